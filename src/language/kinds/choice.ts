@@ -1,0 +1,56 @@
+import type { ParameterRow } from '../row.js';
+import type { Supported } from '../support.js';
+import { type Kind, matchesAt, readWord } from './kind.js';
+import type { ChoiceValue, Value } from './value.js';
+
+/** The one spelling of a choice: numbers in their shortest form (`.50` is `0.5`, `7.0` is `7`), words in lower case. */
+export const choiceText = (word: string | number): string =>
+  /^(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})$/.test(String(word)) ? String(Number(word)) : String(word).toLowerCase();
+
+const read = (word: string): ChoiceValue | undefined =>
+  /^[\w.-]*\w$/.test(word) ? { kind: 'choice', text: choiceText(word) } : undefined;
+
+const print = (value: Value): string => (value.kind === 'choice' ? value.text : '');
+
+const describe = ({ choices, patterns }: Supported): string => {
+  const options = [...(choices ?? []), ...(patterns ?? [])].map(String);
+  return options.length > 0 ? `one of ${options.join(', ')}` : 'a value that no page lists';
+};
+
+const number = /(?:\d{1,2}(?:\.\d{1,2})?|\.\d{1,2})(?![\p{L}\d])/uy;
+const shortWord = /[\p{L}\d]{1,12}(?![\p{L}\d])/uy;
+
+/** Words that some version of a row takes. */
+const words = (row: ParameterRow): readonly string[] =>
+  Object.values(row.in).flatMap((limits) =>
+    limits.support === 'yes' ? (limits.choices ?? []).filter((choice) => typeof choice === 'string') : [],
+  );
+
+/** One of a set that differs by version. Where the value may be left out, only a number is one. */
+export const choice: Kind = {
+  read: (text, { optionalValue }) =>
+    readWord(text, optionalValue ? (word) => (/^\d/.test(word) ? read(word) : undefined) : read),
+  startsAt(text, at, row) {
+    if (matchesAt(number, text, at)) return true;
+    shortWord.lastIndex = at;
+    const word = shortWord.exec(text)?.[0].toLowerCase();
+    return word !== undefined && words(row).includes(word);
+  },
+  print,
+  describe,
+};
+
+const code = /[\w-]{1,64}(?![\p{L}\d])/uy;
+
+/** A named style, or a code of the Style Tuner, whose letters' case counts. */
+export const style: Kind = {
+  read: (text) =>
+    readWord(text, (word): ChoiceValue | undefined =>
+      /^[\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u.test(word)
+        ? { kind: 'choice', text: /^[A-Za-z]{1,10}$|^4[ABCabc]$/.test(word) ? word.toLowerCase() : word }
+        : undefined,
+    ),
+  startsAt: (text, at) => matchesAt(code, text, at),
+  print,
+  describe,
+};

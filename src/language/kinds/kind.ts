@@ -1,0 +1,66 @@
+import type { ParameterRow } from '../row.js';
+import type { Supported } from '../support.js';
+import type { Value } from './value.js';
+
+/** What can be done with one kind of value. */
+export interface Kind {
+  /** The value at the front of `text`, which has no blank at either end; `undefined` where the front does not read. */
+  read(text: string, row: ParameterRow): Reading | undefined;
+  /** Whether a value of this kind seems to stand at `at`. Looks at no more than a word's length, whatever follows. */
+  startsAt(text: string, at: number, row: ParameterRow): boolean;
+  /** The one spelling of a value of this kind. */
+  print(value: Value): string;
+  /** What a version accepts, in words: `a whole number from 0 to 100`. */
+  describe(limits: Supported, row: ParameterRow): string;
+}
+
+/** A value read, with its place in the text that was read. Offsets are relative to that text. */
+export interface Reading {
+  readonly value: Value;
+  /** Where the value starts: after a stray quote, if there is one. */
+  readonly start: number;
+  readonly end: number;
+  /** Punctuation glued to the value, which the service does not accept: `[start, end)` pairs in order. */
+  readonly punctuation?: readonly (readonly [number, number])[];
+  /** The value is plain but not spelled as the service asks: `16x9`. */
+  readonly misspelled?: true;
+}
+
+/** What may be glued to the end of a value by accident: closing quotes and brackets, and sentence punctuation. */
+const trailing = /[,.;:!?"'”’»`*_~)\]}>|，。；：、！？」』]+$/u;
+const leading = /^["'“‘«`([「『]+/u;
+/** Where a word may fall apart into a value and text that was run into it: `16:9,8k`. */
+const seam = /[,;<，；、|(]/u;
+
+/**
+ * Reads a value of one word from the front of `text`: the bare word, else the word without the punctuation around it,
+ * else the part before a comma that text was glued behind.
+ */
+export function readWord(text: string, readOne: (word: string) => Value | undefined): Reading | undefined {
+  const blank = text.search(/\s/);
+  const word = blank < 0 ? text : text.slice(0, blank);
+  const whole = readOne(word);
+  if (whole) return { value: whole, start: 0, end: word.length };
+  if (word.length > 200) return undefined; // no value is as long, and the patterns below look at every character
+  const front = leading.exec(word)?.[0].length ?? 0;
+  const back = front < word.length ? (trailing.exec(word.slice(front))?.[0].length ?? 0) : 0;
+  const bare = word.slice(front, word.length - back);
+  const stripped = bare === '' ? undefined : readOne(bare);
+  if (stripped) return around(stripped, front, word.length - back, word.length);
+  const at = word.slice(front).search(seam);
+  const head = at > 0 ? readOne(word.slice(front, front + at)) : undefined;
+  return head && around(head, front, front + at, front + at);
+}
+
+function around(value: Value, start: number, end: number, wordEnd: number): Reading {
+  const punctuation: (readonly [number, number])[] = [];
+  if (start > 0) punctuation.push([0, start]);
+  if (end < wordEnd) punctuation.push([end, wordEnd]);
+  return punctuation.length > 0 ? { value, start, end, punctuation } : { value, start, end };
+}
+
+/** Whether `pattern`, which is sticky, matches at `at`. */
+export function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}

@@ -1,0 +1,100 @@
+import type { ParameterRow } from '../row.js';
+import type { Supported } from '../support.js';
+import { type Kind, matchesAt, type Reading } from './kind.js';
+import type { Reference, Value } from './value.js';
+
+const weightTail = /::(-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}))$/;
+const address = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
+const trailing = /[,.;"'”’)\]}>，。；]+$/u;
+
+/** What reads as one item of a row's references. */
+type ReadItem = (word: string, row: ParameterRow) => Reference | undefined;
+
+const url: ReadItem = (word) => {
+  const text = address.exec(word)?.[1];
+  return text === undefined ? undefined : { kind: 'url', text };
+};
+
+const literal: ReadItem = (word, { literals }) =>
+  literals?.includes(word.toLowerCase()) ? { kind: 'literal', text: word.toLowerCase() } : undefined;
+
+const styleCode: ReadItem = (word) => (/^\d{1,20}$/.test(word) ? { kind: 'code', text: word } : undefined);
+
+const profileCode: ReadItem = (word) => {
+  if (/^m\d{6,}$/.test(word)) return { kind: 'moodboard', text: word };
+  return /^(?:[A-Za-z0-9]{5,40}|0)$/.test(word) ? { kind: 'profile', text: word } : undefined;
+};
+
+/** Reads words as long as they are items; a weight, glued or by itself, belongs to the item before it. */
+function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading | undefined {
+  const items: Reference[] = [];
+  const punctuation: (readonly [number, number])[] = [];
+  const word = /\S+/g;
+  let end = 0;
+  for (let match = word.exec(text); match; match = word.exec(text)) {
+    let bare = match[0];
+    const weight = weightTail.exec(bare);
+    if (weight) bare = bare.slice(0, weight.index);
+    const last = items.at(-1);
+    if (bare === '' && weight && last && last.weight === undefined) {
+      items[items.length - 1] = { ...last, weight: Number(weight[1]) };
+      end = match.index + match[0].length;
+      continue;
+    }
+    let item = readItem(bare, row);
+    if (!item && !weight) {
+      bare = bare.replace(trailing, '');
+      item = bare === '' ? undefined : readItem(bare, row);
+    }
+    if (!item) break;
+    items.push(weight ? { ...item, weight: Number(weight[1]) } : item);
+    end = match.index + match[0].length;
+    if (!weight && match.index + bare.length < end) punctuation.push([match.index + bare.length, end]);
+  }
+  if (items.length === 0) return undefined;
+  const value = { kind: 'references', items } as const;
+  const glued = punctuation.at(-1);
+  // Punctuation after the last item is not part of the value; what stands between items is.
+  const valueEnd = glued && glued[1] === end ? glued[0] : end;
+  const reading = { value, start: 0, end: valueEnd };
+  return punctuation.length > 0 ? { ...reading, punctuation } : reading;
+}
+
+const printItem = ({ text, weight }: Reference): string => (weight === undefined ? text : `${text}::${weight}`);
+
+const references = (
+  readItem: ReadItem,
+  start: RegExp,
+  describe: (limits: Supported, row: ParameterRow) => string,
+): Kind => ({
+  read: (text, row) => readList(text, row, readItem),
+  startsAt: (text, at) => matchesAt(start, text, at),
+  print: (value: Value) => (value.kind === 'references' ? value.items.map(printItem).join(' ') : ''),
+  describe,
+});
+
+/** The address of one image, or a literal of the row. */
+export const oneUrl: Kind = references(
+  (word, row) => url(word, row) ?? literal(word, row),
+  /<?https?:\/\//iy,
+  (_, { literals }) => ['the address of an image', ...(literals ?? [])].join(', or '),
+);
+
+/** Addresses of images. */
+export const urls: Kind = references(url, /<?https?:\/\//iy, ({ maxItems }) =>
+  maxItems === undefined ? 'addresses of images' : `1 to ${maxItems} addresses of images`,
+);
+
+/** Addresses of images, numeric style codes and `random`, each with a weight if one likes. */
+export const styleReferences: Kind = references(
+  (word, row) => url(word, row) ?? styleCode(word, row) ?? literal(word, row),
+  /<?https?:\/\/|\d{1,20}(?![\p{L}\d])|random(?![\p{L}\d])/iuy,
+  () => 'addresses of images, style codes, or random',
+);
+
+/** Profile and moodboard codes, or nothing for the account's own profile. */
+export const profiles: Kind = references(
+  profileCode,
+  /(?=[a-z]*\d)[a-z0-9]{5,40}(?![\p{L}\d-])/iuy,
+  () => 'nothing, or profile and moodboard codes',
+);

@@ -1,0 +1,20 @@
+import type { Kind } from './kind.js';
+import type { Value } from './value.js';
+
+/** The items of a list of free text: trimmed, one blank between words, none of them empty. */
+export const readItems = (text: string): readonly string[] =>
+  text
+    .split(/[,，、]/)
+    .map((item) => item.replace(/[\s\u200B\u2060\uFEFF]+/g, ' ').trim())
+    .filter((item) => item !== '');
+
+/** Free text up to the next parameter, items apart by commas. */
+export const words: Kind = {
+  read(text) {
+    const items = readItems(text);
+    return items.length > 0 ? { value: { kind: 'words', items }, start: 0, end: text.length } : undefined;
+  },
+  startsAt: (text, at) => /[^\s,.;:!?)\]}"'”’]/.test(text[at] ?? ' '),
+  print: (value: Value) => (value.kind === 'words' ? value.items.join(', ') : ''),
+  describe: () => 'words, items apart by commas',
+};

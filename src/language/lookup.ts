@@ -1,0 +1,82 @@
+import { type ParameterName, parameters } from './parameters.js';
+import type { ParameterRow } from './row.js';
+import { expandSpan } from './spans.js';
+import type { Support } from './support.js';
+import { type VersionId, type VersionRow, versions } from './versions.js';
+
+/** A row of the table, with its name as the type that names are. */
+export type Parameter = ParameterRow & { readonly name: ParameterName };
+
+const rows: readonly Parameter[] = parameters;
+
+let byName: Map<string, Parameter> | undefined;
+
+/** The parameter that `name` means today: a name or an alias without dashes, in any case. Undefined for any other word. */
+export function findParameter(name: string): Parameter | undefined {
+  if (!byName) {
+    byName = new Map();
+    for (const row of rows) {
+      for (const alias of Object.keys(row.formerAliases ?? {})) if (!byName.has(alias)) byName.set(alias, row);
+      for (const alias of row.aliases) byName.set(alias, row);
+      byName.set(row.name, row);
+    }
+  }
+  return byName.get(name) ?? byName.get(name.toLowerCase());
+}
+
+/** The row of a parameter. */
+export function parameter(name: ParameterName): Parameter {
+  const row = findParameter(name);
+  if (!row) throw new RangeError(`no parameter is named ${name}`);
+  return row;
+}
+
+const supportCache = new Map<Parameter, Map<VersionId, Support>>();
+
+/** What a version makes of a parameter: its limits, or why it has none. */
+export function supportOf(row: Parameter, version: VersionId): Support {
+  let byVersion = supportCache.get(row);
+  if (!byVersion) {
+    byVersion = new Map();
+    for (const [span, support] of Object.entries(row.in)) for (const id of expandSpan(span)) byVersion.set(id, support);
+    for (const { id, like } of versions as readonly VersionRow[]) {
+      const inherited = like === undefined ? undefined : byVersion.get(like as VersionId);
+      if (inherited && !byVersion.has(id as VersionId)) byVersion.set(id as VersionId, inherited);
+    }
+    supportCache.set(row, byVersion);
+  }
+  return byVersion.get(version) ?? { support: 'unknown', confidence: 'low' };
+}
+
+/** The versions that have a parameter, in order of release. */
+export const versionsWith = (row: Parameter): readonly VersionId[] =>
+  versions.map(({ id }) => id).filter((id) => supportOf(row, id).support === 'yes');
+
+/** The row of a version. */
+export function versionRow(id: VersionId): VersionRow {
+  const row = versions.find((version) => version.id === id);
+  if (!row) throw new RangeError(`no version is called ${id}`);
+  return row;
+}
+
+/** The version that the service uses where nobody says: the newest default of the table. */
+export const defaultVersion: VersionId = versions.find(({ state }) => state === 'default')?.id ?? 'V8.2';
+
+/**
+ * The version that a spelling names: what `--v` takes (`6.1`, `7.0`), or with its line in front (`V6.1`, `niji 7`,
+ * `video`). Undefined for any other text.
+ */
+export function readVersion(text: string): VersionId | undefined {
+  const match = /^\s*(v|niji|version)?\s*[- ]?\s*(\d+(?:\.\d+)?|test|testp|video)?\s*$/i.exec(text);
+  if (!match) return undefined;
+  const line = match[1]?.toLowerCase() === 'niji' ? 'niji' : 'V';
+  const number = match[2]?.toLowerCase().replace(/\.0+$/, '');
+  if (number === undefined) return undefined;
+  const named = (versions as readonly VersionRow[]).find(
+    (row) => row.id === number || (row.line === line && row.spellings.includes(number)),
+  );
+  return named?.id as VersionId | undefined;
+}
+
+/** Every name and alias a flag may have, without dashes. */
+export const parameterNames = (): readonly string[] => rows.flatMap(({ name, aliases }) => [name, ...aliases]);

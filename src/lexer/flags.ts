@@ -1,0 +1,174 @@
+import { kinds } from '../language/kinds/index.js';
+import { findParameter, type Parameter } from '../language/lookup.js';
+import { emDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
+import type { Group } from './groups.js';
+
+/**
+ * What stands where `--` belongs: `double` is `--` itself; `em` an em dash, which the service reads as `--`; `split` is
+ * `- -`; `other` a single or third hyphen, an en dash or another look-alike.
+ */
+export type DashForm = 'double' | 'em' | 'split' | 'other';
+
+/** A flag, or an attempt at one. Offsets into the source. */
+export interface FlagMatch {
+  readonly dash: DashForm;
+  /** Where the dashes end and, perhaps after blanks, where the name stands. */
+  readonly dashEnd: number;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  /** End of the flag: after the name, or after a sign that joins name and value (`=`, `:`). */
+  readonly end: number;
+  /** What the name means today, before the version is known. Undefined for a name that nobody documents. */
+  readonly parameter: Parameter | undefined;
+  /** Whether a blank, or nothing, stands in front. */
+  readonly detached: boolean;
+}
+
+/** What the scanners of one text share. */
+export interface Scan {
+  readonly source: string;
+  /** Where the prompt ends: before the tail of an echo. */
+  readonly end: number;
+  readonly start: number;
+  /** Outermost groups, by where they start. */
+  readonly groups: ReadonlyMap<number, Group>;
+}
+
+/** Longest name looked at in an attempt, so that many attempts in a row stay cheap. Documented names have at most 11. */
+const longestName = 24;
+
+/** The flag at `at`, where a dash stands that no dash stands in front of; `undefined` where the dashes are text. */
+export function matchFlag(scan: Scan, at: number): FlagMatch | undefined {
+  const { source, end } = scan;
+  const before = at > scan.start ? source.charCodeAt(at - 1) : 32;
+  const detached = isBlank(before);
+  let dashEnd = at + 1;
+  while (dashEnd < end && isDash(source.charCodeAt(dashEnd))) dashEnd++;
+  const count = dashEnd - at;
+  const first = source.charCodeAt(at);
+  const plain = count <= 3 && first === hyphen && source.charCodeAt(dashEnd - 1) === hyphen;
+
+  // A hyphen inside a word or a number is by far the commonest dash: no more than this is looked at.
+  if (!detached && count === 1 && first !== emDash && isWordCode(before)) return undefined;
+
+  let dash: DashForm = 'other';
+  if (plain && count === 2 && source.charCodeAt(at + 1) === hyphen) dash = 'double';
+  else if (first === emDash && count === 1) dash = 'em';
+
+  let nameStart = skipBlanks(source, dashEnd, end);
+  if (plain && count === 1 && nameStart > dashEnd && source.charCodeAt(nameStart) === hyphen) {
+    if (!detached) return undefined;
+    dash = 'split';
+    dashEnd = nameStart + 1;
+    nameStart = skipBlanks(source, dashEnd, end);
+  }
+  if (dash === 'double' && detached && nameStart === dashEnd) return ownFlag(scan, dashEnd);
+  if (!detached && dash !== 'em' && count === 1 && isWordCode(before)) return undefined;
+  if (first === hyphen && count === 1 && dash === 'other' && (!detached || nameStart > dashEnd)) return undefined;
+
+  const name = knownName(scan, nameStart);
+  if (!name) return undefined;
+  const spaced = nameStart > dashEnd;
+  // A dash, a blank and «no» is a sentence more often than a parameter: only two hyphens insist.
+  if (spaced && name.parameter.kind === 'words' && dash !== 'double' && dash !== 'split') return undefined;
+  if (!valueReads(scan, name.parameter, name.end)) return undefined;
+  return flagMatch(dash, dashEnd, nameStart, name.nameEnd, name.end, name.parameter, detached);
+}
+
+/** `--` in its place: whatever name follows is a parameter, known or not. */
+function ownFlag(scan: Scan, nameStart: number): FlagMatch | undefined {
+  const { source, end } = scan;
+  const name = knownName(scan, nameStart);
+  if (name) return flagMatch('double', nameStart, nameStart, name.nameEnd, name.end, name.parameter, true);
+  const group = scan.groups.get(nameStart);
+  let nameEnd = group ? group.range.end : nameStart;
+  if (!group && !/\p{L}/u.test(String.fromCodePoint(source.codePointAt(nameStart) ?? 32))) return undefined;
+  while (nameEnd < end && isNameCode(source, nameEnd)) nameEnd++;
+  if (nameEnd === nameStart || nameEnd > end) return undefined;
+  return flagMatch('double', nameStart, nameStart, nameEnd, joined(source, nameEnd, end), undefined, true);
+}
+
+/** One shape for all matches: engines are fast where all objects of a kind look alike, and slow where they are spread. */
+const flagMatch = (
+  dash: DashForm,
+  dashEnd: number,
+  nameStart: number,
+  nameEnd: number,
+  end: number,
+  parameter: Parameter | undefined,
+  detached: boolean,
+): FlagMatch => ({ dash, dashEnd, nameStart, nameEnd, end, parameter, detached });
+
+/** Whether `at` goes on a name: a word character, or a hyphen between two. */
+const isNameCode = (source: string, at: number): boolean =>
+  isWordCode(source.charCodeAt(at)) ||
+  (source.charCodeAt(at) === hyphen && isWordCode(source.charCodeAt(at + 1)) && isWordCode(source.charCodeAt(at - 1)));
+
+/** The known name at `at`, with or without a value glued to it. */
+function knownName(
+  { source, end }: Scan,
+  at: number,
+): { readonly nameEnd: number; readonly end: number; readonly parameter: Parameter } | undefined {
+  let letters = at;
+  const limit = Math.min(end, at + longestName);
+  while (letters < limit && isLetter(source.charCodeAt(letters))) letters++;
+  if (letters === at) return undefined;
+  const next = letters < end ? source.charCodeAt(letters) : 32;
+  const parameter = findParameter(source.slice(at, letters));
+  if (!parameter) return undefined;
+  if (isBlank(next)) return { nameEnd: letters, end: letters, parameter };
+  if (isWordCode(next) || next === hyphen) {
+    // `--v5.2`, `--s150`: a value glued on, as far as a number can be told from a longer name.
+    const glued = isNumeric(parameter) && kinds[parameter.kind].startsAt(source, letters, parameter);
+    return glued ? { nameEnd: letters, end: letters, parameter } : undefined;
+  }
+  return { nameEnd: letters, end: joined(source, letters, end), parameter };
+}
+
+const isNumeric = ({ kind }: Parameter): boolean =>
+  kind === 'ratio' || kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch';
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** The end of a sign that joins a name to its value, or `at` where there is none. */
+function joined(source: string, at: number, end: number): number {
+  const sign = source.charAt(at);
+  if (at + 1 >= end || (sign !== '=' && sign !== ':' && sign !== '：')) return at;
+  return isBlank(source.charCodeAt(at + 1)) || source.charAt(at + 1) === ':' ? at : at + 1;
+}
+
+/** Whether what follows a name reads as its value; for a flag, whether the end or another parameter follows. */
+function valueReads(scan: Scan, parameter: Parameter, nameEnd: number): boolean {
+  const { source, end } = scan;
+  const at = skipBlanks(source, nameEnd, end);
+  const kind = kinds[parameter.kind];
+  if (at < end && (scan.groups.has(at) || kind.startsAt(source, at, parameter))) return true;
+  const bare = parameter.kind === 'flag' || parameter.kind === 'switch' || parameter.optionalValue === true;
+  return bare && (at >= end || parameterSeemsToStart(scan, skipPunctuation(source, at, end)));
+}
+
+/**
+ * Whether a parameter seems to start at `at`, or the end is there. It looks at dashes and name only: were it to ask
+ * {@link matchFlag}, a row of flags would be read once for every flag in it.
+ */
+function parameterSeemsToStart(scan: Scan, at: number): boolean {
+  const { source, end } = scan;
+  if (at >= end) return true;
+  let name = at;
+  while (name < end && isDash(source.charCodeAt(name))) name++;
+  if (name === at) return false;
+  if (name - at === 2 && source.startsWith('--', at) && isLetter(source.charCodeAt(name))) return true;
+  return knownName(scan, skipBlanks(source, name, end)) !== undefined;
+}
+
+function skipPunctuation(source: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && at < from + 4 && ',.;:!?"\')]”’'.includes(source.charAt(at))) at++;
+  return skipBlanks(source, at, end);
+}
+
+function skipBlanks(source: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBlank(source.charCodeAt(at))) at++;
+  return at;
+}

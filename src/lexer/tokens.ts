@@ -1,0 +1,284 @@
+import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { emDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
+import { type FlagMatch, matchFlag, type Scan } from './flags.js';
+import { type Braces, findBraces, type Group, noBraces } from './groups.js';
+import { findWrapper, type Wrapper } from './wrapper.js';
+
+/** What one text is scanned with, beside the text: the patterns below read it, so it is set before each run. */
+interface Context extends Scan {
+  readonly wrapper: Wrapper | undefined;
+  readonly braces: Braces;
+  /** Where the newest separator ends, so that a weight can be told from a number in the text. */
+  separatorEnd: number;
+}
+
+let context: Context = {
+  source: '',
+  start: 0,
+  end: 0,
+  groups: new Map(),
+  wrapper: undefined,
+  braces: noBraces,
+  separatorEnd: -1,
+};
+
+const noGroups: ReadonlyMap<number, Group> = new Map();
+
+/** Sets what the patterns read, and returns it: wrapper and braces are found once, before the first token. */
+export function prepare(source: string): Context {
+  const wrapper = findWrapper(source);
+  const start = wrapper ? wrapper.open.end : 0;
+  const end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
+  const braces = findBraces(source, start, end);
+  const groups = braces.groups.length > 0 ? new Map(braces.groups.map((group) => [group.range.start, group])) : noGroups;
+  context = { source, start, end, groups, wrapper, braces, separatorEnd: -1 };
+  return context;
+}
+
+type Match = [string] & { payload?: unknown };
+
+/** A pattern that is a function: the end of its match, or -1. What goes with the token is its payload. */
+const scanner = (endAt: (source: string, at: number) => number, payload?: () => unknown) => ({
+  exec(source: string, at: number): RegExpExecArray | null {
+    const end = endAt(source, at);
+    if (end <= at) return null;
+    const match: Match = [source.slice(at, end)];
+    if (payload) match.payload = payload();
+    return match as unknown as RegExpExecArray;
+  },
+});
+
+/** Every first character there is: past ASCII, chevrotain keeps a list for each 255 codes, so one of each stands for all. */
+const anyStart = [...Array(257).keys(), ...Array.from({ length: 256 }, (_, index) => (index + 2) * 255)];
+const everyCode = [...Array(0x10000).keys()];
+const blankStart = everyCode.filter(isBlank);
+const dashStart = everyCode.filter(isDash);
+
+const blank = scanner((source, at) => {
+  let end = at;
+  while (end < source.length && isBlank(source.charCodeAt(end))) end++;
+  return end;
+});
+export const Blank = createToken({
+  name: 'Blank',
+  pattern: blank.exec,
+  line_breaks: false,
+  start_chars_hint: blankStart,
+  group: Lexer.SKIPPED,
+});
+
+const wrapperOpen = scanner((_, at) => (at === 0 && context.wrapper ? context.start : -1));
+/** `/imagine prompt:`, or the `**` in front of an echo. */
+export const WrapperOpen = createToken({
+  name: 'WrapperOpen',
+  pattern: wrapperOpen.exec,
+  line_breaks: false,
+  start_chars_hint: anyStart,
+});
+
+const wrapperClose = scanner((source, at) => (at === context.end ? source.length : -1));
+/** From the `**` behind an echo's prompt to the end. */
+export const WrapperClose = createToken({
+  name: 'WrapperClose',
+  pattern: wrapperClose.exec,
+  line_breaks: false,
+  start_chars_hint: ['*'],
+});
+
+const url = scanner((source, at) => urlEnd(source, at));
+/** An image's address, angle brackets included. */
+export const Url = createToken({
+  name: 'Url',
+  pattern: url.exec,
+  line_breaks: false,
+  start_chars_hint: ['h', 'H', '<'],
+});
+
+let group: Group | undefined;
+const groupScanner = scanner(
+  (_, at) => {
+    group = context.groups.get(at);
+    return group ? group.range.end : -1;
+  },
+  () => group,
+);
+/** A permutation group with all that is in it. */
+export const GroupToken = createToken({
+  name: 'Group',
+  pattern: groupScanner.exec,
+  line_breaks: false,
+  start_chars_hint: ['{'],
+});
+
+const separator = scanner((source, at) => {
+  let end = at;
+  while (end < context.end && source.charCodeAt(end) === 0x3a) end++;
+  if (end - at < 2) return -1;
+  context.separatorEnd = end;
+  return end;
+});
+/** `::` between the parts of a multi-prompt. */
+export const Separator = createToken({
+  name: 'Separator',
+  pattern: separator.exec,
+  line_breaks: false,
+  start_chars_hint: [':'],
+});
+
+const weightPattern = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%\/:]\d|[\p{L}\p{N}_%])/uy;
+const weight = scanner((source, at) => {
+  if (at !== context.separatorEnd) return -1;
+  weightPattern.lastIndex = at;
+  return weightPattern.test(source) && weightPattern.lastIndex <= context.end ? weightPattern.lastIndex : -1;
+});
+/** The number right behind `::`. */
+export const Weight = createToken({
+  name: 'Weight',
+  pattern: weight.exec,
+  line_breaks: false,
+  start_chars_hint: ['-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+});
+
+let found: FlagMatch | undefined;
+const flagScanner = scanner(
+  (_, at) => {
+    found = at < context.end ? matchFlag(context, at) : undefined;
+    return found ? found.end : -1;
+  },
+  () => found,
+);
+/** A flag, or what was meant as one: dashes and name. */
+export const Flag = createToken({ name: 'Flag', pattern: Lexer.NA });
+/** The first flag ends the text; what follows are settings. */
+export const FirstFlag = createToken({
+  name: 'FirstFlag',
+  pattern: flagScanner.exec,
+  line_breaks: false,
+  start_chars_hint: dashStart,
+  categories: Flag,
+  push_mode: 'settings',
+});
+export const NextFlag = createToken({
+  name: 'NextFlag',
+  pattern: flagScanner.exec,
+  line_breaks: false,
+  start_chars_hint: dashStart,
+  categories: Flag,
+});
+
+const text = scanner((source, at) => runEnd(source, at, false));
+/** A run of plain text, blanks inside it included. */
+export const Text = createToken({
+  name: 'Text',
+  pattern: text.exec,
+  line_breaks: false,
+  start_chars_hint: anyStart,
+});
+
+const valueText = scanner((source, at) => runEnd(source, at, true));
+/** The text behind a flag up to the next one, or to a group. */
+export const ValueText = createToken({
+  name: 'ValueText',
+  pattern: valueText.exec,
+  line_breaks: false,
+  start_chars_hint: anyStart,
+});
+
+/** All token types, in the order the parser is given them. */
+export const tokenTypes: TokenType[] = [
+  Blank,
+  WrapperOpen,
+  WrapperClose,
+  Url,
+  GroupToken,
+  Separator,
+  Weight,
+  Flag,
+  FirstFlag,
+  NextFlag,
+  Text,
+  ValueText,
+];
+
+/** Makes the lexer. Validation is for the test that builds it with validation on: it costs more than all lexing. */
+export const createLexer = ({ validate }: { readonly validate: boolean }): Lexer =>
+  new Lexer(
+    {
+      modes: {
+        text: [WrapperOpen, Blank, WrapperClose, Url, GroupToken, Separator, Weight, FirstFlag, Text],
+        settings: [Blank, WrapperClose, GroupToken, NextFlag, ValueText],
+      },
+      defaultMode: 'text',
+    },
+    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: !validate },
+  );
+
+/** Characters below 128 at which a run of text may end: the rest need not be looked at twice. */
+const mayEnd = new Uint8Array(128);
+for (const char of '-:{hH<') mayEnd[char.charCodeAt(0)] = 1;
+
+/** Where the run of text from `at` ends, blanks at its end left out. */
+function runEnd(source: string, from: number, inValue: boolean): number {
+  const { end } = context;
+  let last = from; // end of the last character that is no blank
+  let at = from;
+  while (at < end) {
+    const code = source.charCodeAt(at);
+    if (code < 128 ? mayEnd[code] === 0 : !isDash(code)) {
+      at++;
+      if (!isBlank(code)) last = at;
+      continue;
+    }
+    if (isDash(code)) {
+      if (matchFlag(context, at)) break;
+      // The rest of the dashes belongs to the same attempt.
+      while (at < end && isDash(source.charCodeAt(at))) at++;
+      last = at;
+      continue;
+    }
+    if (code === 0x7b && context.groups.has(at)) break;
+    if (!inValue && code === 0x3a && source.charCodeAt(at + 1) === 0x3a && at + 1 < end) break;
+    if (code === 0x68 || code === 0x48 || code === 0x3c) {
+      const url = urlEnd(source, at);
+      if (url > at) {
+        if (!inValue) break;
+        at = url;
+        last = at;
+        continue;
+      }
+    }
+    at++;
+    last = at;
+  }
+  return last;
+}
+
+const scheme = /<?https?:\/\/(?=[^\s<>"])/iy;
+
+/** Where the address that starts at `at` ends, or -1. */
+function urlEnd(source: string, at: number): number {
+  const code = source.charCodeAt(at);
+  if (code !== 0x3c && (source.charCodeAt(at + 1) | 32) !== 0x74) return -1; // `<`, or `ht`
+  if (at > context.start && isWordCode(source.charCodeAt(at - 1))) return -1;
+  scheme.lastIndex = at;
+  if (!scheme.test(source)) return -1;
+  const limit = context.end;
+  let end = scheme.lastIndex;
+  if (end >= limit) return -1;
+  while (end < limit) {
+    const char = source.charCodeAt(end);
+    if (isBlank(char) || char === 0x3c || char === 0x3e || char === 0x22) break;
+    if (char === 0x3a && source.charCodeAt(end + 1) === 0x3a) break;
+    if (char === 0x7b && context.groups.has(end)) break;
+    if ((char === hyphen && source.charCodeAt(end + 1) === hyphen) || char === emDash) {
+      if (matchFlag(context, end)) break;
+      while (end < limit && isDash(source.charCodeAt(end))) end++;
+      continue;
+    }
+    end++;
+  }
+  if (source.charCodeAt(end) === 0x3e && code === 0x3c) return end + 1;
+  // A comma or full stop behind an address is the sentence's, as is a closing bracket.
+  while (end > scheme.lastIndex + 1 && ',.;!?)]}\'"”’，。；'.includes(source.charAt(end - 1))) end--;
+  return end;
+}

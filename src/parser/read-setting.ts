@@ -1,0 +1,112 @@
+import type { IToken } from 'chevrotain';
+import { kinds } from '../language/kinds/index.js';
+import type { Value } from '../language/kinds/value.js';
+import { isBlank } from '../lexer/characters.js';
+import type { FlagMatch } from '../lexer/flags.js';
+import type { Range } from '../text/range.js';
+import type { Flag, Setting } from './tree.js';
+
+const nothing: readonly Range[] = [];
+const noValue: Value = { kind: 'none' };
+
+/** What a setting's text comes to. */
+interface Parts {
+  readonly value: Value;
+  readonly valueRange: Range;
+  readonly punctuation: readonly Range[];
+  readonly misspelled: boolean;
+  readonly rest: Range | undefined;
+}
+
+/** The setting that a flag's token makes with the text behind it. `text` is undefined where nothing stands there. */
+export function readSetting(source: string, token: IToken, text: Range | undefined, grouped: boolean): Setting {
+  const match = token.payload as FlagMatch;
+  const flag = readFlag(source, token.startOffset, match, text);
+  const { value, valueRange, punctuation, misspelled, rest } = readParts(source, match, text, grouped);
+  return {
+    kind: 'setting',
+    range: { start: flag.range.start, end: text ? text.end : flag.range.end },
+    flag,
+    parameter: match.parameter?.name,
+    value,
+    valueRange,
+    punctuation,
+    misspelled,
+    rest,
+  };
+}
+
+function readParts(source: string, match: FlagMatch, text: Range | undefined, grouped: boolean): Parts {
+  const { parameter, end } = match;
+  if (!text) {
+    return { value: noValue, valueRange: { start: end, end }, punctuation: nothing, misspelled: false, rest: undefined };
+  }
+  const written = source.slice(text.start, text.end);
+  if (grouped) {
+    const value: Value = { kind: 'group', text: written };
+    return { value, valueRange: text, punctuation: nothing, misspelled: false, rest: undefined };
+  }
+  // What a name that nobody documents takes is its author's business.
+  if (!parameter) return plain({ kind: 'unreadable', text: written }, written, text, written.length);
+  const reading = kinds[parameter.kind].read(written, parameter);
+  if (!reading) {
+    // `--niji a dog`: the value may be left out, so the words are not an unreadable one but text behind the flag.
+    if (parameter.optionalValue || parameter.kind === 'profiles') return plain(noValue, written, text, 0);
+    const blank = written.search(/\s/);
+    const end = blank < 0 ? written.length : blank;
+    return plain({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
+  }
+  const { value, start, punctuation, misspelled } = reading;
+  if (reading.end === 0) return bareFlag(value, written, text);
+  const last = punctuation?.at(-1)?.[1] ?? 0;
+  return {
+    value,
+    valueRange: { start: text.start + start, end: text.start + reading.end },
+    punctuation: punctuation
+      ? punctuation.map(([from, to]) => ({ start: text.start + from, end: text.start + to }))
+      : nothing,
+    misspelled: misspelled === true,
+    rest: restFrom(written, text, Math.max(last, reading.end)),
+  };
+}
+
+/** `--raw,`: what is glued to a flag and is no word is punctuation; anything else behind it is text. */
+function bareFlag(value: Value, written: string, text: Range): Parts {
+  const glued = /^[,.;:!?"'”’)\]}>，。；]+(?=\s|$)/u.exec(written)?.[0].length ?? 0;
+  const parts = plain(value, written, text, glued);
+  if (glued === 0) return parts;
+  const { start } = text;
+  return { ...parts, valueRange: { start, end: start }, punctuation: [{ start, end: start + glued }] };
+}
+
+/** A value that takes the text up to `taken`, as it stands. */
+const plain = (value: Value, written: string, text: Range, taken: number): Parts => ({
+  value,
+  valueRange: { start: text.start, end: text.start + taken },
+  punctuation: nothing,
+  misspelled: false,
+  rest: restFrom(written, text, taken),
+});
+
+/** What is left of the text behind `taken`, without the blanks in front. */
+function restFrom(written: string, text: Range, taken: number): Range | undefined {
+  let rest = taken;
+  while (rest < written.length && isBlank(written.charCodeAt(rest))) rest++;
+  return rest < written.length ? { start: text.start + rest, end: text.end } : undefined;
+}
+
+function readFlag(source: string, start: number, match: FlagMatch, text: Range | undefined): Flag {
+  const { dash, dashEnd, nameStart, nameEnd, end, detached } = match;
+  let joint: Flag['joint'] = ' ';
+  if (end > nameEnd) joint = source.charAt(nameEnd) === '=' ? '=' : ':';
+  else if (text && text.start === end) joint = '';
+  return {
+    range: { start, end },
+    dash,
+    dashRange: { start, end: dashEnd },
+    name: source.slice(nameStart, nameEnd),
+    nameRange: { start: nameStart, end: nameEnd },
+    detached,
+    joint,
+  };
+}

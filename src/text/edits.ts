@@ -1,0 +1,30 @@
+import type { Edit } from './range.js';
+
+/** Whether two edits cannot both be made: they share text, or both insert at one place. */
+export const overlap = (a: Edit, b: Edit): boolean =>
+  a.range.start === b.range.start || (a.range.start < b.range.end && b.range.start < a.range.end);
+
+/**
+ * `text` with all `edits` made. Edits refer to the unedited text, in any order.
+ *
+ * @throws RangeError for an edit outside the text, and for two that overlap.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text;
+  const ordered = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  let result = '';
+  let done = 0;
+  for (const [index, edit] of ordered.entries()) {
+    const { start, end } = edit.range;
+    const before = ordered[index - 1];
+    if (start < 0 || end < start || end > text.length) {
+      throw new RangeError(`edit ${start}–${end} lies outside a text of ${text.length} characters`);
+    }
+    if (before && overlap(before, edit)) {
+      throw new RangeError(`edits ${before.range.start}–${before.range.end} and ${start}–${end} overlap`);
+    }
+    result += text.slice(done, start) + edit.text;
+    done = end;
+  }
+  return result + text.slice(done);
+}

@@ -1,0 +1,3 @@
+export { applyEdits, overlap } from './edits.js';
+export { createLineMap, type LineMap, type Position } from './line-map.js';
+export { type Edit, type Range, slice } from './range.js';

@@ -1,0 +1,55 @@
+/** A place as editors count it: zero-based line, and character in UTF-16 units. People are shown one-based numbers. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Turns offsets into positions and back, for one text. */
+export interface LineMap {
+  /** Lines of the text; a text without a break has one. */
+  readonly lineCount: number;
+  /** The position of `offset`; an offset outside the text counts as its nearest end. */
+  positionAt(offset: number): Position;
+  /** The offset of `position`; a character past the end of its line counts as that end. */
+  offsetAt(position: Position): number;
+  /** Where line `line` (zero-based) starts and ends, without its break. */
+  lineRange(line: number): { readonly start: number; readonly end: number };
+}
+
+/** A line map of `text`. Breaks are `\n`, `\r\n` and `\r`. */
+export function createLineMap(text: string): LineMap {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
+    if (code === 10 || code === 13) starts.push(at + 1);
+  }
+  const clampLine = (line: number) => Math.max(0, Math.min(starts.length - 1, line));
+  const lineRange = (line: number) => {
+    const start = starts[clampLine(line)] as number;
+    let end = clampLine(line) + 1 < starts.length ? (starts[clampLine(line) + 1] as number) : text.length;
+    while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
+    return { start, end };
+  };
+  return {
+    lineCount: starts.length,
+    lineRange,
+    positionAt(offset) {
+      const at = Math.max(0, Math.min(text.length, offset));
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] as number) <= at) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low, character: at - (starts[low] as number) };
+    },
+    offsetAt({ line, character }) {
+      if (line < 0) return 0;
+      if (line >= starts.length) return text.length;
+      const { start, end } = lineRange(line);
+      return Math.min(start + Math.max(0, character), end);
+    },
+  };
+}
