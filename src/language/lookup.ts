@@ -80,3 +80,17 @@ export function readVersion(text: string): VersionId | undefined {
 
 /** Every name and alias a flag may have, without dashes. */
 export const parameterNames = (): readonly string[] => rows.flatMap(({ name, aliases }) => [name, ...aliases]);
+
+let formerly: Map<string, Parameter> | undefined;
+
+/** The parameter that an alias once meant and no longer does (`w` was `width`), with the versions that read it so. */
+export function formerMeaning(alias: string): { readonly row: Parameter; readonly span: string } | undefined {
+  if (!formerly) {
+    formerly = new Map();
+    for (const row of rows) {
+      for (const name of Object.keys(row.formerAliases ?? {})) if (findParameter(name) !== row) formerly.set(name, row);
+    }
+  }
+  const row = formerly.get(alias.toLowerCase());
+  return row && { row, span: row.formerAliases?.[alias.toLowerCase()] ?? '' };
+}

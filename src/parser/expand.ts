@@ -1,0 +1,121 @@
+import type { Group, GroupOption } from '../lexer/groups.js';
+import type { Edit, Range } from '../text/range.js';
+import type { Prompt } from './tree.js';
+
+/** One of the prompts that a prompt with permutation groups stands for. */
+export interface Expansion {
+  readonly text: string;
+  /** Where a stretch of `text` stands in the source: the smallest stretch of the source that holds it. */
+  toSource(range: Range): Range;
+  /** The same edit on the source, or `undefined` where the text lies in more than one piece of it. */
+  editToSource(edit: Edit): Edit | undefined;
+}
+
+/** How many prompts the groups of a prompt stand for: 1 without groups. May be `Infinity`. */
+export const countExpansions = ({ groups }: Prompt): number => groups.reduce((count, group) => count * size(group), 1);
+
+/** How many texts a group stands for. */
+const size = ({ options }: Group): number => options.reduce((count, option) => count + optionSize(option), 0);
+const optionSize = ({ groups }: GroupOption): number => groups.reduce((count, group) => count * size(group), 1);
+
+/** A stretch of the source that an expansion takes over as it stands. */
+type Piece = Range;
+
+/**
+ * The prompts that the groups of a prompt stand for, one after the other as they are asked for; the leftmost group varies
+ * slowest. Blanks at the ends of an option are left out, and `\,` becomes a comma.
+ */
+export function* expandGroups(tree: Prompt): Generator<Expansion> {
+  const { source, groups } = tree;
+  const count = countExpansions(tree);
+  for (let index = 0; index < count; index++) {
+    const pieces: Piece[] = [];
+    collect(source, { start: 0, end: source.length }, groups, index, pieces);
+    yield expansion(source, pieces);
+  }
+}
+
+/**
+ * Adds the pieces of the `index`th text that a stretch stands for. The groups are the digits of the index, the rightmost
+ * one the lowest: so no text needs the one before it, and only nesting, which is bounded, takes stack.
+ */
+function collect(source: string, range: Range, groups: readonly Group[], index: number, pieces: Piece[]): void {
+  const digits: number[] = [];
+  let left = index;
+  for (const group of groups.toReversed()) {
+    const base = size(group);
+    digits.push(left % base);
+    left = Math.floor(left / base);
+  }
+  let from = range.start;
+  for (const group of groups) {
+    splitEscapes(source, { start: from, end: group.range.start }, pieces);
+    let digit = digits.pop() ?? 0;
+    for (const option of group.options) {
+      const count = optionSize(option);
+      if (digit < count) {
+        collect(source, trimmed(source, option.range), option.groups, digit, pieces);
+        break;
+      }
+      digit -= count;
+    }
+    from = group.range.end;
+  }
+  splitEscapes(source, { start: from, end: range.end }, pieces);
+}
+
+function trimmed(source: string, { start, end }: Range): Range {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(source.charAt(from))) from++;
+  while (to > from && /\s/.test(source.charAt(to - 1))) to--;
+  return { start: from, end: to };
+}
+
+/** Adds the pieces of a stretch without the backslashes that keep a comma. */
+function splitEscapes(source: string, { start, end }: Range, pieces: Piece[]): void {
+  let from = start;
+  for (let at = source.indexOf('\\,', start); at >= 0 && at < end; at = source.indexOf('\\,', at + 2)) {
+    if (at > from) pieces.push({ start: from, end: at });
+    from = at + 1;
+  }
+  if (from < end) pieces.push({ start: from, end });
+}
+
+function expansion(source: string, pieces: readonly Piece[]): Expansion {
+  const starts: number[] = [];
+  let text = '';
+  for (const { start, end } of pieces) {
+    starts.push(text.length);
+    text += source.slice(start, end);
+  }
+  /** Index of the piece that holds the character at `offset`; an offset past the end counts to the last one. */
+  const pieceAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const toSource = (offset: number): number => {
+    const index = pieceAt(offset);
+    const piece = pieces[index];
+    return piece ? Math.min(piece.end, piece.start + offset - (starts[index] as number)) : 0;
+  };
+  return {
+    text,
+    toSource({ start, end }) {
+      const from = toSource(start);
+      return { start: from, end: end > start ? Math.max(from, toSource(end - 1) + 1) : from };
+    },
+    editToSource({ range, text: replacement }) {
+      const last = Math.max(range.start, range.end - 1);
+      if (pieceAt(range.start) !== pieceAt(last)) return undefined;
+      const start = toSource(range.start);
+      return { range: { start, end: start + (range.end - range.start) }, text: replacement };
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { formerMeaning, type Parameter, parameter, readVersion, supportOf } from '../language/lookup.js';
+import { assumedVersion, type LanguageOptions } from '../language/options.js';
+import { expandSpan } from '../language/spans.js';
+import type { VersionId } from '../language/versions.js';
+import type { Image, Prompt, Setting } from './tree.js';
+
+/** What a tree means once the version in force is known. */
+export interface Resolved {
+  readonly tree: Prompt;
+  /** The version in force. */
+  readonly version: VersionId;
+  /** Whether some part has words in it. */
+  readonly hasText: boolean;
+  /** Image prompts: those in front. */
+  readonly images: readonly Image[];
+  /** What a setting's name means in the version in force. Undefined for a name that nobody documents. */
+  parameterOf(setting: Setting): Parameter | undefined;
+}
+
+/** Settles the version in force, and with it what ambiguous names mean. */
+export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
+  const images: Image[] = [];
+  let hasText = false;
+  for (const part of tree.parts) {
+    for (const node of part.content) {
+      if (node.kind === 'image' && node.inFront) images.push(node);
+      else if (node.kind !== 'text' || hasWords(tree.source, node.range.start, node.range.end)) hasText = true;
+    }
+  }
+  const version = versionInForce(tree, assumedVersion(options), images.length > 0);
+  const sized = tree.settings.some(({ parameter }) => parameter === 'height' || parameter === 'width');
+  return {
+    tree,
+    version,
+    hasText,
+    images,
+    parameterOf(setting) {
+      if (setting.parameter === undefined) return undefined;
+      // `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness.
+      const { name } = setting.flag;
+      const former = name.length === 1 ? formerMeaning(name) : undefined;
+      if (former && (sized || expandSpan(former.span).includes(version))) return former.row;
+      return parameter(setting.parameter);
+    },
+  };
+}
+
+function hasWords(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const char = source.charCodeAt(at);
+    if (char !== 0x2c && char !== 0x20) return /[^\s,\u200B\u2060]/.test(source.slice(at, end));
+  }
+  return false;
+}
+
+/** The last of the settings that choose a model wins; a video job is one whatever else is written. */
+function versionInForce(tree: Prompt, assumed: VersionId, hasImage: boolean): VersionId {
+  let version = assumed;
+  let video = false;
+  for (const setting of tree.settings) {
+    if (setting.parameter === 'video') video = true;
+    else version = chosenBy(setting) ?? version;
+  }
+  // In the models that had it, --video once meant a clip of the grid forming, with or without an image in front.
+  return video && hasImage && supportOf(parameter('video'), version).support !== 'yes' ? 'video' : version;
+}
+
+/** The version that a setting chooses, or `undefined` where it chooses none. */
+export function chosenBy({ parameter, value }: Setting): VersionId | undefined {
+  switch (parameter) {
+    case 'version':
+      return value.kind === 'choice' ? readVersion(value.text) : undefined;
+    case 'niji':
+      return readVersion(`niji ${value.kind === 'choice' ? value.text : '7'}`);
+    case 'test':
+    case 'testp':
+      return parameter;
+    default:
+      return undefined;
+  }
+}
