@@ -1,4 +1,5 @@
 import { type ParameterName, parameters } from './parameters.js';
+import { type PlanId, plans } from './plans.js';
 import type { ParameterRow } from './row.js';
 import { expandSpan } from './spans.js';
 import type { Support } from './support.js';
@@ -94,3 +95,13 @@ export function formerMeaning(alias: string): { readonly row: Parameter; readonl
   const row = formerly.get(alias.toLowerCase());
   return row && { row, span: row.formerAliases?.[alias.toLowerCase()] ?? '' };
 }
+
+/** What `--v` or `--niji` takes: the spellings of the versions of its line. Undefined for any other parameter. */
+export function spellingsOf({ name }: Parameter): readonly string[] | undefined {
+  const line = name === 'version' ? 'V' : name === 'niji' ? 'niji' : undefined;
+  return line && versions.filter((row) => row.line === line).flatMap(({ spellings }) => [...spellings]);
+}
+
+/** Most jobs that the permutations of one prompt may stand for: the plan's number, or the widest plan's. */
+export const jobLimit = (plan: PlanId | undefined): number =>
+  Math.max(...plans.filter(({ id }) => plan === undefined || id === plan).map(({ maxJobs }) => maxJobs));

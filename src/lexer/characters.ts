@@ -27,9 +27,7 @@ export const emDash = 0x2014;
 export function isDash(code: number): boolean {
   if (code === hyphen) return true;
   if (code < 0x2010) return false;
-  return (
-    code <= 0x2015 || code === 0x2212 || code === 0xfe58 || code === 0xfe63 || code === 0xff0d || code === 0x2e3a
-  );
+  return code <= 0x2015 || code === 0x2212 || code === 0xfe58 || code === 0xfe63 || code === 0xff0d || code === 0x2e3a;
 }
 
 /** Every dash of {@link isDash}, as the inside of a character class. */
@@ -40,7 +38,14 @@ export function isWordCode(code: number): boolean {
   if (code < 128) {
     return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
   }
-  return code >= 0xc0 && !isBlank(code) && !isDash(code) && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x3020) && !(code >= 0xff00 && code <= 0xff0f);
+  return (
+    code >= 0xc0 &&
+    !isBlank(code) &&
+    !isDash(code) &&
+    !(code >= 0x2000 && code <= 0x206f) &&
+    !(code >= 0x3000 && code <= 0x3020) &&
+    !(code >= 0xff00 && code <= 0xff0f)
+  );
 }
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;

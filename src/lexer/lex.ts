@@ -31,10 +31,10 @@ export interface RawTokens {
 
 let lexer: Lexer | undefined;
 
-/** The tokens as the parser takes them. */
-export function lexRaw(source: string): RawTokens {
+/** The tokens as the parser takes them; `groups` is whether braces make groups. */
+export function lexRaw(source: string, groups: boolean): RawTokens {
   lexer ??= createLexer({ validate: false });
-  const { wrapper, braces } = prepare(source);
+  const { wrapper, braces } = prepare(source, groups);
   return { tokens: lexer.tokenize(source).tokens, wrapper, braces };
 }
 
@@ -59,7 +59,7 @@ const kindOf: Readonly<Record<string, TokenKind>> = {
 
 /** The tokens of a prompt. Never throws: any text has tokens, and every character is in one or is a blank. */
 export function lex(source: string): readonly Token[] {
-  return lexRaw(source).tokens.flatMap((token) => {
+  return lexRaw(source, true).tokens.flatMap((token) => {
     const range = rangeOf(token);
     const kind = kindOf[token.tokenType.name];
     return range && kind ? [{ kind, range }] : [];

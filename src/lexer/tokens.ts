@@ -25,12 +25,13 @@ let context: Context = {
 const noGroups: ReadonlyMap<number, Group> = new Map();
 
 /** Sets what the patterns read, and returns it: wrapper and braces are found once, before the first token. */
-export function prepare(source: string): Context {
+export function prepare(source: string, withGroups: boolean): Context {
   const wrapper = findWrapper(source);
   const start = wrapper ? wrapper.open.end : 0;
   const end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
-  const braces = findBraces(source, start, end);
-  const groups = braces.groups.length > 0 ? new Map(braces.groups.map((group) => [group.range.start, group])) : noGroups;
+  const braces = withGroups ? findBraces(source, start, end) : noBraces;
+  const groups =
+    braces.groups.length > 0 ? new Map(braces.groups.map((group) => [group.range.start, group])) : noGroups;
   context = { source, start, end, groups, wrapper, braces, separatorEnd: -1 };
   return context;
 }
@@ -125,7 +126,7 @@ export const Separator = createToken({
   start_chars_hint: [':'],
 });
 
-const weightPattern = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%\/:]\d|[\p{L}\p{N}_%])/uy;
+const weightPattern = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%/:]\d|[\p{L}\p{N}_%])/uy;
 const weight = scanner((source, at) => {
   if (at !== context.separatorEnd) return -1;
   weightPattern.lastIndex = at;

@@ -26,7 +26,8 @@ export interface EchoWrapper {
   readonly status: readonly string[];
 }
 
-const command = /\s*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*:)?)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)\s*:)\s*/iy;
+const command =
+  /\s*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*:)?)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)\s*:)\s*/iy;
 
 /** Longest echo tail that is looked at; the service writes about a hundred characters. */
 const longestTail = 600;

@@ -23,11 +23,11 @@ type Piece = Range;
 
 /**
  * The prompts that the groups of a prompt stand for, one after the other as they are asked for; the leftmost group varies
- * slowest. Blanks at the ends of an option are left out, and `\,` becomes a comma.
+ * slowest. Blanks at the ends of an option are left out, and `\,` becomes a comma. At most `limit` of them are made.
  */
-export function* expandGroups(tree: Prompt): Generator<Expansion> {
+export function* expandGroups(tree: Prompt, limit: number): Generator<Expansion> {
   const { source, groups } = tree;
-  const count = countExpansions(tree);
+  const count = Math.min(limit, countExpansions(tree));
   for (let index = 0; index < count; index++) {
     const pieces: Piece[] = [];
     collect(source, { start: 0, end: source.length }, groups, index, pieces);

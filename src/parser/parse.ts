@@ -8,13 +8,18 @@ import type { Image, Part, Prompt, Setting, Text, Weight } from './tree.js';
 
 let grammar: Grammar | undefined;
 
+export interface ParseOptions {
+  /** Whether braces make permutation groups. False for the prompts that groups stand for. Default true. */
+  readonly groups?: boolean;
+}
+
 /**
  * The tree of a prompt. Any text has one: nothing throws, and what is malformed is a node that knows what was meant.
  * The tree keeps ranges, so with `source` it holds every character.
  */
-export function parse(source: string): Prompt {
+export function parse(source: string, { groups = true }: ParseOptions = {}): Prompt {
   grammar ??= new Grammar({ validate: false });
-  const raw = lexRaw(source);
+  const raw = lexRaw(source, groups);
   const builder = new TreeBuilder(source, raw);
   grammar.input = raw.tokens;
   grammar.builder = builder;

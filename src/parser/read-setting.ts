@@ -39,7 +39,13 @@ export function readSetting(source: string, token: IToken, text: Range | undefin
 function readParts(source: string, match: FlagMatch, text: Range | undefined, grouped: boolean): Parts {
   const { parameter, end } = match;
   if (!text) {
-    return { value: noValue, valueRange: { start: end, end }, punctuation: nothing, misspelled: false, rest: undefined };
+    return {
+      value: noValue,
+      valueRange: { start: end, end },
+      punctuation: nothing,
+      misspelled: false,
+      rest: undefined,
+    };
   }
   const written = source.slice(text.start, text.end);
   if (grouped) {

@@ -98,3 +98,8 @@ export const profiles: Kind = references(
   /(?=[a-z]*\d)[a-z0-9]{5,40}(?![\p{L}\d-])/iuy,
   () => 'nothing, or profile and moodboard codes',
 );
+
+/** Whether a value holds an item of a kind: a moodboard, or a code or literal in place of an address. */
+export const hasItem = (value: Value, kind: 'moodboard' | 'code'): boolean =>
+  value.kind === 'references' &&
+  value.items.some((item) => item.kind === kind || (kind === 'code' && item.kind === 'literal'));

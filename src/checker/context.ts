@@ -1,0 +1,115 @@
+import type { Diagnostic, DiagnosticData, Fix, Severity } from '../diagnostics/diagnostic.js';
+import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
+import type { ParameterName } from '../language/parameters.js';
+import type { Confidence, Support } from '../language/support.js';
+import type { VersionId, VersionRow } from '../language/versions.js';
+import type { Resolved } from '../parser/resolve.js';
+import type { Image, Prompt, Setting } from '../parser/tree.js';
+import type { Range } from '../text/range.js';
+import type { CheckOptions } from './check.js';
+import type { Rule } from './rule.js';
+
+/** A finding as a rule reports it; the rest follows from the rule. */
+export interface Finding<D extends DiagnosticData> {
+  readonly range: Range;
+  readonly data: D;
+  /** Default: the rule's. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a rule may ask while it looks at a prompt. */
+export class Context<D extends DiagnosticData = DiagnosticData> {
+  readonly source: string;
+  readonly diagnostics: Diagnostic[] = [];
+  /** The rule at work. */
+  rule: Rule | undefined;
+  private byName: Map<ParameterName, Setting[]> | undefined;
+  private firstReal: number | undefined;
+
+  constructor(
+    private readonly resolved: Resolved,
+    readonly options: CheckOptions,
+    /** Whether the prompt is one of those that permutation groups stand for. */
+    readonly permuted: boolean,
+  ) {
+    this.source = resolved.tree.source;
+  }
+
+  get tree(): Prompt {
+    return this.resolved.tree;
+  }
+
+  /** The version in force. */
+  get version(): VersionId {
+    return this.resolved.version;
+  }
+
+  get versionRow(): VersionRow {
+    return versionRow(this.version);
+  }
+
+  get hasText(): boolean {
+    return this.resolved.hasText;
+  }
+
+  /** Image prompts: the addresses in front. */
+  get images(): readonly Image[] {
+    return this.resolved.images;
+  }
+
+  /** What a setting's name means in the version in force, or `undefined` where nobody documents it. */
+  parameterOf(setting: Setting): Parameter | undefined {
+    return this.resolved.parameterOf(setting);
+  }
+
+  /** What the version in force makes of a setting's parameter, or `undefined` where nobody documents that. */
+  supportOf(setting: Setting): Support | undefined {
+    const parameter = this.parameterOf(setting);
+    return parameter && supportOf(parameter, this.version);
+  }
+
+  /** The settings of a parameter, in order. */
+  settingsOf(name: ParameterName): readonly Setting[] {
+    if (!this.byName) {
+      this.byName = new Map();
+      for (const setting of this.tree.settings) {
+        const parameter = this.parameterOf(setting)?.name;
+        if (!parameter) continue;
+        const known = this.byName.get(parameter);
+        if (known) known.push(setting);
+        else this.byName.set(parameter, [setting]);
+      }
+    }
+    return this.byName.get(name) ?? [];
+  }
+
+  /**
+   * Whether a parameter that the service reads as one stands before a setting: where none does, the service takes an
+   * attempt for words; after one it refuses it.
+   */
+  followsRealParameter(setting: Setting): boolean {
+    this.firstReal ??= this.tree.settings.find(({ flag }) => isReal(flag))?.range.start ?? Number.POSITIVE_INFINITY;
+    return setting.range.start > this.firstReal;
+  }
+
+  report({ range, data, severity, fixes }: Finding<D>): void {
+    const rule = this.rule as Rule;
+    this.diagnostics.push({
+      code: rule.code,
+      severity: severity ?? rule.severity,
+      range,
+      message: rule.message(data),
+      data,
+      ...(fixes && fixes.length > 0 ? { fixes } : {}),
+    });
+  }
+}
+
+/** Whether the service reads a flag as one: `--name`, or an em dash in its place. */
+const isReal = ({ dash, dashRange, nameRange }: Setting['flag']): boolean =>
+  (dash === 'double' || dash === 'em') && dashRange.end === nameRange.start;
+
+/** Lowers a severity where the fact behind it is weak: a low one never raises an error. */
+export const bySource = (severity: Severity, confidence: Confidence): Severity =>
+  confidence === 'low' ? (severity === 'error' ? 'warning' : 'info') : severity;

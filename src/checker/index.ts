@@ -1,0 +1,2 @@
+export { type CheckOptions, check } from './check.js';
+export type { Documentation, Example } from './rule.js';

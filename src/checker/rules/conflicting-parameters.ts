@@ -1,0 +1,93 @@
+import { choiceText } from '../../language/kinds/choice.js';
+import { hasItem } from '../../language/kinds/references.js';
+import type { ParameterName } from '../../language/parameters.js';
+import { type Conflict, conflicts, type Subject } from '../../language/relations.js';
+import { expandSpan } from '../../language/spans.js';
+import type { Setting } from '../../parser/tree.js';
+import { bySource, type Context } from '../context.js';
+import { flagText, removeSetting } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const conflictingParametersDocs: Documentation = {
+  code: 'conflicting-parameters',
+  summary: 'Two things in one prompt that do not go together.',
+  why: 'They undo each other, or the pages of the service say that they are not compatible.',
+  examples: {
+    bad: ['a dog --fast --relax', 'a dog --v 7 --niji 6', 'a dog --hd --sd', 'a {red, blue} dog --relax'],
+    good: ['a dog --relax', 'a dog --niji 6'],
+  },
+};
+
+type Data = { first: string; second: string; effect: string };
+
+let byParameter: Map<ParameterName, Conflict[]> | undefined;
+
+/** Conflicts by the parameter on their first side, which always is one. */
+function conflictsOf(name: ParameterName): readonly Conflict[] {
+  if (!byParameter) {
+    byParameter = new Map();
+    for (const conflict of conflicts) {
+      if (!('parameter' in conflict.a)) continue;
+      const { parameter } = conflict.a;
+      byParameter.set(parameter, [...(byParameter.get(parameter) ?? []), conflict]);
+    }
+  }
+  return byParameter.get(name) ?? [];
+}
+
+/** Whether a setting of the right parameter has a value that a side of a conflict asks for. */
+function hasValue(subject: Subject, { value }: Setting): boolean {
+  if (!('parameter' in subject)) return false;
+  if (subject.values) {
+    const written = value.kind === 'number' ? String(value.value) : value.kind === 'choice' ? value.text : undefined;
+    return written !== undefined && subject.values.some((other) => choiceText(other) === written);
+  }
+  if (subject.item === 'tuner-code') return value.kind === 'choice' && /\d/.test(value.text) && value.text.length > 4;
+  if (subject.item) return hasItem(value, subject.item);
+  return true;
+}
+
+/** The words for the second side of a conflict, and the setting that stands there if it is one. */
+function secondSide(
+  { b }: Conflict,
+  context: Context<Data>,
+): { readonly words: string; readonly setting?: Setting } | undefined {
+  if ('feature' in b) {
+    if (b.feature === 'permutation') return context.permuted ? { words: 'a permutation' } : undefined;
+    return context.images.length > 0 && !context.hasText ? { words: 'images without text' } : undefined;
+  }
+  const setting = context.settingsOf(b.parameter).at(-1);
+  return setting && hasValue(b, setting) ? { words: flagText(setting), setting } : undefined;
+}
+
+export const conflictingParameters = defineRule<Data>({
+  code: 'conflicting-parameters',
+  severity: 'warning',
+  message: ({ first, second, effect }) => `${first} and ${second} ${effect}.`,
+  check: {
+    Prompt({ settings }, context) {
+      for (const setting of settings) {
+        const name = context.parameterOf(setting)?.name;
+        if (!name) continue;
+        for (const conflict of conflictsOf(name)) {
+          if (context.settingsOf(name).at(-1) !== setting) break; // the last one counts
+          if (conflict.in && !expandSpan(conflict.in).includes(context.version)) continue;
+          const second = hasValue(conflict.a, setting) ? secondSide(conflict, context) : undefined;
+          if (!second) continue;
+          const { narrows } = conflict;
+          if (narrows && setting.value.kind === 'number') {
+            if (setting.value.value >= narrows.min && setting.value.value <= narrows.max) continue;
+          }
+          const other = second.setting;
+          const later = other && other.range.start > setting.range.start ? other : setting;
+          context.report({
+            range: later.range,
+            severity: conflict.advisory ? 'info' : bySource('warning', conflict.confidence),
+            data: { first: flagText(setting), second: second.words, effect: conflict.effect },
+            fixes: [removeSetting(context.tree, later)],
+          });
+        }
+      }
+    },
+  },
+});

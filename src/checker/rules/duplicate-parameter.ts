@@ -1,0 +1,39 @@
+import type { ParameterName } from '../../language/parameters.js';
+import type { Setting } from '../../parser/tree.js';
+import { flagText, removeSetting } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const duplicateParameterDocs: Documentation = {
+  code: 'duplicate-parameter',
+  summary: 'A parameter given twice, of which only the last counts.',
+  why: 'The last one wins; the ones before it are dead weight, or a slip. Lists such as `--no` and `--sref` add up instead.',
+  examples: {
+    bad: ['a dog --ar 3:2 --ar 16:9', 'a dog --s 50 --stylize 750'],
+    good: ['a dog --no cats --no birds', 'a dog --sref 123456 --sref 654321'],
+  },
+};
+
+export const duplicateParameter = defineRule<{ flag: string; last: string }>({
+  code: 'duplicate-parameter',
+  severity: 'warning',
+  message: ({ flag, last }) => `${flag} is set again by ${last}, which wins.`,
+  check: {
+    Prompt({ settings, source }, context) {
+      if (settings.length < 2) return;
+      const last = new Map<ParameterName, Setting>();
+      for (const setting of settings.toReversed()) {
+        const parameter = context.parameterOf(setting);
+        if (!parameter || parameter.merges) continue;
+        const winner = last.get(parameter.name);
+        if (!winner) last.set(parameter.name, setting);
+        else {
+          context.report({
+            range: setting.range,
+            data: { flag: flagText(setting), last: source.slice(winner.range.start, winner.range.end) },
+            fixes: [removeSetting(context.tree, setting)],
+          });
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import { type Documentation, defineRule } from '../rule.js';
+
+export const emptyPromptDocs: Documentation = {
+  code: 'empty-prompt',
+  summary: 'A prompt without text and without images.',
+  why: 'There is nothing to make a picture of; the service refuses it.',
+  examples: { bad: ['', '--ar 3:2', '/imagine prompt:', ', --chaos 20'], good: ['a dog'] },
+};
+
+export const emptyPrompt = defineRule<Record<string, never>>({
+  code: 'empty-prompt',
+  severity: 'error',
+  message: () => 'The prompt has no text: say what to show, in front of the parameters.',
+  check: {
+    Prompt({ range, parts }, context) {
+      if (context.hasText || context.images.length > 0 || context.settingsOf('edit').length > 0) return;
+      const end = parts.at(-1)?.range.end ?? range.start;
+      context.report({ range: { start: range.start, end: Math.max(range.start, end) }, data: {} });
+    },
+  },
+});

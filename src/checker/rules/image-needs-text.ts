@@ -1,0 +1,36 @@
+import { companions } from '../../language/relations.js';
+import { flagText } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const imageNeedsTextDocs: Documentation = {
+  code: 'image-needs-text',
+  summary: 'An image that needs words beside it.',
+  why: 'The service refuses one image prompt by itself, while two make a blend; references ask for text, too.',
+  examples: {
+    bad: ['https://example.com/a.png', 'https://example.com/a.png https://example.com/b.png --sref 123456'],
+    good: ['https://example.com/a.png a dog', 'https://example.com/a.png https://example.com/b.png'],
+  },
+};
+
+export const imageNeedsText = defineRule<{ what: string }>({
+  code: 'image-needs-text',
+  severity: 'error',
+  message: ({ what }) => `${what} needs text beside it.`,
+  check: {
+    Prompt({ settings }, context) {
+      if (context.hasText || context.images.length === 0 || context.version === 'video') return;
+      const [image] = context.images;
+      if (image && context.images.length === 1 && context.settingsOf('edit').length === 0) {
+        context.report({ range: image.range, data: { what: 'One image by itself' } });
+      }
+      for (const setting of settings) {
+        const name = context.parameterOf(setting)?.name;
+        const needsText = companions.some(
+          ({ parameter, needs }) => parameter === name && 'feature' in needs && needs.feature === 'text',
+        );
+        // Documented, but no refusal is on record.
+        if (needsText) context.report({ range: setting.range, severity: 'warning', data: { what: flagText(setting) } });
+      }
+    },
+  },
+});

@@ -1,0 +1,28 @@
+import { flagText, removeSetting } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const parameterWithoutEffectDocs: Documentation = {
+  code: 'parameter-without-effect',
+  summary: 'A parameter that the model version in force takes without effect.',
+  why: 'The prompt runs, and the parameter does nothing.',
+  examples: {
+    bad: [{ prompt: 'a dog --stylize 500', options: { modelVersion: 'niji 4' } }, 'a dog --niji 7 --quality 2'],
+    good: ['a dog --niji 6 --stylize 500'],
+  },
+};
+
+export const parameterWithoutEffect = defineRule<{ flag: string; version: string }>({
+  code: 'parameter-without-effect',
+  severity: 'warning',
+  message: ({ flag, version }) => `${flag} has no effect in ${version}.`,
+  check: {
+    Setting(setting, context) {
+      if (context.supportOf(setting)?.support !== 'ignored') return;
+      context.report({
+        range: setting.range,
+        data: { flag: flagText(setting), version: context.versionRow.label },
+        fixes: [removeSetting(context.tree, setting)],
+      });
+    },
+  },
+});

@@ -1,0 +1,29 @@
+import { type Documentation, defineRule } from '../rule.js';
+
+export const promptTooLongDocs: Documentation = {
+  code: 'prompt-too-long',
+  summary: 'More than 6,000 characters, parameters included.',
+  why: 'The service refuses longer prompts.',
+  examples: { bad: [`${'a dog, '.repeat(900)}a cat`], good: ['a dog'] },
+};
+
+/** Most characters of a prompt; the service counts parameters in. */
+const most = 6000;
+
+export const promptTooLong = defineRule<{ length: number; most: number }>({
+  code: 'prompt-too-long',
+  severity: 'error',
+  on: 'source',
+  message: ({ length, most }) => `The prompt has ${length} characters; the service takes ${most}.`,
+  check: {
+    Prompt({ source, range }, context) {
+      if (range.end - range.start <= most) return;
+      let start = range.start;
+      let length = 0;
+      for (const character of source.slice(range.start, range.end)) {
+        if (length++ < most) start += character.length;
+      }
+      if (length > most) context.report({ range: { start, end: range.end }, data: { length, most } });
+    },
+  },
+});

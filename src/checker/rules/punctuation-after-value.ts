@@ -1,0 +1,29 @@
+import { flagText, replace } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const punctuationAfterValueDocs: Documentation = {
+  code: 'punctuation-after-value',
+  summary: 'Punctuation glued to a value.',
+  why: 'The service takes it for part of the value, and refuses that.',
+  examples: {
+    bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,'],
+    good: ['a dog --ar 16:9 --v 7', 'a dog, --ar 16:9', 'a dog --no cats, birds'],
+  },
+};
+
+export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
+  code: 'punctuation-after-value',
+  severity: 'error',
+  message: ({ flag, punctuation }) => `${JSON.stringify(punctuation)} is glued to the value of ${flag}.`,
+  check: {
+    Setting(setting, context) {
+      for (const range of setting.punctuation) {
+        context.report({
+          range,
+          data: { flag: flagText(setting), punctuation: context.source.slice(range.start, range.end) },
+          fixes: [replace(range, '', { title: 'Remove it', safety: 'safe' })],
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,92 @@
+import { isWider, lowestTerms, readRatioText } from '../../language/kinds/ratio.js';
+import { findParameter } from '../../language/lookup.js';
+import type { Narrowing, Supported } from '../../language/support.js';
+import type { Setting } from '../../parser/tree.js';
+import { bySource, type Context } from '../context.js';
+import { flagText, replace } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const ratioOutOfRangeDocs: Documentation = {
+  code: 'ratio-out-of-range',
+  summary: 'An aspect ratio beyond what the version in force makes.',
+  why: 'The pages of the service give these as the limits of the model; some settings narrow them.',
+  examples: {
+    bad: [
+      'a dog --ar 16:1',
+      'a dog --ar 5:1 --hd',
+      { prompt: 'a dog --ar 3:1', options: { modelVersion: '4' } },
+      { prompt: 'a dog --ar 16:9 --style 4a', options: { modelVersion: '4' } },
+    ],
+    good: ['a dog --ar 14:1', 'a dog --ar 4:1 --hd', { prompt: 'a dog --ar 3:1', options: { modelVersion: '5' } }],
+  },
+};
+
+type Data = { flag: string; ratio: string; allowed: readonly string[]; version: string; beside: string };
+
+/** The limits in force: those of the version, or those that another setting narrows them to. */
+function limitsOf(limits: Supported, context: Context<Data>): Supported | (Narrowing & Pick<Supported, 'confidence'>) {
+  for (const narrowing of limits.when ?? []) {
+    const [flag = '', word] = narrowing.beside.slice(2).split(' ');
+    const name = findParameter(flag)?.name;
+    const present = (name ? context.settingsOf(name) : []).some(
+      ({ value }) => word === undefined || (value.kind === 'choice' && value.text === word),
+    );
+    if (present) return { ...narrowing, confidence: limits.confidence };
+  }
+  return limits;
+}
+
+/** The ratios allowed and the one to write instead, or `undefined` where the ratio is fine. */
+function fault(
+  { value }: Setting,
+  { minRatio, maxRatio, choices }: Pick<Supported, 'minRatio' | 'maxRatio' | 'choices'>,
+): { readonly allowed: readonly string[]; readonly instead: string } | undefined {
+  if (value.kind !== 'ratio') return undefined;
+  if (choices) {
+    const { width, height } = lowestTerms(value);
+    const allowed = choices.map(String);
+    const wide = width > height;
+    return allowed.includes(`${width}:${height}`)
+      ? undefined
+      : {
+          allowed,
+          instead: allowed.find((ratio) => isWider(readRatioText(ratio), readRatioText('1:1')) === wide) ?? '1:1',
+        };
+  }
+  if (maxRatio && isWider(value, readRatioText(maxRatio)))
+    return { allowed: [minRatio ?? '', maxRatio], instead: maxRatio };
+  if (minRatio && isWider(readRatioText(minRatio), value))
+    return { allowed: [minRatio, maxRatio ?? ''], instead: minRatio };
+  return undefined;
+}
+
+export const ratioOutOfRange = defineRule<Data>({
+  code: 'ratio-out-of-range',
+  severity: 'error',
+  message({ flag, ratio, allowed, version, beside }) {
+    const limits = allowed.length === 2 ? allowed.join(' to ') : allowed.join(', ');
+    return `${flag} accepts ${limits} in ${version}${beside === '' ? '' : ` beside ${beside}`}, not ${ratio}.`;
+  },
+  check: {
+    Setting(setting, context) {
+      const support = context.supportOf(setting);
+      if (setting.value.kind !== 'ratio' || support?.support !== 'yes') return;
+      const limits = limitsOf(support, context);
+      const found = fault(setting, limits);
+      if (!found) return;
+      const { valueRange } = setting;
+      context.report({
+        range: valueRange,
+        severity: bySource('error', limits.confidence),
+        data: {
+          flag: flagText(setting),
+          ratio: context.source.slice(valueRange.start, valueRange.end),
+          allowed: found.allowed,
+          version: context.versionRow.label,
+          beside: 'beside' in limits ? limits.beside : '',
+        },
+        fixes: [replace(valueRange, found.instead, { title: `Use ${found.instead}`, safety: 'unsafe' })],
+      });
+    },
+  },
+});

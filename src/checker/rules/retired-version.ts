@@ -1,0 +1,31 @@
+import { defaultVersion, versionRow } from '../../language/lookup.js';
+import { chosenBy } from '../../parser/resolve.js';
+import { flagText, replace } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const retiredVersionDocs: Documentation = {
+  code: 'retired-version',
+  summary: 'A model version that the service has withdrawn.',
+  why: 'The version can no longer be chosen; the prompt was checked against the limits it had.',
+  examples: { bad: ['a dog --v 8'], good: ['a dog --v 8.2'] },
+};
+
+export const retiredVersion = defineRule<{ flag: string; version: string; withdrawn: string; current: string }>({
+  code: 'retired-version',
+  severity: 'warning',
+  message: ({ version, withdrawn, current }) => `${version} was withdrawn on ${withdrawn}; ${current} is current.`,
+  check: {
+    Setting(setting, context) {
+      const version = chosenBy(setting);
+      const row = version && versionRow(version);
+      if (row?.state !== 'retired') return;
+      const current = versionRow(defaultVersion);
+      const spelling = current.spellings[0] ?? '';
+      context.report({
+        range: setting.valueRange,
+        data: { flag: flagText(setting), version: row.label, withdrawn: row.withdrawn ?? '', current: current.label },
+        fixes: [replace(setting.valueRange, spelling, { title: `Use ${spelling}`, safety: 'unsafe' })],
+      });
+    },
+  },
+});

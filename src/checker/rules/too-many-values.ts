@@ -1,0 +1,38 @@
+import { kinds } from '../../language/kinds/index.js';
+import { flagText, replace } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const tooManyValuesDocs: Documentation = {
+  code: 'too-many-values',
+  summary: 'More images than a parameter takes.',
+  why: 'The service takes the first ones, or refuses the prompt.',
+  examples: {
+    bad: [
+      { prompt: 'a dog --oref https://example.com/a.png https://example.com/b.png', options: { modelVersion: '7' } },
+    ],
+    good: ['a dog --edit https://example.com/a.png https://example.com/b.png'],
+  },
+};
+
+export const tooManyValues = defineRule<{ flag: string; count: number; most: number }>({
+  code: 'too-many-values',
+  severity: 'warning',
+  message: ({ flag, count, most }) =>
+    `${flag} takes ${most === 1 ? 'one image' : `up to ${most} images`}, not ${count}.`,
+  check: {
+    Setting(setting, context) {
+      const { value, valueRange } = setting;
+      const parameter = context.parameterOf(setting);
+      const limits = context.supportOf(setting);
+      if (!parameter || value.kind !== 'references' || limits?.support !== 'yes') return;
+      const most = parameter.kind === 'url' ? 1 : limits.maxItems;
+      if (most === undefined || value.items.length <= most) return;
+      const kept = kinds[parameter.kind].print({ ...value, items: value.items.slice(0, most) });
+      context.report({
+        range: valueRange,
+        data: { flag: flagText(setting), count: value.items.length, most },
+        fixes: [replace(valueRange, kept, { title: `Keep the first ${most}`, safety: 'unsafe' })],
+      });
+    },
+  },
+});

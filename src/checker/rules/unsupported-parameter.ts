@@ -1,0 +1,65 @@
+import { versionRow, versionsWith } from '../../language/lookup.js';
+import { replacements } from '../../language/relations.js';
+import { chosenBy } from '../../parser/resolve.js';
+import { bySource } from '../context.js';
+import { flagText, removeSetting } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const unsupportedParameterDocs: Documentation = {
+  code: 'unsupported-parameter',
+  summary: 'A parameter that the model version in force does not have.',
+  why: 'The service refuses some of these with an error and drops others; the picture is not what the prompt asks for.',
+  examples: {
+    bad: ['a dog --cref https://example.com/a.png', 'a dog --quality 2', 'a dog --stop 80', 'a dog --motion high'],
+    good: [
+      { prompt: 'a dog --cref https://example.com/a.png', options: { modelVersion: '6.1' } },
+      'a dog --quality 2 --v 7',
+    ],
+  },
+};
+
+export const unsupportedParameter = defineRule<{
+  flag: string;
+  version: string;
+  versions: readonly string[];
+  replacement: string;
+  refused: boolean;
+}>({
+  code: 'unsupported-parameter',
+  severity: 'warning',
+  message({ flag, version, versions, replacement, refused }) {
+    const those = versions.length > 0 ? `; ${list(versions)} ${versions.length > 1 ? 'have' : 'has'} it` : '';
+    const instead = replacement === '' ? '' : `; in its place: ${replacement}`;
+    return `${flag} is not in ${version}${refused ? ', which refuses it' : ''}${those}${instead}.`;
+  },
+  check: {
+    Setting(setting, context) {
+      const parameter = context.parameterOf(setting);
+      const support = context.supportOf(setting);
+      if (!parameter || support?.support !== 'no') return;
+      if (parameter.status === 'deprecated' || parameter.status === 'retired') return; // `retired-parameter`
+      if (chosenBy(setting) || parameter.name === 'version') return; // chooses the version: `conflicting-parameters`
+      if (parameter.name === 'video' && context.images.length === 0) return; // `missing-companion`
+      const refused = support.refused === true;
+      context.report({
+        range: setting.range,
+        severity: bySource(refused ? 'error' : 'warning', support.confidence),
+        data: {
+          flag: flagText(setting),
+          version: context.versionRow.label,
+          versions: spans(versionsWith(parameter).map((id) => versionRow(id).label)),
+          replacement: replacements[parameter.name] ?? '',
+          refused,
+        },
+        fixes: [removeSetting(context.tree, setting)],
+      });
+    },
+  },
+});
+
+/** A long list of versions, shortened to its ends: nobody reads fourteen names in a message. */
+const spans = (labels: readonly string[]): readonly string[] =>
+  labels.length > 6 ? [`${labels[0]} to ${labels.at(-1)} (${labels.length} versions)`] : labels;
+
+const list = (items: readonly string[]): string =>
+  items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? '');

@@ -1,0 +1,42 @@
+import type { Part } from '../../parser/tree.js';
+import type { Edit } from '../../text/range.js';
+import { bySource } from '../context.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const unsupportedWeightsDocs: Documentation = {
+  code: 'unsupported-weights',
+  summary: '`::` in a model version that has no multi-prompts.',
+  why: 'Newer models read the whole prompt at once; what they make of `::` and its weights is not documented.',
+  examples: {
+    bad: ['still life::1 fruit::-.5', 'a dog:: a cat'],
+    good: [{ prompt: 'still life::1 fruit::-.5', options: { modelVersion: '6.1' } }, 'still life --no fruit'],
+  },
+};
+
+/** Commas in place of the separators. */
+const asCommas = (parts: readonly Part[]): readonly Edit[] =>
+  parts.flatMap(({ separator, weight }, index) => {
+    if (!separator) return [];
+    const follows = parts.slice(index + 1, index + 2).some(({ content }) => content.length > 0);
+    return [{ range: { start: separator.start, end: weight?.range.end ?? separator.end }, text: follows ? ',' : '' }];
+  });
+
+export const unsupportedWeights = defineRule<{ version: string; count: number }>({
+  code: 'unsupported-weights',
+  severity: 'warning',
+  message: ({ version, count }) =>
+    `${version} has no multi-prompts: ${count === 1 ? ':: does' : `${count} times ::, which does`} not weigh anything there.`,
+  check: {
+    Prompt({ parts }, context) {
+      const { multiPrompts, multiPromptsConfidence, label } = context.versionRow;
+      const first = multiPrompts ? undefined : parts.find(({ separator }) => separator);
+      if (!first?.separator) return;
+      context.report({
+        range: { start: first.separator.start, end: first.weight?.range.end ?? first.separator.end },
+        severity: bySource('warning', multiPromptsConfidence),
+        data: { version: label, count: parts.filter(({ separator }) => separator).length },
+        fixes: [{ title: 'Write commas', safety: 'unsafe', edits: asCommas(parts) }],
+      });
+    },
+  },
+});

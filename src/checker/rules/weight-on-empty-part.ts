@@ -1,0 +1,35 @@
+import { replace } from '../fixes.js';
+import { type Documentation, defineRule } from '../rule.js';
+
+export const weightOnEmptyPartDocs: Documentation = {
+  code: 'weight-on-empty-part',
+  summary: 'A weight with no words in front of it.',
+  why: 'It weighs nothing. Often the blank before `::` hides that the words before it have a weight already.',
+  examples: {
+    bad: [{ prompt: 'a dog::2 ::3 a cat', options: { modelVersion: '6.1' } }],
+    good: [{ prompt: 'a dog::2 a cat::3', options: { modelVersion: '6.1' } }],
+  },
+};
+
+export const weightOnEmptyPart = defineRule<{ weight: number }>({
+  code: 'weight-on-empty-part',
+  severity: 'warning',
+  message: ({ weight }) => `The weight ${weight} has no words in front of it.`,
+  check: {
+    Part({ content, separator, weight }, context) {
+      if (!separator || !weight) return;
+      if (
+        content.some(
+          ({ kind, range }) => kind !== 'text' || /[^\s,]/.test(context.source.slice(range.start, range.end)),
+        )
+      )
+        return;
+      const range = { start: separator.start, end: weight.range.end };
+      context.report({
+        range,
+        data: { weight: weight.value },
+        fixes: [replace(range, '', { title: 'Remove it', safety: 'unsafe' })],
+      });
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckOptions } from '../../src/checker/check.js';
+import { check } from '../../src/checker/check.js';
+import type { Example } from '../../src/checker/rule.js';
+import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
+import { rules } from '../../src/checker/rules/index.js';
+import { parse } from '../../src/parser/parse.js';
+
+const unpack = (example: Example): { readonly prompt: string; readonly options: CheckOptions } =>
+  typeof example === 'string' ? { prompt: example, options: {} } : example;
+
+const codesOf = (example: Example): readonly string[] => {
+  const { prompt, options } = unpack(example);
+  return check(parse(prompt), options).map(({ code }) => code);
+};
+
+describe('every rule', () => {
+  it('is documented, in the order in which it reports', () => {
+    expect(ruleDocumentation.map(({ code }) => code)).toEqual(rules.map(({ code }) => code));
+  });
+
+  for (const { code, examples } of ruleDocumentation) {
+    it.each(examples.bad.map((example) => ({ example, name: unpack(example).prompt.slice(0, 60) })))(
+      `${code} finds: $name`,
+      ({ example }) => {
+        expect(codesOf(example)).toContain(code);
+      },
+    );
+    it.each(examples.good.map((example) => ({ example, name: unpack(example).prompt.slice(0, 60) })))(
+      `${code} lets pass: $name`,
+      ({ example }) => {
+        expect(codesOf(example)).toEqual([]);
+      },
+    );
+  }
+});
