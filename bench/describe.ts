@@ -104,6 +104,6 @@ export const describePrompts: Section = {
       titles,
       spellings.map((name) => [`--${name}`, ...described.map((each) => percent(each.spellings.get(name)))]),
     );
-    return described.map((each) => ({ ...each, spellings: Object.fromEntries(each.spellings) }));
+    return { figures: described.map((each) => ({ ...each, spellings: Object.fromEntries(each.spellings) })) };
   },
 };

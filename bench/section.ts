@@ -6,11 +6,17 @@ export interface Places {
   readonly corpus: string;
 }
 
-/** A part of the benchmark that can be run by itself. */
+export interface Outcome {
+  /** What the tables show, for `--json`. */
+  readonly figures: unknown;
+  /** Whether something threw that must not: the rows that could be measured are there all the same. */
+  readonly crashed?: boolean;
+}
+
+/** A part of the benchmark that can be run by itself. Running it prints its tables. */
 export interface Section {
   readonly name: string;
   /** A few words for `--help`. */
   readonly summary: string;
-  /** Prints tables, and returns the figures in them for `--json`. */
-  readonly run: (places: Places) => unknown;
+  readonly run: (places: Places) => Outcome | Promise<Outcome>;
 }

@@ -16,6 +16,8 @@ export interface Fix {
   readonly title: string;
   readonly safety: Safety;
   readonly edits: readonly Edit[];
+  /** Of a finding about a request: the whole request, mended. There are no edits then. */
+  readonly request?: object;
 }
 
 /** A finding. */

@@ -53,12 +53,32 @@ export function supportOf(row: Parameter, version: VersionId): Support {
 export const versionsWith = (row: Parameter): readonly VersionId[] =>
   versions.map(({ id }) => id).filter((id) => supportOf(row, id).support === 'yes');
 
+/** Versions as people read them, neighbours of one line drawn together: `V5.2 to V6.1`, `niji 6`. */
+export function labelVersions(ids: readonly VersionId[]): readonly string[] {
+  const runs: VersionRow[][] = [];
+  let before = -2;
+  for (const [index, row] of (versions as readonly VersionRow[]).entries()) {
+    if (!ids.includes(row.id as VersionId)) continue;
+    const run = runs.at(-1);
+    if (run && before === index - 1 && row.line !== 'other' && run[0]?.line === row.line) run.push(row);
+    else runs.push([row]);
+    before = index;
+  }
+  return runs.flatMap((run) => {
+    const [first, last] = [run[0]?.label ?? '', run.at(-1)?.label ?? ''];
+    return run.length > 2 ? [`${first} to ${last}`] : run.map(({ label }) => label);
+  });
+}
+
 /** The row of a version. */
 export function versionRow(id: VersionId): VersionRow {
   const row = versions.find((version) => version.id === id);
   if (!row) throw new RangeError(`no version is called ${id}`);
   return row;
 }
+
+/** What `--niji` by itself chooses. Old pages allow the bare flag; the newest model is the one people mean today. */
+export const bareNiji = '7';
 
 /** The version that the service uses where nobody says: the newest default of the table. */
 export const defaultVersion: VersionId = versions.find(({ state }) => state === 'default')?.id ?? 'V8.2';

@@ -18,6 +18,15 @@ export const countExpansions = ({ groups }: Prompt): number => groups.reduce((co
 const size = ({ options }: Group): number => options.reduce((count, option) => count + optionSize(option), 0);
 const optionSize = ({ groups }: GroupOption): number => groups.reduce((count, group) => count * size(group), 1);
 
+/** How many jobs `--repeat` makes of one: 1 without it. */
+export function repeatOf({ settings }: Prompt): number {
+  const value = settings.findLast(({ parameter }) => parameter === 'repeat')?.value;
+  return value?.kind === 'number' && value.value >= 1 ? Math.min(value.value, mostRepeats) : 1;
+}
+
+/** The largest number that any plan takes: an error says so, and a forced expansion has to end. */
+const mostRepeats = 40;
+
 /** A stretch of the source that an expansion takes over as it stands. */
 type Piece = Range;
 
@@ -60,9 +69,14 @@ function collect(source: string, range: Range, groups: readonly Group[], index: 
       digit -= count;
     }
     from = group.range.end;
+    // Where an option is empty, the blanks around the group would become two.
+    if (pieces.at(-1)?.end === group.range.start && isSpace(source, group.range.start - 1) && isSpace(source, from))
+      from++;
   }
   splitEscapes(source, { start: from, end: range.end }, pieces);
 }
+
+const isSpace = (source: string, at: number): boolean => source.charAt(at) === ' ';
 
 function trimmed(source: string, { start, end }: Range): Range {
   let from = start;

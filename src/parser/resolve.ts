@@ -1,4 +1,4 @@
-import { formerMeaning, type Parameter, parameter, readVersion, supportOf } from '../language/lookup.js';
+import { bareNiji, formerMeaning, type Parameter, parameter, readVersion, supportOf } from '../language/lookup.js';
 import { assumedVersion, type LanguageOptions } from '../language/options.js';
 import { expandSpan } from '../language/spans.js';
 import type { VersionId } from '../language/versions.js';
@@ -71,7 +71,7 @@ export function chosenBy({ parameter, value }: Setting): VersionId | undefined {
     case 'version':
       return value.kind === 'choice' ? readVersion(value.text) : undefined;
     case 'niji':
-      return readVersion(`niji ${value.kind === 'choice' ? value.text : '7'}`);
+      return readVersion(`niji ${value.kind === 'choice' ? value.text : bareNiji}`);
     case 'test':
     case 'testp':
       return parameter;

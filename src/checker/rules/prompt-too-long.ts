@@ -1,3 +1,4 @@
+import { countCharacters } from '../../text/characters.js';
 import { type Documentation, defineRule } from '../rule.js';
 
 export const promptTooLongDocs: Documentation = {
@@ -18,11 +19,8 @@ export const promptTooLong = defineRule<{ length: number; most: number }>({
   check: {
     Prompt({ source, range }, context) {
       if (range.end - range.start <= most) return;
-      let start = range.start;
-      let length = 0;
-      for (const character of source.slice(range.start, range.end)) {
-        if (length++ < most) start += character.length;
-      }
+      const length = countCharacters(source.slice(range.start, range.end), most);
+      const start = range.start + most;
       if (length > most) context.report({ range: { start, end: range.end }, data: { length, most } });
     },
   },

@@ -1,4 +1,4 @@
-import { versionRow, versionsWith } from '../../language/lookup.js';
+import { labelVersions, versionsWith } from '../../language/lookup.js';
 import { replacements } from '../../language/relations.js';
 import { chosenBy } from '../../parser/resolve.js';
 import { bySource } from '../context.js';
@@ -28,7 +28,10 @@ export const unsupportedParameter = defineRule<{
   code: 'unsupported-parameter',
   severity: 'warning',
   message({ flag, version, versions, replacement, refused }) {
-    const those = versions.length > 0 ? `; ${list(versions)} ${versions.length > 1 ? 'have' : 'has'} it` : '';
+    const those =
+      versions.length > 0
+        ? `; ${list(versions)} ${versions.length > 1 || versions[0]?.includes(' to ') ? 'have' : 'has'} it`
+        : '';
     const instead = replacement === '' ? '' : `; in its place: ${replacement}`;
     return `${flag} is not in ${version}${refused ? ', which refuses it' : ''}${those}${instead}.`;
   },
@@ -47,7 +50,7 @@ export const unsupportedParameter = defineRule<{
         data: {
           flag: flagText(setting),
           version: context.versionRow.label,
-          versions: spans(versionsWith(parameter).map((id) => versionRow(id).label)),
+          versions: labelVersions(versionsWith(parameter)),
           replacement: replacements[parameter.name] ?? '',
           refused,
         },
@@ -56,10 +59,6 @@ export const unsupportedParameter = defineRule<{
     },
   },
 });
-
-/** A long list of versions, shortened to its ends: nobody reads fourteen names in a message. */
-const spans = (labels: readonly string[]): readonly string[] =>
-  labels.length > 6 ? [`${labels[0]} to ${labels.at(-1)} (${labels.length} versions)`] : labels;
 
 const list = (items: readonly string[]): string =>
   items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? '');

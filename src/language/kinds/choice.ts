@@ -40,7 +40,7 @@ export const choice: Kind = {
   describe,
 };
 
-const code = /[\w-]{1,64}(?![\p{L}\d])/uy;
+const code = /\w[\w-]{0,63}(?![\p{L}\d])/uy;
 
 /** A named style, or a code of the Style Tuner, whose letters' case counts. */
 export const style: Kind = {

@@ -1,0 +1,96 @@
+import { formats, type ParamName, paramTable } from '../request/params.js';
+import type { Param, ProcessMode } from '../request/request.js';
+import type { Range } from '../text/range.js';
+import { findArtwork } from './artwork.js';
+import type { Intent, IntentSetting } from './intent.js';
+import { isPlainText, respell } from './respell.js';
+
+/** Something that a simple request cannot say. */
+export type Obstacle =
+  | { readonly kind: 'image'; readonly part: number }
+  | { readonly kind: 'weights' }
+  | { readonly kind: 'setting'; readonly name: string }
+  | { readonly kind: 'ratio'; readonly ratio: string }
+  | { readonly kind: 'speed' }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'artwork'; readonly range: Range; readonly word: string };
+
+/** What an intent comes to as a simple request. */
+export interface Emitted {
+  readonly prompt: string;
+  readonly params: readonly Param[];
+  readonly processMode: ProcessMode | undefined;
+  /** What the request leaves out; with any of these it does not say the same as the intent. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+export interface EmitOptions {
+  /** Whether numbers are written as JSON numbers (default) or as strings, as the API reference types them. */
+  readonly numbers?: 'number' | 'string' | undefined;
+}
+
+/** Parameters that params stand for. The table of params decides what of their values fits. */
+const paramOf: Readonly<Record<string, ParamName>> = { aspect: 'format', chaos: 'chaos', stylize: 'stylize' };
+
+/** The simple request that says most of an intent, and what it cannot say. */
+export function emit(intent: Intent, { numbers = 'number' }: EmitOptions = {}): Emitted {
+  const obstacles: Obstacle[] = [];
+  const { parts, settings, exclusions, speed, phrases } = intent;
+  const values: Partial<Record<ParamName, string | number>> = { ...phrases };
+  for (const setting of settings) {
+    const value = paramValue(setting, obstacles);
+    if (value !== undefined) values[paramOf[setting.name] as ParamName] = value;
+  }
+  if (exclusions.length > 0) values.interdiction = exclusions.join(', ');
+  if (exclusions.some((item) => !isPlainText(item) && respell(item).respellings.length > 0)) {
+    obstacles.push({ kind: 'list' });
+  }
+  for (const [part, { images }] of parts.entries()) if (images.length > 0) obstacles.push({ kind: 'image', part });
+  if (parts.length > 1 || parts.some(({ weight }) => weight !== 1)) obstacles.push({ kind: 'weights' });
+  if (speed === 'turbo') obstacles.push({ kind: 'speed' });
+  const prompt = parts.map(({ text }) => text).join(' ');
+  if (!isPlainText(prompt) && respell(prompt).respellings.length > 0) obstacles.push({ kind: 'text' });
+  const artwork = findArtwork(prompt);
+  if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
+  return {
+    prompt,
+    params: toParams(values, numbers),
+    processMode: speed === 'turbo' ? undefined : speed,
+    obstacles,
+  };
+}
+
+function paramValue({ name, value }: IntentSetting, obstacles: Obstacle[]): string | number | undefined {
+  const param = paramOf[name];
+  const kind = param && paramTable[param];
+  if (!kind) {
+    obstacles.push({ kind: 'setting', name });
+    return undefined;
+  }
+  if (kind.kind === 'number') {
+    const number = value === '' ? Number.NaN : Number(value);
+    if (Number.isInteger(number) && number >= kind.min && number <= kind.max) return number;
+    obstacles.push({ kind: 'setting', name });
+    return undefined;
+  }
+  if ((formats as readonly string[]).includes(value)) return value;
+  obstacles.push({ kind: 'ratio', ratio: value });
+  return undefined;
+}
+
+const paramNames = Object.keys(paramTable) as readonly ParamName[];
+
+/** Params in the order of the table; an absent value has none. */
+function toParams(
+  values: Readonly<Partial<Record<ParamName, string | number>>>,
+  numbers: 'number' | 'string',
+): Param[] {
+  const params: Param[] = [];
+  for (const name of paramNames) {
+    const value = values[name];
+    if (value === undefined) continue;
+    params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
+  }
+  return params;
+}

@@ -1,0 +1,40 @@
+import { check } from '../checker/check.js';
+import { withoutSetting } from '../checker/fixes.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { jobLimit } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
+import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
+import { parse } from '../parser/parse.js';
+import type { Prompt } from '../parser/tree.js';
+import { applyEdits } from '../text/edits.js';
+
+export interface ExpandResult {
+  /** One prompt for each job, in the order in which the service would run them; no more than the plan allows. */
+  readonly prompts: readonly string[];
+  /** How many jobs the permutations stand for, each counted once however often `--repeat` runs it. */
+  readonly jobs: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes out the permutations of a prompt and its `--repeat`: what the service would run, one prompt each. */
+export function expand(source: string, options: LanguageOptions = {}): ExpandResult {
+  const tree = parse(source);
+  const diagnostics = check(tree, options);
+  const prompts: string[] = [];
+  for (const { text } of expandGroups(tree, jobLimit(options.plan))) {
+    const expanded = parse(text, { groups: false });
+    const written = withoutRepeat(expanded);
+    for (let copy = repeatOf(expanded); copy > 0; copy--) prompts.push(written);
+  }
+  return { prompts, jobs: countExpansions(tree), diagnostics };
+}
+
+/** A prompt out of its wrapper, without `--repeat`. */
+export function withoutRepeat(tree: Prompt): string {
+  const { start, end } = tree.range;
+  const edits = tree.settings
+    .filter(({ parameter }) => parameter === 'repeat')
+    .map((setting) => withoutSetting(tree, setting));
+  const written = applyEdits(tree.source, edits);
+  return written.slice(start, end + written.length - tree.source.length).trimEnd();
+}

@@ -1,0 +1,107 @@
+import type { DiagnosticCode } from '../diagnostics/codes.js';
+import type { Diagnostic, DiagnosticData, Fix, Severity } from '../diagnostics/diagnostic.js';
+import { pathText } from '../request/path-text.js';
+import type { ShapeProblem } from '../request/read-request.js';
+import type { Range } from '../text/range.js';
+
+/** What is said of requests: each code's severity, and its sentence made from data. */
+const messages = {
+  'request-too-long': {
+    severity: 'error',
+    message: ({ what, length, most }) => `The ${what} has ${length} characters; a request takes ${most}.`,
+  },
+  'not-in-simple-mode': {
+    severity: 'info',
+    message: ({ what, why }) => `${what} keeps this from a simple request: ${why}.`,
+  },
+  'default-dropped': {
+    severity: 'info',
+    message: ({ setting, why }) => `${setting} is left out: ${why}.`,
+  },
+  'needs-dedicated-offer': {
+    severity: 'info',
+    message: ({ mode }) => `processMode ${mode} is for users with the Dedicated offer.`,
+  },
+  'photo-template-on-artwork': {
+    severity: 'warning',
+    message: ({ word }) => `Simple mode puts a photo template on every picture, and ${word} is no photograph.`,
+  },
+  'option-overridden': {
+    severity: 'warning',
+    message: ({ flag, option }) => `${flag} in the prompt wins over ${option}.`,
+  },
+  'respelled-text': {
+    severity: 'warning',
+    message: ({ was, because }) => `${JSON.stringify(was)} is spelled otherwise, since it ${because}.`,
+  },
+  'undocumented-param': {
+    severity: 'warning',
+    message: ({ name }) => `No page documents the param ${name}; it is kept as it is.`,
+  },
+  'unknown-param': {
+    severity: 'error',
+    message: ({ name, names }) => `${name} is no param; params are ${list(names)}.`,
+  },
+  'duplicate-param': {
+    severity: 'error',
+    message: ({ name }) => `The param ${name} is given twice; each one may stand once.`,
+  },
+  'invalid-param-value': {
+    severity: 'error',
+    message: ({ name, expected, value }) => `The param ${name} takes ${expected}, not ${value}.`,
+  },
+  'params-in-advanced-request': {
+    severity: 'error',
+    message: () => 'An advanced request has no params: write parameters into its prompt.',
+  },
+  'parameter-in-simple-prompt': {
+    severity: 'error',
+    message: ({ flag }) => `The prompt of a simple request must not contain ${flag}: use params, or advanced mode.`,
+  },
+  'optimize-prompt-dropped': {
+    severity: 'info',
+    message: ({ value }) => `optimizePrompt ${value} is left out: an advanced request is never optimised.`,
+  },
+  'invalid-request': {
+    severity: 'error',
+    message: ({ at, problem }) => `${at} ${problem}.`,
+  },
+} as const satisfies Partial<
+  Record<DiagnosticCode, { readonly severity: Severity; readonly message: (data: DiagnosticData) => string }>
+>;
+
+const list = (names: unknown): string => (Array.isArray(names) ? names.join(', ') : String(names));
+
+export type RequestCode = keyof typeof messages;
+
+/** The codes of findings about requests, with their usual severity. */
+export const requestCodes: readonly { readonly code: RequestCode; readonly severity: Severity }[] = (
+  Object.keys(messages) as RequestCode[]
+).map((code) => ({ code, severity: messages[code].severity }));
+
+/** A finding about a request. Without a range it is about the whole. */
+export function finding(
+  code: RequestCode,
+  data: DiagnosticData,
+  place: {
+    readonly range?: Range;
+    readonly path?: readonly (string | number)[];
+    readonly severity?: Severity;
+    readonly fixes?: readonly Fix[];
+  } = {},
+): Diagnostic {
+  const { severity, message } = messages[code];
+  return {
+    code,
+    severity: place.severity ?? severity,
+    range: place.range ?? { start: 0, end: 0 },
+    message: (message as (data: DiagnosticData) => string)(data),
+    data,
+    ...(place.path ? { path: place.path } : {}),
+    ...(place.fixes && place.fixes.length > 0 ? { fixes: place.fixes } : {}),
+  };
+}
+
+/** Problems of a request's shape as findings. */
+export const shapeFindings = (problems: readonly ShapeProblem[]): readonly Diagnostic[] =>
+  problems.map(({ path, problem }) => finding('invalid-request', { at: pathText(path), problem }, { path }));

@@ -1,0 +1,64 @@
+import type { ProcessMode } from '../request/request.js';
+
+/** What a prompt or a request means, with no layout: both directions meet here. */
+export interface Intent {
+  /** One for a plain prompt; several for a multi-prompt. */
+  readonly parts: readonly IntentPart[];
+  /** In the order of the table; without speed and exclusions, and without defaults that need not be said. */
+  readonly settings: readonly IntentSetting[];
+  /** What must not be in the picture: trimmed, none of them empty. */
+  readonly exclusions: readonly string[];
+  /** Undefined where nothing is said of it. */
+  readonly speed: ProcessMode | 'turbo' | undefined;
+  /** What closing phrases of the text say. */
+  readonly phrases: Phrases;
+}
+
+/** A part of the prompt: image prompts, then words with one blank between them. */
+export interface IntentPart {
+  readonly images: readonly string[];
+  readonly text: string;
+  /** Relative to the other parts. Default 1. */
+  readonly weight: number;
+}
+
+/** A parameter with the one spelling of its value. */
+export interface IntentSetting {
+  /** The long name; a name that nobody documents in lower case. */
+  readonly name: string;
+  /** Empty for a flag. */
+  readonly value: string;
+}
+
+/** The params of a simple request that stand as phrases in a prompt. */
+export interface Phrases {
+  readonly templatePrompt?: string;
+  readonly weather?: string;
+  readonly Time?: string;
+  readonly camera?: string;
+}
+
+/** Names of {@link Phrases}, in the order in which the phrases follow each other. */
+export type PhraseName = keyof Phrases;
+
+/**
+ * Words as an intent holds them: one blank between two, no comma or blank at either end.
+ *
+ * Blanks are what `\s` is: a zero-width joiner holds an emoji together.
+ */
+export function plainText(text: string): string {
+  // Most texts are plain already, and looking is cheaper than writing.
+  const collapsed = /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+  return /^[\s,\u200B\u2060]|[\s,\u200B\u2060]$/.test(collapsed) ? trimEnds(collapsed) : collapsed;
+}
+
+const atEnds = /[\s,\u200B\u2060]/;
+
+/** By hand: a pattern anchored at the end is tried at every blank before it. */
+function trimEnds(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && atEnds.test(text.charAt(start))) start++;
+  while (end > start && atEnds.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}

@@ -1,0 +1,200 @@
+import { kinds } from '../language/kinds/index.js';
+import { lowestTerms } from '../language/kinds/ratio.js';
+import { readItems } from '../language/kinds/words.js';
+import { bareNiji, type Parameter, supportOf, versionRow } from '../language/lookup.js';
+import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
+import { parameters } from '../language/parameters.js';
+import type { VersionId } from '../language/versions.js';
+import { chosenBy, type Resolved } from '../parser/resolve.js';
+import type { Part, Setting } from '../parser/tree.js';
+import type { Range } from '../text/range.js';
+import { type Intent, type IntentPart, type IntentSetting, plainText } from './intent.js';
+import { liftPhrases } from './phrases.js';
+
+/** How texts are read into intents, whichever side they come from. */
+export interface LowerOptions extends LanguageOptions {
+  /** Whether closing phrases (`rainy weather`) become params (`lift`, the default) or stay words (`keep`). */
+  readonly phrases?: 'lift' | 'keep' | undefined;
+  /** Text that the service puts in front by itself; taken off where the prompt starts with it. */
+  readonly additionalPrompt?: string | undefined;
+  /** Whether `--repeat` says nothing, since its jobs are written out. Default false. */
+  readonly withoutRepeat?: boolean | undefined;
+}
+
+/** An intent with the places in the source that its pieces come from, for findings. */
+export interface Lowered {
+  readonly intent: Intent;
+  readonly origin: Origin;
+}
+
+/** Where the pieces of an intent stand in the source. */
+export interface Origin {
+  /** By long name, the setting that counts. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  /** Settings that say nothing, and why. */
+  readonly dropped: readonly Dropped[];
+  readonly parts: readonly Part[];
+}
+
+/** A setting that an intent leaves out, since saying it changes nothing. */
+export interface Dropped {
+  readonly setting: Setting;
+  /** `default`: the service uses that value anyway. `service-version`: the service runs that version anyway. */
+  readonly reason: 'default' | 'service-version';
+}
+
+const place = new Map<string, number>(parameters.map(({ name }, index) => [name, index]));
+
+/** What simple mode can say: a default of these is not left out. */
+const sayable: ReadonlySet<string> = new Set(['aspect', 'chaos', 'stylize', 'no', 'fast', 'relax', 'version', 'niji']);
+
+const noDropped: readonly Dropped[] = [];
+
+/** What a tree means. Groups in it are words: what they stand for are prompts of their own. */
+export function lower(resolved: Resolved, options: LowerOptions = {}): Lowered {
+  const { tree } = resolved;
+  const settings = new Map<string, Setting>();
+  const values = new Map<string, string>();
+  const exclusions: string[] = [];
+  let dropped = noDropped as Dropped[];
+  let speed: Intent['speed'];
+  const serviceVersion = serviceVersionOf(options);
+  for (const setting of tree.settings) {
+    const parameter = resolved.parameterOf(setting);
+    const name = parameter?.name ?? setting.flag.name.toLowerCase();
+    if (name === 'repeat' && options.withoutRepeat) continue;
+    const earlier = parameter?.merges ? values.get(name) : undefined;
+    settings.set(name, setting);
+    if (name === 'no') {
+      if (setting.value.kind === 'words') exclusions.push(...setting.value.items);
+      else if (setting.value.kind === 'group') exclusions.push(...readItems(setting.value.text));
+      continue;
+    }
+    if (name === 'fast' || name === 'relax' || name === 'turbo') {
+      speed = name;
+      if (!setting.rest) continue;
+    }
+    const value = printValue(setting, parameter, tree.source);
+    values.set(name, earlier === undefined || earlier === '' ? value : `${earlier} ${value}`.trim());
+  }
+  const meant: IntentSetting[] = [];
+  for (const [name, value] of values) {
+    const setting = settings.get(name) as Setting;
+    const parameter = resolved.parameterOf(setting);
+    const reason = parameter && reasonToDrop(setting, parameter, value, resolved.version, serviceVersion);
+    if (reason) dropped = [...dropped, { setting, reason }];
+    else meant.push({ name, value });
+  }
+  if (meant.length > 1) meant.sort((a, b) => orderOf(a.name) - orderOf(b.name));
+  const { parts, exclusion } = lowerParts(resolved, exclusions.length > 0);
+  if (exclusion) exclusions.push(...exclusion);
+  const whole = withoutAdditional(parts, options.additionalPrompt);
+  const only = whole.length === 1 && options.phrases !== 'keep' ? whole[0] : undefined;
+  const lifted = only && liftPhrases(only.text);
+  return {
+    intent: {
+      parts: only && lifted && lifted.text !== only.text ? [{ ...only, text: lifted.text }] : whole,
+      settings: meant,
+      exclusions,
+      speed,
+      phrases: lifted?.phrases ?? {},
+    },
+    origin: { settings, dropped, parts: tree.parts },
+  };
+}
+
+/** Unknown names stand behind all others, in the order of the prompt. */
+const orderOf = (name: string): number => place.get(name) ?? place.size;
+
+/** The one spelling of a setting's value, with text that is left over behind it. */
+function printValue({ value, rest }: Setting, parameter: Parameter | undefined, source: string): string {
+  let text = '';
+  if (value.kind === 'unreadable' || value.kind === 'group') text = plainText(value.text);
+  else if (value.kind === 'ratio') text = kinds.ratio.print(lowestTerms(value));
+  else if (value.kind !== 'none' && parameter) text = kinds[parameter.kind].print(value);
+  else if (parameter?.name === 'niji') text = bareNiji;
+  return rest ? `${text} ${source.slice(rest.start, rest.end).replace(/\s+/g, ' ')}`.trim() : text;
+}
+
+function reasonToDrop(
+  setting: Setting,
+  parameter: Parameter,
+  value: string,
+  version: VersionId,
+  serviceVersion: VersionId | undefined,
+): Dropped['reason'] | undefined {
+  if (setting.rest) return undefined;
+  if (parameter.name === 'version' || parameter.name === 'niji') {
+    return serviceVersion !== undefined && chosenBy(setting) === serviceVersion ? 'service-version' : undefined;
+  }
+  if (sayable.has(parameter.name)) return undefined;
+  const support = supportOf(parameter, version);
+  // A default that only one community page knows is not left to the service.
+  if (support.support !== 'yes' || support.confidence === 'low') return undefined;
+  const usual = support.default;
+  if (typeof usual !== 'number' && typeof usual !== 'string') return undefined;
+  return value !== '' && (value === String(usual) || Number(value) === usual) ? 'default' : undefined;
+}
+
+/** The parts that count, and the exclusion that a pair of weights stands for. */
+function lowerParts(
+  { tree, version }: Resolved,
+  hasExclusions: boolean,
+): { readonly parts: readonly IntentPart[]; readonly exclusion?: readonly string[] } {
+  const all = tree.parts.map((part) => lowerPart(part, tree.source));
+  const { multiPrompts } = versionRow(version);
+  // Without multi-prompts `::` is nothing that anybody has described, so it is kept as it stands.
+  if (!multiPrompts) return { parts: all };
+  const parts = all.filter(({ text, images }) => text !== '' || images.length > 0);
+  const [first, second] = parts;
+  if (first && !second) return { parts: first.weight > 0 ? [{ ...first, weight: 1 }] : parts };
+  if (first && second && parts.length === 2 && !hasExclusions) {
+    const [show, hide] = first.weight > 0 ? [first, second] : [second, first];
+    const halved = show.weight > 0 && Math.abs(hide.weight * 2 + show.weight) < 1e-9;
+    if (halved && hide.images.length === 0 && show.text !== '') {
+      return { parts: [{ ...show, weight: 1 }], exclusion: readItems(hide.text) };
+    }
+  }
+  return { parts: parts.length > 0 ? parts : all.slice(0, 1) };
+}
+
+function lowerPart({ content, weight }: Part, source: string): IntentPart {
+  let first = 0;
+  const images: string[] = [];
+  for (const [index, node] of content.entries()) {
+    if (node.kind === 'image' && node.inFront) {
+      images.push(node.url);
+      first = index + 1;
+    }
+  }
+  const from = content[first];
+  const last = content.at(-1);
+  const text = from && last ? plainText(source.slice(from.range.start, last.range.end)) : '';
+  return { images, text, weight: weight?.value ?? 1 };
+}
+
+/** The parts without the text that the service puts in front by itself, where they start with it and more follows. */
+function withoutAdditional(parts: readonly IntentPart[], additional: string | undefined): readonly IntentPart[] {
+  const [only, ...others] = parts;
+  const front = additional === undefined ? '' : plainText(additional);
+  if (!only || others.length > 0 || front === '' || !only.text.startsWith(front)) return parts;
+  const rest = only.text.slice(front.length);
+  const text = /^\s?,/.test(rest) ? plainText(rest) : '';
+  return text === '' ? parts : [{ ...only, text }];
+}
+
+/** The smallest stretch of a tree's parts that holds `text`, for a finding about words of an intent. */
+export function findInParts(
+  parts: readonly Part[],
+  source: string,
+  find: (text: string) => Range | undefined,
+): Range | undefined {
+  for (const { content } of parts) {
+    for (const node of content) {
+      if (node.kind !== 'text') continue;
+      const found = find(source.slice(node.range.start, node.range.end));
+      if (found) return { start: node.range.start + found.start, end: node.range.start + found.end };
+    }
+  }
+  return undefined;
+}

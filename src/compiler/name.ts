@@ -1,0 +1,19 @@
+/** Most characters of a name made from a text. */
+const longest = 60;
+
+/** A name for a request: the first words of its text, cut at a word and never inside a character as people see it. */
+export function nameFrom(text: string): string {
+  if (text.length <= longest) return text;
+  const blank = text.lastIndexOf(' ', longest);
+  if (blank > 0) return text.slice(0, blank).replace(/[\s,]+$/, '');
+  let end = 0;
+  for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, longest * 2))) {
+    if (index + segment.length > longest) break;
+    end = index + segment.length;
+  }
+  // One character, drawn with more marks than the name may be long, is kept whole: half of it would be another one.
+  return end > 0 ? text.slice(0, end) : text.slice(0, longest);
+}
+
+/** A name for a request without text: the host of its first image. */
+export const nameFromImage = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? 'image';

@@ -1,0 +1,112 @@
+import { templates, times, weathers } from '../request/params.js';
+import { type PhraseName, type Phrases, plainText } from './intent.js';
+
+/** One row: a param and the phrases that stand for its values. */
+interface PhraseRow {
+  readonly param: PhraseName;
+  /** Value to phrase. Absent for free text. */
+  readonly phrases?: Readonly<Record<string, string>>;
+  /** What stands before free text. */
+  readonly prefix?: string;
+}
+
+const timePhrase = (time: string): string =>
+  /^(?:sunrise|sunset|golden hour|night|midnight)$/.test(time) ? `at ${time}` : `in the ${time}`;
+
+/** The phrases in the order in which they stand at the end of a text. Compile reads the table backwards. */
+export const phraseTable: readonly PhraseRow[] = [
+  {
+    param: 'templatePrompt',
+    phrases: {
+      [templates[0]]: 'high quality realistic photo',
+      [templates[1]]: 'realistic photo taken on a smartphone',
+    },
+  },
+  {
+    param: 'weather',
+    phrases: Object.fromEntries(
+      weathers.map((weather) => [weather, weather === 'thunderstorm' ? weather : `${weather} weather`]),
+    ),
+  },
+  { param: 'Time', phrases: Object.fromEntries(times.map((time) => [time, timePhrase(time)])) },
+  { param: 'camera', prefix: 'shot on ' },
+];
+
+/** What cannot stand in a camera's name, since it would end the phrase. */
+export const notInCamera = /[,"“”«»()[\]{}]/;
+
+let byPhrase: Map<string, { readonly row: number; readonly value: string }> | undefined;
+
+function phraseOf(clause: string): { readonly row: number; readonly value: string } | undefined {
+  if (!byPhrase) {
+    byPhrase = new Map();
+    for (const [row, { phrases }] of phraseTable.entries()) {
+      for (const [value, phrase] of Object.entries(phrases ?? {})) byPhrase.set(phrase, { row, value });
+    }
+  }
+  const known = byPhrase.get(clause.toLowerCase());
+  if (known) return known;
+  const row = phraseTable.findIndex(({ prefix }) => prefix && clause.toLowerCase().startsWith(prefix));
+  const prefix = phraseTable[row]?.prefix;
+  if (prefix === undefined) return undefined;
+  const value = clause.slice(prefix.length).trim();
+  return value !== '' && !notInCamera.test(value) ? { row, value } : undefined;
+}
+
+/**
+ * Takes the closing phrases off a text, from the end leftwards: each stands for a row above the one taken before, and
+ * some text remains. `taken` are params that are set already: only rows above the first of them are left.
+ */
+export function liftPhrases(text: string, taken: Phrases = {}): { readonly text: string; readonly phrases: Phrases } {
+  const first = phraseTable.findIndex(({ param }) => taken[param] !== undefined);
+  let below = first < 0 ? phraseTable.length : first;
+  let rest = text;
+  let found: Partial<Record<PhraseName, string>> | undefined;
+  while (below > 0) {
+    const comma = lastClause(rest);
+    if (comma < 0) break;
+    const phrase = phraseOf(rest.slice(comma + 1).trim());
+    const remaining = plainText(rest.slice(0, comma));
+    if (!phrase || phrase.row >= below || remaining === '') break;
+    found ??= {};
+    found[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
+    below = phrase.row;
+    rest = remaining;
+  }
+  return { text: rest, phrases: found ? { ...taken, ...found } : taken };
+}
+
+const longestClause = 200;
+const quotes = /["“”«»()[\]{}]/;
+
+/** The comma that the last clause starts behind, or -1: a comma inside quotes or brackets bounds no clause. */
+function lastClause(text: string): number {
+  const comma = text.lastIndexOf(',');
+  if (comma < 0 || text.length - comma > longestClause) return -1;
+  return quotes.test(text) && isEnclosed(text, comma) ? -1 : comma;
+}
+
+/** Whether an opening quote or bracket before `at` is still open there. */
+function isEnclosed(text: string, at: number): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < at; index++) {
+    const char = text.charAt(index);
+    if (char === '"') quoted = !quoted;
+    else if ('“«([{'.includes(char)) depth++;
+    else if ('”»)]}'.includes(char)) depth = Math.max(0, depth - 1);
+  }
+  return quoted || depth > 0;
+}
+
+/** A text with its phrases behind it, each after a comma. */
+export function withPhrases(text: string, phrases: Phrases): string {
+  let result = text;
+  for (const { param, phrases: words, prefix } of phraseTable) {
+    const value = phrases[param];
+    if (value === undefined) continue;
+    const phrase = prefix === undefined ? (words?.[value] ?? value) : prefix + value;
+    result += result === '' ? phrase : `, ${phrase}`;
+  }
+  return result;
+}

@@ -1,0 +1,33 @@
+import { findParameter } from '../language/lookup.js';
+import { parameters } from '../language/parameters.js';
+import type { Intent, IntentPart, IntentSetting } from './intent.js';
+import { withPhrases } from './phrases.js';
+
+export interface PrintOptions {
+  /** Whether parameters are written with their long names (`--aspect`, the default) or their aliases (`--ar`). */
+  readonly names?: 'long' | 'short' | undefined;
+}
+
+const place = new Map<string, number>(parameters.map(({ name }, index) => [name, index]));
+
+/** The one spelling of an intent as a prompt: text, then parameters in the order of the table, `--no` last. */
+export function print({ parts, settings, exclusions, speed, phrases }: Intent, options: PrintOptions = {}): string {
+  const several = parts.length > 1;
+  const words = parts.map((part) => printPart(part, several)).filter((text) => text !== '');
+  const all: IntentSetting[] = speed === undefined ? [...settings] : [...settings, { name: speed, value: '' }];
+  const ordered = all.sort((a, b) => (place.get(a.name) ?? place.size) - (place.get(b.name) ?? place.size));
+  const flags = ordered.map(({ name, value }) => `${flagOf(name, options)}${value === '' ? '' : ` ${value}`}`);
+  if (exclusions.length > 0) flags.push(`--no ${exclusions.join(', ')}`);
+  return [withPhrases(words.join(' '), phrases), ...flags].filter((text) => text !== '').join(' ');
+}
+
+const printPart = ({ images, text, weight }: IntentPart, several: boolean): string => {
+  const words = [...images, text].filter((word) => word !== '').join(' ');
+  return several ? `${words}::${weight}` : words;
+};
+
+/** A parameter's flag in the spelling asked for. */
+export function flagOf(name: string, { names = 'long' }: PrintOptions): string {
+  const alias = names === 'short' ? findParameter(name)?.aliases[0] : undefined;
+  return `--${alias ?? name}`;
+}

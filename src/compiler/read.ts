@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { lowestTerms, readRatioText } from '../language/kinds/ratio.js';
+import { readItems } from '../language/kinds/words.js';
+import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
+import { otherSpellings, type ParamKind, type ParamName, paramTable, undocumentedParams } from '../request/params.js';
+import type { GenerationRequest, Param, SimpleRequest } from '../request/request.js';
+import { finding } from './findings.js';
+import type { Intent, IntentSetting, Phrases } from './intent.js';
+import { plainText } from './intent.js';
+import { type LowerOptions, lower } from './lower.js';
+import { liftPhrases } from './phrases.js';
+
+/** What a request means, and what is wrong with its values. */
+export interface Read {
+  readonly intent: Intent;
+  /** Params that no page documents, as they came. */
+  readonly undocumented: readonly Param[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a request means. A value that is wrong is reported and left out. */
+export function read(request: GenerationRequest, options: LowerOptions = {}): Read {
+  return request.mode === 'simple' ? readSimple(request, options) : readAdvanced(request, options);
+}
+
+function readAdvanced(request: GenerationRequest, options: LowerOptions): Read {
+  const { intent } = lower(resolve(parse(request.prompt), options), { ...options, additionalPrompt: undefined });
+  const hasParams = 'params' in request && request.params !== undefined;
+  const diagnostics = hasParams ? [finding('params-in-advanced-request', {}, { path: ['params'] })] : [];
+  const speed = intent.speed ?? request.processMode;
+  return { intent: { ...intent, speed }, undocumented: [], diagnostics };
+}
+
+const settingOf: Readonly<Partial<Record<ParamName, string>>> = {
+  format: 'aspect',
+  chaos: 'chaos',
+  stylize: 'stylize',
+};
+
+function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Read {
+  const diagnostics: Diagnostic[] = [];
+  const undocumented: Param[] = [];
+  const values = new Map<ParamName, string | number>();
+  for (const [index, param] of (request.params ?? []).entries()) {
+    const path = ['params', index] as const;
+    const name = nameOf(param.name);
+    if (undocumentedParams.includes(param.name)) {
+      undocumented.push(param);
+      diagnostics.push(finding('undocumented-param', { name: param.name }, { path: [...path, 'name'] }));
+    } else if (!name) {
+      const names = Object.keys(paramTable);
+      diagnostics.push(finding('unknown-param', { name: param.name, names }, { path: [...path, 'name'] }));
+    } else if (values.has(name)) {
+      diagnostics.push(finding('duplicate-param', { name: param.name }, { path: [...path, 'name'] }));
+    } else {
+      const kind = paramTable[name];
+      const value = readValue(kind, param.value);
+      if (value === undefined) {
+        const data = { name: param.name, expected: expectedOf(kind), value: JSON.stringify(param.value) ?? 'nothing' };
+        diagnostics.push(finding('invalid-param-value', data, { path: [...path, 'value'] }));
+      } else values.set(name, value);
+    }
+  }
+  const settings: IntentSetting[] = [];
+  for (const name of ['format', 'chaos', 'stylize'] as const) {
+    const value = values.get(name);
+    const setting = settingOf[name];
+    if (value !== undefined && setting) settings.push({ name: setting, value: printSetting(name, value) });
+  }
+  const said: Phrases = {
+    ...textOf(values, 'templatePrompt'),
+    ...textOf(values, 'weather'),
+    ...textOf(values, 'Time'),
+    ...textOf(values, 'camera'),
+  };
+  const text = plainText(request.prompt);
+  const lifted = mode === 'keep' ? { text, phrases: said } : liftPhrases(text, said);
+  return {
+    intent: {
+      parts: [{ images: [], text: lifted.text, weight: 1 }],
+      settings,
+      exclusions: readItems(String(values.get('interdiction') ?? '')),
+      speed: request.processMode,
+      phrases: lifted.phrases,
+    },
+    undocumented,
+    diagnostics,
+  };
+}
+
+const nameOf = (name: string): ParamName | undefined =>
+  Object.hasOwn(paramTable, name)
+    ? (name as ParamName)
+    : Object.hasOwn(otherSpellings, name)
+      ? otherSpellings[name]
+      : undefined;
+
+const textOf = (values: ReadonlyMap<ParamName, string | number>, name: keyof Phrases): Phrases => {
+  const value = values.get(name);
+  return value === undefined ? {} : { [name]: String(value) };
+};
+
+/** A ratio in lowest terms, a number as it is. */
+function printSetting(name: ParamName, value: string | number): string {
+  if (name !== 'format') return String(value);
+  const { width, height } = lowestTerms(readRatioText(String(value)));
+  return `${width}:${height}`;
+}
+
+/** A param's value, or `undefined` where it is none that its name takes. */
+function readValue(kind: ParamKind, value: unknown): string | number | undefined {
+  if (kind.kind === 'choice') return typeof value === 'string' && kind.choices.includes(value) ? value : undefined;
+  if (kind.kind === 'text') {
+    const text = typeof value === 'string' ? plainText(value) : '';
+    return text === '' ? undefined : text;
+  }
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  const whole = typeof number === 'number' && Number.isInteger(number);
+  return whole && number >= kind.min && number <= kind.max ? number : undefined;
+}
+
+function expectedOf(kind: ParamKind): string {
+  if (kind.kind === 'choice') return kind.choices.join(', ');
+  return kind.kind === 'number' ? `a whole number from ${kind.min} to ${kind.max}` : 'text';
+}

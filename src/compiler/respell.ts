@@ -1,0 +1,117 @@
+import { findBraces, type Group } from '../lexer/groups.js';
+import { parse } from '../parser/parse.js';
+import type { Prompt } from '../parser/tree.js';
+import { applyEdits } from '../text/edits.js';
+import type { Edit } from '../text/range.js';
+
+/** One thing that plain text cannot say in a prompt, since it would mean something else there. */
+interface Unsafe {
+  /** Where it stands in a text, with what is written instead. No replacement is unsafe itself. */
+  find(text: string, tree: Prompt): readonly Edit[];
+  /** The end of `… since it`. */
+  readonly because: string;
+}
+
+/** What a text would mean something else by, in a prompt. Each row is asked of the text as the rows before it left it. */
+export const unsafe: readonly Unsafe[] = [
+  {
+    find: (text) => matches(text, /[\r\n\u2028\u2029]+/g, ' '),
+    because: 'would end the prompt: a prompt is one line',
+  },
+  {
+    find: (_, { wrapper }) => (wrapper?.kind === 'echo' ? [{ range: wrapper.open, text: '' }] : []),
+    because: 'would start the echo of a job',
+  },
+  {
+    find(text) {
+      const command = /^\s*(?<slash>\/?)(?:imagine|prompt?)\b(?:\s+prompt)?(?:\s*\d{1,4})?\s*(?<colon>:?)/i.exec(text);
+      const end = command?.[0].length ?? 0;
+      const { slash: sign = '', colon = '' } = command?.groups ?? {};
+      const slash = sign === '' ? -1 : text.indexOf('/');
+      return [
+        ...(slash < 0 ? [] : [{ range: { start: slash, end: slash + 1 }, text: '' }]),
+        ...(colon === '' ? [] : [{ range: { start: end - 1, end }, text: '' }]),
+      ];
+    },
+    because: 'would be taken for the command in front of a prompt',
+  },
+  {
+    find: (text) => matches(text, /<?https?:\/\/(?=[^\s<>"])/gi, ''),
+    because: 'would be an image prompt',
+  },
+  { find: (text) => matches(text, /:{2,}/g, ':'), because: 'would weigh the words before it' },
+  {
+    find(text) {
+      const { groups, unbalanced } = findBraces(text, 0, text.length);
+      const places = [...unbalanced, ...groups.flatMap(bracesOf)];
+      return places.map((start) => ({
+        range: { start, end: start + 1 },
+        text: text.charAt(start) === '{' ? '(' : ')',
+      }));
+    },
+    because: 'would start or end a permutation',
+  },
+  {
+    find: (_, { settings }) =>
+      settings
+        .filter(({ flag, parameter }) => !(isPlain(flag) && parameter))
+        .map(({ flag }) => ({
+          range: { start: flag.dashRange.start, end: flag.nameRange.start },
+          text: flag.detached ? '' : ' ',
+        })),
+    because: 'would start a parameter',
+  },
+];
+
+/** `--name`: a parameter that somebody wrote into the text, which is an error of its own. */
+const isPlain = ({ dash, detached, dashRange, nameRange }: Prompt['settings'][number]['flag']): boolean =>
+  dash === 'double' && detached && dashRange.end === nameRange.start;
+
+const matches = (text: string, pattern: RegExp, becomes: string): readonly Edit[] =>
+  [...text.matchAll(pattern)].map((match) => ({
+    range: { start: match.index, end: match.index + match[0].length },
+    text: becomes,
+  }));
+
+const bracesOf = ({ range, options }: Group): readonly number[] => [
+  range.start,
+  range.end - 1,
+  ...options.flatMap(({ groups }) => groups.flatMap(bracesOf)),
+];
+
+/** One respelling, for a finding. */
+export interface Respelling {
+  /** What stood there. */
+  readonly was: string;
+  readonly because: string;
+}
+
+/**
+ * Nothing of it can be unsafe: no structure starts without one of these. Most texts have none of them but a hyphen inside
+ * a word, so the look is cheap.
+ */
+const suspicious =
+  /(?<![\p{L}\d])[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]|--|—|::|[{}\r\n\u2028\u2029]|https?:|^\s*(?:\/|\*\*|imagine|promp)/iu;
+
+/** Whether a text means itself in a prompt: cheap to ask, and sure only where it says yes. */
+export const isPlainText = (text: string): boolean => !suspicious.test(text);
+
+/** Most rounds over the table. Each one takes characters away, and no text met needed three. */
+const rounds = 20;
+
+/** A text spelled so that it stands for itself in a prompt, and what had to be respelled for that. */
+export function respell(text: string): { readonly text: string; readonly respellings: readonly Respelling[] } {
+  if (isPlainText(text)) return { text, respellings: [] };
+  const respellings: Respelling[] = [];
+  let current = text;
+  for (let round = 0; round < rounds; round++) {
+    const before = current;
+    for (const { find, because } of unsafe) {
+      const edits = find(current, parse(current));
+      for (const { range } of edits) respellings.push({ was: current.slice(range.start, range.end), because });
+      current = applyEdits(current, edits);
+    }
+    if (current === before) break;
+  }
+  return { text: current, respellings };
+}

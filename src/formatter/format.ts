@@ -1,0 +1,96 @@
+import { plainText } from '../compiler/intent.js';
+import { kinds } from '../language/kinds/index.js';
+import { findParameter } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
+import { parameters } from '../language/parameters.js';
+import { parse } from '../parser/parse.js';
+import { chosenBy, type Resolved, resolve } from '../parser/resolve.js';
+import type { Part, Prompt, Setting } from '../parser/tree.js';
+
+export interface FormatOptions extends LanguageOptions {
+  /** How parameters are named: as the author did (default), with long names, or with aliases. */
+  readonly names?: 'keep' | 'long' | 'short' | undefined;
+  /** In which order parameters stand: the author's (default), or the table's with `--no` last. */
+  readonly order?: 'keep' | 'table' | undefined;
+}
+
+/**
+ * One spelling of a prompt's blanks, dashes, names' case and punctuation. Words, values and their order stay the
+ * author's, and so does the meaning: what formats differently means something else. A wrapper stays around the prompt.
+ */
+export function format(source: string, options: FormatOptions = {}): string {
+  const tree = parse(source);
+  const resolved = resolve(tree, options);
+  const settings = options.order === 'table' ? inTableOrder(resolved) : tree.settings;
+  const body = [
+    ...tree.parts.map((part) => formatPart(part, source)),
+    ...settings.map((setting) => formatSetting(setting, resolved, options)),
+  ].filter((text) => text !== '');
+  return wrap(tree, body.join(' '));
+}
+
+function wrap({ source, wrapper }: Prompt, body: string): string {
+  if (!wrapper) return body;
+  const open = source.slice(wrapper.open.start, wrapper.open.end).replace(/\s+/g, ' ').trim();
+  if (wrapper.kind === 'command') return body === '' ? open : `${open} ${body}`;
+  return `${open}${body}${source.slice(wrapper.close.start, wrapper.close.end).trimEnd()}`;
+}
+
+function formatPart({ content, separator, weight }: Part, source: string): string {
+  const words: string[] = [];
+  let first = 0;
+  for (const [index, node] of content.entries()) {
+    if (node.kind !== 'image' || !node.inFront) continue;
+    words.push(source.slice(node.range.start, node.range.end));
+    first = index + 1;
+  }
+  const from = content[first];
+  const last = content.at(-1);
+  if (from && last) words.push(plainText(source.slice(from.range.start, last.range.end)));
+  const text = words.filter((word) => word !== '').join(' ');
+  if (!separator) return text;
+  // A colon that ends the words would become part of the separator.
+  const gap = text.endsWith(':') ? ' ' : '';
+  return `${text}${gap}::${weight ? source.slice(weight.range.start, weight.range.end) : ''}`;
+}
+
+function formatSetting(setting: Setting, { tree, parameterOf }: Resolved, { names }: FormatOptions): string {
+  const { flag, rest } = setting;
+  const parameter = parameterOf(setting);
+  let name = parameter ? flag.name.toLowerCase() : flag.name;
+  if (parameter && names === 'long') name = parameter.name;
+  if (parameter && names === 'short' && findParameter(parameter.name)) name = parameter.aliases[0] ?? parameter.name;
+  const value = formatValue(setting, tree.source);
+  const left = rest ? tree.source.slice(rest.start, rest.end).replace(/\s+/g, ' ') : '';
+  return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
+}
+
+function formatValue({ value, valueRange, punctuation, misspelled }: Setting, source: string): string {
+  if (misspelled) return kinds.ratio.print(value);
+  if (value.kind === 'words') return kinds.words.print(value);
+  let text = '';
+  let from = valueRange.start;
+  for (const { start, end } of punctuation) {
+    if (start < from || end > valueRange.end) continue;
+    text += source.slice(from, start);
+    from = end;
+  }
+  text += source.slice(from, valueRange.end);
+  // A weight by itself belongs to the item before it.
+  return text.replace(/\s+/g, ' ').replace(/ (?=::)/g, value.kind === 'references' ? '' : ' ');
+}
+
+const place = new Map<string, number>(parameters.map(({ name }, index) => [name, index]));
+
+/** The settings in the order of the table; what decides by being the last one keeps its place among its like. */
+function inTableOrder({ tree, parameterOf }: Resolved): readonly Setting[] {
+  const order = (setting: Setting): number => {
+    const name = parameterOf(setting)?.name;
+    if (name === undefined) return place.size;
+    if (name === 'no') return place.size + 1;
+    if (name === 'version' || chosenBy(setting)) return place.get('version') ?? 0;
+    if (name === 'relax' || name === 'turbo') return place.get('fast') ?? 0;
+    return place.get(name) ?? 0;
+  };
+  return [...tree.settings].sort((a, b) => order(a) - order(b));
+}

@@ -1,0 +1,9 @@
+/** A path as people read it: `params[2].value`, or `the request` for the whole. */
+export function pathText(path: readonly (string | number)[]): string {
+  let text = '';
+  for (const key of path) {
+    if (typeof key === 'number') text += `[${key}]`;
+    else text += text === '' ? key : `.${key}`;
+  }
+  return text === '' ? 'the request' : text;
+}

@@ -1,0 +1,47 @@
+import type { templates, times, weathers } from './params.js';
+
+/** A request to make images: what the service's "Create image generation" takes. */
+export type GenerationRequest = SimpleRequest | AdvancedRequest;
+
+/** What both modes have. */
+export interface RequestBase {
+  /** What the generation is called in the service's list. The service asks for one. */
+  readonly name?: string | undefined;
+  /** Put in front of the prompt by the service and never optimised; at most 1,024 characters. */
+  readonly additionalPrompt?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly metaData?: Readonly<Record<string, unknown>> | undefined;
+  /** For users with the Dedicated offer; the service takes `fast` where it is absent. */
+  readonly processMode?: ProcessMode | undefined;
+}
+
+export type ProcessMode = 'fast' | 'relax';
+
+/** A plain description with params. */
+export interface SimpleRequest extends RequestBase {
+  readonly mode: 'simple';
+  /** A text description without any parameter; at most 4,096 characters. */
+  readonly prompt: string;
+  /** Whether the service may rewrite the description. */
+  readonly optimizePrompt?: boolean | undefined;
+  /** Each name at most once. */
+  readonly params?: readonly Param[] | undefined;
+}
+
+/** The prompt as one would type it behind `/imagine`. */
+export interface AdvancedRequest extends RequestBase {
+  readonly mode: 'advanced';
+  readonly prompt: string;
+}
+
+/** A param of a simple request. Numbers are read as numeric strings, too. */
+export type Param =
+  | { readonly name: 'templatePrompt'; readonly value: (typeof templates)[number] }
+  | { readonly name: 'format'; readonly value: string }
+  | { readonly name: 'weather'; readonly value: (typeof weathers)[number] }
+  | { readonly name: 'Time'; readonly value: (typeof times)[number] }
+  | { readonly name: 'camera'; readonly value: string }
+  | { readonly name: 'chaos' | 'stylize'; readonly value: number | string }
+  | { readonly name: 'interdiction'; readonly value: string }
+  /** A param that no page lists; kept as it came. */
+  | { readonly name: 'fromImageUrl'; readonly value: unknown };
