@@ -15,7 +15,7 @@ export interface MeasureOptions {
  * do, or, where these took longer than `enough`, the one.
  */
 const slow = 100;
-const enough = 500;
+const enough = 300;
 
 /** Samples shorter than this, in milliseconds, would measure the clock as well. */
 const shortestSample = 0.05;

@@ -24,6 +24,7 @@ ${[...sections, ...onRequest].map(({ name, summary }) => `  ${name.padEnd(12)}${
 Options:
   --json FILE    also write the figures as JSON
   --corpus FILE  real prompts, NDJSON with a "prompt" and a "source" a line; they are no part of the repository
+  --shape TEXT   in \`growth\`, only texts whose name contains this
   --help         show this text
 
 A budget's row ends in \`stretch\`, \`ok\` or \`OVER by …\`; none of them changes the exit code.`;
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
     options: {
       json: { type: 'string' },
       corpus: { type: 'string', default: resolve(root, '../shared/corpus/dev.ndjson') },
+      shape: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -56,7 +58,7 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
   const figures: Record<string, unknown> = {};
   let crashed = false;
   for (const section of chosen) {
-    const outcome = await section.run({ root, corpus: resolve(values.corpus) });
+    const outcome = await section.run({ root, corpus: resolve(values.corpus), shape: values.shape });
     figures[section.name] = outcome.figures;
     crashed ||= outcome.crashed ?? false;
   }

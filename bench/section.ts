@@ -1,9 +1,11 @@
-/** Where the sections find what they measure. Absolute paths. */
+/** Where the sections find what they measure, as absolute paths, and how much of it they are asked for. */
 export interface Places {
   /** The repository. */
   readonly root: string;
   /** Real prompts; the file need not exist. */
   readonly corpus: string;
+  /** Growth is measured of the texts whose names contain this. */
+  readonly shape: string;
 }
 
 export interface Outcome {

@@ -14,10 +14,21 @@ import { rules } from './rules/index.js';
 /** What a prompt is checked against. */
 export type CheckOptions = LanguageOptions;
 
-const onPrompt = rules.filter(({ on, check }) => on !== 'source' && check.Prompt);
-const onPart = rules.filter(({ on, check }) => on !== 'source' && check.Part);
-const onSetting = rules.filter(({ on, check }) => on !== 'source' && check.Setting);
-const onSource = rules.filter(({ on }) => on === 'source');
+/** The rules by what they look at, so that a prompt without settings does not ask the rules about settings. */
+const ofExpansions = rules.filter(({ on }) => on !== 'source');
+const onSource = rules.flatMap((rule) => (rule.on === 'source' ? handler(rule, rule.check.Prompt) : []));
+const onPrompt = ofExpansions.flatMap((rule) => handler(rule, rule.check.Prompt));
+const onPart = ofExpansions.flatMap((rule) => handler(rule, rule.check.Part));
+const onSetting = ofExpansions.flatMap((rule) => handler(rule, rule.check.Setting));
+
+interface Handler<N> {
+  readonly rule: Rule;
+  readonly check: (node: N, context: Context) => void;
+}
+
+function handler<N>(rule: Rule, check: ((node: N, context: Context) => void) | undefined): readonly Handler<N>[] {
+  return check ? [{ rule, check }] : [];
+}
 
 /**
  * What is to be said of a prompt: in the order of the text, and at one place in the order of the rules. A prompt with
@@ -31,7 +42,7 @@ export function check(tree: Prompt, options: CheckOptions = {}): readonly Diagno
     throw new RangeError(`plan ${JSON.stringify(plan)} is none of ${plans.map(({ id }) => id).join(', ')}`);
   }
   const context = new Context(resolve(tree, options), options, false);
-  visit(context, onSource, 'Prompt');
+  visit(context, onSource, tree);
   if (tree.groups.length === 0) checkOne(context);
   else for (const diagnostic of checkExpansions(tree, options)) context.diagnostics.push(diagnostic);
   const { diagnostics } = context;
@@ -39,43 +50,51 @@ export function check(tree: Prompt, options: CheckOptions = {}): readonly Diagno
 }
 
 function checkOne(context: Context): void {
-  visit(context, onPrompt, 'Prompt');
-  const { parts, settings } = context.tree;
-  for (const part of parts) {
-    for (const rule of onPart) {
-      context.rule = rule;
-      rule.check.Part?.(part, context);
-    }
-  }
-  for (const setting of settings) {
-    for (const rule of onSetting) {
-      context.rule = rule;
-      rule.check.Setting?.(setting, context);
-    }
+  const { tree } = context;
+  visit(context, onPrompt, tree);
+  for (const part of tree.parts) visit(context, onPart, part);
+  for (const setting of tree.settings) {
+    context.enter(setting);
+    visit(context, onSetting, setting);
   }
 }
 
-function visit(context: Context, list: readonly Rule[], kind: 'Prompt'): void {
-  for (const rule of list) {
+function visit<N>(context: Context, handlers: readonly Handler<N>[], node: N): void {
+  for (const { rule, check } of handlers) {
     context.rule = rule;
-    rule.check[kind]?.(context.tree, context);
+    check(node, context);
   }
 }
 
 /** What is to be said of the expansions, mapped back to the source, equal findings once. */
 function checkExpansions(tree: Prompt, options: CheckOptions): readonly Diagnostic[] {
-  const found = new Map<string, Diagnostic>();
-  for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
+  const found = new Map<string, { readonly diagnostic: Diagnostic; count: number }>();
+  const expansions = [...expandGroups(tree, jobLimit(options.plan))];
+  for (const expansion of expansions) {
     const expanded = parse(expansion.text, { groups: false });
     const context = new Context(resolve(expanded, options), options, true);
     checkOne(context);
+    const seen = new Set<string>();
     for (const diagnostic of context.diagnostics) {
       const mapped = toSource(diagnostic, expansion);
       const key = JSON.stringify([mapped.code, mapped.severity, mapped.range, mapped.message]);
-      if (!found.has(key)) found.set(key, mapped);
+      const known = found.get(key);
+      if (!known) found.set(key, { diagnostic: mapped, count: 1 });
+      else if (!seen.has(key)) known.count++;
+      seen.add(key);
     }
   }
-  return [...found.values()];
+  return [...found.values()].map(({ diagnostic, count }) => {
+    const { fixes } = diagnostic;
+    if (!fixes) return diagnostic;
+    // A fix of text that several prompts share is safe only where all of them want it.
+    const checked = fixes.map((fix): Fix => {
+      const places = fix.edits.map(({ range }) => range.start);
+      const touched = expansions.filter(({ holds }) => places.some(holds)).length;
+      return fix.safety === 'safe' && touched > count ? { ...fix, safety: 'unsafe' } : fix;
+    });
+    return { ...diagnostic, fixes: checked };
+  });
 }
 
 /** A finding in an expansion as one in the source. A fix that cannot be made there is left out. */

@@ -26,6 +26,9 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   rule: Rule | undefined;
   private byName: Map<ParameterName, Setting[]> | undefined;
   private firstReal: number | undefined;
+  private setting: Setting | undefined;
+  private parameter: Parameter | undefined;
+  private support: Support | undefined;
 
   constructor(
     private readonly resolved: Resolved,
@@ -60,13 +63,22 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   /** What a setting's name means in the version in force, or `undefined` where nobody documents it. */
   parameterOf(setting: Setting): Parameter | undefined {
-    return this.resolved.parameterOf(setting);
+    return setting === this.setting ? this.parameter : this.resolved.parameterOf(setting);
   }
 
   /** What the version in force makes of a setting's parameter, or `undefined` where nobody documents that. */
   supportOf(setting: Setting): Support | undefined {
+    if (setting === this.setting) return this.support;
     const parameter = this.parameterOf(setting);
     return parameter && supportOf(parameter, this.version);
+  }
+
+  /** Makes a setting the one that rules look at: what most of them ask of it is then looked up once. */
+  enter(setting: Setting): void {
+    this.setting = undefined;
+    this.parameter = this.resolved.parameterOf(setting);
+    this.support = this.parameter && supportOf(this.parameter, this.version);
+    this.setting = setting;
   }
 
   /** The settings of a parameter, in order. */

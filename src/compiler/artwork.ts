@@ -73,43 +73,12 @@ const media: readonly string[] = [
   'woodcut',
 ];
 
-let byFirstWord: Map<string, readonly string[]> | undefined;
-
-function phrasesFrom(first: string): readonly string[] | undefined {
-  if (!byFirstWord) {
-    byFirstWord = new Map();
-    for (const phrase of media) {
-      const word = /^[\p{L}\p{N}]+/u.exec(phrase)?.[0] ?? '';
-      byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), phrase]);
-    }
-    // The longest of them is the one that is meant.
-    for (const phrases of byFirstWord.values()) (phrases as string[]).sort((a, b) => b.length - a.length);
-  }
-  return byFirstWord.get(first);
-}
-
-const word = /[a-z0-9]+/g;
-const startsWord = /[\p{L}\p{N}]/u;
+let pattern: RegExp | undefined;
 
 /** Where a text first names another medium than photography, or `undefined`. */
 export function findArtwork(text: string): Range | undefined {
-  const lower = text.toLowerCase();
-  // A letter whose lower case is longer would shift what follows; there the words are looked for as written.
-  const searched = lower.length === text.length ? lower : text;
-  word.lastIndex = 0;
-  for (let match = word.exec(searched); match; match = word.exec(searched)) {
-    const phrases = phrasesFrom(match[0]);
-    if (!phrases) continue;
-    for (const phrase of phrases) {
-      const end = match.index + phrase.length;
-      if (searched.startsWith(phrase, match.index) && !startsWord.test(searched.charAt(end))) {
-        return { start: match.index, end };
-      }
-      // Plurals: `illustrations`.
-      if (searched.startsWith(`${phrase}s`, match.index) && !startsWord.test(searched.charAt(end + 1))) {
-        return { start: match.index, end: end + 1 };
-      }
-    }
-  }
-  return undefined;
+  // One pattern of words: engines look for all of them at once, faster than we could word by word.
+  pattern ??= new RegExp(`\\b(?:${media.join('|')})s?\\b`, 'i');
+  const match = pattern.exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }

@@ -109,26 +109,22 @@ function compileExpanded(tree: Prompt, options: CompileOptions): Made {
 
 function compileOne(resolved: Resolved, found: readonly Diagnostic[], options: CompileOptions): Made {
   const { envelope } = options;
-  const lowered = lower(resolved, {
-    ...options,
+  const lowered = lower(resolved, options, {
     additionalPrompt: envelope?.additionalPrompt,
     withoutRepeat: options.expand === true,
   });
-  const emitted = emit(lowered.intent, options);
   const target = options.target ?? envelope?.mode ?? 'auto';
-  const { diagnostics, stops } =
-    target === 'advanced' ? noObstacles : obstaclesIn(resolved, lowered, emitted, target, options);
-  const said: Diagnostic[] = [...diagnostics];
+  const emitted = target === 'advanced' ? undefined : emit(lowered.intent, options);
+  const said: Diagnostic[] = [];
+  const stops = emitted && obstaclesIn(resolved, lowered, emitted, target, options, said);
   const request =
-    target === 'advanced' || (target === 'auto' && stops)
+    !emitted || (target === 'auto' && stops)
       ? advancedRequest(resolved, found, lowered, options, said)
       : simpleRequest(resolved, lowered, emitted, options, said);
   measure('prompt', request.prompt, longestPrompt, said);
   measure('additional prompt', request.additionalPrompt ?? '', longestAdditionalPrompt, said);
   return { requests: [request], diagnostics: said };
 }
-
-const noObstacles = { diagnostics: [], stops: false } as const;
 
 function measure(what: string, text: string, most: number, diagnostics: Diagnostic[]): void {
   const length = countCharacters(text, most);
@@ -157,18 +153,15 @@ function simpleRequest(
     const range = intent.speed && origin.settings.get(intent.speed)?.range;
     diagnostics.push(finding('needs-dedicated-offer', { mode }, range ? { range } : {}));
   }
+  const name = nameOf(intent, options);
+  const request: Draft<SimpleRequest> =
+    name === undefined ? { prompt, mode: 'simple' } : { name, prompt, mode: 'simple' };
   const optimizePrompt = options.optimizePrompt ?? (envelope ? envelope.optimizePrompt : false);
-  const allParams = envelope?.params ? [...params, ...envelope.params] : params;
-  const { name, ...rest } = base(intent, options);
-  return {
-    ...(name === undefined ? {} : { name }),
-    prompt,
-    mode: 'simple',
-    ...(optimizePrompt === undefined ? {} : { optimizePrompt }),
-    ...(allParams.length > 0 ? { params: allParams } : {}),
-    ...rest,
-    ...(mode === undefined ? {} : { processMode: mode }),
-  };
+  if (optimizePrompt !== undefined) request.optimizePrompt = optimizePrompt;
+  const undocumented = envelope?.params;
+  if (params.length > 0 || undocumented) request.params = undocumented ? [...params, ...undocumented] : params;
+  addShared(request, options, mode);
+  return request;
 }
 
 function advancedRequest(
@@ -183,14 +176,12 @@ function advancedRequest(
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
   if (overruled) overridden(`--${speed}`, wanted, origin, diagnostics);
   const processMode = overruled ? undefined : (wanted ?? options.envelope?.processMode);
-  const { name, ...rest } = base(intent, options);
-  return {
-    ...(name === undefined ? {} : { name }),
-    prompt: promptAsWritten(tree, found, options),
-    mode: 'advanced',
-    ...rest,
-    ...(processMode === undefined ? {} : { processMode }),
-  };
+  const prompt = promptAsWritten(tree, found, options);
+  const name = nameOf(intent, options);
+  const request: Draft<AdvancedRequest> =
+    name === undefined ? { prompt, mode: 'advanced' } : { name, prompt, mode: 'advanced' };
+  addShared(request, options, processMode);
+  return request;
 }
 
 function overridden(flag: string, wanted: string, { settings }: Origin, diagnostics: Diagnostic[]): void {
@@ -198,46 +189,55 @@ function overridden(flag: string, wanted: string, { settings }: Origin, diagnost
   diagnostics.push(finding('option-overridden', { flag, option: `processMode ${wanted}` }, range ? { range } : {}));
 }
 
-/** What both modes have beside prompt, mode and speed. */
-function base({ parts }: Intent, { envelope, name, tags, metaData }: CompileOptions): RequestBase {
-  const [first] = parts;
-  const text = parts.map((part) => part.text).find((words) => words !== '');
-  const made = () => (text === undefined ? nameFromImage(first?.images[0] ?? '') : nameFrom(text));
-  const called = name ?? (envelope ? envelope.name : made());
-  const allTags = tags ?? envelope?.tags;
-  const data = metaData ?? envelope?.metaData;
-  const additionalPrompt = envelope?.additionalPrompt;
-  return {
-    ...(called === undefined ? {} : { name: called }),
-    ...(additionalPrompt === undefined ? {} : { additionalPrompt }),
-    ...(allTags === undefined ? {} : { tags: allTags }),
-    ...(data === undefined ? {} : { metaData: data }),
-  };
+/** A request while it is put together, key by key: most requests have few, and spreading objects into each other is slow. */
+type Draft<R> = { -readonly [K in keyof R]: R[K] };
+
+/** The name of a request, or `undefined` where an envelope has none. */
+function nameOf({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {
+  if (name !== undefined || envelope) return name ?? envelope?.name;
+  for (const { text } of parts) if (text !== '') return nameFrom(text);
+  return nameFromImage(parts[0]?.images[0] ?? '');
+}
+
+/** What both modes have beside name, prompt and mode. */
+function addShared(
+  request: Draft<RequestBase>,
+  { envelope, tags = envelope?.tags, metaData = envelope?.metaData }: CompileOptions,
+  processMode: ProcessMode | undefined,
+): void {
+  if (envelope?.additionalPrompt !== undefined) request.additionalPrompt = envelope.additionalPrompt;
+  if (tags !== undefined) request.tags = tags;
+  if (metaData !== undefined) request.metaData = metaData;
+  if (processMode !== undefined) request.processMode = processMode;
 }
 
 /** The source with its safe repairs, out of its wrapper; without `--repeat` where that is written out. */
 function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: CompileOptions): string {
   // An expansion holds no groups: a brace in it is a character.
   const groups = tree.groups.length > 0;
-  const repaired =
-    options.verbatim || !found.some(safeFix)
-      ? tree
-      : parse(applyFixes(tree.source, (text) => check(parse(text, { groups }), options)).text, { groups });
+  let repaired = tree;
+  if (!options.verbatim && found.some(safeFix)) {
+    const find = (text: string) => {
+      repaired = parse(text, { groups });
+      return check(repaired, options);
+    };
+    applyFixes(tree.source, find, { found });
+  }
   const { start, end } = repaired.range;
   return options.expand ? withoutRepeat(repaired) : repaired.source.slice(start, end);
 }
 
-/** What keeps a prompt from a simple request, each thing with its place, and whether any of it does under this target. */
+/** Reports what keeps a prompt from a simple request, each thing with its place; returns whether anything does. */
 function obstaclesIn(
   resolved: Resolved,
   lowered: Lowered,
   { obstacles }: Emitted,
   target: Target,
   { artwork }: CompileOptions,
-): { readonly diagnostics: readonly Diagnostic[]; readonly stops: boolean } {
+  diagnostics: Diagnostic[],
+): boolean {
   const { tree } = resolved;
-  if (obstacles.length === 0 && tree.groups.length === 0) return noObstacles;
-  const diagnostics: Diagnostic[] = [];
+  if (obstacles.length === 0 && tree.groups.length === 0) return false;
   const severity = target === 'simple' ? 'error' : 'info';
   const report = (range: Range, what: string, why: string, more: DiagnosticData = {}): void => {
     diagnostics.push(finding('not-in-simple-mode', { what, why, ...more }, { range, severity }));
@@ -256,7 +256,8 @@ function obstaclesIn(
         report(range, JSON.stringify(word), 'simple mode puts a photo template on every picture', { word });
       } else diagnostics.push(finding('photo-template-on-artwork', { word: JSON.stringify(word) }, { range }));
     } else {
-      for (const range of placesOf(obstacle, resolved, lowered)) {
+      const places = placesOf(obstacle, resolved, lowered);
+      for (const range of places.length > 0 ? places : [tree.range]) {
         report(
           range,
           excerpt(tree.source.slice(range.start, range.end)),
@@ -266,7 +267,7 @@ function obstaclesIn(
       }
     }
   }
-  return { diagnostics, stops: diagnostics.some(({ code }) => code === 'not-in-simple-mode') };
+  return diagnostics.some(({ code }) => code === 'not-in-simple-mode');
 }
 
 /** Whether an obstacle is only the group that stands there: each expansion shows its own. */

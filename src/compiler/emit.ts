@@ -7,7 +7,7 @@ import { isPlainText, respell } from './respell.js';
 
 /** Something that a simple request cannot say. */
 export type Obstacle =
-  | { readonly kind: 'image'; readonly part: number }
+  | { readonly kind: 'image' }
   | { readonly kind: 'weights' }
   | { readonly kind: 'setting'; readonly name: string }
   | { readonly kind: 'ratio'; readonly ratio: string }
@@ -37,19 +37,27 @@ const paramOf: Readonly<Record<string, ParamName>> = { aspect: 'format', chaos: 
 export function emit(intent: Intent, { numbers = 'number' }: EmitOptions = {}): Emitted {
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
-  const values: Partial<Record<ParamName, string | number>> = { ...phrases };
+  const values: Values = {
+    templatePrompt: phrases.templatePrompt,
+    format: undefined,
+    weather: phrases.weather,
+    Time: phrases.Time,
+    camera: phrases.camera,
+    chaos: undefined,
+    stylize: undefined,
+    interdiction: exclusions.length > 0 ? exclusions.join(', ') : undefined,
+  };
   for (const setting of settings) {
     const value = paramValue(setting, obstacles);
     if (value !== undefined) values[paramOf[setting.name] as ParamName] = value;
   }
-  if (exclusions.length > 0) values.interdiction = exclusions.join(', ');
   if (exclusions.some((item) => !isPlainText(item) && respell(item).respellings.length > 0)) {
     obstacles.push({ kind: 'list' });
   }
-  for (const [part, { images }] of parts.entries()) if (images.length > 0) obstacles.push({ kind: 'image', part });
+  if (parts.some(({ images }) => images.length > 0)) obstacles.push({ kind: 'image' });
   if (parts.length > 1 || parts.some(({ weight }) => weight !== 1)) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
-  const prompt = parts.map(({ text }) => text).join(' ');
+  const prompt = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map(({ text }) => text).join(' ');
   if (!isPlainText(prompt) && respell(prompt).respellings.length > 0) obstacles.push({ kind: 'text' });
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
@@ -79,13 +87,12 @@ function paramValue({ name, value }: IntentSetting, obstacles: Obstacle[]): stri
   return undefined;
 }
 
+type Values = Record<ParamName, string | number | undefined>;
+
 const paramNames = Object.keys(paramTable) as readonly ParamName[];
 
 /** Params in the order of the table; an absent value has none. */
-function toParams(
-  values: Readonly<Partial<Record<ParamName, string | number>>>,
-  numbers: 'number' | 'string',
-): Param[] {
+function toParams(values: Values, numbers: 'number' | 'string'): Param[] {
   const params: Param[] = [];
   for (const name of paramNames) {
     const value = values[name];

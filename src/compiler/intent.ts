@@ -1,3 +1,4 @@
+import { isBlank } from '../lexer/characters.js';
 import type { ProcessMode } from '../request/request.js';
 
 /** What a prompt or a request means, with no layout: both directions meet here. */
@@ -47,18 +48,23 @@ export type PhraseName = keyof Phrases;
  * Blanks are what `\s` is: a zero-width joiner holds an emoji together.
  */
 export function plainText(text: string): string {
-  // Most texts are plain already, and looking is cheaper than writing.
-  const collapsed = /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
-  return /^[\s,\u200B\u2060]|[\s,\u200B\u2060]$/.test(collapsed) ? trimEnds(collapsed) : collapsed;
-}
-
-const atEnds = /[\s,\u200B\u2060]/;
-
-/** By hand: a pattern anchored at the end is tried at every blank before it. */
-function trimEnds(text: string): string {
+  if (isPlain(text)) return text;
+  const collapsed = text.replace(/\s+/g, ' ');
   let start = 0;
-  let end = text.length;
-  while (start < end && atEnds.test(text.charAt(start))) start++;
-  while (end > start && atEnds.test(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
+  let end = collapsed.length;
+  // By hand: a pattern anchored at the end is tried at every blank before it.
+  while (start < end && endsText(collapsed.charCodeAt(start))) start++;
+  while (end > start && endsText(collapsed.charCodeAt(end - 1))) end--;
+  return collapsed.slice(start, end);
 }
+
+const endsText = (code: number): boolean => code === 0x2c || isBlank(code);
+
+/** Most texts are plain already, and looking is cheaper than writing. */
+const isPlain = (text: string): boolean =>
+  !oddBlank.test(text) &&
+  !text.includes('  ') &&
+  !endsText(text.charCodeAt(0)) &&
+  !endsText(text.charCodeAt(text.length - 1));
+
+const oddBlank = /[\t-\r\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/;

@@ -5,21 +5,28 @@ import { bareNiji, type Parameter, supportOf, versionRow } from '../language/loo
 import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
 import { parameters } from '../language/parameters.js';
 import type { VersionId } from '../language/versions.js';
+import { collapseBlanks } from '../lexer/characters.js';
 import { chosenBy, type Resolved } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
-import { type Intent, type IntentPart, type IntentSetting, plainText } from './intent.js';
+import { type Intent, type IntentPart, type IntentSetting, type Phrases, plainText } from './intent.js';
 import { liftPhrases } from './phrases.js';
 
 /** How texts are read into intents, whichever side they come from. */
 export interface LowerOptions extends LanguageOptions {
   /** Whether closing phrases (`rainy weather`) become params (`lift`, the default) or stay words (`keep`). */
   readonly phrases?: 'lift' | 'keep' | undefined;
-  /** Text that the service puts in front by itself; taken off where the prompt starts with it. */
-  readonly additionalPrompt?: string | undefined;
-  /** Whether `--repeat` says nothing, since its jobs are written out. Default false. */
-  readonly withoutRepeat?: boolean | undefined;
 }
+
+/** What a request says beside its prompt that bears on what the prompt means. */
+export interface Surroundings {
+  /** Text that the service puts in front by itself; taken off where the prompt starts with it. */
+  readonly additionalPrompt: string | undefined;
+  /** Whether `--repeat` says nothing, since its jobs are written out. */
+  readonly withoutRepeat: boolean;
+}
+
+const alone: Surroundings = { additionalPrompt: undefined, withoutRepeat: false };
 
 /** An intent with the places in the source that its pieces come from, for findings. */
 export interface Lowered {
@@ -48,59 +55,88 @@ const place = new Map<string, number>(parameters.map(({ name }, index) => [name,
 /** What simple mode can say: a default of these is not left out. */
 const sayable: ReadonlySet<string> = new Set(['aspect', 'chaos', 'stylize', 'no', 'fast', 'relax', 'version', 'niji']);
 
-const noDropped: readonly Dropped[] = [];
-
 /** What a tree means. Groups in it are words: what they stand for are prompts of their own. */
-export function lower(resolved: Resolved, options: LowerOptions = {}): Lowered {
+export function lower(resolved: Resolved, options: LowerOptions = {}, around: Surroundings = alone): Lowered {
   const { tree } = resolved;
+  const { meant, exclusions, speed, settings, dropped } =
+    tree.settings.length === 0 ? noSettings : lowerSettings(resolved, options, around);
+  const { parts, exclusion } = lowerParts(resolved, exclusions.length > 0);
+  const whole = withoutAdditional(parts, around.additionalPrompt);
+  const only = whole.length === 1 && options.phrases !== 'keep' ? whole[0] : undefined;
+  const lifted = only && liftPhrases(only.text);
+  return {
+    intent: {
+      parts:
+        only && lifted && lifted.text !== only.text
+          ? [{ images: only.images, text: lifted.text, weight: only.weight }]
+          : whole,
+      settings: meant,
+      exclusions: exclusion ?? exclusions,
+      speed,
+      phrases: lifted ? lifted.phrases : noPhrases,
+    },
+    origin: { settings, dropped, parts: tree.parts },
+  };
+}
+
+const noPhrases: Phrases = {};
+
+/** The settings of a tree, sorted into what an intent keeps apart. */
+interface LoweredSettings {
+  readonly meant: readonly IntentSetting[];
+  readonly exclusions: readonly string[];
+  readonly speed: Intent['speed'];
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly dropped: readonly Dropped[];
+}
+
+const noSettings: LoweredSettings = {
+  meant: [],
+  exclusions: [],
+  speed: undefined,
+  settings: new Map(),
+  dropped: [],
+};
+
+function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surroundings): LoweredSettings {
+  const { source, settings: written } = resolved.tree;
   const settings = new Map<string, Setting>();
-  const values = new Map<string, string>();
+  const values = new Map<string, string[]>();
   const exclusions: string[] = [];
-  let dropped = noDropped as Dropped[];
   let speed: Intent['speed'];
-  const serviceVersion = serviceVersionOf(options);
-  for (const setting of tree.settings) {
+  for (const setting of written) {
     const parameter = resolved.parameterOf(setting);
     const name = parameter?.name ?? setting.flag.name.toLowerCase();
-    if (name === 'repeat' && options.withoutRepeat) continue;
-    const earlier = parameter?.merges ? values.get(name) : undefined;
+    if (name === 'repeat' && around.withoutRepeat) continue;
     settings.set(name, setting);
     if (name === 'no') {
-      if (setting.value.kind === 'words') exclusions.push(...setting.value.items);
-      else if (setting.value.kind === 'group') exclusions.push(...readItems(setting.value.text));
+      const { value } = setting;
+      const items = value.kind === 'group' ? readItems(value.text) : value.kind === 'words' ? value.items : [];
+      for (const item of items) exclusions.push(item);
       continue;
     }
     if (name === 'fast' || name === 'relax' || name === 'turbo') {
       speed = name;
       if (!setting.rest) continue;
     }
-    const value = printValue(setting, parameter, tree.source);
-    values.set(name, earlier === undefined || earlier === '' ? value : `${earlier} ${value}`.trim());
+    const value = printValue(setting, parameter, source);
+    const earlier = parameter?.merges ? values.get(name) : undefined;
+    if (!earlier) values.set(name, [value]);
+    else if (value !== '') earlier.push(value);
   }
+  const serviceVersion = serviceVersionOf(options);
   const meant: IntentSetting[] = [];
-  for (const [name, value] of values) {
+  const dropped: Dropped[] = [];
+  for (const [name, list] of values) {
+    const value = list.length === 1 ? (list[0] as string) : list.filter((text) => text !== '').join(' ');
     const setting = settings.get(name) as Setting;
     const parameter = resolved.parameterOf(setting);
     const reason = parameter && reasonToDrop(setting, parameter, value, resolved.version, serviceVersion);
-    if (reason) dropped = [...dropped, { setting, reason }];
+    if (reason) dropped.push({ setting, reason });
     else meant.push({ name, value });
   }
   if (meant.length > 1) meant.sort((a, b) => orderOf(a.name) - orderOf(b.name));
-  const { parts, exclusion } = lowerParts(resolved, exclusions.length > 0);
-  if (exclusion) exclusions.push(...exclusion);
-  const whole = withoutAdditional(parts, options.additionalPrompt);
-  const only = whole.length === 1 && options.phrases !== 'keep' ? whole[0] : undefined;
-  const lifted = only && liftPhrases(only.text);
-  return {
-    intent: {
-      parts: only && lifted && lifted.text !== only.text ? [{ ...only, text: lifted.text }] : whole,
-      settings: meant,
-      exclusions,
-      speed,
-      phrases: lifted?.phrases ?? {},
-    },
-    origin: { settings, dropped, parts: tree.parts },
-  };
+  return { meant, exclusions, speed, settings, dropped };
 }
 
 /** Unknown names stand behind all others, in the order of the prompt. */
@@ -109,11 +145,11 @@ const orderOf = (name: string): number => place.get(name) ?? place.size;
 /** The one spelling of a setting's value, with text that is left over behind it. */
 function printValue({ value, rest }: Setting, parameter: Parameter | undefined, source: string): string {
   let text = '';
-  if (value.kind === 'unreadable' || value.kind === 'group') text = plainText(value.text);
+  if (value.kind === 'unreadable' || value.kind === 'group') text = collapseBlanks(value.text);
   else if (value.kind === 'ratio') text = kinds.ratio.print(lowestTerms(value));
   else if (value.kind !== 'none' && parameter) text = kinds[parameter.kind].print(value);
   else if (parameter?.name === 'niji') text = bareNiji;
-  return rest ? `${text} ${source.slice(rest.start, rest.end).replace(/\s+/g, ' ')}`.trim() : text;
+  return rest ? `${text} ${collapseBlanks(source.slice(rest.start, rest.end))}`.trim() : text;
 }
 
 function reasonToDrop(
@@ -144,7 +180,11 @@ function lowerParts(
   const all = tree.parts.map((part) => lowerPart(part, tree.source));
   const { multiPrompts } = versionRow(version);
   // Without multi-prompts `::` is nothing that anybody has described, so it is kept as it stands.
-  if (!multiPrompts) return { parts: all };
+  if (!multiPrompts) {
+    const last = tree.parts.length - 1;
+    const said = all.filter(({ text, images }, at) => at < last || last === 0 || text !== '' || images.length > 0);
+    return { parts: said };
+  }
   const parts = all.filter(({ text, images }) => text !== '' || images.length > 0);
   const [first, second] = parts;
   if (first && !second) return { parts: first.weight > 0 ? [{ ...first, weight: 1 }] : parts };
@@ -160,18 +200,20 @@ function lowerParts(
 
 function lowerPart({ content, weight }: Part, source: string): IntentPart {
   let first = 0;
-  const images: string[] = [];
-  for (const [index, node] of content.entries()) {
-    if (node.kind === 'image' && node.inFront) {
-      images.push(node.url);
-      first = index + 1;
-    }
+  let images = noImages;
+  for (let index = 0; index < content.length; index++) {
+    const node = content[index];
+    if (node?.kind !== 'image' || !node.inFront) continue;
+    images = [...images, node.url];
+    first = index + 1;
   }
   const from = content[first];
-  const last = content.at(-1);
+  const last = content[content.length - 1];
   const text = from && last ? plainText(source.slice(from.range.start, last.range.end)) : '';
-  return { images, text, weight: weight?.value ?? 1 };
+  return { images, text, weight: weight ? weight.value : 1 };
 }
+
+const noImages: readonly string[] = [];
 
 /** The parts without the text that the service puts in front by itself, where they start with it and more follows. */
 function withoutAdditional(parts: readonly IntentPart[], additional: string | undefined): readonly IntentPart[] {

@@ -13,6 +13,8 @@ interface PhraseRow {
 const timePhrase = (time: string): string =>
   /^(?:sunrise|sunset|golden hour|night|midnight)$/.test(time) ? `at ${time}` : `in the ${time}`;
 
+const cameraPrefix = 'shot on ';
+
 /** The phrases in the order in which they stand at the end of a text. Compile reads the table backwards. */
 export const phraseTable: readonly PhraseRow[] = [
   {
@@ -29,11 +31,14 @@ export const phraseTable: readonly PhraseRow[] = [
     ),
   },
   { param: 'Time', phrases: Object.fromEntries(times.map((time) => [time, timePhrase(time)])) },
-  { param: 'camera', prefix: 'shot on ' },
+  { param: 'camera', prefix: cameraPrefix },
 ];
 
 /** What cannot stand in a camera's name, since it would end the phrase. */
 export const notInCamera = /[,"“”«»()[\]{}]/;
+
+/** The row of free text, which no table of phrases can hold. */
+const camera = { row: phraseTable.length - 1, prefix: cameraPrefix };
 
 let byPhrase: Map<string, { readonly row: number; readonly value: string }> | undefined;
 
@@ -44,13 +49,11 @@ function phraseOf(clause: string): { readonly row: number; readonly value: strin
       for (const [value, phrase] of Object.entries(phrases ?? {})) byPhrase.set(phrase, { row, value });
     }
   }
-  const known = byPhrase.get(clause.toLowerCase());
-  if (known) return known;
-  const row = phraseTable.findIndex(({ prefix }) => prefix && clause.toLowerCase().startsWith(prefix));
-  const prefix = phraseTable[row]?.prefix;
-  if (prefix === undefined) return undefined;
-  const value = clause.slice(prefix.length).trim();
-  return value !== '' && !notInCamera.test(value) ? { row, value } : undefined;
+  const lower = clause.toLowerCase();
+  const known = byPhrase.get(lower);
+  if (known || !lower.startsWith(camera.prefix)) return known;
+  const value = clause.slice(camera.prefix.length).trim();
+  return value !== '' && !notInCamera.test(value) ? { row: camera.row, value } : undefined;
 }
 
 /**

@@ -25,7 +25,7 @@ export function read(request: GenerationRequest, options: LowerOptions = {}): Re
 }
 
 function readAdvanced(request: GenerationRequest, options: LowerOptions): Read {
-  const { intent } = lower(resolve(parse(request.prompt), options), { ...options, additionalPrompt: undefined });
+  const { intent } = lower(resolve(parse(request.prompt), options), options);
   const hasParams = 'params' in request && request.params !== undefined;
   const diagnostics = hasParams ? [finding('params-in-advanced-request', {}, { path: ['params'] })] : [];
   const speed = intent.speed ?? request.processMode;

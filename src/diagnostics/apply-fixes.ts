@@ -17,6 +17,8 @@ export interface FixOptions {
   readonly unsafe?: boolean;
   /** Most rounds of finding and mending. Default 10; a bound, since two fixes may undo each other. */
   readonly rounds?: number;
+  /** What `find` says of the text as it stands, where that is known already. */
+  readonly found?: readonly Diagnostic[];
 }
 
 /**
@@ -26,19 +28,17 @@ export interface FixOptions {
 export function applyFixes(
   text: string,
   find: (text: string) => readonly Diagnostic[],
-  { unsafe = false, rounds = 10 }: FixOptions = {},
+  { unsafe = false, rounds = 10, found }: FixOptions = {},
 ): FixResult {
   let current = text;
   let applied = 0;
-  let remaining = find(current);
+  let remaining = found ?? find(current);
   for (let round = 0; round < rounds; round++) {
     const edits: Edit[] = [];
     let chosen = 0;
     for (const { fixes } of remaining) {
       const fix = fixes?.find(({ safety }) => unsafe || safety === 'safe');
-      if (!fix || clashes(fix, edits)) continue;
-      edits.push(...fix.edits);
-      chosen++;
+      if (fix && addFix(fix, edits)) chosen++;
     }
     const next = applyEdits(current, edits);
     if (next === current) break;
@@ -49,5 +49,26 @@ export function applyFixes(
   return { text: current, applied, remaining };
 }
 
-const clashes = (fix: Fix, edits: readonly Edit[]): boolean =>
-  fix.edits.some((edit) => edits.some((other) => overlap(edit, other)));
+/** Adds the edits of a fix to others, which stand in order, unless one of them overlaps. */
+function addFix({ edits }: Fix, chosen: Edit[]): boolean {
+  const places = edits.map((edit) => placeOf(edit, chosen));
+  const clash = edits.some((edit, index) => {
+    const place = places[index] as number;
+    return [chosen[place - 1], chosen[place]].some((other) => other && overlap(edit, other));
+  });
+  if (clash) return false;
+  for (const edit of edits) chosen.splice(placeOf(edit, chosen), 0, edit);
+  return true;
+}
+
+/** Where an edit belongs among others in order. Findings come in order, so that nearly always it is the end. */
+function placeOf(edit: Edit, chosen: readonly Edit[]): number {
+  let low = 0;
+  let high = chosen.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((chosen[middle] as Edit).range.start <= edit.range.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

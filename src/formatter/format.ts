@@ -1,10 +1,13 @@
 import { plainText } from '../compiler/intent.js';
+import { lower } from '../compiler/lower.js';
 import { kinds } from '../language/kinds/index.js';
-import { findParameter } from '../language/lookup.js';
+import { jobLimit } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
 import { parameters } from '../language/parameters.js';
+import { collapseBlanks } from '../lexer/characters.js';
+import { countExpansions, expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
-import { chosenBy, type Resolved, resolve } from '../parser/resolve.js';
+import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 
 export interface FormatOptions extends LanguageOptions {
@@ -20,6 +23,27 @@ export interface FormatOptions extends LanguageOptions {
  */
 export function format(source: string, options: FormatOptions = {}): string {
   const tree = parse(source);
+  const formatted = formatTree(tree, options);
+  // A group can cross anything, so a blank beside one may mean something in what it stands for. Then the text stays.
+  if (tree.groups.length === 0 || sameMeaning(tree, parse(formatted), options)) return formatted;
+  return source.trim();
+}
+
+/** Whether two prompts with groups stand for the same: as many as are compiled are compared. */
+function sameMeaning(before: Prompt, after: Prompt, options: FormatOptions): boolean {
+  const limit = jobLimit(undefined);
+  const count = countExpansions(before);
+  if (countExpansions(after) !== count) return false;
+  const meanings = (tree: Prompt) =>
+    [...expandGroups(tree, limit)].map(({ text }) =>
+      JSON.stringify(lower(resolve(parse(text, { groups: false }), options), options).intent),
+    );
+  const others = meanings(after);
+  return count <= limit && meanings(before).every((meaning, index) => meaning === others[index]);
+}
+
+function formatTree(tree: Prompt, options: FormatOptions): string {
+  const { source } = tree;
   const resolved = resolve(tree, options);
   const settings = options.order === 'table' ? inTableOrder(resolved) : tree.settings;
   const body = [
@@ -57,11 +81,18 @@ function formatPart({ content, separator, weight }: Part, source: string): strin
 function formatSetting(setting: Setting, { tree, parameterOf }: Resolved, { names }: FormatOptions): string {
   const { flag, rest } = setting;
   const parameter = parameterOf(setting);
+  const alias = parameter?.aliases[0];
   let name = parameter ? flag.name.toLowerCase() : flag.name;
   if (parameter && names === 'long') name = parameter.name;
-  if (parameter && names === 'short' && findParameter(parameter.name)) name = parameter.aliases[0] ?? parameter.name;
+  if (parameter && names === 'short') {
+    // `--w` means the weirdness of new models and the width of old ones: an alias has to mean the same here.
+    const same = alias !== undefined && parameterOf({ ...setting, flag: { ...flag, name: alias } }) === parameter;
+    name = same ? alias : parameter.name;
+  }
   const value = formatValue(setting, tree.source);
-  const left = rest ? tree.source.slice(rest.start, rest.end).replace(/\s+/g, ' ') : '';
+  const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
+  // What is glued to a name that nobody documents may be part of it.
+  if (!parameter && flag.joint === '') return `--${name}${value}`;
   return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
 }
 
@@ -77,7 +108,7 @@ function formatValue({ value, valueRange, punctuation, misspelled }: Setting, so
   }
   text += source.slice(from, valueRange.end);
   // A weight by itself belongs to the item before it.
-  return text.replace(/\s+/g, ' ').replace(/ (?=::)/g, value.kind === 'references' ? '' : ' ');
+  return collapseBlanks(text).replace(/ (?=::)/g, value.kind === 'references' ? '' : ' ');
 }
 
 const place = new Map<string, number>(parameters.map(({ name }, index) => [name, index]));
@@ -88,7 +119,7 @@ function inTableOrder({ tree, parameterOf }: Resolved): readonly Setting[] {
     const name = parameterOf(setting)?.name;
     if (name === undefined) return place.size;
     if (name === 'no') return place.size + 1;
-    if (name === 'version' || chosenBy(setting)) return place.get('version') ?? 0;
+    if (name === 'niji' || name === 'test' || name === 'testp') return place.get('version') ?? 0;
     if (name === 'relax' || name === 'turbo') return place.get('fast') ?? 0;
     return place.get(name) ?? 0;
   };

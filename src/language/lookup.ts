@@ -70,11 +70,26 @@ export function labelVersions(ids: readonly VersionId[]): readonly string[] {
   });
 }
 
+let versionRows: Map<VersionId, VersionRow> | undefined;
+
 /** The row of a version. */
 export function versionRow(id: VersionId): VersionRow {
-  const row = versions.find((version) => version.id === id);
+  versionRows ??= new Map(versions.map((row) => [row.id, row]));
+  const row = versionRows.get(id);
   if (!row) throw new RangeError(`no version is called ${id}`);
   return row;
+}
+
+const spans = new Map<string, ReadonlySet<VersionId>>();
+
+/** Whether a span holds a version. */
+export function isInSpan(version: VersionId, span: string): boolean {
+  let ids = spans.get(span);
+  if (!ids) {
+    ids = new Set(expandSpan(span));
+    spans.set(span, ids);
+  }
+  return ids.has(version);
 }
 
 /** What `--niji` by itself chooses. Old pages allow the bare flag; the newest model is the one people mean today. */
@@ -88,6 +103,17 @@ export const defaultVersion: VersionId = versions.find(({ state }) => state === 
  * `video`). Undefined for any other text.
  */
 export function readVersion(text: string): VersionId | undefined {
+  const known = readVersions.get(text);
+  if (known) return known;
+  const version = findVersion(text);
+  // Prompts write few versions, and any number of things that are none.
+  if (version) readVersions.set(text, version);
+  return version;
+}
+
+const readVersions = new Map<string, VersionId>();
+
+function findVersion(text: string): VersionId | undefined {
   const match = /^\s*(v|niji|version)?\s*[- ]?\s*(\d+(?:\.\d+)?|test|testp|video)?\s*$/i.exec(text);
   if (!match) return undefined;
   const line = match[1]?.toLowerCase() === 'niji' ? 'niji' : 'V';
@@ -118,8 +144,9 @@ export function formerMeaning(alias: string): { readonly row: Parameter; readonl
 
 /** What `--v` or `--niji` takes: the spellings of the versions of its line. Undefined for any other parameter. */
 export function spellingsOf({ name }: Parameter): readonly string[] | undefined {
-  const line = name === 'version' ? 'V' : name === 'niji' ? 'niji' : undefined;
-  return line && versions.filter((row) => row.line === line).flatMap(({ spellings }) => [...spellings]);
+  if (name !== 'version' && name !== 'niji') return undefined;
+  const line = name === 'version' ? 'V' : 'niji';
+  return versions.filter((row) => row.line === line).flatMap(({ spellings }) => [...spellings]);
 }
 
 /** Most jobs that the permutations of one prompt may stand for: the plan's number, or the widest plan's. */

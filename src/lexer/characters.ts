@@ -16,9 +16,6 @@ export function isBlank(code: number): boolean {
   );
 }
 
-/** Every blank of {@link isBlank}, as the inside of a character class. */
-export const blanks = '\\s\\u200B\\u2060';
-
 export const hyphen = 0x2d;
 export const enDash = 0x2013;
 export const emDash = 0x2014;
@@ -30,22 +27,23 @@ export function isDash(code: number): boolean {
   return code <= 0x2015 || code === 0x2212 || code === 0xfe58 || code === 0xfe63 || code === 0xff0d || code === 0x2e3a;
 }
 
-/** Every dash of {@link isDash}, as the inside of a character class. */
-export const dashes = '\\-\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D\\u2E3A';
+const asciiWord = new Uint8Array(128);
+for (let code = 0; code < 128; code++) asciiWord[code] = /\w/.test(String.fromCharCode(code)) ? 1 : 0;
 
-/** ASCII letters and digits, and every character past ASCII that is neither blank nor dash nor punctuation. */
-export function isWordCode(code: number): boolean {
-  if (code < 128) {
-    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
-  }
-  return (
-    code >= 0xc0 &&
-    !isBlank(code) &&
-    !isDash(code) &&
-    !(code >= 0x2000 && code <= 0x206f) &&
-    !(code >= 0x3000 && code <= 0x3020) &&
-    !(code >= 0xff00 && code <= 0xff0f)
+/** ASCII letters, digits and `_`, and every character past ASCII that is neither blank nor dash nor punctuation. */
+export const isWordCode = (code: number): boolean =>
+  code < 128 ? asciiWord[code] === 1 : code >= 0xc0 && isLetterLike(code);
+
+function isLetterLike(code: number): boolean {
+  if (isBlank(code) || isDash(code)) return false;
+  return !(
+    (code >= 0x2000 && code <= 0x206f) ||
+    (code >= 0x3000 && code <= 0x3020) ||
+    (code >= 0xff00 && code <= 0xff0f)
   );
 }
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** A text from the tail of a prompt with one blank wherever blanks stand, the zero-width ones among them; none at the ends. */
+export const collapseBlanks = (text: string): string => text.replace(/[\s\u200B\u2060]+/g, ' ').trim();

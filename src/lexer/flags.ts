@@ -1,4 +1,5 @@
 import { kinds } from '../language/kinds/index.js';
+import { skipPunctuation } from '../language/kinds/kind.js';
 import { findParameter, type Parameter } from '../language/lookup.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
 import type { Group } from './groups.js';
@@ -32,16 +33,29 @@ export interface Scan {
   readonly start: number;
   /** Outermost groups, by where they start. */
   readonly groups: ReadonlyMap<number, Group>;
+  /** Where the newest separator, weight, address or flag ends: a flag right behind it is as good as behind a blank. */
+  readonly boundary: number;
 }
 
 /** Longest name looked at in an attempt, so that many attempts in a row stay cheap. Documented names have at most 11. */
 const longestName = 24;
 
-/** The flag at `at`, where a dash stands that no dash stands in front of; `undefined` where the dashes are text. */
-export function matchFlag(scan: Scan, at: number): FlagMatch | undefined {
+/**
+ * How many flags ahead an attempt looks to see whether it is followed by one. A row of attempts is a row of flags only if
+ * each of them is; past this many nobody means it, and to ask on would take a row's length for every flag in it.
+ */
+const farthest = 4;
+
+/**
+ * The flag at `at`, where a dash stands that no dash stands in front of; `undefined` where the dashes are text. `depth`
+ * is how many flags before this one asked.
+ */
+export function matchFlag(scan: Scan, at: number, depth = 0): FlagMatch | undefined {
   const { source, end } = scan;
-  const before = at > scan.start ? source.charCodeAt(at - 1) : 32;
-  const detached = isBlank(before);
+  const detached = at <= scan.start || isBlank(source.charCodeAt(at - 1));
+  const before = detached || at === scan.boundary ? 32 : source.charCodeAt(at - 1);
+  // A comma ends what stands before it as well as a blank does: `8k,--ar 16:9`.
+  const apart = isBlank(before) || before === 0x2c || before === 0xff0c || before === 0x3001;
   let dashEnd = at + 1;
   while (dashEnd < end && isDash(source.charCodeAt(dashEnd))) dashEnd++;
   const count = dashEnd - at;
@@ -49,7 +63,7 @@ export function matchFlag(scan: Scan, at: number): FlagMatch | undefined {
   const plain = count <= 3 && first === hyphen && source.charCodeAt(dashEnd - 1) === hyphen;
 
   // A hyphen inside a word or a number is by far the commonest dash: no more than this is looked at.
-  if (!detached && count === 1 && first !== emDash && isWordCode(before)) return undefined;
+  if (count === 1 && first !== emDash && isWordCode(before)) return undefined;
 
   let dash: DashForm = 'other';
   if (plain && count === 2 && source.charCodeAt(at + 1) === hyphen) dash = 'double';
@@ -57,35 +71,35 @@ export function matchFlag(scan: Scan, at: number): FlagMatch | undefined {
 
   let nameStart = skipBlanks(source, dashEnd, end);
   if (plain && count === 1 && nameStart > dashEnd && source.charCodeAt(nameStart) === hyphen) {
-    if (!detached) return undefined;
+    if (!apart) return undefined;
     dash = 'split';
     dashEnd = nameStart + 1;
     nameStart = skipBlanks(source, dashEnd, end);
   }
-  if (dash === 'double' && detached && nameStart === dashEnd) return ownFlag(scan, dashEnd);
-  if (!detached && dash !== 'em' && count === 1 && isWordCode(before)) return undefined;
-  if (first === hyphen && count === 1 && dash === 'other' && (!detached || nameStart > dashEnd)) return undefined;
+  if (dash === 'double' && apart && nameStart === dashEnd) return ownFlag(scan, dashEnd, detached, depth);
+  if (first === hyphen && count === 1 && dash === 'other' && (!apart || nameStart > dashEnd)) return undefined;
 
-  const name = knownName(scan, nameStart);
+  const name = knownName(scan, nameStart, depth);
   if (!name) return undefined;
   const spaced = nameStart > dashEnd;
   // A dash, a blank and «no» is a sentence more often than a parameter: only two hyphens insist.
   if (spaced && name.parameter.kind === 'words' && dash !== 'double' && dash !== 'split') return undefined;
-  if (!valueReads(scan, name.parameter, name.end)) return undefined;
+  if (!valueReads(scan, name.parameter, name.end, depth)) return undefined;
   return flagMatch(dash, dashEnd, nameStart, name.nameEnd, name.end, name.parameter, detached);
 }
 
 /** `--` in its place: whatever name follows is a parameter, known or not. */
-function ownFlag(scan: Scan, nameStart: number): FlagMatch | undefined {
+function ownFlag(scan: Scan, nameStart: number, detached: boolean, depth: number): FlagMatch | undefined {
   const { source, end } = scan;
-  const name = knownName(scan, nameStart);
-  if (name) return flagMatch('double', nameStart, nameStart, name.nameEnd, name.end, name.parameter, true);
+  const name = knownName(scan, nameStart, depth);
+  if (name) return flagMatch('double', nameStart, nameStart, name.nameEnd, name.end, name.parameter, detached);
   const group = scan.groups.get(nameStart);
   let nameEnd = group ? group.range.end : nameStart;
   if (!group && !/\p{L}/u.test(String.fromCodePoint(source.codePointAt(nameStart) ?? 32))) return undefined;
   while (nameEnd < end && isNameCode(source, nameEnd)) nameEnd++;
   if (nameEnd === nameStart || nameEnd > end) return undefined;
-  return flagMatch('double', nameStart, nameStart, nameEnd, joined(source, nameEnd, end), undefined, true);
+  const parameter = group ? undefined : findParameter(source.slice(nameStart, nameEnd));
+  return flagMatch('double', nameStart, nameStart, nameEnd, nameEnd, parameter, detached);
 }
 
 /** One shape for all matches: engines are fast where all objects of a kind look alike, and slow where they are spread. */
@@ -106,9 +120,11 @@ const isNameCode = (source: string, at: number): boolean =>
 
 /** The known name at `at`, with or without a value glued to it. */
 function knownName(
-  { source, end }: Scan,
+  scan: Scan,
   at: number,
+  depth: number,
 ): { readonly nameEnd: number; readonly end: number; readonly parameter: Parameter } | undefined {
+  const { source, end } = scan;
   let letters = at;
   const limit = Math.min(end, at + longestName);
   while (letters < limit && isLetter(source.charCodeAt(letters))) letters++;
@@ -117,6 +133,10 @@ function knownName(
   const parameter = findParameter(source.slice(at, letters));
   if (!parameter) return undefined;
   if (isBlank(next)) return { nameEnd: letters, end: letters, parameter };
+  // `-raw--tile`: the name ends where another flag is glued on.
+  if (next === hyphen && depth < farthest && matchFlag(scan, letters, depth + 1)) {
+    return { nameEnd: letters, end: letters, parameter };
+  }
   if (isWordCode(next) || next === hyphen) {
     // `--v5.2`, `--s150`: a value glued on, as far as a number can be told from a longer name.
     const glued = isNumeric(parameter) && kinds[parameter.kind].startsAt(source, letters, parameter);
@@ -134,38 +154,33 @@ const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code
 function joined(source: string, at: number, end: number): number {
   const sign = source.charAt(at);
   if (at + 1 >= end || (sign !== '=' && sign !== ':' && sign !== '：')) return at;
-  return isBlank(source.charCodeAt(at + 1)) || source.charAt(at + 1) === ':' ? at : at + 1;
+  const next = source.charCodeAt(at + 1);
+  // `--iw=-.5` has a value behind the sign; `--ar=--v 7` has another parameter there.
+  if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
+  return isBlank(next) || next === 0x3a ? at : at + 1;
 }
 
 /** Whether what follows a name reads as its value; for a flag, whether the end or another parameter follows. */
-function valueReads(scan: Scan, parameter: Parameter, nameEnd: number): boolean {
+function valueReads(scan: Scan, parameter: Parameter, nameEnd: number, depth: number): boolean {
   const { source, end } = scan;
   const at = skipBlanks(source, nameEnd, end);
-  const kind = kinds[parameter.kind];
-  if (at < end && (scan.groups.has(at) || kind.startsAt(source, at, parameter))) return true;
-  const bare = parameter.kind === 'flag' || parameter.kind === 'switch' || parameter.optionalValue === true;
-  return bare && (at >= end || parameterSeemsToStart(scan, skipPunctuation(source, at, end)));
+  const group = scan.groups.get(at);
+  if (group) return optionsRead(source, group, parameter);
+  if (at < end && kinds[parameter.kind].startsAt(source, at, parameter)) return true;
+  const { kind, optionalValue } = parameter;
+  if (kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue) return false;
+  const next = skipBlanks(source, skipPunctuation(source, at, end), end);
+  return next >= end || (isDash(source.charCodeAt(next)) && (depth >= farthest || !!matchFlag(scan, next, depth + 1)));
 }
 
-/**
- * Whether a parameter seems to start at `at`, or the end is there. It looks at dashes and name only: were it to ask
- * {@link matchFlag}, a row of flags would be read once for every flag in it.
- */
-function parameterSeemsToStart(scan: Scan, at: number): boolean {
-  const { source, end } = scan;
-  if (at >= end) return true;
-  let name = at;
-  while (name < end && isDash(source.charCodeAt(name))) name++;
-  if (name === at) return false;
-  if (name - at === 2 && source.startsWith('--', at) && isLetter(source.charCodeAt(name))) return true;
-  return knownName(scan, skipBlanks(source, name, end)) !== undefined;
-}
-
-function skipPunctuation(source: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && at < from + 4 && ',.;:!?"\')]”’'.includes(source.charAt(at))) at++;
-  return skipBlanks(source, at, end);
-}
+/** Whether a value stands at the front of every option of a group. */
+const optionsRead = (source: string, group: Group, parameter: Parameter): boolean =>
+  group.options.every(({ range, groups }) => {
+    const at = skipBlanks(source, range.start, range.end);
+    const inner = groups[0];
+    if (inner && inner.range.start === at) return optionsRead(source, inner, parameter);
+    return at < range.end && kinds[parameter.kind].startsAt(source, at, parameter);
+  });
 
 function skipBlanks(source: string, from: number, end: number): number {
   let at = from;

@@ -10,6 +10,7 @@ interface Context extends Scan {
   readonly braces: Braces;
   /** Where the newest separator ends, so that a weight can be told from a number in the text. */
   separatorEnd: number;
+  boundary: number;
 }
 
 let context: Context = {
@@ -20,6 +21,7 @@ let context: Context = {
   wrapper: undefined,
   braces: noBraces,
   separatorEnd: -1,
+  boundary: -1,
 };
 
 const noGroups: ReadonlyMap<number, Group> = new Map();
@@ -32,7 +34,7 @@ export function prepare(source: string, withGroups: boolean): Context {
   const braces = withGroups ? findBraces(source, start, end) : noBraces;
   const groups =
     braces.groups.length > 0 ? new Map(braces.groups.map((group) => [group.range.start, group])) : noGroups;
-  context = { source, start, end, groups, wrapper, braces, separatorEnd: -1 };
+  context = { source, start, end, groups, wrapper, braces, separatorEnd: -1, boundary: -1 };
   return context;
 }
 
@@ -74,7 +76,7 @@ export const WrapperOpen = createToken({
   name: 'WrapperOpen',
   pattern: wrapperOpen.exec,
   line_breaks: false,
-  start_chars_hint: anyStart,
+  start_chars_hint: [...blankStart, ...',/*iIpP'],
 });
 
 const wrapperClose = scanner((source, at) => (at === context.end ? source.length : -1));
@@ -86,7 +88,11 @@ export const WrapperClose = createToken({
   start_chars_hint: ['*'],
 });
 
-const url = scanner((source, at) => urlEnd(source, at));
+const url = scanner((source, at) => {
+  const end = urlEnd(source, at);
+  if (end > at) context.boundary = end;
+  return end;
+});
 /** An image's address, angle brackets included. */
 export const Url = createToken({
   name: 'Url',
@@ -116,6 +122,7 @@ const separator = scanner((source, at) => {
   while (end < context.end && source.charCodeAt(end) === 0x3a) end++;
   if (end - at < 2) return -1;
   context.separatorEnd = end;
+  context.boundary = end;
   return end;
 });
 /** `::` between the parts of a multi-prompt. */
@@ -130,7 +137,9 @@ const weightPattern = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%/:]\d|[\
 const weight = scanner((source, at) => {
   if (at !== context.separatorEnd) return -1;
   weightPattern.lastIndex = at;
-  return weightPattern.test(source) && weightPattern.lastIndex <= context.end ? weightPattern.lastIndex : -1;
+  if (!weightPattern.test(source) || weightPattern.lastIndex > context.end) return -1;
+  context.boundary = weightPattern.lastIndex;
+  return weightPattern.lastIndex;
 });
 /** The number right behind `::`. */
 export const Weight = createToken({
@@ -144,7 +153,9 @@ let found: FlagMatch | undefined;
 const flagScanner = scanner(
   (_, at) => {
     found = at < context.end ? matchFlag(context, at) : undefined;
-    return found ? found.end : -1;
+    if (!found) return -1;
+    context.boundary = found.end;
+    return found.end;
   },
   () => found,
 );
@@ -214,53 +225,62 @@ export const createLexer = ({ validate }: { readonly validate: boolean }): Lexer
     { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: !validate },
   );
 
-/** Characters below 128 at which a run of text may end: the rest need not be looked at twice. */
-const mayEnd = new Uint8Array(128);
-for (const char of '-:{hH<') mayEnd[char.charCodeAt(0)] = 1;
+/** What no structure starts with. Engines skip over a class of characters faster than a loop of ours could. */
+const plainRun = /[^-:{\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]*/y;
 
-/** Where the run of text from `at` ends, blanks at its end left out. */
+/** Where the run of text from `from` ends, blanks at its end left out. */
 function runEnd(source: string, from: number, inValue: boolean): number {
-  const { end } = context;
-  let last = from; // end of the last character that is no blank
+  const { end, groups } = context;
   let at = from;
   while (at < end) {
+    plainRun.lastIndex = at;
+    plainRun.test(source);
+    at = plainRun.lastIndex;
+    if (at >= end) break;
     const code = source.charCodeAt(at);
-    if (code < 128 ? mayEnd[code] === 0 : !isDash(code)) {
-      at++;
-      if (!isBlank(code)) last = at;
-      continue;
-    }
     if (isDash(code)) {
       if (matchFlag(context, at)) break;
       // The rest of the dashes belongs to the same attempt.
       while (at < end && isDash(source.charCodeAt(at))) at++;
-      last = at;
       continue;
     }
-    if (code === 0x7b && context.groups.has(at)) break;
-    if (!inValue && code === 0x3a && source.charCodeAt(at + 1) === 0x3a && at + 1 < end) break;
-    if (code === 0x68 || code === 0x48 || code === 0x3c) {
-      const url = urlEnd(source, at);
-      if (url > at) {
-        if (!inValue) break;
-        at = url;
-        last = at;
+    if (code === 0x7b && groups.has(at)) break;
+    if (code === 0x3a) {
+      if (!inValue && source.charCodeAt(at + 1) === 0x3a && at + 1 < end) break;
+      const start = urlStart(source, at, from);
+      if (start >= 0) {
+        if (!inValue) {
+          at = start;
+          break;
+        }
+        at = Math.max(at + 1, urlEnd(source, start));
         continue;
       }
     }
     at++;
-    last = at;
   }
-  return last;
+  at = Math.min(at, end);
+  while (at > from && isBlank(source.charCodeAt(at - 1))) at--;
+  return at;
 }
 
-const scheme = /<?https?:\/\/(?=[^\s<>"])/iy;
+/** Where the address starts whose `://` has its colon at `colon`, or -1. */
+function urlStart(source: string, colon: number, from: number): number {
+  if (!source.startsWith('//', colon + 1)) return -1;
+  const letters = /https?$/i.exec(source.slice(Math.max(from, colon - 5), colon))?.[0].length ?? 0;
+  if (letters === 0) return -1;
+  const start = colon - letters;
+  const bracketed = start > from && source.charCodeAt(start - 1) === 0x3c ? start - 1 : start;
+  return urlEnd(source, bracketed) > bracketed ? bracketed : -1;
+}
+
+const scheme = /<?https?:\/\/(?=[\p{L}\p{N}])/iuy;
 
 /** Where the address that starts at `at` ends, or -1. */
 function urlEnd(source: string, at: number): number {
   const code = source.charCodeAt(at);
   if (code !== 0x3c && (source.charCodeAt(at + 1) | 32) !== 0x74) return -1; // `<`, or `ht`
-  if (at > context.start && isWordCode(source.charCodeAt(at - 1))) return -1;
+  if (at > context.start && at !== context.boundary && isWordCode(source.charCodeAt(at - 1))) return -1;
   scheme.lastIndex = at;
   if (!scheme.test(source)) return -1;
   const limit = context.end;

@@ -27,7 +27,7 @@ export interface EchoWrapper {
 }
 
 const command =
-  /\s*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*:)?)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)\s*:)\s*/iy;
+  /[\s,\u200B\u2060]*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*:)?)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)\s*:)\s*/iy;
 
 /** Longest echo tail that is looked at; the service writes about a hundred characters. */
 const longestTail = 600;
@@ -46,7 +46,7 @@ export function findWrapper(source: string): Wrapper | undefined {
 
 function findEcho(source: string): EchoWrapper | undefined {
   let front = 0;
-  while (front < 100 && /\s/.test(source.charAt(front))) front++;
+  while (front < 100 && /[\s,\u200B\u2060]/.test(source.charAt(front))) front++;
   if (!source.startsWith('**', front)) return undefined;
   const start = source.lastIndexOf('** - ');
   if (start < front + 2 || source.length - start > longestTail) return undefined;

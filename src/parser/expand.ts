@@ -7,6 +7,8 @@ export interface Expansion {
   readonly text: string;
   /** Where a stretch of `text` stands in the source: the smallest stretch of the source that holds it. */
   toSource(range: Range): Range;
+  /** Whether the text takes over the place in the source. */
+  holds(place: number): boolean;
   /** The same edit on the source, or `undefined` where the text lies in more than one piece of it. */
   editToSource(edit: Edit): Edit | undefined;
 }
@@ -36,6 +38,11 @@ type Piece = Range;
  */
 export function* expandGroups(tree: Prompt, limit: number): Generator<Expansion> {
   const { source, groups } = tree;
+  if (groups.length === 0) {
+    // Without a group, a backslash keeps no comma: it is a character.
+    yield expansion(source, [{ start: 0, end: source.length }]);
+    return;
+  }
   const count = Math.min(limit, countExpansions(tree));
   for (let index = 0; index < count; index++) {
     const pieces: Piece[] = [];
@@ -88,12 +95,13 @@ function trimmed(source: string, { start, end }: Range): Range {
 
 /** Adds the pieces of a stretch without the backslashes that keep a comma. */
 function splitEscapes(source: string, { start, end }: Range, pieces: Piece[]): void {
-  let from = start;
-  for (let at = source.indexOf('\\,', start); at >= 0 && at < end; at = source.indexOf('\\,', at + 2)) {
-    if (at > from) pieces.push({ start: from, end: at });
+  const text = source.slice(start, end);
+  let from = 0;
+  for (let at = text.indexOf('\\,'); at >= 0; at = text.indexOf('\\,', at + 2)) {
+    if (at > from) pieces.push({ start: start + from, end: start + at });
     from = at + 1;
   }
-  if (from < end) pieces.push({ start: from, end });
+  if (from < text.length) pieces.push({ start: start + from, end });
 }
 
 function expansion(source: string, pieces: readonly Piece[]): Expansion {
@@ -125,11 +133,15 @@ function expansion(source: string, pieces: readonly Piece[]): Expansion {
       const from = toSource(start);
       return { start: from, end: end > start ? Math.max(from, toSource(end - 1) + 1) : from };
     },
+    holds: (place) => pieces.some(({ start, end }) => start <= place && place <= end),
     editToSource({ range, text: replacement }) {
       const last = Math.max(range.start, range.end - 1);
       if (pieceAt(range.start) !== pieceAt(last)) return undefined;
       const start = toSource(range.start);
-      return { range: { start, end: start + (range.end - range.start) }, text: replacement };
+      const end = start + (range.end - range.start);
+      // The backslash that keeps a comma goes with it.
+      const escaped = range.end > range.start && source.startsWith('\\,', start - 1);
+      return { range: { start: escaped ? start - 1 : start, end }, text: replacement };
     },
   };
 }

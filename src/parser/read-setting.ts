@@ -58,7 +58,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   if (!reading) {
     // `--niji a dog`: the value may be left out, so the words are not an unreadable one but text behind the flag.
     if (parameter.optionalValue || parameter.kind === 'profiles') return plain(noValue, written, text, 0);
-    const blank = written.search(/\s/);
+    const blank = written.search(/[\s\u200B\u2060]/);
     const end = blank < 0 ? written.length : blank;
     return plain({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
   }
@@ -76,13 +76,12 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   };
 }
 
-/** `--raw,`: what is glued to a flag and is no word is punctuation; anything else behind it is text. */
+/** `--raw,`: punctuation by itself behind a flag was glued there; anything else behind it is text. */
 function bareFlag(value: Value, written: string, text: Range): Parts {
-  const glued = /^[,.;:!?"'”’)\]}>，。；]+(?=\s|$)/u.exec(written)?.[0].length ?? 0;
-  const parts = plain(value, written, text, glued);
-  if (glued === 0) return parts;
+  if (!/^[,.;:!?"'”’)\]}>，。；]+$/u.test(written)) return plain(value, written, text, 0);
   const { start } = text;
-  return { ...parts, valueRange: { start, end: start }, punctuation: [{ start, end: start + glued }] };
+  const valueRange = { start, end: start };
+  return { value, valueRange, punctuation: [text], misspelled: false, rest: undefined };
 }
 
 /** A value that takes the text up to `taken`, as it stands. */

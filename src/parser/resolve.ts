@@ -1,6 +1,13 @@
-import { bareNiji, formerMeaning, type Parameter, parameter, readVersion, supportOf } from '../language/lookup.js';
+import {
+  bareNiji,
+  formerMeaning,
+  isInSpan,
+  type Parameter,
+  parameter,
+  readVersion,
+  supportOf,
+} from '../language/lookup.js';
 import { assumedVersion, type LanguageOptions } from '../language/options.js';
-import { expandSpan } from '../language/spans.js';
 import type { VersionId } from '../language/versions.js';
 import type { Image, Prompt, Setting } from './tree.js';
 
@@ -28,7 +35,7 @@ export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
     }
   }
   const version = versionInForce(tree, assumedVersion(options), images.length > 0);
-  const sized = tree.settings.some(({ parameter }) => parameter === 'height' || parameter === 'width');
+  let sized: boolean | undefined;
   return {
     tree,
     version,
@@ -39,7 +46,9 @@ export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
       // `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness.
       const { name } = setting.flag;
       const former = name.length === 1 ? formerMeaning(name) : undefined;
-      if (former && (sized || expandSpan(former.span).includes(version))) return former.row;
+      if (!former) return parameter(setting.parameter);
+      sized ??= tree.settings.some((other) => other.parameter === 'height' || other.parameter === 'width');
+      if (sized || isInSpan(version, former.span)) return former.row;
       return parameter(setting.parameter);
     },
   };

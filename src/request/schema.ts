@@ -64,12 +64,12 @@ const shared = {
   processMode: z.optional(described(z.enum(['fast', 'relax']), 'For users with the Dedicated offer. Default fast.')),
 };
 
-const prompt = z.string().check(z.minLength(1), z.maxLength(longestPrompt));
+const prompt = () => z.string().check(z.minLength(1), z.maxLength(longestPrompt));
 
 /** A request in simple mode. */
 export const simpleRequestSchema = z.strictObject({
   ...shared,
-  prompt: described(prompt, 'A text description without any Midjourney parameter.'),
+  prompt: described(prompt(), 'A text description without any Midjourney parameter.'),
   mode: z.literal('simple'),
   optimizePrompt: z.optional(described(z.boolean(), 'Whether the service may rewrite the description.')),
   params: z.optional(z.array(paramSchema).check(z.refine(once, 'each param may stand once'))),
@@ -78,7 +78,7 @@ export const simpleRequestSchema = z.strictObject({
 /** A request in advanced mode. */
 export const advancedRequestSchema = z.strictObject({
   ...shared,
-  prompt: described(prompt, 'The prompt as one would type it behind /imagine.'),
+  prompt: described(prompt(), 'The prompt as one would type it behind /imagine.'),
   mode: z.literal('advanced'),
 });
 

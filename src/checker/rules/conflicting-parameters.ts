@@ -1,8 +1,8 @@
 import { choiceText } from '../../language/kinds/choice.js';
 import { hasItem } from '../../language/kinds/references.js';
+import { isInSpan } from '../../language/lookup.js';
 import type { ParameterName } from '../../language/parameters.js';
 import { type Conflict, conflicts, type Subject } from '../../language/relations.js';
-import { expandSpan } from '../../language/spans.js';
 import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
 import { flagText, removeSetting } from '../fixes.js';
@@ -20,6 +20,8 @@ export const conflictingParametersDocs: Documentation = {
 
 type Data = { first: string; second: string; effect: string };
 
+const none: readonly Conflict[] = [];
+
 let byParameter: Map<ParameterName, Conflict[]> | undefined;
 
 /** Conflicts by the parameter on their first side, which always is one. */
@@ -32,7 +34,7 @@ function conflictsOf(name: ParameterName): readonly Conflict[] {
       byParameter.set(parameter, [...(byParameter.get(parameter) ?? []), conflict]);
     }
   }
-  return byParameter.get(name) ?? [];
+  return byParameter.get(name) ?? none;
 }
 
 /** Whether a setting of the right parameter has a value that a side of a conflict asks for. */
@@ -69,9 +71,10 @@ export const conflictingParameters = defineRule<Data>({
       for (const setting of settings) {
         const name = context.parameterOf(setting)?.name;
         if (!name) continue;
-        for (const conflict of conflictsOf(name)) {
-          if (context.settingsOf(name).at(-1) !== setting) break; // the last one counts
-          if (conflict.in && !expandSpan(conflict.in).includes(context.version)) continue;
+        const possible = conflictsOf(name);
+        if (possible.length === 0 || context.settingsOf(name).at(-1) !== setting) continue; // the last one counts
+        for (const conflict of possible) {
+          if (conflict.in && !isInSpan(context.version, conflict.in)) continue;
           const second = hasValue(conflict.a, setting) ? secondSide(conflict, context) : undefined;
           if (!second) continue;
           const { narrows } = conflict;

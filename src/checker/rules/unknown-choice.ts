@@ -44,11 +44,11 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
       if (value.kind !== 'choice') return;
       const parameter = context.parameterOf(setting);
       if (!parameter) return;
+      if (chosenBy(setting)) return;
       const versions = spellingsOf(parameter);
       const limits = versions ? undefined : context.supportOf(setting);
       let choices: readonly string[];
       if (versions) {
-        if (chosenBy(setting)) return;
         choices = versions;
       } else {
         if (limits?.support !== 'yes' || !limits.choices || mayBeCode(value.text, limits)) return;

@@ -13,9 +13,20 @@ export const unknownParameterDocs: Documentation = {
   },
 };
 
+/** The last name looked up: a slip that is made once is often made in a whole row of prompts. */
+let latest: { readonly typed: string; readonly best: string | undefined } | undefined;
+
 /** The documented name that was probably meant, if any is near. */
 function nearest(name: string): string | undefined {
-  const typed = name.toLowerCase();
+  const typed = name.slice(0, longestGuess).toLowerCase();
+  if (latest?.typed !== typed) latest = { typed, best: find(typed) };
+  return latest.best;
+}
+
+/** No documented name is near a longer one. */
+const longestGuess = 24;
+
+function find(typed: string): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const candidate of parameterNames()) {

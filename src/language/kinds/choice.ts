@@ -8,7 +8,7 @@ export const choiceText = (word: string | number): string =>
   /^(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})$/.test(String(word)) ? String(Number(word)) : String(word).toLowerCase();
 
 const read = (word: string): ChoiceValue | undefined =>
-  /^[\w.-]*\w$/.test(word) ? { kind: 'choice', text: choiceText(word) } : undefined;
+  /^(?:[\w.][\w.-]*)?\w$/.test(word) ? { kind: 'choice', text: choiceText(word) } : undefined;
 
 const print = (value: Value): string => (value.kind === 'choice' ? value.text : '');
 
@@ -46,7 +46,7 @@ const code = /\w[\w-]{0,63}(?![\p{L}\d])/uy;
 export const style: Kind = {
   read: (text) =>
     readWord(text, (word): ChoiceValue | undefined =>
-      /^[\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u.test(word)
+      /^(?:[\p{L}\p{N}_][\p{L}\p{N}_-]*)?[\p{L}\p{N}_]$/u.test(word)
         ? { kind: 'choice', text: /^[A-Za-z]{1,10}$|^4[ABCabc]$/.test(word) ? word.toLowerCase() : word }
         : undefined,
     ),

@@ -27,7 +27,18 @@ export interface Reading {
 }
 
 /** What may be glued to the end of a value by accident: closing quotes and brackets, and sentence punctuation. */
-const trailing = /[,.;:!?"'”’»`*_~)\]}>|，。；：、！？」』]+$/u;
+const trailing = /(?:[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:))+$/u;
+const onePunctuation = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:)/uy;
+
+/** Longest word that may have punctuation around it; no value is as long, and the patterns look at every character. */
+const longestWord = 200;
+
+/** The end of the punctuation at `at` that reading a value from the word around it would take off. */
+export function skipPunctuation(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && at < from + longestWord && matchesAt(onePunctuation, text, at)) at++;
+  return at;
+}
 const leading = /^["'“‘«`([「『]+/u;
 /** Where a word may fall apart into a value and text that was run into it: `16:9,8k`. */
 const seam = /[,;<，；、|(]/u;
@@ -37,11 +48,11 @@ const seam = /[,;<，；、|(]/u;
  * else the part before a comma that text was glued behind.
  */
 export function readWord(text: string, readOne: (word: string) => Value | undefined): Reading | undefined {
-  const blank = text.search(/\s/);
+  const blank = text.search(/[\s\u200B\u2060]/);
   const word = blank < 0 ? text : text.slice(0, blank);
   const whole = readOne(word);
   if (whole) return { value: whole, start: 0, end: word.length };
-  if (word.length > 200) return undefined; // no value is as long, and the patterns below look at every character
+  if (word.length > longestWord) return undefined;
   const front = leading.exec(word)?.[0].length ?? 0;
   const back = front < word.length ? (trailing.exec(word.slice(front))?.[0].length ?? 0) : 0;
   const bare = word.slice(front, word.length - back);

@@ -3,8 +3,9 @@ import { type Kind, matchesAt, readWord } from './kind.js';
 import type { RatioValue, Value } from './value.js';
 
 const exact = /^(\d{1,9}(?:\.\d{1,9})?):(\d{1,9}(?:\.\d{1,9})?)$/;
-/** What people write for a ratio and plainly mean as one: `16x9`, `16/9`, `9 : 16`, `9：9`. */
-const meant = /^(\d{1,9}(?:\.\d{1,9})?)\s{0,3}[:：x×/∶]\s{0,3}(\d{1,9}(?:\.\d{1,9})?)(?![\p{L}\d])/u;
+/** What people write for a ratio and plainly mean as one: `16x9`, `16/9`, `9：9`; and with blanks, `9 : 16`. */
+const meant = /^(\d{1,9}(?:\.\d{1,9})?)[：x×/∶](\d{1,9}(?:\.\d{1,9})?)$/;
+const spaced = /^(\d{1,9}(?:\.\d{1,9})?)\s{0,3}[:：x×/∶]\s{0,3}(\d{1,9}(?:\.\d{1,9})?)(?!\S)/;
 const start = /["'“]?\d{1,9}(?:\.\d{1,9})?\s{0,3}[:：x×/∶]\s{0,3}\d/uy;
 
 const toRatio = (width: string | undefined, height: string | undefined): RatioValue | undefined => {
@@ -12,15 +13,19 @@ const toRatio = (width: string | undefined, height: string | undefined): RatioVa
   return value.width > 0 && value.height > 0 ? value : undefined;
 };
 
+const readBy = (pattern: RegExp) => (word: string) => {
+  const match = pattern.exec(word);
+  return match ? toRatio(match[1], match[2]) : undefined;
+};
+
 /** `W:H`, both above zero. Decimals are read, so that a check can say what to write instead. */
 export const ratio: Kind = {
   read(text) {
-    const plain = readWord(text, (word) => {
-      const match = exact.exec(word);
-      return match ? toRatio(match[1], match[2]) : undefined;
-    });
+    const plain = readWord(text, readBy(exact));
     if (plain) return plain;
-    const match = meant.exec(text);
+    const word = readWord(text, readBy(meant));
+    if (word) return { ...word, misspelled: true };
+    const match = spaced.exec(text);
     const value = match && toRatio(match[1], match[2]);
     return value ? { value, start: 0, end: match[0].length, misspelled: true } : undefined;
   },
@@ -44,11 +49,18 @@ export function lowestTerms({ width, height }: RatioValue): RatioValue {
   return { kind: 'ratio', width: w / a, height: h / a };
 }
 
-/** `W:H` as its value, width to height. */
+/** `W:H` as its value, width to height. For ratios of the table, of which there are few: each one is read once. */
 export function readRatioText(text: string): RatioValue {
-  const [width, height] = text.split(':').map(Number);
-  return { kind: 'ratio', width: width ?? 1, height: height ?? 1 };
+  let ratio = ratioTexts.get(text);
+  if (!ratio) {
+    const [width, height] = text.split(':').map(Number);
+    ratio = { kind: 'ratio', width: width ?? 1, height: height ?? 1 };
+    ratioTexts.set(text, ratio);
+  }
+  return ratio;
 }
+
+const ratioTexts = new Map<string, RatioValue>();
 
 /** Whether `a` is wider than `b`. */
 export const isWider = (a: RatioValue, b: RatioValue): boolean => a.width * b.height > b.width * a.height;

@@ -29,7 +29,7 @@ const profileCode: ReadItem = (word) => {
 function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading | undefined {
   const items: Reference[] = [];
   const punctuation: (readonly [number, number])[] = [];
-  const word = /\S+/g;
+  const word = /[^\s\u200B\u2060]+/g;
   let end = 0;
   for (let match = word.exec(text); match; match = word.exec(text)) {
     let bare = match[0];
@@ -95,7 +95,7 @@ export const styleReferences: Kind = references(
 /** Profile and moodboard codes, or nothing for the account's own profile. */
 export const profiles: Kind = references(
   profileCode,
-  /(?=[a-z]*\d)[a-z0-9]{5,40}(?![\p{L}\d-])/iuy,
+  /(?=[a-z]*\d)[a-z0-9]{5,40}(?![\p{L}\d]|-\w)/iuy,
   () => 'nothing, or profile and moodboard codes',
 );
 

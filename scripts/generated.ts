@@ -1,0 +1,40 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A file that a script makes: its path from the root of the repository, and its text. */
+export interface Generated {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Writes generated files, or with `--check` compares them with those on disk.
+ *
+ * @param command What makes them anew, for messages.
+ * @returns The exit code: 0, 1 where a file is stale, 2 for arguments that mean nothing.
+ */
+export async function writeOrCheck(
+  files: readonly Generated[],
+  command: string,
+  args: readonly string[],
+): Promise<number> {
+  const unknown = args.filter((arg) => arg !== '--check');
+  if (unknown.length > 0) {
+    console.error(`${unknown.join(' ')} means nothing here; the only argument is --check.`);
+    return 2;
+  }
+  const stale: string[] = [];
+  for (const { path, text } of files) {
+    const onDisk = await readFile(path, 'utf8').catch(() => undefined);
+    if (onDisk === text) continue;
+    if (args.includes('--check')) stale.push(onDisk === undefined ? `${path} is missing` : `${path} is stale`);
+    else {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+      console.log(`${path} written`);
+    }
+  }
+  if (stale.length === 0) return 0;
+  console.error(`${stale.join('\n')}\nMake ${stale.length > 1 ? 'them' : 'it'} anew with: ${command}`);
+  return 1;
+}

@@ -1,0 +1,63 @@
+import type { Command, Option } from 'commander';
+
+/**
+ * One piece of the arguments: an option with its value, a word, an option that the command does not have, or one whose
+ * value is missing.
+ */
+export interface Piece {
+  readonly kind: 'option' | 'word' | 'unknown' | 'bare';
+  readonly tokens: readonly string[];
+}
+
+/** Takes arguments apart as commander does, but with unknown options as pieces of their own. */
+export function piecesOf(argv: readonly string[], command: Command): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = 0; at < argv.length; at++) {
+    const token = argv[at] as string;
+    if (token === '--') {
+      for (const word of argv.slice(at + 1)) pieces.push({ kind: 'word', tokens: [word] });
+      break;
+    }
+    if (!token.startsWith('-') || token === '-') pieces.push({ kind: 'word', tokens: [token] });
+    else if (token === '--help' || token === '-h') pieces.push({ kind: 'option', tokens: [token] });
+    else {
+      const option = optionOf(token, command);
+      // No option has a blank in its name: such an argument is a prompt that starts with a parameter.
+      if (!option) pieces.push({ kind: /^[^=]*\s/.test(token) ? 'word' : 'unknown', tokens: [token] });
+      else if (option.required && !token.includes('=')) {
+        const value = argv[++at];
+        pieces.push(
+          value === undefined ? { kind: 'bare', tokens: [token] } : { kind: 'option', tokens: [token, value] },
+        );
+      } else pieces.push({ kind: 'option', tokens: [token] });
+    }
+  }
+  return pieces;
+}
+
+const optionOf = (token: string, { options }: Command): Option | undefined => {
+  const name = token.replace(/=.*$/s, '');
+  return options.find(({ long, short }) => long === name || short === name);
+};
+
+/** The arguments in an order that commander reads as {@link piecesOf} did: options first, words behind `--`. */
+export const reorder = (pieces: readonly Piece[]): readonly string[] => [
+  ...pieces.flatMap(({ kind, tokens }) => (kind === 'option' ? tokens : [])),
+  '--',
+  ...pieces.flatMap(({ kind, tokens }) => (kind === 'word' ? tokens : [])),
+];
+
+/** A word as a shell takes it: as it stands, or in quotes. */
+export function shellQuote(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
+}
+
+/** The command with its words and unknown options as one quoted prompt. */
+export function quotedCommand(pieces: readonly Piece[], name: string): string {
+  const isWord = ({ kind }: Piece): boolean => kind === 'word' || kind === 'unknown';
+  const prompt = pieces.flatMap((piece) => (isWord(piece) ? piece.tokens : [])).join(' ');
+  const options = pieces.flatMap((piece) => (isWord(piece) ? [] : piece.tokens));
+  const insist = prompt.startsWith('-') ? ['--prompt'] : [];
+  return ['promptc', name, ...insist, ...[prompt, ...options].map(shellQuote)].join(' ');
+}

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import type { Terminal } from './terminal.js';
+
+export type ExitCode = 0 | 1 | 2;
+
+/** A command as it was called. */
+export interface Call {
+  readonly terminal: Terminal;
+  /** Arguments that are no options. */
+  readonly words: readonly string[];
+  /** Options by the camel case of their names. Each command knows the types that its own have. */
+  readonly flags: Readonly<Record<string, unknown>>;
+  /** The arguments as given, for an error that repeats them. */
+  readonly argv: readonly string[];
+  readonly command: Command;
+}
+
+/** What the file of a command exports. */
+export interface CommandModule {
+  configure(command: Command): void;
+  run(call: Call): Promise<ExitCode>;
+}

@@ -1,0 +1,18 @@
+import type { CommandModule } from '../call.js';
+
+/** A command in the list: its own file is loaded when it is called, since a start counts modules. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<CommandModule>;
+}
+
+export const commands: readonly CommandEntry[] = [
+  { name: 'compile', summary: 'prompts to All-Images.ai requests', load: () => import('./compile.js') },
+  { name: 'decompile', summary: 'requests back to prompts', load: () => import('./decompile.js') },
+  { name: 'lint', summary: 'what is wrong with prompts, and fixes for it', load: () => import('./lint.js') },
+  { name: 'format', summary: 'one spelling of prompts', load: () => import('./format.js') },
+  { name: 'expand', summary: 'permutations and --repeat written out', load: () => import('./expand.js') },
+  { name: 'parse', summary: 'the tree of a prompt as JSON', load: () => import('./parse.js') },
+  { name: 'explain', summary: 'what a parameter or a finding means', load: () => import('./explain.js') },
+];

@@ -1,0 +1,38 @@
+import { createLineMap, type LineMap } from '../text/line-map.js';
+import type { Range } from '../text/range.js';
+
+/** A text that findings are shown in: a file, standard input, an argument. */
+export interface Document {
+  /** How people know it: a path, or `<stdin>`. */
+  readonly name: string;
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly lines: LineMap;
+}
+
+export function createDocument(name: string, text: string): Document {
+  let lines: LineMap | undefined;
+  return {
+    name,
+    text,
+    // Most documents have no findings, and a prompt has its lines counted only to show one.
+    get lines() {
+      lines ??= createLineMap(text);
+      return lines;
+    },
+  };
+}
+
+/** A range as people count: lines and characters (UTF-16 units) from 1, the end exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export function placeOf({ lines }: Document, { start, end }: Range): Place {
+  const from = lines.positionAt(start);
+  const to = lines.positionAt(end);
+  return { line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
+}

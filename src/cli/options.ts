@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander';
+import { readVersion } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
+import { type PlanId, plans } from '../language/plans.js';
+import { versions } from '../language/versions.js';
+import { UsageError } from './usage-error.js';
+
+/** An option that takes one of a few words. */
+export function choice(flags: string, description: string, choices: readonly string[]): Option {
+  const option = new Option(flags, description);
+  option.argChoices = [...choices];
+  return option.argParser((value) => oneOf(option.long ?? flags, value, choices));
+}
+
+export function oneOf(flag: string, value: string, choices: readonly string[]): string {
+  if (choices.includes(value)) return value;
+  throw new UsageError(`${flag} takes ${listed(choices)}, not ${JSON.stringify(value)}`, {
+    word: value,
+    known: choices,
+  });
+}
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+/** An option that may stand several times. */
+export const repeatable = (flags: string, description: string): Option =>
+  new Option(flags, `${description} (repeatable)`).argParser((value: string, before: string[] = []) => [
+    ...before,
+    value,
+  ]);
+
+/** Adds the options that say what prompts are meant for. */
+export const addLanguageOptions = (command: Command): Command =>
+  command
+    .addOption(versionOption('--model-version <version>', 'version of prompts that name none: 8.2, 6.1, "niji 7"'))
+    .addOption(versionOption('--service-version <version>', 'version that the service runs by itself'))
+    .addOption(
+      choice(
+        '--plan <plan>',
+        'subscription plan',
+        plans.map(({ id }) => id),
+      ),
+    )
+    .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has'));
+
+const versionOption = (flags: string, description: string): Option => {
+  const option = new Option(flags, description);
+  return option.argParser((value) => {
+    if (readVersion(value)) return value;
+    throw new UsageError(`${option.long} takes a model version such as 8.2 or "niji 7", not ${JSON.stringify(value)}`, {
+      word: value,
+      known: versions.map(({ label }) => label),
+    });
+  });
+};
+
+/** The options of {@link addLanguageOptions} as the library takes them. */
+export function languageOptions(flags: Readonly<Record<string, unknown>>): LanguageOptions {
+  const { modelVersion, serviceVersion, plan, custom } = flags as {
+    modelVersion?: string;
+    serviceVersion?: string;
+    plan?: PlanId;
+    custom?: readonly string[];
+  };
+  return { modelVersion, serviceVersion, plan, customParameters: custom?.map((name) => name.replace(/^-+/, '')) };
+}
+
+/** Adds what all commands that read prompts have. */
+export const addInputs = (command: Command): Command =>
+  command
+    .argument('[inputs...]', 'prompts, files with a prompt a line, JSON records, or - for standard input')
+    .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'));
+
+export const addQuiet = (command: Command): Command => command.option('--quiet', 'show errors only');

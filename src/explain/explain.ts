@@ -1,0 +1,32 @@
+import { diagnosticCodes } from '../diagnostics/codes.js';
+import { findParameter, parameterNames, readVersion } from '../language/lookup.js';
+import { type VersionRow, versions } from '../language/versions.js';
+import { explainCode } from './code.js';
+import type { Explanation } from './explanation.js';
+import { explainParameter } from './parameter.js';
+import { explainVersion, versionTopic } from './version.js';
+
+/**
+ * What is known of a topic: a parameter by any of its names, with or without dashes (`--ar`, `stylize`), the code of a
+ * finding, or a version (`V7`, `niji 6`), all in any case. `test`, `testp` and `video` are parameters; the models of
+ * that name are `version test` and so on. Undefined for any other text.
+ */
+export function explain(topic: string): Explanation | undefined {
+  const word = topic
+    .trim()
+    .replace(/^[-\u2010-\u2015\u2212]+\s*/, '')
+    .toLowerCase();
+  const row = findParameter(word);
+  if (row) return explainParameter(row);
+  const code = diagnosticCodes.find((known) => known === word);
+  if (code) return explainCode(code);
+  const version = readVersion(word);
+  return version && explainVersion(version);
+}
+
+/** What {@link explain} knows: flags, codes and versions, as people write them. */
+export const explanationTopics = (): readonly string[] => [
+  ...parameterNames().map((name) => `--${name}`),
+  ...diagnosticCodes,
+  ...(versions as readonly VersionRow[]).map(versionTopic),
+];

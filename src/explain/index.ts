@@ -1,0 +1,16 @@
+export { explain, explanationTopics } from './explain.js';
+export type {
+  BadExample,
+  CodeExplanation,
+  ConflictNote,
+  Explanation,
+  LimitGroup,
+  ParameterExplanation,
+  RecordedError,
+  ShownExample,
+  SourceNote,
+  VersionExplanation,
+  VersionedNote,
+} from './explanation.js';
+export { renderMarkdown } from './markdown.js';
+export { renderText, type TextStyle } from './text.js';

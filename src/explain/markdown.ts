@@ -1,0 +1,76 @@
+import type { Explanation } from './explanation.js';
+import { type Block, type Item, type Line, outline, type Piece } from './outline.js';
+
+/** An explanation as Markdown, with a line break at the end. `level` is that of its heading. Default 1. */
+export const renderMarkdown = (explanation: Explanation, level = 1): string =>
+  `${outline(explanation)
+    .map((block) => draw(block, level))
+    .join('\n\n')}\n`;
+
+function draw(block: Block, level: number): string {
+  switch (block.kind) {
+    case 'title': {
+      const heading = `${'#'.repeat(level)} ${markdownProse(block.text)}`;
+      return block.aside === '' ? heading : `${heading}\n\n*${block.aside}*`;
+    }
+    case 'heading':
+      return `**${block.text}**`;
+    case 'paragraph':
+      return inline(block.line);
+    case 'facts':
+      return block.facts.map(({ label, line }) => `- ${label}: ${inline(line)}`).join('\n');
+    case 'table':
+      return markdownTable(
+        block.head,
+        block.rows.map((row) => row.map(inline)),
+      );
+    case 'list':
+      return block.items.map(item).join('\n');
+  }
+}
+
+const item = ({ line, more = [] }: Item): string =>
+  [`- ${inline(line)}`, ...more.map((text) => `  - ${inline(text)}`)].join('\n');
+
+/** A table of cells that are Markdown already. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  // In a table a bar ends the cell, even one inside code.
+  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
+}
+
+const inline = (line: Line): string => line.map(piece).join('');
+
+function piece(part: Piece): string {
+  if (typeof part === 'string') return markdownProse(part);
+  return 'verbatim' in part ? markdownCode(part.verbatim) : `[${escapeProse(part.link)}](${part.url})`;
+}
+
+/** A flag, with its value where that is a number, `4a` or `raw`, so that the two are not torn apart. */
+const flag = /(?<![\w-])(--[A-Za-z]+(?: (?:\d+(?:[.:]\d+)*[abc]?|raw)(?!\w))?)/;
+
+/** Prose as Markdown: what stands between backticks, and flags, are code; all else stands for itself. */
+export function markdownProse(text: string): string {
+  const parts = text.split('`');
+  // An odd backtick marks nothing.
+  if (parts.length % 2 === 0) return withFlags(text);
+  return parts.map((part, index) => (index % 2 === 1 ? markdownCode(part) : withFlags(part))).join('');
+}
+
+const withFlags = (text: string): string =>
+  text
+    .split(flag)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part) : escapeProse(part)))
+    .join('');
+
+const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]]/g, '\\$&');
+
+/** Text as code, whatever stands in it. */
+export function markdownCode(text: string): string {
+  const runs: readonly string[] = text.match(/`+/g) ?? [];
+  let fence = '`';
+  while (runs.includes(fence)) fence += '`';
+  // A backtick at an end would join the fence, and of a blank at both ends one would be dropped.
+  const padding = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  return fence + padding + text + padding + fence;
+}

@@ -1,0 +1,211 @@
+import type {
+  BadExample,
+  CodeExplanation,
+  Explanation,
+  ParameterExplanation,
+  RecordedError,
+  ShownExample,
+  VersionExplanation,
+} from './explanation.js';
+import { versionTitle } from './version.js';
+
+/** A stretch of a line: prose, in which backticks mark code; a prompt or the service's words, as they are; a link. */
+export type Piece = string | { readonly verbatim: string } | { readonly link: string; readonly url: string };
+
+export type Line = readonly Piece[];
+
+/** An item of a list, with lines that belong to it. */
+export interface Item {
+  readonly line: Line;
+  readonly more?: readonly Line[];
+}
+
+/** A block of an explanation. The terminal and Markdown draw the same blocks, each in its own way. */
+export type Block =
+  | { readonly kind: 'title'; readonly text: string; readonly aside: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly line: Line }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly line: Line }[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Line[])[] }
+  | { readonly kind: 'list'; readonly items: readonly Item[] };
+
+/** An explanation as blocks, from top to bottom. */
+export function outline(explanation: Explanation): readonly Block[] {
+  switch (explanation.kind) {
+    case 'parameter':
+      return outlineParameter(explanation);
+    case 'code':
+      return outlineCode(explanation);
+    case 'version':
+      return outlineVersion(explanation);
+  }
+}
+
+const statusTexts: Readonly<Record<ParameterExplanation['status'], string>> = {
+  current: '',
+  legacy: 'legacy: for older models',
+  deprecated: 'deprecated: a name from the first models',
+  retired: 'retired: no longer of use',
+};
+
+function outlineParameter(explanation: ParameterExplanation): readonly Block[] {
+  const { name, flags, formerly, status, summary, value, merges, needs, neededBy, plans, replacedBy, example, read } =
+    explanation;
+  const isFlag = value.text === 'no value';
+  const facts = [
+    fact('Flags', flags.join(', ')),
+    ...formerly.map((text) => fact('Formerly', text)),
+    fact('Instead', replacedBy),
+    fact('Value', isFlag || value.version === undefined ? value.text : `${value.text} (in ${value.version})`),
+    fact('Default', value.default),
+    fact('Given twice', isFlag ? '' : merges ? 'the values add up' : 'the last one counts'),
+    fact('Needs', needs.join(', ')),
+    fact('Used by', neededBy.join(', ')),
+    fact('Plans', plans.map(({ plan, allows }) => `${plan}: ${allows}`).join('; ')),
+  ].filter(({ line }) => line.length > 0);
+  return [
+    { kind: 'title', text: `--${name}`, aside: statusTexts[status] },
+    { kind: 'paragraph', line: [summary] },
+    { kind: 'facts', facts: [...facts, { label: 'Example', line: [{ verbatim: example }] }] },
+    { kind: 'heading', text: 'Limits' },
+    limitsTable(explanation),
+    ...section(
+      'Conflicts',
+      explanation.conflicts.map(({ text, versions, confidence }) => ({
+        line: [`${text}${aside([versions.length > 0 && `in ${versions.join(', ')}`, doubt(confidence)])}.`],
+      })),
+    ),
+    ...section(
+      'Notes',
+      explanation.notes.map(({ versions, text }) => ({
+        line: [versions.length > 0 ? `${versions.join(', ')}: ${text}` : text],
+      })),
+    ),
+    ...section('What the service says', explanation.errors.map(errorItem)),
+    ...section(
+      `Sources, last read ${read}`,
+      explanation.sources.map((source) => ({
+        line: [
+          source.url === undefined ? source.title : { link: source.title, url: source.url },
+          source.read === undefined ? '' : `, read ${source.read}`,
+        ],
+      })),
+    ),
+  ];
+}
+
+/** The versions that have a parameter, and those that have not, each with its limits. */
+export function limitsTable({ limits }: ParameterExplanation): Block {
+  const withDefault = limits.some((group) => group.default !== undefined);
+  return {
+    kind: 'table',
+    head: ['Versions', 'Accepts', ...(withDefault ? ['Default'] : []), 'Confidence'],
+    rows: limits.map(({ versions, accepts, default: value = '', confidence }) => [
+      [versions.join(', ')],
+      [accepts],
+      ...(withDefault ? [[value]] : []),
+      [confidence],
+    ]),
+  };
+}
+
+function outlineCode(explanation: CodeExplanation): readonly Block[] {
+  const { code, severity, summary, why, bad, good, errors } = explanation;
+  return [
+    { kind: 'title', text: code, aside: severity },
+    { kind: 'paragraph', line: [summary] },
+    { kind: 'paragraph', line: [why] },
+    ...section(
+      'Finds',
+      bad.map((example) => badItem(example, severity)),
+    ),
+    ...section(
+      'Lets pass',
+      good.map((example) => ({ line: exampleLine(example) })),
+    ),
+    ...section('What the service says', errors.map(errorItem)),
+  ];
+}
+
+function badItem(example: BadExample, usual: string): Item {
+  const { fix, message, severity } = example;
+  const said: Line = [message, aside([severity !== usual && severity])];
+  if (!fix) return { line: exampleLine(example), more: [said] };
+  const safety = fix.safety === 'safe' ? 'Fix' : 'Unsafe fix';
+  const mended: Line = [`${safety}: ${fix.title} → `, { verbatim: legible(fix.result) }];
+  return { line: exampleLine(example), more: [said, mended] };
+}
+
+const exampleLine = ({ text, options }: ShownExample): Line => [
+  text === '' ? 'no text at all' : { verbatim: legible(text) },
+  aside([options]),
+];
+
+/** Most characters of an example that are shown. */
+const longest = 200;
+
+/** Text with its odd blanks visible, and no more of it than a reader wants. */
+function legible(text: string): string {
+  const short = text.length > longest ? `${text.slice(0, 40).trim()} … ${text.slice(-20).trim()}` : text;
+  return short.replace(
+    /[\u00A0\u200B\u2028\u2029\u202F\u2060\uFEFF]/g,
+    (blank) => `<U+${blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+}
+
+const stateTexts: Readonly<Record<VersionExplanation['state'], string>> = {
+  default: 'the default version',
+  selectable: 'can be chosen',
+  legacy: 'legacy',
+  retired: 'withdrawn',
+};
+
+function outlineVersion(explanation: VersionExplanation): readonly Block[] {
+  const { id, state, dates, choose, multiPrompts, parameters, ignored, unknown } = explanation;
+  const facts = [
+    fact('State', stateTexts[state]),
+    ...dates.map(({ what, when }) => fact(what.charAt(0).toUpperCase() + what.slice(1), when)),
+    fact('Chosen by', choose),
+    fact('Multi-prompts', multiPrompts),
+    fact('No effect', ignored.join(', ')),
+    fact('Not known', unknown.join(', ')),
+  ].filter(({ line }) => line.length > 0);
+  return [
+    { kind: 'title', text: versionTitle(id), aside: stateTexts[state] },
+    { kind: 'facts', facts: facts.slice(1) },
+    { kind: 'heading', text: 'Parameters' },
+    {
+      kind: 'table',
+      head: ['Parameter', 'Accepts', 'Default', 'Confidence'],
+      rows: parameters.map(({ flag, accepts, default: value = '', confidence }) => [
+        [flag],
+        [accepts],
+        [value],
+        [confidence],
+      ]),
+    },
+  ];
+}
+
+const fact = (label: string, text: string | undefined) => ({ label, line: text ? [text] : [] });
+
+const section = (text: string, items: readonly Item[]): readonly Block[] =>
+  items.length > 0
+    ? [
+        { kind: 'heading', text },
+        { kind: 'list', items },
+      ]
+    : [];
+
+const errorItem = ({ text, situation, confidence }: RecordedError): Item => ({
+  line: [{ verbatim: text }, ` — ${situation}${aside([doubt(confidence)])}`],
+});
+
+/** Only doubt is worth a word. */
+const doubt = (confidence: string): string | false => confidence !== 'high' && `confidence ${confidence}`;
+
+/** What stands in brackets at the end of a line; nothing where there is nothing to say. */
+function aside(parts: readonly (string | false)[]): string {
+  const said = parts.filter((part) => part !== false && part !== '');
+  return said.length > 0 ? ` (${said.join(', ')})` : '';
+}

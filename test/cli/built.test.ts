@@ -1,0 +1,145 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const bin = join(root, 'dist/cli/bin.js');
+
+let folder = '';
+
+beforeAll(() => {
+  if (!existsSync(bin)) execFileSync('npx', ['tsup'], { cwd: root, stdio: 'ignore' });
+  folder = mkdtempSync(join(tmpdir(), 'promptc-'));
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
+
+function promptc(argv: readonly string[], input: string | Uint8Array = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+    input,
+  });
+  return { status, stdout, stderr };
+}
+
+const write = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content);
+  return name;
+};
+
+describe('the built command', () => {
+  it('compiles', () => {
+    expect(promptc(['compile', 'a dog playing in a park --ar 3:2'])).toEqual({
+      status: 0,
+      stdout: `{
+  "name": "a dog playing in a park",
+  "prompt": "a dog playing in a park",
+  "mode": "simple",
+  "optimizePrompt": false,
+  "params": [
+    {
+      "name": "format",
+      "value": "3:2"
+    }
+  ]
+}
+`,
+      stderr: '',
+    });
+  });
+
+  it('shows findings without colours in a pipe, with wide characters in line', () => {
+    expect(promptc(['lint'], 'a dog\n\u65E5\u672C\u8A9E --chaos 400\n')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `error[value-out-of-range]: --chaos accepts 0 to 100 in V8.2, not 400.
+ --> <stdin>:2:13
+2 | \u65E5\u672C\u8A9E --chaos 400
+  |                ^^^
+  = fix: Use 100 (unsafe, --fix-unsafe)
+`,
+    });
+  });
+
+  it('knows every command', () => {
+    const tree = promptc(['parse', 'a dog']);
+    expect({ status: tree.status, kind: JSON.parse(tree.stdout).kind }).toEqual({ status: 0, kind: 'prompt' });
+    expect(promptc(['format', 'a dog ,  --AR 3:2'])).toEqual({ status: 0, stdout: 'a dog --ar 3:2\n', stderr: '' });
+    expect(promptc(['expand', 'a {red, blue} bird'])).toEqual({
+      status: 0,
+      stdout: 'a red bird\na blue bird\n',
+      stderr: '',
+    });
+    expect(promptc(['explain', '--ar'])).toMatchObject({ status: 0, stderr: '' });
+    expect(promptc(['decompile'], '{"mode":"simple","prompt":"a dog","params":[{"name":"chaos","value":5}]}')).toEqual({
+      status: 0,
+      stdout: 'a dog --chaos 5\n',
+      stderr: '',
+    });
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(promptc(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it.each([
+    ['not UTF-8', ['lint', 'latin1.txt'], 'latin1.txt is not UTF-8: byte 3 starts no character'],
+    ['invalid JSON', ['decompile', 'broken.json'], 'broken.json:2:1: invalid JSON: a value is missing'],
+    ['the wrong shape', ['decompile', 'shape.json'], 'shape.json:1:27: prompt has to be text'],
+    ['a missing file', ['lint', 'no.txt'], 'there is no file no.txt (for a prompt, say --prompt no.txt)'],
+    ['a directory', ['lint', '.'], '. is a directory: name the files in it, or say --prompt . for a prompt'],
+    ['an unknown option', ['lint', '--fixx', 'a dog'], 'lint has no option --fixx (did you mean --fix?)'],
+    ['a prompt without quotes', ['lint', 'a', 'dog', '--v', '7'], 'quote the prompt: promptc lint "a dog --v 7"'],
+  ])('refuses %s', (_why, argv, message) => {
+    write('latin1.txt', Uint8Array.of(97, 98, 10, 0xff));
+    write('broken.json', '{"mode":\n}');
+    write('shape.json', '{"mode":"simple","prompt":3}');
+    expect(promptc(argv)).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
+  });
+
+  it('rewrites a file as a whole, keeps its mode, and follows links', () => {
+    write('prompts.txt', 'a dog --AR 3:2\r\n# note\r\na cat');
+    chmodSync(join(folder, 'prompts.txt'), 0o640);
+    symlinkSync('prompts.txt', join(folder, 'link.txt'));
+    expect(promptc(['lint', '--fix', 'link.txt'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(folder, 'prompts.txt'), 'utf8')).toBe('a dog --ar 3:2\r\n# note\r\na cat');
+    expect(statSync(join(folder, 'prompts.txt')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    write('many.txt', 'a dog --ar 3:2\n'.repeat(50_000));
+    const child = spawn(process.execPath, [bin, 'compile', 'many.txt'], { cwd: folder, env });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('loads neither zod nor what only findings need to compile a prompt', () => {
+    const { stderr } = spawnSync(process.execPath, [bin, 'compile', 'a dog'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...env, NODE_DEBUG: 'esm' },
+    });
+    expect(stderr).not.toMatch(/node_modules\/zod|dist\/string-width|dist\/json-input/);
+  });
+});
