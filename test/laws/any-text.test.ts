@@ -5,9 +5,9 @@ import { compile } from '../../src/compiler/compile.js';
 import { decompile } from '../../src/compiler/decompile.js';
 import { expand } from '../../src/compiler/expand.js';
 import { intentOfPrompt } from '../../src/compiler/intent-of.js';
+import { lower } from '../../src/compiler/lower.js';
 import { applyFixes } from '../../src/diagnostics/apply-fixes.js';
 import { hasErrors } from '../../src/diagnostics/diagnostic.js';
-import { lower } from '../../src/compiler/lower.js';
 import { format } from '../../src/formatter/format.js';
 import { versions } from '../../src/language/versions.js';
 import { lex } from '../../src/lexer/lex.js';
@@ -73,12 +73,16 @@ describe('any text', () => {
     expect(decompile(request).prompt).toBe(request.prompt);
   });
 
-  holds('law 2: a prompt without errors comes back with the same intent', fc.tuple(text, options), ([source, with_]) => {
-    const { request, diagnostics } = compile(source, with_);
-    if (!request || request.mode !== 'simple' || hasErrors(diagnostics)) return;
-    const { prompt = '' } = decompile(request, with_);
-    expect(intentOfPrompt(prompt, with_)).toEqual(intentOfPrompt(source, with_));
-  });
+  holds(
+    'law 2: a prompt without errors comes back with the same intent',
+    fc.tuple(text, options),
+    ([source, with_]) => {
+      const { request, diagnostics } = compile(source, with_);
+      if (!request || request.mode !== 'simple' || hasErrors(diagnostics)) return;
+      const { prompt = '' } = decompile(request, with_);
+      expect(intentOfPrompt(prompt, with_)).toEqual(intentOfPrompt(source, with_));
+    },
+  );
 
   holds('law 4: format twice is format once', text, (source) => {
     const once = format(source);
@@ -117,7 +121,12 @@ describe('any text', () => {
     expect(expand(source, with_).prompts.length).toBeGreaterThan(0);
     const jobs = countExpansions(parse(source));
     expect(jobs).toBeGreaterThanOrEqual(1);
-    decompile({ mode: 'simple', prompt: source, params: [{ name: 'camera', value: source }], additionalPrompt: source });
+    decompile({
+      mode: 'simple',
+      prompt: source,
+      params: [{ name: 'camera', value: source }],
+      additionalPrompt: source,
+    });
     decompile({ mode: 'advanced', prompt: source });
   });
 });
