@@ -10,7 +10,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import process from 'node:process';
 
 /** A stream that text goes to. */
 export interface Output {

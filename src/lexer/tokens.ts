@@ -53,9 +53,29 @@ const scanner = (endAt: (source: string, at: number) => number, payload?: () => 
 
 /** Every first character there is: past ASCII, chevrotain keeps a list for each 255 codes, so one of each stands for all. */
 const anyStart = [...Array(257).keys(), ...Array.from({ length: 256 }, (_, index) => (index + 2) * 255)];
-const everyCode = [...Array(0x10000).keys()];
-const blankStart = everyCode.filter(isBlank);
-const dashStart = everyCode.filter(isDash);
+const codes = (...ranges: readonly (readonly [number, number])[]): number[] =>
+  ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
+const blankStart = codes(
+  [9, 13],
+  [32, 32],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200b],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x2060],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+);
+const dashStart = codes(
+  [0x2d, 0x2d],
+  [0x2010, 0x2015],
+  [0x2212, 0x2212],
+  [0x2e3a, 0x2e3a],
+  [0xfe58, 0xfe58],
+  [0xfe63, 0xfe63],
+  [0xff0d, 0xff0d],
+);
 
 const blank = scanner((source, at) => {
   let end = at;

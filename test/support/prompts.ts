@@ -141,7 +141,7 @@ export const meantPrompt: Arbitrary<Meant> = fc
       dash: fc.constantFrom('--', '--', '—'),
       short: fc.boolean(),
       upper: fc.boolean(),
-      wrapper: fc.constantFrom(
+      wrapper: fc.constantFrom<readonly [open: string, close: string]>(
         ['', ''],
         ['', ''],
         ['/imagine prompt: ', ''],
@@ -159,7 +159,7 @@ export const meantPrompt: Arbitrary<Meant> = fc
     const flags = settings.map(({ name, written }) => `${dash}${nameOf(name)}${written === '' ? '' : blank}${written}`);
     if (exclusions.length > 0) flags.push(`--no ${exclusions.join(`,${blank}`)}`);
     const text = texts.join(', ');
-    const [open = '', close = ''] = wrapper;
+    const [open, close] = wrapper;
     const words = [...images, text].join(blank);
     return {
       version,
