@@ -200,17 +200,18 @@ function lowerParts(
 
 function lowerPart({ content, weight }: Part, source: string): IntentPart {
   let first = 0;
-  let images = noImages;
+  let images: string[] | undefined;
   for (let index = 0; index < content.length; index++) {
     const node = content[index];
     if (node?.kind !== 'image' || !node.inFront) continue;
-    images = [...images, node.url];
+    images ??= [];
+    images.push(node.url);
     first = index + 1;
   }
   const from = content[first];
   const last = content[content.length - 1];
   const text = from && last ? plainText(source.slice(from.range.start, last.range.end)) : '';
-  return { images, text, weight: weight ? weight.value : 1 };
+  return { images: images ?? noImages, text, weight: weight ? weight.value : 1 };
 }
 
 const noImages: readonly string[] = [];

@@ -1,7 +1,5 @@
+const pairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+
 /** How many characters (code points) a text has. Up to `limit` UTF-16 units they are not counted: there is no need to. */
-export function countCharacters(text: string, limit: number): number {
-  if (text.length <= limit) return text.length;
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}
+export const countCharacters = (text: string, limit: number): number =>
+  text.length <= limit ? text.length : text.length - (text.match(pairs)?.length ?? 0);

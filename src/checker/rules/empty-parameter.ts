@@ -19,6 +19,7 @@ export const emptyParameter = defineRule<{ hyphens: string }>({
   message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,
   check: {
     Prompt({ source, range, settings }, context) {
+      if (!source.includes('--')) return;
       lone.lastIndex = range.start;
       let flags: Set<number> | undefined;
       for (let match = lone.exec(source); match && match.index < range.end; match = lone.exec(source)) {

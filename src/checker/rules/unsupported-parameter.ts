@@ -1,4 +1,4 @@
-import { labelVersions, versionsWith } from '../../language/lookup.js';
+import { labelVersions, type Parameter, versionsWith } from '../../language/lookup.js';
 import { replacements } from '../../language/relations.js';
 import { chosenBy } from '../../parser/resolve.js';
 import { bySource } from '../context.js';
@@ -50,7 +50,7 @@ export const unsupportedParameter = defineRule<{
         data: {
           flag: flagText(setting),
           version: context.versionRow.label,
-          versions: labelVersions(versionsWith(parameter)),
+          versions: labelsOf(parameter),
           replacement: replacements[parameter.name] ?? '',
           refused,
         },
@@ -59,6 +59,18 @@ export const unsupportedParameter = defineRule<{
     },
   },
 });
+
+const labels = new Map<Parameter, readonly string[]>();
+
+/** The versions that have a parameter, for a message. */
+function labelsOf(parameter: Parameter): readonly string[] {
+  let known = labels.get(parameter);
+  if (!known) {
+    known = labelVersions(versionsWith(parameter));
+    labels.set(parameter, known);
+  }
+  return known;
+}
 
 const list = (items: readonly string[]): string =>
   items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? '');
