@@ -18,12 +18,11 @@ export function withoutSetting({ source }: Prompt, { range }: Setting): Edit {
   return { range: { start: blanksBefore(source, range.start), end: range.end }, text: '' };
 }
 
-/** An unsafe fix that takes a setting out. */
-export const removeSetting = (tree: Prompt, setting: Setting): Fix => ({
-  title: `Remove ${flagText(setting)}`,
-  safety: 'unsafe',
-  edits: [withoutSetting(tree, setting)],
-});
+/** An unsafe fix that takes a setting out; none where text is left over behind it, which would go with it. */
+export const removeSetting = (tree: Prompt, setting: Setting): readonly Fix[] =>
+  setting.rest
+    ? []
+    : [{ title: `Remove ${flagText(setting)}`, safety: 'unsafe', edits: [withoutSetting(tree, setting)] }];
 
 /** The offset from which only blanks stand before `at`. */
 export function blanksBefore(source: string, at: number): number {
@@ -48,9 +47,9 @@ export function moveToText(tree: Prompt, stretch: Range): Fix {
   const written = source.slice(stretch.start, stretch.end);
   const words = written.replace(/^[\s,;.:]+/, '');
   const empty = end === tree.range.start;
-  // Words that a comma cut off from the value belong behind a comma in the text, too.
-  const joint = /^\s*,/.test(written) ? ', ' : ' ';
   const removed = { start: blanksBefore(source, stretch.start), end: stretch.end };
+  // Words that a comma cut off from the value belong behind a comma in the text, too.
+  const joint = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',' ? ', ' : ' ';
   const inserted = empty ? `${words} ` : joint + words;
   return {
     title: 'Move the words in front of the parameters',

@@ -16,6 +16,7 @@ import type {
   SimpleRequest,
 } from '../request/request.js';
 import { countCharacters } from '../text/characters.js';
+import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import { type EmitOptions, type Emitted, emit, type Obstacle } from './emit.js';
@@ -176,6 +177,7 @@ function advancedRequest(
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
   if (overruled) overridden(`--${speed}`, wanted, origin, diagnostics);
   const processMode = overruled ? undefined : (wanted ?? options.envelope?.processMode);
+  if (wanted !== undefined && !overruled) diagnostics.push(finding('needs-dedicated-offer', { mode: wanted }));
   const prompt = promptAsWritten(tree, found, options);
   const name = nameOf(intent, options);
   const request: Draft<AdvancedRequest> =
@@ -253,8 +255,8 @@ function obstaclesIn(
       const range = findInParts(tree.parts, tree.source, findArtwork) ?? tree.range;
       const { word } = obstacle;
       if (target === 'auto' && artwork !== 'warn') {
-        report(range, JSON.stringify(word), 'simple mode puts a photo template on every picture', { word });
-      } else diagnostics.push(finding('photo-template-on-artwork', { word: JSON.stringify(word) }, { range }));
+        report(range, quote(word), 'simple mode puts a photo template on every picture', { word });
+      } else diagnostics.push(finding('photo-template-on-artwork', { word: quote(word) }, { range }));
     } else {
       const places = placesOf(obstacle, resolved, lowered);
       for (const range of places.length > 0 ? places : [tree.range]) {

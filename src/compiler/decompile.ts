@@ -77,7 +77,7 @@ function parametersIn(request: SimpleRequest): readonly Diagnostic[] {
   if (known.length === 0) return [];
   const moved = movedToParams(request);
   const advanced = print(read(request).intent);
-  return known.map(({ flag, range }) => {
+  return known.map(({ flag, range, rest, valueRange }) => {
     const fixes = [
       ...(moved ? [{ title: 'Move it to params', safety: 'unsafe' as const, edits: [], request: moved }] : []),
       {
@@ -87,7 +87,15 @@ function parametersIn(request: SimpleRequest): readonly Diagnostic[] {
         request: withoutUndefined({ ...baseOf(request), prompt: advanced, mode: 'advanced' as const }),
       },
     ];
-    return finding('parameter-in-simple-prompt', { flag: `--${flag.name}` }, { range, path: ['prompt'], fixes });
+    return finding(
+      'parameter-in-simple-prompt',
+      { flag: `--${flag.name}` },
+      {
+        range: rest ? { start: range.start, end: valueRange.end } : range,
+        path: ['prompt'],
+        fixes,
+      },
+    );
   });
 }
 

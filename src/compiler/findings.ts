@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic, DiagnosticData, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { pathText } from '../request/path-text.js';
 import type { ShapeProblem } from '../request/read-request.js';
+import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
 
 /** What is said of requests: each code's severity, and its sentence made from data. */
@@ -32,7 +33,7 @@ const messages = {
   },
   'respelled-text': {
     severity: 'warning',
-    message: ({ was, because }) => `${JSON.stringify(was)} is spelled otherwise, since it ${because}.`,
+    message: ({ was, because }) => `${quote(String(was))} is spelled otherwise, since it ${because}.`,
   },
   'undocumented-param': {
     severity: 'warning',

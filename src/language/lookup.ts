@@ -142,11 +142,13 @@ export function formerMeaning(alias: string): { readonly row: Parameter; readonl
   return row && { row, span: row.formerAliases?.[alias.toLowerCase()] ?? '' };
 }
 
-/** What `--v` or `--niji` takes: the spellings of the versions of its line. Undefined for any other parameter. */
+/** What `--v` or `--niji` chooses today: the spellings of its line. Undefined for any other parameter. */
 export function spellingsOf({ name }: Parameter): readonly string[] | undefined {
   if (name !== 'version' && name !== 'niji') return undefined;
   const line = name === 'version' ? 'V' : 'niji';
-  return versions.filter((row) => row.line === line).flatMap(({ spellings }) => [...spellings]);
+  return versions
+    .filter((row) => row.line === line && row.state !== 'retired')
+    .flatMap(({ spellings }) => [...spellings]);
 }
 
 /** Most jobs that the permutations of one prompt may stand for: the plan's number, or the widest plan's. */

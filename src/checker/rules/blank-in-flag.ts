@@ -1,3 +1,4 @@
+import { quote } from '../../text/quote.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -11,7 +12,7 @@ export const blankInFlagDocs: Documentation = {
 export const blankInFlag = defineRule<{ flag: string; written: string }>({
   code: 'blank-in-flag',
   severity: 'warning',
-  message: ({ flag, written }) => `${flag} is written without a blank, not ${JSON.stringify(written)}.`,
+  message: ({ flag, written }) => `${flag} is written without a blank, not ${quote(written)}.`,
   check: {
     Setting(setting, context) {
       const { dash, dashRange, nameRange, detached } = setting.flag;

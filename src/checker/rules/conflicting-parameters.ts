@@ -87,7 +87,7 @@ export const conflictingParameters = defineRule<Data>({
             range: later.range,
             severity: conflict.advisory ? 'info' : bySource('warning', conflict.confidence),
             data: { first: flagText(setting), second: second.words, effect: conflict.effect },
-            fixes: [removeSetting(context.tree, later)],
+            fixes: removeSetting(context.tree, later),
           });
         }
       }

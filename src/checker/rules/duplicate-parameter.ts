@@ -30,7 +30,7 @@ export const duplicateParameter = defineRule<{ flag: string; last: string }>({
           context.report({
             range: setting.range,
             data: { flag: flagText(setting), last: source.slice(winner.range.start, winner.range.end) },
-            fixes: [removeSetting(context.tree, setting)],
+            fixes: removeSetting(context.tree, setting),
           });
         }
       }

@@ -53,7 +53,7 @@ export const missingCompanion = defineRule<Data>({
     Setting(setting, context) {
       const parameter = context.parameterOf(setting);
       if (!parameter) return;
-      const fixes = () => [removeSetting(context.tree, setting)];
+      const fixes = () => removeSetting(context.tree, setting);
       if (lacksStart(setting, context)) {
         const data = { flag: flagText(setting), needs: 'a start image in front of the prompt' };
         context.report({ range: setting.range, data, fixes: fixes() });

@@ -33,7 +33,7 @@ export const missingValue = defineRule<{ flag: string; expected: string }>({
           ...(known
             ? [insert(setting.flag.range.end, ` ${value}`, { title: `Use the default, ${value}`, safety: 'unsafe' })]
             : []),
-          removeSetting(context.tree, setting),
+          ...removeSetting(context.tree, setting),
         ],
       });
     },

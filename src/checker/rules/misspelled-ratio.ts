@@ -1,4 +1,5 @@
 import { kinds } from '../../language/kinds/index.js';
+import { quote } from '../../text/quote.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -12,7 +13,7 @@ export const misspelledRatioDocs: Documentation = {
 export const misspelledRatio = defineRule<{ flag: string; ratio: string; instead: string }>({
   code: 'misspelled-ratio',
   severity: 'error',
-  message: ({ flag, ratio, instead }) => `${flag} takes a ratio as ${instead}, not ${JSON.stringify(ratio)}.`,
+  message: ({ flag, ratio, instead }) => `${flag} takes a ratio as ${instead}, not ${quote(ratio)}.`,
   check: {
     Setting(setting, context) {
       const { value, valueRange, misspelled } = setting;

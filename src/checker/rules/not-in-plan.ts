@@ -32,7 +32,7 @@ export const notInPlan = defineRule<{ flag: string; plan: string; most: number }
         const fix = replace(setting.valueRange, String(most), { title: `Use ${most}`, safety: 'unsafe' });
         context.report({ range: setting.valueRange, data: { ...data, most }, fixes: [fix] });
       } else if ((parameter === 'relax' && !plan.relax) || (parameter === 'stealth' && !plan.stealth)) {
-        const fixes = [removeSetting(context.tree, setting)];
+        const fixes = removeSetting(context.tree, setting);
         context.report({ range: setting.range, data: { ...data, most: 0 }, fixes });
       }
     },

@@ -21,7 +21,7 @@ export const parameterWithoutEffect = defineRule<{ flag: string; version: string
       context.report({
         range: setting.range,
         data: { flag: flagText(setting), version: context.versionRow.label },
-        fixes: [removeSetting(context.tree, setting)],
+        fixes: removeSetting(context.tree, setting),
       });
     },
   },

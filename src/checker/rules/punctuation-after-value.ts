@@ -1,3 +1,4 @@
+import { quote } from '../../text/quote.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -14,7 +15,7 @@ export const punctuationAfterValueDocs: Documentation = {
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
-  message: ({ flag, punctuation }) => `${JSON.stringify(punctuation)} is glued to the value of ${flag}.`,
+  message: ({ flag, punctuation }) => `${quote(punctuation)} is glued to the value of ${flag}.`,
   check: {
     Setting(setting, context) {
       for (const range of setting.punctuation) {

@@ -9,7 +9,7 @@ import { type Documentation, defineRule } from '../rule.js';
 export const ratioOutOfRangeDocs: Documentation = {
   code: 'ratio-out-of-range',
   summary: 'An aspect ratio beyond what the version in force makes.',
-  why: 'The pages of the service give these as the limits of the model; some settings narrow them.',
+  why: 'The pages of the service give these as the limits of the model; some settings narrow them. What the service does beyond them is not on record.',
   examples: {
     bad: [
       'a dog --ar 16:1',
@@ -62,7 +62,7 @@ function fault(
 
 export const ratioOutOfRange = defineRule<Data>({
   code: 'ratio-out-of-range',
-  severity: 'error',
+  severity: 'warning',
   message({ flag, ratio, allowed, version, beside }) {
     const limits = allowed.length === 2 ? allowed.join(' to ') : allowed.join(', ');
     return `${flag} accepts ${limits} in ${version}${beside === '' ? '' : ` beside ${beside}`}, not ${ratio}.`;
@@ -77,7 +77,7 @@ export const ratioOutOfRange = defineRule<Data>({
       const { valueRange } = setting;
       context.report({
         range: valueRange,
-        severity: bySource('error', limits.confidence),
+        severity: bySource('warning', limits.confidence),
         data: {
           flag: flagText(setting),
           ratio: context.source.slice(valueRange.start, valueRange.end),

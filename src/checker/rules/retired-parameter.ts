@@ -39,7 +39,7 @@ export const retiredParameter = defineRule<{ flag: string; replacement: string; 
       context.report({
         range: setting.range,
         data: { flag: flagText(setting), replacement, version: context.versionRow.label },
-        fixes: [...asRatio(setting, context), removeSetting(context.tree, setting)],
+        fixes: [...asRatio(setting, context), ...removeSetting(context.tree, setting)],
       });
     },
   },

@@ -1,3 +1,4 @@
+import { quote } from '../../text/quote.js';
 import { excerpt, flagText, moveToText } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -14,8 +15,7 @@ export const textAfterValueDocs: Documentation = {
 export const textAfterValue = defineRule<{ flag: string; text: string }>({
   code: 'text-after-value',
   severity: 'error',
-  message: ({ flag, text }) =>
-    `Text comes before the parameters: ${JSON.stringify(text)} stands behind the value of ${flag}.`,
+  message: ({ flag, text }) => `Text comes before the parameters: ${quote(text)} stands behind the value of ${flag}.`,
   check: {
     Setting(setting, context) {
       const { rest } = setting;

@@ -31,7 +31,12 @@ export const tooManyValues = defineRule<{ flag: string; count: number; most: num
       context.report({
         range: valueRange,
         data: { flag: flagText(setting), count: value.items.length, most },
-        fixes: [replace(valueRange, kept, { title: `Keep the first ${most}`, safety: 'unsafe' })],
+        fixes: [
+          replace(valueRange, kept, {
+            title: most === 1 ? 'Keep the first' : `Keep the first ${most}`,
+            safety: 'unsafe',
+          }),
+        ],
       });
     },
   },

@@ -1,3 +1,4 @@
+import { quote } from '../../text/quote.js';
 import { excerpt, flagText, moveToText } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -11,8 +12,7 @@ export const unexpectedValueDocs: Documentation = {
 export const unexpectedValue = defineRule<{ flag: string; text: string }>({
   code: 'unexpected-value',
   severity: 'error',
-  message: ({ flag, text }) =>
-    `${flag} takes no value, and parameters come last: ${JSON.stringify(text)} is left over.`,
+  message: ({ flag, text }) => `${flag} takes no value, and parameters come last: ${quote(text)} is left over.`,
   check: {
     Setting(setting, context) {
       const { rest } = setting;

@@ -59,7 +59,8 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
       const best = nearest(value.text, choices);
       context.report({
         range: valueRange,
-        severity: bySource('error', limits?.confidence ?? 'high'),
+        // Where sources list other sets, nobody knows what is refused.
+        severity: limits?.disputed ? 'warning' : bySource('error', limits?.confidence ?? 'high'),
         data: {
           flag: flagText(setting),
           value: value.text,

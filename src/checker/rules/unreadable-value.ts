@@ -1,4 +1,5 @@
 import { kinds } from '../../language/kinds/index.js';
+import { quote } from '../../text/quote.js';
 import { excerpt, flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -15,7 +16,7 @@ export const unreadableValueDocs: Documentation = {
 export const unreadableValue = defineRule<{ flag: string; text: string; expected: string }>({
   code: 'unreadable-value',
   severity: 'error',
-  message: ({ flag, text, expected }) => `${flag} takes ${expected}, not ${JSON.stringify(text)}.`,
+  message: ({ flag, text, expected }) => `${flag} takes ${expected}, not ${quote(text)}.`,
   check: {
     Setting(setting, context) {
       const parameter = context.parameterOf(setting);
@@ -29,7 +30,7 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
           text: excerpt(setting.value.text),
           expected: kinds[parameter.kind].describe(limits, parameter),
         },
-        fixes: [removeSetting(context.tree, setting)],
+        fixes: removeSetting(context.tree, setting),
       });
     },
   },

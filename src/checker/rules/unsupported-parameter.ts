@@ -41,7 +41,7 @@ export const unsupportedParameter = defineRule<{
       const support = context.supportOf(setting);
       if (!parameter || support?.support !== 'no') return;
       if (parameter.status === 'deprecated' || parameter.status === 'retired') return; // `retired-parameter`
-      if (chosenBy(setting) || parameter.name === 'version') return; // chooses the version: `conflicting-parameters`
+      if (parameter.name === 'niji' || parameter.name === 'version' || chosenBy(setting)) return; // chooses the version: `conflicting-parameters`
       if (parameter.name === 'video' && context.images.length === 0) return; // `missing-companion`
       const refused = support.refused === true;
       context.report({
@@ -54,7 +54,7 @@ export const unsupportedParameter = defineRule<{
           replacement: replacements[parameter.name] ?? '',
           refused,
         },
-        fixes: [removeSetting(context.tree, setting)],
+        fixes: removeSetting(context.tree, setting),
       });
     },
   },

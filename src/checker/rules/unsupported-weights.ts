@@ -1,6 +1,7 @@
-import type { Part } from '../../parser/tree.js';
+import type { Prompt } from '../../parser/tree.js';
 import type { Edit } from '../../text/range.js';
 import { bySource } from '../context.js';
+import { blanksBefore } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
 export const unsupportedWeightsDocs: Documentation = {
@@ -14,28 +15,32 @@ export const unsupportedWeightsDocs: Documentation = {
 };
 
 /** Commas in place of the separators. */
-const asCommas = (parts: readonly Part[]): readonly Edit[] =>
+const asCommas = ({ parts, source }: Prompt): readonly Edit[] =>
   parts.flatMap(({ separator, weight }, index) => {
     if (!separator) return [];
-    const follows = parts.slice(index + 1, index + 2).some(({ content }) => content.length > 0);
-    return [{ range: { start: separator.start, end: weight?.range.end ?? separator.end }, text: follows ? ',' : '' }];
+    const start = blanksBefore(source, separator.start);
+    const end = weight?.range.end ?? separator.end;
+    const follows = (parts[index + 1]?.content.length ?? 0) > 0;
+    const gap = /\s/.test(source.charAt(end)) ? '' : ' ';
+    return [{ range: { start, end }, text: follows && start > 0 ? `,${gap}` : '' }];
   });
 
 export const unsupportedWeights = defineRule<{ version: string; count: number }>({
   code: 'unsupported-weights',
   severity: 'warning',
   message: ({ version, count }) =>
-    `${version} has no multi-prompts: ${count === 1 ? ':: does' : `${count} times ::, which does`} not weigh anything there.`,
+    `${version} has no multi-prompts, so ${count === 1 ? ':: weighs nothing' : `none of the ${count} :: weighs anything`} there.`,
   check: {
-    Prompt({ parts }, context) {
+    Prompt(prompt, context) {
       const { multiPrompts, multiPromptsConfidence, label } = context.versionRow;
+      const { parts } = prompt;
       const first = multiPrompts ? undefined : parts.find(({ separator }) => separator);
       if (!first?.separator) return;
       context.report({
         range: { start: first.separator.start, end: first.weight?.range.end ?? first.separator.end },
         severity: bySource('warning', multiPromptsConfidence),
         data: { version: label, count: parts.filter(({ separator }) => separator).length },
-        fixes: [{ title: 'Write commas', safety: 'unsafe', edits: asCommas(parts) }],
+        fixes: [{ title: 'Write commas', safety: 'unsafe', edits: asCommas(prompt) }],
       });
     },
   },

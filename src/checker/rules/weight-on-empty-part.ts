@@ -1,4 +1,4 @@
-import { replace } from '../fixes.js';
+import { blanksBefore, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
 export const weightOnEmptyPartDocs: Documentation = {
@@ -28,7 +28,12 @@ export const weightOnEmptyPart = defineRule<{ weight: number }>({
       context.report({
         range,
         data: { weight: weight.value },
-        fixes: [replace(range, '', { title: 'Remove it', safety: 'unsafe' })],
+        fixes: [
+          replace({ start: blanksBefore(context.source, range.start), end: range.end }, '', {
+            title: 'Remove it',
+            safety: 'unsafe',
+          }),
+        ],
       });
     },
   },

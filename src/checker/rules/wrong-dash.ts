@@ -1,3 +1,4 @@
+import { quote } from '../../text/quote.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -14,8 +15,7 @@ export const wrongDashDocs: Documentation = {
 export const wrongDash = defineRule<{ flag: string; written: string; effect: string }>({
   code: 'wrong-dash',
   severity: 'warning',
-  message: ({ flag, written, effect }) =>
-    `${JSON.stringify(written)} stands for the two hyphens of ${flag}; ${effect}.`,
+  message: ({ flag, written, effect }) => `${quote(written)} stands for the two hyphens of ${flag}; ${effect}.`,
   check: {
     Setting(setting, context) {
       const { dash, dashRange, nameRange, detached } = setting.flag;

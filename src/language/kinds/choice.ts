@@ -14,7 +14,7 @@ const print = (value: Value): string => (value.kind === 'choice' ? value.text : 
 
 const describe = ({ choices, patterns }: Supported): string => {
   const options = [...(choices ?? []), ...(patterns ?? [])].map(String);
-  return options.length > 0 ? `one of ${options.join(', ')}` : 'a value that no page lists';
+  return options.length > 0 ? `one of ${options.join(', ')}` : 'a value';
 };
 
 const number = /(?:\d{1,2}(?:\.\d{1,2})?|\.\d{1,2})(?![\p{L}\d])/uy;

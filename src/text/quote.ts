@@ -1,0 +1,2 @@
+/** A stretch of a prompt in quotation marks, for a sentence: single ones where it has double ones in it. */
+export const quote = (text: string): string => (text.includes('"') ? `'${text}'` : `"${text}"`);
