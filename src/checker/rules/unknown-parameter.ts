@@ -28,7 +28,7 @@ const longestGuess = 24;
 
 function find(typed: string): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
+  let least = Math.max(1, Math.floor(typed.length * 0.4)) + 1;
   for (const candidate of parameterNames()) {
     // A name cut short is a commoner slip than two letters mixed up.
     const steps = typed.length > 2 && candidate.startsWith(typed) ? 0 : distance(typed, candidate);
