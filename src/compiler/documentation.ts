@@ -104,7 +104,7 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     why: 'The prompt is the more particular of the two, so its flag wins and the option is left out.',
     examples: {
       bad: [{ prompt: 'a dog --fast', options: { processMode: 'relax', target: 'advanced' } }],
-      good: [{ prompt: 'a dog --relax', options: { processMode: 'relax', target: 'advanced' } }],
+      good: [{ prompt: 'a dog --relax', options: { target: 'advanced' } }],
     },
   },
   {
