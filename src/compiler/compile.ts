@@ -1,13 +1,12 @@
 import { check, toSource } from '../checker/check.js';
-import { excerpt } from '../checker/fixes.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
-import { type Diagnostic, type DiagnosticData, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
-import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
+import { expandGroups, repeatOf } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
-import { formats, longestAdditionalPrompt, longestPrompt } from '../request/params.js';
+import { longestAdditionalPrompt, longestPrompt } from '../request/params.js';
 import type {
   AdvancedRequest,
   GenerationRequest,
@@ -16,19 +15,15 @@ import type {
   SimpleRequest,
 } from '../request/request.js';
 import { countCharacters } from '../text/characters.js';
-import { quote } from '../text/quote.js';
-import type { Range } from '../text/range.js';
-import { findArtwork } from './artwork.js';
-import { type EmitOptions, type Emitted, emit, type Obstacle } from './emit.js';
+import { type EmitOptions, type Emitted, emit } from './emit.js';
 import type { Envelope } from './envelope.js';
 import { withoutRepeat } from './expand.js';
 import { finding } from './findings.js';
 import type { Intent } from './intent.js';
-import { findInParts, type Lowered, type LowerOptions, lower, type Origin } from './lower.js';
+import { type Lowered, type LowerOptions, lower, type Origin } from './lower.js';
 import { nameFrom, nameFromImage } from './name.js';
-
-/** Which mode to compile to: `auto` takes simple where everything has a counterpart there, and advanced otherwise. */
-export type Target = 'auto' | 'simple' | 'advanced';
+import { reportObstacles } from './obstacles.js';
+import type { Target } from './target.js';
 
 export interface CompileOptions extends LowerOptions, EmitOptions {
   /** Default: the mode of `envelope`, else `auto`. */
@@ -117,7 +112,7 @@ function compileOne(resolved: Resolved, found: readonly Diagnostic[], options: C
   const target = options.target ?? envelope?.mode ?? 'auto';
   const emitted = target === 'advanced' ? undefined : emit(lowered.intent, options);
   const said: Diagnostic[] = [];
-  const stops = emitted && obstaclesIn(resolved, lowered, emitted, target, options, said);
+  const stops = emitted && reportObstacles(resolved, lowered, emitted, target, options.artwork, said);
   const request =
     !emitted || (target === 'auto' && stops)
       ? advancedRequest(resolved, found, lowered, options, said)
@@ -227,110 +222,4 @@ function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: Co
   }
   const { start, end } = repaired.range;
   return options.expand ? withoutRepeat(repaired) : repaired.source.slice(start, end);
-}
-
-/** Reports what keeps a prompt from a simple request, each thing with its place; returns whether anything does. */
-function obstaclesIn(
-  resolved: Resolved,
-  lowered: Lowered,
-  { obstacles }: Emitted,
-  target: Target,
-  { artwork }: CompileOptions,
-  diagnostics: Diagnostic[],
-): boolean {
-  const { tree } = resolved;
-  if (obstacles.length === 0 && tree.groups.length === 0) return false;
-  const severity = target === 'simple' ? 'error' : 'info';
-  const report = (range: Range, what: string, why: string, more: DiagnosticData = {}): void => {
-    diagnostics.push(finding('not-in-simple-mode', { what, why, ...more }, { range, severity }));
-  };
-  if (tree.groups.length > 0) {
-    const [first] = tree.groups;
-    const jobs = Math.min(countExpansions(tree), 1e9);
-    if (first) report(first.range, 'A permutation', `it stands for ${jobs} jobs, and a request is one`, { jobs });
-  }
-  for (const obstacle of obstacles) {
-    if (tree.groups.length > 0 && isOfGroup(obstacle, lowered)) continue;
-    if (obstacle.kind === 'artwork') {
-      const range = findInParts(tree.parts, tree.source, findArtwork) ?? tree.range;
-      const { word } = obstacle;
-      if (target === 'auto' && artwork !== 'warn') {
-        report(range, quote(word), 'simple mode puts a photo template on every picture', { word });
-      } else diagnostics.push(finding('photo-template-on-artwork', { word: quote(word) }, { range }));
-    } else {
-      const places = placesOf(obstacle, resolved, lowered);
-      for (const range of places.length > 0 ? places : [tree.range]) {
-        report(
-          range,
-          excerpt(tree.source.slice(range.start, range.end)),
-          reasonOf(obstacle, tree),
-          detailsOf(obstacle),
-        );
-      }
-    }
-  }
-  return diagnostics.some(({ code }) => code === 'not-in-simple-mode');
-}
-
-/** Whether an obstacle is only the group that stands there: each expansion shows its own. */
-function isOfGroup(obstacle: Obstacle, { origin }: Lowered): boolean {
-  if (obstacle.kind === 'text' || obstacle.kind === 'list') return true;
-  const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
-  const setting = origin.settings.get(name);
-  return setting?.value.kind === 'group' || setting?.flag.name.startsWith('{') === true;
-}
-
-function reasonOf(obstacle: Obstacle, { wrapper }: Prompt): string {
-  switch (obstacle.kind) {
-    case 'image':
-      return 'a simple request takes no images';
-    case 'weights':
-      return 'a simple request has one text without weights';
-    case 'ratio':
-      return `format is one of ${formats.join(', ')}`;
-    case 'speed':
-      return 'processMode is fast or relax';
-    case 'list':
-      return 'an interdiction is plain words apart by commas';
-    case 'text':
-      return wrapper ? 'it would be read as a wrapper' : 'it would be read as part of the prompt language';
-    default:
-      return obstacle.kind === 'setting' && (obstacle.name === 'version' || obstacle.name === 'niji')
-        ? 'a simple request runs the version of the service'
-        : 'no param stands for it';
-  }
-}
-
-const detailsOf = (obstacle: Obstacle): DiagnosticData => {
-  if (obstacle.kind === 'ratio') return { ratio: obstacle.ratio, formats };
-  return obstacle.kind === 'setting' ? { parameter: obstacle.name } : {};
-};
-
-/** Where an obstacle stands: each of several settings and images by itself. */
-function placesOf(obstacle: Obstacle, { tree, parameterOf, images }: Resolved, { origin }: Lowered): readonly Range[] {
-  const settingsOf = (name: string) =>
-    tree.settings.filter((setting) => (parameterOf(setting)?.name ?? setting.flag.name.toLowerCase()) === name);
-  switch (obstacle.kind) {
-    case 'image':
-      return images.map(({ range }) => range);
-    case 'weights': {
-      const part = tree.parts.find(({ separator }) => separator);
-      const range = part?.separator;
-      return range ? [{ start: range.start, end: part.weight?.range.end ?? range.end }] : [tree.range];
-    }
-    case 'setting':
-      return settingsOf(obstacle.name).map(({ range }) => range);
-    case 'ratio': {
-      const setting = origin.settings.get('aspect');
-      return setting ? [setting.valueRange] : [];
-    }
-    case 'speed':
-      return settingsOf('turbo').map(({ range }) => range);
-    case 'list':
-      return settingsOf('no').map(({ valueRange }) => valueRange);
-    default: {
-      const [first] = tree.parts;
-      return first ? [first.range] : [];
-    }
-  }
 }

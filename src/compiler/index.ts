@@ -1,4 +1,4 @@
-export { type CompileOptions, type CompileResult, compile, type Target } from './compile.js';
+export { type CompileOptions, type CompileResult, compile } from './compile.js';
 export { type ConvertResult, toAdvanced, toSimple } from './convert.js';
 export { type DecompileOptions, type DecompileResult, decompile } from './decompile.js';
 export type { Envelope } from './envelope.js';
@@ -7,3 +7,4 @@ export type { Intent, IntentPart, IntentSetting, Phrases } from './intent.js';
 export { intentOfPrompt, intentOfRequest } from './intent-of.js';
 export type { LowerOptions } from './lower.js';
 export { type PrintOptions, print } from './print.js';
+export type { Target } from './target.js';

@@ -1,4 +1,4 @@
-import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { createToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
 import { type Braces, findBraces, type Group, noBraces } from './groups.js';
@@ -51,6 +51,14 @@ const scanner = (endAt: (source: string, at: number) => number, payload?: () => 
   },
 });
 
+/** A token type whose pattern is a function; chevrotain has to be told which characters it may start with. */
+const token = (
+  name: string,
+  { exec }: ReturnType<typeof scanner>,
+  starts: (number | string)[],
+  more: Partial<ITokenConfig> = {},
+): TokenType => createToken({ name, pattern: exec, line_breaks: false, start_chars_hint: starts, ...more });
+
 /** Every first character there is: past ASCII, chevrotain keeps a list for each 255 codes, so one of each stands for all. */
 const anyStart = [...Array(257).keys(), ...Array.from({ length: 256 }, (_, index) => (index + 2) * 255)];
 const codes = (...ranges: readonly (readonly [number, number])[]): number[] =>
@@ -82,31 +90,15 @@ const blank = scanner((source, at) => {
   while (end < source.length && isBlank(source.charCodeAt(end))) end++;
   return end;
 });
-export const Blank = createToken({
-  name: 'Blank',
-  pattern: blank.exec,
-  line_breaks: false,
-  start_chars_hint: blankStart,
-  group: Lexer.SKIPPED,
-});
+export const Blank = token('Blank', blank, blankStart, { group: Lexer.SKIPPED });
 
 const wrapperOpen = scanner((_, at) => (at === 0 && context.wrapper ? context.start : -1));
 /** `/imagine prompt:`, or the `**` in front of an echo. */
-export const WrapperOpen = createToken({
-  name: 'WrapperOpen',
-  pattern: wrapperOpen.exec,
-  line_breaks: false,
-  start_chars_hint: [...blankStart, ...',/*iIpP'],
-});
+export const WrapperOpen = token('WrapperOpen', wrapperOpen, [...blankStart, ...',/*iIpP']);
 
 const wrapperClose = scanner((source, at) => (at === context.end ? source.length : -1));
 /** From the `**` behind an echo's prompt to the end. */
-export const WrapperClose = createToken({
-  name: 'WrapperClose',
-  pattern: wrapperClose.exec,
-  line_breaks: false,
-  start_chars_hint: ['*'],
-});
+export const WrapperClose = token('WrapperClose', wrapperClose, ['*']);
 
 const url = scanner((source, at) => {
   const end = urlEnd(source, at);
@@ -114,12 +106,7 @@ const url = scanner((source, at) => {
   return end;
 });
 /** An image's address, angle brackets included. */
-export const Url = createToken({
-  name: 'Url',
-  pattern: url.exec,
-  line_breaks: false,
-  start_chars_hint: ['h', 'H', '<'],
-});
+export const Url = token('Url', url, ['h', 'H', '<']);
 
 let group: Group | undefined;
 const groupScanner = scanner(
@@ -130,12 +117,7 @@ const groupScanner = scanner(
   () => group,
 );
 /** A permutation group with all that is in it. */
-export const GroupToken = createToken({
-  name: 'Group',
-  pattern: groupScanner.exec,
-  line_breaks: false,
-  start_chars_hint: ['{'],
-});
+export const GroupToken = token('Group', groupScanner, ['{']);
 
 const separator = scanner((source, at) => {
   let end = at;
@@ -146,12 +128,7 @@ const separator = scanner((source, at) => {
   return end;
 });
 /** `::` between the parts of a multi-prompt. */
-export const Separator = createToken({
-  name: 'Separator',
-  pattern: separator.exec,
-  line_breaks: false,
-  start_chars_hint: [':'],
-});
+export const Separator = token('Separator', separator, [':']);
 
 const weightPattern = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%/:]\d|[\p{L}\p{N}_%])/uy;
 const weight = scanner((source, at) => {
@@ -162,12 +139,7 @@ const weight = scanner((source, at) => {
   return weightPattern.lastIndex;
 });
 /** The number right behind `::`. */
-export const Weight = createToken({
-  name: 'Weight',
-  pattern: weight.exec,
-  line_breaks: false,
-  start_chars_hint: ['-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-});
+export const Weight = token('Weight', weight, ['-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
 
 let found: FlagMatch | undefined;
 const flagScanner = scanner(
@@ -182,39 +154,16 @@ const flagScanner = scanner(
 /** A flag, or what was meant as one: dashes and name. */
 export const Flag = createToken({ name: 'Flag', pattern: Lexer.NA });
 /** The first flag ends the text; what follows are settings. */
-export const FirstFlag = createToken({
-  name: 'FirstFlag',
-  pattern: flagScanner.exec,
-  line_breaks: false,
-  start_chars_hint: dashStart,
-  categories: Flag,
-  push_mode: 'settings',
-});
-export const NextFlag = createToken({
-  name: 'NextFlag',
-  pattern: flagScanner.exec,
-  line_breaks: false,
-  start_chars_hint: dashStart,
-  categories: Flag,
-});
+export const FirstFlag = token('FirstFlag', flagScanner, dashStart, { categories: Flag, push_mode: 'settings' });
+export const NextFlag = token('NextFlag', flagScanner, dashStart, { categories: Flag });
 
 const text = scanner((source, at) => runEnd(source, at, false));
 /** A run of plain text, blanks inside it included. */
-export const Text = createToken({
-  name: 'Text',
-  pattern: text.exec,
-  line_breaks: false,
-  start_chars_hint: anyStart,
-});
+export const Text = token('Text', text, anyStart);
 
 const valueText = scanner((source, at) => runEnd(source, at, true));
 /** The text behind a flag up to the next one, or to a group. */
-export const ValueText = createToken({
-  name: 'ValueText',
-  pattern: valueText.exec,
-  line_breaks: false,
-  start_chars_hint: anyStart,
-});
+export const ValueText = token('ValueText', valueText, anyStart);
 
 /** All token types, in the order the parser is given them. */
 export const tokenTypes: TokenType[] = [

@@ -60,7 +60,8 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
       context.report({
         range: valueRange,
         // Where sources list other sets, nobody knows what is refused.
-        severity: limits?.support === 'yes' && limits.disputed ? 'warning' : bySource('error', limits?.confidence ?? 'high'),
+        severity:
+          limits?.support === 'yes' && limits.disputed ? 'warning' : bySource('error', limits?.confidence ?? 'high'),
         data: {
           flag: flagText(setting),
           value: value.text,
