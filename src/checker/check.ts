@@ -66,11 +66,18 @@ function visit<N>(context: Context, handlers: readonly Handler<N>[], node: N): v
   }
 }
 
+/** Most characters of expansions that are checked: forty prompts of the longest kind that the service takes. */
+const mostExpanded = 40 * 6000;
+
 /** What is to be said of the expansions, mapped back to the source, equal findings once. */
 function checkExpansions(tree: Prompt, options: CheckOptions): readonly Diagnostic[] {
   const found = new Map<string, { readonly diagnostic: Diagnostic; count: number }>();
-  const expansions = [...expandGroups(tree, jobLimit(options.plan))];
-  for (const expansion of expansions) {
+  const expansions: Expansion[] = [];
+  let read = 0;
+  for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
+    if (read > mostExpanded) break;
+    read += expansion.text.length;
+    expansions.push(expansion);
     const expanded = parse(expansion.text, { groups: false });
     const context = new Context(resolve(expanded, options), options, true);
     checkOne(context);

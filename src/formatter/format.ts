@@ -33,13 +33,13 @@ export function format(source: string, options: FormatOptions = {}): string {
 function sameMeaning(before: Prompt, after: Prompt, options: FormatOptions): boolean {
   const limit = jobLimit(undefined);
   const count = countExpansions(before);
-  if (countExpansions(after) !== count) return false;
+  if (count > limit || countExpansions(after) !== count) return false;
   const meanings = (tree: Prompt) =>
     [...expandGroups(tree, limit)].map(({ text }) =>
       JSON.stringify(lower(resolve(parse(text, { groups: false }), options), options).intent),
     );
   const others = meanings(after);
-  return count <= limit && meanings(before).every((meaning, index) => meaning === others[index]);
+  return meanings(before).every((meaning, index) => meaning === others[index]);
 }
 
 function formatTree(tree: Prompt, options: FormatOptions): string {
