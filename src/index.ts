@@ -2,6 +2,7 @@ export { type CheckOptions, check } from './checker/index.js';
 export {
   type CompileOptions,
   type CompileResult,
+  type ConvertResult,
   compile,
   type DecompileOptions,
   type DecompileResult,

@@ -78,7 +78,7 @@ describe('any text', () => {
     fc.tuple(text, options),
     ([source, with_]) => {
       const { request, diagnostics } = compile(source, with_);
-      if (!request || request.mode !== 'simple' || hasErrors(diagnostics)) return;
+      if (request?.mode !== 'simple' || hasErrors(diagnostics)) return;
       const { prompt = '' } = decompile(request, with_);
       expect(intentOfPrompt(prompt, with_)).toEqual(intentOfPrompt(source, with_));
     },

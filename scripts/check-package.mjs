@@ -1,0 +1,237 @@
+// Checks the package as its users get it: packed, and installed into an empty project. Needs `npm run build` first.
+// Prints a line a check, and what failed; the exit code is 1 then.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { homedir, tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { consumerFiles } from './package-consumer.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const { name, bin, exports, dependencies = {} } = manifest;
+const programs = Object.values(bin).map((path) => path.replace(/^\.\//, ''));
+const subpaths = Object.keys(exports).map((subpath) => name + subpath.slice(1));
+const modules = subpaths.filter((subpath) => !subpath.endsWith('.json'));
+
+/** What stands beside the folders `dist` and `schema` in the package, each of them once. */
+const single = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json'];
+
+/** npm tells its scripts of the project that they run in; an npm started in another folder must not hear of it. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([key]) => !/^npm_(?:package|lifecycle)_|^npm_config_local_prefix$/i.test(key)),
+);
+
+/** Runs a program in a folder and returns what it printed. Throws with all its words when it fails. */
+function run(command, args, cwd) {
+  // On Windows npm and npx are scripts for a shell.
+  const shell = process.platform === 'win32' && command !== process.execPath;
+  const options = { cwd, env, encoding: 'utf8', shell, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 };
+  const { status, signal, error, stdout, stderr } = spawnSync(command, args, options);
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} ended with ${status ?? signal}\n${stdout}\n${stderr}`.trim());
+  return stdout;
+}
+
+const node = (args, cwd) => run(process.execPath, args, cwd);
+
+/** The file that a development dependency starts with. */
+async function binOf(dependency, program = dependency) {
+  const folder = join(root, 'node_modules', dependency);
+  const { bin: bins } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bins === 'string' ? bins : bins[program]);
+}
+
+/** Throws what is wrong, when anything is. */
+function expectNone(problems) {
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+function expectEqual(actual, expected, what) {
+  const [is, should] = [actual, expected].map((value) => JSON.stringify(value, undefined, 2));
+  if (is !== should) throw new Error(`${what} is\n${is}\nand should be\n${should}`);
+}
+
+const request = {
+  name: 'dog',
+  prompt: 'a dog',
+  mode: 'simple',
+  optimizePrompt: false,
+  params: [{ name: 'format', value: '3:2' }],
+};
+
+/** A program has printed the request, and found something in every subpath. */
+function expectProgram(printed) {
+  const { names, ...rest } = JSON.parse(printed);
+  expectEqual(rest, { request }, 'What the program compiled');
+  expectEqual(Object.keys(names), modules, 'What the program imported');
+  expectNone(modules.filter((subpath) => names[subpath] === 0).map((subpath) => `${subpath} exports nothing`));
+}
+
+let failed = 0;
+
+/** One line for a check; returns whether it holds. */
+async function check(what, holds) {
+  try {
+    await holds();
+    console.log(`ok      ${what}`);
+    return true;
+  } catch (error) {
+    failed++;
+    console.log(`FAILED  ${what}\n${error.message.replace(/^(?=.)/gm, '        ')}`);
+    return false;
+  }
+}
+
+/** All checks. `folder` is an empty one to work in. */
+async function checkAll(folder) {
+  const packed = join(folder, 'packed');
+  const consumer = join(folder, 'consumer');
+  const installed = join(consumer, 'node_modules', name);
+  let tarball = '';
+  let files = [];
+  const textOf = (file) => readFile(join(installed, file), 'utf8');
+  const builtFiles = (ending) => files.filter((file) => file.startsWith('dist/') && file.endsWith(ending));
+
+  const packs = await check('npm packs it', async () => {
+    await mkdir(packed);
+    run('npm', ['pack', '--ignore-scripts', '--pack-destination', packed], root);
+    const [file] = (await readdir(packed)).filter((entry) => entry.endsWith('.tgz'));
+    if (file === undefined) throw new Error('npm pack made no tarball');
+    tarball = join(packed, file);
+  });
+  if (!packs) return;
+
+  await check('publint has nothing to say', async () => {
+    node([await binOf('publint'), 'run', tarball, '--strict'], root);
+  });
+  await check('attw resolves every subpath (esm-only)', async () => {
+    // Without a look for @types: there are none beside a package that has its own.
+    const args = ['--profile', 'esm-only', '--no-definitely-typed', '--no-color', '--format', 'ascii'];
+    node([await binOf('@arethetypeswrong/cli', 'attw'), tarball, ...args], root);
+  });
+
+  const installs = await check('npm installs it, with its dependencies and nothing else', async () => {
+    await mkdir(consumer);
+    for (const [file, text] of Object.entries(consumerFiles(modules))) await writeFile(join(consumer, file), text);
+    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', tarball], consumer);
+    const entries = await readdir(join(consumer, 'node_modules'));
+    const packages = entries.filter((entry) => !entry.startsWith('.')).sort();
+    expectEqual(packages, [name, ...Object.keys(dependencies)].sort(), 'What npm installed');
+    files = await filesOf(installed);
+  });
+  if (!installs) return;
+
+  await check('it holds the files that are meant, and no other', () => {
+    const other = files.filter((file) => !single.includes(file) && !/^(?:dist|schema)\//.test(file));
+    const built = files.filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts)$/.test(file));
+    const missing = single.filter((file) => !files.includes(file));
+    expectNone([
+      ...other.map((file) => `${file} is not meant to be in it`),
+      ...built.map((file) => `${file} is neither a module nor its declarations`),
+      ...missing.map((file) => `${file} is missing`),
+    ]);
+  });
+  await check('no file of it names a place on this machine or a source map', async () => {
+    const places = [root, homedir()].map((place) => place.replace(/[\\/]$/, '') + sep);
+    const problems = [];
+    for (const file of files) {
+      const text = await textOf(file);
+      if (places.some((place) => place !== sep && text.includes(place)))
+        problems.push(`${file} holds a machine's path`);
+      if (/[#@]\s*sourceMappingURL=/.test(text)) problems.push(`${file} names a source map`);
+    }
+    expectNone(problems);
+  });
+  await check('no declaration mentions a package that is bundled', async () => {
+    const known = new Set([name, ...Object.keys(dependencies)]);
+    const problems = [];
+    for (const file of builtFiles('.d.ts')) {
+      const text = await textOf(file);
+      if (/chevrotain/i.test(text)) problems.push(`${file} mentions chevrotain`);
+      for (const [, from] of text.matchAll(/(?:\bfrom|\bimport\(?|\brequire\()\s*['"]([^'".][^'"]*)['"]/g)) {
+        if (!known.has(packageOf(from))) problems.push(`${file} imports ${from}`);
+      }
+    }
+    expectNone(problems);
+  });
+  await check('no module imports what is not installed; only programs know Node', async () => {
+    const problems = [];
+    for (const file of builtFiles('.js')) {
+      const program = programs.includes(file);
+      for (const from of await importsOf(join(installed, file))) {
+        const allowed = builtinModules.includes(from.replace(/^node:/, ''))
+          ? program
+          : Object.hasOwn(dependencies, packageOf(from));
+        if (!allowed) problems.push(`${file} imports ${from}`);
+      }
+    }
+    expectNone(problems);
+  });
+  await check('a strict program type-checks against every subpath', async () => {
+    const program = await readFile(join(consumer, 'types.mts'), 'utf8');
+    expectNone(
+      subpaths.filter((path) => !program.includes(`'${path}'`)).map((path) => `${path} is not in the program`),
+    );
+    node([await binOf('typescript', 'tsc'), '-p', consumer], consumer);
+  });
+  await check('a program imports every subpath and compiles', () => {
+    expectProgram(node(['program.mjs'], consumer));
+  });
+  await check('a CommonJS program requires every subpath and compiles', () => {
+    expectProgram(node(['program.cjs'], consumer));
+  });
+  await check('npx runs the command', () => {
+    // `--no`: what is not installed is not fetched, either.
+    const args = ['--no', '--', 'promptc', 'compile', '--name', 'dog', '--prompt', 'a-dog', '--target', 'simple'];
+    const { params: _, ...rest } = request;
+    expectEqual(JSON.parse(run('npx', args, consumer)), { ...rest, prompt: 'a-dog' }, 'What promptc printed');
+  });
+}
+
+/** The paths of all files in a folder and those in it, with `/`, sorted. */
+async function filesOf(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** What a module imports that is not beside it, as it names it; what it asks for with `require`, too. */
+async function importsOf(file) {
+  const { metafile } = await build({
+    entryPoints: [file],
+    bundle: true,
+    packages: 'external',
+    platform: 'neutral',
+    write: false,
+    metafile: true,
+    format: 'esm',
+    outdir: root,
+    logLevel: 'silent',
+  });
+  const [output] = Object.values(metafile.outputs);
+  return output.imports.filter(({ external }) => external).map(({ path }) => path);
+}
+
+const packageOf = (path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
+
+const missing = programs.filter((program) => !existsSync(join(root, program)));
+if (missing.length > 0) {
+  console.error(`${missing.join(', ')} is not there. Build it first: npm run build`);
+  process.exit(1);
+}
+const folder = await mkdtemp(join(tmpdir(), `${name}-package-`));
+try {
+  await checkAll(folder);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+if (failed > 0) {
+  console.error(`${failed} of the checks failed.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,141 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { type Generated, writeOrCheck } from './generated.js';
+
+/** A package that stands in `dist`, word for word or in part. */
+interface Bundled {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly copyright: string;
+  /** The licence as the package ships it, and its notice where it has one. */
+  readonly text: string;
+}
+
+interface PackageJson {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
+  readonly author?: string | { readonly name: string };
+}
+
+/** What `package.json` says is published. */
+interface Published {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/** Licences that ask for no more than that their text goes along. Any other is for a person to look at first. */
+const permissive = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']);
+
+/** The notices of the packages that `npm run build` bundles into `dist`. */
+export async function notices(): Promise<Generated> {
+  const folders = await bundledFolders();
+  const packages = await Promise.all(folders.map(readBundled));
+  packages.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
+  return { path: 'THIRD_PARTY_NOTICES.md', text: page(packages) };
+}
+
+/** Writes the page; with `--check`, says whether the one on disk is stale. */
+export const main = async (args: readonly string[]): Promise<number> =>
+  writeOrCheck([await notices()], 'node scripts/run.mjs notices', args);
+
+/** The folders of the packages that code in `dist` comes from. */
+async function bundledFolders(): Promise<readonly string[]> {
+  const { bin, exports, dependencies } = await readJson<Published>('package.json');
+  const library = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.default]));
+  const metafiles = await Promise.all([
+    // The library leaves its dependencies to npm; the command line is one file with everything in it.
+    bundle(library.map(sourceOf), Object.keys(dependencies)),
+    bundle(Object.values(bin).map(sourceOf), []),
+  ]);
+  const folders = new Set<string>();
+  for (const { outputs } of metafiles) {
+    for (const { inputs } of Object.values(outputs)) {
+      for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+        // What has been shaken off is not distributed.
+        const folder = bytesInOutput > 0 ? /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] : undefined;
+        if (folder !== undefined) folders.add(folder);
+      }
+    }
+  }
+  return [...folders];
+}
+
+/** The source that a built file is made from: `./dist/text/index.js` comes from `src/text/index.ts`. */
+const sourceOf = (built: string): string => built.replace(/^(?:\.\/)?dist\/(.*)\.js$/, 'src/$1.ts');
+
+async function bundle(entryPoints: readonly string[], external: readonly string[]): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: [...entryPoints],
+    // Dependencies with all their subpaths.
+    external: external.flatMap((name) => [name, `${name}/*`]),
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'dist',
+    format: 'esm',
+    platform: 'node',
+    // The library is built for every platform, and prefers ES modules.
+    mainFields: ['module', 'main'],
+    target: 'node20.19',
+    logLevel: 'warning',
+  });
+  return metafile;
+}
+
+async function readBundled(folder: string): Promise<Bundled> {
+  const { name, version, license = '', author } = await readJson<PackageJson>(join(folder, 'package.json'));
+  if (!permissive.has(license))
+    throw new Error(`${name}: look at its licence first, ${license || 'which is not named'}`);
+  const files = (await readdir(folder)).sort(compare);
+  const licences = files.filter((file) => /^(?:licen[cs]e|copying)/i.test(file));
+  if (licences.length === 0) throw new Error(`${name} ships no licence text`);
+  // The Apache licence asks that a notice goes along as well.
+  const texts = [...licences, ...files.filter((file) => /^notice/i.test(file))].map((file) =>
+    readFile(join(folder, file), 'utf8'),
+  );
+  const text = (await Promise.all(texts)).map(tidy).join('\n\n');
+  const owner = typeof author === 'string' ? author.replace(/\s*[<(].*/, '') : author?.name;
+  const copyright = text.match(/^[ \t]*Copyright (?:\(c\)|©|\d).*/gim)?.map((line) => line.trim()) ?? [];
+  return { name, version, license, copyright: copyright.join('; ') || (owner ?? 'not stated'), text };
+}
+
+/** A text without what differs between systems and editors. */
+const tidy = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '');
+
+function page(packages: readonly Bundled[]): string {
+  // One text can be the licence of many packages; it stands here once.
+  const byText = new Map<string, Bundled[]>();
+  for (const bundled of packages) byText.set(bundled.text, [...(byText.get(bundled.text) ?? []), bundled]);
+  const rows = packages.map(
+    ({ name, version, license, copyright }) => `| ${name} | ${version} | ${license} | ${cell(copyright)} |`,
+  );
+  const texts = [...byText].map(([text, sharing]) => {
+    const names = sharing.map(({ name }) => name).join(', ');
+    return `## ${names}\n\n\`\`\`\`text\n${text}\n\`\`\`\`\n`;
+  });
+  return `# Third-party notices
+
+promptc is published with code of these packages in it. Their licences follow, each text once.
+
+| package | version | licence | copyright |
+|---|---|---|---|
+${rows.join('\n')}
+
+${texts.join('\n')}`;
+}
+
+/** Text as it stands in a cell of a table: an address in angle brackets would be a link. */
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+/** By character, since orders of the system's language differ. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const readJson = async <T>(path: string): Promise<T> => JSON.parse(await readFile(resolve(path), 'utf8')) as T;

@@ -1,0 +1,104 @@
+// The project that `check-package.mjs` installs the packed package into: its files by name. They are kept as text,
+// since their imports resolve only there.
+
+/** What a program in TypeScript does with each subpath; `check-package.mjs` asks that none is left out. */
+const types = `
+import schema from 'promptc/schema/generation-request.json' with { type: 'json' };
+import manifest from 'promptc/package.json' with { type: 'json' };
+import * as promptc from 'promptc';
+import { check, type CheckOptions } from 'promptc/checker';
+import { intentOfPrompt, type Intent, type Target } from 'promptc/compiler';
+import { diagnosticCodes, type Diagnostic, type DiagnosticCode } from 'promptc/diagnostics';
+import { explain, type Explanation } from 'promptc/explain';
+import { format, type FormatOptions } from 'promptc/formatter';
+import { findParameter, type Parameter, type VersionId } from 'promptc/language';
+import { lex, type Token } from 'promptc/lexer';
+import { parse, type Prompt, type Setting } from 'promptc/parser';
+import { generationRequestSchema, type Param } from 'promptc/request';
+import { createLineMap, type LineMap, type Range } from 'promptc/text';
+
+const source: string = 'a dog --ar 3:2';
+const tree: Prompt = parse(source);
+const tokens: readonly Token[] = lex(source);
+const setting: Setting | undefined = tree.settings[0];
+const checkOptions: CheckOptions = { modelVersion: '7' };
+const findings: readonly Diagnostic[] = check(tree, checkOptions);
+const codes: readonly DiagnosticCode[] = diagnosticCodes;
+const range: Range | undefined = findings[0]?.range;
+const target: Target = 'simple';
+const options: promptc.CompileOptions = { target, tags: ['dog'] };
+const { request }: promptc.CompileResult = promptc.compile(source, options);
+// What is the same type in two subpaths is one declaration.
+const sameTree: promptc.Prompt = tree;
+const params: readonly Param[] | undefined = request?.mode === 'simple' ? request.params : undefined;
+const intent: Intent = intentOfPrompt(source);
+const explanation: Explanation | undefined = explain('stylize');
+const formatOptions: FormatOptions = { names: 'long' };
+const formatted: string = format(source, formatOptions);
+const parameter: Parameter | undefined = findParameter('ar');
+const version: VersionId = 'V7';
+const valid: boolean = generationRequestSchema.safeParse(request).success;
+const lines: LineMap = createLineMap(source);
+// @ts-expect-error: were the declarations not found, everything would be \`any\`, and this no mistake.
+promptc.compile(7);
+export {
+  codes, explanation, formatted, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
+  valid, version,
+};
+`;
+
+/** Node reads an ES module by `require` from 20.19 on; TypeScript knows that since 5.8. */
+const typesOfCommonJs = `
+import promptc = require('promptc');
+const { request }: promptc.CompileResult = promptc.compile('a dog --ar 3:2');
+export = request;
+`;
+
+/** Imports every subpath and compiles a prompt; prints the request and how many names each subpath has. */
+const esModule = (subpaths) => `
+import { compile } from 'promptc';
+const names = {};
+for (const subpath of ${JSON.stringify(subpaths)}) names[subpath] = Object.keys(await import(subpath)).length;
+const { request } = compile('a dog --ar 3:2', { name: 'dog' });
+process.stdout.write(JSON.stringify({ request, names }));
+`;
+
+const commonJs = (subpaths) => `
+'use strict';
+const { compile } = require('promptc');
+const names = {};
+for (const subpath of ${JSON.stringify(subpaths)}) names[subpath] = Object.keys(require(subpath)).length;
+const schema = require('promptc/schema/generation-request.json');
+const { version } = require('promptc/package.json');
+if (typeof schema.$schema !== 'string' || typeof version !== 'string') throw new Error('no schema, or no version');
+const { request } = compile('a dog --ar 3:2', { name: 'dog' });
+process.stdout.write(JSON.stringify({ request, names }));
+`;
+
+/** As strict as a consumer can be: no declaration is skipped, and Node's are not there. `dom`: zod's name `URL`. */
+const tsconfig = {
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2022', 'dom'],
+    module: 'nodenext',
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noPropertyAccessFromIndexSignature: true,
+    resolveJsonModule: true,
+    skipLibCheck: false,
+    noEmit: true,
+  },
+  files: ['types.mts', 'types.cts'],
+};
+
+/** The files of the project. `subpaths` are those that hold modules, as one imports them: `promptc/parser`. */
+export const consumerFiles = (subpaths) => ({
+  'package.json': JSON.stringify({ name: 'consumer', private: true, version: '0.0.0' }),
+  'tsconfig.json': JSON.stringify(tsconfig),
+  'types.mts': types,
+  'types.cts': typesOfCommonJs,
+  'program.mjs': esModule(subpaths),
+  'program.cjs': commonJs(subpaths),
+});

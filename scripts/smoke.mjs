@@ -1,0 +1,77 @@
+// Runs the built command from end to end, as a user would: `npm run build` first. Prints a line a run; the exit code
+// is 1 when a run does not do what it should.
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { bin, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const program = join(root, bin.promptc);
+const folder = await mkdtemp(join(tmpdir(), 'promptc-smoke-'));
+let failed = 0;
+
+/** Runs the command and compares exit code and standard output, which is text or a test for it. Returns the output. */
+function expectRun(what, args, { input = '', status = 0, stdout }) {
+  const run = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  if (run.status === status && matches(run.stdout, stdout)) {
+    console.log(`ok      ${what}`);
+  } else {
+    failed++;
+    console.log(`FAILED  ${what}: exit code ${run.status} for ${status}\n${run.stdout}${run.stderr}`);
+  }
+  return run.stdout;
+}
+
+function matches(printed, expected) {
+  if (typeof expected === 'string') return printed === expected;
+  try {
+    return expected(printed);
+  } catch {
+    return false; // no JSON, for one
+  }
+}
+
+const prompt = 'a lighthouse, foggy weather --ar 3:2 --chaos 20 --no people';
+const nothing = '';
+try {
+  expectRun('version', ['--version'], { stdout: `${version}\n` });
+  expectRun('help', ['--help'], { stdout: (text) => text.includes('Usage: promptc') });
+  expectRun('no command at all is misuse', [], { status: 2, stdout: nothing });
+  const request = expectRun('compile', ['compile', prompt], {
+    stdout: (text) => JSON.parse(text).params.length === 4,
+  });
+  const decompiled = expectRun('decompile from a pipe', ['decompile', '-'], {
+    input: request,
+    stdout: (text) => text === 'a lighthouse, foggy weather --aspect 3:2 --chaos 20 --no people\n',
+  });
+  expectRun('compile what was decompiled', ['compile', '--name', 'a lighthouse', '-'], {
+    input: decompiled,
+    stdout: (text) => JSON.stringify(JSON.parse(text)) === JSON.stringify(JSON.parse(request)),
+  });
+  expectRun('compile to advanced', ['compile', '--target', 'advanced', 'a dog --weird 500'], {
+    stdout: (text) => JSON.parse(text).mode === 'advanced' && JSON.parse(text).prompt === 'a dog --weird 500',
+  });
+  await writeFile(join(folder, 'prompts.txt'), 'a dog —ar 3:2\na cat --stylize 9000\n');
+  expectRun('lint finds an error in a file', ['lint', '--format', 'json', 'prompts.txt'], {
+    status: 1,
+    stdout: (text) => text.includes('value-out-of-range'),
+  });
+  expectRun('lint of a clean prompt', ['lint', 'a dog --ar 3:2'], { stdout: nothing });
+  expectRun('format', ['format', 'a  dog   --AR  3:2'], { stdout: 'a dog --ar 3:2\n' });
+  expectRun('expand', ['expand', 'a {red, blue} bird'], { stdout: 'a red bird\na blue bird\n' });
+  expectRun('parse', ['parse', 'a dog'], { stdout: (text) => JSON.parse(text).kind === 'prompt' });
+  expectRun('explain', ['explain', 'value-out-of-range'], { stdout: (text) => text.includes('value-out-of-range') });
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+if (failed > 0) {
+  console.error(`${failed} of the runs failed.`);
+  process.exitCode = 1;
+}

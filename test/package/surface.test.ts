@@ -1,0 +1,168 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import * as checker from '../../src/checker/index.js';
+import * as compiler from '../../src/compiler/index.js';
+import * as diagnostics from '../../src/diagnostics/index.js';
+import * as explain from '../../src/explain/index.js';
+import * as formatter from '../../src/formatter/index.js';
+import * as promptc from '../../src/index.js';
+import * as language from '../../src/language/index.js';
+import * as lexer from '../../src/lexer/index.js';
+import * as parser from '../../src/parser/index.js';
+import * as request from '../../src/request/index.js';
+import * as text from '../../src/text/index.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const modules: Readonly<Record<string, object>> = {
+  '.': promptc,
+  './checker': checker,
+  './compiler': compiler,
+  './diagnostics': diagnostics,
+  './explain': explain,
+  './formatter': formatter,
+  './language': language,
+  './lexer': lexer,
+  './parser': parser,
+  './request': request,
+  './text': text,
+};
+
+/** Every name is for ever: a change here is a change for users, and wants a line in the changelog. */
+const surface: Readonly<Record<string, readonly string[]>> = {
+  '.': [
+    'applyFixes',
+    'check',
+    'compile',
+    'decompile',
+    'expand',
+    'format',
+    'hasErrors',
+    'lint',
+    'parse',
+    'toAdvanced',
+    'toSimple',
+  ],
+  './checker': ['check'],
+  './compiler': [
+    'compile',
+    'decompile',
+    'expand',
+    'intentOfPrompt',
+    'intentOfRequest',
+    'print',
+    'toAdvanced',
+    'toSimple',
+  ],
+  './diagnostics': ['applyFixes', 'diagnosticCodes', 'hasErrors', 'safeFix'],
+  './explain': ['explain', 'explanationTopics', 'renderMarkdown', 'renderText'],
+  './formatter': ['format'],
+  './language': [
+    'companions',
+    'conflicts',
+    'defaultVersion',
+    'findParameter',
+    'kinds',
+    'lowestTerms',
+    'parameters',
+    'plans',
+    'readVersion',
+    'sources',
+    'supportOf',
+    'versionRow',
+    'versions',
+    'versionsWith',
+  ],
+  './lexer': ['lex', 'maxDepth'],
+  './parser': ['parse'],
+  './request': [
+    'advancedRequestSchema',
+    'formats',
+    'generationRequestSchema',
+    'paramSchema',
+    'paramTable',
+    'pathText',
+    'readShape',
+    'simpleRequestSchema',
+    'templates',
+    'times',
+    'toJsonSchema',
+    'weathers',
+  ],
+  './text': ['applyEdits', 'createLineMap', 'overlap', 'slice'],
+};
+
+const namesOf = (module: object): readonly string[] => Object.keys(module).sort();
+
+describe('the surface', () => {
+  it('has the names listed here, and no other', () => {
+    expect(Object.fromEntries(Object.entries(modules).map(([path, module]) => [path, namesOf(module)]))).toEqual(
+      surface,
+    );
+  });
+
+  it('has every subpath of the package', () => {
+    const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const paths = Object.keys(exports).filter((path) => !path.endsWith('.json'));
+    expect(paths.sort()).toEqual(Object.keys(modules));
+  });
+
+  it('gives the same thing under the same name at the root and in a subpath', () => {
+    const inSubpath = new Map(
+      Object.entries(modules).flatMap(([path, module]) => (path === '.' ? [] : Object.entries(module))),
+    );
+    const different = Object.entries(promptc).filter(
+      ([name, value]) => name !== 'lint' && inSubpath.get(name) !== value,
+    );
+    expect(different).toEqual([]);
+  });
+});
+
+describe('importing', () => {
+  it.each(Object.keys(modules))('%s does nothing that can be seen', async (path) => {
+    expect(await importAlone(path)).toEqual({ status: 0, stdout: '', stderr: '', added: [] });
+  });
+});
+
+/** What a subpath does to a fresh process: what it prints, and which names it adds to the globals and inside them. */
+async function importAlone(path: string): Promise<unknown> {
+  // Importing zod makes two globals of zod's own, so zod comes first: what is asked is what we add.
+  const contents = `
+    import 'zod/mini';
+    import { writeSync } from 'node:fs';
+    const keysOf = (value) => Reflect.ownKeys(value).map(String);
+    const namesOf = () =>
+      Reflect.ownKeys(globalThis).flatMap((name) => {
+        // A getter of Node's loads what it stands for, or warns.
+        const { value } = Reflect.getOwnPropertyDescriptor(globalThis, name);
+        const inside = typeof value === 'function' ? [...keysOf(value), ...keysOf(value.prototype ?? {})] : [];
+        return [String(name), ...inside.map((key) => String(name) + ' ' + key)];
+      });
+    const before = new Set(namesOf());
+    await import(${JSON.stringify(`./src/${path}/index.ts`)});
+    // Beside standard output and error, which have to stay empty.
+    writeSync(3, JSON.stringify(namesOf().filter((name) => !before.has(name))));
+  `;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    // As Node runs it: a bundler would leave out an import that nothing uses.
+    ignoreAnnotations: true,
+    target: 'node20.19',
+    logLevel: 'silent',
+  });
+  const { status, output } = spawnSync(process.execPath, ['--input-type=module', '-'], {
+    input: outputFiles[0]?.text ?? '',
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    env: {},
+  });
+  return { status, stdout: output[1], stderr: output[2], added: JSON.parse(output[3] || 'null') };
+}
