@@ -141,6 +141,7 @@ export const meantPrompt: Arbitrary<Meant> = fc
       dash: fc.constantFrom('--', '--', '—'),
       short: fc.boolean(),
       upper: fc.boolean(),
+      apiece: fc.boolean(),
       wrapper: fc.constantFrom<readonly [open: string, close: string]>(
         ['', ''],
         ['', ''],
@@ -149,14 +150,20 @@ export const meantPrompt: Arbitrary<Meant> = fc
       ),
     }),
   )
-  .map(({ version, texts, images, settings, exclusions, blank, hanging, dash, short, upper, wrapper }) => {
+  .map(({ version, texts, images, settings, exclusions, blank, hanging, dash, short, upper, apiece, wrapper }) => {
     const nameOf = (name: string): string => {
       const alias = parameter(name as 'aspect').aliases[0];
       // In the first models `--w` is the width; there the long name has to do.
       const chosen = short && alias !== undefined && alias !== 'w' ? alias : name;
       return upper ? chosen.toUpperCase() : chosen;
     };
-    const flags = settings.map(({ name, written }) => `${dash}${nameOf(name)}${written === '' ? '' : blank}${written}`);
+    // What merges may stand behind one flag or, as the service's web page writes it, a flag for each value.
+    const flags = settings.flatMap(({ name, written }) => {
+      const flag = dash + nameOf(name);
+      if (written === '') return [flag];
+      const values = apiece && parameter(name as 'sref').merges ? written.split(' ') : [written];
+      return values.map((value) => flag + blank + value);
+    });
     if (exclusions.length > 0) flags.push(`--no ${exclusions.join(`,${blank}`)}`);
     const text = texts.join(', ');
     const [open, close] = wrapper;

@@ -15,7 +15,7 @@ export const words: Kind = {
     return items.length > 0 ? { value: { kind: 'words', items }, start: 0, end: text.length } : undefined;
   },
   // A dash is rather the next parameter than the first letter of a word.
-  startsAt: (text, at) => /[^\s,.;:!?)\]}"'”’\-\u2010-\u2015\u2212]/.test(text.charAt(at)),
+  startsAt: (text, at) => /[^\s,.;:=!?)\]}"'”’\-\u2010-\u2015\u2212]/.test(text.charAt(at)),
   print: (value: Value) => (value.kind === 'words' ? value.items.join(', ') : ''),
   describe: () => 'words, items apart by commas',
 };
