@@ -143,8 +143,10 @@ export const Weight = token('Weight', weight, ['-', '.', '0', '1', '2', '3', '4'
 
 let found: FlagMatch | undefined;
 const flagScanner = scanner(
-  (_, at) => {
-    found = at < context.end ? matchFlag(context, at) : undefined;
+  (source, at) => {
+    // Chevrotain asks for every character of a dash's bucket, quotation marks among them.
+    const dash = at < context.end && isDash(source.charCodeAt(at));
+    found = dash ? matchFlag(context, at) : undefined;
     if (!found) return -1;
     context.boundary = found.end;
     return found.end;
