@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { type CompileOptions, compile } from '../../src/compiler/compile.js';
+import { expand } from '../../src/compiler/expand.js';
+
+const requestOf = (prompt: string, options: CompileOptions = {}) => compile(prompt, options).request;
+const codesOf = (prompt: string, options: CompileOptions = {}) =>
+  compile(prompt, options).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
+
+describe('the name of a request', () => {
+  const sixty = 'a small brown dog that plays with a red ball in a green park';
+  it.each([
+    { because: 'a short text is the name', prompt: 'a dog --ar 3:2', name: 'a dog' },
+    { because: 'sixty characters are not cut', prompt: sixty, name: sixty },
+    {
+      because: 'a longer text is cut at a word',
+      prompt: `${sixty}s`,
+      name: 'a small brown dog that plays with a red ball in a green',
+    },
+    { because: 'a blank at the sixty-first place', prompt: `${sixty} today`, name: sixty },
+    {
+      because: 'no comma stays at the end',
+      prompt: 'a small brown dog that plays with a red ball in a park, unhurriedly',
+      name: 'a small brown dog that plays with a red ball in a park',
+    },
+    { because: 'a text without blanks is cut at a character', prompt: '狗'.repeat(70), name: '狗'.repeat(60) },
+    { because: 'no emoji is cut in half', prompt: `${'x'.repeat(59)}👩‍🚀👩‍🚀`, name: 'x'.repeat(59) },
+    {
+      because: 'nor a letter and its accent',
+      prompt: `${'x'.repeat(59)}e\u0301${'y'.repeat(9)}`,
+      name: 'x'.repeat(59),
+    },
+    { because: 'phrases that become params do not count', prompt: 'a dog, rainy weather', name: 'a dog' },
+    { because: 'blanks are single', prompt: 'a   big\n dog', name: 'a big dog' },
+    { because: 'the first part of several', prompt: 'a dog::2 a cat::1', name: 'a dog' },
+    { because: 'the first part with words', prompt: '::2 a cat', name: 'a cat' },
+    { because: 'images are left out', prompt: 'https://example.com/a.png a dog', name: 'a dog' },
+    {
+      because: 'the host, where there is no text',
+      prompt: 'https://a.example.com/a.png https://b.c/d.png',
+      name: 'a.example.com',
+    },
+    { because: 'the option', prompt: 'a dog', options: { name: 'Rex' }, name: 'Rex' },
+    {
+      because: 'the option before the envelope',
+      prompt: 'a dog',
+      options: { name: 'Rex', envelope: { mode: 'simple', name: 'Fido' } },
+      name: 'Rex',
+    },
+    { because: 'the envelope', prompt: 'a dog', options: { envelope: { mode: 'simple', name: 'Fido' } }, name: 'Fido' },
+    { because: 'an envelope without one', prompt: 'a dog', options: { envelope: { mode: 'simple' } }, name: undefined },
+  ] satisfies { because: string; prompt: string; options?: CompileOptions; name: string | undefined }[])(
+    '$because',
+    ({ prompt, options, name }) => {
+      expect(requestOf(prompt, { modelVersion: '6.1', ...options })?.name).toBe(name);
+    },
+  );
+
+  it('is made from each expanded text', () => {
+    const { requests } = compile('a {red, blue} bird', { expand: true });
+    expect(requests?.map(({ name }) => name)).toEqual(['a red bird', 'a blue bird']);
+  });
+
+  it('never has half a surrogate pair, wherever the cut falls', () => {
+    for (let front = 40; front < 62; front++) {
+      const name = requestOf(`${'x'.repeat(front)}${'👨‍👩‍👧‍👦'.repeat(4)}`)?.name ?? '';
+      expect(name).toMatch(/^x+(?:👨‍👩‍👧‍👦)*$/u);
+      expect(name.length).toBeLessThanOrEqual(60);
+    }
+  });
+});
+
+describe('options', () => {
+  const base = { name: 'a dog', prompt: 'a dog', mode: 'simple', optimizePrompt: false };
+  const envelope = { mode: 'simple', tags: ['e'], metaData: { from: 'envelope' }, optimizePrompt: true } as const;
+
+  it.each([
+    {
+      because: 'tags and data',
+      options: { tags: ['x'], metaData: { k: [1] } },
+      request: { ...base, tags: ['x'], metaData: { k: [1] } },
+    },
+    { because: 'no tags are no tags', options: { tags: [] }, request: { ...base, tags: [] } },
+    {
+      because: "an envelope's tags and data",
+      options: { envelope },
+      request: { prompt: 'a dog', mode: 'simple', tags: ['e'], metaData: { from: 'envelope' }, optimizePrompt: true },
+    },
+    {
+      because: 'options before those of an envelope',
+      options: { envelope, tags: ['x'], metaData: {}, optimizePrompt: false },
+      request: { prompt: 'a dog', mode: 'simple', tags: ['x'], metaData: {}, optimizePrompt: false },
+    },
+    {
+      because: "a target before an envelope's mode",
+      options: { envelope, target: 'advanced' },
+      request: { prompt: 'a dog', mode: 'advanced', tags: ['e'], metaData: { from: 'envelope' } },
+    },
+    { because: 'a process mode', options: { processMode: 'fast' }, request: { ...base, processMode: 'fast' } },
+  ] satisfies { because: string; options: CompileOptions; request: object }[])('$because', ({ options, request }) => {
+    expect(requestOf('a dog', options)).toEqual(request);
+  });
+
+  it.each([
+    { numbers: undefined, values: [20, 5] },
+    { numbers: 'number', values: [20, 5] },
+    { numbers: 'string', values: ['20', '5'] },
+  ] as const)('numbers as $numbers', ({ numbers, values }) => {
+    expect(requestOf('a dog --chaos 20 --s 5', { numbers })).toEqual({
+      ...base,
+      params: [
+        { name: 'chaos', value: values[0] },
+        { name: 'stylize', value: values[1] },
+      ],
+    });
+  });
+
+  it('an additional prompt is taken out of the text that starts with it', () => {
+    const additionalPrompt = 'a studio';
+    const promptOf = (prompt: string) => requestOf(prompt, { envelope: { mode: 'simple', additionalPrompt } })?.prompt;
+    expect(
+      [
+        'a studio, a dog',
+        'a studio,a dog',
+        'A studio, a dog',
+        'a studio a dog',
+        'a studios, a dog',
+        'a studio',
+        'a dog',
+      ].map(promptOf),
+    ).toEqual(['a dog', 'a dog', 'A studio, a dog', 'a studio a dog', 'a studios, a dog', 'a studio', 'a dog']);
+  });
+
+  it.each([
+    { because: 'the flag wins in a simple request', prompt: 'a dog --fast', mode: 'fast', target: 'simple' },
+    { because: 'the flag stays in an advanced one', prompt: 'a dog --fast', mode: undefined, target: 'advanced' },
+  ] as const)('a speed and an option that disagree: $because', ({ prompt, mode, target }) => {
+    const options = { processMode: 'relax', target } as const;
+    expect(requestOf(prompt, options)?.processMode).toBe(mode);
+    expect(codesOf(prompt, options)).toContain('warning option-overridden');
+  });
+
+  it.each(['simple', 'advanced'] as const)('a speed and an option that agree: %s', (target) => {
+    const options = { processMode: 'fast', target } as const;
+    expect(requestOf('a dog --fast', options)?.processMode).toBe('fast');
+    expect(codesOf('a dog --fast', options)).not.toContain('warning option-overridden');
+  });
+
+  it('force makes a request although errors remain, in each target', () => {
+    const prompt = 'a dog --chaos 400 --tile';
+    const forced = (target: CompileOptions['target']) => requestOf(prompt, { target, force: true, name: 'n' });
+    expect([requestOf(prompt), forced('auto'), forced('simple'), forced('advanced')]).toEqual([
+      undefined,
+      { name: 'n', prompt, mode: 'advanced' },
+      { name: 'n', prompt: 'a dog', mode: 'simple', optimizePrompt: false },
+      { name: 'n', prompt, mode: 'advanced' },
+    ]);
+  });
+
+  it('verbatim repairs nothing: an error that could be mended is one', () => {
+    const prompt = 'a dog —ar16:9';
+    expect([requestOf(prompt, { target: 'advanced' })?.prompt, requestOf(prompt, { verbatim: true })]).toEqual([
+      'a dog --ar 16:9',
+      undefined,
+    ]);
+    expect(requestOf('a dog —tile', { verbatim: true })?.prompt).toBe('a dog —tile');
+  });
+
+  it('artwork: an obstacle, or a warning', () => {
+    const prompt = 'pixel art of a dog';
+    expect([requestOf(prompt)?.mode, requestOf(prompt, { artwork: 'warn' })?.mode]).toEqual(['advanced', 'simple']);
+    expect([codesOf(prompt), codesOf(prompt, { artwork: 'warn' })]).toEqual([
+      ['info not-in-simple-mode'],
+      ['warning photo-template-on-artwork'],
+    ]);
+  });
+
+  it.each(['watercolor', 'oil painting', 'illustration', 'vector', 'anime', 'pixel art'])(
+    'artwork: %s is another medium than photography',
+    (medium) => {
+      expect(requestOf(`a ${medium} of a dog`)?.mode).toBe('advanced');
+    },
+  );
+
+  it('phrases stay words where one asks for it, and may be said twice then', () => {
+    expect(requestOf('a dog, rainy weather', { phrases: 'keep' })).toEqual({
+      ...base,
+      name: 'a dog, rainy weather',
+      prompt: 'a dog, rainy weather',
+    });
+  });
+
+  it.each([{ modelVersion: '9' }, { serviceVersion: 'latest' }, { plan: 'free' as 'pro' }])(
+    'an option that no table has is a mistake of the caller: %o',
+    (options) => {
+      expect(() => compile('a dog', options)).toThrow(RangeError);
+    },
+  );
+});
+
+describe('--repeat written out', () => {
+  it.each([
+    ['a dog --repeat 3', ['a dog', 'a dog', 'a dog']],
+    [
+      'a {red, blue} dog --r 2 --tile',
+      ['a red dog --tile', 'a red dog --tile', 'a blue dog --tile', 'a blue dog --tile'],
+    ],
+    ['a dog --repeat {2, 3}', ['a dog', 'a dog', 'a dog', 'a dog', 'a dog']],
+    ['a dog --repeat 1', ['a dog']],
+    ['**a dog --repeat 2** - <@1> (fast)', ['a dog', 'a dog']],
+  ])('%s', (source, prompts) => {
+    expect(expand(source).prompts).toEqual(prompts);
+    const { requests } = compile(source, { expand: true, force: true, target: 'advanced' });
+    expect(requests?.map(({ prompt }) => prompt)).toEqual(prompts);
+  });
+});

@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
+import { decompile } from '../../src/compiler/decompile.js';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+
+const simple = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'simple', ...more });
+const advanced = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'advanced', ...more });
+const withParams = (...params: readonly unknown[]) => simple('a dog', { params });
+
+/** Findings as `path severity code`. */
+const said = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.map(({ path = [], severity, code }) => `${path.join('.')} ${severity} ${code}`.trim());
+
+describe('a request of the wrong shape has no prompt', () => {
+  it.each([
+    { because: 'nothing', request: undefined, findings: ['error invalid-request'] },
+    { because: 'null', request: null, findings: ['error invalid-request'] },
+    { because: 'text', request: 'a dog', findings: ['error invalid-request'] },
+    { because: 'a list', request: [simple('a dog')], findings: ['error invalid-request'] },
+    {
+      because: 'an empty object',
+      request: {},
+      findings: ['mode error invalid-request', 'prompt error invalid-request'],
+    },
+    { because: 'no mode', request: { prompt: 'a dog' }, findings: ['mode error invalid-request'] },
+    {
+      because: 'an unknown mode',
+      request: { prompt: 'a dog', mode: 'Simple' },
+      findings: ['mode error invalid-request'],
+    },
+    { because: 'a prompt that is no text', request: simple(7 as never), findings: ['prompt error invalid-request'] },
+    {
+      because: 'a name that is no text',
+      request: simple('a dog', { name: 7 }),
+      findings: ['name error invalid-request'],
+    },
+    {
+      because: 'tags that are no list',
+      request: simple('a dog', { tags: 'x' }),
+      findings: ['tags error invalid-request'],
+    },
+    {
+      because: 'a tag that is no text',
+      request: simple('a dog', { tags: ['x', 1] }),
+      findings: ['tags.1 error invalid-request'],
+    },
+    {
+      because: 'params that are no list',
+      request: simple('a dog', { params: {} }),
+      findings: ['params error invalid-request'],
+    },
+    {
+      because: 'a param that is no object',
+      request: withParams('chaos'),
+      findings: ['params.0 error invalid-request'],
+    },
+    {
+      because: 'a param without a name',
+      request: withParams({ name: 'chaos', value: 1 }, { value: 1 }),
+      findings: ['params.1.name error invalid-request'],
+    },
+    {
+      because: 'an unknown speed',
+      request: simple('a dog', { processMode: 'turbo' }),
+      findings: ['processMode error invalid-request'],
+    },
+    {
+      because: 'optimizePrompt that is neither',
+      request: simple('a dog', { optimizePrompt: 'no' }),
+      findings: ['optimizePrompt error invalid-request'],
+    },
+  ])('$because', ({ request, findings }) => {
+    const { prompt, envelope, diagnostics } = decompile(request);
+    expect({ prompt, envelope, findings: said(diagnostics) }).toEqual({
+      prompt: undefined,
+      envelope: undefined,
+      findings,
+    });
+    for (const convert of [toSimple, toAdvanced]) {
+      const converted = convert(request);
+      expect({ request: converted.request, findings: said(converted.diagnostics) }).toEqual({
+        request: undefined,
+        findings,
+      });
+    }
+  });
+});
+
+describe('a value that the contract does not list', () => {
+  it.each([
+    { param: { name: 'format', value: '21:9' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'format', value: '32:18' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'chaos', value: 101 }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'chaos', value: -1 }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'chaos', value: 1.5 }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'chaos', value: '1e1' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'chaos', value: true }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'stylize', value: 1001 }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'weather', value: 'windy' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'weather', value: 'Rainy' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'Time', value: 'noon' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'templatePrompt', value: 'realistic' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'camera', value: '' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'camera', value: 5 }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'interdiction', value: ['cats'] }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'interdiction' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'Weather', value: 'rainy' }, place: 'name', code: 'unknown-param' },
+    { param: { name: 'toString', value: 'x' }, place: 'name', code: 'unknown-param' },
+    { param: { name: 'seed', value: 7 }, place: 'name', code: 'unknown-param' },
+  ])('$param', ({ param, place, code }) => {
+    const { prompt, diagnostics } = decompile(
+      withParams(
+        { name: 'chaos', value: 5 },
+        param.name === 'chaos' ? { name: 'stylize', value: 5 } : { name: 'weather', value: 'snowy' },
+        param,
+      ),
+    );
+    const own = diagnostics.filter(({ path }) => path?.[1] === 2);
+    // A param that stands there already is reported as one that stands there twice.
+    const twice = param.name === 'chaos' || param.name === 'weather';
+    expect(said(own)).toEqual([twice ? 'params.2.name error duplicate-param' : `params.2.${place} error ${code}`]);
+    expect(prompt).toBe(param.name === 'chaos' ? 'a dog --chaos 5 --stylize 5' : 'a dog, snowy weather --chaos 5');
+    expect(said(decompile(withParams(param)).diagnostics)).toEqual([`params.0.${place} error ${code}`]);
+    expect(decompile(withParams(param)).prompt).toBe('a dog');
+  });
+
+  it('each of the contract is read', () => {
+    const values: Readonly<Record<string, readonly unknown[]>> = {
+      templatePrompt: ['realisticQuality', 'realisticManuel'],
+      format: ['1:1', '3:2', '2:3', '4:7', '7:4', '5:4', '4:5', '16:9', '9:16'],
+      weather: ['sunny', 'cloudy', 'foggy', 'rainy', 'thunderstorm', 'snowy'],
+      Time: ['sunrise', 'morning', 'afternoon', 'sunset', 'evening', 'golden hour', 'night', 'midnight'],
+      camera: ['GoPro'],
+      chaos: [0, 100, '0', '100'],
+      stylize: [0, 1000, '0', '1000'],
+      interdiction: ['cats', 'cats, birds'],
+    };
+    const printed = Object.entries(values).flatMap(([name, list]) =>
+      list.map((value) => {
+        const { prompt, diagnostics } = decompile(withParams({ name, value }));
+        expect(diagnostics).toEqual([]);
+        return prompt;
+      }),
+    );
+    expect(printed).toEqual([
+      'a dog, high quality realistic photo',
+      'a dog, realistic photo taken on a smartphone',
+      ...['1:1', '3:2', '2:3', '4:7', '7:4', '5:4', '4:5', '16:9', '9:16'].map((ratio) => `a dog --aspect ${ratio}`),
+      ...['sunny', 'cloudy', 'foggy', 'rainy'].map((weather) => `a dog, ${weather} weather`),
+      'a dog, thunderstorm',
+      'a dog, snowy weather',
+      'a dog, at sunrise',
+      'a dog, in the morning',
+      'a dog, in the afternoon',
+      'a dog, at sunset',
+      'a dog, in the evening',
+      'a dog, at golden hour',
+      'a dog, at night',
+      'a dog, at midnight',
+      'a dog, shot on GoPro',
+      ...['0', '100', '0', '100'].map((number) => `a dog --chaos ${number}`),
+      ...['0', '1000', '0', '1000'].map((number) => `a dog --stylize ${number}`),
+      'a dog --no cats',
+      'a dog --no cats, birds',
+    ]);
+  });
+});
+
+describe('a parameter in the text of a simple request', () => {
+  it('comes with two unsafe fixes, each of them the whole request', () => {
+    const request = simple('a dog, at night --ar 32:18 --relax', {
+      params: [{ name: 'chaos', value: 5 }],
+      tags: ['x'],
+    });
+    const { prompt, diagnostics } = decompile(request);
+    expect(prompt).toBe('a dog, at night --ar 32:18 --relax --chaos 5');
+    const fixes = [
+      {
+        title: 'Move it to params',
+        safety: 'unsafe',
+        edits: [],
+        request: {
+          name: 'A dog',
+          prompt: 'a dog',
+          mode: 'simple',
+          params: [
+            { name: 'format', value: '16:9' },
+            { name: 'Time', value: 'night' },
+            { name: 'chaos', value: 5 },
+          ],
+          tags: ['x'],
+          processMode: 'relax',
+        },
+      },
+      {
+        title: 'Make the request advanced',
+        safety: 'unsafe',
+        edits: [],
+        request: {
+          name: 'A dog',
+          prompt: 'a dog, at night --ar 32:18 --relax --chaos 5',
+          mode: 'advanced',
+          tags: ['x'],
+        },
+      },
+    ];
+    expect(diagnostics.map(({ code, path, range, fixes: given }) => ({ code, path, range, given }))).toEqual([
+      { code: 'parameter-in-simple-prompt', path: ['prompt'], range: { start: 16, end: 26 }, given: fixes },
+      { code: 'parameter-in-simple-prompt', path: ['prompt'], range: { start: 27, end: 34 }, given: fixes },
+    ]);
+  });
+
+  it('can only be advanced where no param stands for it', () => {
+    const [finding] = decompile(simple('a dog --tile')).diagnostics;
+    expect(finding?.fixes?.map(({ title }) => title)).toEqual(['Make the request advanced']);
+  });
+});
+
+describe('conversion', () => {
+  it.each([
+    {
+      because: 'all of a simple request but optimizePrompt has its place in an advanced one',
+      convert: toAdvanced,
+      given: simple('a dog', {
+        optimizePrompt: true,
+        params: [
+          { name: 'camera', value: 'GoPro' },
+          { name: 'format', value: '3:2' },
+        ],
+        tags: ['x'],
+        metaData: { k: 1 },
+        additionalPrompt: 'a studio',
+        processMode: 'relax',
+      }),
+      made: advanced('a dog, shot on GoPro --aspect 3:2 --relax', {
+        tags: ['x'],
+        metaData: { k: 1 },
+        additionalPrompt: 'a studio',
+      }),
+      findings: ['optimizePrompt info optimize-prompt-dropped'],
+    },
+    {
+      because: 'a request with errors is not converted',
+      convert: toAdvanced,
+      given: withParams({ name: 'chaos', value: 400 }),
+      made: undefined,
+      findings: ['params.0.value error invalid-param-value'],
+    },
+    {
+      because: 'all of an advanced request that simple mode can say',
+      convert: toSimple,
+      given: advanced('a dog, shot on GoPro --aspect 6:4 --no cats --fast', {
+        tags: ['x'],
+        additionalPrompt: 'a studio',
+      }),
+      made: simple('a dog', {
+        optimizePrompt: false,
+        params: [
+          { name: 'format', value: '3:2' },
+          { name: 'camera', value: 'GoPro' },
+          { name: 'interdiction', value: 'cats' },
+        ],
+        tags: ['x'],
+        additionalPrompt: 'a studio',
+        processMode: 'fast',
+      }),
+      findings: ['info needs-dedicated-offer'],
+    },
+    {
+      because: 'each thing that stands in the way is an error',
+      convert: toSimple,
+      given: advanced('a dog --tile --ar 21:9'),
+      made: undefined,
+      findings: ['error not-in-simple-mode', 'error not-in-simple-mode'],
+    },
+    {
+      because: 'a simple request is simple already',
+      convert: toSimple,
+      given: simple('a dog --tile'),
+      made: simple('a dog --tile'),
+      findings: [],
+    },
+    {
+      because: 'an advanced request is advanced already',
+      convert: toAdvanced,
+      given: advanced('a dog --wat'),
+      made: advanced('a dog --wat'),
+      findings: [],
+    },
+  ])('$because', ({ convert, given, made, findings }) => {
+    const { request, diagnostics } = convert(given);
+    expect({ request, findings: said(diagnostics).sort() }).toEqual({ request: made, findings });
+  });
+});

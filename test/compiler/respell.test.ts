@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { decompile } from '../../src/compiler/decompile.js';
+import { isPlainText, respell, unsafe } from '../../src/compiler/respell.js';
+import { parse } from '../../src/parser/parse.js';
+import { applyEdits } from '../../src/text/edits.js';
+import { samplePrompts } from '../lexer/shapes.js';
+
+/** What each row respells, in the order of the rows. */
+const samples: readonly {
+  readonly because: string;
+  readonly pairs: readonly (readonly [text: string, spelled: string])[];
+}[] = [
+  {
+    because: 'would end the prompt: a prompt is one line',
+    pairs: [
+      ['a dog\nin a park', 'a dog in a park'],
+      ['a dog\r\n\r\nin a park', 'a dog in a park'],
+      ['a dog\u2028in a park', 'a dog in a park'],
+    ],
+  },
+  {
+    because: 'would start the echo of a job',
+    pairs: [['**a dog** - <@123> (fast)', 'a dog** - <@123> (fast)']],
+  },
+  {
+    because: 'would be taken for the command in front of a prompt',
+    pairs: [
+      ['/imagine a dog', 'imagine a dog'],
+      ['/imagine prompt: a dog', 'imagine prompt a dog'],
+      ['prompt: a dog', 'prompt a dog'],
+      ['Imagine: a dog', 'Imagine a dog'],
+    ],
+  },
+  {
+    because: 'would be an image prompt',
+    pairs: [
+      ['https://example.com/a.png a dog', 'example.com/a.png a dog'],
+      ['a dog like <https://example.com/a.png>', 'a dog like example.com/a.png>'],
+    ],
+  },
+  {
+    because: 'would weigh the words before it',
+    pairs: [
+      ['a dog::2 a cat', 'a dog:2 a cat'],
+      ['a dog ::: a cat', 'a dog : a cat'],
+    ],
+  },
+  {
+    because: 'would start or end a permutation',
+    pairs: [
+      ['a {red, blue} dog', 'a (red, blue) dog'],
+      ['a {red, {dark, light} blue} dog', 'a (red, (dark, light) blue) dog'],
+      ['a {red dog', 'a (red dog'],
+      ['a red} dog', 'a red) dog'],
+    ],
+  },
+  {
+    because: 'would start a parameter',
+    pairs: [
+      ['a dog --unheard of', 'a dog unheard of'],
+      ['a dog —ar 16:9', 'a dog ar 16:9'],
+      ['a dog -ar 16:9', 'a dog ar 16:9'],
+      ['a dog--raw', 'a dog raw'],
+      ['a dog -- ar 16:9', 'a dog ar 16:9'],
+    ],
+  },
+];
+
+/** Texts that mean themselves in a prompt, with what makes them look otherwise. */
+const plain = [
+  'a dog: big, red',
+  'a {red} dog',
+  'film-noir, 35mm, f/1.8',
+  'a dog - a cat — a bird',
+  'imagine a dog',
+  'a prompt: no command',
+  'see example.com/a.png',
+  'a dog -- a cat',
+  'face—raw emotion',
+  '**bold** words',
+];
+
+const matchesNoRow = (text: string) => unsafe.filter(({ find }) => find(text, parse(text)).length > 0);
+
+describe('the table of respellings', () => {
+  it('has a sample for each row', () => {
+    expect(samples.map(({ because }) => because)).toEqual(unsafe.map(({ because }) => because));
+  });
+
+  it.each(samples)('$because', ({ because, pairs }) => {
+    const row = unsafe.find((one) => one.because === because);
+    for (const [text, spelled] of pairs) {
+      expect({ text, found: row?.find(text, parse(text)).length }).not.toEqual({ text, found: 0 });
+      expect(isPlainText(text)).toBe(false);
+      const result = respell(text);
+      expect(result.text).toBe(spelled);
+      expect(result.respellings.map((one) => one.because)).toContain(because);
+    }
+  });
+
+  it('no output of a row matches any row', () => {
+    for (const [text] of samples.flatMap(({ pairs }) => pairs)) {
+      for (const { find } of unsafe) {
+        const edits = find(text, parse(text));
+        const spelled = respell(applyEdits(text, edits)).text;
+        expect({ spelled, rows: matchesNoRow(spelled) }).toEqual({ spelled, rows: [] });
+      }
+    }
+  });
+
+  it('whatever the text, what is spelled matches no row', () => {
+    const texts = [...samplePrompts.filter((text) => text.length < 1_000), ...plain];
+    for (const text of texts) {
+      const { text: spelled } = respell(text);
+      expect({ text, rows: matchesNoRow(spelled).map(({ because }) => because) }).toEqual({ text, rows: [] });
+      expect(respell(spelled)).toEqual({ text: spelled, respellings: [] });
+    }
+  });
+
+  it('rows go on to what the rows before them left', () => {
+    expect(
+      ['----ar 3:2', '{a, {b}', 'http://https://a.b', ':: ::a', '{{a, b}, {c::2}'].map((text) => respell(text).text),
+    ).toEqual(['ar 3:2', '(a, {b}', 'a.b', ': :a', '((a, b), {c:2}']);
+  });
+
+  it.each(plain)('leaves alone what means itself: %s', (text) => {
+    expect(respell(text)).toEqual({ text, respellings: [] });
+  });
+
+  it('a parameter that somebody wrote on purpose is an error of its own, and stays', () => {
+    expect(respell('a dog --ar 16:9')).toEqual({ text: 'a dog --ar 16:9', respellings: [] });
+  });
+
+  it('each respelling is reported, with what stood there and where', () => {
+    const { prompt, diagnostics } = decompile({
+      mode: 'simple',
+      prompt: 'a {red, blue} dog::2',
+      params: [
+        { name: 'chaos', value: 5 },
+        { name: 'camera', value: 'Leica "M6", black' },
+        { name: 'interdiction', value: 'cats, birds —ar 3:2' },
+      ],
+      additionalPrompt: 'https://a.b/c',
+    });
+    expect(prompt).toBe('a.b/c, a (red, blue) dog:2, shot on Leica M6 black --chaos 5 --no cats, birds ar 3:2');
+    expect(diagnostics.map(({ severity, code, path, data }) => [severity, code, path?.join('.'), data.was])).toEqual([
+      ['warning', 'respelled-text', 'prompt', '::'],
+      ['warning', 'respelled-text', 'prompt', '{'],
+      ['warning', 'respelled-text', 'prompt', '}'],
+      ['warning', 'respelled-text', 'additionalPrompt', 'https://'],
+      ['warning', 'respelled-text', 'params.2.value', '—'],
+      ['warning', 'respelled-text', 'params.1.value', '"'],
+      ['warning', 'respelled-text', 'params.1.value', '"'],
+      ['warning', 'respelled-text', 'params.1.value', ','],
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { lexRaw, rangeOf } from '../../src/lexer/lex.js';
+import { createLexer } from '../../src/lexer/tokens.js';
+import { Grammar } from '../../src/parser/grammar.js';
+import { samplePrompts, shapes } from './shapes.js';
+
+// Chevrotain's validation calls it, and Node has it from version 21 on.
+(Object as { groupBy?: unknown }).groupBy ??= <T>(items: Iterable<T>, keyOf: (item: T, index: number) => string) => {
+  const groups: Record<string, T[]> = Object.create(null);
+  let index = 0;
+  for (const item of items) {
+    const key = keyOf(item, index++);
+    groups[key] ??= [];
+    groups[key].push(item);
+  }
+  return groups;
+};
+
+/** Texts of every kind: the samples, and the shapes that are hard on a lexer. */
+const texts = [...samplePrompts, ...shapes.map(({ text }) => text(300))];
+
+describe('built with validation on', () => {
+  it('the lexer has no mistake in its definition', () => {
+    const lexer = createLexer({ validate: true });
+    expect(lexer.lexerDefinitionErrors).toEqual([]);
+    expect((lexer as unknown as { lexerDefinitionWarning: readonly unknown[] }).lexerDefinitionWarning).toEqual([]);
+  });
+
+  it('the grammar has none: no ambiguity, no left recursion, no unreachable alternative', () => {
+    expect(() => new Grammar({ validate: true })).not.toThrow();
+  });
+
+  it('a grammar with a mistake would be found', () => {
+    class Ambiguous extends Grammar {
+      twice = this.RULE('prompt', () => undefined);
+    }
+    expect(() => new Ambiguous({ validate: true })).toThrow();
+  });
+});
+
+describe('whatever the lexer makes is a sentence of the grammar', () => {
+  const grammar = new Grammar({ validate: true });
+
+  it.each([true, false])('with groups: %s', (groups) => {
+    expect(texts.length).toBeGreaterThan(300);
+    for (const text of texts) {
+      const { tokens } = lexRaw(text, groups);
+      grammar.input = tokens;
+      grammar.prompt();
+      expect({ text, errors: grammar.errors }).toEqual({ text, errors: [] });
+    }
+  });
+
+  it('and the lexer leaves nothing out', () => {
+    const lexer = createLexer({ validate: true });
+    for (const text of texts) {
+      const { tokens } = lexRaw(text, true);
+      const covered = tokens.map((token) => rangeOf(token) ?? { start: Number.NaN, end: Number.NaN });
+      const blanks = [...covered, undefined].map((range, index) =>
+        text.slice(covered[index - 1]?.end ?? 0, range?.start ?? text.length),
+      );
+      expect({ text, between: blanks.join('').trim().replaceAll('\u200B', '').replaceAll('\u2060', '') }).toEqual({
+        text,
+        between: '',
+      });
+      expect(lexer.tokenize(text).errors).toEqual([]);
+    }
+  });
+});

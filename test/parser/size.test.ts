@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/checker/check.js';
+import { compile } from '../../src/compiler/compile.js';
+import { expand } from '../../src/compiler/expand.js';
+import { format } from '../../src/formatter/format.js';
+import { maxDepth } from '../../src/lexer/groups.js';
+import { countExpansions, expandGroups } from '../../src/parser/expand.js';
+import { parse } from '../../src/parser/parse.js';
+import { shapes } from '../lexer/shapes.js';
+
+const texts = (source: string, limit = 40): readonly string[] =>
+  [...expandGroups(parse(source), limit)].map(({ text }) => text);
+
+describe('depth', () => {
+  it.each([
+    ['braces', '{', '}', undefined],
+    ['groups', '{a,', '}', 3 * maxDepth],
+    ['groups that stand last', '{a, b ', '}', 6 * maxDepth],
+  ])('10,000 nested %s', (_, open, close, tooDeep) => {
+    const source = open.repeat(10_000) + close.repeat(10_000);
+    const tree = parse(source);
+    expect({ tooDeep: tree.tooDeep, unbalanced: tree.unbalanced }).toEqual({
+      tooDeep: tooDeep ?? maxDepth,
+      unbalanced: [],
+    });
+    expect(compile(source, { force: true, expand: true }).mode).toBeDefined();
+    expect(format(format(source))).toBe(format(source));
+  });
+
+  it('a depth of 64 is read, and one more is text', () => {
+    const nested = (depth: number) => '{a,'.repeat(depth) + '}'.repeat(depth);
+    expect([parse(nested(64)), parse(nested(65))].map(({ tooDeep }) => tooDeep)).toEqual([undefined, 192]);
+    expect([nested(64), nested(65)].map((source) => countExpansions(parse(source)))).toEqual([65, 65]);
+  });
+});
+
+describe('a text of a megabyte', () => {
+  const size = 1_000_000;
+  it.each(shapes)('does not throw: $name', ({ text }) => {
+    const source = text(size);
+    const tree = parse(source);
+    expect(tree.range.end).toBeLessThanOrEqual(size);
+    expect(check(tree).every(({ range }) => range.end <= size)).toBe(true);
+  });
+});
+
+describe('the number of expansions', () => {
+  it.each([
+    ['a dog', 1],
+    ['a {b} dog', 1],
+    ['a {b, c} dog', 2],
+    ['{a, b}{c, d}{e, f}', 8],
+    ['{a, {b, c}}', 3],
+    ['{a, {b, c} {d, e}}', 5],
+    ['{{a, b}, {c, d}}', 4],
+    ['{{a, b}}', 2],
+    ['{,}', 2],
+    ['{a\\, b, c}', 2],
+    ['{a, b', 1],
+    ['{a, {b, c}', 2],
+    ['dog --ar {1:1, 2:3} --{v 5, niji} --no {x, y}', 8],
+    [`${'{a,b}'.repeat(30)}`, 2 ** 30],
+    [`${'{a,b}'.repeat(1_100)}`, Number.POSITIVE_INFINITY],
+    [`{${'a,'.repeat(9_999)}a}`, 10_000],
+  ])('of %s', (source, count) => {
+    expect(countExpansions(parse(source))).toBe(count);
+  });
+
+  it('no more are made than are asked for, however many there are', () => {
+    const source = '{a,b}'.repeat(1_100);
+    expect(texts(source, 3)).toEqual(['a'.repeat(1_100), `${'a'.repeat(1_099)}b`, `${'a'.repeat(1_098)}ba`]);
+  });
+});
+
+describe('expansions', () => {
+  it.each([
+    ['the leftmost group varies slowest', '{a, b} {1, 2, 3}', ['a 1', 'a 2', 'a 3', 'b 1', 'b 2', 'b 3']],
+    ['a group inside stands for its options', '{a, {b, c} d} e', ['a e', 'b d e', 'c d e']],
+    ['blanks at the ends of an option are left out', '{ a , b }', ['a', 'b']],
+    ['an empty option leaves one blank', 'a {, big} dog', ['a dog', 'a big dog']],
+    ['a kept comma is a comma', '{a\\, b, c} d\\, e', ['a, b d, e', 'c d, e']],
+    ['a name', 'a --{v 5, niji}', ['a --v 5', 'a --niji']],
+    [
+      'a value that crosses a parameter',
+      'a --ar {1:1, 3:2 --raw} --v 7',
+      ['a --ar 1:1 --v 7', 'a --ar 3:2 --raw --v 7'],
+    ],
+    ['a wrapper stays around each', '**{a, b}** - <@1> (fast)', ['**a** - <@1> (fast)', '**b** - <@1> (fast)']],
+    ['a brace in an expansion is a character', '{a, {b} c} d', ['a d', '{b} c d']],
+    ['without a group a backslash is one', 'a\\, b', ['a\\, b']],
+  ])('%s', (_, source, expected) => {
+    expect(texts(source)).toEqual(expected);
+  });
+
+  it('are made as far as the plan goes, and counted beyond', () => {
+    const { prompts, jobs, diagnostics } = expand('{a, b, c} {d, e}', { plan: 'basic' });
+    expect({ prompts, jobs, codes: diagnostics.map(({ code }) => code) }).toEqual({
+      prompts: ['a d', 'a e', 'b d', 'b e'],
+      jobs: 6,
+      codes: ['too-many-jobs'],
+    });
+  });
+
+  it('map a range of theirs to the smallest stretch of the source that holds it', () => {
+    const source = 'a {red, pink\\, soft} bird --ar 3:2';
+    const [, pink] = [...expandGroups(parse(source), 2)];
+    const mapped = ['pink', ', soft', 'pink, soft', 'bird', '3:2', 'soft bird'].map((words) => {
+      const start = pink?.text.indexOf(words) ?? -1;
+      const range = pink?.toSource({ start, end: start + words.length });
+      return range && source.slice(range.start, range.end);
+    });
+    expect(mapped).toEqual(['pink', ', soft', 'pink\\, soft', 'bird', '3:2', 'soft} bird']);
+  });
+});

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/checker/check.js';
+import { compile } from '../../src/compiler/compile.js';
+import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
+import { decompile } from '../../src/compiler/decompile.js';
+import { expand } from '../../src/compiler/expand.js';
+import { applyFixes } from '../../src/diagnostics/apply-fixes.js';
+import { diagnosticCodes } from '../../src/diagnostics/codes.js';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { format } from '../../src/formatter/format.js';
+import { parse } from '../../src/parser/parse.js';
+import { pathText } from '../../src/request/path-text.js';
+import { decode, describeFinding, readStories, type Story } from './story.js';
+
+const folder = new URL('.', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+const stories = files.flatMap((file) => readStories(file, readFileSync(new URL(file, folder), 'utf8')));
+
+/** JSON under a `==>`, one value a line; `none` stands for nothing. */
+const values = (lines: readonly string[]): readonly unknown[] =>
+  lines.map((line) => (line === 'none' ? undefined : JSON.parse(line)));
+
+const inOrder = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...findings].sort((a, b) => a.range.start - b.range.start);
+
+/** What comes out of a prompt, under the names that stories use. */
+function outOfPrompt({ input: { text }, options, sections }: Story) {
+  const find = (source: string) => check(parse(source), options);
+  const out = new Map<string, readonly unknown[]>();
+  const compiled = sections.has('request') || sections.has('requests') ? compile(text, options) : undefined;
+  for (const name of sections.keys()) {
+    if (name === 'after --fix') out.set(name, [applyFixes(text, find).text]);
+    else if (name === 'after --fix-unsafe') out.set(name, [applyFixes(text, find, { unsafe: true }).text]);
+    else if (name === 'format') out.set(name, [format(text, options)]);
+    else if (name === 'expand') out.set(name, expand(text, options).prompts);
+    else if (name === 'request') out.set(name, [compiled?.request]);
+    else if (name === 'requests') out.set(name, compiled?.requests ?? []);
+  }
+  // What is said of the request follows what is said of the language; here both stand in the order of the text.
+  const findings = compiled ? inOrder(compiled.diagnostics) : find(text);
+  return { findings: findings.map((finding) => describeFinding(text, finding)), out };
+}
+
+/** What comes out of a request. The first `==>` says which way it goes, and so what is said. */
+function outOfRequest({ input: { text }, options, sections }: Story) {
+  const request: unknown = JSON.parse(text);
+  const out = new Map<string, readonly unknown[]>();
+  const said: (readonly Diagnostic[])[] = [];
+  for (const name of sections.keys()) {
+    if (name === 'prompt' || name === 'envelope') {
+      const { prompt, envelope, diagnostics } = decompile(request, options);
+      out.set(name, [name === 'prompt' ? (prompt ?? 'none') : envelope]);
+      said.push(diagnostics);
+    } else if (name === 'advanced' || name === 'simple') {
+      const { request: converted, diagnostics } = (name === 'simple' ? toSimple : toAdvanced)(request, options);
+      out.set(name, [converted]);
+      said.push(diagnostics);
+    }
+  }
+  const findings = (said[0] ?? []).map(({ code, severity, path, range }) =>
+    [
+      path ? pathText(path) : 'the prompt',
+      ...(range.end > 0 ? [`${range.start}-${range.end}`] : []),
+      code,
+      ...(severity === 'error' ? [] : [`(${severity})`]),
+    ].join(' '),
+  );
+  return { findings, out };
+}
+
+const isText = /^(?:after --fix(?:-unsafe)?|format|expand|prompt)$/;
+
+describe('a story', () => {
+  it.each(stories.map((story) => ({ ...story, story })))('$file:$line $title', ({ story }) => {
+    const { findings, out } = story.input.kind === 'prompt' ? outOfPrompt(story) : outOfRequest(story);
+    const wanted = new Map(
+      [...story.sections].map(([name, lines]) => [name, isText.test(name) ? lines.map(decode) : values(lines)]),
+    );
+    expect({ findings, out }).toEqual({ findings: story.findings, out: wanted });
+  });
+});
+
+describe('the stories', () => {
+  it('show every finding that there is', () => {
+    const shown = new Set(stories.flatMap(({ findings }) => findings.flatMap((finding) => finding.split(' '))));
+    expect(diagnosticCodes.filter((code) => !shown.has(code))).toEqual([]);
+  });
+
+  it('are told once: no text stands twice with the same options', () => {
+    const told = stories.map(({ input, options, sections }) => JSON.stringify([input, options, [...sections.keys()]]));
+    expect(told.filter((story, index) => told.indexOf(story) !== index)).toEqual([]);
+  });
+});
