@@ -16,7 +16,7 @@ export interface ConvertResult<R extends GenerationRequest> {
 export function toSimple(request: unknown, options: CompileOptions = {}): ConvertResult<SimpleRequest> {
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
-  if (shape.request.mode === 'simple') return { request: shape.request, diagnostics: [] };
+  if (shape.request.mode === 'simple') return asItIs(shape.request, options);
   const { prompt, envelope, diagnostics: found } = decompile(shape.request, options);
   if (prompt === undefined || hasErrors(found)) return { request: undefined, diagnostics: found };
   const made = compile(prompt, { ...options, envelope: { ...envelope, mode: 'simple' }, target: 'simple' });
@@ -31,7 +31,7 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
 export function toAdvanced(request: unknown, options: CompileOptions = {}): ConvertResult<AdvancedRequest> {
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
-  if (shape.request.mode === 'advanced') return { request: shape.request, diagnostics: [] };
+  if (shape.request.mode === 'advanced') return asItIs(shape.request, options);
   const { additionalPrompt, optimizePrompt, ...plain } = shape.request;
   const { prompt, envelope, diagnostics: found } = decompile(plain, options);
   if (prompt === undefined || envelope === undefined || (hasErrors(found) && !options.force)) {
@@ -53,4 +53,10 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
     },
     diagnostics: [...found, ...dropped],
   };
+}
+
+/** A request that has the mode already, where its values are right. */
+function asItIs<R extends GenerationRequest>(request: R, options: CompileOptions): ConvertResult<R> {
+  const { diagnostics } = decompile(request, options);
+  return { request: hasErrors(diagnostics) && !options.force ? undefined : request, diagnostics };
 }

@@ -7,7 +7,7 @@ import { countCharacters } from '../text/characters.js';
 import { compile } from './compile.js';
 import type { Envelope } from './envelope.js';
 import { finding, shapeFindings } from './findings.js';
-import type { Intent } from './intent.js';
+import { type Intent, plainText } from './intent.js';
 import type { LowerOptions } from './lower.js';
 import { notInCamera } from './phrases.js';
 import { type PrintOptions, print } from './print.js';
@@ -32,7 +32,7 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
     return { prompt: undefined, envelope: undefined, diagnostics: shapeFindings(shape.problems) };
   }
   const { intent, undocumented, diagnostics: findings } = read(shape.request, options);
-  const diagnostics = [...findings, ...lengthFindings(shape.request)];
+  const diagnostics = [...findings, ...lengthFindings(shape.request), ...emptyFindings(shape.request)];
   const envelope = envelopeOf(shape.request, undocumented);
   if (shape.request.mode === 'advanced') return { prompt: shape.request.prompt, envelope, diagnostics };
   diagnostics.push(...parametersIn(shape.request));
@@ -64,6 +64,11 @@ function lengthFindings({ prompt, additionalPrompt = '' }: GenerationRequest): r
     const length = countCharacters(text, most);
     return length > most ? [finding('request-too-long', { what, length, most }, { path })] : [];
   });
+}
+
+function emptyFindings({ prompt }: GenerationRequest): readonly Diagnostic[] {
+  if (plainText(prompt) !== '') return [];
+  return [finding('invalid-request', { at: 'prompt', problem: 'has no text' }, { path: ['prompt'] })];
 }
 
 /** Parameters written into the prompt of a simple request, each with what to do about it. */
@@ -140,8 +145,8 @@ function respellIntent(intent: Intent, request: SimpleRequest, diagnostics: Diag
     return ['params', Math.max(0, index), 'value'];
   };
   const [part] = intent.parts;
-  const written = respell(part?.text ?? '');
-  report(written.respellings, ['prompt']);
+  const written = respell(part?.text ?? '', true);
+  report([...lineBreaksIn(request.prompt), ...written.respellings], ['prompt']);
   let text = written.text;
   if (request.additionalPrompt !== undefined) {
     const front = respell(request.additionalPrompt);
@@ -164,6 +169,10 @@ function respellIntent(intent: Intent, request: SimpleRequest, diagnostics: Diag
   }
   return { ...intent, parts: [{ images: [], text, weight: 1 }], exclusions, phrases };
 }
+
+/** Line breaks, which an intent has none of any more: a prompt is one line. */
+const lineBreaksIn = (text: string): readonly Respelling[] =>
+  [...text.trim().matchAll(/[\r\n\u2028\u2029]+/g)].map(([was]) => ({ was, because: 'would end the prompt' }));
 
 /** A camera's name that ends where it should: what would end the phrase early is a blank. */
 function respellCamera(camera: string): ReturnType<typeof respell> {

@@ -11,6 +11,7 @@ import type { Part, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import { type Intent, type IntentPart, type IntentSetting, type Phrases, plainText } from './intent.js';
 import { liftPhrases } from './phrases.js';
+import { respell } from './respell.js';
 
 /** How texts are read into intents, whichever side they come from. */
 export interface LowerOptions extends LanguageOptions {
@@ -219,7 +220,7 @@ const noImages: readonly string[] = [];
 /** The parts without the text that the service puts in front by itself, where they start with it and more follows. */
 function withoutAdditional(parts: readonly IntentPart[], additional: string | undefined): readonly IntentPart[] {
   const [only, ...others] = parts;
-  const front = additional === undefined ? '' : plainText(additional);
+  const front = additional === undefined ? '' : plainText(respell(additional).text);
   if (!only || others.length > 0 || front === '' || !only.text.startsWith(front)) return parts;
   const rest = only.text.slice(front.length);
   const text = /^\s?,/.test(rest) ? plainText(rest) : '';

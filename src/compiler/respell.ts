@@ -7,7 +7,7 @@ import type { Edit } from '../text/range.js';
 /** One thing that plain text cannot say in a prompt, since it would mean something else there. */
 interface Unsafe {
   /** Where it stands in a text, with what is written instead. No replacement is unsafe itself. */
-  find(text: string, tree: Prompt): readonly Edit[];
+  find(text: string, tree: Prompt, isPrompt: boolean): readonly Edit[];
   /** The end of `… since it`. */
   readonly because: string;
 }
@@ -52,9 +52,9 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would start or end a permutation',
   },
   {
-    find: (_, { settings }) =>
+    find: (_, { settings }, isPrompt) =>
       settings
-        .filter(({ flag, parameter }) => !(isPlain(flag) && parameter))
+        .filter(({ flag, parameter }) => !(isPrompt && isPlain(flag) && parameter))
         .map(({ flag }) => ({
           range: { start: flag.dashRange.start, end: flag.nameRange.start },
           text: flag.detached ? '' : ' ',
@@ -63,7 +63,7 @@ export const unsafe: readonly Unsafe[] = [
   },
 ];
 
-/** `--name`: a parameter that somebody wrote into the text, which is an error of its own. */
+/** `--name`: a parameter that somebody wrote into a prompt, which is an error of its own and stays as it stands. */
 const isPlain = ({ dash, detached, dashRange, nameRange }: Prompt['settings'][number]['flag']): boolean =>
   dash === 'double' && detached && dashRange.end === nameRange.start;
 
@@ -102,15 +102,21 @@ const structure = /(?<!\w)-|--|::|https?:|[{}\r\n\u2010-\u2015\u2028\u2029\u2212
 /** Most rounds over the table. Each one takes characters away, and no text met needed three. */
 const rounds = 20;
 
-/** A text spelled so that it stands for itself in a prompt, and what had to be respelled for that. */
-export function respell(text: string): { readonly text: string; readonly respellings: readonly Respelling[] } {
+/**
+ * A text spelled so that it stands for itself in a prompt, and what had to be respelled for that. `isPrompt` says that it
+ * is the prompt of a request, where a known parameter is reported as what it is.
+ */
+export function respell(
+  text: string,
+  isPrompt = false,
+): { readonly text: string; readonly respellings: readonly Respelling[] } {
   if (isPlainText(text)) return { text, respellings: [] };
   const respellings: Respelling[] = [];
   let current = text;
   for (let round = 0; round < rounds; round++) {
     const before = current;
     for (const { find, because } of unsafe) {
-      const edits = find(current, parse(current));
+      const edits = find(current, parse(current), isPrompt);
       for (const { range } of edits) respellings.push({ was: current.slice(range.start, range.end), because });
       current = applyEdits(current, edits);
     }

@@ -1,7 +1,7 @@
 import { kinds } from '../language/kinds/index.js';
 import { skipPunctuation } from '../language/kinds/kind.js';
 import { findParameter, type Parameter } from '../language/lookup.js';
-import { emDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
+import { emDash, enDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
 import type { Group } from './groups.js';
 
 /**
@@ -63,7 +63,7 @@ export function matchFlag(scan: Scan, at: number, depth = 0): FlagMatch | undefi
   const plain = count <= 3 && first === hyphen && source.charCodeAt(dashEnd - 1) === hyphen;
 
   // A hyphen inside a word or a number is by far the commonest dash: no more than this is looked at.
-  if (count === 1 && first !== emDash && isWordCode(before)) return undefined;
+  if (count === 1 && first !== emDash && first !== enDash && isWordCode(before)) return undefined;
 
   let dash: DashForm = 'other';
   if (plain && count === 2 && source.charCodeAt(at + 1) === hyphen) dash = 'double';
@@ -82,11 +82,14 @@ export function matchFlag(scan: Scan, at: number, depth = 0): FlagMatch | undefi
   const name = knownName(scan, nameStart, depth);
   if (!name) return undefined;
   const spaced = nameStart > dashEnd;
-  // A dash, a blank and «no» is a sentence more often than a parameter: only two hyphens insist.
-  if (spaced && name.parameter.kind === 'words' && dash !== 'double' && dash !== 'split') return undefined;
+  // A dash, a blank and `no` or `old` is a sentence more often than a parameter: only two hyphens insist.
+  if (spaced && dash !== 'double' && dash !== 'split' && isWordLike(name.parameter)) return undefined;
   if (!valueReads(scan, name.parameter, name.end, depth)) return undefined;
   return flagMatch(dash, dashEnd, nameStart, name.nameEnd, name.end, name.parameter, detached);
 }
+
+/** Whether a parameter takes words or nothing, so that its name may as well be a word of the sentence. */
+const isWordLike = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'flag' || kind === 'switch';
 
 /** `--` in its place: whatever name follows is a parameter, known or not. */
 function ownFlag(scan: Scan, nameStart: number, detached: boolean, depth: number): FlagMatch | undefined {

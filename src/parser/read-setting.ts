@@ -65,14 +65,16 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   const { value, start, punctuation, misspelled } = reading;
   if (reading.end === 0) return bareFlag(value, written, text);
   const last = punctuation?.at(-1)?.[1] ?? 0;
+  const rest = restFrom(written, text, Math.max(last, reading.end));
+  const ranges = punctuation?.map(([from, to]) => ({ start: text.start + from, end: text.start + to })) ?? nothing;
+  // `--ar 16:9 , --v 7`: punctuation by itself is no text that was left over.
+  const stray = rest !== undefined && /^[,.;:!?，。；]+$/u.test(written.slice(rest.start - text.start));
   return {
     value,
     valueRange: { start: text.start + start, end: text.start + reading.end },
-    punctuation: punctuation
-      ? punctuation.map(([from, to]) => ({ start: text.start + from, end: text.start + to }))
-      : nothing,
+    punctuation: stray ? [...ranges, rest] : ranges,
     misspelled: misspelled === true,
-    rest: restFrom(written, text, Math.max(last, reading.end)),
+    rest: stray ? undefined : rest,
   };
 }
 

@@ -276,9 +276,16 @@ describe('conversion', () => {
     {
       because: 'a simple request is simple already',
       convert: toSimple,
-      given: simple('a dog --tile'),
-      made: simple('a dog --tile'),
+      given: simple('a dog'),
+      made: simple('a dog'),
       findings: [],
+    },
+    {
+      because: 'a simple request with a parameter in its prompt is none',
+      convert: toSimple,
+      given: simple('a dog --tile'),
+      made: undefined,
+      findings: ['prompt error parameter-in-simple-prompt'],
     },
     {
       because: 'an advanced request is advanced already',
@@ -290,5 +297,12 @@ describe('conversion', () => {
   ])('$because', ({ convert, given, made, findings }) => {
     const { request, diagnostics } = convert(given);
     expect({ request, findings: said(diagnostics).sort() }).toEqual({ request: made, findings });
+  });
+});
+
+describe('a request without text', () => {
+  it.each(['', ' ', ', ,'])('%j is reported', (prompt) => {
+    const findings = decompile({ mode: 'simple', prompt }).diagnostics.map(({ code, path }) => ({ code, path }));
+    expect(findings).toEqual([{ code: 'invalid-request', path: ['prompt'] }]);
   });
 });

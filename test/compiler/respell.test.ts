@@ -80,7 +80,7 @@ const plain = [
   '**bold** words',
 ];
 
-const matchesNoRow = (text: string) => unsafe.filter(({ find }) => find(text, parse(text)).length > 0);
+const matchesNoRow = (text: string) => unsafe.filter(({ find }) => find(text, parse(text), false).length > 0);
 
 describe('the table of respellings', () => {
   it('has a sample for each row', () => {
@@ -90,7 +90,7 @@ describe('the table of respellings', () => {
   it.each(samples)('$because', ({ because, pairs }) => {
     const row = unsafe.find((one) => one.because === because);
     for (const [text, spelled] of pairs) {
-      expect({ text, found: row?.find(text, parse(text)).length }).not.toEqual({ text, found: 0 });
+      expect({ text, found: row?.find(text, parse(text), false).length }).not.toEqual({ text, found: 0 });
       expect(isPlainText(text)).toBe(false);
       const result = respell(text);
       expect(result.text).toBe(spelled);
@@ -101,7 +101,7 @@ describe('the table of respellings', () => {
   it('no output of a row matches any row', () => {
     for (const [text] of samples.flatMap(({ pairs }) => pairs)) {
       for (const { find } of unsafe) {
-        const edits = find(text, parse(text));
+        const edits = find(text, parse(text), false);
         const spelled = respell(applyEdits(text, edits)).text;
         expect({ spelled, rows: matchesNoRow(spelled) }).toEqual({ spelled, rows: [] });
       }
@@ -128,7 +128,12 @@ describe('the table of respellings', () => {
   });
 
   it('a parameter that somebody wrote on purpose is an error of its own, and stays', () => {
-    expect(respell('a dog --ar 16:9')).toEqual({ text: 'a dog --ar 16:9', respellings: [] });
+    expect(respell('a dog --ar 16:9', true)).toEqual({ text: 'a dog --ar 16:9', respellings: [] });
+    // Anywhere but in the prompt itself nobody else would say so.
+    expect(respell('a dog --ar 16:9')).toEqual({
+      text: 'a dog ar 16:9',
+      respellings: [{ was: '--', because: 'would start a parameter' }],
+    });
   });
 
   it('each respelling is reported, with what stood there and where', () => {

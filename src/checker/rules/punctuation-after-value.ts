@@ -1,10 +1,10 @@
 import { quote } from '../../text/quote.js';
-import { flagText, replace } from '../fixes.js';
+import { blanksBefore, flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
 export const punctuationAfterValueDocs: Documentation = {
   code: 'punctuation-after-value',
-  summary: 'Punctuation glued to a value.',
+  summary: 'Punctuation around a value.',
   why: 'The service takes it for part of the value, and refuses that.',
   examples: {
     bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,'],
@@ -15,14 +15,24 @@ export const punctuationAfterValueDocs: Documentation = {
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
-  message: ({ flag, punctuation }) => `${quote(punctuation)} is glued to the value of ${flag}.`,
+  message: ({ flag, punctuation }) => `${quote(punctuation)} is not part of the value of ${flag}.`,
   check: {
     Setting(setting, context) {
       for (const range of setting.punctuation) {
         context.report({
           range,
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, range.end) },
-          fixes: [replace(range, '', { title: 'Remove it', safety: 'safe' })],
+          // What stands behind the value goes with the blanks between.
+          fixes: [
+            replace(
+              {
+                start: range.start < setting.valueRange.end ? range.start : blanksBefore(context.source, range.start),
+                end: range.end,
+              },
+              '',
+              { title: 'Remove it', safety: 'safe' },
+            ),
+          ],
         });
       }
     },

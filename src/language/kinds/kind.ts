@@ -43,6 +43,9 @@ const leading = /^["'“‘«`([「『]+/u;
 /** Where a word may fall apart into a value and text that was run into it: `16:9,8k`. */
 const seam = /[,;<，；、|(]/u;
 
+/** `1,000` is one number, which the service does not read; it is not a `1` with text glued behind. */
+const thousands = /^-?\d{1,3}(?:,\d{3})+(?!\d)/;
+
 /**
  * Reads a value of one word from the front of `text`: the bare word, else the word without the punctuation around it,
  * else the part before a comma that text was glued behind.
@@ -58,7 +61,7 @@ export function readWord(text: string, readOne: (word: string) => Value | undefi
   const bare = word.slice(front, word.length - back);
   const stripped = bare === '' ? undefined : readOne(bare);
   if (stripped) return around(stripped, front, word.length - back, word.length);
-  const at = word.slice(front).search(seam);
+  const at = thousands.test(bare) ? -1 : word.slice(front).search(seam);
   const head = at > 0 ? readOne(word.slice(front, front + at)) : undefined;
   return head && around(head, front, front + at, front + at);
 }

@@ -5,7 +5,7 @@ import type { Reference, Value } from './value.js';
 
 const weightTail = /::(-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}))$/;
 const address = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
-const trailing = /[,.;"'”’)\]}>，。；]+$/u;
+const trailing = /[,.;"'”’)\]}，。；]+$/u;
 
 /** What reads as one item of a row's references. */
 type ReadItem = (word: string, row: ParameterRow) => Reference | undefined;
@@ -41,11 +41,10 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
       end = match.index + match[0].length;
       continue;
     }
-    let item = readItem(bare, row);
-    if (!item && !weight) {
-      bare = bare.replace(trailing, '');
-      item = bare === '' ? undefined : readItem(bare, row);
-    }
+    // Punctuation first: an address would take it for its own.
+    const stripped = weight ? bare : bare.replace(trailing, '');
+    const item = stripped === '' ? undefined : readItem(stripped, row);
+    if (item) bare = stripped;
     if (!item) break;
     items.push(weight ? { ...item, weight: Number(weight[1]) } : item);
     end = match.index + match[0].length;
