@@ -178,6 +178,8 @@ function lowerParts(
   { tree, version }: Resolved,
   hasExclusions: boolean,
 ): { readonly parts: readonly IntentPart[]; readonly exclusion?: readonly string[] } {
+  const [only, ...others] = tree.parts;
+  if (only && others.length === 0 && !only.separator) return { parts: [lowerPart(only, tree.source)] };
   const all = tree.parts.map((part) => lowerPart(part, tree.source));
   const { multiPrompts } = versionRow(version);
   // Without multi-prompts `::` is nothing that anybody has described, so it is kept as it stands.

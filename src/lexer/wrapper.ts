@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.js';
+import { isWordCode } from './characters.js';
 
 /** What stands around a prompt that was copied out of Discord. */
 export type Wrapper = CommandWrapper | EchoWrapper;
@@ -37,6 +38,9 @@ const echoTail =
 
 /** The wrapper of `source`, or `undefined` for a bare prompt. */
 export function findWrapper(source: string): Wrapper | undefined {
+  // Most prompts start with a word, and few words start with these letters: no more than that is looked at.
+  const first = source.charCodeAt(0);
+  if (isWordCode(first) && !'iIpP'.includes(source.charAt(0))) return undefined;
   const echo = findEcho(source);
   if (echo) return echo;
   command.lastIndex = 0;
