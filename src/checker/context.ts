@@ -107,14 +107,15 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   report({ range, data, severity, fixes }: Finding<D>): void {
     const rule = this.rule as Rule;
-    this.diagnostics.push({
+    const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
       code: rule.code,
       severity: severity ?? rule.severity,
       range,
       message: rule.message(data),
       data,
-      ...(fixes && fixes.length > 0 ? { fixes } : {}),
-    });
+    };
+    if (fixes && fixes.length > 0) found.fixes = fixes;
+    this.diagnostics.push(found);
   }
 }
 

@@ -92,15 +92,16 @@ export function finding(
   } = {},
 ): Diagnostic {
   const { severity, message } = messages[code];
-  return {
+  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
     code,
     severity: place.severity ?? severity,
     range: place.range ?? { start: 0, end: 0 },
     message: (message as (data: DiagnosticData) => string)(data),
     data,
-    ...(place.path ? { path: place.path } : {}),
-    ...(place.fixes && place.fixes.length > 0 ? { fixes: place.fixes } : {}),
   };
+  if (place.path) found.path = place.path;
+  if (place.fixes && place.fixes.length > 0) found.fixes = place.fixes;
+  return found;
 }
 
 /** Problems of a request's shape as findings. */

@@ -23,8 +23,9 @@ export function reportObstacles(
   const { tree } = resolved;
   if (obstacles.length === 0 && tree.groups.length === 0) return false;
   const severity = target === 'simple' ? 'error' : 'info';
-  const report = (range: Range, what: string, why: string, more: DiagnosticData = {}): void => {
-    diagnostics.push(finding('not-in-simple-mode', { what, why, ...more }, { range, severity }));
+  const report = (range: Range, what: string, why: string, more?: DiagnosticData): void => {
+    const data = more ? { what, why, ...more } : { what, why };
+    diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
   };
   if (tree.groups.length > 0) {
     const [first] = tree.groups;

@@ -113,12 +113,15 @@ export function respell(
   if (isPlainText(text)) return { text, respellings: [] };
   const respellings: Respelling[] = [];
   let current = text;
+  let tree = parse(current);
   for (let round = 0; round < rounds; round++) {
     const before = current;
     for (const { find, because } of unsafe) {
-      const edits = find(current, parse(current), isPrompt);
+      const edits = find(current, tree, isPrompt);
+      if (edits.length === 0) continue;
       for (const { range } of edits) respellings.push({ was: current.slice(range.start, range.end), because });
       current = applyEdits(current, edits);
+      tree = parse(current);
     }
     if (current === before) break;
   }
