@@ -48,8 +48,8 @@ export type PhraseName = keyof Phrases;
  * Blanks are what `\s` is: a zero-width joiner holds an emoji together.
  */
 export function plainText(text: string): string {
-  if (isPlain(text)) return text;
-  const collapsed = text.replace(/\s+/g, ' ');
+  // Most texts have plain blanks only, and looking is cheaper than writing.
+  const collapsed = oddBlank.test(text) || text.includes('  ') ? text.replace(/\s+/g, ' ') : text;
   let start = 0;
   let end = collapsed.length;
   // By hand: a pattern anchored at the end is tried at every blank before it.
@@ -59,12 +59,5 @@ export function plainText(text: string): string {
 }
 
 const endsText = (code: number): boolean => code === 0x2c || isBlank(code);
-
-/** Most texts are plain already, and looking is cheaper than writing. */
-const isPlain = (text: string): boolean =>
-  !oddBlank.test(text) &&
-  !text.includes('  ') &&
-  !endsText(text.charCodeAt(0)) &&
-  !endsText(text.charCodeAt(text.length - 1));
 
 const oddBlank = /[\t-\r\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/;

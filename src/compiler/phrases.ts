@@ -66,11 +66,13 @@ export function liftPhrases(text: string, taken: Phrases = {}): { readonly text:
   let rest = text;
   let found: Partial<Record<PhraseName, string>> | undefined;
   while (below > 0) {
-    const comma = lastClause(rest);
-    if (comma < 0) break;
+    const comma = rest.lastIndexOf(',');
+    if (comma < 0 || rest.length - comma > longestClause) break;
     const phrase = phraseOf(rest.slice(comma + 1).trim());
-    const remaining = plainText(rest.slice(0, comma));
-    if (!phrase || phrase.row >= below || remaining === '') break;
+    if (!phrase || phrase.row >= below) break;
+    // A comma inside quotes or brackets bounds no clause.
+    const remaining = isEnclosed(rest, comma) ? '' : plainText(rest.slice(0, comma));
+    if (remaining === '') break;
     found ??= {};
     found[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
     below = phrase.row;
@@ -79,15 +81,8 @@ export function liftPhrases(text: string, taken: Phrases = {}): { readonly text:
   return { text: rest, phrases: found ? { ...taken, ...found } : taken };
 }
 
+/** No phrase is as long. */
 const longestClause = 200;
-const quotes = /["“”«»()[\]{}]/;
-
-/** The comma that the last clause starts behind, or -1: a comma inside quotes or brackets bounds no clause. */
-function lastClause(text: string): number {
-  const comma = text.lastIndexOf(',');
-  if (comma < 0 || text.length - comma > longestClause) return -1;
-  return quotes.test(text) && isEnclosed(text, comma) ? -1 : comma;
-}
 
 /** Whether an opening quote or bracket before `at` is still open there. */
 function isEnclosed(text: string, at: number): boolean {
