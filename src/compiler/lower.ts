@@ -1,9 +1,8 @@
 import { kinds } from '../language/kinds/index.js';
 import { lowestTerms } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
-import { bareNiji, type Parameter, supportOf, versionRow } from '../language/lookup.js';
+import { bareNiji, type Parameter, supportOf, tableOrder, versionRow } from '../language/lookup.js';
 import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
-import { parameters } from '../language/parameters.js';
 import type { VersionId } from '../language/versions.js';
 import { collapseBlanks } from '../lexer/characters.js';
 import { chosenBy, type Resolved } from '../parser/resolve.js';
@@ -50,8 +49,6 @@ export interface Dropped {
   /** `default`: the service uses that value anyway. `service-version`: the service runs that version anyway. */
   readonly reason: 'default' | 'service-version';
 }
-
-const place = new Map<string, number>(parameters.map(({ name }, index) => [name, index]));
 
 /** What simple mode can say: a default of these is not left out. */
 const sayable: ReadonlySet<string> = new Set(['aspect', 'chaos', 'stylize', 'no', 'fast', 'relax', 'version', 'niji']);
@@ -136,12 +133,9 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
     if (reason) dropped.push({ setting, reason });
     else meant.push({ name, value });
   }
-  if (meant.length > 1) meant.sort((a, b) => orderOf(a.name) - orderOf(b.name));
+  if (meant.length > 1) meant.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
   return { meant, exclusions, speed, settings, dropped };
 }
-
-/** Unknown names stand behind all others, in the order of the prompt. */
-const orderOf = (name: string): number => place.get(name) ?? place.size;
 
 /** The one spelling of a setting's value, with text that is left over behind it. */
 function printValue({ value, rest }: Setting, parameter: Parameter | undefined, source: string): string {

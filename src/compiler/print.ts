@@ -1,5 +1,4 @@
-import { findParameter } from '../language/lookup.js';
-import { parameters } from '../language/parameters.js';
+import { findParameter, tableOrder } from '../language/lookup.js';
 import type { Intent, IntentPart, IntentSetting } from './intent.js';
 import { withPhrases } from './phrases.js';
 
@@ -8,14 +7,12 @@ export interface PrintOptions {
   readonly names?: 'long' | 'short' | undefined;
 }
 
-const place = new Map<string, number>(parameters.map(({ name }, index) => [name, index]));
-
 /** The one spelling of an intent as a prompt: text, then parameters in the order of the table, `--no` last. */
 export function print({ parts, settings, exclusions, speed, phrases }: Intent, options: PrintOptions = {}): string {
   const several = parts.length > 1;
   const words = parts.map((part) => printPart(part, several)).filter((text) => text !== '');
   const all: IntentSetting[] = speed === undefined ? [...settings] : [...settings, { name: speed, value: '' }];
-  const ordered = all.sort((a, b) => (place.get(a.name) ?? place.size) - (place.get(b.name) ?? place.size));
+  const ordered = all.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
   const flags = ordered.map(({ name, value }) => `${flagOf(name, options)}${value === '' ? '' : ` ${value}`}`);
   if (exclusions.length > 0) flags.push(`--no ${exclusions.join(', ')}`);
   return [withPhrases(words.join(' '), phrases), ...flags].filter((text) => text !== '').join(' ');

@@ -1,9 +1,8 @@
 import { plainText } from '../compiler/intent.js';
 import { lower } from '../compiler/lower.js';
 import { kinds } from '../language/kinds/index.js';
-import { jobLimit } from '../language/lookup.js';
+import { jobLimit, tableOrder } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
-import { parameters } from '../language/parameters.js';
 import { collapseBlanks } from '../lexer/characters.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
@@ -111,17 +110,15 @@ function formatValue({ value, valueRange, punctuation, misspelled }: Setting, so
   return collapseBlanks(text).replace(/ (?=::)/g, value.kind === 'references' ? '' : ' ');
 }
 
-const place = new Map<string, number>(parameters.map(({ name }, index) => [name, index]));
-
 /** The settings in the order of the table; what decides by being the last one keeps its place among its like. */
 function inTableOrder({ tree, parameterOf }: Resolved): readonly Setting[] {
   const order = (setting: Setting): number => {
     const name = parameterOf(setting)?.name;
-    if (name === undefined) return place.size;
-    if (name === 'no') return place.size + 1;
-    if (name === 'niji' || name === 'test' || name === 'testp') return place.get('version') ?? 0;
-    if (name === 'relax' || name === 'turbo') return place.get('fast') ?? 0;
-    return place.get(name) ?? 0;
+    if (name === undefined) return Number.MAX_SAFE_INTEGER - 1;
+    if (name === 'no') return Number.MAX_SAFE_INTEGER;
+    if (name === 'niji' || name === 'test' || name === 'testp') return tableOrder('version');
+    if (name === 'relax' || name === 'turbo') return tableOrder('fast');
+    return tableOrder(name);
   };
   return [...tree.settings].sort((a, b) => order(a) - order(b));
 }

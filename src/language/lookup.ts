@@ -125,6 +125,11 @@ function findVersion(text: string): VersionId | undefined {
   return named?.id as VersionId | undefined;
 }
 
+const places = new Map<string, number>(rows.map(({ name }, index) => [name, index]));
+
+/** Where a parameter stands in the table, from 0; a name that nobody documents stands behind all others. */
+export const tableOrder = (name: string): number => places.get(name) ?? places.size;
+
 /** Every name and alias a flag may have, without dashes. */
 export const parameterNames = (): readonly string[] => rows.flatMap(({ name, aliases }) => [name, ...aliases]);
 

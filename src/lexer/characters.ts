@@ -43,7 +43,5 @@ function isLetterLike(code: number): boolean {
   );
 }
 
-export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-
 /** A text from the tail of a prompt with one blank wherever blanks stand, the zero-width ones among them; none at the ends. */
 export const collapseBlanks = (text: string): string => text.replace(/[\s\u200B\u2060]+/g, ' ').trim();

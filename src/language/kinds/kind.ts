@@ -27,8 +27,8 @@ export interface Reading {
 }
 
 /** What may be glued to the end of a value by accident: closing quotes and brackets, and sentence punctuation. */
-const trailing = /(?:[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:))+$/u;
 const onePunctuation = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:)/uy;
+const trailing = new RegExp(`(?:${onePunctuation.source})+$`, 'u');
 
 /** Longest word that may have punctuation around it; no value is as long, and the patterns look at every character. */
 const longestWord = 200;
