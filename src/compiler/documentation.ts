@@ -1,4 +1,4 @@
-import type { Documentation } from '../checker/rule.js';
+import type { CodeDocumentation } from '../checker/rule.js';
 import { formats, longestAdditionalPrompt, longestPrompt, paramTable } from '../request/params.js';
 import type { CompileOptions } from './compile.js';
 import type { RequestCode } from './findings.js';
@@ -14,7 +14,7 @@ export interface RequestExample {
 }
 
 /** What people are told about a finding of a request. */
-export interface RequestDocumentation extends Documentation {
+export interface RequestDocumentation extends CodeDocumentation {
   readonly code: RequestCode;
   readonly examples: {
     /** Prompts that yield the code when compiled. Empty where only a request can show it. */
@@ -44,6 +44,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
       `A prompt of more than ${count(longestPrompt)} characters, ` +
       `or an additional prompt of more than ${count(longestAdditionalPrompt)}.`,
     why: 'These are the limits of the All-Images.ai API. Midjourney by itself takes prompts of up to 6,000 characters.',
+    versions: 'every',
+    sources: ['API', 'KIN'],
+    seeAlso: ['prompt-too-long'],
     examples: { bad: [`${'a dog, '.repeat(700)}a cat`], good: ['a dog and a cat'] },
     requests: {
       bad: [toPrompt(simple('a dog', { additionalPrompt: 'in the rain, '.repeat(80) }))],
@@ -56,6 +59,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     why:
       'A simple request has a description and a few params, and no parameters in its text. With target `auto` the ' +
       'request becomes an advanced one and this only tells you why; with target `simple` it is an error.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['default-dropped', 'photo-template-on-artwork', 'parameter-in-simple-prompt'],
     examples: {
       bad: [
         'a dog --ar 21:9',
@@ -72,6 +78,12 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'default-dropped',
     summary: 'A setting that changes nothing, left out of a simple request.',
     why: 'It asks for what the service does anyway, and no param stands for it. Nothing is lost.',
+    versions: { in: 'every', note: 'each has its own defaults' },
+    sources: {
+      pages: ['API'],
+      note: 'The sources of each default stand with its parameter.',
+    },
+    seeAlso: ['not-in-simple-mode', '--version'],
     examples: {
       bad: ['a dog --weird 0', { prompt: 'a dog --v 8.2', options: { serviceVersion: '8.2' } }],
       good: ['a dog', { prompt: 'a dog --weird 0', options: { target: 'advanced' } }],
@@ -81,6 +93,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'needs-dedicated-offer',
     summary: 'A `processMode` in a simple request.',
     why: 'It is documented for users with the Dedicated offer; what the service makes of it for others is not.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['option-overridden', '--relax', '--fast'],
     examples: {
       bad: ['a dog --relax', { prompt: 'a dog', options: { processMode: 'fast' } }],
       good: ['a dog', { prompt: 'a dog --relax', options: { target: 'advanced' } }],
@@ -90,6 +105,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'photo-template-on-artwork',
     summary: 'Text that names another medium than photography, in a simple request.',
     why: 'Simple mode puts a photo template on every picture. In advanced mode the words decide.',
+    versions: 'every',
+    sources: { pages: ['API'], note: "The list of words that name another medium is promptc's own." },
+    seeAlso: ['not-in-simple-mode'],
     examples: {
       bad: [
         { prompt: 'a watercolor of a dog', options: { target: 'simple' } },
@@ -102,6 +120,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'option-overridden',
     summary: 'A flag in the prompt and an option that ask for different things.',
     why: 'The prompt is the more particular of the two, so its flag wins and the option is left out.',
+    versions: 'every',
+    sources: { pages: [], note: "The choice is promptc's own, as the options are." },
+    seeAlso: ['needs-dedicated-offer'],
     examples: {
       bad: [{ prompt: 'a dog --fast', options: { processMode: 'relax', target: 'advanced' } }],
       good: [{ prompt: 'a dog --relax', options: { target: 'advanced' } }],
@@ -113,6 +134,12 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     why:
       'In a simple request every character is description; in a prompt some start a parameter, a weight or a ' +
       'permutation. The prompt keeps the words and loses those characters.',
+    versions: 'every',
+    sources: {
+      pages: [],
+      note: "The table of what is spelled otherwise is promptc's own.",
+    },
+    seeAlso: ['parameter-in-simple-prompt', 'unsupported-weights', 'unbalanced-brace'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [
@@ -128,6 +155,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'undocumented-param',
     summary: 'A param that other programs send and no page lists.',
     why: 'Nobody promises what it does. It is kept in the envelope, so that compiling puts it back.',
+    versions: 'every',
+    sources: { pages: ['API'], note: 'The page does not list it; the code of other public programs sends it.' },
+    seeAlso: ['unknown-param'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [toPrompt(withParams(['fromImageUrl', 'https://example.com/a.png']))],
@@ -140,6 +170,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     why:
       `The params are ${Object.keys(paramTable).join(', ')}, in exactly this case; ` +
       'the prompt is made without the unknown one.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['undocumented-param', 'invalid-param-value'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [toPrompt(withParams(['wheather', 'rainy'])), toPrompt(withParams(['Chaos', 20]))],
@@ -150,6 +183,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'duplicate-param',
     summary: 'A param given twice.',
     why: 'Each one may stand once, under whichever of its spellings; the first one counts here.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['unknown-param', 'duplicate-parameter'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [
@@ -165,6 +201,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     why:
       `No other value is documented: \`format\`, for one, knows ${formats.length} ratios. ` +
       'The prompt is made without the param.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['unknown-param'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [
@@ -179,6 +218,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'params-in-advanced-request',
     summary: 'An advanced request with params.',
     why: 'Only simple mode has them: what an advanced request asks for stands in its prompt.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['parameter-in-simple-prompt'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [toPrompt(advanced('a dog', { params: [{ name: 'chaos', value: 20 }] }))],
@@ -189,6 +231,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'parameter-in-simple-prompt',
     summary: 'A parameter of the prompt language in the description of a simple request.',
     why: 'A simple request must not contain any. Use params, or advanced mode.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['not-in-simple-mode', 'params-in-advanced-request'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [toPrompt(simple('a dog --ar 16:9')), toPrompt(simple('a dog --tile'))],
@@ -199,6 +244,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'optimize-prompt-dropped',
     summary: '`optimizePrompt`, left out of an advanced request.',
     why: 'Only simple mode has it: the prompt of an advanced request is never rewritten.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['params-in-advanced-request'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [toAdvanced(simple('a dog', { optimizePrompt: true }))],
@@ -209,6 +257,9 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     code: 'invalid-request',
     summary: 'JSON that has not the shape of a request.',
     why: 'Without a `prompt` that is text and a `mode` that is `simple` or `advanced` there is nothing to read.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['unknown-param'],
     examples: { bad: [], good: [] },
     requests: {
       bad: [

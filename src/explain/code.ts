@@ -1,61 +1,113 @@
-import { check } from '../checker/check.js';
-import type { Documentation, Example } from '../checker/rule.js';
+import { type CheckOptions, check } from '../checker/check.js';
+import type { CodeDocumentation, Example } from '../checker/rule.js';
 import { ruleDocumentation } from '../checker/rules/documentation.js';
 import { rules } from '../checker/rules/index.js';
-import { compile } from '../compiler/compile.js';
+import { type CompileOptions, compile } from '../compiler/compile.js';
 import { toAdvanced } from '../compiler/convert.js';
 import { decompile } from '../compiler/decompile.js';
 import { type CompileExample, type RequestExample, requestDocumentation } from '../compiler/documentation.js';
 import { requestCodes } from '../compiler/findings.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
-import type { Severity } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import { serviceErrors } from '../language/errors.js';
+import { labelVersions } from '../language/lookup.js';
+import { type VersionId, versions } from '../language/versions.js';
 import { parse } from '../parser/parse.js';
 import type { BadExample, CodeExplanation, ShownExample } from './explanation.js';
+import { sourceNotes } from './sources.js';
+
+/** What is documented of a finding, and what its examples show. */
+interface Documented {
+  readonly documentation: CodeDocumentation;
+  readonly severity: Severity;
+  readonly bad: readonly BadExample[];
+  readonly good: readonly ShownExample[];
+}
+
+/** Where findings are made and documented. Each code belongs to one of these. */
+const origins: readonly {
+  readonly about: CodeExplanation['about'];
+  /** Undefined for a code of another origin. */
+  readonly find: (code: DiagnosticCode) => Documented | undefined;
+}[] = [
+  { about: 'prompt', find: ofRule },
+  { about: 'request', find: ofRequest },
+];
 
 /** All that is known of a kind of finding. The findings of its examples are made here, by the checks themselves. */
 export function explainCode(code: DiagnosticCode): CodeExplanation {
-  const documentation = documentationOf(code);
-  const { summary, why, examples } = documentation;
-  const about = rules.some((rule) => rule.code === code) ? 'prompt' : 'request';
-  const requests = requestDocumentation.find((entry) => entry.code === code)?.requests ?? { bad: [], good: [] };
+  for (const { about, find } of origins) {
+    const found = find(code);
+    if (!found) continue;
+    const { documentation, severity, bad, good } = found;
+    const { summary, why, sources, seeAlso } = documentation;
+    const errors = serviceErrors.filter((error) => error.code === code);
+    const where = documentation.versions === 'every' ? { in: documentation.versions } : documentation.versions;
+    const pages = 'note' in sources ? sources.pages : sources;
+    return {
+      kind: 'code',
+      code,
+      severity,
+      about,
+      summary,
+      why,
+      bad,
+      good,
+      errors: errors.map(({ text, situation, confidence }) => ({ text, situation, confidence })),
+      versions: { in: where.in === 'every' ? [] : labelsOf(where.in), note: where.note },
+      sources: sourceNotes([...pages, ...errors.flatMap((error) => error.sources)], code),
+      sourcesNote: 'note' in sources ? sources.note : undefined,
+      seeAlso,
+    };
+  }
+  throw new RangeError(`nobody documents the code ${code}`);
+}
+
+/** The versions for which something holds, for people. Empty where that is all of them. */
+function labelsOf(holds: (version: VersionId) => boolean): readonly string[] {
+  const ids = versions.map(({ id }) => id).filter(holds);
+  return ids.length < versions.length ? labelVersions(ids) : [];
+}
+
+function ofRule(code: DiagnosticCode): Documented | undefined {
+  const documentation = ruleDocumentation.find((entry) => entry.code === code);
+  const rule = rules.find((entry) => entry.code === code);
+  if (!documentation || !rule) return undefined;
+  const { bad, good } = documentation.examples;
+  const find = (text: string, options: CheckOptions) => check(parse(text), options);
   return {
-    kind: 'code',
-    code,
-    severity: severityOf(code),
-    about,
-    summary,
-    why,
+    documentation,
+    severity: rule.severity,
+    bad: bad.map((example) => badPrompt(code, example, find)),
+    good: good.map(showPrompt),
+  };
+}
+
+function ofRequest(code: DiagnosticCode): Documented | undefined {
+  const documentation = requestDocumentation.find((entry) => entry.code === code);
+  const found = requestCodes.find((entry) => entry.code === code);
+  if (!documentation || !found) return undefined;
+  const { examples, requests = { bad: [], good: [] } } = documentation;
+  const find = (text: string, options: CompileOptions) => compile(text, options).diagnostics;
+  return {
+    documentation,
+    severity: found.severity,
     bad: [
-      ...examples.bad.map((example) => badPrompt(code, example, about)),
+      ...examples.bad.map((example) => badPrompt(code, example, find)),
       ...requests.bad.map((example) => badRequest(code, example)),
     ],
     good: [...examples.good.map(showPrompt), ...requests.good.map(showRequest)],
-    errors: serviceErrors
-      .filter((error) => error.code === code)
-      .map(({ text, situation, confidence }) => ({ text, situation, confidence })),
   };
 }
 
-function documentationOf(code: DiagnosticCode): Documentation {
-  const found = [...ruleDocumentation, ...requestDocumentation].find((entry) => entry.code === code);
-  if (!found) throw new RangeError(`nobody documents the code ${code}`);
-  return found;
-}
-
-function severityOf(code: DiagnosticCode): Severity {
-  const found = [...rules, ...requestCodes].find((entry) => entry.code === code);
-  if (!found) throw new RangeError(`nothing reports the code ${code}`);
-  return found.severity;
-}
-
-function badPrompt(code: DiagnosticCode, example: Example | CompileExample, about: 'prompt' | 'request'): BadExample {
-  const { prompt, options } = typeof example === 'string' ? { prompt: example, options: {} } : example;
-  const find = (text: string) => {
-    const found = about === 'prompt' ? check(parse(text), options) : compile(text, options).diagnostics;
-    return found.filter((diagnostic) => diagnostic.code === code);
-  };
+function badPrompt<Options extends object>(
+  code: DiagnosticCode,
+  example: string | { readonly prompt: string; readonly options: Options },
+  findAll: (text: string, options: Options) => readonly Diagnostic[],
+): BadExample {
+  const { prompt, options } = typeof example === 'string' ? { prompt: example, options: {} as Options } : example;
+  const find = (text: string) => findAll(text, options).filter((diagnostic) => diagnostic.code === code);
   const [finding] = find(prompt);
   if (!finding) throw new RangeError(`an example of ${code} does not show it: ${prompt}`);
   const [fix] = finding.fixes ?? [];

@@ -1,3 +1,4 @@
+import type { Topic } from '../checker/rule.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Safety, Severity } from '../diagnostics/diagnostic.js';
 import type { ParameterName } from '../language/parameters.js';
@@ -113,6 +114,19 @@ export interface CodeExplanation {
   readonly good: readonly ShownExample[];
   /** The words of the service for the same mistake. */
   readonly errors: readonly RecordedError[];
+  /** Where it can be found. */
+  readonly versions: {
+    /** Labels of the versions of the model. Empty: every one. */
+    readonly in: readonly string[];
+    /** What goes on where the list ends, without a full stop. Undefined where there is nothing to add. */
+    readonly note: string | undefined;
+  };
+  /** The pages that its facts come from. */
+  readonly sources: readonly SourceNote[];
+  /** What there is to say of the sources, in a sentence; always something where there are none. */
+  readonly sourcesNote: string | undefined;
+  /** Topics that may help further. */
+  readonly seeAlso: readonly Topic[];
 }
 
 /** A prompt, or a request as JSON on one line. */

@@ -1,3 +1,4 @@
+export type { Topic } from '../checker/rule.js';
 export { explain, explanationTopics } from './explain.js';
 export type {
   BadExample,
@@ -12,5 +13,5 @@ export type {
   VersionExplanation,
   VersionedNote,
 } from './explanation.js';
-export { renderMarkdown } from './markdown.js';
+export { renderMarkdown, type TopicAddress } from './markdown.js';
 export { renderText, type TextStyle } from './text.js';

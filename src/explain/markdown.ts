@@ -1,13 +1,26 @@
 import type { Explanation } from './explanation.js';
-import { type Block, type Item, type Line, outline, type Piece } from './outline.js';
+import { type Block, type Line, outline, type Piece } from './outline.js';
 
-/** An explanation as Markdown, with a line break at the end. `level` is that of its heading. Default 1. */
-export const renderMarkdown = (explanation: Explanation, level = 1): string =>
+/** The address of the page about a topic: the code of a finding, or a parameter's flag. Undefined: it has none. */
+export type TopicAddress = (topic: string) => string | undefined;
+
+/**
+ * An explanation as Markdown, with a line break at the end.
+ *
+ * @param level That of its heading. Default 1.
+ * @param addressOf Where to link other topics to. Default: they are named without a link.
+ */
+export const renderMarkdown = (
+  explanation: Explanation,
+  level = 1,
+  addressOf: TopicAddress = () => undefined,
+): string =>
   `${outline(explanation)
-    .map((block) => draw(block, level))
+    .map((block) => draw(block, level, addressOf))
     .join('\n\n')}\n`;
 
-function draw(block: Block, level: number): string {
+function draw(block: Block, level: number, addressOf: TopicAddress): string {
+  const inline = (line: Line): string => line.map((part) => piece(part, addressOf)).join('');
   switch (block.kind) {
     case 'title': {
       const heading = `${'#'.repeat(level)} ${markdownProse(block.text)}`;
@@ -25,12 +38,11 @@ function draw(block: Block, level: number): string {
         block.rows.map((row) => row.map(inline)),
       );
     case 'list':
-      return block.items.map(item).join('\n');
+      return block.items
+        .map(({ line, more = [] }) => [`- ${inline(line)}`, ...more.map((text) => `  - ${inline(text)}`)].join('\n'))
+        .join('\n');
   }
 }
-
-const item = ({ line, more = [] }: Item): string =>
-  [`- ${inline(line)}`, ...more.map((text) => `  - ${inline(text)}`)].join('\n');
 
 /** A table of cells that are Markdown already. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -39,11 +51,12 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
 }
 
-const inline = (line: Line): string => line.map(piece).join('');
-
-function piece(part: Piece): string {
+function piece(part: Piece, addressOf: TopicAddress): string {
   if (typeof part === 'string') return markdownProse(part);
-  return 'verbatim' in part ? markdownCode(part.verbatim) : `[${escapeProse(part.link)}](${part.url})`;
+  if ('verbatim' in part) return markdownCode(part.verbatim);
+  if ('link' in part) return `[${escapeProse(part.link)}](${part.url})`;
+  const address = addressOf(part.topic);
+  return address === undefined ? markdownProse(part.topic) : `[${markdownProse(part.topic)}](${address})`;
 }
 
 /** A flag, with its value where that is a number, `4a` or `raw`, so that the two are not torn apart. */

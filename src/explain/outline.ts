@@ -1,3 +1,4 @@
+import type { Topic } from '../checker/rule.js';
 import type {
   BadExample,
   CodeExplanation,
@@ -5,12 +6,20 @@ import type {
   ParameterExplanation,
   RecordedError,
   ShownExample,
+  SourceNote,
   VersionExplanation,
 } from './explanation.js';
 import { versionTitle } from './version.js';
 
-/** A stretch of a line: prose, in which backticks mark code; a prompt or the service's words, as they are; a link. */
-export type Piece = string | { readonly verbatim: string } | { readonly link: string; readonly url: string };
+/**
+ * A stretch of a line: prose, in which backticks mark code; a prompt or the service's words, as they are; a link; or
+ * something that is explained elsewhere.
+ */
+export type Piece =
+  | string
+  | { readonly verbatim: string }
+  | { readonly link: string; readonly url: string }
+  | { readonly topic: Topic };
 
 export type Line = readonly Piece[];
 
@@ -82,15 +91,7 @@ function outlineParameter(explanation: ParameterExplanation): readonly Block[] {
       })),
     ),
     ...section('What the service says', explanation.errors.map(errorItem)),
-    ...section(
-      `Sources, last read ${read}`,
-      explanation.sources.map((source) => ({
-        line: [
-          source.url === undefined ? source.title : { link: source.title, url: source.url },
-          source.read === undefined ? '' : `, read ${source.read}`,
-        ],
-      })),
-    ),
+    ...section(`Sources, last read ${read}`, explanation.sources.map(sourceItem)),
   ];
 }
 
@@ -110,7 +111,8 @@ export function limitsTable({ limits }: ParameterExplanation): Block {
 }
 
 function outlineCode(explanation: CodeExplanation): readonly Block[] {
-  const { code, severity, summary, why, bad, good, errors } = explanation;
+  const { code, severity, summary, why, bad, good, errors, versions, sources, sourcesNote, seeAlso } = explanation;
+  const where = versions.in.length > 0 ? versions.in.join(', ') : 'every version';
   return [
     { kind: 'title', text: code, aside: severity },
     { kind: 'paragraph', line: [summary] },
@@ -124,7 +126,33 @@ function outlineCode(explanation: CodeExplanation): readonly Block[] {
       good.map((example) => ({ line: exampleLine(example) })),
     ),
     ...section('What the service says', errors.map(errorItem)),
+    { kind: 'heading', text: 'Details' },
+    {
+      kind: 'facts',
+      facts: [
+        fact('Versions', versions.note === undefined ? where : `${where}; ${versions.note}`),
+        fact('Severity', severityText(explanation)),
+        {
+          label: 'See also',
+          line: seeAlso.flatMap((topic, index): Line => (index > 0 ? [', ', { topic }] : [{ topic }])),
+        },
+      ].filter(({ line }) => line.length > 0),
+    },
+    ...section('Sources', [
+      ...sources.map(sourceItem),
+      ...(sourcesNote === undefined ? [] : [{ line: [sourcesNote] }]),
+    ]),
   ];
+}
+
+/** The usual severity, and how to have another. */
+function severityText({ code, severity, about, bad }: CodeExplanation): string {
+  // What only requests show, `lint` never finds.
+  if (bad.every(({ language }) => language !== 'prompt')) return severity;
+  const others = ['info', 'warning', 'error'].filter((level) => level !== severity);
+  // About requests it says something only where it has a target.
+  const target = about === 'request' ? '--target auto ' : '';
+  return `${severity}; \`promptc lint ${target}--rule ${code}=off\` (or ${others.join(', ')}) changes that`;
 }
 
 function badItem(example: BadExample, usual: string): Item {
@@ -196,6 +224,10 @@ const section = (text: string, items: readonly Item[]): readonly Block[] =>
         { kind: 'list', items },
       ]
     : [];
+
+const sourceItem = ({ title, url, read }: SourceNote): Item => ({
+  line: [url === undefined ? title : { link: title, url }, read === undefined ? '' : `, read ${read}`],
+});
 
 const errorItem = ({ text, situation, confidence }: RecordedError): Item => ({
   line: [{ verbatim: text }, ` — ${situation}${aside([doubt(confidence)])}`],

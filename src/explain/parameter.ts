@@ -2,11 +2,11 @@ import { serviceErrors } from '../language/errors.js';
 import { findParameter, formerMeaning, labelVersions, type Parameter } from '../language/lookup.js';
 import { notes, type ParameterNotes } from '../language/notes.js';
 import { companions, conflicts, replacements } from '../language/relations.js';
-import { type Source, sources } from '../language/sources.js';
 import { expandSpan } from '../language/spans.js';
 import type { ParameterExplanation, SourceNote, VersionedNote } from './explanation.js';
 import { limitGroups, typicalValue } from './limits.js';
 import { conflictsOf, neededByOf, needsOf, plansOf } from './relations.js';
+import { sourceNotes } from './sources.js';
 
 /** All that is known of a parameter. */
 export function explainParameter(row: Parameter): ParameterExplanation {
@@ -72,10 +72,5 @@ function sourcesOf({ name, sources: own }: Parameter): readonly SourceNote[] {
     ...companions.filter(({ parameter }) => parameter === name).flatMap((companion) => companion.sources),
     ...serviceErrors.filter(({ parameters }) => parameters?.includes(name)).flatMap((error) => error.sources),
   ];
-  return [...new Set(keys)].map((key) => {
-    const source = (sources as Readonly<Record<string, Source>>)[key];
-    if (!source) throw new RangeError(`${name} names a source ${JSON.stringify(key)} that does not exist`);
-    const { title, url, read } = source;
-    return { title, url, read };
-  });
+  return sourceNotes(keys, name);
 }

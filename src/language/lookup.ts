@@ -53,6 +53,10 @@ export function supportOf(row: Parameter, version: VersionId): Support {
 export const versionsWith = (row: Parameter): readonly VersionId[] =>
   versions.map(({ id }) => id).filter((id) => supportOf(row, id).support === 'yes');
 
+/** Whether something holds of a parameter, and of what a version makes of it, for any in the table. */
+export const someParameter = (version: VersionId, holds: (row: Parameter, support: Support) => boolean): boolean =>
+  rows.some((row) => holds(row, supportOf(row, version)));
+
 /** Versions as people read them, neighbours of one line drawn together: `V5.2 to V6.1`, `niji 6`. */
 export function labelVersions(ids: readonly VersionId[]): readonly string[] {
   const runs: VersionRow[][] = [];

@@ -7,7 +7,7 @@ export interface Source {
   readonly read?: string;
 }
 
-/** Every page that a row names, by a short key. `L-` is an older official page, `U-` an official announcement. */
+/** Every page that a row or the documentation of a finding names, by a short key. `L-` is an older official page, `U-` an official announcement. */
 export const sources = {
   PL: {
     title: 'Parameter List',
@@ -262,11 +262,19 @@ export const sources = {
     title: 'midjourney-proxy (trueai-org), TaskService',
     url: 'https://github.com/trueai-org/midjourney-proxy/blob/434e7f4af2205238d41674db65cffb876f8b3080/src/Midjourney.Services/TaskService.cs',
   },
+  'TRUE-tests': {
+    title: 'midjourney-proxy (trueai-org), MjPromptParserTests',
+    url: 'https://github.com/trueai-org/midjourney-proxy/blob/434e7f4af2205238d41674db65cffb876f8b3080/src/Midjourney.Tests/MjPromptParserTests.cs',
+  },
   NOV: {
     title: 'midjourney-proxy (novicezk), ErrorMessageHandler and SuccessHandlers',
     url: 'https://github.com/novicezk/midjourney-proxy',
   },
   ZCP: { title: 'midjourney-api (zcpua), issue 195', url: 'https://github.com/zcpua/midjourney-api/issues/195' },
+  URI: {
+    title: 'midjourney-client (UrielCh), issue 22',
+    url: 'https://github.com/UrielCh/midjourney-client/issues/22',
+  },
   LIV: {
     title: 'living-portraits, autogen.py',
     url: 'https://github.com/Wenjix/living-portraits/blob/master/pipeline/autogen.py',
@@ -285,6 +293,7 @@ export const sources = {
     url: 'https://www.w3cschool.cn/midjourney/midjournal-complete-parameter-list.html',
   },
   WIKIBLAH: { title: 'Midjourney at wikiblah.com', url: 'https://wikiblah.com/wiki/midjourney' },
+  TWA: { title: 'Midjourney Prompt Format Specification (A. Twardoch)', read: '2025-02-06' },
   V81A: { title: 'V8.1 prompt reference, community (public GitHub file)' },
   V81B: { title: 'V8.1 AI-consumption reference, community (public GitHub file)' },
   STYLE: { title: 'In-app findings 2026-06-23 on V8.1 style references (public GitHub files)', read: '2026-06-23' },
@@ -296,6 +305,7 @@ export const sources = {
     title: 'mj_prompt.py of AllanPK1989/Allanpk, a comparable linter',
     url: 'https://github.com/AllanPK1989/Allanpk',
   },
+  API: { title: 'Create image generation (All-Images.ai API reference)' },
 } as const satisfies Readonly<Record<string, Source>>;
 
 /** The key of a source. */

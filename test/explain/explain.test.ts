@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../src/checker/check.js';
 import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
 import { requestDocumentation } from '../../src/compiler/documentation.js';
 import { requestCodes } from '../../src/compiler/findings.js';
 import { compile, decompile, toAdvanced } from '../../src/compiler/index.js';
-import { diagnosticCodes } from '../../src/diagnostics/codes.js';
-import { explain, explanationTopics } from '../../src/explain/index.js';
+import { type DiagnosticCode, diagnosticCodes } from '../../src/diagnostics/codes.js';
+import { type CodeExplanation, explain, explanationTopics } from '../../src/explain/index.js';
 import { type Parameter, supportOf } from '../../src/language/lookup.js';
 import { parameters } from '../../src/language/parameters.js';
-import { versions } from '../../src/language/versions.js';
+import { type VersionId, versions } from '../../src/language/versions.js';
+import { parse } from '../../src/parser/parse.js';
+import { resolve } from '../../src/parser/resolve.js';
 import { idsOf } from './support.js';
 
 const rows: readonly Parameter[] = parameters;
@@ -101,6 +104,78 @@ describe('codes', () => {
       expect(found.length * clean.length).toBeGreaterThan(0);
     });
   }
+});
+
+describe('the documentation of a code', () => {
+  const documented = [...ruleDocumentation, ...requestDocumentation];
+
+  it('names sources, or says that it rests on none', () => {
+    const without = documented.filter(({ sources }) => ('note' in sources ? sources.pages : sources).length === 0);
+    expect(without.map(({ code }) => code)).toEqual([
+      'duplicate-parameter',
+      'odd-blank',
+      'option-overridden',
+      'respelled-text',
+    ]);
+    for (const { code } of without) {
+      const { sources, sourcesNote } = explain(code) as CodeExplanation;
+      expect(sources, code).toEqual([]);
+      expect(sourcesNote, code).toMatch(/promptc's own/);
+    }
+  });
+
+  it('names each source once', () => {
+    for (const { code, sources } of documented) {
+      const pages = 'note' in sources ? sources.pages : sources;
+      expect([...new Set(pages)], code).toEqual([...pages]);
+    }
+  });
+
+  it('sends to other topics that exist, and to none twice', () => {
+    const known = new Set(explanationTopics());
+    for (const { code, seeAlso } of documented) {
+      expect(
+        seeAlso.filter((topic) => !known.has(topic) || topic === code),
+        code,
+      ).toEqual([]);
+      expect([...new Set(seeAlso)], code).toEqual([...seeAlso]);
+    }
+  });
+});
+
+describe('the versions of a code', () => {
+  const examples = ruleDocumentation.flatMap(({ examples: { bad } }) =>
+    bad.map((example) => (typeof example === 'string' ? { prompt: example, options: {} } : example)),
+  );
+  /** Values past every limit of every parameter, and weights that some versions do not take. */
+  const probes = [
+    ...rows.flatMap(({ name }) =>
+      ['', '3', '99999999999', '99:1', 'https://example.com/a.png '.repeat(5)].map(
+        (value) => `a dog --${name} ${value}`,
+      ),
+    ),
+    'a dog::1.5 a cat::-2',
+    'a dog::1.5 a cat',
+  ].map((prompt) => ({ prompt, options: {} }));
+  const videos = examples
+    .filter(({ prompt }) => !/--(?:v|niji) /.test(prompt)) // a job has one model
+    .map(({ prompt }) => ({ prompt: `https://example.com/a.png ${prompt} --video`, options: {} }));
+
+  const foundIn = new Map<DiagnosticCode, Set<VersionId>>(diagnosticCodes.map((code) => [code, new Set()]));
+  for (const { label } of versions) {
+    for (const { prompt, options } of [...examples, ...probes, ...videos]) {
+      const tree = parse(prompt);
+      const { version } = resolve(tree, { ...options, modelVersion: label });
+      for (const { code } of check(tree, { ...options, modelVersion: label })) foundIn.get(code)?.add(version);
+    }
+  }
+
+  it.each(ruleDocumentation.map(({ code }) => code))('%s are those in which it is found', (code) => {
+    const { versions: where } = explain(code) as CodeExplanation;
+    const documented = where.in.length > 0 ? idsOf(where.in) : versions.map(({ id }) => id);
+    const found = versions.map(({ id }) => id).filter((id) => foundIn.get(code)?.has(id));
+    expect(found).toEqual(documented);
+  });
 });
 
 describe('an explanation is whole', () => {
@@ -252,6 +327,34 @@ describe('an explanation is whole', () => {
           confidence: 'high',
         },
       ],
+      versions: {
+        in: ['V1 to V8.2', 'niji 4 to niji 7', 'test', 'testp'],
+        note: 'each parameter has its own limits in each',
+      },
+      sources: [
+        {
+          title: 'Parameter List',
+          url: 'https://docs.midjourney.com/hc/en-us/articles/32859204029709-Parameter-List',
+          read: '2026-09-01',
+        },
+        {
+          title: 'Kinovi models, V7 and Niji 7 (an API vendor with recorded backend errors)',
+          url: 'https://github.com/kinovi-ai/kinovi-models/blob/main/models/midjourney-v7-niji/README.md',
+          read: undefined,
+        },
+      ],
+      sourcesNote: 'The sources of each limit stand with its parameter.',
+      seeAlso: ['ratio-out-of-range', 'unknown-choice', 'unreadable-value', '--stylize', '--chaos'],
+    });
+  });
+
+  it('of a code that no page speaks of', () => {
+    const { versions: where, sources, sourcesNote, seeAlso } = explain('odd-blank') as CodeExplanation;
+    expect({ where, sources, sourcesNote, seeAlso }).toEqual({
+      where: { in: [], note: undefined },
+      sources: [],
+      sourcesNote: "The caution is promptc's own: no page of the service speaks of such blanks.",
+      seeAlso: ['missing-blank'],
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 import { columns, wrap } from '../../src/explain/columns.js';
 import { type Explanation, explain, explanationTopics, renderMarkdown, renderText } from '../../src/explain/index.js';
 import { markdownCode, markdownProse, markdownTable } from '../../src/explain/markdown.js';
@@ -66,8 +67,28 @@ describe('in a terminal', () => {
         '',
         'Lets pass',
         '  a dog --v 7 --q 4',
+        '',
+        'Details',
+        '  Versions  V7',
+        '  Severity  info; `promptc lint --rule coerced-value=off`',
+        '            (or warning, error) changes that',
+        '  See also  unknown-choice, --quality',
+        '',
+        'Sources',
+        '  Quality, read 2026-09-01',
+        '    https://docs.midjourney.com/hc/en-us/articles/32176522101773-Quality',
+        '  Version, read 2026-09-01',
+        '    https://docs.midjourney.com/hc/en-us/articles/32199405667853-Version',
+        '  Kinovi models, V7 and Niji 7 (an API vendor with',
+        '    recorded backend errors)',
+        '    https://github.com/kinovi-ai/kinovi-models/blob/main/models/midjourney-v7-niji/README.md',
       ].join('\n'),
     );
+  });
+
+  it.each(diagnosticCodes)('says of %s what Markdown says', (code) => {
+    const found = explained(code);
+    expect(words(renderText(found, plain(80)).replaceAll('`', ''))).toEqual(words(unmarked(renderMarkdown(found))));
   });
 
   it('draws a parameter, styled: colours take no columns', () => {
@@ -121,6 +142,18 @@ describe('in a terminal', () => {
     ]);
   });
 });
+
+/** The words of a text, sorted: the terminal puts an address behind what Markdown puts it around. */
+const words = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean).sort();
+
+/** Markdown without its marks: what is said, an address as a word of its own. */
+const unmarked = (markdown: string): string =>
+  markdown
+    .replace(/\[([^\]]+)\]\((https:[^)]+)\)(, read \S+)?/g, '$1$3 $2')
+    .replace(/^# |^\*\*|\*\*$|^\*|\*$|^ *- /gm, '')
+    .replace(/^(Versions|Severity|See also): /gm, '$1 ')
+    .replace(/\\([\\`*_<>[\]])/g, '$1')
+    .replaceAll('`', '');
 
 /** One word behind an indent: what cannot be broken. */
 const isOneWord = (line: string): boolean => /^\s*\S+$/.test(line);
@@ -194,7 +227,26 @@ The prompt runs as if the other value stood there.
 **Lets pass**
 
 - \`a dog --v 7 --q 4\`
+
+**Details**
+
+- Versions: V7
+- Severity: info; \`promptc lint --rule coerced-value=off\` (or warning, error) changes that
+- See also: unknown-choice, \`--quality\`
+
+**Sources**
+
+- [Quality](https://docs.midjourney.com/hc/en-us/articles/32176522101773-Quality), read 2026-09-01
+- [Version](https://docs.midjourney.com/hc/en-us/articles/32199405667853-Version), read 2026-09-01
+- [Kinovi models, V7 and Niji 7 (an API vendor with recorded backend errors)](https://github.com/kinovi-ai/kinovi-models/blob/main/models/midjourney-v7-niji/README.md)
 `);
+  });
+
+  it('links other topics where it is told to', () => {
+    const addressOf = (topic: string) => (topic.startsWith('--') ? `parameters#${topic}` : undefined);
+    expect(renderMarkdown(explained('coerced-value'), 1, addressOf)).toContain(
+      '\n- See also: unknown-choice, [`--quality`](parameters#--quality)\n',
+    );
   });
 
   it('has a heading for every topic', () => {

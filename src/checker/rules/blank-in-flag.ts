@@ -6,6 +6,9 @@ export const blankInFlagDocs: Documentation = {
   code: 'blank-in-flag',
   summary: 'A blank between the hyphens of a flag, or between them and the name.',
   why: 'The service does not see a parameter in it: its words count as text, or are refused after a real parameter.',
+  versions: 'every',
+  sources: ['PL'],
+  seeAlso: ['wrong-dash', 'missing-blank'],
   examples: { bad: ['a dog -- ar 16:9', 'a dog - -ar 16:9', 'a dog — ar 16:9'], good: ['a dog --ar 16:9'] },
 };
 

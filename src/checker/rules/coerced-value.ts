@@ -1,3 +1,4 @@
+import { someParameter } from '../../language/lookup.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -5,6 +6,11 @@ export const coercedValueDocs: Documentation = {
   code: 'coerced-value',
   summary: 'A value that the service takes for another one.',
   why: 'The prompt runs as if the other value stood there.',
+  versions: {
+    in: (version) => someParameter(version, (_, limits) => limits.support === 'yes' && limits.coerced !== undefined),
+  },
+  sources: ['Q', 'VER', 'KIN'],
+  seeAlso: ['unknown-choice', '--quality'],
   examples: { bad: ['a dog --v 7 --q 3'], good: ['a dog --v 7 --q 4'] },
 };
 

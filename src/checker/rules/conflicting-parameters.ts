@@ -12,6 +12,12 @@ export const conflictingParametersDocs: Documentation = {
   code: 'conflicting-parameters',
   summary: 'Two things in one prompt that do not go together.',
   why: 'They undo each other, or the pages of the service say that they are not compatible.',
+  versions: { in: 'every', note: 'some pairs in a few only' },
+  sources: {
+    pages: ['GPU', 'IMG', 'SREF', 'MOOD', 'OREF'],
+    note: 'The sources of the other pairs stand with their parameters.',
+  },
+  seeAlso: ['missing-companion', 'duplicate-parameter'],
   examples: {
     bad: ['a dog --fast --relax', 'a dog --v 7 --niji 6', 'a dog --hd --sd', 'a {red, blue} dog --relax'],
     good: ['a dog --relax', 'a dog --niji 6'],

@@ -6,6 +6,9 @@ export const decimalRatioDocs: Documentation = {
   code: 'decimal-ratio',
   summary: 'An aspect ratio with decimals.',
   why: 'The service takes whole numbers only: `139:100` for 1.39:1.',
+  versions: 'every',
+  sources: ['AR', 'L-aspect-ratios'],
+  seeAlso: ['misspelled-ratio', 'ratio-out-of-range', '--aspect'],
   examples: { bad: ['a dog --ar 1.39:1', 'a dog --ar 8.5:11'], good: ['a dog --ar 139:100', 'a dog --ar 17:22'] },
 };
 

@@ -1,11 +1,16 @@
 import { maxDepth } from '../../lexer/groups.js';
 import { type Documentation, defineRule } from '../rule.js';
 
+const nested = (depth: number): string => `${'{a, '.repeat(depth)}b${'}'.repeat(depth)}`;
+
 export const deepNestingDocs: Documentation = {
   code: 'deep-nesting',
   summary: 'Braces inside more than 64 others.',
   why: 'No prompt needs them. Deeper braces are read as text, so that any text can be expanded.',
-  examples: { bad: [`${'{a, '.repeat(65)}b${'}'.repeat(65)}`], good: ['a {red, {dark, light} blue} dog'] },
+  versions: 'every',
+  sources: { pages: ['L-permutations'], note: "The limit is promptc's own: the page allows nesting and names none." },
+  seeAlso: ['unbalanced-brace', 'too-many-jobs'],
+  examples: { bad: [/* @__PURE__ */ nested(65)], good: ['a {red, {dark, light} blue} dog'] },
 };
 
 export const deepNesting = defineRule<{ most: number }>({

@@ -7,6 +7,12 @@ export const duplicateParameterDocs: Documentation = {
   code: 'duplicate-parameter',
   summary: 'A parameter given twice, of which only the last counts.',
   why: 'The last one wins; the ones before it are dead weight, or a slip. Lists such as `--no` and `--sref` add up instead.',
+  versions: 'every',
+  sources: {
+    pages: [],
+    note: "The reading is promptc's own: no page of the service says which of two settings counts.",
+  },
+  seeAlso: ['conflicting-parameters', '--no', '--sref'],
   examples: {
     bad: ['a dog --ar 3:2 --ar 16:9', 'a dog --s 50 --stylize 750'],
     good: ['a dog --no cats --no birds', 'a dog --sref 123456 --sref 654321'],

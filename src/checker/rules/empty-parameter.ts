@@ -5,6 +5,9 @@ export const emptyParameterDocs: Documentation = {
   code: 'empty-parameter',
   summary: 'Hyphens without a name behind them.',
   why: 'The service refuses three or more; two by themselves it drops or reads as a comma.',
+  versions: 'every',
+  sources: ['KIN', 'TRUE-prompt'],
+  seeAlso: ['blank-in-flag', 'wrong-dash'],
   examples: {
     bad: ['a dog -- a cat', 'a dog --- a cat', 'a dog --ar 3:2 --'],
     good: ['a dog - a cat', 'a dog — a cat'],

@@ -4,6 +4,9 @@ export const emptyPromptDocs: Documentation = {
   code: 'empty-prompt',
   summary: 'A prompt without text and without images.',
   why: 'There is nothing to make a picture of; the service refuses it.',
+  versions: 'every',
+  sources: ['TRUE-message', 'NOV', 'TTA'],
+  seeAlso: ['image-needs-text'],
   examples: { bad: ['', '--ar 3:2', '/imagine prompt:', ', --chaos 20'], good: ['a dog'] },
 };
 

@@ -5,6 +5,9 @@ export const equalsSignDocs: Documentation = {
   code: 'equals-sign',
   summary: 'An equals sign between a parameter and its value.',
   why: 'No page of the service documents it; the value follows after a blank.',
+  versions: 'every',
+  sources: ['V81B'],
+  seeAlso: ['glued-value'],
   examples: { bad: ['a dog --ar=16:9'], good: ['a dog --ar 16:9'] },
 };
 

@@ -1,3 +1,4 @@
+import { versionRow } from '../../language/lookup.js';
 import type { Edit } from '../../text/range.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -5,6 +6,9 @@ export const fractionalWeightDocs: Documentation = {
   code: 'fractional-weight',
   summary: 'A weight with decimals in a version that takes whole numbers.',
   why: 'V1 to V3 take whole weights only. Weights are relative, so all of them may be multiplied.',
+  versions: { in: (version) => versionRow(version).wholeWeights === true },
+  sources: ['L-multi-prompts'],
+  seeAlso: ['unreadable-weight', 'unsupported-weights'],
   examples: {
     bad: [{ prompt: 'a dog::1.5 a cat::1', options: { modelVersion: '3' } }],
     good: [{ prompt: 'a dog::3 a cat::2', options: { modelVersion: '3' } }],

@@ -5,6 +5,9 @@ export const gluedValueDocs: Documentation = {
   code: 'glued-value',
   summary: 'A value glued to its parameter.',
   why: 'The service refuses `--ar16:9`: it looks for a parameter of that name.',
+  versions: 'every',
+  sources: ['TTA'],
+  seeAlso: ['equals-sign', 'missing-blank'],
   examples: { bad: ['a dog --ar16:9', 'a dog --v5.2', 'a dog --ar:16:9'], good: ['a dog --ar 16:9'] },
 };
 

@@ -7,6 +7,9 @@ export const imageNeedsTextDocs: Documentation = {
   code: 'image-needs-text',
   summary: 'An image that needs words beside it.',
   why: 'The service refuses one image prompt by itself, while two make a blend; references ask for text, too.',
+  versions: { in: (version) => version !== 'video' },
+  sources: ['IMG', 'SREF', 'CREF', 'OREF'],
+  seeAlso: ['empty-prompt', 'missing-companion', '--sref', '--oref'],
   examples: {
     bad: ['https://example.com/a.png', 'https://example.com/a.png https://example.com/b.png --sref 123456'],
     good: ['https://example.com/a.png a dog', 'https://example.com/a.png https://example.com/b.png'],

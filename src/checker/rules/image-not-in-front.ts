@@ -5,6 +5,9 @@ export const imageNotInFrontDocs: Documentation = {
   code: 'image-not-in-front',
   summary: "An image's address behind words.",
   why: 'Image prompts stand first; elsewhere the address counts as words.',
+  versions: 'every',
+  sources: ['IMG', 'PL'],
+  seeAlso: ['image-needs-text', 'unknown-image-type'],
   examples: {
     bad: ['a dog like https://example.com/a.png'],
     good: ['https://example.com/a.png a dog', 'https://example.com/a.png, https://example.com/b.png a dog'],

@@ -5,6 +5,9 @@ export const letterCaseDocs: Documentation = {
   code: 'letter-case',
   summary: 'Capital letters in the name of a parameter.',
   why: 'The pages of the service write names in lower case and promise nothing for others.',
+  versions: 'every',
+  sources: ['PL', 'TRUE-prompt', 'V81B'],
+  seeAlso: ['unknown-parameter'],
   examples: { bad: ['a dog --AR 3:2', 'a dog --Stylize 50'], good: ['a dog --ar 3:2'] },
 };
 

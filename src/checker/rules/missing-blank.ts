@@ -5,6 +5,9 @@ export const missingBlankDocs: Documentation = {
   code: 'missing-blank',
   summary: 'A parameter glued to the word in front of it.',
   why: 'The pages of the service ask for a blank there. It seems to split such words today; nothing promises that.',
+  versions: 'every',
+  sources: ['PL', 'TRUE-tests'],
+  seeAlso: ['glued-value', 'wrong-dash'],
   examples: { bad: ['a robot--ar 3:2', 'a dog, 8k,--ar 16:9', 'a dog --v 7--chaos 20'], good: ['a robot --ar 3:2'] },
 };
 

@@ -9,6 +9,13 @@ export const missingCompanionDocs: Documentation = {
   code: 'missing-companion',
   summary: 'A parameter without what it goes with.',
   why: 'By itself it says nothing: the service refuses it, or the web page strips it.',
+  // A video job is one only by its start image.
+  versions: { in: (version) => version !== 'video' },
+  sources: {
+    pages: ['KIN', 'U-web-updates-4', 'VID'],
+    note: 'The sources of the other pairs stand with their parameters.',
+  },
+  seeAlso: ['image-needs-text', '--sw', '--iw', '--ow', '--video'],
   examples: {
     bad: [
       'a dog --sw 200',

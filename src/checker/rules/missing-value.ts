@@ -6,6 +6,9 @@ export const missingValueDocs: Documentation = {
   code: 'missing-value',
   summary: 'A parameter without the value it takes.',
   why: 'The service refuses the whole prompt.',
+  versions: 'every',
+  sources: ['TWA', 'TTA'],
+  seeAlso: ['unreadable-value', 'unexpected-value'],
   examples: { bad: ['a dog --ar', 'a dog --chaos --tile', 'a dog --no'], good: ['a dog --ar 3:2', 'a dog --niji'] },
 };
 

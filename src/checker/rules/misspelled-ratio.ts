@@ -7,6 +7,9 @@ export const misspelledRatioDocs: Documentation = {
   code: 'misspelled-ratio',
   summary: 'An aspect ratio that is plain but not written as `W:H`.',
   why: 'The service reads only `W:H` with a colon and without blanks.',
+  versions: 'every',
+  sources: ['AR', 'L-aspect-ratios'],
+  seeAlso: ['decimal-ratio', 'ratio-out-of-range', '--aspect'],
   examples: { bad: ['a dog --ar 16x9', 'a dog --ar 9 : 16', 'a dog --ar 16：9'], good: ['a dog --ar 16:9'] },
 };
 

@@ -6,6 +6,9 @@ export const notInPlanDocs: Documentation = {
   code: 'not-in-plan',
   summary: 'Something that the subscription plan does not include.',
   why: 'The service refuses the job. Nothing is said of plans unless the option `plan` names one.',
+  versions: 'every',
+  sources: ['PLAN', 'GPU', 'STEALTH', 'L-repeat'],
+  seeAlso: ['too-many-jobs', '--relax', '--repeat', '--stealth'],
   examples: {
     bad: [
       { prompt: 'a dog --relax', options: { plan: 'basic' } },

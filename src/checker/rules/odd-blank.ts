@@ -5,6 +5,9 @@ export const oddBlankDocs: Documentation = {
   code: 'odd-blank',
   summary: 'A no-break or zero-width blank among the parameters.',
   why: 'It looks like a blank, or like nothing, and need not count as one: names and values may not be told apart.',
+  versions: 'every',
+  sources: { pages: [], note: "The caution is promptc's own: no page of the service speaks of such blanks." },
+  seeAlso: ['missing-blank'],
   examples: {
     bad: ['a dog --ar 16:9\u00A0--chaos 20', 'a dog --chaos 20\u200B'],
     good: ['a dog --ar 16:9 --chaos 20'],

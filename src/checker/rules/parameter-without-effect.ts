@@ -1,3 +1,4 @@
+import { someParameter } from '../../language/lookup.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -5,6 +6,12 @@ export const parameterWithoutEffectDocs: Documentation = {
   code: 'parameter-without-effect',
   summary: 'A parameter that the model version in force takes without effect.',
   why: 'The prompt runs, and the parameter does nothing.',
+  versions: { in: (version) => someParameter(version, (_, { support }) => support === 'ignored') },
+  sources: {
+    pages: ['GPU', 'LEG', 'L-parameter-list', 'KIN'],
+    note: 'The sources of each limit stand with its parameter.',
+  },
+  seeAlso: ['unsupported-parameter'],
   examples: {
     bad: [{ prompt: 'a dog --stylize 500', options: { modelVersion: 'niji 4' } }, 'a dog --niji 7 --quality 2'],
     good: ['a dog --niji 6 --stylize 500'],

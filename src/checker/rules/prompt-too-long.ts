@@ -1,11 +1,16 @@
 import { countCharacters } from '../../text/characters.js';
 import { type Documentation, defineRule } from '../rule.js';
 
+const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;
+
 export const promptTooLongDocs: Documentation = {
   code: 'prompt-too-long',
   summary: 'More than 6,000 characters, parameters included.',
   why: 'The service refuses longer prompts.',
-  examples: { bad: [`${'a dog, '.repeat(900)}a cat`], good: ['a dog'] },
+  versions: 'every',
+  sources: ['KIN'],
+  seeAlso: ['request-too-long'],
+  examples: { bad: [/* @__PURE__ */ dogs(900)], good: ['a dog'] },
 };
 
 /** Most characters of a prompt; the service counts parameters in. */

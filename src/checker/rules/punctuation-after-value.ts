@@ -6,6 +6,9 @@ export const punctuationAfterValueDocs: Documentation = {
   code: 'punctuation-after-value',
   summary: 'Punctuation around a value.',
   why: 'The service takes it for part of the value, and refuses that.',
+  versions: 'every',
+  sources: ['PL'],
+  seeAlso: ['text-after-value'],
   examples: {
     bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,'],
     good: ['a dog --ar 16:9 --v 7', 'a dog, --ar 16:9', 'a dog --no cats, birds'],

@@ -1,5 +1,5 @@
 import { isWider, lowestTerms, readRatioText } from '../../language/kinds/ratio.js';
-import { findParameter } from '../../language/lookup.js';
+import { findParameter, someParameter } from '../../language/lookup.js';
 import type { Narrowing, Supported } from '../../language/support.js';
 import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
@@ -10,6 +10,11 @@ export const ratioOutOfRangeDocs: Documentation = {
   code: 'ratio-out-of-range',
   summary: 'An aspect ratio beyond what the version in force makes.',
   why: 'The pages of the service give these as the limits of the model; some settings narrow them. What the service does beyond them is not on record.',
+  versions: {
+    in: (version) => someParameter(version, (_, limits) => limits.support === 'yes' && limits.minRatio !== undefined),
+  },
+  sources: ['AR', 'VER', 'L-aspect-ratios'],
+  seeAlso: ['decimal-ratio', 'misspelled-ratio', '--aspect', '--hd'],
   examples: {
     bad: [
       'a dog --ar 16:1',

@@ -1,3 +1,4 @@
+import { someParameter } from '../../language/lookup.js';
 import { replacements } from '../../language/relations.js';
 import type { Setting } from '../../parser/tree.js';
 import type { Context } from '../context.js';
@@ -8,6 +9,15 @@ export const retiredParameterDocs: Documentation = {
   code: 'retired-parameter',
   summary: 'A parameter that the service has taken out of use.',
   why: 'It belonged to models of the past; today it does nothing, or the prompt is refused.',
+  versions: {
+    in: (version) =>
+      someParameter(
+        version,
+        ({ status }, { support }) => (status === 'deprecated' || status === 'retired') && support === 'no',
+      ),
+  },
+  sources: ['LEG', 'L-parameter-list'],
+  seeAlso: ['unsupported-parameter', 'retired-version'],
   examples: {
     bad: ['a dog --width 1920 --height 1080', 'a dog --hq', 'a dog --beta'],
     good: ['a dog --aspect 16:9'],

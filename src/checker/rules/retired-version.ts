@@ -7,6 +7,9 @@ export const retiredVersionDocs: Documentation = {
   code: 'retired-version',
   summary: 'A model version that the service has withdrawn.',
   why: 'The version can no longer be chosen; the prompt was checked against the limits it had.',
+  versions: { in: (version) => versionRow(version).state === 'retired' },
+  sources: ['VER', 'EVD'],
+  seeAlso: ['unknown-choice', '--version'],
   examples: { bad: ['a dog --v 8'], good: ['a dog --v 8.2'] },
 };
 

@@ -5,6 +5,9 @@ export const spacedWeightDocs: Documentation = {
   code: 'spaced-weight',
   summary: 'A number behind `::` and a blank, which may be meant as a weight.',
   why: 'A weight follows `::` without a blank; this number counts as the first word of the next part.',
+  versions: 'every',
+  sources: ['MP', 'L-multi-prompts'],
+  seeAlso: ['unreadable-weight', 'unsupported-weights'],
   examples: {
     bad: [{ prompt: 'road:: 0.5 wind', options: { modelVersion: '6.1' } }],
     good: [{ prompt: 'road::0.5 wind', options: { modelVersion: '6.1' } }],

@@ -6,6 +6,9 @@ export const textAfterValueDocs: Documentation = {
   code: 'text-after-value',
   summary: 'Text behind a value that does not belong to it.',
   why: 'Parameters come last. The service takes the words for parameters that it does not know, and refuses the prompt.',
+  versions: 'every',
+  sources: ['PL'],
+  seeAlso: ['unexpected-value', 'punctuation-after-value'],
   examples: {
     bad: ['a robot --v 7 on a beach', 'a dog --ar 16:9, 8k', 'a dog --sref 123456 in the rain'],
     good: ['a robot on a beach --v 7'],

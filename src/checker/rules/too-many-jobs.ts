@@ -7,6 +7,9 @@ export const tooManyJobsDocs: Documentation = {
   code: 'too-many-jobs',
   summary: 'Permutations that stand for more jobs than the plan allows.',
   why: 'The service refuses them: 4 jobs on Basic, 10 on Standard, 40 on Pro and Mega.',
+  versions: 'every',
+  sources: ['PLAN', 'L-permutations'],
+  seeAlso: ['not-in-plan', '--repeat'],
   examples: {
     bad: [
       { prompt: 'a {red, blue, green} {dog, cat}', options: { plan: 'basic' } },

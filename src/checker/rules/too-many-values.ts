@@ -1,4 +1,5 @@
 import { kinds } from '../../language/kinds/index.js';
+import { someParameter } from '../../language/lookup.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -6,6 +7,15 @@ export const tooManyValuesDocs: Documentation = {
   code: 'too-many-values',
   summary: 'More images than a parameter takes.',
   why: 'The service takes the first ones, or refuses the prompt.',
+  versions: {
+    in: (version) =>
+      someParameter(
+        version,
+        ({ kind }, limits) => limits.support === 'yes' && (kind === 'url' || limits.maxItems !== undefined),
+      ),
+  },
+  sources: ['OREF', 'EDIT', 'VID'],
+  seeAlso: ['--oref', '--edit', '--end'],
   examples: {
     bad: [
       { prompt: 'a dog --oref https://example.com/a.png https://example.com/b.png', options: { modelVersion: '7' } },

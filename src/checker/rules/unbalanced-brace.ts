@@ -5,6 +5,12 @@ export const unbalancedBraceDocs: Documentation = {
   code: 'unbalanced-brace',
   summary: 'A brace without a partner.',
   why: 'Braces with commas between them are options; one by itself is a character of the text.',
+  versions: 'every',
+  sources: {
+    pages: ['PERM', 'L-permutations'],
+    note: "They tell of braces in pairs; what one alone does is promptc's own reading.",
+  },
+  seeAlso: ['deep-nesting', 'too-many-jobs'],
   examples: { bad: ['a {red, blue dog', 'a red} dog'], good: ['a {red, blue} dog', 'a {red} dog'] },
 };
 

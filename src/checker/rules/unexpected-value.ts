@@ -6,6 +6,9 @@ export const unexpectedValueDocs: Documentation = {
   code: 'unexpected-value',
   summary: 'Words behind a flag that takes no value.',
   why: 'The service takes what follows for parameters that it does not know, and refuses the prompt.',
+  versions: 'every',
+  sources: ['PL', 'TRUE-message'],
+  seeAlso: ['text-after-value', 'missing-value'],
   examples: { bad: ['a --tile of bricks', 'a dog --raw emotion'], good: ['a dog --raw', 'raw emotion, a dog --raw'] },
 };
 

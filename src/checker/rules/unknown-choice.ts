@@ -11,6 +11,9 @@ export const unknownChoiceDocs: Documentation = {
   code: 'unknown-choice',
   summary: 'A value that is none of those that its parameter takes in the version in force.',
   why: 'The service refuses the value, or takes it for its default.',
+  versions: 'every',
+  sources: { pages: ['PL', 'VER', 'TTA'], note: 'The sources of each set of values stand with its parameter.' },
+  seeAlso: ['value-out-of-range', 'retired-version', '--version', '--niji', '--style', '--quality'],
   examples: {
     bad: [
       'a dog --v 9',

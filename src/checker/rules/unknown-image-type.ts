@@ -6,6 +6,9 @@ export const unknownImageTypeDocs: Documentation = {
   code: 'unknown-image-type',
   summary: "An image's address that ends in something other than an image that the service reads.",
   why: 'The service takes direct links to PNG, GIF, WebP and JPEG images.',
+  versions: 'every',
+  sources: ['IMG'],
+  seeAlso: ['image-not-in-front'],
   examples: {
     bad: ['https://example.com/a.svg a dog', 'a dog --sref https://example.com/page.html'],
     good: ['https://example.com/a.webp?size=2 a dog', 'https://s.mj.run/abc a dog'],

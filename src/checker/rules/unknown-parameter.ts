@@ -7,6 +7,9 @@ export const unknownParameterDocs: Documentation = {
   code: 'unknown-parameter',
   summary: 'A parameter that no page documents.',
   why: 'The service refuses the whole prompt. It may be a slip, or an option set of your own: name those in `customParameters`.',
+  versions: 'every',
+  sources: ['PL'],
+  seeAlso: ['retired-parameter', 'unsupported-parameter', 'glued-value'],
   examples: {
     bad: ['a dog --asp 3:2', 'a dog --chao 20', 'a dog --mine'],
     good: ['a dog --aspect 3:2', { prompt: 'a dog --mine', options: { customParameters: ['mine'] } }],

@@ -7,6 +7,9 @@ export const unreadableValueDocs: Documentation = {
   code: 'unreadable-value',
   summary: 'A value that does not read as its parameter asks.',
   why: 'The service refuses the whole prompt.',
+  versions: 'every',
+  sources: { pages: ['PL', 'TTA'], note: 'The sources of what each parameter takes stand with it.' },
+  seeAlso: ['missing-value', 'unknown-choice', 'misspelled-ratio'],
   examples: {
     bad: ['a dog --chaos lots', 'a dog --ar wide', 'a dog --stylize 2.5', 'a dog --sref [url]'],
     good: ['a dog --chaos 40', 'a dog --ar 16:9'],

@@ -5,6 +5,9 @@ export const unreadableWeightDocs: Documentation = {
   code: 'unreadable-weight',
   summary: 'Something behind `::` that looks like a weight and does not read as one.',
   why: 'A weight is a number right behind `::`; anything else counts as the words of the next part.',
+  versions: 'every',
+  sources: ['MP', 'L-multi-prompts'],
+  seeAlso: ['spaced-weight', 'unsupported-weights'],
   examples: {
     bad: [
       { prompt: 'a dog::2cats', options: { modelVersion: '6.1' } },

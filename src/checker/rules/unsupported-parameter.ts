@@ -1,4 +1,4 @@
-import { labelVersions, type Parameter, versionsWith } from '../../language/lookup.js';
+import { labelVersions, type Parameter, someParameter, versionsWith } from '../../language/lookup.js';
 import { replacements } from '../../language/relations.js';
 import { chosenBy } from '../../parser/resolve.js';
 import { bySource } from '../context.js';
@@ -9,6 +9,16 @@ export const unsupportedParameterDocs: Documentation = {
   code: 'unsupported-parameter',
   summary: 'A parameter that the model version in force does not have.',
   why: 'The service refuses some of these with an error and drops others; the picture is not what the prompt asks for.',
+  versions: {
+    in: (version) =>
+      someParameter(
+        version,
+        ({ status }, { support }) => status !== 'deprecated' && status !== 'retired' && support === 'no',
+      ),
+    note: 'the limits of a parameter say which versions have it',
+  },
+  sources: { pages: ['VER', 'PL', 'LEG'], note: 'The sources of each limit stand with its parameter.' },
+  seeAlso: ['parameter-without-effect', 'retired-parameter'],
   examples: {
     bad: ['a dog --cref https://example.com/a.png', 'a dog --quality 2', 'a dog --stop 80', 'a dog --motion high'],
     good: [

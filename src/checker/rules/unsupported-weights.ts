@@ -1,3 +1,4 @@
+import { versionRow } from '../../language/lookup.js';
 import type { Prompt } from '../../parser/tree.js';
 import type { Edit } from '../../text/range.js';
 import { bySource } from '../context.js';
@@ -8,6 +9,9 @@ export const unsupportedWeightsDocs: Documentation = {
   code: 'unsupported-weights',
   summary: '`::` in a model version that has no multi-prompts.',
   why: 'Newer models read the whole prompt at once; what they make of `::` and its weights is not documented.',
+  versions: { in: (version) => !versionRow(version).multiPrompts },
+  sources: ['VER', 'MP'],
+  seeAlso: ['fractional-weight', 'weights-not-positive', '--no'],
   examples: {
     bad: ['still life::1 fruit::-.5', 'a dog:: a cat'],
     good: [{ prompt: 'still life::1 fruit::-.5', options: { modelVersion: '6.1' } }, 'still life --no fruit'],

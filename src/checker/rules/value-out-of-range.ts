@@ -1,3 +1,4 @@
+import { someParameter } from '../../language/lookup.js';
 import { bySource } from '../context.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
@@ -6,6 +7,12 @@ export const valueOutOfRangeDocs: Documentation = {
   code: 'value-out-of-range',
   summary: 'A number outside the range that its parameter accepts in the version in force.',
   why: 'The service refuses the whole prompt instead of clamping the number.',
+  versions: {
+    in: (version) => someParameter(version, (_, limits) => limits.support === 'yes' && limits.min !== undefined),
+    note: 'each parameter has its own limits in each',
+  },
+  sources: { pages: ['PL'], note: 'The sources of each limit stand with its parameter.' },
+  seeAlso: ['ratio-out-of-range', 'unknown-choice', 'unreadable-value', '--stylize', '--chaos'],
   examples: {
     bad: [
       'a dog --stylize 1200',

@@ -5,6 +5,12 @@ export const weightInListDocs: Documentation = {
   code: 'weight-in-list',
   summary: '`::` inside a list of exclusions.',
   why: 'The value of `--no` runs to the next parameter, `::` and all; it neither weighs the item nor ends the list.',
+  versions: 'every',
+  sources: {
+    pages: ['NO'],
+    note: "What `::` does there is promptc's own reading: no page of the service speaks of it.",
+  },
+  seeAlso: ['unsupported-weights', '--no'],
   examples: { bad: ['a dog --no cats::2', 'a dog --no hats ::fog'], good: ['a dog --no cats, hats, fog'] },
 };
 

@@ -5,6 +5,12 @@ export const weightOnEmptyPartDocs: Documentation = {
   code: 'weight-on-empty-part',
   summary: 'A weight with no words in front of it.',
   why: 'It weighs nothing. Often the blank before `::` hides that the words before it have a weight already.',
+  versions: 'every',
+  sources: {
+    pages: ['MP', 'L-multi-prompts'],
+    note: "They say that a weight belongs to the words in front of it; what one without words does is promptc's own reading.",
+  },
+  seeAlso: ['spaced-weight', 'unsupported-weights'],
   examples: {
     bad: [{ prompt: 'a dog::2 ::3 a cat', options: { modelVersion: '6.1' } }],
     good: [{ prompt: 'a dog::2 a cat::3', options: { modelVersion: '6.1' } }],

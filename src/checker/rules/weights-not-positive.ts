@@ -1,9 +1,13 @@
+import { versionRow } from '../../language/lookup.js';
 import { type Documentation, defineRule } from '../rule.js';
 
 export const weightsNotPositiveDocs: Documentation = {
   code: 'weights-not-positive',
   summary: 'Weights whose sum is not above zero.',
   why: 'The service asks for a positive sum: negative weights only steer away from what the positive ones show.',
+  versions: { in: (version) => versionRow(version).multiPrompts },
+  sources: ['MP', 'NO'],
+  seeAlso: ['unsupported-weights', '--no'],
   examples: {
     bad: [{ prompt: 'a dog::1 a cat::-2', options: { modelVersion: '6.1' } }],
     good: [{ prompt: 'a dog::2 a cat::-1', options: { modelVersion: '6.1' } }],

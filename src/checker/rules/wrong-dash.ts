@@ -5,7 +5,10 @@ import { type Documentation, defineRule } from '../rule.js';
 export const wrongDashDocs: Documentation = {
   code: 'wrong-dash',
   summary: 'Another dash where `--` belongs.',
-  why: 'The service reads an em dash as `--`. Any other dash it takes for text before the first real parameter, so the parameter does nothing, and refuses after it.',
+  why: 'The service reads an em dash as `--`. Any other dash is text to it in front of the first real parameter, so that the parameter does nothing; behind one it refuses the prompt.',
+  versions: 'every',
+  sources: ['L-parameter-list', 'NOV', 'URI'],
+  seeAlso: ['blank-in-flag', 'missing-blank', 'empty-parameter'],
   examples: {
     bad: ['a dog —ar 16:9', 'a dog –ar 16:9', 'a dog -ar 16:9', 'a dog --v 7 –ar 16:9'],
     good: ['a dog --ar 16:9', 'a dog — no one else around', 'a film-noir dog'],
