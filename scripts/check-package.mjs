@@ -17,8 +17,19 @@ const programs = Object.values(bin).map((path) => path.replace(/^\.\//, ''));
 const subpaths = Object.keys(exports).map((subpath) => name + subpath.slice(1));
 const modules = subpaths.filter((subpath) => !subpath.endsWith('.json'));
 
-/** What stands beside the folders `dist` and `schema` in the package, each of them once. */
-const single = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json'];
+/** What stands in the package beside what is in the folders of {@link folders}, each of them once. */
+const single = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'THIRD_PARTY_NOTICES.md',
+  'docs/diagnostics/README.md',
+  'docs/parameters.md',
+  'package.json',
+];
+
+/** The folders that are in the package, as the start of a path. */
+const folders = /^(?:dist|docs\/diagnostics|schema)\//;
 
 /** npm tells its scripts of the project that they run in; an npm started in another folder must not hear of it. */
 const env = Object.fromEntries(
@@ -126,12 +137,14 @@ async function checkAll(folder) {
   if (!installs) return;
 
   await check('it holds the files that are meant, and no other', () => {
-    const other = files.filter((file) => !single.includes(file) && !/^(?:dist|schema)\//.test(file));
+    const other = files.filter((file) => !single.includes(file) && !folders.test(file));
     const built = files.filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts)$/.test(file));
+    const pages = files.filter((file) => file.startsWith('docs/') && !file.endsWith('.md'));
     const missing = single.filter((file) => !files.includes(file));
     expectNone([
       ...other.map((file) => `${file} is not meant to be in it`),
       ...built.map((file) => `${file} is neither a module nor its declarations`),
+      ...pages.map((file) => `${file} is no page`),
       ...missing.map((file) => `${file} is missing`),
     ]);
   });
