@@ -5,12 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import * as checker from '../../src/checker/index.js';
+import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
+import { requestDocumentation } from '../../src/compiler/documentation.js';
 import * as compiler from '../../src/compiler/index.js';
 import * as diagnostics from '../../src/diagnostics/index.js';
 import * as explain from '../../src/explain/index.js';
 import * as formatter from '../../src/formatter/index.js';
 import * as promptc from '../../src/index.js';
 import * as language from '../../src/language/index.js';
+import { sources } from '../../src/language/sources.js';
 import * as lexer from '../../src/lexer/index.js';
 import * as parser from '../../src/parser/index.js';
 import * as request from '../../src/request/index.js';
@@ -125,6 +128,26 @@ describe('the surface', () => {
 describe('importing', () => {
   it.each(Object.keys(modules))('%s does nothing that can be seen', async (path) => {
     expect(await importAlone(path)).toEqual({ status: 0, stdout: '', stderr: '', added: [] });
+  });
+});
+
+describe('bundling', () => {
+  it('the root entry brings along no documentation of findings, and no sources', async () => {
+    const { outputFiles } = await build({
+      entryPoints: [join(root, 'src/index.ts')],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      external: ['zod'],
+      charset: 'utf8',
+      logLevel: 'silent',
+    });
+    const text = outputFiles[0]?.text ?? '';
+    const told = [...ruleDocumentation, ...requestDocumentation].flatMap(({ summary, why }) => [summary, why]);
+    const titles = Object.values(sources).map(({ title }) => `title: "${title}"`);
+    expect([...told, ...titles].filter((words) => text.includes(words))).toEqual([]);
+    // That it would be seen: the messages are there.
+    expect(text).toContain('is no parameter; did you mean');
   });
 });
 
