@@ -30,6 +30,9 @@ const parts: Readonly<Record<CodeExplanation['about'], string>> = {
   request: `## In requests
 
 These are reported when a prompt is compiled into a request, or when a request is read.`,
+  file: `## In files
+
+These are about what stands beside the prompts in a file.`,
 };
 
 const index = (explained: readonly CodeExplanation[]): string => `# Diagnostics

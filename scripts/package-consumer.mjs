@@ -4,16 +4,20 @@
 /** What a program in TypeScript does with each subpath; `check-package.mjs` asks that none is left out. */
 const types = `
 import schema from 'promptc/schema/generation-request.json' with { type: 'json' };
+import configSchema from 'promptc/schema/config.json' with { type: 'json' };
 import manifest from 'promptc/package.json' with { type: 'json' };
 import * as promptc from 'promptc';
 import { check, type CheckOptions } from 'promptc/checker';
 import { intentOfPrompt, type Intent, type Target } from 'promptc/compiler';
+import { defineConfig, type Config } from 'promptc/config';
 import { diagnosticCodes, type Diagnostic, type DiagnosticCode } from 'promptc/diagnostics';
 import { explain, type Explanation } from 'promptc/explain';
 import { format, type FormatOptions } from 'promptc/formatter';
 import { findParameter, type Parameter, type VersionId } from 'promptc/language';
 import { lex, type Token } from 'promptc/lexer';
+import { createLinter, type Linter } from 'promptc/linter';
 import { parse, type Prompt, type Setting } from 'promptc/parser';
+import { createReader, type HostReader } from 'promptc/readers';
 import { generationRequestSchema, type Param } from 'promptc/request';
 import { createLineMap, type LineMap, type Range } from 'promptc/text';
 
@@ -38,11 +42,14 @@ const formatted: string = format(source, formatOptions);
 const parameter: Parameter | undefined = findParameter('ar');
 const version: VersionId = 'V7';
 const valid: boolean = generationRequestSchema.safeParse(request).success;
+const config: Config = defineConfig({ modelVersion: '7', rules: { 'letter-case': 'off' } });
+const linter: Linter = createLinter({ modelVersion: config.modelVersion }, {});
+const reader: Promise<HostReader> = createReader('csv', { column: 'text' });
 const lines: LineMap = createLineMap(source);
 // @ts-expect-error: were the declarations not found, everything would be \`any\`, and this no mistake.
 promptc.compile(7);
 export {
-  codes, explanation, formatted, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
+  codes, configSchema, explanation, formatted, linter, reader, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
   valid, version,
 };
 `;

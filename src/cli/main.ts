@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const { message, unknown } = error;
-    const near = unknown && (await import('./suggest.js')).nearest(unknown.word, unknown.known);
+    const near = unknown && (await import('../text/nearest.js')).nearest(unknown.word, unknown.known);
     const { bold, red } = colorsFor(terminal.stderr, terminal);
     const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
     await terminal.stderr.write(`${bold(red('error'))}${bold(':')} ${visible(`${message}${hint}`)}\n`);

@@ -60,7 +60,7 @@ export async function runCommand(
     const token = pieces[index]?.tokens[0] ?? '';
     const flag = token.replace(/=.*$/s, '');
     const { findParameter } = await import('../language/lookup.js');
-    const { nearest } = await import('./suggest.js');
+    const { nearest } = await import('../text/nearest.js');
     const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])];
     const misspelled = nearest(flag, known) !== undefined;
     const isParameter = findParameter(flag.replace(/^-+/, '')) !== undefined;

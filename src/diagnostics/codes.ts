@@ -64,6 +64,8 @@ export const diagnosticCodes = [
   'parameter-in-simple-prompt',
   'optimize-prompt-dropped',
   'invalid-request',
+  // files
+  'unused-suppression',
 ] as const;
 
 /** The lasting name of what was found. */

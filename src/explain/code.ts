@@ -13,7 +13,10 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import { serviceErrors } from '../language/errors.js';
 import { labelVersions } from '../language/lookup.js';
 import { type VersionId, versions } from '../language/versions.js';
+import { createLinter } from '../linter/linter.js';
+import { unusedSuppressionDocs, unusedSuppressionSeverity } from '../linter/unused-suppression.js';
 import { parse } from '../parser/parse.js';
+import { createTextReader } from '../readers/lines.js';
 import type { BadExample, CodeExplanation, ShownExample } from './explanation.js';
 import { sourceNotes } from './sources.js';
 
@@ -33,6 +36,7 @@ const origins: readonly {
 }[] = [
   { about: 'prompt', find: ofRule },
   { about: 'request', find: ofRequest },
+  { about: 'file', find: ofFile },
 ];
 
 /** All that is known of a kind of finding. The findings of its examples are made here, by the checks themselves. */
@@ -101,6 +105,25 @@ function ofRequest(code: DiagnosticCode): Documented | undefined {
   };
 }
 
+function ofFile(code: DiagnosticCode): Documented | undefined {
+  if (code !== unusedSuppressionDocs.code) return undefined;
+  const { bad, good } = unusedSuppressionDocs.examples;
+  return {
+    documentation: unusedSuppressionDocs,
+    severity: unusedSuppressionSeverity,
+    bad: bad.map((text) => badFile(code, text)),
+    good: good.map(showFile),
+  };
+}
+
+function badFile(code: DiagnosticCode, text: string): BadExample {
+  const { items } = createTextReader().read(text, true);
+  const { diagnostics } = createLinter({}, {}).find(items);
+  const finding = diagnostics.find((diagnostic) => diagnostic.code === code);
+  if (!finding) throw new RangeError(`an example of ${code} does not show it: ${text}`);
+  return { ...showFile(text), severity: finding.severity, message: finding.message, fix: undefined };
+}
+
 function badPrompt<Options extends object>(
   code: DiagnosticCode,
   example: string | { readonly prompt: string; readonly options: Options },
@@ -145,6 +168,12 @@ const showRequest = ({ request, to }: RequestExample): ShownExample => ({
   language: 'request',
   text: oneLine(request),
   options: to === 'advanced' ? 'made advanced' : '',
+});
+
+const showFile = (text: string): ShownExample => ({
+  language: 'file',
+  text: text.replaceAll('\n', ' ⏎ '),
+  options: '',
 });
 
 function optionsText(options: object): string {

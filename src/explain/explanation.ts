@@ -107,7 +107,7 @@ export interface CodeExplanation {
   /** The usual severity; a finding may carry a lower one. */
   readonly severity: Severity;
   /** What it is found in: prompts by themselves, or what a request makes of them. */
-  readonly about: 'prompt' | 'request';
+  readonly about: 'prompt' | 'request' | 'file';
   readonly summary: string;
   readonly why: string;
   readonly bad: readonly BadExample[];
@@ -129,9 +129,9 @@ export interface CodeExplanation {
   readonly seeAlso: readonly Topic[];
 }
 
-/** A prompt, or a request as JSON on one line. */
+/** A prompt, a request as JSON on one line, or the lines of a file. */
 export interface ShownExample {
-  readonly language: 'prompt' | 'request';
+  readonly language: 'prompt' | 'request' | 'file';
   readonly text: string;
   /** How it is looked at, in words: `with modelVersion 6.1`. Empty: with no options. */
   readonly options: string;

@@ -1,4 +1,5 @@
 import type { Topic } from '../checker/rule.js';
+import { neverLinted } from '../linter/never-linted.js';
 import type {
   BadExample,
   CodeExplanation,
@@ -147,11 +148,10 @@ function outlineCode(explanation: CodeExplanation): readonly Block[] {
 
 /** The usual severity, and how to have another. */
 function severityText({ code, severity, about, bad }: CodeExplanation): string {
-  // What only requests show, `lint` never finds.
-  if (bad.every(({ language }) => language !== 'prompt')) return severity;
+  if (neverLinted.includes(code)) return severity;
   const others = ['info', 'warning', 'error'].filter((level) => level !== severity);
-  // About requests it says something only where it has a target.
-  const target = about === 'request' ? '--target auto ' : '';
+  // Of a prompt, it says what concerns the request only where it has a target.
+  const target = about === 'request' && bad.some(({ language }) => language === 'prompt') ? '--target auto ' : '';
   return `${severity}; \`promptc lint ${target}--rule ${code}=off\` (or ${others.join(', ')}) changes that`;
 }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { diagnosticsFolder } from '../../scripts/diagnostics-page.js';
 import { pages } from '../../scripts/docs.js';
 import { type Generated, writeOrCheck } from '../../scripts/generated.js';
-import { schemaFile } from '../../scripts/json-schema.js';
+import { schemaFiles } from '../../scripts/json-schema.js';
 import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 import { explainCode } from '../../src/explain/code.js';
 import { markdownProse } from '../../src/explain/markdown.js';
@@ -30,10 +30,12 @@ describe('generated files', () => {
     },
   );
 
-  it('the schema is what `npm run schema` writes', () => {
-    const { path, text } = schemaFile();
-    expect(read(path)).toBe(text);
-  });
+  it.each(schemaFiles().map(({ path, text }) => ({ path, text })))(
+    '$path is what `npm run schema` writes',
+    ({ path, text }) => {
+      expect(read(path)).toBe(text);
+    },
+  );
 
   it('are one page for the parameters, one for each code, and one that lists the codes', () => {
     expect(pages().map(({ path }) => path)).toEqual([
@@ -71,12 +73,13 @@ describe('the list of codes', () => {
     );
   });
 
-  it('keeps those about prompts apart from those about requests', () => {
-    const [inPrompts = '', inRequests = ''] = text.split('## In requests');
+  it('keeps those about prompts apart from those about requests and files', () => {
+    const [inPrompts = '', inRequests = '', inFiles = ''] = text.split(/^## In (?:requests|files)$/m);
     const codesIn = (part: string) => [...part.matchAll(/^\| \[(\S+)\]/gm)].map(([, code]) => code);
     const about = (what: string) => diagnosticCodes.filter((code) => explainCode(code).about === what);
     expect(codesIn(inPrompts)).toEqual(about('prompt'));
     expect(codesIn(inRequests)).toEqual(about('request'));
+    expect(codesIn(inFiles)).toEqual(about('file'));
   });
 });
 

@@ -9,6 +9,7 @@ import { type CodeExplanation, explain, explanationTopics } from '../../src/expl
 import { type Parameter, supportOf } from '../../src/language/lookup.js';
 import { parameters } from '../../src/language/parameters.js';
 import { type VersionId, versions } from '../../src/language/versions.js';
+import { unusedSuppressionDocs } from '../../src/linter/unused-suppression.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
 import { idsOf } from './support.js';
@@ -77,7 +78,7 @@ describe('limits', () => {
 
 describe('codes', () => {
   it('are documented exactly once', () => {
-    const documented = [...ruleDocumentation, ...requestDocumentation].map(({ code }) => code);
+    const documented = [...ruleDocumentation, ...requestDocumentation, unusedSuppressionDocs].map(({ code }) => code);
     expect([...documented].sort()).toEqual([...diagnosticCodes].sort());
   });
 

@@ -8,6 +8,7 @@ import * as checker from '../../src/checker/index.js';
 import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
 import { requestDocumentation } from '../../src/compiler/documentation.js';
 import * as compiler from '../../src/compiler/index.js';
+import * as config from '../../src/config/index.js';
 import * as diagnostics from '../../src/diagnostics/index.js';
 import * as explain from '../../src/explain/index.js';
 import * as formatter from '../../src/formatter/index.js';
@@ -15,7 +16,9 @@ import * as promptc from '../../src/index.js';
 import * as language from '../../src/language/index.js';
 import { sources } from '../../src/language/sources.js';
 import * as lexer from '../../src/lexer/index.js';
+import * as linter from '../../src/linter/index.js';
 import * as parser from '../../src/parser/index.js';
+import * as readers from '../../src/readers/index.js';
 import * as request from '../../src/request/index.js';
 import * as text from '../../src/text/index.js';
 
@@ -25,12 +28,15 @@ const modules: Readonly<Record<string, object>> = {
   '.': promptc,
   './checker': checker,
   './compiler': compiler,
+  './config': config,
   './diagnostics': diagnostics,
   './explain': explain,
   './formatter': formatter,
   './language': language,
   './lexer': lexer,
+  './linter': linter,
   './parser': parser,
+  './readers': readers,
   './request': request,
   './text': text,
 };
@@ -61,6 +67,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'toAdvanced',
     'toSimple',
   ],
+  './config': ['defineConfig', 'readConfigShape', 'resolveConfig'],
   './diagnostics': ['applyFixes', 'diagnosticCodes', 'hasErrors', 'safeFix'],
   './explain': ['explain', 'explanationTopics', 'renderMarkdown', 'renderText'],
   './formatter': ['format'],
@@ -81,7 +88,9 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'versionsWith',
   ],
   './lexer': ['lex', 'maxDepth'],
+  './linter': ['createLinter', 'levels', 'loadFor'],
   './parser': ['parse'],
+  './readers': ['createReader', 'kindByContent', 'kindByName', 'readerKinds'],
   './request': [
     'advancedRequestSchema',
     'formats',
@@ -96,7 +105,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'toJsonSchema',
     'weathers',
   ],
-  './text': ['applyEdits', 'createLineMap', 'overlap', 'slice'],
+  './text': ['applyEdits', 'createLineMap', 'nearest', 'overlap', 'slice'],
 };
 
 const namesOf = (module: object): readonly string[] => Object.keys(module).sort();

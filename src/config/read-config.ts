@@ -1,0 +1,121 @@
+import { diagnosticCodes } from '../diagnostics/codes.js';
+import { pathText } from '../request/path-text.js';
+import type { Config } from './config.js';
+import { configSchema } from './schema.js';
+
+/** Something wrong with a configuration. */
+export interface ConfigProblem {
+  readonly path: readonly (string | number)[];
+  /** A sentence without its full stop. */
+  readonly message: string;
+  /** A word that nobody knows, and those that it may have been meant for. */
+  readonly unknown?: { readonly word: string; readonly known: readonly string[] };
+}
+
+type Result =
+  | { readonly config: Config; readonly problems?: undefined }
+  | { readonly config?: undefined; readonly problems: readonly [ConfigProblem, ...ConfigProblem[]] };
+
+/** A configuration, or all that is wrong with it. */
+export function readConfigShape(value: unknown): Result {
+  const parsed = configSchema.safeParse(value);
+  if (parsed.success) return { config: parsed.data as Config };
+  const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue as Issue, value));
+  return { problems: problems as [ConfigProblem, ...ConfigProblem[]] };
+}
+
+interface Issue {
+  readonly code: string;
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+  readonly values?: readonly string[];
+  readonly expected?: string;
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
+function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
+  const { code, path, keys = [], values = [], expected = '', errors = [] } = issue;
+  const at = path.length > 0 ? pathText(path) : 'the configuration';
+  const given = JSON.stringify(valueAt(config, path));
+  switch (code) {
+    case 'unrecognized_keys':
+      return keys.map((key) => unknownKey(key, path));
+    case 'invalid_value': {
+      const message = `${at} takes ${listed(values)}, not ${given}`;
+      const word = valueAt(config, path);
+      const unknown = typeof word === 'string' ? { unknown: { word, known: values } } : {};
+      // A name among 60 codes is found by its likeness, not by reading them.
+      if (values.length > 20) return [{ path, message: `${at} names no finding: ${given}`, ...unknown }];
+      return [{ path, message, ...unknown }];
+    }
+    case 'invalid_type':
+      return [wrongType(path, [expected], given)];
+    case 'invalid_union': {
+      // Of the shapes that a value may have, the one that was meant is told by what it is.
+      const meant = errors.find((branch) => !branch.some(isOfOtherType));
+      if (!meant)
+        return [
+          wrongType(
+            path,
+            errors.map(([first]) => first?.expected ?? ''),
+            given,
+          ),
+        ];
+      return meant.flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] }, config));
+    }
+    case 'too_small':
+      return [{ path, message: `${at} is empty` }];
+    default:
+      return [{ path, message: `${at} ${issue.message}: ${given}` }];
+  }
+}
+
+function wrongType(path: ConfigProblem['path'], expected: readonly string[], given: string | undefined): ConfigProblem {
+  const at = path.length > 0 ? pathText(path) : 'the configuration';
+  if (given === undefined) return { path, message: `${at} is missing` };
+  return {
+    path,
+    message: `${at} has to be ${expected.map((type) => typeNames[type] ?? type).join(' or ')}, not ${given}`,
+  };
+}
+
+const isOfOtherType = ({ code, path }: Issue): boolean => code === 'invalid_type' && path.length === 0;
+
+function unknownKey(key: string, path: readonly (string | number)[]): ConfigProblem {
+  if (path.at(-1) === 'rules') {
+    const message = `there is no finding ${JSON.stringify(key)}`;
+    return { path: [...path, key], message, unknown: { word: key, known: diagnosticCodes } };
+  }
+  const where = path.length > 0 ? ` in ${pathText(path)}` : '';
+  const message = `unknown key ${JSON.stringify(key)}${where}`;
+  return { path: [...path, key], message, unknown: { word: key, known: keysAt(path) } };
+}
+
+function keysAt(path: readonly (string | number)[]): readonly string[] {
+  const { shape } = configSchema.def;
+  const top = Object.keys(shape);
+  if (path.length === 0) return top;
+  if (path[0] === 'overrides')
+    return ['files', 'modelVersion', 'serviceVersion', 'plan', 'customParameters', 'target', 'rules'];
+  if (path[0] === 'readers') return ['reader', 'field', 'column', 'split'];
+  return ['files', 'codes', 'lines', 'reason'];
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let at = value;
+  for (const key of path) at = (at as Record<string | number, unknown> | undefined)?.[key];
+  return at;
+}
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+  number: 'a number',
+  int: 'a whole number',
+};

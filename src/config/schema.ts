@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { diagnosticCodes } from '../diagnostics/codes.js';
+import { readVersion } from '../language/lookup.js';
+import { type PlanId, plans } from '../language/plans.js';
+import { levels } from '../linter/level.js';
+import { readerKinds } from '../readers/reader-kind.js';
+
+/** Descriptions for the published schema; a registry of our own, so that nobody's global one is written to. */
+const descriptions = z.registry<{ description: string }>();
+
+const described = <T extends z.core.$ZodType>(schema: T, description: string): T => {
+  descriptions.add(schema, { description });
+  return schema;
+};
+
+const version = () =>
+  z
+    .string()
+    .check(z.refine((text) => readVersion(text) !== undefined, 'is no model version, such as "8.2" or "niji 7"'));
+
+const globs = () => z.union([z.string().check(z.minLength(1)), z.array(z.string().check(z.minLength(1)))]);
+
+const level = z.enum(levels as [string, ...string[]]);
+const code = z.enum(diagnosticCodes);
+
+const settings = {
+  modelVersion: z.optional(
+    described(version(), 'The model version of prompts that name none: "8.2", "6.1", "niji 7".'),
+  ),
+  serviceVersion: z.optional(described(version(), 'The version that the service runs by itself.')),
+  plan: z.optional(
+    described(
+      z.enum(plans.map(({ id }) => id) as [PlanId, ...PlanId[]]),
+      'The subscription plan. Without it the widest one applies, and nothing is said about plans.',
+    ),
+  ),
+  customParameters: z.optional(
+    described(z.array(z.string().check(z.minLength(1))), 'Names, without dashes, of option sets of your own.'),
+  ),
+  target: z.optional(
+    described(
+      z.enum(['auto', 'simple', 'advanced']),
+      'The mode of the request that prompts are meant for. With it, what concerns the request is reported, too.',
+    ),
+  ),
+  rules: z.optional(
+    described(
+      z.strictObject(Object.fromEntries(diagnosticCodes.map((name) => [name, z.optional(level)]))),
+      'How findings are reported, by their codes.',
+    ),
+  ),
+};
+
+const reader = z.union([
+  z.enum(readerKinds),
+  z.strictObject({
+    reader: z.optional(described(z.enum(readerKinds), 'What the files are. Without it, their names and contents say.')),
+    field: z.optional(
+      described(z.string().check(z.minLength(1)), 'JSON: where a record has its prompt, such as "data.prompt".'),
+    ),
+    column: z.optional(
+      described(z.string().check(z.minLength(1)), 'CSV and TSV: the column of the prompts, by its name or number.'),
+    ),
+    split: z.optional(described(z.enum(['line', 'paragraph']), 'What ends a prompt: its line, or a blank line.')),
+  }),
+]);
+
+/** What a configuration file may hold. A key that is not here is a mistake. */
+export const configSchema = z.strictObject({
+  $schema: z.optional(z.string()),
+  ...settings,
+  overrides: z.optional(
+    described(
+      z.array(z.strictObject({ files: described(globs(), 'Globs, from the folder of this file.'), ...settings })),
+      'Settings for some of the files. Of two that set the same, the later one counts.',
+    ),
+  ),
+  ignore: z.optional(
+    described(z.array(z.string().check(z.minLength(1))), 'Files that are never looked at, as in a .gitignore.'),
+  ),
+  readers: z.optional(
+    described(z.record(z.string(), reader), 'How files are read, by globs. Of two that match, the later one counts.'),
+  ),
+  'promptc-disable': z.optional(
+    described(
+      z.array(
+        z.strictObject({
+          files: described(globs(), 'Globs, from the folder of this file.'),
+          codes: described(z.array(code).check(z.minLength(1)), 'The findings that are not reported.'),
+          lines: z.optional(
+            described(
+              z.array(z.int().check(z.gte(1))),
+              'Lines of the file, from 1. Without them, the whole file is meant.',
+            ),
+          ),
+          reason: z.optional(described(z.string(), 'Why, for whoever reads this.')),
+        }),
+      ),
+      'Findings that are not reported, for files that have no comments.',
+    ),
+  ),
+});
+
+/** {@link configSchema} as JSON Schema (draft 2020-12), as `schema/config.json` publishes it. */
+export const toConfigSchema = (): Readonly<Record<string, unknown>> => ({
+  title: 'promptc configuration',
+  ...z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any', metadata: descriptions }),
+});

@@ -1,0 +1,50 @@
+import { decompile } from '../compiler/decompile.js';
+import { finding } from '../compiler/findings.js';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
+import type { LanguageOptions } from '../language/options.js';
+import { lint } from '../lint.js';
+import type { HostRequest, JsonPath } from '../readers/host.js';
+import { generationRequestSchema } from '../request/schema.js';
+import { inHost } from './in-host.js';
+import { neverLinted } from './never-linted.js';
+
+/** What is to be said of a request and of the prompt inside, in places of the host. */
+export function lintRequest(request: HostRequest, options: LanguageOptions): readonly Diagnostic[] {
+  const { value, prompt } = request;
+  const { diagnostics, envelope } = decompile(value, options);
+  const found = [...diagnostics, ...(envelope ? shapeOf(value as object) : [])]
+    .filter(({ code }) => !neverLinted.includes(code))
+    .map((diagnostic) => placed(request, diagnostic));
+  if (envelope?.mode !== 'advanced' || !prompt || prompt.text.trim() === '') return found;
+  const path = [...request.path, 'prompt'];
+  return [...found, ...lint(prompt.text, options).map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
+}
+
+function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diagnostic): Diagnostic {
+  const mended = (fixes ?? []).flatMap((fix): readonly Fix[] =>
+    fix.request ? [{ title: fix.title, safety: fix.safety, edits: request.replace(fix.request) }] : [],
+  );
+  return {
+    ...rest,
+    range: request.locate(path, range.end > 0 ? range : undefined),
+    path: [...request.path, ...path],
+    ...(mended.length > 0 ? { fixes: mended } : {}),
+  };
+}
+
+/** What the service asks for beyond what a prompt can be made of: a name, and no key that it does not know. */
+function shapeOf(value: object): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (!('name' in value)) found.push(finding('invalid-request', { at: 'name', problem: 'is missing' }));
+  const parsed = generationRequestSchema.safeParse(value);
+  for (const issue of parsed.error?.issues ?? []) {
+    if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) continue;
+    for (const key of issue.keys) {
+      // `params` in an advanced request and `optimizePrompt` have findings of their own.
+      if (key === 'params') continue;
+      const data = { at: key, problem: 'is no key that a request has' };
+      found.push(finding('invalid-request', data, { path: [key] as JsonPath, severity: 'warning' }));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,97 @@
+import type { Target } from '../compiler/target.js';
+import { applyFixes, type FixResult } from '../diagnostics/apply-fixes.js';
+import type { DiagnosticCode } from '../diagnostics/codes.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { LanguageOptions } from '../language/options.js';
+import { lint } from '../lint.js';
+import type { HostItem, HostProblem } from '../readers/host.js';
+import { inHost } from './in-host.js';
+import type { Level } from './level.js';
+import { Suppressions } from './suppressions.js';
+
+export interface LinterOptions extends LanguageOptions {
+  /** What is said of the request that a prompt compiles to; undefined: nothing. */
+  readonly target?: Target | undefined;
+  /** Severities that differ from the usual ones. */
+  readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
+  /** Findings that are not to be reported, by what stands outside of the host. Places are those of the host. */
+  readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
+}
+
+/** What there is to say of a host. */
+export interface HostFindings {
+  /** Places, and the edits of fixes, are those of the host. In the order of the items. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly problems: readonly HostProblem[];
+}
+
+/** Finds what is wrong with the items of a host. */
+export interface Linter {
+  find(items: readonly HostItem[]): HostFindings;
+  /** The text of a host with its fixes made. `read` gives the items of a text, `found` is what was found in `text`. */
+  fix(
+    text: string,
+    read: (text: string) => readonly HostItem[],
+    options: { readonly unsafe: boolean; readonly found: readonly Diagnostic[] },
+  ): FixResult;
+}
+
+/** What only some items need: loaded before they are looked at, since it is slow to load. */
+export interface Loaded {
+  readonly lintRequest?: typeof import('./lint-request.js').lintRequest;
+  readonly lintTarget?: typeof import('./lint-target.js').lintTarget;
+}
+
+/** Loads what linting these items needs. */
+export async function loadFor(items: readonly HostItem[], { target }: LinterOptions): Promise<Loaded> {
+  return {
+    ...(items.some(({ kind }) => kind === 'request') ? await import('./lint-request.js') : {}),
+    ...(target ? await import('./lint-target.js') : {}),
+  };
+}
+
+/** A linter for hosts whose items `loaded` was loaded for. */
+export function createLinter(options: LinterOptions, { lintRequest, lintTarget }: Loaded): Linter {
+  const { target, rules, isSuppressed } = options;
+  const findInPrompt = (text: string): readonly Diagnostic[] => {
+    const found = lint(text, options);
+    return target && lintTarget ? [...found, ...lintTarget(text, { ...options, target })] : found;
+  };
+  /** A finding at the level that is asked for. */
+  const leveled = (diagnostic: Diagnostic): readonly Diagnostic[] => {
+    const level = rules?.get(diagnostic.code);
+    if (level === 'off') return [];
+    return [level === undefined ? diagnostic : { ...diagnostic, severity: level }];
+  };
+  const find = (items: readonly HostItem[]): HostFindings => {
+    const diagnostics: Diagnostic[] = [];
+    const problems: HostProblem[] = [];
+    const suppressions = new Suppressions();
+    const report = (found: readonly Diagnostic[]): void => {
+      for (const diagnostic of found) {
+        for (const finding of rules ? leveled(diagnostic) : [diagnostic]) {
+          if (!suppressions.covers(finding) && !isSuppressed?.(finding)) diagnostics.push(finding);
+        }
+      }
+    };
+    for (const item of items) {
+      if (item.kind === 'problem') problems.push(item);
+      else if (item.kind === 'suppression') suppressions.add(item);
+      else {
+        report(suppressions.enter(item));
+        if (item.kind === 'request') report(lintRequest?.(item, options) ?? []);
+        else {
+          const found = findInPrompt(item.text);
+          if (found.length > 0) report(found.map((diagnostic) => inHost(diagnostic, item)));
+        }
+      }
+    }
+    report(suppressions.end());
+    // A remark's finding is known only behind what it reaches over.
+    return { diagnostics: diagnostics.sort((a, b) => a.range.start - b.range.start), problems };
+  };
+  return {
+    find,
+    fix: (text, read, options) => applyFixes(text, (current) => find(read(current)).diagnostics, options),
+  };
+}

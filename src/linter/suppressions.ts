@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { HostPrompt, HostRequest, HostSuppression } from '../readers/host.js';
+import { unusedSuppression } from './unused-suppression.js';
+
+interface Active {
+  readonly suppression: HostSuppression;
+  /** The codes that it kept from being reported. */
+  readonly used: Set<string>;
+  /** Whether it has reached a prompt. */
+  entered: boolean;
+}
+
+/** The remarks in force at a place of a host, and what they kept from being reported. */
+export class Suppressions {
+  private active: Active[] = [];
+
+  add(suppression: HostSuppression): void {
+    this.active.push({ suppression, used: new Set(), entered: false });
+  }
+
+  /** Goes on to a prompt or request. What is to be said of the remarks that do not reach it is given back. */
+  enter(item: HostPrompt | HostRequest): readonly Diagnostic[] {
+    if (this.active.length === 0) return [];
+    const { start } = item.range;
+    const ended = this.active.filter(({ suppression: { until }, entered }) =>
+      until === undefined ? entered : start >= until,
+    );
+    this.active = this.active.filter((entry) => !ended.includes(entry));
+    for (const entry of this.active) entry.entered = true;
+    return ended.flatMap(unusedIn);
+  }
+
+  /** Whether a finding is not to be reported. */
+  covers({ code }: Diagnostic): boolean {
+    let covered = false;
+    for (const { suppression, used } of this.active) {
+      const { codes } = suppression;
+      if (codes.length > 0 && !codes.some((listed) => listed.code === code)) continue;
+      used.add(code);
+      covered = true;
+    }
+    return covered;
+  }
+
+  /** Nothing follows. What is to be said of the remarks that are left is given back. */
+  end(): readonly Diagnostic[] {
+    const ended = this.active;
+    this.active = [];
+    return ended.flatMap(unusedIn);
+  }
+}
+
+function unusedIn({ suppression: { codes, range }, used }: Active): readonly Diagnostic[] {
+  if (codes.length === 0) return used.size > 0 ? [] : [unusedSuppression(range, undefined)];
+  return codes.filter(({ code }) => !used.has(code)).map(({ code, range: place }) => unusedSuppression(place, code));
+}

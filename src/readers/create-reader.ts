@@ -1,0 +1,34 @@
+import type { HostReader } from './host.js';
+import type { Split } from './lines.js';
+import type { ReaderKind } from './reader-kind.js';
+
+export interface ReaderOptions {
+  /** JSON: where in a record the prompt stands, names with dots between them. Default `prompt`. */
+  readonly field?: string | undefined;
+  /** CSV and TSV: the column's name in the first row, or its number from 1. Default `prompt`. */
+  readonly column?: string | undefined;
+  /** Text and fenced blocks: what ends a prompt, its line (default) or a blank line. */
+  readonly split?: Split | undefined;
+}
+
+/** A reader for a kind of host. What reads it is loaded here: most runs need one of them. */
+export async function createReader(kind: ReaderKind, options: ReaderOptions = {}): Promise<HostReader> {
+  switch (kind) {
+    case 'text':
+      return (await import('./lines.js')).createTextReader(options);
+    case 'markdown':
+      return (await import('./markdown.js')).createMarkdownReader(options);
+    case 'json':
+      return (await import('./json.js')).createJsonReader(options);
+    case 'ndjson':
+      return (await import('./json.js')).createNdjsonReader(options);
+    case 'csv':
+      return (await import('./csv.js')).createCsvReader(options);
+    case 'tsv':
+      return (await import('./csv.js')).createCsvReader({ ...options, delimiter: '\t' });
+    case 'discord':
+      return (await import('./json.js')).createDiscordReader();
+    case 'request':
+      return (await import('./json.js')).createJsonReader({ requests: true });
+  }
+}

@@ -1,0 +1,167 @@
+import Papa from 'papaparse';
+import { applyEdits } from '../text/edits.js';
+import type { Range } from '../text/range.js';
+import type { HostContent, HostItem, HostReader, HostText } from './host.js';
+import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
+
+export interface CsvOptions {
+  /**
+   * The column that prompts stand in: a name in the first row, without case, or its number from 1; with a number, the
+   * first row is a record like the others. Default `prompt`.
+   */
+  readonly column?: string | undefined;
+  /** What stands between two fields. Default: the one of comma, semicolon and tab that the first row has most of. */
+  readonly delimiter?: string | undefined;
+}
+
+/** What the first row says of the others. */
+interface Table {
+  readonly delimiter: string;
+  readonly newline: '\n' | '\r';
+  /** Of the column that prompts stand in, from 0. Undefined before the header is read, -1 where it has no such column. */
+  readonly index: number | undefined;
+}
+
+/** Comma-separated values: RFC 4180, with any kind of line break. */
+export function createCsvReader({ column = 'prompt', delimiter }: CsvOptions = {}): HostReader {
+  const start = (text: string): Table => ({
+    delimiter: delimiter ?? guessDelimiter(text),
+    newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
+    index: /^[1-9]\d{0,5}$/.test(column) ? Number(column) - 1 : undefined,
+  });
+  return {
+    streams: true,
+    read(text, last, state) {
+      if (text === '') return { items: [], consumed: 0, state };
+      return readTable(text, last, (state as Table | undefined) ?? start(text), column);
+    },
+  };
+}
+
+function readTable(text: string, last: boolean, table: Table, column: string): HostContent {
+  const items: HostItem[] = [];
+  const { delimiter, newline } = table;
+  let { index } = table;
+  let start = 0;
+  const parser = new Papa.Parser({
+    delimiter,
+    newline,
+    step({ data, errors, meta }: Papa.ParseStepResult<readonly (readonly string[])[]>) {
+      const row = { start, end: meta.cursor };
+      const values = data[0] ?? [];
+      start = row.end;
+      // Without the column there is nothing to read.
+      if (index === -1 || values.every((value) => value.trim() === '')) return;
+      const fields = errors.length > 0 ? undefined : fieldsOf(text, row, values, delimiter);
+      if (!fields) items.push(problem(row, 'quotes', quotesMessage(errors)));
+      else if (index === undefined) {
+        index = fields.findIndex(({ text: name }) => name.trim().toLowerCase() === column.toLowerCase());
+        if (index < 0) items.push(problem(row, 'column', noColumn(column, fields)));
+      } else {
+        const field = fields[index];
+        if (field?.text.trim()) items.push(Object.assign(field, { kind: 'prompt' as const }));
+        else if (!field) items.push(problem(row, 'short row', shortRow(fields.length, index)));
+      }
+    },
+  });
+  parser.parse(text, 0, !last);
+  return { items, consumed: last ? text.length : start, state: { delimiter, newline, index } satisfies Table };
+}
+
+function problem({ start }: Range, topic: string, message: string): HostItem {
+  return { kind: 'problem', range: { start, end: start }, topic, message };
+}
+
+const quotesMessage = (errors: readonly { readonly code: string }[]): string =>
+  errors.some(({ code }) => code === 'MissingQuotes')
+    ? 'a quote is opened in this row and never closed'
+    : 'a quote inside of a quoted field has to be doubled';
+
+const noColumn = (column: string, fields: readonly HostText[]): string =>
+  `there is no column ${column}; the first row has ${fields.map(({ text }) => text.trim()).join(', ')}`;
+
+const shortRow = (has: number, index: number): string =>
+  `this row has ${has === 1 ? 'one field' : `${has} fields`}, and prompts stand in the ${ordinal(index + 1)}`;
+
+function ordinal(number: number): string {
+  const tens = number % 100;
+  const ending = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
+}
+
+function guessDelimiter(text: string): string {
+  const header = /^[^\r\n]*/.exec(text)?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? '';
+  const counted = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }));
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).mark;
+}
+
+/** The fields of a row with their places, or `undefined` where the row is not written as its values say. */
+function fieldsOf(
+  text: string,
+  row: Range,
+  values: readonly string[],
+  delimiter: string,
+): readonly HostText[] | undefined {
+  const fields: HostText[] = [];
+  let at = row.start;
+  for (const [index, value] of values.entries()) {
+    if (text.charAt(at) === '"') {
+      const literal = `"${value.replaceAll('"', '""')}"`;
+      if (!text.startsWith(literal, at)) return undefined;
+      fields.push(quotedField(value, { start: at + 1, end: at + literal.length - 1 }));
+      at += literal.length;
+      // Blanks between a quote and what ends its field are nobody's.
+      const next = text.indexOf(delimiter, at);
+      at = index < values.length - 1 && next >= 0 ? next + delimiter.length : row.end;
+    } else {
+      // A break of two characters leaves its first one behind.
+      const content = index === values.length - 1 ? value.replace(/\r$/, '') : value;
+      fields.push(plainField(content, at, delimiter));
+      at += value.length + delimiter.length;
+    }
+  }
+  return fields;
+}
+
+const quoted: Spelling = {
+  encode: (text) => text.replaceAll('"', '""'),
+  holds: (text) => text.trim() !== '',
+};
+
+function quotedField(value: string, range: Range): HostText {
+  if (!value.includes('"')) return verbatimText(value, range.start, quoted);
+  return mappedText(
+    value,
+    range,
+    () => {
+      const list = new SegmentList();
+      let at = range.start;
+      for (const [index, part] of value.split('"').entries()) {
+        if (index > 0) {
+          list.addSpelled('"', { start: at, end: at + 2 });
+          at += 2;
+        }
+        list.add(part, at);
+        at += part.length;
+      }
+      return list.segments;
+    },
+    quoted,
+  );
+}
+
+const plain: Spelling = { encode: (text) => text, holds: (text) => text.trim() !== '' };
+
+/** A field without quotes, which gets some where its text comes to need them. */
+function plainField(value: string, start: number, delimiter: string): HostText {
+  const field = verbatimText(value, start, plain);
+  return {
+    ...field,
+    toHostEdits(edits) {
+      const result = applyEdits(value, edits);
+      const needsQuotes = result.startsWith('"') || result.includes(delimiter) || /[\r\n]/.test(result);
+      if (!needsQuotes) return field.toHostEdits(edits);
+      return [{ range: field.range, text: `"${quoted.encode(result)}"` }];
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Edit, Range } from '../text/range.js';
+
+/**
+ * What a reader finds in a host, the text that prompts stand in: a file, or a stretch of whole records of one. All ranges
+ * are offsets in the text that was read.
+ */
+export type HostItem = HostPrompt | HostRequest | HostSuppression | HostProblem;
+
+/** Text of a host, undone of whatever the host makes of it: escapes, quotes, indentation. */
+export interface HostText {
+  readonly text: string;
+  /** Where it stands in the host, without the quotes around it. */
+  readonly range: Range;
+  /** Where a stretch of the text stands in the host. */
+  toHost(range: Range): Range;
+  /**
+   * The edits of the host that make `edits` of the text; all else in the host stays as it is. Undefined where the host
+   * cannot hold the result: it would end the prompt early, or be read as something else.
+   */
+  toHostEdits(edits: readonly Edit[]): readonly Edit[] | undefined;
+}
+
+/** A prompt. */
+export interface HostPrompt extends HostText {
+  readonly kind: 'prompt';
+  /** The record that the prompt is a field of. Undefined in hosts without records. */
+  readonly record?: Readonly<Record<string, unknown>>;
+  /** Where a value of the record stands. */
+  locate?(path: JsonPath): Range;
+  /** What the host knows of the prompt, for the metaData of a request: message and author of a chat, and the time. */
+  readonly metaData?: Readonly<Record<string, string>>;
+}
+
+/** A request. Its values are not looked at yet, and its shape only as far as to see that it is one. */
+export interface HostRequest {
+  readonly kind: 'request';
+  readonly value: unknown;
+  readonly range: Range;
+  /** Where in JSON the request stands: empty for the whole of it and for a line of NDJSON. */
+  readonly path: JsonPath;
+  /** The prompt inside; undefined where there is none that is text. */
+  readonly prompt: HostText | undefined;
+  /** Where a value of the request stands; with `range`, a stretch of the text at that path. */
+  locate(path: JsonPath, range?: Range): Range;
+  /** The edits of the host that put another request in its place. */
+  replace(value: unknown): readonly Edit[];
+}
+
+/** A remark of the author's: findings of these codes are not to be reported of what comes next. */
+export interface HostSuppression {
+  readonly kind: 'suppression';
+  readonly range: Range;
+  readonly codes: readonly { readonly code: string; readonly range: Range }[];
+  /** How far it reaches: over the next prompt, or over all that start before an offset, such as those of a fence. */
+  readonly until?: number;
+}
+
+/** Something that cannot be read. What stands beside it can. */
+export interface HostProblem {
+  readonly kind: 'problem';
+  readonly range: Range;
+  /** A sentence without its full stop: `invalid JSON: a colon is missing`. */
+  readonly message: string;
+  /** Problems of one topic are the same mistake over and over: a field that no record has. */
+  readonly topic: string;
+}
+
+export type JsonPath = readonly (string | number)[];
+
+/** Reads a host from its start to its end, in one go or stretch by stretch. */
+export interface HostReader {
+  /** Whether stretches can be read before the whole is there. */
+  readonly streams: boolean;
+  /**
+   * Reads what is at hand. `last` says that nothing follows; else a record that may not be complete is left for the next
+   * stretch, which has to start at `consumed`. `state` is what the stretch before gave.
+   */
+  read(text: string, last: boolean, state?: unknown): HostContent;
+}
+
+export interface HostContent {
+  /** In the order of the text. */
+  readonly items: readonly HostItem[];
+  /** How much of the text was read: its length, when it was the last. */
+  readonly consumed: number;
+  /** What the next stretch has to be read with: the columns of a table. */
+  readonly state?: unknown;
+}
+
+/** A reader of hosts of which nothing can be said before their end is there. */
+export const wholeReader = (read: (text: string) => readonly HostItem[]): HostReader => ({
+  streams: false,
+  read: (text, last) => (last ? { items: read(text), consumed: text.length } : { items: [], consumed: 0 }),
+});

@@ -1,0 +1,13 @@
+export { createReader, type ReaderOptions } from './create-reader.js';
+export type {
+  HostContent,
+  HostItem,
+  HostProblem,
+  HostPrompt,
+  HostReader,
+  HostRequest,
+  HostSuppression,
+  HostText,
+  JsonPath,
+} from './host.js';
+export { kindByContent, kindByName, type ReaderKind, readerKinds } from './reader-kind.js';

@@ -1,0 +1,160 @@
+import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Range } from '../text/range.js';
+import type { HostProblem, HostText, JsonPath } from './host.js';
+import { mappedText, type Segment, type Spelling } from './text-map.js';
+
+/** Deeper JSON is refused: whoever walks or prints it would run out of stack. */
+const mostDepth = 200;
+
+export type Parsed = { readonly value: unknown } | { readonly error: Error };
+
+export function tryParse(text: string): Parsed {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}
+
+/** The problem with JSON that is nested too deep, which stands at `start` of its host. */
+export function depthProblem(text: string, start: number): HostProblem | undefined {
+  // Each bracket has a partner in JSON that is right, and what is wrong is never walked.
+  if (text.length <= mostDepth) return undefined;
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === 92) at++;
+      // A line break ends no string in JSON, but a broken line of NDJSON must not swallow the next.
+      else if (code === 34 || code === 10) quoted = false;
+    } else if (code === 34) quoted = true;
+    else if (code === 91 || code === 123) {
+      if (++depth > mostDepth) {
+        return {
+          kind: 'problem',
+          range: { start: start + at, end: start + at },
+          topic: 'depth',
+          message: `JSON nested more than ${mostDepth} deep`,
+        };
+      }
+    } else if (code === 93 || code === 125) depth--;
+    else if (code === 10 && depth < 0) depth = 0;
+  }
+  return undefined;
+}
+
+const mistakes: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'this is no JSON value',
+  InvalidNumberFormat: 'this is no JSON number',
+  PropertyNameExpected: 'a name in double quotes is missing',
+  ValueExpected: 'a value is missing',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  CloseBraceExpected: 'a closing } is missing',
+  CloseBracketExpected: 'a closing ] is missing',
+  EndOfFileExpected: 'more follows after the end of the value',
+  InvalidCommentToken: 'JSON has no comments',
+  UnexpectedEndOfComment: 'JSON has no comments',
+  UnexpectedEndOfString: 'a string has no end',
+  UnexpectedEndOfNumber: 'a number is not complete',
+  InvalidUnicode: 'a \\u escape is not complete',
+  InvalidEscapeCharacter: 'JSON has no such escape',
+  InvalidCharacter: 'a control character has to be escaped in a string',
+};
+
+/** The first thing wrong with JSON that does not parse, in words, and its offset. */
+export function firstMistake(
+  text: string,
+  options: { readonly comments?: boolean } = {},
+): { readonly offset: number; readonly message: string } | undefined {
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: !options.comments, allowTrailingComma: options.comments === true });
+  const [first] = errors;
+  return first && { offset: first.offset, message: mistakes[printParseErrorCode(first.error)] ?? 'this is no JSON' };
+}
+
+/** The problem with JSON that does not parse and stands at `start` of its host. */
+export function invalidJson(text: string, start: number): HostProblem {
+  const { offset, message } = firstMistake(text) ?? { offset: 0, message: 'this is no JSON' };
+  const at = start + offset;
+  return { kind: 'problem', range: { start: at, end: at }, topic: 'json', message: `invalid JSON: ${message}` };
+}
+
+/** Finds values in a JSON text that stands at `start` of its host. The text is read when the first one is asked for. */
+export class JsonLocator {
+  private root: Node | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly start: number,
+  ) {}
+
+  /** The node at a path; where there is none, the one around it: what is missing is missing there. */
+  private nodeAt(path: JsonPath): Node | undefined {
+    this.root ??= parseTree(this.text);
+    for (let depth = path.length; depth > 0; depth--) {
+      const found = this.root && findNodeAtLocation(this.root, [...path.slice(0, depth)]);
+      if (found) return found;
+    }
+    return this.root;
+  }
+
+  /** Where a value stands. Of an object or a list, the bracket that opens it. */
+  rangeOf(path: JsonPath): Range {
+    const node = this.nodeAt(path);
+    if (!node) return { start: this.start, end: this.start };
+    const start = this.start + node.offset;
+    return { start, end: start + (node.type === 'object' || node.type === 'array' ? 1 : node.length) };
+  }
+
+  /** A value as written, and where it starts in the host. */
+  part(path: JsonPath): { readonly text: string; readonly start: number } {
+    const { offset, length } = this.nodeAt(path) ?? { offset: 0, length: 0 };
+    return { text: this.text.slice(offset, offset + length), start: this.start + offset };
+  }
+
+  /** The string `text` at a path. Nothing is looked up before somebody asks for a place. */
+  textAt(path: JsonPath, text: string): HostText {
+    let mapped: HostText | undefined;
+    const located = (): HostText => {
+      if (mapped) return mapped;
+      const { offset, length } = this.nodeAt(path) ?? { offset: 0, length: 0 };
+      const range = { start: this.start + offset + 1, end: this.start + offset + length - 1 };
+      const literal = this.text.slice(offset + 1, offset + length - 1);
+      mapped = mappedText(text, range, () => segmentsOf(literal, range.start), spelling);
+      return mapped;
+    };
+    return {
+      text,
+      get range() {
+        return located().range;
+      },
+      toHost: (range) => located().toHost(range),
+      toHostEdits: (edits) => located().toHostEdits(edits),
+    };
+  }
+}
+
+const spelling: Spelling = { encode: (text) => JSON.stringify(text).slice(1, -1), holds: () => true };
+
+/** A string as written, without its quotes, as stretches that are verbatim and escapes, each a UTF-16 unit. */
+function segmentsOf(literal: string, start: number): readonly Segment[] {
+  const segments: Segment[] = [];
+  let at = 0;
+  let units = 0;
+  const add = (length: number, written: number, verbatim: boolean): void => {
+    if (length === 0) return;
+    const host = { start: start + at, end: start + at + written };
+    segments.push({ text: { start: units, end: units + length }, host, verbatim });
+    units += length;
+    at += written;
+  };
+  while (at < literal.length) {
+    const backslash = literal.indexOf('\\', at);
+    const plain = (backslash < 0 ? literal.length : backslash) - at;
+    add(plain, plain, true);
+    if (backslash >= 0) add(1, literal.charAt(backslash + 1) === 'u' ? 6 : 2, false);
+  }
+  return segments;
+}

@@ -1,0 +1,139 @@
+import { visit } from 'jsonc-parser';
+import type { Range } from '../text/range.js';
+import { readDiscord } from './discord.js';
+import {
+  type HostContent,
+  type HostItem,
+  type HostProblem,
+  type HostReader,
+  type JsonPath,
+  wholeReader,
+} from './host.js';
+import { type JsonOptions, readRecord } from './json-record.js';
+import { depthProblem, invalidJson, tryParse } from './json-text.js';
+
+/** A JSON text: an object, or a list of objects or prompts. What turns out to be NDJSON is read as such. */
+export function createJsonReader(options: JsonOptions = {}): HostReader {
+  return wholeReader((text) => readJson(text, options));
+}
+
+/** JSON, a record a line. */
+export function createNdjsonReader(options: JsonOptions = {}): HostReader {
+  return {
+    streams: true,
+    read(text, last): HostContent {
+      const end = last ? text.length : text.lastIndexOf('\n') + 1;
+      return { items: readLines(text, end, options), consumed: end };
+    },
+  };
+}
+
+/** The export of a chat by DiscordChatExporter, as JSON. */
+export function createDiscordReader(): HostReader {
+  return wholeReader(readExport);
+}
+
+/** A value that `JSON.parse` read, or the problem with it. */
+function parseWhole(text: string): { readonly value: unknown } | { readonly problem: HostProblem } {
+  const deep = depthProblem(text, 0);
+  if (deep) return { problem: deep };
+  const parsed = tryParse(text);
+  return 'value' in parsed ? parsed : { problem: invalidJson(text, 0) };
+}
+
+function readJson(text: string, options: JsonOptions): readonly HostItem[] {
+  const parsed = parseWhole(text);
+  if ('problem' in parsed) {
+    const first = /\S[^\n]*/.exec(text)?.[0] ?? '';
+    const isLines = first.trim() !== text.trim() && 'value' in tryParse(first);
+    return isLines ? readLines(text, text.length, options) : [parsed.problem];
+  }
+  const { value } = parsed;
+  if (isExport(value) && !options.requests) return messagesOf(text, value.messages);
+  if (!Array.isArray(value)) return readRecord({ text, start: 0, value, path: [] }, options);
+  return elementsAt(text, []).flatMap(({ start, end }, index) =>
+    readRecord({ text: text.slice(start, end), start, value: value[index], path: [index] }, options),
+  );
+}
+
+function readLines(text: string, end: number, options: JsonOptions): readonly HostItem[] {
+  const items: HostItem[] = [];
+  let start = 0;
+  while (start < end) {
+    const found = text.indexOf('\n', start);
+    const stop = found < 0 || found >= end ? end : found;
+    const line = text.slice(start, stop);
+    if (line.trim() !== '') {
+      const deep = depthProblem(line, start);
+      const parsed = deep ?? tryParse(line);
+      if (deep) items.push(deep);
+      else if ('value' in parsed) {
+        for (const item of readRecord({ text: line, start, value: parsed.value, path: [] }, options)) items.push(item);
+      } else items.push(invalidJson(line, start));
+    }
+    start = stop + 1;
+  }
+  return items;
+}
+
+interface Export {
+  readonly messages: readonly unknown[];
+}
+
+/** Whether a value has the shape of a chat's export. */
+export function isExport(value: unknown): value is Export {
+  if (typeof value !== 'object' || value === null) return false;
+  const { messages, channel, guild } = value as Record<string, unknown>;
+  return Array.isArray(messages) && typeof (channel ?? guild) === 'object';
+}
+
+function readExport(text: string): readonly HostItem[] {
+  const parsed = parseWhole(text);
+  if ('problem' in parsed) return [parsed.problem];
+  const { value } = parsed;
+  if (isExport(value)) return messagesOf(text, value.messages);
+  return [{ kind: 'problem', range: { start: 0, end: 0 }, topic: 'discord', message: 'this is no export of a chat' }];
+}
+
+function messagesOf(text: string, messages: readonly unknown[]): readonly HostItem[] {
+  return elementsAt(text, ['messages']).flatMap(({ start, end }, index) =>
+    readDiscord({ text: text.slice(start, end), start, value: messages[index], path: ['messages', index] }),
+  );
+}
+
+/** Where the elements of a list stand in JSON that is right. */
+function elementsAt(text: string, path: JsonPath): readonly Range[] {
+  const ranges: Range[] = [];
+  let depth = 0;
+  let inside = false;
+  let start = 0;
+  const begin = (offset: number): void => {
+    if (inside && depth === path.length + 1) start = offset;
+    depth++;
+  };
+  const finish = (end: number): void => {
+    depth--;
+    if (inside && depth === path.length + 1) ranges.push({ start, end });
+  };
+  visit(text, {
+    onObjectBegin: (offset) => begin(offset),
+    onObjectEnd: (offset, length) => finish(offset + length),
+    onArrayBegin(offset, _length, _line, _character, pathOf) {
+      if (depth === path.length && pathOf().join('.') === path.join('.')) {
+        inside = true;
+        // A name that stands twice in an object stands for the last of its values.
+        ranges.length = 0;
+      }
+      begin(offset);
+    },
+    onArrayEnd(offset, length) {
+      finish(offset + length);
+      if (depth === path.length) inside = false;
+    },
+    onLiteralValue(_value, offset, length) {
+      begin(offset);
+      finish(offset + length);
+    },
+  });
+  return ranges;
+}

@@ -1,0 +1,128 @@
+import type { Range } from '../text/range.js';
+import type { HostContent, HostItem, HostPrompt, HostReader } from './host.js';
+import { readSuppression } from './suppression.js';
+import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
+
+/** What ends a prompt: the end of its line (default), or a blank line. */
+export type Split = 'line' | 'paragraph';
+
+/** A line of a text: its content, without blanks of a container in front and without its break. */
+export interface Line extends Range {
+  readonly text: string;
+}
+
+/** A line that says something to people. A hashtag is no comment: a blank stands behind the sign. */
+const comment = /^#(?:[ \t]|$)/;
+const suppression = /^#[ \t]*promptc-disable-next-line\b/;
+const blank = /^\s*$/;
+
+/** A text with a prompt a line, or with prompts between blank lines. */
+export function createTextReader({ split = 'line' }: { readonly split?: Split | undefined } = {}): HostReader {
+  return {
+    streams: true,
+    read(text, last) {
+      const end = last ? text.length : wholeRecords(text, split);
+      return { items: readLines(linesOf(text, end), split), consumed: end } satisfies HostContent;
+    },
+  };
+}
+
+/** Where the last prompt ends that is surely complete. A remark stays with what it is about. */
+function wholeRecords(text: string, split: Split): number {
+  let end = text.lastIndexOf('\n') + 1;
+  let at = end;
+  let complete = false;
+  while (at > 0) {
+    const start = text.lastIndexOf('\n', at - 2) + 1;
+    const line = text.slice(start, at).replace(/\r?\n$/, '');
+    if (suppression.test(line)) [end, complete] = [start, false];
+    else if (blank.test(line)) complete = true;
+    else if (!comment.test(line)) {
+      if (complete || (split === 'line' && !continues(line))) return end;
+      end = start;
+    }
+    at = start;
+  }
+  return end;
+}
+
+/** The lines of a text between two offsets. Breaks are those of a line map: `\n`, `\r\n` and `\r`. */
+export function linesOf(text: string, end: number, from = 0): Line[] {
+  const lines: Line[] = [];
+  const breaks = /\r\n?|\n/g;
+  let start = from;
+  while (start < end) {
+    breaks.lastIndex = start;
+    const found = breaks.exec(text);
+    const stop = found && found.index < end ? found.index : end;
+    lines.push({ text: text.slice(start, stop), start, end: stop });
+    start = found && found.index < end ? found.index + found[0].length : end;
+  }
+  return lines;
+}
+
+/** The prompts and remarks in lines. `ends` says which line would end the place that they stand in, such as a fence. */
+export function readLines(lines: readonly Line[], split: Split, ends?: (line: string) => boolean): HostItem[] {
+  const items: HostItem[] = [];
+  const spelling = spellingOf(split, ends);
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] as Line;
+    if (comment.test(line.text)) {
+      const remark = readSuppression(line.text.slice(1), line.start + 1);
+      if (remark) items.push(remark);
+      at++;
+    } else if (blank.test(line.text)) at++;
+    else {
+      const from = at;
+      at = split === 'paragraph' ? endOfParagraph(lines, at) : endOfContinued(lines, at);
+      items.push(promptOf(lines.slice(from, at), split, spelling));
+    }
+  }
+  return items;
+}
+
+/** A backslash at the end of a line says that the prompt goes on; two are a backslash. */
+const continues = (text: string): boolean => /(?:^|[^\\])(?:\\\\)*\\[ \t]*$/.test(text);
+
+function endOfContinued(lines: readonly Line[], from: number): number {
+  let at = from;
+  while (at + 1 < lines.length && continues((lines[at] as Line).text)) at++;
+  return at + 1;
+}
+
+function endOfParagraph(lines: readonly Line[], from: number): number {
+  let at = from + 1;
+  while (at < lines.length && !blank.test((lines[at] as Line).text)) at++;
+  return at;
+}
+
+function spellingOf(split: Split, ends: (line: string) => boolean = () => false): Spelling {
+  const isText = (line: string): boolean => !blank.test(line) && !comment.test(line) && !ends(line);
+  return {
+    encode: (text) => text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/g, ' '),
+    // What follows a backslash is never looked at by itself, so only the two ends matter.
+    holds: (text) => (split === 'line' ? isText(text) && !continues(text) : text.split('\n').every(isText)),
+  };
+}
+
+/** The prompt that one or more lines make. */
+function promptOf(lines: readonly Line[], split: Split, spelling: Spelling): HostPrompt {
+  const [first] = lines as readonly [Line];
+  const end = (lines.at(-1) as Line).end;
+  if (lines.length === 1) {
+    return { kind: 'prompt', ...verbatimText(first.text, first.start, spelling) };
+  }
+  const list = new SegmentList();
+  let done = first.start;
+  for (const [index, line] of lines.entries()) {
+    // A remark inside of a paragraph belongs to nobody's prompt.
+    if (index > 0 && split === 'paragraph' && comment.test(line.text)) continue;
+    const goesOn = split === 'line' && index < lines.length - 1;
+    const content = goesOn ? line.text.replace(/\\[ \t]*$/, '') : line.text;
+    if (index > 0) list.addSpelled('\n', { start: done, end: line.start });
+    list.add(content, line.start);
+    done = line.start + content.length;
+  }
+  return { kind: 'prompt', ...mappedText(list.text, { start: first.start, end }, () => list.segments, spelling) };
+}

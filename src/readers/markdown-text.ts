@@ -1,0 +1,20 @@
+import type { HostText } from './host.js';
+import { mappedText, SegmentList, type Spelling } from './text-map.js';
+
+const spelling: Spelling = {
+  encode: (text) => text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/g, ' ').replace(/[\\*_~`|]/g, '\\$&'),
+  holds: (text) => text.trim() !== '',
+};
+
+/** Markdown prose without the backslashes in front of its punctuation. */
+export function readMarkdownText(written: string, start: number): HostText {
+  const list = new SegmentList();
+  let done = 0;
+  for (const match of written.matchAll(/\\([!-/:-@[-`{-~])/g)) {
+    list.add(written.slice(done, match.index), start + done);
+    list.addSpelled(match[1] as string, { start: start + match.index, end: start + match.index + 2 });
+    done = match.index + 2;
+  }
+  list.add(written.slice(done), start + done);
+  return mappedText(list.text, { start, end: start + written.length }, () => list.segments, spelling);
+}

@@ -1,0 +1,127 @@
+import type { Code, Html, InlineCode, Nodes, Paragraph } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Range } from '../text/range.js';
+import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
+import { type Line, linesOf, readLines, type Split } from './lines.js';
+import { readMarkdownText } from './markdown-text.js';
+import { readSuppression } from './suppression.js';
+import { mappedText, SegmentList, type Spelling } from './text-map.js';
+
+/** The words behind a fence that say that prompts stand in it. */
+const languages: readonly string[] = ['midjourney', 'mj', 'imagine'];
+
+const command = /^\s*\/imagine\b/;
+
+/**
+ * Markdown: fenced blocks of the languages `midjourney`, `mj` and `imagine`, read as a text by itself, and code spans or
+ * lines that start with `/imagine`.
+ */
+export function createMarkdownReader({ split = 'line' }: { readonly split?: Split | undefined } = {}): HostReader {
+  return wholeReader((text) => readMarkdown(text, split));
+}
+
+function readMarkdown(text: string, split: Split): HostItem[] {
+  // Most pages have no prompts, and taking Markdown apart is slow.
+  if (!/midjourney|mj|imagine/i.test(text)) return [];
+  const items: HostItem[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'code') readCode(text, node, split, items);
+    else if (node.type === 'inlineCode') items.push(...readSpan(text, node));
+    else if (node.type === 'html') items.push(...readRemarks(text, node));
+    else if (node.type === 'paragraph') items.push(...readParagraph(text, node));
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(fromMarkdown(text));
+  return items.length > 1 ? items.sort((a, b) => a.range.start - b.range.start) : items;
+}
+
+/** Where a node stands. Nodes that were read from a text always say. */
+function rangeOf({ position }: Nodes): Range {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
+
+function readCode(text: string, node: Code, split: Split, items: HostItem[]): void {
+  const { end } = rangeOf(node);
+  const lines = linesOfCode(text, node);
+  if (!languages.includes(node.lang?.toLowerCase() ?? '')) {
+    for (const line of lines) if (command.test(line.text)) items.push(...readLines([line], 'line', isFence));
+    return;
+  }
+  // A remark in front of a fence is about all that stands in it.
+  for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
+    items[at] = { ...(items[at] as Extract<HostItem, { kind: 'suppression' }>), until: end };
+  }
+  items.push(...readLines(lines, split, isFence));
+}
+
+const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line);
+
+/** The lines of a code block, without what the lists and quotes around it put in front. */
+function linesOfCode(text: string, node: Code): readonly Line[] {
+  if (node.value === '') return [];
+  const { start, end } = rangeOf(node);
+  const hosts = linesOf(text, end, start);
+  const first = /^[`~]/.test(text.charAt(start)) ? 1 : 0;
+  return node.value.split(/\r\n?|\n/).flatMap((value, index) => {
+    const host = hosts[first + index];
+    if (!host) return [];
+    // A tab that a list has taken a part of leaves blanks that stand nowhere.
+    const content = host.text.endsWith(value) ? value : value.trimStart();
+    return [{ text: content, start: host.end - content.length, end: host.end }];
+  });
+}
+
+/** A code span that starts with the command. */
+function readSpan(text: string, node: InlineCode): HostItem[] {
+  if (!command.test(node.value)) return [];
+  const { start, end } = rangeOf(node);
+  const ticks = /^`+/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const inner = { start: start + ticks, end: end - ticks };
+  // One blank at both ends belongs to the ticks.
+  const written = text.slice(inner.start, inner.end);
+  const padded = /^\s/.test(written) && /\s$/.test(written) && written.trim() !== '';
+  const content = padded ? { start: inner.start + 1, end: inner.end - 1 } : inner;
+  const span = unbroken(text, content, spanSpelling(ticks));
+  return span.text === node.value ? [{ kind: 'prompt', ...span }] : [];
+}
+
+const spanSpelling = (ticks: number): Spelling => ({
+  encode: (text) => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '),
+  holds: (text) =>
+    command.test(text) && !text.endsWith('`') && !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
+});
+
+/** Text whose line breaks, with the margin of the next line, are blanks. */
+function unbroken(text: string, { start, end }: Range, spelling: Spelling): HostText {
+  const list = new SegmentList();
+  let done = start;
+  for (const match of text.slice(start, end).matchAll(/(?:\r\n?|\n)[ \t>]*/g)) {
+    const at = start + match.index;
+    list.add(text.slice(done, at), done);
+    done = at + match[0].length;
+    list.addSpelled(' ', { start: at, end: done });
+  }
+  list.add(text.slice(done, end), done);
+  return mappedText(list.text, { start, end }, () => list.segments, spelling);
+}
+
+/** The lines of a paragraph that start with the command. */
+function readParagraph(text: string, node: Paragraph): HostItem[] {
+  const { start, end } = rangeOf(node);
+  return linesOf(text, end, start).flatMap((line, index): HostItem[] => {
+    const margin = index === 0 ? 0 : (/^[ \t>]*/.exec(line.text)?.[0].length ?? 0);
+    // A backslash at the end breaks the line.
+    const content = line.text.slice(margin).replace(/\\?[ \t]*$/, '');
+    if (!command.test(content)) return [];
+    return [{ kind: 'prompt', ...readMarkdownText(content, line.start + margin) }];
+  });
+}
+
+/** The remarks in HTML. */
+function readRemarks(text: string, node: Html): HostItem[] {
+  const { start, end } = rangeOf(node);
+  return [...text.slice(start, end).matchAll(/<!--(.*?)-->/gs)].flatMap((match): HostItem[] => {
+    const remark = readSuppression(match[1] as string, start + match.index + 4);
+    return remark ? [remark] : [];
+  });
+}

@@ -1,0 +1,129 @@
+import { applyEdits } from '../text/edits.js';
+import type { Range } from '../text/range.js';
+import type { HostText } from './host.js';
+
+/** A stretch of a text and the stretch of the host that it was read from. */
+export interface Segment {
+  readonly text: Range;
+  readonly host: Range;
+  /** Whether both are the same, character by character; else they belong together as a whole, as an escape does. */
+  readonly verbatim: boolean;
+}
+
+/** How a host writes text. */
+export interface Spelling {
+  /** A stretch of text as the host spells it. */
+  encode(text: string): string;
+  /** Whether the host can hold a text. */
+  holds(text: string): boolean;
+}
+
+/** Text that stands in its host as it is, from `start`. */
+export function verbatimText(text: string, start: number, spelling: Spelling): HostText {
+  return {
+    text,
+    range: { start, end: start + text.length },
+    toHost: (range) => ({ start: start + range.start, end: start + range.end }),
+    toHostEdits: (edits) =>
+      spelling.holds(applyEdits(text, edits))
+        ? edits.map((edit) => ({
+            range: { start: start + edit.range.start, end: start + edit.range.end },
+            text: spelling.encode(edit.text),
+          }))
+        : undefined,
+  };
+}
+
+/**
+ * Text that was put together from segments, which follow each other without a gap. They are asked for when the first place
+ * is looked up: most prompts have no findings.
+ */
+export function mappedText(
+  text: string,
+  range: Range,
+  segments: () => readonly Segment[],
+  spelling: Spelling,
+): HostText {
+  let lazy: readonly Segment[] | undefined;
+  const toHost = (stretch: Range): Range => {
+    lazy ??= segments();
+    const start = startIn(lazy, stretch.start) ?? range.end;
+    if (stretch.end > stretch.start) return { start, end: Math.max(start, endIn(lazy, stretch.end) ?? start) };
+    // Between two characters: behind the one before where nothing follows.
+    const at = stretch.start < text.length ? start : (endIn(lazy, stretch.end) ?? range.start);
+    return { start: at, end: at };
+  };
+  return {
+    text,
+    range,
+    toHost,
+    toHostEdits: (edits) =>
+      spelling.holds(applyEdits(text, edits))
+        ? edits.map((edit) => ({ range: toHost(edit.range), text: spelling.encode(edit.text) }))
+        : undefined,
+  };
+}
+
+/** Text inside of text: `inner` was read from the text of `outer`. */
+export function nestedText(inner: HostText, outer: HostText): HostText {
+  return {
+    text: inner.text,
+    get range() {
+      return outer.toHost(inner.range);
+    },
+    toHost: (range) => outer.toHost(inner.toHost(range)),
+    toHostEdits(edits) {
+      const between = inner.toHostEdits(edits);
+      return between && outer.toHostEdits(between);
+    },
+  };
+}
+
+/** Where the character at `offset` starts in the host. */
+function startIn(segments: readonly Segment[], offset: number): number | undefined {
+  const segment = find(segments, offset);
+  if (!segment) return undefined;
+  return segment.verbatim ? segment.host.start + offset - segment.text.start : segment.host.start;
+}
+
+/** Where the character before `offset` ends in the host. */
+function endIn(segments: readonly Segment[], offset: number): number | undefined {
+  const segment = find(segments, offset - 1);
+  if (!segment) return undefined;
+  return segment.verbatim ? segment.host.start + offset - segment.text.start : segment.host.end;
+}
+
+function find(segments: readonly Segment[], offset: number): Segment | undefined {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle] as Segment).text.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const segment = segments[low];
+  return segment && segment.text.start <= offset ? segment : undefined;
+}
+
+/** Collects segments from the start of a text to its end. */
+export class SegmentList {
+  readonly segments: Segment[] = [];
+  text = '';
+
+  /** A stretch that stands in the host as it is. */
+  add(text: string, start: number): void {
+    if (text === '') return;
+    this.push(text, { start, end: start + text.length }, true);
+  }
+
+  /** A stretch that the host spells otherwise. */
+  addSpelled(text: string, host: Range): void {
+    this.push(text, host, false);
+  }
+
+  private push(text: string, host: Range, verbatim: boolean): void {
+    const start = this.text.length;
+    this.text += text;
+    this.segments.push({ text: { start, end: this.text.length }, host, verbatim });
+  }
+}
