@@ -2,4 +2,5 @@
 import { main } from './main.js';
 import { openTerminal } from './terminal.js';
 
-process.exitCode = await main(process.argv.slice(2), openTerminal());
+const pages = new URL('../../docs/diagnostics/', import.meta.url);
+process.exitCode = await main(process.argv.slice(2), openTerminal(pages.href));

@@ -5,16 +5,19 @@ import type { Range } from '../text/range.js';
 export interface Document {
   /** How people know it: a path, or `<stdin>`. */
   readonly name: string;
-  /** Without a byte order mark. */
+  /** Without a byte order mark; of a long file, the stretch at hand. */
   readonly text: string;
+  /** Which line of the file the text starts with, from 0. */
+  readonly firstLine: number;
   readonly lines: LineMap;
 }
 
-export function createDocument(name: string, text: string): Document {
+export function createDocument(name: string, text: string, firstLine = 0): Document {
   let lines: LineMap | undefined;
   return {
     name,
     text,
+    firstLine,
     // Most documents have no findings, and a prompt has its lines counted only to show one.
     get lines() {
       lines ??= createLineMap(text);
@@ -31,8 +34,13 @@ export interface Place {
   readonly endColumn: number;
 }
 
-export function placeOf({ lines }: Document, { start, end }: Range): Place {
+export function placeOf({ lines, firstLine }: Document, { start, end }: Range): Place {
   const from = lines.positionAt(start);
   const to = lines.positionAt(end);
-  return { line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
+  return {
+    line: firstLine + from.line + 1,
+    column: from.character + 1,
+    endLine: firstLine + to.line + 1,
+    endColumn: to.character + 1,
+  };
 }

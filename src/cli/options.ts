@@ -1,8 +1,13 @@
 import { type Command, Option } from 'commander';
+import type { Target } from '../compiler/target.js';
+import type { DiagnosticCode } from '../diagnostics/codes.js';
 import { readVersion } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
 import { type PlanId, plans } from '../language/plans.js';
 import { versions } from '../language/versions.js';
+import type { Level } from '../linter/level.js';
+import { type ReaderKind, readerKinds } from '../readers/reader-kind.js';
+import type { InputOptions } from './inputs.js';
 import { UsageError } from './usage-error.js';
 
 /** An option that takes one of a few words. */
@@ -69,7 +74,35 @@ export function languageOptions(flags: Readonly<Record<string, unknown>>): Langu
 /** Adds what all commands that read prompts have. */
 export const addInputs = (command: Command): Command =>
   command
-    .argument('[inputs...]', 'prompts, files with a prompt a line, JSON records, or - for standard input')
-    .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'));
+    .argument('[inputs...]', 'prompts, files, folders, globs, or - for standard input')
+    .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
+    .addOption(choice('--reader <kind>', 'what files are; without it, their names and contents say', readerKinds))
+    .option('--field <path>', 'JSON: where a record has its prompt, such as data.prompt (default: prompt)')
+    .option('--column <name>', 'CSV and TSV: the column of the prompts, a name or a number (default: prompt)')
+    .addOption(
+      choice('--split <where>', 'what ends a prompt in text: its line, or a blank line', ['line', 'paragraph']),
+    )
+    .option('--stdin-filename <path>', 'what standard input is taken for: its kind, and its configuration');
+
+/** The options of {@link addInputs} and {@link addLanguageOptions}. */
+export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {
+  const { reader, field, column, split, stdinFilename, target, rule } = flags as {
+    reader?: ReaderKind;
+    field?: string;
+    column?: string;
+    split?: 'line' | 'paragraph';
+    stdinFilename?: string;
+    target?: Target;
+    rule?: ReadonlyMap<DiagnosticCode, Level>;
+  };
+  return {
+    reader,
+    readerOptions: { field, column, split },
+    language: languageOptions(flags),
+    target,
+    rules: rule,
+    stdinPath: stdinFilename,
+  };
+}
 
 export const addQuiet = (command: Command): Command => command.option('--quiet', 'show errors only');

@@ -1,12 +1,26 @@
+import type { HostPrompt, HostText } from '../readers/host.js';
 import { piecesOf, quotedCommand } from './argv.js';
 import type { Call } from './call.js';
-import { classify, type Input, type PromptItem, type ReadOptions, readPrompts, readSources } from './inputs.js';
+import { Configs } from './config.js';
+import { nameInputs } from './files.js';
+import { type Block, type Input, openInputs } from './inputs.js';
+import { inputOptions } from './options.js';
+import type { Problems } from './problems.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { visible, visibleJson, visibleLines } from './visible.js';
 
+/** What a command was called with. */
+export interface Inputs {
+  readonly inputs: AsyncIterable<Input>;
+  /** Whether that is one prompt, given as an argument: then results are laid out for reading. */
+  readonly isOneArgument: boolean;
+  /** Whether all of them are files, which can be rewritten in place. */
+  readonly onlyFiles: boolean;
+}
+
 /** The inputs that a command was called with, or `undefined` where there are none and a person waits for help. */
-export async function inputsOf(call: Call, options: ReadOptions = {}): Promise<readonly Input[] | undefined> {
+export async function inputsOf(call: Call): Promise<Inputs | undefined> {
   const { terminal, flags } = call;
   const prompts = (flags.prompt as readonly string[] | undefined) ?? [];
   let { words } = call;
@@ -14,11 +28,17 @@ export async function inputsOf(call: Call, options: ReadOptions = {}): Promise<r
     if (terminal.stdinIsTTY) return undefined;
     words = ['-'];
   }
-  const classified = await classify(words, terminal);
-  const texts = classified.filter(({ kind }) => kind === 'text');
+  const configs = new Configs(terminal);
+  const hint = (word: string): string => ` (for a prompt, say --prompt ${word})`;
+  const named = await nameInputs(words, terminal, { hint, configs });
+  const texts = named.filter(({ kind }) => kind === 'text');
   // Prompts in quotes nearly always have a blank; words without one came from a prompt that the shell took apart.
   if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);
-  return readPrompts(await readSources(classified, prompts, terminal), options);
+  return {
+    inputs: openInputs(named, prompts, terminal, configs, inputOptions(flags)),
+    isOneArgument: named.length + prompts.length === 1 && named.every(({ kind }) => kind === 'text'),
+    onlyFiles: prompts.length === 0 && named.every(({ kind }) => kind === 'file'),
+  };
 }
 
 /** The error for a prompt that the shell took apart. */
@@ -31,14 +51,47 @@ export function helpInstead({ command }: Call): 2 {
   return 2;
 }
 
-/** All prompts of the inputs, in order. */
-export function* allPrompts(inputs: readonly Input[]): Generator<PromptItem> {
-  for (const { prompts } of inputs) yield* prompts;
+/** Looks at inputs. One that cannot be read or written is reported, and the others go on. */
+export async function forEachInput(
+  inputs: AsyncIterable<Input>,
+  problems: Problems,
+  look: (input: Input) => Promise<void>,
+): Promise<void> {
+  for await (const input of inputs) {
+    try {
+      await look(input);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      await problems.inInput(error.message);
+    }
+    await problems.endInput();
+  }
 }
 
-/** Whether the input is one prompt, given as an argument: then results are laid out for reading. */
-export const isOneArgument = (inputs: readonly Input[]): boolean =>
-  inputs.length === 1 && inputs[0]?.kind === 'argument';
+/** Looks at inputs block by block. */
+export const forEachBlock = (
+  inputs: AsyncIterable<Input>,
+  problems: Problems,
+  look: (block: Block, input: Input) => Promise<void>,
+): Promise<void> =>
+  forEachInput(inputs, problems, async (input) => {
+    for await (const block of input.blocks()) await look(block, input);
+  });
+
+/** Looks at the prompts of inputs, those inside of requests, too. What cannot be read is reported. */
+export async function forEachPrompt(
+  inputs: AsyncIterable<Input>,
+  problems: Problems,
+  look: (prompt: HostText | HostPrompt, block: Block, input: Input) => Promise<void>,
+): Promise<void> {
+  await forEachBlock(inputs, problems, async (block, input) => {
+    for (const item of block.items) {
+      if (item.kind === 'problem') await problems.inHost(block.document, item);
+      else if (item.kind === 'prompt') await look(item, block, input);
+      else if (item.kind === 'request' && item.prompt) await look(item.prompt, block, input);
+    }
+  });
+}
 
 /** A prompt as one line. */
 export const onOneLine = (text: string): string => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
@@ -54,12 +107,3 @@ export const writeLine = (terminal: Terminal, text: string): Promise<void> | und
 /** Writes JSON. */
 export const writeJson = (terminal: Terminal, json: string): Promise<void> | undefined =>
   terminal.stdout.write(`${terminal.stdout.isTTY ? visibleJson(json) : json}\n`);
-
-/** Writes what became of an input; a file was written to its place. */
-export async function writeResult(input: Input, terminal: Terminal): Promise<void> {
-  const { text } = input.document;
-  if (input.kind === 'argument') await writeLines(terminal, text);
-  else if (input.kind === 'text' && input.path === undefined && text !== '') {
-    await writeLines(terminal, text.replace(/\r?\n$/, ''));
-  }
-}

@@ -1,9 +1,10 @@
-import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import { pathText } from '../request/path-text.js';
 import type { Range } from '../text/range.js';
 import { type Colors, colorsFor } from './colors.js';
 import type { Document } from './document.js';
 import { drawFrame, excerptAround, isPlain, type Measure } from './frame.js';
+import { type Problem, problemText } from './problems.js';
 import type { Terminal } from './terminal.js';
 import { visible } from './visible.js';
 
@@ -11,8 +12,6 @@ import { visible } from './visible.js';
 export interface Location {
   readonly document: Document;
   readonly range?: Range | undefined;
-  /** Where in JSON the value stands that `path` of the finding starts at. */
-  readonly base?: readonly (string | number)[] | undefined;
 }
 
 export interface ReporterOptions {
@@ -20,6 +19,8 @@ export interface ReporterOptions {
   readonly quiet?: boolean | undefined;
   /** What stands in brackets behind a fix: how to have it made. */
   readonly fixNote: (fix: Fix) => string;
+  /** Whether a line says where more is to be read. */
+  readonly help?: boolean | undefined;
 }
 
 const defaultWidth = 100;
@@ -27,10 +28,10 @@ const defaultWidth = 100;
 const leastWidth = 30;
 const shownFixes = 3;
 
-/** Shows findings on standard error and counts them. */
+/** Shows findings on standard error. */
 export class Reporter {
-  readonly counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  readonly fixable: Record<Fix['safety'], number> = { safe: 0, unsafe: 0 };
+  /** Whether any finding was an error, shown or not. */
+  hasErrors = false;
   private lazyColors: Colors | undefined;
   private measure: Measure | undefined;
   private shown = 0;
@@ -50,25 +51,24 @@ export class Reporter {
     return Math.max(leastWidth, this.terminal.stderr.columns ?? defaultWidth);
   }
 
-  get hasErrors(): boolean {
-    return this.counts.error > 0;
-  }
-
-  count({ severity, fixes }: Diagnostic): void {
-    this.counts[severity]++;
-    if (fixes?.some(({ safety }) => safety === 'safe')) this.fixable.safe++;
-    else if (fixes?.some(({ edits }) => edits.length > 0)) this.fixable.unsafe++;
-  }
-
-  /** Counts a finding, and shows it. */
+  /** Shows a finding. */
   async report(diagnostic: Diagnostic, location: Location): Promise<void> {
-    this.count(diagnostic);
+    this.hasErrors ||= diagnostic.severity === 'error';
     if (this.options.quiet && diagnostic.severity !== 'error') return;
-    const text = await this.render(diagnostic, location);
+    await this.write(await this.render(diagnostic, location));
+  }
+
+  /** Shows a problem in one line. */
+  async problem(problem: Problem): Promise<void> {
+    const { bold, red } = this.colors;
+    await this.write(`${bold(red('error'))}${bold(':')} ${visible(problemText(problem))}\n`);
+  }
+
+  private async write(text: string): Promise<void> {
     await this.terminal.stderr.write(this.shown++ === 0 ? text : `\n${text}`);
   }
 
-  private async render(diagnostic: Diagnostic, { document, range, base = [] }: Location): Promise<string> {
+  private async render(diagnostic: Diagnostic, { document, range }: Location): Promise<string> {
     const { colors } = this;
     const { severity, code, message, path, fixes = [] } = diagnostic;
     const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
@@ -83,13 +83,22 @@ export class Reporter {
     } else {
       lines.push(`${margin}${colors.blue('-->')} ${visible(document.name)}`);
     }
-    if (path) lines.push(`${margin} ${colors.blue('=')} at: ${visible(pathText([...base, ...path]))}`);
+    if (path) lines.push(`${margin} ${colors.blue('=')} at: ${visible(pathText(path))}`);
     for (const [index, fix] of fixes.slice(0, shownFixes).entries()) {
       const note = this.options.fixNote(fix);
       const title = `${visible(fix.title)}${note === '' ? '' : ` (${note})`}`;
       lines.push(`${margin} ${colors.blue('=')} ${index === 0 ? 'fix' : 'or'}: ${title}`);
     }
+    if (this.options.help) lines.push(`${margin} ${colors.blue('=')} see: ${this.link(code)}`);
     return `${lines.join('\n')}\n`;
+  }
+
+  /** How to read more about a finding. On a terminal it is a link to the page, too. */
+  private link(code: string): string {
+    const { pages, stderr } = this.terminal;
+    const text = `promptc explain ${code}`;
+    if (pages === undefined || !stderr.isTTY || !this.colors.isColorSupported) return text;
+    return `\u001B]8;;${pages}${code}.md\u001B\\${text}\u001B]8;;\u001B\\`;
   }
 
   private async loadMeasure(): Promise<Measure> {

@@ -1,15 +1,22 @@
 import {
   accessSync,
   chmodSync,
+  closeSync,
   constants,
+  fsyncSync,
+  openSync,
+  readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** A stream that text goes to. */
 export interface Output {
@@ -20,24 +27,46 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
-/** What the command line touches the world through. */
+/** What a path names. `other` is a pipe or a device. */
+export type PathKind = 'file' | 'directory' | 'other';
+
+/** A new content for a file. Nobody sees any of it before it is complete. */
+export interface Replacement {
+  write(content: Uint8Array): void;
+  /** Puts the new content in place of the old. Throws as `readFile`, and where the file has changed in between. */
+  commit(): void;
+  /** Leaves the file as it is. */
+  discard(): void;
+}
+
+/** What the command line touches the world through. Whatever fails rejects or throws an error with the system's `code`. */
 export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdinIsTTY: boolean;
-  /** All of standard input. */
-  stdin(): Promise<Uint8Array>;
-  /** What a path names; `undefined` for nothing. `other` is a pipe or a device. */
-  stat(path: string): Promise<'file' | 'directory' | 'other' | undefined>;
-  /** Rejects with an error whose `code` is the system's. */
-  readFile(path: string): Promise<Uint8Array>;
-  /** Replaces what is in a file as a whole or not at all, and keeps its mode. Rejects as `readFile`. */
-  writeFile(path: string, content: Uint8Array): Promise<void>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that paths are relative to. */
+  readonly cwd: string;
+  /** The address of the folder with the pages about findings. Undefined where nobody can follow a link to it. */
+  readonly pages: string | undefined;
+  /** Standard input, as it comes. */
+  stdin(): AsyncIterable<Uint8Array>;
+  /** What a path names; `undefined` for nothing. */
+  stat(path: string): PathKind | undefined;
+  /** What is in a folder, in the order of the names; nothing where there is no such folder. */
+  list(path: string): readonly { readonly name: string; readonly kind: PathKind | undefined }[];
+  /** A file, piece by piece. */
+  open(path: string): Iterable<Uint8Array>;
+  /** A file as a whole. */
+  readFile(path: string): Uint8Array;
+  /** Starts to replace what is in a file, which keeps its mode; makes the file where there is none. */
+  replace(path: string): Replacement;
+  /** What a JavaScript module exports as its default. */
+  importDefault(path: string): Promise<unknown>;
 }
 
-/** The terminal that the process runs in. */
-export function openTerminal(): Terminal {
+/** The terminal that the process runs in. `pages` is as {@link Terminal.pages}. */
+export function openTerminal(pages?: string): Terminal {
   return {
     stdout: openOutput(() => process.stdout.on('error', onOutputError)),
     // Findings that nobody reads are no reason to stop.
@@ -46,23 +75,20 @@ export function openTerminal(): Terminal {
       return process.stdin.isTTY === true;
     },
     env: process.env,
-    async stdin() {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-      return Buffer.concat(chunks);
-    },
-    async stat(path) {
-      const stats = tryStat(path);
-      if (!stats) return undefined;
-      return stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : 'other';
-    },
+    cwd: process.cwd(),
+    pages,
+    stdin: () => process.stdin,
+    stat: (path) => kindOf(tryStat(path)),
+    list,
+    open: readPieces,
     // Synchronous calls: `node:fs/promises` would be one more module to load at every start.
-    readFile: async (path) => readFileSync(path),
-    writeFile: async (path, content) => replaceFile(realpathSync(path), content),
+    readFile: (path) => readFileSync(path),
+    replace,
+    importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
   };
 }
 
-function tryStat(path: string): ReturnType<typeof statSync> {
+function tryStat(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
@@ -71,21 +97,77 @@ function tryStat(path: string): ReturnType<typeof statSync> {
   }
 }
 
-/** Writes beside the file and renames, so that nobody ever sees half of it. */
-function replaceFile(path: string, content: Uint8Array): void {
-  // Renaming needs no right to the file itself, so one that is write-protected has to be asked.
-  accessSync(path, constants.W_OK);
-  const { mode } = statSync(path);
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+const kindOf = (stats: Stats | undefined): PathKind | undefined =>
+  stats && (stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : 'other');
+
+function list(path: string): ReturnType<Terminal['list']> {
   try {
-    writeFileSync(temporary, content, { flag: 'wx', mode });
-    // The process's mask may have taken rights away.
-    chmodSync(temporary, mode);
-    renameSync(temporary, path);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') rmSync(temporary, { force: true });
-    throw error;
+    return readdirSync(path, { withFileTypes: true })
+      .map((entry) => ({
+        name: entry.name,
+        kind: entry.isSymbolicLink() ? kindOf(tryStat(join(path, entry.name))) : kindOf(entry as unknown as Stats),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
   }
+}
+
+const pieceSize = 1 << 20;
+
+function* readPieces(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(pieceSize);
+      const length = readSync(file, piece, 0, pieceSize, null);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Writes beside the file and renames, so that a crash leaves the old content or the new one. */
+function replace(name: string): Replacement {
+  const before = tryStat(name);
+  const path = before ? realpathSync(name) : name;
+  // Renaming needs no right to the file itself, so one that is write-protected has to be asked.
+  if (before) accessSync(path, constants.W_OK);
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const file = openSync(temporary, 'wx', before?.mode ?? 0o666);
+  const discard = (): void => {
+    closeSync(file);
+    rmSync(temporary, { force: true });
+  };
+  return {
+    write(content) {
+      for (let done = 0; done < content.length; ) done += writeSync(file, content, done);
+    },
+    commit() {
+      try {
+        const now = tryStat(path);
+        if (before && (now?.mtimeMs !== before.mtimeMs || now.size !== before.size)) {
+          throw Object.assign(new Error('it has changed in the meantime'), { code: 'ECHANGED' });
+        }
+        // The process's mask may have taken rights away.
+        if (before) chmodSync(temporary, before.mode);
+        fsyncSync(file);
+      } catch (error) {
+        discard();
+        throw error;
+      }
+      closeSync(file);
+      try {
+        renameSync(temporary, path);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+    },
+    discard,
+  };
 }
 
 /** Who reads the output may have enough of it (`| head`): that is no fault. Anything else is one. */

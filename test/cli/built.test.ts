@@ -74,6 +74,9 @@ describe('the built command', () => {
 2 | \u65E5\u672C\u8A9E --chaos 400
   |                ^^^
   = fix: Use 100 (unsafe, --fix-unsafe)
+  = see: promptc explain value-out-of-range
+
+1 error; 1 with --fix-unsafe
 `,
     });
   });
@@ -102,7 +105,7 @@ describe('the built command', () => {
     ['invalid JSON', ['decompile', 'broken.json'], 'broken.json:2:1: invalid JSON: a value is missing'],
     ['the wrong shape', ['decompile', 'shape.json'], 'shape.json:1:27: prompt has to be text'],
     ['a missing file', ['lint', 'no.txt'], 'there is no file no.txt (for a prompt, say --prompt no.txt)'],
-    ['a directory', ['lint', '.'], '. is a directory: name the files in it, or say --prompt . for a prompt'],
+    ['a glob without files', ['lint', 'no/*.mj'], 'no file matches no/*.mj (for a prompt, say --prompt no/*.mj)'],
     ['an unknown option', ['lint', '--fixx', 'a dog'], 'lint has no option --fixx (did you mean --fix?)'],
     ['a prompt without quotes', ['lint', 'a', 'dog', '--v', '7'], 'quote the prompt: promptc lint "a dog --v 7"'],
   ])('refuses %s', (_why, argv, message) => {
@@ -116,7 +119,11 @@ describe('the built command', () => {
     write('prompts.txt', 'a dog --AR 3:2\r\n# note\r\na cat');
     chmodSync(join(folder, 'prompts.txt'), 0o640);
     symlinkSync('prompts.txt', join(folder, 'link.txt'));
-    expect(promptc(['lint', '--fix', 'link.txt'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(promptc(['lint', '--fix', 'link.txt'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '1 fix made; no other findings\n',
+    });
     expect(readFileSync(join(folder, 'prompts.txt'), 'utf8')).toBe('a dog --ar 3:2\r\n# note\r\na cat');
     expect(statSync(join(folder, 'prompts.txt')).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);

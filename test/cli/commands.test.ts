@@ -114,17 +114,24 @@ error[parameter-in-simple-prompt]: The prompt of a simple request must not conta
     ['', '<stdin>:1:1: invalid JSON: a value is missing'],
     ['a dog', '<stdin>:1:1: invalid JSON: this is no JSON value'],
     ['{"mode":"simple","prompt":3}', '<stdin>:1:27: prompt has to be text'],
+    ['7', '<stdin>:1:1: the request has to be an object'],
+    ['['.repeat(100_000), '<stdin>:1:201: JSON nested more than 200 deep'],
+    ['{"mode":"simple","prompt":"a","tags":7,"name":7}', '<stdin>:1:47: name has to be text (and 1 more of the kind)'],
+  ])('refuses %j', async (stdin, message) => {
+    expect(await run(['decompile'], { stdin })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+  });
+
+  it.each([
     [
       '[{"mode":"simple","prompt":"a"},\n{"mode":"x","prompt":"a"}]',
       '<stdin>:2:9: [1].mode has to be one of "simple", "advanced"',
     ],
     ['{"mode":"simple","prompt":"a"}\n{"mode":"simple"}\n', '<stdin>:2:1: prompt has to be text'],
     ['{"mode":"simple","prompt":"a"}\n{"mode"\n', '<stdin>:2:8: invalid JSON: a colon is missing'],
-    ['7', '<stdin>:1:1: the request has to be an object'],
-    ['['.repeat(100_000), '<stdin>:1:201: JSON nested more than 200 deep'],
-    ['{"mode":"simple","prompt":"a","tags":7,"name":7}', '<stdin>:1:47: name has to be text (and 1 more of the kind)'],
-  ])('refuses %j', async (stdin, message) => {
-    expect(await run(['decompile'], { stdin })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+  ])('goes on behind a record that cannot be read: %j', async (stdin, message) => {
+    expect(await run(['decompile'], { stdin })).toEqual(
+      outcome({ code: 2, stdout: 'a\n', stderr: `error: ${message}\n` }),
+    );
   });
 
   it('refuses an argument that is no JSON', async () => {
@@ -140,27 +147,30 @@ describe('lint', () => {
 1 | a dog --chaos 400 --AR 3:2
   |               ^^^
   = fix: Use 100 (unsafe, --fix-unsafe)
+  = see: promptc explain value-out-of-range
 
 info[letter-case]: --AR is written --ar.
  --> <argument>:1:21
 1 | a dog --chaos 400 --AR 3:2
   |                     ^^
   = fix: Write --ar (--fix)
+  = see: promptc explain letter-case
 `;
+  const sum = '\n1 error, 1 info; 1 fixable with --fix, 1 with --fix-unsafe\n';
 
   it('shows findings', async () => {
-    expect(await run(['lint', 'a dog --chaos 400 --AR 3:2'])).toEqual(outcome({ code: 1, stderr: bad }));
+    expect(await run(['lint', 'a dog --chaos 400 --AR 3:2'])).toEqual(outcome({ code: 1, stderr: bad + sum }));
   });
 
   it('shows errors only with --quiet', async () => {
     expect(await run(['lint', '--quiet', 'a dog --chaos 400 --AR 3:2'])).toEqual(
-      outcome({ code: 1, stderr: `${bad.split('\n\n')[0]}\n` }),
+      outcome({ code: 1, stderr: `${bad.split('\n\n')[0]}\n${sum}` }),
     );
   });
 
   it('sums up for a person', async () => {
     const { stderr } = await run(['lint', 'a dog --chaos 400 --AR 3:2'], { tty: true, env: { NO_COLOR: '1' } });
-    expect(stderr).toBe(`${bad}\n1 error, 1 info; 1 fixable with --fix, 1 with --fix-unsafe\n`);
+    expect(stderr).toBe(bad + sum);
     expect(await run(['lint', 'a dog'], { tty: true, env: { NO_COLOR: '1' } })).toEqual(
       outcome({ stderr: 'no findings\n' }),
     );
@@ -181,9 +191,11 @@ info[letter-case]: --AR is written --ar.
   });
 
   it('fixes an argument', async () => {
-    expect(await run(['lint', '--fix', 'a dog --AR 3:2'])).toEqual(outcome({ stdout: 'a dog --ar 3:2\n' }));
+    expect(await run(['lint', '--fix', 'a dog --AR 3:2'])).toEqual(
+      outcome({ stdout: 'a dog --ar 3:2\n', stderr: '1 fix made; no other findings\n' }),
+    );
     expect(await run(['lint', '--fix-unsafe', 'a dog --chaos 400 --AR 3:2'])).toEqual(
-      outcome({ stdout: 'a dog --chaos 100 --ar 3:2\n' }),
+      outcome({ stdout: 'a dog --chaos 100 --ar 3:2\n', stderr: '2 fixes made; no other findings\n' }),
     );
   });
 
@@ -200,19 +212,24 @@ info[letter-case]: --AR is written --ar.
 4 |   a cat --chaos 400 --v 7  
   |                 ^^^
   = fix: Use 100 (unsafe, --fix-unsafe)
+  = see: promptc explain value-out-of-range
+
+2 fixes made; 1 error; 1 with --fix-unsafe
 `,
       }),
     );
-    expect(await run(['lint', '--fix'], { stdin: '# x\na dog --AR 3:2\n' })).toEqual(
-      outcome({ stdout: '# x\na dog --ar 3:2\n' }),
+    expect(await run(['lint', '--fix'], { stdin: '# x\na dog --AR 3:2' })).toEqual(
+      outcome({ stdout: '# x\na dog --ar 3:2', stderr: '1 fix made; no other findings\n' }),
     );
   });
 
-  it('fixes records on standard input, but no JSON file', async () => {
-    const record = '{"prompt":"a dog --AR 3:2"}\n';
-    expect(await run(['lint', '--fix'], { stdin: record })).toEqual(outcome({ stdout: 'a dog --ar 3:2\n' }));
+  it('fixes the prompts of records, and nothing beside them', async () => {
+    const record = '{ "id": 7, "prompt":"a \\u0064og --AR 3:2"}\n';
+    const fixed = '{ "id": 7, "prompt":"a \\u0064og --ar 3:2"}\n';
+    const stderr = '1 fix made; no other findings\n';
+    expect(await run(['lint', '--fix'], { stdin: record })).toEqual(outcome({ stdout: fixed, stderr }));
     expect(await run(['lint', '--fix', 'r.json'], { files: { 'r.json': record } })).toEqual(
-      outcome({ code: 2, stderr: 'error: --fix rewrites text files, and r.json is JSON\n' }),
+      outcome({ written: { 'r.json': fixed }, stderr }),
     );
   });
 
@@ -242,10 +259,15 @@ info[letter-case]: --AR is written --ar.
           ],
         },
       ],
+      problems: [],
+      summary: { error: 1, warning: 0, info: 0, fixable: { safe: 0, unsafe: 1 } },
     });
-    expect(await run(['lint', '--format', 'json', 'a dog'])).toEqual(
-      outcome({ stdout: '{"version":1,"diagnostics":[]}\n' }),
-    );
+    expect(JSON.parse((await run(['lint', '--format', 'json', 'a dog'])).stdout)).toEqual({
+      version: 1,
+      diagnostics: [],
+      problems: [],
+      summary: { error: 0, warning: 0, info: 0, fixable: { safe: 0, unsafe: 0 } },
+    });
   });
 
   it('takes severities from --rule', async () => {
@@ -280,6 +302,9 @@ info[letter-case]: --AR is written --ar.
  --> <argument>:1:7
 1 | a dog --v 7
   |       ^^^^^
+  = see: promptc explain not-in-simple-mode
+
+1 error
 `,
       }),
     );
@@ -293,7 +318,8 @@ info[letter-case]: --AR is written --ar.
     ],
     [['--rule', 'empty-prompt'], '--rule takes code=level, not "empty-prompt"'],
     [['--max-warnings', '-1'], '--max-warnings takes a whole number, not "-1"'],
-    [['--format', 'sarif'], '--format takes pretty or json, not "sarif"'],
+    [['--format', 'xml'], '--format takes pretty, json, sarif or github, not "xml"'],
+    [['--statistics', '--format', 'github'], '--statistics and --format github exclude each other'],
   ])('refuses %j', async (argv, message) => {
     expect(await run(['lint', ...argv, 'a dog'])).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });
@@ -309,20 +335,15 @@ describe('format', () => {
     expect(await run(['format', '--names', 'long', '--order', 'table', 'a dog --s 5 --ar 3:2'])).toEqual(
       outcome({ stdout: 'a dog --aspect 3:2 --stylize 5\n' }),
     );
-    expect(await run(['format', 'a.txt'], { files })).toEqual(outcome({ stdout: `${spelled}\n` }));
-    expect(await run(['format'], { stdin: '{"prompt":"a\\ndog"}' })).toEqual(outcome({ stdout: 'a dog\n' }));
+    expect(await run(['format', 'a.txt'], { files })).toEqual(outcome({ stdout: spelled }));
+    expect(await run(['format'], { stdin: '{"prompt":"a  dog"}' })).toEqual(outcome({ stdout: '{"prompt":"a dog"}' }));
   });
 
   it('rewrites files', async () => {
     expect(await run(['format', '--write', 'a.txt'], { files })).toEqual(outcome({ written: { 'a.txt': spelled } }));
-    for (const [name, stdin, what] of [
-      ['r.json', undefined, 'r.json is JSON'],
-      ['-', 'a dog', '<stdin> is no file'],
-      ['a dog', undefined, '<argument> is no file'],
-    ] as const) {
-      const world = stdin === undefined ? { files } : { files, stdin };
-      expect(await run(['format', '--write', 'a.txt', name], world)).toEqual(
-        outcome({ code: 2, stderr: `error: --write rewrites text files, and ${what}\n` }),
+    for (const name of ['-', 'a dog']) {
+      expect(await run(['format', '--write', 'a.txt', name], { files, stdin: 'a dog' })).toEqual(
+        outcome({ code: 2, stderr: 'error: --write rewrites files: name nothing else\n' }),
       );
     }
   });

@@ -178,19 +178,18 @@ describe('misuse of compile', () => {
     [
       'a directory',
       ['pictures'],
-      'pictures is a directory: name the files in it, or say --prompt pictures for a prompt',
+      'pictures has no files of prompts: of a folder, .mj, .imagine, .md, .markdown are read, and what "readers" of the configuration names (for a prompt, say --prompt pictures)',
     ],
     ['no right to read', ['secret.txt'], 'cannot read secret.txt: permission denied'],
     ['a byte that is no text', ['latin1.txt'], 'latin1.txt is not UTF-8: byte 3 starts no character'],
     ['half a character', ['half.txt'], 'half.txt is not UTF-8: byte 1 starts no character'],
     ['UTF-16', ['wide.txt'], 'wide.txt is not UTF-8: it seems to be UTF-16'],
     ['broken JSON', ['broken.json'], 'broken.json:2:14: invalid JSON: a colon is missing'],
-    ['a broken line', ['broken.ndjson'], 'broken.ndjson:2:12: invalid JSON: a string has no end'],
-    ['no prompt', ['none.json'], 'none.json:1:2: [0].prompt has to be text'],
+    ['no prompt', ['none.json'], 'none.json:1:2: there is no field prompt (there is text)'],
     [
       'a request',
       ['request.json'],
-      'request.json:1:9: mode belongs to a request, which is compiled already (promptc decompile reads requests)',
+      'request.json:1:9: this is a request, which is compiled already (promptc decompile reads requests)',
     ],
     ['an envelope of the wrong shape', ['envelope.json'], 'envelope.json:2:1: envelope.tags[0] has to be text'],
     ['standard input twice', ['-', '-'], '- can stand only once'],
@@ -213,9 +212,26 @@ describe('misuse of compile', () => {
     );
   });
 
-  it('writes nothing before all input is read', async () => {
-    const { code, stdout } = await run(['compile', 'a dog', 'broken.json'], { files });
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  it('goes on behind what cannot be read', async () => {
+    const { code, stdout, stderr } = await run(['compile', 'broken.ndjson', 'secret.txt', 'a dog'], { files });
+    const names = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).name);
+    expect({ code, names, stderr }).toEqual({
+      code: 2,
+      names: ['a', 'a dog'],
+      stderr: `error: broken.ndjson:2:12: invalid JSON: a string has no end
+
+error: cannot read secret.txt: permission denied
+`,
+    });
+  });
+
+  it('reads nothing where a file is missing', async () => {
+    expect(await run(['compile', 'a dog', 'no.txt'], { files })).toEqual(
+      outcome({ code: 2, stderr: 'error: there is no file no.txt (for a prompt, say --prompt no.txt)\n' }),
+    );
   });
 
   it('does not take an image for a file', async () => {

@@ -1,15 +1,21 @@
+import { posix } from 'node:path';
 import { main } from '../../src/cli/main.js';
-import type { Output, Terminal } from '../../src/cli/terminal.js';
+import type { Output, Replacement, Terminal } from '../../src/cli/terminal.js';
 
 export interface World {
-  /** Contents by path; `null` is a directory, an Error what reading gives. */
+  /** Contents by path; `null` is a directory, an Error what reading gives. A directory that has files needs no entry. */
   readonly files?: Readonly<Record<string, string | Uint8Array | null | Error>>;
+  /** What JavaScript modules export as their default, by path. */
+  readonly modules?: Readonly<Record<string, unknown>>;
   /** Undefined for a person at the keyboard. */
   readonly stdin?: string | Uint8Array;
   /** Whether the output goes to a person. */
   readonly tty?: boolean;
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly pages?: string;
+  /** What comes of files and standard input at a time, in bytes. Default: all of it. */
+  readonly pieces?: number;
 }
 
 export interface Outcome {
@@ -20,12 +26,16 @@ export interface Outcome {
   readonly written: Readonly<Record<string, string>>;
 }
 
+/** The folder that the command line is in. */
+const cwd = '/project';
+
 const toBytes = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
 /** Runs the command line in a world made up for it. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { files = {}, stdin, tty = false, columns, env = {} } = world;
+  const { stdin, tty = false, columns, env = {}, modules = {}, pieces = Number.POSITIVE_INFINITY } = world;
+  const files = new Map(Object.entries(world.files ?? {}));
   let stdout = '';
   let stderr = '';
   const written: Record<string, string> = {};
@@ -37,6 +47,27 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return undefined;
     },
   });
+  /** A path as the world names it: from the folder that it is about. */
+  const nameOf = (path: string): string => {
+    const absolute = posix.resolve(cwd, path);
+    return absolute === cwd ? '.' : absolute.startsWith(`${cwd}/`) ? absolute.slice(cwd.length + 1) : absolute;
+  };
+  const stat = (path: string): ReturnType<Terminal['stat']> => {
+    const name = nameOf(path);
+    if (files.has(name)) return files.get(name) === null ? 'directory' : 'file';
+    if (Object.hasOwn(modules, name)) return 'file';
+    const inside = name === '.' ? '' : `${name}/`;
+    return files.size > 0 && [...files.keys()].some((file) => file.startsWith(inside)) ? 'directory' : undefined;
+  };
+  const readFile = (path: string): Uint8Array => {
+    const content = files.get(nameOf(path));
+    if (content === undefined || content === null) throw Object.assign(new Error('missing'), { code: 'ENOENT' });
+    if (content instanceof Error) throw content;
+    return toBytes(content);
+  };
+  function* inPieces(content: Uint8Array): Generator<Uint8Array> {
+    for (let at = 0; at < content.length; at += pieces) yield content.subarray(at, at + pieces);
+  }
   const terminal: Terminal = {
     stdout: output((text) => {
       stdout += text;
@@ -46,17 +77,36 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     }),
     stdinIsTTY: stdin === undefined,
     env,
-    stdin: async () => toBytes(stdin ?? ''),
-    stat: async (path) => (!Object.hasOwn(files, path) ? undefined : files[path] === null ? 'directory' : 'file'),
-    async readFile(path) {
-      const content = files[path];
-      if (content === undefined || content === null) throw Object.assign(new Error('missing'), { code: 'ENOENT' });
-      if (content instanceof Error) throw content;
-      return toBytes(content);
+    cwd,
+    pages: world.pages,
+    async *stdin() {
+      yield* inPieces(toBytes(stdin ?? ''));
     },
-    async writeFile(path, content) {
-      written[path] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
+    stat,
+    list(path) {
+      const inside = nameOf(path) === '.' ? '' : `${nameOf(path)}/`;
+      const names = new Set(
+        [...files.keys()]
+          .filter((file) => file.startsWith(inside))
+          .map((file) => file.slice(inside.length).split('/')[0]),
+      );
+      return [...names].sort().map((name = '') => ({ name, kind: stat(`${cwd}/${inside}${name}`) }));
     },
+    *open(path) {
+      yield* inPieces(readFile(path));
+    },
+    readFile,
+    replace(path): Replacement {
+      const chunks: Uint8Array[] = [];
+      return {
+        write: (content) => void chunks.push(content),
+        commit() {
+          written[nameOf(path)] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks));
+        },
+        discard() {},
+      };
+    },
+    importDefault: async (path) => modules[nameOf(path)],
   };
   const code = await main(argv, terminal);
   return { code, stdout, stderr, written };

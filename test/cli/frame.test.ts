@@ -71,6 +71,9 @@ describe('a code frame', () => {
 1 | …og a dog a dog a dog --chaos 400 --ar 3:2
   |                               ^^^
   = fix: Use 100 (unsafe, --fix-unsafe)
+  = see: promptc explain value-out-of-range
+
+1 error; 1 with --fix-unsafe
 `.replace(/\n1 \|.*\n {2}\|.*/, stderr.match(/\n1 \|.*\n {2}\|.*/)?.[0] ?? ''),
     );
     expect(

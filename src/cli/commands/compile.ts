@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
 import { type CompileOptions, compile } from '../../compiler/compile.js';
-import { requestCodes } from '../../compiler/findings.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Envelope } from '../../compiler/envelope.js';
+import type { HostProblem, HostPrompt, HostRequest } from '../../readers/host.js';
 import type { GenerationRequest } from '../../request/request.js';
-import type { Range } from '../../text/range.js';
 import type { Call, ExitCode } from '../call.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, languageOptions, repeatable } from '../options.js';
-import { allPrompts, helpInstead, inputsOf, isOneArgument, writeJson } from '../prompts.js';
+import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
+import { Problems } from '../problems.js';
+import { forEachBlock, helpInstead, inputsOf, writeJson } from '../prompts.js';
 import { Reporter } from '../report.js';
 import { UsageError } from '../usage-error.js';
 
@@ -72,14 +72,11 @@ const metaOption = (): Option =>
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { terminal } = call;
-  const inputs = await inputsOf(call, { envelopes: true });
-  if (!inputs) return helpInstead(call);
+  const given = await inputsOf(call);
+  if (!given) return helpInstead(call);
   const options: CompileOptions = {
-    ...languageOptions(call.flags),
-    target: flags.target,
     name: flags.name,
     tags: flags.tag,
-    metaData: flags.meta,
     optimizePrompt: flags.optimize,
     processMode: flags.processMode,
     phrases: flags.phrases,
@@ -93,25 +90,50 @@ export async function run(call: Call): Promise<ExitCode> {
     quiet: flags.quiet,
     fixNote: ({ safety }) => (safety === 'unsafe' ? 'unsafe, lint --fix-unsafe' : flags.verbatim ? 'safe' : 'done'),
   });
-  const indent = isOneArgument(inputs) && !flags.expand ? 2 : undefined;
-  for (const { text, envelope, document, toDocument } of allPrompts(inputs)) {
-    const { request, requests, diagnostics } = compile(text, { ...options, envelope });
-    for (const diagnostic of diagnostics) {
-      const range = placeIn(diagnostic);
-      await reporter.report(diagnostic, { document, range: toDocument(range ?? { start: 0, end: 0 }) });
+  const problems = new Problems((problem) => reporter.problem(problem));
+  const indent = given.isOneArgument && !flags.expand ? 2 : undefined;
+  await forEachBlock(given.inputs, problems, async ({ document, items }, { settings }) => {
+    const { language, target } = settings;
+    for (const item of items) {
+      if (item.kind === 'suppression') continue;
+      const read = await readForCompile(item);
+      if (read.kind === 'problem') {
+        await problems.inHost(document, read);
+        continue;
+      }
+      const { metaData } = read.prompt;
+      const { request, requests, diagnostics } = compile(read.prompt.text, {
+        ...options,
+        ...language,
+        target,
+        metaData: metaData ? { ...metaData, ...flags.meta } : flags.meta,
+        envelope: read.envelope,
+      });
+      for (const diagnostic of diagnostics) {
+        await reporter.report(diagnostic, { document, range: read.prompt.toHost(diagnostic.range) });
+      }
+      for (const made of requests ?? (request ? [request] : [])) {
+        await writeJson(terminal, flags.as === 'curl' ? toCurl(made) : JSON.stringify(made, undefined, indent));
+      }
     }
-    for (const made of requests ?? (request ? [request] : [])) {
-      await writeJson(terminal, flags.as === 'curl' ? toCurl(made) : JSON.stringify(made, undefined, indent));
-    }
-  }
-  return reporter.hasErrors ? 1 : 0;
+  });
+  return problems.count > 0 ? 2 : reporter.hasErrors ? 1 : 0;
 }
 
-const codesOfRequests = new Set<string>(requestCodes.map(({ code }) => code));
+type Readable = { readonly kind: 'prompt'; readonly prompt: HostPrompt; readonly envelope: Envelope | undefined };
 
-/** Where in the prompt a finding stands; `undefined` for one about the request as a whole. */
-export const placeIn = ({ code, range }: Diagnostic): Range | undefined =>
-  range.end === 0 && codesOfRequests.has(code) ? undefined : range;
+/** A prompt with its envelope, or the problem with an item that cannot be compiled. */
+async function readForCompile(item: HostPrompt | HostRequest | HostProblem): Promise<Readable | HostProblem> {
+  if (item.kind === 'problem') return item;
+  if (item.kind === 'request') {
+    const message = 'this is a request, which is compiled already (promptc decompile reads requests)';
+    return { kind: 'problem', range: item.locate(['mode']), topic: 'request', message };
+  }
+  if (item.record?.envelope === undefined) return { kind: 'prompt', prompt: item, envelope: undefined };
+  const { readEnvelope } = await import('../envelope.js');
+  const { envelope, problem } = readEnvelope(item.record.envelope, item);
+  return problem ?? { kind: 'prompt', prompt: item, envelope };
+}
 
 const endpoint = 'https://api.all-images.ai/v1/image-generations';
 

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { expand } from '../../compiler/expand.js';
 import type { Call, ExitCode } from '../call.js';
-import { addInputs, addLanguageOptions, addQuiet, languageOptions } from '../options.js';
-import { allPrompts, helpInstead, inputsOf, onOneLine, writeLine } from '../prompts.js';
+import { addInputs, addLanguageOptions, addQuiet } from '../options.js';
+import { Problems } from '../problems.js';
+import { forEachPrompt, helpInstead, inputsOf, onOneLine, writeLine } from '../prompts.js';
 import { Reporter } from '../report.js';
 
 export function configure(command: Command): void {
@@ -20,19 +21,19 @@ Examples:
 
 export async function run(call: Call): Promise<ExitCode> {
   const { terminal, flags } = call;
-  const inputs = await inputsOf(call);
-  if (!inputs) return helpInstead(call);
-  const options = languageOptions(flags);
+  const given = await inputsOf(call);
+  if (!given) return helpInstead(call);
   const reporter = new Reporter(terminal, {
     quiet: flags.quiet === true,
     fixNote: ({ safety }) => (safety === 'safe' ? 'lint --fix' : 'unsafe, lint --fix-unsafe'),
   });
-  for (const { text, document, toDocument } of allPrompts(inputs)) {
-    const { prompts, diagnostics } = expand(text, options);
+  const problems = new Problems((problem) => reporter.problem(problem));
+  await forEachPrompt(given.inputs, problems, async (prompt, { document }, { settings }) => {
+    const { prompts, diagnostics } = expand(prompt.text, settings.language);
     for (const diagnostic of diagnostics) {
-      await reporter.report(diagnostic, { document, range: toDocument(diagnostic.range) });
+      await reporter.report(diagnostic, { document, range: prompt.toHost(diagnostic.range) });
     }
-    for (const prompt of prompts) await writeLine(terminal, onOneLine(prompt));
-  }
-  return reporter.hasErrors ? 1 : 0;
+    for (const expanded of prompts) await writeLine(terminal, onOneLine(expanded));
+  });
+  return problems.count > 0 ? 2 : reporter.hasErrors ? 1 : 0;
 }

@@ -1,57 +1,61 @@
 import { type Command, Option } from 'commander';
-import type { CompileOptions } from '../../compiler/compile.js';
-import { applyFixes } from '../../diagnostics/apply-fixes.js';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.js';
-import type { LanguageOptions } from '../../language/options.js';
-import { lint } from '../../lint.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Level, levels } from '../../linter/level.js';
+import { createLinter, type Linter, type LinterOptions, loadFor } from '../../linter/linter.js';
 import type { Call, ExitCode } from '../call.js';
-import { colorsFor } from '../colors.js';
-import { createDocument, placeOf } from '../document.js';
-import { argumentInput, type Input, linesInput, type PromptItem, replacePrompts, writeTexts } from '../inputs.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, languageOptions, oneOf } from '../options.js';
-import { allPrompts, helpInstead, inputsOf, onOneLine, writeResult } from '../prompts.js';
-import { Reporter } from '../report.js';
-import type { Output, Terminal } from '../terminal.js';
+import { Disabling } from '../disabling.js';
+import { createDocument, type Document } from '../document.js';
+import type { Block, Input } from '../inputs.js';
+import { addInputs, addLanguageOptions, addQuiet, choice, oneOf } from '../options.js';
+import { Problems } from '../problems.js';
+import { forEachInput, helpInstead, inputsOf } from '../prompts.js';
+import type { LintReporter, LintReporterOptions } from '../reporters/reporter.js';
+import { Rewrite } from '../rewrite.js';
+import { Tally } from '../tally.js';
 import { UsageError } from '../usage-error.js';
-import { visibleJson } from '../visible.js';
 
-type Level = Severity | 'off';
+const formats = ['pretty', 'json', 'sarif', 'github'] as const;
+
+type Format = (typeof formats)[number];
 
 interface Flags {
   readonly fix?: true;
   readonly fixUnsafe?: true;
-  readonly format: 'pretty' | 'json';
+  readonly diff?: true;
+  readonly format: Format;
+  readonly statistics?: true;
   readonly maxWarnings?: number;
-  readonly rule?: ReadonlyMap<string, Level>;
-  readonly target?: NonNullable<CompileOptions['target']>;
   readonly quiet?: true;
 }
 
 export function configure(command: Command): void {
   addInputs(command)
-    .option('--fix', 'make the safe fixes: in files in place, else the prompts go to standard output')
+    .option('--fix', 'make the safe fixes: in files in place, else the result goes to standard output')
     .option('--fix-unsafe', 'make also fixes that change the meaning')
-    .addOption(choice('--format <form>', 'how findings are shown', ['pretty', 'json']).default('pretty'))
+    .option('--diff', 'write nothing; show what --fix or --fix-unsafe would change, and exit with 1 if anything would')
+    .addOption(choice('--format <form>', 'how findings are shown', formats).default('pretty'))
+    .option('--statistics', 'show how often each finding comes instead of the findings')
     .addOption(maxWarningsOption())
     .addOption(ruleOption())
     .addOption(choice('--target <mode>', 'report also what concerns the request', ['auto', 'simple', 'advanced']));
   addQuiet(addLanguageOptions(command)).addHelpText(
     'after',
     `
-Files hold a prompt a line; blank lines and lines that start with # are passed over. promptc explain <code> says what a
-finding means.
+Prompts are read from text (a prompt a line), Markdown, JSON, NDJSON, CSV, TSV, chat exports and requests; of a folder,
+from .mj, .imagine and Markdown files, and those that a configuration has readers for. promptc.config.json above a file
+says what its prompts are meant for. promptc explain <code> says what a finding means.
 
 Examples:
   promptc lint "a dog --ar16:9 --chaos 400"
   promptc lint --fix prompts.txt
-  promptc lint --format json --max-warnings 0 prompts.txt
+  promptc lint --diff --fix-unsafe "prompts/**/*.md"
+  promptc lint --column text --max-warnings 0 archive.csv
+  promptc lint --format sarif . > promptc.sarif
   promptc lint --rule duplicate-parameter=off --rule letter-case=error prompts.txt
   promptc lint --target simple --model-version 6.1 "a dog --weird 50"`,
   );
 }
-
-const levels: readonly Level[] = ['off', 'info', 'warning', 'error'];
 
 const ruleOption = (): Option =>
   new Option('--rule <code=level>', 'severity of a finding: off, info, warning or error (repeatable)').argParser(
@@ -74,171 +78,90 @@ const maxWarningsOption = (): Option =>
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { terminal } = call;
-  const fix = flags.fix || flags.fixUnsafe;
-  const inputs = await inputsOf(call);
-  if (!inputs) return helpInstead(call);
-  const find = await finder(flags, languageOptions(call.flags));
-  const fixed = fix ? fixInputs(inputs, find, flags.fixUnsafe === true) : undefined;
-  if (fixed) await writeFixed(fixed.inputs, inputs, terminal);
-  const results = fixed ? fixed.inputs : inputs;
-  const toStdout = fix && results.some((input) => input.kind !== 'text' || input.path === undefined);
-  const report = flags.format === 'json' ? reportJson : reportPretty;
-  return report(results, find, flags, terminal, { applied: fixed?.applied, toStdout: toStdout === true });
-}
-
-type Find = (text: string) => readonly Diagnostic[];
-
-/** What finds, as the options ask: with the severities that they set, and about requests where there is a target. */
-async function finder({ rule, target }: Flags, options: LanguageOptions): Promise<Find> {
-  const findRequest = target && (await requestFinder(target, options));
-  return (text) => {
-    const found = lint(text, options);
-    const all = findRequest ? [...found, ...findRequest(text)] : found;
-    return rule ? all.flatMap((diagnostic) => withLevel(diagnostic, rule.get(diagnostic.code))) : all;
-  };
-}
-
-async function requestFinder(target: NonNullable<Flags['target']>, options: LanguageOptions): Promise<Find> {
-  const { compile } = await import('../../compiler/compile.js');
-  const { requestCodes } = await import('../../compiler/findings.js');
-  const codes = new Set<string>(requestCodes.map(({ code }) => code));
-  // By force: what else is wrong with the prompt hides nothing about the request.
-  return (text) => compile(text, { ...options, target, force: true }).diagnostics.filter(({ code }) => codes.has(code));
-}
-
-function withLevel(diagnostic: Diagnostic, level: Level | undefined): readonly Diagnostic[] {
-  if (level === 'off') return [];
-  return [level === undefined ? diagnostic : { ...diagnostic, severity: level }];
-}
-
-function fixInputs(
-  inputs: readonly Input[],
-  find: Find,
-  unsafe: boolean,
-): { readonly inputs: readonly Input[]; readonly applied: number } {
-  let applied = 0;
-  const mend = (text: string): string => {
-    const result = applyFixes(text, find, { unsafe });
-    applied += result.applied;
-    return result.text;
-  };
-  const fixed = inputs.map((input): Input => {
-    if (input.kind === 'text') {
-      return replacePrompts(
-        input,
-        input.prompts.map(({ text }) => mend(text)),
-      );
-    }
-    if (input.kind === 'argument') return argumentInput(createDocument(input.document.name, mend(input.document.text)));
-    if (input.path !== undefined) throw new UsageError(`--fix rewrites text files, and ${input.path} is JSON`);
-    const { document } = input;
-    // The lines that come out are what findings refer to, since the records have other text.
-    const lines = input.prompts.map(({ text }) => onOneLine(mend(text)));
-    return linesInput(document.name, lines);
-  });
-  return { inputs: fixed, applied };
-}
-
-/** Writes mended prompts: files in place, the rest to standard output. */
-async function writeFixed(fixed: readonly Input[], inputs: readonly Input[], terminal: Terminal): Promise<void> {
-  const changed = inputs.flatMap((before, index) => {
-    const after = fixed[index];
-    return before.kind === 'text' && after?.kind === 'text' ? [{ before, after }] : [];
-  });
-  await writeTexts(changed, terminal);
-  for (const input of fixed) await writeResult(input, terminal);
-}
-
-interface Outcome {
-  /** Fixes that were made; undefined where nobody asked for any. */
-  readonly applied: number | undefined;
-  /** Whether standard output holds prompts already. */
-  readonly toStdout: boolean;
-}
-
-async function reportPretty(
-  inputs: readonly Input[],
-  find: Find,
-  { quiet, maxWarnings }: Flags,
-  terminal: Terminal,
-  { applied }: Outcome,
-): Promise<ExitCode> {
-  const reporter = new Reporter(terminal, {
-    quiet,
-    fixNote: ({ safety }) => (safety === 'safe' ? '--fix' : 'unsafe, --fix-unsafe'),
-  });
-  for (const { text, document, toDocument } of allPrompts(inputs)) {
-    for (const diagnostic of find(text)) {
-      await reporter.report(diagnostic, { document, range: toDocument(diagnostic.range) });
-    }
-  }
-  if (terminal.stderr.isTTY) await terminal.stderr.write(summary(reporter, terminal, applied));
-  return exitCode(reporter.counts, maxWarnings);
-}
-
-const exitCode = ({ error, warning }: Reporter['counts'], maxWarnings = Number.POSITIVE_INFINITY): ExitCode =>
-  error > 0 || warning > maxWarnings ? 1 : 0;
-
-/** `2 errors, 1 warning; 1 can be fixed with --fix`. */
-function summary({ counts, fixable }: Reporter, terminal: Terminal, applied: number | undefined): string {
-  const { bold } = colorsFor(terminal.stderr, terminal);
-  const found = (['error', 'warning', 'info'] as const)
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => counted(counts[severity], severity));
-  const fixes = [
-    ...(fixable.safe > 0 ? [`${fixable.safe} fixable with --fix`] : []),
-    ...(fixable.unsafe > 0 ? [`${fixable.unsafe} with --fix-unsafe`] : []),
-  ];
-  const parts = [
-    ...(applied ? [`${counted(applied, 'fix', 'fixes')} made`] : []),
-    found.length === 0 ? `no ${applied ? 'other ' : ''}findings` : found.join(', '),
-    ...(fixes.length > 0 ? [fixes.join(', ')] : []),
-  ];
-  return `${found.length > 0 ? '\n' : ''}${bold(parts.join('; '))}\n`;
-}
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
-/** Findings as JSON, one a line inside of the list, written as they are found. */
-async function reportJson(
-  inputs: readonly Input[],
-  find: Find,
-  { quiet, maxWarnings }: Flags,
-  terminal: Terminal,
-  { toStdout }: Outcome,
-): Promise<ExitCode> {
+  const { fix, fixUnsafe, diff, maxWarnings } = flags;
+  const given = await inputsOf(call);
+  if (!given) return helpInstead(call);
+  const mends = fix || fixUnsafe || diff;
   // Two results cannot share a stream.
-  const output: Output = toStdout ? terminal.stderr : terminal.stdout;
-  const write = (json: string) => output.write(output.isTTY ? visibleJson(json) : json);
-  const counts = { error: 0, warning: 0, info: 0 };
-  let first = true;
-  await write('{"version":1,"diagnostics":[');
-  for (const item of allPrompts(inputs)) {
-    for (const diagnostic of find(item.text)) {
-      counts[diagnostic.severity]++;
-      if (quiet && diagnostic.severity !== 'error') continue;
-      await write(`${first ? '' : ','}\n${JSON.stringify(toRecord(diagnostic, item))}`);
-      first = false;
+  const taken = diff || (mends && !given.onlyFiles);
+  const reporter = await createReporter(flags, {
+    terminal,
+    output: taken ? terminal.stderr : terminal.stdout,
+    quiet: flags.quiet === true,
+  });
+  const problems = new Problems((problem) => reporter.problem(problem));
+  const disabling = new Disabling(terminal);
+  const tally = new Tally();
+  let applied = 0;
+  let changed = false;
+  const report = async (diagnostics: readonly Diagnostic[], document: Document): Promise<void> => {
+    for (const diagnostic of diagnostics) {
+      tally.add(diagnostic);
+      if (!diff) await reporter.finding(diagnostic, { document, range: diagnostic.range });
     }
+  };
+  await forEachInput(given.inputs, problems, async (input) => {
+    disabling.enter(input);
+    const rewrite = mends ? new Rewrite(input, diff ? 'diff' : 'place', terminal) : undefined;
+    try {
+      for await (const { document, items, ...block } of input.blocks()) {
+        const linter = await linterFor(items, document, input, disabling);
+        const found = linter.find(items);
+        for (const problem of found.problems) await problems.inHost(document, problem);
+        if (!rewrite) {
+          await report(found.diagnostics, document);
+          continue;
+        }
+        const fixed = linter.fix(document.text, block.reread, { unsafe: fixUnsafe === true, found: found.diagnostics });
+        applied += fixed.applied;
+        const mended = createDocument(document.name, fixed.text, rewrite.firstLineOf(document));
+        await rewrite.add({ document, ...block }, fixed.text);
+        await report(fixed.remaining, mended);
+      }
+      rewrite?.end();
+    } catch (error) {
+      rewrite?.discard();
+      throw error;
+    }
+    changed ||= rewrite?.changed === true;
+  });
+  for (const { diagnostic, location } of disabling.unused()) {
+    tally.add(diagnostic);
+    await reporter.finding(diagnostic, location);
   }
-  await write(first ? ']}\n' : '\n]}\n');
-  return exitCode(counts, maxWarnings);
+  await reporter.end({ tally, fixes: mends ? { count: applied, made: !diff } : undefined });
+  if (problems.count > 0) return 2;
+  return diff ? (changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }
 
-/** A finding as tools read it: places in the document, lines and characters (UTF-16 units) from 1, ends exclusive. */
-function toRecord({ range, code, severity, message, data, fixes = [] }: Diagnostic, item: PromptItem): object {
-  const { document, toDocument } = item;
-  return {
-    source: document.name,
-    ...placeOf(document, toDocument(range)),
-    code,
-    severity,
-    message,
-    data,
-    fixes: fixes.map(({ title, safety, edits }) => ({
-      title,
-      safety,
-      edits: edits.map((edit) => ({ ...placeOf(document, toDocument(edit.range)), text: edit.text })),
-    })),
-  };
+/** A linter for a stretch of an input. */
+async function linterFor(
+  items: Block['items'],
+  document: Document,
+  input: Input,
+  disabling: Disabling,
+): Promise<Linter> {
+  const { language, target, rules } = input.settings;
+  const options: LinterOptions = { ...language, target, rules, isSuppressed: disabling.in(input, document) };
+  return createLinter(options, await loadFor(items, options));
+}
+
+/** What tells people or programs of the findings. Each form is loaded when it is asked for. */
+async function createReporter({ format, statistics }: Flags, options: LintReporterOptions): Promise<LintReporter> {
+  if (statistics) {
+    if (format === 'pretty' || format === 'json') {
+      return (await import('../reporters/statistics.js')).createStatisticsReporter(options, format);
+    }
+    throw new UsageError(`--statistics and --format ${format} exclude each other`);
+  }
+  switch (format) {
+    case 'pretty':
+      return (await import('../reporters/pretty.js')).createPrettyReporter(options);
+    case 'json':
+      return (await import('../reporters/json.js')).createJsonReporter(options);
+    case 'sarif':
+      return (await import('../reporters/sarif.js')).createSarifReporter(options);
+    case 'github':
+      return (await import('../reporters/github.js')).createGithubReporter(options);
+  }
 }

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { parse } from '../../parser/parse.js';
 import type { Call, ExitCode } from '../call.js';
 import { addInputs } from '../options.js';
-import { allPrompts, helpInstead, inputsOf, isOneArgument, writeJson } from '../prompts.js';
+import { Problems } from '../problems.js';
+import { forEachPrompt, helpInstead, inputsOf, writeJson } from '../prompts.js';
+import { Reporter } from '../report.js';
 
 export function configure(command: Command): void {
   addInputs(command).addHelpText(
@@ -18,11 +20,14 @@ Examples:
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const inputs = await inputsOf(call);
-  if (!inputs) return helpInstead(call);
-  const indent = isOneArgument(inputs) ? 2 : undefined;
-  for (const { text } of allPrompts(inputs)) {
-    await writeJson(call.terminal, JSON.stringify(parse(text), undefined, indent));
-  }
-  return 0;
+  const { terminal } = call;
+  const given = await inputsOf(call);
+  if (!given) return helpInstead(call);
+  const indent = given.isOneArgument ? 2 : undefined;
+  const reporter = new Reporter(terminal, { fixNote: () => '' });
+  const problems = new Problems((problem) => reporter.problem(problem));
+  await forEachPrompt(given.inputs, problems, async ({ text }) => {
+    await writeJson(terminal, JSON.stringify(parse(text), undefined, indent));
+  });
+  return problems.count > 0 ? 2 : 0;
 }

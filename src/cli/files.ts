@@ -1,0 +1,153 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Ignore } from 'ignore';
+import { type Configs, fromFolderOf } from './config.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** What an argument turned out to name. `text` is a prompt, or for `decompile` JSON. */
+export interface Named {
+  readonly kind: 'text' | 'file' | 'pipe' | 'stdin';
+  readonly word: string;
+}
+
+/** Whether an argument that names nothing is meant as a file: no blank, and a slash or an extension. */
+export const looksLikePath = (text: string): boolean =>
+  !/\s/.test(text) && !/^https?:\/\//i.test(text) && (/[\\/]/.test(text) || /[^.]\.[a-z][a-z0-9]{0,9}$/i.test(text));
+
+const looksLikeGlob = (text: string): boolean => /[*?[\]{}]/.test(text) && looksLikePath(text);
+
+export interface NamingOptions {
+  /** Added to the error for a file that is not there. */
+  readonly hint: (word: string) => string;
+  readonly configs: Configs;
+}
+
+/** What each argument is; folders and globs are the files in them, in order, each file once. */
+export async function nameInputs(
+  words: readonly string[],
+  terminal: Terminal,
+  { hint, configs }: NamingOptions,
+): Promise<readonly Named[]> {
+  const named: Named[] = [];
+  const seen = new Set<string>();
+  const addFile = (word: string): void => {
+    const path = resolve(terminal.cwd, word);
+    if (seen.has(path)) return;
+    seen.add(path);
+    named.push({ kind: 'file', word });
+  };
+  for (const word of words) {
+    if (word === '-') {
+      if (named.some(({ kind }) => kind === 'stdin')) throw new UsageError('- can stand only once');
+      named.push({ kind: 'stdin', word });
+      continue;
+    }
+    const found = terminal.stat(word);
+    if (found === 'file') addFile(word);
+    else if (found === 'other') named.push({ kind: 'pipe', word });
+    else if (found === 'directory')
+      for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file);
+    else if (looksLikeGlob(word)) {
+      const files = await filesOfGlob(word, terminal);
+      if (files.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
+      for (const file of files) addFile(file);
+    } else if (looksLikePath(word)) throw new UsageError(`there is no file ${word}${hint(word)}`);
+    else named.push({ kind: 'text', word });
+  }
+  return named;
+}
+
+/** The files of a folder that hold prompts by their names, and those that a configuration has a reader for. */
+async function promptFilesIn(
+  folder: string,
+  terminal: Terminal,
+  configs: Configs,
+  hint: NamingOptions['hint'],
+): Promise<readonly string[]> {
+  const [{ promptExtensions }, { matches }] = await Promise.all([
+    import('../readers/reader-kind.js'),
+    import('../config/resolve.js'),
+  ]);
+  const isPrompts = async (path: string): Promise<boolean> => {
+    const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+    if (promptExtensions.includes(extension)) return true;
+    const file = resolve(terminal.cwd, path);
+    const found = await configs.above(dirname(file));
+    return found !== undefined && matches(Object.keys(found.config.readers ?? {}), fromFolderOf(found, file));
+  };
+  const files: string[] = [];
+  for (const path of await walk(folder, terminal, () => false)) if (await isPrompts(path)) files.push(path);
+  if (files.length > 0) return files;
+  const which = promptExtensions.map((extension) => `.${extension}`).join(', ');
+  throw new UsageError(
+    `${folder} has no files of prompts: of a folder, ${which} are read, and what "readers" of the configuration names${hint(folder)}`,
+  );
+}
+
+async function filesOfGlob(glob: string, terminal: Terminal): Promise<readonly string[]> {
+  const { default: picomatch } = await import('picomatch');
+  const pattern = glob.replace(/^\.\//, '');
+  const { base } = picomatch.scan(pattern);
+  const matches = picomatch(pattern);
+  const files = await walk(base === '' ? '.' : base, terminal, (name) => pattern.includes(`${name}/`));
+  return files.filter((path) => matches(path.split(sep).join('/')));
+}
+
+/** The files below a folder that git does not ignore, in order of their paths. */
+async function walk(
+  folder: string,
+  terminal: Terminal,
+  /** Whether a hidden folder is looked into all the same. */
+  wants: (name: string) => boolean,
+): Promise<readonly string[]> {
+  const { default: ignore } = await import('ignore');
+  const files: string[] = [];
+  const visit = (at: string, rules: readonly Rules[]): void => {
+    const own = rulesIn(resolve(terminal.cwd, at), terminal, ignore);
+    const inForce = own ? [own, ...rules] : rules;
+    for (const { name, kind } of terminal.list(at)) {
+      const path = at === '.' ? name : join(at, name);
+      if (kind === 'directory') {
+        if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
+        if (!isIgnored(`${resolve(terminal.cwd, path)}${sep}`, inForce)) visit(path, inForce);
+      } else if (kind === 'file' && !isIgnored(resolve(terminal.cwd, path), inForce)) files.push(path);
+    }
+  };
+  visit(folder, rulesAbove(resolve(terminal.cwd, folder), terminal, ignore));
+  return files.sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** A `.gitignore`. */
+interface Rules {
+  readonly folder: string;
+  readonly ignore: Ignore;
+}
+
+function rulesIn(folder: string, terminal: Terminal, create: () => Ignore): Rules | undefined {
+  const file = join(folder, '.gitignore');
+  if (terminal.stat(file) !== 'file') return undefined;
+  return { folder, ignore: create().add(new TextDecoder().decode(terminal.readFile(file))) };
+}
+
+/** The rules of the folders above, up to that of the repository, the nearest first. None outside of a repository. */
+function rulesAbove(folder: string, terminal: Terminal, create: () => Ignore): readonly Rules[] {
+  const rules: Rules[] = [];
+  let at = folder;
+  while (terminal.stat(join(at, '.git')) === undefined) {
+    const parent = dirname(at);
+    if (parent === at) return [];
+    at = parent;
+    const found = rulesIn(at, terminal, create);
+    if (found) rules.push(found);
+  }
+  return rules;
+}
+
+function isIgnored(path: string, rules: readonly Rules[]): boolean {
+  for (const { folder, ignore } of rules) {
+    const inside = relative(folder, path).split(sep).join('/');
+    const { ignored, unignored } = ignore.test(path.endsWith(sep) ? `${inside}/` : inside);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import type { HostProblem } from '../readers/host.js';
+import { type Document, placeOf } from './document.js';
+
+/** Something that could not be read. */
+export interface Problem {
+  readonly message: string;
+  /** The input it is about, where one is known, and the place in it, from 1. */
+  readonly source?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** The same mistake over and over is said this often for an input. */
+const mostOfOneTopic = 5;
+
+/** Says what could not be read, and remembers that something could not. */
+export class Problems {
+  count = 0;
+  private topics = new Map<string, number>();
+  private source: string | undefined;
+
+  constructor(private readonly show: (problem: Problem) => Promise<void> | undefined | void) {}
+
+  /** A record that cannot be read. The others of its input can. */
+  async inHost(document: Document, { range, message, topic }: HostProblem): Promise<void> {
+    this.count++;
+    this.source = document.name;
+    const times = (this.topics.get(topic) ?? 0) + 1;
+    this.topics.set(topic, times);
+    if (times > mostOfOneTopic) return;
+    const { line, column } = placeOf(document, range);
+    await this.show({ message, source: document.name, line, column });
+  }
+
+  /** An input that cannot be read on. */
+  async inInput(message: string): Promise<void> {
+    this.count++;
+    await this.show({ message });
+  }
+
+  /** Says how often the mistakes of an input came that were not shown. */
+  async endInput(): Promise<void> {
+    for (const times of this.topics.values()) {
+      const more = times - mostOfOneTopic;
+      if (more > 0) await this.show({ message: `${more} more of the kind`, source: this.source });
+    }
+    this.topics.clear();
+  }
+}
+
+/** A problem in one line: `prompts.csv:3:1: a quote is opened …`. */
+export function problemText({ message, source, line, column }: Problem): string {
+  const place = [source, line, column].filter((part) => part !== undefined).join(':');
+  return place === '' ? message : `${place}: ${message}`;
+}

@@ -1,0 +1,17 @@
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EISDIR: 'it is a directory',
+  ENOENT: 'there is no such file',
+  ENOSPC: 'no space left on the device',
+  EROFS: 'the file system is read-only',
+  EMFILE: 'too many open files',
+  EEXIST: 'another run is writing it, or was stopped: remove the .tmp file beside it',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
+};
+
+/** What the system said is wrong, in words. */
+export function reasonOf(error: unknown): string {
+  const { code = '', message } = error as { code?: string; message?: string };
+  return reasons[code] ?? message ?? String(error);
+}

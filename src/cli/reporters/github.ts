@@ -1,0 +1,44 @@
+import { placeOf } from '../document.js';
+import type { Problem } from '../problems.js';
+import type { LintReporter, LintReporterOptions } from './reporter.js';
+
+const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+/** Findings as workflow commands, which GitHub shows beside the lines of a change. */
+export function createGithubReporter({ output, quiet }: LintReporterOptions): LintReporter {
+  const write = (level: string, properties: Readonly<Record<string, string | number | undefined>>, message: string) => {
+    const list = Object.entries(properties)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `${name}=${property(String(value))}`);
+    return output.write(`::${level} ${list.join(',')}::${data(message)}\n`);
+  };
+  return {
+    async finding({ code, severity, message, fixes }, { document, range }) {
+      if (quiet && severity !== 'error') return;
+      const place = range && placeOf(document, range);
+      const fix = fixes?.[0] ? ` Fix: ${fixes[0].title}.` : '';
+      await write(
+        levels[severity],
+        {
+          file: document.name,
+          line: place?.line,
+          endLine: place?.endLine,
+          // Columns are not taken where a finding goes over lines.
+          col: place?.line === place?.endLine ? place?.column : undefined,
+          endColumn: place?.line === place?.endLine ? place?.endColumn : undefined,
+          title: code,
+        },
+        `${message}${fix} (promptc explain ${code})`,
+      );
+    },
+    async problem({ message, source, line, column }: Problem) {
+      await write('error', { file: source, line, col: column, title: 'unreadable' }, message);
+    },
+    end() {},
+  };
+}
+
+/** What a command's message cannot hold is escaped. */
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,44 @@
+import { colorsFor } from '../colors.js';
+import { Reporter } from '../report.js';
+import type { Terminal } from '../terminal.js';
+import type { LintOutcome, LintReporter, LintReporterOptions } from './reporter.js';
+
+/** Findings as code frames on standard error, with a summary at the end. */
+export function createPrettyReporter({ terminal, quiet }: LintReporterOptions): LintReporter {
+  const reporter = new Reporter(terminal, {
+    quiet,
+    help: true,
+    fixNote: ({ safety }) => (safety === 'safe' ? '--fix' : 'unsafe, --fix-unsafe'),
+  });
+  return {
+    finding: (diagnostic, location) => reporter.report(diagnostic, location),
+    problem: (problem) => reporter.problem(problem),
+    async end(outcome) {
+      const { error, warning, info } = outcome.tally.counts;
+      // A clean run says nothing, unless a person waits for an answer.
+      if (error + warning + info + (outcome.fixes?.count ?? 0) > 0 || terminal.stderr.isTTY) {
+        await terminal.stderr.write(summary(outcome, terminal));
+      }
+    },
+  };
+}
+
+/** `2 errors, 1 warning; 1 fixable with --fix`. */
+function summary({ tally: { counts, fixable }, fixes: mended }: LintOutcome, terminal: Terminal): string {
+  const { bold } = colorsFor(terminal.stderr, terminal);
+  const found = (['error', 'warning', 'info'] as const)
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => counted(counts[severity], severity));
+  const fixes = [
+    ...(fixable.safe > 0 ? [`${fixable.safe} fixable with --fix`] : []),
+    ...(fixable.unsafe > 0 ? [`${fixable.unsafe} with --fix-unsafe`] : []),
+  ];
+  const parts = [
+    ...(mended?.count ? [`${counted(mended.count, 'fix', 'fixes')} ${mended.made ? 'made' : 'to make'}`] : []),
+    found.length === 0 ? `no ${mended?.count ? 'other ' : ''}findings` : found.join(', '),
+    ...(fixes.length > 0 ? [fixes.join(', ')] : []),
+  ];
+  return `${found.length > 0 ? '\n' : ''}${bold(parts.join('; '))}\n`;
+}
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Problem } from '../problems.js';
+import type { Location } from '../report.js';
+import type { Tally } from '../tally.js';
+import type { Output, Terminal } from '../terminal.js';
+
+/** A form in which `lint` tells what it found. */
+export interface LintReporter {
+  finding(diagnostic: Diagnostic, location: Location): Promise<void> | void;
+  problem(problem: Problem): Promise<void> | void;
+  /** Everything was said. */
+  end(outcome: LintOutcome): Promise<void> | void;
+}
+
+export interface LintOutcome {
+  readonly tally: Tally;
+  /** How many fixes were made, or would be; undefined where nobody asked for any. */
+  readonly fixes: { readonly count: number; readonly made: boolean } | undefined;
+}
+
+export interface LintReporterOptions {
+  readonly terminal: Terminal;
+  /** Where the report goes, in forms that are for programs. */
+  readonly output: Output;
+  /** Whether only errors are shown. */
+  readonly quiet: boolean;
+}

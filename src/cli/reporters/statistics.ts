@@ -1,0 +1,33 @@
+import { problemText } from '../problems.js';
+import { visible } from '../visible.js';
+import type { LintReporter, LintReporterOptions } from './reporter.js';
+
+/** How often each finding came, the most frequent first, as a table or as JSON. */
+export function createStatisticsReporter(
+  { terminal, output }: LintReporterOptions,
+  form: 'pretty' | 'json',
+): LintReporter {
+  return {
+    finding() {},
+    async problem(problem) {
+      await terminal.stderr.write(`error: ${visible(problemText(problem))}\n`);
+    },
+    async end({ tally }) {
+      const { codes, counts, fixable } = tally;
+      if (form === 'json') {
+        await output.write(`${JSON.stringify({ version: 1, statistics: codes, summary: { ...counts, fixable } })}\n`);
+        return;
+      }
+      const width = Math.max(0, ...codes.map(({ count }) => String(count).length));
+      const longest = Math.max(0, ...codes.map(({ code }) => code.length));
+      for (const { code, count, fixable: by } of codes) {
+        const fixes = [
+          ...(by.safe > 0 ? [`${by.safe} fixable with --fix`] : []),
+          ...(by.unsafe > 0 ? [`${by.unsafe} with --fix-unsafe`] : []),
+        ].join(', ');
+        const row = `${String(count).padStart(width)}  ${code.padEnd(longest)}  ${fixes}`;
+        await output.write(`${row.trimEnd()}\n`);
+      }
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { unifiedDiff } from './diff.js';
+import type { Document } from './document.js';
+import type { Block, Input } from './inputs.js';
+import { reasonOf } from './reason.js';
+import type { Replacement, Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+import { visibleLines } from './visible.js';
+
+/** Where the new text of an input goes: files in place and the rest to standard output, or a diff of each. */
+export type Destination = 'place' | 'stdout' | 'diff';
+
+/** So much of a file is kept in memory before a new one is started beside it: most files need no change. */
+const mostKept = 8 * 1024 * 1024;
+
+/** Takes the new text of an input, block by block, and puts it where it belongs. */
+export class Rewrite {
+  changed = false;
+  private kept: Uint8Array[] = [];
+  private size = 0;
+  private replacement: Replacement | undefined;
+  private readonly encoder = new TextEncoder();
+  private readonly inPlace: boolean;
+  /** By how many lines the new text is ahead of the old one. */
+  private ahead = 0;
+
+  constructor(
+    private readonly input: Input,
+    private readonly destination: Destination,
+    private readonly terminal: Terminal,
+  ) {
+    this.inPlace = destination === 'place' && input.from === 'file';
+  }
+
+  /** How many lines come before a block in the new text. */
+  firstLineOf(document: Document): number {
+    return document.firstLine + this.ahead;
+  }
+
+  async add({ document, mark }: Pick<Block, 'document' | 'mark'>, text: string): Promise<void> {
+    const changed = text !== document.text;
+    const isFirst = !this.changed;
+    this.changed ||= changed;
+    if (this.destination === 'diff') {
+      const now = { text, firstLine: this.firstLineOf(document) };
+      if (changed) await this.show(unifiedDiff(document, now, isFirst));
+    } else if (this.inPlace) this.store(this.encoder.encode(mark ? `\uFEFF${text}` : text));
+    else if (this.input.from === 'argument') await this.show(`${text}\n`);
+    else await this.show(mark ? `\uFEFF${text}` : text);
+    if (changed) this.ahead += breaksIn(text) - breaksIn(document.text);
+  }
+
+  /** All blocks were added. */
+  end(): void {
+    if (!this.inPlace) return;
+    if (!this.changed) {
+      this.discard();
+      return;
+    }
+    this.attempt(() => {
+      this.start();
+      this.replacement?.commit();
+    });
+  }
+
+  /** The input cannot be read on: its file stays as it is. */
+  discard(): void {
+    this.replacement?.discard();
+    this.replacement = undefined;
+  }
+
+  private store(content: Uint8Array): void {
+    this.size += content.length;
+    this.kept.push(content);
+    if (this.size > mostKept) this.attempt(() => this.start());
+  }
+
+  /** Starts the new file, where there is none yet, and writes what was kept for it. */
+  private start(): void {
+    this.replacement ??= this.terminal.replace(this.input.name);
+    for (const content of this.kept) this.replacement.write(content);
+    this.kept = [];
+    this.size = 0;
+  }
+
+  private attempt(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.discard();
+      throw new UsageError(`cannot write ${this.input.name}: ${reasonOf(error)}`);
+    }
+  }
+
+  private show(text: string): Promise<void> | undefined {
+    const { stdout } = this.terminal;
+    return stdout.write(stdout.isTTY ? visibleLines(text) : text);
+  }
+}
+
+const breaksIn = (text: string): number => text.match(/\r\n?|\n/g)?.length ?? 0;
