@@ -76,7 +76,7 @@ async function promptFilesIn(
     return found !== undefined && matches(Object.keys(found.config.readers ?? {}), fromFolderOf(found, file));
   };
   const files: string[] = [];
-  for (const path of await walk(folder, terminal, () => false)) if (await isPrompts(path)) files.push(path);
+  for (const path of await walk(folder, terminal)) if (await isPrompts(path)) files.push(path);
   if (files.length > 0) return files;
   const which = promptExtensions.map((extension) => `.${extension}`).join(', ');
   throw new UsageError(
@@ -94,11 +94,11 @@ async function filesOfGlob(glob: string, terminal: Terminal): Promise<readonly s
 }
 
 /** The files below a folder that git does not ignore, in order of their paths. */
-async function walk(
+export async function walk(
   folder: string,
   terminal: Terminal,
   /** Whether a hidden folder is looked into all the same. */
-  wants: (name: string) => boolean,
+  wants: (name: string) => boolean = () => false,
 ): Promise<readonly string[]> {
   const { default: ignore } = await import('ignore');
   const files: string[] = [];

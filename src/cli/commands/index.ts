@@ -14,5 +14,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'format', summary: 'one spelling of prompts', load: () => import('./format.js') },
   { name: 'expand', summary: 'permutations and --repeat written out', load: () => import('./expand.js') },
   { name: 'parse', summary: 'the tree of a prompt as JSON', load: () => import('./parse.js') },
+  { name: 'init', summary: 'a configuration for the files of a folder', load: () => import('./init.js') },
+  { name: 'config', summary: 'what is in force for a file, and why', load: () => import('./config.js') },
   { name: 'explain', summary: 'what a parameter or a finding means', load: () => import('./explain.js') },
 ];

@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
-import { createLinter, type Linter, type LinterOptions, loadFor } from '../../linter/linter.js';
+import { createLinter, type HostFindings, type Linter, type LinterOptions, loadFor } from '../../linter/linter.js';
+import type { HostProblem } from '../../readers/host.js';
 import type { Call, ExitCode } from '../call.js';
 import { Disabling } from '../disabling.js';
 import { createDocument, type Document } from '../document.js';
@@ -107,11 +108,14 @@ export async function run(call: Call): Promise<ExitCode> {
       for await (const { document, items, ...block } of input.blocks()) {
         const linter = await linterFor(items, document, input, disabling);
         const found = linter.find(items);
-        for (const problem of found.problems) await problems.inHost(document, problem);
         if (!rewrite) {
-          await report(found.diagnostics, document);
+          for (const entry of inOrder(found)) {
+            if ('code' in entry) await report([entry], document);
+            else await problems.inHost(document, entry);
+          }
           continue;
         }
+        for (const problem of found.problems) await problems.inHost(document, problem);
         const fixed = linter.fix(document.text, block.reread, { unsafe: fixUnsafe === true, found: found.diagnostics });
         applied += fixed.applied;
         const mended = createDocument(document.name, fixed.text, rewrite.firstLineOf(document));
@@ -133,6 +137,10 @@ export async function run(call: Call): Promise<ExitCode> {
   if (problems.count > 0) return 2;
   return diff ? (changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }
+
+/** Findings and problems in the order of the text. */
+const inOrder = ({ diagnostics, problems }: HostFindings): readonly (Diagnostic | HostProblem)[] =>
+  problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
 
 /** A linter for a stretch of an input. */
 async function linterFor(

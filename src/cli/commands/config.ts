@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { defaultVersion, versionRow } from '../../language/lookup.js';
+import { kindByContent, kindByName, type ReaderKind } from '../../readers/reader-kind.js';
+import type { Call, ExitCode } from '../call.js';
+import { colorsFor } from '../colors.js';
+import { Configs, configNames, type InForce, shown } from '../config.js';
+import { reasonOf } from '../reason.js';
+import type { Terminal } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
+import { visible } from '../visible.js';
+
+export function configure(command: Command): void {
+  command
+    .argument('<files...>', 'files, which need not be there')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+The configuration of a file is the nearest ${configNames[0]} (or .jsonc, .js, .mjs, or the key "promptc" of
+a package.json) in its folder or one above. Options of a command count more than it does.
+
+Examples:
+  promptc config prompts.txt
+  promptc config --json notes.md archive.csv`,
+    );
+}
+
+/** One thing that is in force, and what says so. */
+interface Line {
+  readonly name: string;
+  readonly value: unknown;
+  readonly from: string;
+}
+
+export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
+  const configs = new Configs(terminal);
+  let first = true;
+  for (const file of words) {
+    if (terminal.stat(file) === 'directory') throw new UsageError(`${file} is a directory: name a file, there or not`);
+    const config = await configs.of(file);
+    const lines = linesOf(file, config, terminal);
+    if (flags.json) {
+      const inForce = Object.fromEntries(lines.map(({ name, value, from }) => [name, { value, from }]));
+      const found = config ? shown(config.found.file, terminal) : null;
+      const record = { file, configuration: found, ignored: config?.ignored ?? false, inForce };
+      await terminal.stdout.write(`${JSON.stringify(record, undefined, 2)}\n`);
+    } else await terminal.stdout.write(`${first ? '' : '\n'}${draw(file, config, lines, terminal)}`);
+    first = false;
+  }
+  return 0;
+}
+
+function linesOf(file: string, config: InForce | undefined, terminal: Terminal): readonly Line[] {
+  const by = (from: string): string => {
+    const name = config ? shown(config.found.file, terminal) : '';
+    return from === '' ? name : `${name}: ${from}`;
+  };
+  const { settings = {}, rules = new Map(), disabled = [], reader } = config ?? {};
+  const { reader: configured, ...readerOptions } = reader?.value ?? {};
+  const read = configured
+    ? { kind: configured, from: by(reader?.from ?? '') }
+    : kindOf(file, readerOptions.column, terminal);
+  const set = Object.entries(settings).map(([name, { value, from }]) => ({ name, value, from: by(from) }));
+  const version =
+    settings.modelVersion || settings.serviceVersion
+      ? []
+      : [{ name: 'modelVersion', value: versionRow(defaultVersion).label, from: "the service's default" }];
+  return [
+    { name: 'reader', value: read.kind, from: read.from },
+    ...Object.entries(readerOptions).map(([name, value]) => ({ name, value, from: by(reader?.from ?? '') })),
+    ...version,
+    ...set,
+    ...[...rules].map(([code, { value, from }]) => ({ name: `rules.${code}`, value, from: by(from) })),
+    ...disabled.flatMap(({ codes, lines, from }) =>
+      codes.map((code) => ({
+        name: `promptc-disable.${code}`,
+        value: lines ? `lines ${lines.join(', ')}` : 'the whole file',
+        from: by(from),
+      })),
+    ),
+  ];
+}
+
+/** How a file is read without a word of the configuration. */
+function kindOf(
+  file: string,
+  column: string | undefined,
+  terminal: Terminal,
+): { readonly kind: ReaderKind; readonly from: string } {
+  const named = kindByName(file);
+  if (named) return { kind: named, from: 'its name' };
+  if (terminal.stat(file) === undefined) return { kind: 'text', from: 'there is no such file to look into' };
+  try {
+    const [piece] = terminal.open(file);
+    return { kind: kindByContent(new TextDecoder().decode(piece), false, column), from: 'its content' };
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`);
+  }
+}
+
+function draw(file: string, config: InForce | undefined, lines: readonly Line[], terminal: Terminal): string {
+  const { bold, dim } = colorsFor(terminal.stdout, terminal);
+  const above = shown(resolve(terminal.cwd, file, '..'), terminal);
+  const head = config
+    ? `configuration: ${shown(config.found.file, terminal)}${config.ignored ? ', which ignores this file' : ''}`
+    : `no configuration in ${above} or above: defaults hold`;
+  const rows = lines.map(({ name, value, from }) => ({ name, text: textOf(value), from }));
+  const width = (of: (row: (typeof rows)[number]) => string) => Math.max(...rows.map((row) => of(row).length));
+  const [names, values] = [width(({ name }) => name), width(({ text }) => text)];
+  const table = rows.map(
+    ({ name, text, from }) => `  ${name.padEnd(names)}  ${visible(text.padEnd(values))}  ${dim(`(${visible(from)})`)}`,
+  );
+  return `${[bold(visible(file)), `  ${visible(head)}`, ...table].join('\n')}\n`;
+}
+
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));

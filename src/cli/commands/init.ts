@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { ReaderSettings } from '../../config/config.js';
+import { defaultVersion, versionRow } from '../../language/lookup.js';
+import type { Call, ExitCode } from '../call.js';
+import { configNames } from '../config.js';
+import { walk } from '../files.js';
+import { findPrompts } from '../find-prompts.js';
+import { reasonOf } from '../reason.js';
+import type { Terminal } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
+import { visible } from '../visible.js';
+
+const fileName = configNames[1];
+
+export function configure(command: Command): void {
+  command.argument('[folder]', 'where the configuration goes', '.').addHelpText(
+    'after',
+    `
+Looks into the files of the folder and writes a ${fileName} that says which of them hold prompts, and where. Text,
+JSON, NDJSON, CSV and TSV files are looked into; .mj, .imagine and Markdown files need no entry. What git ignores is
+left out. A configuration that is there stays as it is.
+
+Examples:
+  promptc init
+  promptc init prompts`,
+  );
+}
+
+export async function run({ words, terminal }: Call): Promise<ExitCode> {
+  const [folder = '.'] = words;
+  if (terminal.stat(folder) !== 'directory') throw new UsageError(`there is no folder ${folder}`);
+  const there = configNames.find((name) => terminal.stat(join(folder, name)) !== undefined);
+  if (there !== undefined) throw new UsageError(`${join(folder, there)} is there already`);
+  const readers = await readersFor(folder, terminal);
+  const path = join(folder, fileName);
+  try {
+    const file = terminal.replace(path);
+    file.write(new TextEncoder().encode(configText(folder, readers, terminal)));
+    file.commit();
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+  const found = [...readers].map(([glob, settings]) => `  ${glob}  ${describe(settings)}`);
+  const lines = [
+    `${path} written`,
+    ...(found.length > 0
+      ? ['', 'Files with prompts:', ...found]
+      : ['', 'No file but .mj, .imagine and Markdown holds prompts.']),
+    '',
+    `Next: promptc lint ${folder}`,
+  ];
+  await terminal.stdout.write(`${lines.map(visible).join('\n')}\n`);
+  return 0;
+}
+
+const describe = ({ reader, field, column }: ReaderSettings): string =>
+  [reader, field && `field ${field}`, column && `column ${column}`].filter((part) => part !== undefined).join(', ');
+
+/** Which files hold prompts, and where. Files of one folder that are alike become one glob. */
+async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {
+  const found: { readonly path: string; readonly settings: ReaderSettings }[] = [];
+  const others = new Set<string>();
+  for (const file of await walk(folder, terminal)) {
+    const path = folder === '.' ? file : file.slice(folder.length).replace(/^[\\/]/, '');
+    const settings = findPrompts(file, terminal);
+    if (settings) found.push({ path, settings });
+    else others.add(globOf(path));
+  }
+  const readers = new Map<string, ReaderSettings>();
+  for (const { path, settings } of found) {
+    const glob = globOf(path);
+    const alike = found.filter((other) => globOf(other.path) === glob);
+    const asOne =
+      alike.length > 1 && !others.has(glob) && alike.every((other) => describe(other.settings) === describe(settings));
+    readers.set(asOne ? glob : path, settings);
+  }
+  return readers;
+}
+
+/** The files beside a file that have its extension. */
+const globOf = (path: string): string => path.replaceAll('\\', '/').replace(/[^/]*(?=\.[^./]+$)/, '*');
+
+function configText(folder: string, readers: ReadonlyMap<string, ReaderSettings>, terminal: Terminal): string {
+  const schema = 'node_modules/promptc/schema/config.json';
+  const isInstalled = terminal.stat(join(folder, schema)) === 'file';
+  const entries = [...readers].map(([glob, { reader, ...more }]) => {
+    const value = Object.keys(more).length > 0 ? { reader, ...more } : reader;
+    return `    ${JSON.stringify(glob)}: ${JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "').replace(/^\{/, '{ ').replace(/\}$/, ' }')}`;
+  });
+  return `{
+${isInstalled ? `  "$schema": "./${schema}",\n\n` : ''}  // The model version of prompts that name none. Without it, the service's default: ${versionRow(defaultVersion).label}.
+  // "modelVersion": "7",
+
+  // The subscription plan: "basic", "standard", "pro" or "mega". Without it, nothing is said about plans.
+  // "plan": "standard",
+
+  // Names, without dashes, of option sets of your own.
+  // "customParameters": [],
+
+  // Which files hold prompts, besides .mj, .imagine and Markdown, and where in them.
+  "readers": {${entries.length > 0 ? `\n${entries.join(',\n')}\n  ` : ''}},
+
+  // How findings are reported: "off", "info", "warning" or "error". promptc explain lists their codes.
+  "rules": {}
+}
+`;
+}

@@ -1,0 +1,107 @@
+import Papa from 'papaparse';
+import type { ReaderSettings } from '../config/config.js';
+import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
+import type { Terminal } from './terminal.js';
+
+/** How many records or lines of a file are looked at. */
+const lookedAt = 50;
+
+/** Extensions of files that may hold prompts; others are not opened. */
+const extensions = /\.(?:txt|json|jsonl|ndjson|csv|tsv)$/i;
+const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
+
+/** Where in a file prompts stand, or `undefined` where none are seen at its start. */
+export function findPrompts(file: string, terminal: Terminal): ReaderSettings | undefined {
+  if (!extensions.test(file) || ofPackages.test(file)) return undefined;
+  const text = startOf(file, terminal);
+  if (text === undefined || text.includes('\0')) return undefined;
+  const kind = kindByName(file) ?? kindByContent(text, false);
+  switch (kind) {
+    case 'text':
+      return text.split(/\r?\n/).slice(0, lookedAt).some(hasParameter) ? { reader: 'text' } : undefined;
+    case 'csv':
+    case 'tsv':
+      return inTable(text, kind);
+    case 'ndjson':
+      return inRecords(linesOf(text), kind);
+    default:
+      return inJson(text);
+  }
+}
+
+function startOf(file: string, terminal: Terminal): string | undefined {
+  try {
+    const [piece] = terminal.open(file);
+    return new TextDecoder().decode(piece).replace(/^\uFEFF/, '');
+  } catch {
+    // A file that cannot be read is not for us.
+    return undefined;
+  }
+}
+
+/** A parameter with its value. Flags alone say little: commands for a shell have `--test` and `--fast`, too. */
+const parameter =
+  /(?:^|\s)(?:--|\u2014)(?:(?:ar|aspect) \d+:\d|(?:v|version|niji|s|stylize|c|chaos|q|quality|w|weird|iw|sref) [.\d])/i;
+
+const hasParameter = (text: string): boolean => parameter.test(text);
+
+function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
+  const { data } = Papa.parse<string[]>(text, { preview: lookedAt, skipEmptyLines: true });
+  const [header = [], ...rows] = data;
+  const named = header.find((name) => name.trim().toLowerCase() === 'prompt');
+  if (named !== undefined) return { reader };
+  const index = header.findIndex((_, column) => rows.some((row) => hasParameter(row[column] ?? '')));
+  return index < 0 ? undefined : { reader, column: header[index]?.trim() || String(index + 1) };
+}
+
+function linesOf(text: string): readonly unknown[] {
+  const values: unknown[] = [];
+  for (const line of text.split('\n').slice(0, lookedAt)) {
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      // Blank, broken, or cut off where the start of the file ends.
+    }
+  }
+  return values;
+}
+
+function inJson(text: string): ReaderSettings | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (kindOfExport(value)) return { reader: 'discord' };
+  if (Array.isArray(value)) {
+    if (value.some((item) => typeof item === 'string' && hasParameter(item))) return { reader: 'json' };
+    return inRecords(value.slice(0, lookedAt), 'json');
+  }
+  return inRecords([value], 'json');
+}
+
+const kindOfExport = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'messages' in value && ('channel' in value || 'guild' in value);
+
+/** The field of records that holds prompts. */
+function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {
+  const fields = new Set<string>();
+  for (const record of records) {
+    for (const [path, text] of textsOf(record, '')) {
+      if (path === 'prompt') return { reader };
+      if (hasParameter(text)) fields.add(path);
+    }
+  }
+  const [field] = fields;
+  return field === undefined ? undefined : { reader, field };
+}
+
+/** The texts in a record, each with its path. Lists of texts have that of the list. */
+function* textsOf(value: unknown, path: string): Generator<readonly [string, string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (Array.isArray(value)) for (const item of value) yield* textsOf(item, path);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* textsOf(inner, path === '' ? key : `${path}.${key}`);
+  }
+}
