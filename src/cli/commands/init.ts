@@ -22,7 +22,7 @@ JSON, NDJSON, CSV and TSV files are looked into; .mj, .imagine and Markdown file
 left out. A configuration that is there stays as it is.
 
 Examples:
-  promptc init
+  promptc init .
   promptc init prompts`,
   );
 }
