@@ -164,6 +164,10 @@ export const sources = {
     title: 'Model Version 5 (older page)',
     url: 'https://docs.midjourney.com/docs/model-version-5',
   },
+  UM22: {
+    title: 'User Manual (official page of 2022, V3)',
+    url: 'https://midjourney.gitbook.io/docs/user-manual',
+  },
   'L-video': { title: 'Video (older page)', url: 'https://docs.midjourney.com/docs/video' },
   'L-legacy-aspect-ratios': {
     title: 'Aspect Ratios (legacy page)',

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { wasFlag } from '../../language/former-names.js';
 import { parameterNames } from '../../language/lookup.js';
 import { replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
@@ -12,7 +13,11 @@ export const unknownParameterDocs: Documentation = {
   seeAlso: ['retired-parameter', 'unsupported-parameter', 'glued-value'],
   examples: {
     bad: ['a dog --asp 3:2', 'a dog --chao 20', 'a dog --mine'],
-    good: ['a dog --aspect 3:2', { prompt: 'a dog --mine', options: { customParameters: ['mine'] } }],
+    good: [
+      'a dog --aspect 3:2',
+      { prompt: 'a dog --mine', options: { customParameters: ['mine'] } },
+      { prompt: 'a dog --wallpaper', options: { modelVersion: '3' } },
+    ],
   },
 };
 
@@ -53,6 +58,7 @@ export const unknownParameter = defineRule<{ flag: string; suggestion: string }>
       if (parameter !== undefined) return;
       const own = context.options.customParameters ?? [];
       if (own.some((name) => name.replace(/^-+/, '').toLowerCase() === flag.name.toLowerCase())) return;
+      if (wasFlag(flag.name, context.version)) return;
       const suggestion = nearest(flag.name) ?? '';
       context.report({
         range: { start: flag.dashRange.start, end: flag.nameRange.end },
