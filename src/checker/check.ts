@@ -14,6 +14,12 @@ import { rules } from './rules/index.js';
 /** What a prompt is checked against. */
 export type CheckOptions = LanguageOptions;
 
+/**
+ * How a prompt is judged: as it is `written`, where the service takes some attempts at a flag for words and refuses
+ * nothing of them; or as it is `meant`, where they are flags, as they are in the Intent that a request is made of.
+ */
+export type Sense = 'written' | 'meant';
+
 /** The rules by what they look at, so that a prompt without settings does not ask the rules about settings. */
 const ofExpansions = rules.filter(({ on }) => on !== 'source');
 const onSource = rules.flatMap((rule) => (rule.on === 'source' ? handler(rule, rule.check.Prompt) : []));
@@ -36,15 +42,19 @@ function handler<N>(rule: Rule, check: ((node: N, context: Context) => void) | u
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
-export function check(tree: Prompt, options: CheckOptions = {}): readonly Diagnostic[] {
+export const check = (tree: Prompt, options: CheckOptions = {}): readonly Diagnostic[] =>
+  checkAs(tree, options, 'written');
+
+/** {@link check}, for who goes on with what the prompt means. Throws as it does. */
+export function checkAs(tree: Prompt, options: CheckOptions, sense: Sense): readonly Diagnostic[] {
   const { plan } = options;
   if (plan !== undefined && !plans.some(({ id }) => id === plan)) {
     throw new RangeError(`plan ${JSON.stringify(plan)} is none of ${plans.map(({ id }) => id).join(', ')}`);
   }
-  const context = new Context(resolve(tree, options), options, false);
+  const context = new Context(resolve(tree, options), options, sense, false);
   visit(context, onSource, tree);
   if (tree.groups.length === 0) checkOne(context);
-  else for (const diagnostic of checkExpansions(tree, options)) context.diagnostics.push(diagnostic);
+  else for (const diagnostic of checkExpansions(tree, options, sense)) context.diagnostics.push(diagnostic);
   const { diagnostics } = context;
   return diagnostics.length > 1 ? diagnostics.sort((a, b) => a.range.start - b.range.start) : diagnostics;
 }
@@ -70,7 +80,7 @@ function visit<N>(context: Context, handlers: readonly Handler<N>[], node: N): v
 const mostExpanded = 40 * 6000;
 
 /** What is to be said of the expansions, mapped back to the source, equal findings once. */
-function checkExpansions(tree: Prompt, options: CheckOptions): readonly Diagnostic[] {
+function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense): readonly Diagnostic[] {
   const found = new Map<string, { readonly diagnostic: Diagnostic; count: number }>();
   const expansions: Expansion[] = [];
   let read = 0;
@@ -79,7 +89,7 @@ function checkExpansions(tree: Prompt, options: CheckOptions): readonly Diagnost
     read += expansion.text.length;
     expansions.push(expansion);
     const expanded = parse(expansion.text, { groups: false });
-    const context = new Context(resolve(expanded, options), options, true);
+    const context = new Context(resolve(expanded, options), options, sense, true);
     checkOne(context);
     const seen = new Set<string>();
     for (const diagnostic of context.diagnostics) {

@@ -6,7 +6,7 @@ import type { VersionId, VersionRow } from '../language/versions.js';
 import type { Resolved } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
-import type { CheckOptions } from './check.js';
+import type { CheckOptions, Sense } from './check.js';
 import type { Rule } from './rule.js';
 
 /** A finding as a rule reports it; the rest follows from the rule. */
@@ -33,6 +33,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   constructor(
     private readonly resolved: Resolved,
     readonly options: CheckOptions,
+    private readonly sense: Sense,
     /** Whether the prompt is one of those that permutation groups stand for. */
     readonly permuted: boolean,
   ) {
@@ -105,11 +106,21 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
     return setting.range.start > this.firstReal;
   }
 
+  /**
+   * A severity for a finding about the setting that rules look at. Where the service takes an attempt at a flag for
+   * words, what stands behind it is words as well: nothing of it is refused.
+   */
+  private asRead(severity: Severity): Severity {
+    const { setting } = this;
+    if (severity !== 'error' || !setting || this.sense === 'meant' || isReal(setting.flag)) return severity;
+    return this.followsRealParameter(setting) ? severity : 'warning';
+  }
+
   report({ range, data, severity, fixes }: Finding<D>): void {
     const rule = this.rule as Rule;
     const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
       code: rule.code,
-      severity: severity ?? rule.severity,
+      severity: this.asRead(severity ?? rule.severity),
       range,
       message: rule.message(data),
       data,
@@ -119,9 +130,12 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   }
 }
 
-/** Whether the service reads a flag as one: `--name`, or an em dash in its place. */
-const isReal = ({ dash, dashRange, nameRange }: Setting['flag']): boolean =>
-  (dash === 'double' || dash === 'em') && dashRange.end === nameRange.start;
+/**
+ * Whether the service reads a flag as one: `--name`, or an em dash in its place. The pages ask for a blank before the
+ * hyphens; without one it may count as well, but nobody promises that. An em dash is on record as read without.
+ */
+const isReal = ({ dash, dashRange, nameRange, detached }: Setting['flag']): boolean =>
+  (dash === 'em' || (dash === 'double' && detached)) && dashRange.end === nameRange.start;
 
 /** Lowers a severity where the fact behind it is weak: a low one never raises an error. */
 export const bySource = (severity: Severity, confidence: Confidence): Severity =>

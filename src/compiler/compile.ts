@@ -1,4 +1,4 @@
-import { check, toSource } from '../checker/check.js';
+import { check, checkAs, toSource } from '../checker/check.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
@@ -65,7 +65,7 @@ export interface CompileResult {
  */
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
   const tree = parse(source);
-  const found = check(tree, options);
+  const found = checkAs(tree, options, 'meant');
   const findings = options.verbatim ? found : found.map(afterRepair);
   if (hasErrors(findings) && !options.force) return { request: undefined, mode: undefined, diagnostics: findings };
   const made = options.expand ? compileExpanded(tree, options) : compileOne(resolve(tree, options), found, options);
@@ -92,7 +92,7 @@ function compileExpanded(tree: Prompt, options: CompileOptions): Made {
   const diagnostics = new Map<string, Diagnostic>();
   for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
     const prompt = parse(expansion.text, { groups: false });
-    const made = compileOne(resolve(prompt, options), check(prompt, options), options);
+    const made = compileOne(resolve(prompt, options), checkAs(prompt, options, 'meant'), options);
     for (const diagnostic of made.diagnostics) {
       const mapped = toSource(diagnostic, expansion);
       diagnostics.set(JSON.stringify([mapped.code, mapped.range, mapped.message]), mapped);
