@@ -48,7 +48,7 @@ function chooseText({ id, line, state, spellings: [spelling] }: VersionRow): str
 }
 
 function multiPromptsText({ multiPrompts, multiPromptsConfidence, wholeWeights }: VersionRow): string {
-  const text = multiPrompts ? `yes${wholeWeights ? ', with whole weights' : ''}` : 'no';
+  const text = multiPrompts ? `yes${wholeWeights ? ', perhaps with whole weights only' : ''}` : 'no';
   return multiPromptsConfidence === 'high' ? text : `${text} (confidence ${multiPromptsConfidence})`;
 }
 

@@ -25,7 +25,7 @@ export interface VersionRow {
   /** Whether `::` separates and weighs parts of the prompt. */
   readonly multiPrompts: boolean;
   readonly multiPromptsConfidence: Confidence;
-  /** True where a weight has to be a whole number. */
+  /** True where one page says that a weight has to be a whole number; the manual of the time (`UM22`) says otherwise. */
   readonly wholeWeights?: true;
   /**
    * The id of an earlier version whose limits hold wherever a row of the parameter table does not name this one. So a

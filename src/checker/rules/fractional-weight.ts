@@ -4,11 +4,11 @@ import { type Documentation, defineRule } from '../rule.js';
 
 export const fractionalWeightDocs: Documentation = {
   code: 'fractional-weight',
-  summary: 'A weight with decimals in a version that takes whole numbers.',
-  why: 'V1 to V3 take whole weights only. Weights are relative, so all of them may be multiplied.',
+  summary: 'A weight with decimals in a version that may take whole numbers only.',
+  why: 'The pages disagree: a later one says that V1 to V3 take whole weights only, while their own manual weighs with decimals. Weights are relative, so all of them may be multiplied.',
   versions: { in: (version) => versionRow(version).wholeWeights === true },
-  sources: ['L-multi-prompts'],
   seeAlso: ['unreadable-weight', 'unsupported-weights'],
+  sources: ['L-multi-prompts', 'UM22'],
   examples: {
     bad: [{ prompt: 'a dog::1.5 a cat::1', options: { modelVersion: '3' } }],
     good: [{ prompt: 'a dog::3 a cat::2', options: { modelVersion: '3' } }],
@@ -17,8 +17,9 @@ export const fractionalWeightDocs: Documentation = {
 
 export const fractionalWeight = defineRule<{ weight: number; version: string }>({
   code: 'fractional-weight',
-  severity: 'warning',
-  message: ({ weight, version }) => `${version} takes whole weights, not ${weight}.`,
+  // The manual of V3 (`UM22`) weighs with decimals, as do more than a quarter of the weights that people wrote then.
+  severity: 'info',
+  message: ({ weight, version }) => `${version} may take whole weights only, not ${weight}: its pages disagree.`,
   check: {
     Prompt({ parts }, context) {
       if (!context.versionRow.wholeWeights) return;
