@@ -12,12 +12,18 @@ export const imageNeedsTextDocs: Documentation = {
   seeAlso: ['empty-prompt', 'missing-companion', '--sref', '--oref'],
   examples: {
     bad: ['https://example.com/a.png', 'https://example.com/a.png https://example.com/b.png --sref 123456'],
-    good: ['https://example.com/a.png a dog', 'https://example.com/a.png https://example.com/b.png'],
+    good: [
+      'https://example.com/a.png a dog',
+      'https://example.com/a.png https://example.com/b.png',
+      { prompt: 'https://example.com/a.png', options: { modelVersion: '3' } },
+    ],
   },
 };
 
-/** The page that speaks of a refusal is newer than these, and jobs of theirs with an image alone are on record. */
-const early = 'V1..V4 niji4 test testp';
+/** Their manual (`UM22`) says that an image may stand alone. */
+const alone = 'V1..V3';
+/** The page that speaks of a refusal is newer than these, too, and jobs of theirs with an image alone are on record. */
+const early = 'V4 niji4 test testp';
 
 export const imageNeedsText = defineRule<{ what: string }>({
   code: 'image-needs-text',
@@ -27,7 +33,8 @@ export const imageNeedsText = defineRule<{ what: string }>({
     Prompt({ settings }, context) {
       if (context.hasText || context.images.length === 0 || context.version === 'video') return;
       const [image] = context.images;
-      if (image && context.images.length === 1 && context.settingsOf('edit').length === 0) {
+      const single = context.images.length === 1 && !isInSpan(context.version, alone);
+      if (image && single && context.settingsOf('edit').length === 0) {
         const severity = isInSpan(context.version, early) ? 'warning' : 'error';
         context.report({ range: image.range, severity, data: { what: 'One image by itself' } });
       }
