@@ -1,4 +1,4 @@
-import { supportOf } from '../../language/lookup.js';
+import { isInSpan, supportOf } from '../../language/lookup.js';
 import { type Companion, companions } from '../../language/relations.js';
 import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
@@ -44,6 +44,9 @@ function missing({ needs }: Companion, context: Context<Data>): string | undefin
   }
 }
 
+/** The models since there are video jobs: the refusal of one without a start image is on record for these. */
+const sinceVideo = 'V7..V8.2 niji7';
+
 /** A video job starts from an image; in the older meaning, a clip of the grid forming, none was needed. */
 const lacksStart = (setting: Setting, context: Context<Data>): boolean => {
   const parameter = context.parameterOf(setting);
@@ -63,7 +66,8 @@ export const missingCompanion = defineRule<Data>({
       const fixes = () => removeSetting(context.tree, setting);
       if (lacksStart(setting, context)) {
         const data = { flag: flagText(setting), needs: 'a start image in front of the prompt' };
-        context.report({ range: setting.range, data, fixes: fixes() });
+        const severity = isInSpan(context.version, sinceVideo) ? 'error' : 'warning';
+        context.report({ range: setting.range, severity, data, fixes: fixes() });
         return;
       }
       for (const companion of companions) {
