@@ -3,7 +3,7 @@ import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
 import type { ParameterName } from '../language/parameters.js';
 import type { Confidence, Support } from '../language/support.js';
 import type { VersionId, VersionRow } from '../language/versions.js';
-import type { Resolved } from '../parser/resolve.js';
+import { chosenBy, type Resolved } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import type { CheckOptions, Sense } from './check.js';
@@ -26,6 +26,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   rule: Rule | undefined;
   private byName: Map<ParameterName, Setting[]> | undefined;
   private firstReal: number | undefined;
+  private assumed: boolean | undefined;
   private setting: Setting | undefined;
   private parameter: Parameter | undefined;
   private support: Support | undefined;
@@ -47,6 +48,17 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   /** The version in force. */
   get version(): VersionId {
     return this.resolved.version;
+  }
+
+  /**
+   * Whether neither the prompt nor an option names the version in force. It is the service's default then, and the prompt
+   * may as well be meant for another one: what that one has is no more than worth a word.
+   */
+  get versionAssumed(): boolean {
+    const { modelVersion, serviceVersion } = this.options;
+    if (modelVersion !== undefined || serviceVersion !== undefined || this.version === 'video') return false;
+    this.assumed ??= !this.tree.settings.some((setting) => chosenBy(setting) !== undefined);
+    return this.assumed;
   }
 
   get versionRow(): VersionRow {

@@ -8,7 +8,7 @@ import { type Documentation, defineRule } from '../rule.js';
 export const unsupportedParameterDocs: Documentation = {
   code: 'unsupported-parameter',
   summary: 'A parameter that the model version in force does not have.',
-  why: 'The service refuses some of these with an error and drops others; the picture is not what the prompt asks for.',
+  why: 'The service refuses some of these with an error and drops others; the picture is not what the prompt asks for. Where nobody names a version, the prompt may be meant for one that has the parameter, and what is not refused is an info.',
   versions: {
     in: (version) =>
       someParameter(
@@ -54,9 +54,11 @@ export const unsupportedParameter = defineRule<{
       if (parameter.name === 'niji' || parameter.name === 'version' || chosenBy(setting)) return; // chooses the version: `conflicting-parameters`
       if (parameter.name === 'video' && context.images.length === 0) return; // `missing-companion`
       const refused = support.refused === true;
+      // A refusal is on record for prompts that name no version, too.
+      const elsewhere = !refused && context.versionAssumed && isChoosable(parameter);
       context.report({
         range: setting.range,
-        severity: bySource(refused ? 'error' : 'warning', support.confidence),
+        severity: elsewhere ? 'info' : bySource(refused ? 'error' : 'warning', support.confidence),
         data: {
           flag: flagText(setting),
           version: context.versionRow.label,
@@ -69,6 +71,9 @@ export const unsupportedParameter = defineRule<{
     },
   },
 });
+
+/** Whether some model has a parameter that a prompt may choose: a video job is none. */
+const isChoosable = (parameter: Parameter): boolean => versionsWith(parameter).some((id) => id !== 'video');
 
 const labels = new Map<Parameter, readonly string[]>();
 

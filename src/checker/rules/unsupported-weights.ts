@@ -8,7 +8,7 @@ import { type Documentation, defineRule } from '../rule.js';
 export const unsupportedWeightsDocs: Documentation = {
   code: 'unsupported-weights',
   summary: '`::` in a model version that has no multi-prompts.',
-  why: 'Newer models read the whole prompt at once; what they make of `::` and its weights is not documented.',
+  why: 'Newer models read the whole prompt at once; what they make of `::` and its weights is not documented. Where nobody names a version, the prompt may be meant for one that has them: an info.',
   versions: { in: (version) => !versionRow(version).multiPrompts },
   sources: ['VER', 'MP'],
   seeAlso: ['fractional-weight', 'weights-not-positive', '--no'],
@@ -42,7 +42,7 @@ export const unsupportedWeights = defineRule<{ version: string; count: number }>
       if (!first?.separator) return;
       context.report({
         range: { start: first.separator.start, end: first.weight?.range.end ?? first.separator.end },
-        severity: bySource('warning', multiPromptsConfidence),
+        severity: context.versionAssumed ? 'info' : bySource('warning', multiPromptsConfidence),
         data: { version: label, count: parts.filter(({ separator }) => separator).length },
         fixes: [{ title: 'Write commas', safety: 'unsafe', edits: asCommas(prompt) }],
       });
