@@ -23,7 +23,7 @@ const usage = `Usage: npm run corpus-report -- [options]
  * lists and project sheets, and one batch runner whose prompts are all alike.
  */
 const groups = ['A22', 'later', 'BC', 'T'] as const;
-type Group = (typeof groups)[number];
+export type Group = (typeof groups)[number];
 
 /** Owners of the job records, archives, galleries and echoes after 2022; whoever is not named is of the third group. */
 const later = [
@@ -35,7 +35,8 @@ const later = [
   'matheusqueirozds/',
 ] as const;
 
-function groupOf(source: string): Group {
+/** The kind of prompts that a repository holds. */
+export function groupOf(source: string): Group {
   if (source.startsWith('QuackingBob/')) return 'A22';
   if (source.startsWith('Tonkungs/')) return 'T';
   return later.some((owner) => source.startsWith(owner)) ? 'later' : 'BC';

@@ -7,7 +7,10 @@ export interface Source {
   readonly read?: string;
 }
 
-/** Every page that a row or the documentation of a finding names, by a short key. `L-` is an older official page, `U-` an official announcement. */
+/**
+ * Every page that a row, the documentation of a finding or a comment names, by a short key. `L-` is an older official page,
+ * `U-` an official announcement.
+ */
 export const sources = {
   PL: {
     title: 'Parameter List',
