@@ -172,7 +172,9 @@ function valueReads(scan: Scan, parameter: Parameter, nameEnd: number, depth: nu
   if (at < end && kinds[parameter.kind].startsAt(source, at, parameter)) return true;
   const { kind, optionalValue } = parameter;
   if (kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue) return false;
-  const next = skipBlanks(source, skipPunctuation(source, at, end), end);
+  // Formatting takes a comma off the end: what stands before it has to read the same with and without.
+  let next = at;
+  for (let from = -1; from < next; next = skipBlanks(source, skipPunctuation(source, next, end), end)) from = next;
   return next >= end || (isDash(source.charCodeAt(next)) && (depth >= farthest || !!matchFlag(scan, next, depth + 1)));
 }
 

@@ -78,9 +78,9 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   };
 }
 
-/** `--raw,`: punctuation by itself behind a flag was glued there; anything else behind it is text. */
+/** `--raw,`: punctuation by itself behind a flag is left over from a sentence; anything else behind it is text. */
 function bareFlag(value: Value, written: string, text: Range): Parts {
-  if (!/^[,.;:!?"'”’)\]}>，。；]+$/u.test(written)) return plain(value, written, text, 0);
+  if (!/^[\s\u200B\u2060,.;:!?"'”’)\]}>，。；]+$/u.test(written)) return plain(value, written, text, 0);
   const { start } = text;
   const valueRange = { start, end: start };
   return { value, valueRange, punctuation: [text], misspelled: false, rest: undefined };
