@@ -124,16 +124,16 @@ describe('the page of a code', () => {
 
 # fractional-weight
 
-*warning*
+*info*
 
-A weight with decimals in a version that takes whole numbers.
+A weight with decimals in a version that may take whole numbers only.
 
-V1 to V3 take whole weights only. Weights are relative, so all of them may be multiplied.
+The pages disagree: a later one says that V1 to V3 take whole weights only, while their own manual weighs with decimals. Weights are relative, so all of them may be multiplied.
 
 **Finds**
 
 - \`a dog::1.5 a cat::1\` (with modelVersion 3)
-  - V3 takes whole weights, not 1.5.
+  - V3 may take whole weights only, not 1.5: its pages disagree.
   - Unsafe fix: Multiply all weights by 10 → \`a dog::15 a cat::10\`
 
 **Lets pass**
@@ -143,12 +143,13 @@ V1 to V3 take whole weights only. Weights are relative, so all of them may be mu
 **Details**
 
 - Versions: V1 to V3
-- Severity: warning; \`promptc lint --rule fractional-weight=off\` (or info, error) changes that
+- Severity: info; \`promptc lint --rule fractional-weight=off\` (or warning, error) changes that
 - See also: [unreadable-weight](unreadable-weight.md), [unsupported-weights](unsupported-weights.md)
 
 **Sources**
 
 - [Multi-Prompts (older page)](https://docs.midjourney.com/docs/multi-prompts)
+- [User Manual (official page of 2022, V3)](https://midjourney.gitbook.io/docs/user-manual)
 
 [All findings](README.md)
 `,
