@@ -28,6 +28,7 @@ export interface Found {
 interface ConfigSource {
   readonly document: Document;
   rangeOf(path: JsonPath): Range;
+  keyRangeOf(path: JsonPath): Range;
 }
 
 /** What a configuration says of one file. */
@@ -135,7 +136,11 @@ async function readJsonConfig(file: string, comments: boolean, path: JsonPath, t
     throw new UsageError(`${name}:${line}:${column}: invalid JSON: ${mistake.message}`);
   }
   const locator = new JsonLocator(text, 0);
-  const source: ConfigSource = { document, rangeOf: (inner) => locator.rangeOf([...path, ...inner]) };
+  const source: ConfigSource = {
+    document,
+    rangeOf: (inner) => locator.rangeOf([...path, ...inner]),
+    keyRangeOf: (inner) => locator.keyRangeOf([...path, ...inner]),
+  };
   let value: unknown = parse(text);
   for (const key of path) value = (value as Record<string, unknown>)[key as string];
   return { file, config: await validated(value, name, source), source };
@@ -147,7 +152,7 @@ async function validated(value: unknown, name: string, source: ConfigSource | un
   const { config, problems } = readConfigShape(value);
   if (config) return config;
   const [first] = problems;
-  const place = source && placeOf(source.document, source.rangeOf(first.path));
+  const place = source && placeOf(source.document, source[first.isKey ? 'keyRangeOf' : 'rangeOf'](first.path));
   const at = place ? `${name}:${place.line}:${place.column}` : name;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
   throw new UsageError(`${at}: ${first.message}${more}`, first.unknown);

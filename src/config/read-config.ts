@@ -8,6 +8,8 @@ export interface ConfigProblem {
   readonly path: readonly (string | number)[];
   /** A sentence without its full stop. */
   readonly message: string;
+  /** Whether the name at the path is wrong, not its value. */
+  readonly isKey?: boolean;
   /** A word that nobody knows, and those that it may have been meant for. */
   readonly unknown?: { readonly word: string; readonly known: readonly string[] };
 }
@@ -85,11 +87,11 @@ const isOfOtherType = ({ code, path }: Issue): boolean => code === 'invalid_type
 function unknownKey(key: string, path: readonly (string | number)[]): ConfigProblem {
   if (path.at(-1) === 'rules') {
     const message = `there is no finding ${JSON.stringify(key)}`;
-    return { path: [...path, key], message, unknown: { word: key, known: diagnosticCodes } };
+    return { path: [...path, key], isKey: true, message, unknown: { word: key, known: diagnosticCodes } };
   }
   const where = path.length > 0 ? ` in ${pathText(path)}` : '';
   const message = `unknown key ${JSON.stringify(key)}${where}`;
-  return { path: [...path, key], message, unknown: { word: key, known: keysAt(path) } };
+  return { path: [...path, key], isKey: true, message, unknown: { word: key, known: keysAt(path) } };
 }
 
 function keysAt(path: readonly (string | number)[]): readonly string[] {

@@ -108,6 +108,14 @@ export class JsonLocator {
     return { start, end: start + (node.type === 'object' || node.type === 'array' ? 1 : node.length) };
   }
 
+  /** Where the name of a value stands; of an element of a list, the value. */
+  keyRangeOf(path: JsonPath): Range {
+    const parent = this.nodeAt(path)?.parent;
+    const [key] = parent?.type === 'property' ? (parent.children ?? []) : [];
+    if (!key) return this.rangeOf(path);
+    return { start: this.start + key.offset, end: this.start + key.offset + key.length };
+  }
+
   /** A value as written, and where it starts in the host. */
   part(path: JsonPath): { readonly text: string; readonly start: number } {
     const { offset, length } = this.nodeAt(path) ?? { offset: 0, length: 0 };

@@ -6,8 +6,16 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let least = Math.max(1, Math.floor(lower.length / 3)) + 1;
   for (const candidate of known) {
-    const steps = distance(lower, candidate.toLowerCase());
+    const steps = stepsBetween(lower, candidate.toLowerCase());
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
+}
+
+/** Letters to add, drop or change; two neighbours in the wrong order are one mistake. */
+function stepsBetween(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const swapped = a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
+  return swapped === b && a !== b ? 1 : distance(a, b);
 }

@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import { outcome, run } from './fake-terminal.js';
+
+const codesOf = async (argv: readonly string[], files: Readonly<Record<string, string | null>>, world: object = {}) => {
+  const { code, stdout, stderr } = await run(['lint', '--format', 'json', ...argv], { files, ...world });
+  const { diagnostics = [] } = JSON.parse(stdout || '{}') as { diagnostics?: { code: string; severity: string }[] };
+  return { code, found: diagnostics.map((finding) => `${finding.severity} ${finding.code}`), stderr };
+};
+
+const bad = 'a dog --chaos 400 --AR 3:2\n';
+
+describe('a configuration', () => {
+  it.each([
+    ['promptc.config.json', '{ "rules": { "letter-case": "off" } }'],
+    ['promptc.config.jsonc', '// why not\n{ "rules": { "letter-case": "off", }, }'],
+    ['package.json', '{ "name": "x", "promptc": { "rules": { "letter-case": "off" } } }'],
+  ])('is read from %s, from the folder of a file upwards', async (name, text) => {
+    const files = { [name]: text, 'a/b/c.mj': bad };
+    expect(await codesOf(['a/b/c.mj'], files)).toEqual({ code: 1, found: ['error value-out-of-range'], stderr: '' });
+  });
+
+  it.each(['promptc.config.js', 'promptc.config.mjs'])('is the default export of %s', async (name) => {
+    const modules = { [name]: { rules: { 'letter-case': 'off' } } };
+    expect((await codesOf(['c.mj'], { 'c.mj': bad }, { modules })).found).toEqual(['error value-out-of-range']);
+    expect(await codesOf(['c.mj'], { 'c.mj': bad }, { modules: { [name]: undefined } })).toEqual({
+      code: 2,
+      found: [],
+      stderr: `error: ${name}: there is no default export\n`,
+    });
+  });
+
+  it('that is nearest counts alone', async () => {
+    const files = {
+      'promptc.config.json': '{ "rules": { "letter-case": "off" } }',
+      'a/promptc.config.json': '{ "rules": { "value-out-of-range": "warning" } }',
+      'a/package.json': '{}',
+      'a/c.mj': bad,
+    };
+    expect((await codesOf(['a/c.mj'], files)).found).toEqual(['warning value-out-of-range', 'info letter-case']);
+  });
+
+  it('holds for prompts in no file, too, and options count more', async () => {
+    const files = { 'promptc.config.json': '{ "modelVersion": "3", "rules": { "letter-case": "error" } }' };
+    const prompt = 'a dog --stylize 5000 --AR 3:2';
+    expect((await codesOf([prompt], files)).found).toEqual(['error letter-case']);
+    expect((await codesOf(['--model-version', '7', '--rule', 'letter-case=off', prompt], files)).found).toEqual([
+      'error value-out-of-range',
+    ]);
+    const { stdout } = await run(['compile', 'a dog --stylize 5000'], {
+      files: { 'promptc.config.json': '{ "modelVersion": "3", "target": "advanced" }' },
+    });
+    expect(JSON.parse(stdout)).toEqual({ name: 'a dog', prompt: 'a dog --stylize 5000', mode: 'advanced' });
+  });
+
+  it('has settings for some files, of which the later ones count', async () => {
+    const files = {
+      'promptc.config.json': JSON.stringify({
+        modelVersion: '7',
+        overrides: [
+          { files: 'old/**', modelVersion: '3', rules: { 'letter-case': 'error' } },
+          { files: ['*.imagine', 'x.mj'], rules: { 'letter-case': 'off' } },
+        ],
+      }),
+      'a.mj': 'a dog --stylize 5000 --AR 3:2\n',
+      'old/b.mj': 'a dog --stylize 5000 --AR 3:2\n',
+      'old/c.imagine': 'a dog --stylize 5000 --AR 3:2\n',
+    };
+    expect((await codesOf(['a.mj'], files)).found).toEqual(['error value-out-of-range', 'info letter-case']);
+    expect((await codesOf(['old/b.mj'], files)).found).toEqual(['error letter-case']);
+    expect((await codesOf(['old/c.imagine'], files)).found).toEqual([]);
+  });
+
+  it('ignores files as git does, whoever names them', async () => {
+    const files = {
+      'promptc.config.json': '{ "ignore": ["drafts/", "*.tmp.mj", "!keep.tmp.mj"] }',
+      'drafts/a.mj': bad,
+      'b.tmp.mj': bad,
+      'keep.tmp.mj': bad,
+    };
+    expect(await codesOf(['drafts/a.mj', 'b.tmp.mj'], files)).toEqual({ code: 0, found: [], stderr: '' });
+    expect((await codesOf(['keep.tmp.mj'], files)).code).toBe(1);
+  });
+
+  it('says how files are read', async () => {
+    const files = {
+      'promptc.config.json': JSON.stringify({
+        readers: { '*.log': { reader: 'ndjson', field: 'job.text' }, 'list/*': { column: 'text' } },
+      }),
+      'a.log': '{"job":{"text":"a dog --chaos 400"}}\n',
+      'list/b.csv': 'id;text\n1;a dog --chaos 400\n',
+    };
+    expect((await codesOf(['a.log', 'list/b.csv'], files)).found).toEqual([
+      'error value-out-of-range',
+      'error value-out-of-range',
+    ]);
+  });
+
+  it('suppresses findings in files without comments, by line or as a whole', async () => {
+    const text = '{"prompt":"a dog --AR 3:2"}\n{"prompt":"a cat --AR 3:2"}\n';
+    const config = (entry: object) => ({
+      'promptc.config.json': JSON.stringify({ 'promptc-disable': [entry] }),
+      'a.ndjson': text,
+    });
+    const entry = { files: 'a.ndjson', codes: ['letter-case'] };
+    expect((await codesOf(['a.ndjson'], config(entry))).found).toEqual([]);
+    expect((await codesOf(['a.ndjson'], config({ ...entry, lines: [2] }))).found).toEqual(['info letter-case']);
+  });
+
+  it('is told of a suppression that suppresses nothing, where all its files were looked at', async () => {
+    const files = (entry: object) => ({
+      'promptc.config.json': `{\n  "promptc-disable": [\n    ${JSON.stringify(entry)}\n  ]\n}\n`,
+      'a.mj': 'a dog\n',
+    });
+    const entry = { files: 'a.mj', codes: ['letter-case'] };
+    const { stderr, code } = await run(['lint', 'a.mj'], { files: files(entry) });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `warning[unused-suppression]: No letter-case is reported here that this could suppress.
+ --> promptc.config.json:3:30
+3 |     {"files":"a.mj","codes":["letter-case"]}
+  |                               ^^^^^^^^^^^^^
+  = see: promptc explain unused-suppression
+
+1 warning
+`.replace(/^3 \|.*\n.*$/m, stderr.match(/^3 \|.*\n.*$/m)?.[0] ?? ''),
+    });
+    expect((await run(['lint', 'a.mj'], { files: files({ ...entry, files: '*.mj' }) })).stderr).toBe('');
+    expect((await run(['lint', 'a.mj'], { files: files({ ...entry, files: ['a.mj', 'b.mj'] }) })).stderr).toBe('');
+  });
+
+  it.each([
+    ['JSON that is none', '{ "rules": }', 'promptc.config.json:1:12: invalid JSON: a value is missing'],
+    ['a comment in JSON', '// x\n{}', 'promptc.config.json:1:1: invalid JSON: JSON has no comments'],
+    ['an unknown key', '{\n  "ruels": {}\n}', 'promptc.config.json:2:3: unknown key "ruels" (did you mean rules?)'],
+    [
+      'a rule that does not exist',
+      '{ "rules": { "empty-promt": "off" } }',
+      'promptc.config.json:1:14: there is no finding "empty-promt" (did you mean empty-prompt?)',
+    ],
+    [
+      'a level that does not exist',
+      '{ "rules": { "empty-prompt": "of" } }',
+      'promptc.config.json:1:30: rules.empty-prompt takes off, info, warning or error, not "of" (did you mean off?)',
+    ],
+    [
+      'a version that does not exist',
+      '{ "modelVersion": "9" }',
+      'promptc.config.json:1:19: modelVersion is no model version, such as "8.2" or "niji 7": "9"',
+    ],
+    ['a list that is none', '{ "ignore": "x" }', 'promptc.config.json:1:13: ignore has to be a list, not "x"'],
+    ['an override without files', '{ "overrides": [{}] }', 'promptc.config.json:1:17: overrides[0].files is missing'],
+    [
+      'a reader that does not exist',
+      '{ "readers": { "*.x": "cvs" } }',
+      'promptc.config.json:1:23: readers.*.x takes text, markdown, json, ndjson, csv, tsv, discord or request, not "cvs" (did you mean csv?)',
+    ],
+    ['no object', '[]', 'promptc.config.json:1:1: the configuration has to be an object, not []'],
+  ])('with %s is one error', async (_, text, message) => {
+    expect(await run(['lint', 'a dog'], { files: { 'promptc.config.json': text } })).toEqual(
+      outcome({ code: 2, stderr: `error: ${message}\n` }),
+    );
+  });
+
+  it('stands alone in its folder', async () => {
+    const files = { 'promptc.config.json': '{}', 'promptc.config.jsonc': '{}' };
+    expect(await run(['lint', 'a dog'], { files })).toEqual(
+      outcome({
+        code: 2,
+        stderr: 'error: . has promptc.config.json and promptc.config.jsonc: keep one of them\n',
+      }),
+    );
+  });
+});
+
+describe('promptc config', () => {
+  const files = {
+    'promptc.config.json': JSON.stringify({
+      modelVersion: '7',
+      customParameters: ['mine', 'ours'],
+      rules: { 'letter-case': 'off' },
+      overrides: [{ files: 'old/*', modelVersion: '3', rules: { 'unknown-parameter': 'info' } }],
+      readers: { '*.log': { reader: 'ndjson', field: 'text' } },
+      ignore: ['drafts'],
+      'promptc-disable': [{ files: 'old/*', codes: ['wrong-dash'], lines: [1, 2] }],
+    }),
+    'old/a.log': '{}',
+  };
+
+  it('says what is in force, and why', async () => {
+    expect(await run(['config', 'old/a.log', 'drafts/b.md'], { files })).toEqual(
+      outcome({
+        stdout: `old/a.log
+  configuration: promptc.config.json
+  reader                      ndjson      (promptc.config.json: readers["*.log"])
+  field                       text        (promptc.config.json: readers["*.log"])
+  modelVersion                3           (promptc.config.json: overrides[0])
+  customParameters            mine, ours  (promptc.config.json)
+  rules.letter-case           off         (promptc.config.json)
+  rules.unknown-parameter     info        (promptc.config.json: overrides[0])
+  promptc-disable.wrong-dash  lines 1, 2  (promptc.config.json: promptc-disable[0])
+
+drafts/b.md
+  configuration: promptc.config.json, which ignores this file
+  reader             markdown    (its name)
+  modelVersion       7           (promptc.config.json)
+  customParameters   mine, ours  (promptc.config.json)
+  rules.letter-case  off         (promptc.config.json)
+`,
+      }),
+    );
+  });
+
+  it('says so where there is none', async () => {
+    expect(await run(['config', 'a/b.txt'], { files: { 'a/b.txt': '{"prompt":"a dog"}\n' } })).toEqual(
+      outcome({
+        stdout: `a/b.txt
+  no configuration in a or above: defaults hold
+  reader        json  (its content)
+  modelVersion  V8.2  (the service's default)
+`,
+      }),
+    );
+  });
+
+  it('prints JSON', async () => {
+    const { stdout } = await run(['config', '--json', 'old/a.log'], { files });
+    expect(JSON.parse(stdout)).toMatchObject({
+      file: 'old/a.log',
+      configuration: 'promptc.config.json',
+      ignored: false,
+      inForce: { modelVersion: { value: '3', from: 'promptc.config.json: overrides[0]' } },
+    });
+  });
+});
+
+describe('promptc init', () => {
+  const files = {
+    'a.txt': 'a dog --ar 3:2\n',
+    'notes.txt': 'nothing here\n',
+    'list/b.txt': 'a dog --v 7\n',
+    'list/c.txt': 'a cat --ar 1:1\n',
+    'jobs.ndjson': '{"id":1,"job":{"text":"a dog --stylize 50"}}\n',
+    'data.csv': 'id,Prompt\n1,a dog\n',
+    'other.csv': 'id;Text\n1;a dog — sitting —ar 3:2\n',
+    'chat.json': '{"guild":{},"channel":{},"messages":[]}',
+    'many.json': '["a dog --ar 3:2"]',
+    'package.json': '{"scripts":{"test":"x --ar 3:2"}}',
+    'broken.json': '{',
+    'skipped.txt': 'a dog --ar 3:2\n',
+    '.gitignore': 'skipped.txt\n',
+    'page.md': '```mj\na dog\n```\n',
+  };
+
+  it('writes a configuration for the files it finds', async () => {
+    const { code, stdout, stderr, written } = await run(['init'], { files });
+    expect({ code, stderr, names: Object.keys(written) }).toEqual({
+      code: 0,
+      stderr: '',
+      names: ['promptc.config.jsonc'],
+    });
+    expect(stdout).toBe(`promptc.config.jsonc written
+
+Files with prompts:
+  a.txt  text
+  chat.json  discord
+  data.csv  csv
+  jobs.ndjson  ndjson, field job.text
+  list/*.txt  text
+  many.json  json
+  other.csv  csv, column Text
+
+Next: promptc lint .
+`);
+    const config = written['promptc.config.jsonc'] as string;
+    // What it wrote is a configuration that holds: the prompts of each file are found with it.
+    const { code: linted, stdout: report } = await run(
+      ['lint', '--format', 'json', '--rule', 'wrong-dash=error', '.'],
+      { files: { ...files, 'promptc.config.jsonc': config } },
+    );
+    expect(linted).toBe(1);
+    expect(JSON.parse(report).diagnostics.map(({ source }: { source: string }) => source)).toEqual(['other.csv']);
+  });
+
+  it('leaves one that is there', async () => {
+    expect(await run(['init', '.'], { files: { ...files, 'promptc.config.json': '{}' } })).toEqual(
+      outcome({ code: 2, stderr: 'error: promptc.config.json is there already\n' }),
+    );
+    expect(await run(['init', 'none'], { files })).toEqual(
+      outcome({ code: 2, stderr: 'error: there is no folder none\n' }),
+    );
+  });
+});
