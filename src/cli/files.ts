@@ -14,7 +14,9 @@ export interface Named {
 export const looksLikePath = (text: string): boolean =>
   !/\s/.test(text) && !/^https?:\/\//i.test(text) && (/[\\/]/.test(text) || /[^.]\.[a-z][a-z0-9]{0,9}$/i.test(text));
 
-const looksLikeGlob = (text: string): boolean => /[*?[\]{}]/.test(text) && looksLikePath(text);
+/** A path with wildcards; its extension may be one. */
+const looksLikeGlob = (text: string): boolean =>
+  /[*?[\]{}]/.test(text) && looksLikePath(text.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'));
 
 export interface NamingOptions {
   /** Added to the error for a file that is not there. */

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { outcome, run, type World } from './fake-terminal.js';
+
+/** The files that a run has looked at, by the one finding that each of them has. */
+async function looked(argv: readonly string[], world: World): Promise<readonly string[]> {
+  const { stdout } = await run(['lint', '--format', 'json', ...argv], world);
+  return (JSON.parse(stdout).diagnostics as { source: string }[]).map(({ source }) => source);
+}
+
+const prompt = 'a dog --AR 3:2\n';
+const page = '```mj\na dog --AR 3:2\n```\n';
+
+describe('arguments', () => {
+  const files = {
+    'b.mj': prompt,
+    'a.mj': prompt,
+    'a.txt': prompt,
+    'docs/x.md': page,
+    'docs/deep/y.md': page,
+    'docs/deep/z.imagine': prompt,
+    'docs/node_modules/p/q.md': page,
+    'docs/.hidden/h.md': page,
+    'docs/built/k.md': page,
+    'docs/deep/kept.md': page,
+    'docs/.gitignore': 'built/\nkept.md\n',
+    'docs/deep/.gitignore': '!kept.md\n*.imagine\n',
+  };
+
+  it.each([
+    ['files, in the order given', ['b.mj', 'a.mj'], ['b.mj', 'a.mj']],
+    ['a file named twice', ['b.mj', './b.mj', 'b.*'], ['b.mj']],
+    ['a glob, in the order of the paths', ['*.mj'], ['a.mj', 'b.mj']],
+    ['a glob of another kind', ['{a,b}.{mj,txt}'], ['a.mj', 'a.txt', 'b.mj']],
+    ['a glob over folders', ['docs/**/*.md'], ['docs/deep/kept.md', 'docs/deep/y.md', 'docs/x.md']],
+    ['a glob with a dot', ['./docs/*.md'], ['docs/x.md']],
+    ['a hidden folder, named', ['docs/.hidden/*.md'], ['docs/.hidden/h.md']],
+    [
+      'a folder: files that hold prompts by their names',
+      ['.'],
+      ['a.mj', 'b.mj', 'docs/deep/kept.md', 'docs/deep/y.md', 'docs/x.md'],
+    ],
+    ['a file that git ignores, named', ['docs/built/k.md'], ['docs/built/k.md']],
+  ])('name %s', async (_, argv, expected) => {
+    expect(await looked(argv, { files })).toEqual(expected);
+  });
+
+  it('honour what the repository ignores above a folder', async () => {
+    const world = { files: { '.git': null, '.gitignore': '/docs/deep\n', ...files } };
+    expect(await looked(['docs'], world)).toEqual(['docs/x.md']);
+  });
+
+  it.each([
+    ['no/*.mj', 'no file matches no/*.mj (for a prompt, say --prompt no/*.mj)'],
+    ['no.mj', 'there is no file no.mj (for a prompt, say --prompt no.mj)'],
+  ])('%s names nothing', async (word, message) => {
+    expect(await run(['lint', word], { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+  });
+});
+
+describe('what a file is', () => {
+  it.each([
+    ['standard input with a record a line', '{"prompt":"a dog --AR 3:2"}\n{"prompt":"a cat"}\n', 1],
+    ['standard input with a list', '[\n  { "prompt": "a dog --AR 3:2" }\n]\n', 1],
+    ['standard input with a table', 'id,prompt\n1,a dog --AR 3:2\n', 1],
+    ['standard input with tabs', 'id\tprompt\n1\ta dog --AR 3:2\n', 1],
+    ['standard input with Markdown', `# Hello\n\n${page}`, 1],
+    ['a permutation', '{red, blue} dog --AR 3:2\n', 1],
+  ])('%s is seen by its content', async (_, stdin, count) => {
+    expect(await looked([], { stdin })).toHaveLength(count);
+  });
+
+  it('is said by --reader, --field, --column and --split', async () => {
+    const record = '{"data":{"text":"a dog --AR 3:2"}}';
+    expect(await looked(['--field', 'data.text'], { stdin: record })).toHaveLength(1);
+    expect(await looked(['--reader', 'text'], { stdin: '{"prompt":"a dog"} --AR 3:2' })).toHaveLength(1);
+    expect(await looked(['--column', 'Text'], { stdin: 'id,text\n1,a dog --AR 3:2\n' })).toHaveLength(1);
+    expect(await looked(['--reader', 'csv', '--column', '2'], { stdin: '1,a dog --AR 3:2\n' })).toHaveLength(1);
+    const paragraphs = 'a dog\n--AR 3:2\n\na cat\n';
+    const { stdout } = await run(['parse', '--split', 'paragraph'], { stdin: paragraphs });
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).source),
+    ).toEqual(['a dog\n--AR 3:2', 'a cat']);
+  });
+
+  it('is said by --stdin-filename, together with what is in force for that file', async () => {
+    const files = {
+      'promptc.config.json': '{ "overrides": [{ "files": "*.md", "rules": { "letter-case": "error" } }] }',
+    };
+    const { code, stderr } = await run(['lint', '--stdin-filename', 'docs/x.md'], { files, stdin: page });
+    expect({ code, place: /--> (.*)/.exec(stderr)?.[1] }).toEqual({ code: 1, place: 'docs/x.md:2:9' });
+  });
+
+  it.each([
+    [
+      'a column',
+      ['a.csv'],
+      { 'a.csv': 'id,text\n1,a dog\n' },
+      'a.csv:1:1: there is no column prompt; the first row has id, text',
+    ],
+    ['a binary file', ['a.mj'], { 'a.mj': 'a\0b' }, 'a.mj is a binary file: it has NUL characters'],
+    ['a byte', ['a.mj'], { 'a.mj': Uint8Array.of(97, 10, 255) }, 'a.mj is not UTF-8: byte 2 starts no character'],
+  ])('can be wrong: %s', async (_, argv, files, message) => {
+    expect(await run(['lint', ...argv], { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+  });
+
+  it('can change while it is read: the others go on', async () => {
+    const gone = Object.assign(new Error(), { code: 'ENOENT' });
+    const files = { 'a.mj': gone, 'b.mj': prompt };
+    const { code, stderr } = await run(['lint', 'a.mj', 'b.mj'], { files });
+    expect({ code, first: stderr.split('\n')[0], frames: stderr.match(/-->/g)?.length }).toEqual({
+      code: 2,
+      first: 'error: cannot read a.mj: there is no such file',
+      frames: 1,
+    });
+  });
+});
+
+describe('a long file', () => {
+  it('is looked at piece by piece, with the lines of the whole', async () => {
+    const good = '{"prompt":"a dog"}\n'.repeat(9000);
+    const world = { files: { 'a.ndjson': `${good}{"prompt":"\u00E9 --AR 3:2"}\n${good}{"prompt"}\n` }, pieces: 7001 };
+    const { code, stdout } = await run(['lint', '--format', 'json', 'a.ndjson'], world);
+    const { diagnostics, problems } = JSON.parse(stdout);
+    expect({
+      code,
+      places: diagnostics.map(({ line, column }: { line: number; column: number }) => [line, column]),
+    }).toEqual({
+      code: 2,
+      places: [[9001, 16]],
+    });
+    expect(problems).toEqual([
+      { message: 'invalid JSON: a colon is missing', source: 'a.ndjson', line: 18002, column: 10 },
+    ]);
+  });
+
+  it('is fixed piece by piece, to the same as at once', async () => {
+    const text = `\uFEFF${'a dog\r\n# a remark\r\n'.repeat(9000)}a dog --AR 3:2\r\n${'a cat --AR 1:1\r\n'.repeat(9000)}`;
+    const at = async (pieces: number) =>
+      (await run(['lint', '--fix', 'a.mj'], { files: { 'a.mj': text }, pieces })).written;
+    const expected = { 'a.mj': text.replaceAll('--AR', '--ar') };
+    expect(await at(Number.POSITIVE_INFINITY)).toEqual(expected);
+    expect(await at(10_007)).toEqual(expected);
+  });
+
+  it('says the same mistake five times, and then how often it came', async () => {
+    const stdin = '{"text":"a"}\n'.repeat(12);
+    const { code, stderr } = await run(['lint', '--reader', 'ndjson'], { stdin });
+    const lines = stderr.split('\n').filter((line) => line !== '');
+    expect({ code, lines }).toEqual({
+      code: 2,
+      lines: [
+        ...[1, 2, 3, 4, 5].map((line) => `error: <stdin>:${line}:1: there is no field prompt (there is text)`),
+        'error: <stdin>: 7 more of the kind',
+      ],
+    });
+  });
+});
