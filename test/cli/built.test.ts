@@ -129,6 +129,48 @@ describe('the built command', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('leaves the old file or the new one when it is killed', async () => {
+    const before = 'a dog --AR 3:2\n'.repeat(60_000);
+    const after = before.replaceAll('--AR', '--ar');
+    const file = write('killed.mj', before);
+    for (const wait of [40, 120, 250, 400, 600, 900]) {
+      const child = spawn(process.execPath, [bin, 'lint', '--fix', '--quiet', file], { cwd: folder, env });
+      const closed = new Promise((resolve) => child.on('close', resolve));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      child.kill('SIGKILL');
+      await closed;
+      const text = readFileSync(join(folder, file), 'utf8');
+      expect([before, after].includes(text)).toBe(true);
+    }
+  });
+
+  it('changes nothing where one of the files is missing', () => {
+    const file = write('beside.mj', 'a dog --AR 3:2\n');
+    const argv = ['lint', '--fix', file, 'gone/x.mj'];
+    expect(promptc(argv)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: there is no file gone/x.mj (for a prompt, say --prompt gone/x.mj)\n',
+    });
+    expect(readFileSync(join(folder, file), 'utf8')).toBe('a dog --AR 3:2\n');
+  });
+
+  it('ends quietly when nobody reads the findings on', async () => {
+    write('wrong.mj', 'a dog --chaos 400\n'.repeat(20_000));
+    for (const stream of ['stdout', 'stderr'] as const) {
+      const argv = ['lint', ...(stream === 'stdout' ? ['--format', 'json'] : []), 'wrong.mj'];
+      const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, env });
+      let said = '';
+      const other = stream === 'stdout' ? child.stderr : child.stdout;
+      other.on('data', (chunk) => {
+        said += chunk;
+      });
+      child[stream].once('data', () => child[stream].destroy());
+      const status = await new Promise((resolve) => child.on('close', resolve));
+      expect({ stream, status, said }).toEqual({ stream, status: stream === 'stdout' ? 0 : 1, said: '' });
+    }
+  });
+
   it('ends quietly when nobody reads on', async () => {
     write('many.txt', 'a dog --ar 3:2\n'.repeat(50_000));
     const child = spawn(process.execPath, [bin, 'compile', 'many.txt'], { cwd: folder, env });
