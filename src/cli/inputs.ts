@@ -98,7 +98,7 @@ export async function* openInputs(
       from: kind,
       name,
       settings: settingsOf(config, options),
-      blocks: () => hostBlocks(name, kind === 'stdin' ? terminal.stdin() : pieces(word, terminal), config, options),
+      blocks: () => hostBlocks(name, pieces(kind === 'stdin' ? undefined : word, terminal), config, options),
     };
   }
   for (const text of prompts) yield await argument(text);
@@ -135,11 +135,12 @@ async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
   yield piece;
 }
 
-async function* pieces(path: string, terminal: Terminal): AsyncGenerator<Uint8Array> {
+/** The content of a file; without a path, of standard input. */
+async function* pieces(path: string | undefined, terminal: Terminal): AsyncGenerator<Uint8Array> {
   try {
-    yield* terminal.open(path);
+    yield* path === undefined ? terminal.stdin() : terminal.open(path);
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot read ${path ?? 'standard input'}: ${reasonOf(error)}`);
   }
 }
 

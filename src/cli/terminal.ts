@@ -35,7 +35,7 @@ export interface Replacement {
   write(content: Uint8Array): void;
   /** Puts the new content in place of the old. Throws as `readFile`, and where the file has changed in between. */
   commit(): void;
-  /** Leaves the file as it is. */
+  /** Leaves the file as it is. Does nothing after `commit`, or a second time. */
   discard(): void;
 }
 
@@ -137,8 +137,13 @@ function replace(name: string): Replacement {
   if (before) accessSync(path, constants.W_OK);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const file = openSync(temporary, 'wx', before?.mode ?? 0o666);
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
   const discard = (): void => {
-    closeSync(file);
+    close();
     rmSync(temporary, { force: true });
   };
   return {
@@ -147,22 +152,17 @@ function replace(name: string): Replacement {
     },
     commit() {
       try {
-        const now = tryStat(path);
-        if (before && (now?.mtimeMs !== before.mtimeMs || now.size !== before.size)) {
-          throw Object.assign(new Error('it has changed in the meantime'), { code: 'ECHANGED' });
-        }
         // The process's mask may have taken rights away.
         if (before) chmodSync(temporary, before.mode);
         fsyncSync(file);
-      } catch (error) {
-        discard();
-        throw error;
-      }
-      closeSync(file);
-      try {
+        close();
+        const now = tryStat(path);
+        if (before && (now?.mtimeMs !== before.mtimeMs || now.size !== before.size)) {
+          throw new Error('it has changed in the meantime');
+        }
         renameSync(temporary, path);
       } catch (error) {
-        rmSync(temporary, { force: true });
+        discard();
         throw error;
       }
     },

@@ -144,6 +144,16 @@ describe('the built command', () => {
     }
   });
 
+  it('says of a file that is too long to be read whole what to do about it', () => {
+    const file = write('long.json', Buffer.alloc(257 * 1024 * 1024, ' '));
+    expect(promptc(['lint', file, 'no such prompt'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: long.json has more than 256 MB, and has to be read whole: split it, or make it NDJSON\n',
+    });
+    rmSync(join(folder, file));
+  });
+
   it('changes nothing where one of the files is missing', () => {
     const file = write('beside.mj', 'a dog --AR 3:2\n');
     const argv = ['lint', '--fix', file, 'gone/x.mj'];

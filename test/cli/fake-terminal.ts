@@ -7,8 +7,8 @@ export interface World {
   readonly files?: Readonly<Record<string, string | Uint8Array | null | Error>>;
   /** What JavaScript modules export as their default, by path. */
   readonly modules?: Readonly<Record<string, unknown>>;
-  /** Undefined for a person at the keyboard. */
-  readonly stdin?: string | Uint8Array;
+  /** Undefined for a person at the keyboard; an Error is what reading gives. */
+  readonly stdin?: string | Uint8Array | Error;
   /** Whether the output goes to a person. */
   readonly tty?: boolean;
   readonly columns?: number;
@@ -80,6 +80,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     cwd,
     pages: world.pages,
     async *stdin() {
+      if (stdin instanceof Error) throw stdin;
       yield* inPieces(toBytes(stdin ?? ''));
     },
     stat,

@@ -106,6 +106,13 @@ describe('what a file is', () => {
     expect(await run(['lint', ...argv], { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });
 
+  it('can fail to be read on standard input', async () => {
+    const stdin = Object.assign(new Error(), { code: 'EISDIR' });
+    expect(await run(['lint'], { stdin })).toEqual(
+      outcome({ code: 2, stderr: 'error: cannot read standard input: it is a directory\n' }),
+    );
+  });
+
   it('can change while it is read: the others go on', async () => {
     const gone = Object.assign(new Error(), { code: 'ENOENT' });
     const files = { 'a.mj': gone, 'b.mj': prompt };
