@@ -52,6 +52,17 @@ describe('a configuration', () => {
     expect(JSON.parse(stdout)).toEqual({ name: 'a dog', prompt: 'a dog --stylize 5000', mode: 'advanced' });
   });
 
+  it('has less to say of the mode than a record', async () => {
+    const world = {
+      files: { 'promptc.config.json': '{ "target": "advanced" }' },
+      stdin: '{"prompt":"a dog","envelope":{"mode":"simple"}}',
+    };
+    expect((await run(['compile'], world)).stdout).toBe('{"prompt":"a dog","mode":"simple"}\n');
+    expect((await run(['compile', '--target', 'advanced'], world)).stdout).toBe(
+      '{"prompt":"a dog","mode":"advanced"}\n',
+    );
+  });
+
   it('has settings for some files, of which the later ones count', async () => {
     const files = {
       'promptc.config.json': JSON.stringify({

@@ -93,7 +93,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const problems = new Problems((problem) => reporter.problem(problem));
   const indent = given.isOneArgument && !flags.expand ? 2 : undefined;
   await forEachBlock(given.inputs, problems, async ({ document, items }, { settings }) => {
-    const { language, target } = settings;
+    const { language } = settings;
     for (const item of items) {
       if (item.kind === 'suppression') continue;
       const read = await readForCompile(item);
@@ -105,7 +105,8 @@ export async function run(call: Call): Promise<ExitCode> {
       const { request, requests, diagnostics } = compile(read.prompt.text, {
         ...options,
         ...language,
-        target,
+        // Where a prompt brings a mode along, a configuration for all prompts has less to say.
+        target: flags.target ?? read.envelope?.mode ?? settings.target,
         metaData: metaData ? { ...metaData, ...flags.meta } : flags.meta,
         envelope: read.envelope,
       });
