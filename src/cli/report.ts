@@ -41,6 +41,11 @@ export class Reporter {
     private readonly options: ReporterOptions,
   ) {}
 
+  /** Whether nothing was shown. */
+  get isSilent(): boolean {
+    return this.shown === 0;
+  }
+
   /** On first use: a clean run does not touch the stream. */
   private get colors(): Colors {
     this.lazyColors ??= colorsFor(this.terminal.stderr, this.terminal);

@@ -293,6 +293,14 @@ info[letter-case]: --AR is written --ar.
     expect((await run(['lint', '--max-warnings', '0', ...argv])).code).toBe(1);
   });
 
+  it('keeps the summary apart from what stands above it, and from nothing else', async () => {
+    const quiet = await run(['lint', '--quiet', 'a dog --AR 3:2']);
+    expect(quiet).toEqual(outcome({ stderr: '1 info; 1 fixable with --fix\n' }));
+    const files = { 'prompts.txt': 'a dog --AR 3:2\n' };
+    const { stderr } = await run(['lint', '--fix', '--diff', 'prompts.txt'], { files });
+    expect(stderr).toBe('\n1 fix to make; no other findings\n');
+  });
+
   it('reports what concerns the request where there is a target', async () => {
     expect(await run(['lint', 'a dog --v 7'])).toEqual(outcome({}));
     expect(await run(['lint', '--target', 'simple', 'a dog --v 7'])).toEqual(

@@ -17,7 +17,9 @@ export function createPrettyReporter({ terminal, quiet }: LintReporterOptions): 
       const { error, warning, info } = outcome.tally.counts;
       // A clean run says nothing, unless a person waits for an answer.
       if (error + warning + info + (outcome.fixes?.count ?? 0) > 0 || terminal.stderr.isTTY) {
-        await terminal.stderr.write(summary(outcome, terminal));
+        const { fixes } = outcome;
+        const follows = !reporter.isSilent || (fixes?.made === false && fixes.count > 0);
+        await terminal.stderr.write(`${follows ? '\n' : ''}${summary(outcome, terminal)}`);
       }
     },
   };
@@ -38,7 +40,7 @@ function summary({ tally: { counts, fixable }, fixes: mended }: LintOutcome, ter
     found.length === 0 ? `no ${mended?.count ? 'other ' : ''}findings` : found.join(', '),
     ...(fixes.length > 0 ? [fixes.join(', ')] : []),
   ];
-  return `${found.length > 0 ? '\n' : ''}${bold(parts.join('; '))}\n`;
+  return `${bold(parts.join('; '))}\n`;
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
