@@ -92,13 +92,16 @@ export async function* openInputs(
     }
     const path = kind === 'stdin' ? options.stdinPath : word;
     const config = kind === 'pipe' ? await configs.of(undefined) : await configs.of(path);
-    if (config?.ignored) continue;
     const name = path ?? stdinName;
+    if (config?.ignored && kind !== 'stdin') continue;
     yield {
       from: kind,
       name,
       settings: settingsOf(config, options),
-      blocks: () => hostBlocks(name, pieces(kind === 'stdin' ? undefined : word, terminal), config, options),
+      blocks: () => {
+        const bytes = pieces(kind === 'stdin' ? undefined : word, terminal);
+        return config?.ignored ? passedOver(name, bytes, config, options) : hostBlocks(name, bytes, config, options);
+      },
     };
   }
   for (const text of prompts) yield await argument(text);
@@ -141,6 +144,18 @@ async function* pieces(path: string | undefined, terminal: Terminal): AsyncGener
     yield* path === undefined ? terminal.stdin() : terminal.open(path);
   } catch (error) {
     throw new UsageError(`cannot read ${path ?? 'standard input'}: ${reasonOf(error)}`);
+  }
+}
+
+/** Standard input that is ignored: it has no prompts, but what rewrites it gives it back. A filter must not empty it. */
+async function* passedOver(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  config: InForce,
+  options: InputOptions,
+): AsyncGenerator<Block> {
+  for await (const block of hostBlocks(name, bytes, config, { ...options, reader: 'text' })) {
+    yield { ...block, items: [], reread: () => [] };
   }
 }
 

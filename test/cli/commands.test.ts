@@ -301,6 +301,19 @@ info[letter-case]: --AR is written --ar.
     expect(stderr).toBe('\n1 fix to make; no other findings\n');
   });
 
+  it('gives back standard input that a configuration ignores', async () => {
+    const world = {
+      files: { 'promptc.config.json': '{"ignore":["drafts/"]}' },
+      stdin: '\uFEFFa dog --AR 3:2\r\na cat --chaos 400',
+    };
+    const named = ['--stdin-filename', 'drafts/x.mj'];
+    expect(await run(['lint', ...named], world)).toEqual(outcome({}));
+    expect(await run(['lint', '--fix', ...named], world)).toEqual(outcome({ stdout: world.stdin }));
+    expect(await run(['format', ...named], world)).toEqual(outcome({ stdout: world.stdin }));
+    expect(await run(['format', '--check', ...named], world)).toEqual(outcome({}));
+    expect(await run(['compile', ...named], world)).toEqual(outcome({}));
+  });
+
   it('reports what concerns the request where there is a target', async () => {
     expect(await run(['lint', 'a dog --v 7'])).toEqual(outcome({}));
     expect(await run(['lint', '--target', 'simple', 'a dog --v 7'])).toEqual(
