@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { expectToRun, hooks, useWorkplaces, workplace } from './support.js';
+
+useWorkplaces();
+
+describe('the hooks for pre-commit', () => {
+  it.each(hooks)('$id runs', async ({ entry, language }) => {
+    expect(language).toBe('node');
+    await expectToRun(`${entry} prompts/clean.mj`);
+  });
+
+  it('finds what is wrong', async () => {
+    const [lint, format] = hooks;
+    const place = workplace();
+    place.write('bad.mj', 'a dog --AR 3:2 --chaos 400\n');
+    expect(await place.run(`${lint?.entry} bad.mj`)).toMatchObject({ code: 1 });
+    expect(await place.run(`${format?.entry} bad.mj && cat bad.mj`)).toEqual({
+      code: 0,
+      printed: 'a dog --ar 3:2 --chaos 400\n',
+    });
+  });
+
+  it('are given text files that hold prompts by their names', () => {
+    for (const { files, types } of hooks) {
+      const pattern = new RegExp(files);
+      const taken = ['a.mj', 'sub/b.imagine', 'README.md', 'c.markdown', 'notes.txt', 'd.json', 'mj'];
+      expect(taken.filter((name) => pattern.test(name))).toEqual(['a.mj', 'sub/b.imagine', 'README.md', 'c.markdown']);
+      expect(types).toEqual(['text']);
+    }
+  });
+});

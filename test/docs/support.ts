@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { Workplace } from '../../scripts/workplace.js';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+const workplaces: Workplace[] = [];
+
+/** A folder to work in, with `promptc` as it was built last. */
+export function workplace(): Workplace {
+  const made = new Workplace(root);
+  workplaces.push(made);
+  return made;
+}
+
+/** To be called by each file that uses {@link workplace}. */
+export function useWorkplaces(): void {
+  beforeAll(() => {
+    if (!existsSync(join(root, 'dist/cli/bin.js'))) execFileSync('npx', ['tsup'], { cwd: root, stdio: 'ignore' });
+  }, 300_000);
+  afterAll(() => {
+    for (const made of workplaces) made.remove();
+  });
+}
+
+/** Runs a command where there is nothing to find and to format: anything but 0 is a mistake in the command. */
+export async function expectToRun(command: string): Promise<void> {
+  const place = workplace();
+  place.write('prompts/clean.mj', 'a dog --ar 3:2\n');
+  expect({ command, ...(await place.run(command)) }).toMatchObject({ command, code: 0 });
+}
+
+/** A hook for pre-commit. */
+export interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly language: string;
+  readonly files: string;
+  readonly types: readonly string[];
+}
+
+export const hooks = parseYaml(read('.pre-commit-hooks.yaml')) as readonly Hook[];
