@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { diagnosticsFolder } from '../../scripts/diagnostics-page.js';
 import { pages } from '../../scripts/docs.js';
 import { type Generated, writeOrCheck } from '../../scripts/generated.js';
+import { guidePaths } from '../../scripts/guides.js';
 import { schemaFiles } from '../../scripts/json-schema.js';
 import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 import { explainCode } from '../../src/explain/code.js';
@@ -167,7 +168,8 @@ const anchorsOf = (text: string): readonly string[] =>
   );
 
 describe('links', () => {
-  const written = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/README.md'].map((path) => ({
+  const pagesByHand = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/README.md', ...guidePaths(root)];
+  const written = pagesByHand.map((path) => ({
     path,
     text: read(path),
   }));
