@@ -23,6 +23,7 @@ const single = [
   'LICENSE',
   'README.md',
   'THIRD_PARTY_NOTICES.md',
+  'docs/README.md',
   'docs/diagnostics/README.md',
   'docs/parameters.md',
   'package.json',
