@@ -167,3 +167,22 @@ describe('the guide for output', () => {
     expect([...keys].filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
   });
 });
+
+describe('README.md', () => {
+  const commands = [...read('README.md').matchAll(/^npx promptc .*$/gm)].map(([line]) => line);
+
+  it.each(commands)('%s', async (command) => {
+    const place = workplace();
+    place.write('docs/foxes.md', '```mj\na red fox --AR 3:2\n```\n');
+    const { code, printed } = await place.run(command);
+    // 1 where there is something to show, as with a limit or a difference; 2 is for a command that cannot be run.
+    expect([0, 1], printed).toContain(code);
+    // Where the comment says what comes out, that does.
+    const result = /# .*?\b(a dog .*)$/.exec(command)?.[1];
+    if (result !== undefined) expect(printed).toContain(result);
+  });
+
+  it('has commands', () => {
+    expect(commands.length).toBeGreaterThan(10);
+  });
+});
