@@ -1,3 +1,4 @@
+import { toReportSchema } from '../src/cli/reporters/report-schema.js';
 import { toConfigSchema } from '../src/config/schema.js';
 import { toJsonSchema } from '../src/request/schema.js';
 import { type Generated, writeOrCheck } from './generated.js';
@@ -6,6 +7,7 @@ import { type Generated, writeOrCheck } from './generated.js';
 export const schemaFiles = (): readonly Generated[] => [
   schemaFile('schema/generation-request.json', 'src/request/schema.ts', toJsonSchema()),
   schemaFile('schema/config.json', 'src/config/schema.ts', toConfigSchema()),
+  schemaFile('schema/lint-report.json', 'src/cli/reporters/report-schema.ts', toReportSchema()),
 ];
 
 function schemaFile(

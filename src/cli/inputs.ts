@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { Target } from '../compiler/target.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { LanguageOptions } from '../language/options.js';
@@ -92,7 +93,7 @@ export async function* openInputs(
     }
     const path = kind === 'stdin' ? options.stdinPath : word;
     const config = kind === 'pipe' ? await configs.of(undefined) : await configs.of(path);
-    const name = path ?? stdinName;
+    const name = path === undefined ? stdinName : shortest(path, terminal);
     if (config?.ignored && kind !== 'stdin') continue;
     yield {
       from: kind,
@@ -136,6 +137,12 @@ async function* argumentBlocks(name: string, text: string): AsyncGenerator<Block
 
 async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
   yield piece;
+}
+
+/** A path as it is shown: from the folder that people are in, where it is below that. An editor's are whole ones. */
+function shortest(path: string, { cwd }: Terminal): string {
+  const inside = relative(cwd, resolve(cwd, path));
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
 /** The content of a file; without a path, of standard input. */

@@ -10,6 +10,12 @@ export interface Problem {
   readonly column?: number | undefined;
 }
 
+/** What an option can do about a mistake. */
+const hints: readonly { readonly topic: RegExp; readonly hint: string }[] = [
+  { topic: /^field /, hint: 'say which with --field' },
+  { topic: /^column$/, hint: 'say which with --column' },
+];
+
 /** The same mistake over and over is said this often for an input. */
 const mostOfOneTopic = 5;
 
@@ -29,7 +35,8 @@ export class Problems {
     this.topics.set(topic, times);
     if (times > mostOfOneTopic) return;
     const { line, column } = placeOf(document, range);
-    await this.show({ message, source: document.name, line, column });
+    const hint = times === 1 && hints.find((entry) => entry.topic.test(topic))?.hint;
+    await this.show({ message: hint ? `${message}; ${hint}` : message, source: document.name, line, column });
   }
 
   /** An input that cannot be read on. */

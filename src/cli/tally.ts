@@ -38,3 +38,9 @@ export class Tally {
     return this.counts.error > 0 || this.counts.warning > maxWarnings ? 1 : 0;
   }
 }
+
+/** `2 fixable with --fix, 1 with --fix-unsafe`; an empty text where nothing is. */
+export function fixableText({ safe, unsafe }: Readonly<Record<Safety, number>>): string {
+  if (safe === 0) return unsafe === 0 ? '' : `${unsafe} fixable with --fix-unsafe`;
+  return unsafe === 0 ? `${safe} fixable with --fix` : `${safe} fixable with --fix, ${unsafe} with --fix-unsafe`;
+}

@@ -104,14 +104,16 @@ function parametersIn(request: SimpleRequest): readonly Diagnostic[] {
   });
 }
 
-/** The request with the parameters of its prompt as params; those that are set already win. */
+/** The request with the parameters of its prompt as params; `undefined` where one of them is set to something else there. */
 function movedToParams(request: SimpleRequest): GenerationRequest | undefined {
   const { request: compiled } = compile(request.prompt, { target: 'simple' });
   if (compiled?.mode !== 'simple') return undefined;
   const own = request.params ?? [];
-  const taken = new Set(own.map(({ name }) => name));
+  const moved = compiled.params ?? [];
+  const before = new Map(own.map(({ name, value }) => [name, String(value)]));
+  if (moved.some(({ name, value }) => before.has(name) && before.get(name) !== String(value))) return undefined;
   const order = Object.keys(paramTable);
-  const params = [...own, ...(compiled.params ?? []).filter(({ name }) => !taken.has(name))].sort(
+  const params = [...own, ...moved.filter(({ name }) => !before.has(name))].sort(
     (a, b) => order.indexOf(a.name) - order.indexOf(b.name),
   );
   return withoutUndefined({

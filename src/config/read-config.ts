@@ -55,12 +55,12 @@ function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
       return [wrongType(path, [expected], given)];
     case 'invalid_union': {
       // Of the shapes that a value may have, the one that was meant is told by what it is.
-      const meant = errors.find((branch) => !branch.some(isOfOtherType));
+      const meant = errors.find((branch) => !branch.some(isOfOtherType(valueAt(config, path))));
       if (!meant)
         return [
           wrongType(
             path,
-            errors.map(([first]) => first?.expected ?? ''),
+            errors.map(([first]) => first?.expected ?? 'string'),
             given,
           ),
         ];
@@ -82,7 +82,11 @@ function wrongType(path: ConfigProblem['path'], expected: readonly string[], giv
   };
 }
 
-const isOfOtherType = ({ code, path }: Issue): boolean => code === 'invalid_type' && path.length === 0;
+/** Whether a value is of another type than a shape asks for: it was not meant as one of that shape. */
+const isOfOtherType =
+  (value: unknown) =>
+  ({ code, path }: Issue): boolean =>
+    path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'));
 
 function unknownKey(key: string, path: readonly (string | number)[]): ConfigProblem {
   if (path.at(-1) === 'rules') {

@@ -3,6 +3,8 @@ import { distance } from 'fastest-levenshtein';
 /** The known word that is nearest to `word`, or `undefined` where none is near enough to have been meant. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
+  const started = lower.length > 2 ? known.find((candidate) => candidate.toLowerCase().startsWith(lower)) : undefined;
+  if (started !== undefined) return started;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(lower.length / 3)) + 1;
   for (const candidate of known) {

@@ -76,7 +76,7 @@ describe('the built command', () => {
   = fix: Use 100 (unsafe, --fix-unsafe)
   = see: promptc explain value-out-of-range
 
-1 error; 1 with --fix-unsafe
+1 error; 1 fixable with --fix-unsafe
 `,
     });
   });

@@ -214,7 +214,7 @@ info[letter-case]: --AR is written --ar.
   = fix: Use 100 (unsafe, --fix-unsafe)
   = see: promptc explain value-out-of-range
 
-2 fixes made; 1 error; 1 with --fix-unsafe
+2 fixes made; 1 error; 1 fixable with --fix-unsafe
 `,
       }),
     );

@@ -185,7 +185,7 @@ describe('misuse of compile', () => {
     ['half a character', ['half.txt'], 'half.txt is not UTF-8: byte 1 starts no character'],
     ['UTF-16', ['wide.txt'], 'wide.txt is not UTF-8: it seems to be UTF-16'],
     ['broken JSON', ['broken.json'], 'broken.json:2:14: invalid JSON: a colon is missing'],
-    ['no prompt', ['none.json'], 'none.json:1:2: there is no field prompt (there is text)'],
+    ['no prompt', ['none.json'], 'none.json:1:2: there is no field prompt (there is text); say which with --field'],
     [
       'a request',
       ['request.json'],

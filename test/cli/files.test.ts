@@ -98,7 +98,7 @@ describe('what a file is', () => {
       'a column',
       ['a.csv'],
       { 'a.csv': 'id,text\n1,a dog\n' },
-      'a.csv:1:1: there is no column prompt; the first row has id, text',
+      'a.csv:1:1: there is no column prompt; the first row has id, text; say which with --column',
     ],
     ['a binary file', ['a.mj'], { 'a.mj': 'a\0b' }, 'a.mj is a binary file: it has NUL characters'],
     ['a byte', ['a.mj'], { 'a.mj': Uint8Array.of(97, 10, 255) }, 'a.mj is not UTF-8: byte 2 starts no character'],
@@ -159,7 +159,8 @@ describe('a long file', () => {
     expect({ code, lines }).toEqual({
       code: 2,
       lines: [
-        ...[1, 2, 3, 4, 5].map((line) => `error: <stdin>:${line}:1: there is no field prompt (there is text)`),
+        'error: <stdin>:1:1: there is no field prompt (there is text); say which with --field',
+        ...[2, 3, 4, 5].map((line) => `error: <stdin>:${line}:1: there is no field prompt (there is text)`),
         'error: <stdin>: 7 more of the kind',
       ],
     });

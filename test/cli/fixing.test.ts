@@ -107,7 +107,7 @@ describe('--diff', () => {
     expect({ code: shown.code, written: shown.written, stderr: shown.stderr }).toEqual({
       code: 1,
       written: {},
-      stderr: '4 fixes to make; no other findings\n',
+      stderr: '\n4 fixes to make; no other findings\n',
     });
     expect(shown.stdout).toBe(`--- a.mj
 +++ a.mj
@@ -147,7 +147,7 @@ describe('--diff', () => {
   it('says nothing of what would stay', async () => {
     expect(await run(['lint', '--diff', 'b.md'], { files: after })).toEqual(outcome({}));
     expect(await run(['lint', '--diff', 'a dog --chaos 400'])).toEqual(
-      outcome({ stderr: '\n1 error; 1 with --fix-unsafe\n' }),
+      outcome({ stderr: '1 error; 1 fixable with --fix-unsafe\n' }),
     );
   });
 

@@ -73,7 +73,7 @@ describe('a code frame', () => {
   = fix: Use 100 (unsafe, --fix-unsafe)
   = see: promptc explain value-out-of-range
 
-1 error; 1 with --fix-unsafe
+1 error; 1 fixable with --fix-unsafe
 `.replace(/\n1 \|.*\n {2}\|.*/, stderr.match(/\n1 \|.*\n {2}\|.*/)?.[0] ?? ''),
     );
     expect(

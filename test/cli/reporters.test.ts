@@ -4,6 +4,7 @@ import type { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { createDocument } from '../../src/cli/document.js';
+import { reportSchema, statisticsSchema } from '../../src/cli/reporters/report-schema.js';
 import { createSarifReporter } from '../../src/cli/reporters/sarif.js';
 import { Tally } from '../../src/cli/tally.js';
 import type { Output, Terminal } from '../../src/cli/terminal.js';
@@ -135,7 +136,7 @@ describe('--format sarif', () => {
       const finding = { code, severity: 'info', range: { start: 0, end: 1 }, message: 'x', data: {} } as const;
       await reporter.finding(finding, { document, range: finding.range });
     }
-    await reporter.end({ tally: new Tally(), fixes: undefined });
+    await reporter.end({ tally: new Tally(), problems: 0, maxWarnings: undefined, fixes: undefined });
     const log = JSON.parse(text);
     validate(log);
     expect(validate.errors).toBeNull();
@@ -180,6 +181,16 @@ describe('--format github', () => {
 });
 
 describe('--format json', () => {
+  it('has the shape that the published schema says', async () => {
+    for (const argv of [names, ['--fix', 'a dog --AR 3:2'], ['no prompt —ar'], ['--quiet', 'a dog']]) {
+      const { stdout, stderr } = await run(['lint', '--format', 'json', ...argv], { files });
+      const report = stdout.startsWith('{') ? stdout : stderr;
+      expect(reportSchema.safeParse(JSON.parse(report)).error).toBeUndefined();
+    }
+    const { stdout } = await run(['lint', '--format', 'json', '--statistics', ...names], { files });
+    expect(statisticsSchema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
+  });
+
   it('says where, what and how to mend it, in a shape of version 1', async () => {
     const { code, stdout } = await run(['lint', '--format', 'json', 'r.json', 'x.ndjson'], { files });
     const place = { line: 4, column: 24, endLine: 4, endColumn: 32 };
@@ -215,7 +226,7 @@ describe('--statistics', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
       stdout: `2  letter-case         2 fixable with --fix
-1  value-out-of-range  1 with --fix-unsafe
+1  value-out-of-range  1 fixable with --fix-unsafe
 1  wrong-dash          1 fixable with --fix
 `,
       stderr: '',

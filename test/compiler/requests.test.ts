@@ -167,6 +167,16 @@ describe('a value that the contract does not list', () => {
 });
 
 describe('a parameter in the text of a simple request', () => {
+  it('is not moved to params that say something else', () => {
+    const request = simple('a dog --ar 3:2', { params: [{ name: 'format', value: '16:9' }] });
+    expect(decompile(request).diagnostics[0]?.fixes?.map(({ title }) => title)).toEqual(['Make the request advanced']);
+    const same = simple('a dog --ar 3:2', { params: [{ name: 'format', value: '3:2' }] });
+    expect(decompile(same).diagnostics[0]?.fixes?.map(({ title }) => title)).toEqual([
+      'Move it to params',
+      'Make the request advanced',
+    ]);
+  });
+
   it('comes with two unsafe fixes, each of them the whole request', () => {
     const request = simple('a dog, at night --ar 32:18 --relax', {
       params: [{ name: 'chaos', value: 5 }],

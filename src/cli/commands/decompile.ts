@@ -58,12 +58,12 @@ export async function run(call: Call): Promise<ExitCode> {
   // One request has a form of its own, so the first one waits until there is a second or an end.
   let first: Decompiled | undefined;
   let several = false;
-  await forEachBlock(inputs, problems, async ({ document, items }) => {
+  await forEachBlock(inputs, problems, async ({ document, items }, { settings }) => {
     for (const item of items) {
       const problem = item.kind === 'request' ? shapeProblem(item) : item.kind === 'problem' ? item : undefined;
       if (problem) await problems.inHost(document, problem);
       if (problem || item.kind !== 'request') continue;
-      const made = decompile(item.value, flags);
+      const made = decompile(item.value, { ...settings.language, ...flags });
       for (const diagnostic of made.diagnostics) {
         const { path = [], range } = diagnostic;
         const place = item.locate(path, range.end > 0 ? range : undefined);

@@ -133,7 +133,12 @@ export async function run(call: Call): Promise<ExitCode> {
     tally.add(diagnostic);
     await reporter.finding(diagnostic, location);
   }
-  await reporter.end({ tally, fixes: mends ? { count: applied, made: !diff } : undefined });
+  await reporter.end({
+    tally,
+    problems: problems.count,
+    maxWarnings,
+    fixes: mends ? { count: applied, made: !diff } : undefined,
+  });
   if (problems.count > 0) return 2;
   return diff ? (changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }

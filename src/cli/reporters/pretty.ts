@@ -1,5 +1,6 @@
 import { colorsFor } from '../colors.js';
 import { Reporter } from '../report.js';
+import { fixableText } from '../tally.js';
 import type { Terminal } from '../terminal.js';
 import type { LintOutcome, LintReporter, LintReporterOptions } from './reporter.js';
 
@@ -26,21 +27,21 @@ export function createPrettyReporter({ terminal, quiet }: LintReporterOptions): 
 }
 
 /** `2 errors, 1 warning; 1 fixable with --fix`. */
-function summary({ tally: { counts, fixable }, fixes: mended }: LintOutcome, terminal: Terminal): string {
+function summary(outcome: LintOutcome, terminal: Terminal): string {
+  const { tally, fixes: mended, problems, maxWarnings = Number.POSITIVE_INFINITY } = outcome;
+  const { counts } = tally;
   const { bold } = colorsFor(terminal.stderr, terminal);
   const found = (['error', 'warning', 'info'] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => counted(counts[severity], severity));
-  const fixes = [
-    ...(fixable.safe > 0 ? [`${fixable.safe} fixable with --fix`] : []),
-    ...(fixable.unsafe > 0 ? [`${fixable.unsafe} with --fix-unsafe`] : []),
-  ];
   const parts = [
-    ...(mended?.count ? [`${counted(mended.count, 'fix', 'fixes')} ${mended.made ? 'made' : 'to make'}`] : []),
+    mended?.count ? `${counted(mended.count, 'fix', 'fixes')} ${mended.made ? 'made' : 'to make'}` : '',
     found.length === 0 ? `no ${mended?.count ? 'other ' : ''}findings` : found.join(', '),
-    ...(fixes.length > 0 ? [fixes.join(', ')] : []),
+    counts.warning > maxWarnings ? `--max-warnings allows ${maxWarnings}` : '',
+    fixableText(tally.fixable),
+    problems > 0 ? `${problems} could not be read` : '',
   ];
-  return `${bold(parts.join('; '))}\n`;
+  return `${bold(parts.filter((part) => part !== '').join('; '))}\n`;
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

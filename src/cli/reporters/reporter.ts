@@ -14,6 +14,10 @@ export interface LintReporter {
 
 export interface LintOutcome {
   readonly tally: Tally;
+  /** How many records and files could not be read. */
+  readonly problems: number;
+  /** The number that `--max-warnings` gave. */
+  readonly maxWarnings: number | undefined;
   /** How many fixes were made, or would be; undefined where nobody asked for any. */
   readonly fixes: { readonly count: number; readonly made: boolean } | undefined;
 }

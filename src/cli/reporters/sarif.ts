@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { DiagnosticCode } from '../../diagnostics/codes.js';
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.js';
 import { explainCode } from '../../explain/code.js';
@@ -121,8 +123,8 @@ function toNotification(problem: Problem): object {
   };
 }
 
-/** A path as an address relative to the root of the checkout, as scanning services expect it. */
+/** A path as an address: relative, as scanning services expect it of one in the checkout, or that of a file elsewhere. */
 function locationOf(name: string): object {
-  const path = name.replaceAll('\\', '/').replace(/^\.\//, '');
-  return { uri: path.split('/').map(encodeURIComponent).join('/') };
+  if (isAbsolute(name)) return { uri: pathToFileURL(name).href };
+  return { uri: name.split(/[\\/]/).map(encodeURIComponent).join('/') };
 }

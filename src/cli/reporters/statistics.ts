@@ -1,4 +1,5 @@
 import { problemText } from '../problems.js';
+import { fixableText } from '../tally.js';
 import { visible } from '../visible.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
@@ -21,11 +22,7 @@ export function createStatisticsReporter(
       const width = Math.max(0, ...codes.map(({ count }) => String(count).length));
       const longest = Math.max(0, ...codes.map(({ code }) => code.length));
       for (const { code, count, fixable: by } of codes) {
-        const fixes = [
-          ...(by.safe > 0 ? [`${by.safe} fixable with --fix`] : []),
-          ...(by.unsafe > 0 ? [`${by.unsafe} with --fix-unsafe`] : []),
-        ].join(', ');
-        const row = `${String(count).padStart(width)}  ${code.padEnd(longest)}  ${fixes}`;
+        const row = `${String(count).padStart(width)}  ${code.padEnd(longest)}  ${fixableText(by)}`;
         await output.write(`${row.trimEnd()}\n`);
       }
     },
