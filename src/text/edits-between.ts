@@ -44,9 +44,11 @@ function editsOfGap(before: string, after: string, start: number): readonly Edit
   const [old, now] = [partsOf(before), partsOf(after)];
   if (old.core !== '' && now.core !== '') {
     const core = start + old.lead.length;
+    // Two edits cannot start at one place: what comes in front of the first word comes with it.
+    const [lead, first] = old.lead === '' ? ['', now.lead + now.core] : [now.lead, now.core];
     return [
-      ...editOfBlanks(old.lead, now.lead, start),
-      ...edit(old.core, now.core, core),
+      ...editOfBlanks(old.lead, lead, start),
+      ...edit(old.core, first, core),
       ...editOfBlanks(old.trail, now.trail, core + old.core.length),
     ];
   }
