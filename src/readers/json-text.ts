@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Range } from '../text/range.js';
 import type { HostProblem, HostText, JsonPath } from './host.js';
 import { mappedText, type Segment, type Spelling } from './text-map.js';
@@ -18,9 +18,9 @@ export function tryParse(text: string): Parsed {
 
 /** The problem with JSON that is nested too deep, which stands at `start` of its host. */
 export function depthProblem(text: string, start: number): HostProblem | undefined {
-  // Each bracket has a partner in JSON that is right, and what is wrong is never walked.
   if (text.length <= mostDepth) return undefined;
-  let depth = 0;
+  /** The brackets that would close what is open. One that closes something else is skipped by whoever looks for mistakes. */
+  const open: number[] = [];
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -30,7 +30,7 @@ export function depthProblem(text: string, start: number): HostProblem | undefin
       else if (code === 34 || code === 10) quoted = false;
     } else if (code === 34) quoted = true;
     else if (code === 91 || code === 123) {
-      if (++depth > mostDepth) {
+      if (open.push(code + 2) > mostDepth) {
         return {
           kind: 'problem',
           range: { start: start + at, end: start + at },
@@ -38,8 +38,7 @@ export function depthProblem(text: string, start: number): HostProblem | undefin
           message: `JSON nested more than ${mostDepth} deep`,
         };
       }
-    } else if (code === 93 || code === 125) depth--;
-    else if (code === 10 && depth < 0) depth = 0;
+    } else if (code === open.at(-1)) open.pop();
   }
   return undefined;
 }
@@ -81,6 +80,18 @@ export function invalidJson(text: string, start: number): HostProblem {
   return { kind: 'problem', range: { start: at, end: at }, topic: 'json', message: `invalid JSON: ${message}` };
 }
 
+/** The node at a path. A name that stands twice in an object stands for the last of its values, as for `JSON.parse`. */
+function findNode(root: Node, path: JsonPath): Node | undefined {
+  let node: Node | undefined = root;
+  for (const key of path) {
+    const { type, children = [] }: Node = node;
+    if (type === 'array') node = typeof key === 'number' ? children[key] : undefined;
+    else node = children.findLast(({ children: [name] = [] }) => name?.value === key)?.children?.[1];
+    if (!node) return undefined;
+  }
+  return node;
+}
+
 /** Finds values in a JSON text that stands at `start` of its host. The text is read when the first one is asked for. */
 export class JsonLocator {
   private root: Node | undefined;
@@ -94,7 +105,7 @@ export class JsonLocator {
   private nodeAt(path: JsonPath): Node | undefined {
     this.root ??= parseTree(this.text);
     for (let depth = path.length; depth > 0; depth--) {
-      const found = this.root && findNodeAtLocation(this.root, [...path.slice(0, depth)]);
+      const found = this.root && findNode(this.root, path.slice(0, depth));
       if (found) return found;
     }
     return this.root;
