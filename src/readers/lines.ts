@@ -1,7 +1,7 @@
 import type { Range } from '../text/range.js';
 import type { HostContent, HostItem, HostPrompt, HostReader } from './host.js';
 import { readSuppression } from './suppression.js';
-import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
+import { mappedText, onOneLine, SegmentList, type Spelling, verbatimText } from './text-map.js';
 
 /** What ends a prompt: the end of its line (default), or a blank line. */
 export type Split = 'line' | 'paragraph';
@@ -11,8 +11,8 @@ export interface Line extends Range {
   readonly text: string;
 }
 
-/** A line that says something to people. A hashtag is no comment: a blank stands behind the sign. */
-const comment = /^#(?:[ \t]|$)/;
+/** A line that says something to people, or is a remark. A hashtag is none: a blank stands behind the sign. */
+const comment = /^#(?:[ \t]|$|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const blank = /^\s*$/;
 
@@ -29,19 +29,17 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
 
 /** Where the last prompt ends that is surely complete. A remark stays with what it is about. */
 function wholeRecords(text: string, split: Split): number {
-  let end = text.lastIndexOf('\n') + 1;
-  let at = end;
+  const lines = linesOf(text, text.length);
+  // A line without its break may go on, and a carriage return may be half of one.
+  let end = text.endsWith('\n') ? text.length : (lines.pop()?.start ?? 0);
   let complete = false;
-  while (at > 0) {
-    const start = text.lastIndexOf('\n', at - 2) + 1;
-    const line = text.slice(start, at).replace(/\r?\n$/, '');
+  for (const { text: line, start } of lines.reverse()) {
     if (suppression.test(line)) [end, complete] = [start, false];
     else if (blank.test(line)) complete = true;
     else if (!comment.test(line)) {
       if (complete || (split === 'line' && !continues(line))) return end;
       end = start;
     }
-    at = start;
   }
   return end;
 }
@@ -100,7 +98,7 @@ function endOfParagraph(lines: readonly Line[], from: number): number {
 function spellingOf(split: Split, ends: (line: string) => boolean = () => false): Spelling {
   const isText = (line: string): boolean => !blank.test(line) && !comment.test(line) && !ends(line);
   return {
-    encode: (text) => text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/g, ' '),
+    encode: onOneLine,
     // What follows a backslash is never looked at by itself, so only the two ends matter.
     holds: (text) => (split === 'line' ? isText(text) && !continues(text) : text.split('\n').every(isText)),
   };

@@ -18,6 +18,9 @@ export interface Spelling {
   holds(text: string): boolean;
 }
 
+/** Text as a host of lines can hold it: a line break is a blank. */
+export const onOneLine = (text: string): string => text.replace(/(?<!\s)\s*[\r\n\u2028\u2029]\s*/g, ' ');
+
 /** Text that stands in its host as it is, from `start`. */
 export function verbatimText(text: string, start: number, spelling: Spelling): HostText {
   return {
