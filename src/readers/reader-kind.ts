@@ -52,7 +52,7 @@ function jsonKind(text: string, complete: boolean): 'json' | 'ndjson' | undefine
   if (line && goesOn) return 'ndjson';
   if (line) return 'json';
   // No permutation has a quoted word before a colon in front: who wrote this meant JSON even if it is broken.
-  if (/^\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.)*"\s*:/.test(text))
+  if (/^\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.){0,200}"\s*:/.test(text))
     return /^\s*\{[^\n]*\}\s*\n/.test(text) ? 'ndjson' : 'json';
   if (complete) return holdsRecords(text) ? 'json' : undefined;
   return /^\s*\[\s*(?:[[{"]|$)/.test(text) ? 'json' : undefined;
