@@ -95,14 +95,14 @@ function promptsAt(
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => promptsAt(record, locator, item, [...path, index], above, keys));
   }
-  const [key, ...rest] = keys;
-  if (key === undefined) return [problem(locator, path, 'type', `${above.join('.')} has to be text`)];
-  if (!isObject(value)) return [problem(locator, path, 'type', missingIn(above, key))];
   if (isRequest(value)) {
     const { text, start } = locator.part(path);
     const request = { text, start, value, path: [...record.path, ...path] };
     return [requestOf(request, new JsonLocator(text, start))];
   }
+  const [key, ...rest] = keys;
+  if (key === undefined) return [problem(locator, path, 'type', `${above.join('.')} has to be text`)];
+  if (!isObject(value)) return [problem(locator, path, 'type', missingIn(above, key))];
   if (Object.hasOwn(value, key)) return promptsAt(record, locator, value[key], [...path, key], [...above, key], rest);
   const whole = keys.join('.');
   if (rest.length > 0 && Object.hasOwn(value, whole)) {
