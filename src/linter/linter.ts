@@ -67,22 +67,24 @@ export function createLinter(options: LinterOptions, { lintRequest, lintTarget }
     const diagnostics: Diagnostic[] = [];
     const problems: HostProblem[] = [];
     const suppressions = new Suppressions();
-    const report = (found: readonly Diagnostic[]): void => {
+    const report = (found: readonly Diagnostic[], isCovered = (_: Diagnostic) => false): void => {
       for (const diagnostic of found) {
         for (const finding of rules ? leveled(diagnostic) : [diagnostic]) {
-          if (!suppressions.covers(finding) && !isSuppressed?.(finding)) diagnostics.push(finding);
+          if (!isCovered(finding) && !isSuppressed?.(finding)) diagnostics.push(finding);
         }
       }
     };
+    const reportIn = (found: readonly Diagnostic[]): void => report(found, (finding) => suppressions.covers(finding));
     for (const item of items) {
       if (item.kind === 'problem') problems.push(item);
       else if (item.kind === 'suppression') suppressions.add(item);
       else {
+        // What is to be said of a remark is not for the next one to suppress.
         report(suppressions.enter(item));
-        if (item.kind === 'request') report(lintRequest?.(item, options) ?? []);
+        if (item.kind === 'request') reportIn(lintRequest?.(item, options) ?? []);
         else {
           const found = findInPrompt(item.text);
-          if (found.length > 0) report(found.map((diagnostic) => inHost(diagnostic, item)));
+          if (found.length > 0) reportIn(found.map((diagnostic) => inHost(diagnostic, item)));
         }
       }
     }
