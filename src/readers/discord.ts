@@ -1,7 +1,7 @@
 import type { HostItem } from './host.js';
 import { isObject, type JsonRecord } from './json-record.js';
 import { JsonLocator } from './json-text.js';
-import { readMarkdownText } from './markdown-text.js';
+import { command, readMarkdownText } from './markdown-text.js';
 import { nestedText } from './text-map.js';
 
 /**
@@ -41,7 +41,7 @@ function findEcho(content: string): Found | undefined {
 }
 
 const findCommand = (content: string): Found | undefined =>
-  /^\s*\/imagine\b/.test(content) ? { written: content.trimEnd(), start: 0 } : undefined;
+  command.test(content) ? { written: content.trimEnd(), start: 0 } : undefined;
 
 /** Message, author and time, for the metaData of a request. The author of an echo is who ran the job, not the bot. */
 function metaDataOf(message: Readonly<Record<string, unknown>>, user: string | undefined): Record<string, string> {

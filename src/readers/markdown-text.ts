@@ -1,10 +1,13 @@
 import type { HostText } from './host.js';
-import { mappedText, SegmentList, type Spelling } from './text-map.js';
+import { mappedText, onOneLine, SegmentList, type Spelling } from './text-map.js';
 
 const spelling: Spelling = {
-  encode: (text) => text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/g, ' ').replace(/[\\*_~`|]/g, '\\$&'),
+  encode: (text) => onOneLine(text).replace(/[\\*_~`|]/g, '\\$&'),
   holds: (text) => text.trim() !== '',
 };
+
+/** The command in front of a prompt. A path such as `/imagine/a.png` is none. */
+export const command = /^\s*\/imagine(?=[\s:]|$)/;
 
 /** Markdown prose without the backslashes in front of its punctuation. */
 export function readMarkdownText(written: string, start: number): HostText {

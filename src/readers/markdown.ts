@@ -3,14 +3,12 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { type Line, linesOf, readLines, type Split } from './lines.js';
-import { readMarkdownText } from './markdown-text.js';
+import { command, readMarkdownText } from './markdown-text.js';
 import { readSuppression } from './suppression.js';
-import { mappedText, SegmentList, type Spelling } from './text-map.js';
+import { mappedText, onOneLine, SegmentList, type Spelling } from './text-map.js';
 
 /** The words behind a fence that say that prompts stand in it. */
 const languages: readonly string[] = ['midjourney', 'mj', 'imagine'];
-
-const command = /^\s*\/imagine\b/;
 
 /**
  * Markdown: fenced blocks of the languages `midjourney`, `mj` and `imagine`, read as a text by itself, and code spans or
@@ -32,7 +30,17 @@ function readMarkdown(text: string, split: Split): HostItem[] {
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(fromMarkdown(text));
-  return items.length > 1 ? items.sort((a, b) => a.range.start - b.range.start) : items;
+  return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
+}
+
+/** Items in order without those inside of another, such as a code span in a line that starts with the command. */
+function outermost(items: readonly HostItem[]): HostItem[] {
+  let done = 0;
+  return items.filter(({ range }) => {
+    if (range.start < done) return false;
+    done = range.end;
+    return true;
+  });
 }
 
 /** Where a node stands. Nodes that were read from a text always say. */
@@ -82,11 +90,13 @@ function readSpan(text: string, node: InlineCode): HostItem[] {
   const padded = /^\s/.test(written) && /\s$/.test(written) && written.trim() !== '';
   const content = padded ? { start: inner.start + 1, end: inner.end - 1 } : inner;
   const span = unbroken(text, content, spanSpelling(ticks));
-  return span.text === node.value ? [{ kind: 'prompt', ...span }] : [];
+  return squeezed(span.text) === squeezed(node.value) ? [{ kind: 'prompt', ...span }] : [];
 }
 
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ');
+
 const spanSpelling = (ticks: number): Spelling => ({
-  encode: (text) => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '),
+  encode: onOneLine,
   holds: (text) =>
     command.test(text) && !text.endsWith('`') && !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });
@@ -111,7 +121,10 @@ function readParagraph(text: string, node: Paragraph): HostItem[] {
   return linesOf(text, end, start).flatMap((line, index): HostItem[] => {
     const margin = index === 0 ? 0 : (/^[ \t>]*/.exec(line.text)?.[0].length ?? 0);
     // A backslash at the end breaks the line.
-    const content = line.text.slice(margin).replace(/\\?[ \t]*$/, '');
+    const content = line.text
+      .slice(margin)
+      .trimEnd()
+      .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1');
     if (!command.test(content)) return [];
     return [{ kind: 'prompt', ...readMarkdownText(content, line.start + margin) }];
   });
@@ -120,8 +133,14 @@ function readParagraph(text: string, node: Paragraph): HostItem[] {
 /** The remarks in HTML. */
 function readRemarks(text: string, node: Html): HostItem[] {
   const { start, end } = rangeOf(node);
-  return [...text.slice(start, end).matchAll(/<!--(.*?)-->/gs)].flatMap((match): HostItem[] => {
-    const remark = readSuppression(match[1] as string, start + match.index + 4);
-    return remark ? [remark] : [];
-  });
+  const html = text.slice(start, end);
+  const remarks: HostItem[] = [];
+  for (let at = 0; ; ) {
+    const open = html.indexOf('<!--', at);
+    const close = open < 0 ? -1 : html.indexOf('-->', open + 4);
+    if (close < 0) return remarks;
+    const remark = readSuppression(html.slice(open + 4, close), start + open + 4);
+    if (remark) remarks.push(remark);
+    at = close + 3;
+  }
 }
