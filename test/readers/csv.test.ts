@@ -1,0 +1,160 @@
+import { expect, it } from 'vitest';
+import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import { type Described, described } from './described.js';
+
+interface Case {
+  readonly because: string;
+  readonly host: string;
+  readonly options?: ReaderOptions;
+  readonly items: readonly Described[];
+}
+
+const cases: readonly Case[] = [
+  {
+    because: 'a column by its name',
+    host: 'id,prompt,note\n1,a dog,x\n2,a cat,y\n',
+    items: [
+      { at: '2:3', prompt: 'a dog' },
+      { at: '3:3', prompt: 'a cat' },
+    ],
+  },
+  {
+    because: 'its name without case, in quotes, with blanks',
+    host: 'id,"Prompt "\n1,a',
+    items: [{ at: '2:3', prompt: 'a' }],
+  },
+  {
+    because: 'another name',
+    host: 'prompt,text\na,b',
+    options: { column: 'text' },
+    items: [{ at: '2:3', prompt: 'b' }],
+  },
+  {
+    because: 'a column by its number: the first row is a record',
+    host: 'a,b\nc,d',
+    options: { column: '2' },
+    items: [
+      { at: '1:3', prompt: 'b' },
+      { at: '2:3', prompt: 'd' },
+    ],
+  },
+  { because: 'semicolons', host: 'id;prompt\n1;a, b\n', items: [{ at: '2:3', prompt: 'a, b' }] },
+  { because: 'tabs', host: 'id\tprompt\n1\ta, b\n', items: [{ at: '2:3', prompt: 'a, b' }] },
+  { because: 'a single column', host: 'prompt\na dog\n', items: [{ at: '2:1', prompt: 'a dog' }] },
+  {
+    because: 'quotes, doubled ones, delimiters and breaks inside',
+    host: 'prompt,n\n"a ""dog"", big\nb",1\n"",2\n" c ",3\n',
+    items: [
+      {
+        at: '2:2',
+        prompt: 'a "dog", big\nb',
+        in: 'a ""dog"", big\nb',
+        spelled: [
+          ['"', '""'],
+          ['"', '""'],
+        ],
+      },
+      { at: '5:2', prompt: ' c ' },
+    ],
+  },
+  {
+    because: 'breaks of two characters, inside of quotes too',
+    host: 'prompt,n\r\n"a\r\nb",1\r\nc,2\r\n',
+    items: [
+      { at: '2:2', prompt: 'a\r\nb' },
+      { at: '4:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'breaks of two characters behind the last field',
+    host: 'n,prompt\r\n1,a\r\n2,"b"\r\n3,c',
+    items: [
+      { at: '2:3', prompt: 'a' },
+      { at: '3:4', prompt: 'b' },
+      { at: '4:3', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'lone carriage returns',
+    host: 'n,prompt\r1,a\r2,"b\rc"\r',
+    items: [
+      { at: '2:3', prompt: 'a' },
+      { at: '3:4', prompt: 'b\rc' },
+    ],
+  },
+  {
+    because: 'blanks behind a closing quote',
+    host: 'prompt,n\n"a" ,1\n"b",2\n',
+    items: [
+      { at: '2:2', prompt: 'a' },
+      { at: '3:2', prompt: 'b' },
+    ],
+  },
+  {
+    because: 'blank rows, and rows of empty fields',
+    host: 'prompt,n\n\n , \n"",""\na,1\n\n',
+    items: [{ at: '5:1', prompt: 'a' }],
+  },
+  { because: 'empty fields are no prompts', host: 'prompt,n\n,1\n  ,2\n"",3\n', items: [] },
+  {
+    because: 'rows with too many and too few fields',
+    host: 'n,prompt,x\n1\n1,a,b,c,d\n2,b\n',
+    items: [
+      { at: '2:1', problem: 'short row', message: 'this row has one field, and prompts stand in the 2nd' },
+      { at: '3:3', prompt: 'a' },
+      { at: '4:3', prompt: 'b' },
+    ],
+  },
+  {
+    because: 'a single field too few',
+    host: 'a,b,prompt\n1,2\n',
+    items: [{ at: '2:1', problem: 'short row', message: 'this row has 2 fields, and prompts stand in the 3rd' }],
+  },
+  {
+    because: 'a quote inside of a field without quotes is one',
+    host: 'prompt,n\na "dog",1\nb",2\n',
+    items: [
+      { at: '2:1', prompt: 'a "dog"' },
+      { at: '3:1', prompt: 'b"' },
+    ],
+  },
+  {
+    because: 'a quote that is not doubled',
+    host: 'prompt,n\n"a "dog" b",1\nc,2\n',
+    items: [
+      { at: '2:1', problem: 'quotes', message: 'a quote inside of a quoted field has to be doubled' },
+      { at: '3:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'a quote that is never closed',
+    host: 'prompt,n\na,1\n"b,2\nc,3\n',
+    items: [
+      { at: '2:1', prompt: 'a' },
+      { at: '3:1', problem: 'quotes', message: 'a quote is opened in this row and never closed' },
+    ],
+  },
+  {
+    because: 'there is no such column',
+    host: 'id,text\n1,a\n2,b\n',
+    items: [{ at: '1:1', problem: 'column', message: 'there is no column prompt; the first row has id, text' }],
+  },
+  { because: 'the first row is blank', host: '\n\nprompt\na\n', items: [{ at: '4:1', prompt: 'a' }] },
+  { because: 'a header and nothing else', host: 'prompt,n', items: [] },
+  { because: 'nothing', host: '', items: [] },
+  {
+    because: 'delimiters inside of quotes are not counted',
+    host: '"a;b;c;d",prompt\n1,x',
+    items: [{ at: '2:3', prompt: 'x' }],
+  },
+  {
+    because: 'a column past the last',
+    host: 'a,b\n',
+    options: { column: '12' },
+    items: [{ at: '1:1', problem: 'short row', message: 'this row has 2 fields, and prompts stand in the 12th' }],
+  },
+];
+
+it.each(cases)('csv: $because', async ({ host, options, items }) => {
+  expect(described(await createReader('csv', options), host)).toEqual(items);
+});

@@ -1,0 +1,221 @@
+import { expect, it } from 'vitest';
+import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import { type Described, described } from './described.js';
+
+interface Case {
+  readonly because: string;
+  readonly host: string;
+  readonly options?: ReaderOptions;
+  readonly items: readonly Described[];
+}
+
+const cases: readonly Case[] = [
+  {
+    because: 'an object',
+    host: '{"prompt": "a dog"}',
+    items: [{ at: '1:13', prompt: 'a dog', record: { prompt: 'a dog' } }],
+  },
+  { because: 'a text by itself, and an empty one', host: '"a dog"', items: [{ at: '1:2', prompt: 'a dog' }] },
+  {
+    because: 'an empty prompt is one',
+    host: '{"prompt": ""}',
+    items: [{ at: '1:13', prompt: '', record: { prompt: '' } }],
+  },
+  {
+    because: 'lists of objects, texts and lists',
+    host: '[{"prompt": "a"}, "b", ["c", {"prompt": "d"}]]\n',
+    items: [
+      { at: '1:14', prompt: 'a', record: { prompt: 'a' } },
+      { at: '1:20', prompt: 'b' },
+      { at: '1:26', prompt: 'c' },
+      { at: '1:42', prompt: 'd' },
+    ],
+  },
+  {
+    because: 'a list of prompts in a field',
+    host: '{"prompt": ["a", {"prompt": "b"}, 1]}',
+    items: [
+      { at: '1:14', prompt: 'a', record: { prompt: ['a', { prompt: 'b' }, 1] } },
+      { at: '1:18', problem: 'type', message: 'prompt has to be text' },
+      { at: '1:35', problem: 'type', message: 'prompt has to be text' },
+    ],
+  },
+  {
+    because: 'escapes',
+    host: '{"prompt": "\\u0041 \\"x\\" \\/ \\\\ \\t \\n \\u00e9 é"}',
+    items: [
+      {
+        at: '1:13',
+        prompt: 'A "x" / \\ \t \n é é',
+        in: '\\u0041 \\"x\\" \\/ \\\\ \\t \\n \\u00e9 é',
+        spelled: [
+          ['A', '\\u0041'],
+          ['"', '\\"'],
+          ['"', '\\"'],
+          ['/', '\\/'],
+          ['\\', '\\\\'],
+          ['\t', '\\t'],
+          ['\n', '\\n'],
+          ['é', '\\u00e9'],
+        ],
+        record: { prompt: 'A "x" / \\ \t \n é é' },
+      },
+    ],
+  },
+  {
+    because: 'a pair of surrogates as escapes, as it is, and half of one',
+    host: '["\\ud83d\\ude00 😀 \\ud83d"]',
+    items: [
+      {
+        at: '1:3',
+        prompt: '😀 😀 \ud83d',
+        in: '\\ud83d\\ude00 😀 \\ud83d',
+        spelled: [
+          ['\ud83d', '\\ud83d'],
+          ['\ude00', '\\ude00'],
+          ['\ud83d', '\\ud83d'],
+        ],
+      },
+    ],
+  },
+  {
+    because: 'a name that stands twice stands for the last of its values',
+    host: '{"prompt": "a", "prompt": "b\\n"}',
+    items: [{ at: '1:28', prompt: 'b\n', in: 'b\\n', spelled: [['\n', '\\n']], record: { prompt: 'b\n' } }],
+  },
+  {
+    because: 'the same with a list around it',
+    host: '[{"data": {"prompt": "a"}, "data": {"prompt": "bc"}}]',
+    options: { field: 'data.prompt' },
+    items: [{ at: '1:48', prompt: 'bc', record: { data: { prompt: 'bc' } } }],
+  },
+  {
+    because: 'another field',
+    host: '{"text": "a", "prompt": "b"}',
+    options: { field: 'text' },
+    items: [{ at: '1:11', prompt: 'a', record: { text: 'a', prompt: 'b' } }],
+  },
+  {
+    because: 'a field in a field, with lists on the way',
+    host: '{"data": [{"prompt": "a"}, {"prompt": "b"}]}',
+    options: { field: 'data.prompt' },
+    items: [
+      { at: '1:23', prompt: 'a', record: { data: [{ prompt: 'a' }, { prompt: 'b' }] } },
+      { at: '1:40', prompt: 'b', record: { data: [{ prompt: 'a' }, { prompt: 'b' }] } },
+    ],
+  },
+  {
+    because: 'a name with a dot in it',
+    host: '{"data.prompt": "a"}',
+    options: { field: 'data.prompt' },
+    items: [{ at: '1:18', prompt: 'a', record: { 'data.prompt': 'a' } }],
+  },
+  {
+    because: 'a field of that name in front of one by parts',
+    host: '{"data": {"prompt": "a"}, "data.prompt": "b"}',
+    options: { field: 'data.prompt' },
+    items: [{ at: '1:22', prompt: 'a', record: { data: { prompt: 'a' }, 'data.prompt': 'b' } }],
+  },
+  {
+    because: 'names of what every object inherits are no fields',
+    host: '{"a": 1}',
+    options: { field: 'constructor' },
+    items: [{ at: '1:1', problem: 'field constructor', message: 'there is no field constructor (there is a)' }],
+  },
+  {
+    because: 'fields that are missing',
+    host: '[{"text": "a", "id": 1}, {}, {"prompt": 1}, null, 2]',
+    items: [
+      { at: '1:2', problem: 'field prompt', message: 'there is no field prompt (there is text, id)' },
+      { at: '1:26', problem: 'field prompt', message: 'there is no field prompt' },
+      { at: '1:41', problem: 'type', message: 'prompt has to be text' },
+      { at: '1:45', problem: 'type', message: 'this has to be an object with prompt' },
+      { at: '1:51', problem: 'type', message: 'this has to be an object with prompt' },
+    ],
+  },
+  {
+    because: 'a field in a field that is missing',
+    host: '[{"data": {"x": 1}}, {"data": 1}, {"x": 1}, "a"]',
+    options: { field: 'data.prompt' },
+    items: [
+      { at: '1:11', problem: 'field prompt', message: 'there is no field prompt in data (there is x)' },
+      { at: '1:31', problem: 'type', message: 'data has to be an object with prompt' },
+      { at: '1:35', problem: 'field data.prompt', message: 'there is no field data (there is x)' },
+      { at: '1:46', prompt: 'a' },
+    ],
+  },
+  {
+    because: 'requests',
+    host: '{"mode": "simple", "prompt": "a \\"dog\\"", "name": "x"}',
+    items: [
+      {
+        at: '1:1',
+        request: { mode: 'simple', prompt: 'a "dog"', name: 'x' },
+        path: [],
+        prompt: 'a "dog"',
+        in: 'a \\"dog\\"',
+        spelled: [
+          ['"', '\\"'],
+          ['"', '\\"'],
+        ],
+      },
+    ],
+  },
+  {
+    because: 'requests inside of lists and fields',
+    host: '[{"mode": "advanced", "prompt": "a"}, {"prompt": {"mode": "simple", "prompt": "b"}}]',
+    items: [
+      { at: '1:2', request: { mode: 'advanced', prompt: 'a' }, path: [0], prompt: 'a' },
+      { at: '1:50', request: { mode: 'simple', prompt: 'b' }, path: [1, 'prompt'], prompt: 'b' },
+    ],
+  },
+  {
+    because: 'a request in a field',
+    host: '{"a": {"mode": "simple", "prompt": "b"}}',
+    options: { field: 'a' },
+    items: [{ at: '1:7', request: { mode: 'simple', prompt: 'b' }, path: ['a'], prompt: 'b' }],
+  },
+  {
+    because: 'another mode is no request',
+    host: '{"mode": "other", "prompt": "a"}',
+    items: [{ at: '1:30', prompt: 'a', record: { mode: 'other', prompt: 'a' } }],
+  },
+  { because: 'an empty list has no prompts', host: ' [ ] ', items: [] },
+  {
+    because: 'lines of JSON in spite of the name',
+    host: '{"prompt": "a"}\n{"prompt": "b"}\n',
+    items: [
+      { at: '1:13', prompt: 'a', record: { prompt: 'a' } },
+      { at: '2:13', prompt: 'b', record: { prompt: 'b' } },
+    ],
+  },
+  {
+    because: 'broken JSON, and where',
+    host: '{"prompt": "a"\n "b": 1}',
+    items: [{ at: '2:2', problem: 'json', message: 'invalid JSON: a comma is missing' }],
+  },
+  {
+    because: 'more than a value',
+    host: '{"prompt": "a"} x',
+    items: [{ at: '1:17', problem: 'json', message: 'invalid JSON: this is no JSON value' }],
+  },
+  {
+    because: 'nothing',
+    host: ' ',
+    items: [{ at: '1:2', problem: 'json', message: 'invalid JSON: a value is missing' }],
+  },
+  {
+    because: 'a comment',
+    host: '{"prompt": "a"} // b',
+    items: [{ at: '1:17', problem: 'json', message: 'invalid JSON: JSON has no comments' }],
+  },
+  {
+    because: 'breaks of two characters, and tabs',
+    host: '[\r\n\t{\r\n\t\t"prompt":\t"a"\r\n\t}\r\n]\r\n',
+    items: [{ at: '3:14', prompt: 'a', record: { prompt: 'a' } }],
+  },
+];
+
+it.each(cases)('json: $because', async ({ host, options, items }) => {
+  expect(described(await createReader('json', options), host)).toEqual(items);
+});

@@ -1,0 +1,251 @@
+import { expect, it } from 'vitest';
+import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import { type Described, described } from './described.js';
+
+interface Case {
+  readonly because: string;
+  readonly host: string;
+  readonly options?: ReaderOptions;
+  readonly items: readonly Described[];
+}
+
+const cases: readonly Case[] = [
+  { because: 'a page without prompts', host: '# imagine\n\ntext `code`\n\n```js\na\n```\n', items: [] },
+  {
+    because: 'a fence of each language, whatever the case and what follows',
+    host: '```midjourney\na\n```\n\n~~~ MJ title\nb\n~~~\n\n````imagine\nc\n```\nd\n````\n',
+    items: [
+      { at: '2:1', prompt: 'a' },
+      { at: '6:1', prompt: 'b' },
+      { at: '10:1', prompt: 'c' },
+      { at: '11:1', prompt: '```' },
+      { at: '12:1', prompt: 'd' },
+    ],
+  },
+  {
+    because: 'other languages, and none, are no prompts',
+    host: '```mjs\na imagine\n```\n\n```\nb\n```\n\n    c\n',
+    items: [],
+  },
+  {
+    because: 'a fence reads as a text: comments, remarks, continued lines',
+    host: '```mj\n# c\n# promptc-disable-next-line x\na \\\nb\n\nc\n```',
+    items: [
+      { at: '3:3', suppression: ['3:29 x'], in: 'promptc-disable-next-line x' },
+      { at: '4:1', prompt: 'a \nb', in: 'a \\\nb', spelled: [['\n', '\\\n']] },
+      { at: '7:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'a fence with paragraphs',
+    host: '```mj\na\nb\n\nc\n```',
+    options: { split: 'paragraph' },
+    items: [
+      { at: '2:1', prompt: 'a\nb' },
+      { at: '5:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'a fence that is never closed ends with the page',
+    host: '```mj\na\n\nb',
+    items: [
+      { at: '2:1', prompt: 'a' },
+      { at: '4:1', prompt: 'b' },
+    ],
+  },
+  { because: 'a fence with nothing in it', host: '```mj\n```\n\n```mj\n\n```', items: [] },
+  {
+    because: 'breaks of two characters, and lone ones',
+    host: '```mj\r\na\r\nb\r\n```\r\n\r```mj\rc\r```',
+    items: [
+      { at: '2:1', prompt: 'a' },
+      { at: '3:1', prompt: 'b' },
+      { at: '7:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'a fence in a quote',
+    host: '> ```mj\n> a dog\n>b\n>\n> > c\n> ```\n',
+    items: [
+      { at: '2:3', prompt: 'a dog' },
+      { at: '3:2', prompt: 'b' },
+      { at: '5:3', prompt: '> c' },
+    ],
+  },
+  {
+    because: 'a fence in a list',
+    host: '- text\n\n  ```mj\n  a dog\n    b\n  ```\n1. ```mj\n   c\n   ```\n',
+    items: [
+      { at: '4:3', prompt: 'a dog' },
+      { at: '5:3', prompt: '  b' },
+      { at: '8:4', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'a fence in a list in a quote',
+    host: '> - ```mj\n>   a \\\n>   b\n>   ```\n',
+    items: [{ at: '2:5', prompt: 'a \nb', in: 'a \\\n>   b', spelled: [['\n', '\\\n>   ']] }],
+  },
+  {
+    because: 'a fence in a quote in a list, ended by what is around it',
+    host: '- > ```mj\n  > a\n\n  b',
+    items: [{ at: '2:5', prompt: 'a' }],
+  },
+  {
+    because: 'an indented fence takes as many blanks from its lines',
+    host: '  ```mj\n  a\n   b\n c\n  ```',
+    items: [
+      { at: '2:3', prompt: 'a' },
+      { at: '3:3', prompt: ' b' },
+      { at: '4:2', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'tabs in lists',
+    host: '-\t```mj\n\ta\n\t\tb\n\t```\n',
+    items: [
+      { at: '2:2', prompt: 'a' },
+      { at: '3:2', prompt: '\tb' },
+    ],
+  },
+  {
+    because: 'a tab that the list takes a part of',
+    host: '- ```mj\n\ta\n  ```\n',
+    items: [{ at: '2:2', prompt: 'a' }],
+  },
+  {
+    because: 'lines of other fences and indented code that start with the command',
+    host: '```sh\nls\n/imagine prompt: a dog \\\n  /imagine b\n```\n\n    /imagine c\n    d\n',
+    items: [
+      { at: '3:1', prompt: '/imagine prompt: a dog \\' },
+      { at: '4:1', prompt: '  /imagine b' },
+      { at: '7:5', prompt: '/imagine c' },
+    ],
+  },
+  {
+    because: 'lines of a paragraph that start with the command',
+    host: 'Try this:\n/imagine prompt: a dog\n/Imagine b\nnot /imagine c\n',
+    items: [{ at: '2:1', prompt: '/imagine prompt: a dog' }],
+  },
+  {
+    because: 'a word that only starts like it',
+    host: '/imagined things\n/imagine-that\n/imagine/a.png\n/imagine: a\n/imagine\n',
+    items: [
+      { at: '4:1', prompt: '/imagine: a' },
+      { at: '5:1', prompt: '/imagine' },
+    ],
+  },
+  {
+    because: 'lines in lists and quotes, also lazy ones',
+    host: '- /imagine prompt: a\n> text\n> /imagine b\n/imagine c\n\n1. x\n   /imagine d\n',
+    items: [
+      { at: '1:3', prompt: '/imagine prompt: a' },
+      { at: '3:3', prompt: '/imagine b' },
+      { at: '4:1', prompt: '/imagine c' },
+      { at: '7:4', prompt: '/imagine d' },
+    ],
+  },
+  { because: 'a heading is no line of a paragraph', host: '# /imagine a\n\n/imagine b\n===\n', items: [] },
+  {
+    because: 'backslashes of Markdown are undone',
+    host: '/imagine a \\*dog\\* \\\\ \\a \\_b\\_ \\-- c\n',
+    items: [
+      {
+        at: '1:1',
+        prompt: '/imagine a *dog* \\ \\a _b_ -- c',
+        in: '/imagine a \\*dog\\* \\\\ \\a \\_b\\_ \\-- c',
+        spelled: [
+          ['*', '\\*'],
+          ['*', '\\*'],
+          ['\\', '\\\\'],
+          ['_', '\\_'],
+          ['_', '\\_'],
+          ['-', '\\-'],
+        ],
+      },
+    ],
+  },
+  {
+    because: 'a hard break is none of the prompt',
+    host: '/imagine a\\\n/imagine b  \n/imagine c\\\\\n/imagine d\\\\\\\n',
+    items: [
+      { at: '1:1', prompt: '/imagine a' },
+      { at: '2:1', prompt: '/imagine b' },
+      { at: '3:1', prompt: '/imagine c\\', in: '/imagine c\\\\', spelled: [['\\', '\\\\']] },
+      { at: '4:1', prompt: '/imagine d\\', in: '/imagine d\\\\', spelled: [['\\', '\\\\']] },
+    ],
+  },
+  {
+    because: 'character references stay as they stand',
+    host: '/imagine a &amp; b\n',
+    items: [{ at: '1:1', prompt: '/imagine a &amp; b' }],
+  },
+  {
+    because: 'code spans',
+    host: 'Use `/imagine prompt: a dog` or ``/imagine b ` c`` or `` /imagine `d` ``, not `imagine e`.\n',
+    items: [
+      { at: '1:6', prompt: '/imagine prompt: a dog' },
+      { at: '1:35', prompt: '/imagine b ` c' },
+      { at: '1:58', prompt: '/imagine `d`' },
+    ],
+  },
+  {
+    because: 'a code span over two lines, in a quote too',
+    host: '`/imagine a\n  b`\n\n> `/imagine c\n> d`\n',
+    items: [
+      { at: '1:2', prompt: '/imagine a b', in: '/imagine a\n  b', spelled: [[' ', '\n  ']] },
+      { at: '4:4', prompt: '/imagine c d', in: '/imagine c\n> d', spelled: [[' ', '\n> ']] },
+    ],
+  },
+  {
+    because: 'a backslash in a code span is one',
+    host: '`/imagine a \\* b`\n',
+    items: [{ at: '1:2', prompt: '/imagine a \\* b' }],
+  },
+  {
+    because: 'a code span in a heading and in a table',
+    host: '# `/imagine a`\n\n| a |\n|---|\n| `/imagine b` |\n',
+    items: [
+      { at: '1:4', prompt: '/imagine a' },
+      { at: '5:4', prompt: '/imagine b' },
+    ],
+  },
+  {
+    because: 'of prompts inside of one another the outer one counts',
+    host: '/imagine a `/imagine b`\n\n`/imagine c\n/imagine d`\n',
+    items: [
+      { at: '1:1', prompt: '/imagine a `/imagine b`' },
+      { at: '3:2', prompt: '/imagine c /imagine d', in: '/imagine c\n/imagine d', spelled: [[' ', '\n']] },
+    ],
+  },
+  {
+    because: 'a remark in front of a fence reaches over all of it',
+    host: '<!-- promptc-disable-next-line a -->\n<!--promptc-disable-next-line b\nc-->\n\n```mj\na\nb\n```\n\n```mj\nc\n```\n',
+    items: [
+      { at: '1:6', suppression: ['1:32 a'], in: 'promptc-disable-next-line a', until: '8:4' },
+      { at: '2:5', suppression: ['2:31 b', '3:1 c'], in: 'promptc-disable-next-line b\nc', until: '8:4' },
+      { at: '6:1', prompt: 'a' },
+      { at: '7:1', prompt: 'b' },
+      { at: '11:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'a remark in front of a line reaches over one prompt',
+    host: '<!-- promptc-disable-next-line -->\n\n/imagine a\n\ntext <!-- promptc-disable-next-line x --> text\n\n/imagine b\n',
+    items: [
+      { at: '1:6', suppression: [], in: 'promptc-disable-next-line' },
+      { at: '3:1', prompt: '/imagine a' },
+      { at: '5:11', suppression: ['5:37 x'], in: 'promptc-disable-next-line x' },
+      { at: '7:1', prompt: '/imagine b' },
+    ],
+  },
+  {
+    because: 'other remarks, and one without an end',
+    host: '<!-- imagine -->\n\n<!-- a <!-- promptc-disable-next-line x -->\n\n<!-- promptc-disable-next-line x\n\n/imagine b\n',
+    items: [],
+  },
+];
+
+it.each(cases)('markdown: $because', async ({ host, options, items }) => {
+  expect(described(await createReader('markdown', options), host)).toEqual(items);
+});
