@@ -22,17 +22,22 @@ interface Table {
   readonly index: number | undefined;
 }
 
+/** The end of the first row that is not empty, and what comes behind it. */
+const firstBreak = /[^\r\n](\r\n|\n|\r)(.?)/s;
+
 /** Comma-separated values: RFC 4180, with any kind of line break. */
 export function createCsvReader({ column = 'prompt', delimiter }: CsvOptions = {}): HostReader {
   const start = (text: string): Table => ({
     delimiter: delimiter ?? guessDelimiter(text),
-    newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
+    newline: firstBreak.exec(text)?.[1] === '\r' ? '\r' : '\n',
     index: /^[1-9]\d{0,5}$/.test(column) ? Number(column) - 1 : undefined,
   });
   return {
     streams: true,
     read(text, last, state) {
-      if (text === '') return { items: [], consumed: 0, state };
+      // The first row says how to read the others. Whether it ends in one character or two is seen only behind it.
+      const begun = state !== undefined || last || (firstBreak.exec(text)?.[2] ?? '') !== '';
+      if (text === '' || !begun) return { items: [], consumed: 0, state };
       return readTable(text, last, (state as Table | undefined) ?? start(text), column);
     },
   };
@@ -90,7 +95,7 @@ function ordinal(number: number): string {
 }
 
 function guessDelimiter(text: string): string {
-  const header = /^[^\r\n]*/.exec(text)?.[0].replace(/"[^"]*"/g, '') ?? '';
+  const header = /[^\r\n]+/.exec(text)?.[0].replace(/"[^"]*"/g, '') ?? '';
   const counted = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).mark;
 }
@@ -123,8 +128,10 @@ function fieldsOf(
   return fields;
 }
 
+const doubled = (text: string): string => text.replaceAll('"', '""');
+
 const quoted: Spelling = {
-  encode: (text) => text.replaceAll('"', '""'),
+  encode: doubled,
   holds: (text) => text.trim() !== '',
 };
 
@@ -150,7 +157,7 @@ function quotedField(value: string, range: Range): HostText {
   );
 }
 
-const plain: Spelling = { encode: (text) => text, holds: (text) => text.trim() !== '' };
+const plain: Spelling = { holds: (text) => text.trim() !== '' };
 
 /** A field without quotes, which gets some where its text comes to need them. */
 function plainField(value: string, start: number, delimiter: string): HostText {
@@ -158,10 +165,12 @@ function plainField(value: string, start: number, delimiter: string): HostText {
   return {
     ...field,
     toHostEdits(edits) {
+      const made = field.toHostEdits(edits);
+      if (!made || made.length === 0) return made;
       const result = applyEdits(value, edits);
       const needsQuotes = result.startsWith('"') || result.includes(delimiter) || /[\r\n]/.test(result);
-      if (!needsQuotes) return field.toHostEdits(edits);
-      return [{ range: field.range, text: `"${quoted.encode(result)}"` }];
+      if (!needsQuotes) return made;
+      return [{ range: field.range, text: `"${doubled(result)}"` }];
     },
   };
 }
