@@ -20,7 +20,7 @@ export function readDiscord({ text, start, value }: JsonRecord): readonly HostIt
   const found = findEcho(value.content) ?? findCommand(value.content);
   if (!found || found.written.trim() === '') return [];
   const content = new JsonLocator(text, start).textAt(['content'], value.content);
-  const prompt = nestedText(readMarkdownText(found.written, found.start), content);
+  const prompt = nestedText(readMarkdownText(found.written, found.start, found.holds), content);
   return [Object.assign(prompt, { kind: 'prompt' as const, record: value, metaData: metaDataOf(value, found.user) })];
 }
 
@@ -28,6 +28,8 @@ interface Found {
   /** The prompt as Markdown. */
   readonly written: string;
   readonly start: number;
+  /** Whether a text can stand in its place. */
+  holds(text: string): boolean;
   /** The id of the user who ran the job. */
   readonly user?: string | undefined;
 }
@@ -37,11 +39,15 @@ function findEcho(content: string): Found | undefined {
   const end = content.lastIndexOf('** - ');
   if (end < 2 || content.length - end > longestTail) return undefined;
   const match = tail.exec(content.slice(end));
-  return match ? { written: content.slice(2, end), start: 2, user: match.groups?.user } : undefined;
+  return match
+    ? { written: content.slice(2, end), start: 2, user: match.groups?.user, holds: (text) => text.trim() !== '' }
+    : undefined;
 }
 
 const findCommand = (content: string): Found | undefined =>
-  command.test(content) ? { written: content.trimEnd(), start: 0 } : undefined;
+  command.test(content)
+    ? { written: content.trimEnd(), start: 0, holds: (text) => command.test(text) && !/\s$/.test(text) }
+    : undefined;
 
 /** Message, author and time, for the metaData of a request. The author of an echo is who ran the job, not the bot. */
 function metaDataOf(message: Readonly<Record<string, unknown>>, user: string | undefined): Record<string, string> {

@@ -95,13 +95,31 @@ function endOfParagraph(lines: readonly Line[], from: number): number {
   return at;
 }
 
-function spellingOf(split: Split, ends: (line: string) => boolean = () => false): Spelling {
-  const isText = (line: string): boolean => !blank.test(line) && !comment.test(line) && !ends(line);
+function spellingOf(split: Split, ends: ((line: string) => boolean) | undefined): Spelling {
+  const isText = (line: string): boolean => !blank.test(line) && !comment.test(line);
   return {
-    encode: onOneLine,
-    // What follows a backslash is never looked at by itself, so only the two ends matter.
-    holds: (text) => (split === 'line' ? isText(text) && !continues(text) : text.split('\n').every(isText)),
+    settle: onOneLine,
+    holds(text, before) {
+      const lines = text.split('\n');
+      if (ends && (lines.some(ends) || !keepsMargins(lines, before))) return false;
+      if (split === 'paragraph') return lines.every(isText);
+      const last = lines.pop() as string;
+      // What stands behind a backslash is never looked at by itself, but without a break of its own there has to be some.
+      return (
+        isText(text) &&
+        !continues(last) &&
+        lines.every((line) => continues(`${line}\\`)) &&
+        (last !== '' || lines.length === 0)
+      );
+    },
   };
+}
+
+/** A list or a quote takes blanks at the start of a line for its own: no more of them may come there. */
+function keepsMargins(lines: readonly string[], before: string): boolean {
+  const marginOf = (line: string): number => line.length - line.trimStart().length;
+  const margins = new Set(before.split('\n').map(marginOf)).add(0);
+  return lines.every((line) => margins.has(marginOf(line)));
 }
 
 /** The prompt that one or more lines make. */

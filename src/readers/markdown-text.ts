@@ -1,16 +1,39 @@
+import { applyEdits } from '../text/edits.js';
 import type { HostText } from './host.js';
-import { mappedText, onOneLine, SegmentList, type Spelling } from './text-map.js';
-
-const spelling: Spelling = {
-  encode: (text) => onOneLine(text).replace(/[\\*_~`|]/g, '\\$&'),
-  holds: (text) => text.trim() !== '',
-};
+import { mappedText, onOneLine, SegmentList, type Spelling, settled } from './text-map.js';
 
 /** The command in front of a prompt. A path such as `/imagine/a.png` is none. */
 export const command = /^\s*\/imagine(?=[\s:]|$)/;
 
-/** Markdown prose without the backslashes in front of its punctuation. */
-export function readMarkdownText(written: string, start: number): HostText {
+/**
+ * Markdown prose without the backslashes in front of its punctuation. `holds` says whether a text can stand in its place.
+ */
+export function readMarkdownText(written: string, start: number, holds: (text: string) => boolean): HostText {
+  const spelling: Spelling = {
+    settle: onOneLine,
+    encode: (text) => text.replace(/[\\*_~`|]/g, '\\$&'),
+    holds,
+  };
+  const list = segmentsOf(written, start);
+  const range = { start, end: start + written.length };
+  const prose = mappedText(list.text, range, () => list.segments, spelling);
+  return {
+    ...prose,
+    toHostEdits(edits) {
+      const made = prose.toHostEdits(edits);
+      if (!made) return undefined;
+      const inside = made.map((edit) => ({
+        range: { start: edit.range.start - start, end: edit.range.end - start },
+        text: edit.text,
+      }));
+      // A backslash in front of an edit may come to escape what it was not written for.
+      const reads = segmentsOf(applyEdits(written, inside), 0).text;
+      return reads === applyEdits(prose.text, settled(edits, spelling)) ? made : undefined;
+    },
+  };
+}
+
+function segmentsOf(written: string, start: number): SegmentList {
   const list = new SegmentList();
   let done = 0;
   for (const match of written.matchAll(/\\([!-/:-@[-`{-~])/g)) {
@@ -19,5 +42,5 @@ export function readMarkdownText(written: string, start: number): HostText {
     done = match.index + 2;
   }
   list.add(written.slice(done), start + done);
-  return mappedText(list.text, { start, end: start + written.length }, () => list.segments, spelling);
+  return list;
 }

@@ -89,16 +89,18 @@ function readSpan(text: string, node: InlineCode): HostItem[] {
   const written = text.slice(inner.start, inner.end);
   const padded = /^\s/.test(written) && /\s$/.test(written) && written.trim() !== '';
   const content = padded ? { start: inner.start + 1, end: inner.end - 1 } : inner;
-  const span = unbroken(text, content, spanSpelling(ticks));
+  const span = unbroken(text, content, spanSpelling(ticks, padded));
   return squeezed(span.text) === squeezed(node.value) ? [{ kind: 'prompt', ...span }] : [];
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ');
 
-const spanSpelling = (ticks: number): Spelling => ({
-  encode: onOneLine,
+const spanSpelling = (ticks: number, padded: boolean): Spelling => ({
+  settle: onOneLine,
   holds: (text) =>
-    command.test(text) && !text.endsWith('`') && !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
+    command.test(text) &&
+    (padded || !/`$|^\s(?:.*\s)?$/s.test(text)) &&
+    !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });
 
 /** Text whose line breaks, with the margin of the next line, are blanks. */
@@ -115,6 +117,9 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
   return mappedText(list.text, { start, end }, () => list.segments, spelling);
 }
 
+/** Whether a text can be a line that starts with the command; what a line does not begin or end with would be lost. */
+const isLine = (text: string): boolean => command.test(text) && !/^\s|[\s\\]$/.test(text);
+
 /** The lines of a paragraph that start with the command. */
 function readParagraph(text: string, node: Paragraph): HostItem[] {
   const { start, end } = rangeOf(node);
@@ -126,7 +131,7 @@ function readParagraph(text: string, node: Paragraph): HostItem[] {
       .trimEnd()
       .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1');
     if (!command.test(content)) return [];
-    return [{ kind: 'prompt', ...readMarkdownText(content, line.start + margin) }];
+    return [{ kind: 'prompt', ...readMarkdownText(content, line.start + margin, isLine) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { applyEdits } from '../text/edits.js';
-import type { Range } from '../text/range.js';
+import type { Edit, Range } from '../text/range.js';
 import type { HostText } from './host.js';
 
 /** A stretch of a text and the stretch of the host that it was read from. */
@@ -12,10 +12,29 @@ export interface Segment {
 
 /** How a host writes text. */
 export interface Spelling {
+  /** What an edit's text becomes where the host cannot hold all of it: a line break is a blank in a line. */
+  settle?(text: string): string;
   /** A stretch of text as the host spells it. */
-  encode(text: string): string;
-  /** Whether the host can hold a text. */
-  holds(text: string): boolean;
+  encode?(text: string): string;
+  /** Whether the host can hold a text in place of another. */
+  holds(text: string, before: string): boolean;
+}
+
+/** Edits with texts that a host can hold. */
+export const settled = (edits: readonly Edit[], { settle }: Spelling): readonly Edit[] =>
+  settle ? edits.map(({ range, text }) => ({ range, text: settle(text) })) : edits;
+
+/** The edits of the host that make edits of a text, or `undefined` where the host cannot hold the result. */
+function hostEdits(
+  text: string,
+  edits: readonly Edit[],
+  toHost: (range: Range) => Range,
+  spelling: Spelling,
+): readonly Edit[] | undefined {
+  if (edits.length === 0) return [];
+  const made = settled(edits, spelling);
+  if (!spelling.holds(applyEdits(text, made), text)) return undefined;
+  return made.map((edit) => ({ range: toHost(edit.range), text: spelling.encode?.(edit.text) ?? edit.text }));
 }
 
 /** Text as a host of lines can hold it: a line break is a blank. */
@@ -23,17 +42,12 @@ export const onOneLine = (text: string): string => text.replace(/(?<!\s)\s*[\r\n
 
 /** Text that stands in its host as it is, from `start`. */
 export function verbatimText(text: string, start: number, spelling: Spelling): HostText {
+  const toHost = (range: Range): Range => ({ start: start + range.start, end: start + range.end });
   return {
     text,
     range: { start, end: start + text.length },
-    toHost: (range) => ({ start: start + range.start, end: start + range.end }),
-    toHostEdits: (edits) =>
-      spelling.holds(applyEdits(text, edits))
-        ? edits.map((edit) => ({
-            range: { start: start + edit.range.start, end: start + edit.range.end },
-            text: spelling.encode(edit.text),
-          }))
-        : undefined,
+    toHost,
+    toHostEdits: (edits) => hostEdits(text, edits, toHost, spelling),
   };
 }
 
@@ -60,10 +74,7 @@ export function mappedText(
     text,
     range,
     toHost,
-    toHostEdits: (edits) =>
-      spelling.holds(applyEdits(text, edits))
-        ? edits.map((edit) => ({ range: toHost(edit.range), text: spelling.encode(edit.text) }))
-        : undefined,
+    toHostEdits: (edits) => hostEdits(text, edits, toHost, spelling),
   };
 }
 
