@@ -22,7 +22,15 @@ export function lintRequest(request: HostRequest, options: LanguageOptions): rea
 
 function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diagnostic): Diagnostic {
   const mended = (fixes ?? []).flatMap((fix): readonly Fix[] =>
-    fix.request ? [{ title: fix.title, safety: fix.safety, edits: request.replace(fix.request) }] : [],
+    fix.request
+      ? [
+          {
+            title: fix.title,
+            safety: fix.safety,
+            edits: request.replace({ ...unknownIn(request.value), ...fix.request }),
+          },
+        ]
+      : [],
   );
   return {
     ...rest,
@@ -36,15 +44,22 @@ function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diag
 function shapeOf(value: object): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   if (!('name' in value)) found.push(finding('invalid-request', { at: 'name', problem: 'is missing' }));
-  const parsed = generationRequestSchema.safeParse(value);
-  for (const issue of parsed.error?.issues ?? []) {
-    if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) continue;
-    for (const key of issue.keys) {
-      // `params` in an advanced request and `optimizePrompt` have findings of their own.
-      if (key === 'params') continue;
-      const data = { at: key, problem: 'is no key that a request has' };
-      found.push(finding('invalid-request', data, { path: [key] as JsonPath, severity: 'warning' }));
-    }
+  for (const key of Object.keys(unknownIn(value))) {
+    const data = { at: key, problem: 'is no key that a request has' };
+    found.push(finding('invalid-request', data, { path: [key] as JsonPath, severity: 'warning' }));
   }
   return found;
+}
+
+/** What a request has under keys that no request has: it is reported, and no fix drops it. */
+function unknownIn(value: unknown): Readonly<Record<string, unknown>> {
+  const unknown: [string, unknown][] = [];
+  for (const issue of generationRequestSchema.safeParse(value).error?.issues ?? []) {
+    if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) continue;
+    for (const key of issue.keys) {
+      // `params` in an advanced request have a finding of their own.
+      if (key !== 'params') unknown.push([key, (value as Readonly<Record<string, unknown>>)[key]]);
+    }
+  }
+  return Object.fromEntries(unknown);
 }
