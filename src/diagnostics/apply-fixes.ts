@@ -34,19 +34,28 @@ export function applyFixes(
   let applied = 0;
   let remaining = found ?? find(current);
   for (let round = 0; round < rounds; round++) {
-    const edits: Edit[] = [];
-    let chosen = 0;
-    for (const { fixes } of remaining) {
-      const fix = fixes?.find(({ safety }) => unsafe || safety === 'safe');
-      if (fix && addFix(fix, edits)) chosen++;
-    }
-    const next = applyEdits(current, edits);
+    const chosen = chooseFixes(remaining, unsafe);
+    const next = applyEdits(
+      current,
+      chosen.flatMap(({ edits }) => edits),
+    );
     if (next === current) break;
     current = next;
-    applied += chosen;
+    applied += chosen.length;
     remaining = find(current);
   }
   return { text: current, applied, remaining };
+}
+
+/** The fixes to make at once: the first one of each finding, unless it overlaps one before. */
+export function chooseFixes(diagnostics: readonly Diagnostic[], unsafe: boolean): readonly Fix[] {
+  const edits: Edit[] = [];
+  const chosen: Fix[] = [];
+  for (const { fixes } of diagnostics) {
+    const fix = fixes?.find(({ safety }) => unsafe || safety === 'safe');
+    if (fix && addFix(fix, edits)) chosen.push(fix);
+  }
+  return chosen;
 }
 
 /** Adds the edits of a fix to others, which stand in order, unless one of them overlaps. */

@@ -1,5 +1,29 @@
+import { chooseFixes } from '../diagnostics/apply-fixes.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { HostText } from '../readers/host.js';
+
+/**
+ * Findings in a text with the fixes that can be made at once. Each may be one that the host can hold and all together not,
+ * such as those that remove all words of a line; then some wait for the next round.
+ */
+export function fixableTogether(found: readonly Diagnostic[], text: HostText, unsafe: boolean): readonly Diagnostic[] {
+  const held = found.map((diagnostic): Diagnostic => {
+    const { fixes, ...rest } = diagnostic;
+    const left = fixes?.filter(({ edits }) => text.toHostEdits(edits));
+    return left && left.length > 0 ? { ...rest, fixes: left } : rest;
+  });
+  const chosen = chooseFixes(held, unsafe);
+  const most = [chosen.length, chosen.length - 1, 1].find((count) => isHeld(chosen.slice(0, count), text)) ?? 0;
+  if (most === chosen.length) return held;
+  const now = new Set(chosen.slice(0, most));
+  return held.map(({ fixes, ...rest }) => (fixes?.some((fix) => now.has(fix)) ? { ...rest, fixes } : rest));
+}
+
+function isHeld(fixes: readonly Fix[], text: HostText): boolean {
+  const edits = fixes.flatMap((fix) => fix.edits);
+  // One fix may be made by rewriting the whole text; several have to be made each by itself.
+  return fixes.length < 2 || text.toHostEdits(edits)?.length === edits.length;
+}
 
 /** A finding in a text as one in the host that the text stands in. A fix that the host cannot hold is left out. */
 export function inHost({ fixes, range, ...rest }: Diagnostic, text: HostText): Diagnostic {

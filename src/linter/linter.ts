@@ -1,11 +1,11 @@
 import type { Target } from '../compiler/target.js';
-import { applyFixes, type FixResult } from '../diagnostics/apply-fixes.js';
+import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
 import { lint } from '../lint.js';
 import type { HostItem, HostProblem } from '../readers/host.js';
-import { inHost } from './in-host.js';
+import { fixableTogether, inHost } from './in-host.js';
 import type { Level } from './level.js';
 import { Suppressions } from './suppressions.js';
 
@@ -63,7 +63,8 @@ export function createLinter(options: LinterOptions, { lintRequest, lintTarget }
     if (level === 'off') return [];
     return [level === undefined ? diagnostic : { ...diagnostic, severity: level }];
   };
-  const find = (items: readonly HostItem[]): HostFindings => {
+  /** `fixing` says which fixes are to be made at once of what is found; undefined: none. */
+  const find = (items: readonly HostItem[], fixing?: { readonly unsafe: boolean }): HostFindings => {
     const diagnostics: Diagnostic[] = [];
     const problems: HostProblem[] = [];
     const suppressions = new Suppressions();
@@ -83,7 +84,8 @@ export function createLinter(options: LinterOptions, { lintRequest, lintTarget }
         report(suppressions.enter(item));
         if (item.kind === 'request') reportIn(lintRequest?.(item, options) ?? []);
         else {
-          const found = findInPrompt(item.text);
+          const inPrompt = findInPrompt(item.text);
+          const found = fixing ? fixableTogether(inPrompt, item, fixing.unsafe) : inPrompt;
           if (found.length > 0) reportIn(found.map((diagnostic) => inHost(diagnostic, item)));
         }
       }
@@ -93,7 +95,10 @@ export function createLinter(options: LinterOptions, { lintRequest, lintTarget }
     return { diagnostics: diagnostics.sort((a, b) => a.range.start - b.range.start), problems };
   };
   return {
-    find,
-    fix: (text, read, options) => applyFixes(text, (current) => find(read(current)).diagnostics, options),
+    find: (items) => find(items),
+    fix(text, read, { unsafe, found }) {
+      if (chooseFixes(found, unsafe).length === 0) return { text, applied: 0, remaining: found };
+      return applyFixes(text, (current) => find(read(current), { unsafe }).diagnostics, { unsafe });
+    },
   };
 }
