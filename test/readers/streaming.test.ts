@@ -1,0 +1,142 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import type { HostItem, HostReader } from '../../src/readers/host.js';
+import type { ReaderKind } from '../../src/readers/reader-kind.js';
+import { anyText } from '../support/any-text.js';
+import { csvHost, ndjsonHost, paragraphHost, textHost, tsvHost } from '../support/hosts.js';
+import { holds } from '../support/property.js';
+import { type Described, describeItems } from './described.js';
+
+/** What a reader finds in a text that comes in pieces, told for each stretch by itself and placed in the whole. */
+function readInPieces(
+  reader: HostReader,
+  pieces: readonly string[],
+): readonly (readonly [at: number, item: Described])[] {
+  const found: (readonly [number, Described])[] = [];
+  let text = '';
+  let state: unknown;
+  let done = 0;
+  const readOn = (last: boolean): void => {
+    const content = reader.read(text, last, state);
+    expect(content.consumed).toBeLessThanOrEqual(text.length);
+    found.push(...placed(text, content.items, done));
+    state = content.state;
+    text = text.slice(content.consumed);
+    done += content.consumed;
+  };
+  for (const piece of pieces) {
+    text += piece;
+    readOn(false);
+  }
+  readOn(true);
+  expect(text).toBe('');
+  return found;
+}
+
+/** Items with the offsets that they have in the whole. Lines are those of the stretch, so they are left out. */
+function placed(text: string, items: readonly HostItem[], done: number): readonly (readonly [number, Described])[] {
+  return describeItems(text, items).map((described, index) => {
+    const { at: _, until, suppression, ...rest } = described;
+    const { range } = items[index] as HostItem;
+    expect(range.end).toBeLessThanOrEqual(text.length);
+    const codes = (suppression as readonly string[] | undefined)?.map((code) => code.split(' ')[1]);
+    return [done + range.start, { ...rest, ...(codes ? { codes, until } : {}) }];
+  });
+}
+
+/** A text with the places where it is cut. */
+const cut = (text: Arbitrary<string>): Arbitrary<readonly string[]> =>
+  fc.tuple(text, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 })).map(([whole, places]) => {
+    const offsets = [0, ...places.map((place) => Math.round(place * whole.length)).sort((a, b) => a - b), whole.length];
+    return offsets.slice(1).map((end, index) => whole.slice(offsets[index], end));
+  });
+
+/** Lines that hold what readers look at, and breaks of all kinds between them. */
+const lines = (parts: readonly string[]): Arbitrary<string> =>
+  fc
+    .array(fc.oneof(fc.constantFrom('\n', '\r\n', '\r', '\n\n', ...parts, ...parts), anyText), { maxLength: 16 })
+    .map((all) => all.join(''));
+
+const remark = '# promptc-disable-next-line letter-case';
+const ofText = lines([remark, '# c', '#', ' ', 'a dog', 'b \\', '\\\\', '\\ ', 'c']);
+const ofTable = lines(['prompt', 'n', ',', '"', '""', 'a dog', '"a, b"', '"a\nb"', ' ', ';', '\t']);
+const ofRecords = lines(['{"prompt": "a"}', '"b"', '{', '"', '{"prompt": ["a", "b"]}', '\\', '{"prompt": 1}', ' ']);
+
+const streams: readonly (readonly [name: string, kind: ReaderKind, options: ReaderOptions, text: Arbitrary<string>])[] =
+  [
+    [
+      'text',
+      'text',
+      {},
+      fc.oneof(
+        ofText,
+        textHost.map(({ text }) => text),
+      ),
+    ],
+    [
+      'paragraphs',
+      'text',
+      { split: 'paragraph' },
+      fc.oneof(
+        ofText,
+        paragraphHost.map(({ text }) => text),
+      ),
+    ],
+    [
+      'NDJSON',
+      'ndjson',
+      {},
+      fc.oneof(
+        ofRecords,
+        ndjsonHost.map(({ text }) => text),
+      ),
+    ],
+    [
+      'TSV',
+      'tsv',
+      {},
+      fc.oneof(
+        ofTable,
+        tsvHost.map(({ text }) => text),
+      ),
+    ],
+    // What stands between two fields is guessed from the first row, so that has to be there as a whole.
+    [
+      'CSV',
+      'csv',
+      {},
+      fc.oneof(
+        ofTable.map((text) => `prompt,n\n${text}`),
+        csvHost.map(({ text }) => text),
+      ),
+    ],
+    ['CSV by number', 'csv', { column: '2' }, ofTable.map((text) => `prompt,n\n${text}`)],
+  ];
+
+describe.each(streams)('%s', async (_, kind, options, text) => {
+  const reader = await createReader(kind, options);
+  holds('gives the same in pieces as in one go', cut(text), (pieces) => {
+    const whole = pieces.join('');
+    expect(readInPieces(reader, pieces)).toEqual(placed(whole, reader.read(whole, true).items, 0));
+  });
+
+  it('says that it streams', () => expect(reader.streams).toBe(true));
+});
+
+it.each(['markdown', 'json', 'discord', 'request'] as const)('%s is read when all of it is there', async (kind) => {
+  const reader = await createReader(kind);
+  expect([reader.streams, reader.read('[', false)]).toEqual([false, { items: [], consumed: 0 }]);
+});
+
+it.each([
+  { because: 'a remark waits for its prompt', text: `a\n${remark}\n`, consumed: 2 },
+  { because: 'a line that goes on waits for the next', text: 'a\nb \\\n', consumed: 2 },
+  { because: 'half of a break is none', text: 'a\nb\r', consumed: 2 },
+  { because: 'a line without its break may go on', text: 'a\nb', consumed: 2 },
+  { because: 'a comment is read', text: 'a\n# c\n', consumed: 6 },
+  { because: 'nothing but a break', text: '\n', consumed: 1 },
+  { because: 'nothing', text: '', consumed: 0 },
+])('text leaves what may not be complete: $because', async ({ text, consumed }) => {
+  expect((await createReader('text')).read(text, false).consumed).toBe(consumed);
+});

@@ -1,0 +1,237 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { ReaderOptions } from '../../src/readers/create-reader.js';
+import type { ReaderKind } from '../../src/readers/reader-kind.js';
+import { anyText, promptLike } from './any-text.js';
+import { meantPrompt } from './prompts.js';
+
+/** A host with prompts between other things. */
+export interface Host {
+  readonly kind: ReaderKind;
+  readonly options: ReaderOptions;
+  readonly text: string;
+  /** The texts of its prompts, in order. */
+  readonly prompts: readonly string[];
+}
+
+/** Text that a file can hold and that a host is read with: no NUL in it, and no half of a character. */
+export const storable = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '');
+
+/** Any prompt that is not blank. */
+const prompt: Arbitrary<string> = fc
+  .oneof(
+    meantPrompt.map((meant) => meant.prompt),
+    promptLike,
+    anyText,
+  )
+  .map(storable)
+  .filter((text) => text.trim() !== '');
+
+const unbroken = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+const endsInBackslash = (text: string): boolean => /\\[ \t]*$/.test(text);
+
+/** A prompt that a line can hold. */
+const line: Arbitrary<string> = prompt
+  .map(unbroken)
+  .filter((text) => text.trim() !== '' && !text.startsWith('#') && !endsInBackslash(text));
+
+/** A piece of a host, with the prompts in it. */
+interface Piece {
+  readonly written: string;
+  readonly prompts: readonly string[];
+}
+
+const other = (written: string): Piece => ({ written, prompts: [] });
+const lineBreak = fc.constantFrom('\n', '\n', '\r\n');
+
+const joined = (pieces: readonly Piece[]): Piece => ({
+  written: pieces.map(({ written }) => written).join(''),
+  prompts: pieces.flatMap(({ prompts }) => prompts),
+});
+
+/** What stands in a text, and in a fence. Its lines end in `eol`, and each has `margin` in front. */
+const textPieces = (eol: string, lines: Arbitrary<string>, margin = ''): Arbitrary<Piece> =>
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('', '# a comment', '#\tanother').map((text) => other(margin + text + eol)),
+        lines.map((text): Piece => ({ written: margin + text + eol, prompts: [text] })),
+        fc.tuple(lines, lines).map(
+          ([first, second]): Piece => ({
+            written: `${margin}${first}\\${eol}${margin}${second}${eol}`,
+            prompts: [`${first}\n${second}`],
+          }),
+        ),
+      ),
+      { maxLength: 6 },
+    )
+    .map(joined);
+
+export const textHost: Arbitrary<Host> = fc
+  .tuple(fc.constantFrom('\n', '\r\n', '\r'), fc.boolean())
+  .chain(([eol, ends]) =>
+    textPieces(eol, line).map(({ written, prompts }): Host => {
+      const text = ends ? written : written.slice(0, written.length - (written === '' ? 0 : eol.length));
+      return { kind: 'text', options: {}, text, prompts };
+    }),
+  );
+
+export const paragraphHost: Arbitrary<Host> = fc
+  .tuple(
+    lineBreak,
+    fc.array(fc.tuple(fc.array(line, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '# c', ' \t')), {
+      maxLength: 4,
+    }),
+  )
+  .map(([eol, paragraphs]) => ({
+    kind: 'text',
+    options: { split: 'paragraph' },
+    text: paragraphs.map(([lines, rest]) => `${lines.join(eol)}${eol}${eol}${rest}${eol}`).join(''),
+    prompts: paragraphs.map(([lines]) => lines.join('\n')),
+  }));
+
+const inProse = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+
+/** Ticks that no text has as many of. */
+const ticksAround = (text: string): string =>
+  '`'.repeat(1 + Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length)));
+
+const fenced = (eol: string, margin: string): Arbitrary<Piece> =>
+  fc
+    .tuple(
+      fc.constantFrom('```', '~~~', '`````'),
+      fc.constantFrom('mj', 'midjourney', 'Imagine and more'),
+      // A fence may take blanks in front of a line for its own.
+      textPieces(
+        eol,
+        line.map((text) => text.trimStart()).filter((text) => !/^(?:[`~#]|$)/.test(text)),
+        margin,
+      ),
+    )
+    .map(([fence, language, { written, prompts }]) => ({
+      written: `${fence}${language}${eol}${written}${margin}${fence}${eol}`,
+      prompts,
+    }));
+
+const markdownPiece = (eol: string): Arbitrary<Piece> => {
+  const end = eol + eol;
+  return fc.oneof(
+    fc
+      .constantFrom(
+        '# A heading',
+        'Some *prose* with `code`.',
+        `\`\`\`js${eol}imagine()${eol}\`\`\``,
+        '- a\n- b',
+        '---',
+      )
+      .map((text) => other(text + end)),
+    fenced(eol, '').map(({ written, prompts }) => ({ written: written + eol, prompts })),
+    fenced(eol, '  ').map(({ written, prompts }) => ({ written: `- ${written}${eol}Text.${end}`, prompts })),
+    fenced(eol, '> ').map(({ written, prompts }) => ({ written: `> ${written}${eol}`, prompts })),
+    line.map((text): Piece => {
+      const rest = text.trimEnd();
+      return { written: `/imagine prompt: ${inProse(rest)}${end}`, prompts: [`/imagine prompt: ${rest}`] };
+    }),
+    line.map((text): Piece => {
+      const command = `/imagine prompt: ${text}`.trimEnd();
+      const ticks = ticksAround(command);
+      return { written: `See ${ticks} ${command} ${ticks}.${end}`, prompts: [command] };
+    }),
+  );
+};
+
+export const markdownHost: Arbitrary<Host> = lineBreak.chain((eol) =>
+  fc
+    .array(markdownPiece(eol), { maxLength: 6 })
+    .map(joined)
+    .map(({ written, prompts }): Host => ({ kind: 'markdown', options: {}, text: written, prompts })),
+);
+
+/** JSON with some characters as escapes. */
+const asJson = (value: unknown, escaped: string, indent?: number): string =>
+  JSON.stringify(value, undefined, indent).replace(/[a-zé狗]/g, (character) =>
+    escaped.includes(character) ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character,
+  );
+
+const record = fc.tuple(prompt, fc.constantFrom<object>({}, { id: 1 }, { tags: ['a', 'b "c"'], more: { prompt: 1 } }));
+/** No letters of `true` and `null`. */
+const escapedLetters = fc.constantFrom('', 'dog', 'é狗');
+
+export const jsonHost: Arbitrary<Host> = fc
+  .tuple(fc.array(record, { maxLength: 4 }), fc.constantFrom(undefined, 2), escapedLetters, fc.boolean())
+  .map(([records, indent, escaped, nested]) => ({
+    kind: 'json',
+    options: nested ? { field: 'data.prompt' } : {},
+    text: asJson(
+      records.map(([text, rest]) => (nested ? { data: { ...rest, prompt: text } } : { ...rest, prompt: text })),
+      escaped,
+      indent,
+    ),
+    prompts: records.map(([text]) => text),
+  }));
+
+export const ndjsonHost: Arbitrary<Host> = fc
+  .tuple(fc.array(fc.tuple(record, escapedLetters), { maxLength: 4 }), lineBreak)
+  .map(([records, eol]) => ({
+    kind: 'ndjson',
+    options: {},
+    text: records.map(([[text, rest], escaped]) => asJson({ ...rest, prompt: text }, escaped) + eol).join(''),
+    prompts: records.map(([[text]]) => text),
+  }));
+
+const table = (kind: 'csv' | 'tsv', delimiter: string): Arbitrary<Host> =>
+  fc
+    .tuple(
+      fc.array(fc.tuple(prompt, fc.constantFrom('1', 'a "note"', `x${delimiter} y`), fc.boolean()), { maxLength: 4 }),
+      lineBreak,
+      fc.boolean(),
+    )
+    .map(([rows, eol, last]) => {
+      const cell = (text: string, always: boolean): string =>
+        always || /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+      const inOrder = (text: string, rest: string): string => (last ? [rest, text] : [text, rest]).join(delimiter);
+      const lines = rows.map(([text, note, always]) => inOrder(cell(text, always), cell(note, false)));
+      return {
+        kind,
+        options: {},
+        text: [inOrder('prompt', 'note'), ...lines].map((row) => row + eol).join(''),
+        prompts: rows.map(([text]) => text),
+      };
+    });
+
+export const csvHost: Arbitrary<Host> = fc.constantFrom(',', ';').chain((delimiter) => table('csv', delimiter));
+export const tsvHost: Arbitrary<Host> = table('tsv', '\t');
+
+export const discordHost: Arbitrary<Host> = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('hello', '**bold**', '').map(other),
+      prompt.map((text): Piece => ({ written: `**${inProse(text)}** - @Ann (fast)`, prompts: [text] })),
+      line.map((text): Piece => {
+        const rest = text.trimEnd();
+        return { written: `/imagine prompt: ${inProse(rest)}`, prompts: [`/imagine prompt: ${rest}`] };
+      }),
+    ),
+    { maxLength: 4 },
+  )
+  .map((pieces) => ({
+    kind: 'discord',
+    options: {},
+    text: JSON.stringify({
+      guild: { id: '1' },
+      channel: { id: '2' },
+      messages: pieces.map(({ written }, id) => ({ id: String(id), content: written })),
+    }),
+    prompts: joined(pieces).prompts,
+  }));
+
+/** Each kind of host by its name. */
+export const hosts: readonly (readonly [name: string, host: Arbitrary<Host>])[] = [
+  ['text', textHost],
+  ['paragraphs', paragraphHost],
+  ['Markdown', markdownHost],
+  ['JSON', jsonHost],
+  ['NDJSON', ndjsonHost],
+  ['CSV', csvHost],
+  ['TSV', tsvHost],
+  ['Discord', discordHost],
+];
