@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { kindByContent, kindByName } from '../../src/readers/reader-kind.js';
+
+describe('the kind that a name says', () => {
+  it.each([
+    ['a.mj', 'text'],
+    ['a.imagine', 'text'],
+    ['a.md', 'markdown'],
+    ['dir.csv/README.MarkDown', 'markdown'],
+    ['a.ndjson', 'ndjson'],
+    ['a.jsonl', 'ndjson'],
+    ['a.b.JSON', 'json'],
+    ['C:\\dir\\a.csv', 'csv'],
+    ['a.tsv', 'tsv'],
+    ['a.txt', undefined],
+    ['a', undefined],
+    ['dir.json/a', undefined],
+    ['dir.json\\a', undefined],
+    ['a.', undefined],
+    ['.md', 'markdown'],
+    ['a.constructor', undefined],
+    ['', undefined],
+  ] as const)('%s: %s', (name, kind) => {
+    expect(kindByName(name)).toBe(kind);
+  });
+});
+
+describe('the kind that a text looks like', () => {
+  it.each([
+    { because: 'nothing', text: '', kind: 'text' },
+    { because: 'prompts', text: 'a dog --ar 3:2\na cat, black', kind: 'text' },
+    { because: 'a permutation', text: '{a, b} dog', kind: 'text' },
+    { because: 'a permutation of permutations', text: '{{a, b}, c} dog', kind: 'text' },
+    { because: 'a bracket of an author', text: '[a dog], b', kind: 'text' },
+    { because: 'a list of numbers', text: '[1, 2]', kind: 'text' },
+    { because: 'an object', text: ' \n{"prompt": "a"}', kind: 'json' },
+    { because: 'an object over several lines', text: '{\n  "prompt": "a"\n}\n', kind: 'json' },
+    { because: 'a list of objects', text: '[{"prompt": "a"}, {"prompt": "b"}]', kind: 'json' },
+    { because: 'an empty object', text: '{}', kind: 'json' },
+    { because: 'an object a line', text: '{"prompt": "a"}\n{"prompt": "b"}\n', kind: 'ndjson' },
+    { because: 'the first of many lines', text: '{"prompt": "a"}\n{"pro', complete: false, kind: 'ndjson' },
+    { because: 'the start of an object', text: '{"prompt": "a", "n', complete: false, kind: 'json' },
+    { because: 'the start of a list', text: '[\n  {"pro', complete: false, kind: 'json' },
+    { because: 'a bracket and nothing yet', text: '[', complete: false, kind: 'json' },
+    { because: 'a bracket and nothing more', text: '[', kind: 'text' },
+    { because: 'broken JSON', text: '{"prompt": "a" "b": 1}', kind: 'json' },
+    { because: 'lines of broken JSON', text: '{"prompt" "a"}\n{"prompt": "b"}\n', kind: 'text' },
+    {
+      because: 'a line that is right behind one that is broken',
+      text: '{"prompt": "a",}\n{"prompt": "b"}\n',
+      kind: 'ndjson',
+    },
+    { because: 'a fence', text: '# Notes\n\n```mj\na\n```\n', kind: 'markdown' },
+    { because: 'a fence with tildes, a blank and capitals', text: '~~~~  Midjourney x\n', kind: 'markdown' },
+    { because: 'a fence of another language', text: '```js\na\n```\n', kind: 'text' },
+    { because: 'a fence that is too far in', text: '    ```mj\n', kind: 'text' },
+    { because: 'a table', text: 'id,prompt\n1,a', kind: 'csv' },
+    { because: 'a table with semicolons, quotes, blanks and capitals', text: '"id"; "Prompt"\n1;a', kind: 'csv' },
+    { because: 'a table with tabs', text: 'id\tprompt\n1\ta', kind: 'tsv' },
+    { because: 'a column of another name', text: 'id,text\n', column: 'Text', kind: 'csv' },
+    { because: 'the word alone', text: 'prompt\na', kind: 'text' },
+    { because: 'the word among others', text: 'a prompt, a dog', kind: 'text' },
+  ] as const)('$because: $kind', ({ text, kind, ...rest }) => {
+    const { complete = true, column } = rest as { readonly complete?: boolean; readonly column?: string };
+    expect(kindByContent(text, complete, column)).toBe(kind);
+  });
+
+  it('is told of a name with very many escapes', () => {
+    expect(kindByContent(`{"${'\\"'.repeat(5_000_000)}`, true)).toBe('text');
+  });
+});
