@@ -81,7 +81,14 @@ export function readLines(lines: readonly Line[], split: Split, ends?: (line: st
 }
 
 /** A backslash at the end of a line says that the prompt goes on; two are a backslash. */
-const continues = (text: string): boolean => /(?:^|[^\\])(?:\\\\)*\\[ \t]*$/.test(text);
+function continues(text: string): boolean {
+  // Most lines are told by their end alone, and every fix asks.
+  let end = text.length;
+  while (end > 0 && ' \t'.includes(text.charAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && text.charAt(start - 1) === '\\') start--;
+  return (end - start) % 2 === 1;
+}
 
 function endOfContinued(lines: readonly Line[], from: number): number {
   let at = from;
