@@ -103,18 +103,31 @@ const spanSpelling = (ticks: number, padded: boolean): Spelling => ({
     !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });
 
+/** What starts a line without starting a list, a quote or another block. */
+const isPlain = (text: string): boolean => /^(?:--)?\p{Letter}/u.test(text);
+
 /** Text whose line breaks, with the margin of the next line, are blanks. */
 function unbroken(text: string, { start, end }: Range, spelling: Spelling): HostText {
   const list = new SegmentList();
+  const lineStarts = new Set<number>();
   let done = start;
   for (const match of text.slice(start, end).matchAll(/(?:\r\n?|\n)[ \t>]*/g)) {
     const at = start + match.index;
     list.add(text.slice(done, at), done);
     done = at + match[0].length;
     list.addSpelled(' ', { start: at, end: done });
+    lineStarts.add(list.text.length);
   }
   list.add(text.slice(done, end), done);
-  return mappedText(list.text, { start, end }, () => list.segments, spelling);
+  const whole = mappedText(list.text, { start, end }, () => list.segments, spelling);
+  if (lineStarts.size === 0) return whole;
+  return {
+    ...whole,
+    toHostEdits: (edits) =>
+      edits.every((edit) => !lineStarts.has(edit.range.start) || isPlain(edit.text + list.text.slice(edit.range.end)))
+        ? whole.toHostEdits(edits)
+        : undefined,
+  };
 }
 
 /** Whether a text can be a line that starts with the command; what a line does not begin or end with would be lost. */

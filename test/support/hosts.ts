@@ -136,6 +136,12 @@ const markdownPiece = (eol: string): Arbitrary<Piece> => {
       const ticks = ticksAround(command);
       return { written: `See ${ticks} ${command} ${ticks}.${end}`, prompts: [command] };
     }),
+    fc.tuple(line, line, fc.constantFrom('', '> ', '  ')).map(([first, second, margin]): Piece => {
+      const lines = [`/imagine prompt: ${first}`.trimEnd(), `and ${second}`.trimEnd()] as const;
+      const ticks = ticksAround(lines.join(' '));
+      const written = `${margin}See ${ticks} ${lines.join(eol + margin)} ${ticks}.${end}`;
+      return { written, prompts: [lines.join(' ')] };
+    }),
   );
 };
 
