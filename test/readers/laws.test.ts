@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import Papa from 'papaparse';
 import { describe, expect } from 'vitest';
 import { format } from '../../src/formatter/format.js';
 import { createLinter, loadFor } from '../../src/linter/linter.js';
@@ -54,6 +55,9 @@ const settled = ({ kind }: Host, text: string): string =>
 function expectWellFormed({ kind }: Host, text: string): void {
   if (kind === 'json' || kind === 'discord') JSON.parse(text);
   else if (kind === 'ndjson') for (const line of text.split('\n')) if (line.trim() !== '') JSON.parse(line);
+  if (kind !== 'csv' && kind !== 'tsv') return;
+  const { data, errors } = Papa.parse<readonly string[]>(text, { delimiter: /[,;\t]/.exec(text)?.[0] });
+  expect([errors, data.filter(({ length }) => length !== 2)]).toEqual([[], text === '' ? [] : [['']]]);
 }
 
 /** The blocks of a page, without what stands in them. */
@@ -69,18 +73,17 @@ describe.each(hosts)('%s', (_, arbitrary) => {
 
   holds('says where each stretch of a prompt stands', arbitrary, (host) => {
     for (const prompt of promptsIn(host, host.text)) {
-      let before = prompt.range.start;
-      for (let at = 0; at < prompt.text.length; at++) {
-        const { start, end } = prompt.toHost({ start: at, end: at + 1 });
-        expect(start).toBeGreaterThanOrEqual(before);
-        expect(end).toBeGreaterThan(start);
-        expect(prompt.toHost({ start: 0, end: at + 1 })).toEqual({
-          start: prompt.toHost({ start: 0, end: 1 }).start,
-          end,
-        });
-        before = end;
-      }
-      expect(before).toBeLessThanOrEqual(prompt.range.end);
+      const { text, range } = prompt;
+      const places = Array.from({ length: text.length }, (_, at) => prompt.toHost({ start: at, end: at + 1 }));
+      const first = places[0]?.start;
+      let done = range.start;
+      const wrong = places.filter(({ start, end }, at) => {
+        const inOrder = start >= done && end > start && end <= range.end;
+        done = end;
+        const upToHere = prompt.toHost({ start: 0, end: at + 1 });
+        return !inOrder || upToHere.start !== first || upToHere.end !== end;
+      });
+      expect(wrong).toEqual([]);
       expect(prompt.toHostEdits([])).toEqual([]);
     }
   });
