@@ -116,15 +116,18 @@ describe.each(hosts)('%s', (_, arbitrary) => {
   holds('stays what it is when prompts are fixed', fixed, ([host, unsafe]) => {
     const read = (text: string) => promptsIn(host, text);
     const prompts = read(host.text);
-    const found = linter.find(prompts).diagnostics;
-    const result = linter.fix(host.text, read, { unsafe, found });
+    let result = linter.fix(host.text, read, { unsafe, found: linter.find(prompts).diagnostics });
+    const left = () => result.remaining.filter(({ fixes }) => fixes?.some(({ safety }) => unsafe || safety === 'safe'));
+    // The rounds of one go are bounded, and unsafe fixes that wait for each other can need more.
+    for (let again = 0; unsafe && again < 5 && left().length > 0; again++) {
+      result = linter.fix(result.text, read, { unsafe, found: result.remaining });
+    }
     const after = read(result.text);
     expect(after).toHaveLength(prompts.length);
     expect(around(host, result.text, after)).toEqual(around(host, host.text, prompts));
     expectWellFormed(host, result.text);
     if (host.kind === 'markdown') expect(outline(result.text)).toEqual(outline(host.text));
-    const left = result.remaining.filter(({ fixes }) => fixes?.some(({ safety }) => unsafe || safety === 'safe'));
-    expect(left).toEqual([]);
+    expect(left()).toEqual([]);
   });
 
   holds('stays what it is when prompts are formatted', arbitrary, (host) => {
