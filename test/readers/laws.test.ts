@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import Papa from 'papaparse';
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { format } from '../../src/formatter/format.js';
 import { createLinter, loadFor } from '../../src/linter/linter.js';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
@@ -11,7 +11,7 @@ import { applyEdits } from '../../src/text/edits.js';
 import { editsBetween } from '../../src/text/edits-between.js';
 import { anyText } from '../support/any-text.js';
 import { type Host, hosts, storable } from '../support/hosts.js';
-import { holds } from '../support/property.js';
+import { holds, seed } from '../support/property.js';
 
 const readers = new Map<string, HostReader>();
 const optionSets: readonly ReaderOptions[] = [{}, { split: 'paragraph' }, { field: 'data.prompt' }];
@@ -110,6 +110,15 @@ describe.each(hosts)('%s', (_, arbitrary) => {
     expect(textsOf(after)).toEqual(expected);
     expect(around(host, changed, after)).toEqual(around(host, host.text, prompts));
     expectWellFormed(host, changed);
+  });
+
+  it('holds what most prompts become by a word more', () => {
+    const prompts = fc.sample(arbitrary, { numRuns: 50, seed }).flatMap((host) => promptsIn(host, host.text));
+    const held = prompts.filter((prompt) => {
+      const at = prompt.text.length >> 1;
+      return prompt.toHostEdits([{ range: { start: at, end: at }, text: 'x' }]);
+    });
+    expect(held.length).toBeGreaterThan(0.8 * prompts.length);
   });
 
   const fixed = fc.tuple(arbitrary, fc.boolean());
