@@ -130,7 +130,7 @@ function settingsOf(config: InForce | undefined, { language, target, rules }: In
 
 async function* argumentBlocks(name: string, text: string): AsyncGenerator<Block> {
   const read = (content: string): readonly HostItem[] => [
-    { kind: 'prompt', ...verbatimText(content, 0, { encode: (edit) => edit, holds: () => true }) },
+    { kind: 'prompt', ...verbatimText(content, 0, { holds: () => true }) },
   ];
   yield { document: createDocument(name, text), items: read(text), mark: false, reread: read };
 }

@@ -35,7 +35,8 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
   const diagnostics = [...findings, ...lengthFindings(shape.request), ...emptyFindings(shape.request)];
   const envelope = envelopeOf(shape.request, undocumented);
   if (shape.request.mode === 'advanced') return { prompt: shape.request.prompt, envelope, diagnostics };
-  diagnostics.push(...parametersIn(shape.request));
+  // One by one: a text may hold more than the arguments of a call can.
+  for (const diagnostic of parametersIn(shape.request)) diagnostics.push(diagnostic);
   const spelled = respellIntent(intent, shape.request, diagnostics);
   return { prompt: print(spelled, options), envelope, diagnostics };
 }

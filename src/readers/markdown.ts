@@ -18,19 +18,35 @@ export function createMarkdownReader({ split = 'line' }: { readonly split?: Spli
   return wholeReader((text) => readMarkdown(text, split));
 }
 
+/**
+ * What nobody writes, and what takes the time of its square to be taken apart: a line more than a hundred lists or quotes
+ * deep, or more than 400 columns in; a run of more than a hundred backticks.
+ */
+const tangled = /^(?:(?:[ \t]*(?:>|[*+-][ \t])){101}|[ \t]{401}[ \t]*\S)|`{101}/m;
+
+const tooDeep = 'lists, quotes or backticks go too deep here to be read';
+
 function readMarkdown(text: string, split: Split): HostItem[] {
   // Most pages have no prompts, and taking Markdown apart is slow.
   if (!/midjourney|mj|imagine/i.test(text)) return [];
+  const deep = tangled.exec(text);
+  if (deep)
+    return [{ kind: 'problem', range: { start: deep.index, end: deep.index }, topic: 'depth', message: tooDeep }];
   const items: HostItem[] = [];
   const visit = (node: Nodes): void => {
     if (node.type === 'code') readCode(text, node, split, items);
-    else if (node.type === 'inlineCode') items.push(...readSpan(text, node));
-    else if (node.type === 'html') items.push(...readRemarks(text, node));
-    else if (node.type === 'paragraph') items.push(...readParagraph(text, node));
+    else if (node.type === 'inlineCode') addAll(items, readSpan(text, node));
+    else if (node.type === 'html') addAll(items, readRemarks(text, node));
+    else if (node.type === 'paragraph') addAll(items, readParagraph(text, node));
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(fromMarkdown(text));
   return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
+}
+
+/** Adds items one by one: so many as a page may have are too many for the arguments of a call. */
+function addAll(items: HostItem[], more: readonly HostItem[]): void {
+  for (const item of more) items.push(item);
 }
 
 /** Items in order without those inside of another, such as a code span in a line that starts with the command. */
@@ -52,14 +68,14 @@ function readCode(text: string, node: Code, split: Split, items: HostItem[]): vo
   const { end } = rangeOf(node);
   const lines = linesOfCode(text, node);
   if (!languages.includes(node.lang?.toLowerCase() ?? '')) {
-    for (const line of lines) if (command.test(line.text)) items.push(...readLines([line], 'line', isFence));
+    for (const line of lines) if (command.test(line.text)) addAll(items, readLines([line], 'line', isFence));
     return;
   }
   // A remark in front of a fence is about all that stands in it.
   for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
     items[at] = { ...(items[at] as Extract<HostItem, { kind: 'suppression' }>), until: end };
   }
-  items.push(...readLines(lines, split, isFence));
+  addAll(items, readLines(lines, split, isFence));
 }
 
 const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line);

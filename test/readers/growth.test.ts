@@ -128,8 +128,23 @@ describe('no host is too much', () => {
     expect(item?.kind === 'problem' && item.topic).toBe('quotes');
   });
 
-  it('Markdown in many quotes', async () => {
-    const { items } = (await createReader('markdown')).read(`${'>'.repeat(3_000)} /imagine a`, true);
+  it('Markdown in some quotes and lists', async () => {
+    const { items } = (await createReader('markdown')).read(`${'> - '.repeat(50)}/imagine a`, true);
     expect(items.map((item) => item.kind === 'prompt' && item.text)).toEqual(['/imagine a']);
+  });
+
+  // Taking these apart costs the square of their length.
+  it.each([
+    ['quotes', `${'>'.repeat(3_000)} /imagine a`],
+    ['lists', `imagine\n${Array.from({ length: 1_000 }, (_, level) => `${'  '.repeat(level)}- x`).join('\n')}\n`],
+    ['backticks', `imagine ${Array.from({ length: 1_000 }, (_, count) => `${'`'.repeat(count + 1)}x`).join(' ')}`],
+  ])('Markdown in more %s than anybody writes', async (_, text) => {
+    const { items } = (await createReader('markdown')).read(text, true);
+    expect(items.map((item) => item.kind === 'problem' && item.topic)).toEqual(['depth']);
+  });
+
+  it('a fence with more prompts than a call has room for', async () => {
+    const { items } = (await createReader('markdown')).read(`\`\`\`mj\n${'a\n'.repeat(200_000)}\`\`\`\n`, true);
+    expect(items).toHaveLength(200_000);
   });
 });

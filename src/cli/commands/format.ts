@@ -72,7 +72,7 @@ export async function run(call: Call): Promise<ExitCode> {
           if (!prompt) continue;
           const formatted = format(prompt.text, options);
           const needed = prompt.toHostEdits(editsBetween(prompt.text, formatted)) ?? [];
-          edits.push(...needed);
+          for (const edit of needed) edits.push(edit);
           if (check) await changes.add(prompt, formatted, needed.length > 0, document);
         }
         await rewrite?.add({ document, mark }, applyEdits(document.text, edits));
