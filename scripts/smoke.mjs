@@ -64,6 +64,20 @@ try {
     stdout: (text) => text.includes('value-out-of-range'),
   });
   expectRun('lint of a clean prompt', ['lint', 'a dog --ar 3:2'], { stdout: nothing });
+  await writeFile(join(folder, 'notes.md'), '# Notes\n\n> ```mj\n> a dog --AR 3:2\n> ```\n');
+  await writeFile(join(folder, 'list.csv'), 'id,text\n1,"a ""red"" dog --AR 3:2"\n');
+  expectRun('init', ['init'], { stdout: (text) => text.includes('list.csv  csv, column text') });
+  expectRun('config', ['config', 'list.csv'], { stdout: (text) => text.includes('promptc.config.jsonc: readers') });
+  expectRun('lint as SARIF, of a folder', ['lint', '--format', 'sarif', '.'], {
+    status: 1,
+    stdout: (text) => JSON.parse(text).runs[0].results.length === 4,
+  });
+  expectRun('lint shows a diff', ['lint', '--diff', 'notes.md'], {
+    status: 1,
+    stdout: (text) => text.includes('\n+> a dog --ar 3:2\n'),
+  });
+  expectRun('lint --fix in place', ['lint', '--fix', 'notes.md', 'list.csv'], { stdout: nothing });
+  expectRun('what was fixed needs no change', ['format', '--check', 'notes.md', 'list.csv'], { stdout: nothing });
   expectRun('format', ['format', 'a  dog   --AR  3:2'], { stdout: 'a dog --ar 3:2\n' });
   expectRun('expand', ['expand', 'a {red, blue} bird'], { stdout: 'a red bird\na blue bird\n' });
   expectRun('parse', ['parse', 'a dog'], { stdout: (text) => JSON.parse(text).kind === 'prompt' });

@@ -1,4 +1,3 @@
-import { unifiedDiff } from './diff.js';
 import type { Document } from './document.js';
 import type { Block, Input } from './inputs.js';
 import { reasonOf } from './reason.js';
@@ -42,7 +41,7 @@ export class Rewrite {
     this.changed ||= changed;
     if (this.destination === 'diff') {
       const now = { text, firstLine: this.firstLineOf(document) };
-      if (changed) await this.show(unifiedDiff(document, now, isFirst));
+      if (changed) await this.show((await import('./diff.js')).unifiedDiff(document, now, isFirst));
     } else if (this.inPlace) this.store(this.encoder.encode(mark ? `\uFEFF${text}` : text));
     else if (this.input.from === 'argument') await this.show(`${text}\n`);
     else await this.show(mark ? `\uFEFF${text}` : text);

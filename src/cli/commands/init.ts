@@ -5,7 +5,6 @@ import { defaultVersion, versionRow } from '../../language/lookup.js';
 import type { Call, ExitCode } from '../call.js';
 import { configNames } from '../config.js';
 import { walk } from '../files.js';
-import { findPrompts } from '../find-prompts.js';
 import { reasonOf } from '../reason.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -61,6 +60,7 @@ const describe = ({ reader, field, column }: ReaderSettings): string =>
 async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {
   const found: { readonly path: string; readonly settings: ReaderSettings }[] = [];
   const others = new Set<string>();
+  const { findPrompts } = await import('../find-prompts.js');
   for (const file of await walk(folder, terminal)) {
     const path = folder === '.' ? file : file.slice(folder.length).replace(/^[\\/]/, '');
     const settings = findPrompts(file, terminal);
