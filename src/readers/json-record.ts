@@ -1,4 +1,5 @@
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
+import type { Edit } from '../text/range.js';
 import type { HostItem, HostProblem, HostRequest, JsonPath } from './host.js';
 import { JsonLocator } from './json-text.js';
 
@@ -51,7 +52,7 @@ function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocato
       const found = valueAt(value, at);
       return typeof found === 'string' ? locator.textAt(at, found).toHost(range) : locator.rangeOf(at);
     },
-    replace: (other) => [{ range: { start, end: start + text.length }, text: rewritten(text, value, other) }],
+    replace: (other) => [smallestEdit(text, rewritten(text, value, other), start)],
   };
 }
 
@@ -59,6 +60,17 @@ function valueAt(value: unknown, path: JsonPath): unknown {
   let at = value;
   for (const key of path) at = (at as Record<string | number, unknown> | undefined)?.[key];
   return at;
+}
+
+/** The edit for what differs between two texts, from the first difference to the last. */
+function smallestEdit(before: string, after: string, start: number): Edit {
+  const most = Math.min(before.length, after.length);
+  let front = 0;
+  while (front < most && before[front] === after[front]) front++;
+  let back = 0;
+  while (back < most - front && before[before.length - 1 - back] === after[after.length - 1 - back]) back++;
+  const range = { start: start + front, end: start + before.length - back };
+  return { range, text: after.slice(front, after.length - back) };
 }
 
 /** JSON with the keys that differ written anew, and the rest as it stands. */

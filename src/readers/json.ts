@@ -50,7 +50,9 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
   }
   const { value } = parsed;
   if (isExport(value) && !options.requests) return messagesOf(text, value.messages);
-  if (!Array.isArray(value)) return readRecord({ text, start: 0, value, path: [] }, options);
+  if (!Array.isArray(value)) {
+    return readRecord({ text: text.trim(), start: text.length - text.trimStart().length, value, path: [] }, options);
+  }
   return elementsAt(text, []).flatMap(({ start, end }, index) =>
     readRecord({ text: text.slice(start, end), start, value: value[index], path: [index] }, options),
   );

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { createLinter, type LinterOptions, loadFor } from '../../src/linter/linter.js';
 import { createReader } from '../../src/readers/create-reader.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
+import { applyEdits } from '../../src/text/edits.js';
 
 interface Linted {
   readonly found: readonly string[];
@@ -225,7 +226,14 @@ describe('requests', () => {
     const results = finding?.fixes?.map(({ title, safety, edits }) => [
       title,
       safety,
-      JSON.parse(edits[0]?.text ?? ''),
+      JSON.parse(applyEdits(host, edits)),
+    ]);
+    // An edit goes from the first difference to the last, and no further.
+    expect(finding?.fixes?.[0]?.edits).toEqual([
+      {
+        range: { start: 35, end: host.length - 2 },
+        text: '", "name": "x", "other": [1, 2],"params": [{"name":"format","value":"3:2"}',
+      },
     ]);
     expect(results).toEqual([
       [
