@@ -77,17 +77,24 @@ function formatPart({ content, separator, weight }: Part, source: string): strin
   return `${text}${gap}::${weight ? source.slice(weight.range.start, weight.range.end) : ''}`;
 }
 
-function formatSetting(setting: Setting, { tree, parameterOf }: Resolved, { names }: FormatOptions): string {
+/** The name that a setting's flag is written with. One that nobody documents stays as it is. */
+export function flagName(setting: Setting, { parameterOf }: Resolved, names: FormatOptions['names']): string {
+  const { flag } = setting;
+  const parameter = parameterOf(setting);
+  if (!parameter) return flag.name;
+  if (names === 'long') return parameter.name;
+  if (names !== 'short') return flag.name.toLowerCase();
+  const [alias] = parameter.aliases;
+  // `--w` means the weirdness of new models and the width of old ones: an alias has to mean the same here.
+  const same = alias !== undefined && parameterOf({ ...setting, flag: { ...flag, name: alias } }) === parameter;
+  return same ? alias : parameter.name;
+}
+
+function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOptions): string {
+  const { tree, parameterOf } = resolved;
   const { flag, rest } = setting;
   const parameter = parameterOf(setting);
-  const alias = parameter?.aliases[0];
-  let name = parameter ? flag.name.toLowerCase() : flag.name;
-  if (parameter && names === 'long') name = parameter.name;
-  if (parameter && names === 'short') {
-    // `--w` means the weirdness of new models and the width of old ones: an alias has to mean the same here.
-    const same = alias !== undefined && parameterOf({ ...setting, flag: { ...flag, name: alias } }) === parameter;
-    name = same ? alias : parameter.name;
-  }
+  const name = flagName(setting, resolved, names);
   const value = formatValue(setting, tree.source);
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
   // What is glued to a name that nobody documents may be part of it.

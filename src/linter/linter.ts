@@ -40,6 +40,8 @@ export interface Linter {
 export interface Loaded {
   readonly lintRequest?: typeof import('./lint-request.js').lintRequest;
   readonly lintTarget?: typeof import('./lint-target.js').lintTarget;
+  /** Instead of looking at a prompt anew: for who has seen most of the prompts before. */
+  readonly lintPrompt?: typeof lint;
 }
 
 /** Loads what linting these items needs. */
@@ -51,10 +53,10 @@ export async function loadFor(items: readonly HostItem[], { target }: LinterOpti
 }
 
 /** A linter for hosts whose items `loaded` was loaded for. */
-export function createLinter(options: LinterOptions, { lintRequest, lintTarget }: Loaded): Linter {
+export function createLinter(options: LinterOptions, { lintRequest, lintTarget, lintPrompt = lint }: Loaded): Linter {
   const { target, rules, isSuppressed } = options;
   const findInPrompt = (text: string): readonly Diagnostic[] => {
-    const found = lint(text, options);
+    const found = lintPrompt(text, options);
     return target && lintTarget ? [...found, ...lintTarget(text, { ...options, target })] : found;
   };
   /** A finding at the level that is asked for. */

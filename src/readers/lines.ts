@@ -28,7 +28,7 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
 }
 
 /** Where the last prompt ends that is surely complete. A remark stays with what it is about. */
-function wholeRecords(text: string, split: Split): number {
+export function wholeRecords(text: string, split: Split): number {
   const lines = linesOf(text, text.length);
   // A line without its break may go on, and a carriage return may be half of one.
   let end = text.endsWith('\n') ? text.length : (lines.pop()?.start ?? 0);

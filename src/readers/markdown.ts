@@ -8,7 +8,7 @@ import { readSuppression } from './suppression.js';
 import { mappedText, onOneLine, SegmentList, type Spelling } from './text-map.js';
 
 /** The words behind a fence that say that prompts stand in it. */
-const languages: readonly string[] = ['midjourney', 'mj', 'imagine'];
+export const languages: readonly string[] = ['midjourney', 'mj', 'imagine'];
 
 /**
  * Markdown: fenced blocks of the languages `midjourney`, `mj` and `imagine`, read as a text by itself, and code spans or
@@ -22,7 +22,7 @@ export function createMarkdownReader({ split = 'line' }: { readonly split?: Spli
  * What nobody writes, and what takes the time of its square to be taken apart: a line more than a hundred lists or quotes
  * deep, or more than 400 columns in; a run of more than a hundred backticks.
  */
-const tangled = /^(?:(?:[ \t]*(?:>|[*+-][ \t])){101}|[ \t]{401}[ \t]*\S)|`{101}/m;
+export const tangled = /^(?:(?:[ \t]*(?:>|[*+-][ \t])){101}|[ \t]{401}[ \t]*\S)|`{101}/m;
 
 const tooDeep = 'lists, quotes or backticks go too deep here to be read';
 
@@ -32,7 +32,17 @@ function readMarkdown(text: string, split: Split): HostItem[] {
   const deep = tangled.exec(text);
   if (deep)
     return [{ kind: 'problem', range: { start: deep.index, end: deep.index }, topic: 'depth', message: tooDeep }];
-  const items: HostItem[] = [];
+  return readNodes(text, [fromMarkdown(text)], split);
+}
+
+/** The prompts and remarks in nodes of a text, behind those in front of them. */
+export function readNodes(
+  text: string,
+  nodes: readonly Nodes[],
+  split: Split,
+  before: readonly HostItem[] = [],
+): HostItem[] {
+  const items = [...before];
   const visit = (node: Nodes): void => {
     if (node.type === 'code') readCode(text, node, split, items);
     else if (node.type === 'inlineCode') addAll(items, readSpan(text, node));
@@ -40,7 +50,7 @@ function readMarkdown(text: string, split: Split): HostItem[] {
     else if (node.type === 'paragraph') addAll(items, readParagraph(text, node));
     if ('children' in node) for (const child of node.children) visit(child);
   };
-  visit(fromMarkdown(text));
+  for (const node of nodes) visit(node);
   return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
 }
 
@@ -78,7 +88,7 @@ function readCode(text: string, node: Code, split: Split, items: HostItem[]): vo
   addAll(items, readLines(lines, split, isFence));
 }
 
-const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line);
+export const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line);
 
 /** The lines of a code block, without what the lists and quotes around it put in front. */
 function linesOfCode(text: string, node: Code): readonly Line[] {

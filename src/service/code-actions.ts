@@ -1,0 +1,156 @@
+import { type CompileOptions, compile } from '../compiler/compile.js';
+import { expand } from '../compiler/expand.js';
+import { applyFixes } from '../diagnostics/apply-fixes.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { flagName } from '../formatter/format.js';
+import { lint } from '../lint.js';
+import type { LinterOptions } from '../linter/linter.js';
+import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
+import type { HostText } from '../readers/host.js';
+import { editsBetween } from '../text/edits-between.js';
+import type { Edit, Range } from '../text/range.js';
+import { type ServiceDocument, textOf, updateDocument } from './document.js';
+import { diagnosticsOf, touches } from './findings.js';
+import { promptsIn } from './prompts.js';
+
+/** Something that can be done about a stretch of a document. */
+export interface CodeAction {
+  /** What it does, as a command: `Use 100`. */
+  readonly title: string;
+  /** `fix`: one remedy of one finding. `fix-all`: every safe one. `rewrite`: says the same, or more of it, otherwise. */
+  readonly kind: 'fix' | 'fix-all' | 'rewrite';
+  /** Of the document. Empty where there is an `output`. */
+  readonly edits: readonly Edit[];
+  /** What a fix is for. */
+  readonly diagnostic?: Diagnostic;
+  /** True for the best fix of a finding where it is safe. */
+  readonly isPreferred?: true;
+  /** What is made of the prompt, for who asked to see it: the document has no place for it. */
+  readonly output?: { readonly language: 'json' | 'text'; readonly text: string };
+}
+
+/**
+ * What can be done about what a range touches: the fixes of its findings, then what can be made of its prompts.
+ *
+ * @throws RangeError for a version or plan in the options that no table has.
+ */
+export function codeActionsAt(
+  document: ServiceDocument,
+  range: Range,
+  options: LinterOptions = {},
+): readonly CodeAction[] {
+  const prompts = [...promptsIn(document, range)];
+  const fixed = safeFixEdits(document, options, range);
+  return [
+    ...fixesAt(document, range, options),
+    ...(fixed.length > 0 ? [{ title: 'Make all safe fixes', kind: 'fix-all' as const, edits: fixed }] : []),
+    ...renamed(prompts, 'long', options),
+    ...renamed(prompts, 'short', options),
+    ...writtenOut(document, prompts, options),
+    ...compiled(prompts, options),
+  ];
+}
+
+function fixesAt(document: ServiceDocument, range: Range, options: LinterOptions): readonly CodeAction[] {
+  return diagnosticsOf(document, options, range).diagnostics.flatMap((diagnostic) =>
+    (diagnostic.fixes ?? []).map((fix, index): CodeAction => {
+      const { title, safety, edits } = fix;
+      const action = { title, kind: 'fix', edits, diagnostic } as const;
+      return index === 0 && safety === 'safe' ? { ...action, isPreferred: true } : action;
+    }),
+  );
+}
+
+/**
+ * The edits that make every safe fix in the prompts of a document, or in those that a range touches. What is not reported
+ * is not mended.
+ *
+ * @throws RangeError for a version or plan in the options that no table has.
+ */
+export function safeFixEdits(document: ServiceDocument, options: LinterOptions = {}, range?: Range): readonly Edit[] {
+  const edits: Edit[] = [];
+  const prompts = [...promptsIn(document, range)];
+  const [first, last] = [prompts[0], prompts.at(-1)];
+  if (!first || !last) return edits;
+  const { diagnostics } = diagnosticsOf(document, options, { start: first.range.start, end: last.range.end });
+  let at = 0;
+  for (const prompt of prompts) {
+    const place = prompt.range;
+    while (at < diagnostics.length && (diagnostics[at] as Diagnostic).range.end < place.start) at++;
+    const reported: Diagnostic[] = [];
+    for (let index = at; index < diagnostics.length; index++) {
+      const diagnostic = diagnostics[index] as Diagnostic;
+      if (diagnostic.range.start > place.end) break;
+      if (touches(diagnostic.range, place)) reported.push(diagnostic);
+    }
+    if (!reported.some(({ fixes }) => fixes?.some(({ safety }) => safety === 'safe'))) continue;
+    const codes = new Set(reported.map(({ code }) => code));
+    const silenced = new Set(lint(prompt.text, options).flatMap(({ code }) => (codes.has(code) ? [] : [code])));
+    const { text } = applyFixes(prompt.text, (current) =>
+      lint(current, options).filter(({ code }) => !silenced.has(code)),
+    );
+    edits.push(...(prompt.toHostEdits(editsBetween(prompt.text, text)) ?? []));
+  }
+  return edits;
+}
+
+/** Names of flags outside of permutation groups, spelled long or short. */
+function renamed(prompts: readonly HostText[], names: 'long' | 'short', options: LinterOptions): readonly CodeAction[] {
+  const edits = prompts.flatMap((prompt) => {
+    const resolved = resolve(parse(prompt.text), options);
+    const { settings } = resolved.tree;
+    const needed = settings.flatMap((setting): readonly Edit[] => {
+      const name = flagName(setting, resolved, names);
+      const { nameRange, name: written } = setting.flag;
+      return name === written.toLowerCase() || name === written ? [] : [{ range: nameRange, text: name }];
+    });
+    return prompt.toHostEdits(needed) ?? [];
+  });
+  return edits.length > 0 ? [{ title: `Spell flags ${names}`, kind: 'rewrite', edits }] : [];
+}
+
+/** The prompts that a prompt with permutations stands for: in its place where the document can hold them. */
+function writtenOut(
+  document: ServiceDocument,
+  prompts: readonly HostText[],
+  options: LinterOptions,
+): readonly CodeAction[] {
+  const [prompt] = prompts;
+  if (!prompt || prompts.length > 1 || parse(prompt.text).groups.length === 0) return [];
+  const written = expand(prompt.text, options).prompts.map((text) => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '));
+  const action = { title: 'Write out the permutations', kind: 'rewrite' } as const;
+  const range = prompt.range;
+  for (const separator of separators(document, range)) {
+    const text = written.join(separator);
+    const edits = [{ range, text }];
+    const after = promptsIn(updateDocument(document, edits), { start: range.start, end: range.start + text.length });
+    // Read again, they have to be the same prompts: in a string or a span they would be something else.
+    const read = [...after].map((one) => one.text);
+    if (read.length === written.length && read.every((one, index) => one === written[index]))
+      return [{ ...action, edits }];
+  }
+  return [{ ...action, edits: [], output: { language: 'text', text: `${written.join('\n')}\n` } }];
+}
+
+/** What may stand between two prompts: the line break that ends the line of a prompt, once or twice. */
+function separators(document: ServiceDocument, { end }: Range): readonly string[] {
+  const lineBreak =
+    /^\r\n?/.exec(textOf(document, { start: end, end: Math.min(document.length, end + 2) }))?.[0] ?? '\n';
+  return [lineBreak, lineBreak.repeat(2)];
+}
+
+/** The requests that prompts compile to: indented for one, else one a line. */
+function compiled(prompts: readonly HostText[], options: LinterOptions): readonly CodeAction[] {
+  const { modelVersion, serviceVersion, plan, customParameters, target } = options;
+  const own: CompileOptions = { modelVersion, serviceVersion, plan, customParameters, target };
+  const requests = prompts.map((prompt) => compile(prompt.text, own).request);
+  if (requests.length === 0 || requests.includes(undefined)) return [];
+  const text =
+    requests.length === 1
+      ? JSON.stringify(requests[0], undefined, 2)
+      : requests.map((request) => JSON.stringify(request)).join('\n');
+  return [
+    { title: 'Compile to a request', kind: 'rewrite', edits: [], output: { language: 'json', text: `${text}\n` } },
+  ];
+}

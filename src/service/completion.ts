@@ -1,0 +1,235 @@
+import { commonRatios } from '../language/common-ratios.js';
+import { choiceText } from '../language/kinds/choice.js';
+import { findParameter, type Parameter, spellingsOf, supportOf } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
+import { parameters } from '../language/parameters.js';
+import { companions } from '../language/relations.js';
+import type { ParameterStatus } from '../language/row.js';
+import type { Supported } from '../language/support.js';
+import { isBlank, isDash, isWordCode } from '../lexer/characters.js';
+import { lint } from '../lint.js';
+import { parse } from '../parser/parse.js';
+import { type Resolved, resolve } from '../parser/resolve.js';
+import type { Setting } from '../parser/tree.js';
+import { formats } from '../request/params.js';
+import type { Edit, Range } from '../text/range.js';
+import { type AsAt, promptAsAt } from './as-at.js';
+import { describeParameter } from './describe.js';
+import type { ServiceDocument } from './document.js';
+import { promptAt } from './prompts.js';
+
+/** Something that may be meant by what stands in front of a place. */
+export interface Completion {
+  readonly kind: 'parameter' | 'value';
+  /** What is written: `--stylize`, `16:9`. */
+  readonly label: string;
+  /** A few words: of an alias, the long name; of a value, that it is the default or has a place in simple mode. */
+  readonly detail: string;
+  /** What the parameter does, with the limits of the version in force, as Markdown. */
+  readonly documentation: string;
+  /** Puts it in place of what stands there, in the document. */
+  readonly edits: readonly Edit[];
+  /** True for a parameter that has had its day. */
+  readonly retired?: true;
+}
+
+/**
+ * What can be meant at a place, the likeliest first: flags behind dashes, values behind a flag. Only what the version in
+ * force has, and what starts with the letters in front of the place. Empty where words are free.
+ *
+ * @throws RangeError for a version or plan in the options that no table has.
+ */
+export function completionsAt(
+  document: ServiceDocument,
+  offset: number,
+  options: LanguageOptions = {},
+): readonly Completion[] {
+  const found = promptAt(document, offset);
+  if (!found) return [];
+  const { prompt, at } = found;
+  const asAt = promptAsAt(prompt.text, at);
+  const name = nameBefore(asAt.text, asAt.at);
+  const offered = name ? flagsFor(asAt, name, options) : valuesFor(asAt, options);
+  return offered.flatMap(({ range, ...completion }) => {
+    const edits = prompt.toHostEdits([{ range: asAt.toPrompt(range), text: completion.label }]);
+    return edits ? [{ ...completion, edits }] : [];
+  });
+}
+
+/** A completion with the stretch of the prompt that it takes the place of. */
+type Offered = Omit<Completion, 'edits'> & { readonly range: Range };
+
+/** The dashes and the letters of a name in front of a place, or `undefined` where no flag is being written. */
+function nameBefore(text: string, at: number): Range | undefined {
+  let name = at;
+  while (name > 0 && isWordCode(text.charCodeAt(name - 1))) name--;
+  let start = name;
+  while (start > 0 && isDash(text.charCodeAt(start - 1))) start--;
+  return startsFlag(text, start, name) ? { start, end: endOfWord(text, at) } : undefined;
+}
+
+/** Whether dashes are two hyphens in their place, or one of the longer dashes that they are taken for. */
+function startsFlag(text: string, start: number, end: number): boolean {
+  const dashes = text.slice(start, end);
+  const before = start === 0 ? 32 : text.charCodeAt(start - 1);
+  return (dashes === '--' && !isWordCode(before)) || (dashes.length === 1 && dashes !== '-');
+}
+
+function endOfWord(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Findings that say that a parameter has no place in a prompt. */
+const misplaced: readonly string[] = [
+  'unsupported-parameter',
+  'parameter-without-effect',
+  'duplicate-parameter',
+  'not-in-plan',
+];
+
+/** Findings that say that another one is likelier. */
+const doubtful: readonly string[] = ['missing-companion', 'conflicting-parameters'];
+
+const statusRank: Readonly<Record<ParameterStatus, number>> = { current: 0, legacy: 1, deprecated: 2, retired: 3 };
+
+/** The flags that may be meant, companions of what stands there first, those that have had their day last. */
+function flagsFor({ text }: AsAt, { start, end }: Range, options: LanguageOptions): readonly Offered[] {
+  const typed = text
+    .slice(start, end)
+    .replace(/^[^\p{L}]+/u, '')
+    .toLowerCase();
+  const without = text.slice(0, start) + text.slice(end);
+  const given = namesIn(resolve(parse(without, { groups: false }), options));
+  const offered: { readonly rank: number; readonly offer: Offered }[] = [];
+  for (const row of parameters as readonly Parameter[]) {
+    const flags = [row.name, ...row.aliases].filter((flag) => flag.startsWith(typed));
+    if (flags.length === 0) continue;
+    const candidate = `${text.slice(0, start)}--${row.name} ${text.slice(end)}`;
+    const tree = parse(candidate, { groups: false });
+    const resolved = resolve(tree, options);
+    const setting = tree.settings.find(({ flag }) => flag.range.start === start);
+    if (!setting || supportOf(row, resolved.version).support !== 'yes') continue;
+    const codes = lint(candidate, options)
+      .filter(({ range }) => range.start >= setting.range.start && range.end <= setting.range.end)
+      .map(({ code }): string => code);
+    if (codes.some((code) => misplaced.includes(code)) || (given.has(row.name) && !row.merges)) continue;
+    const rank = isCompanion(row, given)
+      ? 0
+      : 1 + statusRank[row.status] * 2 + (codes.some((code) => doubtful.includes(code)) ? 1 : 0);
+    for (const flag of flags) {
+      offered.push({
+        rank,
+        offer: {
+          kind: 'parameter',
+          label: `--${flag}`,
+          detail: flag === row.name ? (row.status === 'current' ? '' : row.status) : `--${row.name}`,
+          documentation: describeParameter(row, resolved.version),
+          range: { start, end },
+          ...(row.status === 'retired' ? { retired: true } : {}),
+        },
+      });
+    }
+  }
+  return offered.sort((a, b) => a.rank - b.rank).map(({ offer }) => offer);
+}
+
+const namesIn = ({ tree, parameterOf }: Resolved): ReadonlySet<string> =>
+  new Set(tree.settings.flatMap((setting) => parameterOf(setting)?.name ?? []));
+
+/** Whether a parameter goes with one of those in the prompt, and is of no use without it. */
+const isCompanion = ({ name }: Parameter, given: ReadonlySet<string>): boolean =>
+  companions.some(({ parameter, needs }) => parameter === name && 'parameter' in needs && given.has(needs.parameter));
+
+/** The values that may be meant at a place. */
+function valuesFor(asAt: AsAt, options: LanguageOptions): readonly Offered[] {
+  const word = wordAround(asAt.text, asAt.at);
+  const found = settingAt(asAt.text, word.start, options);
+  if (!found) return [];
+  const { text, start, row, resolved } = found;
+  const support = supportOf(row, resolved.version);
+  if (support.support !== 'yes') return [];
+  const typed = asAt.text.slice(word.start, asAt.at).toLowerCase();
+  return valuesOf(row, support)
+    .filter(({ value }) => value.toLowerCase().startsWith(typed))
+    .filter(({ value }) => isFine(text, { start, end: start + word.end - word.start }, value, options))
+    .map(({ value, detail }) => ({
+      kind: 'value',
+      label: value,
+      detail,
+      documentation: describeParameter(row, resolved.version),
+      range: word,
+    }));
+}
+
+/** The stretch without blanks around a place. */
+function wordAround(text: string, at: number): Range {
+  let [start, end] = [at, at];
+  while (start > 0 && !isBlank(text.charCodeAt(start - 1))) start--;
+  while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+  return { start, end };
+}
+
+interface Found {
+  /** The prompt with two hyphens where an attempt at a flag stands in front of the place. */
+  readonly text: string;
+  /** Where the place is in it. */
+  readonly start: number;
+  readonly row: Parameter;
+  readonly resolved: Resolved;
+}
+
+/** The setting that a value at `at` is one of. */
+function settingAt(text: string, at: number, options: LanguageOptions): Found | undefined {
+  let name = at;
+  while (name > 0 && isBlank(text.charCodeAt(name - 1))) name--;
+  const nameEnd = name;
+  while (name > 0 && isWordCode(text.charCodeAt(name - 1))) name--;
+  let dashes = name;
+  while (dashes > 0 && isDash(text.charCodeAt(dashes - 1))) dashes--;
+  // A dash with nothing behind it to read is text; here the author is about to write that.
+  const attempt = nameEnd < at && startsFlag(text, dashes, name) && findParameter(text.slice(name, nameEnd));
+  const written = attempt ? `${text.slice(0, dashes)}${blankFor(text, dashes)}--${text.slice(name)}` : text;
+  const start = at + written.length - text.length;
+  const tree = parse(written, { groups: false });
+  const resolved = resolve(tree, options);
+  const setting = tree.settings.findLast(({ flag }) => flag.range.end < start);
+  const row = setting && resolved.parameterOf(setting);
+  if (!row || !(isFirst(written, setting, start) || isList(row))) return undefined;
+  return { text: written, start, row, resolved };
+}
+
+const blankFor = (text: string, at: number): string => (at > 0 && !isBlank(text.charCodeAt(at - 1)) ? ' ' : '');
+
+/** Whether nothing but blanks stands between a flag and a place. */
+const isFirst = (text: string, { flag }: Setting, at: number): boolean => text.slice(flag.range.end, at).trim() === '';
+
+const isList = ({ kind }: Parameter): boolean => kind === 'references' || kind === 'urls' || kind === 'profiles';
+
+/** The values of a version that have a name: choices, common ratios, words that stand for a value, and the default. */
+function valuesOf(row: Parameter, support: Supported): readonly { readonly value: string; readonly detail: string }[] {
+  const usual =
+    support.default === undefined || support.default === null ? undefined : choiceText(String(support.default));
+  const values = [
+    ...(spellingsOf(row)?.toReversed() ?? (support.choices ?? []).map(String)),
+    ...(row.kind === 'ratio' ? commonRatios : []),
+    ...(row.literals ?? []),
+    ...(typeof support.default === 'number' ? [String(support.default)] : []),
+  ];
+  return [...new Set(values)].map((value) => {
+    const said = [
+      choiceText(value) === usual ? 'default' : '',
+      row.kind === 'ratio' && (formats as readonly string[]).includes(value) ? 'simple mode has it' : '',
+    ];
+    return { value, detail: said.filter((text) => text !== '').join(', ') };
+  });
+}
+
+/** Whether a value in its place is nothing that a check would mind. */
+function isFine(text: string, { start, end }: Range, value: string, options: LanguageOptions): boolean {
+  const candidate = text.slice(0, start) + value + text.slice(end);
+  return !lint(candidate, options).some(
+    ({ range, severity }) => severity !== 'info' && range.start >= start && range.start < start + value.length,
+  );
+}

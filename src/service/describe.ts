@@ -1,0 +1,47 @@
+import { acceptsText, defaultText } from '../explain/limits.js';
+import { markdownProse } from '../explain/markdown.js';
+import { sourceNotes } from '../explain/sources.js';
+import { labelVersions, type Parameter, supportOf, versionRow, versionsWith } from '../language/lookup.js';
+import { notes, type ParameterNotes } from '../language/notes.js';
+import { replacements } from '../language/relations.js';
+import type { VersionId } from '../language/versions.js';
+
+/** What a parameter does, and what a version makes of it, as Markdown. */
+export function describeParameter(row: Parameter, version: VersionId): string {
+  const { summary }: ParameterNotes = notes[row.name];
+  return `${markdownProse(summary)}\n\n${list(limitsIn(row, version))}`;
+}
+
+/** {@link describeParameter} with all that one may want to know who already wrote it. */
+export function describeFully(row: Parameter, version: VersionId): string {
+  const { summary, example }: ParameterNotes = notes[row.name];
+  const flags = [row.name, ...row.aliases].map((flag) => `--${flag}`).join(', ');
+  const instead = replacements[row.name];
+  const pages = sourceNotes(row.sources, row.name).map(({ title, url }) =>
+    url ? `[${markdownProse(title)}](${url})` : title,
+  );
+  return [
+    `**${markdownProse(flags)}**`,
+    markdownProse(summary),
+    list([
+      ...limitsIn(row, version),
+      `Versions: ${labelVersions(versionsWith(row)).join(', ')}`,
+      ...(instead ? [`Instead: ${instead}`] : []),
+      `Example: \`${example}\``,
+    ]),
+    `Sources, read ${row.read}: ${pages.join(', ')}`,
+  ].join('\n\n');
+}
+
+/** The limits and the default of a version, a line each. */
+function limitsIn(row: Parameter, version: VersionId): readonly string[] {
+  const support = supportOf(row, version);
+  const usual = defaultText(support);
+  const doubt = support.confidence === 'high' ? '' : ` (confidence ${support.confidence})`;
+  return [
+    `${versionRow(version).label}: ${acceptsText(row, support)}${doubt}`,
+    ...(usual === undefined ? [] : [`Default: ${usual}`]),
+  ];
+}
+
+const list = (lines: readonly string[]): string => lines.map((line) => `- ${markdownProse(line)}`).join('\n');

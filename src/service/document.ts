@@ -1,0 +1,160 @@
+import type { Loaded } from '../linter/linter.js';
+import { createReader, type ReaderOptions } from '../readers/create-reader.js';
+import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
+import { overlap } from '../text/edits.js';
+import type { Edit, Range } from '../text/range.js';
+import {
+  lengthOf,
+  pieceAt,
+  pieceNumber,
+  piecesIn,
+  replacePieces,
+  type Sequence,
+  sequenceOf,
+  sizeOf,
+} from './sequence.js';
+import { type Stretch, type StretchReader, stretchesOf } from './stretch.js';
+
+/**
+ * A text with prompts in it, taken apart. It never changes: an edit makes another one, which shares what the edit does
+ * not touch. It belongs to the thread that made it.
+ */
+export interface ServiceDocument {
+  readonly kind: ReaderKind;
+  /** Of the whole text, in UTF-16 units. */
+  readonly length: number;
+}
+
+export interface DocumentOptions extends ReaderOptions {
+  /** What the text is. Default: what its name or, without one that says it, its content looks like. */
+  readonly kind?: ReaderKind | undefined;
+  /** The name of the file. */
+  readonly name?: string | undefined;
+}
+
+/** What all versions of a document share. */
+export interface Source {
+  readonly reader: StretchReader;
+  /** What linting its items needs beyond linting prompts. */
+  readonly loaded: Loaded;
+  /** Whether stretches are few and long, so that what was found in their prompts is worth keeping. */
+  readonly isWhole: boolean;
+}
+
+/** A document as the functions of the service know it. */
+export interface Inside extends ServiceDocument {
+  readonly source: Source;
+  readonly stretches: Sequence<Stretch>;
+}
+
+export const inside = (document: ServiceDocument): Inside => document as Inside;
+
+/** Takes a text apart. What reads its kind is loaded here, which is why this, and nothing else, has to be waited for. */
+export async function createServiceDocument(text: string, options: DocumentOptions = {}): Promise<ServiceDocument> {
+  const { name, column } = options;
+  const kind = options.kind ?? (name === undefined ? undefined : kindByName(name)) ?? kindByContent(text, true, column);
+  const source = await sourceOf(kind, options);
+  return documentOf(kind, source, sequenceOf(source.reader.read(text, undefined, true)));
+}
+
+/** Where there are objects, there may be requests. */
+const withRequests: readonly ReaderKind[] = ['json', 'ndjson', 'request'];
+
+async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Source> {
+  const loaded: Loaded = withRequests.includes(kind) ? await import('../linter/lint-request.js') : {};
+  if (kind === 'markdown') {
+    const { markdownStretches } = await import('./markdown.js');
+    return { reader: markdownStretches(options), loaded, isWhole: false };
+  }
+  const reader = await createReader(kind, options);
+  return { reader: stretchesOf(reader), loaded, isWhole: !reader.streams };
+}
+
+const documentOf = (kind: ReaderKind, source: Source, stretches: Sequence<Stretch>): Inside => ({
+  kind,
+  length: lengthOf(stretches),
+  source,
+  stretches,
+});
+
+/** The text of a document, or of a range of it. */
+export function textOf(document: ServiceDocument, { start, end }: Range = { start: 0, end: document.length }): string {
+  let text = '';
+  for (const { piece, start: at } of piecesIn(inside(document).stretches, start, end)) {
+    text += piece.text.slice(Math.max(0, start - at), Math.max(0, end - at));
+  }
+  return text;
+}
+
+/**
+ * The document with its text edited. Edits refer to the text as it is, in any order. Only what they touch is read again,
+ * with as much around it as depends on it.
+ *
+ * @throws RangeError for an edit outside the text, and for two that overlap.
+ */
+export function updateDocument(document: ServiceDocument, edits: readonly Edit[]): ServiceDocument {
+  const { kind, source, length } = inside(document);
+  let { stretches } = inside(document);
+  const ordered = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
+  for (const [index, edit] of ordered.entries()) {
+    const { start, end } = edit.range;
+    const after = ordered[index - 1];
+    if (start < 0 || end < start || end > length) {
+      throw new RangeError(`edit ${start}–${end} lies outside a text of ${length} characters`);
+    }
+    if (after && overlap(edit, after)) {
+      throw new RangeError(`edits ${start}–${end} and ${after.range.start}–${after.range.end} overlap`);
+    }
+  }
+  // From the end to the start, so that no edit moves the place of the next one.
+  for (const edit of ordered) stretches = edited(stretches, source.reader, edit);
+  return documentOf(kind, source, stretches);
+}
+
+function edited(stretches: Sequence<Stretch>, reader: StretchReader, { range, text }: Edit): Sequence<Stretch> {
+  const touched = pieceAt(stretches, range.start);
+  if (!touched) return sequenceOf(reader.read(text, undefined, true));
+  const from = Math.max(0, touched.index - reader.lookBack);
+  const first = pieceNumber(stretches, from) ?? touched;
+  let to = (pieceAt(stretches, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
+  const before = textBetween(stretches, from, to);
+  /** The text that is to be read, and what it is to be read with. */
+  let pending = before.slice(0, range.start - first.start) + text + before.slice(range.end - first.start);
+  let state: unknown = first.piece.before;
+  /** Where stretches of the old text start in what is to be read, and behind the edit. */
+  let seams = [{ at: pending.length, index: to }];
+  const read: Stretch[] = [];
+  for (let more = 1; ; more *= 2) {
+    const last = to >= sizeOf(stretches);
+    let at = 0;
+    for (const stretch of reader.read(pending, state, last)) {
+      read.push(stretch);
+      at += stretch.length;
+      state = stretch.after;
+      const seam = seams.find((known) => known.at === at);
+      const next = seam && pieceNumber(stretches, seam.index)?.piece;
+      if (seam && next && goesOn(stretch, next)) return replacePieces(stretches, from, seam.index, read);
+    }
+    if (last) return replacePieces(stretches, from, to, read);
+    pending = pending.slice(at);
+    seams = seams.flatMap((seam) => (seam.at >= at ? [{ at: seam.at - at, index: seam.index }] : []));
+    for (let count = 0; count < more; count++) {
+      const next = pieceNumber(stretches, to);
+      if (!next) break;
+      pending += next.piece.text;
+      to++;
+      seams.push({ at: pending.length, index: to });
+    }
+  }
+}
+
+/** Whether a stretch may stand in front of one that was read behind another. A line break of two characters is one. */
+const goesOn = (stretch: Stretch, next: Stretch): boolean =>
+  !(stretch.text.endsWith('\r') && next.text.startsWith('\n')) &&
+  JSON.stringify(stretch.after) === JSON.stringify(next.before);
+
+function textBetween(stretches: Sequence<Stretch>, from: number, to: number): string {
+  let text = '';
+  for (let index = from; index < to; index++) text += pieceNumber(stretches, index)?.piece.text ?? '';
+  return text;
+}

@@ -1,0 +1,122 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { lint } from '../lint.js';
+import { lintTarget } from '../linter/lint-target.js';
+import { createLinter, type HostFindings, type Linter, type LinterOptions, type Loaded } from '../linter/linter.js';
+import type { HostProblem, HostRequest } from '../readers/host.js';
+import type { Range } from '../text/range.js';
+import { inside, type ServiceDocument, type Source } from './document.js';
+import { piecesIn } from './sequence.js';
+import { shiftDiagnostic, shiftRange } from './shift.js';
+import type { Stretch } from './stretch.js';
+
+/**
+ * What there is to say of a document, or of what a range of it touches, in places of the document. What was said of a
+ * stretch is remembered for the options last used: after an edit only what was read again is looked at.
+ *
+ * @throws RangeError for a version or plan in the options that no table has.
+ */
+export function diagnosticsOf(
+  document: ServiceDocument,
+  options: LinterOptions = {},
+  range: Range = { start: 0, end: document.length },
+): HostFindings {
+  const diagnostics: Diagnostic[] = [];
+  const problems: HostProblem[] = [];
+  const key = keyOf(options);
+  const { source, stretches } = inside(document);
+  for (const { piece, start } of piecesIn(stretches, range.start, range.end)) {
+    if (piece.items.length === 0) continue;
+    const found = findingsOf(source, piece, options, key);
+    for (const diagnostic of found.diagnostics) {
+      if (!touches(shiftRange(diagnostic.range, start), range)) continue;
+      const placed = shiftDiagnostic(diagnostic, start);
+      if (!options.isSuppressed?.(placed)) diagnostics.push(placed);
+    }
+    for (const problem of found.problems) {
+      const placed = shiftRange(problem.range, start);
+      if (touches(placed, range)) problems.push({ ...problem, range: placed });
+    }
+  }
+  return { diagnostics, problems };
+}
+
+/** Whether two ranges have a place in common: a cursor touches what it stands beside. */
+export const touches = (a: Range, b: Range): boolean => a.start <= b.end && b.start <= a.end;
+
+interface Remembered {
+  readonly key: string;
+  readonly findings: HostFindings;
+}
+
+const ofStretches = new WeakMap<Stretch, Remembered>();
+
+/** What there is to say of a stretch, in its own places. What stands outside of the host is not asked. */
+function findingsOf(source: Source, stretch: Stretch, options: LinterOptions, key: string): HostFindings {
+  const known = ofStretches.get(stretch);
+  if (known?.key === key) return known.findings;
+  const findings = linterFor(source, stretch, options, key).find(stretch.items);
+  ofStretches.set(stretch, { key, findings });
+  return findings;
+}
+
+/** Options with the same key find the same. */
+function keyOf({ modelVersion, serviceVersion, plan, customParameters, target, rules }: LinterOptions): string {
+  return JSON.stringify([modelVersion, serviceVersion, plan, customParameters, target, rules && [...rules]]);
+}
+
+/** A linter for the items of a stretch. */
+function linterFor(source: Source, stretch: Stretch, options: LinterOptions, key: string): Linter {
+  const { isSuppressed: _, ...own } = options;
+  const loaded: Loaded = { ...source.loaded, lintTarget };
+  return createLinter(own, source.isWhole ? remembering(source, stretch, key, loaded) : loaded);
+}
+
+/** What was found in the prompts and requests of a long stretch, by what they are made of. */
+interface Memory {
+  readonly key: string;
+  readonly found: Map<string, readonly Diagnostic[]>;
+}
+
+const memories = new WeakMap<Source, Memory>();
+
+/**
+ * Looks only at those items of a stretch that the version of the host which was looked at last had not: the stretch is
+ * the whole host, read anew at each edit.
+ */
+function remembering(source: Source, stretch: Stretch, key: string, loaded: Loaded): Loaded {
+  const memory = memories.get(source);
+  const before = memory?.key === key ? memory.found : new Map<string, readonly Diagnostic[]>();
+  const now = new Map<string, readonly Diagnostic[]>();
+  memories.set(source, { key, found: now });
+  const recall = (what: string, find: () => readonly Diagnostic[]): readonly Diagnostic[] => {
+    const found = now.get(what) ?? before.get(what) ?? find();
+    now.set(what, found);
+    return found;
+  };
+  const { lintRequest } = loaded;
+  return {
+    lintTarget: (text, options) => recall(`target ${text}`, () => lintTarget(text, options)),
+    lintPrompt: (text, options) => recall(`prompt ${text}`, () => lint(text, options)),
+    ...(lintRequest
+      ? {
+          lintRequest(request, options) {
+            const { start, end } = request.range;
+            const found = recall(`request ${stretch.text.slice(start, end)}`, () =>
+              lintRequest(request, options).map((diagnostic) => withoutPlace(diagnostic, request)),
+            );
+            return found.map((diagnostic) => placedAt(diagnostic, request));
+          },
+        }
+      : {}),
+  };
+}
+
+const withoutPlace = (diagnostic: Diagnostic, { range, path }: HostRequest): Diagnostic => ({
+  ...shiftDiagnostic(diagnostic, -range.start),
+  ...(diagnostic.path ? { path: diagnostic.path.slice(path.length) } : {}),
+});
+
+const placedAt = (diagnostic: Diagnostic, { range, path }: HostRequest): Diagnostic => ({
+  ...shiftDiagnostic(diagnostic, range.start),
+  ...(diagnostic.path ? { path: [...path, ...diagnostic.path] } : {}),
+});

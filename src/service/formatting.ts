@@ -1,0 +1,25 @@
+import { type FormatOptions, format } from '../formatter/format.js';
+import { editsBetween } from '../text/edits-between.js';
+import type { Edit, Range } from '../text/range.js';
+import type { ServiceDocument } from './document.js';
+import { promptsIn } from './prompts.js';
+
+/**
+ * The edits that bring the prompts of a document, or those that a range touches, into one spelling. A prompt whose host
+ * cannot hold that stays as it is.
+ *
+ * @throws RangeError for a version in the options that no table has.
+ */
+export function formattingEdits(
+  document: ServiceDocument,
+  options: FormatOptions = {},
+  range?: Range,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const prompt of promptsIn(document, range)) {
+    const formatted = format(prompt.text, options);
+    if (formatted === prompt.text) continue;
+    edits.push(...(prompt.toHostEdits(editsBetween(prompt.text, formatted)) ?? []));
+  }
+  return edits;
+}

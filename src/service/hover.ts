@@ -1,0 +1,83 @@
+import { kinds } from '../language/kinds/index.js';
+import { lowestTerms } from '../language/kinds/ratio.js';
+import { versionRow } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
+import { parse } from '../parser/parse.js';
+import { type Resolved, resolve } from '../parser/resolve.js';
+import type { Part, Setting } from '../parser/tree.js';
+import { formats } from '../request/params.js';
+import type { Range } from '../text/range.js';
+import { promptAsAt } from './as-at.js';
+import { describeFully } from './describe.js';
+import type { ServiceDocument } from './document.js';
+import { promptAt } from './prompts.js';
+
+/** What is known of something in a document. */
+export interface Hover {
+  /** What it is about. */
+  readonly range: Range;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/**
+ * What is known of what stands at a place: a flag or its value, or the weight of a part. Undefined for words.
+ *
+ * @throws RangeError for a version in the options that no table has.
+ */
+export function hoverAt(document: ServiceDocument, offset: number, options: LanguageOptions = {}): Hover | undefined {
+  const found = promptAt(document, offset);
+  if (!found) return undefined;
+  const asAt = promptAsAt(found.prompt.text, found.at);
+  const resolved = resolve(parse(asAt.text, { groups: false }), options);
+  const said = aboutPart(resolved, asAt.at) ?? aboutSetting(resolved, asAt.at);
+  return said && { range: found.prompt.toHost(asAt.toPrompt(said.range)), text: said.text };
+}
+
+const holds = ({ start, end }: Range, at: number): boolean => start <= at && at <= end;
+
+function aboutPart({ tree, version }: Resolved, at: number): Hover | undefined {
+  const { parts } = tree;
+  const part = parts.find(
+    ({ separator, weight }) =>
+      separator && holds({ start: separator.start, end: (weight?.range ?? separator).end }, at),
+  );
+  if (!part?.separator) return undefined;
+  const { label, multiPrompts } = versionRow(version);
+  const text = [shareText(part, parts), ...(multiPrompts ? [] : [`${label} has no multi-prompts.`])].join('\n\n');
+  return { range: { start: part.separator.start, end: (part.weight?.range ?? part.separator).end }, text };
+}
+
+const weightOf = ({ weight }: Part): number => weight?.value ?? 1;
+
+/** The share that a part has of the whole. A negative weight takes as much away as its size adds. */
+function shareText(part: Part, parts: readonly Part[]): string {
+  const said = parts.filter(({ content, weight }) => content.length > 0 || weight);
+  const whole = said.reduce((sum, other) => sum + Math.abs(weightOf(other)), 0);
+  const weight = weightOf(part);
+  const share = whole > 0 ? `${Math.round((Math.abs(weight) / whole) * 100)} %` : 'nothing';
+  const does = weight < 0 ? 'steers away from it' : 'is its share of the whole';
+  return `**Weight ${weight}**: ${share} ${does}.`;
+}
+
+function aboutSetting(resolved: Resolved, at: number): Hover | undefined {
+  const { tree, version } = resolved;
+  const setting = tree.settings.find(({ flag, valueRange }) => holds(flag.range, at) || holds(valueRange, at));
+  const row = setting && resolved.parameterOf(setting);
+  if (!setting || !row) return undefined;
+  const onValue = !holds(setting.flag.range, at);
+  const ratio = onValue ? ratioText(setting) : undefined;
+  const about = describeFully(row, version);
+  return {
+    range: onValue ? setting.valueRange : setting.flag.range,
+    text: ratio === undefined ? about : `${ratio}\n\n${about}`,
+  };
+}
+
+/** A ratio in lowest terms, and whether simple mode has it. */
+function ratioText({ value }: Setting): string | undefined {
+  if (value.kind !== 'ratio') return undefined;
+  const lowest = kinds.ratio.print(lowestTerms(value));
+  const simple = (formats as readonly string[]).includes(lowest);
+  return `**${lowest}** in lowest terms: ${simple ? 'a format of simple mode' : `simple mode has only ${formats.join(', ')}`}.`;
+}

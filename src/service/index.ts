@@ -1,0 +1,20 @@
+export { type CodeAction, codeActionsAt, safeFixEdits } from './code-actions.js';
+export { type Completion, completionsAt } from './completion.js';
+export {
+  createServiceDocument,
+  type DocumentOptions,
+  type ServiceDocument,
+  textOf,
+  updateDocument,
+} from './document.js';
+export { diagnosticsOf } from './findings.js';
+export { formattingEdits } from './formatting.js';
+export { type Hover, hoverAt } from './hover.js';
+export { type DocumentLink, linksOf } from './links.js';
+export { type DocumentSymbol, symbolsOf } from './symbols.js';
+export {
+  type SemanticToken,
+  type SemanticTokenType,
+  semanticTokensOf,
+  semanticTokenTypes,
+} from './tokens.js';

@@ -1,0 +1,50 @@
+import type { HostItem, HostReader } from '../readers/host.js';
+
+/** A stretch of a host that can be read, and linted, without what stands around it. */
+export interface Stretch {
+  readonly length: number;
+  readonly text: string;
+  /** Places are offsets in `text`. */
+  readonly items: readonly HostItem[];
+  /** What the stretch was read with, and what the next one has to be read with: plain data. */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Takes a host apart into stretches. */
+export interface StretchReader {
+  /** How many stretches in front of an edit are read again, since what starts in them may go on differently. */
+  readonly lookBack: number;
+  /**
+   * The stretches at the front of a text. `before` is what the text has to be read with. They reach up to the end where
+   * `last` says that nothing follows; else they end where the last one is sure to end, whatever follows.
+   */
+  read(text: string, before: unknown, last: boolean): readonly Stretch[];
+}
+
+/** Characters of a stretch: some prompts, so that there are not as many stretches as prompts. */
+const usualLength = 2048;
+
+/** The stretches of a reader. A host that can only be read whole is one stretch. */
+export const stretchesOf = (reader: HostReader): StretchReader => ({
+  lookBack: 0,
+  read(text, before, last) {
+    const stretches: Stretch[] = [];
+    let state = before;
+    let at = 0;
+    let size = reader.streams ? usualLength : text.length;
+    while (at < text.length) {
+      const piece = text.slice(at, at + size);
+      const isEnd = at + size >= text.length;
+      const { items, consumed, state: after } = reader.read(piece, last && isEnd, state);
+      if (consumed > 0) {
+        stretches.push({ length: consumed, text: piece.slice(0, consumed), items, before: state, after });
+        at += consumed;
+        state = after;
+        if (reader.streams) size = usualLength;
+      } else if (isEnd) break;
+      else size *= 2;
+    }
+    return stretches;
+  },
+});

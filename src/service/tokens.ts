@@ -1,0 +1,43 @@
+import { parse } from '../parser/parse.js';
+import type { Range } from '../text/range.js';
+import { inside, type ServiceDocument } from './document.js';
+import { type Mark, marksIn } from './marks.js';
+import { promptsIn } from './prompts.js';
+import { piecesIn } from './sequence.js';
+import { shiftRange } from './shift.js';
+
+/** A stretch of a document that is drawn in a way of its own. */
+export interface SemanticToken {
+  readonly type: SemanticTokenType;
+  readonly range: Range;
+}
+
+export type SemanticTokenType = Mark | 'comment';
+
+/** What {@link SemanticToken} may be of, in the order in which an editor may number them. */
+export const semanticTokenTypes: readonly SemanticTokenType[] = [
+  'comment',
+  'wrapper',
+  'image',
+  'separator',
+  'weight',
+  'flag',
+  'value',
+  'group',
+];
+
+/** What is drawn in a document, or in the prompts that a range touches, in order. Words have no token. */
+export function semanticTokensOf(document: ServiceDocument, range?: Range): readonly SemanticToken[] {
+  const tokens: SemanticToken[] = [];
+  for (const prompt of promptsIn(document, range)) {
+    for (const marked of marksIn(parse(prompt.text))) {
+      tokens.push({ type: marked.mark, range: prompt.toHost(marked.range) });
+    }
+  }
+  for (const { piece, start } of piecesIn(inside(document).stretches, range?.start, range?.end)) {
+    for (const item of piece.items) {
+      if (item.kind === 'suppression') tokens.push({ type: 'comment', range: shiftRange(item.range, start) });
+    }
+  }
+  return tokens.sort((a, b) => a.range.start - b.range.start);
+}

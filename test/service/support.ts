@@ -1,0 +1,142 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { ReaderKind } from '../../src/readers/reader-kind.js';
+import { createServiceDocument, type ServiceDocument, textOf } from '../../src/service/document.js';
+import { diagnosticsOf } from '../../src/service/findings.js';
+import { semanticTokensOf } from '../../src/service/index.js';
+import { promptsIn } from '../../src/service/prompts.js';
+import type { Edit } from '../../src/text/range.js';
+
+/** A text with a cursor, drawn as `|`, as the text without it and its offset. */
+export function cursorIn(drawn: string): { readonly text: string; readonly offset: number } {
+  const offset = drawn.indexOf('|');
+  if (offset < 0) throw new Error(`no cursor in ${drawn}`);
+  return { text: drawn.slice(0, offset) + drawn.slice(offset + 1), offset };
+}
+
+export const documentOf = (text: string, kind: ReaderKind = 'text'): Promise<ServiceDocument> =>
+  createServiceDocument(text, { kind });
+
+/** All that can be seen of a document, with the place of each character of its prompts. */
+export const seenOf = (document: ServiceDocument): unknown => ({
+  kind: document.kind,
+  length: document.length,
+  text: textOf(document),
+  prompts: [...promptsIn(document)].map((prompt) => ({
+    text: prompt.text,
+    range: prompt.range,
+    places: Array.from({ length: prompt.text.length }, (_, at) => prompt.toHost({ start: at, end: at + 1 })),
+  })),
+  found: diagnosticsOf(document),
+  tokens: semanticTokensOf(document),
+});
+
+const long = `a dog ${'in a very long park with many trees '.repeat(22)}--ar 3:2`;
+
+const prompts = [
+  'a dog --ar 3:2',
+  'a cat --AR 16x9',
+  'x::2 y::1',
+  'a {red, blue} bird —v 7',
+  'a robot --v 7 on a beach',
+  long,
+  long,
+  '/imagine prompt: a fox --stylize 5000',
+];
+
+/** Lines of a host of a kind, and what breaks its structure. */
+const fragments: Readonly<Record<string, readonly string[]>> = {
+  text: [
+    ...prompts,
+    '',
+    '  ',
+    '# a remark',
+    '# promptc-disable-next-line letter-case',
+    'a dog \\',
+    '#hashtag',
+    '\\\\',
+  ],
+  markdown: [
+    ...prompts,
+    '',
+    '',
+    '# A heading',
+    '```mj',
+    '```',
+    '```js',
+    '~~~ imagine',
+    '~~~',
+    '- an item',
+    '  more of it',
+    '    code',
+    '> a quote',
+    '<!-- promptc-disable-next-line letter-case -->',
+    '<!--',
+    '-->',
+    '[a]: /b',
+    "'title",
+    'Write `/imagine a dog --ar 3x2` for a dog.',
+    '====',
+    '1. one',
+    '2. two',
+    '<b>',
+    '***',
+  ],
+  ndjson: [
+    ...prompts.map((prompt) => JSON.stringify({ prompt })),
+    JSON.stringify({ prompt: 'a “dog”\n--AR 3:2' }).replace('“', '\\u201c'),
+    JSON.stringify({ name: 'x', mode: 'advanced', prompt: 'a dog --AR 3:2' }),
+    JSON.stringify({ name: 'x', mode: 'simple', prompt: 'a dog', params: [{ name: 'chaos', value: 400 }] }),
+    '',
+    '{"prompt": ',
+    '{"text": "a"}',
+    '7',
+  ],
+  csv: [...prompts.map((prompt) => `1,"${prompt.replaceAll('"', '""')}"`), '2,a dog --AR 3:2', '', '3', '4,"open', '5,x"'],
+  json: [
+    '[',
+    ...prompts.map((prompt) => `${JSON.stringify({ prompt })},`),
+    `${JSON.stringify({ name: 'x', mode: 'advanced', prompt: 'a dog --AR 3:2' })},`,
+    '{}',
+    ']',
+  ],
+};
+
+export interface Written {
+  readonly kind: ReaderKind;
+  readonly text: string;
+  /** What an edit may put in. */
+  readonly pieces: readonly string[];
+}
+
+export const hostKinds = Object.keys(fragments) as readonly ReaderKind[];
+
+/** A host of a kind with some prompts in it, right and broken ones. */
+export function anyHost(kind: ReaderKind): Arbitrary<Written> {
+  const lines = fragments[kind] ?? [];
+  const pieces = [...lines.filter((line) => line.length < 100), '\n', ' ', 'x', '"', '\\', '`', '#', '-', ',', '::2', ' --ar 3:2'];
+  return fc
+    .tuple(
+      fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 14 }),
+      fc.constantFrom('\n', '\n', '\r\n'),
+      fc.boolean(),
+    )
+    .map(([chosen, lineBreak, ended]) => {
+      const body = kind === 'csv' ? ['id,prompt', ...chosen] : kind === 'json' ? ['[', ...chosen, '{"prompt": "a"}', ']'] : chosen;
+      return { kind, pieces, text: body.join(lineBreak) + (ended ? lineBreak : '') };
+    });
+}
+
+/** An edit of a text: where, as parts of its length, and what is put in. */
+export const anyEdit = (pieces: readonly string[]): Arbitrary<(text: string) => Edit> =>
+  fc
+    .tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.oneof(fc.constantFrom(0, 0, 1, 2, 5), fc.integer({ min: 0, max: 1500 })),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 3 }),
+      fc.boolean(),
+    )
+    .map(([where, size, chosen, atLine]) => (text) => {
+      const any = Math.floor(where * text.length);
+      const start = atLine ? text.lastIndexOf('\n', any) + 1 : any;
+      return { range: { start, end: Math.min(text.length, start + size) }, text: chosen.join('') };
+    });
