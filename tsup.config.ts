@@ -16,6 +16,7 @@ const stages = [
   'explain',
   'readers',
   'linter',
+  'service',
   'config',
 ];
 

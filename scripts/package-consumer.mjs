@@ -20,6 +20,7 @@ import { createLinter, type Linter } from 'promptc/linter';
 import { parse, type Prompt, type Setting } from 'promptc/parser';
 import { createReader, type HostReader } from 'promptc/readers';
 import { generationRequestSchema, type Param } from 'promptc/request';
+import { completionsAt, createServiceDocument, type Completion, type ServiceDocument } from 'promptc/service';
 import { createLineMap, type LineMap, type Range } from 'promptc/text';
 
 const source: string = 'a dog --ar 3:2';
@@ -46,11 +47,13 @@ const valid: boolean = generationRequestSchema.safeParse(request).success;
 const config: Config = defineConfig({ modelVersion: '7', rules: { 'letter-case': 'off' } });
 const linter: Linter = createLinter({ modelVersion: config.modelVersion }, {});
 const reader: Promise<HostReader> = createReader('csv', { column: 'text' });
+const document: Promise<ServiceDocument> = createServiceDocument(source, { kind: 'text' });
+const completions: Promise<readonly Completion[]> = document.then((made) => completionsAt(made, source.length));
 const lines: LineMap = createLineMap(source);
 // @ts-expect-error: were the declarations not found, everything would be \`any\`, and this no mistake.
 promptc.compile(7);
 export {
-  codes, configSchema, explanation, formatted, linter, reader, reportSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
+  codes, completions, configSchema, explanation, formatted, linter, reader, reportSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
   valid, version,
 };
 `;

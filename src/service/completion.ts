@@ -220,7 +220,7 @@ function valuesOf(row: Parameter, support: Supported): readonly { readonly value
   return [...new Set(values)].map((value) => {
     const said = [
       choiceText(value) === usual ? 'default' : '',
-      row.kind === 'ratio' && (formats as readonly string[]).includes(value) ? 'simple mode has it' : '',
+      row.kind === 'ratio' && (formats as readonly string[]).includes(value) ? 'a format of simple mode' : '',
     ];
     return { value, detail: said.filter((text) => text !== '').join(', ') };
   });

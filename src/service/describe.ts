@@ -12,12 +12,15 @@ export function describeParameter(row: Parameter, version: VersionId): string {
   return `${markdownProse(summary)}\n\n${list(limitsIn(row, version))}`;
 }
 
+/** Pages that are named: the first ones are the weightiest. */
+const mostPages = 3;
+
 /** {@link describeParameter} with all that one may want to know who already wrote it. */
 export function describeFully(row: Parameter, version: VersionId): string {
   const { summary, example }: ParameterNotes = notes[row.name];
   const flags = [row.name, ...row.aliases].map((flag) => `--${flag}`).join(', ');
   const instead = replacements[row.name];
-  const pages = sourceNotes(row.sources, row.name).map(({ title, url }) =>
+  const pages = sourceNotes(row.sources.slice(0, mostPages), row.name).map(({ title, url }) =>
     url ? `[${markdownProse(title)}](${url})` : title,
   );
   return [

@@ -55,9 +55,8 @@ function shareText(part: Part, parts: readonly Part[]): string {
   const said = parts.filter(({ content, weight }) => content.length > 0 || weight);
   const whole = said.reduce((sum, other) => sum + Math.abs(weightOf(other)), 0);
   const weight = weightOf(part);
-  const share = whole > 0 ? `${Math.round((Math.abs(weight) / whole) * 100)} %` : 'nothing';
-  const does = weight < 0 ? 'steers away from it' : 'is its share of the whole';
-  return `**Weight ${weight}**: ${share} ${does}.`;
+  const share = whole > 0 ? Math.round((Math.abs(weight) / whole) * 100) : 0;
+  return `**Weight ${weight}**: ${share} % of the whole${weight < 0 ? ', away from it' : ''}.`;
 }
 
 function aboutSetting(resolved: Resolved, at: number): Hover | undefined {

@@ -20,6 +20,7 @@ import * as linter from '../../src/linter/index.js';
 import * as parser from '../../src/parser/index.js';
 import * as readers from '../../src/readers/index.js';
 import * as request from '../../src/request/index.js';
+import * as service from '../../src/service/index.js';
 import * as text from '../../src/text/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,6 +39,7 @@ const modules: Readonly<Record<string, object>> = {
   './parser': parser,
   './readers': readers,
   './request': request,
+  './service': service,
   './text': text,
 };
 
@@ -104,6 +106,21 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'times',
     'toJsonSchema',
     'weathers',
+  ],
+  './service': [
+    'codeActionsAt',
+    'completionsAt',
+    'createServiceDocument',
+    'diagnosticsOf',
+    'formattingEdits',
+    'hoverAt',
+    'linksOf',
+    'safeFixEdits',
+    'semanticTokenTypes',
+    'semanticTokensOf',
+    'symbolsOf',
+    'textOf',
+    'updateDocument',
   ],
   './text': ['applyEdits', 'createLineMap', 'nearest', 'overlap', 'slice'],
 };

@@ -1,12 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createLinter, loadFor } from '../../src/linter/linter.js';
+import { createReader } from '../../src/readers/create-reader.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { type ServiceDocument, textOf, updateDocument } from '../../src/service/document.js';
+import {
+  codeActionsAt,
+  completionsAt,
+  type DocumentSymbol,
+  diagnosticsOf,
+  formattingEdits,
+  hoverAt,
+  linksOf,
+  safeFixEdits,
+  semanticTokensOf,
+  symbolsOf,
+} from '../../src/service/index.js';
+import { promptsIn } from '../../src/service/prompts.js';
+import type { Range } from '../../src/text/range.js';
 import { runs, seed } from '../support/property.js';
 import { anyEdit, anyHost, documentOf, hostKinds, seenOf } from './support.js';
 
 /** A test that holds for everything of its kind; making a document has to be waited for. */
-const holdsFor = (kind: ReaderKind, name: string, law: (document: ServiceDocument, data: Data) => Promise<void>): void => {
+const holdsFor = (
+  kind: ReaderKind,
+  name: string,
+  law: (document: ServiceDocument, data: Data) => Promise<void>,
+): void => {
   it(`${kind}: ${name}`, { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -31,6 +51,15 @@ interface Data {
 }
 
 describe.each(hostKinds)('in %s', (kind) => {
+  holdsFor(kind, 'a document has what the reader reads and the linter finds', async (document, { text }) => {
+    const { items } = (await createReader(kind)).read(text, true);
+    const { diagnostics, problems } = createLinter({}, await loadFor(items, {})).find(items);
+    const texts = items.flatMap((item) => (item.kind === 'prompt' ? [{ text: item.text, range: item.range }] : []));
+    expect([...promptsIn(document)].map(({ text, range }) => ({ text, range }))).toEqual(expect.arrayContaining(texts));
+    // Where there is no prompt, a reader of Markdown does not look for remarks.
+    if (items.length > 0) expect(diagnosticsOf(document)).toEqual({ diagnostics, problems });
+  });
+
   holdsFor(kind, 'a document after edits is the one that its text makes', async (made, { edits }) => {
     let document = made;
     for (const edit of edits) {
@@ -39,4 +68,50 @@ describe.each(hostKinds)('in %s', (kind) => {
       expect(seenOf(document)).toEqual(seenOf(await documentOf(textOf(document), kind)));
     }
   });
+
+  holdsFor(kind, 'whatever is asked lies inside of the document, and nothing throws', async (document, { places }) => {
+    const { length } = document;
+    const ranges: Range[] = [
+      ...diagnosticsOf(document).diagnostics.map(({ range }) => range),
+      ...semanticTokensOf(document).map(({ range }) => range),
+      ...linksOf(document).map(({ range }) => range),
+      ...formattingEdits(document).map(({ range }) => range),
+      ...symbolsOf(document).flatMap(rangesOf),
+    ];
+    for (const place of places) {
+      const offset = Math.round(place * length);
+      const hover = hoverAt(document, offset);
+      if (hover) ranges.push(hover.range);
+      for (const { edits } of completionsAt(document, offset)) ranges.push(...edits.map(({ range }) => range));
+      const end = Math.min(length, offset + 3);
+      for (const { edits } of codeActionsAt(document, { start: offset, end }, { target: 'auto' })) {
+        ranges.push(...edits.map(({ range }) => range));
+      }
+    }
+    expect(ranges.filter(({ start, end }) => !(0 <= start && start <= end && end <= length))).toEqual([]);
+  });
+
+  holdsFor(
+    kind,
+    'what is done about a place leaves as many prompts, and no more problems',
+    async (document, { places }) => {
+      const before = seenBy(document);
+      for (const place of places) {
+        const offset = Math.round(place * document.length);
+        for (const action of codeActionsAt(document, { start: offset, end: offset })) {
+          if (action.edits.length === 0 || action.title === 'Write out the permutations') continue;
+          expect({ action, after: seenBy(updateDocument(document, action.edits)) }).toEqual({ action, after: before });
+        }
+      }
+      expect(seenBy(updateDocument(document, formattingEdits(document)))).toEqual(before);
+      expect(seenBy(updateDocument(document, safeFixEdits(document)))).toEqual(before);
+    },
+  );
+});
+
+const rangesOf = ({ range, children }: DocumentSymbol): readonly Range[] => [range, ...children.flatMap(rangesOf)];
+
+const seenBy = (document: ServiceDocument): unknown => ({
+  prompts: [...promptsIn(document)].length,
+  problems: diagnosticsOf(document).problems.map(({ message }) => message),
 });

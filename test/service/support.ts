@@ -45,18 +45,13 @@ const prompts = [
 
 /** Lines of a host of a kind, and what breaks its structure. */
 const fragments: Readonly<Record<string, readonly string[]>> = {
-  text: [
-    ...prompts,
-    '',
-    '  ',
-    '# a remark',
-    '# promptc-disable-next-line letter-case',
-    'a dog \\',
-    '#hashtag',
-    '\\\\',
-  ],
+  text: [...prompts, '', '  ', '# a remark', '# promptc-disable-next-line letter-case', 'a dog \\', '#hashtag', '\\\\'],
   markdown: [
     ...prompts,
+    '```mj\na dog --AR 3:2\n```',
+    `\n\`\`\`mj\n${[...prompts, ...prompts].join('\n')}\n\`\`\``,
+    `\n~~~ imagine\n${[long, long, '# promptc-disable-next-line letter-case', 'a dog --AR 3:2', long].join('\n')}\n~~~`,
+    `\n<!-- promptc-disable-next-line letter-case -->\n\`\`\`mj\n${[long, long, 'a dog --AR 3:2', long].join('\n')}\n\`\`\``,
     '',
     '',
     '# A heading',
@@ -91,7 +86,14 @@ const fragments: Readonly<Record<string, readonly string[]>> = {
     '{"text": "a"}',
     '7',
   ],
-  csv: [...prompts.map((prompt) => `1,"${prompt.replaceAll('"', '""')}"`), '2,a dog --AR 3:2', '', '3', '4,"open', '5,x"'],
+  csv: [
+    ...prompts.map((prompt) => `1,"${prompt.replaceAll('"', '""')}"`),
+    '2,a dog --AR 3:2',
+    '',
+    '3',
+    '4,"open',
+    '5,x"',
+  ],
   json: [
     '[',
     ...prompts.map((prompt) => `${JSON.stringify({ prompt })},`),
@@ -113,7 +115,20 @@ export const hostKinds = Object.keys(fragments) as readonly ReaderKind[];
 /** A host of a kind with some prompts in it, right and broken ones. */
 export function anyHost(kind: ReaderKind): Arbitrary<Written> {
   const lines = fragments[kind] ?? [];
-  const pieces = [...lines.filter((line) => line.length < 100), '\n', ' ', 'x', '"', '\\', '`', '#', '-', ',', '::2', ' --ar 3:2'];
+  const pieces = [
+    ...lines.filter((line) => line.length < 100),
+    '\n',
+    ' ',
+    'x',
+    '"',
+    '\\',
+    '`',
+    '#',
+    '-',
+    ',',
+    '::2',
+    ' --ar 3:2',
+  ];
   return fc
     .tuple(
       fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 14 }),
@@ -121,7 +136,8 @@ export function anyHost(kind: ReaderKind): Arbitrary<Written> {
       fc.boolean(),
     )
     .map(([chosen, lineBreak, ended]) => {
-      const body = kind === 'csv' ? ['id,prompt', ...chosen] : kind === 'json' ? ['[', ...chosen, '{"prompt": "a"}', ']'] : chosen;
+      const body =
+        kind === 'csv' ? ['id,prompt', ...chosen] : kind === 'json' ? ['[', ...chosen, '{"prompt": "a"}', ']'] : chosen;
       return { kind, pieces, text: body.join(lineBreak) + (ended ? lineBreak : '') };
     });
 }
