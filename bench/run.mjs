@@ -20,6 +20,8 @@ try {
     format: 'esm',
     target: 'node20.19',
     external: ['esbuild'],
+    // As for `dist`: a module for Node asks for its parts in a way that no bundle can follow.
+    mainFields: ['module', 'main'],
     outdir,
     outExtension: { '.js': '.mjs' },
     logLevel: 'warning',

@@ -7,11 +7,12 @@ import { coldStart } from './cold-start.js';
 import { describePrompts } from './describe.js';
 import { growth } from './growth.js';
 import type { Section } from './section.js';
+import { service } from './service.js';
 import { size } from './size.js';
 import { stages } from './stages.js';
 
 /** In the order they run in, which is that of the budgets in the design. */
-const sections: readonly Section[] = [stages, againstJson, growth, coldStart, size];
+const sections: readonly Section[] = [stages, againstJson, growth, service, coldStart, size];
 
 /** Run only when asked for by name: says nothing about speed. */
 const onRequest: readonly Section[] = [describePrompts];

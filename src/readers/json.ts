@@ -104,7 +104,7 @@ function messagesOf(text: string, messages: readonly unknown[]): readonly HostIt
 }
 
 /** Where the elements of a list stand in JSON that is right. */
-function elementsAt(text: string, path: JsonPath): readonly Range[] {
+export function elementsAt(text: string, path: JsonPath): readonly Range[] {
   const ranges: Range[] = [];
   let depth = 0;
   let inside = false;

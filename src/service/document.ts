@@ -37,7 +37,7 @@ export interface Source {
   readonly reader: StretchReader;
   /** What linting its items needs beyond linting prompts. */
   readonly loaded: Loaded;
-  /** Whether stretches are few and long, so that what was found in their prompts is worth keeping. */
+  /** Whether a stretch may be the whole host, so that what was found in its prompts is worth keeping. */
   readonly isWhole: boolean;
 }
 
@@ -54,7 +54,7 @@ export async function createServiceDocument(text: string, options: DocumentOptio
   const { name, column } = options;
   const kind = options.kind ?? (name === undefined ? undefined : kindByName(name)) ?? kindByContent(text, true, column);
   const source = await sourceOf(kind, options);
-  return documentOf(kind, source, sequenceOf(source.reader.read(text, undefined, true)));
+  return documentOf(kind, source, wholeOf(source.reader, text));
 }
 
 /** Where there are objects, there may be requests. */
@@ -66,6 +66,10 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
     const { markdownStretches } = await import('./markdown.js');
     return { reader: markdownStretches(options), loaded, isWhole: false };
   }
+  if (kind === 'json' || kind === 'request') {
+    const { jsonStretches } = await import('./json.js');
+    return { reader: jsonStretches({ field: options.field, requests: kind === 'request' }), loaded, isWhole: true };
+  }
   const reader = await createReader(kind, options);
   return { reader: stretchesOf(reader), loaded, isWhole: !reader.streams };
 }
@@ -76,6 +80,9 @@ const documentOf = (kind: ReaderKind, source: Source, stretches: Sequence<Stretc
   source,
   stretches,
 });
+
+const wholeOf = (reader: StretchReader, text: string): Sequence<Stretch> =>
+  sequenceOf(reader.read(text, undefined, true) ?? []);
 
 /** The text of a document, or of a range of it. */
 export function textOf(document: ServiceDocument, { start, end }: Range = { start: 0, end: document.length }): string {
@@ -113,7 +120,7 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
 
 function edited(stretches: Sequence<Stretch>, reader: StretchReader, { range, text }: Edit): Sequence<Stretch> {
   const touched = pieceAt(stretches, range.start);
-  if (!touched) return sequenceOf(reader.read(text, undefined, true));
+  if (!touched) return wholeOf(reader, text);
   const from = Math.max(0, touched.index - reader.lookBack);
   const first = pieceNumber(stretches, from) ?? touched;
   let to = (pieceAt(stretches, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
@@ -127,7 +134,12 @@ function edited(stretches: Sequence<Stretch>, reader: StretchReader, { range, te
   for (let more = 1; ; more *= 2) {
     const last = to >= sizeOf(stretches);
     let at = 0;
-    for (const stretch of reader.read(pending, state, last)) {
+    const stretchesRead = reader.read(pending, state, last);
+    if (!stretchesRead) {
+      const whole = textBetween(stretches, 0, sizeOf(stretches));
+      return wholeOf(reader, whole.slice(0, range.start) + text + whole.slice(range.end));
+    }
+    for (const stretch of stretchesRead) {
       read.push(stretch);
       at += stretch.length;
       state = stretch.after;

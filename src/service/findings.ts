@@ -24,12 +24,14 @@ export function diagnosticsOf(
   const problems: HostProblem[] = [];
   const key = keyOf(options);
   const { source, stretches } = inside(document);
-  for (const { piece, start } of piecesIn(stretches, range.start, range.end)) {
+  for (const { piece, start, index } of piecesIn(stretches, range.start, range.end)) {
     if (piece.items.length === 0) continue;
     const found = findingsOf(source, piece, options, key);
     for (const diagnostic of found.diagnostics) {
       if (!touches(shiftRange(diagnostic.range, start), range)) continue;
-      const placed = shiftDiagnostic(diagnostic, start);
+      const shifted = shiftDiagnostic(diagnostic, start);
+      const { path } = shifted;
+      const placed = path && piece.isElement ? { ...shifted, path: [index, ...path] } : shifted;
       if (!options.isSuppressed?.(placed)) diagnostics.push(placed);
     }
     for (const problem of found.problems) {
@@ -68,7 +70,7 @@ function keyOf({ modelVersion, serviceVersion, plan, customParameters, target, r
 function linterFor(source: Source, stretch: Stretch, options: LinterOptions, key: string): Linter {
   const { isSuppressed: _, ...own } = options;
   const loaded: Loaded = { ...source.loaded, lintTarget };
-  return createLinter(own, source.isWhole ? remembering(source, stretch, key, loaded) : loaded);
+  return createLinter(own, source.isWhole && !stretch.isElement ? remembering(source, stretch, key, loaded) : loaded);
 }
 
 /** What was found in the prompts and requests of a long stretch, by what they are made of. */

@@ -95,13 +95,15 @@ export function* piecesIn<T extends Piece>(
   from = 0,
   to = Number.POSITIVE_INFINITY,
   start = 0,
-): Generator<{ readonly piece: T; readonly start: number }, void, void> {
+  index = 0,
+): Generator<Place<T>, void, void> {
   if (!sequence || start > to || start + sequence.length < from) return;
   const { left, piece, right } = sequence;
-  yield* piecesIn(left, from, to, start);
+  yield* piecesIn(left, from, to, start, index);
   const at = start + lengthOf(left);
-  if (at <= to && at + piece.length >= from) yield { piece, start: at };
-  yield* piecesIn(right, from, to, at + piece.length);
+  const number = index + sizeOf(left);
+  if (at <= to && at + piece.length >= from) yield { piece, start: at, index: number };
+  yield* piecesIn(right, from, to, at + piece.length, number + 1);
 }
 
 /** The sequence with `pieces` in place of those from `from` up to `to`, which is not among them. */

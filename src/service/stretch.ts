@@ -9,6 +9,8 @@ export interface Stretch {
   /** What the stretch was read with, and what the next one has to be read with: plain data. */
   readonly before: unknown;
   readonly after: unknown;
+  /** True for an element of a JSON list: paths in it start at the element. */
+  readonly isElement?: true;
 }
 
 /** Takes a host apart into stretches. */
@@ -17,9 +19,10 @@ export interface StretchReader {
   readonly lookBack: number;
   /**
    * The stretches at the front of a text. `before` is what the text has to be read with. They reach up to the end where
-   * `last` says that nothing follows; else they end where the last one is sure to end, whatever follows.
+   * `last` says that nothing follows; else they end where the last one is sure to end, whatever follows. Undefined where
+   * that can be said of the whole host only, which never is for the whole.
    */
-  read(text: string, before: unknown, last: boolean): readonly Stretch[];
+  read(text: string, before: unknown, last: boolean): readonly Stretch[] | undefined;
 }
 
 /** Characters of a stretch: some prompts, so that there are not as many stretches as prompts. */

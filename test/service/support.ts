@@ -95,11 +95,14 @@ const fragments: Readonly<Record<string, readonly string[]>> = {
     '5,x"',
   ],
   json: [
-    '[',
     ...prompts.map((prompt) => `${JSON.stringify({ prompt })},`),
     `${JSON.stringify({ name: 'x', mode: 'advanced', prompt: 'a dog --AR 3:2' })},`,
-    '{}',
-    ']',
+    `${JSON.stringify({ name: 'x', mode: 'simple', prompt: 'a dog', params: [{ name: 'chaos', value: 400 }] })},`,
+    `${JSON.stringify(['a dog --AR 3:2', { prompt: 'x' }])},`,
+    '"a dog --AR 3:2",',
+    '{},',
+    '7,',
+    'null,',
   ],
 };
 
