@@ -121,7 +121,9 @@ function writtenOut(
   const written = expand(prompt.text, options).prompts.map((text) => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '));
   const action = { title: 'Write out the permutations', kind: 'rewrite' } as const;
   const range = prompt.range;
-  for (const separator of separators(document, range)) {
+  // A record has other fields, which nobody can say for each of several prompts.
+  const hasLines = document.kind === 'text' || document.kind === 'markdown';
+  for (const separator of hasLines ? separators(document, range) : []) {
     const text = written.join(separator);
     const edits = [{ range, text }];
     const after = promptsIn(updateDocument(document, edits), { start: range.start, end: range.start + text.length });

@@ -50,14 +50,15 @@ export function completionsAt(
   const asAt = promptAsAt(prompt.text, at);
   const name = nameBefore(asAt.text, asAt.at);
   const offered = name ? flagsFor(asAt, name, options) : valuesFor(asAt, options);
-  return offered.flatMap(({ range, ...completion }) => {
-    const edits = prompt.toHostEdits([{ range: asAt.toPrompt(range), text: completion.label }]);
+  return offered.flatMap(({ range, glued, ...completion }) => {
+    const text = `${glued ? ' ' : ''}${completion.label}`;
+    const edits = prompt.toHostEdits([{ range: asAt.toPrompt(range), text }]);
     return edits ? [{ ...completion, edits }] : [];
   });
 }
 
-/** A completion with the stretch of the prompt that it takes the place of. */
-type Offered = Omit<Completion, 'edits'> & { readonly range: Range };
+/** A completion with the stretch of the prompt that it takes the place of, and whether that wants a blank in front. */
+type Offered = Omit<Completion, 'edits'> & { readonly range: Range; readonly glued: boolean };
 
 /** The dashes and the letters of a name in front of a place, or `undefined` where no flag is being written. */
 function nameBefore(text: string, at: number): Range | undefined {
@@ -95,21 +96,22 @@ const doubtful: readonly string[] = ['missing-companion', 'conflicting-parameter
 const statusRank: Readonly<Record<ParameterStatus, number>> = { current: 0, legacy: 1, deprecated: 2, retired: 3 };
 
 /** The flags that may be meant, companions of what stands there first, those that have had their day last. */
-function flagsFor({ text }: AsAt, { start, end }: Range, options: LanguageOptions): readonly Offered[] {
+function flagsFor({ text, at }: AsAt, { start, end }: Range, options: LanguageOptions): readonly Offered[] {
   const typed = text
-    .slice(start, end)
+    .slice(start, at)
     .replace(/^[^\p{L}]+/u, '')
     .toLowerCase();
+  const blank = blankFor(text, start);
   const without = text.slice(0, start) + text.slice(end);
   const given = namesIn(resolve(parse(without, { groups: false }), options));
   const offered: { readonly rank: number; readonly offer: Offered }[] = [];
   for (const row of parameters as readonly Parameter[]) {
     const flags = [row.name, ...row.aliases].filter((flag) => flag.startsWith(typed));
     if (flags.length === 0) continue;
-    const candidate = `${text.slice(0, start)}--${row.name} ${text.slice(end)}`;
+    const candidate = `${text.slice(0, start)}${blank}--${row.name} ${text.slice(end)}`;
     const tree = parse(candidate, { groups: false });
     const resolved = resolve(tree, options);
-    const setting = tree.settings.find(({ flag }) => flag.range.start === start);
+    const setting = tree.settings.find(({ flag }) => flag.range.start === start + blank.length);
     if (!setting || supportOf(row, resolved.version).support !== 'yes') continue;
     const codes = lint(candidate, options)
       .filter(({ range }) => range.start >= setting.range.start && range.end <= setting.range.end)
@@ -127,6 +129,7 @@ function flagsFor({ text }: AsAt, { start, end }: Range, options: LanguageOption
           detail: flag === row.name ? (row.status === 'current' ? '' : row.status) : `--${row.name}`,
           documentation: describeParameter(row, resolved.version),
           range: { start, end },
+          glued: blank !== '',
           ...(row.status === 'retired' ? { retired: true } : {}),
         },
       });
@@ -160,6 +163,7 @@ function valuesFor(asAt: AsAt, options: LanguageOptions): readonly Offered[] {
       detail,
       documentation: describeParameter(row, resolved.version),
       range: word,
+      glued: false,
     }));
 }
 
