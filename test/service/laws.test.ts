@@ -17,7 +17,9 @@ import {
   symbolsOf,
 } from '../../src/service/index.js';
 import { promptsIn } from '../../src/service/prompts.js';
+import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
+import { anyText } from '../support/any-text.js';
 import { runs, seed } from '../support/property.js';
 import { anyEdit, anyHost, documentOf, hostKinds, seenOf } from './support.js';
 
@@ -107,6 +109,48 @@ describe.each(hostKinds)('in %s', (kind) => {
       expect(seenBy(updateDocument(document, safeFixEdits(document)))).toEqual(before);
     },
   );
+});
+
+describe('in any text', () => {
+  // One document is edited on and on, since making one has to be waited for and an edit has not.
+  const empty = documentOf('');
+  it('nothing throws, and what is written lies inside', { timeout: 3_600_000 }, async () => {
+    const nothing = await empty;
+    fc.assert(
+      fc.property(anyText, fc.double({ min: 0, max: 1, noNaN: true }), (text, place) => {
+        const document = updateDocument(nothing, [{ range: { start: 0, end: 0 }, text }]);
+        const offset = Math.round(place * text.length);
+        const edits = [
+          ...completionsAt(document, offset),
+          ...codeActionsAt(document, { start: offset, end: offset }, { target: 'simple' }),
+        ].map((answer) => answer.edits);
+        const hover = hoverAt(document, offset);
+        const ranges = [
+          ...(hover ? [hover.range] : []),
+          ...linksOf(document).map(({ range }) => range),
+          ...symbolsOf(document).flatMap(rangesOf),
+          ...semanticTokensOf(document).map(({ range }) => range),
+        ];
+        expect(ranges.filter(({ start, end }) => !(0 <= start && start <= end && end <= text.length))).toEqual([]);
+        // Edits outside of the text, and edits that overlap, would throw.
+        for (const made of edits) applyEdits(text, made);
+        expect(textOf(document)).toBe(text);
+      }),
+      { numRuns: runs, seed, endOnFailure: false },
+    );
+  });
+
+  it('tokens follow one another', { timeout: 3_600_000 }, async () => {
+    const nothing = await empty;
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const tokens = semanticTokensOf(updateDocument(nothing, [{ range: { start: 0, end: 0 }, text }]));
+        const overlapping = tokens.filter(({ range }, index) => range.start < (tokens[index - 1]?.range.end ?? 0));
+        expect(overlapping).toEqual([]);
+      }),
+      { numRuns: runs, seed, endOnFailure: false },
+    );
+  });
 });
 
 const rangesOf = ({ range, children }: DocumentSymbol): readonly Range[] => [range, ...children.flatMap(rangesOf)];
