@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { HostItem } from '../readers/host.js';
 import { linesOf, readLines, type Split, wholeRecords } from '../readers/lines.js';
-import { isFence, languages, readNodes } from '../readers/markdown.js';
+import { createMarkdownReader, isFence, languages, readNodes, tangled } from '../readers/markdown.js';
 import { shiftItem } from './shift.js';
 import type { Stretch, StretchReader } from './stretch.js';
 
@@ -24,8 +24,20 @@ export function markdownStretches({ split = 'line' }: { readonly split?: Split |
   return {
     // An edit may make a block go on the one before it.
     lookBack: 1,
-    read: (text, before, last) => new Blocks(text, last, split).read(typeof before === 'string' ? before : ''),
+    read(text, before, last) {
+      // A text that is refused is refused as a whole.
+      if (tangled.test(text)) return before === undefined && last ? refused(text, split) : undefined;
+      return new Blocks(text, last, split, before as Before).read();
+    },
   };
+}
+
+/** The fence that a stretch starts in; undefined at the start of a host. */
+type Before = string | undefined;
+
+function refused(text: string, split: Split): readonly Stretch[] {
+  const { items } = createMarkdownReader({ split }).read(text, true);
+  return [{ length: text.length, text, items, before: undefined, after: '' }];
 }
 
 /** Reads a text from its start on. */
@@ -33,7 +45,6 @@ class Blocks {
   private readonly stretches: Stretch[] = [];
   /** Where the stretch that is being read starts, and the fence around it. */
   private start = 0;
-  private fence = '';
   private items: HostItem[] = [];
   /** The blocks since then that are still to be read, the text that they were found in and where that starts. */
   private nodes: Nodes[] = [];
@@ -44,11 +55,11 @@ class Blocks {
     private readonly text: string,
     private readonly last: boolean,
     private readonly split: Split,
+    private fence: Before,
   ) {}
 
-  read(fence: string): readonly Stretch[] {
-    const { text, last } = this;
-    this.fence = fence;
+  read(): readonly Stretch[] {
+    const { text, last, fence = '' } = this;
     const from = fence === '' ? 0 : this.readFence(fence, 0, text.length);
     if (from !== undefined) {
       if (!last || worthwhile.test(text)) this.readBlocks(from);

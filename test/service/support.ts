@@ -75,6 +75,7 @@ const fragments: Readonly<Record<string, readonly string[]>> = {
     '2. two',
     '<b>',
     '***',
+    '`'.repeat(101),
   ],
   ndjson: [
     ...prompts.map((prompt) => JSON.stringify({ prompt })),
