@@ -94,16 +94,25 @@ export function* piecesIn<T extends Piece>(
   sequence: Sequence<T>,
   from = 0,
   to = Number.POSITIVE_INFINITY,
-  start = 0,
-  index = 0,
 ): Generator<Place<T>, void, void> {
-  if (!sequence || start > to || start + sequence.length < from) return;
-  const { left, piece, right } = sequence;
-  yield* piecesIn(left, from, to, start, index);
-  const at = start + lengthOf(left);
-  const number = index + sizeOf(left);
-  if (at <= to && at + piece.length >= from) yield { piece, start: at, index: number };
-  yield* piecesIn(right, from, to, at + piece.length, number + 1);
+  // A stack of our own: a generator in a generator would hand each piece up through all of them.
+  const open: { readonly node: Tree<T>; readonly start: number; readonly index: number }[] = [];
+  let [node, start, index] = [sequence, 0, 0];
+  for (;;) {
+    while (node && start <= to && start + node.length >= from) {
+      open.push({ node, start, index });
+      node = node.left;
+    }
+    const next = open.pop();
+    if (!next) return;
+    const { left, piece, right } = next.node;
+    const at = next.start + lengthOf(left);
+    const place = { piece, index: next.index + sizeOf(left), start: at };
+    if (at <= to && at + piece.length >= from) yield place;
+    node = right;
+    start = at + piece.length;
+    index = place.index + 1;
+  }
 }
 
 /** The sequence with `pieces` in place of those from `from` up to `to`, which is not among them. */
