@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLinter, loadFor } from '../../src/linter/linter.js';
 import { createReader } from '../../src/readers/create-reader.js';
-import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { type ServiceDocument, textOf, updateDocument } from '../../src/service/document.js';
 import {
   codeActionsAt,
@@ -21,15 +20,15 @@ import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
 import { anyText } from '../support/any-text.js';
 import { runs, seed } from '../support/property.js';
-import { anyEdit, anyHost, documentOf, hostKinds, seenOf } from './support.js';
+import { anyEdit, anyHost, documentOf, seenOf, type Way, ways } from './support.js';
 
 /** A test that holds for everything of its kind; making a document has to be waited for. */
 const holdsFor = (
-  kind: ReaderKind,
+  { name: way, kind, options }: Way,
   name: string,
   law: (document: ServiceDocument, data: Data) => Promise<void>,
 ): void => {
-  it(`${kind}: ${name}`, { timeout: 3_600_000 }, async () => {
+  it(`${way}: ${name}`, { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         anyHost(kind).chain(({ text, pieces }) =>
@@ -39,7 +38,7 @@ const holdsFor = (
             places: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
           }),
         ),
-        async (data) => law(await documentOf(data.text, kind), data),
+        async (data) => law(await documentOf(data.text, kind, options), data),
       ),
       { numRuns: Math.ceil(runs / 5), seed, endOnFailure: false },
     );
@@ -52,9 +51,9 @@ interface Data {
   readonly places: readonly number[];
 }
 
-describe.each(hostKinds)('in %s', (kind) => {
-  holdsFor(kind, 'a document has what the reader reads and the linter finds', async (document, { text }) => {
-    const { items } = (await createReader(kind)).read(text, true);
+describe.each(ways)('in $name', (way) => {
+  holdsFor(way, 'a document has what the reader reads and the linter finds', async (document, { text }) => {
+    const { items } = (await createReader(way.kind, way.options)).read(text, true);
     const { diagnostics, problems } = createLinter({}, await loadFor(items, {})).find(items);
     const texts = items.flatMap((item) => (item.kind === 'prompt' ? [{ text: item.text, range: item.range }] : []));
     expect([...promptsIn(document)].map(({ text, range }) => ({ text, range }))).toEqual(expect.arrayContaining(texts));
@@ -62,16 +61,16 @@ describe.each(hostKinds)('in %s', (kind) => {
     if (items.length > 0) expect(diagnosticsOf(document)).toEqual({ diagnostics, problems });
   });
 
-  holdsFor(kind, 'a document after edits is the one that its text makes', async (made, { edits }) => {
+  holdsFor(way, 'a document after edits is the one that its text makes', async (made, { edits }) => {
     let document = made;
     for (const edit of edits) {
       const text = textOf(document);
       document = updateDocument(document, [edit(text)]);
-      expect(seenOf(document)).toEqual(seenOf(await documentOf(textOf(document), kind)));
+      expect(seenOf(document)).toEqual(seenOf(await documentOf(textOf(document), way.kind, way.options)));
     }
   });
 
-  holdsFor(kind, 'whatever is asked lies inside of the document, and nothing throws', async (document, { places }) => {
+  holdsFor(way, 'whatever is asked lies inside of the document, and nothing throws', async (document, { places }) => {
     const { length } = document;
     const ranges: Range[] = [
       ...diagnosticsOf(document).diagnostics.map(({ range }) => range),
@@ -94,7 +93,7 @@ describe.each(hostKinds)('in %s', (kind) => {
   });
 
   holdsFor(
-    kind,
+    way,
     'what is done about a place leaves as many prompts, and no more problems',
     async (document, { places }) => {
       const before = seenBy(document);

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { ReaderOptions } from '../../src/readers/create-reader.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { createServiceDocument, type ServiceDocument, textOf } from '../../src/service/document.js';
 import { diagnosticsOf } from '../../src/service/findings.js';
@@ -13,8 +14,11 @@ export function cursorIn(drawn: string): { readonly text: string; readonly offse
   return { text: drawn.slice(0, offset) + drawn.slice(offset + 1), offset };
 }
 
-export const documentOf = (text: string, kind: ReaderKind = 'text'): Promise<ServiceDocument> =>
-  createServiceDocument(text, { kind });
+export const documentOf = (
+  text: string,
+  kind: ReaderKind = 'text',
+  options: ReaderOptions = {},
+): Promise<ServiceDocument> => createServiceDocument(text, { kind, ...options });
 
 /** All that can be seen of a document, with the place of each character of its prompts. */
 export const seenOf = (document: ServiceDocument): unknown => ({
@@ -44,7 +48,7 @@ const prompts = [
 ];
 
 /** Lines of a host of a kind, and what breaks its structure. */
-const fragments: Readonly<Record<string, readonly string[]>> = {
+const fragments: Readonly<Partial<Record<ReaderKind, readonly string[]>>> = {
   text: [...prompts, '', '  ', '# a remark', '# promptc-disable-next-line letter-case', 'a dog \\', '#hashtag', '\\\\'],
   markdown: [
     ...prompts,
@@ -108,17 +112,29 @@ const fragments: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface Written {
-  readonly kind: ReaderKind;
   readonly text: string;
   /** What an edit may put in. */
   readonly pieces: readonly string[];
 }
 
-export const hostKinds = Object.keys(fragments) as readonly ReaderKind[];
+/** A way to read a host. */
+export interface Way {
+  readonly name: string;
+  readonly kind: ReaderKind;
+  readonly options: ReaderOptions;
+}
+
+export const ways: readonly Way[] = [
+  ...(Object.keys(fragments) as readonly ReaderKind[]).map((kind) => ({ name: kind, kind, options: {} })),
+  { name: 'paragraphs', kind: 'text', options: { split: 'paragraph' } },
+  { name: 'markdown with paragraphs', kind: 'markdown', options: { split: 'paragraph' } },
+  { name: 'csv by number', kind: 'csv', options: { column: '2' } },
+  { name: 'json of requests', kind: 'request', options: {} },
+];
 
 /** A host of a kind with some prompts in it, right and broken ones. */
 export function anyHost(kind: ReaderKind): Arbitrary<Written> {
-  const lines = fragments[kind] ?? [];
+  const lines = fragments[kind === 'request' ? 'json' : kind] ?? [];
   const pieces = [
     ...lines.filter((line) => line.length < 100),
     '\n',
@@ -141,8 +157,12 @@ export function anyHost(kind: ReaderKind): Arbitrary<Written> {
     )
     .map(([chosen, lineBreak, ended]) => {
       const body =
-        kind === 'csv' ? ['id,prompt', ...chosen] : kind === 'json' ? ['[', ...chosen, '{"prompt": "a"}', ']'] : chosen;
-      return { kind, pieces, text: body.join(lineBreak) + (ended ? lineBreak : '') };
+        kind === 'csv'
+          ? ['id,prompt', ...chosen]
+          : lines === fragments.json
+            ? ['[', ...chosen, '{"prompt": "a"}', ']']
+            : chosen;
+      return { pieces, text: body.join(lineBreak) + (ended ? lineBreak : '') };
     });
 }
 
