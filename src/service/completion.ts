@@ -6,7 +6,7 @@ import { parameters } from '../language/parameters.js';
 import { companions } from '../language/relations.js';
 import type { ParameterStatus } from '../language/row.js';
 import type { Supported } from '../language/support.js';
-import { isBlank, isDash, isWordCode } from '../lexer/characters.js';
+import { emDash, hyphen, isBlank, isDash, isWordCode } from '../lexer/characters.js';
 import { lint } from '../lint.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
@@ -69,11 +69,12 @@ function nameBefore(text: string, at: number): Range | undefined {
   return startsFlag(text, start, name) ? { start, end: endOfWord(text, at) } : undefined;
 }
 
-/** Whether dashes are two hyphens in their place, or one of the longer dashes that they are taken for. */
+/** Whether dashes are two hyphens, or a longer dash in their place: an em dash counts even where it is glued to a word. */
 function startsFlag(text: string, start: number, end: number): boolean {
-  const dashes = text.slice(start, end);
-  const before = start === 0 ? 32 : text.charCodeAt(start - 1);
-  return (dashes === '--' && !isWordCode(before)) || (dashes.length === 1 && dashes !== '-');
+  const first = text.charCodeAt(start);
+  if (end - start === 1 && first === emDash) return true;
+  const isGlued = start > 0 && isWordCode(text.charCodeAt(start - 1));
+  return !isGlued && (text.slice(start, end) === '--' || (end - start === 1 && first !== hyphen));
 }
 
 function endOfWord(text: string, from: number): number {
@@ -83,12 +84,7 @@ function endOfWord(text: string, from: number): number {
 }
 
 /** Findings that say that a parameter has no place in a prompt. */
-const misplaced: readonly string[] = [
-  'unsupported-parameter',
-  'parameter-without-effect',
-  'duplicate-parameter',
-  'not-in-plan',
-];
+const misplaced: readonly string[] = ['unsupported-parameter', 'parameter-without-effect', 'not-in-plan'];
 
 /** Findings that say that another one is likelier. */
 const doubtful: readonly string[] = ['missing-companion', 'conflicting-parameters'];

@@ -56,6 +56,7 @@ const names: readonly Row[] = [
   ['behind an em dash', 'a dog —sty|', '--stylize --style'],
   ['behind one that is glued to a word', 'a dog—sty|', '--stylize --style'],
   ['behind an en dash', 'a dog –sty|', '--stylize --style'],
+  ['but not behind another that is', 'a dog–sty|', ''],
   ['in a group', 'a dog {--ar 16:9, --sty|}', '--stylize --style'],
   ['in a group, with what stands around it', 'a dog {red, --v 7 --qu|} park', '--quality'],
   ['of other options nothing is given', 'a dog {--stylize 5, --sty|}', '--stylize --style'],
