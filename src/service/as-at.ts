@@ -20,10 +20,13 @@ const asIs: Spelling = { encode: (text) => text, holds: () => true };
  * prompt without groups.
  */
 export function promptAsAt(source: string, at: number): AsAt {
-  const { groups } = parse(source);
+  const { unbalanced } = parse(source);
+  // A group that is still being written ends where the prompt does.
+  const closed = source + '}'.repeat(unbalanced.filter((place) => source.charAt(place) === '{').length);
+  const { groups } = parse(closed);
   if (groups.length === 0) return { text: source, at, toPrompt: (range) => range };
   const list = new SegmentList();
-  take(source, { start: 0, end: source.length }, groups, at, list);
+  take(closed, { start: 0, end: source.length }, groups, at, list);
   const mapped = mappedText(list.text, { start: 0, end: source.length }, () => list.segments, asIs);
   const place = placeIn(mapped, at);
   return {
