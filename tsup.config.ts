@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import { relative, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { defineConfig } from 'tsup';
@@ -26,14 +27,16 @@ const entry = {
 };
 
 /**
- * commander is CommonJS and asks for Node's own modules by `require`, which an ES module has not. It asks for
- * `child_process` only to start subcommands that are programs of their own: there are none, and it is slow to load.
+ * What is CommonJS asks for Node's own modules by `require`, which an ES module has not. commander asks for
+ * `node:child_process` only to start subcommands that are programs of their own: there are none, and it is slow to load.
  */
 const nodeModules: Plugin = {
   name: 'node-modules-of-commonjs',
   setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-      kind === 'require-call' ? { path, namespace: 'node-module' } : undefined,
+    build.onResolve({ filter: /^(?:node:)?[a-z_/]+$/ }, ({ path, kind }) =>
+      kind === 'require-call' && builtinModules.includes(path.replace(/^node:/, ''))
+        ? { path, namespace: 'node-module' }
+        : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'node-module' }, ({ path }) => ({
       contents:
@@ -61,6 +64,7 @@ const lazy = [
   'config/read-config',
   'config/resolve',
   'explain/index',
+  'lsp/stdio',
   'readers/csv',
   'readers/markdown',
 ];
@@ -120,5 +124,17 @@ export default defineConfig([
     removeNodeProtocol: false,
     minify: true,
     esbuildPlugins: [nodeModules, withoutStreams],
+  },
+  {
+    // For a worker of a web page: one file, that needs nothing beside it.
+    entry: { 'lsp/worker': 'src/lsp/worker.ts' },
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    splitting: false,
+    define,
+    noExternal: [/.*/],
+    minify: true,
+    esbuildPlugins: [withoutStreams],
   },
 ]);

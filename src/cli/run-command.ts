@@ -32,7 +32,7 @@ export async function runCommand(
     });
   configure(command);
   // Commander takes the usage for that of a program.
-  command.usage(`${command.usage().replace('[options] ', '')} [options]`);
+  command.usage(`${command.usage().replace(/\[options\] ?/, '')} [options]`.trimStart());
   command.configureHelp({ commandUsage: (cmd) => `promptc ${cmd.name()} ${cmd.usage()}` });
   const pieces = piecesOf(argv, command);
   const unknown = pieces.findIndex(({ kind }) => kind === 'unknown');

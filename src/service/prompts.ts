@@ -17,6 +17,14 @@ export function* promptsIn(document: ServiceDocument, range?: Range): Generator<
   }
 }
 
+/** Whether a document has anything that this is about: a prompt or a request. */
+export function hasPrompts(document: ServiceDocument): boolean {
+  for (const { piece } of piecesIn(inside(document).stretches)) {
+    if (piece.items.some(({ kind }) => kind === 'prompt' || kind === 'request')) return true;
+  }
+  return false;
+}
+
 /** The prompt of an item. The description of a simple request is no prompt. */
 function promptOf(item: HostItem): HostText | undefined {
   if (item.kind === 'prompt') return item;

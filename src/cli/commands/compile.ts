@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type CompileOptions, compile } from '../../compiler/compile.js';
 import type { Envelope } from '../../compiler/envelope.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../readers/host.js';
-import type { GenerationRequest } from '../../request/request.js';
+import { toCurl } from '../../request/curl.js';
 import type { Call, ExitCode } from '../call.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
 import { Problems } from '../problems.js';
@@ -134,13 +134,4 @@ async function readForCompile(item: HostPrompt | HostRequest | HostProblem): Pro
   const { readEnvelope } = await import('../envelope.js');
   const { envelope, problem } = readEnvelope(item.record.envelope, item);
   return problem ?? { kind: 'prompt', prompt: item, envelope };
-}
-
-const endpoint = 'https://api.all-images.ai/v1/image-generations';
-
-/** A command for a POSIX shell that sends a request. The key is read from the environment when it runs. */
-function toCurl(request: GenerationRequest): string {
-  const body = JSON.stringify(request).replaceAll("'", "'\\''");
-  const headers = `-H 'content-type: application/json' -H "api-key: $ALL_IMAGES_API_KEY"`;
-  return `curl -X POST ${endpoint} ${headers} -d '${body}'`;
 }

@@ -17,4 +17,5 @@ export const commands: readonly CommandEntry[] = [
   { name: 'init', summary: 'a configuration for the files of a folder', load: () => import('./init.js') },
   { name: 'config', summary: 'what is in force for a file, and why', load: () => import('./config.js') },
   { name: 'explain', summary: 'what a parameter or a finding means', load: () => import('./explain.js') },
+  { name: 'lsp', summary: 'a language server for editors', load: () => import('./lsp.js') },
 ];

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Command } from 'commander';
+import type { Host, HostFile } from '../../lsp/host.js';
+import type { Call, ExitCode } from '../call.js';
+import { Configs, configNames } from '../config.js';
+import { nameInputs } from '../files.js';
+import type { Terminal } from '../terminal.js';
+import { version } from '../version.js';
+
+export function configure(command: Command): void {
+  command.option('--stdio', 'speak over standard input and output, as it does anyway').addHelpText(
+    'after',
+    `
+Editors start it, and nobody types to it: docs/guides/editors.md in the repository says how each is told of it.
+
+Examples:
+  promptc lsp --stdio`,
+  );
+}
+
+export async function run({ terminal }: Call): Promise<ExitCode> {
+  const { serveStdio } = await import('../../lsp/stdio.js');
+  return serveStdio(createHost(terminal), process.stdin, process.stdout);
+}
+
+function createHost(terminal: Terminal): Host {
+  let configs = openConfigs(terminal);
+  return {
+    version,
+    pages: terminal.pages,
+    configNames: [...configNames, 'package.json'],
+    async configFor(uri) {
+      const path = pathOf(uri);
+      return path === undefined ? undefined : configs.of(path);
+    },
+    forget() {
+      configs = openConfigs(terminal);
+    },
+    async *filesIn(folders) {
+      const paths = folders.flatMap((uri) => pathOf(uri) ?? []).filter((path) => terminal.stat(path) === 'directory');
+      for (const path of paths) yield* filesIn(path, terminal, configs);
+    },
+  };
+}
+
+/** How often configurations have been forgotten: Node imports a module once, unless it has another address. */
+let times = 0;
+
+function openConfigs(terminal: Terminal): Configs {
+  const time = times++;
+  return new Configs({
+    ...terminal,
+    importDefault: async (path) => {
+      const { href } = pathToFileURL(path);
+      const module = await import(time === 0 ? href : `${href}?promptc=${time}`);
+      return (module as { readonly default?: unknown }).default;
+    },
+  });
+}
+
+/** The path of a file; `undefined` for what is in none, as a text that was never saved. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function* filesIn(folder: string, terminal: Terminal, configs: Configs): AsyncGenerator<HostFile> {
+  for (const path of await namesIn(folder, terminal, configs)) {
+    try {
+      yield { uri: pathToFileURL(path).href, text: new TextDecoder().decode(terminal.readFile(path)) };
+    } catch {
+      // Gone in the meantime, or not ours to read.
+    }
+  }
+}
+
+async function namesIn(folder: string, terminal: Terminal, configs: Configs): Promise<readonly string[]> {
+  try {
+    const named = await nameInputs([folder], terminal, { hint: () => '', configs });
+    return named.map(({ word }) => resolve(terminal.cwd, word));
+  } catch {
+    // There are none.
+    return [];
+  }
+}

@@ -1,0 +1,33 @@
+import { ErrorCodes, type Message } from 'vscode-languageserver';
+
+/** An answer to what is no message, or names the request that it is about. */
+export interface ErrorAnswer extends Message {
+  readonly id: number | string | null;
+  readonly error: { readonly code: number; readonly message: string };
+}
+
+export const errorAnswer = (code: number, message: string, id: ErrorAnswer['id'] = null): ErrorAnswer => ({
+  jsonrpc: '2.0',
+  id,
+  error: { code, message },
+});
+
+/**
+ * What is to be done with something that has come in: to take it as a message, to answer that it is none, or nothing. The
+ * library takes whatever is JSON for a message, and then stumbles or says nothing.
+ */
+export function checkMessage(value: unknown): 'take' | 'drop' | ErrorAnswer {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return errorAnswer(ErrorCodes.InvalidRequest, 'a message has to be an object');
+  const { id, method, params } = value as Readonly<Record<string, unknown>>;
+  const isId = typeof id === 'string' || typeof id === 'number';
+  const isAnswer = method === undefined && isId && ('result' in value || 'error' in value);
+  if (isAnswer) return 'take';
+  const invalid = (message: string): ErrorAnswer => errorAnswer(ErrorCodes.InvalidRequest, message, isId ? id : null);
+  if (typeof method !== 'string') return invalid('a message has to have a method that is text');
+  if ('id' in value && !isId) return invalid('the id of a request has to be text or a number');
+  if (params !== undefined && (typeof params !== 'object' || params === null))
+    return isId ? errorAnswer(ErrorCodes.InvalidParams, 'params has to be an object or a list', id) : 'drop';
+  const names = params as { readonly id?: unknown } | undefined;
+  return method === '$/cancelRequest' && names?.id === undefined ? 'drop' : 'take';
+}

@@ -1,0 +1,147 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CompileOptions, compile } from '../compiler/compile.js';
+import { decompile } from '../compiler/decompile.js';
+import { expand } from '../compiler/expand.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { LinterOptions } from '../linter/linter.js';
+import { createReader } from '../readers/create-reader.js';
+import { toCurl } from '../request/curl.js';
+import { textOf } from '../service/index.js';
+import { promptsIn } from '../service/prompts.js';
+import type { OpenDocument } from './open-document.js';
+import { invalidParams, objectAt, rangeAt, textAt } from './params.js';
+
+/** What a command is about: a text, or the prompts that a range of an open document touches. */
+interface Given {
+  readonly text: string;
+  /** Undefined for a text that is one prompt by itself. */
+  readonly document: OpenDocument | undefined;
+  /** Offsets in `text`. */
+  readonly range: { readonly start: number; readonly end: number };
+  readonly linter: LinterOptions;
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+type Run = (given: Given, options: Options) => string | Promise<string>;
+
+const run: Readonly<Record<string, Run>> = {
+  /** Requests as JSON: indented for one, else one a line. */
+  'promptc.compile'(given, options) {
+    const { modelVersion, serviceVersion, plan, customParameters, target } = given.linter;
+    const as = oneOf(options, 'as', ['json', 'curl']);
+    const own: CompileOptions = {
+      modelVersion,
+      serviceVersion,
+      plan,
+      customParameters,
+      target: oneOf(options, 'target', ['auto', 'simple', 'advanced']) ?? target,
+      expand: flag(options, 'expand'),
+    };
+    const requests = promptsOf(given).flatMap((prompt) => {
+      const { request, requests = request && [request], diagnostics } = compile(prompt, own);
+      if (!requests || requests.length === 0) throw failed(prompt, diagnostics);
+      return requests;
+    });
+    if (as === 'curl') return requests.map(toCurl).join('\n');
+    return requests.length === 1
+      ? JSON.stringify(requests[0], undefined, 2)
+      : requests.map((request) => JSON.stringify(request)).join('\n');
+  },
+
+  /** The prompts of requests: one as it stands, several one a line. */
+  async 'promptc.decompile'({ text, range, linter }, options) {
+    const { modelVersion, serviceVersion, plan, customParameters } = linter;
+    const names = oneOf(options, 'names', ['long', 'short']);
+    const { items } = (await createReader('request')).read(text, true);
+    const prompts = items.flatMap((item) => {
+      if (item.kind === 'suppression' || item.range.end < range.start || item.range.start > range.end) return [];
+      if (item.kind !== 'request')
+        throw requestFailed(item.kind === 'problem' ? `${item.message}.` : 'This is no request.');
+      const { prompt, diagnostics } = decompile(item.value, {
+        modelVersion,
+        serviceVersion,
+        plan,
+        customParameters,
+        names,
+      });
+      if (prompt === undefined) throw failed('', diagnostics);
+      return [prompt];
+    });
+    if (prompts.length === 0) throw requestFailed('There is no request.');
+    return prompts.length === 1 ? (prompts[0] as string) : prompts.map(onOneLine).join('\n');
+  },
+
+  /** What prompts stand for, one a line: their permutations and `--repeat` written out, as far as the plan allows. */
+  'promptc.expand'(given) {
+    return promptsOf(given)
+      .flatMap((prompt) => expand(prompt, given.linter).prompts)
+      .map(onOneLine)
+      .join('\n');
+  },
+};
+
+export const commandNames: readonly string[] = Object.keys(run);
+
+/**
+ * Runs a command. Its arguments are `{ uri, range? }` or `{ text }`, and an object of options, which may be absent. What
+ * it makes of it is text.
+ */
+export async function runCommand(
+  name: string,
+  args: unknown,
+  documentAt: (uri: string) => OpenDocument | undefined,
+  linterFor: () => Promise<LinterOptions>,
+): Promise<string> {
+  const command = Object.hasOwn(run, name) ? run[name] : undefined;
+  if (!command) throw invalidParams(`there is no command ${name}; commands are ${commandNames.join(', ')}`);
+  const [source, options] = Array.isArray(args) ? (args as readonly unknown[]) : [];
+  const given = objectAt(source, 'the first argument');
+  const chosen = options === undefined || options === null ? {} : objectAt(options, 'the second argument');
+  if (given.uri === undefined) {
+    const text = textAt(given.text, 'text');
+    return command(
+      { text, document: undefined, range: { start: 0, end: text.length }, linter: await linterFor() },
+      chosen,
+    );
+  }
+  const uri = textAt(given.uri, 'uri');
+  const document = documentAt(uri);
+  if (!document) throw invalidParams(`${uri} is not open`);
+  const { service, linter } = document;
+  const range =
+    given.range === undefined ? { start: 0, end: service.length } : document.offsetsOf(rangeAt(given.range));
+  return command({ text: textOf(service), document, range, linter }, chosen);
+}
+
+function promptsOf({ text, document, range }: Given): readonly string[] {
+  const prompts = document ? [...promptsIn(document.service, range)].map((prompt) => prompt.text) : [text];
+  if (prompts.length === 0) throw requestFailed('There is no prompt.');
+  return prompts;
+}
+
+const onOneLine = (text: string): string => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
+
+function oneOf<T extends string>(options: Options, name: string, words: readonly T[]): T | undefined {
+  const value = options[name];
+  if (value === undefined || value === null) return undefined;
+  if (!(words as readonly unknown[]).includes(value)) throw invalidParams(`${name} takes ${words.join(', ')}`);
+  return value as T;
+}
+
+function flag(options: Options, name: string): boolean {
+  const value = options[name] ?? false;
+  if (typeof value !== 'boolean') throw invalidParams(`${name} has to be true or false`);
+  return value;
+}
+
+const requestFailed = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);
+
+/** The error for a prompt or request of which nothing can be made: what is wrong with it. */
+const failed = (prompt: string, diagnostics: readonly Diagnostic[]): ResponseError<void> =>
+  requestFailed(
+    diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message)
+      .join(' ') || `Nothing can be made of ${JSON.stringify(prompt)}.`,
+  );

@@ -1,0 +1,536 @@
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  type Diagnostic as LspDiagnostic,
+  MessageType,
+  PositionEncodingKind,
+  ResponseError,
+  ShowMessageNotification,
+  TextDocumentSyncKind,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { Resolved } from '../config/resolve.js';
+import {
+  codeActionsAt,
+  completionsAt,
+  diagnosticsOf,
+  formattingEdits,
+  hoverAt,
+  linksOf,
+  safeFixEdits,
+  semanticTokensOf,
+  symbolsOf,
+  textOf,
+} from '../service/index.js';
+import { hasPrompts } from '../service/prompts.js';
+import { commandNames, runCommand } from './commands.js';
+import type { Host } from './host.js';
+import { type Change, OpenDocument } from './open-document.js';
+import { invalidParams, objectAt, positionAt, rangeAt, textAt, uriAt } from './params.js';
+import { pause, Queue } from './queue.js';
+import { type Scope, scopeOf } from './scope.js';
+import { type ClientSettings, readSettings } from './settings.js';
+import {
+  toCodeAction,
+  toCompletionItem,
+  toDiagnostic,
+  toDocumentSymbol,
+  tokenLegend,
+  toProblem,
+  toSemanticTokens,
+  toSymbolInformation,
+  toTextEdits,
+  toWorkspaceEdit,
+} from './shapes.js';
+
+/** Mends the whole document, as on saving. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.promptc`;
+
+/** What is known of a client. */
+interface Client {
+  readonly capabilities: ClientCapabilities;
+  /** Its settings where it is not asked for them: those it was started with, then those it told of. */
+  settings: unknown;
+  readonly folders: readonly string[];
+  /** Whether it asks for diagnostics; others are sent them. */
+  readonly pulls: boolean;
+  /** Whether it has the command that shows a text. */
+  readonly canShow: boolean;
+}
+
+/** Answers what comes over a connection. It has to be listened to afterwards. */
+export function createServer(connection: Connection, host: Host = {}): void {
+  new Server(connection, host).start();
+}
+
+class Server {
+  private readonly queue = new Queue();
+  private readonly documents = new Map<string, OpenDocument>();
+  private client: Client | undefined;
+  private settings = new Map<string | undefined, Promise<ClientSettings>>();
+  /** What people have been told is wrong, so that they are told once. */
+  private told = new Set<string>();
+  /** Numbers what is found in a document: another number, other findings. */
+  private revision = 0;
+  private readonly revisions = new WeakMap<OpenDocument, number>();
+  private readonly unpublished = new Set<string>();
+  /** Files that are not open, with what was found in them. */
+  private files = new Map<
+    string,
+    { readonly text: string; readonly resultId: string; readonly items: LspDiagnostic[] }
+  >();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly host: Host,
+  ) {}
+
+  start(): void {
+    const { connection } = this;
+    connection.onInitialize((params) => this.queue.run(() => this.initialize(params)));
+    connection.onInitialized(this.heeds(() => this.initialized()));
+    connection.onShutdown(() => this.queue.run(() => {}));
+    connection.onDidOpenTextDocument(this.heeds((params) => this.open(params)));
+    connection.onDidChangeTextDocument(this.heeds((params) => this.change(params)));
+    connection.onDidCloseTextDocument(this.heeds((params) => this.close(uriAt(params))));
+    connection.onDidSaveTextDocument(this.heeds(() => this.saved()));
+    connection.onDidChangeConfiguration(this.heeds((params) => this.configured(params)));
+    connection.onDidChangeWatchedFiles(this.heeds(() => this.reload()));
+
+    connection.onCompletion(this.answers((params) => this.complete(params)));
+    connection.onHover(this.answers((params) => this.hover(params)));
+    connection.onCodeAction(this.answers((params) => this.codeActions(params)));
+    connection.onDocumentFormatting(this.answers((params) => this.format(params, false)));
+    connection.onDocumentRangeFormatting(this.answers((params) => this.format(params, true)));
+    connection.onDocumentSymbol(this.answers((params) => this.symbols(params)));
+    connection.onDocumentLinks(this.answers((params) => this.links(params)));
+    connection.languages.semanticTokens.on(this.answers((params) => this.tokens(params, false)));
+    connection.languages.semanticTokens.onRange(this.answers((params) => this.tokens(params, true)));
+    connection.languages.diagnostics.on(this.answers((params) => this.diagnostics(params)));
+    connection.languages.diagnostics.onWorkspace((params, token) => this.workspaceDiagnostics(params, token));
+    connection.onExecuteCommand(this.answers((params) => this.execute(params)));
+    // Also what nobody knows is answered in its turn.
+    connection.onRequest((method: string, ...rest: readonly unknown[]) =>
+      this.answers((): never => {
+        throw new ResponseError(ErrorCodes.MethodNotFound, `there is no method ${method}`);
+      })(undefined, rest.at(-1) as CancellationToken),
+    );
+  }
+
+  /** A handler of requests that waits for its turn. */
+  private answers<P, R>(handler: (params: P) => R | Promise<R>): (params: P, token?: CancellationToken) => Promise<R> {
+    return (params, token) =>
+      this.queue.run(async () => {
+        await pause();
+        if (!this.client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
+        if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        return handler(params);
+      });
+  }
+
+  /** A handler of notifications that waits for its turn. Nobody waits for an answer, so what is wrong goes to the log. */
+  private heeds<P>(handler: (params: P) => void | Promise<void>): (params: P) => void {
+    return (params) => {
+      this.queue
+        .run(async () => {
+          if (this.client) await handler(params);
+        })
+        .catch((error: Error) => this.connection.console.error(error.message));
+    };
+  }
+
+  private initialize(params: InitializeParams): InitializeResult {
+    if (this.client) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
+    const { capabilities, initializationOptions: options, workspaceFolders, rootUri } = params;
+    const known = objectAt(capabilities, 'capabilities') as ClientCapabilities;
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    const { canShow } = (options ?? {}) as { readonly canShow?: unknown };
+    this.client = {
+      capabilities: known,
+      settings: options,
+      folders,
+      pulls: known.textDocument?.diagnostic !== undefined,
+      canShow: canShow === true,
+    };
+    return {
+      serverInfo: { name: 'promptc', ...(this.host.version ? { version: this.host.version } : {}) },
+      capabilities: {
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        completionProvider: { triggerCharacters: ['-', '—', ' '] },
+        hoverProvider: true,
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+        },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        documentSymbolProvider: true,
+        documentLinkProvider: {},
+        semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
+        diagnosticProvider: {
+          identifier: 'promptc',
+          interFileDependencies: false,
+          workspaceDiagnostics: this.host.filesIn !== undefined,
+        },
+        executeCommandProvider: { commands: [...commandNames] },
+        workspace: { workspaceFolders: { supported: true } },
+      },
+    };
+  }
+
+  private async initialized(): Promise<void> {
+    const { workspace } = this.known.capabilities;
+    const { connection, host } = this;
+    const registered: Promise<unknown>[] = [];
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      registered.push(connection.client.register(DidChangeConfigurationNotification.type, { section: 'promptc' }));
+    if (this.isWatched)
+      registered.push(
+        connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: (host.configNames ?? []).map((name) => ({ globPattern: `**/${name}` })),
+        }),
+      );
+    await Promise.all(registered);
+    await this.publishFiles();
+  }
+
+  /** Only to be asked once the client has introduced itself. */
+  private get known(): Client {
+    if (!this.client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
+    return this.client;
+  }
+
+  /** Whether the client tells of changes of configuration files. */
+  private get isWatched(): boolean {
+    const { capabilities } = this.known;
+    return (
+      this.host.configNames !== undefined && capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
+    );
+  }
+
+  private async open(params: unknown): Promise<void> {
+    const { uri, languageId, version, text } = objectAt(objectAt(params, 'params').textDocument, 'textDocument');
+    const item = {
+      uri: textAt(uri, 'textDocument.uri'),
+      languageId: textAt(languageId, 'textDocument.languageId'),
+      version: Number(version),
+      text: textAt(text, 'textDocument.text'),
+    };
+    if (!this.isWatched) this.host.forget?.();
+    this.take(await OpenDocument.open(item, await this.scopeFor(item.uri)));
+  }
+
+  private async change(params: unknown): Promise<void> {
+    const { textDocument, contentChanges } = objectAt(params, 'params');
+    const document = this.documents.get(uriAt(params));
+    if (!document) throw invalidParams(`${uriAt(params)} is not open`);
+    if (!Array.isArray(contentChanges)) throw invalidParams('contentChanges has to be a list');
+    const changes = contentChanges.map((change, index): Change => {
+      const { range, text } = objectAt(change, `contentChanges[${index}]`);
+      const made = textAt(text, `contentChanges[${index}].text`);
+      return range === undefined
+        ? { text: made }
+        : { range: rangeAt(range, `contentChanges[${index}].range`), text: made };
+    });
+    await document.change(changes, Number(objectAt(textDocument, 'textDocument').version));
+    this.take(document);
+  }
+
+  private close(uri: string): void {
+    if (!this.documents.delete(uri)) return;
+    this.unpublished.delete(uri);
+    if (!this.known.pulls) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** A document is as nobody has seen it yet. */
+  private take(document: OpenDocument): void {
+    this.documents.set(document.uri, document);
+    this.revisions.set(document, ++this.revision);
+    if (this.known.pulls) return;
+    // After the changes that are already waiting, so that fast typing is not told of letter by letter.
+    if (this.unpublished.size === 0) void this.queue.run(pause).then(() => this.queue.run(() => this.publish()));
+    this.unpublished.add(document.uri);
+  }
+
+  private publish(): void {
+    const uris = [...this.unpublished];
+    this.unpublished.clear();
+    for (const uri of uris) {
+      const document = this.documents.get(uri);
+      if (!document) continue;
+      const { version } = document;
+      const diagnostics = this.find(document);
+      void this.connection.sendDiagnostics({ uri, ...(version === null ? {} : { version }), diagnostics });
+    }
+  }
+
+  private async saved(): Promise<void> {
+    // Who is not told of changes looks now and then.
+    if (!this.isWatched && this.host.configFor) await this.reload();
+  }
+
+  private async configured(params: unknown): Promise<void> {
+    const { settings } = objectAt(params, 'params') as { readonly settings?: { readonly promptc?: unknown } | null };
+    if (settings?.promptc !== undefined) this.known.settings = settings.promptc;
+    await this.reload();
+  }
+
+  /** Looks at all settings and configuration files anew. */
+  private async reload(): Promise<void> {
+    this.host.forget?.();
+    this.settings.clear();
+    this.told.clear();
+    this.files.clear();
+    for (const document of [...this.documents.values()]) {
+      const { uri, scope } = document;
+      const now = await this.scopeFor(uri);
+      if (JSON.stringify(scope.reader) === JSON.stringify(now.reader)) {
+        document.scope = now;
+        this.take(document);
+      } else this.take(await document.withScope(now));
+    }
+    const { pulls, capabilities } = this.known;
+    if (pulls && capabilities.workspace?.diagnostics?.refreshSupport)
+      this.connection.languages.diagnostics.refresh().catch(() => {});
+    await this.publishFiles();
+  }
+
+  private async scopeFor(uri: string | undefined): Promise<Scope> {
+    const settings = await this.settingsFor(uri);
+    let config: Resolved | undefined;
+    if (uri !== undefined && settings.configFiles) {
+      try {
+        config = await this.host.configFor?.(uri);
+      } catch (error) {
+        this.tell((error as Error).message);
+      }
+    }
+    return scopeOf(settings, config);
+  }
+
+  /** What the client sets for a document, or for all. */
+  private settingsFor(uri: string | undefined): Promise<ClientSettings> {
+    let settings = this.settings.get(uri);
+    if (!settings) {
+      settings = this.askSettings(uri).then((section) => {
+        const { settings: read, problems } = readSettings(section);
+        for (const problem of problems) this.tell(`settings: ${problem}`);
+        return read;
+      });
+      this.settings.set(uri, settings);
+    }
+    return settings;
+  }
+
+  private async askSettings(uri: string | undefined): Promise<unknown> {
+    const { capabilities, settings } = this.known;
+    if (!capabilities.workspace?.configuration) return settings;
+    try {
+      const item = { section: 'promptc', ...(uri === undefined ? {} : { scopeUri: uri }) };
+      return (await this.connection.workspace.getConfiguration(item)) ?? settings;
+    } catch {
+      return settings;
+    }
+  }
+
+  private tell(message: string): void {
+    if (this.told.has(message)) return;
+    this.told.add(message);
+    void this.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Error,
+      message: `promptc: ${message}`,
+    });
+  }
+
+  /** The findings in a document. */
+  private find(document: OpenDocument): LspDiagnostic[] {
+    const { scope, service, linter } = document;
+    if (scope.ignored) return [];
+    const { diagnostics, problems } = diagnosticsOf(service, linter);
+    // Most JSON has nothing to do with prompts; where nobody says that this has, it need not be as we read it.
+    const minds = scope.reader !== undefined || service.kind !== 'json' || hasPrompts(service);
+    return [
+      ...diagnostics.map((diagnostic) => toDiagnostic(diagnostic, document, this.host.pages)),
+      ...(minds ? problems.map((problem) => toProblem(problem, document)) : []),
+    ];
+  }
+
+  private diagnostics(params: unknown): DocumentDiagnosticReport {
+    const document = this.documents.get(uriAt(params));
+    const { previousResultId } = params as { readonly previousResultId?: unknown };
+    if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const resultId = String(this.revisions.get(document));
+    if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.find(document) };
+  }
+
+  /** Not in its turn: all files take long, and no edit or answer has to wait for them. */
+  private async workspaceDiagnostics(
+    params: unknown,
+    token: CancellationToken,
+  ): Promise<{ items: WorkspaceDocumentDiagnosticReport[] }> {
+    await this.queue.run(pause);
+    const given = (objectAt(params, 'params').previousResultIds ?? []) as {
+      readonly uri: string;
+      readonly value: string;
+    }[];
+    const before = new Map(given.map(({ uri, value }) => [uri, value]));
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for await (const { uri, resultId, found, version } of this.filesFound()) {
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      items.push(
+        before.get(uri) === resultId
+          ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId }
+          : { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: found },
+      );
+    }
+    return { items };
+  }
+
+  /** What is found in each file of the workspace, where the settings ask for that. */
+  private async *filesFound(): AsyncGenerator<{
+    readonly uri: string;
+    readonly resultId: string;
+    readonly found: LspDiagnostic[];
+    readonly version: number | null;
+  }> {
+    const { workspaceDiagnostics } = await this.settingsFor(undefined);
+    if (!workspaceDiagnostics || !this.host.filesIn) return;
+    for await (const { uri, text } of this.host.filesIn(this.known.folders)) {
+      const open = this.documents.get(uri);
+      if (open) {
+        yield { uri, resultId: String(this.revisions.get(open)), found: this.find(open), version: open.version };
+        continue;
+      }
+      let known = this.files.get(uri);
+      if (known?.text !== text) {
+        const document = await OpenDocument.open(
+          { uri, languageId: '', version: null, text },
+          await this.scopeFor(uri),
+        );
+        known = { text, resultId: String(++this.revision), items: this.find(document) };
+        this.files.set(uri, known);
+        await pause();
+      }
+      yield { uri, resultId: known.resultId, found: known.items, version: null };
+    }
+  }
+
+  /** Sends what is found in files that are not open, to who does not ask. */
+  private async publishFiles(): Promise<void> {
+    if (this.known.pulls) return;
+    for await (const { uri, found } of this.filesFound()) {
+      if (!this.documents.has(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: found });
+    }
+  }
+
+  private complete(params: unknown) {
+    const found = this.placeIn(params);
+    if (!found) return [];
+    const { document, offset } = found;
+    const { service, linter } = document;
+    return completionsAt(service, offset, linter).map((completion, index) =>
+      toCompletionItem(completion, index, offset, document, (start) =>
+        textOf(service, { start: Math.min(start, offset), end: offset }),
+      ),
+    );
+  }
+
+  private hover(params: unknown) {
+    const found = this.placeIn(params);
+    const hover = found && hoverAt(found.document.service, found.offset, found.document.linter);
+    if (!hover) return null;
+    return { contents: { kind: 'markdown' as const, value: hover.text }, range: found.document.placeOf(hover.range) };
+  }
+
+  private codeActions(params: unknown): CodeAction[] {
+    const document = this.documents.get(uriAt(params));
+    const { range, context } = params as { readonly range?: unknown; readonly context?: { readonly only?: unknown } };
+    const given = rangeAt(range);
+    if (!document) return [];
+    const { service, linter } = document;
+    const only = Array.isArray(context?.only) ? (context.only as readonly unknown[]).map(String) : undefined;
+    const isAsked = (kind: string): boolean =>
+      only?.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`)) ?? true;
+    const versioned = this.known.capabilities.workspace?.workspaceEdit?.documentChanges === true;
+    const actions: CodeAction[] = [];
+    if (isAsked(CodeActionKind.QuickFix) || isAsked(CodeActionKind.RefactorRewrite)) {
+      for (const action of codeActionsAt(service, document.offsetsOf(given), linter)) {
+        if (action.output && !this.known.canShow) continue;
+        const made = toCodeAction(action, document, { pages: this.host.pages, versioned });
+        if (isAsked(made.kind ?? '')) actions.push(made);
+      }
+    }
+    // It is about more than the place asked about, and so nothing to be offered unasked.
+    if (only && isAsked(fixAllKind)) {
+      const edits = safeFixEdits(service, linter);
+      if (edits.length > 0)
+        actions.push({
+          title: 'Make all safe fixes in the document',
+          kind: fixAllKind,
+          edit: toWorkspaceEdit(edits, document, versioned),
+        });
+    }
+    return actions;
+  }
+
+  private format(params: unknown, isRange: boolean) {
+    const document = this.documents.get(uriAt(params));
+    const given = isRange ? rangeAt((params as { readonly range?: unknown }).range) : undefined;
+    if (!document) return [];
+    const { service, scope } = document;
+    return toTextEdits(formattingEdits(service, scope.format, given && document.offsetsOf(given)), document);
+  }
+
+  private symbols(params: unknown) {
+    const document = this.documents.get(uriAt(params));
+    if (!document) return [];
+    const found = symbolsOf(document.service);
+    return this.known.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
+      ? found.map((symbol) => toDocumentSymbol(symbol, document))
+      : found.flatMap((symbol) => toSymbolInformation(symbol, document));
+  }
+
+  private links(params: unknown) {
+    const document = this.documents.get(uriAt(params));
+    if (!document) return [];
+    return linksOf(document.service).map(({ range, url }) => ({ range: document.placeOf(range), target: url }));
+  }
+
+  private tokens(params: unknown, isRange: boolean) {
+    const document = this.documents.get(uriAt(params));
+    const given = isRange ? rangeAt((params as { readonly range?: unknown }).range) : undefined;
+    if (!document) return { data: [] };
+    const { service } = document;
+    const tokens = semanticTokensOf(service, given && document.offsetsOf(given));
+    return toSemanticTokens(tokens, document, (start, end) => textOf(service, { start, end }));
+  }
+
+  private execute(params: unknown): Promise<string> {
+    const { command, arguments: args } = objectAt(params, 'params');
+    return runCommand(
+      textAt(command, 'command'),
+      args,
+      (uri) => this.documents.get(uri),
+      async () => (await this.scopeFor(undefined)).linter,
+    );
+  }
+
+  /** The document and the offset that a request is about; undefined where the document is not open. */
+  private placeIn(params: unknown): { readonly document: OpenDocument; readonly offset: number } | undefined {
+    const document = this.documents.get(uriAt(params));
+    const position = positionAt((params as { readonly position?: unknown }).position);
+    return document && { document, offset: document.lines.offsetAt(position) };
+  }
+}

@@ -1,0 +1,64 @@
+import { readConfigShape } from '../config/read-config.js';
+import type { FormatOptions } from '../formatter/format.js';
+import type { LinterOptions } from '../linter/linter.js';
+
+/** What a client sets in its section `promptc`. */
+export interface ClientSettings {
+  readonly linter: LinterOptions;
+  readonly format: Pick<FormatOptions, 'names' | 'order'>;
+  /** Whether files are looked at that are not open. */
+  readonly workspaceDiagnostics: boolean;
+  /** Whether configuration files are read. Those in JavaScript are run for that. */
+  readonly configFiles: boolean;
+}
+
+interface Read {
+  readonly settings: ClientSettings;
+  /** What is wrong with the rest, a sentence each without its full stop. */
+  readonly problems: readonly string[];
+}
+
+/** Keys that mean what they mean in a configuration file. */
+const shared = ['modelVersion', 'serviceVersion', 'plan', 'customParameters', 'target', 'rules'] as const;
+
+const choices = { names: ['keep', 'long', 'short'], order: ['keep', 'table'] } as const;
+
+/** The settings of a client. What is wrong counts as not set; what other names mean is not for us to say. */
+export function readSettings(section: unknown): Read {
+  const given = objectOf(section);
+  const problems: string[] = [];
+  const linter: Record<string, unknown> = {};
+  for (const key of shared) {
+    const value = given[key];
+    if (isUnset(value)) continue;
+    const { config, problems: wrong } = readConfigShape({ [key]: value });
+    if (config) linter[key] = key === 'rules' ? new Map(Object.entries(config.rules ?? {})) : config[key];
+    else problems.push(...wrong.map(({ message }) => message));
+  }
+  const format: Record<string, unknown> = {};
+  for (const [key, words] of Object.entries(choices)) {
+    const value = objectOf(given.format)[key];
+    if (isUnset(value)) continue;
+    if ((words as readonly unknown[]).includes(value)) format[key] = value;
+    else problems.push(`format.${key} takes ${words.join(', ')}, not ${JSON.stringify(value)}`);
+  }
+  const flag = (key: string, usual: boolean): boolean => {
+    const value = given[key];
+    if (typeof value === 'boolean') return value;
+    if (!isUnset(value)) problems.push(`${key} has to be true or false, not ${JSON.stringify(value)}`);
+    return usual;
+  };
+  const settings = {
+    linter,
+    format,
+    workspaceDiagnostics: flag('workspaceDiagnostics', false),
+    configFiles: flag('configFiles', true),
+  };
+  return { settings, problems };
+}
+
+/** Editors send a setting that nobody has set as null or, where text is asked for, as no text. */
+const isUnset = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
