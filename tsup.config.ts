@@ -135,6 +135,10 @@ export default defineConfig([
     define,
     noExternal: [/.*/],
     minify: true,
+    esbuildOptions(options) {
+      // A worker has no document, which some packages ask for in a browser.
+      options.conditions = ['worker', 'browser'];
+    },
     esbuildPlugins: [withoutStreams],
   },
 ]);

@@ -28,6 +28,9 @@ export function checkMessage(value: unknown): 'take' | 'drop' | ErrorAnswer {
   if ('id' in value && !isId) return invalid('the id of a request has to be text or a number');
   if (params !== undefined && (typeof params !== 'object' || params === null))
     return isId ? errorAnswer(ErrorCodes.InvalidParams, 'params has to be an object or a list', id) : 'drop';
-  const names = params as { readonly id?: unknown } | undefined;
-  return method === '$/cancelRequest' && names?.id === undefined ? 'drop' : 'take';
+  const { id: cancelled, capabilities } = (params ?? {}) as Readonly<Record<string, unknown>>;
+  if (method === '$/cancelRequest' && cancelled === undefined) return 'drop';
+  if (method === 'initialize' && isId && (typeof capabilities !== 'object' || capabilities === null))
+    return errorAnswer(ErrorCodes.InvalidParams, 'capabilities has to be an object', id);
+  return 'take';
 }

@@ -153,14 +153,13 @@ class Server {
   private initialize(params: InitializeParams): InitializeResult {
     if (this.client) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
     const { capabilities, initializationOptions: options, workspaceFolders, rootUri } = params;
-    const known = objectAt(capabilities, 'capabilities') as ClientCapabilities;
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     const { canShow } = (options ?? {}) as { readonly canShow?: unknown };
     this.client = {
-      capabilities: known,
+      capabilities,
       settings: options,
       folders,
-      pulls: known.textDocument?.diagnostic !== undefined,
+      pulls: capabilities.textDocument?.diagnostic !== undefined,
       canShow: canShow === true,
     };
     return {
@@ -513,7 +512,11 @@ class Server {
     const given = isRange ? rangeAt((params as { readonly range?: unknown }).range) : undefined;
     if (!document) return { data: [] };
     const { service } = document;
-    const tokens = semanticTokensOf(service, given && document.offsetsOf(given));
+    const range = given && document.offsetsOf(given);
+    // The service gives those of whole prompts.
+    const tokens = semanticTokensOf(service, range).filter(
+      (token) => !range || (token.range.start <= range.end && range.start <= token.range.end),
+    );
     return toSemanticTokens(tokens, document, (start, end) => textOf(service, { start, end }));
   }
 

@@ -176,7 +176,7 @@ const tokenTypes: Readonly<Record<SemanticTokenType, SemanticTokenTypes>> = {
 /** The types by their numbers. */
 export const tokenLegend = { tokenTypes: semanticTokenTypes.map((type) => tokenTypes[type]), tokenModifiers: [] };
 
-/** Tokens as five numbers each. One that goes over lines becomes one a line, since few editors know others. */
+/** Tokens as five numbers each. One that goes over lines is one in each of them, since few editors know others. */
 export function toSemanticTokens(
   tokens: readonly SemanticToken[],
   document: OpenDocument,
@@ -185,7 +185,7 @@ export function toSemanticTokens(
   const builder = new SemanticTokensBuilder();
   for (const { type, range } of tokens) {
     const number = semanticTokenTypes.indexOf(type);
-    for (const match of read(range.start, range.end).matchAll(/[^\r\n]+/g)) {
+    for (const match of read(range.start, range.end).matchAll(/\S(?:[^\r\n]*\S)?/g)) {
       const { line, character } = document.lines.positionAt(range.start + match.index);
       builder.push(line, character, match[0].length, number, 0);
     }

@@ -59,6 +59,7 @@ class StreamReader extends AbstractMessageReader {
   private size = 0;
   /** Length of the message whose head has been read. */
   private expected: number | undefined;
+  private isNoisy = false;
 
   constructor(
     private readonly input: NodeJS.ReadableStream,
@@ -104,7 +105,7 @@ class StreamReader extends AbstractMessageReader {
       const end = this.pending.indexOf(headEnd);
       if (end < 0) {
         if (this.pending.length > longestHead) {
-          this.refuse('there is no head of a message');
+          this.refuseNoise();
           this.pending = this.pending.subarray(-longestHead / 2);
         }
         return false;
@@ -113,6 +114,8 @@ class StreamReader extends AbstractMessageReader {
       this.pending = this.pending.subarray(end + headEnd.length);
       const length = Number(/.*content-length:[ \t]*(\d+)[ \t]*(?:\r\n|$)/is.exec(head)?.[1]);
       if (length <= longestBody) {
+        if (!/^(?:[a-z-]{1,40}:[^\r\n]*(?:\r\n|$))+$/i.test(head)) this.refuseNoise();
+        this.isNoisy = false;
         this.expected = length;
         return true;
       }
@@ -131,6 +134,12 @@ class StreamReader extends AbstractMessageReader {
     const checked = checkMessage(value);
     if (checked === 'take') callback(value as Message);
     else if (checked !== 'drop') void this.writer.write(checked);
+  }
+
+  /** Once for what stands in front of a head, however it comes. */
+  private refuseNoise(): void {
+    if (!this.isNoisy) this.refuse('there is something that is no head of a message');
+    this.isNoisy = true;
   }
 
   private refuse(message: string): void {

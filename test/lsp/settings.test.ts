@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { on, useBuild, useClients, useFolders } from './client.js';
+
+useBuild();
+const start = useClients();
+const folder = useFolders();
+
+const pulls = { textDocument: { diagnostic: {} } };
+const asks = { ...pulls, workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } } };
+const watches = {
+  ...pulls,
+  workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+};
+
+const said = (found: readonly Diagnostic[]): readonly string[] =>
+  found.map(({ code, severity, message }) => `${severity} ${code}: ${message}`);
+
+const chaos = (limit: string): string => `1 value-out-of-range: ${limit}`;
+const in82 = chaos('--chaos accepts 0 to 100 in V8.2, not 400.');
+const weird = (version: string): string => `1 value-out-of-range: --weird accepts 0 to 3000 in ${version}, not 4000.`;
+
+describe('settings of the client', () => {
+  it('come with initialize', async () => {
+    const client = await start({
+      capabilities: pulls,
+      options: { modelVersion: '7', rules: { 'wrong-dash': 'error' } },
+    });
+    const uri = folder().uri('a.mj');
+    client.open(uri, 'a —weird 4000');
+    expect(said(await client.found(uri))).toEqual([
+      '1 wrong-dash: "—" stands for the two hyphens of --weird; the service reads it so, other tools may not.',
+      weird('V7'),
+    ]);
+  });
+
+  it('come with a change', async () => {
+    const client = await start({ capabilities: pulls });
+    const uri = folder().uri('a.mj');
+    client.open(uri, 'a --weird 4000');
+    expect(said(await client.found(uri))).toEqual([weird('V8.2')]);
+    client.tell('workspace/didChangeConfiguration', { settings: { promptc: { modelVersion: '7' }, other: 5 } });
+    expect(said(await client.found(uri))).toEqual([weird('V7')]);
+    client.tell('workspace/didChangeConfiguration', { settings: null });
+    expect(said(await client.found(uri))).toEqual([weird('V7')]);
+  });
+
+  it('are asked for, and again when they change', async () => {
+    const settings = { current: { modelVersion: '7', plan: '', target: null } as unknown };
+    const client = await start({ capabilities: asks, settings });
+    const uri = folder().uri('a.mj');
+    client.open(uri, 'a --weird 4000');
+    expect(said(await client.found(uri))).toEqual([weird('V7')]);
+    await client.until(() => client.registered.length > 0);
+    expect(client.registered).toEqual([
+      { method: 'workspace/didChangeConfiguration', registerOptions: { section: 'promptc' } },
+    ]);
+    settings.current = { modelVersion: '6.1' };
+    client.tell('workspace/didChangeConfiguration', { settings: null });
+    expect(said(await client.found(uri))).toEqual([weird('V6.1')]);
+    settings.current = null;
+    client.tell('workspace/didChangeConfiguration', { settings: null });
+    expect(said(await client.found(uri))).toEqual([weird('V8.2')]);
+    expect(client.shown).toEqual([]);
+  });
+
+  it('that are wrong are told of, once each, and the others hold', async () => {
+    const options = {
+      modelVersion: '7',
+      serviceVersion: 'seven',
+      plan: 5,
+      customParameters: 'x',
+      rules: { 'wrong-dsh': 'off' },
+      format: { names: 'tall' },
+      workspaceDiagnostics: 'yes',
+      somethingElse: true,
+    };
+    const client = await start({ capabilities: pulls, options });
+    const place = folder();
+    for (const name of ['a.mj', 'b.mj']) client.open(place.uri(name), 'a --weird 4000');
+    expect(said(await client.found(place.uri('b.mj')))).toEqual([weird('V7')]);
+    expect(client.shown).toEqual([
+      'promptc: settings: serviceVersion is no model version, such as "8.2" or "niji 7": "seven"',
+      'promptc: settings: plan takes basic, standard, pro or mega, not 5',
+      'promptc: settings: customParameters has to be a list, not "x"',
+      'promptc: settings: there is no finding "wrong-dsh"',
+      'promptc: settings: format.names takes keep, long, short, not "tall"',
+      'promptc: settings: workspaceDiagnostics has to be true or false, not "yes"',
+    ]);
+  });
+
+  it('say what the mode of requests is to be', async () => {
+    const client = await start({ capabilities: pulls, options: { target: 'simple' } });
+    const uri = folder().uri('a.mj');
+    client.open(uri, 'a dog --weird 50');
+    expect((await client.found(uri)).map(({ code, range }) => ({ code, range }))).toEqual([
+      { code: 'not-in-simple-mode', range: on(0, 6, 16) },
+    ]);
+  });
+});
+
+describe('configuration files', () => {
+  const text = 'a dog --weird 4000';
+
+  it('hold for the documents beside and below them, and count more than the client', async () => {
+    const place = folder({
+      'promptc.config.json': '{"modelVersion": "7"}',
+      'sub/promptc.config.json': '{"modelVersion": "6.1"}',
+    });
+    const client = await start({ capabilities: pulls, options: { modelVersion: '8.1' } });
+    for (const name of ['a.mj', 'deep/er/a.mj', 'sub/a.mj']) client.open(place.uri(name), text);
+    client.open('untitled:Untitled-1', text);
+    const found = async (uri: string): Promise<readonly string[]> => said(await client.found(uri));
+    expect(await found(place.uri('a.mj'))).toEqual([weird('V7')]);
+    expect(await found(place.uri('deep/er/a.mj'))).toEqual([weird('V7')]);
+    expect(await found(place.uri('sub/a.mj'))).toEqual([weird('V6.1')]);
+    expect(await found('untitled:Untitled-1')).toEqual([weird('V8.1')]);
+  });
+
+  it('say what is ignored, read otherwise and not reported', async () => {
+    const config = {
+      ignore: ['drafts/'],
+      overrides: [{ files: 'old.mj', modelVersion: '6.1' }],
+      readers: { '*.data': { reader: 'csv', column: 'text' } },
+      'promptc-disable': [{ files: 'kept.mj', codes: ['value-out-of-range'], lines: [2] }],
+    };
+    const place = folder({ 'promptc.config.json': JSON.stringify(config) });
+    const client = await start({ capabilities: pulls });
+    const found = async (name: string, content: string, languageId = 'plaintext'): Promise<readonly string[]> => {
+      client.open(place.uri(name), content, languageId);
+      return (await client.found(place.uri(name))).map(({ code, range }) => `${code} ${range.start.line}`);
+    };
+    expect(await found('drafts/a.mj', text)).toEqual([]);
+    expect(await found('a.mj', text)).toEqual(['value-out-of-range 0']);
+    expect(await found('old.mj', text)).toEqual(['value-out-of-range 0']);
+    expect(await found('a.data', `text\n${text}\n`)).toEqual(['value-out-of-range 1']);
+    expect(await found('kept.mj', `${text}\n${text}\n${text}`)).toEqual([
+      'value-out-of-range 0',
+      'value-out-of-range 2',
+    ]);
+    const [action] = await client.ask<unknown[]>('textDocument/codeAction', {
+      textDocument: { uri: place.uri('drafts/a.mj') },
+      range: on(0, 10, 10),
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    expect(action).toBe(undefined);
+  });
+
+  it('are watched', async () => {
+    const place = folder({ 'promptc.config.json': '{"modelVersion": "7"}' });
+    const client = await start({ capabilities: watches });
+    const uri = place.uri('a.mj');
+    client.open(uri, text);
+    expect(said(await client.found(uri))).toEqual([weird('V7')]);
+    await client.until(() => client.registered.length > 0);
+    expect(client.registered).toEqual([
+      {
+        method: 'workspace/didChangeWatchedFiles',
+        registerOptions: {
+          watchers: [
+            'promptc.config.json',
+            'promptc.config.jsonc',
+            'promptc.config.js',
+            'promptc.config.mjs',
+            'package.json',
+          ].map((name) => ({ globPattern: `**/${name}` })),
+        },
+      },
+    ]);
+    place.write(
+      'promptc.config.json',
+      '{"modelVersion": "6.1", "readers": {"a.mj": {"reader": "csv", "column": "text"}}}',
+    );
+    expect(said(await client.found(uri))).toEqual([weird('V7')]);
+    client.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: place.uri('promptc.config.json'), type: 2 }] });
+    await client.until(() => client.refreshes === 1);
+    expect(said(await client.found(uri))).toEqual([
+      '1 undefined: there is no column text; the first row has a dog --weird 4000.',
+    ]);
+    client.change(uri, 2, [{ range: on(0, 0, 0), text: 'text\n' }]);
+    expect(said(await client.found(uri))).toEqual([weird('V6.1')]);
+  });
+
+  it('in JavaScript are run again when they change', async () => {
+    const place = folder({ 'promptc.config.mjs': 'export default { modelVersion: "7" };' });
+    const client = await start({ capabilities: watches });
+    const uri = place.uri('a.mj');
+    client.open(uri, text);
+    expect(said(await client.found(uri))).toEqual([weird('V7')]);
+    place.write('promptc.config.mjs', 'export default { modelVersion: "6.1" };');
+    client.tell('workspace/didChangeWatchedFiles', { changes: [] });
+    expect(said(await client.found(uri))).toEqual([weird('V6.1')]);
+  });
+
+  it('are read again on saving where nobody watches them', async () => {
+    const place = folder({ 'promptc.config.json': '{"modelVersion": "7"}' });
+    const client = await start();
+    const uri = place.uri('a.mj');
+    client.open(uri, text);
+    await client.until(() => client.published.length === 1);
+    place.write('promptc.config.json', '{"modelVersion": "6.1"}');
+    client.tell('textDocument/didSave', { textDocument: { uri } });
+    await client.until(() => client.published.length === 2);
+    expect(client.published.map(({ diagnostics }) => said(diagnostics))).toEqual([[weird('V7')], [weird('V6.1')]]);
+  });
+
+  it('that are wrong are told of, once', async () => {
+    const place = folder({ 'promptc.config.json': '{"rules": {"leter-case": "off"}}' });
+    const client = await start({ capabilities: watches });
+    for (const name of ['a.mj', 'b.mj']) client.open(place.uri(name), text);
+    expect(said(await client.found(place.uri('b.mj')))).toEqual([weird('V8.2')]);
+    expect(client.shown).toEqual([
+      expect.stringMatching(/^promptc: .*promptc\.config\.json:1:12: there is no finding "leter-case"$/),
+    ]);
+  });
+
+  it('are not read where the client says so', async () => {
+    const place = folder({ 'promptc.config.mjs': 'throw new Error("run");' });
+    const client = await start({ capabilities: pulls, options: { configFiles: false } });
+    client.open(place.uri('a.mj'), text);
+    expect(said(await client.found(place.uri('a.mj')))).toEqual([weird('V8.2')]);
+    expect(client.shown).toEqual([]);
+  });
+});
+
+describe('files that are not open', () => {
+  const files = {
+    'a.mj': 'a dog --chaos 400',
+    'sub/b.md': '# B\n\n```mj\na dog --chaos 400\n```\n',
+    'other.txt': 'a dog --chaos 400',
+    'promptc.config.json': '{"ignore": ["drafts/"]}',
+    'drafts/c.mj': 'a dog --chaos 400',
+  };
+  const ask = { previousResultIds: [] };
+
+  it('are not looked at by default', async () => {
+    const place = folder(files);
+    const client = await start({ capabilities: pulls, folders: [place.uri('.')] });
+    expect(await client.ask('workspace/diagnostic', ask)).toEqual({ items: [] });
+  });
+
+  it('are looked at where the client says so, and what has not changed is not told again', async () => {
+    const place = folder(files);
+    const client = await start({
+      capabilities: pulls,
+      folders: [place.uri('.')],
+      options: { workspaceDiagnostics: true },
+    });
+    client.open(place.uri('a.mj'), 'a dog', 'mj', 5);
+    const report = await client.ask<{ items: { uri: string; resultId: string; items: Diagnostic[] }[] }>(
+      'workspace/diagnostic',
+      ask,
+    );
+    expect(report.items.map(({ items, ...rest }) => ({ ...rest, found: said(items) }))).toEqual([
+      { kind: 'full', uri: place.uri('a.mj'), version: 5, resultId: expect.any(String), found: [] },
+      { kind: 'full', uri: place.uri('drafts/c.mj'), version: null, resultId: expect.any(String), found: [] },
+      { kind: 'full', uri: place.uri('sub/b.md'), version: null, resultId: expect.any(String), found: [in82] },
+    ]);
+    place.write('sub/b.md', '');
+    const again = await client.ask<typeof report>('workspace/diagnostic', {
+      previousResultIds: report.items.map(({ uri, resultId }) => ({ uri, value: resultId })),
+    });
+    expect(again.items.map(({ items: _, ...rest }) => rest)).toEqual([
+      { kind: 'unchanged', uri: place.uri('a.mj'), version: 5, resultId: report.items[0]?.resultId },
+      { kind: 'unchanged', uri: place.uri('drafts/c.mj'), version: null, resultId: report.items[1]?.resultId },
+      { kind: 'full', uri: place.uri('sub/b.md'), version: null, resultId: expect.any(String) },
+    ]);
+  });
+
+  it('are told of to who does not ask', async () => {
+    const place = folder(files);
+    const client = await start({ folders: [place.uri('.')], options: { workspaceDiagnostics: true } });
+    await client.until(() => client.published.length === 3);
+    expect(client.published.map(({ uri, diagnostics }) => ({ uri, found: said(diagnostics) }))).toEqual([
+      { uri: place.uri('a.mj'), found: [in82] },
+      { uri: place.uri('drafts/c.mj'), found: [] },
+      { uri: place.uri('sub/b.md'), found: [in82] },
+    ]);
+  });
+});
