@@ -108,15 +108,16 @@ export function toCompletionItem(
 ): CompletionItem {
   const main = edits.find(({ range }) => range.start <= offset && offset <= range.end) ?? edits[0];
   const [dashes = ''] = /^[^\p{L}\p{N}]*/u.exec(main ? written(main.range.start) : '') ?? [];
+  const filter = kind === 'parameter' ? dashes + label.replace(/^-+/, '') : label;
   const others = edits.filter((edit) => edit !== main);
   return {
     label,
     kind: kind === 'parameter' ? CompletionItemKind.Property : CompletionItemKind.Value,
     ...(detail === '' ? {} : { detail }),
     documentation: { kind: MarkupKind.Markdown, value: documentation },
-    // The order is that of the list, and what is written may be an em dash, which no label starts with.
     sortText: String(index).padStart(4, '0'),
-    ...(main ? { filterText: kind === 'parameter' ? dashes + label.replace(/^-+/, '') : label } : {}),
+    // What is written may start with an em dash, as no label does. Some editors want no text that says nothing new.
+    ...(main && filter !== label ? { filterText: filter } : {}),
     ...(retired ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(main ? { textEdit: toTextEdits([main], document)[0] as TextEdit } : {}),
     ...(others.length > 0 ? { additionalTextEdits: toTextEdits(others, document) } : {}),

@@ -212,7 +212,6 @@ describe('completion', () => {
       kind: 12,
       detail: 'a format of simple mode',
       sortText: '0000',
-      filterText: '16:9',
       textEdit: { range: on(0, 11, 13), newText: '16:9' },
     });
   });
