@@ -154,10 +154,11 @@ class Server {
     if (this.client) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
     const { capabilities, initializationOptions: options, workspaceFolders, rootUri } = params;
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    const { canShow } = (options ?? {}) as { readonly canShow?: unknown };
+    const { canShow, promptc } = (options ?? {}) as { readonly canShow?: unknown; readonly promptc?: unknown };
     this.client = {
       capabilities,
-      settings: options,
+      // Some editors give what they are asked for later, with its sections.
+      settings: promptc ?? options,
       folders,
       pulls: capabilities.textDocument?.diagnostic !== undefined,
       canShow: canShow === true,

@@ -23,6 +23,14 @@ const shared = ['modelVersion', 'serviceVersion', 'plan', 'customParameters', 't
 
 const choices = { names: ['keep', 'long', 'short'], order: ['keep', 'table'] } as const;
 
+/** The names of all settings, as in a section with dots. */
+export const settingNames: readonly string[] = [
+  ...shared,
+  ...Object.keys(choices).map((key) => `format.${key}`),
+  'configFiles',
+  'workspaceDiagnostics',
+];
+
 /** The settings of a client. What is wrong counts as not set; what other names mean is not for us to say. */
 export function readSettings(section: unknown): Read {
   const given = objectOf(section);

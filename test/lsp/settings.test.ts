@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { on, useBuild, useClients, useFolders } from './client.js';
+import { commandNames } from '../../src/lsp/commands.js';
+import { settingNames } from '../../src/lsp/settings.js';
+import { on, root, useBuild, useClients, useFolders } from './client.js';
 
 useBuild();
 const start = useClients();
@@ -20,6 +24,25 @@ const chaos = (limit: string): string => `1 value-out-of-range: ${limit}`;
 const in82 = chaos('--chaos accepts 0 to 100 in V8.2, not 400.');
 const weird = (version: string): string => `1 value-out-of-range: --weird accepts 0 to 3000 in ${version}, not 4000.`;
 
+describe('the guide', () => {
+  const page = readFileSync(join(root, 'docs/guides/editors.md'), 'utf8');
+
+  it('has every setting and every command', () => {
+    const rows = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]);
+    expect(rows).toEqual([...settingNames, ...commandNames]);
+  });
+
+  it('has a client for each of the editors that it names', () => {
+    expect([...page.matchAll(/^### (.+)$/gm)].map((match) => match[1])).toEqual([
+      'Neovim',
+      'Helix',
+      'Zed',
+      'Emacs',
+      'Sublime Text',
+    ]);
+  });
+});
+
 describe('settings of the client', () => {
   it('come with initialize', async () => {
     const client = await start({
@@ -32,6 +55,13 @@ describe('settings of the client', () => {
       '1 wrong-dash: "—" stands for the two hyphens of --weird; the service reads it so, other tools may not.',
       weird('V7'),
     ]);
+  });
+
+  it('come with initialize in their section', async () => {
+    const client = await start({ capabilities: pulls, options: { promptc: { modelVersion: '7' } } });
+    const uri = folder().uri('a.mj');
+    client.open(uri, 'a --weird 4000');
+    expect(said(await client.found(uri))).toEqual([weird('V7')]);
   });
 
   it('come with a change', async () => {
