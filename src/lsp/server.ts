@@ -6,6 +6,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   ErrorCodes,
@@ -62,7 +63,7 @@ interface Client {
   readonly capabilities: ClientCapabilities;
   /** Its settings where it is not asked for them: those it was started with, then those it told of. */
   settings: unknown;
-  readonly folders: readonly string[];
+  folders: readonly string[];
   /** Whether it asks for diagnostics; others are sent them. */
   readonly pulls: boolean;
   /** Whether it has the command that shows a text. */
@@ -90,6 +91,9 @@ class Server {
     string,
     { readonly text: string; readonly resultId: string; readonly items: LspDiagnostic[] }
   >();
+
+  /** Files that are not open, whose findings a client was sent. */
+  private publishedFiles = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
@@ -163,6 +167,11 @@ class Server {
       pulls: capabilities.textDocument?.diagnostic !== undefined,
       canShow: canShow === true,
     };
+    // Not before: the library has put a handler of its own there, for listeners that there are none of.
+    this.connection.onNotification(
+      DidChangeWorkspaceFoldersNotification.type,
+      this.heeds((event) => this.moved(event)),
+    );
     return {
       serverInfo: { name: 'promptc', ...(this.host.version ? { version: this.host.version } : {}) },
       capabilities: {
@@ -184,7 +193,7 @@ class Server {
           workspaceDiagnostics: this.host.filesIn !== undefined,
         },
         executeCommandProvider: { commands: [...commandNames] },
-        workspace: { workspaceFolders: { supported: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   }
@@ -247,10 +256,12 @@ class Server {
     this.take(document);
   }
 
-  private close(uri: string): void {
-    if (!this.documents.delete(uri)) return;
+  private async close(uri: string): Promise<void> {
+    if (!this.documents.delete(uri) || this.known.pulls) return;
     this.unpublished.delete(uri);
-    if (!this.known.pulls) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    // What is found in the file is another matter.
+    await this.publishFiles();
   }
 
   /** A document is as nobody has seen it yet. */
@@ -284,6 +295,15 @@ class Server {
     const { settings } = objectAt(params, 'params') as { readonly settings?: { readonly promptc?: unknown } | null };
     if (settings?.promptc !== undefined) this.known.settings = settings.promptc;
     await this.reload();
+  }
+
+  private async moved(params: unknown): Promise<void> {
+    const { added, removed } = objectAt(objectAt(params, 'params').event, 'event');
+    const urisOf = (folders: unknown): readonly string[] =>
+      Array.isArray(folders) ? folders.map((folder) => textAt(objectAt(folder, 'folder').uri, 'folder.uri')) : [];
+    const gone = urisOf(removed);
+    this.known.folders = [...this.known.folders.filter((uri) => !gone.includes(uri)), ...urisOf(added)];
+    await this.publishFiles();
   }
 
   /** Looks at all settings and configuration files anew. */
@@ -430,8 +450,16 @@ class Server {
   /** Sends what is found in files that are not open, to who does not ask. */
   private async publishFiles(): Promise<void> {
     if (this.known.pulls) return;
+    const before = this.publishedFiles;
+    this.publishedFiles = new Set();
     for await (const { uri, found } of this.filesFound()) {
-      if (!this.documents.has(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: found });
+      if (this.documents.has(uri)) continue;
+      void this.connection.sendDiagnostics({ uri, diagnostics: found });
+      this.publishedFiles.add(uri);
+    }
+    for (const uri of before) {
+      if (!this.publishedFiles.has(uri) && !this.documents.has(uri))
+        void this.connection.sendDiagnostics({ uri, diagnostics: [] });
     }
   }
 

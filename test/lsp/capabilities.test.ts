@@ -78,7 +78,7 @@ it('says what it can', async () => {
       },
       diagnosticProvider: { identifier: 'promptc', interFileDependencies: false, workspaceDiagnostics: true },
       executeCommandProvider: { commands: ['promptc.compile', 'promptc.decompile', 'promptc.expand'] },
-      workspace: { workspaceFolders: { supported: true } },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   });
 });

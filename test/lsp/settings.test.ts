@@ -307,4 +307,33 @@ describe('files that are not open', () => {
       { uri: place.uri('sub/b.md'), found: [in82] },
     ]);
   });
+
+  it.each([{}, { workspace: { workspaceFolders: true } }])(
+    'are those of the folders that are open now: %j',
+    async (capabilities) => {
+      const [one, other] = [folder({ 'a.mj': files['a.mj'] }), folder({ 'b.mj': files['a.mj'] })];
+      const client = await start({ capabilities, folders: [one.uri('.')], options: { workspaceDiagnostics: true } });
+      const event = { added: [{ uri: other.uri('.'), name: 'b' }], removed: [{ uri: one.uri('.'), name: 'a' }] };
+      client.tell('workspace/didChangeWorkspaceFolders', { event });
+      await client.until(() => client.published.length === 3);
+      client.tell('workspace/didChangeConfiguration', { settings: { promptc: {} } });
+      await client.until(() => client.published.length === 4);
+      expect(client.published.map(({ uri, diagnostics }) => ({ uri, found: said(diagnostics) }))).toEqual([
+        { uri: one.uri('a.mj'), found: [in82] },
+        { uri: other.uri('b.mj'), found: [in82] },
+        { uri: one.uri('a.mj'), found: [] },
+        { uri: other.uri('b.mj'), found: [] },
+      ]);
+    },
+  );
+
+  it('are told of again when a document is closed', async () => {
+    const place = folder({ 'a.mj': files['a.mj'] });
+    const client = await start({ folders: [place.uri('.')], options: { workspaceDiagnostics: true } });
+    client.open(place.uri('a.mj'), 'a dog');
+    await client.until(() => client.published.length === 2);
+    client.tell('textDocument/didClose', { textDocument: { uri: place.uri('a.mj') } });
+    await client.until(() => client.published.length === 4);
+    expect(client.published.map(({ diagnostics }) => said(diagnostics))).toEqual([[in82], [], [], [in82]]);
+  });
 });
