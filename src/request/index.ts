@@ -1,3 +1,4 @@
+export { toCurl } from './curl.js';
 export { formats, paramTable, templates, times, weathers } from './params.js';
 export { pathText } from './path-text.js';
 export { readShape, type ShapeProblem } from './read-request.js';

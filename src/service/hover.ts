@@ -11,6 +11,7 @@ import { promptAsAt } from './as-at.js';
 import { describeFully } from './describe.js';
 import type { ServiceDocument } from './document.js';
 import { promptAt } from './prompts.js';
+import { sharesOf } from './shares.js';
 
 /** What is known of something in a document. */
 export interface Hover {
@@ -48,15 +49,10 @@ function aboutPart({ tree, version }: Resolved, at: number): Hover | undefined {
   return { range: { start: part.separator.start, end: (part.weight?.range ?? part.separator).end }, text };
 }
 
-const weightOf = ({ weight }: Part): number => weight?.value ?? 1;
-
-/** The share that a part has of the whole. A negative weight takes as much away as its size adds. */
+/** The share that a part has of the whole. */
 function shareText(part: Part, parts: readonly Part[]): string {
-  const said = parts.filter(({ content, weight }) => content.length > 0 || weight);
-  const whole = said.reduce((sum, other) => sum + Math.abs(weightOf(other)), 0);
-  const weight = weightOf(part);
-  const share = whole > 0 ? Math.round((Math.abs(weight) / whole) * 100) : 0;
-  return `**Weight ${weight}**: ${share} % of the whole${weight < 0 ? ', away from it' : ''}.`;
+  const { weight, share } = sharesOf(parts).find((one) => one.part === part) ?? { weight: 1, share: 0 };
+  return `**Weight ${weight}**: ${Math.round(share * 100)} % of the whole${weight < 0 ? ', away from it' : ''}.`;
 }
 
 function aboutSetting(resolved: Resolved, at: number): Hover | undefined {

@@ -11,6 +11,13 @@ export { diagnosticsOf } from './findings.js';
 export { formattingEdits } from './formatting.js';
 export { type Hover, hoverAt } from './hover.js';
 export { type DocumentLink, linksOf } from './links.js';
+export {
+  type NumberOverview,
+  overviewOf,
+  type PartOverview,
+  type PromptOverview,
+  type RatioOverview,
+} from './overview.js';
 export { type DocumentSymbol, symbolsOf } from './symbols.js';
 export {
   type SemanticToken,

@@ -1,0 +1,100 @@
+import { plainText } from '../compiler/intent.js';
+import { kinds } from '../language/kinds/index.js';
+import { lowestTerms, readRatioText } from '../language/kinds/ratio.js';
+import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
+import { parameters } from '../language/parameters.js';
+import type { VersionId } from '../language/versions.js';
+import { expandGroups } from '../parser/expand.js';
+import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
+import { sharesOf } from './shares.js';
+
+/** What holds in a prompt, whether it says so or a default does: for who draws it. */
+export interface PromptOverview {
+  /** The version in force. */
+  readonly version: VersionId;
+  /** Its name for people. */
+  readonly versionLabel: string;
+  /** The shape of the frame. Undefined where the version has none to choose, or the value does not read. */
+  readonly ratio: RatioOverview | undefined;
+  /** Empty for a prompt in one part. */
+  readonly parts: readonly PartOverview[];
+  /** Every parameter that takes a number, in the order of the table. */
+  readonly numbers: readonly NumberOverview[];
+}
+
+export interface RatioOverview {
+  /** In lowest terms. */
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  readonly isDefault: boolean;
+}
+
+export interface PartOverview {
+  /** The words, with one blank between two. */
+  readonly text: string;
+  readonly weight: number;
+  /** Of the whole, 0 to 1. A negative weight takes as much away. */
+  readonly share: number;
+}
+
+export interface NumberOverview {
+  /** The long name. */
+  readonly name: string;
+  /** Undefined where the version has it with no default that is a number, and for a value that does not read. */
+  readonly value: number | undefined;
+  readonly isDefault: boolean;
+  /** Undefined where the version has no such parameter, or nobody says what it accepts. */
+  readonly limits: { readonly min: number; readonly max: number } | undefined;
+}
+
+/**
+ * What holds in a prompt. Of one with permutations, in the first that they stand for.
+ *
+ * @throws RangeError for a version in the options that no table has.
+ */
+export function overviewOf(prompt: string, options: LanguageOptions = {}): PromptOverview {
+  const [first] = expandGroups(parse(prompt), 1);
+  const resolved = resolve(parse(first?.text ?? prompt, { groups: false }), options);
+  const { tree, version } = resolved;
+  const settings = new Map(tree.settings.map((setting) => [resolved.parameterOf(setting)?.name, setting.value]));
+  const ratioOf = (row: Parameter): RatioOverview | undefined => {
+    const support = supportOf(row, version);
+    const written = settings.get(row.name);
+    if (support.support !== 'yes' || (written && written.kind !== 'ratio')) return undefined;
+    const value = written ?? (typeof support.default === 'string' ? readRatioText(support.default) : undefined);
+    if (!value) return undefined;
+    const { width, height } = lowestTerms(value);
+    return { width, height, text: kinds.ratio.print({ kind: 'ratio', width, height }), isDefault: !written };
+  };
+  const numberOf = (row: Parameter): NumberOverview => {
+    const support = supportOf(row, version);
+    const written = settings.get(row.name);
+    const usual = support.support === 'yes' && typeof support.default === 'number' ? support.default : undefined;
+    const { min, max } = support.support === 'yes' ? support : {};
+    return {
+      name: row.name,
+      value: written ? (written.kind === 'number' ? written.value : undefined) : usual,
+      isDefault: !written,
+      limits: min === undefined || max === undefined ? undefined : { min, max },
+    };
+  };
+  const rows: readonly Parameter[] = parameters;
+  const shares = tree.parts.length > 1 ? sharesOf(tree.parts) : [];
+  return {
+    version,
+    versionLabel: versionRow(version).label,
+    ratio: rows.filter(({ kind }) => kind === 'ratio').map(ratioOf)[0],
+    parts: shares.map(({ part, weight, share }) => {
+      const [from, last] = [part.content[0], part.content.at(-1)];
+      return {
+        text: from && last ? plainText(tree.source.slice(from.range.start, last.range.end)) : '',
+        weight,
+        share,
+      };
+    }),
+    numbers: rows.filter(({ kind }) => kind === 'integer' || kind === 'decimal').map(numberOf),
+  };
+}

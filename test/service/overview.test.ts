@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { overviewOf } from '../../src/service/index.js';
+
+const numberIn = (prompt: string, name: string) => overviewOf(prompt).numbers.find((number) => number.name === name);
+
+describe('an overview', () => {
+  it('has the version that the prompt names, before the one of the options', () => {
+    expect(overviewOf('a dog', { modelVersion: '6.1' })).toMatchObject({ version: 'V6.1', versionLabel: 'V6.1' });
+    expect(overviewOf('a dog --niji 6', { modelVersion: '6.1' })).toMatchObject({ version: 'niji6' });
+  });
+
+  it.each([
+    ['a dog', { width: 1, height: 1, text: '1:1', isDefault: true }],
+    ['a dog --ar 32:18', { width: 16, height: 9, text: '16:9', isDefault: false }],
+    ['a dog —ar 16x9', { width: 16, height: 9, text: '16:9', isDefault: false }],
+    ['a dog --ar {3:2, 1:1}', { width: 3, height: 2, text: '3:2', isDefault: false }],
+    ['a dog --ar wide', undefined],
+  ])('of %j has the shape of the frame', (prompt, ratio) => {
+    expect(overviewOf(prompt).ratio).toEqual(ratio);
+  });
+
+  it('has no shape in a version without one to choose', () => {
+    expect(overviewOf('https://a.example/b.png a dog --video --v 7').ratio).toBeUndefined();
+  });
+
+  it('has the shares of weighted parts, and none of a prompt in one part', () => {
+    expect(overviewOf('red  fox::3 snow::-1').parts).toEqual([
+      { text: 'red fox', weight: 3, share: 0.75 },
+      { text: 'snow', weight: -1, share: 0.25 },
+    ]);
+    expect(overviewOf('a fox in snow').parts).toEqual([]);
+  });
+
+  it('has numbers with the limits of the version in force', () => {
+    expect(numberIn('a dog --s 250', 'stylize')).toEqual({
+      name: 'stylize',
+      value: 250,
+      isDefault: false,
+      limits: { min: 0, max: 1000 },
+    });
+    expect(numberIn('a dog --v 3', 'stylize')).toEqual({
+      name: 'stylize',
+      value: 2500,
+      isDefault: true,
+      limits: { min: 625, max: 60_000 },
+    });
+    expect(numberIn('a dog --v 4', 'weird')).toEqual({
+      name: 'weird',
+      value: undefined,
+      isDefault: true,
+      limits: undefined,
+    });
+    expect(numberIn('a dog --chaos much', 'chaos')).toMatchObject({ value: undefined, isDefault: false });
+  });
+});
