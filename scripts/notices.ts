@@ -31,11 +31,16 @@ interface Published {
 const permissive = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']);
 
 /** The notices of the packages that `npm run build` bundles into `dist`. */
-export async function notices(): Promise<Generated> {
-  const folders = await bundledFolders();
+export const notices = async (): Promise<Generated> => ({
+  path: 'THIRD_PARTY_NOTICES.md',
+  text: await noticesOf(await bundledFolders()),
+});
+
+/** The notices of the packages in some folders. */
+export async function noticesOf(folders: readonly string[]): Promise<string> {
   const packages = await Promise.all(folders.map(readBundled));
   packages.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
-  return { path: 'THIRD_PARTY_NOTICES.md', text: page(packages) };
+  return page(packages);
 }
 
 /** Writes the page; with `--check`, says whether the one on disk is stale. */
@@ -56,13 +61,17 @@ async function bundledFolders(): Promise<readonly string[]> {
     for (const { inputs } of Object.values(outputs)) {
       for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
         // What has been shaken off is not distributed.
-        const folder = bytesInOutput > 0 ? /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] : undefined;
+        const folder = bytesInOutput > 0 ? packageFolder(path) : undefined;
         if (folder !== undefined) folders.add(folder);
       }
     }
   }
   return [...folders];
 }
+
+/** The folder of the package that a file belongs to; undefined for a file of ours. */
+export const packageFolder = (path: string): string | undefined =>
+  /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 
 /** The source that a built file is made from: `./dist/text/index.js` comes from `src/text/index.ts`. */
 const sourceOf = (built: string): string => built.replace(/^(?:\.\/)?dist\/(.*)\.js$/, 'src/$1.ts');

@@ -26,8 +26,8 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
-    // esbuild finds its own binary beside its code, and so cannot be bundled.
-    external: ['esbuild'],
+    // Both look for files beside their code, and so cannot be bundled.
+    external: ['esbuild', 'playwright-core'],
     outfile,
     logLevel: 'warning',
   });

@@ -1,0 +1,23 @@
+// The page is readable before this runs. What follows the first paint is loaded behind it.
+import { startTheme } from './theme.js';
+
+const theme = startTheme();
+
+/** After the frame that paints the page, whether or not the page is in front. */
+const afterPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
+
+void afterPaint()
+  .then(() => import('./app.js'))
+  .then(({ startApp }) => startApp(theme))
+  .catch((error: unknown) => {
+    for (const status of document.querySelectorAll('.pane-foot')) {
+      status.setAttribute('data-state', 'error');
+      const text = status.querySelector('.status-text');
+      if (text) text.textContent = 'The editor could not be loaded. Reload the page to try again.';
+    }
+    throw error;
+  });

@@ -1,0 +1,248 @@
+import type { Diagnostic, Fix } from 'promptc';
+import type { NumberOverview, PartOverview, RatioOverview } from 'promptc/service';
+import { byId, h, setTag, svg } from './dom.js';
+import type { PromptReport, RequestFinding } from './protocol.js';
+
+/** Most findings that are listed: more of them help nobody. */
+const mostFindings = 50;
+/** Numbers that are always shown; the others only where the prompt sets them. */
+const usual: readonly string[] = ['chaos', 'stylize', 'weird'];
+
+const severityNames = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
+
+export interface FindingActions {
+  readonly show: (finding: Diagnostic) => void;
+  readonly fix: (fix: Fix) => void;
+  readonly replaceRequest: (json: string) => void;
+}
+
+/** The findings, those about the request first: they are about what a person just wrote there. */
+export function drawFindings(
+  prompt: readonly Diagnostic[],
+  request: readonly RequestFinding[],
+  source: string,
+  actions: FindingActions,
+): void {
+  const body = byId('findings');
+  const all = [...request, ...prompt];
+  const worst = all.some(({ severity }) => severity === 'error')
+    ? 'error'
+    : all.some(({ severity }) => severity === 'warning')
+      ? 'warning'
+      : '';
+  setTag('findings-count', countText(all), worst);
+  byId('fix-all').hidden = !prompt.some(({ fixes }) => fixes?.some(({ safety }) => safety === 'safe'));
+  if (all.length === 0) {
+    body.replaceChildren(
+      emptyText(source.trim() === '' ? 'Write something to see what there is to say.' : 'All is well.'),
+    );
+    return;
+  }
+  const items = [
+    ...request.map((finding) => requestItem(finding, actions)),
+    ...prompt.map((finding) => promptItem(finding, source, actions)),
+  ];
+  const rest = items.length - mostFindings;
+  body.replaceChildren(
+    h('ul', { class: 'findings' }, ...items.slice(0, mostFindings)),
+    ...(rest > 0 ? [emptyText(`And ${rest} more.`)] : []),
+  );
+}
+
+function countText(all: readonly { readonly severity: Diagnostic['severity'] }[]): string {
+  const count = (severity: string, one: string): readonly string[] => {
+    const found = all.filter((finding) => finding.severity === severity).length;
+    return found === 0 ? [] : [`${found} ${one}${found === 1 ? '' : 's'}`];
+  };
+  return [...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'note')].join(', ');
+}
+
+function item(
+  {
+    severity,
+    message,
+    code,
+  }: { readonly severity: Diagnostic['severity']; readonly message: string; readonly code: string },
+  place: readonly Node[],
+  buttons: readonly Node[],
+): HTMLElement {
+  return h(
+    'li',
+    { class: 'finding', 'data-severity': severity },
+    h('span', { class: 'badge' }, severityNames[severity]),
+    h(
+      'div',
+      { class: 'finding-body' },
+      h('p', { class: 'finding-text' }, message),
+      h('p', { class: 'finding-place' }, ...place, h('span', { class: 'finding-code' }, code)),
+    ),
+    ...(buttons.length > 0 ? [h('div', { class: 'finding-fixes' }, ...buttons)] : []),
+  );
+}
+
+function promptItem(finding: Diagnostic, source: string, actions: FindingActions): HTMLElement {
+  const { start, end } = finding.range;
+  const excerpt = end - start > 40 ? `${source.slice(start, start + 39)}…` : source.slice(start, end);
+  const show = h(
+    'button',
+    { type: 'button', class: 'place', 'aria-label': `Show in the prompt: ${excerpt || 'its end'}` },
+    excerpt.trim() === '' ? 'Show' : excerpt,
+  );
+  show.addEventListener('click', () => actions.show(finding));
+  const buttons = (finding.fixes ?? [])
+    .filter(({ edits }) => edits.length > 0)
+    .map((fix) => {
+      const button = h(
+        'button',
+        {
+          type: 'button',
+          class: `button small fix ${fix.safety}`,
+          title: fix.safety === 'safe' ? 'Keeps the meaning' : 'Changes the meaning',
+        },
+        fix.title,
+      );
+      button.addEventListener('click', () => actions.fix(fix));
+      return button;
+    });
+  return item(finding, [show], buttons);
+}
+
+function requestItem(finding: RequestFinding, actions: FindingActions): HTMLElement {
+  const buttons = finding.fixes.map(({ title, json }) => {
+    const button = h('button', { type: 'button', class: 'button small fix unsafe' }, title);
+    button.addEventListener('click', () => actions.replaceRequest(json));
+    return button;
+  });
+  return item(finding, [h('span', { class: 'place' }, finding.place === '' ? 'request' : finding.place)], buttons);
+}
+
+const emptyText = (text: string): HTMLElement => h('p', { class: 'empty' }, text);
+
+/** Everything beside the findings. */
+export function drawReport({ overview, jobs, permutations }: PromptReport): void {
+  drawFrame(overview.ratio, overview.versionLabel);
+  drawNumbers(overview.numbers, overview.versionLabel);
+  drawWeights(overview.parts);
+  drawJobs(jobs, permutations);
+}
+
+/** The box that a frame is drawn into. */
+const box = { width: 220, height: 132 };
+/** A frame is never thinner than this, however odd its ratio. */
+const thinnest = 3;
+
+function drawFrame(ratio: RatioOverview | undefined, version: string): void {
+  const body = byId('frame');
+  setTag('frame-tag', ratio?.isDefault ? 'default' : '');
+  if (!ratio) {
+    body.replaceChildren(emptyText(`No ratio that reads, in ${version}.`));
+    return;
+  }
+  const scale = Math.min(box.width / ratio.width, box.height / ratio.height);
+  const width = Math.max(thinnest, ratio.width * scale);
+  const height = Math.max(thinnest, ratio.height * scale);
+  const [x, y] = [(box.width - width) / 2, (box.height - height) / 2];
+  const lines = [1 / 3, 2 / 3].flatMap((part) => [
+    svg('line', { x1: x + width * part, x2: x + width * part, y1: y, y2: y + height }),
+    svg('line', { x1: x, x2: x + width, y1: y + height * part, y2: y + height * part }),
+  ]);
+  const picture = svg(
+    'svg',
+    {
+      viewBox: `-2 -2 ${box.width + 4} ${box.height + 4}`,
+      class: 'frame-picture',
+      role: 'img',
+      'aria-label': `A frame of ${ratio.width} to ${ratio.height}`,
+    },
+    svg('rect', { x, y, width, height, rx: Math.min(6, width / 4, height / 4), class: 'frame-shape' }),
+    svg('g', { class: 'frame-thirds' }, ...lines),
+  );
+  const shape = ratio.width === ratio.height ? 'square' : ratio.width > ratio.height ? 'landscape' : 'portrait';
+  body.replaceChildren(picture, h('p', { class: 'frame-label' }, h('strong', {}, ratio.text), h('span', {}, shape)));
+}
+
+function drawNumbers(numbers: readonly NumberOverview[], version: string): void {
+  setTag('numbers-tag', version);
+  const shown = numbers.filter(({ name, isDefault }) => usual.includes(name) || !isDefault);
+  byId('numbers').replaceChildren(h('ul', { class: 'bars' }, ...shown.map((number) => numberRow(number, version))));
+}
+
+function numberRow({ name, value, isDefault, limits }: NumberOverview, version: string): HTMLElement {
+  if (!limits) {
+    const text = value === undefined || isDefault ? `not in ${version}` : `${format(value)}, not in ${version}`;
+    return bar(name, text, undefined, 'none', '');
+  }
+  const range = `${format(limits.min)} to ${format(limits.max)}`;
+  if (value === undefined) return bar(name, isDefault ? 'not set' : 'unreadable', undefined, 'none', range);
+  const outside = value < limits.min || value > limits.max;
+  const part = Math.min(1, Math.max(0, (value - limits.min) / (limits.max - limits.min)));
+  const more = outside ? `${range}: too ${value > limits.max ? 'high' : 'low'}` : range;
+  const row = bar(name, format(value), part, outside ? 'over' : isDefault ? 'default' : 'set', more);
+  const track = row.querySelector('.track');
+  for (const [attribute, content] of Object.entries({
+    role: 'meter',
+    'aria-label': name,
+    'aria-valuemin': limits.min,
+    'aria-valuemax': limits.max,
+    'aria-valuenow': Math.min(limits.max, Math.max(limits.min, value)),
+    'aria-valuetext': `${value}${isDefault ? ', the default' : ''}${outside ? `, ${more}` : ''}`,
+  })) {
+    track?.setAttribute(attribute, String(content));
+  }
+  return row;
+}
+
+const format = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
+
+function bar(name: string, value: string, part: number | undefined, tone: string, more: string): HTMLElement {
+  const fill = h('span', { class: 'fill' });
+  fill.style.width = `${(part ?? 0) * 100}%`;
+  return h(
+    'li',
+    { class: 'bar-row', 'data-tone': tone },
+    h('span', { class: 'bar-name', title: name }, name),
+    h('span', { class: 'bar-value' }, value),
+    h('span', { class: 'track' }, fill),
+    h('span', { class: 'bar-more' }, more, ...(tone === 'default' ? [' · default'] : [])),
+  );
+}
+
+function drawWeights(parts: readonly PartOverview[]): void {
+  setTag('weights-tag', parts.length > 1 ? `${parts.length} parts` : '');
+  if (parts.length === 0) {
+    byId('weights').replaceChildren(emptyText('One part, which is the whole.'));
+    return;
+  }
+  const rows = parts.slice(0, mostFindings).map(({ text, weight, share }) => {
+    const percent = `${Math.round(share * 100)} %`;
+    const away = weight < 0;
+    return bar(
+      text === '' ? 'image' : text,
+      percent,
+      share,
+      away ? 'away' : 'set',
+      `weight ${format(weight)}${away ? ', steers away' : ''}`,
+    );
+  });
+  byId('weights').replaceChildren(h('ul', { class: 'bars' }, ...rows));
+}
+
+function drawJobs(jobs: number, permutations: readonly string[]): void {
+  const many = permutations.length > 1;
+  setTag(
+    'jobs-tag',
+    many ? `${Number.isFinite(jobs) ? format(Math.max(jobs, permutations.length)) : 'countless'} jobs` : '',
+  );
+  if (!many) {
+    byId('jobs').replaceChildren(emptyText('One prompt, one job.'));
+    return;
+  }
+  byId('jobs').replaceChildren(
+    h(
+      'ol',
+      { class: 'jobs', tabindex: 0, 'aria-label': 'The prompts that the service would run' },
+      ...permutations.map((text) => h('li', {}, text)),
+    ),
+    ...(jobs > permutations.length ? [emptyText(`The first ${permutations.length} are shown.`)] : []),
+  );
+}

@@ -1,0 +1,93 @@
+import type { Diagnostic, Edit, Envelope, Range } from 'promptc';
+import type { PlanId } from 'promptc/language';
+import type { LinterOptions } from 'promptc/linter';
+import type { Completion, Hover, PromptOverview, SemanticToken } from 'promptc/service';
+
+/** What the selectors say. */
+export interface Choices {
+  /** Undefined: the newest. */
+  readonly modelVersion?: string | undefined;
+  readonly plan?: PlanId | undefined;
+  readonly target: NonNullable<LinterOptions['target']>;
+}
+
+/** What can be chosen. */
+export interface Offer {
+  /** The newest of each line first. */
+  readonly versions: readonly { readonly id: string; readonly label: string }[];
+  /** The version that holds where nobody chooses. */
+  readonly defaultLabel: string;
+  readonly plans: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** Everything that there is to say of a prompt. */
+export interface PromptReport {
+  readonly findings: readonly Diagnostic[];
+  readonly overview: PromptOverview;
+  /** How many jobs its permutations stand for; `Infinity` crosses to the page as it is. */
+  readonly jobs: number;
+  /** The first of them, cut at {@link longestShown} characters. Empty without permutations. */
+  readonly permutations: readonly string[];
+}
+
+/** A prompt made into a request. */
+export interface Compiled extends PromptReport {
+  /** Undefined where errors remain. */
+  readonly request: { readonly json: string; readonly curl: string; readonly mode: string } | undefined;
+}
+
+/** A request made into a prompt. */
+export type Decompiled =
+  | (PromptReport & {
+      readonly prompt: string;
+      readonly carried: Carried;
+      readonly curl: string;
+      readonly mode: string;
+      readonly requestFindings: readonly RequestFinding[];
+    })
+  | { readonly problem: string };
+
+/** A finding about a request, with its place as people write it, and whole requests that mend it. */
+export interface RequestFinding {
+  readonly severity: Diagnostic['severity'];
+  readonly code: string;
+  readonly message: string;
+  readonly place: string;
+  readonly fixes: readonly { readonly title: string; readonly json: string }[];
+}
+
+/** What a prompt cannot say of the request that it came from, so that editing the prompt keeps it. */
+export interface Carried {
+  readonly envelope: Envelope;
+  /** Whether the name was made from the words, and so follows them. */
+  readonly nameFollows: boolean;
+}
+
+/** The questions that the worker answers. */
+export interface Questions {
+  offer(): Offer;
+  tokens(text: string, range: Range): readonly SemanticToken[];
+  diagnostics(text: string, choices: Choices): readonly Diagnostic[];
+  completions(text: string, offset: number, choices: Choices): readonly Completion[];
+  hover(text: string, offset: number, choices: Choices): Hover | undefined;
+  format(text: string, choices: Choices): readonly Edit[];
+  /** The prompt with every safe fix made. */
+  fixAll(text: string, choices: Choices): string;
+  compile(prompt: string, choices: Choices, carried: Carried | undefined): Compiled;
+  decompile(json: string, choices: Choices): Decompiled;
+}
+
+export type QuestionName = keyof Questions;
+
+export interface QuestionMessage {
+  readonly id: number;
+  readonly name: QuestionName;
+  readonly args: readonly unknown[];
+}
+
+export type AnswerMessage =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly failure: string };
+
+/** Most characters of a permutation that are shown. */
+export const longestShown = 300;

@@ -1,0 +1,48 @@
+/** What a link holds: one of the two texts, and what was chosen. */
+export interface Shared {
+  readonly side: 'prompt' | 'request';
+  readonly text: string;
+  readonly version: string;
+  readonly plan: string;
+  readonly target: string;
+}
+
+/** Most characters of a text in a link. Browsers take longer ones; chats and mail cut them. */
+export const longestText = 20_000;
+/** Each character of a text may take nine in a link: three bytes, three characters each. */
+const longestFragment = longestText * 9 + 1000;
+const word = /^[a-z0-9.]{1,20}$/i;
+
+/** Characters that nobody types into a prompt and that hide what a text is: controls, and marks that turn the direction. */
+const hidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]/g;
+
+/**
+ * What a fragment holds, or `undefined` for one that is none of ours, too long or broken. A link comes from anybody: what
+ * is read is text, never markup, and choices are words that the page still has to know.
+ */
+export function readShared(fragment: string): Shared | undefined {
+  const written = fragment.replace(/^#/, '');
+  if (written === '' || written.length > longestFragment) return undefined;
+  const found = new URLSearchParams(written);
+  const side = found.has('prompt') ? 'prompt' : 'request';
+  const text = found.get(side);
+  if (text === null || text.length > longestText) return undefined;
+  const choice = (name: string): string => {
+    const value = found.get(name) ?? '';
+    return word.test(value) ? value : '';
+  };
+  return {
+    side,
+    text: text.replace(hidden, ''),
+    version: choice('version'),
+    plan: choice('plan'),
+    target: choice('target'),
+  };
+}
+
+/** The fragment for a text and choices; `undefined` for a text that is too long for a link. */
+export function writeShared({ side, text, version, plan, target }: Shared): string | undefined {
+  if (text.length > longestText) return undefined;
+  const chosen = Object.entries({ version, plan, target }).filter(([, value]) => value !== '');
+  return `#${new URLSearchParams([[side, text], ...chosen])}`;
+}

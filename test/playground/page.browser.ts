@@ -1,0 +1,536 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { examples } from '../../playground/src/examples.js';
+import { fill, type Opened, openSite, type Site, settled, textIn } from './site.js';
+
+let site: Site;
+let opened: Opened[] = [];
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await site?.close();
+});
+
+afterEach(async () => {
+  // Of every page that a test opened: nothing came from another host, and nothing went wrong in it.
+  const seen = opened.map(({ elsewhere, failures }) => ({ elsewhere, failures }));
+  for (const { page } of opened) await page.context().close();
+  opened = [];
+  expect(seen).toEqual(seen.map(() => ({ elsewhere: [], failures: [] })));
+});
+
+async function open(...args: Parameters<Site['open']>): Promise<Page> {
+  const one = await site.open(...args);
+  opened.push(one);
+  await settled(one.page);
+  return one.page;
+}
+
+const fragment = (values: Readonly<Record<string, string>>): string => `#${new URLSearchParams(values)}`;
+
+const withPrompt = (prompt: string, more: Readonly<Record<string, string>> = {}): Promise<Page> =>
+  open({}, fragment({ prompt, ...more }));
+
+const requestIn = async (page: Page): Promise<unknown> => {
+  const text = await textIn(page, 'request');
+  return text === '' ? undefined : JSON.parse(text);
+};
+
+/** Waits until an editor holds a text. */
+const holds = (page: Page, side: 'prompt' | 'request', text: string | RegExp) =>
+  expect
+    .poll(() => textIn(page, side), { timeout: 10_000 })
+    [typeof text === 'string' ? 'toBe' : 'toMatch'](text as string);
+
+const example = (page: Page, title: string) => page.getByRole('button', { name: title, exact: true }).click();
+
+describe('the prompt', () => {
+  it('becomes a request while one types', async () => {
+    const page = await open();
+    await fill(page, 'prompt', '');
+    await page.keyboard.type('a dog in a park --ar 3:2 --chaos 20 ');
+    await holds(page, 'request', /"a dog in a park"[\s\S]*"chaos"/);
+    expect(await requestIn(page)).toEqual({
+      name: 'a dog in a park',
+      prompt: 'a dog in a park',
+      mode: 'simple',
+      optimizePrompt: false,
+      params: [
+        { name: 'format', value: '3:2' },
+        { name: 'chaos', value: 20 },
+      ],
+    });
+  });
+
+  it('stays as it is written, with the cursor in its place', async () => {
+    const page = await withPrompt('a  dog ,  —AR 3x2');
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('n');
+    await holds(page, 'request', /"an dog"/);
+    await settled(page);
+    await page.keyboard.type('X');
+    await holds(page, 'request', /"anX dog"/);
+    expect(await textIn(page, 'prompt')).toBe('anX  dog ,  —AR 3x2');
+  });
+
+  it('is drawn by what its parts are', async () => {
+    const page = await withPrompt('red fox::2 {a, b} --ar 3:2');
+    const drawn = async (type: string) => page.locator(`#prompt .cm-prompt-${type}`).allTextContents();
+    await expect.poll(() => drawn('flag')).toEqual(['--ar']);
+    expect([await drawn('value'), (await drawn('weight')).join(''), (await drawn('group')).join('')]).toEqual([
+      ['3:2'],
+      '2',
+      '{,}',
+    ]);
+  });
+
+  it('is one line, whatever is pasted', async () => {
+    const page = await open();
+    await fill(page, 'prompt', 'a dog\n  in a park\r\n--ar 3:2\n');
+    await holds(page, 'prompt', 'a dog in a park --ar 3:2');
+    await page.keyboard.press('Enter');
+    expect(await textIn(page, 'prompt')).toBe('a dog in a park --ar 3:2');
+  });
+
+  it('may be the echo of a job', async () => {
+    const page = await open();
+    await fill(page, 'prompt', '**a dog --ar 3:2** - <@1234> (fast)');
+    await holds(page, 'request', /"a dog"/);
+    expect(await requestIn(page)).toMatchObject({ prompt: 'a dog', mode: 'simple' });
+  });
+
+  it('without text has no request, and no finding', async () => {
+    const page = await open();
+    await fill(page, 'prompt', 'x');
+    await holds(page, 'request', /"x"/);
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => page.locator('#request-status').textContent()).toContain('A request appears');
+    expect(await page.locator('#copy-json').isDisabled()).toBe(true);
+  });
+
+  it('offers flags and values where they may stand', async () => {
+    const page = await withPrompt('a dog ');
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('--styli');
+    const list = page.locator('.cm-tooltip-autocomplete');
+    await list.getByRole('option', { name: '--stylize', exact: true }).waitFor();
+    await page.locator('.cm-prompt-info').waitFor();
+    expect(await page.locator('.cm-prompt-info').textContent()).toContain('0 to 1000');
+    // The list takes no key in the moment after it opened.
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await holds(page, 'prompt', 'a dog --stylize');
+  });
+
+  it('tells what a flag is to who points at it', async () => {
+    const page = await withPrompt('a dog --chaos 20');
+    await page.locator('#prompt .cm-prompt-flag').hover();
+    const info = page.locator('.cm-tooltip-hover .cm-prompt-info');
+    await info.waitFor();
+    expect(await info.locator('strong code').first().textContent()).toBe('--chaos');
+  });
+
+  it('is formatted with a button, and with a key', async () => {
+    const page = await withPrompt('a dog ,  —AR 3:2');
+    await page.locator('#format').click();
+    await holds(page, 'prompt', 'a dog --ar 3:2');
+    await fill(page, 'prompt', 'a cat  --AR  1:1');
+    await page.keyboard.press('Shift+Alt+f');
+    await holds(page, 'prompt', 'a cat --ar 1:1');
+  });
+
+  it('can be taken back, step by step, without what the page wrote', async () => {
+    const page = await withPrompt('a dog');
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' --chaos 5');
+    await holds(page, 'request', /"chaos"/);
+    await page.keyboard.press('ControlOrMeta+z');
+    await holds(page, 'prompt', 'a dog');
+    await expect.poll(() => requestIn(page)).not.toHaveProperty('params');
+  });
+});
+
+describe('the request', () => {
+  const written = {
+    name: 'Calendar',
+    prompt: 'a dog',
+    mode: 'simple',
+    params: [{ name: 'format', value: '16:9' }],
+    tags: ['pets'],
+  };
+
+  it('becomes a prompt, and stays as it is written', async () => {
+    const page = await open();
+    const text = JSON.stringify(written);
+    await fill(page, 'request', text);
+    await holds(page, 'prompt', 'a dog --ar 16:9'.replace('--ar', '--aspect'));
+    await settled(page);
+    expect(await textIn(page, 'request')).toBe(text);
+  });
+
+  it('keeps what a prompt cannot say when the prompt is changed', async () => {
+    const page = await open();
+    await fill(page, 'request', JSON.stringify(written));
+    await holds(page, 'prompt', /16:9/);
+    await fill(page, 'prompt', 'a cat --ar 1:1');
+    await holds(page, 'request', /a cat/);
+    expect(await requestIn(page)).toEqual({
+      ...written,
+      prompt: 'a cat',
+      params: [{ name: 'format', value: '1:1' }],
+    });
+  });
+
+  it('has a name that follows the words, unless it was given one', async () => {
+    const page = await open();
+    await fill(page, 'request', JSON.stringify({ name: 'a dog', prompt: 'a dog', mode: 'simple' }));
+    await holds(page, 'prompt', 'a dog');
+    await fill(page, 'prompt', 'a cat');
+    await holds(page, 'request', /a cat/);
+    expect(await requestIn(page)).toMatchObject({ name: 'a cat', prompt: 'a cat' });
+  });
+
+  it('may be broken while one writes it', async () => {
+    const page = await withPrompt('a dog');
+    await fill(page, 'request', '{"prompt": ');
+    await expect.poll(() => page.locator('#request-status').getAttribute('data-state')).toBe('error');
+    expect(await textIn(page, 'prompt')).toBe('a dog');
+    expect(await page.locator('#copy-curl').isDisabled()).toBe(true);
+    await page.keyboard.insertText('"a cat", "mode": "advanced"}');
+    await holds(page, 'prompt', 'a cat');
+    expect(await page.locator('#request-status').textContent()).toContain('Advanced request');
+  });
+
+  it('of another shape says what is wrong with it', async () => {
+    const page = await open();
+    await fill(page, 'request', '{"prompt": "a dog", "mode": "loud"}');
+    await expect.poll(() => page.locator('#request-status').textContent()).toContain('mode');
+  });
+
+  it('has findings, and fixes that mend it', async () => {
+    const page = await open();
+    await fill(page, 'request', '{"name": "x", "prompt": "a dog --chaos 10", "mode": "simple"}');
+    await page.getByRole('button', { name: 'Move it to params' }).click();
+    await holds(page, 'request', /"chaos"/);
+    expect(await requestIn(page)).toEqual({
+      name: 'x',
+      prompt: 'a dog',
+      mode: 'simple',
+      params: [{ name: 'chaos', value: 10 }],
+    });
+  });
+});
+
+describe('findings', () => {
+  it('are mended with one click', async () => {
+    const page = await withPrompt('a dog --stylize 1200');
+    await expect.poll(() => page.locator('.cm-lintRange-error').textContent()).toBe('1200');
+    await page.getByRole('button', { name: 'Use 1000' }).click();
+    await holds(page, 'prompt', 'a dog --stylize 1000');
+    await expect.poll(() => page.locator('#findings').textContent()).toContain('All is well');
+  });
+
+  it('that are safe to mend are mended together', async () => {
+    const page = await withPrompt('a dog —ar16:9 --chaos 30,');
+    await page.locator('#fix-all').click();
+    await holds(page, 'prompt', 'a dog --ar 16:9 --chaos 30');
+    await expect.poll(() => page.locator('#fix-all').isHidden()).toBe(true);
+  });
+
+  it('show their place', async () => {
+    const page = await withPrompt('a dog --stylize 1200');
+    await page.getByRole('button', { name: 'Show in the prompt: 1200' }).click();
+    await page.keyboard.type('50');
+    await holds(page, 'prompt', 'a dog --stylize 50');
+  });
+});
+
+describe('what is chosen', () => {
+  it('decides what is found', async () => {
+    const page = await withPrompt('a dog --weird 50');
+    expect(await page.locator('#findings').textContent()).not.toContain('V4');
+    await page.locator('#version').selectOption({ label: 'V4' });
+    await expect.poll(() => page.locator('#findings').textContent()).toContain('V4');
+    expect(await page.locator('#numbers').textContent()).toContain('not in V4');
+    await expect.poll(() => page.locator('.cm-lintRange-warning, .cm-lintRange-error').count()).toBeGreaterThan(0);
+  });
+
+  it('decides what becomes of a prompt', async () => {
+    const page = await withPrompt('a dog --ar 3:2');
+    expect(await requestIn(page)).toMatchObject({ mode: 'simple' });
+    await page.locator('#target').selectOption('advanced');
+    await expect.poll(() => requestIn(page)).toMatchObject({ mode: 'advanced', prompt: 'a dog --ar 3:2' });
+  });
+
+  it('limits permutations by the plan', async () => {
+    const page = await withPrompt('a {red, blue, green, white, black} bird');
+    expect(await page.locator('#jobs li').allTextContents()).toEqual([
+      'a red bird',
+      'a blue bird',
+      'a green bird',
+      'a white bird',
+      'a black bird',
+    ]);
+    expect(await page.locator('#jobs-tag').textContent()).toBe('5 jobs');
+    await page.locator('#plan').selectOption('basic');
+    await expect.poll(() => page.locator('#jobs li').count()).toBe(4);
+    expect(await page.locator('#findings .finding[data-severity=error]').count()).toBe(1);
+  });
+});
+
+describe('the pictures', () => {
+  it('have the shape, the shares and the numbers of the prompt', async () => {
+    const page = await withPrompt('fox::3 snow::-1 --ar 32:18 --chaos 25 --v 6.1');
+    const shape = page.locator('.frame-shape');
+    const [width, height] = [await shape.getAttribute('width'), await shape.getAttribute('height')];
+    expect(Number(width) / Number(height)).toBeCloseTo(16 / 9);
+    expect(await page.locator('#frame strong').textContent()).toBe('16:9');
+    expect(await page.locator('#weights .bar-value').allTextContents()).toEqual(['75 %', '25 %']);
+    const chaos = page.getByRole('meter', { name: 'chaos' });
+    expect([await chaos.getAttribute('aria-valuenow'), await chaos.getAttribute('aria-valuemax')]).toEqual([
+      '25',
+      '100',
+    ]);
+    expect(await chaos.locator('.fill').evaluate((fill: { style: { width: string } }) => fill.style.width)).toBe('25%');
+  });
+});
+
+describe('copying', () => {
+  it('takes the prompt, the request, and a command', async () => {
+    const page = await open(
+      { permissions: ['clipboard-read', 'clipboard-write'] },
+      fragment({ prompt: "a dog's bed" }),
+    );
+    const copied = async (button: string): Promise<string> => {
+      await page.locator(button).click();
+      await page.locator('#toast[data-shown]').waitFor();
+      return page.evaluate('navigator.clipboard.readText()') as Promise<string>;
+    };
+    expect(await copied('#copy-prompt')).toBe("a dog's bed");
+    expect(JSON.parse(await copied('#copy-json'))).toEqual(await requestIn(page));
+    await expect.poll(() => copied('#copy-curl')).toMatch(/^curl -X POST https:.*'{"name":"a dog'\\''s bed"/);
+  });
+});
+
+describe('sharing', () => {
+  it('makes a link that opens as the same', async () => {
+    const page = await withPrompt('a fox & 50 % «fog» --ar 3:2');
+    await page.locator('#version').selectOption({ label: 'V6.1' });
+    await page.locator('#plan').selectOption('pro');
+    await settled(page);
+    await page.locator('#share').click();
+    await expect.poll(() => new URL(page.url()).hash).toContain('V6.1');
+    const other = await open({}, new URL(page.url()).hash);
+    expect(await textIn(other, 'prompt')).toBe('a fox & 50 % «fog» --ar 3:2');
+    expect(await requestIn(other)).toEqual(await requestIn(page));
+    expect([await other.locator('#version').inputValue(), await other.locator('#plan').inputValue()]).toEqual([
+      'V6.1',
+      'pro',
+    ]);
+  });
+
+  it('keeps a request whole', async () => {
+    const page = await open();
+    const text = '{"name": "Mine", "prompt": "a dog", "mode": "advanced", "tags": ["x"]}';
+    await fill(page, 'request', text);
+    await holds(page, 'prompt', 'a dog');
+    await page.locator('#share').click();
+    const other = await open({}, new URL(page.url()).hash);
+    expect([await textIn(other, 'request'), await textIn(other, 'prompt')]).toEqual([text, 'a dog']);
+  });
+
+  const attack = `</script><img src=x onerror="window.attacked=1"><svg onload="window.attacked=1">{<b>x</b>, y} --ar "><i>`;
+
+  it.each([
+    ['a prompt', { prompt: attack }],
+    ['a request', { request: JSON.stringify({ prompt: attack, name: attack, mode: 'advanced', tags: [attack] }) }],
+    ['a request that is none', { request: attack }],
+    ['choices', { prompt: 'a dog', version: '"><img src=x>', plan: 'constructor', target: '__proto__' }],
+    [
+      'a prototype',
+      { request: '{"__proto__": {"mode": "simple"}, "prompt": "x", "mode": "simple", "metaData": {"__proto__": 1}}' },
+    ],
+  ])('harms nobody with %s', async (_, values) => {
+    const { page, ...seen } = await site.open({}, fragment(values));
+    opened.push({ page, ...seen });
+    await expect.poll(() => page.locator('#prompt-status').getAttribute('data-state')).toBeTruthy();
+    await page.waitForTimeout(300);
+    expect(
+      await page.evaluate(
+        `[window.attacked, document.querySelectorAll('main img:not(.cm-widgetBuffer), main b, main i, main script, [onerror], [onload]').length]`,
+      ),
+    ).toEqual([undefined, 0]);
+    expect([
+      await page.locator('#version').inputValue(),
+      await page.locator('#plan').inputValue(),
+      await page.locator('#target').inputValue(),
+    ]).toEqual(['', '', 'auto']);
+  });
+
+  it('says when a link holds nothing that can be read', async () => {
+    const page = await open({}, `#prompt=${'x'.repeat(30_000)}`);
+    expect(await page.locator('#toast').textContent()).toBe('This link holds no prompt that can be read.');
+    expect(await textIn(page, 'prompt')).toBe(examples[0]?.text);
+  });
+});
+
+describe('a long text', () => {
+  it.each([
+    ['words', 'a very long story about a dog '.repeat(3334)],
+    ['weights', 'fox::2 snow::-.5 '.repeat(5883)],
+    ['flags', 'a dog '.concat('--chaos 400 --ar 16x9 '.repeat(4546))],
+    ['braces', '{a, {b, c}} '.repeat(8334)],
+  ])('of 100,000 characters leaves the page quick: %s', async (_, text) => {
+    const page = await withPrompt('a dog');
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    // The longest time that the page did not get to do anything.
+    await page.evaluate(`
+      window.longest = 0;
+      let before = performance.now();
+      setInterval(() => {
+        const now = performance.now();
+        window.longest = Math.max(window.longest, now - before);
+        before = now;
+      }, 10);
+    `);
+    await page.evaluate(`{
+      const data = new DataTransfer();
+      data.setData('text/plain', ${JSON.stringify(text.slice(0, 100_000))});
+      document.querySelector('#prompt .cm-content').dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    }`);
+    await expect
+      .poll(() => page.locator('#prompt-status').textContent(), { timeout: 30_000 })
+      .toMatch(/(?:99|100),\d{3} characters/);
+    await settled(page);
+    // Still written into, and quickly.
+    await page.keyboard.type(' --v 6.1');
+    await expect.poll(() => page.locator('#numbers-tag').textContent(), { timeout: 30_000 }).toBe('V6.1');
+    expect(await page.evaluate('window.longest')).toBeLessThan(1500);
+  });
+});
+
+describe('the keyboard', () => {
+  it('is enough to write, to mend, and to go on', async () => {
+    const page = await withPrompt('a dog --stylize 1200');
+    const focused = () =>
+      page.evaluate('document.activeElement.id || document.activeElement.textContent') as Promise<string>;
+    const tabTo = async (name: string): Promise<void> => {
+      const passed: string[] = [];
+      for (let count = 0; count < 40; count++) {
+        await page.keyboard.press('Tab');
+        const at = await focused();
+        passed.push(at.slice(0, 30));
+        if (at === name) return;
+      }
+      throw new Error(`no Tab leads to ${name}, only to ${passed.join(' | ')}`);
+    };
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the prompt');
+    await page.keyboard.press('Enter');
+    await tabTo('format');
+    await tabTo('copy-prompt');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' --chaos 300');
+    await holds(page, 'prompt', 'a dog --stylize 1200 --chaos 300');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('#findings .finding').count()).toBeGreaterThan(1);
+    await settled(page);
+    // Out of the editor, through the request, to the first fix.
+    await tabTo('Use 1000');
+    await page.keyboard.press('Enter');
+    await holds(page, 'prompt', 'a dog --stylize 1000 --chaos 300');
+    // The next fix has the focus: no way back through the page.
+    await expect.poll(focused).toBe('Use 100');
+    await page.keyboard.press('Space');
+    await holds(page, 'prompt', 'a dog --stylize 1000 --chaos 100');
+    await expect.poll(focused).toBe('findings-title');
+  });
+});
+
+describe('the page', () => {
+  it('is painted before editor and compiler are there', async () => {
+    const { page } = await site.open();
+    const context = page.context();
+    const slow = await context.newPage();
+    const late: string[] = [];
+    await slow.route(/\/assets\/(?:app|worker)/, async (route) => {
+      late.push(route.request().url());
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await route.continue();
+    });
+    await slow.goto(site.url, { waitUntil: 'commit' });
+    await expect.poll(() => slow.evaluate(`performance.getEntriesByName('first-contentful-paint').length`)).toBe(1);
+    expect(await slow.locator('#prompt .cm-content').count()).toBe(0);
+    expect(await slow.getByRole('heading', { name: 'promptc' }).isVisible()).toBe(true);
+    await slow.locator('#prompt .cm-content').waitFor();
+    expect(late.length).toBeGreaterThan(0);
+    const paint = await slow.evaluate(`performance.getEntriesByName('first-contentful-paint')[0].startTime`);
+    expect(paint).toBeLessThan(2000);
+    await context.close();
+  });
+
+  it.each([320, 390, 760, 1024])('is no wider than the screen at %d pixels', async (width) => {
+    const page = await open({ viewport: { width, height: 800 } });
+    for (const { title } of examples) {
+      await example(page, title);
+      await settled(page);
+      expect([title, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([title, width]);
+    }
+  });
+
+  it('remembers which colours were chosen', async () => {
+    const page = await open({ colorScheme: 'light' });
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await ground();
+    await page.locator('#theme').click();
+    expect(await ground()).not.toBe(light);
+    expect(await page.locator('#theme').getAttribute('aria-pressed')).toBe('true');
+    await page.reload();
+    await page.locator('#prompt .cm-content').waitFor();
+    expect(await ground()).not.toBe(light);
+  });
+
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+  it.each(['light', 'dark'] as const)('has nothing that keeps people out, in %s', async (colorScheme) => {
+    const page = await open({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(axe);
+    const violations = async (): Promise<unknown> => {
+      const found = (await page.evaluate('axe.run()')) as {
+        readonly violations: readonly {
+          readonly id: string;
+          readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+        }[];
+      };
+      return found.violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+      ]);
+    };
+    for (const { title } of examples) {
+      await example(page, title);
+      await settled(page);
+      await page.waitForTimeout(300);
+      expect([title, await violations()]).toEqual([title, []]);
+    }
+    await fill(page, 'request', '{');
+    await expect.poll(() => page.locator('#request-status').getAttribute('data-state')).toBe('error');
+    expect(await violations()).toEqual([]);
+    await fill(page, 'prompt', 'a dog --sty');
+    await page.locator('.cm-tooltip-autocomplete').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});

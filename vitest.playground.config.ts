@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need a browser, which `npm test` does not. */
+export default defineConfig({
+  test: {
+    include: ['test/playground/**/*.browser.ts'],
+    globalSetup: 'test/playground/build.ts',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // One browser and one page after the other: what is measured is not disturbed.
+    fileParallelism: false,
+  },
+});
