@@ -5,7 +5,7 @@ import { Client } from './client.js';
 import { byId, h } from './dom.js';
 import { createPromptEditor, createRequestEditor, refresh, setDark, write } from './editors.js';
 import { examples } from './examples.js';
-import { drawFindings, drawReport } from './panels.js';
+import { counted, drawFindings, drawReport } from './panels.js';
 import type { Carried, Choices, Compiled, Decompiled, Offer, PromptReport, RequestFinding } from './protocol.js';
 import { readShared, writeShared } from './share.js';
 import type { Theme } from './theme.js';
@@ -192,7 +192,14 @@ class App {
       setStatus(
         'request',
         'ok',
-        `${modeText(request.mode)}${this.carried ? ' · keeps what the prompt cannot say' : ''}`,
+        [
+          modeText(request.mode),
+          // Errors that are left stand in the way; these did not.
+          compiled.counts.error > 0 ? 'the safe fixes are made in it' : '',
+          this.carried ? 'keeps what the prompt cannot say' : '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
       );
     else if (text.trim() === '') setStatus('request', 'idle', 'A request appears when there is a prompt');
     else {
@@ -219,10 +226,9 @@ class App {
     setStatus('request', 'ok', modeText(mode));
   }
 
-  private showPromptStatus({ findings, overview }: PromptReport, text: string): void {
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    const said = [overview.versionLabel, lengthText(text), ...(errors > 0 ? [errorsText(errors)] : [])];
-    setStatus('prompt', errors > 0 ? 'error' : 'ok', said.join(' · '));
+  private showPromptStatus({ counts, overview }: PromptReport, text: string): void {
+    const said = [overview.versionLabel, counted(text.length, 'character'), counted(counts.error, 'error')];
+    setStatus('prompt', counts.error > 0 ? 'error' : 'ok', said.filter(Boolean).join(' · '));
   }
 
   private showRequest(request: RequestState | undefined): void {
@@ -231,7 +237,7 @@ class App {
   }
 
   private showReport(report: PromptReport, source: string, requestFindings: readonly RequestFinding[]): void {
-    drawFindings(report.findings, requestFindings, source, {
+    drawFindings(report, requestFindings, source, {
       show: ({ range }: Diagnostic) => {
         this.promptView.dispatch({ selection: { anchor: range.start, head: range.end }, scrollIntoView: true });
         this.promptView.focus();
@@ -288,11 +294,6 @@ class App {
 const textOf = (view: EditorView): string => view.state.doc.toString();
 
 const modeText = (mode: string): string => (mode === 'simple' ? 'Simple request' : 'Advanced request');
-
-const lengthText = (text: string): string =>
-  `${text.length.toLocaleString('en')} character${text.length === 1 ? '' : 's'}`;
-
-const errorsText = (count: number): string => `${count} error${count === 1 ? '' : 's'}`;
 
 function fill(
   select: HTMLSelectElement,

@@ -1,3 +1,5 @@
+import { jsonOf } from './json.js';
+
 /** Something to start from. */
 export interface Example {
   readonly title: string;
@@ -34,22 +36,18 @@ export const examples: readonly Example[] = [
   {
     title: 'A request',
     side: 'request',
-    text: JSON.stringify(
-      {
-        name: 'Harbour series',
-        prompt: 'fishing boats in a small harbour',
-        mode: 'simple',
-        optimizePrompt: false,
-        params: [
-          { name: 'format', value: '16:9' },
-          { name: 'Time', value: 'golden hour' },
-          { name: 'camera', value: 'Leica M6' },
-          { name: 'stylize', value: 300 },
-        ],
-        tags: ['harbour', 'calendar'],
-      },
-      undefined,
-      2,
-    ),
+    text: jsonOf({
+      name: 'Harbour series',
+      prompt: 'fishing boats in a small harbour',
+      mode: 'simple',
+      optimizePrompt: false,
+      params: [
+        { name: 'format', value: '16:9' },
+        { name: 'Time', value: 'golden hour' },
+        { name: 'camera', value: 'Leica M6' },
+        { name: 'stylize', value: 300 },
+      ],
+      tags: ['harbour', 'calendar'],
+    }),
   },
 ];

@@ -1,10 +1,15 @@
-import { type Extension, RangeSetBuilder } from '@codemirror/state';
+import type { Extension, Range } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
 
 /** A string, whether a colon makes it a name, a number, or a word. Escapes cannot run into each other. */
 const token = /("(?:[^"\\\n]|\\.)*"?)(\s*:)?|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
 
-const [name, text, other] = ['name', 'text', 'other'].map((type) => Decoration.mark({ class: `json-${type}` }));
+/** Two hyphens with what follows: a line breaks before them, never between. */
+const whole = /--[a-z]{1,24}/gi;
+
+const [name, text, other, unbroken] = ['name', 'text', 'other', 'unbroken'].map((type) =>
+  Decoration.mark({ class: `json-${type}` }),
+);
 
 /** Draws JSON, of which only the lines on screen are looked at. */
 export const jsonHighlighting: Extension = ViewPlugin.define(
@@ -18,13 +23,17 @@ export const jsonHighlighting: Extension = ViewPlugin.define(
 );
 
 function decorationsOf({ state, visibleRanges }: EditorView): DecorationSet {
-  const builder = new RangeSetBuilder<Decoration>();
+  const marks: Range<Decoration>[] = [];
   for (const { from, to } of visibleRanges) {
-    for (const match of state.sliceDoc(from, to).matchAll(token)) {
+    const shown = state.sliceDoc(from, to);
+    for (const match of shown.matchAll(token)) {
       const start = from + match.index;
       const mark = match[1] === undefined ? other : match[2] === undefined ? text : name;
-      if (mark) builder.add(start, start + (match[1] ?? match[0]).length, mark);
+      if (mark) marks.push(mark.range(start, start + (match[1] ?? match[0]).length));
+    }
+    for (const { index, 0: found } of shown.matchAll(whole)) {
+      if (unbroken) marks.push(unbroken.range(from + index, from + index + found.length));
     }
   }
-  return builder.finish();
+  return Decoration.set(marks, true);
 }

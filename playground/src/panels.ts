@@ -3,8 +3,8 @@ import type { NumberOverview, PartOverview, RatioOverview } from 'promptc/servic
 import { byId, h, setTag, svg } from './dom.js';
 import type { PromptReport, RequestFinding } from './protocol.js';
 
-/** Most findings that are listed: more of them help nobody. */
-const mostFindings = 50;
+/** Most parts that are drawn. */
+const mostParts = 20;
 /** Numbers that are always shown; the others only where the prompt sets them. */
 const usual: readonly string[] = ['chaos', 'stylize', 'weird'];
 
@@ -18,21 +18,23 @@ export interface FindingActions {
 
 /** The findings, those about the request first: they are about what a person just wrote there. */
 export function drawFindings(
-  prompt: readonly Diagnostic[],
+  { findings: prompt, counts }: PromptReport,
   request: readonly RequestFinding[],
   source: string,
   actions: FindingActions,
 ): void {
   const body = byId('findings');
-  const all = [...request, ...prompt];
-  const worst = all.some(({ severity }) => severity === 'error')
-    ? 'error'
-    : all.some(({ severity }) => severity === 'warning')
-      ? 'warning'
-      : '';
-  setTag('findings-count', countText(all), worst);
+  const all = (severity: Diagnostic['severity']): number =>
+    counts[severity] + request.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings, notes] = [all('error'), all('warning'), all('info')];
+  const total = errors + warnings + notes;
+  setTag(
+    'findings-count',
+    [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')].filter(Boolean).join(', '),
+    errors > 0 ? 'error' : warnings > 0 ? 'warning' : '',
+  );
   byId('fix-all').hidden = !prompt.some(({ fixes }) => fixes?.some(({ safety }) => safety === 'safe'));
-  if (all.length === 0) {
+  if (total === 0) {
     body.replaceChildren(
       emptyText(source.trim() === '' ? 'Write something to see what there is to say.' : 'All is well.'),
     );
@@ -42,20 +44,13 @@ export function drawFindings(
     ...request.map((finding) => requestItem(finding, actions)),
     ...prompt.map((finding) => promptItem(finding, source, actions)),
   ];
-  const rest = items.length - mostFindings;
-  body.replaceChildren(
-    h('ul', { class: 'findings' }, ...items.slice(0, mostFindings)),
-    ...(rest > 0 ? [emptyText(`And ${rest} more.`)] : []),
-  );
+  const rest = total - items.length;
+  body.replaceChildren(h('ul', { class: 'findings' }, ...items), ...(rest > 0 ? [emptyText(`And ${rest} more.`)] : []));
 }
 
-function countText(all: readonly { readonly severity: Diagnostic['severity'] }[]): string {
-  const count = (severity: string, one: string): readonly string[] => {
-    const found = all.filter((finding) => finding.severity === severity).length;
-    return found === 0 ? [] : [`${found} ${one}${found === 1 ? '' : 's'}`];
-  };
-  return [...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'note')].join(', ');
-}
+/** `2 errors`, or nothing for none. */
+export const counted = (count: number, one: string): string =>
+  count === 0 ? '' : `${format(count)} ${one}${count === 1 ? '' : 's'}`;
 
 function item(
   {
@@ -213,7 +208,7 @@ function drawWeights(parts: readonly PartOverview[]): void {
     byId('weights').replaceChildren(emptyText('One part, which is the whole.'));
     return;
   }
-  const rows = parts.slice(0, mostFindings).map(({ text, weight, share }) => {
+  const rows = parts.slice(0, mostParts).map(({ text, weight, share }) => {
     const percent = `${Math.round(share * 100)} %`;
     const away = weight < 0;
     return bar(
@@ -226,6 +221,16 @@ function drawWeights(parts: readonly PartOverview[]): void {
   });
   byId('weights').replaceChildren(h('ul', { class: 'bars' }, ...rows));
 }
+
+/** A flag is not torn apart where a line ends. */
+const jobRow = (text: string): HTMLElement =>
+  h(
+    'li',
+    {},
+    ...text
+      .split(/(--[a-z]{1,24})/i)
+      .map((part, index) => (index % 2 === 1 ? h('span', { class: 'unbroken' }, part) : part)),
+  );
 
 function drawJobs(jobs: number, permutations: readonly string[]): void {
   const many = permutations.length > 1;
@@ -241,7 +246,7 @@ function drawJobs(jobs: number, permutations: readonly string[]): void {
     h(
       'ol',
       { class: 'jobs', tabindex: 0, 'aria-label': 'The prompts that the service would run' },
-      ...permutations.map((text) => h('li', {}, text)),
+      ...permutations.map(jobRow),
     ),
     ...(jobs > permutations.length ? [emptyText(`The first ${permutations.length} are shown.`)] : []),
   );

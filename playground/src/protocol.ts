@@ -20,9 +20,14 @@ export interface Offer {
   readonly plans: readonly { readonly id: string; readonly label: string }[];
 }
 
+export type Counts = Readonly<Record<Diagnostic['severity'], number>>;
+
 /** Everything that there is to say of a prompt. */
 export interface PromptReport {
+  /** The first {@link mostFindings} of them. */
   readonly findings: readonly Diagnostic[];
+  /** How many there are of each severity. */
+  readonly counts: Counts;
   readonly overview: PromptOverview;
   /** How many jobs its permutations stand for; `Infinity` crosses to the page as it is. */
   readonly jobs: number;
@@ -88,6 +93,9 @@ export interface QuestionMessage {
 export type AnswerMessage =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: string };
+
+/** Most findings that are listed: more of them help nobody. */
+export const mostFindings = 50;
 
 /** Most characters of a permutation that are shown. */
 export const longestShown = 300;

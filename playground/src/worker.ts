@@ -4,6 +4,7 @@ import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
 import { pathText, toCurl } from 'promptc/request';
 import { overviewOf } from 'promptc/service';
 import { createPromptService, type PromptService } from 'promptc-codemirror';
+import { jsonOf } from './json.js';
 import {
   type AnswerMessage,
   type Carried,
@@ -11,6 +12,7 @@ import {
   type Compiled,
   type Decompiled,
   longestShown,
+  mostFindings,
   type PromptReport,
   type QuestionMessage,
   type Questions,
@@ -46,7 +48,8 @@ const answers: Answers = {
     plans: plans.map(({ id, label }) => ({ id, label })),
   }),
   tokens: (text, range) => (known?.service ?? serviceFor({ target: 'auto' })).tokens(text, range),
-  diagnostics: (text, choices) => serviceFor(choices).diagnostics(text),
+  // What the page draws is what it is sent: a thousand findings take long to cross.
+  diagnostics: async (text, choices) => (await serviceFor(choices).diagnostics(text)).slice(0, 500),
   completions: (text, offset, choices) => serviceFor(choices).completions(text, offset),
   hover: (text, offset, choices) => serviceFor(choices).hover(text, offset),
   format: (text, choices) => serviceFor(choices).format(text),
@@ -98,14 +101,13 @@ const toRequestFinding = ({ severity, code, message, path, fixes = [] }: Diagnos
   fixes: fixes.flatMap(({ title, request }: Fix) => (request ? [{ title, json: jsonOf(request) }] : [])),
 });
 
-/** Indented, with a param a line. A string holds no line break, so nothing inside of one looks like this. */
-const jsonOf = (request: object): string =>
-  JSON.stringify(request, undefined, 2).replace(/\{\n +("name": .*),\n +("value": .*)\n +\}/g, '{ $1, $2 }');
-
 async function reportOf(prompt: string, choices: Choices): Promise<PromptReport> {
   const { jobs, prompts } = expand(prompt, choices);
+  const findings = await serviceFor(choices).diagnostics(prompt);
+  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   return {
-    findings: await serviceFor(choices).diagnostics(prompt),
+    findings: findings.slice(0, mostFindings),
+    counts: { error: count('error'), warning: count('warning'), info: count('info') },
     overview: overviewOf(prompt, choices),
     jobs,
     permutations:

@@ -246,6 +246,14 @@ describe('findings', () => {
     await expect.poll(() => page.locator('#fix-all').isHidden()).toBe(true);
   });
 
+  it('are all counted, though not all are listed', async () => {
+    const page = await withPrompt('a dog '.concat('--nonsense 1 '.repeat(120)), { target: 'advanced' });
+    expect(await page.locator('#findings li').count()).toBe(50);
+    const [count] = /\d+/.exec((await page.locator('#findings-count').textContent()) ?? '') ?? [];
+    expect(await page.locator('#findings > .empty').textContent()).toBe(`And ${Number(count) - 50} more.`);
+    expect(Number(count)).toBeGreaterThanOrEqual(120);
+  });
+
   it('show their place', async () => {
     const page = await withPrompt('a dog --stylize 1200');
     await page.getByRole('button', { name: 'Show in the prompt: 1200' }).click();

@@ -7,9 +7,15 @@ import type { PromptService } from './service.js';
 /** Milliseconds without a key before the text is looked at. */
 const delay = 150;
 
+/** Most findings that are underlined: more of them help nobody, and slow the editor down. */
+const most = 500;
+
 /** Underlines findings, and offers their fixes. */
 export const promptLinter = (service: PromptService): Extension =>
-  linter(async ({ state }) => (await service.diagnostics(state.doc.toString())).map(toEditorDiagnostic), { delay });
+  linter(
+    async ({ state }) => (await service.diagnostics(state.doc.toString())).slice(0, most).map(toEditorDiagnostic),
+    { delay },
+  );
 
 /** A finding as the editor has it. */
 export const toEditorDiagnostic = ({ range, severity, message, code, fixes = [] }: Diagnostic): EditorDiagnostic => ({

@@ -1,0 +1,3 @@
+/** A request as JSON, indented, with a param a line. A string holds no line break, so nothing in one looks like a param. */
+export const jsonOf = (request: object): string =>
+  JSON.stringify(request, undefined, 2).replace(/\{\n +("name": .*),\n +("value": .*)\n +\}/g, '{ $1, $2 }');
