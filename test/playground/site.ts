@@ -66,7 +66,8 @@ export async function openSite(): Promise<Site> {
   };
 }
 
-async function launch(): Promise<Browser> {
+/** A browser that asks nobody for anything by itself. */
+export async function launch(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? programs.find((program) => existsSync(program));
   if (executablePath === undefined) {
     throw new Error(`no Chromium at ${programs.join(', ')}: install Debian's chromium, or name one in CHROMIUM`);
