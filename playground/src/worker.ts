@@ -67,6 +67,7 @@ const answers: Answers = {
     };
   },
   async decompile(json, choices): Promise<Decompiled> {
+    if (isDeep(json)) return { problem: `This is nested deeper than ${deepest} levels.` };
     let value: unknown;
     try {
       value = JSON.parse(json);
@@ -88,6 +89,20 @@ const answers: Answers = {
     };
   },
 };
+
+/** Levels of lists and objects that are read: what is nested without end can be parsed, and then not sent to the page. */
+const deepest = 100;
+
+/** Whether lists and objects are nested deeper than that. Brackets in strings are text. */
+function isDeep(json: string): boolean {
+  let depth = 0;
+  for (const [sign] of json.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/g)) {
+    if (sign === '[' || sign === '{') depth++;
+    else if (sign === ']' || sign === '}') depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
 
 function carriedWith(envelope: Envelope, prompt: string, choices: Choices): Carried {
   return { envelope, nameFollows: compile(prompt, choices).request?.name === envelope.name };

@@ -364,6 +364,12 @@ describe('sharing', () => {
     ['a request that is none', { request: attack }],
     ['choices', { prompt: 'a dog', version: '"><img src=x>', plan: 'constructor', target: '__proto__' }],
     [
+      'a deep request',
+      { request: `{"prompt": "x", "mode": "advanced", "metaData": {"a": ${'['.repeat(9900)}${']'.repeat(9900)}}}` },
+    ],
+    ['a deep list', { request: '['.repeat(20_000) }],
+    ['deep braces', { prompt: '{a,'.repeat(6000) }],
+    [
       'a prototype',
       { request: '{"__proto__": {"mode": "simple"}, "prompt": "x", "mode": "simple", "metaData": {"__proto__": 1}}' },
     ],
