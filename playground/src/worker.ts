@@ -118,7 +118,9 @@ const toRequestFinding = ({ severity, code, message, path, fixes = [] }: Diagnos
 
 async function reportOf(prompt: string, choices: Choices): Promise<PromptReport> {
   const { jobs, prompts } = expand(prompt, choices);
-  const findings = await serviceFor(choices).diagnostics(prompt);
+  const inText = await serviceFor(choices).diagnostics(prompt);
+  // What a text file has for a remark, as a line that starts with a number sign, is a prompt all the same in this page.
+  const findings = inText.length > 0 || prompt.trim() === '' ? inText : lint(prompt, choices);
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: findings.slice(0, mostFindings),

@@ -246,6 +246,13 @@ describe('findings', () => {
     await expect.poll(() => page.locator('#fix-all').isHidden()).toBe(true);
   });
 
+  it('are there for what a file would have for a remark', async () => {
+    const page = await withPrompt('# a dog --chaos 400');
+    expect(await page.locator('#findings .finding-code').allTextContents()).toEqual(['value-out-of-range']);
+    await page.getByRole('button', { name: 'Use 100' }).click();
+    await holds(page, 'prompt', '# a dog --chaos 100');
+  });
+
   it('are all counted, though not all are listed', async () => {
     const page = await withPrompt('a dog '.concat('--nonsense 1 '.repeat(120)), { target: 'advanced' });
     expect(await page.locator('#findings li').count()).toBe(50);
