@@ -27,7 +27,8 @@ export interface EchoWrapper {
   readonly status: readonly string[];
 }
 
-const command =
+/** `/imagine prompt:` and its variants, at the start of a prompt. */
+export const command =
   /[\s,\u200B\u2060]*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*:)?)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)\s*:)\s*/iy;
 
 /** Longest echo tail that is looked at; the service writes about a hundred characters. */

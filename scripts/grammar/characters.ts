@@ -1,0 +1,13 @@
+// Sets of characters as Oniguruma writes them, inside of brackets: those that `src/lexer/characters.ts` tells apart.
+
+/** Dashes: those of Unicode, and the minus sign. */
+export const dashes = '\\p{Pd}−';
+
+/** Blanks: the zero-width ones are blanks among parameters. */
+export const blanks = '\\s\\x{200B}\\x{2060}\\x{FEFF}';
+
+/** A character of a word. */
+export const word = '[\\p{L}\\p{N}_]';
+
+/** Punctuation that hangs on behind a value by accident. */
+export const punctuation = '[,.;!?"\'”’»`*_~)\\]}>|，。；：、！？」』-]';
