@@ -24,7 +24,8 @@ export async function run({ terminal }: Call): Promise<ExitCode> {
   return serveStdio(createHost(terminal), process.stdin, process.stdout);
 }
 
-function createHost(terminal: Terminal): Host {
+/** What a server of this machine touches the world through: its files and their configurations. */
+export function createHost(terminal: Terminal): Host {
   let configs = openConfigs(terminal);
   return {
     version,

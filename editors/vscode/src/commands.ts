@@ -1,0 +1,75 @@
+import { env, type TextEditor, ViewColumn, window, workspace } from 'vscode';
+import { type BaseLanguageClient, ExecuteCommandRequest } from 'vscode-languageclient';
+
+/** What a command of the server is about. */
+type Source = Readonly<Record<string, unknown>>;
+
+/** The commands of the extension, by their names without `promptc.`. What they know they are told by the server. */
+export function commandsOf(client: BaseLanguageClient): Readonly<Record<string, (...args: never[]) => unknown>> {
+  /** Asks the server, and hands on what it makes; where it makes nothing, people are told why. */
+  const make = async (
+    command: string,
+    sourceOf: (editor: TextEditor) => Source,
+    take: (text: string) => unknown,
+    options: Source = {},
+  ): Promise<void> => {
+    const editor = window.activeTextEditor;
+    if (!editor) {
+      void window.showInformationMessage('Open a file with prompts first.');
+      return;
+    }
+    try {
+      const made = await client.sendRequest(ExecuteCommandRequest.type, {
+        command,
+        arguments: [sourceOf(editor), options],
+      });
+      await take(String(made));
+    } catch (error) {
+      void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  /** The prompts that the selection touches, or the one with the cursor. */
+  const selected = ({ document, selection }: TextEditor): Source => ({
+    uri: client.code2ProtocolConverter.asUri(document.uri),
+    range: client.code2ProtocolConverter.asRange(selection),
+  });
+
+  /** The text selected, or all of it: a request may stand in a file that the server knows nothing of. */
+  const selectedText = ({ document, selection }: TextEditor): Source => ({
+    text: document.getText(selection.isEmpty ? undefined : selection),
+  });
+
+  const copy = (what: string) => async (text: string) => {
+    await env.clipboard.writeText(text);
+    window.setStatusBarMessage(`promptc: ${what} copied`, 3000);
+  };
+
+  return {
+    compileToClipboard: () => make('promptc.compile', selected, copy('request')),
+    copyAsCurl: () => make('promptc.compile', selected, copy('command'), { as: 'curl' }),
+    compileBeside: () => make('promptc.compile', selected, (text) => showBeside(text, jsonLanguage(text))),
+    expandBeside: () => make('promptc.expand', selected, (text) => showBeside(text, promptLanguage)),
+    decompileBeside: () => make('promptc.decompile', selectedText, (text) => showBeside(text, promptLanguage)),
+    // What the server offers among its code actions and has no place for in the document.
+    show: ({ language, text }: { language: string; text: string }) =>
+      showBeside(text, language === 'json' ? jsonLanguage(text) : promptLanguage),
+    newFile: async () => {
+      await window.showTextDocument(await workspace.openTextDocument({ language: promptLanguage, content: '' }));
+    },
+    restartServer: async () => {
+      await client.stop();
+      await client.start();
+    },
+  };
+}
+
+const promptLanguage = 'midjourney-prompt';
+
+/** One request goes over lines, several stand in a line each. */
+const jsonLanguage = (text: string): string => (/^\{\r?\n/.test(text) ? 'json' : 'jsonl');
+
+async function showBeside(content: string, language: string): Promise<void> {
+  const document = await workspace.openTextDocument({ language, content });
+  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
+}

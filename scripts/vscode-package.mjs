@@ -1,0 +1,65 @@
+// Packs the built VS Code extension as a `.vsix`, and looks at what is in it: `npm run package:vscode`.
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createVSIX } from '@vscode/vsce';
+import { unzipSync } from 'fflate';
+
+const extension = fileURLToPath(new URL('../editors/vscode/', import.meta.url));
+const packagePath = join(extension, 'promptc.vsix');
+
+/** What stands in the package beside what packing adds. */
+const expected = [
+  'CHANGELOG.md',
+  'LICENSE.txt',
+  'README.md',
+  'THIRD_PARTY_NOTICES.md',
+  'dist/desktop.js',
+  'dist/server.mjs',
+  'dist/web.js',
+  'dist/worker.js',
+  'language-configuration.json',
+  'media/file.svg',
+  'media/icon.png',
+  'package.json',
+  'schemas/config.json',
+  'schemas/generation-request.json',
+  'syntaxes/midjourney-prompt-in-markdown.tmLanguage.json',
+  'syntaxes/midjourney-prompt.tmLanguage.json',
+  'walkthrough/compile.md',
+  'walkthrough/complete.md',
+  'walkthrough/mend.md',
+  'walkthrough/open.md',
+];
+
+const most = 1024 * 1024;
+
+await rm(packagePath, { force: true });
+// Pictures are linked where they stand in the repository, which has no address that could be written in front.
+await createVSIX({
+  cwd: extension,
+  packagePath,
+  dependencies: false,
+  rewriteRelativeLinks: false,
+  allowMissingRepository: true,
+});
+
+const packed = await readFile(packagePath);
+const files = unzipSync(packed);
+const found = Object.keys(files).flatMap((name) =>
+  // Ways of vsce: names in lower case for what it knows.
+  name.startsWith('extension/') && !name.endsWith('/') ? [name.slice('extension/'.length)] : [],
+);
+const lower = new Set(found.map((name) => name.toLowerCase()));
+const wanted = new Set(expected.map((name) => name.toLowerCase()));
+const problems = [
+  ...expected.filter((name) => !lower.has(name.toLowerCase())).map((name) => `${name} is missing`),
+  ...found.filter((name) => !wanted.has(name.toLowerCase())).map((name) => `${name} has no place in the package`),
+  ...(packed.length > most ? [`${packed.length} bytes are more than ${most}`] : []),
+];
+for (const name of found.sort()) console.log(`${String(files[`extension/${name}`].length).padStart(9)} ${name}`);
+console.log(`${String(packed.length).padStart(9)} ${packagePath}`);
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exitCode = 1;
+}
