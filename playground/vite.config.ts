@@ -90,7 +90,7 @@ const licences: Plugin = {
   name: 'licences',
   apply: 'build',
   async writeBundle() {
-    writeFileSync(join(outDir, licencesFile), await noticesOf([...carried]));
+    writeFileSync(join(outDir, licencesFile), await noticesOf('The playground', carried));
   },
 };
 

@@ -28,34 +28,40 @@ interface Published {
 }
 
 /** Licences that ask for no more than that their text goes along. Any other is for a person to look at first. */
-const permissive = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']);
+const permissive = new Set(['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']);
 
-/** The notices of the packages that `npm run build` bundles into `dist`. */
-export const notices = async (): Promise<Generated> => ({
-  path: 'THIRD_PARTY_NOTICES.md',
-  text: await noticesOf(await bundledFolders()),
-});
-
-/** The notices of the packages in some folders. */
-export async function noticesOf(folders: readonly string[]): Promise<string> {
-  const packages = await Promise.all(folders.map(readBundled));
-  packages.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
-  return page(packages);
-}
-
-/** Writes the page; with `--check`, says whether the one on disk is stale. */
-export const main = async (args: readonly string[]): Promise<number> =>
-  writeOrCheck([await notices()], 'node scripts/run.mjs notices', args);
-
-/** The folders of the packages that code in `dist` comes from. */
-async function bundledFolders(): Promise<readonly string[]> {
+/** The notices of the packages that `npm run build` bundles into `dist`, and of those in the VS Code extension. */
+export async function notices(): Promise<readonly Generated[]> {
   const { bin, exports, dependencies } = await readJson<Published>('package.json');
   const library = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.default]));
-  const metafiles = await Promise.all([
-    // The library leaves its dependencies to npm; the command line is one file with everything in it.
+  const published = await Promise.all([
+    // The library leaves its dependencies to npm; the command line has everything in it.
     bundle(library.map(sourceOf), Object.keys(dependencies)),
     bundle(Object.values(bin).map(sourceOf), []),
   ]);
+  const extension = await Promise.all([
+    bundle(['editors/vscode/src/desktop.ts', 'editors/vscode/server.mts'], ['vscode']),
+    bundle(['editors/vscode/src/web.ts', 'src/lsp/worker.ts'], ['vscode', 'stream'], 'browser'),
+  ]);
+  return [
+    { path: 'THIRD_PARTY_NOTICES.md', text: await noticesOf('promptc', foldersIn(published)) },
+    { path: 'editors/vscode/THIRD_PARTY_NOTICES.md', text: await noticesOf('The extension', foldersIn(extension)) },
+  ];
+}
+
+/** Writes the pages; with `--check`, says whether those on disk are stale. */
+export const main = async (args: readonly string[]): Promise<number> =>
+  writeOrCheck(await notices(), 'node scripts/run.mjs notices', args);
+
+/** The notices of the packages in some folders, which something is published with. */
+export async function noticesOf(what: string, folders: Iterable<string>): Promise<string> {
+  const packages = await Promise.all([...folders].map(readBundled));
+  packages.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
+  return page(what, packages);
+}
+
+/** The folders of the packages that code in bundles comes from. */
+function foldersIn(metafiles: readonly Metafile[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const { outputs } of metafiles) {
     for (const { inputs } of Object.values(outputs)) {
@@ -66,7 +72,7 @@ async function bundledFolders(): Promise<readonly string[]> {
       }
     }
   }
-  return [...folders];
+  return folders;
 }
 
 /** The folder of the package that a file belongs to; undefined for a file of ours. */
@@ -76,7 +82,11 @@ export const packageFolder = (path: string): string | undefined =>
 /** The source that a built file is made from: `./dist/text/index.js` comes from `src/text/index.ts`. */
 const sourceOf = (built: string): string => built.replace(/^(?:\.\/)?dist\/(.*)\.js$/, 'src/$1.ts');
 
-async function bundle(entryPoints: readonly string[], external: readonly string[]): Promise<Metafile> {
+async function bundle(
+  entryPoints: readonly string[],
+  external: readonly string[],
+  platform: 'node' | 'browser' = 'node',
+): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [...entryPoints],
     // Dependencies with all their subpaths.
@@ -86,7 +96,7 @@ async function bundle(entryPoints: readonly string[], external: readonly string[
     metafile: true,
     outdir: 'dist',
     format: 'esm',
-    platform: 'node',
+    platform,
     // The library is built for every platform, and prefers ES modules.
     mainFields: ['module', 'main'],
     target: 'node20.19',
@@ -119,7 +129,7 @@ const tidy = (text: string): string =>
     .replace(/[ \t]+$/gm, '')
     .replace(/^\n+|\n+$/g, '');
 
-function page(packages: readonly Bundled[]): string {
+function page(what: string, packages: readonly Bundled[]): string {
   // One text can be the licence of many packages; it stands here once.
   const byText = new Map<string, Bundled[]>();
   for (const bundled of packages) byText.set(bundled.text, [...(byText.get(bundled.text) ?? []), bundled]);
@@ -132,7 +142,7 @@ function page(packages: readonly Bundled[]): string {
   });
   return `# Third-party notices
 
-promptc is published with code of these packages in it. Their licences follow, each text once.
+${what} is published with code of these packages in it. Their licences follow, each text once.
 
 | package | version | licence | copyright |
 |---|---|---|---|
