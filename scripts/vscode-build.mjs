@@ -58,7 +58,14 @@ await Promise.all([
     external: ['vscode'],
     ...out('web.js'),
   }),
-  build({ ...browser, format: 'iife', entryPoints: ['src/lsp/worker.ts'], ...out('worker.js') }),
+  build({
+    ...browser,
+    format: 'iife',
+    entryPoints: ['src/lsp/worker.ts'],
+    // A worker has no document, which what is made for pages asks for.
+    conditions: ['worker', 'module'],
+    ...out('worker.js'),
+  }),
 ]);
 
 await mkdir(join(extension, 'schemas'), { recursive: true });

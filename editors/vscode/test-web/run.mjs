@@ -52,13 +52,38 @@ class Workbench {
     return this.page.locator(`.monaco-editor[data-uri*="${name}"]`).first();
   }
 
-  /** Puts the cursor behind a text, which has to stand in one line. */
+  /** Puts the cursor at a line and a column, both from 1. */
   async goTo(line, column) {
     await this.page.keyboard.press('Control+g');
     const input = this.page.locator('.quick-input-widget input[type=text]');
     await input.fill(`:${line},${column}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Puts the keyboard into the editor of a text. */
+  async focus(name) {
+    await this.editor(name).locator('textarea.inputarea').focus();
+  }
+
+  /** Waits until a line of an editor is as it should be. */
+  async line(name, number, wanted) {
+    await this.until(
+      `line ${number} is ${wanted}`,
+      async () => (await this.lines(name))[number - 1] ?? '',
+      (text) => (typeof wanted === 'string' ? text === wanted : wanted.test(text)),
+    );
+  }
+
+  /** Closes what stands beside the first editor. */
+  async closeBeside() {
+    await this.page.keyboard.press('Control+2');
+    await this.command('View: Revert and Close Editor');
+    await this.editor('Untitled-').waitFor({ state: 'detached' });
+  }
+
+  clipboard() {
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   /** The lines of an editor, from the top, as they are shown. */
@@ -75,7 +100,7 @@ class Workbench {
   }
 
   /** Waits until something holds, and says what there was instead where it never does. */
-  async until(what, look, holds, limit = 30_000) {
+  async until(what, look, holds, limit = 15_000) {
     const end = Date.now() + limit;
     for (;;) {
       const seen = await look();
@@ -131,6 +156,219 @@ const steps = {
     await workbench.picture('problems');
     await workbench.command('View: Toggle Problems');
   },
+
+  async 'says what a parameter does'(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.goTo(2, 52);
+    await workbench.command('Show or Focus Hover');
+    const hover = workbench.page.locator('.monaco-hover:visible').first();
+    const text = await workbench.until(
+      'there is a hover',
+      async () => ((await hover.count()) ? await hover.textContent() : ''),
+      (found) => found.includes('stylize'),
+    );
+    assert.match(text, /V8\.2.*0 to 1000/);
+    await workbench.picture('hover');
+    await workbench.page.keyboard.press('Escape');
+  },
+
+  async 'applies a fix'(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.goTo(2, 64);
+    await workbench.page.keyboard.press('Control+.');
+    const row = workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'Use 1000' });
+    await row.waitFor();
+    await workbench.picture('fix');
+    assert.match((await row.getAttribute('class')) ?? '', /focused/);
+    await workbench.page.keyboard.press('Enter');
+    await workbench.line('animals.mj', 2, 'a red fox in the snow, soft light --ar 3:2 --stylize 1000');
+    await workbench.until('one error is left', squiggles(workbench, 'animals.mj', 'error'), (count) => count === 1);
+  },
+
+  async 'completes names and values'(workbench) {
+    const { keyboard } = workbench.page;
+    await workbench.focus('animals.mj');
+    await workbench.goTo(7, 1);
+    await keyboard.type('a lighthouse in a storm --');
+    const suggested = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
+    const names = await workbench.until(
+      'names are suggested',
+      () => suggested.allTextContents(),
+      (found) => found.length > 5,
+    );
+    assert.ok(
+      names.every((name) => name.startsWith('--')),
+      names.join(' '),
+    );
+    await keyboard.type('sty');
+    await workbench.until(
+      'what fits comes first',
+      () => suggested.first().textContent(),
+      (text) => text?.startsWith('--stylize'),
+    );
+    await keyboard.press('Enter');
+    await workbench.line('animals.mj', 7, 'a lighthouse in a storm --stylize');
+    await keyboard.type(' 250 --ar ');
+    await workbench.until(
+      'ratios are suggested',
+      () => suggested.allTextContents(),
+      (found) => found.some((text) => text.startsWith('16:9')),
+    );
+    await keyboard.type('1');
+    await workbench.until(
+      'ratios are suggested',
+      () => suggested.count(),
+      (count) => count > 1,
+    );
+    await workbench.picture('complete');
+    await keyboard.type('6');
+    await workbench.until(
+      'the ratio is first',
+      () => suggested.first().textContent(),
+      (text) => text?.startsWith('16:9'),
+    );
+    await keyboard.press('Enter');
+    await workbench.line('animals.mj', 7, 'a lighthouse in a storm --stylize 250 --ar 16:9');
+  },
+
+  async formats(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.command('Format Document');
+    await workbench.line('animals.mj', 3, 'a heron at dawn --ar 16:9 --chaos 20');
+  },
+
+  async 'compiles beside'(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.goTo(3, 5);
+    await workbench.command('promptc: Compile Beside');
+    const text = await workbench.until(
+      'there is a request',
+      async () => (await workbench.lines('Untitled-1')).join('\n'),
+      (found) => found.trimEnd().endsWith('}'),
+    );
+    assert.deepEqual(JSON.parse(text), heron);
+    await workbench.picture('compile');
+    await workbench.closeBeside();
+  },
+
+  async 'compiles to the clipboard'(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.command('promptc: Compile to Clipboard');
+    const text = await workbench.until(
+      'there is a request',
+      () => workbench.clipboard(),
+      (found) => found.startsWith('{'),
+    );
+    assert.deepEqual(JSON.parse(text), heron);
+    await workbench.command('promptc: Copy as curl');
+    const command = await workbench.until(
+      'there is a command',
+      () => workbench.clipboard(),
+      (found) => found.startsWith('curl'),
+    );
+    assert.ok(command.includes(JSON.stringify(heron)), command);
+  },
+
+  async 'writes out permutations'(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.goTo(4, 5);
+    await workbench.command('promptc: Write Out Permutations Beside');
+    await workbench.until(
+      'there are two prompts',
+      // Long lines are wrapped, and each piece of one is a line here.
+      async () => (await workbench.lines('Untitled-')).join(''),
+      (text) =>
+        text === ['red', 'blue'].map((colour) => `${colour} paper birds::2 sky::-.5 --no text, frame --v 6.1`).join(''),
+    );
+    await workbench.closeBeside();
+  },
+
+  async 'says why nothing can be made'(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.goTo(1, 1);
+    await workbench.command('promptc: Compile Beside');
+    const notice = workbench.page.locator('.notifications-toasts .notification-list-item', {
+      hasText: 'There is no prompt.',
+    });
+    await notice.waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+  },
+
+  async 'finds prompts in Markdown'(workbench) {
+    await workbench.open('notes.md');
+    await workbench.until('an error is underlined', squiggles(workbench, 'notes.md', 'error'), (count) => count === 1);
+    await workbench.picture('markdown');
+  },
+
+  async 'decompiles a request'(workbench) {
+    await workbench.open('fox.request.json');
+    await workbench.focus('fox.request.json');
+    await workbench.command('promptc: Decompile Request Beside');
+    await workbench.until(
+      'there is a prompt',
+      async () => (await workbench.lines('Untitled-')).join('\n'),
+      (text) => /^a red fox, snowy weather --(?:ar|aspect) 16:9\s*$/.test(text),
+    );
+    await workbench.picture('decompile');
+    await workbench.closeBeside();
+  },
+
+  async 'knows the schema of its configuration'(workbench) {
+    await workbench.open('promptc.config.json');
+    await workbench.until(
+      'a warning is underlined',
+      squiggles(workbench, 'promptc.config.json', 'warning'),
+      (count) => count === 1,
+    );
+    await workbench.command('View: Focus Problems');
+    const rows = workbench.page.locator('.markers-panel .monaco-list-row');
+    await workbench.until(
+      'the choices are listed',
+      () => rows.allTextContents(),
+      (found) => found.some((text) => /Valid values: "basic"/.test(text)),
+    );
+    await workbench.command('View: Toggle Problems');
+  },
+
+  async 'heeds settings'(workbench) {
+    await workbench.open('notes.md');
+    await workbench.command('Preferences: Open User Settings (JSON)');
+    await workbench.focus('settings.json');
+    const { keyboard } = workbench.page;
+    await keyboard.press('Control+a');
+    await keyboard.insertText('{ "promptc.rules": { "value-out-of-range": "info" } }');
+    await keyboard.press('Control+s');
+    await workbench.command('View: Close Editor');
+    await workbench.until(
+      'the error is a hint',
+      async () => [await squiggles(workbench, 'notes.md', 'error')(), await squiggles(workbench, 'notes.md', 'info')()],
+      ([errors, hints]) => errors === 0 && hints === 1,
+    );
+  },
+
+  async 'shows how to start'(workbench) {
+    await workbench.command('Welcome: Open Walkthrough...');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Start with promptc' })
+      .first()
+      .click();
+    const step = workbench.page.locator('.getting-started-step', { hasText: 'Mend what is underlined' });
+    await step.click();
+    await workbench.page.waitForTimeout(1000);
+    await workbench.picture('walkthrough');
+  },
+};
+
+/** What a prompt of the samples compiles to. */
+const heron = {
+  name: 'a heron at dawn',
+  prompt: 'a heron at dawn',
+  mode: 'simple',
+  optimizePrompt: false,
+  params: [
+    { name: 'format', value: '16:9' },
+    { name: 'chaos', value: 20 },
+  ],
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'promptc-vscode-'));
@@ -143,6 +381,7 @@ try {
   const context = await browser.newContext({ viewport: { width: 1120, height: 680 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   // The workbench asks every extension for translations, again and again, and tells of each that has none.
   page.on('console', (message) => {
     if (!/package\.nls\.json|status of 404/.test(message.text())) messages.push(`${message.type()}: ${message.text()}`);

@@ -17,6 +17,10 @@ Prompts in a page:
 a lighthouse at dusk --ar 9:16 --stylize 5000
 \`\`\`
 `,
+  'promptc.config.json': `{
+  "plan": "gold"
+}
+`,
   'fox.request.json': `{
   "name": "a red fox",
   "prompt": "a red fox",
