@@ -181,7 +181,7 @@ function setting({ key, names, look }: Family, flag: string, words?: string): Pa
     match: value ? `${head}(?:${blank}*(${value}))?` : head,
     name: scope('meta.setting'),
     captures: {
-      1: { name: scope('punctuation.definition.parameter') },
+      1: { name: scope('keyword.other.dash') },
       2: { name: scope('keyword.other.parameter') },
       3: { name: scope('invalid.illegal.sign') },
       ...(value ? { 4: { name: look.scope } } : {}),
@@ -194,7 +194,7 @@ const unknownSetting: Pattern = {
   match: `${apart}(--)(\\p{L}${word}*(?:-${word}+)*)`,
   name: scope('meta.setting'),
   captures: {
-    1: { name: scope('punctuation.definition.parameter') },
+    1: { name: scope('keyword.other.dash') },
     2: { name: scope('variable.other.unknown-parameter') },
   },
 };

@@ -25,7 +25,7 @@ const drawn = (source: string, by: IGrammar = grammar): readonly string[] =>
     }),
   );
 
-const dash = 'punctuation.definition.parameter';
+const dash = 'keyword.other.dash';
 const name = 'keyword.other.parameter';
 const number = 'constant.numeric';
 

@@ -25,9 +25,8 @@ const configuration = (host) => ({
     nameLong: 'VS Code for the web',
     applicationName: 'code-web',
     enableTelemetry: false,
-    extensionsGallery: undefined,
-    // Else the frame of the extensions' host is looked for on a machine of Microsoft's.
-    webEndpointUrlTemplate: undefined,
+    // A page within the workbench has an origin of its own, which is looked for in the net otherwise.
+    webviewContentExternalBaseUrlTemplate: `http://{{uuid}}.${host}/vscode/out/vs/workbench/contrib/webview/browser/pre/`,
   },
   folderUri: { scheme: 'samples', path: '/prompts' },
   additionalBuiltinExtensions: ['extension', 'samples'].map((path) => ({
