@@ -1,5 +1,7 @@
 // Packs the built VS Code extension as a `.vsix`, and looks at what is in it: `npm run package:vscode`.
-import { readFile, rm } from 'node:fs/promises';
+import { fork } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
@@ -34,6 +36,34 @@ const expected = [
 
 const most = 1024 * 1024;
 
+/** Starts a server as VS Code does, greets it and takes leave; what is wrong with its answers, if anything. */
+async function greet(server) {
+  const folder = await mkdtemp(join(tmpdir(), 'promptc-server-'));
+  try {
+    const path = join(folder, 'server.mjs');
+    await writeFile(path, server);
+    const child = fork(path, ['--stdio'], { silent: true, timeout: 10_000 });
+    const send = (message) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    };
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    send({ id: 2, method: 'shutdown' });
+    send({ method: 'exit' });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    return code === 0 && said.includes('"completionProvider"') ? [] : [`the server left with ${code}: ${said}`];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 await rm(packagePath, { force: true });
 // Pictures are linked where they stand in the repository, which has no address that could be written in front.
 await createVSIX({
@@ -55,6 +85,7 @@ const wanted = new Set(expected.map((name) => name.toLowerCase()));
 const problems = [
   ...expected.filter((name) => !lower.has(name.toLowerCase())).map((name) => `${name} is missing`),
   ...found.filter((name) => !wanted.has(name.toLowerCase())).map((name) => `${name} has no place in the package`),
+  ...(files['extension/dist/server.mjs'] ? await greet(files['extension/dist/server.mjs']) : []),
   ...(packed.length > most ? [`${packed.length} bytes are more than ${most}`] : []),
 ];
 for (const name of found.sort()) console.log(`${String(files[`extension/${name}`].length).padStart(9)} ${name}`);
