@@ -98,9 +98,12 @@ export function promptGrammar(): Pattern {
   };
 }
 
-/** Braces with a comma in them. Nothing is said of those without, which are text. */
+/**
+ * Braces with a comma in them. Nothing is said of those without, which are text. Whether one closes is looked for not far
+ * ahead, since a line of braces that all look to its end would take the square of its length.
+ */
 const groupOf = (include: string): Pattern => ({
-  begin: '(?<!\\\\)\\{(?=[^{}]*[,{].*\\})',
+  begin: '(?<!\\\\)\\{(?=[^{}]{0,2000}[,{].{0,2000}\\})',
   end: '\\}|(?<!\\\\)$',
   beginCaptures: { 0: { name: scope('punctuation.section.group.begin') } },
   endCaptures: { 0: { name: scope('punctuation.section.group.end') } },

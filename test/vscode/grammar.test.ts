@@ -198,6 +198,31 @@ describe('the grammar', () => {
   });
 });
 
+describe('a long line', () => {
+  const marks = [
+    '-',
+    '—',
+    '--',
+    '- ',
+    '—raw',
+    '--niji ',
+    '-raw .,',
+    '--no a-b ',
+    '{',
+    '{a,',
+    '}',
+    '::',
+    '** - <@1> ',
+    'http://',
+  ];
+
+  // The engine stops after five seconds, which is an error in these tests; all take a small part of one.
+  it.each(marks)('of nothing but %j is tokenized in time', (mark) => {
+    const text = mark.repeat(20_000 / mark.length);
+    expect(tokenize(grammar, text)[0]?.at(-1)?.end).toBe(text.length);
+  });
+});
+
 describe('the grammar in Markdown', () => {
   const flag = [`-- → ${dash}`, `tile → ${name}`];
   const inFence = (text: string) => drawn(text, page);
