@@ -1,5 +1,6 @@
 // Runs the packed extension in VS Code for the web, and does there what people do: `npm run test:vscode` in the root.
-// The pictures that it takes are those of the documentation. With a folder as argument, they go there instead.
+// The pictures that it takes go to `out`, or to the folder given: `npm run test:vscode -- docs/images` renews those of the
+// documentation, no two of which are the same to the last bit.
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { launch } from './browser.mjs';
 import { serve } from './serve.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const pictures = process.argv[2] ?? join(here, '..', '..', '..', 'docs', 'images');
+const pictures = process.argv[2] ?? join(here, 'out');
 const largestPicture = 250 * 1024;
 
 /** Unpacks what `npm run package:vscode` has made. */
