@@ -393,6 +393,8 @@ const steps = {
       async () => (await workbench.lines('settings.json')).join(''),
       (text) => text.includes('"info"'),
     );
+    // VS Code for the web saves by itself a second after the last key; closed before, the settings would be lost.
+    await workbench.page.waitForTimeout(2000);
     await keyboard.press('Control+s');
     await workbench.page.locator('.tab.dirty', { hasText: 'settings.json' }).waitFor({ state: 'detached' });
     await workbench.command('View: Close Editor');
