@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One browser and one page after the other: what is measured is not disturbed.
     fileParallelism: false,
+    // A machine that others use, too, may stutter; what is wrong is wrong twice.
+    retry: process.env.CI ? 1 : 0,
   },
 });
