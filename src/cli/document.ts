@@ -44,3 +44,11 @@ export function placeOf({ lines, firstLine }: Document, { start, end }: Range): 
     endColumn: to.character + 1,
   };
 }
+
+/** How many lines of a text end in it. */
+export function breaksIn(text: string): number {
+  if (text.includes('\r')) return text.match(/\r\n?|\n/g)?.length ?? 0;
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

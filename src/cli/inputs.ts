@@ -9,7 +9,7 @@ import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-ki
 import { verbatimText } from '../readers/text-map.js';
 import type { Configs, InForce } from './config.js';
 import { decodePieces } from './decode.js';
-import { createDocument, type Document } from './document.js';
+import { breaksIn, createDocument, type Document } from './document.js';
 import type { Named } from './files.js';
 import { reasonOf } from './reason.js';
 import type { Terminal } from './terminal.js';
@@ -238,13 +238,6 @@ async function* hostBlocks(
   if (!reader) await open(true);
   const made = text !== '' || !started ? block(true) : undefined;
   if (made) yield made;
-}
-
-function breaksIn(text: string): number {
-  if (text.includes('\r')) return text.match(/\r\n?|\n/g)?.length ?? 0;
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }
 
 /** The kind of a host, and what its reader has to know: options first, then the configuration, name and content. */

@@ -7,6 +7,7 @@ import { type PlanId, plans } from '../language/plans.js';
 import { versions } from '../language/versions.js';
 import type { Level } from '../linter/level.js';
 import { type ReaderKind, readerKinds } from '../readers/reader-kind.js';
+import { listed } from '../text/listed.js';
 import type { InputOptions } from './inputs.js';
 import { UsageError } from './usage-error.js';
 
@@ -24,9 +25,6 @@ export function oneOf(flag: string, value: string, choices: readonly string[]): 
     known: choices,
   });
 }
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 /** An option that may stand several times. */
 export const repeatable = (flags: string, description: string): Option =>

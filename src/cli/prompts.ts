@@ -93,9 +93,6 @@ export async function forEachPrompt(
   });
 }
 
-/** A prompt as one line. */
-export const onOneLine = (text: string): string => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
-
 /** Writes a result. A person's terminal gets visible stand-ins for what it would act on; a pipe the text as it is. */
 export const writeLines = (terminal: Terminal, text: string): Promise<void> | undefined =>
   terminal.stdout.write(`${terminal.stdout.isTTY ? visibleLines(text) : text}\n`);

@@ -1,4 +1,4 @@
-import type { Document } from './document.js';
+import { breaksIn, type Document } from './document.js';
 import type { Block, Input } from './inputs.js';
 import { reasonOf } from './reason.js';
 import type { Replacement, Terminal } from './terminal.js';
@@ -95,5 +95,3 @@ export class Rewrite {
     return stdout.write(stdout.isTTY ? visibleLines(text) : text);
   }
 }
-
-const breaksIn = (text: string): number => text.match(/\r\n?|\n/g)?.length ?? 0;

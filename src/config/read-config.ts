@@ -1,7 +1,8 @@
 import { diagnosticCodes } from '../diagnostics/codes.js';
-import { pathText } from '../request/path-text.js';
+import { pathText, valueAt } from '../request/path-text.js';
+import { listed } from '../text/listed.js';
 import type { Config } from './config.js';
-import { configSchema } from './schema.js';
+import { configSchema, disabledSchema, overrideSchema, readerSchema } from './schema.js';
 
 /** Something wrong with a configuration. */
 export interface ConfigProblem {
@@ -99,23 +100,11 @@ function unknownKey(key: string, path: readonly (string | number)[]): ConfigProb
 }
 
 function keysAt(path: readonly (string | number)[]): readonly string[] {
-  const { shape } = configSchema.def;
-  const top = Object.keys(shape);
-  if (path.length === 0) return top;
-  if (path[0] === 'overrides')
-    return ['files', 'modelVersion', 'serviceVersion', 'plan', 'customParameters', 'target', 'rules'];
-  if (path[0] === 'readers') return ['reader', 'field', 'column', 'split'];
-  return ['files', 'codes', 'lines', 'reason'];
+  const [key] = path;
+  if (key === undefined) return Object.keys(configSchema.shape);
+  const inside = { overrides: overrideSchema, readers: readerSchema, 'promptc-disable': disabledSchema };
+  return Object.keys(inside[key as keyof typeof inside].shape);
 }
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let at = value;
-  for (const key of path) at = (at as Record<string | number, unknown> | undefined)?.[key];
-  return at;
-}
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 const typeNames: Readonly<Record<string, string>> = {
   string: 'text',

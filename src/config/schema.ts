@@ -51,19 +51,33 @@ const settings = {
   ),
 };
 
-const reader = z.union([
-  z.enum(readerKinds),
-  z.strictObject({
-    reader: z.optional(described(z.enum(readerKinds), 'What the files are. Without it, their names and contents say.')),
-    field: z.optional(
-      described(z.string().check(z.minLength(1)), 'JSON: where a record has its prompt, such as "data.prompt".'),
-    ),
-    column: z.optional(
-      described(z.string().check(z.minLength(1)), 'CSV and TSV: the column of the prompts, by its name or number.'),
-    ),
-    split: z.optional(described(z.enum(['line', 'paragraph']), 'What ends a prompt: its line, or a blank line.')),
-  }),
-]);
+/** How files are read, in full. */
+export const readerSchema = z.strictObject({
+  reader: z.optional(described(z.enum(readerKinds), 'What the files are. Without it, their names and contents say.')),
+  field: z.optional(
+    described(z.string().check(z.minLength(1)), 'JSON: where a record has its prompt, such as "data.prompt".'),
+  ),
+  column: z.optional(
+    described(z.string().check(z.minLength(1)), 'CSV and TSV: the column of the prompts, by its name or number.'),
+  ),
+  split: z.optional(described(z.enum(['line', 'paragraph']), 'What ends a prompt: its line, or a blank line.')),
+});
+
+/** Settings for some of the files. */
+export const overrideSchema = z.strictObject({
+  files: described(globs(), 'Globs, from the folder of this file.'),
+  ...settings,
+});
+
+/** Findings that are not reported. */
+export const disabledSchema = z.strictObject({
+  files: described(globs(), 'Globs, from the folder of this file.'),
+  codes: described(z.array(code).check(z.minLength(1)), 'The findings that are not reported.'),
+  lines: z.optional(
+    described(z.array(z.int().check(z.gte(1))), 'Lines of the file, from 1. Without them, the whole file is meant.'),
+  ),
+  reason: z.optional(described(z.string(), 'Why, for whoever reads this.')),
+});
 
 /** What a configuration file may hold. A key that is not here is a mistake. */
 export const configSchema = z.strictObject({
@@ -71,7 +85,7 @@ export const configSchema = z.strictObject({
   ...settings,
   overrides: z.optional(
     described(
-      z.array(z.strictObject({ files: described(globs(), 'Globs, from the folder of this file.'), ...settings })),
+      z.array(overrideSchema),
       'Settings for some of the files. Of two that set the same, the later one counts.',
     ),
   ),
@@ -79,25 +93,13 @@ export const configSchema = z.strictObject({
     described(z.array(z.string().check(z.minLength(1))), 'Files that are never looked at, as in a .gitignore.'),
   ),
   readers: z.optional(
-    described(z.record(z.string(), reader), 'How files are read, by globs. Of two that match, the later one counts.'),
+    described(
+      z.record(z.string(), z.union([z.enum(readerKinds), readerSchema])),
+      'How files are read, by globs. Of two that match, the later one counts.',
+    ),
   ),
   'promptc-disable': z.optional(
-    described(
-      z.array(
-        z.strictObject({
-          files: described(globs(), 'Globs, from the folder of this file.'),
-          codes: described(z.array(code).check(z.minLength(1)), 'The findings that are not reported.'),
-          lines: z.optional(
-            described(
-              z.array(z.int().check(z.gte(1))),
-              'Lines of the file, from 1. Without them, the whole file is meant.',
-            ),
-          ),
-          reason: z.optional(described(z.string(), 'Why, for whoever reads this.')),
-        }),
-      ),
-      'Findings that are not reported, for files that have no comments.',
-    ),
+    described(z.array(disabledSchema), 'Findings that are not reported, for files that have no comments.'),
   ),
 });
 

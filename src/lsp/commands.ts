@@ -8,6 +8,7 @@ import { createReader } from '../readers/create-reader.js';
 import { toCurl } from '../request/curl.js';
 import { textOf } from '../service/index.js';
 import { promptsIn } from '../service/prompts.js';
+import { onOneLine } from '../text/one-line.js';
 import type { OpenDocument } from './open-document.js';
 import { invalidParams, objectAt, rangeAt, textAt } from './params.js';
 
@@ -119,8 +120,6 @@ function promptsOf({ text, document, range }: Given): readonly string[] {
   if (prompts.length === 0) throw requestFailed('There is no prompt.');
   return prompts;
 }
-
-const onOneLine = (text: string): string => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
 
 function oneOf<T extends string>(options: Options, name: string, words: readonly T[]): T | undefined {
   const value = options[name];

@@ -1,4 +1,5 @@
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
+import { valueAt } from '../request/path-text.js';
 import type { Edit } from '../text/range.js';
 import type { HostItem, HostProblem, HostRequest, JsonPath } from './host.js';
 import { JsonLocator } from './json-text.js';
@@ -54,12 +55,6 @@ function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocato
     },
     replace: (other) => [smallestEdit(text, rewritten(text, value, other), start)],
   };
-}
-
-function valueAt(value: unknown, path: JsonPath): unknown {
-  let at = value;
-  for (const key of path) at = (at as Record<string | number, unknown> | undefined)?.[key];
-  return at;
 }
 
 /** The edit for what differs between two texts, from the first difference to the last. */

@@ -1,7 +1,8 @@
+import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import type { HostContent, HostItem, HostPrompt, HostReader } from './host.js';
 import { readSuppression } from './suppression.js';
-import { mappedText, onOneLine, SegmentList, type Spelling, verbatimText } from './text-map.js';
+import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 
 /** What ends a prompt: the end of its line (default), or a blank line. */
 export type Split = 'line' | 'paragraph';

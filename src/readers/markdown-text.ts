@@ -1,6 +1,7 @@
 import { applyEdits } from '../text/edits.js';
+import { onOneLine } from '../text/one-line.js';
 import type { HostText } from './host.js';
-import { mappedText, onOneLine, SegmentList, type Spelling, settled } from './text-map.js';
+import { mappedText, SegmentList, type Spelling, settled } from './text-map.js';
 
 /** The command in front of a prompt. A path such as `/imagine/a.png` is none. */
 export const command = /^\s*\/imagine(?=[\s:]|$)/;

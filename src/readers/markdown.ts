@@ -1,11 +1,12 @@
 import type { Code, Html, InlineCode, Nodes, Paragraph } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { type Line, linesOf, readLines, type Split } from './lines.js';
 import { command, readMarkdownText } from './markdown-text.js';
 import { readSuppression } from './suppression.js';
-import { mappedText, onOneLine, SegmentList, type Spelling } from './text-map.js';
+import { mappedText, SegmentList, type Spelling } from './text-map.js';
 
 /** The words behind a fence that say that prompts stand in it. */
 export const languages: readonly string[] = ['midjourney', 'mj', 'imagine'];

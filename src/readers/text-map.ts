@@ -37,9 +37,6 @@ function hostEdits(
   return made.map((edit) => ({ range: toHost(edit.range), text: spelling.encode?.(edit.text) ?? edit.text }));
 }
 
-/** Text as a host of lines can hold it: a line break is a blank. */
-export const onOneLine = (text: string): string => text.replace(/(?<!\s)\s*[\r\n\u2028\u2029]\s*/g, ' ');
-
 /** Text that stands in its host as it is, from `start`. */
 export function verbatimText(text: string, start: number, spelling: Spelling): HostText {
   const toHost = (range: Range): Range => ({ start: start + range.start, end: start + range.end });

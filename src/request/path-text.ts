@@ -7,3 +7,10 @@ export function pathText(path: readonly (string | number)[]): string {
   }
   return text === '' ? 'the request' : text;
 }
+
+/** The value at a path; `undefined` where there is none. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let at = value;
+  for (const key of path) at = (at as Record<string | number, unknown> | undefined)?.[key];
+  return at;
+}

@@ -9,6 +9,7 @@ import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import type { HostText } from '../readers/host.js';
 import { editsBetween } from '../text/edits-between.js';
+import { onOneLine } from '../text/one-line.js';
 import type { Edit, Range } from '../text/range.js';
 import { type ServiceDocument, textOf, updateDocument } from './document.js';
 import { diagnosticsOf, touches } from './findings.js';
@@ -118,7 +119,7 @@ function writtenOut(
 ): readonly CodeAction[] {
   const [prompt] = prompts;
   if (!prompt || prompts.length > 1 || parse(prompt.text).groups.length === 0) return [];
-  const written = expand(prompt.text, options).prompts.map((text) => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '));
+  const written = expand(prompt.text, options).prompts.map(onOneLine);
   const action = { title: 'Write out the permutations', kind: 'rewrite' } as const;
   const range = prompt.range;
   // A record has other fields, which nobody can say for each of several prompts.

@@ -3,13 +3,14 @@ import { type DecompileOptions, decompile } from '../../compiler/decompile.js';
 import type { HostProblem, HostRequest } from '../../readers/host.js';
 import { pathText } from '../../request/path-text.js';
 import { readShape } from '../../request/read-request.js';
+import { onOneLine } from '../../text/one-line.js';
 import type { Call, ExitCode } from '../call.js';
 import { Configs } from '../config.js';
 import { type Named, nameInputs } from '../files.js';
 import { type Input, openInputs } from '../inputs.js';
 import { addQuiet, choice } from '../options.js';
 import { Problems } from '../problems.js';
-import { forEachBlock, helpInstead, onOneLine, writeJson, writeLine, writeLines } from '../prompts.js';
+import { forEachBlock, helpInstead, writeJson, writeLine, writeLines } from '../prompts.js';
 import { Reporter } from '../report.js';
 import { UsageError } from '../usage-error.js';
 
@@ -51,7 +52,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const reporter = new Reporter(terminal, { quiet: flags.quiet, fixNote: () => '' });
   const problems = new Problems((problem) => reporter.problem(problem));
   const write = async ({ prompt = '', envelope }: Decompiled, several: boolean): Promise<void> => {
-    if (flags.text) await writeLine(terminal, onOneLine(prompt));
+    if (flags.text) await writeLine(terminal, onOneLine(prompt).trim());
     else if (several) await writeJson(terminal, JSON.stringify({ prompt, envelope }));
     else await writeLines(terminal, prompt);
   };

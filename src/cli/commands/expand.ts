@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { expand } from '../../compiler/expand.js';
+import { onOneLine } from '../../text/one-line.js';
 import type { Call, ExitCode } from '../call.js';
 import { addInputs, addLanguageOptions, addQuiet } from '../options.js';
 import { Problems } from '../problems.js';
-import { forEachPrompt, helpInstead, inputsOf, onOneLine, writeLine } from '../prompts.js';
+import { forEachPrompt, helpInstead, inputsOf, writeLine } from '../prompts.js';
 import { Reporter } from '../report.js';
 
 export function configure(command: Command): void {
@@ -33,7 +34,7 @@ export async function run(call: Call): Promise<ExitCode> {
     for (const diagnostic of diagnostics) {
       await reporter.report(diagnostic, { document, range: prompt.toHost(diagnostic.range) });
     }
-    for (const expanded of prompts) await writeLine(terminal, onOneLine(expanded));
+    for (const expanded of prompts) await writeLine(terminal, onOneLine(expanded).trim());
   });
   return problems.count > 0 ? 2 : reporter.hasErrors ? 1 : 0;
 }
