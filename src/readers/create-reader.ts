@@ -3,12 +3,14 @@ import type { Split } from './lines.js';
 import type { ReaderKind } from './reader-kind.js';
 
 export interface ReaderOptions {
-  /** JSON: where in a record the prompt stands, names with dots between them. Default `prompt`. */
+  /** JSON: where in a record the prompt, or the request, stands: names with dots between them. Default `prompt`. */
   readonly field?: string | undefined;
   /** CSV and TSV: the column's name in the first row, or its number from 1. Default `prompt`. */
   readonly column?: string | undefined;
   /** Text and fenced blocks: what ends a prompt, its line (default) or a blank line. */
   readonly split?: Split | undefined;
+  /** JSON, NDJSON, CSV and TSV: whether requests stand there instead of prompts. Default: JSON that looks like one is. */
+  readonly requests?: boolean | undefined;
 }
 
 /** A reader for a kind of host. What reads it is loaded here: most runs need one of them. */

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
-import type { HostContent, HostItem, HostReader, HostText } from './host.js';
+import type { HostContent, HostItem, HostReader, HostRecord, HostText } from './host.js';
+import { requestIn } from './request-in.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 
 export interface CsvOptions {
@@ -12,6 +13,8 @@ export interface CsvOptions {
   readonly column?: string | undefined;
   /** What stands between two fields. Default: the one of comma, semicolon and tab that the first row has most of. */
   readonly delimiter?: string | undefined;
+  /** Whether the column holds requests, each as JSON, instead of prompts. */
+  readonly requests?: boolean | undefined;
 }
 
 /** What the first row says of the others. */
@@ -20,17 +23,21 @@ interface Table {
   readonly newline: '\n' | '\r';
   /** Of the column that prompts stand in, from 0. Undefined before the header is read, -1 where it has no such column. */
   readonly index: number | undefined;
+  /** What the first row calls the columns. Undefined before it is read, and where it is a record itself. */
+  readonly names: readonly string[] | undefined;
 }
 
 /** The end of the first row that is not empty, and what comes behind it. */
 const firstBreak = /[^\r\n](\r\n|\n|\r)(.?)/s;
 
 /** Comma-separated values: RFC 4180, with any kind of line break. */
-export function createCsvReader({ column = 'prompt', delimiter }: CsvOptions = {}): HostReader {
+export function createCsvReader(options: CsvOptions = {}): HostReader {
+  const { column = 'prompt', delimiter } = options;
   const start = (text: string): Table => ({
     delimiter: delimiter ?? guessDelimiter(text),
     newline: firstBreak.exec(text)?.[1] === '\r' ? '\r' : '\n',
     index: /^[1-9]\d{0,5}$/.test(column) ? Number(column) - 1 : undefined,
+    names: undefined,
   });
   return {
     streams: true,
@@ -38,15 +45,17 @@ export function createCsvReader({ column = 'prompt', delimiter }: CsvOptions = {
       // The first row says how to read the others. Whether it ends in one character or two is seen only behind it.
       const begun = state !== undefined || last || (firstBreak.exec(text)?.[2] ?? '') !== '';
       if (text === '' || !begun) return { items: [], consumed: 0, state };
-      return readTable(text, last, (state as Table | undefined) ?? start(text), column);
+      return readTable(text, last, (state as Table | undefined) ?? start(text), options);
     },
   };
 }
 
-function readTable(text: string, last: boolean, table: Table, column: string): HostContent {
+function readTable(text: string, last: boolean, table: Table, options: CsvOptions): HostContent {
+  const { column = 'prompt', requests = false } = options;
   const items: HostItem[] = [];
+  const records: HostRecord[] = [];
   const { delimiter, newline } = table;
-  let { index } = table;
+  let { index, names } = table;
   let start = 0;
   const parser = new Papa.Parser({
     delimiter,
@@ -58,19 +67,42 @@ function readTable(text: string, last: boolean, table: Table, column: string): H
       // Without the column there is nothing to read.
       if (index === -1 || values.every((value) => value.trim() === '')) return;
       const fields = errors.length > 0 ? undefined : fieldsOf(text, row, values, delimiter);
-      if (!fields) items.push(problem(row, 'quotes', quotesMessage(errors)));
-      else if (index === undefined) {
-        index = fields.findIndex(({ text: name }) => name.trim().toLowerCase() === column.toLowerCase());
-        if (index < 0) items.push(problem(row, 'column', noColumn(column, fields)));
+      const first = items.length;
+      if (!fields) {
+        records.push({ start: row.start, first });
+        items.push(problem(row, 'quotes', quotesMessage(errors)));
+      } else if (index === undefined) {
+        names = fields.map(({ text: name }) => name.trim());
+        index = names.findIndex((name) => name.toLowerCase() === column.toLowerCase());
+        if (index >= 0) return;
+        records.push({ start: row.start, first });
+        items.push(problem(row, 'column', noColumn(column, names)));
       } else {
+        records.push(new Row(row.start, first, fields, names));
         const field = fields[index];
-        if (field?.text.trim()) items.push(Object.assign(field, { kind: 'prompt' as const }));
-        else if (!field) items.push(problem(row, 'short row', shortRow(fields.length, index)));
+        if (!field) items.push(problem(row, 'short row', shortRow(fields.length, index)));
+        else if (field.text.trim() !== '') items.push(requests ? requestIn(field) : { ...field, kind: 'prompt' });
       }
     },
   });
   parser.parse(text, 0, !last);
-  return { items, consumed: last ? text.length : start, state: { delimiter, newline, index } satisfies Table };
+  const consumed = last ? text.length : start;
+  return { items, records, consumed, state: { delimiter, newline, index, names } satisfies Table };
+}
+
+/** A row by the names of its columns, their numbers from 1 where the first row gives none. */
+class Row implements HostRecord {
+  constructor(
+    readonly start: number,
+    readonly first: number,
+    private readonly values: readonly HostText[],
+    private readonly names: readonly string[] | undefined,
+  ) {}
+
+  /** Made when it is asked for: few runs do. */
+  get fields(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.values.map(({ text }, index) => [this.names?.[index] ?? String(index + 1), text]));
+  }
 }
 
 function problem({ start }: Range, topic: string, message: string): HostItem {
@@ -82,8 +114,8 @@ const quotesMessage = (errors: readonly { readonly code: string }[]): string =>
     ? 'a quote is opened in this row and never closed'
     : 'a quote inside of a quoted field has to be doubled';
 
-const noColumn = (column: string, fields: readonly HostText[]): string =>
-  `there is no column ${column}; the first row has ${fields.map(({ text }) => text.trim()).join(', ')}`;
+const noColumn = (column: string, names: readonly string[]): string =>
+  `there is no column ${column}; the first row has ${names.join(', ')}`;
 
 const shortRow = (has: number, index: number): string =>
   `this row has ${has === 1 ? 'one field' : `${has} fields`}, and prompts stand in the ${ordinal(index + 1)}`;

@@ -76,16 +76,42 @@ export interface HostReader {
    * stretch, which has to start at `consumed`. `state` is what the stretch before gave.
    */
   read(text: string, last: boolean, state?: unknown): HostContent;
+  /**
+   * How much of a text that may go on is whole records, for who wants to read them elsewhere. Undefined where only reading
+   * tells, and for readers with a state.
+   */
+  readonly cut?: (text: string) => number;
 }
 
 export interface HostContent {
   /** In the order of the text. */
   readonly items: readonly HostItem[];
+  /** The records that the items come from, in order. Undefined where each item but a remark is one. */
+  readonly records?: readonly HostRecord[];
   /** How much of the text was read: its length, when it was the last. */
   readonly consumed: number;
   /** What the next stretch has to be read with: the columns of a table. */
   readonly state?: unknown;
 }
+
+/** A line, a row or an entry of a host, whatever is in it. */
+export interface HostRecord {
+  /** Where it starts. */
+  readonly start: number;
+  /** Which item is its first. It has those before the first of the next record: none, if that is the same. */
+  readonly first: number;
+  /** What it holds by name. Undefined for text, and for what cannot be read. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** The records of a content, also of one that has no list of them. */
+export const recordsOf = ({ items, records }: HostContent): readonly HostRecord[] =>
+  records ??
+  items.flatMap((item, first): readonly HostRecord[] => {
+    if (item.kind === 'suppression') return [];
+    const fields = item.kind === 'prompt' ? item.record : undefined;
+    return [{ start: item.range.start, first, ...(fields ? { fields } : {}) }];
+  });
 
 /** A reader of hosts of which nothing can be said before their end is there. */
 export const wholeReader = (read: (text: string) => readonly HostItem[]): HostReader => ({

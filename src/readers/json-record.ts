@@ -5,7 +5,10 @@ import type { HostItem, HostProblem, HostRequest, JsonPath } from './host.js';
 import { JsonLocator } from './json-text.js';
 
 export interface JsonOptions {
-  /** Where in a record the prompt stands: `prompt` (default), or names with dots between them. */
+  /**
+   * Where in a record the prompt stands: `prompt` (default), or names with dots between them. Of requests, where the
+   * request stands; default: it is the record.
+   */
   readonly field?: string | undefined;
   /** Whether every record is meant as a request. Default: those that look like one. */
   readonly requests?: boolean | undefined;
@@ -23,11 +26,12 @@ export interface JsonRecord {
 }
 
 /** The prompts, or the request, of a record. */
-export function readRecord(record: JsonRecord, { field = 'prompt', requests = false }: JsonOptions): HostItem[] {
+export function readRecord(record: JsonRecord, { field, requests = false }: JsonOptions): HostItem[] {
   const { value, text, start } = record;
   const locator = new JsonLocator(text, start);
-  if (requests || isRequest(value)) return [requestOf(record, locator)];
-  return promptsAt(record, locator, value, [], [], field.split('.'));
+  if (requests ? field === undefined : isRequest(value)) return [requestOf(record, locator)];
+  const walk: Walk = { record, locator, requests };
+  return itemsAt(walk, value, [], [], (field ?? 'prompt').split('.'));
 }
 
 /** Whether an object is a request by its looks. */
@@ -85,35 +89,43 @@ function rewritten(text: string, before: unknown, after: unknown): string {
   return result;
 }
 
-/** The prompts at a field of a value. Lists on the way are looked into. */
-function promptsAt(
-  record: JsonRecord,
-  locator: JsonLocator,
+/** What goes along on the way to a field. */
+interface Walk {
+  readonly record: JsonRecord;
+  readonly locator: JsonLocator;
+  /** Whether requests stand there, whatever they look like. */
+  readonly requests: boolean;
+}
+
+/** The prompts or requests at a field of a value. Lists on the way are looked into. */
+function itemsAt(
+  walk: Walk,
   value: unknown,
   path: JsonPath,
   above: readonly string[],
   keys: readonly string[],
 ): HostItem[] {
-  if (typeof value === 'string' && (keys.length === 0 || above.length === 0)) {
+  const { record, locator, requests } = walk;
+  if (typeof value === 'string' && !requests && (keys.length === 0 || above.length === 0)) {
     // A string where an object might stand is a prompt by itself.
     const owner = isObject(record.value) ? { record: record.value, locate: (at: JsonPath) => locator.rangeOf(at) } : {};
     return [Object.assign(locator.textAt(path, value), { kind: 'prompt' as const, ...owner })];
   }
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => promptsAt(record, locator, item, [...path, index], above, keys));
+    return value.flatMap((item, index) => itemsAt(walk, item, [...path, index], above, keys));
   }
-  if (isRequest(value)) {
+  const [key, ...rest] = keys;
+  if (requests ? key === undefined : isRequest(value)) {
     const { text, start } = locator.part(path);
     const request = { text, start, value, path: [...record.path, ...path] };
     return [requestOf(request, new JsonLocator(text, start))];
   }
-  const [key, ...rest] = keys;
   if (key === undefined) return [problem(locator, path, 'type', `${above.join('.')} has to be text`)];
   if (!isObject(value)) return [problem(locator, path, 'type', missingIn(above, key))];
-  if (Object.hasOwn(value, key)) return promptsAt(record, locator, value[key], [...path, key], [...above, key], rest);
+  if (Object.hasOwn(value, key)) return itemsAt(walk, value[key], [...path, key], [...above, key], rest);
   const whole = keys.join('.');
   if (rest.length > 0 && Object.hasOwn(value, whole)) {
-    return promptsAt(record, locator, value[whole], [...path, whole], [...above, whole], []);
+    return itemsAt(walk, value[whole], [...path, whole], [...above, whole], []);
   }
   const names = Object.keys(value).slice(0, 8);
   const has = names.length > 0 ? ` (there is ${names.join(', ')})` : '';

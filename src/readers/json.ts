@@ -6,10 +6,11 @@ import {
   type HostItem,
   type HostProblem,
   type HostReader,
+  type HostRecord,
   type JsonPath,
   wholeReader,
 } from './host.js';
-import { type JsonOptions, readRecord } from './json-record.js';
+import { isObject, type JsonOptions, readRecord } from './json-record.js';
 import { depthProblem, invalidJson, tryParse } from './json-text.js';
 
 /** A JSON text: an object, or a list of objects or prompts. What turns out to be NDJSON is read as such. */
@@ -21,12 +22,16 @@ export function createJsonReader(options: JsonOptions = {}): HostReader {
 export function createNdjsonReader(options: JsonOptions = {}): HostReader {
   return {
     streams: true,
+    cut: endOfLines,
     read(text, last): HostContent {
-      const end = last ? text.length : text.lastIndexOf('\n') + 1;
-      return { items: readLines(text, end, options), consumed: end };
+      const end = last ? text.length : endOfLines(text);
+      return { ...readLines(text, end, options), consumed: end };
     },
   };
 }
+
+/** Where the last line ends that is complete. */
+const endOfLines = (text: string): number => text.lastIndexOf('\n') + 1;
 
 /** The export of a chat by DiscordChatExporter, as JSON. */
 export function createDiscordReader(): HostReader {
@@ -46,7 +51,7 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
   if ('problem' in parsed) {
     const first = /\S[^\n]*/.exec(text)?.[0] ?? '';
     const isLines = first.trim() !== text.trim() && 'value' in tryParse(first);
-    return isLines ? readLines(text, text.length, options) : [parsed.problem];
+    return isLines ? readLines(text, text.length, options).items : [parsed.problem];
   }
   const { value } = parsed;
   if (isExport(value) && !options.requests) return messagesOf(text, value.messages);
@@ -58,8 +63,9 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
   );
 }
 
-function readLines(text: string, end: number, options: JsonOptions): readonly HostItem[] {
+function readLines(text: string, end: number, options: JsonOptions): Required<Pick<HostContent, 'items' | 'records'>> {
   const items: HostItem[] = [];
+  const records: HostRecord[] = [];
   let start = 0;
   while (start < end) {
     const found = text.indexOf('\n', start);
@@ -68,14 +74,19 @@ function readLines(text: string, end: number, options: JsonOptions): readonly Ho
     if (line.trim() !== '') {
       const deep = depthProblem(line, start);
       const parsed = deep ?? tryParse(line);
-      if (deep) items.push(deep);
-      else if ('value' in parsed) {
-        for (const item of readRecord({ text: line, start, value: parsed.value, path: [] }, options)) items.push(item);
-      } else items.push(invalidJson(line, start));
+      const record = { start, first: items.length };
+      if ('value' in parsed) {
+        const { value } = parsed;
+        records.push(isObject(value) ? { ...record, fields: value } : record);
+        for (const item of readRecord({ text: line, start, value, path: [] }, options)) items.push(item);
+      } else {
+        records.push(record);
+        items.push(deep ?? invalidJson(line, start));
+      }
     }
     start = stop + 1;
   }
-  return items;
+  return { items, records };
 }
 
 interface Export {

@@ -21,20 +21,24 @@ const blank = /^\s*$/;
 export function createTextReader({ split = 'line' }: { readonly split?: Split | undefined } = {}): HostReader {
   return {
     streams: true,
-    read(text, last) {
+    cut: (text) => wholeRecords(text, split),
+    read(text, last): HostContent {
       const end = last ? text.length : wholeRecords(text, split);
-      return { items: readLines(linesOf(text, end), split), consumed: end } satisfies HostContent;
+      return { items: readLines(linesOf(text, end), split), consumed: end };
     },
   };
 }
 
 /** Where the last prompt ends that is surely complete. A remark stays with what it is about. */
 export function wholeRecords(text: string, split: Split): number {
-  const lines = linesOf(text, text.length);
   // A line without its break may go on, and a carriage return may be half of one.
-  let end = text.endsWith('\n') ? text.length : (lines.pop()?.start ?? 0);
+  let end = text.endsWith('\n') ? text.length : lineStart(text, text.length - (text.endsWith('\r') ? 1 : 0));
   let complete = false;
-  for (const { text: line, start } of lines.reverse()) {
+  // From the end: nearly always the last line settles it.
+  for (let below = end; below > 0; ) {
+    const start = lineStart(text, text.startsWith('\r\n', below - 2) ? below - 2 : below - 1);
+    const line = text.slice(start, below).replace(/[\r\n]+$/, '');
+    below = start;
     if (suppression.test(line)) [end, complete] = [start, false];
     else if (blank.test(line)) complete = true;
     else if (!comment.test(line)) {
@@ -44,6 +48,15 @@ export function wholeRecords(text: string, split: Split): number {
   }
   return end;
 }
+
+/** Where the line starts that ends at `end`. */
+function lineStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+const isBreak = (code: number): boolean => code === 10 || code === 13;
 
 /** The lines of a text between two offsets. Breaks are those of a line map: `\n`, `\r\n` and `\r`. */
 export function linesOf(text: string, end: number, from = 0): Line[] {
