@@ -60,6 +60,7 @@ const withoutStreams: Plugin = {
 /** What few runs of the command line need: files of their own beside it, since a start takes longer the more there is to read. */
 const lazy = [
   'cli/find-prompts',
+  'cli/progress-bar',
   'cli/reporters/sarif',
   'config/read-config',
   'config/resolve',
@@ -81,6 +82,9 @@ const lazyModules: Plugin = {
   },
 };
 
+/** All but what starts threads, which each load a file of its own. */
+const noExternal = [/^(?!tinypool$)/];
+
 export default defineConfig([
   {
     entry,
@@ -96,14 +100,14 @@ export default defineConfig([
     },
   },
   {
-    entry: { 'cli/bin': 'src/cli/bin.ts' },
+    entry: { 'cli/bin': 'src/cli/bin.ts', 'cli/worker': 'src/cli/worker.ts' },
     format: 'esm',
     target: 'node20.19',
     platform: 'node',
     // One file, but for what few runs need: a cold start counts modules.
     splitting: false,
     define,
-    noExternal: [/.*/],
+    noExternal,
     removeNodeProtocol: false,
     // Less to read is less to wait for. Lines stay short, since Node prints the one that an error comes from.
     minify: true,
@@ -120,7 +124,7 @@ export default defineConfig([
     platform: 'node',
     splitting: true,
     define,
-    noExternal: [/.*/],
+    noExternal,
     removeNodeProtocol: false,
     minify: true,
     esbuildPlugins: [nodeModules, withoutStreams],

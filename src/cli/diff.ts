@@ -1,5 +1,5 @@
 import { FILE_HEADERS_ONLY, formatPatch, OMIT_HEADERS, type StructuredPatchHunk, structuredPatch } from 'diff';
-import type { Document } from './document.js';
+import type { Stretch } from './stretch.js';
 
 const context = 3;
 
@@ -10,7 +10,11 @@ export interface Changed {
 }
 
 /** What changes in a stretch of a file, as a unified diff; the first one of a file has a header. */
-export function unifiedDiff({ name, text, firstLine }: Document, changed: Changed, header: boolean): string {
+export function unifiedDiff(
+  { name, text, firstLine }: Pick<Stretch, 'name' | 'text' | 'firstLine'>,
+  changed: Changed,
+  header: boolean,
+): string {
   const hunks = hunksOf(text, changed.text).map((hunk) => ({
     ...hunk,
     oldStart: hunk.oldStart + firstLine,

@@ -24,18 +24,19 @@ export class Disabling {
   }
 
   /** Whether a finding in a stretch of an input is not to be reported; undefined where nothing can say so. */
-  in({ settings: { config } }: Input, document: Document): ((diagnostic: Diagnostic) => boolean) | undefined {
+  in({ settings: { config } }: Input): ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined {
     if (!config || config.disabled.length === 0) return undefined;
     const { disabled, found } = config;
-    return ({ code, range }) => {
-      let covered = false;
-      for (const { codes, lines, from } of disabled) {
-        if (!codes.includes(code) || (lines && !lines.includes(placeOf(document, range).line))) continue;
-        this.used.add(keyOf(found, from, code));
-        covered = true;
-      }
-      return covered;
-    };
+    return (document) =>
+      ({ code, range }) => {
+        let covered = false;
+        for (const { codes, lines, from } of disabled) {
+          if (!codes.includes(code) || (lines && !lines.includes(placeOf(document, range).line))) continue;
+          this.used.add(keyOf(found, from, code));
+          covered = true;
+        }
+        return covered;
+      };
   }
 
   /** What is to be said of entries that suppress nothing. Only of those whose files were all looked at. */

@@ -1,25 +1,31 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Target } from '../compiler/target.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
 import type { Level } from '../linter/level.js';
-import { createReader, type ReaderOptions } from '../readers/create-reader.js';
-import type { HostItem, HostReader } from '../readers/host.js';
-import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
-import { verbatimText } from '../readers/text-map.js';
+import type { ReaderOptions } from '../readers/create-reader.js';
+import type { ReaderKind } from '../readers/reader-kind.js';
 import type { Configs, InForce } from './config.js';
-import { decodePieces } from './decode.js';
-import { breaksIn, createDocument, type Document } from './document.js';
+import type { Document } from './document.js';
 import type { Named } from './files.js';
+import { isPacked, skipped, unpacked } from './gzip.js';
 import { reasonOf } from './reason.js';
+import { type Piece, type Place, stretchesOf } from './stretch.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-/** What is in force for an input: what its configuration says, and over that what the options say. */
-export interface InputSettings {
+/** What a work has to know of an input. */
+export interface WorkSettings {
   readonly language: LanguageOptions;
   readonly target: Target | undefined;
   readonly rules: ReadonlyMap<DiagnosticCode, Level>;
+  /** What is not to be reported of a stretch, where a configuration says so. It cannot be sent to another thread. */
+  readonly isSuppressed?: ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined;
+}
+
+/** What is in force for an input: what its configuration says, and over that what the options say. */
+export interface InputSettings extends WorkSettings {
   /** Undefined where there is no configuration. */
   readonly config: InForce | undefined;
 }
@@ -31,25 +37,23 @@ export interface Input {
   readonly name: string;
   readonly settings: InputSettings;
   /**
-   * The stretches of it that can be looked at one by one, in order.
+   * What it holds, cut into stretches of whole records. `from` is where to go on, as the piece before said.
    *
    * Rejects with a UsageError where it cannot be read on; what came before is right.
    */
-  blocks(): AsyncGenerator<Block, void, void>;
+  stretches(from?: Place): AsyncGenerator<Piece, void, void>;
 }
 
-/** A stretch of whole records. */
-export interface Block {
-  readonly document: Document;
-  readonly items: readonly HostItem[];
-  /** Whether a byte order mark stands in front. */
-  readonly mark: boolean;
-  /** The items of the same stretch after it was edited. */
-  reread(text: string): readonly HostItem[];
+/** How much of the files and standard input was read, in bytes. */
+export interface Meter {
+  read: number;
+  /** How much there is to read in this run. Undefined where nobody knows. */
+  total: number | undefined;
 }
 
 /** What all commands with inputs may be told about them. */
 export interface InputOptions {
+  readonly meter?: Meter | undefined;
   readonly reader?: ReaderKind | undefined;
   readonly readerOptions: ReaderOptions;
   readonly language: LanguageOptions;
@@ -62,9 +66,6 @@ export interface InputOptions {
 }
 
 const stdinName = '<stdin>';
-
-/** Hosts that have to be read whole, and single records, may have this many bytes. */
-const mostBytes = 256 * 1024 * 1024;
 
 /** Opens what arguments name, one after the other. A file that a configuration ignores is left out. */
 export async function* openInputs(
@@ -81,10 +82,10 @@ export async function* openInputs(
     number++;
     const name = texts.length > 1 ? `<argument ${number}>` : '<argument>';
     const config = await configs.of(undefined);
-    const blocks = options.readArguments
-      ? () => hostBlocks(name, oneOf(new TextEncoder().encode(text)), config, options)
-      : () => argumentBlocks(name, text);
-    return { from: 'argument', name, settings: settingsOf(config, options), blocks };
+    const stretches = options.readArguments
+      ? () => hostStretches(name, oneOf(new TextEncoder().encode(text)), config, options)
+      : () => promptStretch(name, text);
+    return { from: 'argument', name, settings: settingsOf(config, options), stretches };
   };
   for (const { kind, word } of named) {
     if (kind === 'text') {
@@ -99,9 +100,9 @@ export async function* openInputs(
       from: kind,
       name,
       settings: settingsOf(config, options),
-      blocks: () => {
-        const bytes = pieces(kind === 'stdin' ? undefined : word, terminal);
-        return config?.ignored ? passedOver(name, bytes, config, options) : hostBlocks(name, bytes, config, options);
+      stretches: (place) => {
+        const bytes = bytesOf(kind === 'stdin' ? undefined : word, terminal, options.meter, place?.offset);
+        return config?.ignored ? passedOver(name, bytes, options) : hostStretches(name, bytes, config, options, place);
       },
     };
   }
@@ -128,11 +129,8 @@ function settingsOf(config: InForce | undefined, { language, target, rules }: In
   };
 }
 
-async function* argumentBlocks(name: string, text: string): AsyncGenerator<Block> {
-  const read = (content: string): readonly HostItem[] => [
-    { kind: 'prompt', ...verbatimText(content, 0, { holds: () => true }) },
-  ];
-  yield { document: createDocument(name, text), items: read(text), mark: false, reread: read };
+async function* promptStretch(name: string, text: string): AsyncGenerator<Piece> {
+  yield { stretch: { name, text, firstLine: 0, mark: false, reading: 'prompt' } };
 }
 
 async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -145,12 +143,30 @@ function shortest(path: string, { cwd }: Terminal): string {
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
-/** The content of a file; without a path, of standard input. */
-async function* pieces(path: string | undefined, terminal: Terminal): AsyncGenerator<Uint8Array> {
+/** The content of a file from an offset on; without a path, of standard input. What gzip packed is unpacked. */
+async function* bytesOf(
+  path: string | undefined,
+  terminal: Terminal,
+  meter: Meter | undefined,
+  offset = 0,
+): AsyncGenerator<Uint8Array> {
   try {
-    yield* path === undefined ? terminal.stdin() : terminal.open(path);
+    if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter));
+    else if (offset === 0 || isPacked(path, terminal)) {
+      yield* skipped(unpacked(metered(terminal.open(path), meter)), offset);
+    } else yield* metered(terminal.open(path, offset), meter);
   } catch (error) {
     throw new UsageError(`cannot read ${path ?? 'standard input'}: ${reasonOf(error)}`);
+  }
+}
+
+async function* metered(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  meter: Meter | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    if (meter) meter.read += piece.length;
+    yield piece;
   }
 }
 
@@ -158,99 +174,21 @@ async function* pieces(path: string | undefined, terminal: Terminal): AsyncGener
 async function* passedOver(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
-  config: InForce,
   options: InputOptions,
-): AsyncGenerator<Block> {
-  for await (const block of hostBlocks(name, bytes, config, { ...options, reader: 'text' })) {
-    yield { ...block, items: [], reread: () => [] };
-  }
+): AsyncGenerator<Piece> {
+  const pieces = hostStretches(name, bytes, undefined, { ...options, reader: 'text' });
+  for await (const { stretch } of pieces) yield { stretch: { ...stretch, reading: 'nothing' } };
 }
 
-/** How much of a text is looked at to see what it is. */
-const peeked = 65_536;
-
-async function* hostBlocks(
+/** The stretches of a host. How to read it options say first, then the configuration, its name and its content. */
+function hostStretches(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   config: InForce | undefined,
-  options: InputOptions,
-): AsyncGenerator<Block> {
-  let reader: HostReader | undefined;
-  let state: unknown;
-  let mark = false;
-  let text = '';
-  let line = 0;
-  let size = 0;
-  /** How much text has to be there before the reader is asked again. */
-  let enough = peeked;
-  let started = false;
-
-  const block = (last: boolean): Block | undefined => {
-    const { read } = reader as HostReader;
-    const before = state;
-    const content = read(text, last, before);
-    state = content.state;
-    const stretch = text.slice(0, content.consumed);
-    text = text.slice(content.consumed);
-    if (content.consumed === 0 && !last) return undefined;
-    const document = createDocument(name, stretch, line);
-    line += breaksIn(stretch);
-    const made: Block = {
-      document,
-      items: content.items,
-      mark: mark && !started,
-      reread: (edited) => read(edited, true, before).items,
-    };
-    started = true;
-    return made;
-  };
-
-  const open = async (complete: boolean): Promise<void> => {
-    if (text.startsWith('\uFEFF')) {
-      mark = true;
-      text = text.slice(1);
-    }
-    const { kind, readerOptions } = howToRead(name, text, complete, config, options);
-    reader = await createReader(kind, readerOptions);
-  };
-
-  for await (const piece of decodePieces(name, bytes)) {
-    size += piece.size;
-    if (piece.text.includes('\0')) throw new UsageError(`${name} is a binary file: it has NUL characters`);
-    text += piece.text;
-    if (text.length < enough) continue;
-    if (!reader) await open(false);
-    if (!(reader as unknown as HostReader).streams) {
-      if (size > mostBytes)
-        throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
-      continue;
-    }
-    const made = block(false);
-    if (made) {
-      enough = peeked;
-      yield made;
-    } else {
-      if (text.length > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
-      // Twice as much each time: a long record is not read over and over.
-      enough = text.length * 2;
-    }
-  }
-  if (!reader) await open(true);
-  const made = text !== '' || !started ? block(true) : undefined;
-  if (made) yield made;
-}
-
-/** The kind of a host, and what its reader has to know: options first, then the configuration, name and content. */
-function howToRead(
-  name: string,
-  text: string,
-  complete: boolean,
-  config: InForce | undefined,
   { reader, readerOptions }: InputOptions,
-): { readonly kind: ReaderKind; readonly readerOptions: ReaderOptions } {
+  from?: Place,
+): AsyncGenerator<Piece> {
   const { reader: configured, ...more } = config?.reader?.value ?? {};
   const given = Object.fromEntries(Object.entries(readerOptions).filter(([, value]) => value !== undefined));
-  const all: ReaderOptions = { ...more, ...given };
-  const kind = reader ?? configured ?? kindByName(name) ?? kindByContent(text, complete, all.column);
-  return { kind, readerOptions: all };
+  return stretchesOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...given } }, from);
 }

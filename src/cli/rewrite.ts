@@ -1,6 +1,8 @@
-import { breaksIn, type Document } from './document.js';
-import type { Block, Input } from './inputs.js';
+import { breaksIn } from './document.js';
+import { isPacked, packed } from './gzip.js';
+import type { Input } from './inputs.js';
 import { reasonOf } from './reason.js';
+import type { Stretch } from './stretch.js';
 import type { Replacement, Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { visibleLines } from './visible.js';
@@ -11,7 +13,7 @@ export type Destination = 'place' | 'stdout' | 'diff';
 /** So much of a file is kept in memory before a new one is started beside it: most files need no change. */
 const mostKept = 8 * 1024 * 1024;
 
-/** Takes the new text of an input, block by block, and puts it where it belongs. */
+/** Takes the new text of an input, stretch by stretch, and puts it where it belongs. */
 export class Rewrite {
   changed = false;
   private kept: Uint8Array[] = [];
@@ -19,6 +21,8 @@ export class Rewrite {
   private replacement: Replacement | undefined;
   private readonly encoder = new TextEncoder();
   private readonly inPlace: boolean;
+  /** Whether the file is packed by gzip, as the new one then is. */
+  private readonly isPacked: boolean;
   /** By how many lines the new text is ahead of the old one. */
   private ahead = 0;
 
@@ -28,24 +32,28 @@ export class Rewrite {
     private readonly terminal: Terminal,
   ) {
     this.inPlace = destination === 'place' && input.from === 'file';
+    this.isPacked = this.inPlace && isPacked(input.name, terminal);
   }
 
   /** How many lines come before a block in the new text. */
-  firstLineOf(document: Document): number {
-    return document.firstLine + this.ahead;
+  firstLineOf({ firstLine }: Stretch): number {
+    return firstLine + this.ahead;
   }
 
-  async add({ document, mark }: Pick<Block, 'document' | 'mark'>, text: string): Promise<void> {
-    const changed = text !== document.text;
+  async add(stretch: Stretch, text: string): Promise<void> {
+    const { mark } = stretch;
+    const changed = text !== stretch.text;
     const isFirst = !this.changed;
     this.changed ||= changed;
     if (this.destination === 'diff') {
-      const now = { text, firstLine: this.firstLineOf(document) };
-      if (changed) await this.show((await import('./diff.js')).unifiedDiff(document, now, isFirst));
-    } else if (this.inPlace) this.store(this.encoder.encode(mark ? `\uFEFF${text}` : text));
-    else if (this.input.from === 'argument') await this.show(`${text}\n`);
+      const now = { text, firstLine: this.firstLineOf(stretch) };
+      if (changed) await this.show((await import('./diff.js')).unifiedDiff(stretch, now, isFirst));
+    } else if (this.inPlace) {
+      const content = this.encoder.encode(mark ? `\uFEFF${text}` : text);
+      this.store(this.isPacked ? await packed(content) : content);
+    } else if (this.input.from === 'argument') await this.show(`${text}\n`);
     else await this.show(mark ? `\uFEFF${text}` : text);
-    if (changed) this.ahead += breaksIn(text) - breaksIn(document.text);
+    if (changed) this.ahead += breaksIn(text) - breaksIn(stretch.text);
   }
 
   /** All blocks were added. */
@@ -93,5 +101,31 @@ export class Rewrite {
   private show(text: string): Promise<void> | undefined {
     const { stdout } = this.terminal;
     return stdout.write(stdout.isTTY ? visibleLines(text) : text);
+  }
+}
+
+/** The new texts of inputs, one after the other. Without a destination there are none. */
+export class Rewrites {
+  /** That of the input at hand. */
+  current: Rewrite | undefined;
+  /** Whether any text is not what it was. */
+  changed = false;
+
+  constructor(
+    private readonly destination: Destination | undefined,
+    private readonly terminal: Terminal,
+  ) {}
+
+  enter(input: Input): void {
+    this.current = this.destination && new Rewrite(input, this.destination, this.terminal);
+  }
+
+  leave(failed: boolean): void {
+    const { current } = this;
+    if (failed) current?.discard();
+    else {
+      current?.end();
+      this.changed ||= current?.changed === true;
+    }
   }
 }

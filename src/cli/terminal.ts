@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,8 +16,10 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Task } from './task.js';
 
 /** A stream that text goes to. */
 export interface Output {
@@ -55,18 +58,43 @@ export interface Terminal {
   stat(path: string): PathKind | undefined;
   /** What is in a folder, in the order of the names; nothing where there is no such folder. */
   list(path: string): readonly { readonly name: string; readonly kind: PathKind | undefined }[];
-  /** A file, piece by piece. */
-  open(path: string): Iterable<Uint8Array>;
+  /** How many bytes a file has; undefined for what is no file. */
+  sizeOf(path: string): number | undefined;
+  /** A file, piece by piece, from an offset in bytes. Default: its start. */
+  open(path: string, offset?: number): Iterable<Uint8Array>;
   /** A file as a whole. */
   readFile(path: string): Uint8Array;
   /** Starts to replace what is in a file, which keeps its mode; makes the file where there is none. */
   replace(path: string): Replacement;
+  /**
+   * Starts to write a file under another name beside it, or goes on where another run was stopped: `size` is how many
+   * bytes are right of what that run wrote. Committing puts it in its place; discarding leaves it to be gone on with.
+   */
+  append(path: string, size: number): Replacement;
+  /** Removes a file, if there is one. */
+  remove(path: string): void;
   /** What a JavaScript module exports as its default. */
   importDefault(path: string): Promise<unknown>;
+  /** Milliseconds since some time. */
+  now(): number;
+  /** How many threads can work at once. */
+  readonly cores: number;
+  /** Starts threads. Undefined where there are none. */
+  readonly startWorkers: ((count: number) => Workers) | undefined;
 }
 
-/** The terminal that the process runs in. `pages` is as {@link Terminal.pages}. */
-export function openTerminal(pages?: string): Terminal {
+/** Threads that do tasks. */
+export interface Workers {
+  /** What a task comes to. It and its outcome are plain data. */
+  run(task: Task): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * The terminal that the process runs in. `pages` is as {@link Terminal.pages}; `worker` is the file that threads run, without
+ * which there are none.
+ */
+export function openTerminal({ pages, worker }: { readonly pages?: string; readonly worker?: URL } = {}): Terminal {
   return {
     stdout: openOutput(() => process.stdout.on('error', onOutputError)),
     // Findings that nobody reads are no reason to stop.
@@ -80,10 +108,21 @@ export function openTerminal(pages?: string): Terminal {
     stdin: () => process.stdin,
     stat: (path) => kindOf(tryStat(path)),
     list,
+    sizeOf: (path) => {
+      const stats = tryStat(path);
+      return stats?.isFile() ? stats.size : undefined;
+    },
     open: readPieces,
     // Synchronous calls: `node:fs/promises` would be one more module to load at every start.
     readFile: (path) => readFileSync(path),
     replace,
+    append,
+    remove: (path) => rmSync(path, { force: true }),
+    now: () => performance.now(),
+    get cores() {
+      return worker ? availableParallelism() : 1;
+    },
+    startWorkers: worker ? (count) => startWorkers(count, worker) : undefined,
     importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
   };
 }
@@ -115,13 +154,16 @@ function list(path: string): ReturnType<Terminal['list']> {
 
 const pieceSize = 1 << 20;
 
-function* readPieces(path: string): Generator<Uint8Array> {
+function* readPieces(path: string, offset?: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
+    // A pipe has no places: it is read from where it stands.
+    let at = offset ?? null;
     for (;;) {
       const piece = Buffer.allocUnsafe(pieceSize);
-      const length = readSync(file, piece, 0, pieceSize, null);
+      const length = readSync(file, piece, 0, pieceSize, at);
       if (length === 0) return;
+      if (at !== null) at += length;
       yield piece.subarray(0, length);
     }
   } finally {
@@ -170,6 +212,37 @@ function replace(name: string): Replacement {
   };
 }
 
+/** The name that a file has until it is complete. */
+const unfinished = (path: string): string => `${path}.partial`;
+
+function append(path: string, size: number): Replacement {
+  const temporary = unfinished(path);
+  if (size > 0 && (tryStat(temporary)?.size ?? 0) < size) {
+    throw new Error('what the run before wrote is no longer there');
+  }
+  const file = openSync(temporary, size > 0 ? 'r+' : 'w');
+  ftruncateSync(file, size);
+  let at = size;
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    write(content) {
+      for (let done = 0; done < content.length; )
+        done += writeSync(file, content, done, content.length - done, at + done);
+      at += content.length;
+    },
+    commit() {
+      fsyncSync(file);
+      close();
+      renameSync(temporary, path);
+    },
+    discard: close,
+  };
+}
+
 /** Who reads the output may have enough of it (`| head`): that is no fault. Anything else is one. */
 function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') process.exit(0);
@@ -204,5 +277,27 @@ function openOutput(open: () => NodeJS.WriteStream): Output {
       written = 0;
       return new Promise((resolve) => stream().write(text, () => resolve()));
     },
+  };
+}
+
+/** The most memory that young objects of a thread take, in MB: a stretch leaves few old ones behind. */
+const youngMegabytes = 16;
+
+function startWorkers(count: number, file: URL): Workers {
+  // Loaded when there is much to do: a start that needs no threads is shorter.
+  const pool = import('tinypool').then(
+    ({ Tinypool }) =>
+      new Tinypool({
+        filename: file.href,
+        minThreads: count,
+        maxThreads: count,
+        // The next task waits in the thread, so that it need not wait for this one.
+        concurrentTasksPerWorker: 2,
+        resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+      }),
+  );
+  return {
+    run: async (task) => (await pool).run(task),
+    close: async () => (await pool).destroy(),
   };
 }

@@ -104,14 +104,20 @@ export interface HostRecord {
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** The records of a content, also of one that has no list of them. */
-export const recordsOf = ({ items, records }: HostContent): readonly HostRecord[] =>
-  records ??
-  items.flatMap((item, first): readonly HostRecord[] => {
-    if (item.kind === 'suppression') return [];
+/** The records of a content, also of one that has no list of them. A remark belongs to the record behind it. */
+export function recordsOf({ items, records }: HostContent): readonly HostRecord[] {
+  if (records) return records;
+  const made: HostRecord[] = [];
+  let first = 0;
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'suppression') continue;
     const fields = item.kind === 'prompt' ? item.record : undefined;
-    return [{ start: item.range.start, first, ...(fields ? { fields } : {}) }];
-  });
+    const { start } = item.range;
+    made.push(fields ? { start, first, fields } : { start, first });
+    first = index + 1;
+  }
+  return made;
+}
 
 /** A reader of hosts of which nothing can be said before their end is there. */
 export const wholeReader = (read: (text: string) => readonly HostItem[]): HostReader => ({

@@ -18,7 +18,7 @@ const byExtension: Readonly<Record<string, ReaderKind>> = {
 
 /** The kind that a file's name says, or `undefined` where the content has to be looked at. */
 export function kindByName(name: string): ReaderKind | undefined {
-  const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
+  const extension = /\.([^./\\]+?)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase();
   return extension !== undefined && Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
 

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { main } from '../../src/cli/main.js';
+import { doTask } from '../../src/cli/task.js';
 import type { Output, Replacement, Terminal } from '../../src/cli/terminal.js';
 
 export interface World {
@@ -16,6 +18,8 @@ export interface World {
   readonly pages?: string;
   /** What comes of files and standard input at a time, in bytes. Default: all of it. */
   readonly pieces?: number;
+  /** How many threads there are. Default 1. What they are told and answer is copied, and the later may be the first. */
+  readonly cores?: number;
 }
 
 export interface Outcome {
@@ -34,7 +38,7 @@ const toBytes = (content: string | Uint8Array): Uint8Array =>
 
 /** Runs the command line in a world made up for it. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { stdin, tty = false, columns, env = {}, modules = {}, pieces = Number.POSITIVE_INFINITY } = world;
+  const { stdin, tty = false, columns, env = {}, modules = {}, pieces = Number.POSITIVE_INFINITY, cores = 1 } = world;
   const files = new Map(Object.entries(world.files ?? {}));
   let stdout = '';
   let stderr = '';
@@ -68,6 +72,20 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   function* inPieces(content: Uint8Array): Generator<Uint8Array> {
     for (let at = 0; at < content.length; at += pieces) yield content.subarray(at, at + pieces);
   }
+  const keep = (path: string, chunks: Uint8Array[]): Replacement => ({
+    write: (content) => void chunks.push(content),
+    commit() {
+      const content = Buffer.concat(chunks);
+      const packed = content[0] === 0x1f && content[1] === 0x8b;
+      written[nameOf(path)] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+        packed ? gunzipSync(content) : content,
+      );
+    },
+    discard() {},
+  });
+  let time = 0;
+  let tasks = 0;
+  const started: number[] = [];
   const terminal: Terminal = {
     stdout: output((text) => {
       stdout += text;
@@ -93,18 +111,32 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       );
       return [...names].sort().map((name = '') => ({ name, kind: stat(`${cwd}/${inside}${name}`) }));
     },
-    *open(path) {
-      yield* inPieces(readFile(path));
+    *open(path, offset = 0) {
+      yield* inPieces(readFile(path).subarray(offset));
+    },
+    sizeOf(path) {
+      const content = files.get(nameOf(path));
+      return typeof content === 'string' || content instanceof Uint8Array ? toBytes(content).length : undefined;
     },
     readFile,
-    replace(path): Replacement {
-      const chunks: Uint8Array[] = [];
+    replace: (path) => keep(path, []),
+    append(path, size): Replacement {
+      const before = size > 0 ? [readFile(`${path}.partial`).subarray(0, size)] : [];
+      return keep(path, before);
+    },
+    remove: (path) => void files.delete(nameOf(path)),
+    now: () => time++,
+    cores,
+    startWorkers: (count) => {
+      started.push(count);
       return {
-        write: (content) => void chunks.push(content),
-        commit() {
-          written[nameOf(path)] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks));
+        async run(task) {
+          const copy = structuredClone(task);
+          // Odd tasks take longer, so that none can rely on its turn.
+          if (tasks++ % 2 === 1) await new Promise((resolve) => setTimeout(resolve, 2));
+          return structuredClone(await doTask(copy));
         },
-        discard() {},
+        async close() {},
       };
     },
     importDefault: async (path) => modules[nameOf(path)],

@@ -1,36 +1,41 @@
 import type { Command } from 'commander';
-import { type DecompileOptions, decompile } from '../../compiler/decompile.js';
-import type { HostProblem, HostRequest } from '../../readers/host.js';
-import { pathText } from '../../request/path-text.js';
-import { readShape } from '../../request/read-request.js';
-import { onOneLine } from '../../text/one-line.js';
+import type { DecompileOptions } from '../../compiler/decompile.js';
 import type { Call, ExitCode } from '../call.js';
 import { Configs } from '../config.js';
 import { type Named, nameInputs } from '../files.js';
-import { type Input, openInputs } from '../inputs.js';
+import { addFilterOptions, Filter } from '../filter.js';
 import { addQuiet, choice } from '../options.js';
-import { Problems } from '../problems.js';
-import { forEachBlock, helpInstead, writeJson, writeLine, writeLines } from '../prompts.js';
+import { helpInstead, type Inputs, openNamed } from '../prompts.js';
 import { Reporter } from '../report.js';
+import type { Sink } from '../sink.js';
 import { UsageError } from '../usage-error.js';
+import { visibleLines } from '../visible.js';
+import type { DecompileWorkOptions } from '../work/decompile.js';
 
 interface Flags {
+  readonly field?: string;
+  readonly column?: string;
   readonly text?: true;
   readonly names?: DecompileOptions['names'];
   readonly phrases?: DecompileOptions['phrases'];
+  readonly records?: true;
   readonly quiet?: true;
 }
 
 export function configure(command: Command): void {
+  const inputs = 'files of JSON (a request, a list, or a request a line), JSON text, or - for standard input';
   addQuiet(
-    command
-      .argument(
-        '[inputs...]',
-        'files of JSON (a request, a list, or a request a line), JSON text, or - for standard input',
-      )
-      .option('--text', 'prompts only, a line each')
-      .addOption(choice('--names <form>', 'how parameters are named', ['long', 'short']))
-      .addOption(choice('--phrases <what>', 'whether closing phrases of a text are read as params', ['lift', 'keep'])),
+    addFilterOptions(
+      command
+        .argument('[inputs...]', inputs)
+        .option('--field <path>', 'where a record has its request, such as request (default: it is the record)')
+        .option('--column <name>', 'CSV and TSV: the column of the requests, each as JSON (default: request)')
+        .option('--text', 'prompts only, a line each')
+        .addOption(choice('--names <form>', 'how parameters are named', ['long', 'short']))
+        .addOption(
+          choice('--phrases <what>', 'whether closing phrases of a text are read as params', ['lift', 'keep']),
+        ),
+    ),
   ).addHelpText(
     'after',
     `
@@ -40,60 +45,49 @@ back: the envelope holds what a prompt cannot say.
 Examples:
   promptc decompile request.json
   promptc decompile --text --names short requests.ndjson
-  promptc decompile requests.ndjson | promptc compile --target advanced`,
+  promptc decompile requests.ndjson | promptc compile --target advanced
+  promptc decompile --records --field request records.ndjson > prompts.ndjson`,
   );
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { terminal } = call;
   const flags = call.flags as unknown as Flags;
-  const inputs = await requestsOf(call);
-  if (!inputs) return helpInstead(call);
-  const reporter = new Reporter(terminal, { quiet: flags.quiet, fixNote: () => '' });
-  const problems = new Problems((problem) => reporter.problem(problem));
-  const write = async ({ prompt = '', envelope }: Decompiled, several: boolean): Promise<void> => {
-    if (flags.text) await writeLine(terminal, onOneLine(prompt).trim());
-    else if (several) await writeJson(terminal, JSON.stringify({ prompt, envelope }));
-    else await writeLines(terminal, prompt);
-  };
-  // One request has a form of its own, so the first one waits until there is a second or an end.
-  let first: Decompiled | undefined;
-  let several = false;
-  await forEachBlock(inputs, problems, async ({ document, items }, { settings }) => {
-    for (const item of items) {
-      const problem = item.kind === 'request' ? shapeProblem(item) : item.kind === 'problem' ? item : undefined;
-      if (problem) await problems.inHost(document, problem);
-      if (problem || item.kind !== 'request') continue;
-      const made = decompile(item.value, { ...settings.language, ...flags });
-      for (const diagnostic of made.diagnostics) {
-        const { path = [], range } = diagnostic;
-        const place = item.locate(path, range.end > 0 ? range : undefined);
-        await reporter.report({ ...diagnostic, path: [...item.path, ...path] }, { document, range: place });
-      }
-      if (first) await write(first, true);
-      first = undefined;
-      if (several) await write(made, true);
-      else [first, several] = [made, true];
-    }
-  });
-  if (first) await write(first, false);
-  return problems.count > 0 ? 2 : reporter.hasErrors ? 1 : 0;
+  const { text = false, records = false, names, phrases, quiet } = flags;
+  if (text && records) throw new UsageError('--records and --text exclude each other');
+  const given = await requestsOf(call);
+  if (!given) return helpInstead(call);
+  const filter = new Filter(call, given);
+  const options: DecompileWorkOptions = { records: filter.records, text, decompile: { names, phrases } };
+  const reporter = new Reporter(filter.terminal, { quiet, fixNote: () => '' });
+  const alone = text || records || filter.toFile ? {} : new FirstAlone();
+  return filter.tell({ work: 'decompile', options }, { reporter, ...alone });
 }
 
-type Decompiled = ReturnType<typeof decompile>;
+/** One request has a form of its own, its bare prompt: so the first one waits until there is a second or an end. */
+class FirstAlone {
+  private first: string | undefined;
+  private several = false;
 
-/** The problem with a request that has not the shape of one. */
-function shapeProblem(request: HostRequest): HostProblem | undefined {
-  const { problems } = readShape(request.value);
-  const [first] = problems ?? [];
-  if (!first) return undefined;
-  const more = (problems ?? []).length - 1;
-  const message = `${pathText([...request.path, ...first.path])} ${first.problem}${more > 0 ? ` (and ${more} more of the kind)` : ''}`;
-  return { kind: 'problem', range: request.locate(first.path), topic: 'shape', message };
+  readonly write = (text: string, sink: Sink): Promise<void> | undefined => {
+    if (!this.several && this.first === undefined && text.indexOf('\n') === text.length - 1) {
+      this.first = text;
+      return undefined;
+    }
+    const all = (this.first ?? '') + text;
+    this.first = undefined;
+    this.several = true;
+    return sink.write(all);
+  };
+
+  readonly end = (sink: Sink): Promise<void> | undefined => {
+    if (this.first === undefined) return undefined;
+    const { prompt } = JSON.parse(this.first) as { prompt: string };
+    return sink.write(`${sink.isTTY ? visibleLines(prompt) : prompt}\n`);
+  };
 }
 
 /** The requests to decompile, or `undefined` where there are none and a person waits for help. */
-async function requestsOf({ words, terminal }: Call): Promise<AsyncIterable<Input> | undefined> {
+async function requestsOf({ words, terminal, flags }: Call): Promise<Inputs | undefined> {
   if (words.length === 0 && terminal.stdinIsTTY) return undefined;
   const configs = new Configs(terminal);
   const named: Named[] = [];
@@ -108,9 +102,9 @@ async function requestsOf({ words, terminal }: Call): Promise<AsyncIterable<Inpu
       throw new UsageError(`${JSON.stringify(word)} is neither a file nor JSON: decompile reads requests`);
     }
   }
-  return openInputs(named, [], terminal, configs, {
-    reader: 'request',
-    readerOptions: {},
+  const { field, column = 'request' } = flags as Flags;
+  return openNamed(named, [], terminal, configs, {
+    readerOptions: { requests: true, field, column },
     language: {},
     readArguments: true,
   });

@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
-import { expand } from '../../compiler/expand.js';
-import { onOneLine } from '../../text/one-line.js';
 import type { Call, ExitCode } from '../call.js';
+import { addFilterOptions, Filter } from '../filter.js';
 import { addInputs, addLanguageOptions, addQuiet } from '../options.js';
-import { Problems } from '../problems.js';
-import { forEachPrompt, helpInstead, inputsOf, writeLine } from '../prompts.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../report.js';
+import { visibleJson, visibleLines } from '../visible.js';
 
 export function configure(command: Command): void {
-  addQuiet(addLanguageOptions(addInputs(command))).addHelpText(
+  addQuiet(addFilterOptions(addLanguageOptions(addInputs(command)))).addHelpText(
     'after',
     `
 One prompt a line, in the order in which the service would run them, and no more than the plan allows.
@@ -21,20 +20,13 @@ Examples:
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { terminal, flags } = call;
   const given = await inputsOf(call);
   if (!given) return helpInstead(call);
-  const reporter = new Reporter(terminal, {
-    quiet: flags.quiet === true,
+  const filter = new Filter(call, given);
+  const reporter = new Reporter(filter.terminal, {
+    quiet: call.flags.quiet === true,
     fixNote: ({ safety }) => (safety === 'safe' ? 'lint --fix' : 'unsafe, lint --fix-unsafe'),
   });
-  const problems = new Problems((problem) => reporter.problem(problem));
-  await forEachPrompt(given.inputs, problems, async (prompt, { document }, { settings }) => {
-    const { prompts, diagnostics } = expand(prompt.text, settings.language);
-    for (const diagnostic of diagnostics) {
-      await reporter.report(diagnostic, { document, range: prompt.toHost(diagnostic.range) });
-    }
-    for (const expanded of prompts) await writeLine(terminal, onOneLine(expanded).trim());
-  });
-  return problems.count > 0 ? 2 : reporter.hasErrors ? 1 : 0;
+  const shown = filter.records ? visibleJson : visibleLines;
+  return filter.tell({ work: 'expand', options: { records: filter.records } }, { reporter, shown });
 }

@@ -1,20 +1,19 @@
 import type { Command } from 'commander';
-import { type FormatOptions, format } from '../../formatter/format.js';
-import type { HostItem, HostText } from '../../readers/host.js';
-import { applyEdits } from '../../text/edits.js';
-import { editsBetween } from '../../text/edits-between.js';
-import type { Edit } from '../../text/range.js';
+import type { FormatOptions } from '../../formatter/format.js';
 import type { Call, ExitCode } from '../call.js';
 import { colorsFor } from '../colors.js';
-import { type Document, placeOf } from '../document.js';
+import type { Document } from '../document.js';
+import { addFilterOptions, documentOf, Filter } from '../filter.js';
 import { addInputs, addLanguageOptions, choice } from '../options.js';
 import { Problems } from '../problems.js';
-import { forEachInput, helpInstead, inputsOf } from '../prompts.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../report.js';
-import { type Destination, Rewrite } from '../rewrite.js';
+import { Rewrites } from '../rewrite.js';
+import type { Job } from '../task.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { visible } from '../visible.js';
+import type { Formatted, FormatWorkOptions } from '../work/format.js';
 
 interface Flags {
   readonly names?: FormatOptions['names'];
@@ -22,6 +21,8 @@ interface Flags {
   readonly check?: true;
   readonly write?: true;
   readonly diff?: true;
+  readonly records?: true;
+  readonly output?: string;
 }
 
 export function configure(command: Command): void {
@@ -33,7 +34,7 @@ export function configure(command: Command): void {
     .option('--check', 'write nothing; list what would change, and exit with 1 if anything would')
     .option('--write', 'rewrite files in place')
     .option('--diff', 'write nothing; show what would change as a unified diff, and exit with 1 if anything would');
-  addLanguageOptions(command).addHelpText(
+  addFilterOptions(addLanguageOptions(command)).addHelpText(
     'after',
     `
 One spelling of blanks, dashes, names' case and punctuation; words, values and their order stay. In a file only prompts
@@ -48,52 +49,40 @@ Examples:
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { terminal } = call;
-  const { names, order, check, write, diff } = call.flags as unknown as Flags;
-  const chosen = [check && '--check', write && '--write', diff && '--diff'].filter((flag) => flag !== undefined);
+  const { names, order, check, write, diff, records, output } = call.flags as unknown as Flags;
+  const chosen = [check && '--check', write && '--write', diff && '--diff', records && '--records'].filter(Boolean);
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} exclude each other`);
+  if (output !== undefined && !records)
+    throw new UsageError('--output needs --records; files are rewritten by --write');
   const given = await inputsOf(call);
   if (!given) return helpInstead(call);
   if (write && !given.onlyFiles) throw new UsageError('--write rewrites files: name nothing else');
+  const filter = new Filter(call, given);
+  const { terminal } = filter;
   const reporter = new Reporter(terminal, { fixNote: () => '' });
+  const options: FormatWorkOptions = { records: filter.records, format: { names, order }, list: check === true };
+  if (records) return filter.tell({ work: 'format', options }, { reporter });
+  const job: Job<Formatted> = { work: 'format', options };
   const problems = new Problems((problem) => reporter.problem(problem));
   const changes = new Changes(terminal);
-  const destination: Destination = diff ? 'diff' : write ? 'place' : 'stdout';
-  let changed = false;
-  await forEachInput(given.inputs, problems, async (input) => {
-    const rewrite = check ? undefined : new Rewrite(input, destination, terminal);
-    const options: FormatOptions = { ...input.settings.language, names, order };
-    try {
-      for await (const { document, items, mark } of input.blocks()) {
-        const edits: Edit[] = [];
-        for (const item of items) {
-          if (item.kind === 'problem') await problems.inHost(document, item);
-          const prompt = promptOf(item);
-          if (!prompt) continue;
-          const formatted = format(prompt.text, options);
-          const needed = prompt.toHostEdits(editsBetween(prompt.text, formatted)) ?? [];
-          for (const edit of needed) edits.push(edit);
-          if (check) await changes.add(prompt, formatted, needed.length > 0, document);
-        }
-        await rewrite?.add({ document, mark }, applyEdits(document.text, edits));
-      }
-      rewrite?.end();
-    } catch (error) {
-      rewrite?.discard();
-      throw error;
-    }
-    changed ||= rewrite?.changed === true;
-  });
+  const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', terminal);
+  await filter.through(
+    job,
+    {
+      enter: (input) => rewrites.enter(input),
+      async take(formatted, stretch) {
+        const document = documentOf(stretch);
+        for (const problem of formatted.problems) await problems.inHost(document, problem);
+        if (check) await changes.add(formatted, document);
+        else await rewrites.current?.add(stretch, formatted.text);
+      },
+      leave: (_, failed) => rewrites.leave(failed),
+    },
+    problems,
+  );
   if (check) await changes.sumUp();
   if (problems.count > 0) return 2;
-  return changes.count > 0 || (diff && changed) ? 1 : 0;
-}
-
-/** The prompt of an item. The description of a simple request is no prompt. */
-function promptOf(item: HostItem): HostText | undefined {
-  if (item.kind === 'prompt') return item;
-  if (item.kind !== 'request') return undefined;
-  return (item.value as { readonly mode?: unknown } | null)?.mode === 'advanced' ? item.prompt : undefined;
+  return changes.count > 0 || (diff && rewrites.changed) ? 1 : 0;
 }
 
 /** Lists what would change. */
@@ -103,20 +92,16 @@ class Changes {
 
   constructor(private readonly terminal: Terminal) {}
 
-  async add(prompt: HostText, formatted: string, changes: boolean, document: Document): Promise<void> {
-    this.prompts++;
-    if (!changes) return;
-    this.count++;
+  async add({ prompts, changes }: Formatted, { name }: Document): Promise<void> {
+    this.prompts += prompts;
+    this.count += changes.length;
     const { stdout } = this.terminal;
-    const { red, green } = colorsFor(stdout, this.terminal);
-    const { line } = placeOf(document, prompt.range);
-    // Controls are shown even in a pipe: a difference in blanks would be no difference to see.
-    const lines = [
-      `${visible(document.name)}:${line}`,
-      red(`- ${visible(prompt.text)}`),
-      green(`+ ${visible(formatted)}`),
-    ];
-    await stdout.write(`${lines.join('\n')}\n`);
+    for (const { place, before, after } of changes) {
+      const { red, green } = colorsFor(stdout, this.terminal);
+      // Controls are shown even in a pipe: a difference in blanks would be no difference to see.
+      const lines = [`${visible(name)}:${place.line}`, red(`- ${visible(before)}`), green(`+ ${visible(after)}`)];
+      await stdout.write(`${lines.join('\n')}\n`);
+    }
   }
 
   async sumUp(): Promise<void> {

@@ -2,19 +2,21 @@ import { type Command, Option } from 'commander';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
-import { createLinter, type HostFindings, type Linter, type LinterOptions, loadFor } from '../../linter/linter.js';
-import type { HostProblem } from '../../readers/host.js';
 import type { Call, ExitCode } from '../call.js';
 import { Disabling } from '../disabling.js';
 import { createDocument, type Document } from '../document.js';
-import type { Block, Input } from '../inputs.js';
+import { addFilterOptions, documentOf, Filter } from '../filter.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, oneOf } from '../options.js';
 import { Problems } from '../problems.js';
-import { forEachInput, helpInstead, inputsOf } from '../prompts.js';
+import { helpInstead, inputsOf } from '../prompts.js';
+import { Reporter } from '../report.js';
 import type { LintReporter, LintReporterOptions } from '../reporters/reporter.js';
-import { Rewrite } from '../rewrite.js';
+import { Rewrites } from '../rewrite.js';
 import { Tally } from '../tally.js';
+import type { Job } from '../task.js';
 import { UsageError } from '../usage-error.js';
+import type { Fixed, LintWorkOptions } from '../work/lint.js';
+import type { Told } from '../work/tell.js';
 
 const formats = ['pretty', 'json', 'sarif', 'github'] as const;
 
@@ -27,6 +29,8 @@ interface Flags {
   readonly format: Format;
   readonly statistics?: true;
   readonly maxWarnings?: number;
+  readonly records?: true;
+  readonly output?: string;
   readonly quiet?: true;
 }
 
@@ -40,7 +44,7 @@ export function configure(command: Command): void {
     .addOption(maxWarningsOption())
     .addOption(ruleOption())
     .addOption(choice('--target <mode>', 'report also what concerns the request', ['auto', 'simple', 'advanced']));
-  addQuiet(addLanguageOptions(command)).addHelpText(
+  addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
     'after',
     `
 Prompts are read from text (a prompt a line), Markdown, JSON, NDJSON, CSV, TSV, chat exports and requests; of a folder,
@@ -53,6 +57,7 @@ Examples:
   promptc lint --diff --fix-unsafe "prompts/**/*.md"
   promptc lint --column text --max-warnings 0 archive.csv
   promptc lint --format sarif . > promptc.sarif
+  promptc lint --records --keep id archive.ndjson.gz > findings.ndjson
   promptc lint --rule duplicate-parameter=off --rule letter-case=error prompts.txt
   promptc lint --target simple --model-version 6.1 "a dog --weird 50"`,
   );
@@ -78,11 +83,26 @@ const maxWarningsOption = (): Option =>
 
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
-  const { terminal } = call;
-  const { fix, fixUnsafe, diff, maxWarnings } = flags;
+  const { fix, fixUnsafe, diff, maxWarnings, records, output } = flags;
+  const mends = fix || fixUnsafe || diff;
+  if (records && (mends || flags.statistics || flags.format !== 'pretty')) {
+    throw new UsageError('--records is a form of its own: no other form and no fixes go with it');
+  }
+  if (output !== undefined && !records) throw new UsageError('--output needs --records');
   const given = await inputsOf(call);
   if (!given) return helpInstead(call);
-  const mends = fix || fixUnsafe || diff;
+  const filter = new Filter(call, given);
+  const { terminal } = filter;
+  const options: LintWorkOptions = {
+    records: filter.records,
+    fix: mends ? (fixUnsafe ? 'unsafe' : 'safe') : undefined,
+  };
+  const disabling = new Disabling(terminal);
+  if (records) {
+    const reporter = new Reporter(terminal, { fixNote: () => '' });
+    const job = { work: 'lint', options } as Job<Told>;
+    return filter.tell(job, { reporter, suppressed: (input) => disabling.in(input) });
+  }
   // Two results cannot share a stream.
   const taken = diff || (mends && !given.onlyFiles);
   const reporter = await createReporter(flags, {
@@ -91,44 +111,43 @@ export async function run(call: Call): Promise<ExitCode> {
     quiet: flags.quiet === true,
   });
   const problems = new Problems((problem) => reporter.problem(problem));
-  const disabling = new Disabling(terminal);
   const tally = new Tally();
+  const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, terminal);
   let applied = 0;
-  let changed = false;
-  const report = async (diagnostics: readonly Diagnostic[], document: Document): Promise<void> => {
-    for (const diagnostic of diagnostics) {
-      tally.add(diagnostic);
-      if (!diff) await reporter.finding(diagnostic, { document, range: diagnostic.range });
-    }
+  const report = async (diagnostic: Diagnostic, document: Document): Promise<void> => {
+    tally.add(diagnostic);
+    if (!diff) await reporter.finding(diagnostic, { document, range: diagnostic.range });
   };
-  await forEachInput(given.inputs, problems, async (input) => {
-    disabling.enter(input);
-    const rewrite = mends ? new Rewrite(input, diff ? 'diff' : 'place', terminal) : undefined;
-    try {
-      for await (const { document, items, ...block } of input.blocks()) {
-        const linter = await linterFor(items, document, input, disabling);
-        const found = linter.find(items);
-        if (!rewrite) {
-          for (const entry of inOrder(found)) {
-            if ('code' in entry) await report([entry], document);
-            else await problems.inHost(document, entry);
+  const job: Job<Told | Fixed> = { work: 'lint', options };
+  await filter.through(
+    job,
+    {
+      enter(input) {
+        disabling.enter(input);
+        rewrites.enter(input);
+      },
+      suppressed: (input) => disabling.in(input),
+      async take(outcome, stretch) {
+        const document = documentOf(stretch);
+        if ('events' in outcome) {
+          for (const event of outcome.events) {
+            if (typeof event === 'string') continue;
+            if ('code' in event) await report(event, document);
+            else await problems.inHost(document, event);
           }
-          continue;
+          return;
         }
-        for (const problem of found.problems) await problems.inHost(document, problem);
-        const fixed = linter.fix(document.text, block.reread, { unsafe: fixUnsafe === true, found: found.diagnostics });
-        applied += fixed.applied;
-        const mended = createDocument(document.name, fixed.text, rewrite.firstLineOf(document));
-        await rewrite.add({ document, ...block }, fixed.text);
-        await report(fixed.remaining, mended);
-      }
-      rewrite?.end();
-    } catch (error) {
-      rewrite?.discard();
-      throw error;
-    }
-    changed ||= rewrite?.changed === true;
-  });
+        const { current } = rewrites;
+        for (const problem of outcome.problems) await problems.inHost(document, problem);
+        applied += outcome.applied;
+        const mended = createDocument(document.name, outcome.text, current?.firstLineOf(stretch));
+        await current?.add(stretch, outcome.text);
+        for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
+      },
+      leave: (_, failed) => rewrites.leave(failed),
+    },
+    problems,
+  );
   for (const { diagnostic, location } of disabling.unused()) {
     tally.add(diagnostic);
     await reporter.finding(diagnostic, location);
@@ -140,23 +159,7 @@ export async function run(call: Call): Promise<ExitCode> {
     fixes: mends ? { count: applied, made: !diff } : undefined,
   });
   if (problems.count > 0) return 2;
-  return diff ? (changed ? 1 : 0) : tally.exitCode(maxWarnings);
-}
-
-/** Findings and problems in the order of the text. */
-const inOrder = ({ diagnostics, problems }: HostFindings): readonly (Diagnostic | HostProblem)[] =>
-  problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
-
-/** A linter for a stretch of an input. */
-async function linterFor(
-  items: Block['items'],
-  document: Document,
-  input: Input,
-  disabling: Disabling,
-): Promise<Linter> {
-  const { language, target, rules } = input.settings;
-  const options: LinterOptions = { ...language, target, rules, isSuppressed: disabling.in(input, document) };
-  return createLinter(options, await loadFor(items, options));
+  return diff ? (rewrites.changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }
 
 /** What tells people or programs of the findings. Each form is loaded when it is asked for. */

@@ -1,0 +1,182 @@
+import { type Command, Option } from 'commander';
+import type { Call, ExitCode } from './call.js';
+import { Checkpoint } from './checkpoint.js';
+import { createDocument, type Document } from './document.js';
+import { Problems } from './problems.js';
+import { openProgress, type Progress } from './progress.js';
+import type { Inputs } from './prompts.js';
+import type { Reporter } from './report.js';
+import { openSink, type Sink } from './sink.js';
+import type { Stretch } from './stretch.js';
+import type { Job, Outcome } from './task.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+import { visibleJson } from './visible.js';
+import type { RecordOptions } from './work/records.js';
+import type { Told } from './work/tell.js';
+import { type Steps, workThrough } from './work-through.js';
+
+interface FilterFlags {
+  readonly records?: true;
+  readonly keep?: readonly string[];
+  readonly output?: string;
+  readonly checkpoint?: string;
+  readonly quiet?: true;
+}
+
+interface WorkFlags {
+  readonly jobs?: number;
+  readonly progress?: boolean;
+}
+
+/** Adds the options of commands that write a record for each one that they read. */
+export const addFilterOptions = (command: Command): Command =>
+  addWorkOptions(
+    command
+      .option('--records', 'a line of JSON for each record of the input, also for those that cannot be read')
+      .addOption(keepOption())
+      .option('--output <file>', 'write there instead of standard output; gzip packs what ends in .gz')
+      .option('--checkpoint <file>', 'remember there how far a run came, and go on from there (with --output)'),
+  );
+
+/** Adds the options of commands that may have much to do. */
+export const addWorkOptions = (command: Command): Command =>
+  command
+    .addOption(jobsOption())
+    .option('--progress', 'say how far the run is, also where nobody watches')
+    .option('--no-progress', 'show no bar on a terminal');
+
+const keepOption = (): Option =>
+  new Option('--keep <fields>', 'fields of a record that go along, with commas between them; * is all').argParser(
+    (text: string, before: readonly string[] = []) => [...before, ...text.split(',').map((name) => name.trim())],
+  );
+
+const jobsOption = (): Option =>
+  new Option('--jobs <number>', 'threads that work at once (default: one for each core)').argParser((text) => {
+    if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+    throw new UsageError(`--jobs takes a whole number from 1, not ${JSON.stringify(text)}`);
+  });
+
+/** How what a command made is written, and told to people. */
+export interface Telling extends Pick<Steps<Told>, 'suppressed'> {
+  readonly reporter: Reporter;
+  /** What people see of a text on a terminal. */
+  readonly shown?: (text: string) => string;
+  /** Takes what is to be written, instead of its going straight to where it belongs. */
+  readonly write?: (text: string, sink: Sink) => Promise<void> | undefined;
+  /** All was taken. */
+  readonly end?: (sink: Sink) => Promise<void> | undefined;
+}
+
+/** A run over inputs: what is worked on where, and where the results go. */
+export class Filter {
+  /** To write to while the run goes on. */
+  readonly terminal: Terminal;
+  /** How records are written. Undefined: there are none. */
+  readonly records: RecordOptions | undefined;
+  /** Whether results go to a file. */
+  readonly toFile: boolean;
+  private readonly progress: Progress | undefined;
+  private readonly flags: FilterFlags & WorkFlags;
+
+  constructor(
+    call: Call,
+    private readonly inputs: Inputs,
+  ) {
+    const flags = call.flags as FilterFlags & WorkFlags;
+    const { records, keep = [], output, checkpoint, quiet = false } = flags;
+    if (keep.length > 0 && !records) throw new UsageError('--keep needs --records: only records have fields');
+    if (checkpoint !== undefined && output === undefined) {
+      throw new UsageError('--checkpoint needs --output: what was written to a pipe cannot be gone on with');
+    }
+    if (checkpoint !== undefined && !inputs.onlyFiles) {
+      throw new UsageError('--checkpoint needs files: nothing else can be read from where it was left');
+    }
+    this.flags = flags;
+    this.toFile = output !== undefined;
+    this.records = records && { keep, named: inputs.count > 1, quiet };
+    const { meter } = inputs;
+    ({ terminal: this.terminal, progress: this.progress } = openProgress(call.terminal, {
+      wanted: flags.progress,
+      meter,
+    }));
+  }
+
+  /** Does a job with all inputs. */
+  async through<R extends Outcome>(job: Job<R>, steps: Steps<R>, problems: Problems): Promise<void> {
+    const { terminal, progress, flags } = this;
+    try {
+      await workThrough(this.inputs.inputs, job, steps, {
+        terminal,
+        jobs: flags.jobs ?? terminal.cores,
+        problems,
+        progress,
+      });
+    } finally {
+      progress?.end();
+    }
+  }
+
+  /** Does a job with all inputs, writes what it makes, and tells people what it found. */
+  async tell(job: Job<Told>, telling: Telling): Promise<ExitCode> {
+    const { terminal, progress, flags } = this;
+    const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = telling;
+    const checkpoint = this.openCheckpoint(job);
+    const reached = checkpoint?.reached;
+    const sink = openSink(terminal, flags.output, checkpoint && (reached?.size ?? 0));
+    const problems = new Problems((problem) => reporter.problem(problem));
+    problems.count = reached?.problems ?? 0;
+    reporter.hasErrors = reached?.errors ?? false;
+    let input = (reached?.input ?? 0) - 1;
+    try {
+      await workThrough(
+        this.inputs.inputs,
+        job,
+        {
+          ...(telling.suppressed ? { suppressed: telling.suppressed } : {}),
+          enter() {
+            input++;
+          },
+          async take({ events }, stretch, _, place) {
+            const document = documentOf(stretch);
+            for (const event of events) {
+              if (typeof event === 'string') await write(sink.isTTY ? shown(event) : event, sink);
+              else if ('kind' in event) await problems.inHost(document, event);
+              else await reporter.report(event, { document, range: event.range });
+            }
+            await sink.flush();
+            const { size = 0 } = sink;
+            checkpoint?.save({ input, place, size, errors: reporter.hasErrors, problems: problems.count });
+          },
+        },
+        { terminal, jobs: flags.jobs ?? terminal.cores, problems, progress, from: reached },
+      );
+      await telling.end?.(sink);
+      await sink.flush();
+      sink.end();
+    } catch (error) {
+      sink.discard();
+      throw error;
+    } finally {
+      progress?.end();
+    }
+    checkpoint?.remove();
+    if (problems.count > 0) return 2;
+    // What is wrong with a record stands in its record: whoever reads them need not be told twice.
+    return reporter.hasErrors && !this.records ? 1 : 0;
+  }
+
+  private openCheckpoint(job: Job<Outcome>): Checkpoint | undefined {
+    const { output, checkpoint } = this.flags;
+    if (checkpoint === undefined) return undefined;
+    const { terminal } = this;
+    const files = this.inputs.files.map((path) => [path, terminal.sizeOf(path)]);
+    // How fast it goes changes nothing of what comes out.
+    const flags = { ...this.flags, jobs: undefined, progress: undefined };
+    const all = { job, files, output, flags };
+    const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));
+    return Checkpoint.open(checkpoint, terminal, run);
+  }
+}
+
+export const documentOf = ({ name, text, firstLine }: Stretch): Document => createDocument(name, text, firstLine);

@@ -1,0 +1,64 @@
+import progress from 'cli-progress';
+import type { Output } from './terminal.js';
+
+/** How far a run is. */
+interface Position {
+  /** From 0 to 1. Undefined where nobody knows how much there is. */
+  readonly share: number | undefined;
+  readonly words: string;
+}
+
+/** A bar on a terminal. */
+export interface DrawnBar {
+  update(position: Position): void;
+  /** Makes way for what is written in its place. */
+  hide(): void;
+  stop(position: Position): void;
+}
+
+/** How finely a bar is drawn. */
+const steps = 1000;
+
+/** Columns that the words beside a bar take, more or less. */
+const wordColumns = 62;
+
+/** Draws a bar in the last line of a terminal. */
+export function drawBar(stderr: Output, { share, words }: Position): DrawnBar {
+  const columns = stderr.columns ?? 80;
+  const options = {
+    format: share === undefined ? '{words}' : '{bar} {percentage}%  {words}',
+    barsize: Math.max(8, Math.min(30, columns - wordColumns)),
+    forceRedraw: true,
+    terminal: lastLineOf(stderr),
+  };
+  const bar = new progress.SingleBar(options as progress.Options, progress.Presets.shades_classic);
+  const valueOf = (part: number | undefined): number => Math.floor((part ?? 0) * steps);
+  bar.start(steps, valueOf(share), { words });
+  return {
+    update: (position) => bar.update(valueOf(position.share), { words: position.words }),
+    hide: () => stderr.write('\r\u001B[K'),
+    stop(position) {
+      bar.update(valueOf(position.share), { words: position.words });
+      bar.stop();
+    },
+  };
+}
+
+/** The last line of a terminal, as the library draws to it: nothing else of the terminal is touched. */
+function lastLineOf(stderr: Output): object {
+  const write = (text: string): void => void stderr.write(text);
+  const nothing = (): void => {};
+  return {
+    isTTY: () => true,
+    getWidth: () => stderr.columns ?? 80,
+    write,
+    newline: () => write('\n'),
+    cursorTo: () => write('\r'),
+    clearRight: () => write('\u001B[K'),
+    clearLine: () => write('\u001B[K'),
+    cursor: nothing,
+    cursorSave: nothing,
+    cursorRestore: nothing,
+    lineWrapping: nothing,
+  };
+}

@@ -1,0 +1,64 @@
+import { isPackedName, packed } from './gzip.js';
+import { reasonOf } from './reason.js';
+import type { Replacement, Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** Where results go. */
+export interface Sink {
+  /** Whether a person sees it as it comes. */
+  readonly isTTY: boolean;
+  /** How many bytes of a file are written. Undefined for standard output. */
+  readonly size?: number;
+  write(text: string): Promise<void> | undefined;
+  /** What came so far stands by itself: a run can go on behind it. */
+  flush(): Promise<void> | undefined;
+  /** All was written. */
+  end(): void;
+  /** The run failed: what was there before stays. */
+  discard(): void;
+}
+
+/** Standard output, or the file that `path` names. `from` is where in it to go on, for a run that can be stopped. */
+export function openSink(terminal: Terminal, path: string | undefined, from: number | undefined): Sink {
+  if (path === undefined) {
+    const { stdout } = terminal;
+    return {
+      isTTY: stdout.isTTY,
+      write: (text) => stdout.write(text),
+      flush: () => undefined,
+      end() {},
+      discard() {},
+    };
+  }
+  const attempt = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+    }
+  };
+  const file: Replacement = attempt(() => (from === undefined ? terminal.replace(path) : terminal.append(path, from)));
+  const encoder = new TextEncoder();
+  let text = '';
+  let size = from ?? 0;
+  return {
+    isTTY: false,
+    get size() {
+      return size;
+    },
+    write(more) {
+      text += more;
+      return undefined;
+    },
+    async flush() {
+      if (text === '') return;
+      const plain = encoder.encode(text);
+      text = '';
+      const content = isPackedName(path) ? await packed(plain) : plain;
+      attempt(() => file.write(content));
+      size += content.length;
+    },
+    end: () => attempt(() => file.commit()),
+    discard: () => file.discard(),
+  };
+}

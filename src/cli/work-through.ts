@@ -1,0 +1,137 @@
+import type { Input, WorkSettings } from './inputs.js';
+import type { Problems } from './problems.js';
+import type { Progress } from './progress.js';
+import type { Piece, Place, Stretch } from './stretch.js';
+import { doTask, type Job, type Outcome, type Task } from './task.js';
+import type { Terminal, Workers } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** What becomes of the outcomes of the stretches of inputs, in order. */
+export interface Steps<R extends Outcome> {
+  /** An input begins. */
+  enter?(input: Input): void;
+  take(outcome: R, stretch: Stretch, input: Input, next: Place | undefined): Promise<void> | void;
+  /** What of an input is not to be reported, where something says so. */
+  suppressed?(input: Input): WorkSettings['isSuppressed'];
+  /** An input is done with. `failed`: it could not be read on, or its outcome not be put where it belongs. */
+  leave?(input: Input, failed: boolean): void;
+}
+
+export interface WorkOptions {
+  readonly terminal: Terminal;
+  /** How many threads may work. */
+  readonly jobs: number;
+  readonly problems: Problems;
+  readonly progress?: Progress | undefined;
+  /** The inputs that are done with already, and where in the one behind them to go on. */
+  readonly from?: { readonly input: number; readonly place: Place | undefined } | undefined;
+}
+
+/** So much text is worked on before other threads are started, in UTF-16 units: less is done sooner than they are. */
+const worthThreads = 1_048_576;
+
+/** A stretch on its way through, or the begin or end of an input. */
+type Entry<R> =
+  | { readonly kind: 'enter'; readonly input: Input }
+  | { readonly kind: 'stretch'; readonly input: Input; readonly piece: Piece; readonly outcome: Promise<R> }
+  | { readonly kind: 'leave'; readonly input: Input; readonly error: UsageError | undefined };
+
+/**
+ * Does a job with inputs, stretch by stretch, in several threads where there is much to do. Outcomes come in the order of
+ * the inputs, and no more is read ahead than keeps the threads busy.
+ */
+export async function workThrough<R extends Outcome>(
+  inputs: AsyncIterable<Input>,
+  job: Job<R>,
+  steps: Steps<R>,
+  { terminal, jobs, problems, progress, from }: WorkOptions,
+): Promise<void> {
+  let workers: Workers | undefined;
+  let started = 0;
+  const start = (input: Input, { stretch, content }: Piece): Promise<R> => {
+    const { language, target, rules } = input.settings;
+    const isSuppressed = steps.suppressed?.(input);
+    const settings: WorkSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
+    const task: Task = { job, stretch, settings };
+    started += stretch.text.length;
+    // A predicate cannot be sent to another thread.
+    if (jobs > 1 && started > worthThreads) workers ??= terminal.startWorkers?.(jobs);
+    if (!workers || isSuppressed) return doTask(task, content) as Promise<R>;
+    const outcome = workers.run(task) as Promise<R>;
+    // It is waited for in its turn, and may fail before.
+    outcome.catch(() => {});
+    return outcome;
+  };
+
+  let failed = false;
+  const fail = async (error: unknown): Promise<void> => {
+    if (!(error instanceof UsageError)) throw error;
+    failed = true;
+    await problems.inInput(error.message);
+  };
+  const finish = async (entry: Entry<R>): Promise<void> => {
+    const { input } = entry;
+    if (entry.kind === 'enter') {
+      failed = false;
+      steps.enter?.(input);
+    } else if (entry.kind === 'leave') {
+      if (entry.error) await fail(entry.error);
+      try {
+        steps.leave?.(input, failed);
+      } catch (error) {
+        await fail(error);
+      }
+      await problems.endInput();
+    } else if (!failed) {
+      const outcome = await entry.outcome;
+      const { stretch, next } = entry.piece;
+      try {
+        await steps.take(outcome, stretch, input, next);
+      } catch (error) {
+        await fail(error);
+      }
+      progress?.advance(outcome);
+    }
+  };
+
+  const queue: Entry<R>[] = [];
+  const finishSome = async (most: number): Promise<void> => {
+    while (queue.length > most) await finish(queue.shift() as Entry<R>);
+  };
+  try {
+    try {
+      for await (const entry of entriesOf(inputs, start, from)) {
+        queue.push(entry);
+        await finishSome(workers ? jobs * 2 : 0);
+      }
+    } finally {
+      // What was read before an input that cannot even be opened is right.
+      await finishSome(0);
+    }
+  } finally {
+    await workers?.close();
+  }
+}
+
+async function* entriesOf<R>(
+  inputs: AsyncIterable<Input>,
+  start: (input: Input, piece: Piece) => Promise<R>,
+  from: WorkOptions['from'],
+): AsyncGenerator<Entry<R>, void, void> {
+  let index = -1;
+  for await (const input of inputs) {
+    index++;
+    if (from && index < from.input) continue;
+    yield { kind: 'enter', input };
+    let error: UsageError | undefined;
+    try {
+      for await (const piece of input.stretches(index === from?.input ? from.place : undefined)) {
+        yield { kind: 'stretch', input, piece, outcome: start(input, piece) };
+      }
+    } catch (problem) {
+      if (!(problem instanceof UsageError)) throw problem;
+      error = problem;
+    }
+    yield { kind: 'leave', input, error };
+  }
+}

@@ -1,0 +1,61 @@
+import { type CompileOptions, compile } from '../../compiler/compile.js';
+import type { HostProblem, HostPrompt, HostRequest } from '../../readers/host.js';
+import { toCurl } from '../../request/curl.js';
+import type { GenerationRequest } from '../../request/request.js';
+import type { Work } from '../task.js';
+import type { RecordOptions } from './records.js';
+import { atHost, type Made, type Told, tell } from './tell.js';
+
+export interface CompileWorkOptions {
+  readonly records: RecordOptions | undefined;
+  /** What the command line says. What is in force for an input, and what a record brings along, stands behind it. */
+  readonly compile: CompileOptions;
+  /** How far JSON is indented. Undefined: each request is a line. */
+  readonly indent: number | undefined;
+  readonly as: 'json' | 'curl';
+}
+
+export const compileWork =
+  ({ records, compile: given, indent, as }: CompileWorkOptions): Work<Told> =>
+  async (block, { language, target }) => {
+    const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
+    const envelopes = hasEnvelopes ? await import('../envelope.js') : undefined;
+    const usual: CompileOptions = { ...given, ...language, target: given.target ?? target };
+
+    const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
+      const { record, metaData } = prompt;
+      if (record?.envelope === undefined && !metaData) return usual;
+      const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
+      if (read?.problem) return read.problem;
+      return {
+        ...usual,
+        // Where a prompt brings a mode along, a configuration for all prompts has less to say.
+        target: given.target ?? read?.envelope.mode ?? target,
+        metaData: metaData ? { ...metaData, ...given.metaData } : given.metaData,
+        envelope: read?.envelope,
+      };
+    };
+    const write = (request: GenerationRequest): string =>
+      `${as === 'curl' ? toCurl(request) : JSON.stringify(request, undefined, indent)}\n`;
+    const look = (prompt: HostPrompt): Made | HostProblem => {
+      const options = optionsFor(prompt);
+      if ('kind' in options) return options;
+      const { request, requests, diagnostics } = compile(prompt.text, options);
+      return {
+        fields: requests ? { requests } : { request },
+        text: records ? '' : (requests ?? (request ? [request] : [])).map(write).join(''),
+        diagnostics: atHost(diagnostics, prompt, records !== undefined),
+      };
+    };
+    return tell(block, records, (item) => {
+      if (item.kind === 'prompt') return look(item);
+      return item.kind === 'request' ? compiledAlready(item) : item.kind === 'problem' ? item : undefined;
+    });
+  };
+
+const compiledAlready = (request: HostRequest): HostProblem => ({
+  kind: 'problem',
+  range: request.locate(['mode']),
+  topic: 'request',
+  message: 'this is a request, which is compiled already (promptc decompile reads requests)',
+});

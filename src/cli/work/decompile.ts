@@ -1,0 +1,48 @@
+import { type DecompileOptions, decompile } from '../../compiler/decompile.js';
+import type { HostProblem, HostRequest } from '../../readers/host.js';
+import { pathText } from '../../request/path-text.js';
+import { readShape } from '../../request/read-request.js';
+import { onOneLine } from '../../text/one-line.js';
+import type { Work } from '../task.js';
+import type { RecordOptions } from './records.js';
+import { type Made, type Told, tell } from './tell.js';
+
+export interface DecompileWorkOptions {
+  readonly records: RecordOptions | undefined;
+  /** Whether prompts are written by themselves, a line each, instead of JSON with their envelopes. */
+  readonly text: boolean;
+  readonly decompile: DecompileOptions;
+}
+
+export const decompileWork =
+  ({ records, text, decompile: given }: DecompileWorkOptions): Work<Told> =>
+  (block, { language }) => {
+    const options: DecompileOptions = { ...language, ...given };
+    const look = (request: HostRequest): Made | HostProblem => {
+      const problem = shapeProblem(request);
+      if (problem) return problem;
+      const { prompt = '', envelope, diagnostics } = decompile(request.value, options);
+      return {
+        fields: { prompt, envelope },
+        text: text ? `${onOneLine(prompt).trim()}\n` : `${JSON.stringify({ prompt, envelope })}\n`,
+        diagnostics: diagnostics.map((diagnostic) => {
+          const { path = [], range } = diagnostic;
+          const place = request.locate(path, range.end > 0 ? range : undefined);
+          return { ...diagnostic, path: [...request.path, ...path], range: place };
+        }),
+      };
+    };
+    return tell(block, records, (item) =>
+      item.kind === 'request' ? look(item) : item.kind === 'problem' ? item : undefined,
+    );
+  };
+
+/** The problem with a request that has not the shape of one. */
+function shapeProblem(request: HostRequest): HostProblem | undefined {
+  const { problems } = readShape(request.value);
+  const [first] = problems ?? [];
+  if (!first) return undefined;
+  const more = (problems ?? []).length - 1;
+  const message = `${pathText([...request.path, ...first.path])} ${first.problem}${more > 0 ? ` (and ${more} more of the kind)` : ''}`;
+  return { kind: 'problem', range: request.locate(first.path), topic: 'shape', message };
+}
