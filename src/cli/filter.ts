@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Severity } from '../diagnostics/diagnostic.js';
 import type { Call, ExitCode } from './call.js';
 import { Checkpoint } from './checkpoint.js';
 import { createDocument, type Document } from './document.js';
@@ -19,6 +20,7 @@ import { type Steps, workThrough } from './work-through.js';
 interface FilterFlags {
   readonly records?: true;
   readonly keep?: readonly string[];
+  readonly infos?: true;
   readonly output?: string;
   readonly checkpoint?: string;
   readonly quiet?: true;
@@ -35,6 +37,7 @@ export const addFilterOptions = (command: Command): Command =>
     command
       .option('--records', 'a line of JSON for each record of the input, also for those that cannot be read')
       .addOption(keepOption())
+      .option('--infos', 'in records also findings that are worth no more than a word')
       .option('--output <file>', 'write there instead of standard output; gzip packs what ends in .gz')
       .option('--checkpoint <file>', 'remember there how far a run came, and go on from there (with --output)'),
   );
@@ -84,8 +87,9 @@ export class Filter {
     private readonly inputs: Inputs,
   ) {
     const flags = call.flags as FilterFlags & WorkFlags;
-    const { records, keep = [], output, checkpoint, quiet = false } = flags;
+    const { records, keep = [], infos, output, checkpoint, quiet } = flags;
     if (keep.length > 0 && !records) throw new UsageError('--keep needs --records: only records have fields');
+    if (infos && !records) throw new UsageError('--infos needs --records: elsewhere they are told anyway');
     if (checkpoint !== undefined && output === undefined) {
       throw new UsageError('--checkpoint needs --output: what was written to a pipe cannot be gone on with');
     }
@@ -94,7 +98,10 @@ export class Filter {
     }
     this.flags = flags;
     this.toFile = output !== undefined;
-    this.records = records && { keep, named: inputs.count > 1, quiet };
+    const severities: Severity[] = ['error'];
+    if (!quiet) severities.push('warning');
+    if (infos) severities.push('info');
+    this.records = records && { keep, named: inputs.count > 1, severities };
     const { meter } = inputs;
     ({ terminal: this.terminal, progress: this.progress } = openProgress(call.terminal, {
       wanted: flags.progress,

@@ -1,5 +1,7 @@
-import { findingRecord } from '../finding-record.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { placeOf } from '../document.js';
 import type { Problem } from '../problems.js';
+import type { Location } from '../report.js';
 import { visibleJson } from '../visible.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
@@ -12,9 +14,7 @@ export function createJsonReporter({ output, quiet }: LintReporterOptions): Lint
     async finding(diagnostic, location) {
       if (quiet && diagnostic.severity !== 'error') return;
       const separator = count++ === 0 ? '{"version":1,"diagnostics":[' : ',';
-      await write(
-        `${separator}\n${JSON.stringify({ source: location.document.name, ...findingRecord(diagnostic, location) })}`,
-      );
+      await write(`${separator}\n${JSON.stringify(toRecord(diagnostic, location))}`);
     },
     problem(problem) {
       problems.push(problem);
@@ -23,5 +23,24 @@ export function createJsonReporter({ output, quiet }: LintReporterOptions): Lint
       const rest = JSON.stringify({ problems, summary: { ...counts, fixable } }).slice(1);
       await write(`${count === 0 ? '{"version":1,"diagnostics":[]' : '\n]'},${rest}\n`);
     },
+  };
+}
+
+/** A finding as tools read it: places in the document, lines and characters (UTF-16 units) from 1, ends exclusive. */
+function toRecord(diagnostic: Diagnostic, { document, range }: Location): object {
+  const { code, severity, message, data, path, fixes = [] } = diagnostic;
+  return {
+    source: document.name,
+    ...(range ? placeOf(document, range) : {}),
+    code,
+    severity,
+    message,
+    data,
+    ...(path ? { path } : {}),
+    fixes: fixes.map(({ title, safety, edits }) => ({
+      title,
+      safety,
+      edits: edits.map((edit) => ({ ...placeOf(document, edit.range), text: edit.text })),
+    })),
   };
 }

@@ -44,7 +44,7 @@ export const compileWork =
       return {
         fields: requests ? { requests } : { request },
         text: records ? '' : (requests ?? (request ? [request] : [])).map(write).join(''),
-        diagnostics: atHost(diagnostics, prompt, records !== undefined),
+        diagnostics: records ? diagnostics : atHost(diagnostics, prompt),
       };
     };
     return tell(block, records, (item) => {

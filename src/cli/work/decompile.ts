@@ -1,4 +1,5 @@
 import { type DecompileOptions, decompile } from '../../compiler/decompile.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { HostProblem, HostRequest } from '../../readers/host.js';
 import { pathText } from '../../request/path-text.js';
 import { readShape } from '../../request/read-request.js';
@@ -25,17 +26,19 @@ export const decompileWork =
       return {
         fields: { prompt, envelope },
         text: text ? `${onOneLine(prompt).trim()}\n` : `${JSON.stringify({ prompt, envelope })}\n`,
-        diagnostics: diagnostics.map((diagnostic) => {
-          const { path = [], range } = diagnostic;
-          const place = request.locate(path, range.end > 0 ? range : undefined);
-          return { ...diagnostic, path: [...request.path, ...path], range: place };
-        }),
+        diagnostics: records ? diagnostics : diagnostics.map((diagnostic) => placed(diagnostic, request)),
       };
     };
     return tell(block, records, (item) =>
       item.kind === 'request' ? look(item) : item.kind === 'problem' ? item : undefined,
     );
   };
+
+function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
+  const { path = [], range } = diagnostic;
+  const place = request.locate(path, range.end > 0 ? range : undefined);
+  return { ...diagnostic, path: [...request.path, ...path], range: place };
+}
 
 /** The problem with a request that has not the shape of one. */
 function shapeProblem(request: HostRequest): HostProblem | undefined {

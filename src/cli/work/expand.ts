@@ -16,7 +16,7 @@ export const expandWork =
         return {
           fields: { prompts },
           text: prompts.map((expanded) => `${onOneLine(expanded).trim()}\n`).join(''),
-          diagnostics: atHost(diagnostics, prompt, records !== undefined),
+          diagnostics: records ? diagnostics : atHost(diagnostics, prompt),
         };
       }),
     );

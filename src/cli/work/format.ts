@@ -5,7 +5,7 @@ import { editsBetween } from '../../text/edits-between.js';
 import type { Edit } from '../../text/range.js';
 import { type Place, placeOf } from '../document.js';
 import type { Outcome, Work } from '../task.js';
-import { type RecordOptions, type RecordResult, writeRecords } from './records.js';
+import { type RecordOptions, writeRecords } from './records.js';
 import type { Told } from './tell.js';
 
 export interface FormatWorkOptions {
@@ -36,15 +36,13 @@ export const formatWork =
   (block, { language }) => {
     const options: FormatOptions = { ...language, ...given };
     if (records) {
-      return writeRecords(block, records, (items) =>
-        items.flatMap((item): readonly (RecordResult | HostProblem)[] => {
-          if (item.kind === 'problem') return [item];
-          if (item.kind === 'suppression') return [];
-          const text = promptOf(item)?.text;
-          const formatted = text === undefined ? textOf(item) : format(text, options);
-          return [{ fields: { prompt: formatted }, diagnostics: [] }];
-        }),
-      );
+      return writeRecords(block, records, (item) => {
+        if (item.kind === 'problem') return item;
+        if (item.kind === 'suppression') return undefined;
+        const text = promptOf(item)?.text;
+        const formatted = text === undefined ? textOf(item) : format(text, options);
+        return { fields: { prompt: formatted }, diagnostics: [] };
+      });
     }
     const edits: Edit[] = [];
     const changes: Change[] = [];

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { createLinter, type LinterOptions, loadFor } from '../../linter/linter.js';
-import type { HostProblem } from '../../readers/host.js';
+import { createLinter, type LinterOptions, type Loaded, loadFor } from '../../linter/linter.js';
+import type { HostProblem, HostPrompt, HostRequest, HostSuppression, HostText } from '../../readers/host.js';
+import type { Range } from '../../text/range.js';
 import type { Block } from '../stretch.js';
 import type { Outcome, Work } from '../task.js';
-import { type RecordOptions, type RecordResult, writeRecords } from './records.js';
+import { type RecordOptions, writeRecords } from './records.js';
 import type { Told } from './tell.js';
 
 export interface LintWorkOptions {
@@ -26,20 +27,15 @@ export const lintWork =
   async (block, settings) => {
     const { language, target, rules, isSuppressed } = settings;
     const options: LinterOptions = { ...language, target, rules, isSuppressed: isSuppressed?.(block.document) };
-    const linter = createLinter(options, await loadFor(block.items, options));
+    const loaded = await loadFor(block.items, options);
+    if (records) return tellEach(block, records, options, loaded);
+    const linter = createLinter(options, loaded);
     const { diagnostics, problems } = linter.find(block.items);
-    const findings = diagnostics.length + problems.length;
-    const count = block.records.length;
-    if (fix) {
-      const unsafe = fix === 'unsafe';
-      const { text } = block.document;
-      const fixed = linter.fix(text, block.reread, { unsafe, found: diagnostics });
-      return { problems, ...fixed, records: count, findings };
-    }
-    const found = inOrder(diagnostics, problems);
-    if (!records) return { events: found, records: count, findings };
-    const split = splitByRecord(found, block);
-    return writeRecords(block, records, (_, index) => split[index] as readonly (RecordResult | HostProblem)[]);
+    const count = { records: block.records.length, findings: diagnostics.length + problems.length };
+    if (!fix) return { events: inOrder(diagnostics, problems), ...count };
+    const { text } = block.document;
+    const fixed = linter.fix(text, block.reread, { unsafe: fix === 'unsafe', found: diagnostics });
+    return { problems, ...fixed, ...count };
   };
 
 /** Findings and problems in the order of the text. */
@@ -49,23 +45,54 @@ const inOrder = (
 ): readonly (Diagnostic | HostProblem)[] =>
   problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
 
-/** What was found in each record of a block. */
-function splitByRecord(
-  found: readonly (Diagnostic | HostProblem)[],
-  { items, records }: Block,
-): readonly (readonly (RecordResult | HostProblem)[])[] {
-  let next = 0;
-  return records.map(({ first }, index) => {
-    const following = records[index + 1];
-    if (first === (following?.first ?? items.length)) return [];
-    const remark = following && items[following.first];
-    const end = remark?.kind === 'suppression' ? remark.range.start : (following?.start ?? Number.POSITIVE_INFINITY);
-    const problems: HostProblem[] = [];
-    const diagnostics: Diagnostic[] = [];
-    for (let each = found[next]; each && each.range.start < end; each = found[++next]) {
-      if ('kind' in each) problems.push(each);
-      else diagnostics.push(each);
+/** A record for each prompt, with the findings in it. A remark in front says what is not to be reported of it. */
+function tellEach(block: Block, records: RecordOptions, options: LinterOptions, loaded: Loaded): Told {
+  const { isSuppressed, ...rest } = options;
+  const linter = createLinter(rest, loaded);
+  let remarks: HostSuppression[] = [];
+  return writeRecords(block, records, (item) => {
+    if (item.kind === 'problem') return item;
+    if (item.kind === 'suppression') {
+      remarks.push(item);
+      return undefined;
     }
-    return problems.length > 0 ? problems : [{ fields: {}, diagnostics }];
+    const { diagnostics } = linter.find(remarks.length > 0 ? [...remarks, byItself(item)] : [byItself(item)]);
+    // One for the next prompt has done its duty; one for a fence goes on to its end.
+    if (remarks.length > 0) remarks = remarks.filter(({ until = 0 }) => item.range.end < until);
+    return {
+      fields: {},
+      diagnostics: diagnostics.filter(
+        // What is to be said of a remark is about the host, not about the record.
+        (found) => found.code !== 'unused-suppression' && !isSuppressed?.({ ...found, range: placeOf(found, item) }),
+      ),
+    };
   });
 }
+
+const nowhere: Range = { start: 0, end: 0 };
+
+/** An item as if there were nothing around it: what is found has its place in the prompt. */
+function byItself(item: HostPrompt | HostRequest): HostPrompt | HostRequest {
+  if (item.kind === 'prompt') return { kind: 'prompt', ...bare(item.text) };
+  const { value, prompt } = item;
+  return {
+    kind: 'request',
+    value,
+    path: [],
+    range: nowhere,
+    prompt: prompt && bare(prompt.text),
+    locate: (_, range = nowhere) => range,
+    replace: () => [],
+  };
+}
+
+const bare = (text: string): HostText => ({
+  text,
+  range: { start: 0, end: text.length },
+  toHost: (range) => range,
+  toHostEdits: (edits) => edits,
+});
+
+/** Where a finding in an item by itself stands in the host. */
+const placeOf = ({ range, path = [] }: Diagnostic, item: HostPrompt | HostRequest): Range =>
+  item.kind === 'prompt' ? item.toHost(range) : item.locate(path, range);

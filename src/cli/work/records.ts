@@ -1,7 +1,6 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.js';
 import type { HostItem, HostProblem, HostRecord } from '../../readers/host.js';
 import { type Document, placeOf } from '../document.js';
-import { findingRecord } from '../finding-record.js';
 import type { Block } from '../stretch.js';
 import type { Told } from './tell.js';
 
@@ -11,15 +10,15 @@ export interface RecordOptions {
   readonly keep: readonly string[];
   /** Whether each record says which input it is from. */
   readonly named: boolean;
-  /** Whether only errors are told. */
-  readonly quiet: boolean;
+  /** Findings of these severities are told. */
+  readonly severities: readonly Severity[];
 }
 
 /** What came of a prompt or a request. */
 export interface RecordResult {
   /** What a record of it holds. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Ranges are those of the host. */
+  /** Ranges are those of the prompt, or of the string at the path. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -27,27 +26,38 @@ export interface RecordResult {
 export function writeRecords(
   { document, items, records }: Block,
   options: RecordOptions,
-  look: (items: readonly HostItem[], index: number) => readonly (RecordResult | HostProblem)[],
+  look: (item: HostItem, index: number) => RecordResult | HostProblem | undefined,
 ): Told {
+  const { keep, named } = options;
   const lines = new LineCounter(document);
   let findings = 0;
   let text = '';
-  for (const [index, record] of records.entries()) {
-    const results = look(items.slice(record.first, records[index + 1]?.first ?? items.length), index);
-    for (const result of results) findings += 'kind' in result ? 1 : result.diagnostics.length;
-    const said = results.map((result) => sayings(result, document, options));
-    const head = { ok: said.every(({ ok }) => ok) && said.length > 0, line: lines.lineAt(record.start) };
-    const [first = nothing] = said;
-    const body = said.length > 1 ? { results: said } : first;
-    text += `${JSON.stringify({
-      ...head,
-      ...(options.named ? { source: document.name } : {}),
-      ...body,
-      ok: head.ok,
-      ...(options.keep.length > 0 ? { input: kept(record, options.keep) } : {}),
-    })}\n`;
+  for (let index = 0; index < records.length; index++) {
+    const record = records[index] as HostRecord;
+    const end = records[index + 1]?.first ?? items.length;
+    const said: Sayings[] = [];
+    for (let at = record.first; at < end; at++) {
+      const result = look(items[at] as HostItem, at);
+      if (!result) continue;
+      findings += 'kind' in result ? 1 : result.diagnostics.length;
+      said.push(sayings(result, document, options));
+    }
+    const written: Draft = { ok: true, line: lines.lineAt(record.start) };
+    if (named) written.source = document.name;
+    if (said.length > 1) {
+      written.ok = said.every(({ ok }) => ok);
+      written.results = said;
+    } else Object.assign(written, said[0] ?? nothing);
+    if (keep.length > 0) written.input = kept(record, keep);
+    text += `${JSON.stringify(written)}\n`;
   }
   return { events: text === '' ? [] : [text], records: records.length, findings };
+}
+
+/** A record on its way: `ok` and `line` stand in front. */
+interface Draft {
+  ok: boolean;
+  [name: string]: unknown;
 }
 
 interface Sayings {
@@ -58,33 +68,47 @@ interface Sayings {
 /** A record with an empty list of prompts, or an empty field of a table. */
 const nothing: Sayings = { ok: false, errors: [{ message: 'there is no prompt in this record' }] };
 
+/** What findings of a severity are called in a record. */
+const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const satisfies Record<Severity, string>;
+
 /** What a record says of a result: what was made, and the findings by their severity. */
-function sayings(result: RecordResult | HostProblem, document: Document, { quiet }: RecordOptions): Sayings {
+function sayings(result: RecordResult | HostProblem, document: Document, { severities }: RecordOptions): Sayings {
   if ('kind' in result) {
     const { line, column } = placeOf(document, result.range);
     return { ok: false, errors: [{ line, column, message: result.message }] };
   }
   const { fields, diagnostics } = result;
-  if (diagnostics.length === 0) return { ok: true, ...fields };
-  const errors = listOf('error', diagnostics, document);
-  const warnings = quiet ? [] : listOf('warning', diagnostics, document);
-  const infos = quiet ? [] : listOf('info', diagnostics, document);
-  return {
-    ok: errors.length === 0,
-    ...fields,
-    ...(errors.length > 0 ? { errors } : {}),
-    ...(warnings.length > 0 ? { warnings } : {}),
-    ...(infos.length > 0 ? { infos } : {}),
-  };
+  const said: Draft = { ok: true, ...fields };
+  for (const diagnostic of diagnostics) {
+    const { severity } = diagnostic;
+    if (severity === 'error') said.ok = false;
+    if (!severities.includes(severity)) continue;
+    const list = said[lists[severity]] as object[] | undefined;
+    if (list) list.push(findingOf(diagnostic));
+    else said[lists[severity]] = [findingOf(diagnostic)];
+  }
+  return said;
 }
 
-const listOf = (wanted: Severity, diagnostics: readonly Diagnostic[], document: Document): readonly object[] =>
-  diagnostics
-    .filter(({ severity }) => severity === wanted)
-    .map((diagnostic) => {
-      const { severity, ...rest } = findingRecord(diagnostic, { document, range: diagnostic.range });
-      return rest;
-    });
+/** A finding in a record: places are offsets in the prompt, in UTF-16 units, the end exclusive. */
+function findingOf({ code, message, range, data, path, fixes }: Diagnostic): object {
+  return {
+    code,
+    message,
+    ...range,
+    data,
+    ...(path ? { path } : {}),
+    ...(fixes
+      ? {
+          fixes: fixes.map(({ title, safety, edits }) => ({
+            title,
+            safety,
+            edits: edits.map((edit) => ({ ...edit.range, text: edit.text })),
+          })),
+        }
+      : {}),
+  };
+}
 
 /** The fields of a record that go along. One that it lacks is left out. */
 function kept({ fields = {} }: HostRecord, names: readonly string[]): Readonly<Record<string, unknown>> {

@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { inHost } from '../../linter/in-host.js';
 import type { HostItem, HostProblem, HostText } from '../../readers/host.js';
 import type { Block } from '../stretch.js';
 import type { Outcome } from '../task.js';
 import { type RecordOptions, type RecordResult, writeRecords } from './records.js';
 
-/** What came of an item. */
+/** What came of an item. Ranges of findings are those of the host, but in records. */
 export interface Made extends RecordResult {
   /** What is written of it without records: whole lines. */
   readonly text: string;
@@ -22,9 +21,7 @@ export function tell(
   records: RecordOptions | undefined,
   look: (item: HostItem) => Made | HostProblem | undefined,
 ): Told {
-  return records
-    ? writeRecords(block, records, (items) => items.flatMap((item) => look(item) ?? []))
-    : list(block, look);
+  return records ? writeRecords(block, records, look) : list(block, look);
 }
 
 function list({ items, records }: Block, look: (item: HostItem) => Made | HostProblem | undefined): Told {
@@ -51,8 +48,6 @@ function list({ items, records }: Block, look: (item: HostItem) => Made | HostPr
   return { events, records: records.length, findings };
 }
 
-/** Findings in a text as findings in its host. Fixes stay those of the text, unless they are `placed`. */
-export const atHost = (diagnostics: readonly Diagnostic[], text: HostText, placed: boolean): readonly Diagnostic[] =>
-  diagnostics.length === 0
-    ? diagnostics
-    : diagnostics.map((each) => (placed ? inHost(each, text) : { ...each, range: text.toHost(each.range) }));
+/** Findings in a text as findings in its host. Fixes stay those of the text: nobody makes them there. */
+export const atHost = (diagnostics: readonly Diagnostic[], text: HostText): readonly Diagnostic[] =>
+  diagnostics.map((each) => ({ ...each, range: text.toHost(each.range) }));
