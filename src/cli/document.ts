@@ -46,9 +46,34 @@ export function placeOf({ lines, firstLine }: Document, { start, end }: Range): 
 }
 
 /** How many lines of a text end in it. */
-export function breaksIn(text: string): number {
-  if (text.includes('\r')) return text.match(/\r\n?|\n/g)?.length ?? 0;
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  return count;
+export const breaksIn = (text: string): number => new BreakCounter(text).before(text.length);
+
+/** Counts the breaks of lines in front of offsets that only grow: nothing is looked at twice. */
+export class BreakCounter {
+  private at = 0;
+  private count = 0;
+  private readonly hasReturns: boolean;
+
+  constructor(private readonly text: string) {
+    this.hasReturns = text.includes('\r');
+  }
+
+  /** How many lines end before an offset, which is not inside of a break. */
+  before(offset: number): number {
+    const { text } = this;
+    if (this.hasReturns) {
+      for (; this.at < offset; this.at++) {
+        const code = text.charCodeAt(this.at);
+        if (code === 13 && text.charCodeAt(this.at + 1) === 10) this.at++;
+        if (code === 10 || code === 13) this.count++;
+      }
+      return this.count;
+    }
+    // Engines look for one character faster than a loop of ours could.
+    for (let found = text.indexOf('\n', this.at); found >= 0 && found < offset; found = text.indexOf('\n', this.at)) {
+      this.count++;
+      this.at = found + 1;
+    }
+    return this.count;
+  }
 }

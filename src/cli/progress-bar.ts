@@ -32,13 +32,13 @@ export function drawBar(stderr: Output, { share, words }: Position): DrawnBar {
     terminal: lastLineOf(stderr),
   };
   const bar = new progress.SingleBar(options as progress.Options, progress.Presets.shades_classic);
-  const valueOf = (part: number | undefined): number => Math.floor((part ?? 0) * steps);
-  bar.start(steps, valueOf(share), { words });
+  const stepOf = (part: number | undefined): number => Math.floor((part ?? 0) * steps);
+  bar.start(steps, stepOf(share), { words });
   return {
-    update: (position) => bar.update(valueOf(position.share), { words: position.words }),
+    update: (position) => bar.update(stepOf(position.share), { words: position.words }),
     hide: () => stderr.write('\r\u001B[K'),
     stop(position) {
-      bar.update(valueOf(position.share), { words: position.words });
+      bar.update(stepOf(position.share), { words: position.words });
       bar.stop();
     },
   };

@@ -18,7 +18,7 @@ export function tryParse(text: string): Parsed {
 
 /** The problem with JSON that is nested too deep, which stands at `start` of its host. */
 export function depthProblem(text: string, start: number): HostProblem | undefined {
-  if (text.length <= mostDepth) return undefined;
+  if (!hasMore(text, '[', mostDepth / 2) && !hasMore(text, '{', mostDepth / 2)) return undefined;
   /** The brackets that would close what is open. One that closes something else is skipped by whoever looks for mistakes. */
   const open: number[] = [];
   let quoted = false;
@@ -41,6 +41,13 @@ export function depthProblem(text: string, start: number): HostProblem | undefin
     } else if (code === open.at(-1)) open.pop();
   }
   return undefined;
+}
+
+/** Whether a text has more of a character than `most`. */
+function hasMore(text: string, char: string, most: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) if (++count > most) return true;
+  return false;
 }
 
 const mistakes: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.js';
 import type { HostItem, HostProblem, HostRecord } from '../../readers/host.js';
-import { type Document, placeOf } from '../document.js';
+import { BreakCounter, type Document, placeOf } from '../document.js';
 import type { Block } from '../stretch.js';
 import type { Told } from './tell.js';
 
@@ -29,7 +29,7 @@ export function writeRecords(
   look: (item: HostItem, index: number) => RecordResult | HostProblem | undefined,
 ): Told {
   const { keep, named } = options;
-  const lines = new LineCounter(document);
+  const breaks = new BreakCounter(document.text);
   let findings = 0;
   let text = '';
   for (let index = 0; index < records.length; index++) {
@@ -42,7 +42,7 @@ export function writeRecords(
       findings += 'kind' in result ? 1 : result.diagnostics.length;
       said.push(sayings(result, document, options));
     }
-    const written: Draft = { ok: true, line: lines.lineAt(record.start) };
+    const written: Draft = { ok: true, line: document.firstLine + breaks.before(record.start) + 1 };
     if (named) written.source = document.name;
     if (said.length > 1) {
       written.ok = said.every(({ ok }) => ok);
@@ -126,23 +126,3 @@ const ownValue = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Readonly<Record<string, unknown>>)[key]
     : undefined;
-
-/** Numbers of lines, from 1, of offsets that only grow: no line is looked at twice. */
-class LineCounter {
-  private at = 0;
-  private line: number;
-
-  constructor(private readonly document: Document) {
-    this.line = document.firstLine + 1;
-  }
-
-  lineAt(offset: number): number {
-    const { text } = this.document;
-    while (this.at < offset) {
-      const code = text.charCodeAt(this.at++);
-      if (code === 13 && text.charCodeAt(this.at) === 10) this.at++;
-      if (code === 10 || code === 13) this.line++;
-    }
-    return this.line;
-  }
-}
