@@ -55,7 +55,8 @@ export class Checkpoint {
     const now = this.terminal.now();
     if (now - this.saved < saveEvery) return;
     try {
-      const file = this.terminal.replace(this.path);
+      // Under a name of its own beside it: what is left of a run that was stopped just then is written over.
+      const file = this.terminal.append(this.path, 0);
       file.write(new TextEncoder().encode(`${JSON.stringify({ version: 1, run: this.run, reached })}\n`));
       file.commit();
     } catch (error) {

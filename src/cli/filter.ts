@@ -160,6 +160,8 @@ export class Filter {
       );
       await telling.end?.(sink);
       await sink.flush();
+      // Before the output is in its place: a checkpoint without what it speaks of could not be gone on with.
+      checkpoint?.remove();
       sink.end();
     } catch (error) {
       sink.discard();
@@ -167,7 +169,6 @@ export class Filter {
     } finally {
       progress?.end();
     }
-    checkpoint?.remove();
     if (problems.count > 0) return 2;
     // What is wrong with a record stands in its record: whoever reads them need not be told twice.
     return reporter.hasErrors && !this.records ? 1 : 0;

@@ -5,7 +5,8 @@ import type { Output, Terminal } from './terminal.js';
 
 /** Says how far a run has come, while it takes its time. */
 export interface Progress {
-  advance(outcome: Outcome): void;
+  /** A promise where it is to be waited for. */
+  advance(outcome: Outcome): Promise<void> | undefined;
   /** The run is over. */
   end(): void;
 }
@@ -109,18 +110,18 @@ function duration(milliseconds: number): string {
 /** A line now and then, and one at the end. */
 function lines({ stderr }: Terminal, count: Count): Progress {
   let next = patience;
-  const write = (): void => {
+  const write = (): Promise<void> | undefined => {
     const { share, words } = count;
-    stderr.write(`promptc: ${share === undefined ? '' : `${Math.floor(share * 100)} %, `}${words}\n`);
+    return stderr.write(`promptc: ${share === undefined ? '' : `${Math.floor(share * 100)} %, `}${words}\n`);
   };
   return {
     advance(outcome) {
       count.add(outcome);
-      if (count.time < next) return;
-      write();
+      if (count.time < next) return undefined;
       next = count.time + lineEvery;
+      return write();
     },
-    end: write,
+    end: () => void write(),
   };
 }
 
@@ -128,21 +129,19 @@ function lines({ stderr }: Terminal, count: Count): Progress {
 class Bar implements Progress {
   private bar: DrawnBar | undefined;
   private drawn = 0;
-  private loading = false;
-  private over = false;
 
   constructor(
     private readonly stderr: Output,
     private readonly count: Count,
   ) {}
 
-  advance(outcome: Outcome): void {
+  advance(outcome: Outcome): Promise<void> | undefined {
     const { count } = this;
     count.add(outcome);
-    if (count.time < Math.max(patience, this.drawn + barEvery)) return;
+    if (count.time < Math.max(patience, this.drawn + barEvery)) return undefined;
     this.drawn = count.time;
-    if (!this.loading) void this.start();
     this.bar?.update(count);
+    return this.bar ? undefined : this.start();
   }
 
   /** Takes the bar away until it is drawn again, for what is written in its place. */
@@ -151,14 +150,13 @@ class Bar implements Progress {
   }
 
   end(): void {
-    this.over = true;
     this.bar?.stop(this.count);
     this.bar = undefined;
   }
 
   private async start(): Promise<void> {
-    this.loading = true;
+    // Loaded when there is something to wait for.
     const { drawBar } = await import('./progress-bar.js');
-    if (!this.over) this.bar = drawBar(this.stderr, this.count);
+    this.bar = drawBar(this.stderr, this.count);
   }
 }

@@ -90,7 +90,7 @@ export async function workThrough<R extends Outcome>(
       } catch (error) {
         await fail(error);
       }
-      progress?.advance(outcome);
+      await progress?.advance(outcome);
     }
   };
 

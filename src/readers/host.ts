@@ -111,9 +111,10 @@ export function recordsOf({ items, records }: HostContent): readonly HostRecord[
   let first = 0;
   for (const [index, item] of items.entries()) {
     if (item.kind === 'suppression') continue;
-    const fields = item.kind === 'prompt' ? item.record : undefined;
     const { start } = item.range;
-    made.push(fields ? { start, first, fields } : { start, first });
+    const value = item.kind === 'prompt' ? item.record : item.kind === 'request' ? item.value : undefined;
+    const isObject = typeof value === 'object' && value !== null;
+    made.push(isObject ? { start, first, fields: value as HostRecord['fields'] & object } : { start, first });
     first = index + 1;
   }
   return made;

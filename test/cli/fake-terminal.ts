@@ -20,6 +20,8 @@ export interface World {
   readonly pieces?: number;
   /** How many threads there are. Default 1. What they are told and answer is copied, and the later may be the first. */
   readonly cores?: number;
+  /** How many milliseconds pass between two looks at the clock. Default 1. */
+  readonly tick?: number;
 }
 
 export interface Outcome {
@@ -38,7 +40,16 @@ const toBytes = (content: string | Uint8Array): Uint8Array =>
 
 /** Runs the command line in a world made up for it. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { stdin, tty = false, columns, env = {}, modules = {}, pieces = Number.POSITIVE_INFINITY, cores = 1 } = world;
+  const {
+    stdin,
+    tty = false,
+    columns,
+    env = {},
+    modules = {},
+    pieces = Number.POSITIVE_INFINITY,
+    cores = 1,
+    tick = 1,
+  } = world;
   const files = new Map(Object.entries(world.files ?? {}));
   let stdout = '';
   let stderr = '';
@@ -125,7 +136,10 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return keep(path, before);
     },
     remove: (path) => void files.delete(nameOf(path)),
-    now: () => time++,
+    now() {
+      time += tick;
+      return time;
+    },
     cores,
     startWorkers: (count) => {
       started.push(count);

@@ -95,7 +95,8 @@ function findingOf({ code, message, range, data, path, fixes }: Diagnostic): obj
   return {
     code,
     message,
-    ...range,
+    // What is missing in a request stands nowhere.
+    ...(path && range.end === 0 ? {} : range),
     data,
     ...(path ? { path } : {}),
     ...(fixes

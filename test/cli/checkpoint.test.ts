@@ -1,0 +1,109 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seed } from '../support/property.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const bin = join(root, 'dist/cli/bin.js');
+let folder = '';
+
+beforeAll(() => {
+  if (!existsSync(bin)) execFileSync('npx', ['tsup'], { cwd: root, stdio: 'ignore' });
+  folder = mkdtempSync(join(tmpdir(), 'promptc-'));
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command, and kills it after some time. Whether it came to its end, and what it said. */
+async function promptc(argv: readonly string[], killAfter?: number) {
+  const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (text) => {
+    stderr += text;
+  });
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  if (killAfter !== undefined) {
+    await Promise.race([closed, sleep(killAfter)]);
+    child.kill('SIGKILL');
+  }
+  const [code] = await closed;
+  return { code, stderr };
+}
+
+const files = (): readonly string[] => readdirSync(folder).sort();
+const read = (name: string): Buffer => readFileSync(join(folder, name));
+const reached = (): { input: number; size: number } =>
+  (JSON.parse(read('run.json').toString()) as { reached: { input: number; size: number } }).reached;
+
+/** An archive that takes a run some seconds. */
+function archive(records: number): string {
+  let text = '';
+  for (let index = 0; index < records; index++) {
+    const prompt = `a dog number ${index} in a park, ${'very '.repeat(index % 30)}sunny --chaos ${index % 150} --ar 3:2`;
+    text += index % 101 === 50 ? '{"id":\n' : `${JSON.stringify({ id: index, prompt })}\n`;
+  }
+  return text;
+}
+
+describe('--checkpoint', () => {
+  it.each([
+    { output: 'out.ndjson', jobs: '1', packed: false },
+    { output: 'out.ndjson.gz', jobs: '2', packed: true },
+  ])('goes on after any kill, to the same output: $output', { timeout: 300_000 }, async ({ output, jobs, packed }) => {
+    for (const name of files()) rmSync(join(folder, name));
+    const text = archive(100_000);
+    const table = `prompt,id\n${'"a dog, ""wet"" --ar16:9",1\n'.repeat(30_000)}`;
+    const named = packed ? ['a.ndjson.gz', 'b.csv'] : ['a.ndjson', 'b.csv'];
+    writeFileSync(join(folder, named[0] as string), packed ? gzipSync(text, { level: 1 }) : text);
+    writeFileSync(join(folder, 'b.csv'), table);
+    const argv = ['compile', '--records', '--keep', 'id', ...named, '--output'];
+
+    const began = Date.now();
+    expect(await promptc([...argv, output, '--jobs', '1'])).toEqual({ code: 0, stderr: '' });
+    const took = Date.now() - began;
+    const whole = read(output);
+    rmSync(join(folder, output));
+
+    // The first one has surely remembered something; the others may be killed at any moment.
+    const moments = [took * 0.6, ...fc.sample(fc.integer({ min: 50, max: took }), { numRuns: 5, seed })];
+    const sizes: number[] = [];
+    let code: number | null = null;
+    for (const moment of moments) {
+      ({ code } = await promptc([...argv, output, '--jobs', jobs, '--checkpoint', 'run.json'], moment));
+      if (code !== null) break;
+      if (existsSync(join(folder, 'run.json'))) sizes.push(reached().size);
+    }
+    const last = await promptc([...argv, output, '--jobs', '2', '--checkpoint', 'run.json']);
+    expect(last).toEqual({ code: 0, stderr: '' });
+    expect(read(output).equals(whole)).toBe(true);
+    // No run starts anew, and nothing is left of any.
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+    expect(files()).toEqual([...named, output].sort());
+  });
+
+  it('is that of one run, and says so', async () => {
+    for (const name of files()) rmSync(join(folder, name));
+    writeFileSync(join(folder, 'a.txt'), 'a dog\n');
+    writeFileSync(join(folder, 'other.json'), '{}');
+    const argv = ['compile', '--records', 'a.txt', '--output', 'out', '--checkpoint'];
+    expect(await promptc([...argv, 'other.json'])).toEqual({
+      code: 2,
+      stderr: 'error: other.json is no checkpoint: name a file that is not there yet\n',
+    });
+    const reached = { input: 0, size: 0, errors: false, problems: 0 };
+    writeFileSync(join(folder, 'other.json'), JSON.stringify({ version: 1, run: 'x', reached }));
+    expect(await promptc([...argv, 'other.json'])).toEqual({
+      code: 2,
+      stderr:
+        'error: other.json is the checkpoint of another run, with other files or options: remove it to start anew\n',
+    });
+  });
+});

@@ -1,0 +1,369 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stretchLength } from '../../src/cli/stretch.js';
+import { runs, seed } from '../support/property.js';
+import { outcome, run, type World } from './fake-terminal.js';
+
+const lines = (records: readonly unknown[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+const parsed = (stdout: string): readonly unknown[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);
+
+const simple = (prompt: string) => ({ name: prompt, prompt, mode: 'simple', optimizePrompt: false });
+
+/** Records of all kinds, and what each command makes of them. */
+const archive = `{"id":1,"prompt":"a dog"}
+{"id":2,"prompt":"a cat --chaos 400"}
+{"id":3,"prompt":
+
+{"id":4}
+{"id":5,"prompt":["a {red, blue} bird","a fox --ar16:9"]}
+{"id":6,"prompt":[]}
+`;
+
+const broken = { line: 3, column: 18, message: 'invalid JSON: a value is missing' };
+
+describe('--records', () => {
+  it('compiles each record to one, also those that cannot be read', async () => {
+    const chaos = {
+      code: 'value-out-of-range',
+      message: '--chaos accepts 0 to 100 in V8.2, not 400.',
+      start: 14,
+      end: 17,
+      data: { flag: '--chaos', value: 400, min: 0, max: 100, version: 'V8.2' },
+      fixes: [{ title: 'Use 100', safety: 'unsafe', edits: [{ start: 14, end: 17, text: '100' }] }],
+    };
+    const { code, stdout, stderr } = await run(['compile', '--records', '--keep', 'id', 'a.ndjson'], {
+      files: { 'a.ndjson': archive },
+    });
+    expect({ code, stderr, records: parsed(stdout) }).toEqual({
+      code: 0,
+      stderr: '',
+      records: [
+        { ok: true, line: 1, request: simple('a dog'), input: { id: 1 } },
+        { ok: false, line: 2, errors: [chaos], input: { id: 2 } },
+        { ok: false, line: 3, errors: [broken], input: {} },
+        {
+          ok: false,
+          line: 5,
+          errors: [{ line: 5, column: 1, message: 'there is no field prompt (there is id)' }],
+          input: { id: 4 },
+        },
+        {
+          ok: true,
+          line: 6,
+          results: [
+            { ok: true, request: { name: 'a {red, blue} bird', prompt: 'a {red, blue} bird', mode: 'advanced' } },
+            {
+              ok: true,
+              request: { ...simple('a fox'), params: [{ name: 'format', value: '16:9' }] },
+              warnings: [
+                {
+                  code: 'glued-value',
+                  message: '--ar needs a blank before 16:9.',
+                  start: 8,
+                  end: 14,
+                  data: { flag: '--ar', value: '16:9' },
+                  fixes: [{ title: 'Insert a blank', safety: 'safe', edits: [{ start: 10, end: 10, text: ' ' }] }],
+                },
+              ],
+            },
+          ],
+          input: { id: 5 },
+        },
+        { ok: false, line: 7, errors: [{ message: 'there is no prompt in this record' }], input: { id: 6 } },
+      ],
+    });
+  });
+
+  it.each<readonly [string, readonly string[], World, readonly unknown[]]>([
+    [
+      'expands',
+      ['expand'],
+      { stdin: 'a {red, blue} bird\n\na dog' },
+      [
+        { ok: true, line: 1, prompts: ['a red bird', 'a blue bird'] },
+        { ok: true, line: 3, prompts: ['a dog'] },
+      ],
+    ],
+    [
+      'compiles every expansion',
+      ['compile', '--expand'],
+      { stdin: 'a {red, blue} bird' },
+      [{ ok: true, line: 1, requests: [simple('a red bird'), simple('a blue bird')] }],
+    ],
+    [
+      'formats',
+      ['format'],
+      { stdin: 'prompt,n\n"a dog ,  --AR 3:2"\n\n' },
+      [{ ok: true, line: 2, prompt: 'a dog --ar 3:2' }],
+    ],
+    [
+      'takes rows of a table, with their fields by name',
+      ['lint', '--keep', '*', '--quiet'],
+      { stdin: 'id,prompt\n7,"a ""dog"" --AR 3:2"\n8,\n9\n' },
+      [
+        { ok: true, line: 2, input: { id: '7', prompt: 'a "dog" --AR 3:2' } },
+        {
+          ok: false,
+          line: 3,
+          errors: [{ message: 'there is no prompt in this record' }],
+          input: { id: '8', prompt: '' },
+        },
+        {
+          ok: false,
+          line: 4,
+          errors: [{ line: 4, column: 1, message: 'this row has one field, and prompts stand in the 2nd' }],
+          input: { id: '9' },
+        },
+      ],
+    ],
+    [
+      'heeds remarks, which are no records',
+      ['lint'],
+      { stdin: '# promptc-disable-next-line duplicate-parameter\na --v 7 --v 7\n# promptc-disable-next-line\na dog\n' },
+      [
+        { ok: true, line: 2 },
+        { ok: true, line: 4 },
+      ],
+    ],
+    [
+      'lints requests, with paths inside of each',
+      ['lint', '--reader', 'request'],
+      { stdin: '[{"name":"a","mode":"simple","prompt":"a","params":[{"name":"chaos","value":400}]}]' },
+      [
+        {
+          ok: false,
+          line: 1,
+          errors: [
+            {
+              code: 'invalid-param-value',
+              message: 'The param chaos takes a whole number from 0 to 100, not 400.',
+              data: { name: 'chaos', value: '400', expected: 'a whole number from 0 to 100' },
+              path: ['params', 0, 'value'],
+            },
+          ],
+        },
+      ],
+    ],
+    [
+      'decompiles requests in a field, and says which input they are from',
+      ['decompile', '--field', 'request', 'a.ndjson', 'b.ndjson'],
+      {
+        files: {
+          'a.ndjson': lines([{ ok: true, request: { mode: 'advanced', prompt: 'a dog --v 7' } }, { request: 1 }]),
+          'b.ndjson': lines([{}]),
+        },
+      },
+      [
+        { ok: true, line: 1, source: 'a.ndjson', prompt: 'a dog --v 7', envelope: { mode: 'advanced' } },
+        {
+          ok: false,
+          line: 2,
+          source: 'a.ndjson',
+          errors: [{ line: 2, column: 12, message: 'request has to be an object' }],
+        },
+        {
+          ok: false,
+          line: 1,
+          source: 'b.ndjson',
+          errors: [{ line: 1, column: 1, message: 'there is no field request' }],
+        },
+      ],
+    ],
+    [
+      'decompiles requests in a column',
+      ['decompile', '--column', 'json', '--keep', 'id'],
+      { stdin: 'id,json\n1,"{""mode"":""advanced"",""prompt"":""a --v 7""}"\n2,"{""mode"""\n' },
+      [
+        { ok: true, line: 2, prompt: 'a --v 7', envelope: { mode: 'advanced' }, input: { id: '1' } },
+        {
+          ok: false,
+          line: 3,
+          errors: [{ line: 3, column: 13, message: 'invalid JSON: a colon is missing' }],
+          input: { id: '2' },
+        },
+      ],
+    ],
+    [
+      'tells findings of little weight on request',
+      ['lint', '--infos'],
+      { stdin: 'a dog:: 2 a cat --v 6.1' },
+      [
+        {
+          ok: true,
+          line: 1,
+          infos: [expect.objectContaining({ code: 'spaced-weight', start: 8, end: 9 })],
+        },
+      ],
+    ],
+    [
+      'keeps fields by their paths, and leaves out what a record lacks',
+      ['lint', '--keep', 'a.b, c', '--keep', '__proto__'],
+      { stdin: '{"prompt":"a dog","a":{"b":[1]},"__proto__":3}\n{"prompt":"a dog","a.b":2,"c":null}\n' },
+      [
+        { ok: true, line: 1, input: JSON.parse('{"a.b":[1],"__proto__":3}') },
+        { ok: true, line: 2, input: { 'a.b': 2, c: null } },
+      ],
+    ],
+  ])('%s', async (_, argv, world, records) => {
+    const { code, stdout, stderr } = await run([...argv, '--records'], world);
+    expect({ code, stderr, records: parsed(stdout) }).toEqual({ code: 0, stderr: '', records });
+  });
+
+  it('fails only where an input cannot be read', async () => {
+    const { code, stdout, stderr } = await run(['lint', '--records', 'a.txt', 'b.txt'], {
+      files: { 'a.txt': Uint8Array.of(97, 10, 0xff, 10), 'b.txt': 'a dog' },
+    });
+    expect({ code, stderr, records: parsed(stdout) }).toEqual({
+      code: 2,
+      stderr: 'error: a.txt is not UTF-8: byte 2 starts no character\n',
+      records: [{ ok: true, line: 1, source: 'b.txt' }],
+    });
+  });
+
+  it.each<readonly [string, readonly string[]]>([
+    ['--keep needs --records: only records have fields', ['compile', '--keep', 'id', 'a']],
+    ['--infos needs --records: elsewhere they are told anyway', ['lint', '--infos', 'a']],
+    ['--records and --as curl exclude each other', ['compile', '--records', '--as', 'curl', 'a']],
+    ['--records and --text exclude each other', ['decompile', '--records', '--text', '{"mode":"simple"}']],
+    ['--check and --records exclude each other', ['format', '--records', '--check', 'a dog']],
+    ['--records is a form of its own: no other form and no fixes go with it', ['lint', '--records', '--fix', 'a dog']],
+    ['--output needs --records; files are rewritten by --write', ['format', '--output', 'x', 'a dog']],
+    ['--output needs --records', ['lint', '--output', 'x', 'a dog']],
+    ['--jobs takes a whole number from 1, not "0"', ['lint', '--jobs', '0', 'a dog']],
+    [
+      '--checkpoint needs --output: what was written to a pipe cannot be gone on with',
+      ['compile', '--checkpoint', 'x', 'a dog'],
+    ],
+    [
+      '--checkpoint needs files: nothing else can be read from where it was left',
+      ['compile', '--checkpoint', 'x', '--output', 'y', 'a dog'],
+    ],
+  ])('says of misuse: %s', async (message, argv) => {
+    expect(await run(argv)).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+  });
+
+  const text = fc.stringMatching(/^[a-z]( ?[a-z-]){0,12}$/);
+  const record = fc.oneof(
+    fc.tuple(text, fc.nat()).map(([prompt, id]) => ({ written: JSON.stringify({ id, prompt }), id })),
+    fc.nat().map((id) => ({ written: JSON.stringify({ id, prompt: [] }), id })),
+    fc.nat().map((id) => ({ written: JSON.stringify({ id, prompt: ['a', 'b --v'] }), id })),
+    fc.nat().map((id) => ({ written: JSON.stringify({ id }), id })),
+    fc
+      .constantFrom('{"id":', '[', '7', '"a dog"', 'null', '{"prompt":1}')
+      .map((written) => ({ written, id: undefined })),
+  );
+  it('has as many records as the input, in order, wherever its pieces end', { timeout: 3_600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { maxLength: 12 }),
+        fc.constantFrom('\n', '\r\n', '\n\n'),
+        fc.constantFrom('compile', 'lint', 'format', 'expand', 'decompile'),
+        fc.integer({ min: 1, max: 40 }),
+        async (records, end, command, pieces) => {
+          const stdin = records.map(({ written }) => written + end).join('');
+          const given = ['--records', '--keep', 'id', ...(command === 'decompile' ? [] : ['--reader', 'ndjson'])];
+          const { code, stdout } = await run([command, ...given], { stdin: `{"id":0}\n${stdin}`, pieces });
+          const made = parsed(stdout) as readonly { line: number; input: { id?: number } }[];
+          const step = end === '\n\n' ? 2 : 1;
+          expect({ code, places: made.map(({ line, input }) => [line, input.id]) }).toEqual({
+            code: 0,
+            places: [[1, 0], ...records.map(({ id }, index) => [2 + index * step, id])],
+          });
+        },
+      ),
+      { numRuns: Math.min(runs, 2000), seed, endOnFailure: false },
+    );
+  });
+});
+
+/** Prompts for several stretches and threads, some with findings and some broken. */
+const many = (count: number): string => {
+  let text = '';
+  for (let index = 0; index < count; index++) {
+    const prompt = `a dog number ${index} in a park, ${'very '.repeat(index % 40)}sunny --chaos ${index % 150}`;
+    text += index % 97 === 50 ? '{"id":\n' : `${JSON.stringify({ id: index, prompt })}\n`;
+  }
+  return text;
+};
+
+describe('a long input', () => {
+  const archive = many(14_000);
+  const files = { 'a.ndjson': archive, 'b.txt': 'a dog --ar 3:2\n', 'c.ndjson': many(300) };
+
+  it('is worth threads', () => {
+    expect(archive.length).toBeGreaterThan(5 * stretchLength);
+  });
+
+  it.each([
+    ['compile', '--records', '--keep', 'id'],
+    ['compile', '--as', 'curl', '--quiet'],
+    ['decompile', '--records'],
+    ['decompile'],
+    ['expand'],
+    ['lint'],
+    ['lint', '--format', 'json'],
+    ['lint', '--format', 'sarif', '--quiet'],
+    ['lint', '--diff', '--fix-unsafe'],
+    ['lint', '--fix-unsafe'],
+    ['format', '--names', 'short'],
+    ['format', '--check'],
+    ['format', '--write', '--names', 'short'],
+    ['parse'],
+  ])('comes to the same in one thread and in several: %s %s %s', async (...argv) => {
+    const given = [...argv.filter((word) => word !== undefined), ...Object.keys(files)];
+    const alone = await run(given, { files, cores: 1 });
+    expect(alone.stdout.length + alone.stderr.length + Object.keys(alone.written).length).toBeGreaterThan(0);
+    expect(await run(given, { files, cores: 3, pieces: 100_003 })).toEqual(alone);
+  });
+
+  it('is packed and unpacked by gzip', async () => {
+    const plain = await run(['compile', '--records', 'a.ndjson'], { files });
+    const packed = { 'a.ndjson.gz': gzipSync(archive), 'misnamed.ndjson': gzipSync(archive) };
+    const argv = ['compile', '--records'];
+    expect(await run([...argv, 'a.ndjson.gz'], { files: packed, pieces: 70_000 })).toEqual(plain);
+    expect(await run([...argv, 'misnamed.ndjson'], { files: packed })).toEqual(plain);
+    expect(await run([...argv, '--reader', 'ndjson'], { stdin: gzipSync(archive) })).toEqual(plain);
+    expect(await run([...argv, '--output', 'out.ndjson.gz', 'a.ndjson'], { files, cores: 2 })).toEqual(
+      outcome({ written: { 'out.ndjson.gz': plain.stdout } }),
+    );
+  });
+
+  it('is said to be cut off where gzip has no end', async () => {
+    const packed = { 'a.ndjson.gz': gzipSync(archive).subarray(0, 40_000) };
+    const { code, stderr } = await run(['compile', '--records', 'a.ndjson.gz'], { files: packed });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'error: cannot read a.ndjson.gz: unexpected end of file\n' });
+  });
+
+  it('is mended in place as it was packed', async () => {
+    const packed = { 'a.txt.gz': gzipSync('a dog --AR 3:2\n') };
+    expect(await run(['lint', '--fix', 'a.txt.gz'], { files: packed })).toEqual(
+      outcome({ stderr: '1 fix made; no other findings\n', written: { 'a.txt.gz': 'a dog --ar 3:2\n' } }),
+    );
+  });
+
+  it('says how far it is, in lines where nobody watches', async () => {
+    const argv = ['lint', '--records', '--progress', '--output', 'out', 'a.ndjson'];
+    const { stderr } = await run(argv, { files, tick: 300 });
+    const said = stderr.trimEnd().split('\n');
+    const form = /^promptc: (?:\d{1,3} %, )[\d,]+ records, [\d,]+\/s,(?: \d+:\d\d left,)? [\d,]+ findings$/;
+    expect(said.filter((line) => !form.test(line))).toEqual([]);
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.at(-1)).toMatch(/^promptc: 100 %, 14,000 records, [\d,]+\/s, [\d,]+ findings$/);
+    const piped = await run(['lint', '--records', '--progress'], { stdin: archive, tick: 300 });
+    expect(piped.stderr).toMatch(/^(?:promptc: [\d,]+ records, [\d,]+\/s, [\d,]+ findings\n)+$/);
+  });
+
+  it('shows a bar to who waits for a file, and none to who does not want it', async () => {
+    const argv = ['lint', '--records', '--output', 'out', 'a.ndjson', 'c.ndjson'];
+    const { stderr } = await run(argv, { files, tick: 300, tty: true, columns: 100 });
+    expect(stderr).toMatch(/\r\u001B\[K|\r/);
+    expect(stderr).toMatch(/[█░]+ 100% {2}14,300 records, [\d,]+\/s, [\d,]+ findings/);
+    expect(await run([...argv, '--no-progress'], { files, tick: 300, tty: true })).toMatchObject({ stderr: '' });
+    expect((await run(argv, { files, tty: true, tick: 0 })).stderr).toBe('');
+  });
+});
