@@ -101,7 +101,12 @@ export class Filter {
     const severities: Severity[] = ['error'];
     if (!quiet) severities.push('warning');
     if (infos) severities.push('info');
-    this.records = records && { keep, named: inputs.count > 1, severities };
+    this.records = records && {
+      keep,
+      named: inputs.count > 1,
+      severities,
+      shown: !this.toFile && call.terminal.stdout.isTTY,
+    };
     const { meter } = inputs;
     ({ terminal: this.terminal, progress: this.progress } = openProgress(call.terminal, {
       wanted: flags.progress,
@@ -134,7 +139,8 @@ export class Filter {
     const problems = new Problems((problem) => reporter.problem(problem));
     problems.count = reached?.problems ?? 0;
     reporter.hasErrors = reached?.errors ?? false;
-    let input = (reached?.input ?? 0) - 1;
+    const from = checkpoint && { input: reached?.input ?? 0, place: reached?.place };
+    let input = (from?.input ?? 0) - 1;
     try {
       await workThrough(
         this.inputs.inputs,
@@ -148,6 +154,7 @@ export class Filter {
             const document = documentOf(stretch);
             for (const event of events) {
               if (typeof event === 'string') await write(sink.isTTY ? shown(event) : event, sink);
+              else if (event instanceof Uint8Array) await sink.write(event);
               else if ('kind' in event) await problems.inHost(document, event);
               else await reporter.report(event, { document, range: event.range });
             }
@@ -156,7 +163,7 @@ export class Filter {
             checkpoint?.save({ input, place, size, errors: reporter.hasErrors, problems: problems.count });
           },
         },
-        { terminal, jobs: flags.jobs ?? terminal.cores, problems, progress, from: reached },
+        { terminal, jobs: flags.jobs ?? terminal.cores, problems, progress, from },
       );
       await telling.end?.(sink);
       await sink.flush();

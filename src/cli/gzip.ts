@@ -67,8 +67,8 @@ export async function* skipped(
   }
 }
 
-/** One text packed by itself. Such members stand one behind the other in a file, as gzip allows. */
-export async function packed(content: Uint8Array): Promise<Uint8Array> {
+/** Contents packed together. What is packed by itself can stand behind another in a file, as gzip allows. */
+export async function packed(contents: readonly Uint8Array[]): Promise<Uint8Array> {
   const { gzipSync } = await import('node:zlib');
-  return gzipSync(content);
+  return gzipSync(Buffer.concat(contents));
 }

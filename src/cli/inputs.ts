@@ -11,7 +11,7 @@ import type { Document } from './document.js';
 import type { Named } from './files.js';
 import { isPacked, skipped, unpacked } from './gzip.js';
 import { reasonOf } from './reason.js';
-import { type Piece, type Place, stretchesOf } from './stretch.js';
+import { type Piece, type Resuming, stretchesOf } from './stretch.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -37,11 +37,11 @@ export interface Input {
   readonly name: string;
   readonly settings: InputSettings;
   /**
-   * What it holds, cut into stretches of whole records. `from` is where to go on, as the piece before said.
+   * What it holds, cut into stretches of whole records.
    *
    * Rejects with a UsageError where it cannot be read on; what came before is right.
    */
-  stretches(from?: Place): AsyncGenerator<Piece, void, void>;
+  stretches(resuming?: Resuming): AsyncGenerator<Piece, void, void>;
 }
 
 /** How much of the files and standard input was read, in bytes. */
@@ -100,9 +100,12 @@ export async function* openInputs(
       from: kind,
       name,
       settings: settingsOf(config, options),
-      stretches: (place) => {
-        const bytes = bytesOf(kind === 'stdin' ? undefined : word, terminal, options.meter, place?.offset);
-        return config?.ignored ? passedOver(name, bytes, options) : hostStretches(name, bytes, config, options, place);
+      stretches: (resuming) => {
+        const { offset } = resuming?.from ?? { offset: 0 };
+        const bytes = bytesOf(kind === 'stdin' ? undefined : word, terminal, options.meter, offset);
+        return config?.ignored
+          ? passedOver(name, bytes, options)
+          : hostStretches(name, bytes, config, options, resuming);
       },
     };
   }
@@ -148,7 +151,7 @@ async function* bytesOf(
   path: string | undefined,
   terminal: Terminal,
   meter: Meter | undefined,
-  offset = 0,
+  offset: number,
 ): AsyncGenerator<Uint8Array> {
   try {
     if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter));
@@ -186,9 +189,9 @@ function hostStretches(
   bytes: AsyncIterable<Uint8Array>,
   config: InForce | undefined,
   { reader, readerOptions }: InputOptions,
-  from?: Place,
+  resuming?: Resuming,
 ): AsyncGenerator<Piece> {
   const { reader: configured, ...more } = config?.reader?.value ?? {};
   const given = Object.fromEntries(Object.entries(readerOptions).filter(([, value]) => value !== undefined));
-  return stretchesOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...given } }, from);
+  return stretchesOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...given } }, resuming);
 }

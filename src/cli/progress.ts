@@ -38,9 +38,9 @@ export function openProgress(
     get columns() {
       return output.columns;
     },
-    write(text) {
+    write(content) {
       if (output.isTTY) bar.hide();
-      return output.write(text);
+      return output.write(content);
     },
   });
   return {

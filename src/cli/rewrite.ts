@@ -50,7 +50,7 @@ export class Rewrite {
       if (changed) await this.show((await import('./diff.js')).unifiedDiff(stretch, now, isFirst));
     } else if (this.inPlace) {
       const content = this.encoder.encode(mark ? `\uFEFF${text}` : text);
-      this.store(this.isPacked ? await packed(content) : content);
+      this.store(this.isPacked ? await packed([content]) : content);
     } else if (this.input.from === 'argument') await this.show(`${text}\n`);
     else await this.show(mark ? `\uFEFF${text}` : text);
     if (changed) this.ahead += breaksIn(text) - breaksIn(stretch.text);

@@ -9,7 +9,7 @@ export interface Sink {
   readonly isTTY: boolean;
   /** How many bytes of a file are written. Undefined for standard output. */
   readonly size?: number;
-  write(text: string): Promise<void> | undefined;
+  write(content: string | Uint8Array): Promise<void> | undefined;
   /** What came so far stands by itself: a run can go on behind it. */
   flush(): Promise<void> | undefined;
   /** All was written. */
@@ -24,7 +24,7 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
     const { stdout } = terminal;
     return {
       isTTY: stdout.isTTY,
-      write: (text) => stdout.write(text),
+      write: (content) => stdout.write(content),
       flush: () => undefined,
       end() {},
       discard() {},
@@ -39,24 +39,25 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
   };
   const file: Replacement = attempt(() => (from === undefined ? terminal.replace(path) : terminal.append(path, from)));
   const encoder = new TextEncoder();
-  let text = '';
+  let waiting: Uint8Array[] = [];
   let size = from ?? 0;
   return {
     isTTY: false,
     get size() {
       return size;
     },
-    write(more) {
-      text += more;
+    write(content) {
+      waiting.push(typeof content === 'string' ? encoder.encode(content) : content);
       return undefined;
     },
     async flush() {
-      if (text === '') return;
-      const plain = encoder.encode(text);
-      text = '';
-      const content = isPackedName(path) ? await packed(plain) : plain;
-      attempt(() => file.write(content));
-      size += content.length;
+      if (waiting.length === 0) return;
+      const contents = isPackedName(path) ? [await packed(waiting)] : waiting;
+      waiting = [];
+      for (const content of contents) {
+        attempt(() => file.write(content));
+        size += content.length;
+      }
     },
     end: () => attempt(() => file.commit()),
     discard: () => file.discard(),

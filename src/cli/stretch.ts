@@ -42,8 +42,13 @@ export interface Piece {
   readonly stretch: Stretch;
   /** What it holds, where finding its end took reading it. */
   readonly content?: HostContent | undefined;
-  /** Where the next one starts. Undefined where nothing can be resumed. */
-  readonly next?: Place;
+  /** Where the next one starts. Undefined where nothing can be resumed, or nobody asked for it. */
+  readonly next?: Place | undefined;
+}
+
+/** Where to start, and whether each piece says where the next one does. */
+export interface Resuming {
+  readonly from: Place | undefined;
 }
 
 /** A stretch with what it holds. */
@@ -96,8 +101,9 @@ export async function* stretchesOf(
   bytes: AsyncIterable<Uint8Array>,
   /** What is known of how to read it. What is not, its name and content say. */
   { kind, options }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
-  from?: Place,
+  resuming?: Resuming,
 ): AsyncGenerator<Piece, void, void> {
+  const from = resuming?.from;
   let text = '';
   let size = 0;
   let mark = false;
@@ -135,10 +141,11 @@ export async function* stretchesOf(
       reading,
     };
     text = text.slice(end);
-    offset += Buffer.byteLength(stretch.text);
     line += breaksIn(stretch.text);
     if (content) reading = { ...reading, state: content.state };
     started = true;
+    if (!resuming) return { stretch, content };
+    offset += Buffer.byteLength(stretch.text);
     return { stretch, content, next: { offset, line, reading } };
   };
 

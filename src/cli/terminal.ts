@@ -21,10 +21,10 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Task } from './task.js';
 
-/** A stream that text goes to. */
+/** A stream that text goes to, as such or as UTF-8. */
 export interface Output {
   /** A promise where the reader is slower than the writer: to be waited for before more is written. */
-  write(text: string): Promise<void> | undefined;
+  write(content: string | Uint8Array): Promise<void> | undefined;
   readonly isTTY: boolean;
   /** Undefined where nobody knows. */
   readonly columns: number | undefined;
@@ -268,14 +268,14 @@ function openOutput(open: () => NodeJS.WriteStream): Output {
       // A pseudo-terminal may say 0 for what it does not know.
       return stream().columns || undefined;
     },
-    write(text) {
-      written += text.length;
+    write(content) {
+      written += content.length;
       if (written < turnEvery && !stream().writableNeedDrain) {
-        stream().write(text);
+        stream().write(content);
         return undefined;
       }
       written = 0;
-      return new Promise((resolve) => stream().write(text, () => resolve()));
+      return new Promise((resolve) => stream().write(content, () => resolve()));
     },
   };
 }

@@ -23,7 +23,10 @@ export interface WorkOptions {
   readonly jobs: number;
   readonly problems: Problems;
   readonly progress?: Progress | undefined;
-  /** The inputs that are done with already, and where in the one behind them to go on. */
+  /**
+   * For a run that can be gone on with: how many inputs are done with already, and where in the one behind them to start.
+   * Undefined: it cannot.
+   */
   readonly from?: { readonly input: number; readonly place: Place | undefined } | undefined;
 }
 
@@ -122,10 +125,11 @@ async function* entriesOf<R>(
   for await (const input of inputs) {
     index++;
     if (from && index < from.input) continue;
+    const resuming = from && { from: index === from.input ? from.place : undefined };
     yield { kind: 'enter', input };
     let error: UsageError | undefined;
     try {
-      for await (const piece of input.stretches(index === from?.input ? from.place : undefined)) {
+      for await (const piece of input.stretches(resuming)) {
         yield { kind: 'stretch', input, piece, outcome: start(input, piece) };
       }
     } catch (problem) {

@@ -30,6 +30,8 @@ export function createNdjsonReader(options: JsonOptions = {}): HostReader {
   };
 }
 
+const blank = /^\s*$/;
+
 /** Where the last line ends that is complete. */
 const endOfLines = (text: string): number => text.lastIndexOf('\n') + 1;
 
@@ -71,7 +73,7 @@ function readLines(text: string, end: number, options: JsonOptions): Required<Pi
     const found = text.indexOf('\n', start);
     const stop = found < 0 || found >= end ? end : found;
     const line = text.slice(start, stop);
-    if (line.trim() !== '') {
+    if (!blank.test(line)) {
       const deep = depthProblem(line, start);
       const parsed = deep ?? tryParse(line);
       const record = { start, first: items.length };

@@ -57,8 +57,8 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   const output = (add: (text: string) => void): Output => ({
     isTTY: tty,
     columns,
-    write(text) {
-      add(text);
+    write(content) {
+      add(typeof content === 'string' ? content : new TextDecoder().decode(content));
       return undefined;
     },
   });

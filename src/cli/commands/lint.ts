@@ -131,7 +131,8 @@ export async function run(call: Call): Promise<ExitCode> {
         const document = documentOf(stretch);
         if ('events' in outcome) {
           for (const event of outcome.events) {
-            if (typeof event === 'string') continue;
+            // Text is only written where there are records.
+            if (typeof event === 'string' || event instanceof Uint8Array) continue;
             if ('code' in event) await report(event, document);
             else await problems.inHost(document, event);
           }

@@ -12,6 +12,8 @@ export interface RecordOptions {
   readonly named: boolean;
   /** Findings of these severities are told. */
   readonly severities: readonly Severity[];
+  /** Whether people see them as they are written: else they are bytes, made where the work is done. */
+  readonly shown: boolean;
 }
 
 /** What came of a prompt or a request. */
@@ -51,7 +53,8 @@ export function writeRecords(
     if (keep.length > 0) written.input = kept(record, keep);
     text += `${JSON.stringify(written)}\n`;
   }
-  return { events: text === '' ? [] : [text], records: records.length, findings };
+  const events = text === '' ? [] : [options.shown ? text : new TextEncoder().encode(text)];
+  return { events, records: records.length, findings };
 }
 
 /** A record on its way: `ok` and `line` stand in front. */

@@ -10,9 +10,9 @@ export interface Made extends RecordResult {
   readonly text: string;
 }
 
-/** What came of a stretch, in order: what is to be written, and what is to be told to people. */
+/** What came of a stretch, in order: what is to be written, as text or UTF-8, and what is to be told to people. */
 export interface Told extends Outcome {
-  readonly events: readonly (string | Diagnostic | HostProblem)[];
+  readonly events: readonly (string | Uint8Array | Diagnostic | HostProblem)[];
 }
 
 /** Tells what `look` makes of the items of a block; undefined of one that there is nothing to say of. */
