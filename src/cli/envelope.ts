@@ -6,18 +6,18 @@ import { readShape } from '../request/read-request.js';
 /** The envelope of a record, as `decompile` writes it, or the problem with it. */
 export function readEnvelope(
   envelope: unknown,
-  { text, range, locate }: HostPrompt,
+  prompt: HostPrompt,
 ):
   | { readonly envelope: Envelope; readonly problem?: undefined }
   | { readonly problem: HostProblem; readonly envelope?: undefined } {
   const isObject = typeof envelope === 'object' && envelope !== null && !Array.isArray(envelope);
   // An envelope is a request but for its prompt.
   const { problems } = isObject
-    ? readShape({ ...envelope, prompt: text })
+    ? readShape({ ...envelope, prompt: prompt.text })
     : { problems: [{ path: [], problem: 'has to be an object' }] };
   const [first] = problems ?? [];
   if (!first) return { envelope: envelope as Envelope };
   const path = ['envelope', ...first.path];
   const message = `${pathText(path)} ${first.problem}`;
-  return { problem: { kind: 'problem', range: locate?.(path) ?? range, topic: 'envelope', message } };
+  return { problem: { kind: 'problem', range: prompt.locate?.(path) ?? prompt.range, topic: 'envelope', message } };
 }

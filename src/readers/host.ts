@@ -24,7 +24,7 @@ export interface HostText {
 export interface HostPrompt extends HostText {
   readonly kind: 'prompt';
   /** The record that the prompt is a field of. Undefined in hosts without records. */
-  readonly record?: Readonly<Record<string, unknown>>;
+  readonly record?: Readonly<Record<string, unknown>> | undefined;
   /** Where a value of the record stands. */
   locate?(path: JsonPath): Range;
   /** What the host knows of the prompt, for the metaData of a request: message and author of a chat, and the time. */

@@ -1,8 +1,8 @@
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import { valueAt } from '../request/path-text.js';
-import type { Edit } from '../text/range.js';
-import type { HostItem, HostProblem, HostRequest, JsonPath } from './host.js';
-import { JsonLocator } from './json-text.js';
+import type { Edit, Range } from '../text/range.js';
+import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
+import { JsonLocator, JsonText } from './json-text.js';
 
 export interface JsonOptions {
   /**
@@ -25,13 +25,44 @@ export interface JsonRecord {
   readonly path: JsonPath;
 }
 
-/** The prompts, or the request, of a record. */
-export function readRecord(record: JsonRecord, { field, requests = false }: JsonOptions): HostItem[] {
-  const { value, text, start } = record;
-  const locator = new JsonLocator(text, start);
-  if (requests ? field === undefined : isRequest(value)) return [requestOf(record, locator)];
-  const walk: Walk = { record, locator, requests };
-  return itemsAt(walk, value, [], [], (field ?? 'prompt').split('.'));
+/** The prompts, or the requests, of a record. */
+export const readRecord = (record: JsonRecord, options: JsonOptions): HostItem[] => createRecordReader(options)(record);
+
+/** What reads records. */
+export function createRecordReader({ field, requests = false }: JsonOptions): (record: JsonRecord) => HostItem[] {
+  const keys = (field ?? 'prompt').split('.');
+  // Nearly all records are objects with a text right there.
+  const [only] = keys.length === 1 && !requests ? keys : [];
+  const path = [only ?? ''];
+  return (record) => {
+    const { value, text, start } = record;
+    const locator = new JsonLocator(text, start);
+    if (requests ? field === undefined : isRequest(value)) return [requestOf(record, locator)];
+    if (only !== undefined && isObject(value) && Object.hasOwn(value, only)) {
+      const prompt = value[only];
+      if (typeof prompt === 'string') return [new JsonPrompt(prompt, locator, path, value)];
+    }
+    return itemsAt({ record, locator, requests }, value, [], [], keys);
+  };
+}
+
+/** A prompt in JSON. */
+class JsonPrompt extends JsonText implements HostPrompt {
+  readonly kind = 'prompt';
+
+  constructor(
+    text: string,
+    locator: JsonLocator,
+    path: JsonPath,
+    /** The record that it is a field of. Undefined for one that is no field. */
+    readonly record?: Readonly<Record<string, unknown>>,
+  ) {
+    super(text, locator, path);
+  }
+
+  locate(path: JsonPath): Range {
+    return this.locator.rangeOf(path);
+  }
 }
 
 /** Whether an object is a request by its looks. */
@@ -108,8 +139,7 @@ function itemsAt(
   const { record, locator, requests } = walk;
   if (typeof value === 'string' && !requests && (keys.length === 0 || above.length === 0)) {
     // A string where an object might stand is a prompt by itself.
-    const owner = isObject(record.value) ? { record: record.value, locate: (at: JsonPath) => locator.rangeOf(at) } : {};
-    return [Object.assign(locator.textAt(path, value), { kind: 'prompt' as const, ...owner })];
+    return [new JsonPrompt(value, locator, path, isObject(record.value) ? record.value : undefined)];
   }
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => itemsAt(walk, item, [...path, index], above, keys));

@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Range } from '../text/range.js';
+import type { Edit, Range } from '../text/range.js';
 import type { HostProblem, HostText, JsonPath } from './host.js';
 import { mappedText, type Segment, type Spelling } from './text-map.js';
 
@@ -140,25 +140,48 @@ export class JsonLocator {
     return { text: this.text.slice(offset, offset + length), start: this.start + offset };
   }
 
-  /** The string `text` at a path. Nothing is looked up before somebody asks for a place. */
+  /** Where the string `text` at a path stands, and how it is written. */
   textAt(path: JsonPath, text: string): HostText {
-    let mapped: HostText | undefined;
-    const located = (): HostText => {
-      if (mapped) return mapped;
-      const { offset, length } = this.nodeAt(path) ?? { offset: 0, length: 0 };
-      const range = { start: this.start + offset + 1, end: this.start + offset + length - 1 };
-      const literal = this.text.slice(offset + 1, offset + length - 1);
-      mapped = mappedText(text, range, () => segmentsOf(literal, range.start), spelling);
-      return mapped;
-    };
-    return {
-      text,
-      get range() {
-        return located().range;
-      },
-      toHost: (range) => located().toHost(range),
-      toHostEdits: (edits) => located().toHostEdits(edits),
-    };
+    return new JsonText(text, this, path);
+  }
+
+  /** The string `text` at a path with its segments. */
+  mappedAt(path: JsonPath, text: string): HostText {
+    const { offset, length } = this.nodeAt(path) ?? { offset: 0, length: 0 };
+    const range = { start: this.start + offset + 1, end: this.start + offset + length - 1 };
+    const literal = this.text.slice(offset + 1, offset + length - 1);
+    return mappedText(text, range, () => segmentsOf(literal, range.start), spelling);
+  }
+}
+
+/**
+ * A string in JSON. Nothing is looked up before somebody asks for a place, and there are no closures to be made for it: an
+ * archive has millions.
+ */
+export class JsonText implements HostText {
+  private mapped: HostText | undefined;
+
+  constructor(
+    readonly text: string,
+    protected readonly locator: JsonLocator,
+    private readonly path: JsonPath,
+  ) {}
+
+  private get located(): HostText {
+    this.mapped ??= this.locator.mappedAt(this.path, this.text);
+    return this.mapped;
+  }
+
+  get range(): Range {
+    return this.located.range;
+  }
+
+  toHost(range: Range): Range {
+    return this.located.toHost(range);
+  }
+
+  toHostEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
+    return this.located.toHostEdits(edits);
   }
 }
 

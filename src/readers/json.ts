@@ -10,7 +10,7 @@ import {
   type JsonPath,
   wholeReader,
 } from './host.js';
-import { isObject, type JsonOptions, readRecord } from './json-record.js';
+import { createRecordReader, isObject, type JsonOptions, readRecord } from './json-record.js';
 import { depthProblem, invalidJson, tryParse } from './json-text.js';
 
 /** A JSON text: an object, or a list of objects or prompts. What turns out to be NDJSON is read as such. */
@@ -31,6 +31,7 @@ export function createNdjsonReader(options: JsonOptions = {}): HostReader {
 }
 
 const blank = /^\s*$/;
+const whole: JsonPath = [];
 
 /** Where the last line ends that is complete. */
 const endOfLines = (text: string): number => text.lastIndexOf('\n') + 1;
@@ -68,6 +69,7 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
 function readLines(text: string, end: number, options: JsonOptions): Required<Pick<HostContent, 'items' | 'records'>> {
   const items: HostItem[] = [];
   const records: HostRecord[] = [];
+  const read = createRecordReader(options);
   let start = 0;
   while (start < end) {
     const found = text.indexOf('\n', start);
@@ -76,13 +78,13 @@ function readLines(text: string, end: number, options: JsonOptions): Required<Pi
     if (!blank.test(line)) {
       const deep = depthProblem(line, start);
       const parsed = deep ?? tryParse(line);
-      const record = { start, first: items.length };
+      const first = items.length;
       if ('value' in parsed) {
         const { value } = parsed;
-        records.push(isObject(value) ? { ...record, fields: value } : record);
-        for (const item of readRecord({ text: line, start, value, path: [] }, options)) items.push(item);
+        records.push(isObject(value) ? { start, first, fields: value } : { start, first });
+        for (const item of read({ text: line, start, value, path: whole })) items.push(item);
       } else {
-        records.push(record);
+        records.push({ start, first });
         items.push(deep ?? invalidJson(line, start));
       }
     }

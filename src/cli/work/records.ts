@@ -31,6 +31,7 @@ export function writeRecords(
   look: (item: HostItem, index: number) => RecordResult | HostProblem | undefined,
 ): Told {
   const { keep, named } = options;
+  const name = JSON.stringify(document.name);
   const breaks = new BreakCounter(document.text);
   let findings = 0;
   let text = '';
@@ -44,32 +45,34 @@ export function writeRecords(
       findings += 'kind' in result ? 1 : result.diagnostics.length;
       said.push(sayings(result, document, options));
     }
-    const written: Draft = { ok: true, line: document.firstLine + breaks.before(record.start) + 1 };
-    if (named) written.source = document.name;
-    if (said.length > 1) {
-      written.ok = said.every(({ ok }) => ok);
-      written.results = said;
-    } else Object.assign(written, said[0] ?? nothing);
-    if (keep.length > 0) written.input = kept(record, keep);
-    text += `${JSON.stringify(written)}\n`;
+    const line = document.firstLine + breaks.before(record.start) + 1;
+    const ok = said.length > 0 && said.every((each) => each.ok);
+    const [only = nothing] = said;
+    const body = said.length > 1 ? { results: said.map((each) => ({ ok: each.ok, ...each.body })) } : only.body;
+    text += `{"ok":${ok},"line":${line}`;
+    if (named) text += `,"source":${name}`;
+    text += members(body);
+    if (keep.length > 0) text += `,"input":${JSON.stringify(kept(record, keep))}`;
+    text += '}\n';
   }
   const events = text === '' ? [] : [options.shown ? text : new TextEncoder().encode(text)];
   return { events, records: records.length, findings };
 }
 
-/** A record on its way: `ok` and `line` stand in front. */
-interface Draft {
-  ok: boolean;
-  [name: string]: unknown;
+/** The members of an object as JSON, each behind a comma. */
+function members(body: object): string {
+  const json = JSON.stringify(body);
+  return json === '{}' ? '' : `,${json.slice(1, -1)}`;
 }
 
+/** What there is to say of a result. */
 interface Sayings {
   readonly ok: boolean;
-  readonly [name: string]: unknown;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** A record with an empty list of prompts, or an empty field of a table. */
-const nothing: Sayings = { ok: false, errors: [{ message: 'there is no prompt in this record' }] };
+const nothing: Sayings = { ok: false, body: { errors: [{ message: 'there is no prompt in this record' }] } };
 
 /** What findings of a severity are called in a record. */
 const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const satisfies Record<Severity, string>;
@@ -78,19 +81,21 @@ const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const s
 function sayings(result: RecordResult | HostProblem, document: Document, { severities }: RecordOptions): Sayings {
   if ('kind' in result) {
     const { line, column } = placeOf(document, result.range);
-    return { ok: false, errors: [{ line, column, message: result.message }] };
+    return { ok: false, body: { errors: [{ line, column, message: result.message }] } };
   }
   const { fields, diagnostics } = result;
-  const said: Draft = { ok: true, ...fields };
+  let ok = true;
+  let body: Record<string, unknown> | undefined;
   for (const diagnostic of diagnostics) {
     const { severity } = diagnostic;
-    if (severity === 'error') said.ok = false;
+    if (severity === 'error') ok = false;
     if (!severities.includes(severity)) continue;
-    const list = said[lists[severity]] as object[] | undefined;
+    body ??= { ...fields };
+    const list = body[lists[severity]] as object[] | undefined;
     if (list) list.push(findingOf(diagnostic));
-    else said[lists[severity]] = [findingOf(diagnostic)];
+    else body[lists[severity]] = [findingOf(diagnostic)];
   }
-  return said;
+  return { ok, body: body ?? fields };
 }
 
 /** A finding in a record: places are offsets in the prompt, in UTF-16 units, the end exclusive. */
