@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { HostItem, HostRequest, HostText } from '../readers/host.js';
+import type { HostItem, HostRequest, HostText, JsonPath } from '../readers/host.js';
 import type { Edit, Range } from '../text/range.js';
 
 export const shiftRange = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
@@ -44,11 +44,11 @@ export function shiftItem(item: HostItem, by: number): HostItem {
   if (by === 0) return item;
   switch (item.kind) {
     case 'prompt': {
-      const { record, locate, metaData } = item;
+      const { record, metaData } = item;
       return Object.assign(shiftText(item, by), {
         kind: item.kind,
         ...(record ? { record } : {}),
-        ...(locate ? { locate: (path: Parameters<typeof locate>[0]) => shiftRange(locate(path), by) } : {}),
+        ...(item.locate ? { locate: (path: JsonPath) => shiftRange(item.locate?.(path) ?? item.range, by) } : {}),
         ...(metaData ? { metaData } : {}),
       });
     }
