@@ -10,16 +10,17 @@ import type { Section } from './section.js';
 import { service } from './service.js';
 import { size } from './size.js';
 import { stages } from './stages.js';
+import { memory, stream } from './stream.js';
 
 /** In the order they run in, which is that of the budgets in the design. */
-const sections: readonly Section[] = [stages, againstJson, growth, service, coldStart, size];
+const sections: readonly Section[] = [stages, againstJson, growth, service, coldStart, size, stream];
 
-/** Run only when asked for by name: says nothing about speed. */
-const onRequest: readonly Section[] = [describePrompts];
+/** Run only when asked for by name: the one takes minutes, the other says nothing about speed. */
+const onRequest: readonly Section[] = [memory, describePrompts];
 
 const usage = `npm run bench -- [section…] [options]
 
-Sections, all but the last by default:
+Sections, all but the last two by default:
 ${[...sections, ...onRequest].map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n')}
 
 Options:
