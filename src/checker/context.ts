@@ -146,7 +146,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
  * Whether the service reads a flag as one: `--name`, or an em dash in its place. The pages ask for a blank before the
  * hyphens; without one it may count as well, but nobody promises that. An em dash is on record as read without.
  */
-const isReal = ({ dash, dashRange, nameRange, detached }: Setting['flag']): boolean =>
+export const isReal = ({ dash, dashRange, nameRange, detached }: Setting['flag']): boolean =>
   (dash === 'em' || (dash === 'double' && detached)) && dashRange.end === nameRange.start;
 
 /** Lowers a severity where the fact behind it is weak: a low one never raises an error. */

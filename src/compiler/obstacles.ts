@@ -51,7 +51,7 @@ export function reportObstacles(
 }
 
 /** Whether an obstacle is only the group that stands there: each expansion shows its own. */
-function isOfGroup(obstacle: Obstacle, { origin }: Lowered): boolean {
+export function isOfGroup(obstacle: Obstacle, { origin }: Lowered): boolean {
   if (obstacle.kind === 'text' || obstacle.kind === 'list') return true;
   const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
   const setting = origin.settings.get(name);

@@ -1,0 +1,310 @@
+import { check, checkAs } from '../checker/check.js';
+import { isReal } from '../checker/context.js';
+import { compile } from '../compiler/compile.js';
+import { emit, type Obstacle } from '../compiler/emit.js';
+import { lower } from '../compiler/lower.js';
+import { isOfGroup } from '../compiler/obstacles.js';
+import type { DiagnosticCode } from '../diagnostics/codes.js';
+import { type Diagnostic, type Severity, safeFix } from '../diagnostics/diagnostic.js';
+import { kinds } from '../language/kinds/index.js';
+import { lowestTerms } from '../language/kinds/ratio.js';
+import type { Reference, Value } from '../language/kinds/value.js';
+import { findParameter, type Parameter, supportOf, versionsWith } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
+import type { ParameterName } from '../language/parameters.js';
+import type { VersionId } from '../language/versions.js';
+import type { Level } from '../linter/level.js';
+import { parse } from '../parser/parse.js';
+import { chosenBy, type Resolved, resolve } from '../parser/resolve.js';
+import type { Prompt, Setting } from '../parser/tree.js';
+import { longestPrompt } from '../request/params.js';
+import { countCharacters } from '../text/characters.js';
+import { binsOf, type Counts, type Feature, type ObstacleKind } from './counts.js';
+import { OpenCounter } from './open-tally.js';
+
+export interface CounterOptions extends LanguageOptions {
+  /** Severities of findings that differ from the usual ones. */
+  readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
+}
+
+/** Counts what prompts hold. */
+export interface Counter {
+  add(prompt: string): void;
+  /** What was counted so far. */
+  counts(): Counts;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The entries of a record whose values are counted up in place. */
+class Entries<K extends string, T> {
+  readonly entries = new Map<K, T>();
+
+  constructor(private readonly make: () => T) {}
+
+  get(key: K): T {
+    let entry = this.entries.get(key);
+    if (entry === undefined) {
+      entry = this.make();
+      this.entries.set(key, entry);
+    }
+    return entry;
+  }
+
+  record<R>(finish: (entry: T) => R): Record<K, R> {
+    return Object.fromEntries([...this.entries].map(([key, entry]) => [key, finish(entry)])) as Record<K, R>;
+  }
+}
+
+/** Numbers by key. */
+class Numbers<K extends string> {
+  private readonly numbers = new Map<K, number>();
+
+  add(key: K, count = 1): void {
+    this.numbers.set(key, (this.numbers.get(key) ?? 0) + count);
+  }
+
+  record(): Record<K, number> {
+    return Object.fromEntries(this.numbers) as Record<K, number>;
+  }
+}
+
+class HistogramCounter {
+  private sum = 0;
+  private readonly bins = new Numbers<string>();
+
+  constructor(private readonly shape: { readonly width: number; readonly last: number }) {}
+
+  add(number: number): void {
+    const { width, last } = this.shape;
+    this.sum += number;
+    this.bins.add(String(Math.min(last, number - (number % width))));
+  }
+
+  histogram(): Counts['words'] {
+    return { sum: this.sum, bins: this.bins.record() };
+  }
+}
+
+class ParameterCounter {
+  prompts = 0;
+  uses = 0;
+  readonly flags = new Numbers<string>();
+  readonly forms = new Numbers<Value['kind']>();
+  readonly values = new OpenCounter();
+  readonly references = new Numbers<Reference['kind']>();
+}
+
+/** A counter. Throws as `check` does for options that no table has. */
+export function createCounter(options: CounterOptions = {}): Counter {
+  const { rules } = options;
+  let prompts = 0;
+  let mendable = 0;
+  const characters = new HistogramCounter(binsOf.characters);
+  const words = new HistogramCounter(binsOf.words);
+  const settings = new HistogramCounter(binsOf.settings);
+  const features = new Numbers<Feature>();
+  const versions = new Entries<VersionId, { named: number; assumed: number }>(() => ({ named: 0, assumed: 0 }));
+  const parameters = new Entries<ParameterName, ParameterCounter>(() => new ParameterCounter());
+  const unknown = new OpenCounter();
+  const findings = new Entries<DiagnosticCode, Mutable<Counts['findings'][DiagnosticCode] & object>>(() => ({
+    prompts: 0,
+    error: 0,
+    warning: 0,
+    info: 0,
+    safe: 0,
+    unsafe: 0,
+  }));
+  const worst = new Numbers<Severity | 'clean'>();
+  const modes = new Numbers<'simple' | 'advanced' | 'none'>();
+  const obstacles = new Entries<ObstacleKind, { prompts: number; alone: number }>(() => ({ prompts: 0, alone: 0 }));
+  const artwork = new Numbers<string>();
+
+  function addText({ tree, images }: Resolved): void {
+    const { source, range, parts, wrapper } = tree;
+    characters.add(countCharacters(source.slice(range.start, range.end), 0));
+    words.add(countWords(tree));
+    settings.add(tree.settings.length);
+    if (tree.settings.length > 0) features.add('parameters');
+    if (images.length > 0) features.add('images');
+    if (parts.length > 1 || parts[0]?.separator) features.add('multiPrompt');
+    if (tree.groups.length > 0) features.add('permutation');
+    if (wrapper) features.add(wrapper.kind);
+  }
+
+  function addSettings({ tree, version, parameterOf }: Resolved): void {
+    let named = version === 'video';
+    const seen = new Set<ParameterName>();
+    for (const setting of tree.settings) {
+      named ||= chosenBy(setting) !== undefined;
+      const row = parameterOf(setting);
+      if (row) addSetting(row, setting, seen);
+      // A group in place of a name stands for several.
+      else if (!setting.flag.name.startsWith('{')) unknown.add(setting.flag.name.toLowerCase());
+    }
+    versions.get(version)[named ? 'named' : 'assumed']++;
+  }
+
+  function addSetting(row: Parameter, { flag, value }: Setting, seen: Set<ParameterName>): void {
+    const entry = parameters.get(row.name);
+    if (!seen.has(row.name)) entry.prompts++;
+    seen.add(row.name);
+    entry.uses++;
+    entry.flags.add(flag.name.toLowerCase());
+    entry.forms.add(value.kind);
+    if (value.kind === 'references') for (const { kind } of value.items) entry.references.add(kind);
+    const text = identifies(row) ? undefined : valueText(row, value);
+    if (text !== undefined) entry.values.add(text);
+  }
+
+  function addFindings(found: readonly Diagnostic[]): void {
+    let most: Severity | 'clean' = 'clean';
+    let mends = true;
+    const seen = new Set<DiagnosticCode>();
+    for (const diagnostic of found) {
+      const { code, fixes } = diagnostic;
+      const severity = rules?.get(code) ?? diagnostic.severity;
+      if (severity === 'off') continue;
+      const entry = findings.get(code);
+      if (!seen.has(code)) entry.prompts++;
+      seen.add(code);
+      entry[severity]++;
+      const fix = safeFix(diagnostic);
+      if (fix) entry.safe++;
+      else if (fixes) entry.unsafe++;
+      if (severity === 'error') mends &&= fix !== undefined;
+      if (rank[severity] > rank[most]) most = severity;
+    }
+    worst.add(most);
+    if (most === 'error' && mends) mendable++;
+  }
+
+  function addMode(resolved: Resolved, source: string, found: readonly Diagnostic[]): void {
+    const mode = compiles(resolved, source, found, options) ? toSimple(resolved) : 'none';
+    modes.add(mode);
+  }
+
+  /** Counts what is in the way of a simple request, and says whether anything is. */
+  function toSimple(resolved: Resolved): 'simple' | 'advanced' {
+    const { tree } = resolved;
+    const lowered = lower(resolved, options);
+    const inTheWay = new Set<ObstacleKind>();
+    if (tree.groups.length > 0) inTheWay.add('permutation');
+    for (const obstacle of emit(lowered.intent).obstacles) {
+      if (tree.groups.length > 0 && isOfGroup(obstacle, lowered)) continue;
+      inTheWay.add(kindOf(obstacle));
+      if (obstacle.kind === 'artwork') artwork.add(obstacle.word.toLowerCase());
+    }
+    for (const kind of inTheWay) {
+      const entry = obstacles.get(kind);
+      entry.prompts++;
+      if (inTheWay.size === 1) entry.alone++;
+    }
+    return inTheWay.size > 0 ? 'advanced' : 'simple';
+  }
+
+  return {
+    add(source) {
+      prompts++;
+      const tree = parse(source);
+      const found = check(tree, options);
+      const resolved = resolve(tree, options);
+      addText(resolved);
+      addSettings(resolved);
+      addFindings(found);
+      addMode(resolved, source, found);
+    },
+    counts: () => ({
+      prompts,
+      characters: characters.histogram(),
+      words: words.histogram(),
+      settings: settings.histogram(),
+      features: features.record(),
+      versions: versions.record((entry) => ({ ...entry })),
+      parameters: parameters.record((entry) => ({
+        prompts: entry.prompts,
+        uses: entry.uses,
+        flags: entry.flags.record(),
+        forms: entry.forms.record(),
+        values: entry.values.tally(),
+        references: entry.references.record(),
+      })),
+      unknown: unknown.tally(),
+      findings: findings.record((entry) => ({ ...entry })),
+      worst: worst.record(),
+      mendable,
+      modes: modes.record(),
+      obstacles: obstacles.record((entry) => ({ ...entry })),
+      artwork: artwork.record(),
+    }),
+  };
+}
+
+const rank: Readonly<Record<Severity | 'clean', number>> = { clean: 0, info: 1, warning: 2, error: 3 };
+
+/** Whether a request can be made of a prompt: what `compile` says, without compiling where the findings say it already. */
+function compiles({ tree }: Resolved, source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
+  // Only a long prompt can be longer than a request takes.
+  if (source.length > longestPrompt) return compile(source, options).mode !== undefined;
+  // A request takes attempts at a flag for flags, where the findings take some of them for words.
+  const meant = tree.settings.every(({ flag }) => isReal(flag)) ? found : checkAs(tree, options, 'meant');
+  return !meant.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
+}
+
+function kindOf(obstacle: Obstacle): ObstacleKind {
+  switch (obstacle.kind) {
+    case 'image':
+      return 'images';
+    case 'speed':
+      return '--turbo';
+    case 'list':
+      return 'exclusion';
+    case 'setting': {
+      const name = findParameter(obstacle.name)?.name;
+      return name === undefined ? 'unknown' : `--${name}`;
+    }
+    default:
+      return obstacle.kind;
+  }
+}
+
+/** A value in its one spelling, of the kinds that people choose among. */
+function valueText(row: Parameter, value: Value): string | undefined {
+  if (value.kind === 'ratio') return kinds.ratio.print(lowestTerms(value));
+  return value.kind === 'number' || value.kind === 'choice' ? kinds[row.kind].print(value) : undefined;
+}
+
+/** Numbers out of a range as wide as this only tell one thing from another: nobody chooses among them. */
+const widestRange = 100_000;
+
+const identifying = new Map<Parameter, boolean>();
+
+/** Whether a parameter's numbers say nothing by themselves, as a seed's. */
+function identifies(row: Parameter): boolean {
+  let known = identifying.get(row);
+  if (known === undefined) {
+    known = versionsWith(row).some((version) => {
+      const limits = supportOf(row, version);
+      return limits.support === 'yes' && (limits.max ?? 0) - (limits.min ?? 0) > widestRange;
+    });
+    identifying.set(row, known);
+  }
+  return known;
+}
+
+/** Words of the texts of a prompt: what blanks keep apart. */
+function countWords({ source, parts }: Prompt): number {
+  let count = 0;
+  for (const { content } of parts) {
+    for (const { kind, range } of content) {
+      if (kind === 'image') continue;
+      let inWord = false;
+      for (let at = range.start; at < range.end; at++) {
+        const isBlank = source.charCodeAt(at) <= 0x20;
+        if (!isBlank && !inWord) count++;
+        inWord = !isBlank;
+      }
+    }
+  }
+  return count;
+}
