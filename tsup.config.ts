@@ -62,6 +62,7 @@ const lazy = [
   'cli/find-prompts',
   'cli/progress-bar',
   'cli/reporters/sarif',
+  'cli/reporters/stats-table',
   'config/read-config',
   'config/resolve',
   'explain/index',

@@ -1,4 +1,5 @@
 import { toReportSchema } from '../src/cli/reporters/report-schema.js';
+import { toStatsSchema } from '../src/cli/reporters/stats-schema.js';
 import { toConfigSchema } from '../src/config/schema.js';
 import { toJsonSchema } from '../src/request/schema.js';
 import { type Generated, writeOrCheck } from './generated.js';
@@ -8,6 +9,7 @@ export const schemaFiles = (): readonly Generated[] => [
   schemaFile('schema/generation-request.json', 'src/request/schema.ts', toJsonSchema()),
   schemaFile('schema/config.json', 'src/config/schema.ts', toConfigSchema()),
   schemaFile('schema/lint-report.json', 'src/cli/reporters/report-schema.ts', toReportSchema()),
+  schemaFile('schema/stats.json', 'src/cli/reporters/stats-schema.ts', toStatsSchema()),
 ];
 
 function schemaFile(

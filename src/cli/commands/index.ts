@@ -12,6 +12,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'decompile', summary: 'requests back to prompts', load: () => import('./decompile.js') },
   { name: 'lint', summary: 'what is wrong with prompts, and fixes for it', load: () => import('./lint.js') },
   { name: 'format', summary: 'one spelling of prompts', load: () => import('./format.js') },
+  { name: 'stats', summary: 'what an archive of prompts holds', load: () => import('./stats.js') },
   { name: 'expand', summary: 'permutations and --repeat written out', load: () => import('./expand.js') },
   { name: 'parse', summary: 'the tree of a prompt as JSON', load: () => import('./parse.js') },
   { name: 'init', summary: 'a configuration for the files of a folder', load: () => import('./init.js') },

@@ -1,0 +1,237 @@
+import type { DiagnosticCode } from '../diagnostics/codes.js';
+import type { Severity } from '../diagnostics/diagnostic.js';
+import { parameter, versionRow } from '../language/lookup.js';
+import type { ParameterName } from '../language/parameters.js';
+import type { VersionId } from '../language/versions.js';
+import { binsOf, type Counts, type Feature, type Histogram, type ObstacleKind } from './counts.js';
+import { type Distribution, distributionOf } from './distribution.js';
+import type { OpenTally } from './open-tally.js';
+
+/**
+ * Counts laid out for reading: lists with the most frequent first, all of them whole, and nothing that needs the table of
+ * parameters to be understood.
+ */
+export interface Summary {
+  /** Of this form. */
+  readonly version: 1;
+  readonly prompts: number;
+  /** Code points of prompts, parameters included; words of their texts; parameters of prompts, by how many have them. */
+  readonly characters: Sizes;
+  readonly words: Sizes;
+  readonly settings: Sizes;
+  readonly features: Readonly<Record<Feature, number>>;
+  readonly versions: readonly VersionSummary[];
+  readonly parameters: readonly ParameterSummary[];
+  /** Settings by names that no table has. */
+  readonly unknown: ValueSummary;
+  readonly findings: readonly FindingSummary[];
+  /** Prompts by the worst of their findings, and of those with errors the ones whose errors safe fixes remove. */
+  readonly worst: Readonly<Record<Severity | 'clean', number>>;
+  readonly mendable: number;
+  /** Prompts by the mode that they compile to; `none` for those with errors. */
+  readonly modes: Readonly<Record<'simple' | 'advanced' | 'none', number>>;
+  readonly obstacles: readonly ObstacleSummary[];
+  /** Prompts without errors by the word in them that names another medium than photography. */
+  readonly artwork: readonly { readonly word: string; readonly prompts: number }[];
+}
+
+export interface Sizes {
+  readonly sum: number;
+  /** In order, from the first bin that has prompts to the last; `to` is exclusive, and absent where the bin has no end. */
+  readonly bins: readonly { readonly from: number; readonly to?: number; readonly prompts: number }[];
+}
+
+export interface VersionSummary {
+  readonly version: VersionId;
+  /** The name for people. */
+  readonly label: string;
+  readonly prompts: number;
+  /** Those that choose it, and those that choose none. */
+  readonly named: number;
+  readonly assumed: number;
+}
+
+export interface ValueSummary {
+  /** All settings that are counted here. */
+  readonly uses: number;
+  readonly values: readonly { readonly value: string; readonly uses: number }[];
+  /** Settings whose values are not listed: too long, or too many. */
+  readonly others: number;
+}
+
+export interface ParameterSummary {
+  readonly parameter: ParameterName;
+  readonly prompts: number;
+  readonly uses: number;
+  /** As written, in lower case. */
+  readonly flags: readonly { readonly flag: string; readonly uses: number }[];
+  /** Of ratios, numbers and choices. */
+  readonly values: ValueSummary;
+  readonly distribution?: Distribution;
+  /** Settings without a value, with one that cannot be read, and with a permutation in its place. */
+  readonly bare: number;
+  readonly unreadable: number;
+  readonly permuted: number;
+  /** References by what they are. */
+  readonly references: readonly { readonly kind: string; readonly count: number }[];
+}
+
+export interface FindingSummary {
+  readonly code: DiagnosticCode;
+  readonly prompts: number;
+  readonly count: number;
+  /** The one that most of them have. */
+  readonly severity: Severity;
+  readonly severities: Readonly<Record<Severity, number>>;
+  readonly fixable: { readonly safe: number; readonly unsafe: number };
+}
+
+export interface ObstacleSummary {
+  readonly kind: ObstacleKind;
+  readonly prompts: number;
+  /** Prompts with nothing else in the way. */
+  readonly alone: number;
+}
+
+/** Lays counts out for reading. */
+export function summarize(counts: Counts): Summary {
+  return {
+    version: 1,
+    prompts: counts.prompts,
+    characters: sizes(counts.characters, binsOf.characters),
+    words: sizes(counts.words, binsOf.words),
+    settings: sizes(counts.settings, binsOf.settings),
+    features: { ...noFeatures, ...counts.features },
+    versions: entries(counts.versions)
+      .map(([version, { named, assumed }]) => {
+        const { label } = versionRow(version);
+        return { version, label, prompts: named + assumed, named, assumed };
+      })
+      .sort(
+        by(
+          ({ prompts }) => prompts,
+          ({ label }) => label,
+        ),
+      ),
+    parameters: entries(counts.parameters)
+      .map(([name, entry]): ParameterSummary => {
+        const { prompts, uses, flags, forms, values, references } = entry;
+        const distribution = distributionOf(parameter(name), values);
+        return {
+          parameter: name,
+          prompts,
+          uses,
+          flags: entries(flags)
+            .map(([flag, uses]) => ({ flag, uses }))
+            .sort(
+              by(
+                ({ uses }) => uses,
+                ({ flag }) => flag,
+              ),
+            ),
+          values: summarizeTally(values),
+          ...(distribution ? { distribution } : {}),
+          bare: forms.none ?? 0,
+          unreadable: forms.unreadable ?? 0,
+          permuted: forms.group ?? 0,
+          references: entries(references)
+            .map(([kind, count]) => ({ kind, count }))
+            .sort(
+              by(
+                ({ count }) => count,
+                ({ kind }) => kind,
+              ),
+            ),
+        };
+      })
+      .sort(
+        by(
+          ({ prompts }) => prompts,
+          ({ parameter }) => parameter,
+        ),
+      ),
+    unknown: summarizeTally(counts.unknown),
+    findings: entries(counts.findings)
+      .map(([code, { prompts, error, warning, info, safe, unsafe }]) => ({
+        code,
+        prompts,
+        count: error + warning + info,
+        severity: mostOf({ error, warning, info }),
+        severities: { error, warning, info },
+        fixable: { safe, unsafe },
+      }))
+      .sort(
+        by(
+          ({ prompts }) => prompts,
+          ({ code }) => code,
+        ),
+      ),
+    worst: { error: 0, warning: 0, info: 0, clean: 0, ...counts.worst },
+    mendable: counts.mendable,
+    modes: { simple: 0, advanced: 0, none: 0, ...counts.modes },
+    obstacles: entries(counts.obstacles)
+      .map(([kind, { prompts, alone }]) => ({ kind, prompts, alone }))
+      .sort(
+        by(
+          ({ prompts }) => prompts,
+          ({ kind }) => kind,
+        ),
+      ),
+    artwork: entries(counts.artwork)
+      .map(([word, prompts]) => ({ word, prompts }))
+      .sort(
+        by(
+          ({ prompts }) => prompts,
+          ({ word }) => word,
+        ),
+      ),
+  };
+}
+
+/** The severity that comes most often; of equals, the worst. */
+const mostOf = ({ error, warning, info }: Readonly<Record<Severity, number>>): Severity =>
+  error >= warning && error >= info ? 'error' : warning >= info ? 'warning' : 'info';
+
+const noFeatures: Readonly<Record<Feature, number>> = {
+  parameters: 0,
+  images: 0,
+  multiPrompt: 0,
+  permutation: 0,
+  command: 0,
+  echo: 0,
+};
+
+const entries = <K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] =>
+  Object.entries(record) as [K, V][];
+
+/** The most first; of equals, in the order of their names. */
+const by =
+  <T>(count: (entry: T) => number, name: (entry: T) => string) =>
+  (a: T, b: T): number =>
+    count(b) - count(a) || (name(a) < name(b) ? -1 : 1);
+
+function summarizeTally({ total, counts }: OpenTally): ValueSummary {
+  const values = entries(counts)
+    .map(([value, uses]) => ({ value, uses }))
+    .sort(
+      by(
+        ({ uses }) => uses,
+        ({ value }) => value,
+      ),
+    );
+  return { uses: total, values, others: total - values.reduce((sum, { uses }) => sum + uses, 0) };
+}
+
+function sizes({ sum, bins }: Histogram, { width, last }: { readonly width: number; readonly last: number }): Sizes {
+  const starts = Object.keys(bins).map(Number);
+  if (starts.length === 0) return { sum, bins: [] };
+  const [first, end] = [Math.min(...starts), Math.max(...starts)];
+  return {
+    sum,
+    bins: Array.from({ length: (end - first) / width + 1 }, (_, index) => {
+      const from = first + index * width;
+      const prompts = bins[from] ?? 0;
+      return from === last ? { from, prompts } : { from, to: from + width, prompts };
+    }),
+  };
+}
