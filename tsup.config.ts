@@ -62,6 +62,7 @@ const lazy = [
   'cli/find-prompts',
   'cli/progress-bar',
   'cli/reporters/sarif',
+  'cli/reporters/stats-page',
   'cli/reporters/stats-table',
   'config/read-config',
   'config/resolve',
@@ -145,5 +146,17 @@ export default defineConfig([
       options.conditions = ['worker', 'browser'];
     },
     esbuildPlugins: [withoutStreams],
+  },
+  {
+    // What draws a report of `stats`: the command line puts it into the page.
+    entry: { 'cli/report': 'report/src/main.ts' },
+    format: 'iife',
+    outExtension: () => ({ js: '.js' }),
+    target: 'es2022',
+    platform: 'browser',
+    splitting: false,
+    noExternal: [/.*/],
+    minify: true,
+    loader: { '.css': 'text' },
   },
 ]);

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that need a browser, which `npm test` does not. */
 export default defineConfig({
   test: {
-    include: ['test/playground/**/*.browser.ts'],
+    include: ['test/playground/**/*.browser.ts', 'test/report/**/*.browser.ts'],
     globalSetup: 'test/playground/build.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -38,6 +38,8 @@ export async function notices(): Promise<readonly Generated[]> {
     // The library leaves its dependencies to npm; the command line has everything in it.
     bundle(library.map(sourceOf), Object.keys(dependencies)),
     bundle(Object.values(bin).map(sourceOf), []),
+    // What draws the report that the command line writes.
+    bundle(['report/src/main.ts'], [], 'browser'),
   ]);
   const extension = await Promise.all([
     bundle(['editors/vscode/src/desktop.ts', 'editors/vscode/server.mts'], ['vscode']),
@@ -100,6 +102,7 @@ async function bundle(
     // The library is built for every platform, and prefers ES modules.
     mainFields: ['module', 'main'],
     target: 'node20.19',
+    loader: { '.css': 'text' },
     logLevel: 'warning',
   });
   return metafile;

@@ -1,6 +1,7 @@
 // Runs the built command from end to end, as a user would: `npm run build` first. Prints a line a run; the exit code
 // is 1 when a run does not do what it should.
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +80,12 @@ try {
   expectRun('lint --fix in place', ['lint', '--fix', 'notes.md', 'list.csv'], { stdout: nothing });
   expectRun('what was fixed needs no change', ['format', '--check', 'notes.md', 'list.csv'], { stdout: nothing });
   expectRun('format', ['format', 'a  dog   --AR  3:2'], { stdout: 'a dog --ar 3:2\n' });
+  expectRun('stats', ['stats', '--json', '--html', 'report.html', 'notes.md', 'list.csv'], {
+    stdout: (text) => JSON.parse(text).modes.simple === 2,
+  });
+  expectRun('the report is a whole page', ['stats', '--html', 'report.html', 'a dog'], {
+    stdout: (text) => text.startsWith('1 prompt,') && statSync(join(folder, 'report.html')).size > 100_000,
+  });
   expectRun('expand', ['expand', 'a {red, blue} bird'], { stdout: 'a red bird\na blue bird\n' });
   expectRun('parse', ['parse', 'a dog'], { stdout: (text) => JSON.parse(text).kind === 'prompt' });
   expectRun('explain', ['explain', 'value-out-of-range'], { stdout: (text) => text.includes('value-out-of-range') });

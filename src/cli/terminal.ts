@@ -81,6 +81,8 @@ export interface Terminal {
   readonly cores: number;
   /** Starts threads. Undefined where there are none. */
   readonly startWorkers: ((count: number) => Workers) | undefined;
+  /** A text that stands beside the built program, by the name of its file. */
+  ownText(name: string): string;
 }
 
 /** Threads that do tasks. */
@@ -124,6 +126,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     },
     startWorkers: worker ? (count) => startWorkers(count, worker) : undefined,
     importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
+    ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
   };
 }
 

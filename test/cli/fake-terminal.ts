@@ -16,6 +16,8 @@ export interface World {
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly pages?: string;
+  /** Texts that were built together with the program, by name. */
+  readonly ownTexts?: Readonly<Record<string, string>>;
   /** What comes of files and standard input at a time, in bytes. Default: all of it. */
   readonly pieces?: number;
   /** How many threads there are. Default 1. What they are told and answer is copied, and the later may be the first. */
@@ -154,6 +156,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       };
     },
     importDefault: async (path) => modules[nameOf(path)],
+    ownText: (name) => world.ownTexts?.[name] ?? '',
   };
   const code = await main(argv, terminal);
   return { code, stdout, stderr, written };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { prompts } from '../../bench/prompts.js';
@@ -198,5 +198,48 @@ describe('the JSON form', () => {
       median: 50,
     });
     expect(stop?.distribution).toMatchObject({ min: 10, max: 100, below: 1, above: 0 });
+  });
+});
+
+describe('stats --html', () => {
+  const world = { files, ownTexts: { 'report.js': 'draw()' } };
+  const dataIn = (page = ''): unknown => JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? '');
+
+  it('writes one page beside the tables', async () => {
+    const { stdout } = await run(['stats', 'archive.mj'], world);
+    const { written, ...rest } = await run(['stats', '--html', 'report.html', '--top', '10', 'archive.mj'], world);
+    expect(rest).toEqual({ code: 0, stdout, stderr: 'The report is in report.html\n' });
+    const page = written['report.html'];
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">/);
+    expect(page).toContain('<title>9 prompts</title>');
+    expect(page).toContain('<script>draw()</script>');
+    // The browser is told to ask nobody for anything.
+    expect(page).toContain(`content="default-src 'none'; script-src 'unsafe-inline';`);
+    expect(page).not.toMatch(/https?:/);
+  });
+
+  it('writes it beside JSON, too, with the same numbers', async () => {
+    const { stdout, stderr, written } = await run(['stats', '--json', '--html', 'a.html', 'archive.mj'], world);
+    expect(stderr).toBe('The report is in a.html\n');
+    expect(dataIn(written['a.html'])).toEqual({ ...JSON.parse(stdout), top: 10 });
+  });
+
+  it('says no prompt, and ends no element with what it says', async () => {
+    const stdin = 'a secret garden --style </script> --mine 1\n';
+    const page = (await run(['stats', '--html', 'a.html'], { ...world, stdin })).written['a.html'] ?? '';
+    expect(page).not.toContain('secret');
+    expect(page.match(/<\/script>/g)).toHaveLength(2);
+  });
+
+  it('puts `$&` of a script into the page as it is', async () => {
+    const script = 'a.replace(/x/, "$&$1$`")';
+    const { written } = await run(['stats', '--html', 'a.html', 'a b'], { ownTexts: { 'report.js': script } });
+    expect(written['a.html']).toContain(`<script>${script}</script>`);
+  });
+});
+
+describe('what draws a report', () => {
+  it.skipIf(!existsSync('dist/cli/report.js'))('ends no element of the page', () => {
+    expect(readFileSync('dist/cli/report.js', 'utf8')).not.toMatch(/<\/script|<!--/i);
   });
 });

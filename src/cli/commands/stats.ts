@@ -6,25 +6,32 @@ import { countPrompts } from '../count-prompts.js';
 import { addInputs, addLanguageOptions } from '../options.js';
 import { Problems } from '../problems.js';
 import { helpInstead, inputsOf, writeJson } from '../prompts.js';
+import { reasonOf } from '../reason.js';
 import { Reporter } from '../report.js';
+import type { Replacement, Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
+import { visible } from '../visible.js';
 
 interface Flags {
   readonly json?: true;
+  readonly html?: string;
   readonly top: number;
 }
 
 export function configure(command: Command): void {
-  addInputs(command).option('--json', 'print everything that was counted, as JSON').addOption(topOption());
+  addInputs(command)
+    .option('--json', 'print everything that was counted, as JSON')
+    .option('--html <file>', 'write a report with charts, a page that needs nothing beside it')
+    .addOption(topOption());
   addLanguageOptions(command).addHelpText(
     'after',
     `
 Counts versions, parameters, ratios, values and findings, and how many prompts fit simple mode with what keeps the rest from
-it. Nothing that is counted makes the exit code 1.
+it. Nothing that is counted makes the exit code 1. The report holds counts, names and values, and no prompt.
 
 Examples:
   promptc stats archive.ndjson
-  promptc stats --column text "exports/**/*.csv"
+  promptc stats --html report.html --column text "exports/**/*.csv"
   promptc stats --json archive.ndjson | jq .modes
   zcat archive.ndjson.gz | promptc stats --top 20`,
   );
@@ -39,19 +46,58 @@ const topOption = (): Option =>
   });
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { json, top } = call.flags as unknown as Flags;
+  const { json, html, top } = call.flags as unknown as Flags;
   const { terminal } = call;
   const given = await inputsOf(call);
   if (!given) return helpInstead(call);
-  const reporter = new Reporter(terminal, { fixNote: () => '' });
-  const problems = new Problems((problem) => reporter.problem(problem));
-  const summary = summarize(await countPrompts(given.inputs, problems));
-  if (json) await writeJson(terminal, JSON.stringify({ ...summary, unreadable: problems.count }));
-  else {
-    const { summaryTable } = await import('../reporters/stats-table.js');
-    const { columns } = terminal.stdout;
-    const text = summaryTable(summary, { top, columns, colors: colorsFor(terminal.stdout, terminal) });
-    await terminal.stdout.write(text);
+  // Before anything is counted: who waited for an hour should not hear then that there is no such folder.
+  const report = html === undefined ? undefined : openReport(html, terminal);
+  try {
+    const reporter = new Reporter(terminal, { fixNote: () => '' });
+    const problems = new Problems((problem) => reporter.problem(problem));
+    const summary = summarize(await countPrompts(given.inputs, problems));
+    if (report) {
+      const { reportPage } = await import('../reporters/stats-page.js');
+      // Before anything is printed: who reads a part of that (`| head`) ends the run.
+      report.write(reportPage(summary, terminal.ownText('report.js'), { top, unreadable: problems.count }));
+    }
+    if (json) await writeJson(terminal, JSON.stringify({ ...summary, unreadable: problems.count }));
+    else {
+      const { summaryTable } = await import('../reporters/stats-table.js');
+      const { columns } = terminal.stdout;
+      const text = summaryTable(summary, { top, columns, colors: colorsFor(terminal.stdout, terminal) });
+      await terminal.stdout.write(text);
+    }
+    if (html !== undefined) {
+      const apart = terminal.stdout.isTTY && !json ? '\n' : '';
+      await terminal.stderr.write(`${apart}The report is in ${visible(html)}\n`);
+    }
+    return problems.count > 0 ? 2 : 0;
+  } finally {
+    report?.close();
   }
-  return problems.count > 0 ? 2 : 0;
+}
+
+/** A file that gets a report, or stays as it is. */
+function openReport(path: string, terminal: Terminal): { write(text: string): void; close(): void } {
+  let replacement: Replacement | undefined;
+  const attempt = (action: () => void): void => {
+    try {
+      action();
+    } catch (error) {
+      const isMissing = (error as { code?: string }).code === 'ENOENT';
+      throw new UsageError(`cannot write ${path}: ${isMissing ? 'there is no such folder' : reasonOf(error)}`);
+    }
+  };
+  attempt(() => {
+    replacement = terminal.replace(path);
+  });
+  return {
+    write: (text) =>
+      attempt(() => {
+        replacement?.write(new TextEncoder().encode(text));
+        replacement?.commit();
+      }),
+    close: () => replacement?.discard(),
+  };
 }

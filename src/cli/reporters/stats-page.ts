@@ -1,0 +1,51 @@
+import type { Summary, ValueSummary } from '../../stats/summary.js';
+
+/** What the script of the page draws. */
+export interface PageData extends Summary {
+  /** Records that could not be read. */
+  readonly unreadable: number;
+  /** Rows that a table or chart has at most. */
+  readonly top: number;
+}
+
+/** The page may be asked for the whole of an archive; more values than this nobody looks at. */
+const mostValues = 200;
+
+/**
+ * A report as one page that needs nothing beside it, and is allowed nothing beside it.
+ *
+ * @param script What draws the page, bundled; it must not contain `</script`.
+ */
+export function reportPage(summary: Summary, script: string, more: Pick<PageData, 'unreadable' | 'top'>): string {
+  const data: PageData = {
+    ...summary,
+    parameters: summary.parameters.map((entry) => ({ ...entry, values: shortened(entry.values) })),
+    unknown: shortened(summary.unknown),
+    ...more,
+  };
+  const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:";
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${summary.prompts.toLocaleString('en-US')} prompts</title>
+</head>
+<body>
+<noscript>This page draws its charts with a script, which is in the page itself.</noscript>
+<script type="application/json" id="data">${jsonForScript(data)}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+/** JSON in which nothing ends the element around it: names and values come from prompts. */
+const jsonForScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+function shortened({ uses, values, others }: ValueSummary): ValueSummary {
+  const left = values.slice(mostValues).reduce((sum, entry) => sum + entry.uses, others);
+  return { uses, values: values.slice(0, mostValues), others: left };
+}
