@@ -34,6 +34,7 @@ const works = {
   format: async () => (await import('./work/format.js')).formatWork,
   lint: async () => (await import('./work/lint.js')).lintWork,
   parse: async () => (await import('./work/parse.js')).parseWork,
+  stats: async () => (await import('./work/stats.js')).statsWork,
 } as const satisfies Readonly<Record<string, () => Promise<(options: never) => Work<Outcome>>>>;
 
 export type WorkName = keyof typeof works;

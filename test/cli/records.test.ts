@@ -314,6 +314,7 @@ describe('a long input', () => {
     ['format', '--check'],
     ['format', '--write', '--names', 'short'],
     ['parse'],
+    ['stats', '--json'],
   ])('comes to the same in one thread and in several: %s %s %s', async (...argv) => {
     const given = [...argv.filter((word) => word !== undefined), ...Object.keys(files)];
     const alone = await run(given, { files, cores: 1 });

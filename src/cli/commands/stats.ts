@@ -1,16 +1,20 @@
 import { type Command, Option } from 'commander';
+import { createCounter } from '../../stats/counter.js';
+import { mergeCounts } from '../../stats/counts.js';
 import { summarize } from '../../stats/summary.js';
 import type { Call, ExitCode } from '../call.js';
 import { colorsFor } from '../colors.js';
-import { countPrompts } from '../count-prompts.js';
+import { addWorkOptions, documentOf, Filter } from '../filter.js';
 import { addInputs, addLanguageOptions } from '../options.js';
 import { Problems } from '../problems.js';
-import { helpInstead, inputsOf, writeJson } from '../prompts.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { reasonOf } from '../reason.js';
 import { Reporter } from '../report.js';
+import type { Job } from '../task.js';
 import type { Replacement, Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
-import { visible } from '../visible.js';
+import { visible, visibleJson } from '../visible.js';
+import type { Counted } from '../work/stats.js';
 
 interface Flags {
   readonly json?: true;
@@ -19,7 +23,7 @@ interface Flags {
 }
 
 export function configure(command: Command): void {
-  addInputs(command)
+  addWorkOptions(addInputs(command))
     .option('--json', 'print everything that was counted, as JSON')
     .option('--html <file>', 'write a report with charts, a page that needs nothing beside it')
     .addOption(topOption());
@@ -53,16 +57,32 @@ export async function run(call: Call): Promise<ExitCode> {
   // Before anything is counted: who waited for an hour should not hear then that there is no such folder.
   const report = html === undefined ? undefined : openReport(html, terminal);
   try {
-    const reporter = new Reporter(terminal, { fixNote: () => '' });
+    const filter = new Filter(call, given);
+    const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
     const problems = new Problems((problem) => reporter.problem(problem));
-    const summary = summarize(await countPrompts(given.inputs, problems));
+    const job: Job<Counted> = { work: 'stats', options: undefined };
+    let counts = createCounter().counts();
+    await filter.through(
+      job,
+      {
+        async take(counted, stretch) {
+          const document = documentOf(stretch);
+          for (const problem of counted.problems) await problems.inHost(document, problem);
+          counts = mergeCounts(counts, counted.counts);
+        },
+      },
+      problems,
+    );
+    const summary = summarize(counts);
     if (report) {
       const { reportPage } = await import('../reporters/stats-page.js');
       // Before anything is printed: who reads a part of that (`| head`) ends the run.
       report.write(reportPage(summary, terminal.ownText('report.js'), { top, unreadable: problems.count }));
     }
-    if (json) await writeJson(terminal, JSON.stringify({ ...summary, unreadable: problems.count }));
-    else {
+    if (json) {
+      const text = JSON.stringify({ ...summary, unreadable: problems.count });
+      await terminal.stdout.write(`${terminal.stdout.isTTY ? visibleJson(text) : text}\n`);
+    } else {
       const { summaryTable } = await import('../reporters/stats-table.js');
       const { columns } = terminal.stdout;
       const text = summaryTable(summary, { top, columns, colors: colorsFor(terminal.stdout, terminal) });
