@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { main } from './main.js';
-import { openTerminal } from './terminal.js';
+// Node 22 and later can keep what they compiled for the next start. This file is small, so that all else can be kept.
+const { enableCompileCache } = process.getBuiltinModule('node:module') as { readonly enableCompileCache?: () => void };
+enableCompileCache?.();
+await import('./program.js');
 
-const pages = new URL('../../docs/diagnostics/', import.meta.url).href;
-const worker = new URL('./worker.js', import.meta.url);
-process.exitCode = await main(process.argv.slice(2), openTerminal({ pages, worker }));
+export {};

@@ -1,0 +1,6 @@
+import { main } from './main.js';
+import { openTerminal } from './terminal.js';
+
+const pages = new URL('../../docs/diagnostics/', import.meta.url).href;
+const worker = new URL('./worker.js', import.meta.url);
+process.exitCode = await main(process.argv.slice(2), openTerminal({ pages, worker }));
