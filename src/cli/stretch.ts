@@ -88,7 +88,7 @@ const mostBytes = 256 * 1024 * 1024;
 const peeked = 65_536;
 
 /** How long a stretch is, in UTF-16 units. Longer ones would take more memory, shorter ones more going to and fro. */
-export const stretchLength = 262_144;
+export const stretchLength = 131_072;
 
 /**
  * Cuts an input into stretches. They are the same however its bytes come, so that a run can go on where another was

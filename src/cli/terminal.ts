@@ -155,7 +155,7 @@ function list(path: string): ReturnType<Terminal['list']> {
   }
 }
 
-const pieceSize = 1 << 20;
+const pieceSize = 1 << 18;
 
 function* readPieces(path: string, offset?: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');
@@ -284,7 +284,7 @@ function openOutput(open: () => NodeJS.WriteStream): Output {
 }
 
 /** The most memory that young objects of a thread take, in MB: a stretch leaves few old ones behind. */
-const youngMegabytes = 16;
+const youngMegabytes = 8;
 
 function startWorkers(count: number, file: URL): Workers {
   // Loaded when there is much to do: a start that needs no threads is shorter.
