@@ -5,6 +5,7 @@
 const types = `
 import schema from 'promptc/schema/generation-request.json' with { type: 'json' };
 import configSchema from 'promptc/schema/config.json' with { type: 'json' };
+import recordSchema from 'promptc/schema/record.json' with { type: 'json' };
 import reportSchema from 'promptc/schema/lint-report.json' with { type: 'json' };
 import statsSchema from 'promptc/schema/stats.json' with { type: 'json' };
 import manifest from 'promptc/package.json' with { type: 'json' };
@@ -54,7 +55,7 @@ const lines: LineMap = createLineMap(source);
 // @ts-expect-error: were the declarations not found, everything would be \`any\`, and this no mistake.
 promptc.compile(7);
 export {
-  codes, completions, configSchema, explanation, formatted, linter, reader, reportSchema, statsSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
+  codes, completions, configSchema, explanation, formatted, linter, reader, recordSchema, reportSchema, statsSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
   valid, version,
 };
 `;
