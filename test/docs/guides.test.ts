@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import configSchema from '../../schema/config.json' with { type: 'json' };
+import recordSchema from '../../schema/record.json' with { type: 'json' };
 import { commandsOf, examplesOf, guidePaths, runGuide } from '../../scripts/guides.js';
 import { readerKinds } from '../../src/readers/reader-kind.js';
 import { expectToRun, hooks, read, root, useWorkplaces, workplace } from './support.js';
@@ -165,6 +166,13 @@ describe('the guide for output', () => {
     for (const key of ['name', 'flag']) keys.delete(key);
     expect([...keys].length).toBeGreaterThan(20);
     expect([...keys].filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
+  });
+});
+
+describe('the guide for archives', () => {
+  it('names every key of a record', () => {
+    const page = read('docs/guides/bulk.md');
+    expect(Object.keys(recordSchema.properties).filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
   });
 });
 
