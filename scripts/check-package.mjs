@@ -31,7 +31,7 @@ const single = [
 ];
 
 /** The folders that are in the package, as the start of a path. */
-const folders = /^(?:dist|docs\/(?:diagnostics|guides)|schema)\//;
+const folders = /^(?:dist|docs\/(?:diagnostics|engines|guides)|schema)\//;
 
 /** npm tells its scripts of the project that they run in; an npm started in another folder must not hear of it. */
 const env = Object.fromEntries(
@@ -141,7 +141,7 @@ async function checkAll(folder) {
   await check('it holds the files that are meant, and no other', () => {
     const other = files.filter((file) => !single.includes(file) && !folders.test(file));
     const built = files.filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts)$/.test(file));
-    const pages = files.filter((file) => file.startsWith('docs/') && !file.endsWith('.md'));
+    const pages = files.filter((file) => /^docs\/(?!engines\/[^/]+\.(?:sh|py)$)/.test(file) && !file.endsWith('.md'));
     const missing = single.filter((file) => !files.includes(file));
     expectNone([
       ...other.map((file) => `${file} is not meant to be in it`),

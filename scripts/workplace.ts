@@ -19,7 +19,8 @@ export class Workplace {
     this.program('npx', 'exec "$@"');
   }
 
-  private program(name: string, script: string): void {
+  /** Puts a program into the path. */
+  program(name: string, script: string): void {
     const path = join(this.top, 'bin', name);
     writeFileSync(path, `#!/bin/sh\n${script}\n`);
     chmodSync(path, 0o755);
