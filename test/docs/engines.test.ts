@@ -177,6 +177,22 @@ describe('Hadoop Streaming', () => {
   });
 });
 
+describe('a part of an archive', () => {
+  // Why each line has --reader.
+  it.each(['{"id":', '"a dog"'])('is not what it is part of by what stands in front: %s', async (first) => {
+    const place = workplace();
+    place.write('part', `${first}\n{"prompt":"a cat"}\n{"prompt":"a fox"}\n`);
+    const right = ['a cat', 'a fox'].map((prompt) =>
+      expect.objectContaining({ request: expect.objectContaining({ prompt }) }),
+    );
+    await place.run(
+      'promptc compile --records < part > guessed; promptc compile --records --reader ndjson < part > said',
+    );
+    expect(recordsIn(place, 'guessed')).not.toEqual(expect.arrayContaining(right));
+    expect(recordsIn(place, 'said')).toEqual([expect.anything(), ...right]);
+  });
+});
+
 describe('docs/engines', () => {
   const page = read(`${folder}/README.md`);
 
