@@ -17,7 +17,7 @@ export interface Reached {
 }
 
 /** How often a run says how far it has come, in milliseconds: so much work may be done twice. */
-const saveEvery = 250;
+const saveEvery = 500;
 
 /** Remembers in a file how far a run has come, so that it can go on after it was stopped at any moment. */
 export class Checkpoint {
@@ -50,10 +50,13 @@ export class Checkpoint {
     return new Checkpoint(path, terminal, run, content.reached);
   }
 
-  /** Says how far the run has come, if it has not just done so. */
+  /** Whether it is time to say how far the run has come. */
+  get isDue(): boolean {
+    return this.terminal.now() - this.saved >= saveEvery;
+  }
+
+  /** Says how far the run has come. */
   save(reached: Reached): void {
-    const now = this.terminal.now();
-    if (now - this.saved < saveEvery) return;
     try {
       // Under a name of its own beside it: what is left of a run that was stopped just then is written over.
       const file = this.terminal.append(this.path, 0);

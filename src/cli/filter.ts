@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Severity } from '../diagnostics/diagnostic.js';
 import type { Call, ExitCode } from './call.js';
@@ -96,6 +97,9 @@ export class Filter {
     if (checkpoint !== undefined && !inputs.onlyFiles) {
       throw new UsageError('--checkpoint needs files: nothing else can be read from where it was left');
     }
+    const { cwd } = call.terminal;
+    const replaced = inputs.files.find((path) => output !== undefined && resolve(cwd, path) === resolve(cwd, output));
+    if (replaced !== undefined) throw new UsageError(`--output names an input: ${replaced}`);
     this.flags = flags;
     this.toFile = output !== undefined;
     const severities: Severity[] = ['error'];
@@ -159,8 +163,10 @@ export class Filter {
               else await reporter.report(event, { document, range: event.range });
             }
             await sink.flush();
+            if (!checkpoint?.isDue) return;
+            sink.sync();
             const { size = 0 } = sink;
-            checkpoint?.save({ input, place, size, errors: reporter.hasErrors, problems: problems.count });
+            checkpoint.save({ input, place, size, errors: reporter.hasErrors, problems: problems.count });
           },
         },
         { terminal, jobs: flags.jobs ?? terminal.cores, problems, progress, from },

@@ -74,13 +74,20 @@ export const addInputs = (command: Command): Command =>
   command
     .argument('[inputs...]', 'prompts, files, folders, globs, or - for standard input')
     .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
-    .addOption(choice('--reader <kind>', 'what files are; without it, their names and contents say', readerKinds))
+    .addOption(readerOption(readerKinds))
     .option('--field <path>', 'JSON: where a record has its prompt, such as data.prompt (default: prompt)')
     .option('--column <name>', 'CSV and TSV: the column of the prompts, a name or a number (default: prompt)')
     .addOption(
       choice('--split <where>', 'what ends a prompt in text: its line, or a blank line', ['line', 'paragraph']),
     )
-    .option('--stdin-filename <path>', 'what standard input is taken for: its kind, and its configuration');
+    .addOption(stdinOption());
+
+/** Says what files are. */
+export const readerOption = (kinds: readonly ReaderKind[]): Option =>
+  choice('--reader <kind>', 'what files are; without it, their names and contents say', kinds);
+
+export const stdinOption = (): Option =>
+  new Option('--stdin-filename <path>', 'what standard input is taken for: its kind, and its configuration');
 
 /** The options of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {

@@ -12,6 +12,8 @@ export interface Sink {
   write(content: string | Uint8Array): Promise<void> | undefined;
   /** What came so far stands by itself: a run can go on behind it. */
   flush(): Promise<void> | undefined;
+  /** What is flushed is on the disk, so that nothing can undo it. */
+  sync(): void;
   /** All was written. */
   end(): void;
   /** The run failed: what was there before stays. */
@@ -26,6 +28,7 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
       isTTY: stdout.isTTY,
       write: (content) => stdout.write(content),
       flush: () => undefined,
+      sync() {},
       end() {},
       discard() {},
     };
@@ -59,6 +62,7 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
         size += content.length;
       }
     },
+    sync: () => attempt(() => file.sync()),
     end: () => attempt(() => file.commit()),
     discard: () => file.discard(),
   };

@@ -149,30 +149,38 @@ export async function* stretchesOf(
     return { stretch, content, next: { offset, line, reading } };
   };
 
-  for await (const piece of decodePieces(name, bytes)) {
-    size += piece.size;
-    if (piece.text.includes('\0')) throw new UsageError(`${name} is a binary file: it has NUL characters`);
-    text += piece.text;
-    if (!reader) {
-      if (text.length < peeked) continue;
-      await open(false);
-    }
-    if (!reader?.streams) {
-      if (size > mostBytes)
-        throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
-      continue;
-    }
-    while (text.length >= window) {
-      const made = take(false);
-      if (made) {
-        window = stretchLength;
-        yield made;
-      } else {
-        if (text.length > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
-        // Twice as much each time: a long record is not read over and over.
-        window *= 2;
+  try {
+    for await (const piece of decodePieces(name, bytes)) {
+      size += piece.size;
+      if (piece.text.includes('\0')) throw new UsageError(`${name} is a binary file: it has NUL characters`);
+      text += piece.text;
+      if (!reader) {
+        if (text.length < peeked) continue;
+        await open(false);
+      }
+      if (!reader?.streams) {
+        if (size > mostBytes)
+          throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
+        continue;
+      }
+      while (text.length >= window) {
+        const made = take(false);
+        if (made) {
+          window = stretchLength;
+          yield made;
+        } else {
+          if (text.length > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
+          // Twice as much each time: a long record is not read over and over.
+          window *= 2;
+        }
       }
     }
+  } catch (error) {
+    // What stands whole in front of it is right. Nothing can be said of a host that has to be read to its end.
+    if (!reader) await open(false);
+    const made = reader?.streams ? take(false) : undefined;
+    if (made) yield made;
+    throw error;
   }
   if (!reader) await open(true);
   const made = text !== '' || !(started || from) ? take(true) : undefined;

@@ -36,6 +36,8 @@ export type PathKind = 'file' | 'directory' | 'other';
 /** A new content for a file. Nobody sees any of it before it is complete. */
 export interface Replacement {
   write(content: Uint8Array): void;
+  /** Waits until what was written is on the disk. */
+  sync(): void;
   /** Puts the new content in place of the old. Throws as `readFile`, and where the file has changed in between. */
   commit(): void;
   /** Leaves the file as it is. Does nothing after `commit`, or a second time. */
@@ -195,6 +197,7 @@ function replace(name: string): Replacement {
     write(content) {
       for (let done = 0; done < content.length; ) done += writeSync(file, content, done);
     },
+    sync: () => fsyncSync(file),
     commit() {
       try {
         // The process's mask may have taken rights away.
@@ -237,6 +240,7 @@ function append(path: string, size: number): Replacement {
         done += writeSync(file, content, done, content.length - done, at + done);
       at += content.length;
     },
+    sync: () => fsyncSync(file),
     commit() {
       fsyncSync(file);
       close();

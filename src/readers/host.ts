@@ -102,6 +102,8 @@ export interface HostRecord {
   readonly first: number;
   /** What it holds by name. Undefined for text, and for what cannot be read. */
   readonly fields?: Readonly<Record<string, unknown>>;
+  /** The JSON of a value in it, as it is written: numbers may be longer than any that can be computed with. */
+  written?(path: JsonPath): string;
 }
 
 /** The records of a content, also of one that has no list of them. A remark belongs to the record behind it. */

@@ -11,7 +11,7 @@ import {
   wholeReader,
 } from './host.js';
 import { createRecordReader, isObject, type JsonOptions, readRecord } from './json-record.js';
-import { depthProblem, invalidJson, tryParse } from './json-text.js';
+import { depthProblem, invalidJson, JsonLocator, tryParse } from './json-text.js';
 
 /** A JSON text: an object, or a list of objects or prompts. What turns out to be NDJSON is read as such. */
 export function createJsonReader(options: JsonOptions = {}): HostReader {
@@ -81,7 +81,7 @@ function readLines(text: string, end: number, options: JsonOptions): Required<Pi
       const first = items.length;
       if ('value' in parsed) {
         const { value } = parsed;
-        records.push(isObject(value) ? { start, first, fields: value } : { start, first });
+        records.push(isObject(value) ? new JsonLine(start, first, value, line) : { start, first });
         for (const item of read({ text: line, start, value, path: whole })) items.push(item);
       } else {
         records.push({ start, first });
@@ -91,6 +91,20 @@ function readLines(text: string, end: number, options: JsonOptions): Required<Pi
     start = stop + 1;
   }
   return { items, records };
+}
+
+/** A line that holds an object. */
+class JsonLine implements HostRecord {
+  constructor(
+    readonly start: number,
+    readonly first: number,
+    readonly fields: Readonly<Record<string, unknown>>,
+    private readonly text: string,
+  ) {}
+
+  written(path: JsonPath): string {
+    return path.length === 0 ? this.text.trim() : new JsonLocator(this.text, 0).part(path).text;
+  }
 }
 
 interface Export {

@@ -44,12 +44,18 @@ export function kindByContent(text: string, complete: boolean, column = 'prompt'
   return 'text';
 }
 
+/** How many lines are looked at. */
+const fewLines = 10;
+
 /** JSON as a whole or by lines; `undefined` for text that only starts like it, as a permutation does. */
 function jsonKind(text: string, complete: boolean): 'json' | 'ndjson' | undefined {
   const first = /\S[^\n]*/.exec(text)?.[0] ?? '';
   const goesOn = first.trimEnd().length < text.trim().length;
   const line = holdsRecords(first);
   if (line && goesOn) return 'ndjson';
+  // A first line that is broken says nothing of the others. What is laid out over lines has none that begins like this.
+  const others = line || !first.startsWith('{"') ? [] : (text.match(/^\{"[^\n]*\}$/gm) ?? []);
+  if (others.slice(0, fewLines).some(holdsRecords)) return 'ndjson';
   if (line) return 'json';
   // No permutation has a quoted word before a colon in front: who wrote this meant JSON even if it is broken.
   if (/^\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.){0,200}"\s*:/.test(text))

@@ -181,7 +181,7 @@ describe('misuse of compile', () => {
       'pictures has no files of prompts: of a folder, .mj, .imagine, .md, .markdown are read, and what "readers" of the configuration names (for a prompt, say --prompt pictures)',
     ],
     ['no right to read', ['secret.txt'], 'cannot read secret.txt: permission denied'],
-    ['a byte that is no text', ['latin1.txt'], 'latin1.txt is not UTF-8: byte 3 starts no character'],
+    ['a byte that is no text', ['latin1.txt'], 'latin1.txt is not UTF-8: byte 0 starts no character'],
     ['half a character', ['half.txt'], 'half.txt is not UTF-8: byte 1 starts no character'],
     ['UTF-16', ['wide.txt'], 'wide.txt is not UTF-8: it seems to be UTF-16'],
     ['broken JSON', ['broken.json'], 'broken.json:2:14: invalid JSON: a colon is missing'],
@@ -197,7 +197,7 @@ describe('misuse of compile', () => {
   const files = {
     pictures: null,
     'secret.txt': Object.assign(new Error(), { code: 'EACCES' }),
-    'latin1.txt': Uint8Array.of(97, 98, 10, 0xff, 99),
+    'latin1.txt': Uint8Array.of(0xe9, 97, 10),
     'half.txt': Uint8Array.of(97, 0xe2, 0x82),
     'wide.txt': Uint8Array.of(0xff, 0xfe, 97, 0),
     'broken.json': '{ "prompt": "a",\n  "envelope" {}\n}',

@@ -87,6 +87,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   }
   const keep = (path: string, chunks: Uint8Array[]): Replacement => ({
     write: (content) => void chunks.push(content),
+    sync() {},
     commit() {
       const content = Buffer.concat(chunks);
       const packed = content[0] === 0x1f && content[1] === 0x8b;

@@ -214,18 +214,50 @@ describe('--records', () => {
     expect({ code, stderr, records: parsed(stdout) }).toEqual({ code: 0, stderr: '', records });
   });
 
-  it('fails only where an input cannot be read', async () => {
+  it('fails only where an input cannot be read, and has what stands before that', async () => {
     const { code, stdout, stderr } = await run(['lint', '--records', 'a.txt', 'b.txt'], {
       files: { 'a.txt': Uint8Array.of(97, 10, 0xff, 10), 'b.txt': 'a dog' },
     });
     expect({ code, stderr, records: parsed(stdout) }).toEqual({
       code: 2,
       stderr: 'error: a.txt is not UTF-8: byte 2 starts no character\n',
-      records: [{ ok: true, line: 1, source: 'b.txt' }],
+      records: [
+        { ok: true, line: 1, source: 'a.txt' },
+        { ok: true, line: 1, source: 'b.txt' },
+      ],
     });
   });
 
+  it('has the same of a text that is cut off by a bad byte, however it comes', async () => {
+    const stdin = new Uint8Array([...new TextEncoder().encode('a \u{1F436}\nb \u00E9\n'), 0xc3, 10]);
+    const whole = await run(['lint', '--records'], { stdin });
+    expect(whole).toEqual(
+      outcome({
+        code: 2,
+        stdout: '{"ok":true,"line":1}\n{"ok":true,"line":2}\n',
+        stderr: 'error: <stdin> is not UTF-8: byte 12 starts no character\n',
+      }),
+    );
+    for (const pieces of [1, 2, 3, 4, 5, 6, 11])
+      expect(await run(['lint', '--records'], { stdin, pieces })).toEqual(whole);
+  });
+
+  it('keeps fields as they are written, numbers too', async () => {
+    const stdin =
+      ' {"id": 9007199254740993, "n": {"x": 1e400, "y": 1.0}, "prompt": "a"} \n{"prompt":"a","id":"\\u0041"}\n';
+    const all = await run(['lint', '--records', '--keep', '*', '--reader', 'ndjson'], { stdin });
+    expect(all.stdout).toBe(
+      `{"ok":true,"line":1,"input":{"id": 9007199254740993, "n": {"x": 1e400, "y": 1.0}, "prompt": "a"}}
+{"ok":true,"line":2,"input":{"prompt":"a","id":"\\u0041"}}\n`,
+    );
+    const some = await run(['lint', '--records', '--keep', 'id,n.x', '--reader', 'ndjson'], { stdin });
+    expect(some.stdout).toBe(
+      '{"ok":true,"line":1,"input":{"id":9007199254740993,"n.x":1e400}}\n{"ok":true,"line":2,"input":{"id":"A"}}\n',
+    );
+  });
+
   it.each<readonly [string, readonly string[]]>([
+    ['--output names an input: a.txt', ['compile', 'a.txt', './a.txt', '--output', '../project/a.txt']],
     ['--keep needs --records: only records have fields', ['compile', '--keep', 'id', 'a']],
     ['--infos needs --records: elsewhere they are told anyway', ['lint', '--infos', 'a']],
     ['--records and --as curl exclude each other', ['compile', '--records', '--as', 'curl', 'a']],
@@ -244,7 +276,8 @@ describe('--records', () => {
       ['compile', '--checkpoint', 'x', '--output', 'y', 'a dog'],
     ],
   ])('says of misuse: %s', async (message, argv) => {
-    expect(await run(argv)).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+    const files = { 'a.txt': 'a dog' };
+    expect(await run(argv, { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });
 
   const text = fc.stringMatching(/^[a-z]( ?[a-z-]){0,12}$/);

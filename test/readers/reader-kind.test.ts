@@ -44,7 +44,9 @@ describe('the kind that a text looks like', () => {
     { because: 'a bracket and nothing yet', text: '[', complete: false, kind: 'json' },
     { because: 'a bracket and nothing more', text: '[', kind: 'text' },
     { because: 'broken JSON', text: '{"prompt": "a" "b": 1}', kind: 'json' },
-    { because: 'lines of broken JSON', text: '{"prompt" "a"}\n{"prompt": "b"}\n', kind: 'text' },
+    { because: 'lines of JSON, the first one broken', text: '{"prompt" "a"}\n{"prompt": "b"}\n', kind: 'ndjson' },
+    { because: 'a line that breaks off', text: '{"prompt":\n{"prompt": "b"}\n', kind: 'ndjson' },
+    { because: 'an object with one inside', text: '{"a":\n  {"prompt": "b"}\n}', kind: 'json' },
     {
       because: 'a line that is right behind one that is broken',
       text: '{"prompt": "a",}\n{"prompt": "b"}\n',

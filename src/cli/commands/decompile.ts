@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
+import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { Call, ExitCode } from '../call.js';
 import { Configs } from '../config.js';
 import { type Named, nameInputs } from '../files.js';
 import { addFilterOptions, Filter } from '../filter.js';
-import { addQuiet, choice } from '../options.js';
+import { addQuiet, choice, readerOption, stdinOption } from '../options.js';
 import { helpInstead, type Inputs, openNamed } from '../prompts.js';
 import { Reporter } from '../report.js';
 import type { Sink } from '../sink.js';
@@ -13,6 +14,8 @@ import { visibleLines } from '../visible.js';
 import type { DecompileWorkOptions } from '../work/decompile.js';
 
 interface Flags {
+  readonly reader?: ReaderKind;
+  readonly stdinFilename?: string;
   readonly field?: string;
   readonly column?: string;
   readonly text?: true;
@@ -28,6 +31,8 @@ export function configure(command: Command): void {
     addFilterOptions(
       command
         .argument('[inputs...]', inputs)
+        .addOption(readerOption(['json', 'ndjson', 'csv', 'tsv']))
+        .addOption(stdinOption())
         .option('--field <path>', 'where a record has its request, such as request (default: it is the record)')
         .option('--column <name>', 'CSV and TSV: the column of the requests, each as JSON (default: request)')
         .option('--text', 'prompts only, a line each')
@@ -102,8 +107,10 @@ async function requestsOf({ words, terminal, flags }: Call): Promise<Inputs | un
       throw new UsageError(`${JSON.stringify(word)} is neither a file nor JSON: decompile reads requests`);
     }
   }
-  const { field, column = 'request' } = flags as Flags;
+  const { reader, stdinFilename, field, column = 'request' } = flags as Flags;
   return openNamed(named, [], terminal, configs, {
+    reader,
+    stdinPath: stdinFilename,
     readerOptions: { requests: true, field, column },
     language: {},
     readArguments: true,

@@ -52,7 +52,7 @@ export function writeRecords(
     text += `{"ok":${ok},"line":${line}`;
     if (named) text += `,"source":${name}`;
     text += members(body);
-    if (keep.length > 0) text += `,"input":${JSON.stringify(kept(record, keep))}`;
+    if (keep.length > 0) text += `,"input":${kept(record, keep)}`;
     text += '}\n';
   }
   const events = text === '' ? [] : [options.shown ? text : new TextEncoder().encode(text)];
@@ -119,16 +119,20 @@ function findingOf({ code, message, range, data, path, fixes }: Diagnostic): obj
   };
 }
 
-/** The fields of a record that go along. One that it lacks is left out. */
-function kept({ fields = {} }: HostRecord, names: readonly string[]): Readonly<Record<string, unknown>> {
-  if (names.includes('*')) return fields;
-  const found = names.flatMap((name): [string, unknown][] => {
-    if (Object.hasOwn(fields, name)) return [[name, fields[name]]];
-    const value = name.split('.').reduce<unknown>(ownValue, fields);
-    return value === undefined ? [] : [[name, value]];
-  });
-  // By entries: `__proto__` is a name like any other.
-  return Object.fromEntries(found);
+/** The fields of a record that go along, as JSON. One that it lacks is left out. */
+function kept(record: HostRecord, names: readonly string[]): string {
+  const { fields = {} } = record;
+  if (names.includes('*')) return record.written?.([]) ?? JSON.stringify(fields);
+  const members: string[] = [];
+  for (const name of names) {
+    const path = Object.hasOwn(fields, name) ? [name] : name.split('.');
+    const value = path.reduce<unknown>(ownValue, fields);
+    if (value === undefined) continue;
+    // A text is what it is; a number may be written with more digits than it has now.
+    const written = typeof value === 'string' ? undefined : record.written?.(path);
+    members.push(`${JSON.stringify(name)}:${written ?? JSON.stringify(value)}`);
+  }
+  return `{${members.join(',')}}`;
 }
 
 const ownValue = (value: unknown, key: string): unknown =>
