@@ -1,93 +1,59 @@
+import { isUtf8 } from 'node:buffer';
 import { UsageError } from './usage-error.js';
 
-/** A stretch of text, and how many bytes it was. */
-export interface Piece {
-  readonly text: string;
-  readonly size: number;
-}
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** UTF-8 as text. What is none becomes a replacement character, as does a character that is cut off. */
+export const lenientText = (bytes: Uint8Array): string => lenient.decode(bytes);
+
+/** Whether text starts with the byte order mark of UTF-8. */
+export const startsWithMark = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** Whether text starts with the byte order mark of UTF-16. */
+export const isWide = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /**
- * UTF-8 as text, piece by piece. A byte order mark stays where it is.
- *
- * Rejects with a UsageError at the first byte that belongs to no character; the text in front of it comes before.
+ * As much of the front of some bytes as is text in UTF-8, and what is wrong behind that. A character that is cut off at the end
+ * is left out; it is wrong only if nothing follows, which `last` says. `offset` is that of the bytes.
  */
-export async function* decodePieces(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let done = 0;
-  let before: Uint8Array = new Uint8Array(0);
-  for await (const piece of bytes) {
-    let text: string;
-    try {
-      text = decoder.decode(piece, { stream: true });
-    } catch {
-      const { valid, error } = invalid(name, before, piece, done);
-      if (valid !== '') yield { text: valid, size: piece.length };
-      throw error;
-    }
-    yield { text, size: piece.length };
-    done += piece.length;
-    before = piece;
-  }
-  try {
-    decoder.decode();
-  } catch {
-    throw invalid(name, before, new Uint8Array(0), done).error;
-  }
-}
-
-/** The error for text that is not UTF-8, and the text that comes before it: `piece` starts at byte `done`. */
-function invalid(
+export function validStart(
   name: string,
-  before: Uint8Array,
-  piece: Uint8Array,
-  done: number,
-): { readonly valid: string; readonly error: UsageError } {
-  if (done === 0) {
-    const wide = (piece[0] === 0xff && piece[1] === 0xfe) || (piece[0] === 0xfe && piece[1] === 0xff);
-    if (wide) return { valid: '', error: new UsageError(`${name} is not UTF-8: it seems to be UTF-16`) };
+  bytes: Uint8Array,
+  { offset, last }: { readonly offset: number; readonly last: boolean },
+): { readonly valid: Uint8Array; readonly error: UsageError | undefined } {
+  if (bytes.includes(0)) {
+    return { valid: new Uint8Array(0), error: new UsageError(`${name} is a binary file: it has NUL characters`) };
   }
-  // A character may have started in the piece before.
-  let carried = 0;
-  while (carried < Math.min(3, before.length) && isContinuation(before[before.length - 1 - carried])) carried++;
-  const lead = before[before.length - 1 - carried];
-  const open = lead !== undefined && lengthOf(lead) > carried + 1 ? carried + 1 : 0;
-  const joined = new Uint8Array(open + piece.length);
-  joined.set(before.subarray(before.length - open));
-  joined.set(piece, open);
-  const end = firstInvalid(joined);
+  const whole = endOfCharacters(bytes, bytes.length);
+  const isValid = isUtf8(bytes.subarray(0, whole));
+  const end = isValid ? whole : firstInvalid(bytes);
+  const isWrong = !isValid || (last && end < bytes.length);
   return {
-    valid: new TextDecoder('utf-8', { ignoreBOM: true }).decode(joined.subarray(0, end)),
-    error: new UsageError(`${name} is not UTF-8: byte ${done - open + end} starts no character`),
+    valid: bytes.subarray(0, end),
+    error: isWrong ? new UsageError(`${name} is not UTF-8: byte ${offset + end} starts no character`) : undefined,
   };
 }
 
-/** How many bytes the character has that a byte starts; 0 for a byte that starts none of several. */
-const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 0);
-
-const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
-
-/** Offset of the first byte that belongs to no character: the longest start that still decodes ends there. */
+/** Offset of the first byte that belongs to no character: the longest start that is text ends there. */
 function firstInvalid(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    // In a stream, a character that is not complete yet is no mistake.
-    if (decodes(bytes.subarray(0, middle), { stream: true })) low = middle;
+    if (isUtf8(bytes.subarray(0, endOfCharacters(bytes, middle)))) low = middle;
     else high = middle - 1;
   }
-  if (decodes(bytes.subarray(0, low), { stream: false })) return low;
-  // A character that started there and does not go on is what went wrong.
-  do low--;
-  while (low > 0 && isContinuation(bytes[low]));
-  return low;
+  return endOfCharacters(bytes, low);
 }
 
-function decodes(bytes: Uint8Array, { stream }: { readonly stream: boolean }): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
-    return true;
-  } catch {
-    return false;
-  }
+/** Where the last character ends that is complete in front of an offset, which may be inside of another one. */
+function endOfCharacters(bytes: Uint8Array, offset: number): number {
+  let lead = offset - 1;
+  while (lead > 0 && offset - lead < 4 && ((bytes[lead] as number) & 0xc0) === 0x80) lead--;
+  return lead >= 0 && lengthOf(bytes[lead] as number) > offset - lead ? lead : offset;
 }
+
+/** How many bytes the character has that a byte starts; 0 for a byte that starts none of several. */
+const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 0);

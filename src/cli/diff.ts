@@ -1,5 +1,5 @@
 import { FILE_HEADERS_ONLY, formatPatch, OMIT_HEADERS, type StructuredPatchHunk, structuredPatch } from 'diff';
-import type { Stretch } from './stretch.js';
+import type { Document } from './document.js';
 
 const context = 3;
 
@@ -11,7 +11,7 @@ export interface Changed {
 
 /** What changes in a stretch of a file, as a unified diff; the first one of a file has a header. */
 export function unifiedDiff(
-  { name, text, firstLine }: Pick<Stretch, 'name' | 'text' | 'firstLine'>,
+  { name, text, firstLine }: Pick<Document, 'name' | 'text' | 'firstLine'>,
   changed: Changed,
   header: boolean,
 ): string {

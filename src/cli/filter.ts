@@ -9,7 +9,7 @@ import { openProgress, type Progress } from './progress.js';
 import type { Inputs } from './prompts.js';
 import type { Reporter } from './report.js';
 import { openSink, type Sink } from './sink.js';
-import type { Stretch } from './stretch.js';
+import { type Stretch, textOf } from './stretch.js';
 import type { Job, Outcome } from './task.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -200,4 +200,21 @@ export class Filter {
   }
 }
 
-export const documentOf = ({ name, text, firstLine }: Stretch): Document => createDocument(name, text, firstLine);
+/** A stretch as a document, for findings in it. */
+export function documentOf(stretch: Stretch): Document {
+  let document: Document | undefined;
+  const { name, firstLine } = stretch;
+  return {
+    name,
+    firstLine,
+    // Most have no findings.
+    get text() {
+      document ??= createDocument(name, textOf(stretch), firstLine);
+      return document.text;
+    },
+    get lines() {
+      document ??= createDocument(name, textOf(stretch), firstLine);
+      return document.lines;
+    },
+  };
+}

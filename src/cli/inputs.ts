@@ -133,7 +133,7 @@ function settingsOf(config: InForce | undefined, { language, target, rules }: In
 }
 
 async function* promptStretch(name: string, text: string): AsyncGenerator<Piece> {
-  yield { stretch: { name, text, firstLine: 0, mark: false, reading: 'prompt' } };
+  yield { stretch: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
 }
 
 async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import { breaksIn } from './document.js';
 import { isPacked, packed } from './gzip.js';
 import type { Input } from './inputs.js';
 import { reasonOf } from './reason.js';
-import type { Stretch } from './stretch.js';
+import { type Stretch, textOf } from './stretch.js';
 import type { Replacement, Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { visibleLines } from './visible.js';
@@ -41,19 +41,21 @@ export class Rewrite {
   }
 
   async add(stretch: Stretch, text: string): Promise<void> {
-    const { mark } = stretch;
-    const changed = text !== stretch.text;
+    const { name, firstLine, mark } = stretch;
+    const before = textOf(stretch);
+    const changed = text !== before;
     const isFirst = !this.changed;
     this.changed ||= changed;
     if (this.destination === 'diff') {
       const now = { text, firstLine: this.firstLineOf(stretch) };
-      if (changed) await this.show((await import('./diff.js')).unifiedDiff(stretch, now, isFirst));
+      if (changed)
+        await this.show((await import('./diff.js')).unifiedDiff({ name, text: before, firstLine }, now, isFirst));
     } else if (this.inPlace) {
       const content = this.encoder.encode(mark ? `\uFEFF${text}` : text);
       this.store(this.isPacked ? await packed([content]) : content);
     } else if (this.input.from === 'argument') await this.show(`${text}\n`);
     else await this.show(mark ? `\uFEFF${text}` : text);
-    if (changed) this.ahead += breaksIn(text) - breaksIn(stretch.text);
+    if (changed) this.ahead += breaksIn(text) - breaksIn(before);
   }
 
   /** All blocks were added. */

@@ -1,8 +1,8 @@
 import { createReader, type ReaderOptions } from '../readers/create-reader.js';
-import { type HostContent, type HostItem, type HostRecord, recordsOf } from '../readers/host.js';
+import { type HostContent, type HostItem, type HostReader, type HostRecord, recordsOf } from '../readers/host.js';
 import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { verbatimText } from '../readers/text-map.js';
-import { decodePieces } from './decode.js';
+import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
 import { breaksIn, createDocument, type Document } from './document.js';
 import { UsageError } from './usage-error.js';
 
@@ -18,8 +18,8 @@ export interface Reading {
 export interface Stretch {
   /** How people know the input. */
   readonly name: string;
-  /** Without a byte order mark. */
-  readonly text: string;
+  /** As UTF-8, without a byte order mark; of an argument, the text. See {@link textOf}. */
+  readonly content: Uint8Array | string;
   /** Which line of the input it starts with, from 0. */
   readonly firstLine: number;
   /** Whether a byte order mark stands in front. */
@@ -27,6 +27,9 @@ export interface Stretch {
   /** `prompt`: the text is one, as it stands; `nothing`: nothing in it is to be looked at. */
   readonly reading: Reading | 'prompt' | 'nothing';
 }
+
+/** The text of a stretch. */
+export const textOf = ({ content }: Stretch): string => (typeof content === 'string' ? content : lenientText(content));
 
 /** Where in an input to go on. */
 export interface Place {
@@ -62,7 +65,8 @@ export interface Block {
 
 /** What a stretch holds. */
 export async function readStretch({ stretch, content }: Pick<Piece, 'stretch' | 'content'>): Promise<Block> {
-  const { name, text, firstLine, reading } = stretch;
+  const { name, firstLine, reading } = stretch;
+  const text = textOf(stretch);
   const document = createDocument(name, text, firstLine);
   const read = await readerOf(reading);
   const found = content ?? read(text);
@@ -84,11 +88,14 @@ async function readerOf(reading: Stretch['reading']): Promise<(text: string) => 
 /** Hosts that have to be read whole, and single records, may have this many bytes. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** How much of a text is looked at to see what it is, in UTF-16 units. */
+/** How many bytes are looked at to see what an input is. */
 const peeked = 65_536;
 
-/** How long a stretch is, in UTF-16 units. Longer ones would take more memory, shorter ones more going to and fro. */
-export const stretchLength = 131_072;
+/**
+ * How many bytes a stretch has. Longer texts are slow to make: engines keep what takes 128 KB of memory apart, and two
+ * bytes a character are usual.
+ */
+export const stretchLength = 61_440;
 
 /**
  * Cuts an input into stretches. They are the same however its bytes come, so that a run can go on where another was
@@ -104,85 +111,113 @@ export async function* stretchesOf(
   resuming?: Resuming,
 ): AsyncGenerator<Piece, void, void> {
   const from = resuming?.from;
-  let text = '';
-  let size = 0;
-  let mark = false;
+  let ahead: Uint8Array = nothing;
   let { offset, line } = from ?? { offset: 0, line: 0 };
   let reading = from?.reading;
   let reader = reading && (await createReader(reading.kind, reading.options));
   let window = stretchLength;
+  let mark = false;
   let started = false;
 
-  const open = async (complete: boolean): Promise<void> => {
-    if (text.startsWith('\uFEFF')) {
-      mark = true;
-      text = text.slice(1);
-      offset += 3;
-    }
-    const found = kind ?? kindByName(name) ?? kindByContent(text, complete, options.column);
+  const open = async (complete: boolean): Promise<HostReader> => {
+    if (isWide(ahead)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
+    mark = startsWithMark(ahead);
+    if (mark) advance(3);
+    const found = kind ?? kindByName(name) ?? kindByContent(lenientText(ahead), complete, options.column);
     // A request is no line of text: what is wrong with it is said in terms of JSON.
     reading = { kind: options.requests && found === 'text' ? 'json' : found, options };
-    reader = await createReader(reading.kind, options);
+    return createReader(reading.kind, options);
   };
-
-  /** The records at the front that are whole, in as much of the text as a stretch may have. */
-  const take = (last: boolean): Piece | undefined => {
-    if (!reader || !reading) return undefined;
-    const ahead = last ? text : text.slice(0, window);
-    const cut = last ? ahead.length : reader.cut?.(ahead);
-    const content = cut === undefined ? reader.read(ahead, false, reading.state) : undefined;
-    const end = cut ?? content?.consumed ?? 0;
-    if (end === 0 && !last) return undefined;
-    const stretch: Stretch = {
-      name,
-      text: text.slice(0, end),
-      firstLine: line,
-      mark: mark && !started,
-      reading,
-    };
-    text = text.slice(end);
-    line += breaksIn(stretch.text);
-    if (content) reading = { ...reading, state: content.state };
+  const advance = (count: number): void => {
+    ahead = ahead.subarray(count);
+    offset += count;
+  };
+  /** The whole records at the front of so much of what is ahead, and what is wrong behind them. */
+  const take = (length: number, last: boolean): Taken => {
+    const { valid, error } = validStart(name, ahead.subarray(0, length), { offset, last });
+    const all = last && !error;
+    const found = recordsAt(valid, all, reader as HostReader, reading as Reading);
+    if (found.end === 0 && !all) return { error };
+    const content = valid.subarray(0, found.end);
+    const stretch = { name, content, firstLine: line, mark: mark && !started, reading: reading as Reading };
+    if (found.content) reading = { ...stretch.reading, state: found.content.state };
+    line += breaksInBytes(content);
     started = true;
-    if (!resuming) return { stretch, content };
-    offset += Buffer.byteLength(stretch.text);
-    return { stretch, content, next: { offset, line, reading } };
+    advance(found.end);
+    const next = resuming && { offset, line, reading: reading as Reading };
+    return { piece: { stretch, content: found.content, next }, error };
   };
 
-  try {
-    for await (const piece of decodePieces(name, bytes)) {
-      size += piece.size;
-      if (piece.text.includes('\0')) throw new UsageError(`${name} is a binary file: it has NUL characters`);
-      text += piece.text;
-      if (!reader) {
-        if (text.length < peeked) continue;
-        await open(false);
-      }
-      if (!reader?.streams) {
-        if (size > mostBytes)
-          throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
-        continue;
-      }
-      while (text.length >= window) {
-        const made = take(false);
-        if (made) {
-          window = stretchLength;
-          yield made;
-        } else {
-          if (text.length > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
-          // Twice as much each time: a long record is not read over and over.
-          window *= 2;
-        }
-      }
+  for await (const piece of bytes) {
+    ahead = joined(ahead, piece);
+    if (!reader && ahead.length < peeked) continue;
+    reader ??= await open(false);
+    if (!reader.streams) {
+      if (ahead.length > mostBytes)
+        throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
+      continue;
     }
-  } catch (error) {
-    // What stands whole in front of it is right. Nothing can be said of a host that has to be read to its end.
-    if (!reader) await open(false);
-    const made = reader?.streams ? take(false) : undefined;
-    if (made) yield made;
-    throw error;
+    while (ahead.length >= window) {
+      const { piece: made, error } = take(window, false);
+      if (made) yield made;
+      if (error) throw error;
+      // Twice as much each time: a long record is not read over and over.
+      window = made ? stretchLength : window * 2;
+      if (window > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
+    }
   }
-  if (!reader) await open(true);
-  const made = text !== '' || !(started || from) ? take(true) : undefined;
-  if (made) yield made;
+  reader ??= await open(true);
+  if (ahead.length === 0 && (started || from)) return;
+  const { piece, error } = take(ahead.length, true);
+  if (piece) yield piece;
+  if (error) throw error;
+}
+
+interface Taken {
+  readonly piece?: Piece | undefined;
+  readonly error: UsageError | undefined;
+}
+
+const nothing = new Uint8Array(0);
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** Where the whole records end that bytes start with, and what they hold where that took reading it. */
+function recordsAt(
+  bytes: Uint8Array,
+  last: boolean,
+  { streams, cut, read }: HostReader,
+  { state }: Reading,
+): { readonly end: number; readonly content?: HostContent } {
+  if (!streams) return { end: last ? bytes.length : 0 };
+  if (cut) return { end: last ? bytes.length : endOfRecords(bytes, cut) };
+  const text = lenientText(bytes);
+  const content = read(text, last, state);
+  return { end: last ? bytes.length : Buffer.byteLength(text.slice(0, content.consumed)), content };
+}
+
+const lineFeed = 10;
+
+/** Where the whole records end that bytes start with. Nearly always the last lines tell. */
+function endOfRecords(bytes: Uint8Array, cut: (text: string) => number): number {
+  for (let size = 2048; ; size *= 4) {
+    const start = size < bytes.length ? bytes.indexOf(lineFeed, bytes.length - size) + 1 : 0;
+    const text = lenientText(bytes.subarray(start));
+    const end = cut(text);
+    if (end > 0) return start + Buffer.byteLength(text.slice(0, end));
+    if (start === 0) return 0;
+  }
+}
+
+function breaksInBytes(bytes: Uint8Array): number {
+  if (bytes.includes(13)) return breaksIn(lenientText(bytes));
+  let count = 0;
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) count++;
+  return count;
 }

@@ -304,7 +304,13 @@ function startWorkers(count: number, file: URL): Workers {
       }),
   );
   return {
-    run: async (task) => (await pool).run(task),
+    async run(task) {
+      const { stretch } = task;
+      if (typeof stretch.content === 'string') return (await pool).run(task);
+      // A copy that is given away: of a view, all that is around it would be copied.
+      const content = stretch.content.slice();
+      return (await pool).run({ ...task, stretch: { ...stretch, content } }, { transferList: [content.buffer] });
+    },
     close: async () => (await pool).destroy(),
   };
 }

@@ -30,7 +30,7 @@ export interface WorkOptions {
   readonly from?: { readonly input: number; readonly place: Place | undefined } | undefined;
 }
 
-/** So much text is worked on before other threads are started, in UTF-16 units: less is done sooner than they are. */
+/** So many bytes are worked on before other threads are started: less is done sooner than they are. */
 const worthThreads = 1_048_576;
 
 /** A stretch on its way through, or the begin or end of an input. */
@@ -56,7 +56,7 @@ export async function workThrough<R extends Outcome>(
     const isSuppressed = steps.suppressed?.(input);
     const settings: WorkSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
     const task: Task = { job, stretch, settings };
-    started += stretch.text.length;
+    started += stretch.content.length;
     // A predicate cannot be sent to another thread.
     if (jobs > 1 && started > worthThreads) workers ??= terminal.startWorkers?.(jobs);
     if (!workers || isSuppressed) return doTask(task, content) as Promise<R>;
