@@ -1,12 +1,10 @@
-import type { IToken } from 'chevrotain';
+import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
-import { lexRaw, type RawTokens } from '../lexer/lex.js';
+import type { TokenKind } from '../lexer/lex.js';
+import { Scanner } from '../lexer/scanner.js';
 import type { Range } from '../text/range.js';
-import { type Builder, Grammar } from './grammar.js';
 import { readSetting } from './read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from './tree.js';
-
-let grammar: Grammar | undefined;
 
 export interface ParseOptions {
   /** Whether braces make permutation groups. False for the prompts that groups stand for. Default true. */
@@ -17,130 +15,135 @@ export interface ParseOptions {
  * The tree of a prompt. Any text has one: nothing throws, and what is malformed is a node that knows what was meant.
  * The tree keeps ranges, so with `source` it holds every character.
  */
-export function parse(source: string, { groups = true }: ParseOptions = {}): Prompt {
-  grammar ??= new Grammar({ validate: false });
-  const raw = lexRaw(source, groups);
-  const builder = new TreeBuilder(source, raw);
-  grammar.input = raw.tokens;
-  grammar.builder = builder;
-  grammar.prompt();
-  grammar.builder = undefined;
-  grammar.input = [];
-  return builder.finish();
-}
+export const parse = (source: string, { groups = true }: ParseOptions = {}): Prompt =>
+  new Parser(new Scanner(source, groups)).prompt();
 
-class TreeBuilder implements Builder {
-  private readonly parts: Part[] = [];
-  private readonly settings: Setting[] = [];
-  private part: (Text | Image | Group)[] = [];
-  private separatorRange: Range | undefined;
-  private weightNode: Weight | undefined;
-  private partStart = -1;
-  private onlyImages = true;
-  private flagToken: IToken | undefined;
-  private valueRange: Range | undefined;
-  private grouped = false;
-  private start = -1;
+type Content = Part['content'][number];
+
+/**
+ * What may follow what:
+ *
+ *     prompt  = [wrapper-open] part {part} {setting} [wrapper-close]
+ *     part    = {text | url | group} [separator [weight]]
+ *     setting = flag {value-text | group}
+ *
+ * Only the first part may be empty. Whatever the scanner makes is a sentence of it, so there is no recovery; a test holds
+ * that against any text. It is regular: nothing here recurses, however deep a prompt is nested.
+ */
+class Parser {
+  /** The token that comes next, which the scanner has read. */
+  private kind: TokenKind | undefined;
+  /** Where the token before it ends; the wrapper does not count. */
   private end = 0;
+  /** Whether only images stand so far. */
+  private onlyImages = true;
 
-  constructor(
-    private readonly source: string,
-    private readonly raw: RawTokens,
-  ) {}
-
-  content(token: IToken): void {
-    this.closePart();
-    const range = this.take(token);
-    if (this.partStart < 0) this.partStart = range.start;
-    if (token.payload) {
-      this.part.push(token.payload as Group);
-      this.onlyImages = false;
-    } else if (token.tokenType.name === 'Url') {
-      const url = token.image.startsWith('<') ? token.image.replace(/^<|>$/g, '') : token.image;
-      this.part.push({ kind: 'image', range, url, inFront: this.onlyImages });
-    } else {
-      this.part.push({ kind: 'text', range });
-      // A comma behind an address is neither text nor a finding, so it does not end the images either.
-      if (/[^\s,]/.test(token.image)) this.onlyImages = false;
-    }
+  constructor(private readonly scanner: Scanner) {
+    this.kind = scanner.next();
+    if (this.kind === 'wrapper-open') this.kind = scanner.next();
   }
 
-  separator(token: IToken): void {
-    this.closePart();
-    this.separatorRange = this.take(token);
-    if (this.partStart < 0) this.partStart = this.separatorRange.start;
-  }
-
-  weight(token: IToken): void {
-    this.weightNode = { kind: 'weight', range: this.take(token), value: Number(token.image) + 0 };
-  }
-
-  flag(token: IToken): void {
-    this.closeSetting();
-    this.flagToken = token;
-    this.take(token);
-  }
-
-  value(token: IToken): void {
-    const { start, end } = this.take(token);
-    this.valueRange = { start: this.valueRange?.start ?? start, end };
-    if (token.payload) this.grouped = true;
-  }
-
-  finish(): Prompt {
-    const { wrapper, braces } = this.raw;
-    this.closePart();
-    this.closeSetting();
-    if (this.parts.length === 0 || this.part.length > 0) this.pushPart();
-    const from = wrapper ? wrapper.open.end : 0;
-    const start = this.start < 0 ? from : this.start;
+  prompt(): Prompt {
+    const { scanner } = this;
+    const { source, wrapper, braces } = scanner;
+    const empty = this.kind === undefined || this.kind === 'wrapper-close';
+    const start = empty ? scanner.start : scanner.tokenStart;
+    const parts = this.parts(start);
+    const settings = this.settings();
     return {
       kind: 'prompt',
-      source: this.source,
+      source,
       range: { start, end: Math.max(start, this.end) },
       wrapper,
-      parts: this.parts,
-      settings: this.settings,
+      parts,
+      settings,
       groups: braces.groups,
       unbalanced: braces.unbalanced,
       tooDeep: braces.tooDeep,
     };
   }
 
-  /** The range of a token, which then counts as seen. */
-  private take({ startOffset, image }: IToken): Range {
-    const range = { start: startOffset, end: startOffset + image.length };
-    if (this.start < 0) this.start = range.start;
-    this.end = range.end;
+  private parts(start: number): Part[] {
+    const parts = [this.part(start)];
+    while (this.kind === 'separator' || this.atContent()) parts.push(this.part(this.scanner.tokenStart));
+    return parts;
+  }
+
+  private part(start: number): Part {
+    const content: Content[] = [];
+    while (this.atContent()) content.push(this.content());
+    const separator = this.kind === 'separator' ? this.range() : undefined;
+    const weight = this.kind === 'weight' ? this.weight() : undefined;
+    const end = separator || content.length > 0 ? this.end : start;
+    return { kind: 'part', range: { start, end }, content, separator, weight };
+  }
+
+  private atContent(): boolean {
+    return this.kind === 'text' || this.kind === 'url' || this.kind === 'group';
+  }
+
+  private content(): Content {
+    if (this.kind === 'text') return this.text();
+    if (this.kind === 'url') return this.image();
+    this.onlyImages = false;
+    const group = this.scanner.group as Group;
+    this.advance();
+    return group;
+  }
+
+  private text(): Text {
+    const { source, tokenStart, tokenEnd } = this.scanner;
+    // A comma behind an address is neither text nor a finding, so it does not end the images either.
+    const isComma = source.charCodeAt(tokenStart) === 0x2c && !/[^\s,]/.test(source.slice(tokenStart, tokenEnd));
+    if (!isComma) this.onlyImages = false;
+    return { kind: 'text', range: this.range() };
+  }
+
+  private image(): Image {
+    const { source, tokenStart, tokenEnd } = this.scanner;
+    const bracketed = source.charAt(tokenStart) === '<';
+    const end = bracketed && source.charAt(tokenEnd - 1) === '>' ? tokenEnd - 1 : tokenEnd;
+    const url = source.slice(bracketed ? tokenStart + 1 : tokenStart, end);
+    return { kind: 'image', range: this.range(), url, inFront: this.onlyImages };
+  }
+
+  private weight(): Weight {
+    const { source, tokenStart, tokenEnd } = this.scanner;
+    const value = Number(source.slice(tokenStart, tokenEnd)) + 0;
+    return { kind: 'weight', range: this.range(), value };
+  }
+
+  private settings(): Setting[] {
+    const settings: Setting[] = [];
+    while (this.kind === 'flag') settings.push(this.setting());
+    return settings;
+  }
+
+  private setting(): Setting {
+    const { scanner } = this;
+    const flag = scanner.flag as FlagMatch;
+    const { tokenStart: start } = scanner;
+    this.advance();
+    const valueStart = scanner.tokenStart;
+    let grouped = false;
+    let hasValue = false;
+    for (; this.kind === 'value-text' || this.kind === 'group'; this.advance()) {
+      hasValue = true;
+      if (this.kind === 'group') grouped = true;
+    }
+    const value = hasValue ? { start: valueStart, end: this.end } : undefined;
+    return readSetting(scanner.source, start, flag, value, grouped);
+  }
+
+  /** The range of the token that comes next, which then is read. */
+  private range(): Range {
+    const range = { start: this.scanner.tokenStart, end: this.scanner.tokenEnd };
+    this.advance();
     return range;
   }
 
-  /** Ends a part whose separator has been read: the weight, if any, is the last thing in it. */
-  private closePart(): void {
-    if (this.separatorRange) this.pushPart();
-  }
-
-  private pushPart(): void {
-    const last = this.weightNode?.range ?? this.separatorRange ?? this.part.at(-1)?.range;
-    const start = this.partStart < 0 ? Math.max(this.start, this.raw.wrapper?.open.end ?? 0) : this.partStart;
-    this.parts.push({
-      kind: 'part',
-      range: { start, end: last ? last.end : start },
-      content: this.part,
-      separator: this.separatorRange,
-      weight: this.weightNode,
-    });
-    this.part = [];
-    this.partStart = -1;
-    this.separatorRange = undefined;
-    this.weightNode = undefined;
-  }
-
-  private closeSetting(): void {
-    if (!this.flagToken) return;
-    this.settings.push(readSetting(this.source, this.flagToken, this.valueRange, this.grouped));
-    this.flagToken = undefined;
-    this.valueRange = undefined;
-    this.grouped = false;
+  private advance(): void {
+    this.end = this.scanner.tokenEnd;
+    this.kind = this.scanner.next();
   }
 }

@@ -1,4 +1,3 @@
-import type { IToken } from 'chevrotain';
 import { kinds } from '../language/kinds/index.js';
 import type { Value } from '../language/kinds/value.js';
 import { isBlank } from '../lexer/characters.js';
@@ -18,14 +17,22 @@ interface Parts {
   readonly rest: Range | undefined;
 }
 
-/** The setting that a flag's token makes with the text behind it. `text` is undefined where nothing stands there. */
-export function readSetting(source: string, token: IToken, text: Range | undefined, grouped: boolean): Setting {
-  const match = token.payload as FlagMatch;
-  const flag = readFlag(source, token.startOffset, match, text);
+/**
+ * The setting that the flag at `start` makes with the text behind it. `text` is undefined where nothing stands there;
+ * `grouped` is whether a permutation group is in it.
+ */
+export function readSetting(
+  source: string,
+  start: number,
+  match: FlagMatch,
+  text: Range | undefined,
+  grouped: boolean,
+): Setting {
+  const flag = readFlag(source, start, match, text);
   const { value, valueRange, punctuation, misspelled, rest } = readParts(source, match, text, grouped);
   return {
     kind: 'setting',
-    range: { start: flag.range.start, end: text ? text.end : flag.range.end },
+    range: { start, end: text ? text.end : flag.range.end },
     flag,
     parameter: match.parameter?.name,
     value,
@@ -62,7 +69,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
     const end = blank < 0 ? written.length : blank;
     return plain({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
   }
-  const { value, start, punctuation, misspelled } = reading;
+  const { value, punctuation, misspelled } = reading;
   if (reading.end === 0) return bareFlag(value, written, text);
   const last = punctuation?.at(-1)?.[1] ?? 0;
   const rest = restFrom(written, text, Math.max(last, reading.end));
@@ -71,7 +78,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   const stray = rest !== undefined && /^[,.;:!?，。；]+$/u.test(written.slice(rest.start - text.start));
   return {
     value,
-    valueRange: { start: text.start + start, end: text.start + reading.end },
+    valueRange: { start: text.start + reading.start, end: text.start + reading.end },
     punctuation: stray ? [...ranges, rest] : ranges,
     misspelled: misspelled === true,
     rest: stray ? undefined : rest,

@@ -11,7 +11,7 @@ import {
   Weight,
   WrapperClose,
   WrapperOpen,
-} from '../lexer/tokens.js';
+} from './tokens.js';
 
 /** Takes what the grammar finds, in order. Offsets and what they mean are its business, not the grammar's. */
 export interface Builder {

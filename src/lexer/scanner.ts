@@ -1,0 +1,172 @@
+import { addressEnd, addressStart } from './addresses.js';
+import { isBlank, isDash } from './characters.js';
+import { type FlagMatch, matchFlag, type Scan } from './flags.js';
+import { type Braces, findBraces, type Group, noBraces } from './groups.js';
+import type { TokenKind } from './lex.js';
+import { findWrapper, type Wrapper } from './wrapper.js';
+
+const colon = 0x3a;
+const leftBrace = 0x7b;
+const lessThan = 0x3c;
+
+const noGroups: ReadonlyMap<number, Group> = new Map();
+
+/** The number right behind `::`. What goes on as another number or as a word is none. */
+const weight = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%/:]\d|[\p{L}\p{N}_%])/uy;
+
+/** What no structure starts with. Engines skip over a class of characters faster than a loop of ours could. */
+const plainRun = /[^-:{\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]*/y;
+
+/**
+ * Reads a prompt token by token. Nothing is kept of a token once the next one is read: a list of all of them costs more
+ * than finding them does.
+ *
+ * Wrapper and braces are found before the first token, since where the prompt ends and what braces make a group depends
+ * on all that follows. The first flag ends the text: from there on addresses, separators and weights are part of values.
+ */
+export class Scanner implements Scan {
+  readonly wrapper: Wrapper | undefined;
+  readonly braces: Braces;
+  readonly start: number;
+  readonly end: number;
+  readonly groups: ReadonlyMap<number, Group>;
+  boundary = -1;
+
+  /** Where the token read last stands. */
+  tokenStart = 0;
+  tokenEnd = 0;
+  /** The flag that was read last, if any was. */
+  flag: FlagMatch | undefined;
+  /** The group that was read last, if any was. */
+  group: Group | undefined;
+
+  /** Where the newest separator ends, so that a weight can be told from a number in the text. */
+  private separatorEnd = -1;
+  private inSettings = false;
+  /** The flag that the run of text before it ended at: looked up once, taken by the next token. */
+  private ahead: FlagMatch | undefined;
+
+  constructor(
+    readonly source: string,
+    withGroups: boolean,
+  ) {
+    const wrapper = findWrapper(source);
+    this.wrapper = wrapper;
+    this.start = wrapper ? wrapper.open.end : 0;
+    this.end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
+    this.braces = withGroups ? findBraces(source, this.start, this.end) : noBraces;
+    const { groups } = this.braces;
+    this.groups = groups.length > 0 ? new Map(groups.map((group) => [group.range.start, group])) : noGroups;
+  }
+
+  /** Goes on to the next token and returns what it is, or `undefined` at the end. */
+  next(): TokenKind | undefined {
+    if (this.tokenEnd === 0 && this.wrapper) return this.take('wrapper-open', 0, this.start);
+    const at = this.skipBlanks();
+    if (at === this.source.length) return undefined;
+    if (at === this.end) return this.take('wrapper-close', at, this.source.length);
+    return (
+      this.nextGroup(at) ??
+      (this.inSettings ? undefined : this.nextStructure(at)) ??
+      this.nextFlag(at) ??
+      this.nextRun(at)
+    );
+  }
+
+  private take(kind: TokenKind, start: number, end: number): TokenKind {
+    this.tokenStart = start;
+    this.tokenEnd = end;
+    return kind;
+  }
+
+  private skipBlanks(): number {
+    const { source } = this;
+    let at = this.tokenEnd;
+    while (at < source.length && isBlank(source.charCodeAt(at))) at++;
+    return at;
+  }
+
+  private nextGroup(at: number): TokenKind | undefined {
+    if (this.source.charCodeAt(at) !== leftBrace) return undefined;
+    const group = this.groups.get(at);
+    if (!group) return undefined;
+    this.group = group;
+    return this.take('group', at, group.range.end);
+  }
+
+  /** What has a meaning of its own in the text only: separators, weights, addresses. */
+  private nextStructure(at: number): TokenKind | undefined {
+    const code = this.source.charCodeAt(at);
+    if (at === this.separatorEnd) return this.nextWeight(at) ?? this.nextAddress(at, code);
+    return code === colon ? this.nextSeparator(at) : this.nextAddress(at, code);
+  }
+
+  private nextSeparator(at: number): TokenKind | undefined {
+    let end = at;
+    while (end < this.end && this.source.charCodeAt(end) === colon) end++;
+    if (end - at < 2) return undefined;
+    this.separatorEnd = end;
+    this.boundary = end;
+    return this.take('separator', at, end);
+  }
+
+  private nextWeight(at: number): TokenKind | undefined {
+    weight.lastIndex = at;
+    if (!weight.test(this.source) || weight.lastIndex > this.end) return undefined;
+    this.boundary = weight.lastIndex;
+    return this.take('weight', at, weight.lastIndex);
+  }
+
+  private nextAddress(at: number, code: number): TokenKind | undefined {
+    if (code !== lessThan && (code | 32) !== 0x68) return undefined; // `h`
+    const end = addressEnd(this, at);
+    if (end < 0) return undefined;
+    this.boundary = end;
+    return this.take('url', at, end);
+  }
+
+  private nextFlag(at: number): TokenKind | undefined {
+    const flag = this.ahead ?? (isDash(this.source.charCodeAt(at)) ? matchFlag(this, at) : undefined);
+    if (!flag) return undefined;
+    this.ahead = undefined;
+    this.flag = flag;
+    this.boundary = flag.end;
+    this.inSettings = true;
+    return this.take('flag', at, flag.end);
+  }
+
+  /** A run of plain text or of a value's, blanks inside it included and those at its end left out. */
+  private nextRun(start: number): TokenKind {
+    const { source } = this;
+    let end = this.runEnd(start);
+    while (isBlank(source.charCodeAt(end - 1))) end--;
+    return this.take(this.inSettings ? 'value-text' : 'text', start, end);
+  }
+
+  /** Where the run of text from `start` ends: at the end, or where a token of another kind starts. */
+  private runEnd(start: number): number {
+    const { source, end, inSettings } = this;
+    let at = start;
+    for (;;) {
+      plainRun.lastIndex = at;
+      plainRun.test(source);
+      at = plainRun.lastIndex;
+      if (at >= end) return end;
+      const code = source.charCodeAt(at);
+      if (code === leftBrace) {
+        if (this.groups.has(at)) return at;
+        at++;
+      } else if (code !== colon) {
+        this.ahead = matchFlag(this, at);
+        if (this.ahead) return at;
+        // The rest of the dashes belongs to the same attempt.
+        while (at < end && isDash(source.charCodeAt(at))) at++;
+      } else {
+        if (!inSettings && at + 1 < end && source.charCodeAt(at + 1) === colon) return at;
+        const address = addressStart(this, at, start);
+        if (address >= 0 && !inSettings) return address;
+        at = address < 0 ? at + 1 : Math.max(at + 1, addressEnd(this, address));
+      }
+    }
+  }
+}
