@@ -4,12 +4,13 @@ import type { LanguageOptions } from '../language/options.js';
 import { plans } from '../language/plans.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
-import { resolve } from '../parser/resolve.js';
+import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { Edit } from '../text/range.js';
 import { Context } from './context.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
+import { trait, traitsOfPrompt, traitsOfSetting } from './traits.js';
 
 /** What a prompt is checked against. */
 export type CheckOptions = LanguageOptions;
@@ -20,7 +21,7 @@ export type CheckOptions = LanguageOptions;
  */
 export type Sense = 'written' | 'meant';
 
-/** The rules by what they look at, so that a prompt without settings does not ask the rules about settings. */
+/** The rules by what they look at. */
 const ofExpansions = rules.filter(({ on }) => on !== 'source');
 const onSource = rules.flatMap((rule) => (rule.on === 'source' ? handler(rule, rule.check.Prompt) : []));
 const onPrompt = ofExpansions.flatMap((rule) => handler(rule, rule.check.Prompt));
@@ -29,11 +30,13 @@ const onSetting = ofExpansions.flatMap((rule) => handler(rule, rule.check.Settin
 
 interface Handler<N> {
   readonly rule: Rule;
+  /** What a node has to have; 0 for nothing. */
+  readonly needs: number;
   readonly check: (node: N, context: Context) => void;
 }
 
 function handler<N>(rule: Rule, check: ((node: N, context: Context) => void) | undefined): readonly Handler<N>[] {
-  return check ? [{ rule, check }] : [];
+  return check ? [{ rule, needs: rule.needs ?? 0, check }] : [];
 }
 
 /**
@@ -43,34 +46,45 @@ function handler<N>(rule: Rule, check: ((node: N, context: Context) => void) | u
  * @throws RangeError for a version or plan in the options that no table has.
  */
 export const check = (tree: Prompt, options: CheckOptions = {}): readonly Diagnostic[] =>
-  checkAs(tree, options, 'written');
+  checkAs(resolve(tree, options), options, 'written');
 
 /** {@link check}, for who goes on with what the prompt means. Throws as it does. */
-export function checkAs(tree: Prompt, options: CheckOptions, sense: Sense): readonly Diagnostic[] {
+export function checkAs(resolved: Resolved, options: CheckOptions, sense: Sense): readonly Diagnostic[] {
+  const { tree } = resolved;
   const { plan } = options;
   if (plan !== undefined && !plans.some(({ id }) => id === plan)) {
     throw new RangeError(`plan ${JSON.stringify(plan)} is none of ${plans.map(({ id }) => id).join(', ')}`);
   }
-  const context = new Context(resolve(tree, options), options, sense, false);
-  visit(context, onSource, tree);
+  const context = new Context(resolved, options, sense, false);
+  visit(context, onSource, tree, traitsOfPrompt(tree));
   if (tree.groups.length === 0) checkOne(context);
   else for (const diagnostic of checkExpansions(tree, options, sense)) context.diagnostics.push(diagnostic);
   const { diagnostics } = context;
-  return diagnostics.length > 1 ? diagnostics.sort((a, b) => a.range.start - b.range.start) : diagnostics;
+  return isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
 }
+
+const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start;
+
+const isSorted = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.every(
+    (diagnostic, index) => index === 0 || byPlace(diagnostics[index - 1] as Diagnostic, diagnostic) <= 0,
+  );
 
 function checkOne(context: Context): void {
   const { tree } = context;
-  visit(context, onPrompt, tree);
-  for (const part of tree.parts) visit(context, onPart, part);
+  const traits = traitsOfPrompt(tree);
+  visit(context, onPrompt, tree, traits);
+  // What there is to say of a part is about its weight and its images.
+  if (traits & (trait.separators | trait.images)) for (const part of tree.parts) visit(context, onPart, part, traits);
   for (const setting of tree.settings) {
     context.enter(setting);
-    visit(context, onSetting, setting);
+    visit(context, onSetting, setting, traitsOfSetting(setting, context.supportOf(setting)));
   }
 }
 
-function visit<N>(context: Context, handlers: readonly Handler<N>[], node: N): void {
-  for (const { rule, check } of handlers) {
+function visit<N>(context: Context, handlers: readonly Handler<N>[], node: N, traits: number): void {
+  for (const { rule, needs, check } of handlers) {
+    if ((needs & traits) !== needs) continue;
     context.rule = rule;
     check(node, context);
   }

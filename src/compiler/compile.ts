@@ -65,10 +65,11 @@ export interface CompileResult {
  */
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
   const tree = parse(source);
-  const found = checkAs(tree, options, 'meant');
-  const findings = options.verbatim ? found : found.map(afterRepair);
+  const resolved = resolve(tree, options);
+  const found = checkAs(resolved, options, 'meant');
+  const findings = options.verbatim || found.length === 0 ? found : found.map(afterRepair);
   if (hasErrors(findings) && !options.force) return { request: undefined, mode: undefined, diagnostics: findings };
-  const made = options.expand ? compileExpanded(tree, options) : compileOne(resolve(tree, options), found, options);
+  const made = options.expand ? compileExpanded(tree, options) : compileOne(resolved, found, options);
   const diagnostics = made.diagnostics.length > 0 ? [...findings, ...made.diagnostics] : findings;
   const requests = hasErrors(diagnostics) && !options.force ? [] : made.requests;
   const [request] = requests;
@@ -92,7 +93,8 @@ function compileExpanded(tree: Prompt, options: CompileOptions): Made {
   const diagnostics = new Map<string, Diagnostic>();
   for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
     const prompt = parse(expansion.text, { groups: false });
-    const made = compileOne(resolve(prompt, options), checkAs(prompt, options, 'meant'), options);
+    const resolved = resolve(prompt, options);
+    const made = compileOne(resolved, checkAs(resolved, options, 'meant'), options);
     for (const diagnostic of made.diagnostics) {
       const mapped = toSource(diagnostic, expansion);
       diagnostics.set(JSON.stringify([mapped.code, mapped.range, mapped.message]), mapped);

@@ -27,12 +27,13 @@ export function isDash(code: number): boolean {
   return code <= 0x2015 || code === 0x2212 || code === 0xfe58 || code === 0xfe63 || code === 0xff0d || code === 0x2e3a;
 }
 
-const asciiWord = new Uint8Array(128);
-for (let code = 0; code < 128; code++) asciiWord[code] = /\w/.test(String.fromCharCode(code)) ? 1 : 0;
+/** What `\w` is: ASCII letters, digits and `_`. */
+export const isAsciiWord = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 
 /** ASCII letters, digits and `_`, and every character past ASCII that is neither blank nor dash nor punctuation. */
 export const isWordCode = (code: number): boolean =>
-  code < 128 ? asciiWord[code] === 1 : code >= 0xc0 && isLetterLike(code);
+  code < 128 ? isAsciiWord(code) : code >= 0xc0 && isLetterLike(code);
 
 function isLetterLike(code: number): boolean {
   if (isBlank(code) || isDash(code)) return false;

@@ -9,6 +9,7 @@ import {
 } from '../language/lookup.js';
 import { assumedVersion, type LanguageOptions } from '../language/options.js';
 import type { VersionId } from '../language/versions.js';
+import { isAsciiWord } from '../lexer/characters.js';
 import type { Image, Prompt, Setting } from './tree.js';
 
 /** What a tree means once the version in force is known. */
@@ -26,21 +27,23 @@ export interface Resolved {
 
 /** Settles the version in force, and with it what ambiguous names mean. */
 export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
-  const images: Image[] = [];
+  let images: Image[] | undefined;
   let hasText = false;
   for (const part of tree.parts) {
     for (const node of part.content) {
-      if (node.kind === 'image' && node.inFront) images.push(node);
-      else if (node.kind !== 'text' || hasWords(tree.source, node.range.start, node.range.end)) hasText = true;
+      if (node.kind === 'image' && node.inFront) {
+        if (images) images.push(node);
+        else images = [node];
+      } else if (node.kind !== 'text' || hasWords(tree.source, node.range.start, node.range.end)) hasText = true;
     }
   }
-  const version = versionInForce(tree, assumedVersion(options), images.length > 0);
+  const version = versionInForce(tree, assumedVersion(options), images !== undefined);
   let sized: boolean | undefined;
   return {
     tree,
     version,
     hasText,
-    images,
+    images: images ?? noImages,
     parameterOf(setting) {
       if (setting.parameter === undefined) return undefined;
       // `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness.
@@ -54,10 +57,13 @@ export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
   };
 }
 
+const noImages: readonly Image[] = [];
+
 function hasWords(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const char = source.charCodeAt(at);
-    if (char !== 0x2c && char !== 0x20) return /[^\s,\u200B\u2060]/.test(source.slice(at, end));
+    const code = source.charCodeAt(at);
+    if (isAsciiWord(code)) return true;
+    if (code !== 0x2c && code !== 0x20) return /[^\s,\u200B\u2060]/.test(source.slice(at, end));
   }
   return false;
 }

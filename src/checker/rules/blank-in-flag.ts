@@ -1,6 +1,7 @@
 import { quote } from '../../text/quote.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const blankInFlagDocs: Documentation = {
   code: 'blank-in-flag',
@@ -15,6 +16,7 @@ export const blankInFlagDocs: Documentation = {
 export const blankInFlag = defineRule<{ flag: string; written: string }>({
   code: 'blank-in-flag',
   severity: 'warning',
+  needs: trait.oddFlag,
   message: ({ flag, written }) => `${flag} is written without a blank, not ${quote(written)}.`,
   check: {
     Setting(setting, context) {

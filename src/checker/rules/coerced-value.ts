@@ -1,6 +1,7 @@
 import { someParameter } from '../../language/lookup.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const coercedValueDocs: Documentation = {
   code: 'coerced-value',
@@ -17,6 +18,7 @@ export const coercedValueDocs: Documentation = {
 export const coercedValue = defineRule<{ flag: string; value: string; instead: string; version: string }>({
   code: 'coerced-value',
   severity: 'info',
+  needs: trait.choice,
   message: ({ flag, value, instead, version }) => `${version} takes ${flag} ${value} for ${flag} ${instead}.`,
   check: {
     Setting(setting, context) {

@@ -7,6 +7,7 @@ import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const conflictingParametersDocs: Documentation = {
   code: 'conflicting-parameters',
@@ -71,6 +72,7 @@ function secondSide(
 export const conflictingParameters = defineRule<Data>({
   code: 'conflicting-parameters',
   severity: 'warning',
+  needs: trait.settings,
   message: ({ first, second, effect }) => `${first} and ${second} ${effect}.`,
   check: {
     Prompt({ settings }, context) {

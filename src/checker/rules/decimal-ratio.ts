@@ -1,6 +1,7 @@
 import { lowestTerms } from '../../language/kinds/ratio.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const decimalRatioDocs: Documentation = {
   code: 'decimal-ratio',
@@ -15,6 +16,7 @@ export const decimalRatioDocs: Documentation = {
 export const decimalRatio = defineRule<{ flag: string; ratio: string; instead: string }>({
   code: 'decimal-ratio',
   severity: 'error',
+  needs: trait.ratio,
   message: ({ flag, ratio, instead }) => `${flag} takes whole numbers, not ${ratio}; the same shape is ${instead}.`,
   check: {
     Setting(setting, context) {

@@ -1,5 +1,6 @@
 import { maxDepth } from '../../lexer/groups.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 const nested = (depth: number): string => `${'{a, '.repeat(depth)}b${'}'.repeat(depth)}`;
 
@@ -17,6 +18,7 @@ export const deepNesting = defineRule<{ most: number }>({
   code: 'deep-nesting',
   severity: 'warning',
   on: 'source',
+  needs: trait.braces,
   message: ({ most }) => `Braces are read ${most} deep; from here on they are text.`,
   check: {
     Prompt({ tooDeep }, context) {

@@ -2,6 +2,7 @@ import type { ParameterName } from '../../language/parameters.js';
 import type { Setting } from '../../parser/tree.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const duplicateParameterDocs: Documentation = {
   code: 'duplicate-parameter',
@@ -22,6 +23,7 @@ export const duplicateParameterDocs: Documentation = {
 export const duplicateParameter = defineRule<{ flag: string; last: string }>({
   code: 'duplicate-parameter',
   severity: 'warning',
+  needs: trait.settings,
   message: ({ flag, last }) => `${flag} is set again by ${last}, which wins.`,
   check: {
     Prompt({ settings, source }, context) {

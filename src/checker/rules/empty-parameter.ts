@@ -1,3 +1,5 @@
+import { hyphen, isAsciiWord } from '../../lexer/characters.js';
+import type { Context } from '../context.js';
 import { blanksBefore, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -14,30 +16,46 @@ export const emptyParameterDocs: Documentation = {
   },
 };
 
-const lone = /(?<!\S)-{2,}(?!\S)/g;
-
 export const emptyParameter = defineRule<{ hyphens: string }>({
   code: 'empty-parameter',
   severity: 'warning',
   message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,
   check: {
     Prompt({ source, range, settings }, context) {
-      if (!source.includes('--')) return;
-      lone.lastIndex = range.start;
       let flags: Set<number> | undefined;
-      for (let match = lone.exec(source); match && match.index < range.end; match = lone.exec(source)) {
-        const start = match.index;
-        const hyphens = match[0];
-        flags ??= new Set(settings.map(({ flag }) => flag.dashRange.start));
-        if (flags.has(start)) continue; // `-- ar`: `blank-in-flag`
-        const removed = { start: blanksBefore(source, start), end: start + hyphens.length };
-        context.report({
-          range: { start, end: removed.end },
-          severity: hyphens.length > 2 ? 'error' : 'warning',
-          data: { hyphens: hyphens.slice(0, 10) },
-          fixes: [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })],
-        });
+      for (let start = source.indexOf('--', range.start); start >= 0 && start < range.end; ) {
+        const end = hyphensEnd(source, start);
+        if (isLone(source, start, end)) {
+          flags ??= new Set(settings.map(({ flag }) => flag.dashRange.start));
+          // `-- ar`: `blank-in-flag`
+          if (!flags.has(start)) report(context, start, end);
+        }
+        start = source.indexOf('--', end);
       }
     },
   },
 });
+
+function report(context: Context<{ hyphens: string }>, start: number, end: number): void {
+  const removed = { start: blanksBefore(context.source, start), end };
+  context.report({
+    range: { start, end },
+    severity: end - start > 2 ? 'error' : 'warning',
+    data: { hyphens: context.source.slice(start, Math.min(end, start + 10)) },
+    fixes: [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })],
+  });
+}
+
+function hyphensEnd(source: string, start: number): number {
+  let end = start;
+  while (source.charCodeAt(end) === hyphen) end++;
+  return end;
+}
+
+/** Whether blanks, or the ends of the source, stand on both sides. */
+const isLone = (source: string, start: number, end: number): boolean =>
+  isSpace(source, start - 1) && isSpace(source, end);
+
+/** A zero-width character is none: it goes on the word that it stands in. */
+const isSpace = (source: string, at: number): boolean =>
+  !isAsciiWord(source.charCodeAt(at)) && source.charAt(at).trim() === '';

@@ -1,5 +1,6 @@
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const equalsSignDocs: Documentation = {
   code: 'equals-sign',
@@ -14,6 +15,7 @@ export const equalsSignDocs: Documentation = {
 export const equalsSign = defineRule<{ flag: string }>({
   code: 'equals-sign',
   severity: 'warning',
+  needs: trait.oddFlag,
   message: ({ flag }) => `${flag} takes its value after a blank, not after an equals sign.`,
   check: {
     Setting(setting, context) {

@@ -1,6 +1,7 @@
 import { versionRow } from '../../language/lookup.js';
 import type { Edit } from '../../text/range.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const fractionalWeightDocs: Documentation = {
   code: 'fractional-weight',
@@ -19,6 +20,7 @@ export const fractionalWeight = defineRule<{ weight: number; version: string }>(
   code: 'fractional-weight',
   // The manual of V3 (`UM22`) weighs with decimals, as do more than a quarter of the weights that people wrote then.
   severity: 'info',
+  needs: trait.separators,
   message: ({ weight, version }) => `${version} may take whole weights only, not ${weight}: its pages disagree.`,
   check: {
     Prompt({ parts }, context) {

@@ -1,5 +1,6 @@
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const gluedValueDocs: Documentation = {
   code: 'glued-value',
@@ -14,6 +15,7 @@ export const gluedValueDocs: Documentation = {
 export const gluedValue = defineRule<{ flag: string; value: string }>({
   code: 'glued-value',
   severity: 'error',
+  needs: trait.oddFlag,
   message: ({ flag, value }) => `${flag} needs a blank before ${value}.`,
   check: {
     Setting(setting, context) {

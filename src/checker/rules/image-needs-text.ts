@@ -2,6 +2,7 @@ import { isInSpan } from '../../language/lookup.js';
 import { companions } from '../../language/relations.js';
 import { flagText } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const imageNeedsTextDocs: Documentation = {
   code: 'image-needs-text',
@@ -28,6 +29,7 @@ const early = 'V4 niji4 test testp';
 export const imageNeedsText = defineRule<{ what: string }>({
   code: 'image-needs-text',
   severity: 'error',
+  needs: trait.images,
   message: ({ what }) => `${what} needs text beside it.`,
   check: {
     Prompt({ settings }, context) {

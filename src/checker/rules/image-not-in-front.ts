@@ -1,5 +1,6 @@
 import { blanksBefore } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const imageNotInFrontDocs: Documentation = {
   code: 'image-not-in-front',
@@ -17,6 +18,7 @@ export const imageNotInFrontDocs: Documentation = {
 export const imageNotInFront = defineRule<{ url: string }>({
   code: 'image-not-in-front',
   severity: 'warning',
+  needs: trait.images,
   message: ({ url }) => `${url} stands behind words; image prompts come first.`,
   check: {
     Part({ content }, context) {

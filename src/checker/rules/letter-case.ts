@@ -1,5 +1,6 @@
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const letterCaseDocs: Documentation = {
   code: 'letter-case',
@@ -14,6 +15,7 @@ export const letterCaseDocs: Documentation = {
 export const letterCase = defineRule<{ flag: string; instead: string }>({
   code: 'letter-case',
   severity: 'info',
+  needs: trait.oddFlag,
   message: ({ flag, instead }) => `${flag} is written ${instead}.`,
   check: {
     Setting(setting, context) {

@@ -1,5 +1,6 @@
 import { flagText, insert } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const missingBlankDocs: Documentation = {
   code: 'missing-blank',
@@ -14,6 +15,7 @@ export const missingBlankDocs: Documentation = {
 export const missingBlank = defineRule<{ flag: string }>({
   code: 'missing-blank',
   severity: 'warning',
+  needs: trait.oddFlag,
   message: ({ flag }) => `${flag} needs a blank in front.`,
   check: {
     Setting(setting, context) {

@@ -1,4 +1,5 @@
 import { isInSpan, supportOf } from '../../language/lookup.js';
+import type { ParameterName } from '../../language/parameters.js';
 import { type Companion, companions } from '../../language/relations.js';
 import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
@@ -28,6 +29,22 @@ export const missingCompanionDocs: Documentation = {
 };
 
 type Data = { flag: string; needs: string };
+
+const none: readonly Companion[] = [];
+
+let byParameter: Map<ParameterName, Companion[]> | undefined;
+
+/** What a parameter cannot do without. */
+function companionsOf(name: ParameterName): readonly Companion[] {
+  if (!byParameter) {
+    byParameter = new Map();
+    for (const companion of companions) {
+      const { parameter } = companion;
+      byParameter.set(parameter, [...(byParameter.get(parameter) ?? []), companion]);
+    }
+  }
+  return byParameter.get(name) ?? none;
+}
 
 /** The words for what is missing, or `undefined` where nothing is. */
 function missing({ needs }: Companion, context: Context<Data>): string | undefined {
@@ -70,8 +87,7 @@ export const missingCompanion = defineRule<Data>({
         context.report({ range: setting.range, severity, data, fixes: fixes() });
         return;
       }
-      for (const companion of companions) {
-        if (companion.parameter !== parameter.name) continue;
+      for (const companion of companionsOf(parameter.name)) {
         if (supportOf(parameter, context.version).support === 'no') continue;
         const needs = missing(companion, context);
         if (needs === undefined) continue;

@@ -1,6 +1,7 @@
 import { kinds } from '../../language/kinds/index.js';
 import { flagText, insert, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const missingValueDocs: Documentation = {
   code: 'missing-value',
@@ -15,6 +16,7 @@ export const missingValueDocs: Documentation = {
 export const missingValue = defineRule<{ flag: string; expected: string }>({
   code: 'missing-value',
   severity: 'error',
+  needs: trait.none,
   message: ({ flag, expected }) => `${flag} needs ${expected}.`,
   check: {
     Setting(setting, context) {

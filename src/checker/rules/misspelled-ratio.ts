@@ -2,6 +2,7 @@ import { kinds } from '../../language/kinds/index.js';
 import { quote } from '../../text/quote.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const misspelledRatioDocs: Documentation = {
   code: 'misspelled-ratio',
@@ -16,6 +17,7 @@ export const misspelledRatioDocs: Documentation = {
 export const misspelledRatio = defineRule<{ flag: string; ratio: string; instead: string }>({
   code: 'misspelled-ratio',
   severity: 'error',
+  needs: trait.ratio,
   message: ({ flag, ratio, instead }) => `${flag} takes a ratio as ${instead}, not ${quote(ratio)}.`,
   check: {
     Setting(setting, context) {

@@ -26,7 +26,8 @@ export const notInPlan = defineRule<{ flag: string; plan: string; most: number }
     most > 0 ? `${flag} goes up to ${most} on the ${plan} plan.` : `${flag} is not on the ${plan} plan.`,
   check: {
     Setting(setting, context) {
-      const plan = plans.find(({ id }) => id === context.options.plan);
+      const wanted = context.options.plan;
+      const plan = wanted && plans.find(({ id }) => id === wanted);
       if (!plan) return;
       const { parameter, value } = setting;
       const data = { flag: flagText(setting), plan: plan.label };

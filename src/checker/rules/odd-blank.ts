@@ -1,5 +1,6 @@
 import { blanksBefore, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const oddBlankDocs: Documentation = {
   code: 'odd-blank',
@@ -19,6 +20,7 @@ const odd = /[\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEF
 export const oddBlank = defineRule<{ character: string }>({
   code: 'odd-blank',
   severity: 'warning',
+  needs: trait.settings,
   message: ({ character }) => `A blank of the kind ${character} stands among the parameters.`,
   check: {
     Prompt({ source, settings, wrapper }, context) {

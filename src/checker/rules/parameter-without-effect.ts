@@ -1,6 +1,7 @@
 import { someParameter } from '../../language/lookup.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const parameterWithoutEffectDocs: Documentation = {
   code: 'parameter-without-effect',
@@ -21,6 +22,7 @@ export const parameterWithoutEffectDocs: Documentation = {
 export const parameterWithoutEffect = defineRule<{ flag: string; version: string }>({
   code: 'parameter-without-effect',
   severity: 'warning',
+  needs: trait.ignored,
   message: ({ flag, version }) => `${flag} has no effect in ${version}.`,
   check: {
     Setting(setting, context) {

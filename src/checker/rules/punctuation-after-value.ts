@@ -1,6 +1,7 @@
 import { quote } from '../../text/quote.js';
 import { blanksBefore, flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const punctuationAfterValueDocs: Documentation = {
   code: 'punctuation-after-value',
@@ -18,6 +19,7 @@ export const punctuationAfterValueDocs: Documentation = {
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
+  needs: trait.punctuation,
   message: ({ flag, punctuation }) => `${quote(punctuation)} is not part of the value of ${flag}.`,
   check: {
     Setting(setting, context) {

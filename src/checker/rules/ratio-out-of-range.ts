@@ -5,6 +5,7 @@ import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const ratioOutOfRangeDocs: Documentation = {
   code: 'ratio-out-of-range',
@@ -33,15 +34,17 @@ type Data = { flag: string; ratio: string; allowed: readonly string[]; version: 
 
 /** The limits in force: those of the version, or those that another setting narrows them to. */
 function limitsOf(limits: Supported, context: Context<Data>): Supported | (Narrowing & Pick<Supported, 'confidence'>) {
-  for (const narrowing of limits.when ?? []) {
-    const [flag = '', word] = narrowing.beside.slice(2).split(' ');
-    const name = findParameter(flag)?.name;
-    const present = (name ? context.settingsOf(name) : []).some(
-      ({ value }) => word === undefined || (value.kind === 'choice' && value.text === word),
-    );
-    if (present) return { ...narrowing, confidence: limits.confidence };
-  }
-  return limits;
+  if (!limits.when || context.tree.settings.length < 2) return limits;
+  const narrowing = limits.when.find(({ beside }) => stands(beside, context));
+  return narrowing ? { ...narrowing, confidence: limits.confidence } : limits;
+}
+
+/** Whether a setting, written as the table writes it (`--hd`, `--style 4a`), stands in the prompt. */
+function stands(written: string, context: Context<Data>): boolean {
+  const [flag = '', word] = written.slice(2).split(' ');
+  const name = findParameter(flag)?.name;
+  const settings = name ? context.settingsOf(name) : [];
+  return settings.some(({ value }) => word === undefined || (value.kind === 'choice' && value.text === word));
 }
 
 /** The ratios allowed and the one to write instead, or `undefined` where the ratio is fine. */
@@ -71,6 +74,7 @@ function fault(
 export const ratioOutOfRange = defineRule<Data>({
   code: 'ratio-out-of-range',
   severity: 'warning',
+  needs: trait.ratio,
   message({ flag, ratio, allowed, version, beside }) {
     const limits = allowed.length === 2 ? allowed.join(' to ') : allowed.join(', ');
     return `${flag} accepts ${limits} in ${version}${beside === '' ? '' : ` beside ${beside}`}, not ${ratio}.`;

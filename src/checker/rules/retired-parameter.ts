@@ -4,6 +4,7 @@ import type { Setting } from '../../parser/tree.js';
 import type { Context } from '../context.js';
 import { flagText, removeSetting, withoutSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const retiredParameterDocs: Documentation = {
   code: 'retired-parameter',
@@ -38,6 +39,7 @@ function asRatio(setting: Setting, context: Context<{ flag: string; replacement:
 export const retiredParameter = defineRule<{ flag: string; replacement: string; version: string }>({
   code: 'retired-parameter',
   severity: 'warning',
+  needs: trait.unsupported,
   message: ({ flag, replacement, version }) =>
     `${flag} is out of use and not in ${version}${replacement === '' ? '' : `; write ${replacement}`}.`,
   check: {

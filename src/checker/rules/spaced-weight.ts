@@ -1,5 +1,6 @@
 import { replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const spacedWeightDocs: Documentation = {
   code: 'spaced-weight',
@@ -19,6 +20,7 @@ const number = /\s{1,20}(-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}))(?=\s|$)/y;
 export const spacedWeight = defineRule<{ number: string }>({
   code: 'spaced-weight',
   severity: 'info',
+  needs: trait.separators,
   message: ({ number }) => `${number} counts as a word: a weight follows :: without a blank.`,
   check: {
     Part({ separator, weight }, context) {

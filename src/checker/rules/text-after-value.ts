@@ -1,6 +1,7 @@
 import { quote } from '../../text/quote.js';
 import { excerpt, flagText, moveToText } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const textAfterValueDocs: Documentation = {
   code: 'text-after-value',
@@ -18,6 +19,7 @@ export const textAfterValueDocs: Documentation = {
 export const textAfterValue = defineRule<{ flag: string; text: string }>({
   code: 'text-after-value',
   severity: 'error',
+  needs: trait.rest,
   message: ({ flag, text }) => `Text comes before the parameters: ${quote(text)} stands behind the value of ${flag}.`,
   check: {
     Setting(setting, context) {

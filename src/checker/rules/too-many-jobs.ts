@@ -2,6 +2,7 @@ import { jobLimit } from '../../language/lookup.js';
 import { plans } from '../../language/plans.js';
 import { countExpansions } from '../../parser/expand.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const tooManyJobsDocs: Documentation = {
   code: 'too-many-jobs',
@@ -23,6 +24,7 @@ export const tooManyJobs = defineRule<{ jobs: number; most: number; plan: string
   code: 'too-many-jobs',
   severity: 'error',
   on: 'source',
+  needs: trait.braces,
   message: ({ jobs, most, plan }) => `The options in braces make ${jobs} jobs; ${plan} allows ${most}.`,
   check: {
     Prompt(tree, context) {

@@ -2,6 +2,7 @@ import { kinds } from '../../language/kinds/index.js';
 import { someParameter } from '../../language/lookup.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const tooManyValuesDocs: Documentation = {
   code: 'too-many-values',
@@ -27,6 +28,7 @@ export const tooManyValuesDocs: Documentation = {
 export const tooManyValues = defineRule<{ flag: string; count: number; most: number }>({
   code: 'too-many-values',
   severity: 'warning',
+  needs: trait.references,
   message: ({ flag, count, most }) =>
     `${flag} takes ${most === 1 ? 'one image' : `up to ${most} images`}, not ${count}.`,
   check: {

@@ -1,5 +1,6 @@
 import { replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unbalancedBraceDocs: Documentation = {
   code: 'unbalanced-brace',
@@ -18,6 +19,7 @@ export const unbalancedBrace = defineRule<{ brace: string }>({
   code: 'unbalanced-brace',
   severity: 'warning',
   on: 'source',
+  needs: trait.braces,
   message: ({ brace }) => `${brace} has no partner, so it is a character of the text.`,
   check: {
     Prompt({ source, unbalanced }, context) {

@@ -1,6 +1,7 @@
 import { quote } from '../../text/quote.js';
 import { excerpt, flagText, moveToText } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unexpectedValueDocs: Documentation = {
   code: 'unexpected-value',
@@ -15,6 +16,7 @@ export const unexpectedValueDocs: Documentation = {
 export const unexpectedValue = defineRule<{ flag: string; text: string }>({
   code: 'unexpected-value',
   severity: 'error',
+  needs: trait.rest,
   message: ({ flag, text }) => `${flag} takes no value, and parameters come last: ${quote(text)} is left over.`,
   check: {
     Setting(setting, context) {

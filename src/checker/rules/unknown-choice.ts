@@ -6,6 +6,7 @@ import { chosenBy } from '../../parser/resolve.js';
 import { bySource } from '../context.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unknownChoiceDocs: Documentation = {
   code: 'unknown-choice',
@@ -39,6 +40,7 @@ function nearest(text: string, choices: readonly string[]): string | undefined {
 export const unknownChoice = defineRule<{ flag: string; value: string; choices: readonly string[]; version: string }>({
   code: 'unknown-choice',
   severity: 'error',
+  needs: trait.choice,
   message: ({ flag, value, choices, version }) =>
     `${flag} takes ${choices.join(', ')}${version === '' ? '' : ` in ${version}`}, not ${value}.`,
   check: {

@@ -3,6 +3,7 @@ import { wasFlag } from '../../language/former-names.js';
 import { parameterNames } from '../../language/lookup.js';
 import { replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unknownParameterDocs: Documentation = {
   code: 'unknown-parameter',
@@ -51,6 +52,7 @@ function find(typed: string): string | undefined {
 export const unknownParameter = defineRule<{ flag: string; suggestion: string }>({
   code: 'unknown-parameter',
   severity: 'error',
+  needs: trait.unknownName,
   message: ({ flag, suggestion }) =>
     suggestion === '' ? `${flag} is no parameter.` : `${flag} is no parameter; did you mean --${suggestion}?`,
   check: {

@@ -2,6 +2,7 @@ import { kinds } from '../../language/kinds/index.js';
 import { quote } from '../../text/quote.js';
 import { excerpt, flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unreadableValueDocs: Documentation = {
   code: 'unreadable-value',
@@ -19,6 +20,7 @@ export const unreadableValueDocs: Documentation = {
 export const unreadableValue = defineRule<{ flag: string; text: string; expected: string }>({
   code: 'unreadable-value',
   severity: 'error',
+  needs: trait.unreadable,
   message: ({ flag, text, expected }) => `${flag} takes ${expected}, not ${quote(text)}.`,
   check: {
     Setting(setting, context) {

@@ -1,5 +1,6 @@
 import { insert, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unreadableWeightDocs: Documentation = {
   code: 'unreadable-weight',
@@ -25,6 +26,7 @@ const attempt = /[-+]?(?:\d{1,12}|\.\d{1,12})(?:[\d.,:/%]{0,12}\d|%)?/y;
 export const unreadableWeight = defineRule<{ text: string }>({
   code: 'unreadable-weight',
   severity: 'warning',
+  needs: trait.separators,
   message: ({ text }) => `${text} is no weight: write a plain number right behind ::, then a blank.`,
   check: {
     Part({ separator, weight }, context) {

@@ -4,6 +4,7 @@ import { chosenBy } from '../../parser/resolve.js';
 import { bySource } from '../context.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unsupportedParameterDocs: Documentation = {
   code: 'unsupported-parameter',
@@ -37,6 +38,7 @@ export const unsupportedParameter = defineRule<{
 }>({
   code: 'unsupported-parameter',
   severity: 'warning',
+  needs: trait.unsupported,
   message({ flag, version, versions, replacement, refused }) {
     const those =
       versions.length > 0

@@ -4,6 +4,7 @@ import type { Edit } from '../../text/range.js';
 import { bySource } from '../context.js';
 import { blanksBefore } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unsupportedWeightsDocs: Documentation = {
   code: 'unsupported-weights',
@@ -32,6 +33,7 @@ const asCommas = ({ parts, source }: Prompt): readonly Edit[] =>
 export const unsupportedWeights = defineRule<{ version: string; count: number }>({
   code: 'unsupported-weights',
   severity: 'warning',
+  needs: trait.separators,
   message: ({ version, count }) =>
     `${version} has no multi-prompts, so ${count === 1 ? ':: weighs nothing' : `none of the ${count} :: weighs anything`} there.`,
   check: {

@@ -2,6 +2,7 @@ import { someParameter } from '../../language/lookup.js';
 import { bySource } from '../context.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const valueOutOfRangeDocs: Documentation = {
   code: 'value-out-of-range',
@@ -26,6 +27,7 @@ export const valueOutOfRangeDocs: Documentation = {
 export const valueOutOfRange = defineRule<{ flag: string; value: number; min: number; max: number; version: string }>({
   code: 'value-out-of-range',
   severity: 'error',
+  needs: trait.number,
   message: ({ flag, value, min, max, version }) => `${flag} accepts ${min} to ${max} in ${version}, not ${value}.`,
   check: {
     Setting(setting, context) {

@@ -1,5 +1,6 @@
 import { replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const weightInListDocs: Documentation = {
   code: 'weight-in-list',
@@ -19,6 +20,7 @@ const weight = /\s*:{2,}(?:-?\d[\d.]*)?/g;
 export const weightInList = defineRule<{ flag: string }>({
   code: 'weight-in-list',
   severity: 'warning',
+  needs: trait.words,
   message: ({ flag }) => `:: does nothing inside the list of ${flag}; items stand apart by commas.`,
   check: {
     Setting({ value, valueRange, parameter }, context) {

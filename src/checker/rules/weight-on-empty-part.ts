@@ -1,5 +1,6 @@
 import { blanksBefore, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const weightOnEmptyPartDocs: Documentation = {
   code: 'weight-on-empty-part',
@@ -20,6 +21,7 @@ export const weightOnEmptyPartDocs: Documentation = {
 export const weightOnEmptyPart = defineRule<{ weight: number }>({
   code: 'weight-on-empty-part',
   severity: 'warning',
+  needs: trait.separators,
   message: ({ weight }) => `The weight ${weight} has no words in front of it.`,
   check: {
     Part({ content, separator, weight }, context) {

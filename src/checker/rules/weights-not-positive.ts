@@ -1,5 +1,6 @@
 import { versionRow } from '../../language/lookup.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const weightsNotPositiveDocs: Documentation = {
   code: 'weights-not-positive',
@@ -17,6 +18,7 @@ export const weightsNotPositiveDocs: Documentation = {
 export const weightsNotPositive = defineRule<{ sum: number }>({
   code: 'weights-not-positive',
   severity: 'error',
+  needs: trait.separators,
   message: ({ sum }) => `The weights add up to ${sum}; their sum has to be above zero.`,
   check: {
     Prompt({ parts }, context) {

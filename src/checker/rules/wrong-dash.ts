@@ -1,6 +1,7 @@
 import { quote } from '../../text/quote.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const wrongDashDocs: Documentation = {
   code: 'wrong-dash',
@@ -18,6 +19,7 @@ export const wrongDashDocs: Documentation = {
 export const wrongDash = defineRule<{ flag: string; written: string; effect: string }>({
   code: 'wrong-dash',
   severity: 'warning',
+  needs: trait.oddFlag,
   message: ({ flag, written, effect }) => `${quote(written)} stands for the two hyphens of ${flag}; ${effect}.`,
   check: {
     Setting(setting, context) {

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect } from 'vitest';
+import { Context } from '../../src/checker/context.js';
+import type { Rule } from '../../src/checker/rule.js';
+import { rules } from '../../src/checker/rules/index.js';
+import { traitsOfPrompt, traitsOfSetting } from '../../src/checker/traits.js';
+import { versions } from '../../src/language/versions.js';
+import { parse } from '../../src/parser/parse.js';
+import { resolve } from '../../src/parser/resolve.js';
+import { anyText, promptLike } from '../support/any-text.js';
+import { holds } from '../support/property.js';
+
+const text = fc.oneof(anyText, promptLike);
+const options = fc.record({ modelVersion: fc.constantFrom(...versions.map(({ id }) => id)) });
+
+describe('a rule', () => {
+  holds('finds nothing in a node without the trait that it needs', fc.tuple(text, options), ([source, asked]) => {
+    const tree = parse(source);
+    const context = new Context(resolve(tree, asked), asked, 'meant', false);
+    const prompt = traitsOfPrompt(tree);
+    const lacks = ({ needs = 0 }: Rule, traits: number): boolean => (needs & traits) !== needs;
+    for (const rule of rules) {
+      context.rule = rule;
+      if (lacks(rule, prompt)) {
+        rule.check.Prompt?.(tree, context);
+        for (const part of tree.parts) rule.check.Part?.(part, context);
+      }
+      for (const setting of tree.settings) {
+        context.enter(setting);
+        const traits = traitsOfSetting(setting, context.supportOf(setting));
+        if (lacks(rule, traits)) rule.check.Setting?.(setting, context);
+      }
+    }
+    expect(context.diagnostics).toEqual([]);
+  });
+});
