@@ -148,7 +148,7 @@ function simpleRequest(
     overridden(`--${processMode}`, wanted, origin, diagnostics);
   }
   if (mode !== undefined) {
-    const range = intent.speed && origin.settings.get(intent.speed)?.range;
+    const range = intent.speed && origin.settings.get(intent.speed)?.setting.range;
     diagnostics.push(finding('needs-dedicated-offer', { mode }, range ? { range } : {}));
   }
   const name = nameOf(intent, options);
@@ -184,7 +184,7 @@ function advancedRequest(
 }
 
 function overridden(flag: string, wanted: string, { settings }: Origin, diagnostics: Diagnostic[]): void {
-  const range = settings.get(flag.slice(2))?.range;
+  const range = settings.get(flag.slice(2))?.setting.range;
   diagnostics.push(finding('option-overridden', { flag, option: `processMode ${wanted}` }, range ? { range } : {}));
 }
 

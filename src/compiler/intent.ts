@@ -48,8 +48,8 @@ export type PhraseName = keyof Phrases;
  * Blanks are what `\s` is: a zero-width joiner holds an emoji together.
  */
 export function plainText(text: string): string {
-  // Most texts have plain blanks only, and looking is cheaper than writing.
-  const collapsed = oddBlank.test(text) || text.includes('  ') ? text.replace(/\s+/g, ' ') : text;
+  // Most texts have single plain blanks only, and looking is cheaper than writing.
+  const collapsed = oddBlank.test(text) ? text.replace(/\s+/g, ' ') : text;
   let start = 0;
   let end = collapsed.length;
   // By hand: a pattern anchored at the end is tried at every blank before it.
@@ -60,4 +60,4 @@ export function plainText(text: string): string {
 
 const endsText = (code: number): boolean => code === 0x2c || isBlank(code);
 
-const oddBlank = /[\t-\r\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/;
+const oddBlank = / {2}|[\t-\r\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/;

@@ -36,11 +36,19 @@ export interface Lowered {
 
 /** Where the pieces of an intent stand in the source. */
 export interface Origin {
-  /** By long name, the setting that counts. */
-  readonly settings: ReadonlyMap<string, Setting>;
+  /** By long name, what is written of it. */
+  readonly settings: ReadonlyMap<string, Written>;
   /** Settings that say nothing, and why. */
   readonly dropped: readonly Dropped[];
   readonly parts: readonly Part[];
+}
+
+/** What a prompt writes of one parameter. */
+export interface Written {
+  /** The setting that counts: the last one. */
+  readonly setting: Setting;
+  /** The value of all that count. Undefined where an intent says it otherwise: exclusions, speed. */
+  readonly value: string | undefined;
 }
 
 /** A setting that an intent leaves out, since saying it changes nothing. */
@@ -84,7 +92,7 @@ interface LoweredSettings {
   readonly meant: readonly IntentSetting[];
   readonly exclusions: readonly string[];
   readonly speed: Intent['speed'];
-  readonly settings: ReadonlyMap<string, Setting>;
+  readonly settings: ReadonlyMap<string, Written>;
   readonly dropped: readonly Dropped[];
 }
 
@@ -97,37 +105,30 @@ const noSettings: LoweredSettings = {
 };
 
 function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surroundings): LoweredSettings {
-  const { source, settings: written } = resolved.tree;
-  const settings = new Map<string, Setting>();
-  const values = new Map<string, string[]>();
+  const { source } = resolved.tree;
+  const settings = new Map<string, Written>();
   const exclusions: string[] = [];
   let speed: Intent['speed'];
-  for (const setting of written) {
+  for (const setting of resolved.tree.settings) {
     const parameter = resolved.parameterOf(setting);
     const name = parameter?.name ?? setting.flag.name.toLowerCase();
     if (name === 'repeat' && around.withoutRepeat) continue;
-    settings.set(name, setting);
-    if (name === 'no') {
-      const { value } = setting;
-      const items = value.kind === 'group' ? readItems(value.text) : value.kind === 'words' ? value.items : [];
-      for (const item of items) exclusions.push(item);
-      continue;
+    const earlier = settings.get(name)?.value;
+    let value = earlier;
+    if (name === 'no') for (const item of itemsOf(setting)) exclusions.push(item);
+    else {
+      const isSpeed = name === 'fast' || name === 'relax' || name === 'turbo';
+      if (isSpeed) speed = name;
+      if (!isSpeed || setting.rest) value = printValue(setting, parameter, source);
+      if (parameter?.merges) value = joined(earlier, value);
     }
-    if (name === 'fast' || name === 'relax' || name === 'turbo') {
-      speed = name;
-      if (!setting.rest) continue;
-    }
-    const value = printValue(setting, parameter, source);
-    const earlier = parameter?.merges ? values.get(name) : undefined;
-    if (!earlier) values.set(name, [value]);
-    else if (value !== '') earlier.push(value);
+    settings.set(name, { setting, value });
   }
   const serviceVersion = serviceVersionOf(options);
   const meant: IntentSetting[] = [];
   const dropped: Dropped[] = [];
-  for (const [name, list] of values) {
-    const value = list.length === 1 ? (list[0] as string) : list.filter((text) => text !== '').join(' ');
-    const setting = settings.get(name) as Setting;
+  for (const [name, { setting, value }] of settings) {
+    if (value === undefined) continue;
     const parameter = resolved.parameterOf(setting);
     const reason = parameter && reasonToDrop(setting, parameter, value, resolved.version, serviceVersion);
     if (reason) dropped.push({ setting, reason });
@@ -136,6 +137,16 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
   if (meant.length > 1) meant.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
   return { meant, exclusions, speed, settings, dropped };
 }
+
+/** What a setting of `--no` excludes. */
+function itemsOf({ value }: Setting): readonly string[] {
+  if (value.kind === 'group') return readItems(value.text);
+  return value.kind === 'words' ? value.items : [];
+}
+
+/** Two values of a parameter that adds them up; an empty one adds nothing. */
+const joined = (earlier: string | undefined, value: string | undefined): string | undefined =>
+  earlier && value ? `${earlier} ${value}` : earlier || value;
 
 /** The one spelling of a setting's value, with text that is left over behind it. */
 function printValue({ value, rest }: Setting, parameter: Parameter | undefined, source: string): string {

@@ -5,7 +5,7 @@ const longest = 60;
 export function nameFrom(text: string): string {
   if (text.length <= longest) return text;
   const blank = text.lastIndexOf(' ', longest);
-  if (blank > 0) return text.slice(0, blank).replace(/[\s,]+$/, '');
+  if (blank > 0) return text.slice(0, wordsEnd(text, blank));
   let end = 0;
   for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, longest * 2))) {
     if (index + segment.length > longest) break;
@@ -13,6 +13,13 @@ export function nameFrom(text: string): string {
   }
   // One character, drawn with more marks than the name may be long, is kept whole: half of it would be another one.
   return end > 0 ? text.slice(0, end) : text.slice(0, longest);
+}
+
+/** Where the words before `end` end, without commas and blanks behind them. */
+function wordsEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /[\s,]/.test(text.charAt(at - 1))) at--;
+  return at;
 }
 
 /** A name for a request without text: the host of its first image. */

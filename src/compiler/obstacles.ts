@@ -54,7 +54,7 @@ export function reportObstacles(
 export function isOfGroup(obstacle: Obstacle, { origin }: Lowered): boolean {
   if (obstacle.kind === 'text' || obstacle.kind === 'list') return true;
   const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
-  const setting = origin.settings.get(name);
+  const setting = origin.settings.get(name)?.setting;
   return setting?.value.kind === 'group' || setting?.flag.name.startsWith('{') === true;
 }
 
@@ -99,7 +99,7 @@ function placesOf(obstacle: Obstacle, { tree, parameterOf, images }: Resolved, {
     case 'setting':
       return settingsOf(obstacle.name).map(({ range }) => range);
     case 'ratio': {
-      const setting = origin.settings.get('aspect');
+      const setting = origin.settings.get('aspect')?.setting;
       return setting ? [setting.valueRange] : [];
     }
     case 'speed':

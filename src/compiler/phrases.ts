@@ -1,4 +1,5 @@
 import { templates, times, weathers } from '../request/params.js';
+import { Beginnings } from './beginnings.js';
 import { type PhraseName, type Phrases, plainText } from './intent.js';
 
 /** One row: a param and the phrases that stand for its values. */
@@ -40,15 +41,26 @@ export const notInCamera = /[,"“”«»()[\]{}]/;
 /** The row of free text, which no table of phrases can hold. */
 const camera = { row: phraseTable.length - 1, prefix: cameraPrefix };
 
-let byPhrase: Map<string, { readonly row: number; readonly value: string }> | undefined;
+interface Phrase {
+  readonly row: number;
+  readonly value: string;
+}
 
-function phraseOf(clause: string): { readonly row: number; readonly value: string } | undefined {
-  if (!byPhrase) {
-    byPhrase = new Map();
-    for (const [row, { phrases }] of phraseTable.entries()) {
-      for (const [value, phrase] of Object.entries(phrases ?? {})) byPhrase.set(phrase, { row, value });
-    }
+let byPhrase: Map<string, Phrase> | undefined;
+let beginnings: Beginnings | undefined;
+
+function readTable(): Map<string, Phrase> {
+  const table = new Map<string, Phrase>();
+  for (const [row, { phrases }] of phraseTable.entries()) {
+    for (const [value, phrase] of Object.entries(phrases ?? {})) table.set(phrase, { row, value });
   }
+  return table;
+}
+
+function phraseOf(clause: string): Phrase | undefined {
+  byPhrase ??= readTable();
+  beginnings ??= new Beginnings([...byPhrase.keys(), camera.prefix]);
+  if (clause.length < 3 || !beginnings.mayBeAt(clause, 0)) return undefined;
   const lower = clause.toLowerCase();
   const known = byPhrase.get(lower);
   if (known || !lower.startsWith(camera.prefix)) return known;
@@ -61,8 +73,8 @@ function phraseOf(clause: string): { readonly row: number; readonly value: strin
  * some text remains. `taken` are params that are set already: only rows above the first of them are left.
  */
 export function liftPhrases(text: string, taken: Phrases = {}): { readonly text: string; readonly phrases: Phrases } {
-  const first = phraseTable.findIndex(({ param }) => taken[param] !== undefined);
-  let below = first < 0 ? phraseTable.length : first;
+  let below = 0;
+  while (below < phraseTable.length && taken[(phraseTable[below] as PhraseRow).param] === undefined) below++;
   let rest = text;
   let found: Partial<Record<PhraseName, string>> | undefined;
   while (below > 0) {

@@ -1,3 +1,4 @@
+import { isAsciiWord } from '../lexer/characters.js';
 import { findBraces, type Group } from '../lexer/groups.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -91,7 +92,11 @@ export interface Respelling {
  * what is looked for here, and most texts hold none of it but a hyphen inside a word.
  */
 export const isPlainText = (text: string): boolean =>
-  !(suspicious.test(text) && structure.test(text)) && !/^\s*(?:\/|\*\*|imagine|promp)/i.test(text);
+  !(suspicious.test(text) && structure.test(text)) &&
+  !(mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text));
+
+/** No text that begins with another letter is in a wrapper. */
+const mayBeWrapped = (text: string): boolean => !isAsciiWord(text.charCodeAt(0)) || 'iIpP'.includes(text.charAt(0));
 
 /** One class of characters, which engines look for fastest: most texts hold none of them. */
 const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/;
