@@ -5,7 +5,8 @@ import type { Edit, Range } from '../text/range.js';
 
 /** A fix that replaces one stretch. */
 export const replace = (range: Range, text: string, fix: { readonly title: string; readonly safety: Safety }): Fix => ({
-  ...fix,
+  title: fix.title,
+  safety: fix.safety,
   edits: [{ range, text }],
 });
 

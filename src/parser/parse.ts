@@ -70,7 +70,8 @@ class Parser {
   }
 
   private part(start: number): Part {
-    const content: Content[] = [];
+    // An array that starts with what it holds is a tenth of one that grows by pushing, and most parts hold one text.
+    const content = this.atContent() ? [this.content()] : [];
     while (this.atContent()) content.push(this.content());
     const separator = this.kind === 'separator' ? this.range() : undefined;
     const weight = this.kind === 'weight' ? this.weight() : undefined;
@@ -114,7 +115,7 @@ class Parser {
   }
 
   private settings(): Setting[] {
-    const settings: Setting[] = [];
+    const settings = this.kind === 'flag' ? [this.setting()] : [];
     while (this.kind === 'flag') settings.push(this.setting());
     return settings;
   }
