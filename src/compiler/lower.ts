@@ -8,8 +8,8 @@ import { collapseBlanks } from '../lexer/characters.js';
 import { chosenBy, type Resolved } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
-import { type Intent, type IntentPart, type IntentSetting, type Phrases, plainText } from './intent.js';
-import { liftPhrases } from './phrases.js';
+import { type Intent, type IntentPart, type IntentSetting, plainText } from './intent.js';
+import { liftPhrases, noPhrases } from './phrases.js';
 import { respell } from './respell.js';
 
 /** How texts are read into intents, whichever side they come from. */
@@ -84,8 +84,6 @@ export function lower(resolved: Resolved, options: LowerOptions = {}, around: Su
     origin: { settings, dropped, parts: tree.parts },
   };
 }
-
-const noPhrases: Phrases = {};
 
 /** The settings of a tree, sorted into what an intent keeps apart. */
 interface LoweredSettings {

@@ -72,9 +72,9 @@ function phraseOf(clause: string): Phrase | undefined {
  * Takes the closing phrases off a text, from the end leftwards: each stands for a row above the one taken before, and
  * some text remains. `taken` are params that are set already: only rows above the first of them are left.
  */
-export function liftPhrases(text: string, taken: Phrases = {}): { readonly text: string; readonly phrases: Phrases } {
-  let below = 0;
-  while (below < phraseTable.length && taken[(phraseTable[below] as PhraseRow).param] === undefined) below++;
+export function liftPhrases(text: string, taken?: Phrases): { readonly text: string; readonly phrases: Phrases } {
+  const first = taken ? phraseTable.findIndex(({ param }) => taken[param] !== undefined) : -1;
+  let below = first < 0 ? phraseTable.length : first;
   let rest = text;
   let found: Partial<Record<PhraseName, string>> | undefined;
   while (below > 0) {
@@ -90,8 +90,10 @@ export function liftPhrases(text: string, taken: Phrases = {}): { readonly text:
     below = phrase.row;
     rest = remaining;
   }
-  return { text: rest, phrases: found ? { ...taken, ...found } : taken };
+  return { text: rest, phrases: found ? { ...taken, ...found } : (taken ?? noPhrases) };
 }
+
+export const noPhrases: Phrases = {};
 
 /** No phrase is as long. */
 const longestClause = 200;

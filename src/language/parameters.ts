@@ -1,4 +1,4 @@
-import type { ParameterRow } from './row.js';
+import { type ParameterRow, withAllKeys } from './row.js';
 import {
   ignored,
   oneOf,
@@ -39,12 +39,7 @@ const firstModels: SupportByVersion = {
   'V4..V8.2 niji4..niji7 test testp video': unsupported('medium'),
 };
 
-/**
- * The parameters of the prompt language, in the order that a prompt is printed in (`no` goes last there). A default
- * stands where one is on record; a flag without one is off, and `null` is a flag that the account's settings decide.
- * The values of `version` and `niji` are the spellings in `versions.ts`.
- */
-export const parameters = [
+const table = [
   {
     name: 'aspect',
     aliases: ['ar'],
@@ -833,6 +828,13 @@ export const parameters = [
     read: '2026-09-01',
   },
 ] as const satisfies readonly ParameterRow[];
+
+/**
+ * The parameters of the prompt language, in the order that a prompt is printed in (`no` goes last there). A default
+ * stands where one is on record; a flag without one is off, and `null` is a flag that the account's settings decide.
+ * The values of `version` and `niji` are the spellings in `versions.ts`.
+ */
+export const parameters = table.map(withAllKeys) as unknown as typeof table;
 
 /** A parameter by its long name, without dashes. */
 export type ParameterName = (typeof parameters)[number]['name'];

@@ -47,3 +47,23 @@ export interface ParameterRow {
   /** When those pages were read, `YYYY-MM-DD`. */
   readonly read: string;
 }
+
+/**
+ * A row that has all keys, in one order. Every stage asks rows at every turn, and engines are fast where objects look
+ * alike: a row with a key more or less is an object of another kind to them.
+ */
+export const withAllKeys = (
+  row: ParameterRow,
+): { readonly [K in keyof ParameterRow]-?: ParameterRow[K] | undefined } => ({
+  name: row.name,
+  aliases: row.aliases,
+  formerAliases: row.formerAliases,
+  kind: row.kind,
+  status: row.status,
+  optionalValue: row.optionalValue,
+  literals: row.literals,
+  merges: row.merges,
+  in: row.in,
+  sources: row.sources,
+  read: row.read,
+});
