@@ -1,6 +1,7 @@
 import type { Fix, Safety } from '../diagnostics/diagnostic.js';
 import { isBlank } from '../lexer/characters.js';
 import type { Prompt, Setting } from '../parser/tree.js';
+import { codeAt } from '../text/access.js';
 import type { Edit, Range } from '../text/range.js';
 
 /** A fix that replaces one stretch. */
@@ -28,7 +29,7 @@ export const removeSetting = (tree: Prompt, setting: Setting): readonly Fix[] =>
 /** The offset from which only blanks stand before `at`. */
 export function blanksBefore(source: string, at: number): number {
   let start = at;
-  while (start > 0 && isBlank(source.charCodeAt(start - 1))) start--;
+  while (start > 0 && isBlank(codeAt(source, start - 1))) start--;
   return start;
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/access.js';
 /**
  * The beginnings of some words, to tell where none of them stands: one look into a table, where trying the words takes
  * long, for each place of a text that most often has none of them.
@@ -8,15 +9,15 @@ export class Beginnings {
 
   /** `words` have three characters or more. */
   constructor(words: Iterable<string>) {
-    for (const word of words) this.thirds[this.indexAt(word, 0)]! |= 1 << (word.charCodeAt(2) & 31);
+    for (const word of words) this.thirds[this.indexAt(word, 0)]! |= 1 << (codeAt(word, 2) & 31);
   }
 
   /** Whether a word may begin at `at`, in any case. `false` is sure. */
   mayBeAt(text: string, at: number): boolean {
-    return ((this.thirds[this.indexAt(text, at)]! >>> (text.charCodeAt(at + 2) & 31)) & 1) === 1;
+    return ((this.thirds[this.indexAt(text, at)]! >>> (codeAt(text, at + 2) & 31)) & 1) === 1;
   }
 
   private indexAt(text: string, at: number): number {
-    return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
+    return ((codeAt(text, at) & 31) << 5) | (codeAt(text, at + 1) & 31);
   }
 }

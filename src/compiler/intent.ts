@@ -1,5 +1,6 @@
 import { isBlank } from '../lexer/characters.js';
 import type { ProcessMode } from '../request/request.js';
+import { codeAt } from '../text/access.js';
 
 /** What a prompt or a request means, with no layout: both directions meet here. */
 export interface Intent {
@@ -53,8 +54,8 @@ export function plainText(text: string): string {
   let start = 0;
   let end = collapsed.length;
   // By hand: a pattern anchored at the end is tried at every blank before it.
-  while (start < end && endsText(collapsed.charCodeAt(start))) start++;
-  while (end > start && endsText(collapsed.charCodeAt(end - 1))) end--;
+  while (start < end && endsText(codeAt(collapsed, start))) start++;
+  while (end > start && endsText(codeAt(collapsed, end - 1))) end--;
   return collapsed.slice(start, end);
 }
 

@@ -2,6 +2,7 @@ import { isAsciiWord } from '../lexer/characters.js';
 import { findBraces, type Group } from '../lexer/groups.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
+import { codeAt } from '../text/access.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 
@@ -96,7 +97,8 @@ export const isPlainText = (text: string): boolean =>
   !(mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text));
 
 /** No text that begins with another letter is in a wrapper. */
-const mayBeWrapped = (text: string): boolean => !isAsciiWord(text.charCodeAt(0)) || 'iIpP'.includes(text.charAt(0));
+const mayBeWrapped = (text: string): boolean =>
+  text !== '' && (!isAsciiWord(codeAt(text, 0)) || 'iIpP'.includes(text.charAt(0)));
 
 /** One class of characters, which engines look for fastest: most texts hold none of them. */
 const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/;

@@ -1,6 +1,7 @@
 import { kinds } from '../language/kinds/index.js';
 import { skipPunctuation } from '../language/kinds/kind.js';
 import { findParameter, type Parameter } from '../language/lookup.js';
+import { codeAt, cut } from '../text/access.js';
 import { emDash, enDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
 import type { Group } from './groups.js';
 
@@ -52,25 +53,25 @@ const farthest = 4;
  */
 export function matchFlag(scan: Scan, at: number, depth = 0): FlagMatch | undefined {
   const { source, end } = scan;
-  const detached = at <= scan.start || isBlank(source.charCodeAt(at - 1));
-  const before = detached || at === scan.boundary ? 32 : source.charCodeAt(at - 1);
+  const detached = at <= scan.start || isBlank(codeAt(source, at - 1));
+  const before = detached || at === scan.boundary ? 32 : codeAt(source, at - 1);
   // A comma ends what stands before it as well as a blank does: `8k,--ar 16:9`.
   const apart = isBlank(before) || before === 0x2c || before === 0xff0c || before === 0x3001;
   let dashEnd = at + 1;
-  while (dashEnd < end && isDash(source.charCodeAt(dashEnd))) dashEnd++;
+  while (dashEnd < end && isDash(codeAt(source, dashEnd))) dashEnd++;
   const count = dashEnd - at;
-  const first = source.charCodeAt(at);
-  const plain = count <= 3 && first === hyphen && source.charCodeAt(dashEnd - 1) === hyphen;
+  const first = codeAt(source, at);
+  const plain = count <= 3 && first === hyphen && codeAt(source, dashEnd - 1) === hyphen;
 
   // A hyphen inside a word or a number is by far the commonest dash: no more than this is looked at.
   if (count === 1 && first !== emDash && first !== enDash && isWordCode(before)) return undefined;
 
   let dash: DashForm = 'other';
-  if (plain && count === 2 && source.charCodeAt(at + 1) === hyphen) dash = 'double';
+  if (plain && count === 2 && codeAt(source, at + 1) === hyphen) dash = 'double';
   else if (first === emDash && count === 1) dash = 'em';
 
   let nameStart = skipBlanks(source, dashEnd, end);
-  if (plain && count === 1 && nameStart > dashEnd && source.charCodeAt(nameStart) === hyphen) {
+  if (plain && count === 1 && nameStart > dashEnd && nameStart < end && codeAt(source, nameStart) === hyphen) {
     if (!apart) return undefined;
     dash = 'split';
     dashEnd = nameStart + 1;
@@ -99,7 +100,7 @@ function ownFlag(scan: Scan, nameStart: number, detached: boolean, depth: number
   const group = scan.groups.get(nameStart);
   let nameEnd = group ? group.range.end : nameStart;
   if (!group && !/\p{L}/u.test(String.fromCodePoint(source.codePointAt(nameStart) ?? 32))) return undefined;
-  while (nameEnd < end && isNameCode(source, nameEnd)) nameEnd++;
+  while (nameEnd < end && isNameCode(source, nameEnd, end)) nameEnd++;
   if (nameEnd === nameStart || nameEnd > end) return undefined;
   const parameter = group ? undefined : findParameter(source.slice(nameStart, nameEnd));
   return flagMatch('double', nameStart, nameStart, nameEnd, nameEnd, parameter, detached);
@@ -117,9 +118,12 @@ const flagMatch = (
 ): FlagMatch => ({ dash, dashEnd, nameStart, nameEnd, end, parameter, detached });
 
 /** Whether `at` goes on a name: a word character, or a hyphen between two. */
-const isNameCode = (source: string, at: number): boolean =>
-  isWordCode(source.charCodeAt(at)) ||
-  (source.charCodeAt(at) === hyphen && isWordCode(source.charCodeAt(at + 1)) && isWordCode(source.charCodeAt(at - 1)));
+const isNameCode = (source: string, at: number, end: number): boolean =>
+  isWordCode(codeAt(source, at)) ||
+  (codeAt(source, at) === hyphen &&
+    at + 1 < end &&
+    isWordCode(codeAt(source, at + 1)) &&
+    isWordCode(codeAt(source, at - 1)));
 
 /** The known name at `at`, with or without a value glued to it. */
 function knownName(
@@ -130,10 +134,10 @@ function knownName(
   const { source, end } = scan;
   let letters = at;
   const limit = Math.min(end, at + longestName);
-  while (letters < limit && isLetter(source.charCodeAt(letters))) letters++;
+  while (letters < limit && isLetter(codeAt(source, letters))) letters++;
   if (letters === at) return undefined;
-  const next = letters < end ? source.charCodeAt(letters) : 32;
-  const parameter = findParameter(source.slice(at, letters));
+  const next = letters < end ? codeAt(source, letters) : 32;
+  const parameter = findParameter(cut(source, at, letters));
   if (!parameter) return undefined;
   if (isBlank(next)) return { nameEnd: letters, end: letters, parameter };
   // `-raw--tile`: the name ends where another flag is glued on.
@@ -157,7 +161,7 @@ const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code
 function joined(source: string, at: number, end: number): number {
   const sign = source.charAt(at);
   if (at + 1 >= end || (sign !== '=' && sign !== ':' && sign !== '：')) return at;
-  const next = source.charCodeAt(at + 1);
+  const next = codeAt(source, at + 1);
   // `--iw=-.5` has a value behind the sign; `--ar=--v 7` has another parameter there.
   if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
   return isBlank(next) || next === 0x3a ? at : at + 1;
@@ -175,7 +179,7 @@ function valueReads(scan: Scan, parameter: Parameter, nameEnd: number, depth: nu
   // Formatting takes a comma off the end: what stands before it has to read the same with and without.
   let next = at;
   for (let from = -1; from < next; next = skipBlanks(source, skipPunctuation(source, next, end), end)) from = next;
-  return next >= end || (isDash(source.charCodeAt(next)) && (depth >= farthest || !!matchFlag(scan, next, depth + 1)));
+  return next >= end || (isDash(codeAt(source, next)) && (depth >= farthest || !!matchFlag(scan, next, depth + 1)));
 }
 
 /** Whether a value stands at the front of every option of a group. */
@@ -189,6 +193,6 @@ const optionsRead = (source: string, group: Group, parameter: Parameter): boolea
 
 function skipBlanks(source: string, from: number, end: number): number {
   let at = from;
-  while (at < end && isBlank(source.charCodeAt(at))) at++;
+  while (at < end && isBlank(codeAt(source, at))) at++;
   return at;
 }

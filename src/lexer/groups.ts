@@ -1,3 +1,4 @@
+import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
 
 /** A permutation group: braces with at least one comma at their level. */
@@ -54,8 +55,8 @@ export function findBraces(text: string, start: number, end: number): Braces {
   let deep = 0;
   let tooDeep: number | undefined;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5c && text.charCodeAt(at + 1) === 0x2c) at++;
+    const code = codeAt(text, at);
+    if (code === 0x5c && at + 1 < end && codeAt(text, at + 1) === 0x2c) at++;
     else if (code === 0x7b) {
       if (stack.length > maxDepth) {
         deep++;

@@ -23,7 +23,7 @@ export interface Token {
 export function lex(source: string): readonly Token[] {
   const scanner = new Scanner(source, true);
   const tokens: Token[] = [];
-  for (let kind = scanner.next(); kind; kind = scanner.next()) {
+  for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
     tokens.push({ kind, range: { start: scanner.tokenStart, end: scanner.tokenEnd } });
   }
   return tokens;

@@ -1,3 +1,4 @@
+import { codeAt } from '../text/access.js';
 import { addressEnd, addressStart } from './addresses.js';
 import { isBlank, isDash } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
@@ -59,11 +60,11 @@ export class Scanner implements Scan {
     this.groups = groups.length > 0 ? new Map(groups.map((group) => [group.range.start, group])) : noGroups;
   }
 
-  /** Goes on to the next token and returns what it is, or `undefined` at the end. */
-  next(): TokenKind | undefined {
+  /** Goes on to the next token and returns what it is, or `end` behind the last one. */
+  next(): TokenKind | 'end' {
     if (this.tokenEnd === 0 && this.wrapper) return this.take('wrapper-open', 0, this.start);
     const at = this.skipBlanks();
-    if (at === this.source.length) return undefined;
+    if (at === this.source.length) return 'end';
     if (at === this.end) return this.take('wrapper-close', at, this.source.length);
     return (
       this.nextGroup(at) ??
@@ -82,12 +83,12 @@ export class Scanner implements Scan {
   private skipBlanks(): number {
     const { source } = this;
     let at = this.tokenEnd;
-    while (at < source.length && isBlank(source.charCodeAt(at))) at++;
+    while (at < source.length && isBlank(codeAt(source, at))) at++;
     return at;
   }
 
   private nextGroup(at: number): TokenKind | undefined {
-    if (this.source.charCodeAt(at) !== leftBrace) return undefined;
+    if (codeAt(this.source, at) !== leftBrace) return undefined;
     const group = this.groups.get(at);
     if (!group) return undefined;
     this.group = group;
@@ -96,14 +97,14 @@ export class Scanner implements Scan {
 
   /** What has a meaning of its own in the text only: separators, weights, addresses. */
   private nextStructure(at: number): TokenKind | undefined {
-    const code = this.source.charCodeAt(at);
+    const code = codeAt(this.source, at);
     if (at === this.separatorEnd) return this.nextWeight(at) ?? this.nextAddress(at, code);
     return code === colon ? this.nextSeparator(at) : this.nextAddress(at, code);
   }
 
   private nextSeparator(at: number): TokenKind | undefined {
     let end = at;
-    while (end < this.end && this.source.charCodeAt(end) === colon) end++;
+    while (end < this.end && codeAt(this.source, end) === colon) end++;
     if (end - at < 2) return undefined;
     this.separatorEnd = end;
     this.boundary = end;
@@ -126,7 +127,7 @@ export class Scanner implements Scan {
   }
 
   private nextFlag(at: number): TokenKind | undefined {
-    const flag = this.ahead ?? (isDash(this.source.charCodeAt(at)) ? matchFlag(this, at) : undefined);
+    const flag = this.ahead ?? (isDash(codeAt(this.source, at)) ? matchFlag(this, at) : undefined);
     if (!flag) return undefined;
     this.ahead = undefined;
     this.flag = flag;
@@ -139,7 +140,7 @@ export class Scanner implements Scan {
   private nextRun(start: number): TokenKind {
     const { source } = this;
     let end = this.runEnd(start);
-    while (isBlank(source.charCodeAt(end - 1))) end--;
+    while (isBlank(codeAt(source, end - 1))) end--;
     return this.take(this.inSettings ? 'value-text' : 'text', start, end);
   }
 
@@ -152,7 +153,7 @@ export class Scanner implements Scan {
       plainRun.test(source);
       at = plainRun.lastIndex;
       if (at >= end) return end;
-      const code = source.charCodeAt(at);
+      const code = codeAt(source, at);
       if (code === leftBrace) {
         if (this.groups.has(at)) return at;
         at++;
@@ -160,9 +161,9 @@ export class Scanner implements Scan {
         this.ahead = matchFlag(this, at);
         if (this.ahead) return at;
         // The rest of the dashes belongs to the same attempt.
-        while (at < end && isDash(source.charCodeAt(at))) at++;
+        while (at < end && isDash(codeAt(source, at))) at++;
       } else {
-        if (!inSettings && at + 1 < end && source.charCodeAt(at + 1) === colon) return at;
+        if (!inSettings && at + 1 < end && codeAt(source, at + 1) === colon) return at;
         const address = addressStart(this, at, start);
         if (address >= 0 && !inSettings) return address;
         at = address < 0 ? at + 1 : Math.max(at + 1, addressEnd(this, address));

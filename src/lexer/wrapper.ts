@@ -1,3 +1,4 @@
+import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { isWordCode } from './characters.js';
 
@@ -39,8 +40,9 @@ const echoTail =
 
 /** The wrapper of `source`, or `undefined` for a bare prompt. */
 export function findWrapper(source: string): Wrapper | undefined {
+  if (source === '') return undefined;
   // Most prompts start with a word, and few words start with these letters: no more than that is looked at.
-  const first = source.charCodeAt(0);
+  const first = codeAt(source, 0);
   if (isWordCode(first) && !'iIpP'.includes(source.charAt(0))) return undefined;
   const echo = findEcho(source);
   if (echo) return echo;

@@ -2,6 +2,7 @@ import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
 import type { TokenKind } from '../lexer/lex.js';
 import { Scanner } from '../lexer/scanner.js';
+import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { readSetting } from './read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from './tree.js';
@@ -32,7 +33,7 @@ type Content = Part['content'][number];
  */
 class Parser {
   /** The token that comes next, which the scanner has read. */
-  private kind: TokenKind | undefined;
+  private kind: TokenKind | 'end';
   /** Where the token before it ends; the wrapper does not count. */
   private end = 0;
   /** Whether only images stand so far. */
@@ -46,7 +47,7 @@ class Parser {
   prompt(): Prompt {
     const { scanner } = this;
     const { source, wrapper, braces } = scanner;
-    const empty = this.kind === undefined || this.kind === 'wrapper-close';
+    const empty = this.kind === 'end' || this.kind === 'wrapper-close';
     const start = empty ? scanner.start : scanner.tokenStart;
     const parts = this.parts(start);
     const settings = this.settings();
@@ -95,7 +96,7 @@ class Parser {
   private text(): Text {
     const { source, tokenStart, tokenEnd } = this.scanner;
     // A comma behind an address is neither text nor a finding, so it does not end the images either.
-    const isComma = source.charCodeAt(tokenStart) === 0x2c && !/[^\s,]/.test(source.slice(tokenStart, tokenEnd));
+    const isComma = codeAt(source, tokenStart) === 0x2c && !/[^\s,]/.test(source.slice(tokenStart, tokenEnd));
     if (!isComma) this.onlyImages = false;
     return { kind: 'text', range: this.range() };
   }

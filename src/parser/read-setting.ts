@@ -2,6 +2,7 @@ import { kinds } from '../language/kinds/index.js';
 import type { Value } from '../language/kinds/value.js';
 import { isBlank } from '../lexer/characters.js';
 import type { FlagMatch } from '../lexer/flags.js';
+import { codeAt, cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import type { Flag, Setting } from './tree.js';
 
@@ -54,7 +55,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
       rest: undefined,
     };
   }
-  const written = source.slice(text.start, text.end);
+  const written = cut(source, text.start, text.end);
   if (grouped) {
     const value: Value = { kind: 'group', text: written };
     return { value, valueRange: text, punctuation: nothing, misspelled: false, rest: undefined };
@@ -105,7 +106,7 @@ const plain = (value: Value, written: string, text: Range, taken: number): Parts
 /** What is left of the text behind `taken`, without the blanks in front. */
 function restFrom(written: string, text: Range, taken: number): Range | undefined {
   let rest = taken;
-  while (rest < written.length && isBlank(written.charCodeAt(rest))) rest++;
+  while (rest < written.length && isBlank(codeAt(written, rest))) rest++;
   return rest < written.length ? { start: text.start + rest, end: text.end } : undefined;
 }
 
@@ -118,7 +119,7 @@ function readFlag(source: string, start: number, match: FlagMatch, text: Range |
     range: { start, end },
     dash,
     dashRange: { start, end: dashEnd },
-    name: source.slice(nameStart, nameEnd),
+    name: cut(source, nameStart, nameEnd),
     nameRange: { start: nameStart, end: nameEnd },
     detached,
     joint,

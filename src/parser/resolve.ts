@@ -10,6 +10,7 @@ import {
 import { assumedVersion, type LanguageOptions } from '../language/options.js';
 import type { VersionId } from '../language/versions.js';
 import { isAsciiWord } from '../lexer/characters.js';
+import { codeAt } from '../text/access.js';
 import type { Image, Prompt, Setting } from './tree.js';
 
 /** What a tree means once the version in force is known. */
@@ -61,7 +62,7 @@ const noImages: readonly Image[] = [];
 
 function hasWords(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at);
+    const code = codeAt(source, at);
     if (isAsciiWord(code)) return true;
     if (code !== 0x2c && code !== 0x20) return /[^\s,\u200B\u2060]/.test(source.slice(at, end));
   }

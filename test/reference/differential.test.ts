@@ -24,7 +24,7 @@ interface Read {
 function tokensOf(source: string, groups: boolean): readonly Read[] {
   const scanner = new Scanner(source, groups);
   const tokens: Read[] = [];
-  for (let kind = scanner.next(); kind; kind = scanner.next()) {
+  for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
     const payload = kind === 'flag' ? scanner.flag : kind === 'group' ? scanner.group : undefined;
     tokens.push({ kind, range: { start: scanner.tokenStart, end: scanner.tokenEnd }, payload });
   }

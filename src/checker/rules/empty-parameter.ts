@@ -1,4 +1,5 @@
 import { hyphen, isAsciiWord } from '../../lexer/characters.js';
+import { codeAt } from '../../text/access.js';
 import type { Context } from '../context.js';
 import { blanksBefore, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
@@ -48,7 +49,7 @@ function report(context: Context<{ hyphens: string }>, start: number, end: numbe
 
 function hyphensEnd(source: string, start: number): number {
   let end = start;
-  while (source.charCodeAt(end) === hyphen) end++;
+  while (end < source.length && codeAt(source, end) === hyphen) end++;
   return end;
 }
 
@@ -58,4 +59,4 @@ const isLone = (source: string, start: number, end: number): boolean =>
 
 /** A zero-width character is none: it goes on the word that it stands in. */
 const isSpace = (source: string, at: number): boolean =>
-  !isAsciiWord(source.charCodeAt(at)) && source.charAt(at).trim() === '';
+  at < 0 || at >= source.length || (!isAsciiWord(codeAt(source, at)) && source.charAt(at).trim() === '');
