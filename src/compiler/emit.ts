@@ -2,7 +2,7 @@ import { formats, type ParamName, paramTable } from '../request/params.js';
 import type { Param, ProcessMode } from '../request/request.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
-import type { Intent, IntentSetting } from './intent.js';
+import type { Intent } from './intent.js';
 import { isPlainText, respell } from './respell.js';
 
 /** Something that a simple request cannot say. */
@@ -30,8 +30,11 @@ export interface EmitOptions {
   readonly numbers?: 'number' | 'string' | undefined;
 }
 
-/** Parameters that params stand for. The table of params decides what of their values fits. */
-const paramOf: Readonly<Record<string, ParamName>> = { aspect: 'format', chaos: 'chaos', stylize: 'stylize' };
+/** The param that stands for a parameter. The table of params decides what of its values fits. */
+function paramOf(name: string): 'format' | 'chaos' | 'stylize' | undefined {
+  if (name === 'aspect') return 'format';
+  return name === 'chaos' || name === 'stylize' ? name : undefined;
+}
 
 /** The simple request that says most of an intent, and what it cannot say. */
 export function emit(intent: Intent, { numbers = 'number' }: EmitOptions = {}): Emitted {
@@ -48,8 +51,13 @@ export function emit(intent: Intent, { numbers = 'number' }: EmitOptions = {}): 
     interdiction: exclusions.length > 0 ? exclusions.join(', ') : undefined,
   };
   for (const setting of settings) {
-    const value = paramValue(setting, obstacles);
-    if (value !== undefined) values[paramOf[setting.name] as ParamName] = value;
+    const param = paramOf(setting.name);
+    const value = param && paramValue(param, setting.value);
+    if (value !== undefined) values[param as ParamName] = value;
+    else
+      obstacles.push(
+        param === 'format' ? { kind: 'ratio', ratio: setting.value } : { kind: 'setting', name: setting.name },
+      );
   }
   if (exclusions.some((item) => !isPlainText(item) && respell(item).respellings.length > 0)) {
     obstacles.push({ kind: 'list' });
@@ -69,22 +77,12 @@ export function emit(intent: Intent, { numbers = 'number' }: EmitOptions = {}): 
   };
 }
 
-function paramValue({ name, value }: IntentSetting, obstacles: Obstacle[]): string | number | undefined {
-  const param = paramOf[name];
-  const kind = param && paramTable[param];
-  if (!kind) {
-    obstacles.push({ kind: 'setting', name });
-    return undefined;
-  }
-  if (kind.kind === 'number') {
-    const number = value === '' ? Number.NaN : Number(value);
-    if (Number.isInteger(number) && number >= kind.min && number <= kind.max) return number;
-    obstacles.push({ kind: 'setting', name });
-    return undefined;
-  }
-  if ((formats as readonly string[]).includes(value)) return value;
-  obstacles.push({ kind: 'ratio', ratio: value });
-  return undefined;
+/** The value of a param, or `undefined` where it cannot say what a setting says. */
+function paramValue(param: 'format' | 'chaos' | 'stylize', value: string): string | number | undefined {
+  if (param === 'format') return (formats as readonly string[]).includes(value) ? value : undefined;
+  const { min, max } = paramTable[param];
+  const number = value === '' ? Number.NaN : Number(value);
+  return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
 }
 
 type Values = Record<ParamName, string | number | undefined>;

@@ -75,7 +75,8 @@ export function findBraces(text: string, start: number, end: number): Braces {
     unbalanced.push(open.start);
     for (const group of open.groups) bottom.groups.push(group);
   }
-  unbalanced.sort((a, b) => a - b);
+  // Closing braces came in order; only an opening one found at the end stands before some of them.
+  if (stack.length > 1) unbalanced.sort((a, b) => a - b);
   return { groups: bottom.groups, unbalanced, tooDeep };
 }
 

@@ -63,9 +63,10 @@ export class Scanner implements Scan {
   /** Goes on to the next token and returns what it is, or `end` behind the last one. */
   next(): TokenKind | 'end' {
     if (this.tokenEnd === 0 && this.wrapper) return this.take('wrapper-open', 0, this.start);
-    const at = this.skipBlanks();
-    if (at === this.source.length) return 'end';
-    if (at === this.end) return this.take('wrapper-close', at, this.source.length);
+    const { length } = this.source;
+    const at = this.skipBlanks(length);
+    if (at === length) return 'end';
+    if (at === this.end) return this.take('wrapper-close', at, length);
     return (
       this.nextGroup(at) ??
       (this.inSettings ? undefined : this.nextStructure(at)) ??
@@ -80,10 +81,10 @@ export class Scanner implements Scan {
     return kind;
   }
 
-  private skipBlanks(): number {
+  private skipBlanks(length: number): number {
     const { source } = this;
     let at = this.tokenEnd;
-    while (at < source.length && isBlank(codeAt(source, at))) at++;
+    while (at < length && isBlank(codeAt(source, at))) at++;
     return at;
   }
 

@@ -43,6 +43,8 @@ const leading = /^["'“‘«`([「『]+/u;
 /** Where a word may fall apart into a value and text that was run into it: `16:9,8k`. */
 const seam = /[,;<，；、|(]/u;
 
+const blank = /[\s\u200B\u2060]/g;
+
 /** `1,000` is one number, which the service does not read; it is not a `1` with text glued behind. */
 const thousands = /^-?\d{1,3}(?:,\d{3})+(?!\d)/;
 
@@ -51,8 +53,8 @@ const thousands = /^-?\d{1,3}(?:,\d{3})+(?!\d)/;
  * else the part before a comma that text was glued behind.
  */
 export function readWord(text: string, readOne: (word: string) => Value | undefined): Reading | undefined {
-  const blank = text.search(/[\s\u200B\u2060]/);
-  const word = blank < 0 ? text : text.slice(0, blank);
+  blank.lastIndex = 0;
+  const word = blank.test(text) ? text.slice(0, blank.lastIndex - 1) : text;
   const whole = readOne(word);
   if (whole) return { value: whole, start: 0, end: word.length };
   if (word.length > longestWord) return undefined;
