@@ -1,4 +1,4 @@
-import { isAsciiWord } from '../lexer/characters.js';
+import { hyphen, isAsciiWord } from '../lexer/characters.js';
 import { findBraces, type Group } from '../lexer/groups.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -93,18 +93,28 @@ export interface Respelling {
  * what is looked for here, and most texts hold none of it but a hyphen inside a word.
  */
 export const isPlainText = (text: string): boolean =>
-  !(suspicious.test(text) && structure.test(text)) &&
-  !(mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text));
+  !mayHoldStructure(text) && !(mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text));
 
 /** No text that begins with another letter is in a wrapper. */
 const mayBeWrapped = (text: string): boolean =>
   text !== '' && (!isAsciiWord(codeAt(text, 0)) || 'iIpP'.includes(text.charAt(0)));
 
-/** One class of characters, which engines look for fastest: most texts hold none of them. */
-const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/;
+/** What structures start with. One class of characters, which engines look for fastest: most texts hold none of them. */
+const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/g;
+
+function mayHoldStructure(text: string): boolean {
+  suspicious.lastIndex = 0;
+  while (suspicious.test(text)) if (!isHarmless(text, suspicious.lastIndex - 1)) return true;
+  return false;
+}
 
 /** A hyphen inside a word, and a colon by itself, are no structure. */
-const structure = /(?<!\w)-|--|::|https?:|[{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/i;
+function isHarmless(text: string, at: number): boolean {
+  const code = codeAt(text, at);
+  const isAlone = at + 1 === text.length || codeAt(text, at + 1) !== code;
+  if (code === hyphen) return isAlone && at > 0 && isAsciiWord(codeAt(text, at - 1));
+  return code === 0x3a && isAlone && !/https?$/i.test(text.slice(Math.max(0, at - 5), at));
+}
 
 /** Most rounds over the table. Each one takes characters away, and no text met needed three. */
 const rounds = 20;
