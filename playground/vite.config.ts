@@ -41,31 +41,6 @@ const withoutHosts: Plugin = {
   load: (id) => (hostReaders.test(id) ? 'export {};' : undefined),
 };
 
-/**
- * What chevrotain brings along to check grammars and to read regular expressions. promptc's own tests check its grammar,
- * its patterns are functions, and it asks for neither when it runs; the page would carry 5 KB for nothing.
- */
-const unusedParts: readonly (readonly [RegExp, string])[] = [
-  [
-    /@chevrotain\/regexp-to-ast\/lib\/src\/api\.js$/,
-    `export class BaseRegExpVisitor {}
-     export class RegExpParser { pattern() { throw new TypeError('no token has a regular expression'); } }`,
-  ],
-  [
-    /chevrotain\/lib\/src\/parse\/grammar\/checks\.js$/,
-    ['Lookahead', 'Grammar', 'RuleIsOverridden', 'AmbiguousAlternationAlternatives', 'EmptyOrAlternative']
-      .concat('NoLeftRecursion', 'SomeNonEmptyLookaheadPath')
-      .map((name) => `export const validate${name} = () => [];`)
-      .join('\n'),
-  ],
-];
-
-const withoutUnusedParts: Plugin = {
-  name: 'without-unused-parts',
-  enforce: 'pre',
-  load: (id) => unusedParts.find(([pattern]) => pattern.test(id))?.[1],
-};
-
 /** The folders of the packages whose code is in the page, whichever bundle has it. */
 const carried = new Set<string>();
 
@@ -131,7 +106,7 @@ export default defineConfig({
   worker: {
     rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
     format: 'es',
-    plugins: () => [withoutHosts, withoutUnusedParts, collectPackages()],
+    plugins: () => [withoutHosts, collectPackages()],
   },
   build: {
     outDir,

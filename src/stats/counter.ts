@@ -243,11 +243,12 @@ export function createCounter(options: CounterOptions = {}): Counter {
 const rank: Readonly<Record<Severity | 'clean', number>> = { clean: 0, info: 1, warning: 2, error: 3 };
 
 /** Whether a request can be made of a prompt: what `compile` says, without compiling where the findings say it already. */
-function compiles({ tree }: Resolved, source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
+function compiles(resolved: Resolved, source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
   // Only a long prompt can be longer than a request takes.
   if (source.length > longestPrompt) return compile(source, options).mode !== undefined;
   // A request takes attempts at a flag for flags, where the findings take some of them for words.
-  const meant = tree.settings.every(({ flag }) => isReal(flag)) ? found : checkAs(tree, options, 'meant');
+  const { settings } = resolved.tree;
+  const meant = settings.every(({ flag }) => isReal(flag)) ? found : checkAs(resolved, options, 'meant');
   return !meant.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
 }
 
