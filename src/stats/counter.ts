@@ -1,4 +1,4 @@
-import { check, checkAs } from '../checker/check.js';
+import { checkAs } from '../checker/check.js';
 import { isReal } from '../checker/context.js';
 import { compile } from '../compiler/compile.js';
 import { emit, type Obstacle } from '../compiler/emit.js';
@@ -207,8 +207,8 @@ export function createCounter(options: CounterOptions = {}): Counter {
     add(source) {
       prompts++;
       const tree = parse(source);
-      const found = check(tree, options);
       const resolved = resolve(tree, options);
+      const found = checkAs(resolved, options, 'written');
       addText(resolved);
       addSettings(resolved);
       addFindings(found);

@@ -179,9 +179,9 @@ describe('Hadoop Streaming', () => {
 
 describe('a part of an archive', () => {
   // Why each line has --reader.
-  it.each(['{"id":', '"a dog"'])('is not what it is part of by what stands in front: %s', async (first) => {
+  it('is not what it is part of by what stands in front', async () => {
     const place = workplace();
-    place.write('part', `${first}\n{"prompt":"a cat"}\n{"prompt":"a fox"}\n`);
+    place.write('part', `"a dog"\n{"prompt":"a cat"}\n{"prompt":"a fox"}\n`);
     const right = ['a cat', 'a fox'].map((prompt) =>
       expect.objectContaining({ request: expect.objectContaining({ prompt }) }),
     );
