@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.js';
 import { visibleJson } from './visible.js';
 import type { RecordOptions } from './work/records.js';
 import type { Told } from './work/tell.js';
-import { type Steps, workThrough } from './work-through.js';
+import { type Steps, type WorkOptions, workThrough } from './work-through.js';
 
 interface FilterFlags {
   readonly records?: true;
@@ -120,16 +120,10 @@ export class Filter {
 
   /** Does a job with all inputs. */
   async through<R extends Outcome>(job: Job<R>, steps: Steps<R>, problems: Problems): Promise<void> {
-    const { terminal, progress, flags } = this;
     try {
-      await workThrough(this.inputs.inputs, job, steps, {
-        terminal,
-        jobs: flags.jobs ?? terminal.cores,
-        problems,
-        progress,
-      });
+      await workThrough(this.inputs.inputs, job, steps, { ...this.workOptions, problems });
     } finally {
-      progress?.end();
+      this.progress?.end();
     }
   }
 
@@ -169,7 +163,7 @@ export class Filter {
             checkpoint.save({ input, place, size, errors: reporter.hasErrors, problems: problems.count });
           },
         },
-        { terminal, jobs: flags.jobs ?? terminal.cores, problems, progress, from },
+        { ...this.workOptions, problems, from },
       );
       await telling.end?.(sink);
       await sink.flush();
@@ -185,6 +179,11 @@ export class Filter {
     if (problems.count > 0) return 2;
     // What is wrong with a record stands in its record: whoever reads them need not be told twice.
     return reporter.hasErrors && !this.records ? 1 : 0;
+  }
+
+  private get workOptions(): Omit<WorkOptions, 'problems'> {
+    const { terminal, progress, flags, inputs } = this;
+    return { terminal, progress, jobs: flags.jobs ?? terminal.cores, total: inputs.meter.total };
   }
 
   private openCheckpoint(job: Job<Outcome>): Checkpoint | undefined {

@@ -19,7 +19,7 @@ import {
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Task } from './task.js';
+import { startWorkers, type Workers } from './workers.js';
 
 /** A stream that text goes to, as such or as UTF-8. */
 export interface Output {
@@ -85,13 +85,6 @@ export interface Terminal {
   readonly startWorkers: ((count: number) => Workers) | undefined;
   /** A text that stands beside the built program, by the name of its file. */
   ownText(name: string): string;
-}
-
-/** Threads that do tasks. */
-export interface Workers {
-  /** What a task comes to. It and its outcome are plain data. */
-  run(task: Task): Promise<unknown>;
-  close(): Promise<void>;
 }
 
 /**
@@ -284,33 +277,5 @@ function openOutput(open: () => NodeJS.WriteStream): Output {
       written = 0;
       return new Promise((resolve) => stream().write(content, () => resolve()));
     },
-  };
-}
-
-/** The most memory that young objects of a thread take, in MB: a stretch leaves few old ones behind. */
-const youngMegabytes = 8;
-
-function startWorkers(count: number, file: URL): Workers {
-  // Loaded when there is much to do: a start that needs no threads is shorter.
-  const pool = import('tinypool').then(
-    ({ Tinypool }) =>
-      new Tinypool({
-        filename: file.href,
-        minThreads: count,
-        maxThreads: count,
-        // The next task waits in the thread, so that it need not wait for this one.
-        concurrentTasksPerWorker: 2,
-        resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-      }),
-  );
-  return {
-    async run(task) {
-      const { stretch } = task;
-      if (typeof stretch.content === 'string') return (await pool).run(task);
-      // A copy that is given away: of a view, all that is around it would be copied.
-      const content = stretch.content.slice();
-      return (await pool).run({ ...task, stretch: { ...stretch, content } }, { transferList: [content.buffer] });
-    },
-    close: async () => (await pool).destroy(),
   };
 }

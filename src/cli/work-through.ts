@@ -3,8 +3,9 @@ import type { Problems } from './problems.js';
 import type { Progress } from './progress.js';
 import type { Piece, Place, Stretch } from './stretch.js';
 import { doTask, type Job, type Outcome, type Task } from './task.js';
-import type { Terminal, Workers } from './terminal.js';
+import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
+import { tasksAhead, type Workers } from './workers.js';
 
 /** What becomes of the outcomes of the stretches of inputs, in order. */
 export interface Steps<R extends Outcome> {
@@ -23,6 +24,8 @@ export interface WorkOptions {
   readonly jobs: number;
   readonly problems: Problems;
   readonly progress?: Progress | undefined;
+  /** How many bytes there are to read. Undefined where nobody knows. */
+  readonly total?: number | undefined;
   /**
    * For a run that can be gone on with: how many inputs are done with already, and where in the one behind them to start.
    * Undefined: it cannot.
@@ -30,7 +33,7 @@ export interface WorkOptions {
   readonly from?: { readonly input: number; readonly place: Place | undefined } | undefined;
 }
 
-/** So many bytes are worked on before other threads are started: less is done sooner than they are. */
+/** So many bytes are worth other threads: less is done sooner than they are started. */
 const worthThreads = 1_048_576;
 
 /** A stretch on its way through, or the begin or end of an input. */
@@ -47,7 +50,7 @@ export async function workThrough<R extends Outcome>(
   inputs: AsyncIterable<Input>,
   job: Job<R>,
   steps: Steps<R>,
-  { terminal, jobs, problems, progress, from }: WorkOptions,
+  { terminal, jobs, problems, progress, total = 0, from }: WorkOptions,
 ): Promise<void> {
   let workers: Workers | undefined;
   let started = 0;
@@ -58,7 +61,7 @@ export async function workThrough<R extends Outcome>(
     const task: Task = { job, stretch, settings };
     started += stretch.content.length;
     // A predicate cannot be sent to another thread.
-    if (jobs > 1 && started > worthThreads) workers ??= terminal.startWorkers?.(jobs);
+    if (jobs > 1 && Math.max(started, total) > worthThreads) workers ??= terminal.startWorkers?.(jobs);
     if (!workers || isSuppressed) return doTask(task, content) as Promise<R>;
     const outcome = workers.run(task) as Promise<R>;
     // It is waited for in its turn, and may fail before.
@@ -105,7 +108,7 @@ export async function workThrough<R extends Outcome>(
     try {
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
-        await finishSome(workers ? jobs * 2 : 0);
+        await finishSome(workers ? jobs * tasksAhead : 0);
       }
     } finally {
       // What was read before an input that cannot even be opened is right.

@@ -1,0 +1,40 @@
+import type { Task } from './task.js';
+
+/** Threads that do tasks. */
+export interface Workers {
+  /** What a task comes to. It and its outcome are plain data. */
+  run(task: Task): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** For how many tasks a thread may be waited for, so that it never waits itself: the one at work and some behind it. */
+export const tasksAhead = 4;
+
+/** The most memory that young objects of a thread take, in MB: a task leaves few old ones behind. */
+const youngMegabytes = 8;
+
+/** Starts threads, each of which runs a file. */
+export function startWorkers(count: number, file: URL): Workers {
+  // Loaded when there is much to do: a start that needs no threads is shorter.
+  const pool = import('tinypool').then(
+    ({ Tinypool }) =>
+      new Tinypool({
+        filename: file.href,
+        minThreads: count,
+        maxThreads: count,
+        // The next task waits in the thread, so that it need not wait for this one.
+        concurrentTasksPerWorker: 2,
+        resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+      }),
+  );
+  return {
+    async run(task) {
+      const { stretch } = task;
+      if (typeof stretch.content === 'string') return (await pool).run(task);
+      // A copy that is given away: of a view, all that is around it would be copied.
+      const content = new Uint8Array(stretch.content);
+      return (await pool).run({ ...task, stretch: { ...stretch, content } }, { transferList: [content.buffer] });
+    },
+    close: async () => (await pool).destroy(),
+  };
+}
