@@ -2,6 +2,7 @@ import { createReader, type ReaderOptions } from '../readers/create-reader.js';
 import { type HostContent, type HostItem, type HostReader, type HostRecord, recordsOf } from '../readers/host.js';
 import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { verbatimText } from '../readers/text-map.js';
+import { ByteQueue } from './byte-queue.js';
 import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
 import { breaksIn, createDocument, type Document } from './document.js';
 import { UsageError } from './usage-error.js';
@@ -111,7 +112,7 @@ export async function* stretchesOf(
   resuming?: Resuming,
 ): AsyncGenerator<Piece, void, void> {
   const from = resuming?.from;
-  let ahead: Uint8Array = nothing;
+  const ahead = new ByteQueue();
   let { offset, line } = from ?? { offset: 0, line: 0 };
   let reading = from?.reading;
   let reader = reading && (await createReader(reading.kind, reading.options));
@@ -120,21 +121,21 @@ export async function* stretchesOf(
   let started = false;
 
   const open = async (complete: boolean): Promise<HostReader> => {
-    if (isWide(ahead)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
-    mark = startsWithMark(ahead);
+    if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
+    mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
-    const found = kind ?? kindByName(name) ?? kindByContent(lenientText(ahead), complete, options.column);
+    const found = kind ?? kindByName(name) ?? kindByContent(lenientText(ahead.bytes), complete, options.column);
     // A request is no line of text: what is wrong with it is said in terms of JSON.
     reading = { kind: options.requests && found === 'text' ? 'json' : found, options };
     return createReader(reading.kind, options);
   };
   const advance = (count: number): void => {
-    ahead = ahead.subarray(count);
+    ahead.drop(count);
     offset += count;
   };
   /** The whole records at the front of so much of what is ahead, and what is wrong behind them. */
   const take = (length: number, last: boolean): Taken => {
-    const { valid, error } = validStart(name, ahead.subarray(0, length), { offset, last });
+    const { valid, error } = validStart(name, ahead.bytes.subarray(0, length), { offset, last });
     const all = last && !error;
     const found = recordsAt(valid, all, reader as HostReader, reading as Reading);
     if (found.end === 0 && !all) return { error };
@@ -149,15 +150,15 @@ export async function* stretchesOf(
   };
 
   for await (const piece of bytes) {
-    ahead = joined(ahead, piece);
-    if (!reader && ahead.length < peeked) continue;
+    ahead.push(piece);
+    if (!reader && ahead.size < peeked) continue;
     reader ??= await open(false);
     if (!reader.streams) {
-      if (ahead.length > mostBytes)
+      if (ahead.size > mostBytes)
         throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
       continue;
     }
-    while (ahead.length >= window) {
+    while (ahead.size >= window) {
       const { piece: made, error } = take(window, false);
       if (made) yield made;
       if (error) throw error;
@@ -167,8 +168,8 @@ export async function* stretchesOf(
     }
   }
   reader ??= await open(true);
-  if (ahead.length === 0 && (started || from)) return;
-  const { piece, error } = take(ahead.length, true);
+  if (ahead.size === 0 && (started || from)) return;
+  const { piece, error } = take(ahead.size, true);
   if (piece) yield piece;
   if (error) throw error;
 }
@@ -176,16 +177,6 @@ export async function* stretchesOf(
 interface Taken {
   readonly piece?: Piece | undefined;
   readonly error: UsageError | undefined;
-}
-
-const nothing = new Uint8Array(0);
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 /** Where the whole records end that bytes start with, and what they hold where that took reading it. */
