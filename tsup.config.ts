@@ -59,16 +59,21 @@ const withoutStreams: Plugin = {
 
 /** What few runs of the command line need: files of their own beside it, since a start takes longer the more there is to read. */
 const lazy = [
+  'cli/diff',
   'cli/find-prompts',
   'cli/progress-bar',
   'cli/reporters/sarif',
   'cli/reporters/stats-page',
   'cli/reporters/stats-table',
+  'cli/walk',
   'config/read-config',
   'config/resolve',
   'explain/index',
+  'linter/lint-request',
   'lsp/stdio',
   'readers/csv',
+  'readers/json',
+  'readers/json-text',
   'readers/markdown',
 ];
 

@@ -125,10 +125,7 @@ async function readJsonConfig(file: string, comments: boolean, path: JsonPath, t
   } catch (error) {
     throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
   }
-  const [{ parse }, { firstMistake, JsonLocator }] = await Promise.all([
-    import('jsonc-parser'),
-    import('../readers/json-text.js'),
-  ]);
+  const { firstMistake, JsonLocator, parseWithComments } = await import('../readers/json-text.js');
   const document = createDocument(name, text);
   const mistake = firstMistake(text, { comments });
   if (mistake) {
@@ -141,7 +138,7 @@ async function readJsonConfig(file: string, comments: boolean, path: JsonPath, t
     rangeOf: (inner) => locator.rangeOf([...path, ...inner]),
     keyRangeOf: (inner) => locator.keyRangeOf([...path, ...inner]),
   };
-  let value: unknown = parse(text);
+  let value = parseWithComments(text);
   for (const key of path) value = (value as Record<string, unknown>)[key as string];
   return { file, config: await validated(value, name, source), source };
 }

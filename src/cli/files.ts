@@ -1,5 +1,4 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Ignore } from 'ignore';
+import { dirname, resolve } from 'node:path';
 import { type Configs, fromFolderOf } from './config.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -50,7 +49,7 @@ export async function nameInputs(
     else if (found === 'directory')
       for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file);
     else if (looksLikeGlob(word)) {
-      const files = await filesOfGlob(word, terminal);
+      const files = (await import('./walk.js')).filesOfGlob(word, terminal);
       if (files.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
       for (const file of files) addFile(file);
     } else if (looksLikePath(word)) throw new UsageError(`there is no file ${word}${hint(word)}`);
@@ -66,9 +65,10 @@ async function promptFilesIn(
   configs: Configs,
   hint: NamingOptions['hint'],
 ): Promise<readonly string[]> {
-  const [{ promptExtensions }, { matches }] = await Promise.all([
+  const [{ promptExtensions }, { matches }, { walk }] = await Promise.all([
     import('../readers/reader-kind.js'),
     import('../config/resolve.js'),
+    import('./walk.js'),
   ]);
   const isPrompts = async (path: string): Promise<boolean> => {
     const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
@@ -78,78 +78,10 @@ async function promptFilesIn(
     return found !== undefined && matches(Object.keys(found.config.readers ?? {}), fromFolderOf(found, file));
   };
   const files: string[] = [];
-  for (const path of await walk(folder, terminal)) if (await isPrompts(path)) files.push(path);
+  for (const path of walk(folder, terminal)) if (await isPrompts(path)) files.push(path);
   if (files.length > 0) return files;
   const which = promptExtensions.map((extension) => `.${extension}`).join(', ');
   throw new UsageError(
     `${folder} has no files of prompts: of a folder, ${which} are read, and what "readers" of the configuration names${hint(folder)}`,
   );
-}
-
-async function filesOfGlob(glob: string, terminal: Terminal): Promise<readonly string[]> {
-  const { default: picomatch } = await import('picomatch');
-  const pattern = glob.replace(/^\.\//, '');
-  const { base } = picomatch.scan(pattern);
-  const matches = picomatch(pattern);
-  const files = await walk(base === '' ? '.' : base, terminal, (name) => pattern.includes(`${name}/`));
-  return files.filter((path) => matches(path.split(sep).join('/')));
-}
-
-/** The files below a folder that git does not ignore, in order of their paths. */
-export async function walk(
-  folder: string,
-  terminal: Terminal,
-  /** Whether a hidden folder is looked into all the same. */
-  wants: (name: string) => boolean = () => false,
-): Promise<readonly string[]> {
-  const { default: ignore } = await import('ignore');
-  const files: string[] = [];
-  const visit = (at: string, rules: readonly Rules[]): void => {
-    const own = rulesIn(resolve(terminal.cwd, at), terminal, ignore);
-    const inForce = own ? [own, ...rules] : rules;
-    for (const { name, kind } of terminal.list(at)) {
-      const path = at === '.' ? name : join(at, name);
-      if (kind === 'directory') {
-        if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
-        if (!isIgnored(`${resolve(terminal.cwd, path)}${sep}`, inForce)) visit(path, inForce);
-      } else if (kind === 'file' && !isIgnored(resolve(terminal.cwd, path), inForce)) files.push(path);
-    }
-  };
-  visit(folder, rulesAbove(resolve(terminal.cwd, folder), terminal, ignore));
-  return files.sort((a, b) => (a < b ? -1 : 1));
-}
-
-/** A `.gitignore`. */
-interface Rules {
-  readonly folder: string;
-  readonly ignore: Ignore;
-}
-
-function rulesIn(folder: string, terminal: Terminal, create: () => Ignore): Rules | undefined {
-  const file = join(folder, '.gitignore');
-  if (terminal.stat(file) !== 'file') return undefined;
-  return { folder, ignore: create().add(new TextDecoder().decode(terminal.readFile(file))) };
-}
-
-/** The rules of the folders above, up to that of the repository, the nearest first. None outside of a repository. */
-function rulesAbove(folder: string, terminal: Terminal, create: () => Ignore): readonly Rules[] {
-  const rules: Rules[] = [];
-  let at = folder;
-  while (terminal.stat(join(at, '.git')) === undefined) {
-    const parent = dirname(at);
-    if (parent === at) return [];
-    at = parent;
-    const found = rulesIn(at, terminal, create);
-    if (found) rules.push(found);
-  }
-  return rules;
-}
-
-function isIgnored(path: string, rules: readonly Rules[]): boolean {
-  for (const { folder, ignore } of rules) {
-    const inside = relative(folder, path).split(sep).join('/');
-    const { ignored, unignored } = ignore.test(path.endsWith(sep) ? `${inside}/` : inside);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
 }

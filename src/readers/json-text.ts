@@ -80,6 +80,9 @@ export function firstMistake(
   return first && { offset: first.offset, message: mistakes[printParseErrorCode(first.error)] ?? 'this is no JSON' };
 }
 
+/** The value of JSON that may have comments and commas behind the last of a list, and has no other mistake. */
+export const parseWithComments = (text: string): unknown => parse(text);
+
 /** The problem with JSON that does not parse and stands at `start` of its host. */
 export function invalidJson(text: string, start: number): HostProblem {
   const { offset, message } = firstMistake(text) ?? { offset: 0, message: 'this is no JSON' };

@@ -4,7 +4,6 @@ import type { ReaderSettings } from '../../config/config.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
 import type { Call, ExitCode } from '../call.js';
 import { configNames } from '../config.js';
-import { walk } from '../files.js';
 import { reasonOf } from '../reason.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -61,7 +60,8 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
   const found: { readonly path: string; readonly settings: ReaderSettings }[] = [];
   const others = new Set<string>();
   const { findPrompts } = await import('../find-prompts.js');
-  for (const file of await walk(folder, terminal)) {
+  const { walk } = await import('../walk.js');
+  for (const file of walk(folder, terminal)) {
     const path = folder === '.' ? file : file.slice(folder.length).replace(/^[\\/]/, '');
     const settings = findPrompts(file, terminal);
     if (settings) found.push({ path, settings });
