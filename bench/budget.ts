@@ -5,7 +5,7 @@ import { prompts } from './prompts.js';
 import type { Section } from './section.js';
 import { type Budget, nanoseconds, printBudget, printTable, times, verdict } from './table.js';
 
-const budget: Budget = { limit: 8, stretch: 4 };
+const budget: Budget = { limit: 4, stretch: 3 };
 
 function compare(name: string, texts: readonly string[], rounds: number) {
   const records = texts.map((prompt) => JSON.stringify({ prompt, source: 'bench' }));

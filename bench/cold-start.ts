@@ -5,7 +5,7 @@ import { median } from './measure.js';
 import type { Section } from './section.js';
 import { type Budget, printBudget, printTable, times, verdict } from './table.js';
 
-const budget: Budget = { limit: 2, stretch: 1.5 };
+const budget: Budget = { limit: 1.6, stretch: 1.4 };
 const warmups = 2;
 const pairs = 15;
 

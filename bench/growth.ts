@@ -6,7 +6,7 @@ import type { Section } from './section.js';
 import { shapes } from './shapes.js';
 import { type Budget, nanoseconds, printBudget, printTable, times, verdict } from './table.js';
 
-const budget: Budget = { limit: 1.5, stretch: 1.2 };
+const budget: Budget = { limit: 1.2, stretch: 1.1 };
 
 const lengths = [
   ['1 KB', 1 << 10],
