@@ -26,6 +26,7 @@ const single = [
   'docs/README.md',
   'docs/diagnostics/README.md',
   'docs/parameters.md',
+  'docs/performance.md',
   'docs/service.md',
   'package.json',
 ];
