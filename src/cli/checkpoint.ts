@@ -2,6 +2,7 @@ import { reasonOf } from './reason.js';
 import type { Place } from './stretch.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
+import { writing } from './writing.js';
 
 /** How far a run has come. */
 export interface Reached {
@@ -57,14 +58,12 @@ export class Checkpoint {
 
   /** Says how far the run has come. */
   save(reached: Reached): void {
-    try {
+    writing(this.path, () => {
       // Under a name of its own beside it: what is left of a run that was stopped just then is written over.
       const file = this.terminal.append(this.path, 0);
       file.write(new TextEncoder().encode(`${JSON.stringify({ version: 1, run: this.run, reached })}\n`));
       file.commit();
-    } catch (error) {
-      throw new UsageError(`cannot write ${this.path}: ${reasonOf(error)}`);
-    }
+    });
     this.saved = this.terminal.now();
   }
 

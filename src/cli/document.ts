@@ -12,15 +12,23 @@ export interface Document {
   readonly lines: LineMap;
 }
 
-export function createDocument(name: string, text: string, firstLine = 0): Document {
+/** A document. Its text may wait until somebody looks at it. */
+export function createDocument(name: string, content: string | (() => string), firstLine = 0): Document {
   let lines: LineMap | undefined;
+  let text = typeof content === 'string' ? content : undefined;
+  const read = (): string => {
+    text ??= (content as () => string)();
+    return text;
+  };
   return {
     name,
-    text,
+    get text() {
+      return read();
+    },
     firstLine,
     // Most documents have no findings, and a prompt has its lines counted only to show one.
     get lines() {
-      lines ??= createLineMap(text);
+      lines ??= createLineMap(read());
       return lines;
     },
   };

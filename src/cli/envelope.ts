@@ -1,6 +1,6 @@
 import type { Envelope } from '../compiler/envelope.js';
 import type { HostProblem, HostPrompt } from '../readers/host.js';
-import { pathText } from '../request/path-text.js';
+import { isObject, pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
 
 /** The envelope of a record, as `decompile` writes it, or the problem with it. */
@@ -10,9 +10,8 @@ export function readEnvelope(
 ):
   | { readonly envelope: Envelope; readonly problem?: undefined }
   | { readonly problem: HostProblem; readonly envelope?: undefined } {
-  const isObject = typeof envelope === 'object' && envelope !== null && !Array.isArray(envelope);
   // An envelope is a request but for its prompt.
-  const { problems } = isObject
+  const { problems } = isObject(envelope)
     ? readShape({ ...envelope, prompt: prompt.text })
     : { problems: [{ path: [], problem: 'has to be an object' }] };
   const [first] = problems ?? [];

@@ -3,13 +3,12 @@ import { type Command, Option } from 'commander';
 import type { Severity } from '../diagnostics/diagnostic.js';
 import type { Call, ExitCode } from './call.js';
 import { Checkpoint } from './checkpoint.js';
-import { createDocument, type Document } from './document.js';
 import { Problems } from './problems.js';
 import { openProgress, type Progress } from './progress.js';
 import type { Inputs } from './prompts.js';
 import type { Reporter } from './report.js';
 import { openSink, type Sink } from './sink.js';
-import { type Stretch, textOf } from './stretch.js';
+import { documentOf } from './stretch.js';
 import type { Job, Outcome } from './task.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -113,7 +112,8 @@ export class Filter {
     };
     const { meter } = inputs;
     ({ terminal: this.terminal, progress: this.progress } = openProgress(call.terminal, {
-      wanted: flags.progress,
+      // One prompt is done before anybody waits; standard error is not even opened for it.
+      wanted: flags.progress ?? (inputs.isOneArgument ? false : undefined),
       meter,
     }));
   }
@@ -197,23 +197,4 @@ export class Filter {
     const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));
     return Checkpoint.open(checkpoint, terminal, run);
   }
-}
-
-/** A stretch as a document, for findings in it. */
-export function documentOf(stretch: Stretch): Document {
-  let document: Document | undefined;
-  const { name, firstLine } = stretch;
-  return {
-    name,
-    firstLine,
-    // Most have no findings.
-    get text() {
-      document ??= createDocument(name, textOf(stretch), firstLine);
-      return document.text;
-    },
-    get lines() {
-      document ??= createDocument(name, textOf(stretch), firstLine);
-      return document.lines;
-    },
-  };
 }

@@ -14,8 +14,8 @@ export function isPacked(path: string, terminal: Terminal): boolean {
 /** The two bytes that gzip starts with: no text in UTF-8 does. */
 const startsPacked = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 
-/** Bytes as they are, or unpacked where gzip packed them. */
-export async function* unpacked(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
+/** Bytes as they are, or unpacked where gzip packed them, which `found` is told. */
+export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator<Uint8Array, void, void> {
   const pieces = fromTwoBytes(bytes);
   const first = await pieces.next();
   if (first.done) return;
@@ -23,7 +23,11 @@ export async function* unpacked(bytes: Bytes): AsyncGenerator<Uint8Array, void, 
     yield first.value;
     yield* pieces;
   })();
-  yield* startsPacked(first.value) ? gunzipped(all) : all;
+  if (!startsPacked(first.value)) yield* all;
+  else {
+    found();
+    yield* gunzipped(all);
+  }
 }
 
 /** The same bytes, the first two of them in one piece. */

@@ -25,7 +25,7 @@ export interface WorkSettings {
 }
 
 /** What is in force for an input: what its configuration says, and over that what the options say. */
-export interface InputSettings extends WorkSettings {
+export interface InputSettings extends Omit<WorkSettings, 'isSuppressed'> {
   /** Undefined where there is no configuration. */
   readonly config: InForce | undefined;
 }
@@ -36,6 +36,8 @@ export interface Input {
   /** How people know it: a path, `<stdin>` or `<argument>`. */
   readonly name: string;
   readonly settings: InputSettings;
+  /** Whether gzip packed it. Known when the first of its stretches is there. */
+  readonly isPacked: boolean;
   /**
    * What it holds, cut into stretches of whole records.
    *
@@ -85,7 +87,7 @@ export async function* openInputs(
     const stretches = options.readArguments
       ? () => hostStretches(name, oneOf(new TextEncoder().encode(text)), config, options)
       : () => promptStretch(name, text);
-    return { from: 'argument', name, settings: settingsOf(config, options), stretches };
+    return { from: 'argument', name, settings: settingsOf(config, options), isPacked: false, stretches };
   };
   for (const { kind, word } of named) {
     if (kind === 'text') {
@@ -96,13 +98,21 @@ export async function* openInputs(
     const config = kind === 'pipe' ? await configs.of(undefined) : await configs.of(path);
     const name = path === undefined ? stdinName : shortest(path, terminal);
     if (config?.ignored && kind !== 'stdin') continue;
+    let packed = false;
+    const found = (): void => {
+      packed = true;
+    };
     yield {
       from: kind,
       name,
       settings: settingsOf(config, options),
+      get isPacked() {
+        return packed;
+      },
       stretches: (resuming) => {
         const { offset } = resuming?.from ?? { offset: 0 };
-        const bytes = bytesOf(kind === 'stdin' ? undefined : word, terminal, options.meter, offset);
+        const path = kind === 'stdin' ? undefined : word;
+        const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found });
         return config?.ignored
           ? passedOver(name, bytes, options)
           : hostStretches(name, bytes, config, options, resuming);
@@ -150,13 +160,12 @@ function shortest(path: string, { cwd }: Terminal): string {
 async function* bytesOf(
   path: string | undefined,
   terminal: Terminal,
-  meter: Meter | undefined,
-  offset: number,
+  { meter, offset, found }: { readonly meter: Meter | undefined; readonly offset: number; found(): void },
 ): AsyncGenerator<Uint8Array> {
   try {
-    if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter));
+    if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter), found);
     else if (offset === 0 || isPacked(path, terminal)) {
-      yield* skipped(unpacked(metered(terminal.open(path), meter)), offset);
+      yield* skipped(unpacked(metered(terminal.open(path), meter), found), offset);
     } else yield* metered(terminal.open(path, offset), meter);
   } catch (error) {
     throw new UsageError(`cannot read ${path ?? 'standard input'}: ${reasonOf(error)}`);

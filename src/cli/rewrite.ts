@@ -1,11 +1,10 @@
 import { breaksIn } from './document.js';
-import { isPacked, packed } from './gzip.js';
+import { packed } from './gzip.js';
 import type { Input } from './inputs.js';
-import { reasonOf } from './reason.js';
 import { type Stretch, textOf } from './stretch.js';
 import type { Replacement, Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 import { visibleLines } from './visible.js';
+import { writing } from './writing.js';
 
 /** Where the new text of an input goes: files in place and the rest to standard output, or a diff of each. */
 export type Destination = 'place' | 'stdout' | 'diff';
@@ -21,8 +20,6 @@ export class Rewrite {
   private replacement: Replacement | undefined;
   private readonly encoder = new TextEncoder();
   private readonly inPlace: boolean;
-  /** Whether the file is packed by gzip, as the new one then is. */
-  private readonly isPacked: boolean;
   /** By how many lines the new text is ahead of the old one. */
   private ahead = 0;
 
@@ -32,10 +29,9 @@ export class Rewrite {
     private readonly terminal: Terminal,
   ) {
     this.inPlace = destination === 'place' && input.from === 'file';
-    this.isPacked = this.inPlace && isPacked(input.name, terminal);
   }
 
-  /** How many lines come before a block in the new text. */
+  /** How many lines come before a stretch in the new text. */
   firstLineOf({ firstLine }: Stretch): number {
     return firstLine + this.ahead;
   }
@@ -52,13 +48,13 @@ export class Rewrite {
         await this.show((await import('./diff.js')).unifiedDiff({ name, text: before, firstLine }, now, isFirst));
     } else if (this.inPlace) {
       const content = this.encoder.encode(mark ? `\uFEFF${text}` : text);
-      this.store(this.isPacked ? await packed([content]) : content);
+      this.store(this.input.isPacked ? await packed([content]) : content);
     } else if (this.input.from === 'argument') await this.show(`${text}\n`);
     else await this.show(mark ? `\uFEFF${text}` : text);
     if (changed) this.ahead += breaksIn(text) - breaksIn(before);
   }
 
-  /** All blocks were added. */
+  /** All stretches were added. */
   end(): void {
     if (!this.inPlace) return;
     if (!this.changed) {
@@ -93,10 +89,10 @@ export class Rewrite {
 
   private attempt(write: () => void): void {
     try {
-      write();
+      writing(this.input.name, write);
     } catch (error) {
       this.discard();
-      throw new UsageError(`cannot write ${this.input.name}: ${reasonOf(error)}`);
+      throw error;
     }
   }
 

@@ -1,7 +1,6 @@
 import { isPackedName, packed } from './gzip.js';
-import { reasonOf } from './reason.js';
 import type { Replacement, Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
+import { writing } from './writing.js';
 
 /** Where results go. */
 export interface Sink {
@@ -33,13 +32,7 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
       discard() {},
     };
   }
-  const attempt = <T>(act: () => T): T => {
-    try {
-      return act();
-    } catch (error) {
-      throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
-    }
-  };
+  const attempt = <T>(act: () => T): T => writing(path, act);
   const file: Replacement = attempt(() => (from === undefined ? terminal.replace(path) : terminal.append(path, from)));
   const encoder = new TextEncoder();
   let waiting: Uint8Array[] = [];

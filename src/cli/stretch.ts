@@ -32,6 +32,10 @@ export interface Stretch {
 /** The text of a stretch. */
 export const textOf = ({ content }: Stretch): string => (typeof content === 'string' ? content : lenientText(content));
 
+/** A stretch as a document, for findings in it. Most have none, and their text is not asked for. */
+export const documentOf = (stretch: Stretch): Document =>
+  createDocument(stretch.name, () => textOf(stretch), stretch.firstLine);
+
 /** Where in an input to go on. */
 export interface Place {
   /** In bytes, of what a compressed input holds. */

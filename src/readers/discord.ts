@@ -1,5 +1,6 @@
+import { isObject } from '../request/path-text.js';
 import type { HostItem } from './host.js';
-import { isObject, type JsonRecord } from './json-record.js';
+import type { JsonRecord } from './json-record.js';
 import { JsonLocator } from './json-text.js';
 import { command, readMarkdownText } from './markdown-text.js';
 import { nestedText } from './text-map.js';

@@ -1,3 +1,4 @@
+import { isObject } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
 
 /**
@@ -115,8 +116,7 @@ export function recordsOf({ items, records }: HostContent): readonly HostRecord[
     if (item.kind === 'suppression') continue;
     const { start } = item.range;
     const value = item.kind === 'prompt' ? item.record : item.kind === 'request' ? item.value : undefined;
-    const isObject = typeof value === 'object' && value !== null;
-    made.push(isObject ? { start, first, fields: value as HostRecord['fields'] & object } : { start, first });
+    made.push(isObject(value) ? { start, first, fields: value } : { start, first });
     first = index + 1;
   }
   return made;

@@ -1,5 +1,5 @@
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
-import { valueAt } from '../request/path-text.js';
+import { isObject, valueAt } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
 import { JsonLocator, JsonText } from './json-text.js';
@@ -70,9 +70,6 @@ export function isRequest(value: unknown): value is Readonly<Record<string, unkn
   if (!isObject(value)) return false;
   return (value.mode === 'simple' || value.mode === 'advanced') && typeof value.prompt === 'string';
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocator): HostRequest {
   const prompt = isObject(value) && typeof value.prompt === 'string' ? value.prompt : undefined;

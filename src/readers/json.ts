@@ -1,4 +1,5 @@
 import { visit } from 'jsonc-parser';
+import { isObject } from '../request/path-text.js';
 import type { Range } from '../text/range.js';
 import { readDiscord } from './discord.js';
 import {
@@ -10,7 +11,7 @@ import {
   type JsonPath,
   wholeReader,
 } from './host.js';
-import { createRecordReader, isObject, type JsonOptions, readRecord } from './json-record.js';
+import { createRecordReader, type JsonOptions, readRecord } from './json-record.js';
 import { depthProblem, invalidJson, JsonLocator, tryParse } from './json-text.js';
 
 /** A JSON text: an object, or a list of objects or prompts. What turns out to be NDJSON is read as such. */

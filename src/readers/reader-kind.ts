@@ -1,3 +1,5 @@
+import { isObject } from '../request/path-text.js';
+
 /** The kinds of host, each with its reader. */
 export const readerKinds = ['text', 'markdown', 'json', 'ndjson', 'csv', 'tsv', 'discord', 'request'] as const;
 
@@ -72,6 +74,5 @@ function holdsRecords(text: string): boolean {
   } catch {
     return false;
   }
-  const isObject = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item);
   return isObject(value) || (Array.isArray(value) && isObject(value[0]));
 }

@@ -8,6 +8,10 @@ export function pathText(path: readonly (string | number)[]): string {
   return text === '' ? 'the request' : text;
 }
 
+/** Whether a value of JSON is an object, which a list is not. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** The value at a path; `undefined` where there is none. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let at = value;

@@ -99,7 +99,6 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   });
   let time = 0;
   let tasks = 0;
-  const started: number[] = [];
   const terminal: Terminal = {
     stdout: output((text) => {
       stdout += text;
@@ -144,8 +143,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return time;
     },
     cores,
-    startWorkers: (count) => {
-      started.push(count);
+    startWorkers() {
       return {
         async run(task) {
           const copy = structuredClone(task);

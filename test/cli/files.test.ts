@@ -113,6 +113,16 @@ describe('what a file is', () => {
     );
   });
 
+  it.each(['lint --fix', 'format --write', 'stats'])('cannot be read: %s says so', async (command) => {
+    const files = { 'secret.mj': Object.assign(new Error(), { code: 'EACCES' }) };
+    const { code, stderr, written } = await run([...command.split(' '), 'secret.mj'], { files });
+    expect({ code, stderr, written }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('error: cannot read secret.mj: permission denied\n'),
+      written: {},
+    });
+  });
+
   it('can change while it is read: the others go on', async () => {
     const gone = Object.assign(new Error(), { code: 'ENOENT' });
     const files = { 'a.mj': gone, 'b.mj': prompt };

@@ -4,17 +4,18 @@ import { mergeCounts } from '../../stats/counts.js';
 import { summarize } from '../../stats/summary.js';
 import type { Call, ExitCode } from '../call.js';
 import { colorsFor } from '../colors.js';
-import { addWorkOptions, documentOf, Filter } from '../filter.js';
+import { addWorkOptions, Filter } from '../filter.js';
 import { addInputs, addLanguageOptions } from '../options.js';
 import { Problems } from '../problems.js';
 import { helpInstead, inputsOf } from '../prompts.js';
-import { reasonOf } from '../reason.js';
 import { Reporter } from '../report.js';
+import { documentOf } from '../stretch.js';
 import type { Job } from '../task.js';
-import type { Replacement, Terminal } from '../terminal.js';
+import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 import { visible, visibleJson } from '../visible.js';
 import type { Counted } from '../work/stats.js';
+import { writing } from '../writing.js';
 
 interface Flags {
   readonly json?: true;
@@ -100,24 +101,13 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** A file that gets a report, or stays as it is. */
 function openReport(path: string, terminal: Terminal): { write(text: string): void; close(): void } {
-  let replacement: Replacement | undefined;
-  const attempt = (action: () => void): void => {
-    try {
-      action();
-    } catch (error) {
-      const isMissing = (error as { code?: string }).code === 'ENOENT';
-      throw new UsageError(`cannot write ${path}: ${isMissing ? 'there is no such folder' : reasonOf(error)}`);
-    }
-  };
-  attempt(() => {
-    replacement = terminal.replace(path);
-  });
+  const file = writing(path, () => terminal.replace(path));
   return {
     write: (text) =>
-      attempt(() => {
-        replacement?.write(new TextEncoder().encode(text));
-        replacement?.commit();
+      writing(path, () => {
+        file.write(new TextEncoder().encode(text));
+        file.commit();
       }),
-    close: () => replacement?.discard(),
+    close: () => file.discard(),
   };
 }
