@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { median } from './measure.js';
+import { builtCommand, timeNode } from './node.js';
 import type { Section } from './section.js';
 import { type Budget, printBudget, printTable, times, verdict } from './table.js';
 
@@ -11,17 +9,6 @@ const pairs = 15;
 
 const prompt = 'a dog playing in a park --ar 3:2 --chaos 20 --no hands';
 
-/** Milliseconds from start to end of a Node process. */
-function timeNode(args: readonly string[]): number {
-  const start = performance.now();
-  const { status, stderr, error } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  const time = performance.now() - start;
-  if (error) throw error;
-  // The time of a command that failed would be the time of something else.
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.trim()}`);
-  return time;
-}
-
 const milliseconds = (value: number): string => value.toFixed(1);
 
 /** The command line from nothing, against Node doing nothing. */
@@ -29,11 +16,8 @@ export const coldStart: Section = {
   name: 'cold-start',
   summary: '`promptc compile` from a cold start against `node -e 0`; needs `npm run build`',
   run({ root }) {
-    const bin = join(root, 'dist', 'cli', 'bin.js');
-    if (!existsSync(bin)) {
-      console.log('\nCold start: there is no dist/cli/bin.js, run `npm run build` first.');
-      return { figures: null };
-    }
+    const bin = builtCommand(root);
+    if (!bin) return { figures: null };
     const nothing: number[] = [];
     const compile: number[] = [];
     for (let pair = -warmups; pair < pairs; pair++) {

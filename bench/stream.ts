@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCorpus } from './corpus.js';
 import { median } from './measure.js';
+import { builtCommand, timeNode } from './node.js';
 import { prompts } from './prompts.js';
 import type { Section } from './section.js';
 import { type Budget, printBudget, printTable, thousands, times, verdict } from './table.js';
@@ -26,27 +27,6 @@ function* archive(texts: readonly string[], count: number): Generator<string> {
   }
   yield text;
 }
-
-/** Milliseconds from start to end of a Node process whose output nobody reads. */
-function timeNode(args: readonly string[]): number {
-  const start = performance.now();
-  const { status, stderr, error } = spawnSync(process.execPath, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const time = performance.now() - start;
-  if (error) throw error;
-  // The time of a command that failed would be the time of something else.
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.trim()}`);
-  return time;
-}
-
-const binOf = (root: string): string | undefined => {
-  const bin = join(root, 'dist', 'cli', 'bin.js');
-  if (existsSync(bin)) return bin;
-  console.log('\nThere is no dist/cli/bin.js, run `npm run build` first.');
-  return undefined;
-};
 
 function compare(name: string, texts: readonly string[], root: string, bin: string) {
   const folder = mkdtempSync(join(tmpdir(), 'promptc-bench-'));
@@ -78,7 +58,7 @@ export const stream: Section = {
   name: 'stream',
   summary: '`promptc compile --records` against a filter that only parses and prints; needs `npm run build`',
   run({ root, corpus }) {
-    const bin = binOf(root);
+    const bin = builtCommand(root);
     if (!bin) return { figures: null };
     const real = readCorpus(corpus)?.map(({ prompt }) => prompt);
     const figures = [compare('prompts', prompts, root, bin), ...(real ? [compare('corpus', real, root, bin)] : [])];
@@ -138,7 +118,7 @@ export const memory: Section = {
   name: 'memory',
   summary: 'memory of the filter at 10,000,000 records against 100,000; takes minutes; needs `npm run build`',
   async run({ root }) {
-    const bin = binOf(root);
+    const bin = builtCommand(root);
     if (!bin) return { figures: null };
     const figures = [];
     for (const jobs of ['1', '2']) {

@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { Workplace } from '../../scripts/workplace.js';
+import { builtFile, ensureBuilt, root } from '../support/built.js';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+export { root };
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const workplaces: Workplace[] = [];
@@ -20,9 +19,7 @@ export function workplace(): Workplace {
 
 /** To be called by each file that uses {@link workplace}. */
 export function useWorkplaces(): void {
-  beforeAll(() => {
-    if (!existsSync(join(root, 'dist/cli/bin.js'))) execFileSync('npx', ['tsup'], { cwd: root, stdio: 'ignore' });
-  }, 300_000);
+  beforeAll(() => ensureBuilt(builtFile('cli/bin.js')), 300_000);
   afterAll(() => {
     for (const made of workplaces) made.remove();
   });

@@ -1,8 +1,8 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 import {
   CancellationTokenSource,
@@ -13,19 +13,18 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { builtFile, ensureBuilt, root } from '../support/built.js';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
-export const bin = join(root, 'dist/cli/bin.js');
-export const worker = join(root, 'dist/lsp/worker.js');
+export { root };
+export const bin = builtFile('cli/bin.js');
+export const worker = builtFile('lsp/worker.js');
 
 /** Where the pages about findings are, as the server names them. */
 export const pages = pathToFileURL(join(root, 'docs/diagnostics/')).href;
 
 /** To be called by each file that needs what is built. */
 export function useBuild(): void {
-  beforeAll(() => {
-    if (![bin, worker].every((file) => existsSync(file))) execFileSync('npx', ['tsup'], { cwd: root, stdio: 'ignore' });
-  }, 300_000);
+  beforeAll(() => ensureBuilt(bin, worker), 300_000);
 }
 
 /** A folder of its own for each test that asks for one. */

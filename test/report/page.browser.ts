@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +11,14 @@ import { reportPage } from '../../src/cli/reporters/stats-page.js';
 import { createCounter } from '../../src/stats/counter.js';
 import { type Summary, summarize } from '../../src/stats/summary.js';
 import { launch } from '../playground/site.js';
+import { builtFile, ensureBuilt } from '../support/built.js';
 
 let browser: Browser;
 let folder = '';
 let seen: string[] = [];
 
 beforeAll(async () => {
-  if (!existsSync('dist/cli/report.js')) execFileSync('npx', ['tsup'], { stdio: 'ignore' });
+  ensureBuilt(builtFile('cli/report.js'));
   folder = mkdtempSync(join(tmpdir(), 'promptc-report-'));
   browser = await launch();
 });

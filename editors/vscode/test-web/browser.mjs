@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { chromiumArgs } from '../../../scripts/chromium-args.mjs';
 
 /** Where systems keep Chromium; `CHROMIUM` names another place. */
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -10,15 +11,6 @@ export function launch() {
   if (!executablePath) throw new Error('there is no Chromium: apt-get install chromium, or CHROMIUM=/path/to/it');
   return chromium.launch({
     executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: chromiumArgs,
   });
 }
