@@ -3,7 +3,7 @@ import type { Param, ProcessMode } from '../request/request.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import type { Intent } from './intent.js';
-import { isPlainText, respell } from './respell.js';
+import { meansItself } from './respell.js';
 
 /** Something that a simple request cannot say. */
 export type Obstacle =
@@ -59,14 +59,12 @@ export function emit(intent: Intent, { numbers = 'number' }: EmitOptions = {}): 
         param === 'format' ? { kind: 'ratio', ratio: setting.value } : { kind: 'setting', name: setting.name },
       );
   }
-  if (exclusions.some((item) => !isPlainText(item) && respell(item).respellings.length > 0)) {
-    obstacles.push({ kind: 'list' });
-  }
+  if (!exclusions.every(meansItself)) obstacles.push({ kind: 'list' });
   if (parts.some(({ images }) => images.length > 0)) obstacles.push({ kind: 'image' });
   if (parts.length > 1 || parts.some(({ weight }) => weight !== 1)) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
   const prompt = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map(({ text }) => text).join(' ');
-  if (!isPlainText(prompt) && respell(prompt).respellings.length > 0) obstacles.push({ kind: 'text' });
+  if (!meansItself(prompt)) obstacles.push({ kind: 'text' });
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
   return {

@@ -1,6 +1,7 @@
 import { templates, times, weathers } from '../request/params.js';
 import { Beginnings } from './beginnings.js';
 import { type PhraseName, type Phrases, plainText } from './intent.js';
+import { meansItself } from './respell.js';
 
 /** One row: a param and the phrases that stand for its values. */
 interface PhraseRow {
@@ -65,7 +66,7 @@ function phraseOf(clause: string): Phrase | undefined {
   const known = byPhrase.get(lower);
   if (known || !lower.startsWith(camera.prefix)) return known;
   const value = clause.slice(camera.prefix.length).trim();
-  return value !== '' && !notInCamera.test(value) ? { row: camera.row, value } : undefined;
+  return value !== '' && !notInCamera.test(value) && meansItself(value) ? { row: camera.row, value } : undefined;
 }
 
 /**

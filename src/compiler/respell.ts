@@ -1,4 +1,4 @@
-import { hyphen, isAsciiWord } from '../lexer/characters.js';
+import { hyphen, isAsciiWord, isWordCode } from '../lexer/characters.js';
 import { findBraces, type Group } from '../lexer/groups.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -21,8 +21,12 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would end the prompt: a prompt is one line',
   },
   {
-    find: (_, { wrapper }) => (wrapper?.kind === 'echo' ? [{ range: wrapper.open, text: '' }] : []),
-    because: 'would start the echo of a job',
+    find(text, { wrapper }, isPrompt) {
+      if (isPrompt) return wrapper?.kind === 'echo' ? [{ range: wrapper.open, text: '' }] : [];
+      // The prompt that it becomes a part of may start as an echo does.
+      return matches(text, /\*\* - (?=[^<>]*<@)/g, '**- ');
+    },
+    because: 'would make the prompt an echo of a job',
   },
   {
     find(text) {
@@ -38,7 +42,11 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would be taken for the command in front of a prompt',
   },
   {
-    find: (text) => matches(text, /<?https?:\/\/(?=[^\s<>"])/gi, ''),
+    // Inside a word it is no address.
+    find: (text) =>
+      matches(text, /<?https?:\/\/(?=[^\s<>"])/gi, '').filter(
+        ({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)),
+      ),
     because: 'would be an image prompt',
   },
   { find: (text) => matches(text, /:{2,}/g, ':'), because: 'would weigh the words before it' },
@@ -94,6 +102,9 @@ export interface Respelling {
  */
 export const isPlainText = (text: string): boolean =>
   !mayHoldStructure(text) && !(mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text));
+
+/** Whether a text stands for itself in a prompt, as it is spelled. */
+export const meansItself = (text: string): boolean => isPlainText(text) || respell(text).respellings.length === 0;
 
 /** No text that begins with another letter is in a wrapper. */
 const mayBeWrapped = (text: string): boolean =>

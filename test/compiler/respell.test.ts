@@ -19,8 +19,11 @@ const samples: readonly {
     ],
   },
   {
-    because: 'would start the echo of a job',
-    pairs: [['**a dog** - <@123> (fast)', 'a dog** - <@123> (fast)']],
+    because: 'would make the prompt an echo of a job',
+    pairs: [
+      ['**a dog** - <@123> (fast)', '**a dog**- <@123> (fast)'],
+      ['a dog** - Image #2 <@123>', 'a dog**- Image #2 <@123>'],
+    ],
   },
   {
     because: 'would be taken for the command in front of a prompt',

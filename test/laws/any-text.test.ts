@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { check } from '../../src/checker/check.js';
 import { compile } from '../../src/compiler/compile.js';
 import { decompile } from '../../src/compiler/decompile.js';
@@ -83,6 +83,18 @@ describe('any text', () => {
       expect(intentOfPrompt(prompt, with_)).toEqual(intentOfPrompt(source, with_));
     },
   );
+
+  it.each([
+    // Text and list together would read as the echo of a job.
+    ['** - Image #2 <@1>::-.5**', 'advanced'],
+    // An address stands in place of a camera, and in the other one none does.
+    ['a dog, shot on https://example.com/a.png', 'advanced'],
+    ['a dog, shot on GoProhttps://example.com/a.png', 'simple'],
+  ])('law 2: comes back with the same intent: %s', (source, mode) => {
+    const { request } = compile(source);
+    const { prompt = '' } = request ? decompile(request) : {};
+    expect({ mode: request?.mode, intent: intentOfPrompt(prompt) }).toEqual({ mode, intent: intentOfPrompt(source) });
+  });
 
   holds('law 4: format twice is format once', text, (source) => {
     const once = format(source);
