@@ -8,7 +8,7 @@ import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { Edit } from '../text/range.js';
 import { Context } from './context.js';
-import type { Rule } from './rule.js';
+import { Handlers, handler } from './handlers.js';
 import { rules } from './rules/index.js';
 import { trait, traitsOfPrompt, traitsOfSetting } from './traits.js';
 
@@ -23,21 +23,10 @@ export type Sense = 'written' | 'meant';
 
 /** The rules by what they look at. */
 const ofExpansions = rules.filter(({ on }) => on !== 'source');
-const onSource = rules.flatMap((rule) => (rule.on === 'source' ? handler(rule, rule.check.Prompt) : []));
-const onPrompt = ofExpansions.flatMap((rule) => handler(rule, rule.check.Prompt));
-const onPart = ofExpansions.flatMap((rule) => handler(rule, rule.check.Part));
-const onSetting = ofExpansions.flatMap((rule) => handler(rule, rule.check.Setting));
-
-interface Handler<N> {
-  readonly rule: Rule;
-  /** What a node has to have; 0 for nothing. */
-  readonly needs: number;
-  readonly check: (node: N, context: Context) => void;
-}
-
-function handler<N>(rule: Rule, check: ((node: N, context: Context) => void) | undefined): readonly Handler<N>[] {
-  return check ? [{ rule, needs: rule.needs ?? 0, check }] : [];
-}
+const onSource = new Handlers(rules.flatMap((rule) => (rule.on === 'source' ? handler(rule, rule.check.Prompt) : [])));
+const onPrompt = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Prompt)));
+const onPart = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Part)));
+const onSetting = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Setting)));
 
 /**
  * What is to be said of a prompt: in the order of the text, and at one place in the order of the rules. A prompt with
@@ -71,20 +60,20 @@ const isSorted = (diagnostics: readonly Diagnostic[]): boolean =>
   );
 
 function checkOne(context: Context): void {
-  const { tree } = context;
-  const traits = traitsOfPrompt(tree);
+  const { tree, settings } = context;
+  let traits = traitsOfPrompt(tree);
+  for (const setting of settings) traits |= traitsOfSetting(setting);
   visit(context, onPrompt, tree, traits);
   // What there is to say of a part is about its weight and its images.
   if (traits & (trait.separators | trait.images)) for (const part of tree.parts) visit(context, onPart, part, traits);
-  for (const setting of tree.settings) {
+  for (const setting of settings) {
     context.enter(setting);
-    visit(context, onSetting, setting, traitsOfSetting(setting, context.supportOf(setting)));
+    visit(context, onSetting, setting.setting, traitsOfSetting(setting));
   }
 }
 
-function visit<N>(context: Context, handlers: readonly Handler<N>[], node: N, traits: number): void {
-  for (const { rule, needs, check } of handlers) {
-    if ((needs & traits) !== needs) continue;
+function visit<N>(context: Context, handlers: Handlers<N>, node: N, traits: number): void {
+  for (const { rule, check } of handlers.for(traits)) {
     context.rule = rule;
     check(node, context);
   }

@@ -3,7 +3,7 @@ import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
 import type { ParameterName } from '../language/parameters.js';
 import type { Confidence, Support } from '../language/support.js';
 import type { VersionId, VersionRow } from '../language/versions.js';
-import { chosenBy, type Resolved } from '../parser/resolve.js';
+import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import type { CheckOptions, Sense } from './check.js';
@@ -27,9 +27,8 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   private byName: Map<ParameterName, Setting[]> | undefined;
   private firstReal: number | undefined;
   private assumed: boolean | undefined;
-  private setting: Setting | undefined;
-  private parameter: Parameter | undefined;
-  private support: Support | undefined;
+  /** The setting that rules look at, with what most of them ask of it. */
+  private current: ResolvedSetting | undefined;
 
   constructor(
     private readonly resolved: Resolved,
@@ -39,6 +38,10 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
     readonly permuted: boolean,
   ) {
     this.source = resolved.tree.source;
+  }
+
+  get settings(): readonly ResolvedSetting[] {
+    return this.resolved.settings;
   }
 
   get tree(): Prompt {
@@ -76,34 +79,31 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   /** What a setting's name means in the version in force, or `undefined` where nobody documents it. */
   parameterOf(setting: Setting): Parameter | undefined {
-    return setting === this.setting ? this.parameter : this.resolved.parameterOf(setting);
+    const { current } = this;
+    return setting === current?.setting ? current.parameter : this.resolved.parameterOf(setting);
   }
 
   /** What the version in force makes of a setting's parameter, or `undefined` where nobody documents that. */
   supportOf(setting: Setting): Support | undefined {
-    if (setting === this.setting) return this.support;
+    if (setting === this.current?.setting) return this.current.support;
     const parameter = this.parameterOf(setting);
     return parameter && supportOf(parameter, this.version);
   }
 
-  /** Makes a setting the one that rules look at: what most of them ask of it is then looked up once. */
-  enter(setting: Setting): void {
-    this.setting = undefined;
-    this.parameter = this.resolved.parameterOf(setting);
-    this.support = this.parameter && supportOf(this.parameter, this.version);
-    this.setting = setting;
+  /** Makes a setting the one that rules look at. */
+  enter(setting: ResolvedSetting): void {
+    this.current = setting;
   }
 
   /** The settings of a parameter, in order. */
   settingsOf(name: ParameterName): readonly Setting[] {
     if (!this.byName) {
       this.byName = new Map();
-      for (const setting of this.tree.settings) {
-        const parameter = this.parameterOf(setting)?.name;
+      for (const { setting, parameter } of this.settings) {
         if (!parameter) continue;
-        const known = this.byName.get(parameter);
+        const known = this.byName.get(parameter.name);
         if (known) known.push(setting);
-        else this.byName.set(parameter, [setting]);
+        else this.byName.set(parameter.name, [setting]);
       }
     }
     return this.byName.get(name) ?? [];
@@ -123,7 +123,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
    * words, what stands behind it is words as well: nothing of it is refused.
    */
   private asRead(severity: Severity): Severity {
-    const { setting } = this;
+    const setting = this.current?.setting;
     if (severity !== 'error' || !setting || this.sense === 'meant' || isReal(setting.flag)) return severity;
     return this.followsRealParameter(setting) ? severity : 'warning';
   }

@@ -6,7 +6,6 @@ import type { VersionId } from '../language/versions.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import type { CheckOptions } from './check.js';
 import type { Context } from './context.js';
-import type { Trait } from './traits.js';
 
 /** What a rule looks at. A rule is called once for each node of the kinds that it names. */
 export interface Visitor<D extends DiagnosticData> {
@@ -25,8 +24,11 @@ export interface Rule<D extends DiagnosticData = DiagnosticData> {
    * written, where the groups themselves are at issue. Default `expansions`.
    */
   readonly on?: 'source' | 'expansions';
-  /** A trait without which a node has nothing for it: it is not shown nodes that lack it. Default: it is shown all. */
-  readonly needs?: Trait;
+  /**
+   * Traits without any of which a node has nothing for it: it is not shown such nodes. A prompt has those of its
+   * settings, too. Default: it is shown all.
+   */
+  readonly needs?: number;
   /** One sentence with the fact and the limit. */
   message(data: D): string;
   readonly check: Visitor<D>;

@@ -1,4 +1,6 @@
-import type { Support } from '../language/support.js';
+import type { ParameterName } from '../language/parameters.js';
+import { companions, conflicts } from '../language/relations.js';
+import type { ResolvedSetting } from '../parser/resolve.js';
 import type { Prompt, Setting, Value } from '../parser/tree.js';
 
 /**
@@ -11,35 +13,45 @@ export const trait = {
   separators: 1 << 1,
   images: 1 << 2,
   braces: 1 << 3,
+  /** Two settings or more. */
+  several: 1 << 4,
   // of a setting
   /** No parameter has its name. */
-  unknownName: 1 << 4,
+  unknownName: 1 << 5,
   /** The version in force does not have it. */
-  unsupported: 1 << 5,
-  ignored: 1 << 6,
+  unsupported: 1 << 6,
+  ignored: 1 << 7,
   /** Anything but `--name` in lower case behind a blank, with a blank before the value. */
-  oddFlag: 1 << 7,
-  punctuation: 1 << 8,
+  oddFlag: 1 << 8,
+  punctuation: 1 << 9,
   /** Text is left over behind its value. */
-  rest: 1 << 9,
+  rest: 1 << 10,
   // of a setting's value: its kind
-  none: 1 << 10,
-  ratio: 1 << 11,
-  number: 1 << 12,
-  choice: 1 << 13,
-  words: 1 << 14,
-  references: 1 << 15,
-  unreadable: 1 << 16,
-  group: 1 << 17,
+  none: 1 << 11,
+  ratio: 1 << 12,
+  number: 1 << 13,
+  choice: 1 << 14,
+  words: 1 << 15,
+  references: 1 << 16,
+  unreadable: 1 << 17,
+  group: 1 << 18,
+  // of a setting's parameter
+  /** It may choose the model. */
+  model: 1 << 19,
+  /** Some others do not go together with it. */
+  conflicts: 1 << 20,
+  /** It goes with something else. */
+  companions: 1 << 21,
 } as const satisfies Readonly<Record<Value['kind'], number>> & Readonly<Record<string, number>>;
 
 /** One of them. */
 export type Trait = (typeof trait)[keyof typeof trait];
 
-/** The traits of a prompt. */
+/** The traits of a prompt, without those of its settings. */
 export function traitsOfPrompt({ parts, settings, groups, unbalanced, tooDeep }: Prompt): number {
   let traits = 0;
   if (settings.length > 0) traits |= trait.settings;
+  if (settings.length > 1) traits |= trait.several;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;
   for (const { content, separator } of parts) {
     if (separator) traits |= trait.separators;
@@ -48,16 +60,35 @@ export function traitsOfPrompt({ parts, settings, groups, unbalanced, tooDeep }:
   return traits;
 }
 
-/** The traits of a setting that a version makes `support` of. */
-export function traitsOfSetting({ flag, value, parameter, punctuation, rest }: Setting, support?: Support): number {
+/** The traits of a setting. */
+export function traitsOfSetting({ setting, parameter, support }: ResolvedSetting): number {
+  const { flag, value, punctuation, rest } = setting;
   let traits: number = trait[value.kind];
-  if (parameter === undefined) traits |= trait.unknownName;
+  traits |= parameter ? traitsOfParameter(parameter.name) : trait.unknownName;
   if (support?.support === 'no') traits |= trait.unsupported;
   else if (support?.support === 'ignored') traits |= trait.ignored;
   if (isOdd(flag)) traits |= trait.oddFlag;
   if (punctuation.length > 0) traits |= trait.punctuation;
   if (rest) traits |= trait.rest;
   return traits;
+}
+
+let ofParameters: Map<ParameterName, number> | undefined;
+
+/** What the table says of a parameter, whatever a prompt makes of it. */
+function traitsOfParameter(name: ParameterName): number {
+  if (!ofParameters) {
+    const traits = new Map<ParameterName, number>();
+    const add = (parameter: ParameterName, more: Trait): void => {
+      traits.set(parameter, (traits.get(parameter) ?? 0) | more);
+    };
+    for (const parameter of ['version', 'niji', 'test', 'testp'] as const) add(parameter, trait.model);
+    for (const { a } of conflicts) if ('parameter' in a) add(a.parameter, trait.conflicts);
+    for (const { parameter } of companions) add(parameter, trait.companions);
+    add('video', trait.companions);
+    ofParameters = traits;
+  }
+  return ofParameters.get(name) ?? 0;
 }
 
 const isOdd = ({ dash, detached, joint, name, dashRange, nameRange }: Setting['flag']): boolean =>

@@ -2,6 +2,7 @@ import { excerpt } from '../checker/fixes.js';
 import type { Diagnostic, DiagnosticData } from '../diagnostics/diagnostic.js';
 import { countExpansions } from '../parser/expand.js';
 import type { Resolved } from '../parser/resolve.js';
+import type { Setting } from '../parser/tree.js';
 import { formats } from '../request/params.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
@@ -85,9 +86,11 @@ const detailsOf = (obstacle: Obstacle): DiagnosticData => {
 };
 
 /** Where an obstacle stands: each of several settings and images by itself. */
-function placesOf(obstacle: Obstacle, { tree, parameterOf, images }: Resolved, { origin }: Lowered): readonly Range[] {
-  const settingsOf = (name: string) =>
-    tree.settings.filter((setting) => (parameterOf(setting)?.name ?? setting.flag.name.toLowerCase()) === name);
+function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, { origin }: Lowered): readonly Range[] {
+  const settingsOf = (name: string): readonly Setting[] =>
+    settings
+      .filter(({ parameter, setting: { flag } }) => (parameter?.name ?? flag.name.toLowerCase()) === name)
+      .map(({ setting }) => setting);
   switch (obstacle.kind) {
     case 'image':
       return images.map(({ range }) => range);

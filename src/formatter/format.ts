@@ -6,7 +6,7 @@ import type { LanguageOptions } from '../language/options.js';
 import { collapseBlanks } from '../lexer/characters.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
-import { type Resolved, resolve } from '../parser/resolve.js';
+import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 
 export interface FormatOptions extends LanguageOptions {
@@ -78,22 +78,23 @@ function formatPart({ content, separator, weight }: Part, source: string): strin
 }
 
 /** The name that a setting's flag is written with. One that nobody documents stays as it is. */
-export function flagName(setting: Setting, { parameterOf }: Resolved, names: FormatOptions['names']): string {
+export function flagName(setting: Setting, resolved: Resolved, names: FormatOptions['names']): string {
   const { flag } = setting;
-  const parameter = parameterOf(setting);
+  const parameter = resolved.parameterOf(setting);
   if (!parameter) return flag.name;
   if (names === 'long') return parameter.name;
   if (names !== 'short') return flag.name.toLowerCase();
   const [alias] = parameter.aliases;
   // `--w` means the weirdness of new models and the width of old ones: an alias has to mean the same here.
-  const same = alias !== undefined && parameterOf({ ...setting, flag: { ...flag, name: alias } }) === parameter;
+  const same =
+    alias !== undefined && resolved.parameterOf({ ...setting, flag: { ...flag, name: alias } }) === parameter;
   return same ? alias : parameter.name;
 }
 
 function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOptions): string {
-  const { tree, parameterOf } = resolved;
+  const { tree } = resolved;
   const { flag, rest } = setting;
-  const parameter = parameterOf(setting);
+  const parameter = resolved.parameterOf(setting);
   const name = flagName(setting, resolved, names);
   const value = formatValue(setting, tree.source);
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
@@ -118,14 +119,14 @@ function formatValue({ value, valueRange, punctuation, misspelled }: Setting, so
 }
 
 /** The settings in the order of the table; what decides by being the last one keeps its place among its like. */
-function inTableOrder({ tree, parameterOf }: Resolved): readonly Setting[] {
-  const order = (setting: Setting): number => {
-    const name = parameterOf(setting)?.name;
+function inTableOrder({ settings }: Resolved): readonly Setting[] {
+  const order = ({ parameter }: ResolvedSetting): number => {
+    const name = parameter?.name;
     if (name === undefined) return Number.MAX_SAFE_INTEGER - 1;
     if (name === 'no') return Number.MAX_SAFE_INTEGER;
     if (name === 'niji' || name === 'test' || name === 'testp') return tableOrder('version');
     if (name === 'relax' || name === 'turbo') return tableOrder('fast');
     return tableOrder(name);
   };
-  return [...tree.settings].sort((a, b) => order(a) - order(b));
+  return [...settings].sort((a, b) => order(a) - order(b)).map(({ setting }) => setting);
 }

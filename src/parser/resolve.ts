@@ -8,22 +8,57 @@ import {
   supportOf,
 } from '../language/lookup.js';
 import { assumedVersion, type LanguageOptions } from '../language/options.js';
+import type { Support } from '../language/support.js';
 import type { VersionId } from '../language/versions.js';
 import { isAsciiWord } from '../lexer/characters.js';
 import { codeAt } from '../text/access.js';
 import type { Image, Prompt, Setting } from './tree.js';
 
+/** A setting with what is known of it once the version in force is. */
+export interface ResolvedSetting {
+  readonly setting: Setting;
+  /** What its name means. Undefined for a name that nobody documents. */
+  readonly parameter: Parameter | undefined;
+  /** What the version in force makes of that. Undefined for a name that nobody documents. */
+  readonly support: Support | undefined;
+}
+
 /** What a tree means once the version in force is known. */
-export interface Resolved {
-  readonly tree: Prompt;
-  /** The version in force. */
-  readonly version: VersionId;
-  /** Whether some part has words in it. */
-  readonly hasText: boolean;
-  /** Image prompts: those in front. */
-  readonly images: readonly Image[];
+export class Resolved {
+  /** The settings of the tree, in order. */
+  readonly settings: readonly ResolvedSetting[];
+  /** Whether a width or a height stands in the prompt. Undefined until somebody asks. */
+  private sized: boolean | undefined;
+
+  constructor(
+    readonly tree: Prompt,
+    /** The version in force. */
+    readonly version: VersionId,
+    /** Whether some part has words in it. */
+    readonly hasText: boolean,
+    /** Image prompts: those in front. */
+    readonly images: readonly Image[],
+  ) {
+    const { settings } = tree;
+    this.settings = settings.length === 0 ? noSettings : settings.map((setting) => this.resolveSetting(setting));
+  }
+
+  private resolveSetting(setting: Setting): ResolvedSetting {
+    const parameter = this.parameterOf(setting);
+    return { setting, parameter, support: parameter && supportOf(parameter, this.version) };
+  }
+
   /** What a setting's name means in the version in force. Undefined for a name that nobody documents. */
-  parameterOf(setting: Setting): Parameter | undefined;
+  parameterOf(setting: Setting): Parameter | undefined {
+    if (setting.parameter === undefined) return undefined;
+    // `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness.
+    const { name } = setting.flag;
+    const former = name.length === 1 ? formerMeaning(name) : undefined;
+    if (!former) return parameter(setting.parameter);
+    this.sized ??= this.tree.settings.some((other) => other.parameter === 'height' || other.parameter === 'width');
+    if (this.sized || isInSpan(this.version, former.span)) return former.row;
+    return parameter(setting.parameter);
+  }
 }
 
 /** Settles the version in force, and with it what ambiguous names mean. */
@@ -39,25 +74,10 @@ export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
     }
   }
   const version = versionInForce(tree, assumedVersion(options), images !== undefined);
-  let sized: boolean | undefined;
-  return {
-    tree,
-    version,
-    hasText,
-    images: images ?? noImages,
-    parameterOf(setting) {
-      if (setting.parameter === undefined) return undefined;
-      // `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness.
-      const { name } = setting.flag;
-      const former = name.length === 1 ? formerMeaning(name) : undefined;
-      if (!former) return parameter(setting.parameter);
-      sized ??= tree.settings.some((other) => other.parameter === 'height' || other.parameter === 'width');
-      if (sized || isInSpan(version, former.span)) return former.row;
-      return parameter(setting.parameter);
-    },
-  };
+  return new Resolved(tree, version, hasText, images ?? noImages);
 }
 
+const noSettings: readonly ResolvedSetting[] = [];
 const noImages: readonly Image[] = [];
 
 function hasWords(source: string, start: number, end: number): boolean {

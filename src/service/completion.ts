@@ -134,8 +134,8 @@ function flagsFor({ text, at }: AsAt, { start, end }: Range, options: LanguageOp
   return offered.sort((a, b) => a.rank - b.rank).map(({ offer }) => offer);
 }
 
-const namesIn = ({ tree, parameterOf }: Resolved): ReadonlySet<string> =>
-  new Set(tree.settings.flatMap((setting) => parameterOf(setting)?.name ?? []));
+const namesIn = ({ settings }: Resolved): ReadonlySet<string> =>
+  new Set(settings.flatMap(({ parameter }) => parameter?.name ?? []));
 
 /** Whether a parameter goes with one of those in the prompt, and is of no use without it. */
 const isCompanion = ({ name }: Parameter, given: ReadonlySet<string>): boolean =>

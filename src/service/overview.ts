@@ -59,7 +59,7 @@ export function overviewOf(prompt: string, options: LanguageOptions = {}): Promp
   const [first] = expandGroups(parse(prompt), 1);
   const resolved = resolve(parse(first?.text ?? prompt, { groups: false }), options);
   const { tree, version } = resolved;
-  const settings = new Map(tree.settings.map((setting) => [resolved.parameterOf(setting)?.name, setting.value]));
+  const settings = new Map(resolved.settings.map(({ setting, parameter }) => [parameter?.name, setting.value]));
   const ratioOf = (row: Parameter): RatioOverview | undefined => {
     const support = supportOf(row, version);
     const written = settings.get(row.name);

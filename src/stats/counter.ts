@@ -132,12 +132,12 @@ export function createCounter(options: CounterOptions = {}): Counter {
     if (wrapper) features.add(wrapper.kind);
   }
 
-  function addSettings({ tree, version, parameterOf }: Resolved): void {
+  function addSettings(resolved: Resolved): void {
+    const { version } = resolved;
     let named = version === 'video';
     const seen = new Set<ParameterName>();
-    for (const setting of tree.settings) {
+    for (const { setting, parameter: row } of resolved.settings) {
       named ||= chosenBy(setting) !== undefined;
-      const row = parameterOf(setting);
       if (row) addSetting(row, setting, seen);
       // A group in place of a name stands for several.
       else if (!setting.flag.name.startsWith('{')) unknown.add(setting.flag.name.toLowerCase());

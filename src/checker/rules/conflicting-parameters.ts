@@ -72,13 +72,15 @@ function secondSide(
 export const conflictingParameters = defineRule<Data>({
   code: 'conflicting-parameters',
   severity: 'warning',
-  needs: trait.settings,
+  needs: trait.conflicts,
   message: ({ first, second, effect }) => `${first} and ${second} ${effect}.`,
   check: {
-    Prompt({ settings }, context) {
-      for (const setting of settings) {
-        const name = context.parameterOf(setting)?.name;
-        if (!name) continue;
+    Prompt(_, context) {
+      const { settings, permuted } = context;
+      if (settings.length < 2 && !permuted && context.hasText) return;
+      for (const { setting, parameter } of settings) {
+        if (!parameter) continue;
+        const { name } = parameter;
         const possible = conflictsOf(name);
         if (possible.length === 0 || context.settingsOf(name).at(-1) !== setting) continue; // the last one counts
         for (const conflict of possible) {

@@ -1,5 +1,3 @@
-import type { ParameterName } from '../../language/parameters.js';
-import type { Setting } from '../../parser/tree.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 import { trait } from '../traits.js';
@@ -23,24 +21,19 @@ export const duplicateParameterDocs: Documentation = {
 export const duplicateParameter = defineRule<{ flag: string; last: string }>({
   code: 'duplicate-parameter',
   severity: 'warning',
-  needs: trait.settings,
+  needs: trait.several,
   message: ({ flag, last }) => `${flag} is set again by ${last}, which wins.`,
   check: {
-    Prompt({ settings, source }, context) {
-      if (settings.length < 2) return;
-      const last = new Map<ParameterName, Setting>();
-      for (const setting of settings.toReversed()) {
-        const parameter = context.parameterOf(setting);
+    Prompt({ source }, context) {
+      for (const { setting, parameter } of context.settings) {
         if (!parameter || parameter.merges) continue;
-        const winner = last.get(parameter.name);
-        if (!winner) last.set(parameter.name, setting);
-        else {
-          context.report({
-            range: setting.range,
-            data: { flag: flagText(setting), last: source.slice(winner.range.start, winner.range.end) },
-            fixes: removeSetting(context.tree, setting),
-          });
-        }
+        const winner = context.settingsOf(parameter.name).at(-1);
+        if (!winner || winner === setting) continue;
+        context.report({
+          range: setting.range,
+          data: { flag: flagText(setting), last: source.slice(winner.range.start, winner.range.end) },
+          fixes: removeSetting(context.tree, setting),
+        });
       }
     },
   },

@@ -24,14 +24,15 @@ export const emptyParameter = defineRule<{ hyphens: string }>({
   check: {
     Prompt({ source, range, settings }, context) {
       let flags: Set<number> | undefined;
-      for (let start = source.indexOf('--', range.start); start >= 0 && start < range.end; ) {
+      // One character is looked for, since engines do that many times faster than two.
+      for (let start = source.indexOf('-', range.start); start >= 0 && start < range.end; ) {
         const end = hyphensEnd(source, start);
-        if (isLone(source, start, end)) {
+        if (end - start > 1 && isLone(source, start, end)) {
           flags ??= new Set(settings.map(({ flag }) => flag.dashRange.start));
           // `-- ar`: `blank-in-flag`
           if (!flags.has(start)) report(context, start, end);
         }
-        start = source.indexOf('--', end);
+        start = source.indexOf('-', end);
       }
     },
   },
@@ -53,9 +54,9 @@ function hyphensEnd(source: string, start: number): number {
   return end;
 }
 
-/** Whether blanks, or the ends of the source, stand on both sides. */
+/** Whether blanks, or the ends of the source, stand on both sides. Behind nearly all hyphens stands a name. */
 const isLone = (source: string, start: number, end: number): boolean =>
-  isSpace(source, start - 1) && isSpace(source, end);
+  isSpace(source, end) && isSpace(source, start - 1);
 
 /** A zero-width character is none: it goes on the word that it stands in. */
 const isSpace = (source: string, at: number): boolean =>

@@ -32,7 +32,7 @@ export const imageNeedsText = defineRule<{ what: string }>({
   needs: trait.images,
   message: ({ what }) => `${what} needs text beside it.`,
   check: {
-    Prompt({ settings }, context) {
+    Prompt(_, context) {
       if (context.hasText || context.images.length === 0 || context.version === 'video') return;
       const [image] = context.images;
       const single = context.images.length === 1 && !isInSpan(context.version, alone);
@@ -40,10 +40,9 @@ export const imageNeedsText = defineRule<{ what: string }>({
         const severity = isInSpan(context.version, early) ? 'warning' : 'error';
         context.report({ range: image.range, severity, data: { what: 'One image by itself' } });
       }
-      for (const setting of settings) {
-        const name = context.parameterOf(setting)?.name;
+      for (const { setting, parameter: row } of context.settings) {
         const needsText = companions.some(
-          ({ parameter, needs }) => parameter === name && 'feature' in needs && needs.feature === 'text',
+          ({ parameter, needs }) => parameter === row?.name && 'feature' in needs && needs.feature === 'text',
         );
         // Documented, but no refusal is on record.
         if (needsText) context.report({ range: setting.range, severity: 'warning', data: { what: flagText(setting) } });

@@ -5,6 +5,7 @@ import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const missingCompanionDocs: Documentation = {
   code: 'missing-companion',
@@ -75,6 +76,7 @@ const lacksStart = (setting: Setting, context: Context<Data>): boolean => {
 export const missingCompanion = defineRule<Data>({
   code: 'missing-companion',
   severity: 'error',
+  needs: trait.companions,
   message: ({ flag, needs }) => `${flag} needs ${needs}.`,
   check: {
     Setting(setting, context) {

@@ -1,5 +1,6 @@
 import { isWider, lowestTerms, readRatioText } from '../../language/kinds/ratio.js';
 import { findParameter, isInSpan, someParameter } from '../../language/lookup.js';
+import type { ParameterName } from '../../language/parameters.js';
 import type { Narrowing, Supported } from '../../language/support.js';
 import type { Setting } from '../../parser/tree.js';
 import { bySource, type Context } from '../context.js';
@@ -41,10 +42,28 @@ function limitsOf(limits: Supported, context: Context<Data>): Supported | (Narro
 
 /** Whether a setting, written as the table writes it (`--hd`, `--style 4a`), stands in the prompt. */
 function stands(written: string, context: Context<Data>): boolean {
-  const [flag = '', word] = written.slice(2).split(' ');
-  const name = findParameter(flag)?.name;
+  const { name, word } = readCondition(written);
   const settings = name ? context.settingsOf(name) : [];
   return settings.some(({ value }) => word === undefined || (value.kind === 'choice' && value.text === word));
+}
+
+interface Condition {
+  readonly name: ParameterName | undefined;
+  /** The value it must have, if not any. */
+  readonly word: string | undefined;
+}
+
+/** The conditions of the table, by how it writes them. There are few, and each is read once. */
+const conditions = new Map<string, Condition>();
+
+function readCondition(written: string): Condition {
+  let condition = conditions.get(written);
+  if (!condition) {
+    const [flag = '', word] = written.slice(2).split(' ');
+    condition = { name: findParameter(flag)?.name, word };
+    conditions.set(written, condition);
+  }
+  return condition;
 }
 
 /** The ratios allowed and the one to write instead, or `undefined` where the ratio is fine. */

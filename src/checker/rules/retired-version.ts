@@ -2,6 +2,7 @@ import { defaultVersion, versionRow } from '../../language/lookup.js';
 import { chosenBy } from '../../parser/resolve.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const retiredVersionDocs: Documentation = {
   code: 'retired-version',
@@ -16,6 +17,7 @@ export const retiredVersionDocs: Documentation = {
 export const retiredVersion = defineRule<{ flag: string; version: string; withdrawn: string; current: string }>({
   code: 'retired-version',
   severity: 'warning',
+  needs: trait.model,
   message: ({ version, withdrawn, current }) => `${version} was withdrawn on ${withdrawn}; ${current} is current.`,
   check: {
     Setting(setting, context) {

@@ -1,6 +1,7 @@
 import type { Range } from '../../text/range.js';
 import type { Context } from '../context.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const unknownImageTypeDocs: Documentation = {
   code: 'unknown-image-type',
@@ -26,6 +27,7 @@ function checkAddress(url: string, range: Range, context: Context<{ ending: stri
 export const unknownImageType = defineRule<{ ending: string }>({
   code: 'unknown-image-type',
   severity: 'warning',
+  needs: trait.images | trait.references,
   message: ({ ending }) => `The address ends in .${ending}; the service reads ${known.join(', ')}.`,
   check: {
     Part({ content }, context) {
