@@ -5,10 +5,11 @@ import { plans } from '../language/plans.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
-import type { Prompt } from '../parser/tree.js';
+import type { Part, Prompt, Setting } from '../parser/tree.js';
 import type { Edit } from '../text/range.js';
 import { Context } from './context.js';
 import { Handlers, handler } from './handlers.js';
+import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
 import { trait, traitsOfPrompt, traitsOfSetting } from './traits.js';
 
@@ -21,12 +22,25 @@ export type CheckOptions = LanguageOptions;
  */
 export type Sense = 'written' | 'meant';
 
-/** The rules by what they look at. */
-const ofExpansions = rules.filter(({ on }) => on !== 'source');
-const onSource = new Handlers(rules.flatMap((rule) => (rule.on === 'source' ? handler(rule, rule.check.Prompt) : [])));
-const onPrompt = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Prompt)));
-const onPart = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Part)));
-const onSetting = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Setting)));
+/** Some of the rules, by what they look at. */
+class Rules {
+  readonly onSource: Handlers<Prompt>;
+  readonly onPrompt: Handlers<Prompt>;
+  readonly onPart: Handlers<Part>;
+  readonly onSetting: Handlers<Setting>;
+
+  constructor(of: readonly Rule[]) {
+    const ofExpansions = of.filter(({ on }) => on !== 'source');
+    const ofSources = of.filter(({ on }) => on === 'source');
+    this.onSource = new Handlers(ofSources.flatMap((rule) => handler(rule, rule.check.Prompt)));
+    this.onPrompt = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Prompt)));
+    this.onPart = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Part)));
+    this.onSetting = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule.check.Setting)));
+  }
+}
+
+const allRules = new Rules(rules);
+const repairing = new Rules(rules.filter(({ repairs }) => repairs));
 
 /**
  * What is to be said of a prompt: in the order of the text, and at one place in the order of the rules. A prompt with
@@ -37,17 +51,26 @@ const onSetting = new Handlers(ofExpansions.flatMap((rule) => handler(rule, rule
 export const check = (tree: Prompt, options: CheckOptions = {}): readonly Diagnostic[] =>
   checkAs(resolve(tree, options), options, 'written');
 
+/** Of what {@link check} says, what a safe fix may mend. Throws as it does. */
+export const checkRepairs = (tree: Prompt, options: CheckOptions): readonly Diagnostic[] =>
+  checkAs(resolve(tree, options), options, 'written', repairing);
+
 /** {@link check}, for who goes on with what the prompt means. Throws as it does. */
-export function checkAs(resolved: Resolved, options: CheckOptions, sense: Sense): readonly Diagnostic[] {
+export function checkAs(
+  resolved: Resolved,
+  options: CheckOptions,
+  sense: Sense,
+  asked: Rules = allRules,
+): readonly Diagnostic[] {
   const { tree } = resolved;
   const { plan } = options;
   if (plan !== undefined && !plans.some(({ id }) => id === plan)) {
     throw new RangeError(`plan ${JSON.stringify(plan)} is none of ${plans.map(({ id }) => id).join(', ')}`);
   }
   const context = new Context(resolved, options, sense, false);
-  visit(context, onSource, tree, traitsOfPrompt(tree));
-  if (tree.groups.length === 0) checkOne(context);
-  else for (const diagnostic of checkExpansions(tree, options, sense)) context.diagnostics.push(diagnostic);
+  visit(context, asked.onSource, tree, traitsOfPrompt(tree));
+  if (tree.groups.length === 0) checkOne(context, asked);
+  else for (const diagnostic of checkExpansions(tree, options, sense, asked)) context.diagnostics.push(diagnostic);
   const { diagnostics } = context;
   return isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
 }
@@ -59,7 +82,7 @@ const isSorted = (diagnostics: readonly Diagnostic[]): boolean =>
     (diagnostic, index) => index === 0 || byPlace(diagnostics[index - 1] as Diagnostic, diagnostic) <= 0,
   );
 
-function checkOne(context: Context): void {
+function checkOne(context: Context, { onPrompt, onPart, onSetting }: Rules): void {
   const { tree, settings } = context;
   let traits = traitsOfPrompt(tree);
   for (const setting of settings) traits |= traitsOfSetting(setting);
@@ -83,7 +106,7 @@ function visit<N>(context: Context, handlers: Handlers<N>, node: N, traits: numb
 const mostExpanded = 40 * 6000;
 
 /** What is to be said of the expansions, mapped back to the source, equal findings once. */
-function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense): readonly Diagnostic[] {
+function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense, asked: Rules): readonly Diagnostic[] {
   const found = new Map<string, { readonly diagnostic: Diagnostic; count: number }>();
   const expansions: Expansion[] = [];
   let read = 0;
@@ -93,7 +116,7 @@ function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense): rea
     expansions.push(expansion);
     const expanded = parse(expansion.text, { groups: false });
     const context = new Context(resolve(expanded, options), options, sense, true);
-    checkOne(context);
+    checkOne(context, asked);
     const seen = new Set<string>();
     for (const diagnostic of context.diagnostics) {
       const mapped = toSource(diagnostic, expansion);

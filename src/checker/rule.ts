@@ -29,6 +29,8 @@ export interface Rule<D extends DiagnosticData = DiagnosticData> {
    * settings, too. Default: it is shown all.
    */
   readonly needs?: number;
+  /** Whether a fix of it may be safe. Default false. */
+  readonly repairs?: true;
   /** One sentence with the fact and the limit. */
   message(data: D): string;
   readonly check: Visitor<D>;

@@ -1,4 +1,4 @@
-import { check, checkAs, toSource } from '../checker/check.js';
+import { checkAs, checkRepairs, toSource } from '../checker/check.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
@@ -218,7 +218,7 @@ function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: Co
   if (!options.verbatim && found.some(safeFix)) {
     const find = (text: string) => {
       repaired = parse(text, { groups });
-      return check(repaired, options);
+      return checkRepairs(repaired, options);
     };
     applyFixes(tree.source, find, { found });
   }

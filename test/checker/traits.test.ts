@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { check } from '../../src/checker/check.js';
 import { Context } from '../../src/checker/context.js';
 import type { Rule } from '../../src/checker/rule.js';
 import { rules } from '../../src/checker/rules/index.js';
 import { traitsOfPrompt, traitsOfSetting } from '../../src/checker/traits.js';
+import { safeFix } from '../../src/diagnostics/diagnostic.js';
 import { versions } from '../../src/language/versions.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
@@ -37,4 +39,11 @@ describe('a rule', () => {
       expect(context.diagnostics).toEqual([]);
     },
   );
+
+  const repairing = new Set(rules.filter(({ repairs }) => repairs).map(({ code }) => code));
+
+  holds('mends safely only where it says that it may', fc.tuple(text, options), ([source, asked]) => {
+    const found = check(parse(source), asked).filter(safeFix);
+    expect(found.filter(({ code }) => !repairing.has(code))).toEqual([]);
+  });
 });

@@ -17,6 +17,7 @@ export const blankInFlag = defineRule<{ flag: string; written: string }>({
   code: 'blank-in-flag',
   severity: 'warning',
   needs: trait.oddFlag,
+  repairs: true,
   message: ({ flag, written }) => `${flag} is written without a blank, not ${quote(written)}.`,
   check: {
     Setting(setting, context) {

@@ -16,6 +16,7 @@ export const equalsSign = defineRule<{ flag: string }>({
   code: 'equals-sign',
   severity: 'warning',
   needs: trait.oddFlag,
+  repairs: true,
   message: ({ flag }) => `${flag} takes its value after a blank, not after an equals sign.`,
   check: {
     Setting(setting, context) {

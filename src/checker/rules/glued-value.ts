@@ -16,6 +16,7 @@ export const gluedValue = defineRule<{ flag: string; value: string }>({
   code: 'glued-value',
   severity: 'error',
   needs: trait.oddFlag,
+  repairs: true,
   message: ({ flag, value }) => `${flag} needs a blank before ${value}.`,
   check: {
     Setting(setting, context) {

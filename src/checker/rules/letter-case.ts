@@ -16,6 +16,7 @@ export const letterCase = defineRule<{ flag: string; instead: string }>({
   code: 'letter-case',
   severity: 'info',
   needs: trait.oddFlag,
+  repairs: true,
   message: ({ flag, instead }) => `${flag} is written ${instead}.`,
   check: {
     Setting(setting, context) {

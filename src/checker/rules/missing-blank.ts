@@ -16,6 +16,7 @@ export const missingBlank = defineRule<{ flag: string }>({
   code: 'missing-blank',
   severity: 'warning',
   needs: trait.oddFlag,
+  repairs: true,
   message: ({ flag }) => `${flag} needs a blank in front.`,
   check: {
     Setting(setting, context) {

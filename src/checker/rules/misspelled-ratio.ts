@@ -18,6 +18,7 @@ export const misspelledRatio = defineRule<{ flag: string; ratio: string; instead
   code: 'misspelled-ratio',
   severity: 'error',
   needs: trait.ratio,
+  repairs: true,
   message: ({ flag, ratio, instead }) => `${flag} takes a ratio as ${instead}, not ${quote(ratio)}.`,
   check: {
     Setting(setting, context) {

@@ -21,6 +21,7 @@ export const oddBlank = defineRule<{ character: string }>({
   code: 'odd-blank',
   severity: 'warning',
   needs: trait.settings,
+  repairs: true,
   message: ({ character }) => `A blank of the kind ${character} stands among the parameters.`,
   check: {
     Prompt({ source, settings, wrapper }, context) {

@@ -20,6 +20,7 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
   code: 'punctuation-after-value',
   severity: 'error',
   needs: trait.punctuation,
+  repairs: true,
   message: ({ flag, punctuation }) => `${quote(punctuation)} is not part of the value of ${flag}.`,
   check: {
     Setting(setting, context) {

@@ -20,6 +20,7 @@ export const wrongDash = defineRule<{ flag: string; written: string; effect: str
   code: 'wrong-dash',
   severity: 'warning',
   needs: trait.oddFlag,
+  repairs: true,
   message: ({ flag, written, effect }) => `${quote(written)} stands for the two hyphens of ${flag}; ${effect}.`,
   check: {
     Setting(setting, context) {
