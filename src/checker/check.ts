@@ -3,7 +3,7 @@ import { jobLimit } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
 import { plans } from '../language/plans.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
-import { parse } from '../parser/parse.js';
+import { isUnread, parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import type { Edit } from '../text/range.js';
@@ -69,6 +69,7 @@ export function checkAs(
   }
   const context = new Context(resolved, options, sense, false);
   visit(context, asked.onSource, tree, traitsOfPrompt(tree));
+  if (isUnread(tree)) return context.diagnostics;
   if (tree.groups.length === 0) checkOne(context, asked);
   else for (const diagnostic of checkExpansions(tree, options, sense, asked)) context.diagnostics.push(diagnostic);
   const { diagnostics } = context;

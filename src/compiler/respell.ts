@@ -1,5 +1,6 @@
 import { hyphen, isAsciiWord, isWordCode } from '../lexer/characters.js';
 import { findBraces, type Group } from '../lexer/groups.js';
+import { longestRead } from '../lexer/scanner.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
@@ -138,7 +139,8 @@ export function respell(
   text: string,
   isPrompt = false,
 ): { readonly text: string; readonly respellings: readonly Respelling[] } {
-  if (isPlainText(text)) return { text, respellings: [] };
+  // What is too long to be read means nothing else.
+  if (text.length > longestRead || isPlainText(text)) return { text, respellings: [] };
   const respellings: Respelling[] = [];
   let current = text;
   let tree = parse(current);

@@ -5,7 +5,7 @@ import { jobLimit, tableOrder } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
 import { collapseBlanks } from '../lexer/characters.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
-import { parse } from '../parser/parse.js';
+import { isUnread, parse } from '../parser/parse.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 
@@ -19,9 +19,11 @@ export interface FormatOptions extends LanguageOptions {
 /**
  * One spelling of a prompt's blanks, dashes, names' case and punctuation. Words, values and their order stay the
  * author's, and so does the meaning: what formats differently means something else. A wrapper stays around the prompt.
+ * A text that is too long to be read stays as it is.
  */
 export function format(source: string, options: FormatOptions = {}): string {
   const tree = parse(source);
+  if (isUnread(tree)) return source;
   const formatted = formatTree(tree, options);
   // A group can cross anything, so a blank beside one may mean something in what it stands for. Then the text stays.
   if (tree.groups.length === 0 || sameMeaning(tree, parse(formatted), options)) return formatted;

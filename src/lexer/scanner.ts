@@ -10,6 +10,12 @@ const colon = 0x3a;
 const leftBrace = 0x7b;
 const lessThan = 0x3c;
 
+/**
+ * Longest text, in UTF-16 units and without blanks around it, that is read: eight times what the service takes. What is
+ * longer is no prompt but a mistake, and reading on would only make objects of it: it is one token of text.
+ */
+export const longestRead = 48_000;
+
 const noGroups: ReadonlyMap<number, Group> = new Map();
 
 /** The number right behind `::`. What goes on as another number or as a word is none. */
@@ -24,6 +30,7 @@ const plainRun = /[^-:{\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]*/y;
  *
  * Wrapper and braces are found before the first token, since where the prompt ends and what braces make a group depends
  * on all that follows. The first flag ends the text: from there on addresses, separators and weights are part of values.
+ * A text longer than {@link longestRead} has none of all that.
  */
 export class Scanner implements Scan {
   readonly wrapper: Wrapper | undefined;
@@ -41,6 +48,8 @@ export class Scanner implements Scan {
   /** The group that was read last, if any was. */
   group: Group | undefined;
 
+  /** Whether the text is too long to be read. */
+  private readonly unread: boolean;
   /** Where the newest separator ends, so that a weight can be told from a number in the text. */
   private separatorEnd = -1;
   private inSettings = false;
@@ -51,11 +60,12 @@ export class Scanner implements Scan {
     readonly source: string,
     withGroups: boolean,
   ) {
-    const wrapper = findWrapper(source);
+    this.unread = isTooLong(source);
+    const wrapper = this.unread ? undefined : findWrapper(source);
     this.wrapper = wrapper;
     this.start = wrapper ? wrapper.open.end : 0;
     this.end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
-    this.braces = withGroups ? findBraces(source, this.start, this.end) : noBraces;
+    this.braces = withGroups && !this.unread ? findBraces(source, this.start, this.end) : noBraces;
     const { groups } = this.braces;
     this.groups = groups.length > 0 ? new Map(groups.map((group) => [group.range.start, group])) : noGroups;
   }
@@ -67,6 +77,7 @@ export class Scanner implements Scan {
     const at = this.skipBlanks(length);
     if (at === length) return 'end';
     if (at === this.end) return this.take('wrapper-close', at, length);
+    if (this.unread) return this.nextRun(at);
     return (
       this.nextGroup(at) ??
       (this.inSettings ? undefined : this.nextStructure(at)) ??
@@ -140,7 +151,7 @@ export class Scanner implements Scan {
   /** A run of plain text or of a value's, blanks inside it included and those at its end left out. */
   private nextRun(start: number): TokenKind {
     const { source } = this;
-    let end = this.runEnd(start);
+    let end = this.unread ? this.end : this.runEnd(start);
     while (isBlank(codeAt(source, end - 1))) end--;
     return this.take(this.inSettings ? 'value-text' : 'text', start, end);
   }
@@ -171,4 +182,13 @@ export class Scanner implements Scan {
       }
     }
   }
+}
+
+function isTooLong(source: string): boolean {
+  if (source.length <= longestRead) return false;
+  let start = 0;
+  let end = source.length;
+  while (start < end && isBlank(codeAt(source, start))) start++;
+  while (end > start && isBlank(codeAt(source, end - 1))) end--;
+  return end - start > longestRead;
 }

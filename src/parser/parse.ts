@@ -1,7 +1,7 @@
 import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
 import type { TokenKind } from '../lexer/lex.js';
-import { Scanner } from '../lexer/scanner.js';
+import { longestRead, Scanner } from '../lexer/scanner.js';
 import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { readSetting } from './read-setting.js';
@@ -18,6 +18,9 @@ export interface ParseOptions {
  */
 export const parse = (source: string, { groups = true }: ParseOptions = {}): Prompt =>
   new Parser(new Scanner(source, groups)).prompt();
+
+/** Whether a prompt is too long to be read, so that it has nothing but text. `prompt-too-long` is found in it. */
+export const isUnread = ({ range }: Prompt): boolean => range.end - range.start > longestRead;
 
 type Content = Part['content'][number];
 

@@ -4,6 +4,7 @@ import { compile } from '../../src/compiler/compile.js';
 import { expand } from '../../src/compiler/expand.js';
 import { format } from '../../src/formatter/format.js';
 import { maxDepth } from '../../src/lexer/groups.js';
+import { longestRead } from '../../src/lexer/scanner.js';
 import { countExpansions, expandGroups } from '../../src/parser/expand.js';
 import { parse } from '../../src/parser/parse.js';
 import { shapes } from '../lexer/shapes.js';
@@ -16,8 +17,8 @@ describe('depth', () => {
     ['braces', '{', '}', undefined],
     ['groups', '{a,', '}', 3 * maxDepth],
     ['groups that stand last', '{a, b ', '}', 6 * maxDepth],
-  ])('10,000 nested %s', (_, open, close, tooDeep) => {
-    const source = open.repeat(10_000) + close.repeat(10_000);
+  ])('thousands of nested %s', (_, open, close, tooDeep) => {
+    const source = open.repeat(6_800) + close.repeat(6_800);
     const tree = parse(source);
     expect({ tooDeep: tree.tooDeep, unbalanced: tree.unbalanced }).toEqual({
       tooDeep: tooDeep ?? maxDepth,
@@ -34,13 +35,58 @@ describe('depth', () => {
   });
 });
 
-describe('a text of a megabyte', () => {
-  const size = 1_000_000;
+describe('a text as long as is read', () => {
   it.each(shapes)('does not throw: $name', ({ text }) => {
-    const source = text(size);
+    const source = text(longestRead);
     const tree = parse(source);
-    expect(tree.range.end).toBeLessThanOrEqual(size);
-    expect(check(tree).every(({ range }) => range.end <= size)).toBe(true);
+    expect(tree.range.end).toBeLessThanOrEqual(longestRead);
+    expect(check(tree).every(({ range }) => range.end <= longestRead)).toBe(true);
+  });
+});
+
+describe('a longer text', () => {
+  const blanks = ' '.repeat(longestRead);
+  const longest = `${'a'.repeat(longestRead - 11)} --ar 16:9,`;
+
+  it('is one text, and the one finding is that it is too long', () => {
+    const source = `/imagine prompt: ${longest}`;
+    const range = { start: 0, end: source.length };
+    const tree = parse(source);
+    expect(tree).toEqual({
+      kind: 'prompt',
+      source,
+      range,
+      wrapper: undefined,
+      parts: [{ kind: 'part', range, content: [{ kind: 'text', range }], separator: undefined, weight: undefined }],
+      settings: [],
+      groups: [],
+      unbalanced: [],
+      tooDeep: undefined,
+    });
+    expect(check(tree)).toEqual([
+      {
+        code: 'prompt-too-long',
+        severity: 'error',
+        range: { start: 6_000, end: source.length },
+        message: 'The prompt has more than 24000 characters, so none of it was read; the service takes 6000.',
+        data: { length: 24_000, most: 6_000, counted: false },
+      },
+    ]);
+    expect(format(source)).toBe(source);
+    expect(expand(source).prompts).toEqual([source]);
+  });
+
+  it('is told by what stands between the blanks around it', () => {
+    const codes = (source: string) => check(parse(source)).map(({ code }) => code);
+    const read = ['prompt-too-long', 'punctuation-after-value'];
+    expect([longest, `${blanks}${longest}${blanks}`].map(codes)).toEqual([read, read]);
+    expect([`${longest}.`, `${blanks}${longest}.`].map(codes)).toEqual([['prompt-too-long'], ['prompt-too-long']]);
+  });
+
+  it.each(shapes)('of a megabyte has every character in it, and comes back as it is: $name', ({ text }) => {
+    const source = text(1_000_000);
+    const { request } = compile(source, { force: true, target: 'advanced' });
+    expect(request?.prompt).toBe(source.slice(parse(source).range.start, parse(source).range.end));
   });
 });
 

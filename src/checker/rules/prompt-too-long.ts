@@ -1,3 +1,5 @@
+import { longestRead } from '../../lexer/scanner.js';
+import { isUnread } from '../../parser/parse.js';
 import { countCharacters } from '../../text/characters.js';
 import { type Documentation, defineRule } from '../rule.js';
 
@@ -6,7 +8,7 @@ const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;
 export const promptTooLongDocs: Documentation = {
   code: 'prompt-too-long',
   summary: 'More than 6,000 characters, parameters included.',
-  why: 'The service refuses longer prompts.',
+  why: 'The service refuses longer prompts. Of a text that is more than eight times as long nothing else is said: it is no prompt.',
   versions: 'every',
   sources: ['KIN'],
   seeAlso: ['request-too-long'],
@@ -16,17 +18,23 @@ export const promptTooLongDocs: Documentation = {
 /** Most characters of a prompt; the service counts parameters in. */
 const most = 6000;
 
-export const promptTooLong = defineRule<{ length: number; most: number }>({
+export const promptTooLong = defineRule<{ length: number; most: number; counted: boolean }>({
   code: 'prompt-too-long',
   severity: 'error',
   on: 'source',
-  message: ({ length, most }) => `The prompt has ${length} characters; the service takes ${most}.`,
+  message: ({ length, most, counted }) =>
+    counted
+      ? `The prompt has ${length} characters; the service takes ${most}.`
+      : `The prompt has more than ${length} characters, so none of it was read; the service takes ${most}.`,
   check: {
-    Prompt({ source, range }, context) {
+    Prompt(prompt, context) {
+      const { source, range } = prompt;
       if (range.end - range.start <= most) return;
-      const length = countCharacters(source.slice(range.start, range.end), most);
+      const counted = !isUnread(prompt);
+      // A character has two units at most.
+      const length = counted ? countCharacters(source.slice(range.start, range.end), most) : longestRead / 2;
       const start = range.start + most;
-      if (length > most) context.report({ range: { start, end: range.end }, data: { length, most } });
+      if (length > most) context.report({ range: { start, end: range.end }, data: { length, most, counted } });
     },
   },
 });
