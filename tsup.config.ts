@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { relative, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
 /** One entry for each stage: the subpaths of the package. */
 const stages = [
@@ -80,10 +80,10 @@ const lazy = [
 const lazyModules: Plugin = {
   name: 'lazy-modules',
   setup(build) {
+    build.onResolve({ filter: /^\.\/program\.cjs$/ }, ({ path }) => ({ path, external: true }));
     build.onResolve({ filter: /^\..*\.js$/ }, ({ path, kind, resolveDir }) => {
       const name = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/').replace(/\.js$/, '');
       if (kind !== 'dynamic-import') return undefined;
-      if (name === 'cli/program') return { path: './program.js', external: true };
       return lazy.includes(name) ? { path: `./lazy/${name}.js`, external: true } : undefined;
     });
   },
@@ -91,6 +91,22 @@ const lazyModules: Plugin = {
 
 /** All but what starts threads, which each load a file of its own. */
 const noExternal = [/^(?!tinypool$)/];
+
+/** The command line: one file for each entry, but for what few runs need, since a cold start counts modules. */
+const program: Options = {
+  target: 'node20.19',
+  platform: 'node',
+  splitting: false,
+  define,
+  noExternal,
+  removeNodeProtocol: false,
+  // Less to read is less to wait for. Lines stay short, since Node prints the one that an error comes from.
+  minify: true,
+  esbuildOptions(options) {
+    options.lineLimit = 160;
+  },
+  esbuildPlugins: [nodeModules, withoutStreams, lazyModules],
+};
 
 export default defineConfig([
   {
@@ -107,21 +123,16 @@ export default defineConfig([
     },
   },
   {
-    entry: { 'cli/bin': 'src/cli/bin.ts', 'cli/program': 'src/cli/program.ts', 'cli/worker': 'src/cli/worker.ts' },
+    ...program,
+    entry: { 'cli/bin': 'src/cli/bin.ts', 'cli/program': 'src/cli/program.ts' },
+    format: 'cjs',
+    define: { ...define, 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "'use strict';const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
+  {
+    ...program,
+    entry: { 'cli/worker': 'src/cli/worker.ts' },
     format: 'esm',
-    target: 'node20.19',
-    platform: 'node',
-    // One file each, but for what few runs need: a cold start counts modules.
-    splitting: false,
-    define,
-    noExternal,
-    removeNodeProtocol: false,
-    // Less to read is less to wait for. Lines stay short, since Node prints the one that an error comes from.
-    minify: true,
-    esbuildOptions(options) {
-      options.lineLimit = 160;
-    },
-    esbuildPlugins: [nodeModules, withoutStreams, lazyModules],
   },
   {
     entry: Object.fromEntries(lazy.map((name) => [name, `src/${name}.ts`])),

@@ -18,8 +18,8 @@ export function timeNode(args: readonly string[]): number {
 
 /** The built command, or undefined where it is not built, which is said. */
 export function builtCommand(root: string): string | undefined {
-  const bin = join(root, 'dist', 'cli', 'bin.js');
+  const bin = join(root, 'dist', 'cli', 'bin.cjs');
   if (existsSync(bin)) return bin;
-  console.log('\nThere is no dist/cli/bin.js, run `npm run build` first.');
+  console.log('\nThere is no dist/cli/bin.cjs, run `npm run build` first.');
   return undefined;
 }

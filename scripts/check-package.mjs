@@ -141,7 +141,8 @@ async function checkAll(folder) {
 
   await check('it holds the files that are meant, and no other', () => {
     const other = files.filter((file) => !single.includes(file) && !folders.test(file));
-    const built = files.filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts)$/.test(file));
+    const module = /\.(?:js|d\.ts)$|^dist\/cli\/\w+\.cjs$/;
+    const built = files.filter((file) => file.startsWith('dist/') && !module.test(file));
     const pages = files.filter((file) => /^docs\/(?!engines\/[^/]+\.(?:sh|py)$)/.test(file) && !file.endsWith('.md'));
     const missing = single.filter((file) => !files.includes(file));
     expectNone([
@@ -176,7 +177,7 @@ async function checkAll(folder) {
   });
   await check('no module imports what is not installed; only programs know Node', async () => {
     const problems = [];
-    for (const file of builtFiles('.js')) {
+    for (const file of [...builtFiles('.js'), ...builtFiles('.cjs')]) {
       // The command line, with the files that it loads when they are needed.
       const program = file.startsWith('dist/cli/');
       for (const from of await importsOf(join(installed, file))) {

@@ -83,8 +83,8 @@ async function runSession(session: string, workplace: Workplace): Promise<string
 /** Runs the examples of all guides and writes what they print; with `--check`, says which guides say otherwise. */
 export async function main(args: readonly string[]): Promise<number> {
   const root = process.cwd();
-  if (!existsSync(join(root, 'dist/cli/bin.js'))) {
-    console.error('dist/cli/bin.js is not there. Build it first: npm run build');
+  if (!existsSync(join(root, 'dist/cli/bin.cjs'))) {
+    console.error('dist/cli/bin.cjs is not there. Build it first: npm run build');
     return 2;
   }
   const pages = guidePaths(root).map(async (path) => {

@@ -24,7 +24,7 @@ const colors: Readonly<Record<string, string>> = {
 
 /** What the built command line prints, colours and all. */
 function record(): string {
-  const { stderr, stdout } = spawnSync(process.execPath, ['dist/cli/bin.js', ...command], {
+  const { stderr, stdout } = spawnSync(process.execPath, ['dist/cli/bin.cjs', ...command], {
     encoding: 'utf8',
     env: { ...process.env, FORCE_COLOR: '1' },
   });

@@ -14,7 +14,7 @@ export class Workplace {
     mkdirSync(join(this.folder, 'node_modules'), { recursive: true });
     mkdirSync(join(this.top, 'bin'));
     symlinkSync(root, join(this.folder, 'node_modules/promptc'), 'dir');
-    const bin = join(root, 'dist/cli/bin.js');
+    const bin = join(root, 'dist/cli/bin.cjs');
     this.program('promptc', `exec "${process.execPath}" "${bin}" "$@"`);
     this.program('npx', 'exec "$@"');
   }

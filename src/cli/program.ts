@@ -3,4 +3,6 @@ import { openTerminal } from './terminal.js';
 
 const pages = new URL('../../docs/diagnostics/', import.meta.url).href;
 const worker = new URL('./worker.js', import.meta.url);
-process.exitCode = await main(process.argv.slice(2), openTerminal({ pages, worker }));
+void main(process.argv.slice(2), openTerminal({ pages, worker })).then((code) => {
+  process.exitCode = code;
+});

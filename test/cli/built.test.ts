@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtFile, ensureBuilt, root } from '../support/built.js';
 
-const bin = builtFile('cli/bin.js');
+const bin = builtFile('cli/bin.cjs');
 
 let folder = '';
 
@@ -191,13 +191,16 @@ describe('the built command', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
-  it('loads one file to compile a prompt', () => {
+  it('loads two files to compile a prompt, and no ES module', () => {
     const { stderr } = spawnSync(process.execPath, [bin, 'compile', 'a dog'], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...env, NODE_DEBUG: 'esm' },
+      env: { ...env, NODE_DEBUG: 'esm,module' },
     });
-    expect(stderr).toMatch(/dist\/cli\/bin\.js/);
-    expect(stderr).not.toMatch(/node_modules|dist\/cli\/lazy/);
+    const loaded = [...stderr.matchAll(/ load "[^"]*\/(dist\/[^"]*)"/g)].map(([, file]) => file);
+    expect({ loaded, modules: stderr.match(/^ESM .*/gm) }).toEqual({
+      loaded: ['dist/cli/bin.cjs', 'dist/cli/program.cjs'],
+      modules: null,
+    });
   });
 });

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtFile, ensureBuilt } from '../support/built.js';
 import { seed } from '../support/property.js';
 
-const bin = builtFile('cli/bin.js');
+const bin = builtFile('cli/bin.cjs');
 let folder = '';
 
 beforeAll(() => {

@@ -19,7 +19,7 @@ export function workplace(): Workplace {
 
 /** To be called by each file that uses {@link workplace}. */
 export function useWorkplaces(): void {
-  beforeAll(() => ensureBuilt(builtFile('cli/bin.js')), 300_000);
+  beforeAll(() => ensureBuilt(builtFile('cli/bin.cjs')), 300_000);
   afterAll(() => {
     for (const made of workplaces) made.remove();
   });

@@ -16,7 +16,7 @@ import {
 import { builtFile, ensureBuilt, root } from '../support/built.js';
 
 export { root };
-export const bin = builtFile('cli/bin.js');
+export const bin = builtFile('cli/bin.cjs');
 export const worker = builtFile('lsp/worker.js');
 
 /** Where the pages about findings are, as the server names them. */

@@ -40,7 +40,7 @@ afterEach(async () => {
 function reportOn(texts: readonly string[]): string {
   const [archive, report] = [join(folder, 'archive.ndjson'), join(folder, 'report.html')];
   writeFileSync(archive, texts.map((prompt) => `${JSON.stringify({ prompt })}\n`).join(''));
-  execFileSync(process.execPath, ['dist/cli/bin.js', 'stats', '--html', report, archive], { stdio: 'ignore' });
+  execFileSync(process.execPath, ['dist/cli/bin.cjs', 'stats', '--html', report, archive], { stdio: 'ignore' });
   return readFileSync(report, 'utf8');
 }
 
