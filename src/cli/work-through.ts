@@ -5,7 +5,7 @@ import type { Piece, Place, Stretch } from './stretch.js';
 import { doTask, type Job, type Outcome, type Task } from './task.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
-import { tasksAhead, type Workers } from './workers.js';
+import type { Workers } from './workers.js';
 
 /** What becomes of the outcomes of the stretches of inputs, in order. */
 export interface Steps<R extends Outcome> {
@@ -36,6 +36,9 @@ export interface WorkOptions {
 /** So many bytes are worth other threads: less is done sooner than they are started. */
 const worthThreads = 1_048_576;
 
+/** How many stretches are on their way for each thread, so that none has to wait for another to be done with its own. */
+const stretchesAhead = 8;
+
 /** A stretch on its way through, or the begin or end of an input. */
 type Entry<R> =
   | { readonly kind: 'enter'; readonly input: Input }
@@ -60,9 +63,9 @@ export async function workThrough<R extends Outcome>(
     const settings: WorkSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
     const task: Task = { job, stretch, settings };
     started += stretch.content.length;
-    // A predicate cannot be sent to another thread.
-    if (jobs > 1 && Math.max(started, total) > worthThreads) workers ??= terminal.startWorkers?.(jobs);
-    if (!workers || isSuppressed) return doTask(task, content) as Promise<R>;
+    if (jobs > 1 && Math.max(started, total) > worthThreads) workers ??= terminal.startWorkers?.(jobs - 1);
+    // This thread works, too. And a predicate cannot be sent to another one.
+    if (!workers?.areFree || isSuppressed) return doTask(task, content) as Promise<R>;
     const outcome = workers.run(task) as Promise<R>;
     // It is waited for in its turn, and may fail before.
     outcome.catch(() => {});
@@ -108,7 +111,9 @@ export async function workThrough<R extends Outcome>(
     try {
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
-        await finishSome(workers ? jobs * tasksAhead : 0);
+        await finishSome(workers ? jobs * stretchesAhead : 0);
+        // Work and files leave no turn to what other threads say.
+        if (workers) await new Promise(setImmediate);
       }
     } finally {
       // What was read before an input that cannot even be opened is right.

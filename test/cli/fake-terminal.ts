@@ -143,13 +143,20 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return time;
     },
     cores,
-    startWorkers() {
+    startWorkers(count) {
+      let waiting = 0;
       return {
+        get areFree() {
+          return waiting < 2 * count;
+        },
         async run(task) {
           const copy = structuredClone(task);
+          waiting++;
           // Odd tasks take longer, so that none can rely on its turn.
           if (tasks++ % 2 === 1) await new Promise((resolve) => setTimeout(resolve, 2));
-          return structuredClone(await doTask(copy));
+          const outcome = structuredClone(await doTask(copy));
+          waiting--;
+          return outcome;
         },
         async close() {},
       };
