@@ -138,6 +138,7 @@ export class Filter {
     problems.count = reached?.problems ?? 0;
     reporter.hasErrors = reached?.errors ?? false;
     const from = checkpoint && { input: reached?.input ?? 0, place: reached?.place };
+    this.leaveOut(this.inputs.files.slice(0, reached?.input ?? 0));
     let input = (from?.input ?? 0) - 1;
     try {
       await workThrough(
@@ -179,6 +180,12 @@ export class Filter {
     if (problems.count > 0) return 2;
     // What is wrong with a record stands in its record: whoever reads them need not be told twice.
     return reporter.hasErrors && !this.records ? 1 : 0;
+  }
+
+  /** Files that an earlier run was done with are none that this one has before it. */
+  private leaveOut(files: readonly string[]): void {
+    const { meter } = this.inputs;
+    for (const path of files) if (meter.total !== undefined) meter.total -= this.terminal.sizeOf(path) ?? 0;
   }
 
   private get workOptions(): Omit<WorkOptions, 'problems'> {

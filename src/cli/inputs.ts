@@ -166,7 +166,10 @@ async function* bytesOf(
     if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter), found);
     else if (offset === 0 || isPacked(path, terminal)) {
       yield* skipped(unpacked(metered(terminal.open(path), meter), found), offset);
-    } else yield* metered(terminal.open(path, offset), meter);
+    } else {
+      if (meter?.total !== undefined) meter.total -= offset;
+      yield* metered(terminal.open(path, offset), meter);
+    }
   } catch (error) {
     throw new UsageError(`cannot read ${path ?? 'standard input'}: ${reasonOf(error)}`);
   }
