@@ -22,7 +22,6 @@ interface PackageJson {
 
 /** What `package.json` says is published. */
 interface Published {
-  readonly bin: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
   readonly dependencies: Readonly<Record<string, string>>;
 }
@@ -32,12 +31,12 @@ const permissive = new Set(['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause
 
 /** The notices of the packages that `npm run build` bundles into `dist`, and of those in the VS Code extension. */
 export async function notices(): Promise<readonly Generated[]> {
-  const { bin, exports, dependencies } = await readJson<Published>('package.json');
+  const { exports, dependencies } = await readJson<Published>('package.json');
   const library = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.default]));
   const published = await Promise.all([
-    // The library leaves its dependencies to npm; the command line has everything in it.
+    // The library leaves its dependencies to npm; the program of the command line has everything in it.
     bundle(library.map(sourceOf), Object.keys(dependencies)),
-    bundle(Object.values(bin).map(sourceOf), []),
+    bundle(['src/cli/program.ts'], []),
     // What draws the report that the command line writes.
     bundle(['report/src/main.ts'], [], 'browser'),
   ]);
