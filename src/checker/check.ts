@@ -85,14 +85,14 @@ const isSorted = (diagnostics: readonly Diagnostic[]): boolean =>
 
 function checkOne(context: Context, { onPrompt, onPart, onSetting }: Rules): void {
   const { tree, settings } = context;
-  let traits = traitsOfPrompt(tree);
-  for (const setting of settings) traits |= traitsOfSetting(setting);
+  const ofSettings = settings.map(traitsOfSetting);
+  const traits = ofSettings.reduce((all, each) => all | each, traitsOfPrompt(tree));
   visit(context, onPrompt, tree, traits);
   // What there is to say of a part is about its weight and its images.
   if (traits & (trait.separators | trait.images)) for (const part of tree.parts) visit(context, onPart, part, traits);
-  for (const setting of settings) {
+  for (const [index, setting] of settings.entries()) {
     context.enter(setting);
-    visit(context, onSetting, setting.setting, traitsOfSetting(setting));
+    visit(context, onSetting, setting.setting, ofSettings[index] as number);
   }
 }
 

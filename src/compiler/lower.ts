@@ -1,11 +1,11 @@
 import { kinds } from '../language/kinds/index.js';
 import { lowestTerms } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
-import { bareNiji, type Parameter, supportOf, tableOrder, versionRow } from '../language/lookup.js';
+import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lookup.js';
 import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
 import type { VersionId } from '../language/versions.js';
 import { collapseBlanks } from '../lexer/characters.js';
-import { chosenBy, type Resolved } from '../parser/resolve.js';
+import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import { type Intent, type IntentPart, type IntentSetting, plainText } from './intent.js';
@@ -43,10 +43,8 @@ export interface Origin {
   readonly parts: readonly Part[];
 }
 
-/** What a prompt writes of one parameter. */
-export interface Written {
-  /** The setting that counts: the last one. */
-  readonly setting: Setting;
+/** What a prompt writes of one parameter: the setting that counts, which is the last one. */
+export interface Written extends ResolvedSetting {
   /** The value of all that count. Undefined where an intent says it otherwise: exclusions, speed. */
   readonly value: string | undefined;
 }
@@ -107,8 +105,7 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
   const settings = new Map<string, Written>();
   const exclusions: string[] = [];
   let speed: Intent['speed'];
-  for (const setting of resolved.tree.settings) {
-    const parameter = resolved.parameterOf(setting);
+  for (const { setting, parameter, support } of resolved.settings) {
     const name = parameter?.name ?? setting.flag.name.toLowerCase();
     if (name === 'repeat' && around.withoutRepeat) continue;
     const earlier = settings.get(name)?.value;
@@ -120,15 +117,15 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
       if (!isSpeed || setting.rest) value = printValue(setting, parameter, source);
       if (parameter?.merges) value = joined(earlier, value);
     }
-    settings.set(name, { setting, value });
+    settings.set(name, { setting, parameter, support, value });
   }
   const serviceVersion = serviceVersionOf(options);
   const meant: IntentSetting[] = [];
   const dropped: Dropped[] = [];
-  for (const [name, { setting, value }] of settings) {
+  for (const [name, written] of settings) {
+    const { setting, value } = written;
     if (value === undefined) continue;
-    const parameter = resolved.parameterOf(setting);
-    const reason = parameter && reasonToDrop(setting, parameter, value, resolved.version, serviceVersion);
+    const reason = reasonToDrop(written, value, serviceVersion);
     if (reason) dropped.push({ setting, reason });
     else meant.push({ name, value });
   }
@@ -157,20 +154,17 @@ function printValue({ value, rest }: Setting, parameter: Parameter | undefined, 
 }
 
 function reasonToDrop(
-  setting: Setting,
-  parameter: Parameter,
+  { setting, parameter, support }: ResolvedSetting,
   value: string,
-  version: VersionId,
   serviceVersion: VersionId | undefined,
 ): Dropped['reason'] | undefined {
-  if (setting.rest) return undefined;
+  if (setting.rest || !parameter) return undefined;
   if (parameter.name === 'version' || parameter.name === 'niji') {
     return serviceVersion !== undefined && chosenBy(setting) === serviceVersion ? 'service-version' : undefined;
   }
   if (sayable.has(parameter.name)) return undefined;
-  const support = supportOf(parameter, version);
   // A default that only one community page knows is not left to the service.
-  if (support.support !== 'yes' || support.confidence === 'low') return undefined;
+  if (support?.support !== 'yes' || support.confidence === 'low') return undefined;
   const usual = support.default;
   if (typeof usual !== 'number' && typeof usual !== 'string') return undefined;
   return value !== '' && (value === String(usual) || Number(value) === usual) ? 'default' : undefined;
