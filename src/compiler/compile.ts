@@ -20,7 +20,7 @@ import type { Envelope } from './envelope.js';
 import { withoutRepeat } from './expand.js';
 import { finding } from './findings.js';
 import type { Intent } from './intent.js';
-import { type Lowered, type LowerOptions, lower, type Origin } from './lower.js';
+import { type Lowered, type LowerOptions, lower } from './lower.js';
 import { nameFrom, nameFromImage } from './name.js';
 import { reportObstacles } from './obstacles.js';
 import type { Target } from './target.js';
@@ -67,61 +67,68 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   const tree = parse(source);
   const resolved = resolve(tree, options);
   const found = checkAs(resolved, options, 'meant');
-  const findings = options.verbatim || found.length === 0 ? found : found.map(afterRepair);
-  if (hasErrors(findings) && !options.force) return { request: undefined, mode: undefined, diagnostics: findings };
-  const made = options.expand ? compileExpanded(tree, options) : compileOne(resolved, found, options);
-  const diagnostics = made.diagnostics.length > 0 ? [...findings, ...made.diagnostics] : findings;
-  const requests = hasErrors(diagnostics) && !options.force ? [] : made.requests;
-  const [request] = requests;
-  return options.expand
-    ? { request, mode: request?.mode, diagnostics, requests }
-    : { request, mode: request?.mode, diagnostics };
+  const diagnostics = options.verbatim ? [...found] : found.map(afterRepair);
+  const stops = (): boolean => hasErrors(diagnostics) && !options.force;
+  if (stops()) return { request: undefined, mode: undefined, diagnostics };
+  if (options.expand) {
+    const made = compileExpanded(tree, options, diagnostics);
+    const requests = stops() ? [] : made;
+    const [request] = requests;
+    return { request, mode: request?.mode, diagnostics, requests };
+  }
+  const made = compileOne(resolved, found, options, diagnostics);
+  const request = stops() ? undefined : made;
+  return { request, mode: request?.mode, diagnostics };
 }
 
 /** A finding that a safe fix removes does not stand in the way: it is repaired, and said as a warning. */
 const afterRepair = (diagnostic: Diagnostic): Diagnostic =>
   diagnostic.severity === 'error' && safeFix(diagnostic) ? { ...diagnostic, severity: 'warning' } : diagnostic;
 
-interface Made {
-  readonly requests: readonly GenerationRequest[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The request of each job, with the findings mapped back to the source. Equal findings are said once. */
-function compileExpanded(tree: Prompt, options: CompileOptions): Made {
+/** The request of each job. Adds the findings, mapped back to the source; equal ones are said once. */
+function compileExpanded(tree: Prompt, options: CompileOptions, diagnostics: Diagnostic[]): GenerationRequest[] {
   const requests: GenerationRequest[] = [];
-  const diagnostics = new Map<string, Diagnostic>();
+  const found = new Map<string, Diagnostic>();
   for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
     const prompt = parse(expansion.text, { groups: false });
     const resolved = resolve(prompt, options);
-    const made = compileOne(resolved, checkAs(resolved, options, 'meant'), options);
-    for (const diagnostic of made.diagnostics) {
+    const said: Diagnostic[] = [];
+    const request = compileOne(resolved, checkAs(resolved, options, 'meant'), options, said);
+    for (const diagnostic of said) {
       const mapped = toSource(diagnostic, expansion);
-      diagnostics.set(JSON.stringify([mapped.code, mapped.range, mapped.message]), mapped);
+      found.set(JSON.stringify([mapped.code, mapped.range, mapped.message]), mapped);
     }
     const copies = repeatOf(prompt);
-    for (const request of made.requests) for (let copy = 0; copy < copies; copy++) requests.push(request);
+    for (let copy = 0; copy < copies; copy++) requests.push(request);
   }
-  return { requests, diagnostics: [...diagnostics.values()] };
+  for (const diagnostic of found.values()) diagnostics.push(diagnostic);
+  return requests;
 }
 
-function compileOne(resolved: Resolved, found: readonly Diagnostic[], options: CompileOptions): Made {
+/** The request of a prompt in which `found` was found. Adds what there is to say of the request. */
+function compileOne(
+  resolved: Resolved,
+  found: readonly Diagnostic[],
+  options: CompileOptions,
+  diagnostics: Diagnostic[],
+): GenerationRequest {
   const { envelope } = options;
   const lowered = lower(resolved, options, {
     additionalPrompt: envelope?.additionalPrompt,
     withoutRepeat: options.expand === true,
   });
   const target = options.target ?? envelope?.mode ?? 'auto';
-  const emitted = target === 'advanced' ? undefined : emit(lowered.intent, options);
-  const said: Diagnostic[] = [];
-  const stops = emitted && reportObstacles(resolved, lowered, emitted, target, options.artwork, said);
+  const emitted = target === 'advanced' ? undefined : emit(lowered, options);
+  const stops = emitted && reportObstacles(resolved, lowered, emitted, target, options.artwork, diagnostics);
   const request =
     !emitted || (target === 'auto' && stops)
-      ? advancedRequest(resolved, found, lowered, options, said)
-      : simpleRequest(resolved, lowered, emitted, options, said);
-  measure('prompt', request.prompt, longestPrompt, said);
-  measure('additional prompt', request.additionalPrompt ?? '', longestAdditionalPrompt, said);
-  return { requests: [request], diagnostics: said };
+      ? advancedRequest(resolved, found, lowered, options, diagnostics)
+      : simpleRequest(resolved, lowered, emitted, options, diagnostics);
+  measure('prompt', request.prompt, longestPrompt, diagnostics);
+  if (request.additionalPrompt !== undefined) {
+    measure('additional prompt', request.additionalPrompt, longestAdditionalPrompt, diagnostics);
+  }
+  return request;
 }
 
 function measure(what: string, text: string, most: number, diagnostics: Diagnostic[]): void {
@@ -131,13 +138,14 @@ function measure(what: string, text: string, most: number, diagnostics: Diagnost
 
 function simpleRequest(
   resolved: Resolved,
-  { intent, origin }: Lowered,
+  lowered: Lowered,
   { prompt, params, processMode }: Emitted,
   options: CompileOptions,
   diagnostics: Diagnostic[],
 ): SimpleRequest {
   const { envelope } = options;
-  for (const { setting, reason } of origin.dropped) {
+  const { intent, settings, dropped } = lowered;
+  for (const { setting, reason } of dropped) {
     const written = resolved.tree.source.slice(setting.range.start, setting.range.end);
     const why = reason === 'default' ? 'it is the default' : 'the service runs that version anyway';
     diagnostics.push(finding('default-dropped', { setting: written, why }, { range: setting.range }));
@@ -145,10 +153,10 @@ function simpleRequest(
   const wanted = options.processMode ?? envelope?.processMode;
   const mode = processMode ?? wanted;
   if (processMode !== undefined && wanted !== undefined && wanted !== processMode) {
-    overridden(`--${processMode}`, wanted, origin, diagnostics);
+    overridden(`--${processMode}`, wanted, lowered, diagnostics);
   }
   if (mode !== undefined) {
-    const range = intent.speed && origin.settings.get(intent.speed)?.setting.range;
+    const range = intent.speed && settings.get(intent.speed)?.setting.range;
     diagnostics.push(finding('needs-dedicated-offer', { mode }, range ? { range } : {}));
   }
   const name = nameOf(intent, options);
@@ -165,14 +173,15 @@ function simpleRequest(
 function advancedRequest(
   { tree }: Resolved,
   found: readonly Diagnostic[],
-  { intent, origin }: Lowered,
+  lowered: Lowered,
   options: CompileOptions,
   diagnostics: Diagnostic[],
 ): AdvancedRequest {
+  const { intent } = lowered;
   const { speed } = intent;
   const wanted = options.processMode;
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
-  if (overruled) overridden(`--${speed}`, wanted, origin, diagnostics);
+  if (overruled) overridden(`--${speed}`, wanted, lowered, diagnostics);
   const processMode = overruled ? undefined : (wanted ?? options.envelope?.processMode);
   if (wanted !== undefined && !overruled) diagnostics.push(finding('needs-dedicated-offer', { mode: wanted }));
   const prompt = promptAsWritten(tree, found, options);
@@ -183,7 +192,7 @@ function advancedRequest(
   return request;
 }
 
-function overridden(flag: string, wanted: string, { settings }: Origin, diagnostics: Diagnostic[]): void {
+function overridden(flag: string, wanted: string, { settings }: Lowered, diagnostics: Diagnostic[]): void {
   const range = settings.get(flag.slice(2))?.setting.range;
   diagnostics.push(finding('option-overridden', { flag, option: `processMode ${wanted}` }, range ? { range } : {}));
 }

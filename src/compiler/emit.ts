@@ -2,7 +2,8 @@ import { formats, type ParamName, paramTable } from '../request/params.js';
 import type { Param, ProcessMode } from '../request/request.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
-import type { Intent } from './intent.js';
+import type { IntentPart } from './intent.js';
+import type { Lowered } from './lower.js';
 import { meansItself } from './respell.js';
 
 /** Something that a simple request cannot say. */
@@ -30,70 +31,61 @@ export interface EmitOptions {
   readonly numbers?: 'number' | 'string' | undefined;
 }
 
-/** The param that stands for a parameter. The table of params decides what of its values fits. */
-function paramOf(name: string): 'format' | 'chaos' | 'stylize' | undefined {
-  if (name === 'aspect') return 'format';
-  return name === 'chaos' || name === 'stylize' ? name : undefined;
-}
+/** Ratios that a param can say. */
+const fits: ReadonlySet<string> = new Set(formats);
 
 /** The simple request that says most of an intent, and what it cannot say. */
-export function emit(intent: Intent, { numbers = 'number' }: EmitOptions = {}): Emitted {
+export function emit(
+  { intent, plain }: Pick<Lowered, 'intent' | 'plain'>,
+  { numbers = 'number' }: EmitOptions = {},
+): Emitted {
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
-  const values: Values = {
-    templatePrompt: phrases.templatePrompt,
-    format: undefined,
-    weather: phrases.weather,
-    Time: phrases.Time,
-    camera: phrases.camera,
-    chaos: undefined,
-    stylize: undefined,
-    interdiction: exclusions.length > 0 ? exclusions.join(', ') : undefined,
-  };
-  for (const setting of settings) {
-    const param = paramOf(setting.name);
-    const value = param && paramValue(param, setting.value);
-    if (value !== undefined) values[param as ParamName] = value;
-    else
-      obstacles.push(
-        param === 'format' ? { kind: 'ratio', ratio: setting.value } : { kind: 'setting', name: setting.name },
-      );
+  let format: string | undefined;
+  let chaos: number | undefined;
+  let stylize: number | undefined;
+  for (const { name, value } of settings) {
+    if (name === 'aspect' && fits.has(value)) format = value;
+    else if (name === 'aspect') obstacles.push({ kind: 'ratio', ratio: value });
+    else {
+      const number = name === 'chaos' || name === 'stylize' ? paramNumber(name, value) : undefined;
+      if (number === undefined) obstacles.push({ kind: 'setting', name });
+      else if (name === 'chaos') chaos = number;
+      else stylize = number;
+    }
   }
-  if (!exclusions.every(meansItself)) obstacles.push({ kind: 'list' });
-  if (parts.some(({ images }) => images.length > 0)) obstacles.push({ kind: 'image' });
-  if (parts.length > 1 || parts.some(({ weight }) => weight !== 1)) obstacles.push({ kind: 'weights' });
+  const interdiction = exclusions.length > 0 ? exclusions.join(', ') : undefined;
+  if (interdiction !== undefined && !exclusions.every((item) => meansItself(item))) obstacles.push({ kind: 'list' });
+  if (parts.some(hasImages)) obstacles.push({ kind: 'image' });
+  const [only] = parts;
+  if (parts.length > 1 || (only && only.weight !== 1)) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
-  const prompt = parts.length === 1 ? (parts[0]?.text ?? '') : parts.map(({ text }) => text).join(' ');
-  if (!meansItself(prompt)) obstacles.push({ kind: 'text' });
+  const prompt = parts.length === 1 && only ? only.text : parts.map(({ text }) => text).join(' ');
+  if (!meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
-  return {
-    prompt,
-    params: toParams(values, numbers),
-    processMode: speed === 'turbo' ? undefined : speed,
-    obstacles,
+
+  // In the order of the table of params.
+  const params: Param[] = [];
+  const add = (name: ParamName, value: string | number | undefined): void => {
+    if (value !== undefined) params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
   };
+  add('templatePrompt', phrases.templatePrompt);
+  add('format', format);
+  add('weather', phrases.weather);
+  add('Time', phrases.Time);
+  add('camera', phrases.camera);
+  add('chaos', chaos);
+  add('stylize', stylize);
+  add('interdiction', interdiction);
+  return { prompt, params, processMode: speed === 'turbo' ? undefined : speed, obstacles };
 }
 
-/** The value of a param, or `undefined` where it cannot say what a setting says. */
-function paramValue(param: 'format' | 'chaos' | 'stylize', value: string): string | number | undefined {
-  if (param === 'format') return (formats as readonly string[]).includes(value) ? value : undefined;
+const hasImages = ({ images }: IntentPart): boolean => images.length > 0;
+
+/** The number of a param, or `undefined` where the param cannot say what a setting says. */
+function paramNumber(param: 'chaos' | 'stylize', value: string): number | undefined {
   const { min, max } = paramTable[param];
   const number = value === '' ? Number.NaN : Number(value);
   return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
-}
-
-type Values = Record<ParamName, string | number | undefined>;
-
-const paramNames = Object.keys(paramTable) as readonly ParamName[];
-
-/** Params in the order of the table; an absent value has none. */
-function toParams(values: Values, numbers: 'number' | 'string'): Param[] {
-  const params: Param[] = [];
-  for (const name of paramNames) {
-    const value = values[name];
-    if (value === undefined) continue;
-    params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
-  }
-  return params;
 }

@@ -48,17 +48,23 @@ export type PhraseName = keyof Phrases;
  *
  * Blanks are what `\s` is: a zero-width joiner holds an emoji together.
  */
-export function plainText(text: string): string {
+export const plainText = (text: string): string =>
   // Most texts have single plain blanks only, and looking is cheaper than writing.
-  const collapsed = oddBlank.test(text) ? text.replace(/\s+/g, ' ') : text;
+  trimmed(otherBlank.test(text) || text.includes('  ') ? text.replace(/\s+/g, ' ') : text);
+
+/** {@link plainText} of a text that has no blanks but plain ones. */
+export const singleBlanks = (text: string): string => trimmed(text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text);
+
+function trimmed(text: string): string {
   let start = 0;
-  let end = collapsed.length;
+  let end = text.length;
   // By hand: a pattern anchored at the end is tried at every blank before it.
-  while (start < end && endsText(codeAt(collapsed, start))) start++;
-  while (end > start && endsText(codeAt(collapsed, end - 1))) end--;
-  return collapsed.slice(start, end);
+  while (start < end && endsText(codeAt(text, start))) start++;
+  while (end > start && endsText(codeAt(text, end - 1))) end--;
+  return text.slice(start, end);
 }
 
 const endsText = (code: number): boolean => code === 0x2c || isBlank(code);
 
-const oddBlank = / {2}|[\t-\r\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/;
+/** What blanks but the plain one are among: few ranges, which engines look for faster. */
+const otherBlank = /[\0-\x1F\x7F-\xA0\u1680\u2000-\u206F\u3000\uFEFF]/;

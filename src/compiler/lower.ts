@@ -8,7 +8,7 @@ import { collapseBlanks } from '../lexer/characters.js';
 import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
-import { type Intent, type IntentPart, type IntentSetting, plainText } from './intent.js';
+import { type Intent, type IntentPart, type IntentSetting, plainText, singleBlanks } from './intent.js';
 import { liftPhrases, noPhrases } from './phrases.js';
 import { respell } from './respell.js';
 
@@ -28,19 +28,15 @@ export interface Surroundings {
 
 const alone: Surroundings = { additionalPrompt: undefined, withoutRepeat: false };
 
-/** An intent with the places in the source that its pieces come from, for findings. */
+/** An intent with what is known of the source that it comes from. */
 export interface Lowered {
   readonly intent: Intent;
-  readonly origin: Origin;
-}
-
-/** Where the pieces of an intent stand in the source. */
-export interface Origin {
+  /** Whether the intent has one part, and the text of that is plain, as a tree says of a text. */
+  readonly plain: boolean;
   /** By long name, what is written of it. */
   readonly settings: ReadonlyMap<string, Written>;
   /** Settings that say nothing, and why. */
   readonly dropped: readonly Dropped[];
-  readonly parts: readonly Part[];
 }
 
 /** What a prompt writes of one parameter: the setting that counts, which is the last one. */
@@ -66,21 +62,28 @@ export function lower(resolved: Resolved, options: LowerOptions = {}, around: Su
     tree.settings.length === 0 ? noSettings : lowerSettings(resolved, options, around);
   const { parts, exclusion } = lowerParts(resolved, exclusions.length > 0);
   const whole = withoutAdditional(parts, around.additionalPrompt);
-  const only = whole.length === 1 && options.phrases !== 'keep' ? whole[0] : undefined;
-  const lifted = only && liftPhrases(only.text);
+  const only = whole.length === 1 ? (whole[0] as IntentPart) : undefined;
+  const lifted = only && options.phrases !== 'keep' ? liftPhrases(only.text) : undefined;
   return {
     intent: {
-      parts:
-        only && lifted && lifted.text !== only.text
-          ? [{ images: only.images, text: lifted.text, weight: only.weight }]
-          : whole,
+      parts: only && lifted ? [{ images: only.images, text: lifted.text, weight: only.weight }] : whole,
       settings: meant,
       exclusions: exclusion ?? exclusions,
       speed,
       phrases: lifted ? lifted.phrases : noPhrases,
     },
-    origin: { settings, dropped, parts: tree.parts },
+    plain: whole === parts && tree.parts.length === 1 && isPlain((tree.parts[0] as Part).content),
+    settings,
+    dropped,
   };
+}
+
+/** Whether content is plain text, perhaps behind images. */
+function isPlain(content: Part['content']): boolean {
+  const last = content[content.length - 1];
+  if (last?.kind !== 'text' || !last.plain) return false;
+  const before = content[content.length - 2];
+  return before === undefined || (before.kind === 'image' && before.inFront);
 }
 
 /** The settings of a tree, sorted into what an intent keeps apart. */
@@ -210,7 +213,8 @@ function lowerPart({ content, weight }: Part, source: string): IntentPart {
   }
   const from = content[first];
   const last = content[content.length - 1];
-  const text = from && last ? plainText(source.slice(from.range.start, last.range.end)) : '';
+  const written = from && last ? source.slice(from.range.start, last.range.end) : '';
+  const text = from === last && from?.kind === 'text' && from.plain ? singleBlanks(written) : plainText(written);
   return { images: images ?? noImages, text, weight: weight ? weight.value : 1 };
 }
 

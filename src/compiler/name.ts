@@ -1,10 +1,13 @@
+import { codeAt } from '../text/access.js';
+
 /** Most characters of a name made from a text. */
 const longest = 60;
 
-/** A name for a request: the first words of its text, cut at a word and never inside a character as people see it. */
+/** A name for a request: the first words of its text, as an intent holds it, cut at a word and never inside a character as people see it. */
 export function nameFrom(text: string): string {
   if (text.length <= longest) return text;
-  const blank = text.lastIndexOf(' ', longest);
+  let blank = longest;
+  while (blank > 0 && codeAt(text, blank) !== space) blank--;
   if (blank > 0) return text.slice(0, wordsEnd(text, blank));
   let end = 0;
   for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, longest * 2))) {
@@ -18,9 +21,12 @@ export function nameFrom(text: string): string {
 /** Where the words before `end` end, without commas and blanks behind them. */
 function wordsEnd(text: string, end: number): number {
   let at = end;
-  while (at > 0 && /[\s,]/.test(text.charAt(at - 1))) at--;
+  while (at > 0 && (codeAt(text, at - 1) === space || codeAt(text, at - 1) === comma)) at--;
   return at;
 }
+
+const space = 0x20;
+const comma = 0x2c;
 
 /** A name for a request without text: the host of its first image. */
 export const nameFromImage = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? 'image';

@@ -24,7 +24,9 @@ export function reportObstacles(
   const { tree } = resolved;
   if (obstacles.length === 0 && tree.groups.length === 0) return false;
   const severity = target === 'simple' ? 'error' : 'info';
+  let stops = false;
   const report = (range: Range, what: string, why: string, more?: DiagnosticData): void => {
+    stops = true;
     const data = more ? { what, why, ...more } : { what, why };
     diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
   };
@@ -48,14 +50,14 @@ export function reportObstacles(
       }
     }
   }
-  return diagnostics.some(({ code }) => code === 'not-in-simple-mode');
+  return stops;
 }
 
 /** Whether an obstacle is only the group that stands there: each expansion shows its own. */
-export function isOfGroup(obstacle: Obstacle, { origin }: Lowered): boolean {
+export function isOfGroup(obstacle: Obstacle, { settings }: Lowered): boolean {
   if (obstacle.kind === 'text' || obstacle.kind === 'list') return true;
   const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
-  const setting = origin.settings.get(name)?.setting;
+  const setting = settings.get(name)?.setting;
   return setting?.value.kind === 'group' || setting?.flag.name.startsWith('{') === true;
 }
 
@@ -86,7 +88,7 @@ const detailsOf = (obstacle: Obstacle): DiagnosticData => {
 };
 
 /** Where an obstacle stands: each of several settings and images by itself. */
-function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, { origin }: Lowered): readonly Range[] {
+function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowered: Lowered): readonly Range[] {
   const settingsOf = (name: string): readonly Setting[] =>
     settings
       .filter(({ parameter, setting: { flag } }) => (parameter?.name ?? flag.name.toLowerCase()) === name)
@@ -102,7 +104,7 @@ function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, { or
     case 'setting':
       return settingsOf(obstacle.name).map(({ range }) => range);
     case 'ratio': {
-      const setting = origin.settings.get('aspect')?.setting;
+      const setting = lowered.settings.get('aspect')?.setting;
       return setting ? [setting.valueRange] : [];
     }
     case 'speed':

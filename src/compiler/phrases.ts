@@ -1,4 +1,6 @@
+import { isBlank } from '../lexer/characters.js';
 import { templates, times, weathers } from '../request/params.js';
+import { codeAt } from '../text/access.js';
 import { Beginnings } from './beginnings.js';
 import { type PhraseName, type Phrases, plainText } from './intent.js';
 import { meansItself } from './respell.js';
@@ -58,10 +60,14 @@ function readTable(): Map<string, Phrase> {
   return table;
 }
 
-function phraseOf(clause: string): Phrase | undefined {
+/** The phrase that a text is from `start` on. */
+function phraseAt(text: string, start: number): Phrase | undefined {
   byPhrase ??= readTable();
   beginnings ??= new Beginnings([...byPhrase.keys(), camera.prefix]);
-  if (clause.length < 3 || !beginnings.mayBeAt(clause, 0)) return undefined;
+  let from = start;
+  while (from < text.length && isBlank(codeAt(text, from))) from++;
+  if (text.length - from < 3 || !beginnings.mayBeAt(text, from)) return undefined;
+  const clause = text.slice(start).trim();
   const lower = clause.toLowerCase();
   const known = byPhrase.get(lower);
   if (known || !lower.startsWith(camera.prefix)) return known;
@@ -71,9 +77,13 @@ function phraseOf(clause: string): Phrase | undefined {
 
 /**
  * Takes the closing phrases off a text, from the end leftwards: each stands for a row above the one taken before, and
- * some text remains. `taken` are params that are set already: only rows above the first of them are left.
+ * some text remains. `taken` are params that are set already: only rows above the first of them are left. Undefined where
+ * a text ends with none.
  */
-export function liftPhrases(text: string, taken?: Phrases): { readonly text: string; readonly phrases: Phrases } {
+export function liftPhrases(
+  text: string,
+  taken?: Phrases,
+): { readonly text: string; readonly phrases: Phrases } | undefined {
   const first = taken ? phraseTable.findIndex(({ param }) => taken[param] !== undefined) : -1;
   let below = first < 0 ? phraseTable.length : first;
   let rest = text;
@@ -81,7 +91,7 @@ export function liftPhrases(text: string, taken?: Phrases): { readonly text: str
   while (below > 0) {
     const comma = rest.lastIndexOf(',');
     if (comma < 0 || rest.length - comma > longestClause) break;
-    const phrase = phraseOf(rest.slice(comma + 1).trim());
+    const phrase = phraseAt(rest, comma + 1);
     if (!phrase || phrase.row >= below) break;
     // A comma inside quotes or brackets bounds no clause.
     const remaining = isEnclosed(rest, comma) ? '' : plainText(rest.slice(0, comma));
@@ -91,7 +101,7 @@ export function liftPhrases(text: string, taken?: Phrases): { readonly text: str
     below = phrase.row;
     rest = remaining;
   }
-  return { text: rest, phrases: found ? { ...taken, ...found } : (taken ?? noPhrases) };
+  return found && { text: rest, phrases: { ...taken, ...found } };
 }
 
 export const noPhrases: Phrases = {};

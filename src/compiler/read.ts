@@ -75,7 +75,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
     ...textOf(values, 'camera'),
   };
   const text = plainText(request.prompt);
-  const lifted = mode === 'keep' ? { text, phrases: said } : liftPhrases(text, said);
+  const lifted = (mode === 'keep' ? undefined : liftPhrases(text, said)) ?? { text, phrases: said };
   return {
     intent: {
       parts: [{ images: [], text: lifted.text, weight: 1 }],

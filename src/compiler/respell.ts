@@ -1,5 +1,6 @@
-import { hyphen, isAsciiWord, isWordCode } from '../lexer/characters.js';
+import { isAsciiWord, isWordCode } from '../lexer/characters.js';
 import { findBraces, type Group } from '../lexer/groups.js';
+import { isHarmless } from '../lexer/plain.js';
 import { longestRead } from '../lexer/scanner.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -101,11 +102,16 @@ export interface Respelling {
  * Whether a text means itself in a prompt: cheap to ask, and sure only where it says yes. No structure starts without
  * what is looked for here, and most texts hold none of it but a hyphen inside a word.
  */
-export const isPlainText = (text: string): boolean =>
-  !mayHoldStructure(text) && !(mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text));
+export const isPlainText = (text: string): boolean => !mayHoldStructure(text) && !startsAsWrapper(text);
 
-/** Whether a text stands for itself in a prompt, as it is spelled. */
-export const meansItself = (text: string): boolean => isPlainText(text) || respell(text).respellings.length === 0;
+/**
+ * Whether a text stands for itself in a prompt, as it is spelled. `plain`: it is plain words, as a tree says of a text, so
+ * no structure needs to be looked for.
+ */
+export const meansItself = (text: string, plain = false): boolean =>
+  (plain && !startsAsWrapper(text)) || isPlainText(text) || respell(text).respellings.length === 0;
+
+const startsAsWrapper = (text: string): boolean => mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text);
 
 /** No text that begins with another letter is in a wrapper. */
 const mayBeWrapped = (text: string): boolean =>
@@ -116,16 +122,8 @@ const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u
 
 function mayHoldStructure(text: string): boolean {
   suspicious.lastIndex = 0;
-  while (suspicious.test(text)) if (!isHarmless(text, suspicious.lastIndex - 1)) return true;
+  while (suspicious.test(text)) if (!isHarmless(text, suspicious.lastIndex - 1, 0)) return true;
   return false;
-}
-
-/** A hyphen inside a word, and a colon by itself, are no structure. */
-function isHarmless(text: string, at: number): boolean {
-  const code = codeAt(text, at);
-  const isAlone = at + 1 === text.length || codeAt(text, at + 1) !== code;
-  if (code === hyphen) return isAlone && at > 0 && isAsciiWord(codeAt(text, at - 1));
-  return code === 0x3a && isAlone && !/https?$/i.test(text.slice(Math.max(0, at - 5), at));
 }
 
 /** Most rounds over the table. Each one takes characters away, and no text met needed three. */

@@ -4,6 +4,7 @@ import { isBlank, isDash } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
 import { type Braces, findBraces, type Group, noBraces } from './groups.js';
 import type { TokenKind } from './lex.js';
+import { isHarmless } from './plain.js';
 import { findWrapper, type Wrapper } from './wrapper.js';
 
 const colon = 0x3a;
@@ -21,8 +22,12 @@ const noGroups: ReadonlyMap<number, Group> = new Map();
 /** The number right behind `::`. What goes on as another number or as a word is none. */
 const weight = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%/:]\d|[\p{L}\p{N}_%])/uy;
 
-/** What no structure starts with. Engines skip over a class of characters faster than a loop of ours could. */
-const plainRun = /[^-:{\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]*/y;
+/**
+ * What no structure starts with, and no blank but the plain one. Engines skip over a class of characters faster than a loop
+ * of ours could, the more so the fewer ranges it has: some that mean nothing stand between those that do.
+ */
+const plainRun =
+  /[^\0-\x1F\x7F-\xA0\-:{-}\u1680\u2000-\u2015\u2028-\u202F\u205F\u2060\u2212\u2E3A\u3000\uFE58\uFE63\uFEFF\uFF0D]*/y;
 
 /**
  * Reads a prompt token by token. Nothing is kept of a token once the next one is read: a list of all of them costs more
@@ -47,6 +52,8 @@ export class Scanner implements Scan {
   flag: FlagMatch | undefined;
   /** The group that was read last, if any was. */
   group: Group | undefined;
+  /** Whether the run of text that was read last is plain: no structure may start in it, and all its blanks are plain ones. */
+  plain = false;
 
   /** Whether the text is too long to be read. */
   private readonly unread: boolean;
@@ -55,6 +62,8 @@ export class Scanner implements Scan {
   private inSettings = false;
   /** The flag that the run of text before it ended at: looked up once, taken by the next token. */
   private ahead: FlagMatch | undefined;
+  /** Where in the run of text at hand something stands that is not plain: the end of the source where nothing does. */
+  private oddAt = 0;
 
   constructor(
     readonly source: string,
@@ -151,8 +160,10 @@ export class Scanner implements Scan {
   /** A run of plain text or of a value's, blanks inside it included and those at its end left out. */
   private nextRun(start: number): TokenKind {
     const { source } = this;
+    this.oddAt = source.length;
     let end = this.unread ? this.end : this.runEnd(start);
     while (isBlank(codeAt(source, end - 1))) end--;
+    this.plain = !this.unread && end <= this.oddAt;
     return this.take(this.inSettings ? 'value-text' : 'text', start, end);
   }
 
@@ -166,19 +177,20 @@ export class Scanner implements Scan {
       at = plainRun.lastIndex;
       if (at >= end) return end;
       const code = codeAt(source, at);
-      if (code === leftBrace) {
-        if (this.groups.has(at)) return at;
-        at++;
-      } else if (code !== colon) {
+      if (at < this.oddAt && !isHarmless(source, at, start)) this.oddAt = at;
+      if (isDash(code)) {
         this.ahead = matchFlag(this, at);
         if (this.ahead) return at;
         // The rest of the dashes belongs to the same attempt.
         while (at < end && isDash(codeAt(source, at))) at++;
-      } else {
+      } else if (code === colon) {
         if (!inSettings && at + 1 < end && codeAt(source, at + 1) === colon) return at;
         const address = addressStart(this, at, start);
         if (address >= 0 && !inSettings) return address;
         at = address < 0 ? at + 1 : Math.max(at + 1, addressEnd(this, address));
+      } else {
+        if (code === leftBrace && this.groups.has(at)) return at;
+        at++;
       }
     }
   }

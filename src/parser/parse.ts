@@ -97,11 +97,11 @@ class Parser {
   }
 
   private text(): Text {
-    const { source, tokenStart, tokenEnd } = this.scanner;
+    const { source, tokenStart, tokenEnd, plain } = this.scanner;
     // A comma behind an address is neither text nor a finding, so it does not end the images either.
     const isComma = codeAt(source, tokenStart) === 0x2c && !/[^\s,]/.test(source.slice(tokenStart, tokenEnd));
     if (!isComma) this.onlyImages = false;
-    return { kind: 'text', range: this.range() };
+    return { kind: 'text', range: this.range(), plain };
   }
 
   private image(): Image {

@@ -35,10 +35,12 @@ export interface Part {
   readonly weight: Weight | undefined;
 }
 
-/** Plain words. */
+/** Words. */
 export interface Text {
   readonly kind: 'text';
   readonly range: Range;
+  /** Whether nothing in it looks like structure, and all blanks are plain ones, as in most texts. */
+  readonly plain: boolean;
 }
 
 /** The address of an image. */

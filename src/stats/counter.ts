@@ -190,7 +190,7 @@ export function createCounter(options: CounterOptions = {}): Counter {
     const lowered = lower(resolved, options);
     const inTheWay = new Set<ObstacleKind>();
     if (tree.groups.length > 0) inTheWay.add('permutation');
-    for (const obstacle of emit(lowered.intent).obstacles) {
+    for (const obstacle of emit(lowered).obstacles) {
       if (tree.groups.length > 0 && isOfGroup(obstacle, lowered)) continue;
       inTheWay.add(kindOf(obstacle));
       if (obstacle.kind === 'artwork') artwork.add(obstacle.word.toLowerCase());

@@ -58,7 +58,15 @@ describe('a longer text', () => {
       source,
       range,
       wrapper: undefined,
-      parts: [{ kind: 'part', range, content: [{ kind: 'text', range }], separator: undefined, weight: undefined }],
+      parts: [
+        {
+          kind: 'part',
+          range,
+          content: [{ kind: 'text', range, plain: false }],
+          separator: undefined,
+          weight: undefined,
+        },
+      ],
       settings: [],
       groups: [],
       unbalanced: [],

@@ -15,7 +15,7 @@ function readable(source: string, node: unknown): unknown {
 /** A whole tree but for the source, which stands beside it. */
 const treeOf = (source: string) => readable(source, { ...parse(source), source: undefined });
 
-const text = (range: string) => ({ kind: 'text', range });
+const text = (range: string, plain = true) => ({ kind: 'text', range, plain });
 const image = (range: string, url: string, inFront = true) => ({ kind: 'image', range, url, inFront });
 const option = (range: string, ...groups: object[]) => ({ kind: 'option', range, groups });
 const group = (range: string, ...options: object[]) => ({ kind: 'group', range, options });
@@ -190,7 +190,10 @@ const trees: readonly { readonly because: string; readonly source: string; reado
   {
     because: 'braces without a comma, and without a partner, are text',
     source: 'a {b} c} {d',
-    tree: prompt('0:a {b} c} {d', { parts: [part('0:a {b} c} {d', [text('0:a {b} c} {d')])], unbalanced: [7, 9] }),
+    tree: prompt('0:a {b} c} {d', {
+      parts: [part('0:a {b} c} {d', [text('0:a {b} c} {d', false)])],
+      unbalanced: [7, 9],
+    }),
   },
   {
     because: 'references with weights: codes, a literal and an address',
@@ -545,15 +548,16 @@ describe('a slip', () => {
   });
 
   it.each([
-    ['an em dash before a flag that words follow', 'face—raw emotion'],
-    ['an em dash before words', 'a dog — no one else'],
-    ['one hyphen inside a word', 'film-no ir-ar 3:2'],
-    ['an en dash between numbers', '10–20 dogs'],
-    ['a known name without a value that reads for it', 'a dog -chaos theory'],
-    ['hyphens glued to a word that is no name', 'a dog--house 7'],
-    ['hyphens by themselves', 'a dog -- a cat'],
-    ['a slash', 'a dog /relax'],
-  ])('is not %s', (_, source) => {
-    expect(treeOf(source)).toEqual(prompt(`0:${source}`, { parts: [part(`0:${source}`, [text(`0:${source}`)])] }));
+    ['an em dash before a flag that words follow', 'face—raw emotion', false],
+    ['an em dash before words', 'a dog — no one else', false],
+    ['one hyphen inside a word', 'film-no ir-ar 3:2', true],
+    ['an en dash between numbers', '10–20 dogs', false],
+    ['a known name without a value that reads for it', 'a dog -chaos theory', false],
+    ['hyphens glued to a word that is no name', 'a dog--house 7', false],
+    ['hyphens by themselves', 'a dog -- a cat', false],
+    ['a slash', 'a dog /relax', true],
+  ] as const)('is not %s', (_, source, plain) => {
+    const parts = [part(`0:${source}`, [text(`0:${source}`, plain)])];
+    expect(treeOf(source)).toEqual(prompt(`0:${source}`, { parts }));
   });
 });

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { FlagMatch } from '../../src/lexer/flags.js';
 import type { Group } from '../../src/lexer/groups.js';
+import { longestRead } from '../../src/lexer/scanner.js';
 import { readSetting } from '../../src/parser/read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from '../../src/parser/tree.js';
 import type { Range } from '../../src/text/range.js';
@@ -51,7 +52,7 @@ class TreeBuilder implements Builder {
       const url = token.image.startsWith('<') ? token.image.replace(/^<|>$/g, '') : token.image;
       this.part.push({ kind: 'image', range, url, inFront: this.onlyImages });
     } else {
-      this.part.push({ kind: 'text', range });
+      this.part.push({ kind: 'text', range, plain: isPlain(token.image) });
       // A comma behind an address is neither text nor a finding, so it does not end the images either.
       if (/[^\s,]/.test(token.image)) this.onlyImages = false;
     }
@@ -139,4 +140,13 @@ class TreeBuilder implements Builder {
   private settingOf({ startOffset, payload }: IToken): Setting {
     return readSetting(this.source, startOffset, payload as FlagMatch, this.valueRange, this.grouped);
   }
+}
+
+/** Whether a text has no structure and no odd blank, spelled out: hyphens in words and lone colons are no structure. */
+function isPlain(text: string): boolean {
+  if (text.length > longestRead) return false;
+  const rest = text
+    .replace(/(?<=[A-Za-z0-9_])-(?![-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A])/g, '.')
+    .replace(/(?<!:)(?<!https?):(?!:)/gi, '.');
+  return !/[-:{}\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]|(?! )\s|[\u200B\u2060]/.test(rest);
 }
