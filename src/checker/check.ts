@@ -4,7 +4,7 @@ import type { LanguageOptions } from '../language/options.js';
 import { plans } from '../language/plans.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
-import { type Resolved, resolve } from '../parser/resolve.js';
+import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import type { Edit } from '../text/range.js';
 import { Context } from './context.js';
@@ -85,12 +85,19 @@ const isSorted = (diagnostics: readonly Diagnostic[]): boolean =>
 
 function checkOne(context: Context, { onPrompt, onPart, onSetting }: Rules): void {
   const { tree, settings } = context;
-  const ofSettings = settings.map(traitsOfSetting);
-  const traits = ofSettings.reduce((all, each) => all | each, traitsOfPrompt(tree));
+  const ofOptions = context.options.plan === undefined ? 0 : trait.plan;
+  const ofSettings: number[] = [];
+  let traits = traitsOfPrompt(tree) | ofOptions;
+  for (const setting of settings) {
+    const own = traitsOfSetting(setting) | ofOptions;
+    ofSettings.push(own);
+    traits |= own;
+  }
   visit(context, onPrompt, tree, traits);
   // What there is to say of a part is about its weight and its images.
   if (traits & (trait.separators | trait.images)) for (const part of tree.parts) visit(context, onPart, part, traits);
-  for (const [index, setting] of settings.entries()) {
+  for (let index = 0; index < settings.length; index++) {
+    const setting = settings[index] as ResolvedSetting;
     context.enter(setting);
     visit(context, onSetting, setting.setting, ofSettings[index] as number);
   }

@@ -18,6 +18,8 @@ export interface Finding<D extends DiagnosticData> {
   readonly fixes?: readonly Fix[];
 }
 
+const few = 8;
+
 /** What a rule may ask while it looks at a prompt. */
 export class Context<D extends DiagnosticData = DiagnosticData> {
   readonly source: string;
@@ -93,6 +95,18 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   /** Makes a setting the one that rules look at. */
   enter(setting: ResolvedSetting): void {
     this.current = setting;
+  }
+
+  /** The setting of a parameter that counts, which is the last one. */
+  lastOf(name: ParameterName): Setting | undefined {
+    const { settings } = this;
+    // Among as few as most prompts have, looking is faster than a table.
+    if (settings.length > few) return this.settingsOf(name).at(-1);
+    for (let index = settings.length - 1; index >= 0; index--) {
+      const { setting, parameter } = settings[index] as ResolvedSetting;
+      if (parameter?.name === name) return setting;
+    }
+    return undefined;
   }
 
   /** The settings of a parameter, in order. */

@@ -2,6 +2,7 @@ import type { ParameterName } from '../language/parameters.js';
 import { companions, conflicts } from '../language/relations.js';
 import type { ResolvedSetting } from '../parser/resolve.js';
 import type { Prompt, Setting, Value } from '../parser/tree.js';
+import { codeAt } from '../text/access.js';
 
 /**
  * What a node has that a rule may need to find anything, a bit each. Most prompts have few of these, so most rules need
@@ -42,6 +43,9 @@ export const trait = {
   conflicts: 1 << 20,
   /** It goes with something else. */
   companions: 1 << 21,
+  // of what the prompt is checked against
+  /** A plan is named. */
+  plan: 1 << 22,
 } as const satisfies Readonly<Record<Value['kind'], number>> & Readonly<Record<string, number>>;
 
 /** One of them. */
@@ -92,4 +96,12 @@ function traitsOfParameter(name: ParameterName): number {
 }
 
 const isOdd = ({ dash, detached, joint, name, dashRange, nameRange }: Setting['flag']): boolean =>
-  dash !== 'double' || !detached || joint !== ' ' || nameRange.start > dashRange.end || name !== name.toLowerCase();
+  dash !== 'double' || !detached || joint !== ' ' || nameRange.start > dashRange.end || mayHaveCapitals(name);
+
+function mayHaveCapitals(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = codeAt(name, at);
+    if (code < 0x61 || code > 0x7a) return name !== name.toLowerCase();
+  }
+  return false;
+}

@@ -178,8 +178,8 @@ function lowerParts(
   { tree, version }: Resolved,
   hasExclusions: boolean,
 ): { readonly parts: readonly IntentPart[]; readonly exclusion?: readonly string[] } {
-  const [only, ...others] = tree.parts;
-  if (only && others.length === 0 && !only.separator) return { parts: [lowerPart(only, tree.source)] };
+  const only = tree.parts.length === 1 ? tree.parts[0] : undefined;
+  if (only && !only.separator) return { parts: [lowerPart(only, tree.source)] };
   const all = tree.parts.map((part) => lowerPart(part, tree.source));
   const { multiPrompts } = versionRow(version);
   // Without multi-prompts `::` is nothing that anybody has described, so it is kept as it stands.
@@ -222,9 +222,10 @@ const noImages: readonly string[] = [];
 
 /** The parts without the text that the service puts in front by itself, where they start with it and more follows. */
 function withoutAdditional(parts: readonly IntentPart[], additional: string | undefined): readonly IntentPart[] {
-  const [only, ...others] = parts;
-  const front = additional === undefined ? '' : plainText(respell(additional).text);
-  if (!only || others.length > 0 || front === '' || !only.text.startsWith(front)) return parts;
+  const only = parts.length === 1 ? parts[0] : undefined;
+  if (!only || additional === undefined) return parts;
+  const front = plainText(respell(additional).text);
+  if (front === '' || !only.text.startsWith(front)) return parts;
   const rest = only.text.slice(front.length);
   const text = /^\s?,/.test(rest) ? plainText(rest) : '';
   return text === '' ? parts : [{ ...only, text }];

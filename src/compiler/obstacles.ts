@@ -25,28 +25,27 @@ export function reportObstacles(
   if (obstacles.length === 0 && tree.groups.length === 0) return false;
   const severity = target === 'simple' ? 'error' : 'info';
   let stops = false;
-  const report = (range: Range, what: string, why: string, more?: DiagnosticData): void => {
+  const report = (range: Range, data: DiagnosticData): void => {
     stops = true;
-    const data = more ? { what, why, ...more } : { what, why };
     diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
   };
-  if (tree.groups.length > 0) {
-    const [first] = tree.groups;
+  const group = tree.groups[0];
+  if (group) {
     const jobs = Math.min(countExpansions(tree), 1e9);
-    if (first) report(first.range, 'A permutation', `it stands for ${jobs} jobs, and a request is one`, { jobs });
+    report(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
   }
   for (const obstacle of obstacles) {
-    if (tree.groups.length > 0 && isOfGroup(obstacle, lowered)) continue;
+    if (group && isOfGroup(obstacle, lowered)) continue;
     if (obstacle.kind === 'artwork') {
       const range = findInParts(tree.parts, tree.source, findArtwork) ?? tree.range;
       const { word } = obstacle;
       if (target === 'auto' && artwork !== 'warn') {
-        report(range, quote(word), 'simple mode puts a photo template on every picture', { word });
+        report(range, { what: quote(word), why: 'simple mode puts a photo template on every picture', word });
       } else diagnostics.push(finding('photo-template-on-artwork', { word: quote(word) }, { range }));
     } else {
       const places = placesOf(obstacle, resolved, lowered);
       for (const range of places.length > 0 ? places : [tree.range]) {
-        report(range, excerpt(tree.source.slice(range.start, range.end)), reasonOf(obstacle), detailsOf(obstacle));
+        report(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end))));
       }
     }
   }
@@ -82,17 +81,21 @@ function reasonOf(obstacle: Obstacle): string {
   }
 }
 
-const detailsOf = (obstacle: Obstacle): DiagnosticData => {
-  if (obstacle.kind === 'ratio') return { ratio: obstacle.ratio, formats };
-  return obstacle.kind === 'setting' ? { parameter: obstacle.name } : {};
-};
+function dataOf(obstacle: Obstacle, what: string): DiagnosticData {
+  const why = reasonOf(obstacle);
+  if (obstacle.kind === 'ratio') return { what, why, ratio: obstacle.ratio, formats };
+  return obstacle.kind === 'setting' ? { what, why, parameter: obstacle.name } : { what, why };
+}
 
 /** Where an obstacle stands: each of several settings and images by itself. */
 function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowered: Lowered): readonly Range[] {
-  const settingsOf = (name: string): readonly Setting[] =>
-    settings
-      .filter(({ parameter, setting: { flag } }) => (parameter?.name ?? flag.name.toLowerCase()) === name)
-      .map(({ setting }) => setting);
+  const settingsOf = (name: string): readonly Setting[] => {
+    const found: Setting[] = [];
+    for (const { parameter, setting } of settings) {
+      if ((parameter?.name ?? setting.flag.name.toLowerCase()) === name) found.push(setting);
+    }
+    return found;
+  };
   switch (obstacle.kind) {
     case 'image':
       return images.map(({ range }) => range);

@@ -34,39 +34,46 @@ export function applyFixes(
   let applied = 0;
   let remaining = found ?? find(current);
   for (let round = 0; round < rounds; round++) {
-    const chosen = chooseFixes(remaining, unsafe);
-    const next = applyEdits(
-      current,
-      chosen.flatMap(({ edits }) => edits),
-    );
+    const { fixes, edits } = choose(remaining, unsafe);
+    const next = applyEdits(current, edits);
     if (next === current) break;
     current = next;
-    applied += chosen.length;
+    applied += fixes.length;
     remaining = find(current);
   }
   return { text: current, applied, remaining };
 }
 
 /** The fixes to make at once: the first one of each finding, unless it overlaps one before. */
-export function chooseFixes(diagnostics: readonly Diagnostic[], unsafe: boolean): readonly Fix[] {
+export const chooseFixes = (diagnostics: readonly Diagnostic[], unsafe: boolean): readonly Fix[] =>
+  choose(diagnostics, unsafe).fixes;
+
+/** The fixes to make at once, and their edits in order. */
+function choose(
+  diagnostics: readonly Diagnostic[],
+  unsafe: boolean,
+): { readonly fixes: readonly Fix[]; readonly edits: readonly Edit[] } {
   const edits: Edit[] = [];
   const chosen: Fix[] = [];
   for (const { fixes } of diagnostics) {
     const fix = fixes?.find(({ safety }) => unsafe || safety === 'safe');
     if (fix && addFix(fix, edits)) chosen.push(fix);
   }
-  return chosen;
+  return { fixes: chosen, edits };
 }
 
 /** Adds the edits of a fix to others, which stand in order, unless one of them overlaps. */
 function addFix({ edits }: Fix, chosen: Edit[]): boolean {
-  const places = edits.map((edit) => placeOf(edit, chosen));
-  const clash = edits.some((edit, index) => {
-    const place = places[index] as number;
-    return [chosen[place - 1], chosen[place]].some((other) => other && overlap(edit, other));
-  });
-  if (clash) return false;
-  for (const edit of edits) chosen.splice(placeOf(edit, chosen), 0, edit);
+  for (const edit of edits) {
+    const place = placeOf(edit, chosen);
+    const [before, after] = [chosen[place - 1], chosen[place]];
+    if ((before && overlap(edit, before)) || (after && overlap(edit, after))) return false;
+  }
+  for (const edit of edits) {
+    const place = placeOf(edit, chosen);
+    if (place === chosen.length) chosen.push(edit);
+    else chosen.splice(place, 0, edit);
+  }
   return true;
 }
 

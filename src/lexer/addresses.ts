@@ -45,10 +45,12 @@ function bodyEnd(scan: Scan, host: number): number {
 const isDoubled = ({ source, end }: Scan, at: number): boolean =>
   at + 1 < end && codeAt(source, at + 1) === codeAt(source, at);
 
+const isSlash = (source: string, at: number): boolean => at < source.length && codeAt(source, at) === 0x2f;
+
 /** Where the address starts whose `://` has its colon at `colon`, not before `from`; -1 where none does. */
 export function addressStart(scan: Scan, colon: number, from: number): number {
   const { source } = scan;
-  if (!source.startsWith('//', colon + 1)) return -1;
+  if (!isSlash(source, colon + 1) || !isSlash(source, colon + 2)) return -1;
   const letters = /https?$/i.exec(source.slice(Math.max(from, colon - 5), colon))?.[0].length ?? 0;
   if (letters === 0) return -1;
   const start = colon - letters;

@@ -177,7 +177,7 @@ export class Scanner implements Scan {
       at = plainRun.lastIndex;
       if (at >= end) return end;
       const code = codeAt(source, at);
-      if (at < this.oddAt && !isHarmless(source, at, start)) this.oddAt = at;
+      if (!inSettings && at < this.oddAt && !isHarmless(source, at, start)) this.oddAt = at;
       if (isDash(code)) {
         this.ahead = matchFlag(this, at);
         if (this.ahead) return at;

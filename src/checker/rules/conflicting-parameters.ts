@@ -65,7 +65,7 @@ function secondSide(
     if (b.feature === 'permutation') return context.permuted ? { words: 'a permutation' } : undefined;
     return context.images.length > 0 && !context.hasText ? { words: 'images without text' } : undefined;
   }
-  const setting = context.settingsOf(b.parameter).at(-1);
+  const setting = context.lastOf(b.parameter);
   return setting && hasValue(b, setting) ? { words: flagText(setting), setting } : undefined;
 }
 
@@ -82,7 +82,7 @@ export const conflictingParameters = defineRule<Data>({
         if (!parameter) continue;
         const { name } = parameter;
         const possible = conflictsOf(name);
-        if (possible.length === 0 || context.settingsOf(name).at(-1) !== setting) continue; // the last one counts
+        if (possible.length === 0 || context.lastOf(name) !== setting) continue; // the last one counts
         for (const conflict of possible) {
           if (conflict.in && !isInSpan(context.version, conflict.in)) continue;
           const second = hasValue(conflict.a, setting) ? secondSide(conflict, context) : undefined;

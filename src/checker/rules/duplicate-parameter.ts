@@ -27,7 +27,7 @@ export const duplicateParameter = defineRule<{ flag: string; last: string }>({
     Prompt({ source }, context) {
       for (const { setting, parameter } of context.settings) {
         if (!parameter || parameter.merges) continue;
-        const winner = context.settingsOf(parameter.name).at(-1);
+        const winner = context.lastOf(parameter.name);
         if (!winner || winner === setting) continue;
         context.report({
           range: setting.range,

@@ -50,7 +50,7 @@ function companionsOf(name: ParameterName): readonly Companion[] {
 /** The words for what is missing, or `undefined` where nothing is. */
 function missing({ needs }: Companion, context: Context<Data>): string | undefined {
   if ('parameter' in needs) {
-    return context.settingsOf(needs.parameter).length > 0 ? undefined : `--${needs.parameter}`;
+    return context.lastOf(needs.parameter) ? undefined : `--${needs.parameter}`;
   }
   switch (needs.feature) {
     case 'image':

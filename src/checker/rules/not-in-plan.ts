@@ -1,6 +1,7 @@
 import { plans } from '../../language/plans.js';
 import { flagText, removeSetting, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const notInPlanDocs: Documentation = {
   code: 'not-in-plan',
@@ -22,6 +23,7 @@ export const notInPlanDocs: Documentation = {
 export const notInPlan = defineRule<{ flag: string; plan: string; most: number }>({
   code: 'not-in-plan',
   severity: 'error',
+  needs: trait.plan,
   message: ({ flag, plan, most }) =>
     most > 0 ? `${flag} goes up to ${most} on the ${plan} plan.` : `${flag} is not on the ${plan} plan.`,
   check: {

@@ -20,15 +20,18 @@ export const unsupportedWeightsDocs: Documentation = {
 };
 
 /** Commas in place of the separators. */
-const asCommas = ({ parts, source }: Prompt): readonly Edit[] =>
-  parts.flatMap(({ separator, weight }, index) => {
-    if (!separator) return [];
+function asCommas({ parts, source }: Prompt): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const [index, { separator, weight }] of parts.entries()) {
+    if (!separator) continue;
     const start = blanksBefore(source, separator.start);
     const end = weight?.range.end ?? separator.end;
     const follows = (parts[index + 1]?.content.length ?? 0) > 0;
     const gap = /\s/.test(source.charAt(end)) ? '' : ' ';
-    return [{ range: { start, end }, text: follows && start > 0 ? `,${gap}` : '' }];
-  });
+    edits.push({ range: { start, end }, text: follows && start > 0 ? `,${gap}` : '' });
+  }
+  return edits;
+}
 
 export const unsupportedWeights = defineRule<{ version: string; count: number }>({
   code: 'unsupported-weights',

@@ -26,6 +26,7 @@ export const weightInList = defineRule<{ flag: string }>({
     Setting({ value, valueRange, parameter }, context) {
       if (value.kind !== 'words' || parameter !== 'no') return;
       const text = context.source.slice(valueRange.start, valueRange.end);
+      if (!text.includes('::')) return;
       for (const match of text.matchAll(weight)) {
         const start = valueRange.start + match.index;
         const end = start + match[0].length;

@@ -1,3 +1,5 @@
+import { isBlank } from '../../lexer/characters.js';
+import { codeAt } from '../../text/access.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import type { Value } from './value.js';
@@ -43,8 +45,6 @@ const leading = /^["'“‘«`([「『]+/u;
 /** Where a word may fall apart into a value and text that was run into it: `16:9,8k`. */
 const seam = /[,;<，；、|(]/u;
 
-const blank = /[\s\u200B\u2060]/g;
-
 /** `1,000` is one number, which the service does not read; it is not a `1` with text glued behind. */
 const thousands = /^-?\d{1,3}(?:,\d{3})+(?!\d)/;
 
@@ -53,8 +53,9 @@ const thousands = /^-?\d{1,3}(?:,\d{3})+(?!\d)/;
  * else the part before a comma that text was glued behind.
  */
 export function readWord(text: string, readOne: (word: string) => Value | undefined): Reading | undefined {
-  blank.lastIndex = 0;
-  const word = blank.test(text) ? text.slice(0, blank.lastIndex - 1) : text;
+  let end = 0;
+  while (end < text.length && !isBlank(codeAt(text, end))) end++;
+  const word = end === text.length ? text : text.slice(0, end);
   const whole = readOne(word);
   if (whole) return { value: whole, start: 0, end: word.length };
   if (word.length > longestWord) return undefined;
@@ -73,6 +74,21 @@ function around(value: Value, start: number, end: number, wordEnd: number): Read
   if (start > 0) punctuation.push([0, start]);
   if (end < wordEnd) punctuation.push([end, wordEnd]);
   return punctuation.length > 0 ? { value, start, end, punctuation } : { value, start, end };
+}
+
+/**
+ * The number that the text from `start` to `end` is if it is one to nine digits, else -1: nearly all numbers are, and a
+ * pattern and `Number` take longer than adding up.
+ */
+export function wholeNumber(text: string, start: number, end: number): number {
+  if (end <= start || end - start > 9) return -1;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = codeAt(text, at) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Whether `pattern`, which is sticky, matches at `at`. */

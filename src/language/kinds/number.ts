@@ -1,12 +1,14 @@
 import type { Supported } from '../support.js';
-import { type Kind, matchesAt, readWord } from './kind.js';
+import { type Kind, matchesAt, readWord, wholeNumber } from './kind.js';
 import type { NumberValue, Value } from './value.js';
 
 const numeric = (pattern: RegExp, start: RegExp, noun: string): Kind => ({
   read: (text) =>
-    readWord(text, (word): NumberValue | undefined =>
-      pattern.test(word) ? { kind: 'number', value: Number(word) + 0 } : undefined,
-    ),
+    readWord(text, (word): NumberValue | undefined => {
+      const digits = wholeNumber(word, 0, word.length);
+      if (digits >= 0) return { kind: 'number', value: digits };
+      return pattern.test(word) ? { kind: 'number', value: Number(word) + 0 } : undefined;
+    }),
   startsAt: (text, at) => matchesAt(start, text, at),
   print: (value: Value) => (value.kind === 'number' ? String(value.value) : ''),
   describe: ({ min, max }: Supported) => (min === undefined ? noun : `${noun} from ${min} to ${max}`),

@@ -1,5 +1,5 @@
 import type { Supported } from '../support.js';
-import { type Kind, matchesAt, readWord } from './kind.js';
+import { type Kind, matchesAt, readWord, wholeNumber } from './kind.js';
 import type { RatioValue, Value } from './value.js';
 
 const exact = /^(\d{1,9}(?:\.\d{1,9})?):(\d{1,9}(?:\.\d{1,9})?)$/;
@@ -8,25 +8,33 @@ const meant = /^(\d{1,9}(?:\.\d{1,9})?)[：x×/∶](\d{1,9}(?:\.\d{1,9})?)$/;
 const spaced = /^(\d{1,9}(?:\.\d{1,9})?)\s{0,3}[:：x×/∶]\s{0,3}(\d{1,9}(?:\.\d{1,9})?)(?!\S)/;
 const start = /["'“]?\d{1,9}(?:\.\d{1,9})?\s{0,3}[:：x×/∶]\s{0,3}\d/uy;
 
-const toRatio = (width: string | undefined, height: string | undefined): RatioValue | undefined => {
-  const value = { kind: 'ratio', width: Number(width), height: Number(height) } as const;
-  return value.width > 0 && value.height > 0 ? value : undefined;
-};
+const toRatio = (width: number, height: number): RatioValue | undefined =>
+  width > 0 && height > 0 ? { kind: 'ratio', width, height } : undefined;
 
 const readBy = (pattern: RegExp) => (word: string) => {
   const match = pattern.exec(word);
-  return match ? toRatio(match[1], match[2]) : undefined;
+  return match ? toRatio(Number(match[1]), Number(match[2])) : undefined;
 };
+
+const readByPattern = readBy(exact);
+const readMeant = readBy(meant);
+
+function readExact(word: string): RatioValue | undefined {
+  const colon = word.indexOf(':');
+  const width = wholeNumber(word, 0, colon);
+  const height = width < 0 ? -1 : wholeNumber(word, colon + 1, word.length);
+  return height < 0 ? readByPattern(word) : toRatio(width, height);
+}
 
 /** `W:H`, both above zero. Decimals are read, so that a check can say what to write instead. */
 export const ratio: Kind = {
   read(text) {
-    const plain = readWord(text, readBy(exact));
+    const plain = readWord(text, readExact);
     if (plain) return plain;
-    const word = readWord(text, readBy(meant));
+    const word = readWord(text, readMeant);
     if (word) return { ...word, misspelled: true };
     const match = spaced.exec(text);
-    const value = match && toRatio(match[1], match[2]);
+    const value = match && toRatio(Number(match[1]), Number(match[2]));
     return value ? { value, start: 0, end: match[0].length, misspelled: true } : undefined;
   },
   startsAt: (text, at) => matchesAt(start, text, at),
