@@ -20,6 +20,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startWorkers, type Workers } from './workers.js';
+import { limitYoungSpace } from './young-space.js';
 
 /** A stream that text goes to, as such or as UTF-8. */
 export interface Output {
@@ -83,6 +84,8 @@ export interface Terminal {
   readonly cores: number;
   /** Starts threads. Undefined where there are none. */
   readonly startWorkers: ((count: number) => Workers) | undefined;
+  /** Keeps the process small. Asked from time to time in a long run. */
+  keepSmall(): Promise<void>;
   /** A text that stands beside the built program, by the name of its file. */
   ownText(name: string): string;
 }
@@ -120,6 +123,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       return worker ? availableParallelism() : 1;
     },
     startWorkers: worker ? (count) => startWorkers(count, worker) : undefined,
+    keepSmall: limitYoungSpace,
     importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
     ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
   };

@@ -36,6 +36,9 @@ export interface WorkOptions {
 /** So many bytes are worth other threads: less is done sooner than they are started. */
 const worthThreads = 1_048_576;
 
+/** After so many stretches each time, a run is told to stay small. */
+const fewStretches = 32;
+
 /** How many stretches are on their way for each thread, so that none has to wait for another to be done with its own. */
 const stretchesAhead = 8;
 
@@ -109,8 +112,10 @@ export async function workThrough<R extends Outcome>(
   };
   try {
     try {
+      let taken = 0;
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
+        if (++taken % fewStretches === 0) await terminal.keepSmall();
         await finishSome(workers ? jobs * stretchesAhead : 0);
         // Work and files leave no turn to what other threads say.
         if (workers) await new Promise(setImmediate);

@@ -191,6 +191,23 @@ describe('the built command', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  it.each(['1', '2'])('gives young objects no more and more space in a long run, in %s threads', (jobs) => {
+    const name = write(
+      'long.ndjson',
+      `${JSON.stringify({ prompt: `a dog ${'on a hill '.repeat(10)}--ar 3:2` })}\n`.repeat(60_000),
+    );
+    const saySpace = `data:text/javascript,import { getHeapSpaceStatistics } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
+const young = () => getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size;
+if (isMainThread) process.on('exit', () => process.stderr.write(String(young() / 1048576)));`;
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', saySpace, bin, 'compile', '--records', '--jobs', jobs, '--output', 'long.out', name],
+      { cwd: folder, encoding: 'utf8', env },
+    );
+    expect({ status, megabytes: Number(stderr) }).toEqual({ status: 0, megabytes: 16 });
+  });
+
   it('loads two files to compile a prompt, and no ES module', () => {
     const { stderr } = spawnSync(process.execPath, [bin, 'compile', 'a dog'], {
       cwd: folder,

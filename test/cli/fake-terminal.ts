@@ -143,6 +143,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return time;
     },
     cores,
+    keepSmall: async () => {},
     startWorkers(count) {
       let waiting = 0;
       return {
