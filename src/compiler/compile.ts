@@ -14,6 +14,7 @@ import type {
   RequestBase,
   SimpleRequest,
 } from '../request/request.js';
+import { cut } from '../text/access.js';
 import { countCharacters } from '../text/characters.js';
 import { type EmitOptions, type Emitted, emit } from './emit.js';
 import type { Envelope } from './envelope.js';
@@ -232,5 +233,5 @@ function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: Co
     applyFixes(tree.source, find, { found });
   }
   const { start, end } = repaired.range;
-  return options.expand ? withoutRepeat(repaired) : repaired.source.slice(start, end);
+  return options.expand ? withoutRepeat(repaired) : cut(repaired.source, start, end);
 }

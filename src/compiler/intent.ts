@@ -1,6 +1,6 @@
 import { isBlank } from '../lexer/characters.js';
 import type { ProcessMode } from '../request/request.js';
-import { codeAt } from '../text/access.js';
+import { codeAt, cut } from '../text/access.js';
 
 /** What a prompt or a request means, with no layout: both directions meet here. */
 export interface Intent {
@@ -61,7 +61,7 @@ function trimmed(text: string): string {
   // By hand: a pattern anchored at the end is tried at every blank before it.
   while (start < end && endsText(codeAt(text, start))) start++;
   while (end > start && endsText(codeAt(text, end - 1))) end--;
-  return text.slice(start, end);
+  return cut(text, start, end);
 }
 
 const endsText = (code: number): boolean => code === 0x2c || isBlank(code);

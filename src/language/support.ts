@@ -69,12 +69,28 @@ export type VersionSpan = string;
 
 type Limits = Omit<Supported, 'support' | 'confidence'> & { readonly confidence?: Confidence };
 
-/** Supported, with the limits given. Confidence is high unless it says otherwise. */
-export const supported = ({ confidence = 'high', ...limits }: Limits = {}): Supported => ({
-  support: 'yes',
-  confidence,
-  ...limits,
-});
+/**
+ * Supported, with the limits given. Confidence is high unless it says otherwise. All have all keys, since checks ask them at
+ * every turn, and engines are fast where objects look alike.
+ */
+export const supported = (limits: Limits = {}): Supported => {
+  const all: { readonly [K in keyof Supported]-?: Supported[K] | undefined } = {
+    support: 'yes',
+    confidence: limits.confidence ?? 'high',
+    min: limits.min,
+    max: limits.max,
+    choices: limits.choices,
+    disputed: limits.disputed,
+    coerced: limits.coerced,
+    patterns: limits.patterns,
+    minRatio: limits.minRatio,
+    maxRatio: limits.maxRatio,
+    when: limits.when,
+    maxItems: limits.maxItems,
+    default: limits.default,
+  };
+  return all as Supported;
+};
 
 /** Numbers from `min` to `max`, both included. */
 export const range = (min: number, max: number, limits: Limits = {}): Supported => supported({ min, max, ...limits });

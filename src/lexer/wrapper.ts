@@ -1,6 +1,6 @@
 import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
-import { isWordCode } from './characters.js';
+import { isBlank } from './characters.js';
 
 /** What stands around a prompt that was copied out of Discord. */
 export type Wrapper = CommandWrapper | EchoWrapper;
@@ -40,20 +40,31 @@ const echoTail =
 
 /** The wrapper of `source`, or `undefined` for a bare prompt. */
 export function findWrapper(source: string): Wrapper | undefined {
-  if (source === '') return undefined;
   // Most prompts start with a word, and few words start with these letters: no more than that is looked at.
-  const first = codeAt(source, 0);
-  if (isWordCode(first) && !'iIpP'.includes(source.charAt(0))) return undefined;
-  const echo = findEcho(source);
-  if (echo) return echo;
+  let front = 0;
+  while (front < source.length && isFiller(codeAt(source, front))) front++;
+  if (front === source.length) return undefined;
+  const first = codeAt(source, front);
+  if (first === asterisk) return front <= 100 ? findEcho(source, front) : undefined;
+  if (first !== slash && !startsCommand(source, front, first | 0x20)) return undefined;
   command.lastIndex = 0;
   const match = command.exec(source);
   return match ? { kind: 'command', open: { start: 0, end: match[0].length } } : undefined;
 }
 
-function findEcho(source: string): EchoWrapper | undefined {
-  let front = 0;
-  while (front < 100 && /[\s,\u200B\u2060]/.test(source.charAt(front))) front++;
+const asterisk = 0x2a;
+const slash = 0x2f;
+
+/** What may stand in front of a wrapper. */
+const isFiller = (code: number): boolean => code === 0x2c || isBlank(code);
+
+/** Whether `im` or `pr` stands there, in any case. */
+function startsCommand(source: string, at: number, first: number): boolean {
+  const second = at + 1 < source.length ? codeAt(source, at + 1) | 0x20 : 0;
+  return (first === 0x69 && second === 0x6d) || (first === 0x70 && second === 0x72);
+}
+
+function findEcho(source: string, front: number): EchoWrapper | undefined {
   if (!source.startsWith('**', front)) return undefined;
   const start = source.lastIndexOf('** - ');
   if (start < front + 2 || source.length - start > longestTail) return undefined;
