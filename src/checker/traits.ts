@@ -46,6 +46,15 @@ export const trait = {
   // of what the prompt is checked against
   /** A plan is named. */
   plan: 1 << 22,
+  // of a prompt, again
+  /** A text in it is not plain. */
+  oddText: 1 << 23,
+  // of a setting, again
+  misspelled: 1 << 24,
+  /** A ratio with decimals. */
+  decimals: 1 << 25,
+  /** The version in force takes some values of it for others. */
+  coerced: 1 << 26,
 } as const satisfies Readonly<Record<Value['kind'], number>> & Readonly<Record<string, number>>;
 
 /** One of them. */
@@ -59,21 +68,30 @@ export function traitsOfPrompt({ parts, settings, groups, unbalanced, tooDeep }:
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;
   for (const { content, separator } of parts) {
     if (separator) traits |= trait.separators;
-    for (const { kind } of content) if (kind === 'image') traits |= trait.images;
+    for (const node of content) {
+      if (node.kind === 'image') traits |= trait.images;
+      else if (node.kind !== 'text' || !node.plain) traits |= trait.oddText;
+    }
   }
   return traits;
 }
 
 /** The traits of a setting. */
 export function traitsOfSetting({ setting, parameter, support }: ResolvedSetting): number {
-  const { flag, value, punctuation, rest } = setting;
+  const { flag, value, punctuation, rest, misspelled } = setting;
   let traits: number = trait[value.kind];
   traits |= parameter ? traitsOfParameter(parameter.name) : trait.unknownName;
-  if (support?.support === 'no') traits |= trait.unsupported;
+  if (support?.support === 'yes') {
+    if (support.coerced) traits |= trait.coerced;
+  } else if (support?.support === 'no') traits |= trait.unsupported;
   else if (support?.support === 'ignored') traits |= trait.ignored;
   if (isOdd(flag)) traits |= trait.oddFlag;
   if (punctuation.length > 0) traits |= trait.punctuation;
   if (rest) traits |= trait.rest;
+  if (misspelled) traits |= trait.misspelled;
+  if (value.kind === 'ratio' && !(Number.isInteger(value.width) && Number.isInteger(value.height))) {
+    traits |= trait.decimals;
+  }
   return traits;
 }
 

@@ -18,7 +18,7 @@ export const coercedValueDocs: Documentation = {
 export const coercedValue = defineRule<{ flag: string; value: string; instead: string; version: string }>({
   code: 'coerced-value',
   severity: 'info',
-  needs: trait.choice,
+  needs: trait.coerced,
   message: ({ flag, value, instead, version }) => `${version} takes ${flag} ${value} for ${flag} ${instead}.`,
   check: {
     Setting(setting, context) {

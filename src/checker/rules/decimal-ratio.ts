@@ -16,7 +16,7 @@ export const decimalRatioDocs: Documentation = {
 export const decimalRatio = defineRule<{ flag: string; ratio: string; instead: string }>({
   code: 'decimal-ratio',
   severity: 'error',
-  needs: trait.ratio,
+  needs: trait.decimals,
   message: ({ flag, ratio, instead }) => `${flag} takes whole numbers, not ${ratio}; the same shape is ${instead}.`,
   check: {
     Setting(setting, context) {

@@ -3,6 +3,7 @@ import { codeAt } from '../../text/access.js';
 import type { Context } from '../context.js';
 import { blanksBefore, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const emptyParameterDocs: Documentation = {
   code: 'empty-parameter',
@@ -20,6 +21,8 @@ export const emptyParameterDocs: Documentation = {
 export const emptyParameter = defineRule<{ hyphens: string }>({
   code: 'empty-parameter',
   severity: 'warning',
+  // Among the parameters they are part of what stands behind one.
+  needs: trait.oddText | trait.rest | trait.words | trait.unreadable | trait.group,
   message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,
   check: {
     Prompt({ source, range, settings }, context) {

@@ -17,7 +17,7 @@ export const misspelledRatioDocs: Documentation = {
 export const misspelledRatio = defineRule<{ flag: string; ratio: string; instead: string }>({
   code: 'misspelled-ratio',
   severity: 'error',
-  needs: trait.ratio,
+  needs: trait.misspelled,
   repairs: true,
   message: ({ flag, ratio, instead }) => `${flag} takes a ratio as ${instead}, not ${quote(ratio)}.`,
   check: {
