@@ -1,33 +1,30 @@
 import { compile } from '../src/compiler/index.js';
 import { readCorpus } from './corpus.js';
-import { measureInTurn, sink } from './measure.js';
+import { measurePairs } from './measure.js';
 import { prompts } from './prompts.js';
 import type { Section } from './section.js';
 import { type Budget, nanoseconds, printBudget, printTable, times, verdict } from './table.js';
 
 const budget: Budget = { limit: 4, stretch: 3 };
 
-function compare(name: string, texts: readonly string[], rounds: number) {
-  const records = texts.map((prompt) => JSON.stringify({ prompt, source: 'bench' }));
-  const [compiling, json] = measureInTurn(
-    [
-      () => {
-        for (const text of texts) sink.last = compile(text);
-      },
-      () => {
-        for (const record of records) sink.last = JSON.stringify(JSON.parse(record));
-      },
-    ],
-    rounds,
+/** How long each corpus is measured for, in milliseconds. */
+const time = 6000;
+
+function compare(name: string, texts: readonly string[]) {
+  const records = texts.map((prompt) => ({ prompt, json: JSON.stringify({ prompt, source: 'bench' }) }));
+  const { medians, ratio } = measurePairs(
+    records,
+    [({ prompt }) => compile(prompt), ({ json }) => JSON.stringify(JSON.parse(json))],
+    time,
   );
-  const each = (milliseconds: number): number => (milliseconds * 1e6) / texts.length;
+  const [compiling, json] = medians.map((milliseconds) => (milliseconds * 1e6) / texts.length) as [number, number];
   return {
     name,
     prompts: texts.length,
     characters: texts.reduce((sum, { length }) => sum + length, 0) / texts.length,
-    compileNanoseconds: each(compiling!),
-    jsonNanoseconds: each(json!),
-    ratio: compiling! / json!,
+    compileNanoseconds: compiling,
+    jsonNanoseconds: json,
+    ratio,
   };
 }
 
@@ -36,9 +33,8 @@ export const againstJson: Section = {
   name: 'budget',
   summary: 'compile against JSON.parse and JSON.stringify of the same prompt',
   run({ corpus }) {
-    const figures = [compare('prompts', prompts, 31)];
+    const figures = [compare('prompts', prompts)];
     const real = readCorpus(corpus);
-    // A pass over the corpus is a block by itself, so it takes fewer rounds.
     if (real) figures.push(...[false, true].map((uniform) => compareReal(real, uniform)));
     printTable(
       `Compile against JSON.parse + JSON.stringify, budget ${printBudget(budget, times)}`,
@@ -63,5 +59,4 @@ const compareReal = (real: NonNullable<ReturnType<typeof readCorpus>>, uniform: 
   compare(
     uniform ? 'corpus, batch runner' : 'corpus, the rest',
     real.filter((each) => each.uniform === uniform).map(({ prompt }) => prompt),
-    11,
   );

@@ -51,34 +51,49 @@ export function measure(work: () => unknown, { time, warmup }: MeasureOptions): 
   return result.latency.p50 / batch;
 }
 
-/** How long each of two or more blocks of work lasts, in milliseconds. */
-const blockTime = 20;
+/** What {@link measurePairs} found, in milliseconds. */
+export interface Pairs {
+  /** Of one run over all inputs, by work. */
+  readonly medians: readonly [number, number];
+  /** The first against the second, each time over the same inputs. */
+  readonly ratio: number;
+}
+
+/** So many inputs are a block: some milliseconds of work, so that both works of a pair see the machine in one state. */
+const blockSize = 500;
+
+/** How long works run before anything counts, in milliseconds: engines take as long to optimize what they run. */
+const warmup = 2000;
 
 /**
- * The median time of one run of each, in milliseconds, measured in turn so that what slows the machine for a while
- * slows all of them.
+ * Two works with the same inputs, block by block in turn. A machine may take twice as long from one second to the next,
+ * and both of a pair with it: hence the ratio is that of a pair, the median of all.
  */
-export function measureInTurn(works: readonly (() => unknown)[], rounds: number): number[] {
-  const passes = works.map((work) => {
-    const start = performance.now();
-    let runs = 0;
-    do {
-      work();
-      runs++;
-    } while (performance.now() - start < 10 * blockTime);
-    return Math.max(1, Math.round((blockTime * runs) / (performance.now() - start)));
-  });
-  const samples: number[][] = works.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, work] of works.entries()) {
-      const count = passes[index]!;
-      const block = timed(() => {
-        for (let pass = 0; pass < count; pass++) work();
-      });
-      samples[index]!.push(block / count);
+export function measurePairs<T>(
+  inputs: readonly T[],
+  works: readonly [(input: T) => unknown, (input: T) => unknown],
+  time: number,
+): Pairs {
+  const blocks: (readonly T[])[] = [];
+  for (let start = 0; start < inputs.length; start += blockSize) blocks.push(inputs.slice(start, start + blockSize));
+  const samples = works.map((): number[] => []);
+  const pass = (keep: boolean): void => {
+    for (const block of blocks) {
+      for (const [index, work] of works.entries()) {
+        const spent = timed(() => {
+          for (const input of block) sink.last = work(input);
+        });
+        if (keep) samples[index]!.push(spent / block.length);
+      }
     }
-  }
-  return samples.map(median);
+  };
+  for (const start = performance.now(); performance.now() - start < warmup; ) pass(false);
+  for (const start = performance.now(); performance.now() - start < time; ) pass(true);
+  const [first, second] = samples as [number[], number[]];
+  return {
+    medians: [median(first) * inputs.length, median(second) * inputs.length],
+    ratio: median(first.map((value, index) => value / second[index]!)),
+  };
 }
 
 export function timed(work: () => unknown): number {
