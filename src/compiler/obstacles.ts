@@ -37,8 +37,10 @@ export function reportObstacles(
   for (const obstacle of obstacles) {
     if (group && isOfGroup(obstacle, lowered)) continue;
     if (obstacle.kind === 'artwork') {
-      const range = findInParts(tree.parts, tree.source, findArtwork) ?? tree.range;
       const { word } = obstacle;
+      // In the source it stands no earlier than in what is left of the text without blanks that say nothing.
+      const from = tree.parts.length === 1 && tree.parts[0]?.content.length === 1 ? obstacle.range.start : 0;
+      const range = findInParts(tree.parts, tree.source, (text) => findArtwork(text, from)) ?? tree.range;
       if (target === 'auto' && artwork !== 'warn') {
         report(range, { what: quote(word), why: 'simple mode puts a photo template on every picture', word });
       } else diagnostics.push(finding('photo-template-on-artwork', { word: quote(word) }, { range }));
