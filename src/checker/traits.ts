@@ -16,6 +16,8 @@ export const trait = {
   braces: 1 << 3,
   /** Two settings or more. */
   several: 1 << 4,
+  /** A text in it is not plain, or a group stands in one. */
+  oddText: 1 << 24,
   // of a setting
   /** No parameter has its name. */
   unknownName: 1 << 5,
@@ -27,6 +29,9 @@ export const trait = {
   punctuation: 1 << 9,
   /** Text is left over behind its value. */
   rest: 1 << 10,
+  misspelled: 1 << 25,
+  /** Its value is a ratio with decimals. */
+  decimals: 1 << 26,
   // of a setting's value: its kind
   none: 1 << 11,
   ratio: 1 << 12,
@@ -43,18 +48,11 @@ export const trait = {
   conflicts: 1 << 20,
   /** It goes with something else. */
   companions: 1 << 21,
+  /** The version in force takes some values of it for others. */
+  coerced: 1 << 22,
   // of what the prompt is checked against
   /** A plan is named. */
-  plan: 1 << 22,
-  // of a prompt, again
-  /** A text in it is not plain. */
-  oddText: 1 << 23,
-  // of a setting, again
-  misspelled: 1 << 24,
-  /** A ratio with decimals. */
-  decimals: 1 << 25,
-  /** The version in force takes some values of it for others. */
-  coerced: 1 << 26,
+  plan: 1 << 23,
 } as const satisfies Readonly<Record<Value['kind'], number>> & Readonly<Record<string, number>>;
 
 /** One of them. */

@@ -37,7 +37,7 @@ export interface WorkOptions {
 const worthThreads = 1_048_576;
 
 /** After so many stretches each time, a run is told to stay small. */
-const fewStretches = 32;
+const fewStretches = 8;
 
 /** How many stretches are on their way for each thread, so that none has to wait for another to be done with its own. */
 const stretchesAhead = 8;

@@ -205,7 +205,7 @@ if (isMainThread) process.on('exit', () => process.stderr.write(String(young() /
       ['--import', saySpace, bin, 'compile', '--records', '--jobs', jobs, '--output', 'long.out', name],
       { cwd: folder, encoding: 'utf8', env },
     );
-    expect({ status, megabytes: Number(stderr) }).toEqual({ status: 0, megabytes: 16 });
+    expect({ status, megabytes: Number(stderr) }).toEqual({ status: 0, megabytes: 8 });
   });
 
   it('loads two files to compile a prompt, and no ES module', () => {
