@@ -55,6 +55,8 @@ export class Scanner implements Scan {
   /** Whether the run of text that was read last is plain: no structure may start in it, and all its blanks are plain ones. */
   plain = false;
 
+  /** Where the blanks at the end of the source start. */
+  private readonly textEnd: number;
   /** Whether the text is too long to be read. */
   private readonly unread: boolean;
   /** Where the newest separator ends, so that a weight can be told from a number in the text. */
@@ -69,14 +71,17 @@ export class Scanner implements Scan {
     readonly source: string,
     withGroups: boolean,
   ) {
-    this.unread = isTooLong(source);
-    const wrapper = this.unread ? undefined : findWrapper(source);
+    const front = this.skipBlanks(source.length);
+    this.textEnd = blanksStart(source, front, source.length);
+    this.unread = this.textEnd - front > longestRead;
+    const wrapper = this.unread ? undefined : findWrapper(source, front);
     this.wrapper = wrapper;
     this.start = wrapper ? wrapper.open.end : 0;
     this.end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
     this.braces = withGroups && !this.unread ? findBraces(source, this.start, this.end) : noBraces;
     const { groups } = this.braces;
     this.groups = groups.length > 0 ? new Map(groups.map((group) => [group.range.start, group])) : noGroups;
+    if (!wrapper) this.tokenEnd = front;
   }
 
   /** Goes on to the next token and returns what it is, or `end` behind the last one. */
@@ -161,8 +166,8 @@ export class Scanner implements Scan {
   private nextRun(start: number): TokenKind {
     const { source } = this;
     this.oddAt = source.length;
-    let end = this.unread ? this.end : this.runEnd(start);
-    while (isBlank(codeAt(source, end - 1))) end--;
+    const runEnd = this.unread ? this.end : this.runEnd(start);
+    const end = blanksStart(source, start, Math.min(runEnd, this.textEnd));
     this.plain = !this.unread && end <= this.oddAt;
     return this.take(this.inSettings ? 'value-text' : 'text', start, end);
   }
@@ -196,11 +201,9 @@ export class Scanner implements Scan {
   }
 }
 
-function isTooLong(source: string): boolean {
-  if (source.length <= longestRead) return false;
-  let start = 0;
-  let end = source.length;
-  while (start < end && isBlank(codeAt(source, start))) start++;
-  while (end > start && isBlank(codeAt(source, end - 1))) end--;
-  return end - start > longestRead;
+/** Where the blanks that a stretch of a text ends with start. */
+function blanksStart(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlank(codeAt(text, at - 1))) at--;
+  return at;
 }

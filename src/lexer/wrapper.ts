@@ -38,10 +38,10 @@ const longestTail = 600;
 const echoTail =
   /^\*\*\s*-\s+(?:Image\s+#(?<image>\d)\s*|(?<action>[^<>\n]{1,80}?)\s+by\s+)?<@!?(?<user>\d{1,30})>(?<status>(?:\s*(?:\([^()\n]*\)|\[[^\]\n]*\]\([^()\n]*\)))*)\s*(?:\n\s*-#[^\n]*)?\s*$/;
 
-/** The wrapper of `source`, or `undefined` for a bare prompt. */
-export function findWrapper(source: string): Wrapper | undefined {
+/** The wrapper of `source`, or `undefined` for a bare prompt. Before `from` stand blanks only. */
+export function findWrapper(source: string, from = 0): Wrapper | undefined {
   // Most prompts start with a word, and few words start with these letters: no more than that is looked at.
-  let front = 0;
+  let front = from;
   while (front < source.length && isFiller(codeAt(source, front))) front++;
   if (front === source.length) return undefined;
   const first = codeAt(source, front);

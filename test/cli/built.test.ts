@@ -205,7 +205,8 @@ if (isMainThread) process.on('exit', () => process.stderr.write(String(young() /
       ['--import', saySpace, bin, 'compile', '--records', '--jobs', jobs, '--output', 'long.out', name],
       { cwd: folder, encoding: 'utf8', env },
     );
-    expect({ status, megabytes: Number(stderr) }).toEqual({ status: 0, megabytes: 8 });
+    // Without a limit it comes to 32; engines differ in how soon they let it grow.
+    expect({ status, small: Number(stderr) <= 16 }).toEqual({ status: 0, small: true });
   });
 
   it('loads two files to compile a prompt, and no ES module', () => {
