@@ -18,6 +18,7 @@ export interface Finding<D extends DiagnosticData> {
   readonly fixes?: readonly Fix[];
 }
 
+/** So many settings are looked through one by one. */
 const few = 8;
 
 /** What a rule may ask while it looks at a prompt. */
@@ -100,7 +101,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   /** The setting of a parameter that counts, which is the last one. */
   lastOf(name: ParameterName): Setting | undefined {
     const { settings } = this;
-    // Among as few as most prompts have, looking is faster than a table.
+    // Most prompts have so few that a table of them takes longer to make.
     if (settings.length > few) return this.settingsOf(name).at(-1);
     for (let index = settings.length - 1; index >= 0; index--) {
       const { setting, parameter } = settings[index] as ResolvedSetting;

@@ -1,7 +1,6 @@
 import type { Fix, Safety } from '../diagnostics/diagnostic.js';
-import { isBlank } from '../lexer/characters.js';
+import { blanksStart } from '../lexer/characters.js';
 import type { Prompt, Setting } from '../parser/tree.js';
-import { codeAt } from '../text/access.js';
 import type { Edit, Range } from '../text/range.js';
 
 /** A fix that replaces one stretch. */
@@ -27,11 +26,7 @@ export const removeSetting = (tree: Prompt, setting: Setting): readonly Fix[] =>
     : [{ title: `Remove ${flagText(setting)}`, safety: 'unsafe', edits: [withoutSetting(tree, setting)] }];
 
 /** The offset from which only blanks stand before `at`. */
-export function blanksBefore(source: string, at: number): number {
-  let start = at;
-  while (start > 0 && isBlank(codeAt(source, start - 1))) start--;
-  return start;
-}
+export const blanksBefore = (source: string, at: number): number => blanksStart(source, 0, at);
 
 /** A setting's flag as people should read it: `--ar`, whatever dash the author used. */
 export const flagText = ({ flag }: Setting): string => `--${flag.name}`;

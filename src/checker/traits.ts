@@ -1,3 +1,4 @@
+import { hasDecimals } from '../language/kinds/ratio.js';
 import type { ParameterName } from '../language/parameters.js';
 import { companions, conflicts } from '../language/relations.js';
 import type { ResolvedSetting } from '../parser/resolve.js';
@@ -87,9 +88,7 @@ export function traitsOfSetting({ setting, parameter, support }: ResolvedSetting
   if (punctuation.length > 0) traits |= trait.punctuation;
   if (rest) traits |= trait.rest;
   if (misspelled) traits |= trait.misspelled;
-  if (value.kind === 'ratio' && !(Number.isInteger(value.width) && Number.isInteger(value.height))) {
-    traits |= trait.decimals;
-  }
+  if (value.kind === 'ratio' && hasDecimals(value)) traits |= trait.decimals;
   return traits;
 }
 

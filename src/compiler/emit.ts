@@ -35,10 +35,7 @@ export interface EmitOptions {
 const fits: ReadonlySet<string> = new Set(formats);
 
 /** The simple request that says most of an intent, and what it cannot say. */
-export function emit(
-  { intent, plain }: Pick<Lowered, 'intent' | 'plain'>,
-  { numbers = 'number' }: EmitOptions = {},
-): Emitted {
+export function emit({ intent, plain }: Lowered, { numbers = 'number' }: EmitOptions = {}): Emitted {
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
   let format: string | undefined;

@@ -1,4 +1,4 @@
-import { isBlank } from '../lexer/characters.js';
+import { isBlankOrComma } from '../lexer/characters.js';
 import type { ProcessMode } from '../request/request.js';
 import { codeAt, cut } from '../text/access.js';
 
@@ -59,12 +59,10 @@ function trimmed(text: string): string {
   let start = 0;
   let end = text.length;
   // By hand: a pattern anchored at the end is tried at every blank before it.
-  while (start < end && endsText(codeAt(text, start))) start++;
-  while (end > start && endsText(codeAt(text, end - 1))) end--;
+  while (start < end && isBlankOrComma(codeAt(text, start))) start++;
+  while (end > start && isBlankOrComma(codeAt(text, end - 1))) end--;
   return cut(text, start, end);
 }
-
-const endsText = (code: number): boolean => code === 0x2c || isBlank(code);
 
 /** What blanks but the plain one are among: few ranges, which engines look for faster. */
 const otherBlank = /[\0-\x1F\x7F-\xA0\u1680\u2000-\u206F\u3000\uFEFF]/;

@@ -49,31 +49,6 @@ export function supportOf(row: Parameter, version: VersionId): Support {
   return byVersion.get(version) ?? { support: 'unknown', confidence: 'low' };
 }
 
-/** A parameter, and what a version makes of it. */
-export interface Known {
-  readonly parameter: Parameter;
-  readonly support: Support;
-}
-
-const known = new Map<VersionId, Map<ParameterName, Known>>();
-let latest: { readonly version: VersionId; readonly known: Map<ParameterName, Known> } | undefined;
-
-/** What a name means today, and what a version makes of that: one look-up, where prompts mostly ask about one version. */
-export function knownIn(version: VersionId, name: ParameterName): Known {
-  if (latest?.version !== version) {
-    const ofVersion = known.get(version) ?? new Map<ParameterName, Known>();
-    known.set(version, ofVersion);
-    latest = { version, known: ofVersion };
-  }
-  let found = latest.known.get(name);
-  if (!found) {
-    const row = parameter(name);
-    found = { parameter: row, support: supportOf(row, version) };
-    latest.known.set(name, found);
-  }
-  return found;
-}
-
 /** The versions that have a parameter, in order of release. */
 export const versionsWith = (row: Parameter): readonly VersionId[] =>
   versions.map(({ id }) => id).filter((id) => supportOf(row, id).support === 'yes');

@@ -1,3 +1,5 @@
+import { codeAt } from '../text/access.js';
+
 /** Blanks, the zero-width ones among them: in the tail of a prompt they are taken for blanks, and repaired. */
 export function isBlank(code: number): boolean {
   if (code === 32 || (code >= 9 && code <= 13)) return true;
@@ -14,6 +16,16 @@ export function isBlank(code: number): boolean {
     code === 0x3000 ||
     code === 0xfeff
   );
+}
+
+/** What says nothing at the ends of a text: blanks and commas. */
+export const isBlankOrComma = (code: number): boolean => code === 0x2c || isBlank(code);
+
+/** Where the blanks that a stretch of a text ends with start. */
+export function blanksStart(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlank(codeAt(text, at - 1))) at--;
+  return at;
 }
 
 export const hyphen = 0x2d;

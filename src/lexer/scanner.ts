@@ -1,6 +1,6 @@
 import { codeAt } from '../text/access.js';
 import { addressEnd, addressStart } from './addresses.js';
-import { isBlank, isDash } from './characters.js';
+import { blanksStart, isBlank, isDash } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
 import { type Braces, findBraces, type Group, noBraces } from './groups.js';
 import type { TokenKind } from './lex.js';
@@ -199,11 +199,4 @@ export class Scanner implements Scan {
       }
     }
   }
-}
-
-/** Where the blanks that a stretch of a text ends with start. */
-function blanksStart(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && isBlank(codeAt(text, at - 1))) at--;
-  return at;
 }

@@ -1,6 +1,6 @@
 import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
-import { isBlank } from './characters.js';
+import { isBlankOrComma } from './characters.js';
 
 /** What stands around a prompt that was copied out of Discord. */
 export type Wrapper = CommandWrapper | EchoWrapper;
@@ -42,7 +42,7 @@ const echoTail =
 export function findWrapper(source: string, from = 0): Wrapper | undefined {
   // Most prompts start with a word, and few words start with these letters: no more than that is looked at.
   let front = from;
-  while (front < source.length && isFiller(codeAt(source, front))) front++;
+  while (front < source.length && isBlankOrComma(codeAt(source, front))) front++;
   if (front === source.length) return undefined;
   const first = codeAt(source, front);
   if (first === asterisk) return front <= 100 ? findEcho(source, front) : undefined;
@@ -54,9 +54,6 @@ export function findWrapper(source: string, from = 0): Wrapper | undefined {
 
 const asterisk = 0x2a;
 const slash = 0x2f;
-
-/** What may stand in front of a wrapper. */
-const isFiller = (code: number): boolean => code === 0x2c || isBlank(code);
 
 /** Whether `im` or `pr` stands there, in any case. */
 function startsCommand(source: string, at: number, first: number): boolean {

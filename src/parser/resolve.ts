@@ -2,7 +2,6 @@ import {
   bareNiji,
   formerMeaning,
   isInSpan,
-  knownIn,
   type Parameter,
   parameter,
   readVersion,
@@ -44,27 +43,21 @@ export class Resolved {
     this.settings = settings.length === 0 ? noSettings : settings.map((setting) => this.resolveSetting(setting));
   }
 
+  private resolveSetting(setting: Setting): ResolvedSetting {
+    const parameter = this.parameterOf(setting);
+    return { setting, parameter, support: parameter && supportOf(parameter, this.version) };
+  }
+
   /** What a setting's name means in the version in force. Undefined for a name that nobody documents. */
   parameterOf(setting: Setting): Parameter | undefined {
-    return this.resolveSetting(setting).parameter;
-  }
-
-  private resolveSetting(setting: Setting): ResolvedSetting {
-    const { parameter: name } = setting;
-    if (name === undefined) return { setting, parameter: undefined, support: undefined };
-    const former = this.formerOf(setting);
-    const { parameter, support } = former
-      ? { parameter: former, support: supportOf(former, this.version) }
-      : knownIn(this.version, name);
-    return { setting, parameter, support };
-  }
-
-  /** `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness. */
-  private formerOf({ flag: { name } }: Setting): Parameter | undefined {
+    if (setting.parameter === undefined) return undefined;
+    // `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness.
+    const { name } = setting.flag;
     const former = name.length === 1 ? formerMeaning(name) : undefined;
-    if (!former) return undefined;
+    if (!former) return parameter(setting.parameter);
     this.sized ??= this.tree.settings.some((other) => other.parameter === 'height' || other.parameter === 'width');
-    return this.sized || isInSpan(this.version, former.span) ? former.row : undefined;
+    if (this.sized || isInSpan(this.version, former.span)) return former.row;
+    return parameter(setting.parameter);
   }
 }
 

@@ -1,4 +1,4 @@
-import { lowestTerms } from '../../language/kinds/ratio.js';
+import { hasDecimals, lowestTerms } from '../../language/kinds/ratio.js';
 import { flagText, replace } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 import { trait } from '../traits.js';
@@ -21,7 +21,7 @@ export const decimalRatio = defineRule<{ flag: string; ratio: string; instead: s
   check: {
     Setting(setting, context) {
       const { value, valueRange } = setting;
-      if (value.kind !== 'ratio' || (Number.isInteger(value.width) && Number.isInteger(value.height))) return;
+      if (value.kind !== 'ratio' || !hasDecimals(value)) return;
       const { width, height } = lowestTerms(value);
       const instead = `${width}:${height}`;
       context.report({

@@ -70,5 +70,9 @@ export function readRatioText(text: string): RatioValue {
 
 const ratioTexts = new Map<string, RatioValue>();
 
+/** Whether a side of a ratio is no whole number. */
+export const hasDecimals = ({ width, height }: RatioValue): boolean =>
+  !(Number.isInteger(width) && Number.isInteger(height));
+
 /** Whether `a` is wider than `b`. */
 export const isWider = (a: RatioValue, b: RatioValue): boolean => a.width * b.height > b.width * a.height;
