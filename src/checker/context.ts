@@ -18,8 +18,10 @@ export interface Finding<D extends DiagnosticData> {
   readonly fixes?: readonly Fix[];
 }
 
-/** So many settings are looked through one by one. */
+/** So many settings are looked through one by one: a table of them takes longer to make. */
 const few = 8;
+
+const noSettings: readonly Setting[] = [];
 
 /** What a rule may ask while it looks at a prompt. */
 export class Context<D extends DiagnosticData = DiagnosticData> {
@@ -101,7 +103,6 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   /** The setting of a parameter that counts, which is the last one. */
   lastOf(name: ParameterName): Setting | undefined {
     const { settings } = this;
-    // Most prompts have so few that a table of them takes longer to make.
     if (settings.length > few) return this.settingsOf(name).at(-1);
     for (let index = settings.length - 1; index >= 0; index--) {
       const { setting, parameter } = settings[index] as ResolvedSetting;
@@ -112,6 +113,18 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   /** The settings of a parameter, in order. */
   settingsOf(name: ParameterName): readonly Setting[] {
+    const { settings } = this;
+    if (settings.length > few) return this.tableOfSettings().get(name) ?? noSettings;
+    let found: Setting[] | undefined;
+    for (const { setting, parameter } of settings) {
+      if (parameter?.name !== name) continue;
+      if (found) found.push(setting);
+      else found = [setting];
+    }
+    return found ?? noSettings;
+  }
+
+  private tableOfSettings(): ReadonlyMap<ParameterName, readonly Setting[]> {
     if (!this.byName) {
       this.byName = new Map();
       for (const { setting, parameter } of this.settings) {
@@ -121,7 +134,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
         else this.byName.set(parameter.name, [setting]);
       }
     }
-    return this.byName.get(name) ?? [];
+    return this.byName;
   }
 
   /**

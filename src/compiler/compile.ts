@@ -1,5 +1,5 @@
 import { checkAs, checkRepairs, toSource } from '../checker/check.js';
-import { applyFixes } from '../diagnostics/apply-fixes.js';
+import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
 import { expandGroups, repeatOf } from '../parser/expand.js';
@@ -14,11 +14,10 @@ import type {
   RequestBase,
   SimpleRequest,
 } from '../request/request.js';
-import { cut } from '../text/access.js';
 import { countCharacters } from '../text/characters.js';
 import { type EmitOptions, type Emitted, emit } from './emit.js';
 import type { Envelope } from './envelope.js';
-import { withoutRepeat } from './expand.js';
+import { promptWith, withoutRepeat } from './expand.js';
 import { finding } from './findings.js';
 import type { Intent } from './intent.js';
 import { type Lowered, type LowerOptions, lower } from './lower.js';
@@ -226,12 +225,14 @@ function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: Co
   const groups = tree.groups.length > 0;
   let repaired = tree;
   if (!options.verbatim && found.some(safeFix)) {
+    const edits = groups || options.expand ? undefined : safeEdits(found);
+    // What can be mended at once leaves nothing to mend, so that there is no need to read it again.
+    if (edits) return promptWith(tree, edits);
     const find = (text: string) => {
       repaired = parse(text, { groups });
       return checkRepairs(repaired, options);
     };
     applyFixes(tree.source, find, { found });
   }
-  const { start, end } = repaired.range;
-  return options.expand ? withoutRepeat(repaired) : cut(repaired.source, start, end);
+  return options.expand ? withoutRepeat(repaired) : promptWith(repaired, []);
 }

@@ -6,7 +6,9 @@ import type { LanguageOptions } from '../language/options.js';
 import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
+import { cut } from '../text/access.js';
 import { applyEdits } from '../text/edits.js';
+import type { Edit } from '../text/range.js';
 
 export interface ExpandResult {
   /** One prompt for each job, in the order in which the service would run them; no more than the plan allows. */
@@ -31,10 +33,14 @@ export function expand(source: string, options: LanguageOptions = {}): ExpandRes
 
 /** A prompt out of its wrapper, without `--repeat`. */
 export function withoutRepeat(tree: Prompt): string {
-  const { start, end } = tree.range;
-  const edits = tree.settings
-    .filter(({ parameter }) => parameter === 'repeat')
-    .map((setting) => withoutSetting(tree, setting));
-  const written = applyEdits(tree.source, edits);
-  return written.slice(start, end + written.length - tree.source.length).trimEnd();
+  const repeats = tree.settings.filter(({ parameter }) => parameter === 'repeat');
+  const edits = repeats.map((setting) => withoutSetting(tree, setting));
+  return promptWith(tree, edits).trimEnd();
+}
+
+/** A prompt out of its wrapper, edited. What is edited stands in the prompt or behind it. */
+export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): string {
+  const inside = edits.filter(({ range: { start } }) => start < range.end);
+  const written = applyEdits(source, inside);
+  return cut(written, range.start, range.end + written.length - source.length);
 }

@@ -1,6 +1,6 @@
 import { applyEdits, overlap } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
-import type { Diagnostic, Fix } from './diagnostic.js';
+import { type Diagnostic, type Fix, safeFix } from './diagnostic.js';
 
 /** What {@link applyFixes} did. */
 export interface FixResult {
@@ -47,6 +47,12 @@ export function applyFixes(
 /** The fixes to make at once: the first one of each finding, unless it overlaps one before. */
 export const chooseFixes = (diagnostics: readonly Diagnostic[], unsafe: boolean): readonly Fix[] =>
   choose(diagnostics, unsafe).fixes;
+
+/** The edits of the safe fixes of all findings, in order; `undefined` where there are none, or one has to wait for others. */
+export function safeEdits(diagnostics: readonly Diagnostic[]): readonly Edit[] | undefined {
+  const { fixes, edits } = choose(diagnostics, false);
+  return fixes.length > 0 && fixes.length === diagnostics.filter(safeFix).length ? edits : undefined;
+}
 
 /** The fixes to make at once, and their edits in order. */
 function choose(

@@ -34,3 +34,19 @@ describe('every rule', () => {
     );
   }
 });
+
+describe('punctuation-after-value', () => {
+  it('takes a sign that joins nothing to be punctuation, too, and mends both at once', () => {
+    const found = check(parse('a dog --raw:, --v 7'));
+    expect(found).toEqual([
+      {
+        code: 'punctuation-after-value',
+        severity: 'error',
+        range: { start: 11, end: 13 },
+        message: '":," is not part of the value of --raw.',
+        data: { flag: '--raw', punctuation: ':,' },
+        fixes: [{ title: 'Remove it', safety: 'safe', edits: [{ range: { start: 11, end: 13 }, text: '' }] }],
+      },
+    ]);
+  });
+});

@@ -6,14 +6,15 @@ import { decompile } from '../../src/compiler/decompile.js';
 import { expand } from '../../src/compiler/expand.js';
 import { intentOfPrompt } from '../../src/compiler/intent-of.js';
 import { lower } from '../../src/compiler/lower.js';
-import { applyFixes } from '../../src/diagnostics/apply-fixes.js';
-import { hasErrors } from '../../src/diagnostics/diagnostic.js';
+import { applyFixes, safeEdits } from '../../src/diagnostics/apply-fixes.js';
+import { hasErrors, safeFix } from '../../src/diagnostics/diagnostic.js';
 import { format } from '../../src/formatter/format.js';
 import { versions } from '../../src/language/versions.js';
 import { lex } from '../../src/lexer/lex.js';
 import { countExpansions, expandGroups } from '../../src/parser/expand.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
+import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
 import { anyText, promptLike } from '../support/any-text.js';
 import { holds } from '../support/property.js';
@@ -123,6 +124,13 @@ describe('any text', () => {
     const left = remaining.filter(({ fixes = [] }) => fixes.some(({ safety }) => safety === 'safe'));
     expect(left).toEqual([]);
     expect(() => applyFixes(source, find, { unsafe: true })).not.toThrow();
+  });
+
+  holds('what can be mended at once leaves nothing to mend', fc.tuple(text, options), ([source, with_]) => {
+    const tree = parse(source);
+    const edits = tree.groups.length > 0 ? undefined : safeEdits(check(tree, with_));
+    if (!edits) return;
+    expect(check(parse(applyEdits(source, edits)), with_).filter(safeFix)).toEqual([]);
   });
 
   holds('everything answers', fc.tuple(text, options), ([source, with_]) => {

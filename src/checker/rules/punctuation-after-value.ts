@@ -24,21 +24,17 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
   message: ({ flag, punctuation }) => `${quote(punctuation)} is not part of the value of ${flag}.`,
   check: {
     Setting(setting, context) {
-      for (const range of setting.punctuation) {
+      const { flag, valueRange } = setting;
+      for (const { start, end } of setting.punctuation) {
+        // `--turbo:,`: with no value to join, the sign is punctuation like what stands behind it.
+        const joins = flag.joint === ':' && start === flag.range.end && start === valueRange.end;
+        const range = { start: joins ? flag.nameRange.end : start, end };
+        // What stands behind the value goes with the blanks between.
+        const from = start < valueRange.end ? start : blanksBefore(context.source, range.start);
         context.report({
           range,
-          data: { flag: flagText(setting), punctuation: context.source.slice(range.start, range.end) },
-          // What stands behind the value goes with the blanks between.
-          fixes: [
-            replace(
-              {
-                start: range.start < setting.valueRange.end ? range.start : blanksBefore(context.source, range.start),
-                end: range.end,
-              },
-              '',
-              { title: 'Remove it', safety: 'safe' },
-            ),
-          ],
+          data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
+          fixes: [replace({ start: from, end }, '', { title: 'Remove it', safety: 'safe' })],
         });
       }
     },

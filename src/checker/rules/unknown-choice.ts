@@ -30,6 +30,19 @@ export const unknownChoiceDocs: Documentation = {
 const mayBeCode = (text: string, { patterns }: Supported): boolean =>
   patterns !== undefined && (/\d/.test(text) || text.length > 8);
 
+const spellings = new Map<Supported, ReadonlySet<string>>();
+
+/** The spellings that a version takes, if only for others. The table has few of such limits, and each is read once. */
+function spellingsIn(limits: Supported): ReadonlySet<string> {
+  let known = spellings.get(limits);
+  if (!known) {
+    const { choices = [], disputed = [], coerced = {} } = limits;
+    known = new Set([...choices, ...disputed, ...Object.keys(coerced)].map(choiceText));
+    spellings.set(limits, known);
+  }
+  return known;
+}
+
 /** The choice nearest to a value. */
 function nearest(text: string, choices: readonly string[]): string | undefined {
   const far = (choice: string) =>
@@ -57,9 +70,8 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
         choices = versions;
       } else {
         if (limits?.support !== 'yes' || !limits.choices || mayBeCode(value.text, limits)) return;
+        if (spellingsIn(limits).has(value.text)) return;
         choices = limits.choices.map(choiceText);
-        const others = [...(limits.disputed ?? []), ...Object.keys(limits.coerced ?? {})].map(choiceText);
-        if (choices.includes(value.text) || others.includes(value.text)) return;
       }
       const best = nearest(value.text, choices);
       context.report({
