@@ -128,7 +128,7 @@ function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense, aske
     const seen = new Set<string>();
     for (const diagnostic of context.diagnostics) {
       const mapped = toSource(diagnostic, expansion);
-      const key = JSON.stringify([mapped.code, mapped.severity, mapped.range, mapped.message]);
+      const key = keyOf(mapped);
       const known = found.get(key);
       if (!known) found.set(key, { diagnostic: mapped, count: 1 });
       else if (!seen.has(key)) known.count++;
@@ -147,6 +147,10 @@ function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense, aske
     return { ...diagnostic, fixes: checked };
   });
 }
+
+/** What tells findings apart: those of several expansions that have it in common are one. */
+export const keyOf = ({ code, severity, range, message }: Diagnostic): string =>
+  `${code} ${severity} ${range.start} ${range.end} ${message}`;
 
 /** A finding in an expansion as one in the source. A fix that cannot be made there is left out. */
 export function toSource(diagnostic: Diagnostic, expansion: Expansion): Diagnostic {

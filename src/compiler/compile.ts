@@ -1,4 +1,4 @@
-import { checkAs, checkRepairs, toSource } from '../checker/check.js';
+import { checkAs, checkRepairs, keyOf, toSource } from '../checker/check.js';
 import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
@@ -96,7 +96,7 @@ function compileExpanded(tree: Prompt, options: CompileOptions, diagnostics: Dia
     const request = compileOne(resolved, checkAs(resolved, options, 'meant'), options, said);
     for (const diagnostic of said) {
       const mapped = toSource(diagnostic, expansion);
-      found.set(JSON.stringify([mapped.code, mapped.range, mapped.message]), mapped);
+      found.set(keyOf(mapped), mapped);
     }
     const copies = repeatOf(prompt);
     for (let copy = 0; copy < copies; copy++) requests.push(request);

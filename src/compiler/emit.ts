@@ -34,14 +34,19 @@ export interface EmitOptions {
 /** Ratios that a param can say. */
 const fits: ReadonlySet<string> = new Set(formats);
 
-/** The simple request that says most of an intent, and what it cannot say. */
-export function emit({ intent, plain }: Lowered, { numbers = 'number' }: EmitOptions = {}): Emitted {
+/**
+ * The simple request that says most of an intent, and what it cannot say. Where permutation groups stand in it, what only
+ * they keep it from is left out: each prompt that they stand for shows its own.
+ */
+export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {}): Emitted {
+  const { intent, plain, grouped } = lowered;
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
   let format: string | undefined;
   let chaos: number | undefined;
   let stylize: number | undefined;
   for (const { name, value } of settings) {
+    if (grouped && isOfGroup(name, lowered)) continue;
     if (name === 'aspect' && fits.has(value)) format = value;
     else if (name === 'aspect') obstacles.push({ kind: 'ratio', ratio: value });
     else {
@@ -52,13 +57,13 @@ export function emit({ intent, plain }: Lowered, { numbers = 'number' }: EmitOpt
     }
   }
   const interdiction = exclusions.length > 0 ? exclusions.join(', ') : undefined;
-  if (interdiction !== undefined && !exclusions.every((item) => meansItself(item))) obstacles.push({ kind: 'list' });
+  if (!grouped && !exclusions.every((item) => meansItself(item))) obstacles.push({ kind: 'list' });
   if (parts.some(hasImages)) obstacles.push({ kind: 'image' });
   const [only] = parts;
   if (parts.length > 1 || (only && only.weight !== 1)) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
   const prompt = parts.length === 1 && only ? only.text : parts.map(({ text }) => text).join(' ');
-  if (!meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
+  if (!grouped && !meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
 
@@ -76,6 +81,12 @@ export function emit({ intent, plain }: Lowered, { numbers = 'number' }: EmitOpt
   add('stylize', stylize);
   add('interdiction', interdiction);
   return { prompt, params, processMode: speed === 'turbo' ? undefined : speed, obstacles };
+}
+
+/** Whether a group stands in a setting. */
+function isOfGroup(name: string, { settings }: Lowered): boolean {
+  const setting = settings.get(name)?.setting;
+  return setting?.value.kind === 'group' || setting?.flag.name.startsWith('{') === true;
 }
 
 const hasImages = ({ images }: IntentPart): boolean => images.length > 0;

@@ -33,6 +33,8 @@ export interface Lowered {
   readonly intent: Intent;
   /** Whether the intent has one part, and the text of that is plain, as a tree says of a text. */
   readonly plain: boolean;
+  /** Whether permutation groups stand in the source. */
+  readonly grouped: boolean;
   /** By long name, what is written of it. */
   readonly settings: ReadonlyMap<string, Written>;
   /** Settings that say nothing, and why. */
@@ -72,6 +74,7 @@ export function lower(resolved: Resolved, options: LowerOptions = {}, around: Su
       speed,
       phrases: lifted ? lifted.phrases : noPhrases,
     },
+    grouped: tree.groups.length > 0,
     plain: whole === parts && tree.parts.length === 1 && isPlain((tree.parts[0] as Part).content),
     settings,
     dropped,

@@ -35,7 +35,6 @@ export function reportObstacles(
     report(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
   }
   for (const obstacle of obstacles) {
-    if (group && isOfGroup(obstacle, lowered)) continue;
     if (obstacle.kind === 'artwork') {
       const { word } = obstacle;
       // In the source it stands no earlier than in what is left of the text without blanks that say nothing.
@@ -52,14 +51,6 @@ export function reportObstacles(
     }
   }
   return stops;
-}
-
-/** Whether an obstacle is only the group that stands there: each expansion shows its own. */
-export function isOfGroup(obstacle: Obstacle, { settings }: Lowered): boolean {
-  if (obstacle.kind === 'text' || obstacle.kind === 'list') return true;
-  const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
-  const setting = settings.get(name)?.setting;
-  return setting?.value.kind === 'group' || setting?.flag.name.startsWith('{') === true;
 }
 
 function reasonOf(obstacle: Obstacle): string {

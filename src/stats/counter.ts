@@ -3,7 +3,6 @@ import { isReal } from '../checker/context.js';
 import { compile } from '../compiler/compile.js';
 import { emit, type Obstacle } from '../compiler/emit.js';
 import { lower } from '../compiler/lower.js';
-import { isOfGroup } from '../compiler/obstacles.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import { type Diagnostic, type Severity, safeFix } from '../diagnostics/diagnostic.js';
 import { kinds } from '../language/kinds/index.js';
@@ -191,7 +190,6 @@ export function createCounter(options: CounterOptions = {}): Counter {
     const inTheWay = new Set<ObstacleKind>();
     if (tree.groups.length > 0) inTheWay.add('permutation');
     for (const obstacle of emit(lowered).obstacles) {
-      if (tree.groups.length > 0 && isOfGroup(obstacle, lowered)) continue;
       inTheWay.add(kindOf(obstacle));
       if (obstacle.kind === 'artwork') artwork.add(obstacle.word.toLowerCase());
     }
