@@ -83,9 +83,10 @@ export function lower(resolved: Resolved, options: LowerOptions = {}, around: Su
 
 /** Whether content is plain text, perhaps behind images. */
 function isPlain(content: Part['content']): boolean {
-  const last = content[content.length - 1];
+  const { length } = content;
+  const last = length > 0 ? content[length - 1] : undefined;
   if (last?.kind !== 'text' || !last.plain) return false;
-  const before = content[content.length - 2];
+  const before = length > 1 ? content[length - 2] : undefined;
   return before === undefined || (before.kind === 'image' && before.inFront);
 }
 
@@ -234,8 +235,8 @@ function lowerPart({ content, weight }: Part, source: string): IntentPart {
     first = index + 1;
   }
   const from = content[first];
-  const last = content[content.length - 1];
-  const written = from && last ? source.slice(from.range.start, last.range.end) : '';
+  const last = from && content[content.length - 1];
+  const written = last ? source.slice(from.range.start, last.range.end) : '';
   const text = isPlain(content) ? singleBlanks(written) : plainText(written);
   return { images: images ?? noImages, text, weight: weight ? weight.value : 1 };
 }

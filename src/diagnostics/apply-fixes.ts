@@ -72,7 +72,8 @@ function choose(
 function addFix({ edits }: Fix, chosen: Edit[]): boolean {
   for (const edit of edits) {
     const place = placeOf(edit, chosen);
-    const [before, after] = [chosen[place - 1], chosen[place]];
+    const before = place > 0 ? chosen[place - 1] : undefined;
+    const after = chosen[place];
     if ((before && overlap(edit, before)) || (after && overlap(edit, after))) return false;
   }
   for (const edit of edits) {

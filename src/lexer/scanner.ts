@@ -55,6 +55,7 @@ export class Scanner implements Scan {
   /** Whether the run of text that was read last is plain: no structure may start in it, and all its blanks are plain ones. */
   plain = false;
 
+  private readonly length: number;
   /** Where the blanks at the end of the source start. */
   private readonly textEnd: number;
   /** Whether the text is too long to be read. */
@@ -71,13 +72,15 @@ export class Scanner implements Scan {
     readonly source: string,
     withGroups: boolean,
   ) {
-    const front = this.skipBlanks(source.length);
-    this.textEnd = blanksStart(source, front, source.length);
+    const { length } = source;
+    this.length = length;
+    const front = this.skipBlanks(length);
+    this.textEnd = blanksStart(source, front, length);
     this.unread = this.textEnd - front > longestRead;
     const wrapper = this.unread ? undefined : findWrapper(source, front);
     this.wrapper = wrapper;
     this.start = wrapper ? wrapper.open.end : 0;
-    this.end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
+    this.end = wrapper?.kind === 'echo' ? wrapper.close.start : length;
     this.braces = withGroups && !this.unread ? findBraces(source, this.start, this.end) : noBraces;
     const { groups } = this.braces;
     this.groups = groups.length > 0 ? new Map(groups.map((group) => [group.range.start, group])) : noGroups;
@@ -87,7 +90,7 @@ export class Scanner implements Scan {
   /** Goes on to the next token and returns what it is, or `end` behind the last one. */
   next(): TokenKind | 'end' {
     if (this.tokenEnd === 0 && this.wrapper) return this.take('wrapper-open', 0, this.start);
-    const { length } = this.source;
+    const { length } = this;
     const at = this.skipBlanks(length);
     if (at === length) return 'end';
     if (at === this.end) return this.take('wrapper-close', at, length);
@@ -165,7 +168,7 @@ export class Scanner implements Scan {
   /** A run of plain text or of a value's, blanks inside it included and those at its end left out. */
   private nextRun(start: number): TokenKind {
     const { source } = this;
-    this.oddAt = source.length;
+    this.oddAt = this.length;
     const runEnd = this.unread ? this.end : this.runEnd(start);
     const end = blanksStart(source, start, Math.min(runEnd, this.textEnd));
     this.plain = !this.unread && end <= this.oddAt;

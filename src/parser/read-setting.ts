@@ -72,16 +72,19 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   }
   const { value, punctuation, misspelled } = reading;
   if (reading.end === 0) return bareFlag(value, written, text);
-  const last = punctuation?.at(-1)?.[1] ?? 0;
+  const last = punctuation.length > 0 ? (punctuation.at(-1)?.[1] ?? 0) : 0;
   const rest = restFrom(written, text, Math.max(last, reading.end));
-  const ranges = punctuation?.map(([from, to]) => ({ start: text.start + from, end: text.start + to })) ?? nothing;
+  const ranges =
+    punctuation.length > 0
+      ? punctuation.map(([from, to]) => ({ start: text.start + from, end: text.start + to }))
+      : nothing;
   // `--ar 16:9 , --v 7`: punctuation by itself is no text that was left over.
   const stray = rest !== undefined && /^[,.;:!?，。；]+$/u.test(written.slice(rest.start - text.start));
   return {
     value,
     valueRange: { start: text.start + reading.start, end: text.start + reading.end },
     punctuation: stray ? [...ranges, rest] : ranges,
-    misspelled: misspelled === true,
+    misspelled,
     rest: stray ? undefined : rest,
   };
 }

@@ -16,7 +16,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   let done = 0;
   for (const [index, edit] of ordered.entries()) {
     const { start, end } = edit.range;
-    const before = ordered[index - 1];
+    const before = index > 0 ? ordered[index - 1] : undefined;
     if (start < 0 || end < start || end > text.length) {
       throw new RangeError(`edit ${start}–${end} lies outside a text of ${text.length} characters`);
     }

@@ -33,12 +33,9 @@ const took = 'V3 test testp';
 
 type Data = { flag: string; ratio: string; allowed: readonly string[]; version: string; beside: string };
 
-/** The limits in force: those of the version, or those that another setting narrows them to. */
-function limitsOf(limits: Supported, context: Context<Data>): Supported | (Narrowing & Pick<Supported, 'confidence'>) {
-  if (!limits.when || context.tree.settings.length < 2) return limits;
-  const narrowing = limits.when.find(({ beside }) => stands(beside, context));
-  return narrowing ? { ...narrowing, confidence: limits.confidence } : limits;
-}
+/** What another setting narrows the limits to, if one does. */
+const narrowingOf = ({ when }: Supported, context: Context<Data>): Narrowing | undefined =>
+  context.settings.length > 1 ? when?.find(({ beside }) => stands(beside, context)) : undefined;
 
 /** Whether a setting, written as the table writes it (`--hd`, `--style 4a`), stands in the prompt. */
 function stands(written: string, context: Context<Data>): boolean {
@@ -102,19 +99,19 @@ export const ratioOutOfRange = defineRule<Data>({
     Setting(setting, context) {
       const support = context.supportOf(setting);
       if (setting.value.kind !== 'ratio' || support?.support !== 'yes') return;
-      const limits = limitsOf(support, context);
-      const found = fault(setting, limits);
+      const narrowing = narrowingOf(support, context);
+      const found = fault(setting, narrowing ?? support);
       if (!found) return;
       const { valueRange } = setting;
       context.report({
         range: valueRange,
-        severity: isInSpan(context.version, took) ? 'info' : bySource('warning', limits.confidence),
+        severity: isInSpan(context.version, took) ? 'info' : bySource('warning', support.confidence),
         data: {
           flag: flagText(setting),
           ratio: context.source.slice(valueRange.start, valueRange.end),
           allowed: found.allowed,
           version: context.versionRow.label,
-          beside: 'beside' in limits ? limits.beside : '',
+          beside: narrowing ? narrowing.beside : '',
         },
         fixes: [replace(valueRange, found.instead, { title: `Use ${found.instead}`, safety: 'unsafe' })],
       });

@@ -1,11 +1,11 @@
-import { type Kind, matchesAt } from './kind.js';
+import { type Kind, matchesAt, reading } from './kind.js';
 import type { NoValue } from './value.js';
 
 const none: NoValue = { kind: 'none' };
 
 /** A parameter that takes no value. What stands behind it is not its own. */
 export const flag: Kind = {
-  read: () => ({ value: none, start: 0, end: 0 }),
+  read: () => reading(none, 0, 0),
   startsAt: () => false,
   print: () => '',
   describe: () => 'no value',
@@ -13,7 +13,7 @@ export const flag: Kind = {
 
 /** A flag behind which echoes print a `1`, which means the same as nothing. */
 export const switchFlag: Kind = {
-  read: (text) => ({ value: none, start: 0, end: /^1(?!\S)/.test(text) ? 1 : 0 }),
+  read: (text) => reading(none, 0, /^1(?!\S)/.test(text) ? 1 : 0),
   startsAt: (text, at) => matchesAt(/1(?![\p{L}\d])/uy, text, at),
   print: () => '',
   describe: () => 'no value',

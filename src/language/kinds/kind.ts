@@ -23,10 +23,23 @@ export interface Reading {
   readonly start: number;
   readonly end: number;
   /** Punctuation glued to the value, which the service does not accept: `[start, end)` pairs in order. */
-  readonly punctuation?: readonly (readonly [number, number])[];
+  readonly punctuation: readonly Span[];
   /** The value is plain but not spelled as the service asks: `16x9`. */
-  readonly misspelled?: true;
+  readonly misspelled: boolean;
 }
+
+type Span = readonly [start: number, end: number];
+
+const noPunctuation: readonly Span[] = [];
+
+/** One shape for all readings: engines are slow where objects of a kind differ. */
+export const reading = (
+  value: Value,
+  start: number,
+  end: number,
+  punctuation: readonly Span[] = noPunctuation,
+  misspelled = false,
+): Reading => ({ value, start, end, punctuation, misspelled });
 
 /** What may be glued to the end of a value by accident: closing quotes and brackets, and sentence punctuation. */
 const onePunctuation = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:)/uy;
@@ -57,7 +70,7 @@ export function readWord(text: string, readOne: (word: string) => Value | undefi
   while (end < text.length && !isBlank(codeAt(text, end))) end++;
   const word = end === text.length ? text : text.slice(0, end);
   const whole = readOne(word);
-  if (whole) return { value: whole, start: 0, end: word.length };
+  if (whole) return reading(whole, 0, word.length);
   if (word.length > longestWord) return undefined;
   const front = leading.exec(word)?.[0].length ?? 0;
   const back = front < word.length ? (trailing.exec(word.slice(front))?.[0].length ?? 0) : 0;
@@ -70,10 +83,10 @@ export function readWord(text: string, readOne: (word: string) => Value | undefi
 }
 
 function around(value: Value, start: number, end: number, wordEnd: number): Reading {
-  const punctuation: (readonly [number, number])[] = [];
+  const punctuation: Span[] = [];
   if (start > 0) punctuation.push([0, start]);
   if (end < wordEnd) punctuation.push([end, wordEnd]);
-  return punctuation.length > 0 ? { value, start, end, punctuation } : { value, start, end };
+  return reading(value, start, end, punctuation);
 }
 
 /**

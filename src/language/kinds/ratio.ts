@@ -1,5 +1,5 @@
 import type { Supported } from '../support.js';
-import { type Kind, matchesAt, readWord, wholeNumber } from './kind.js';
+import { type Kind, matchesAt, reading, readWord, wholeNumber } from './kind.js';
 import type { RatioValue, Value } from './value.js';
 
 const exact = /^(\d{1,9}(?:\.\d{1,9})?):(\d{1,9}(?:\.\d{1,9})?)$/;
@@ -35,7 +35,7 @@ export const ratio: Kind = {
     if (word) return { ...word, misspelled: true };
     const match = spaced.exec(text);
     const value = match && toRatio(Number(match[1]), Number(match[2]));
-    return value ? { value, start: 0, end: match[0].length, misspelled: true } : undefined;
+    return value ? reading(value, 0, match[0].length, [], true) : undefined;
   },
   startsAt: (text, at) => matchesAt(start, text, at),
   print: (value: Value) => (value.kind === 'ratio' ? `${value.width}:${value.height}` : ''),

@@ -1,6 +1,6 @@
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
-import { type Kind, matchesAt, type Reading } from './kind.js';
+import { type Kind, matchesAt, type Reading, reading } from './kind.js';
 import type { Reference, Value } from './value.js';
 
 const weightTail = /::(-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}))$/;
@@ -55,8 +55,7 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
   const glued = punctuation.at(-1);
   // Punctuation after the last item is not part of the value; what stands between items is.
   const valueEnd = glued && glued[1] === end ? glued[0] : end;
-  const reading = { value, start: 0, end: valueEnd };
-  return punctuation.length > 0 ? { ...reading, punctuation } : reading;
+  return reading(value, 0, valueEnd, punctuation);
 }
 
 const printItem = ({ text, weight }: Reference): string => (weight === undefined ? text : `${text}::${weight}`);

@@ -1,4 +1,4 @@
-import type { Kind } from './kind.js';
+import { type Kind, reading } from './kind.js';
 import type { Value } from './value.js';
 
 /** The items of a list of free text: trimmed, one blank between words, none of them empty. */
@@ -12,7 +12,7 @@ export const readItems = (text: string): readonly string[] =>
 export const words: Kind = {
   read(text) {
     const items = readItems(text);
-    return items.length > 0 ? { value: { kind: 'words', items }, start: 0, end: text.length } : undefined;
+    return items.length > 0 ? reading({ kind: 'words', items }, 0, text.length) : undefined;
   },
   // A dash is rather the next parameter than the first letter of a word.
   startsAt: (text, at) => /[^\s,.;:=!?)\]}"'”’\-\u2010-\u2015\u2212]/.test(text.charAt(at)),
