@@ -43,6 +43,8 @@ export interface Lowered {
 
 /** What a prompt writes of one parameter: the setting that counts, which is the last one. */
 export interface Written extends ResolvedSetting {
+  /** Its long name. */
+  readonly name: string;
   /** The value of all that count. Undefined where an intent says it otherwise: exclusions, speed. */
   readonly value: string | undefined;
 }
@@ -115,22 +117,22 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
   for (const { setting, parameter, support } of resolved.settings) {
     const name = parameter?.name ?? setting.flag.name.toLowerCase();
     if (name === 'repeat' && around.withoutRepeat) continue;
-    const earlier = settings.get(name)?.value;
-    let value = earlier;
+    let value: string | undefined;
     if (name === 'no') for (const item of itemsOf(setting)) exclusions.push(item);
     else {
       const isSpeed = name === 'fast' || name === 'relax' || name === 'turbo';
       if (isSpeed) speed = name;
       if (!isSpeed || setting.rest) value = printValue(setting, parameter, source);
-      if (parameter?.merges) value = joined(earlier, value);
+      if (parameter?.merges) value = joined(settings.get(name)?.value, value);
+      else value ??= settings.get(name)?.value;
     }
-    settings.set(name, { setting, parameter, support, value });
+    settings.set(name, { name, setting, parameter, support, value });
   }
   const serviceVersion = serviceVersionOf(options);
   const meant: IntentSetting[] = [];
   const dropped: Dropped[] = [];
-  for (const [name, written] of settings) {
-    const { setting, value } = written;
+  for (const written of settings.values()) {
+    const { name, setting, value } = written;
     if (value === undefined) continue;
     const reason = reasonToDrop(written, value, serviceVersion);
     if (reason) dropped.push({ setting, reason });

@@ -53,6 +53,8 @@ export function reportObstacles(
   return stops;
 }
 
+const formatList = formats.join(', ');
+
 function reasonOf(obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case 'image':
@@ -60,7 +62,7 @@ function reasonOf(obstacle: Obstacle): string {
     case 'weights':
       return 'a simple request has one text without weights';
     case 'ratio':
-      return `format is one of ${formats.join(', ')}`;
+      return `format is one of ${formatList}`;
     case 'speed':
       return 'processMode is fast or relax';
     case 'list':

@@ -49,9 +49,17 @@ export function supportOf(row: Parameter, version: VersionId): Support {
   return byVersion.get(version) ?? { support: 'unknown', confidence: 'low' };
 }
 
+const having = new Map<Parameter, readonly VersionId[]>();
+
 /** The versions that have a parameter, in order of release. */
-export const versionsWith = (row: Parameter): readonly VersionId[] =>
-  versions.map(({ id }) => id).filter((id) => supportOf(row, id).support === 'yes');
+export function versionsWith(row: Parameter): readonly VersionId[] {
+  let ids = having.get(row);
+  if (!ids) {
+    ids = versions.map(({ id }) => id).filter((id) => supportOf(row, id).support === 'yes');
+    having.set(row, ids);
+  }
+  return ids;
+}
 
 /** Whether something holds of a parameter, and of what a version makes of it, for any in the table. */
 export const someParameter = (version: VersionId, holds: (row: Parameter, support: Support) => boolean): boolean =>

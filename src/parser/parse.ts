@@ -1,3 +1,4 @@
+import { wholeNumber } from '../language/kinds/kind.js';
 import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
 import type { TokenKind } from '../lexer/lex.js';
@@ -114,7 +115,8 @@ class Parser {
 
   private weight(): Weight {
     const { source, tokenStart, tokenEnd } = this.scanner;
-    const value = Number(source.slice(tokenStart, tokenEnd)) + 0;
+    const digits = wholeNumber(source, tokenStart, tokenEnd);
+    const value = digits >= 0 ? digits : Number(source.slice(tokenStart, tokenEnd)) + 0;
     return { kind: 'weight', range: this.range(), value };
   }
 

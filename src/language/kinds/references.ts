@@ -10,19 +10,21 @@ const trailing = /[,.;"'”’)\]}，。；]+$/u;
 /** What reads as one item of a row's references. */
 type ReadItem = (word: string, row: ParameterRow) => Reference | undefined;
 
+const item = (kind: Reference['kind'], text: string, weight?: number): Reference => ({ kind, text, weight });
+
 const url: ReadItem = (word) => {
   const text = address.exec(word)?.[1];
-  return text === undefined ? undefined : { kind: 'url', text };
+  return text === undefined ? undefined : item('url', text);
 };
 
 const literal: ReadItem = (word, { literals }) =>
-  literals?.includes(word.toLowerCase()) ? { kind: 'literal', text: word.toLowerCase() } : undefined;
+  literals?.includes(word.toLowerCase()) ? item('literal', word.toLowerCase()) : undefined;
 
-const styleCode: ReadItem = (word) => (/^\d{1,20}$/.test(word) ? { kind: 'code', text: word } : undefined);
+const styleCode: ReadItem = (word) => (/^\d{1,20}$/.test(word) ? item('code', word) : undefined);
 
 const profileCode: ReadItem = (word) => {
-  if (/^m\d{6,}$/.test(word)) return { kind: 'moodboard', text: word };
-  return /^(?:[A-Za-z0-9]{5,40}|0)$/.test(word) ? { kind: 'profile', text: word } : undefined;
+  if (/^m\d{6,}$/.test(word)) return item('moodboard', word);
+  return /^(?:[A-Za-z0-9]{5,40}|0)$/.test(word) ? item('profile', word) : undefined;
 };
 
 /** Reads words as long as they are items; a weight, glued or by itself, belongs to the item before it. */
@@ -37,16 +39,16 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
     if (weight) bare = bare.slice(0, weight.index);
     const last = items.at(-1);
     if (bare === '' && weight && last && last.weight === undefined) {
-      items[items.length - 1] = { ...last, weight: Number(weight[1]) };
+      items[items.length - 1] = item(last.kind, last.text, Number(weight[1]));
       end = match.index + match[0].length;
       continue;
     }
     // Punctuation first: an address would take it for its own.
     const stripped = weight ? bare : bare.replace(trailing, '');
-    const item = stripped === '' ? undefined : readItem(stripped, row);
-    if (item) bare = stripped;
-    if (!item) break;
-    items.push(weight ? { ...item, weight: Number(weight[1]) } : item);
+    const read = stripped === '' ? undefined : readItem(stripped, row);
+    if (!read) break;
+    bare = stripped;
+    items.push(weight ? item(read.kind, read.text, Number(weight[1])) : read);
     end = match.index + match[0].length;
     if (!weight && match.index + bare.length < end) punctuation.push([match.index + bare.length, end]);
   }

@@ -52,7 +52,7 @@ export interface Reference {
   /** The address without angle brackets, or the code as written. */
   readonly text: string;
   /** Weight relative to the other items. Undefined where none is written, which counts as 1. */
-  readonly weight?: number;
+  readonly weight: number | undefined;
 }
 
 /** Text that does not read as the kind asks. */
