@@ -68,9 +68,10 @@ export function checkAs(
     throw new RangeError(`plan ${JSON.stringify(plan)} is none of ${plans.map(({ id }) => id).join(', ')}`);
   }
   const context = new Context(resolved, options, sense, false);
-  visit(context, asked.onSource, tree, traitsOfPrompt(tree));
+  const traits = traitsOfPrompt(resolved);
+  visit(context, asked.onSource, tree, traits);
   if (isUnread(tree)) return context.diagnostics;
-  if (tree.groups.length === 0) checkOne(context, asked);
+  if (tree.groups.length === 0) checkOne(context, asked, traits);
   else for (const diagnostic of checkExpansions(tree, options, sense, asked)) context.diagnostics.push(diagnostic);
   const { diagnostics } = context;
   return isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
@@ -83,11 +84,11 @@ const isSorted = (diagnostics: readonly Diagnostic[]): boolean =>
     (diagnostic, index) => index === 0 || byPlace(diagnostics[index - 1] as Diagnostic, diagnostic) <= 0,
   );
 
-function checkOne(context: Context, { onPrompt, onPart, onSetting }: Rules): void {
+function checkOne(context: Context, { onPrompt, onPart, onSetting }: Rules, ofPrompt: number): void {
   const { tree, settings } = context;
   const ofOptions = context.options.plan === undefined ? 0 : trait.plan;
   const ofSettings: number[] = [];
-  let traits = traitsOfPrompt(tree) | ofOptions;
+  let traits = ofPrompt | ofOptions;
   for (const setting of settings) {
     const own = traitsOfSetting(setting) | ofOptions;
     ofSettings.push(own);
@@ -122,9 +123,9 @@ function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense, aske
     if (read > mostExpanded) break;
     read += expansion.text.length;
     expansions.push(expansion);
-    const expanded = parse(expansion.text, { groups: false });
-    const context = new Context(resolve(expanded, options), options, sense, true);
-    checkOne(context, asked);
+    const resolved = resolve(parse(expansion.text, { groups: false }), options);
+    const context = new Context(resolved, options, sense, true);
+    checkOne(context, asked, traitsOfPrompt(resolved));
     const seen = new Set<string>();
     for (const diagnostic of context.diagnostics) {
       const mapped = toSource(diagnostic, expansion);

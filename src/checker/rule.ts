@@ -26,9 +26,9 @@ export interface Rule<D extends DiagnosticData = DiagnosticData> {
   readonly on?: 'source' | 'expansions';
   /**
    * Traits without any of which a node has nothing for it: it is not shown such nodes. A prompt has those of its
-   * settings, too. Default: it is shown all.
+   * settings, too.
    */
-  readonly needs?: number;
+  readonly needs: number;
   /** Whether a fix of it may be safe. Default false. */
   readonly repairs?: true;
   /** One sentence with the fact and the limit. */

@@ -1,8 +1,8 @@
 import { hasDecimals } from '../language/kinds/ratio.js';
 import type { ParameterName } from '../language/parameters.js';
 import { companions, conflicts } from '../language/relations.js';
-import type { ResolvedSetting } from '../parser/resolve.js';
-import type { Prompt, Setting, Value } from '../parser/tree.js';
+import type { Resolved, ResolvedSetting } from '../parser/resolve.js';
+import type { Setting, Value } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
 
 /**
@@ -19,6 +19,10 @@ export const trait = {
   several: 1 << 4,
   /** A text in it is not plain, or a group stands in one. */
   oddText: 1 << 24,
+  /** No words stand in it. */
+  wordless: 1 << 27,
+  /** It has more than {@link longestTaken}. */
+  long: 1 << 28,
   // of a setting
   /** No parameter has its name. */
   unknownName: 1 << 5,
@@ -59,9 +63,14 @@ export const trait = {
 /** One of them. */
 export type Trait = (typeof trait)[keyof typeof trait];
 
+/** Most characters of a prompt; the service counts parameters in. */
+export const longestTaken = 6000;
+
 /** The traits of a prompt, without those of its settings. */
-export function traitsOfPrompt({ parts, settings, groups, unbalanced, tooDeep }: Prompt): number {
-  let traits = 0;
+export function traitsOfPrompt({ tree, hasText }: Resolved): number {
+  const { range, parts, settings, groups, unbalanced, tooDeep } = tree;
+  let traits = hasText ? 0 : trait.wordless;
+  if (range.end - range.start > longestTaken) traits |= trait.long;
   if (settings.length > 0) traits |= trait.settings;
   if (settings.length > 1) traits |= trait.several;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;

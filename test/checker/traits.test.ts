@@ -21,10 +21,11 @@ describe('a rule', () => {
     fc.tuple(text, options),
     ([source, asked]) => {
       const tree = parse(source);
-      const context = new Context(resolve(tree, asked), asked, 'meant', false);
+      const resolved = resolve(tree, asked);
+      const context = new Context(resolved, asked, 'meant', false);
       const ofSettings = context.settings.reduce((traits, setting) => traits | traitsOfSetting(setting), 0);
-      const prompt = traitsOfPrompt(tree) | ofSettings;
-      const lacks = ({ needs }: Rule, traits: number): boolean => needs !== undefined && (needs & traits) === 0;
+      const prompt = traitsOfPrompt(resolved) | ofSettings;
+      const lacks = ({ needs }: Rule, traits: number): boolean => (needs & traits) === 0;
       for (const rule of rules) {
         context.rule = rule;
         if (lacks(rule, prompt)) {

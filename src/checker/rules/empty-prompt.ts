@@ -1,4 +1,5 @@
 import { type Documentation, defineRule } from '../rule.js';
+import { trait } from '../traits.js';
 
 export const emptyPromptDocs: Documentation = {
   code: 'empty-prompt',
@@ -13,6 +14,7 @@ export const emptyPromptDocs: Documentation = {
 export const emptyPrompt = defineRule<Record<string, never>>({
   code: 'empty-prompt',
   severity: 'error',
+  needs: trait.wordless,
   message: () => 'The prompt has no text: say what to show, in front of the parameters.',
   check: {
     Prompt({ range, parts }, context) {

@@ -2,6 +2,7 @@ import { longestRead } from '../../lexer/scanner.js';
 import { isUnread } from '../../parser/parse.js';
 import { countCharacters } from '../../text/characters.js';
 import { type Documentation, defineRule } from '../rule.js';
+import { longestTaken, trait } from '../traits.js';
 
 const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;
 
@@ -15,13 +16,11 @@ export const promptTooLongDocs: Documentation = {
   examples: { bad: [/* @__PURE__ */ dogs(900)], good: ['a dog'] },
 };
 
-/** Most characters of a prompt; the service counts parameters in. */
-const most = 6000;
-
 export const promptTooLong = defineRule<{ length: number; most: number; counted: boolean }>({
   code: 'prompt-too-long',
   severity: 'error',
   on: 'source',
+  needs: trait.long,
   message: ({ length, most, counted }) =>
     counted
       ? `The prompt has ${length} characters; the service takes ${most}.`
@@ -29,6 +28,7 @@ export const promptTooLong = defineRule<{ length: number; most: number; counted:
   check: {
     Prompt(prompt, context) {
       const { source, range } = prompt;
+      const most = longestTaken;
       if (range.end - range.start <= most) return;
       const counted = !isUnread(prompt);
       // A character has two units at most.
