@@ -3,6 +3,8 @@ import { codeAt } from '../text/access.js';
 /** Most characters of a name made from a text. */
 const longest = 60;
 
+let segmenter: Intl.Segmenter | undefined;
+
 /** A name for a request: the first words of its text, as an intent holds it, cut at a word and never inside a character as people see it. */
 export function nameFrom(text: string): string {
   if (text.length <= longest) return text;
@@ -10,7 +12,8 @@ export function nameFrom(text: string): string {
   while (blank > 0 && codeAt(text, blank) !== space) blank--;
   if (blank > 0) return text.slice(0, wordsEnd(text, blank));
   let end = 0;
-  for (const { index, segment } of new Intl.Segmenter().segment(text.slice(0, longest * 2))) {
+  segmenter ??= new Intl.Segmenter();
+  for (const { index, segment } of segmenter.segment(text.slice(0, longest * 2))) {
     if (index + segment.length > longest) break;
     end = index + segment.length;
   }

@@ -142,8 +142,13 @@ const places = new Map<string, number>(rows.map(({ name }, index) => [name, inde
 /** Where a parameter stands in the table, from 0; a name that nobody documents stands behind all others. */
 export const tableOrder = (name: string): number => places.get(name) ?? places.size;
 
+let names: readonly string[] | undefined;
+
 /** Every name and alias a flag may have, without dashes. */
-export const parameterNames = (): readonly string[] => rows.flatMap(({ name, aliases }) => [name, ...aliases]);
+export function parameterNames(): readonly string[] {
+  names ??= rows.flatMap(({ name, aliases }) => [name, ...aliases]);
+  return names;
+}
 
 let formerly: Map<string, Parameter> | undefined;
 

@@ -22,14 +22,21 @@ export const unknownParameterDocs: Documentation = {
   },
 };
 
-/** The last name looked up: a slip that is made once is often made in a whole row of prompts. */
-let latest: { readonly typed: string; readonly best: string | undefined } | undefined;
+/** Names looked up lately: a slip that is made once is often made in a whole row of prompts. */
+const guesses = new Map<string, string>();
 
-/** The documented name that was probably meant, if any is near. */
-function nearest(name: string): string | undefined {
+const mostGuesses = 100;
+
+/** The documented name that was probably meant; empty where none is near. */
+function nearest(name: string): string {
   const typed = name.slice(0, longestGuess).toLowerCase();
-  if (latest?.typed !== typed) latest = { typed, best: find(typed) };
-  return latest.best;
+  let guess = guesses.get(typed);
+  if (guess === undefined) {
+    guess = find(typed) ?? '';
+    if (guesses.size === mostGuesses) guesses.clear();
+    guesses.set(typed, guess);
+  }
+  return guess;
 }
 
 /** No documented name is near a longer one. */
@@ -61,7 +68,7 @@ export const unknownParameter = defineRule<{ flag: string; suggestion: string }>
       const own = context.options.customParameters ?? [];
       if (own.some((name) => name.replace(/^-+/, '').toLowerCase() === flag.name.toLowerCase())) return;
       if (wasFlag(flag.name, context.version)) return;
-      const suggestion = nearest(flag.name) ?? '';
+      const suggestion = nearest(flag.name);
       context.report({
         range: { start: flag.dashRange.start, end: flag.nameRange.end },
         data: { flag: `--${flag.name}`, suggestion },
