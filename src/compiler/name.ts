@@ -11,6 +11,8 @@ export function nameFrom(text: string): string {
   let blank = longest;
   while (blank > 0 && codeAt(text, blank) !== space) blank--;
   if (blank > 0) return text.slice(0, wordsEnd(text, blank));
+  // Of plain letters each one is a character.
+  if (/^[ -~]*$/.test(text.slice(0, longest + 1))) return text.slice(0, longest);
   let end = 0;
   segmenter ??= new Intl.Segmenter();
   for (const { index, segment } of segmenter.segment(text.slice(0, longest * 2))) {
