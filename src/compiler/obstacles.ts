@@ -1,8 +1,7 @@
 import { excerpt } from '../checker/fixes.js';
 import type { Diagnostic, DiagnosticData } from '../diagnostics/diagnostic.js';
 import { countExpansions } from '../parser/expand.js';
-import type { Resolved } from '../parser/resolve.js';
-import type { Setting } from '../parser/tree.js';
+import type { Resolved, ResolvedSetting } from '../parser/resolve.js';
 import { formats } from '../request/params.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
@@ -84,13 +83,6 @@ function dataOf(obstacle: Obstacle, what: string): DiagnosticData {
 
 /** Where an obstacle stands: each of several settings and images by itself. */
 function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowered: Lowered): readonly Range[] {
-  const settingsOf = (name: string): readonly Setting[] => {
-    const found: Setting[] = [];
-    for (const { parameter, setting } of settings) {
-      if ((parameter?.name ?? setting.flag.name.toLowerCase()) === name) found.push(setting);
-    }
-    return found;
-  };
   switch (obstacle.kind) {
     case 'image':
       return images.map(({ range }) => range);
@@ -100,18 +92,32 @@ function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowe
       return range ? [{ start: range.start, end: part.weight?.range.end ?? range.end }] : [tree.range];
     }
     case 'setting':
-      return settingsOf(obstacle.name).map(({ range }) => range);
+      return rangesOf(obstacle.name, settings);
     case 'ratio': {
       const setting = lowered.settings.get('aspect')?.setting;
       return setting ? [setting.valueRange] : [];
     }
     case 'speed':
-      return settingsOf('turbo').map(({ range }) => range);
+      return rangesOf('turbo', settings);
     case 'list':
-      return settingsOf('no').map(({ valueRange }) => valueRange);
+      return settings.filter((each) => isCalled('no', each)).map(({ setting }) => setting.valueRange);
     default: {
       const [first] = tree.parts;
       return first ? [first.range] : [];
     }
   }
 }
+
+/** Where the settings of a parameter stand. */
+function rangesOf(name: string, settings: readonly ResolvedSetting[]): readonly Range[] {
+  let ranges: Range[] | undefined;
+  for (const each of settings) {
+    if (!isCalled(name, each)) continue;
+    if (ranges) ranges.push(each.setting.range);
+    else ranges = [each.setting.range];
+  }
+  return ranges ?? [];
+}
+
+const isCalled = (name: string, { parameter, setting }: ResolvedSetting): boolean =>
+  (parameter?.name ?? setting.flag.name.toLowerCase()) === name;
