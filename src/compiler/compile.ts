@@ -67,7 +67,8 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   const tree = parse(source);
   const resolved = resolve(tree, options);
   const found = checkAs(resolved, options, 'meant');
-  const diagnostics = options.verbatim ? [...found] : found.map(afterRepair);
+  const diagnostics: Diagnostic[] = [];
+  for (const diagnostic of found) diagnostics.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
   const stops = (): boolean => hasErrors(diagnostics) && !options.force;
   if (stops()) return { request: undefined, mode: undefined, diagnostics };
   if (options.expand) {
