@@ -20,7 +20,7 @@ export const compileWork =
   async (block, { language, target }) => {
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../envelope.js') : undefined;
-    const usual: CompileOptions = { ...given, ...language, target: given.target ?? target };
+    const usual = withAllKeys({ ...given, ...language, target: given.target ?? target });
 
     const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
       const { record, metaData } = prompt;
@@ -52,6 +52,32 @@ export const compileWork =
       return item.kind === 'request' ? compiledAlready(item) : item.kind === 'problem' ? item : undefined;
     });
   };
+
+/**
+ * Options that have all keys, in one order. They are asked for at every turn, and where each block has options of its own
+ * that are spread together, no two of them look alike to an engine.
+ */
+const withAllKeys = (
+  options: CompileOptions,
+): { readonly [K in keyof Required<CompileOptions>]: CompileOptions[K] } => ({
+  target: options.target,
+  name: options.name,
+  tags: options.tags,
+  metaData: options.metaData,
+  optimizePrompt: options.optimizePrompt,
+  processMode: options.processMode,
+  envelope: options.envelope,
+  expand: options.expand,
+  force: options.force,
+  verbatim: options.verbatim,
+  artwork: options.artwork,
+  phrases: options.phrases,
+  numbers: options.numbers,
+  modelVersion: options.modelVersion,
+  serviceVersion: options.serviceVersion,
+  plan: options.plan,
+  customParameters: options.customParameters,
+});
 
 const compiledAlready = (request: HostRequest): HostProblem => ({
   kind: 'problem',
