@@ -1,5 +1,6 @@
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.js';
+import type { Diagnostic, Fix, Severity } from '../../diagnostics/diagnostic.js';
 import type { HostItem, HostProblem, HostRecord } from '../../readers/host.js';
+import type { Edit } from '../../text/range.js';
 import { BreakCounter, type Document, placeOf } from '../document.js';
 import type { Block } from '../stretch.js';
 import type { Told } from './tell.js';
@@ -100,24 +101,21 @@ function sayings(result: RecordResult | HostProblem, document: Document, { sever
 
 /** A finding in a record: places are offsets in the prompt, in UTF-16 units, the end exclusive. */
 function findingOf({ code, message, range, data, path, fixes }: Diagnostic): object {
-  return {
-    code,
-    message,
-    // What is missing in a request stands nowhere.
-    ...(path && range.end === 0 ? {} : range),
-    data,
-    ...(path ? { path } : {}),
-    ...(fixes
-      ? {
-          fixes: fixes.map(({ title, safety, edits }) => ({
-            title,
-            safety,
-            edits: edits.map((edit) => ({ ...edit.range, text: edit.text })),
-          })),
-        }
-      : {}),
-  };
+  const found: Record<string, unknown> = { code, message };
+  // What is missing in a request stands nowhere.
+  if (!path || range.end > 0) {
+    found.start = range.start;
+    found.end = range.end;
+  }
+  found.data = data;
+  if (path) found.path = path;
+  if (fixes) found.fixes = fixes.map(fixOf);
+  return found;
 }
+
+const fixOf = ({ title, safety, edits }: Fix): object => ({ title, safety, edits: edits.map(editOf) });
+
+const editOf = ({ range: { start, end }, text }: Edit): object => ({ start, end, text });
 
 /** The fields of a record that go along, as JSON. One that it lacks is left out. */
 function kept(record: HostRecord, names: readonly string[]): string {
