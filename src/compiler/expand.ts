@@ -40,6 +40,7 @@ export function withoutRepeat(tree: Prompt): string {
 
 /** A prompt out of its wrapper, edited. What is edited stands in the prompt or behind it. */
 export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): string {
+  if (edits.length === 0) return cut(source, range.start, range.end);
   const inside = edits.filter(({ range: { start } }) => start < range.end);
   const written = applyEdits(source, inside);
   return cut(written, range.start, range.end + written.length - source.length);
