@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   mkdtempSync,
@@ -189,6 +190,29 @@ describe('the built command', () => {
     child.stdout.once('data', () => child.stdout.destroy());
     const status = await new Promise((resolve) => child.on('close', resolve));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it.each(['1', '2'])('waits for a slow reader, and loses nothing, in %s threads', async (jobs) => {
+    const line = `${JSON.stringify({ prompt: `a dog ${'on a hill '.repeat(10)}--ar 3:2` })}\n`;
+    const lines = 2000;
+    const batch = Buffer.from(line.repeat(lines));
+    const batches = 100;
+    const argv = ['compile', '--records', '--reader', 'ndjson', '--jobs', jobs];
+    const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, env });
+    for (let count = 0; count < batches; count++) child.stdin.write(batch);
+    child.stdin.end();
+    // It has begun to write. Nobody reads, so what it takes in has to come to an end.
+    await once(child.stdout, 'readable');
+    let left = child.stdin.writableLength;
+    for (let still = 0; still < 10; still++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (child.stdin.writableLength < left) still = 0;
+      left = child.stdin.writableLength;
+    }
+    expect(left).toBeGreaterThan((batches * batch.length) / 2);
+    let written = 0;
+    for await (const chunk of child.stdout) written += (chunk as Buffer).toString('latin1').split('\n').length - 1;
+    expect(written).toBe(batches * lines);
   });
 
   it.each(['1', '2'])('gives young objects no more and more space in a long run, in %s threads', (jobs) => {
