@@ -86,6 +86,7 @@ export function lower(resolved: Resolved, options: LowerOptions = {}, around: Su
 /** Whether content is plain text, perhaps behind images. */
 function isPlain(content: Part['content']): boolean {
   const { length } = content;
+  // What stands before the first element is looked for by engines as if it were a name, ten times as long.
   const last = length > 0 ? content[length - 1] : undefined;
   if (last?.kind !== 'text' || !last.plain) return false;
   const before = length > 1 ? content[length - 2] : undefined;

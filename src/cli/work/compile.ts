@@ -20,20 +20,20 @@ export const compileWork =
   async (block, { language, target }) => {
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../envelope.js') : undefined;
-    const usual = withAllKeys({ ...given, ...language, target: given.target ?? target });
+    const usual = withAllOptions({ ...given, ...language, target: given.target ?? target });
 
     const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
       const { record, metaData } = prompt;
       if (record?.envelope === undefined && !metaData) return usual;
       const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
       if (read?.problem) return read.problem;
-      return {
+      return withAllOptions({
         ...usual,
         // Where a prompt brings a mode along, a configuration for all prompts has less to say.
         target: given.target ?? read?.envelope.mode ?? target,
         metaData: metaData ? { ...metaData, ...given.metaData } : given.metaData,
         envelope: read?.envelope,
-      };
+      });
     };
     const write = (request: GenerationRequest): string =>
       `${as === 'curl' ? toCurl(request) : JSON.stringify(request, undefined, indent)}\n`;
@@ -54,10 +54,10 @@ export const compileWork =
   };
 
 /**
- * Options that have all keys, in one order. They are asked for at every turn, and where each block has options of its own
- * that are spread together, no two of them look alike to an engine.
+ * Options with every key, in one order. They are asked for at every turn, and where blocks and prompts have options of their
+ * own that are spread together, no two of them look alike to an engine.
  */
-const withAllKeys = (
+const withAllOptions = (
   options: CompileOptions,
 ): { readonly [K in keyof Required<CompileOptions>]: CompileOptions[K] } => ({
   target: options.target,
