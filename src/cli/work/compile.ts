@@ -1,4 +1,5 @@
 import { type CompileOptions, compile } from '../../compiler/compile.js';
+import type { LanguageOptions } from '../../language/options.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../readers/host.js';
 import { toCurl } from '../../request/curl.js';
 import type { GenerationRequest } from '../../request/request.js';
@@ -20,18 +21,22 @@ export const compileWork =
   async (block, { language, target }) => {
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../envelope.js') : undefined;
-    const usual = withAllOptions({ ...given, ...language, target: given.target ?? target });
+    const { metaData: meta } = given;
+    const usual = together(given, language, {
+      target: given.target ?? target,
+      metaData: meta,
+      envelope: given.envelope,
+    });
 
     const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
       const { record, metaData } = prompt;
       if (record?.envelope === undefined && !metaData) return usual;
       const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
       if (read?.problem) return read.problem;
-      return withAllOptions({
-        ...usual,
+      return together(given, language, {
         // Where a prompt brings a mode along, a configuration for all prompts has less to say.
         target: given.target ?? read?.envelope.mode ?? target,
-        metaData: metaData ? { ...metaData, ...given.metaData } : given.metaData,
+        metaData: metaData ? { ...metaData, ...meta } : meta,
         envelope: read?.envelope,
       });
     };
@@ -54,29 +59,31 @@ export const compileWork =
   };
 
 /**
- * Options with every key, in one order. They are asked for at every turn, and where blocks and prompts have options of their
- * own that are spread together, no two of them look alike to an engine.
+ * Options put together key by key, all of them, in one order. They are asked for at every turn, and of objects that are
+ * spread together for each block no two look alike to an engine.
  */
-const withAllOptions = (
-  options: CompileOptions,
+const together = (
+  given: CompileOptions,
+  language: LanguageOptions,
+  { target, metaData, envelope }: Pick<CompileOptions, 'target' | 'metaData' | 'envelope'>,
 ): { readonly [K in keyof Required<CompileOptions>]: CompileOptions[K] } => ({
-  target: options.target,
-  name: options.name,
-  tags: options.tags,
-  metaData: options.metaData,
-  optimizePrompt: options.optimizePrompt,
-  processMode: options.processMode,
-  envelope: options.envelope,
-  expand: options.expand,
-  force: options.force,
-  verbatim: options.verbatim,
-  artwork: options.artwork,
-  phrases: options.phrases,
-  numbers: options.numbers,
-  modelVersion: options.modelVersion,
-  serviceVersion: options.serviceVersion,
-  plan: options.plan,
-  customParameters: options.customParameters,
+  target,
+  name: given.name,
+  tags: given.tags,
+  metaData,
+  optimizePrompt: given.optimizePrompt,
+  processMode: given.processMode,
+  envelope,
+  expand: given.expand,
+  force: given.force,
+  verbatim: given.verbatim,
+  artwork: given.artwork,
+  phrases: given.phrases,
+  numbers: given.numbers,
+  modelVersion: language.modelVersion,
+  serviceVersion: language.serviceVersion,
+  plan: language.plan,
+  customParameters: language.customParameters,
 });
 
 const compiledAlready = (request: HostRequest): HostProblem => ({
