@@ -11,7 +11,7 @@ import { Context } from './context.js';
 import { Handlers, handler } from './handlers.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
-import { trait, traitsOfPrompt, traitsOfSetting } from './traits.js';
+import { longestTaken, trait, traitsOfPrompt, traitsOfSetting } from './traits.js';
 
 /** What a prompt is checked against. */
 export type CheckOptions = LanguageOptions;
@@ -112,7 +112,7 @@ function visit<N>(context: Context, handlers: Handlers<N>, node: N, traits: numb
 }
 
 /** Most characters of expansions that are checked: forty prompts of the longest kind that the service takes. */
-const mostExpanded = 40 * 6000;
+const mostExpanded = 40 * longestTaken;
 
 /** What is to be said of the expansions, mapped back to the source, equal findings once. */
 function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense, asked: Rules): readonly Diagnostic[] {

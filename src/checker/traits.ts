@@ -18,46 +18,46 @@ export const trait = {
   /** Two settings or more. */
   several: 1 << 4,
   /** A text in it is not plain, or a group stands in one. */
-  oddText: 1 << 24,
+  oddText: 1 << 5,
   /** No words stand in it. */
-  wordless: 1 << 27,
+  wordless: 1 << 6,
   /** It has more than {@link longestTaken}. */
-  long: 1 << 28,
+  long: 1 << 7,
   // of a setting
   /** No parameter has its name. */
-  unknownName: 1 << 5,
+  unknownName: 1 << 8,
   /** The version in force does not have it. */
-  unsupported: 1 << 6,
-  ignored: 1 << 7,
+  unsupported: 1 << 9,
+  ignored: 1 << 10,
   /** Anything but `--name` in lower case behind a blank, with a blank before the value. */
-  oddFlag: 1 << 8,
-  punctuation: 1 << 9,
+  oddFlag: 1 << 11,
+  punctuation: 1 << 12,
   /** Text is left over behind its value. */
-  rest: 1 << 10,
-  misspelled: 1 << 25,
+  rest: 1 << 13,
+  misspelled: 1 << 14,
   /** Its value is a ratio with decimals. */
-  decimals: 1 << 26,
+  decimals: 1 << 15,
   // of a setting's value: its kind
-  none: 1 << 11,
-  ratio: 1 << 12,
-  number: 1 << 13,
-  choice: 1 << 14,
-  words: 1 << 15,
-  references: 1 << 16,
-  unreadable: 1 << 17,
-  group: 1 << 18,
+  none: 1 << 16,
+  ratio: 1 << 17,
+  number: 1 << 18,
+  choice: 1 << 19,
+  words: 1 << 20,
+  references: 1 << 21,
+  unreadable: 1 << 22,
+  group: 1 << 23,
   // of a setting's parameter
   /** It may choose the model. */
-  model: 1 << 19,
+  model: 1 << 24,
   /** Some others do not go together with it. */
-  conflicts: 1 << 20,
+  conflicts: 1 << 25,
   /** It goes with something else. */
-  companions: 1 << 21,
+  companions: 1 << 26,
   /** The version in force takes some values of it for others. */
-  coerced: 1 << 22,
+  coerced: 1 << 27,
   // of what the prompt is checked against
   /** A plan is named. */
-  plan: 1 << 23,
+  plan: 1 << 28,
 } as const satisfies Readonly<Record<Value['kind'], number>> & Readonly<Record<string, number>>;
 
 /** One of them. */

@@ -1,3 +1,4 @@
+import { graphemes } from '../text/characters.js';
 import type { Range } from '../text/range.js';
 import type { Colors } from './colors.js';
 import { type Document, placeOf } from './document.js';
@@ -54,8 +55,6 @@ interface Cell {
 /** Whether every character takes one column, whatever the terminal. */
 export const isPlain = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
-let segmenter: Intl.Segmenter | undefined;
-
 function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
   const cells: Cell[] = [];
   const add = (segment: string, at: number): void => {
@@ -71,8 +70,7 @@ function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
       else add(shown, at);
     }
   } else {
-    segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-    for (const { segment, index } of segmenter.segment(text)) add(segment, index);
+    for (const { segment, index } of graphemes(text)) add(segment, index);
   }
   return cells;
 }

@@ -67,6 +67,7 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   const tree = parse(source);
   const resolved = resolve(tree, options);
   const found = checkAs(resolved, options, 'meant');
+  // Put in one by one: what `map` makes of an empty list is slow to add to.
   const diagnostics: Diagnostic[] = [];
   for (const diagnostic of found) diagnostics.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
   const stops = (): boolean => hasErrors(diagnostics) && !options.force;

@@ -56,13 +56,12 @@ export const plainText = (text: string): string =>
 export const singleBlanks = (text: string): string => trimmed(text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text);
 
 function trimmed(text: string): string {
-  const { length } = text;
   let start = 0;
-  let end = length;
+  let end = text.length;
   // By hand: a pattern anchored at the end is tried at every blank before it.
   while (start < end && isBlankOrComma(codeAt(text, start))) start++;
   while (end > start && isBlankOrComma(codeAt(text, end - 1))) end--;
-  return end - start === length ? text : cut(text, start, end);
+  return cut(text, start, end);
 }
 
 /** What blanks but the plain one are among: few ranges, which engines look for faster. */

@@ -5,7 +5,7 @@ import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lo
 import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
 import type { VersionId } from '../language/versions.js';
 import { collapseBlanks } from '../lexer/characters.js';
-import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
+import { chosenBy, longName, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import { type Intent, type IntentPart, type IntentSetting, plainText, singleBlanks } from './intent.js';
@@ -43,8 +43,6 @@ export interface Lowered {
 
 /** What a prompt writes of one parameter: the setting that counts, which is the last one. */
 export interface Written extends ResolvedSetting {
-  /** Its long name. */
-  readonly name: string;
   /** The value of all that count. Undefined where an intent says it otherwise: exclusions, speed. */
   readonly value: string | undefined;
 }
@@ -115,25 +113,26 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
   const settings = new Map<string, Written>();
   const exclusions: string[] = [];
   let speed: Intent['speed'];
-  for (const { setting, parameter, support } of resolved.settings) {
-    const name = parameter?.name ?? setting.flag.name.toLowerCase();
+  for (const each of resolved.settings) {
+    const { setting, parameter, support } = each;
+    const name = longName(each);
     if (name === 'repeat' && around.withoutRepeat) continue;
-    let value: string | undefined;
+    const earlier = settings.get(name)?.value;
+    let value = earlier;
     if (name === 'no') for (const item of itemsOf(setting)) exclusions.push(item);
     else {
       const isSpeed = name === 'fast' || name === 'relax' || name === 'turbo';
       if (isSpeed) speed = name;
       if (!isSpeed || setting.rest) value = printValue(setting, parameter, source);
-      if (parameter?.merges) value = joined(settings.get(name)?.value, value);
-      else value ??= settings.get(name)?.value;
+      if (parameter?.merges) value = joined(earlier, value);
     }
-    settings.set(name, { name, setting, parameter, support, value });
+    settings.set(name, { setting, parameter, support, value });
   }
   const serviceVersion = serviceVersionOf(options);
   const meant: IntentSetting[] = [];
   const dropped: Dropped[] = [];
-  for (const written of settings.values()) {
-    const { name, setting, value } = written;
+  for (const [name, written] of settings) {
+    const { setting, value } = written;
     if (value === undefined) continue;
     const reason = reasonToDrop(written, value, serviceVersion);
     if (reason) dropped.push({ setting, reason });

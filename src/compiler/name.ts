@@ -1,9 +1,8 @@
 import { codeAt } from '../text/access.js';
+import { graphemes } from '../text/characters.js';
 
 /** Most characters of a name made from a text. */
 const longest = 60;
-
-let segmenter: Intl.Segmenter | undefined;
 
 /** A name for a request: the first words of its text, as an intent holds it, cut at a word and never inside a character as people see it. */
 export function nameFrom(text: string): string {
@@ -14,8 +13,7 @@ export function nameFrom(text: string): string {
   // Of plain letters each one is a character.
   if (/^[ -~]*$/.test(text.slice(0, longest + 1))) return text.slice(0, longest);
   let end = 0;
-  segmenter ??= new Intl.Segmenter();
-  for (const { index, segment } of segmenter.segment(text.slice(0, longest * 2))) {
+  for (const { index, segment } of graphemes(text.slice(0, longest * 2))) {
     if (index + segment.length > longest) break;
     end = index + segment.length;
   }

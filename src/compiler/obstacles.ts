@@ -1,7 +1,8 @@
 import { excerpt } from '../checker/fixes.js';
 import type { Diagnostic, DiagnosticData } from '../diagnostics/diagnostic.js';
 import { countExpansions } from '../parser/expand.js';
-import type { Resolved, ResolvedSetting } from '../parser/resolve.js';
+import { longName, type Resolved } from '../parser/resolve.js';
+import type { Setting } from '../parser/tree.js';
 import { formats } from '../request/params.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
@@ -83,6 +84,8 @@ function dataOf(obstacle: Obstacle, what: string): DiagnosticData {
 
 /** Where an obstacle stands: each of several settings and images by itself. */
 function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowered: Lowered): readonly Range[] {
+  const settingsOf = (name: string): readonly Setting[] =>
+    settings.filter((each) => longName(each) === name).map(({ setting }) => setting);
   switch (obstacle.kind) {
     case 'image':
       return images.map(({ range }) => range);
@@ -92,32 +95,18 @@ function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowe
       return range ? [{ start: range.start, end: part.weight?.range.end ?? range.end }] : [tree.range];
     }
     case 'setting':
-      return rangesOf(obstacle.name, settings);
+      return settingsOf(obstacle.name).map(({ range }) => range);
     case 'ratio': {
       const setting = lowered.settings.get('aspect')?.setting;
       return setting ? [setting.valueRange] : [];
     }
     case 'speed':
-      return rangesOf('turbo', settings);
+      return settingsOf('turbo').map(({ range }) => range);
     case 'list':
-      return settings.filter((each) => isCalled('no', each)).map(({ setting }) => setting.valueRange);
+      return settingsOf('no').map(({ valueRange }) => valueRange);
     default: {
       const [first] = tree.parts;
       return first ? [first.range] : [];
     }
   }
 }
-
-/** Where the settings of a parameter stand. */
-function rangesOf(name: string, settings: readonly ResolvedSetting[]): readonly Range[] {
-  let ranges: Range[] | undefined;
-  for (const each of settings) {
-    if (!isCalled(name, each)) continue;
-    if (ranges) ranges.push(each.setting.range);
-    else ranges = [each.setting.range];
-  }
-  return ranges ?? [];
-}
-
-const isCalled = (name: string, { parameter, setting }: ResolvedSetting): boolean =>
-  (parameter?.name ?? setting.flag.name.toLowerCase()) === name;

@@ -72,7 +72,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   }
   const { value, punctuation, misspelled } = reading;
   if (reading.end === 0) return bareFlag(value, written, text);
-  const last = punctuation.length > 0 ? (punctuation.at(-1)?.[1] ?? 0) : 0;
+  const last = punctuation.at(-1)?.[1] ?? 0;
   const rest = restFrom(written, text, Math.max(last, reading.end));
   const ranges =
     punctuation.length > 0

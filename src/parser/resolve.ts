@@ -23,6 +23,10 @@ export interface ResolvedSetting {
   readonly support: Support | undefined;
 }
 
+/** The long name of a setting's parameter; a name that nobody documents in lower case. */
+export const longName = ({ setting, parameter }: ResolvedSetting): string =>
+  parameter?.name ?? setting.flag.name.toLowerCase();
+
 /** What a tree means once the version in force is known. */
 export class Resolved {
   /** The settings of the tree, in order. */
