@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import type { Resolved } from '../config/resolve.js';
 import type { JsonPath } from '../readers/host.js';
 import type { Range } from '../text/range.js';
-import { createDocument, type Document, placeOf } from './document.js';
+import { Document, placeOf } from './document.js';
 import { reasonOf } from './reason.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -126,7 +126,7 @@ async function readJsonConfig(file: string, comments: boolean, path: JsonPath, t
     throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
   }
   const { firstMistake, JsonLocator, parseWithComments } = await import('../readers/json-text.js');
-  const document = createDocument(name, text);
+  const document = new Document(name, text);
   const mistake = firstMistake(text, { comments });
   if (mistake) {
     const { line, column } = placeOf(document, { start: mistake.offset, end: mistake.offset });

@@ -3,7 +3,7 @@ import type { Disabled } from '../config/config.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { unusedSuppression } from '../linter/unused-suppression.js';
 import { type Found, fromFolderOf, shown } from './config.js';
-import { createDocument, type Document, placeOf } from './document.js';
+import { Document, placeOf } from './document.js';
 import type { Input } from './inputs.js';
 import type { Location } from './report.js';
 import type { Terminal } from './terminal.js';
@@ -48,7 +48,7 @@ export class Disabling {
         for (const [at, code] of entry.codes.entries()) {
           if (this.used.has(keyOf(found, `promptc-disable[${index}]`, code))) continue;
           const range = source?.rangeOf(['promptc-disable', index, 'codes', at]);
-          const document = source?.document ?? createDocument(shown(file, this.terminal), '');
+          const document = source?.document ?? new Document(shown(file, this.terminal), '');
           yield { diagnostic: unusedSuppression(range ?? { start: 0, end: 0 }, code), location: { document, range } };
         }
       }

@@ -1,37 +1,35 @@
 import { createLineMap, type LineMap } from '../text/line-map.js';
 import type { Range } from '../text/range.js';
 
-/** A text that findings are shown in: a file, standard input, an argument. */
-export interface Document {
-  /** How people know it: a path, or `<stdin>`. */
-  readonly name: string;
-  /** Without a byte order mark; of a long file, the stretch at hand. */
-  readonly text: string;
-  /** Which line of the file the text starts with, from 0. */
-  readonly firstLine: number;
-  readonly lines: LineMap;
-}
+/**
+ * A text that findings are shown in: a file, standard input, an argument. It is a class since there is one for each stretch:
+ * an engine keeps a hidden class for each object that a literal with getters makes, and the text with it.
+ */
+export class Document {
+  private read: string | undefined;
+  private map: LineMap | undefined;
 
-/** A document. Its text may wait until somebody looks at it. */
-export function createDocument(name: string, content: string | (() => string), firstLine = 0): Document {
-  let lines: LineMap | undefined;
-  let text = typeof content === 'string' ? content : undefined;
-  const read = (): string => {
-    text ??= (content as () => string)();
-    return text;
-  };
-  return {
-    name,
-    get text() {
-      return read();
-    },
-    firstLine,
+  constructor(
+    /** How people know it: a path, or `<stdin>`. */
+    readonly name: string,
+    /** The text, or what answers it: it may wait until somebody looks at it. */
+    private readonly content: string | (() => string),
+    /** Which line of the file the text starts with, from 0. */
+    readonly firstLine = 0,
+  ) {}
+
+  /** Without a byte order mark; of a long file, the stretch at hand. */
+  get text(): string {
+    const { content } = this;
+    this.read ??= typeof content === 'string' ? content : content();
+    return this.read;
+  }
+
+  get lines(): LineMap {
     // Most documents have no findings, and a prompt has its lines counted only to show one.
-    get lines() {
-      lines ??= createLineMap(read());
-      return lines;
-    },
-  };
+    this.map ??= createLineMap(this.text);
+    return this.map;
+  }
 }
 
 /** A range as people count: lines and characters (UTF-16 units) from 1, the end exclusive. */

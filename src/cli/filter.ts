@@ -77,6 +77,8 @@ export class Filter {
   readonly terminal: Terminal;
   /** How records are written. Undefined: there are none. */
   readonly records: RecordOptions | undefined;
+  /** Whether anybody is told of findings that are worth no more than a word. */
+  readonly tellsInfos: boolean;
   /** Whether results go to a file. */
   readonly toFile: boolean;
   private readonly progress: Progress | undefined;
@@ -104,6 +106,7 @@ export class Filter {
     const severities: Severity[] = ['error'];
     if (!quiet) severities.push('warning');
     if (infos) severities.push('info');
+    this.tellsInfos = records ? infos === true : !quiet;
     this.records = records && {
       keep,
       named: inputs.count > 1,

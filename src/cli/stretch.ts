@@ -4,7 +4,7 @@ import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-ki
 import { verbatimText } from '../readers/text-map.js';
 import { ByteQueue } from './byte-queue.js';
 import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
-import { breaksIn, createDocument, type Document } from './document.js';
+import { breaksIn, Document } from './document.js';
 import { UsageError } from './usage-error.js';
 
 /** How a text is to be read. */
@@ -34,7 +34,7 @@ export const textOf = ({ content }: Stretch): string => (typeof content === 'str
 
 /** A stretch as a document, for findings in it. Most have none, and their text is not asked for. */
 export const documentOf = (stretch: Stretch): Document =>
-  createDocument(stretch.name, () => textOf(stretch), stretch.firstLine);
+  new Document(stretch.name, () => textOf(stretch), stretch.firstLine);
 
 /** Where in an input to go on. */
 export interface Place {
@@ -72,7 +72,7 @@ export interface Block {
 export async function readStretch({ stretch, content }: Pick<Piece, 'stretch' | 'content'>): Promise<Block> {
   const { name, firstLine, reading } = stretch;
   const text = textOf(stretch);
-  const document = createDocument(name, text, firstLine);
+  const document = new Document(name, text, firstLine);
   const read = await readerOf(reading);
   const found = content ?? read(text);
   return { document, items: found.items, records: recordsOf(found), reread: (edited) => read(edited).items };

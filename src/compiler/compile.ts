@@ -46,6 +46,8 @@ export interface CompileOptions extends LowerOptions, EmitOptions {
   readonly verbatim?: boolean | undefined;
   /** What text that names another medium than photography means under `auto`: `obstacle` (default), or `warn`. */
   readonly artwork?: 'obstacle' | 'warn' | undefined;
+  /** Whether findings of severity `info` are told. Default true; without them there is less to look for. */
+  readonly infos?: boolean | undefined;
 }
 
 export interface CompileResult {
@@ -69,7 +71,10 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   const found = checkAs(resolved, options, 'meant');
   // Put in one by one: what `map` makes of an empty list is slow to add to.
   const diagnostics: Diagnostic[] = [];
-  for (const diagnostic of found) diagnostics.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
+  for (const diagnostic of found) {
+    if (diagnostic.severity === 'info' && options.infos === false) continue;
+    diagnostics.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
+  }
   const stops = (): boolean => hasErrors(diagnostics) && !options.force;
   if (stops()) return { request: undefined, mode: undefined, diagnostics };
   if (options.expand) {
@@ -119,9 +124,11 @@ function compileOne(
     additionalPrompt: envelope?.additionalPrompt,
     withoutRepeat: options.expand === true,
   });
-  const target = options.target ?? envelope?.mode ?? 'auto';
-  const emitted = target === 'advanced' ? undefined : emit(lowered, options);
-  const stops = emitted && reportObstacles(resolved, lowered, emitted, target, options.artwork, diagnostics);
+  const { target = envelope?.mode ?? 'auto', artwork, infos = true } = options;
+  // Where a request may as well be advanced, all that is in its way is worth no more than a word.
+  const any = target === 'auto' && !infos;
+  const emitted = target === 'advanced' ? undefined : emit(lowered, options, any);
+  const stops = emitted && reportObstacles(resolved, lowered, emitted, { target, artwork, infos }, diagnostics);
   const request =
     !emitted || (target === 'auto' && stops)
       ? advancedRequest(resolved, found, lowered, options, diagnostics)
@@ -145,9 +152,9 @@ function simpleRequest(
   options: CompileOptions,
   diagnostics: Diagnostic[],
 ): SimpleRequest {
-  const { envelope } = options;
+  const { envelope, infos = true } = options;
   const { intent, settings, dropped } = lowered;
-  for (const { setting, reason } of dropped) {
+  for (const { setting, reason } of infos ? dropped : []) {
     const written = resolved.tree.source.slice(setting.range.start, setting.range.end);
     const why = reason === 'default' ? 'it is the default' : 'the service runs that version anyway';
     diagnostics.push(finding('default-dropped', { setting: written, why }, { range: setting.range }));
@@ -157,7 +164,7 @@ function simpleRequest(
   if (processMode !== undefined && wanted !== undefined && wanted !== processMode) {
     overridden(`--${processMode}`, wanted, lowered, diagnostics);
   }
-  if (mode !== undefined) {
+  if (mode !== undefined && infos) {
     const range = intent.speed && settings.get(intent.speed)?.setting.range;
     diagnostics.push(finding('needs-dedicated-offer', { mode }, range ? { range } : {}));
   }
@@ -181,11 +188,13 @@ function advancedRequest(
 ): AdvancedRequest {
   const { intent } = lowered;
   const { speed } = intent;
-  const wanted = options.processMode;
+  const { processMode: wanted, infos = true } = options;
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
   if (overruled) overridden(`--${speed}`, wanted, lowered, diagnostics);
   const processMode = overruled ? undefined : (wanted ?? options.envelope?.processMode);
-  if (wanted !== undefined && !overruled) diagnostics.push(finding('needs-dedicated-offer', { mode: wanted }));
+  if (wanted !== undefined && !overruled && infos) {
+    diagnostics.push(finding('needs-dedicated-offer', { mode: wanted }));
+  }
   const prompt = promptAsWritten(tree, found, options);
   const name = nameOf(intent, options);
   const request: Draft<AdvancedRequest> =

@@ -36,9 +36,10 @@ const fits: ReadonlySet<string> = new Set(formats);
 
 /**
  * The simple request that says most of an intent, and what it cannot say. Where permutation groups stand in it, what only
- * they keep it from is left out: each prompt that they stand for shows its own.
+ * they keep it from is left out: each prompt that they stand for shows its own. `any`: whether to know of any obstacle is
+ * enough, so that what takes longest to find is not looked for behind another.
  */
-export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {}): Emitted {
+export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {}, any = false): Emitted {
   const { intent, plain, grouped } = lowered;
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
@@ -64,7 +65,7 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {})
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
   const prompt = parts.length === 1 && only ? only.text : parts.map(({ text }) => text).join(' ');
   if (!grouped && !meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
-  const artwork = findArtwork(prompt);
+  const artwork = any && obstacles.length > 0 ? undefined : findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
 
   // In the order of the table of params.

@@ -2,7 +2,7 @@ import { excerpt } from '../checker/fixes.js';
 import type { Diagnostic, DiagnosticData } from '../diagnostics/diagnostic.js';
 import { countExpansions } from '../parser/expand.js';
 import { longName, type Resolved } from '../parser/resolve.js';
-import type { Setting } from '../parser/tree.js';
+import type { Prompt, Setting } from '../parser/tree.js';
 import { formats } from '../request/params.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
@@ -12,45 +12,62 @@ import { finding } from './findings.js';
 import { findInParts, type Lowered } from './lower.js';
 import type { Target } from './target.js';
 
+/** How what is in the way of a simple request is told. */
+interface Telling {
+  readonly target: Target;
+  readonly artwork: 'obstacle' | 'warn' | undefined;
+  readonly infos: boolean;
+}
+
 /** Reports what keeps a prompt from a simple request, each thing with its place; returns whether anything does. */
 export function reportObstacles(
   resolved: Resolved,
   lowered: Lowered,
   { obstacles }: Emitted,
-  target: Target,
-  artwork: 'obstacle' | 'warn' | undefined,
+  { target, artwork, infos }: Telling,
   diagnostics: Diagnostic[],
 ): boolean {
   const { tree } = resolved;
-  if (obstacles.length === 0 && tree.groups.length === 0) return false;
   const severity = target === 'simple' ? 'error' : 'info';
-  let stops = false;
-  const report = (range: Range, data: DiagnosticData): void => {
-    stops = true;
+  const tells = severity === 'error' || infos;
+  const tell = (range: Range, data: DiagnosticData): void => {
     diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
   };
-  const group = tree.groups[0];
-  if (group) {
+  const [group] = tree.groups;
+  let stops = group !== undefined;
+  if (group && tells) {
     const jobs = Math.min(countExpansions(tree), 1e9);
-    report(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
+    tell(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
   }
   for (const obstacle of obstacles) {
+    if (obstacle.kind === 'artwork' && (target === 'simple' || artwork === 'warn')) {
+      // It comes last: whether the request will be a simple one is known.
+      if (target === 'auto' && stops) continue;
+      const range = placeOfArtwork(obstacle.range, tree);
+      diagnostics.push(finding('photo-template-on-artwork', { word: quote(obstacle.word) }, { range }));
+      continue;
+    }
+    stops = true;
+    if (!tells) continue;
     if (obstacle.kind === 'artwork') {
       const { word } = obstacle;
-      // In the source it stands no earlier than in what is left of the text without blanks that say nothing.
-      const from = tree.parts.length === 1 && tree.parts[0]?.content.length === 1 ? obstacle.range.start : 0;
-      const range = findInParts(tree.parts, tree.source, (text) => findArtwork(text, from)) ?? tree.range;
-      if (target === 'auto' && artwork !== 'warn') {
-        report(range, { what: quote(word), why: 'simple mode puts a photo template on every picture', word });
-      } else diagnostics.push(finding('photo-template-on-artwork', { word: quote(word) }, { range }));
-    } else {
-      const places = placesOf(obstacle, resolved, lowered);
-      for (const range of places.length > 0 ? places : [tree.range]) {
-        report(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end))));
-      }
+      const why = 'simple mode puts a photo template on every picture';
+      tell(placeOfArtwork(obstacle.range, tree), { what: quote(word), why, word });
+      continue;
+    }
+    const places = placesOf(obstacle, resolved, lowered);
+    for (const range of places.length > 0 ? places : [tree.range]) {
+      tell(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end))));
     }
   }
   return stops;
+}
+
+/** Where in the source a word of artwork stands that stands somewhere in the text of an intent. */
+function placeOfArtwork(inText: Range, { parts, source, range }: Prompt): Range {
+  // It stands no earlier than in what is left of the text without blanks that say nothing.
+  const from = parts.length === 1 && parts[0]?.content.length === 1 ? inText.start : 0;
+  return findInParts(parts, source, (text) => findArtwork(text, from)) ?? range;
 }
 
 const formatList = formats.join(', ');

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { createDocument } from '../../src/cli/document.js';
+import { Document } from '../../src/cli/document.js';
 import { drawExcerpt, excerptAround } from '../../src/cli/frame.js';
 import { visible, visibleJson } from '../../src/cli/visible.js';
 import { run } from './fake-terminal.js';
@@ -8,7 +8,7 @@ import { run } from './fake-terminal.js';
 /** The line and the carets for the first place where `fault` stands in a text. */
 function draw(text: string, fault: string, width = 100): string[] {
   const start = text.indexOf(fault);
-  const excerpt = excerptAround(createDocument('x', text), { start, end: start + fault.length }, width);
+  const excerpt = excerptAround(new Document('x', text), { start, end: start + fault.length }, width);
   const { line, carets } = drawExcerpt(excerpt, width, stringWidth);
   return [line, carets];
 }
@@ -39,7 +39,7 @@ describe('a code frame', () => {
   });
 
   it('has a caret behind the end of a line', () => {
-    const excerpt = excerptAround(createDocument('x', 'abc\nd'), { start: 3, end: 3 }, 40);
+    const excerpt = excerptAround(new Document('x', 'abc\nd'), { start: 3, end: 3 }, 40);
     expect(drawExcerpt(excerpt, 40, stringWidth)).toEqual({ line: 'abc', carets: '   ^' });
   });
 
@@ -88,7 +88,7 @@ describe('a code frame', () => {
 
   it('looks at no more of a line the longer it is', () => {
     for (const length of [1_000, 100_000, 10_000_000]) {
-      const document = createDocument('x', 'a'.repeat(length));
+      const document = new Document('x', 'a'.repeat(length));
       for (const start of [0, length / 2, length]) {
         const { text } = excerptAround(document, { start, end: length }, 40);
         expect(text.length).toBeLessThanOrEqual(3 * 40);

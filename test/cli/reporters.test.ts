@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { createDocument } from '../../src/cli/document.js';
+import { Document } from '../../src/cli/document.js';
 import { reportSchema, statisticsSchema } from '../../src/cli/reporters/report-schema.js';
 import { createSarifReporter } from '../../src/cli/reporters/sarif.js';
 import { Tally } from '../../src/cli/tally.js';
@@ -131,7 +131,7 @@ describe('--format sarif', () => {
       },
     };
     const reporter = createSarifReporter({ terminal: {} as Terminal, output, quiet: false });
-    const document = createDocument('a.mj', 'a dog');
+    const document = new Document('a.mj', 'a dog');
     for (const code of diagnosticCodes) {
       const finding = { code, severity: 'info', range: { start: 0, end: 1 }, message: 'x', data: {} } as const;
       await reporter.finding(finding, { document, range: finding.range });

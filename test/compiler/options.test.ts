@@ -174,6 +174,16 @@ describe('options', () => {
     ]);
   });
 
+  it('artwork: no warning of a template where the request has none', () => {
+    const prompt = 'pixel art of a dog --weird 5';
+    const infos = ['info not-in-simple-mode'];
+    expect([codesOf(prompt, { artwork: 'warn' }), codesOf(prompt)]).toEqual([infos, [...infos, ...infos]]);
+    expect(codesOf(prompt, { artwork: 'warn', target: 'simple' })).toEqual([
+      'error not-in-simple-mode',
+      'warning photo-template-on-artwork',
+    ]);
+  });
+
   it.each(['watercolor', 'oil painting', 'illustration', 'vector', 'anime', 'pixel art'])(
     'artwork: %s is another medium than photography',
     (medium) => {

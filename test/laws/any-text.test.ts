@@ -74,6 +74,24 @@ describe('any text', () => {
     expect(decompile(request).prompt).toBe(request.prompt);
   });
 
+  const ways = fc.record({
+    target: fc.constantFrom(undefined, 'auto' as const, 'simple' as const, 'advanced' as const),
+    artwork: fc.constantFrom(undefined, 'warn' as const),
+    processMode: fc.constantFrom(undefined, 'fast' as const),
+    expand: fc.boolean(),
+    force: fc.boolean(),
+    verbatim: fc.boolean(),
+  });
+  holds(
+    'compiling without infos leaves them out, and nothing else',
+    fc.tuple(text, options, ways),
+    ([source, with_, way]) => {
+      const all = compile(source, { ...with_, ...way });
+      const diagnostics = all.diagnostics.filter(({ severity }) => severity !== 'info');
+      expect(compile(source, { ...with_, ...way, infos: false })).toEqual({ ...all, diagnostics });
+    },
+  );
+
   holds(
     'law 2: a prompt without errors comes back with the same intent',
     fc.tuple(text, options),

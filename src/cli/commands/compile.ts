@@ -90,6 +90,7 @@ export async function run(call: Call): Promise<ExitCode> {
       expand: flags.expand,
       force: flags.force,
       verbatim: flags.verbatim,
+      infos: filter.tellsInfos,
     },
     indent: given.isOneArgument && !flags.expand ? 2 : undefined,
     as: flags.as,

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
 import type { Call, ExitCode } from '../call.js';
 import { Disabling } from '../disabling.js';
-import { createDocument, type Document } from '../document.js';
+import { Document } from '../document.js';
 import { addFilterOptions, Filter } from '../filter.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, oneOf } from '../options.js';
 import { Problems } from '../problems.js';
@@ -142,7 +142,7 @@ export async function run(call: Call): Promise<ExitCode> {
         const { current } = rewrites;
         for (const problem of outcome.problems) await problems.inHost(document, problem);
         applied += outcome.applied;
-        const mended = createDocument(document.name, outcome.text, current?.firstLineOf(stretch));
+        const mended = new Document(document.name, outcome.text, current?.firstLineOf(stretch));
         await current?.add(stretch, outcome.text);
         for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
       },

@@ -78,6 +78,7 @@ const together = (
   force: given.force,
   verbatim: given.verbatim,
   artwork: given.artwork,
+  infos: given.infos,
   phrases: given.phrases,
   numbers: given.numbers,
   modelVersion: language.modelVersion,

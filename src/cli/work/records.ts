@@ -1,8 +1,9 @@
-import type { Diagnostic, Fix, Severity } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, type Fix, hasErrors, type Severity } from '../../diagnostics/diagnostic.js';
 import type { HostItem, HostProblem, HostRecord } from '../../readers/host.js';
 import type { Edit } from '../../text/range.js';
 import { BreakCounter, type Document, placeOf } from '../document.js';
 import type { Block } from '../stretch.js';
+import { Utf8Writer } from '../utf8-writer.js';
 import type { Told } from './tell.js';
 
 /** How a record of output is made for each one of input. */
@@ -31,7 +32,7 @@ export function writeRecords(
   options: RecordOptions,
   look: (item: HostItem, index: number) => RecordResult | HostProblem | undefined,
 ): Told {
-  const { keep, named } = options;
+  const { keep, named, shown } = options;
   const name = JSON.stringify(document.name);
   const breaks = new BreakCounter(document.text);
   let findings = 0;
@@ -39,64 +40,72 @@ export function writeRecords(
   for (let index = 0; index < records.length; index++) {
     const record = records[index] as HostRecord;
     const end = records[index + 1]?.first ?? items.length;
-    const said: Sayings[] = [];
+    const said: Saying[] = [];
     for (let at = record.first; at < end; at++) {
       const result = look(items[at] as HostItem, at);
       if (!result) continue;
       findings += 'kind' in result ? 1 : result.diagnostics.length;
-      said.push(sayings(result, document, options));
+      said.push(sayingOf(result, document, options));
     }
     const line = document.firstLine + breaks.before(record.start) + 1;
     const ok = said.length > 0 && said.every((each) => each.ok);
     const [only = nothing] = said;
-    const body = said.length > 1 ? { results: said.map((each) => ({ ok: each.ok, ...each.body })) } : only.body;
-    text += `{"ok":${ok},"line":${line}`;
-    if (named) text += `,"source":${name}`;
-    text += members(body);
-    if (keep.length > 0) text += `,"input":${kept(record, keep)}`;
-    text += '}\n';
+    const made =
+      said.length > 1 ? `,"results":[${said.map((each) => `{"ok":${each.ok}${each.members}}`)}]` : only.members;
+    const source = named ? `,"source":${name}` : '';
+    const input = keep.length > 0 ? `,"input":${kept(record, keep)}` : '';
+    const written = `{"ok":${ok},"line":${line}${source}${made}${input}}\n`;
+    if (shown) text += written;
+    else bytes.add(written);
   }
-  const events = text === '' ? [] : [options.shown ? text : new TextEncoder().encode(text)];
+  const events = records.length === 0 ? [] : [shown ? text : bytes.take()];
   return { events, records: records.length, findings };
 }
 
-/** The members of an object as JSON, each behind a comma. */
-function members(body: object): string {
-  const json = JSON.stringify(body);
-  return json === '{}' ? '' : `,${json.slice(1, -1)}`;
-}
+/** Records on their way out. One for all blocks: none is begun before the one before it is done. */
+const bytes = new Utf8Writer();
 
 /** What there is to say of a result. */
-interface Sayings {
+interface Saying {
   readonly ok: boolean;
-  readonly body: Readonly<Record<string, unknown>>;
+  /** The members of an object that says it, as JSON, each behind a comma. */
+  readonly members: string;
+}
+
+/** The members of an object as JSON, each behind a comma. */
+function membersOf(fields: Readonly<Record<string, unknown>>): string {
+  let members = '';
+  for (const name of Object.keys(fields)) {
+    const json = JSON.stringify(fields[name]);
+    if (json !== undefined) members += `,"${name}":${json}`;
+  }
+  return members;
 }
 
 /** A record with an empty list of prompts, or an empty field of a table. */
-const nothing: Sayings = { ok: false, body: { errors: [{ message: 'there is no prompt in this record' }] } };
+const nothing: Saying = {
+  ok: false,
+  members: membersOf({ errors: [{ message: 'there is no prompt in this record' }] }),
+};
 
 /** What findings of a severity are called in a record. */
 const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const satisfies Record<Severity, string>;
 
 /** What a record says of a result: what was made, and the findings by their severity. */
-function sayings(result: RecordResult | HostProblem, document: Document, { severities }: RecordOptions): Sayings {
+function sayingOf(result: RecordResult | HostProblem, document: Document, { severities }: RecordOptions): Saying {
   if ('kind' in result) {
     const { line, column } = placeOf(document, result.range);
-    return { ok: false, body: { errors: [{ line, column, message: result.message }] } };
+    return { ok: false, members: membersOf({ errors: [{ line, column, message: result.message }] }) };
   }
   const { fields, diagnostics } = result;
-  let ok = true;
-  let body: Record<string, unknown> | undefined;
-  for (const diagnostic of diagnostics) {
-    const { severity } = diagnostic;
-    if (severity === 'error') ok = false;
-    if (!severities.includes(severity)) continue;
-    body ??= { ...fields };
-    const list = body[lists[severity]] as object[] | undefined;
-    if (list) list.push(findingOf(diagnostic));
-    else body[lists[severity]] = [findingOf(diagnostic)];
+  let members = membersOf(fields);
+  if (diagnostics.length > 0) {
+    for (const told of severities) {
+      const found = diagnostics.filter(({ severity }) => severity === told);
+      if (found.length > 0) members += `,"${lists[told]}":${JSON.stringify(found.map(findingOf))}`;
+    }
   }
-  return { ok, body: body ?? fields };
+  return { ok: !hasErrors(diagnostics), members };
 }
 
 /** A finding in a record: places are offsets in the prompt, in UTF-16 units, the end exclusive. */
