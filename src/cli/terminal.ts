@@ -19,8 +19,8 @@ import {
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { keepHeapSmall } from './small-heap.js';
 import { startWorkers, type Workers } from './workers.js';
-import { limitYoungSpace } from './young-space.js';
 
 /** A stream that text goes to, as such or as UTF-8. */
 export interface Output {
@@ -123,7 +123,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       return worker ? availableParallelism() : 1;
     },
     startWorkers: worker ? (count) => startWorkers(count, worker) : undefined,
-    keepSmall: limitYoungSpace,
+    keepSmall: keepHeapSmall,
     importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
     ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
   };
@@ -154,7 +154,8 @@ function list(path: string): ReturnType<Terminal['list']> {
   }
 }
 
-const pieceSize = 1 << 18;
+/** As much as a pipe gives. Larger pieces outlive young objects, and are kept until all of the heap is cleaned. */
+const pieceSize = 1 << 16;
 
 function* readPieces(path: string, offset?: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');

@@ -26,10 +26,20 @@ function isHeld(fixes: readonly Fix[], text: HostText): boolean {
 }
 
 /** A finding in a text as one in the host that the text stands in. A fix that the host cannot hold is left out. */
-export function inHost({ fixes, range, ...rest }: Diagnostic, text: HostText): Diagnostic {
-  const placed = (fixes ?? []).flatMap((fix): readonly Fix[] => {
+export function inHost({ code, severity, range, message, data, path, fixes }: Diagnostic, text: HostText): Diagnostic {
+  // Key by key: of objects that are spread together no two look alike to an engine, and there are many.
+  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
+    code,
+    severity,
+    range: text.toHost(range),
+    message,
+    data,
+  };
+  if (path) found.path = path;
+  const placed = fixes?.flatMap((fix): readonly Fix[] => {
     const edits = text.toHostEdits(fix.edits);
     return edits ? [{ ...fix, edits }] : [];
   });
-  return { ...rest, range: text.toHost(range), ...(placed.length > 0 ? { fixes: placed } : {}) };
+  if (placed && placed.length > 0) found.fixes = placed;
+  return found;
 }

@@ -6,6 +6,7 @@ import type { GenerationRequest } from '../../request/request.js';
 import type { Work } from '../task.js';
 import type { RecordOptions } from './records.js';
 import { atHost, type Made, type Told, tell } from './tell.js';
+import type { Whole } from './whole.js';
 
 export interface CompileWorkOptions {
   readonly records: RecordOptions | undefined;
@@ -58,15 +59,12 @@ export const compileWork =
     });
   };
 
-/**
- * Options put together key by key, all of them, in one order. They are asked for at every turn, and of objects that are
- * spread together for each block no two look alike to an engine.
- */
+/** What is in force for a prompt. */
 const together = (
   given: CompileOptions,
   language: LanguageOptions,
   { target, metaData, envelope }: Pick<CompileOptions, 'target' | 'metaData' | 'envelope'>,
-): { readonly [K in keyof Required<CompileOptions>]: CompileOptions[K] } => ({
+): Whole<CompileOptions> => ({
   target,
   name: given.name,
   tags: given.tags,

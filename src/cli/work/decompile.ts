@@ -7,6 +7,7 @@ import { onOneLine } from '../../text/one-line.js';
 import type { Work } from '../task.js';
 import type { RecordOptions } from './records.js';
 import { type Made, type Told, tell } from './tell.js';
+import type { Whole } from './whole.js';
 
 export interface DecompileWorkOptions {
   readonly records: RecordOptions | undefined;
@@ -18,7 +19,14 @@ export interface DecompileWorkOptions {
 export const decompileWork =
   ({ records, text, decompile: given }: DecompileWorkOptions): Work<Told> =>
   (block, { language }) => {
-    const options: DecompileOptions = { ...language, ...given };
+    const options: Whole<DecompileOptions> = {
+      modelVersion: language.modelVersion,
+      serviceVersion: language.serviceVersion,
+      plan: language.plan,
+      customParameters: language.customParameters,
+      names: given.names,
+      phrases: given.phrases,
+    };
     const look = (request: HostRequest): Made | HostProblem => {
       const problem = shapeProblem(request);
       if (problem) return problem;

@@ -7,6 +7,7 @@ import { type Place, placeOf } from '../document.js';
 import type { Outcome, Work } from '../task.js';
 import { type RecordOptions, writeRecords } from './records.js';
 import type { Told } from './tell.js';
+import type { Whole } from './whole.js';
 
 export interface FormatWorkOptions {
   readonly records: RecordOptions | undefined;
@@ -34,7 +35,14 @@ export interface Formatted extends Outcome {
 export const formatWork =
   ({ records, format: given, list }: FormatWorkOptions): Work<Told | Formatted> =>
   (block, { language }) => {
-    const options: FormatOptions = { ...language, ...given };
+    const options: Whole<FormatOptions> = {
+      modelVersion: language.modelVersion,
+      serviceVersion: language.serviceVersion,
+      plan: language.plan,
+      customParameters: language.customParameters,
+      names: given.names,
+      order: given.order,
+    };
     if (records) {
       return writeRecords(block, records, (item) => {
         if (item.kind === 'problem') return item;

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { createLinter, type LinterOptions, type Loaded, loadFor } from '../../linter/linter.js';
-import type { HostProblem, HostPrompt, HostRequest, HostSuppression, HostText } from '../../readers/host.js';
+import { createLinter, type Linter, type LinterOptions, loadFor } from '../../linter/linter.js';
+import type { HostProblem, HostPrompt, HostRequest, HostSuppression } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
 import type { Block } from '../stretch.js';
 import type { Outcome, Work } from '../task.js';
 import { type RecordOptions, writeRecords } from './records.js';
 import type { Told } from './tell.js';
+import type { Whole } from './whole.js';
 
 export interface LintWorkOptions {
   readonly records: RecordOptions | undefined;
@@ -25,11 +26,20 @@ export interface Fixed extends Outcome {
 export const lintWork =
   ({ records, fix }: LintWorkOptions): Work<Told | Fixed> =>
   async (block, settings) => {
-    const { language, target, rules, isSuppressed } = settings;
-    const options: LinterOptions = { ...language, target, rules, isSuppressed: isSuppressed?.(block.document) };
-    const loaded = await loadFor(block.items, options);
-    if (records) return tellEach(block, records, options, loaded);
-    const linter = createLinter(options, loaded);
+    const { language, target, rules } = settings;
+    const isSuppressed = settings.isSuppressed?.(block.document);
+    const options: Whole<LinterOptions> = {
+      modelVersion: language.modelVersion,
+      serviceVersion: language.serviceVersion,
+      plan: language.plan,
+      customParameters: language.customParameters,
+      target,
+      rules,
+      // Places are those of the host for it, which the linter of records does not know.
+      isSuppressed: records ? undefined : isSuppressed,
+    };
+    const linter = createLinter(options, await loadFor(block.items, options));
+    if (records) return tellEach(block, records, linter, isSuppressed);
     const { diagnostics, problems } = linter.find(block.items);
     const count = { records: block.records.length, findings: diagnostics.length + problems.length };
     if (!fix) return { events: inOrder(diagnostics, problems), ...count };
@@ -46,9 +56,12 @@ const inOrder = (
   problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
 
 /** A record for each prompt, with the findings in it. A remark in front says what is not to be reported of it. */
-function tellEach(block: Block, records: RecordOptions, options: LinterOptions, loaded: Loaded): Told {
-  const { isSuppressed, ...rest } = options;
-  const linter = createLinter(rest, loaded);
+function tellEach(
+  block: Block,
+  records: RecordOptions,
+  linter: Linter,
+  isSuppressed: LinterOptions['isSuppressed'],
+): Told {
   let remarks: HostSuppression[] = [];
   return writeRecords(block, records, (item) => {
     if (item.kind === 'problem') return item;
@@ -73,25 +86,25 @@ const nowhere: Range = { start: 0, end: 0 };
 
 /** An item as if there were nothing around it: what is found has its place in the prompt. */
 function byItself(item: HostPrompt | HostRequest): HostPrompt | HostRequest {
-  if (item.kind === 'prompt') return { kind: 'prompt', ...bare(item.text) };
+  if (item.kind === 'prompt') {
+    const { text } = item;
+    return { kind: 'prompt', text, range: wholeOf(text), toHost: same, toHostEdits: same };
+  }
   const { value, prompt } = item;
   return {
     kind: 'request',
     value,
     path: [],
     range: nowhere,
-    prompt: prompt && bare(prompt.text),
+    prompt: prompt && { text: prompt.text, range: wholeOf(prompt.text), toHost: same, toHostEdits: same },
     locate: (_, range = nowhere) => range,
     replace: () => [],
   };
 }
 
-const bare = (text: string): HostText => ({
-  text,
-  range: { start: 0, end: text.length },
-  toHost: (range) => range,
-  toHostEdits: (edits) => edits,
-});
+const wholeOf = (text: string): Range => ({ start: 0, end: text.length });
+
+const same = <T>(places: T): T => places;
 
 /** Where a finding in an item by itself stands in the host. */
 const placeOf = ({ range, path = [] }: Diagnostic, item: HostPrompt | HostRequest): Range =>
