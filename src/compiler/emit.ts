@@ -60,12 +60,13 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {},
   const interdiction = exclusions.length > 0 ? exclusions.join(', ') : undefined;
   if (!grouped && !exclusions.every((item) => meansItself(item))) obstacles.push({ kind: 'list' });
   if (parts.some(hasImages)) obstacles.push({ kind: 'image' });
-  const [only] = parts;
-  if (parts.length > 1 || (only && only.weight !== 1)) obstacles.push({ kind: 'weights' });
+  const only = parts.length === 1 ? (parts[0] as IntentPart) : undefined;
+  if (only ? only.weight !== 1 : parts.length > 1) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
-  const prompt = parts.length === 1 && only ? only.text : parts.map(({ text }) => text).join(' ');
+  const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
   if (!grouped && !meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
-  const artwork = any && obstacles.length > 0 ? undefined : findArtwork(prompt);
+  if (any && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
+  const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
 
   // In the order of the table of params.

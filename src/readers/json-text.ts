@@ -18,6 +18,7 @@ export function tryParse(text: string): Parsed {
 
 /** The problem with JSON that is nested too deep, which stands at `start` of its host. */
 export function depthProblem(text: string, start: number): HostProblem | undefined {
+  if (text.length <= mostDepth) return undefined;
   if (!hasMore(text, '[', mostDepth / 2) && !hasMore(text, '{', mostDepth / 2)) return undefined;
   /** The brackets that would close what is open. One that closes something else is skipped by whoever looks for mistakes. */
   const open: number[] = [];
