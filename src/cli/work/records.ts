@@ -3,6 +3,7 @@ import type { HostItem, HostProblem, HostRecord } from '../../readers/host.js';
 import type { Edit } from '../../text/range.js';
 import { BreakCounter, type Document, placeOf } from '../document.js';
 import type { Block } from '../stretch.js';
+import { membersOf } from '../to-json.js';
 import { Utf8Writer } from '../utf8-writer.js';
 import type { Told } from './tell.js';
 
@@ -70,16 +71,6 @@ interface Saying {
   readonly ok: boolean;
   /** The members of an object that says it, as JSON, each behind a comma. */
   readonly members: string;
-}
-
-/** The members of an object as JSON, each behind a comma. */
-function membersOf(fields: Readonly<Record<string, unknown>>): string {
-  let members = '';
-  for (const name of Object.keys(fields)) {
-    const json = JSON.stringify(fields[name]);
-    if (json !== undefined) members += `,"${name}":${json}`;
-  }
-  return members;
 }
 
 /** A record with an empty list of prompts, or an empty field of a table. */
