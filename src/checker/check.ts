@@ -67,8 +67,10 @@ export function checkAs(
   if (plan !== undefined && !plans.some(({ id }) => id === plan)) {
     throw new RangeError(`plan ${JSON.stringify(plan)} is none of ${plans.map(({ id }) => id).join(', ')}`);
   }
-  const context = new Context(resolved, options, sense, false);
   const traits = traitsOfPrompt(resolved);
+  // Plain words have nothing that any rule looks for.
+  if (traits === 0 && plan === undefined) return none;
+  const context = new Context(resolved, options, sense, false);
   visit(context, asked.onSource, tree, traits);
   if (isUnread(tree)) return context.diagnostics;
   if (tree.groups.length === 0) checkOne(context, asked, traits);
@@ -76,6 +78,8 @@ export function checkAs(
   const { diagnostics } = context;
   return isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
 }
+
+const none: readonly Diagnostic[] = [];
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start;
 

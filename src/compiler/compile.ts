@@ -75,18 +75,21 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
     if (diagnostic.severity === 'info' && options.infos === false) continue;
     diagnostics.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
   }
-  const stops = (): boolean => hasErrors(diagnostics) && !options.force;
-  if (stops()) return { request: undefined, mode: undefined, diagnostics };
+  if (stops(diagnostics, options)) return { request: undefined, mode: undefined, diagnostics };
   if (options.expand) {
     const made = compileExpanded(tree, options, diagnostics);
-    const requests = stops() ? [] : made;
+    const requests = stops(diagnostics, options) ? [] : made;
     const [request] = requests;
     return { request, mode: request?.mode, diagnostics, requests };
   }
   const made = compileOne(resolved, found, options, diagnostics);
-  const request = stops() ? undefined : made;
+  const request = stops(diagnostics, options) ? undefined : made;
   return { request, mode: request?.mode, diagnostics };
 }
+
+/** Whether there is no request for what was found. */
+const stops = (diagnostics: readonly Diagnostic[], { force }: CompileOptions): boolean =>
+  !force && hasErrors(diagnostics);
 
 /** A finding that a safe fix removes does not stand in the way: it is repaired, and said as a warning. */
 const afterRepair = (diagnostic: Diagnostic): Diagnostic =>

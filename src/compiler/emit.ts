@@ -4,6 +4,7 @@ import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import type { IntentPart } from './intent.js';
 import type { Lowered } from './lower.js';
+import { noPhrases } from './phrases.js';
 import { meansItself } from './respell.js';
 
 /** Something that a simple request cannot say. */
@@ -71,18 +72,21 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {},
 
   // In the order of the table of params.
   const params: Param[] = [];
-  const add = (name: ParamName, value: string | number | undefined): void => {
-    if (value !== undefined) params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
-  };
-  add('templatePrompt', phrases.templatePrompt);
-  add('format', format);
-  add('weather', phrases.weather);
-  add('Time', phrases.Time);
-  add('camera', phrases.camera);
-  add('chaos', chaos);
-  add('stylize', stylize);
-  add('interdiction', interdiction);
+  if (phrases !== noPhrases) add(params, 'templatePrompt', phrases.templatePrompt);
+  if (format !== undefined) add(params, 'format', format);
+  if (phrases !== noPhrases) {
+    add(params, 'weather', phrases.weather);
+    add(params, 'Time', phrases.Time);
+    add(params, 'camera', phrases.camera);
+  }
+  if (chaos !== undefined) add(params, 'chaos', numbers === 'string' ? String(chaos) : chaos);
+  if (stylize !== undefined) add(params, 'stylize', numbers === 'string' ? String(stylize) : stylize);
+  if (interdiction !== undefined) add(params, 'interdiction', interdiction);
   return { prompt, params, processMode: speed === 'turbo' ? undefined : speed, obstacles };
+}
+
+function add(params: Param[], name: ParamName, value: string | number | undefined): void {
+  if (value !== undefined) params.push({ name, value } as Param);
 }
 
 /** Whether a group stands in a setting. */
