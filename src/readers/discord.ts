@@ -3,7 +3,7 @@ import type { HostItem } from './host.js';
 import type { JsonRecord } from './json-record.js';
 import { JsonLocator } from './json-text.js';
 import { command, readMarkdownText } from './markdown-text.js';
-import { nestedText } from './text-map.js';
+import { NestedText } from './text-map.js';
 
 /**
  * What the bot's echo of a job has behind the prompt: what was done, by whom, and how the job stands. The exporter writes
@@ -21,7 +21,7 @@ export function readDiscord({ text, start, value }: JsonRecord): readonly HostIt
   const found = findEcho(value.content) ?? findCommand(value.content);
   if (!found || found.written.trim() === '') return [];
   const content = new JsonLocator(text, start).textAt(['content'], value.content);
-  const prompt = nestedText(readMarkdownText(found.written, found.start, found.holds), content);
+  const prompt = new NestedText(readMarkdownText(found.written, found.start, found.holds), content);
   return [Object.assign(prompt, { kind: 'prompt' as const, record: value, metaData: metaDataOf(value, found.user) })];
 }
 

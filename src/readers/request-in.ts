@@ -1,7 +1,7 @@
 import type { HostProblem, HostRequest, HostText } from './host.js';
 import { readRecord } from './json-record.js';
 import { depthProblem, invalidJson, tryParse } from './json-text.js';
-import { nestedText } from './text-map.js';
+import { NestedText } from './text-map.js';
 
 /** The request that a text of a host, such as a field of a table, holds as JSON. */
 export function requestIn(field: HostText): HostRequest | HostProblem {
@@ -16,7 +16,7 @@ export function requestIn(field: HostText): HostRequest | HostProblem {
   return {
     ...rest,
     range: field.range,
-    prompt: prompt && nestedText(prompt, field),
+    prompt: prompt && new NestedText(prompt, field),
     locate: (path, range) => field.toHost(rest.locate(path, range)),
     replace: (value) => field.toHostEdits(rest.replace(value)) ?? [],
   };

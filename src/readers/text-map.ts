@@ -76,18 +76,28 @@ export function mappedText(
 }
 
 /** Text inside of text: `inner` was read from the text of `outer`. */
-export function nestedText(inner: HostText, outer: HostText): HostText {
-  return {
-    text: inner.text,
-    get range() {
-      return outer.toHost(inner.range);
-    },
-    toHost: (range) => outer.toHost(inner.toHost(range)),
-    toHostEdits(edits) {
-      const between = inner.toHostEdits(edits);
-      return between && outer.toHostEdits(between);
-    },
-  };
+export class NestedText implements HostText {
+  readonly text: string;
+
+  constructor(
+    private readonly inner: HostText,
+    private readonly outer: HostText,
+  ) {
+    this.text = inner.text;
+  }
+
+  get range(): Range {
+    return this.outer.toHost(this.inner.range);
+  }
+
+  toHost(range: Range): Range {
+    return this.outer.toHost(this.inner.toHost(range));
+  }
+
+  toHostEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
+    const between = this.inner.toHostEdits(edits);
+    return between && this.outer.toHostEdits(between);
+  }
 }
 
 /** Where the character at `offset` starts in the host. */
