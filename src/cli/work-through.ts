@@ -40,7 +40,7 @@ const worthThreads = 1_048_576;
 const fewStretches = 8;
 
 /** How many stretches are on their way for each thread, so that none has to wait for another to be done with its own. */
-const stretchesAhead = 8;
+const stretchesAhead = 4;
 
 /** A stretch on its way through, or the begin or end of an input. */
 type Entry<R> =

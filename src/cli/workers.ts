@@ -13,7 +13,7 @@ export interface Workers {
 const tasksAhead = 4;
 
 /** The most memory that young objects of a thread take, in MB: a task leaves few old ones behind. */
-const youngMegabytes = 8;
+const youngMegabytes = 24;
 
 /** Starts threads, each of which runs a file. */
 export function startWorkers(count: number, file: URL): Workers {
