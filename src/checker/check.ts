@@ -69,7 +69,7 @@ export function checkAs(
   }
   const traits = traitsOfPrompt(resolved);
   // Plain words have nothing that any rule looks for.
-  if (traits === 0 && plan === undefined) return none;
+  if (traits === 0 && plan === undefined) return [];
   const context = new Context(resolved, options, sense, false);
   visit(context, asked.onSource, tree, traits);
   if (isUnread(tree)) return context.diagnostics;
@@ -78,8 +78,6 @@ export function checkAs(
   const { diagnostics } = context;
   return isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
 }
-
-const none: readonly Diagnostic[] = [];
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start;
 

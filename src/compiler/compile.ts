@@ -75,20 +75,20 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
     if (diagnostic.severity === 'info' && options.infos === false) continue;
     diagnostics.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
   }
-  if (stops(diagnostics, options)) return { request: undefined, mode: undefined, diagnostics };
+  if (leavesNone(diagnostics, options)) return { request: undefined, mode: undefined, diagnostics };
   if (options.expand) {
     const made = compileExpanded(tree, options, diagnostics);
-    const requests = stops(diagnostics, options) ? [] : made;
+    const requests = leavesNone(diagnostics, options) ? [] : made;
     const [request] = requests;
     return { request, mode: request?.mode, diagnostics, requests };
   }
   const made = compileOne(resolved, found, options, diagnostics);
-  const request = stops(diagnostics, options) ? undefined : made;
+  const request = leavesNone(diagnostics, options) ? undefined : made;
   return { request, mode: request?.mode, diagnostics };
 }
 
-/** Whether there is no request for what was found. */
-const stops = (diagnostics: readonly Diagnostic[], { force }: CompileOptions): boolean =>
+/** Whether what was found leaves no request. */
+const leavesNone = (diagnostics: readonly Diagnostic[], { force }: CompileOptions): boolean =>
   !force && hasErrors(diagnostics);
 
 /** A finding that a safe fix removes does not stand in the way: it is repaired, and said as a warning. */

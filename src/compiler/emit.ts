@@ -4,7 +4,6 @@ import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import type { IntentPart } from './intent.js';
 import type { Lowered } from './lower.js';
-import { noPhrases } from './phrases.js';
 import { meansItself } from './respell.js';
 
 /** Something that a simple request cannot say. */
@@ -72,21 +71,25 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {},
 
   // In the order of the table of params.
   const params: Param[] = [];
-  if (phrases !== noPhrases) add(params, 'templatePrompt', phrases.templatePrompt);
-  if (format !== undefined) add(params, 'format', format);
-  if (phrases !== noPhrases) {
-    add(params, 'weather', phrases.weather);
-    add(params, 'Time', phrases.Time);
-    add(params, 'camera', phrases.camera);
-  }
-  if (chaos !== undefined) add(params, 'chaos', numbers === 'string' ? String(chaos) : chaos);
-  if (stylize !== undefined) add(params, 'stylize', numbers === 'string' ? String(stylize) : stylize);
-  if (interdiction !== undefined) add(params, 'interdiction', interdiction);
+  add(params, 'templatePrompt', phrases.templatePrompt, numbers);
+  add(params, 'format', format, numbers);
+  add(params, 'weather', phrases.weather, numbers);
+  add(params, 'Time', phrases.Time, numbers);
+  add(params, 'camera', phrases.camera, numbers);
+  add(params, 'chaos', chaos, numbers);
+  add(params, 'stylize', stylize, numbers);
+  add(params, 'interdiction', interdiction, numbers);
   return { prompt, params, processMode: speed === 'turbo' ? undefined : speed, obstacles };
 }
 
-function add(params: Param[], name: ParamName, value: string | number | undefined): void {
-  if (value !== undefined) params.push({ name, value } as Param);
+/** Adds a param, if it has a value. */
+function add(
+  params: Param[],
+  name: ParamName,
+  value: string | number | undefined,
+  numbers: EmitOptions['numbers'],
+): void {
+  if (value !== undefined) params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
 }
 
 /** Whether a group stands in a setting. */

@@ -201,6 +201,34 @@ describe('--records', () => {
       ],
     ],
     [
+      'looks for no findings of little weight without a request for them',
+      ['compile'],
+      { stdin: 'watercolor of a dog --weird 5' },
+      [
+        {
+          ok: true,
+          line: 1,
+          request: { name: 'watercolor of a dog', prompt: 'watercolor of a dog --weird 5', mode: 'advanced' },
+        },
+      ],
+    ],
+    [
+      'tells what is in the way of a simple request where infos are asked for',
+      ['compile', '--infos'],
+      { stdin: 'watercolor of a dog --weird 5' },
+      [
+        {
+          ok: true,
+          line: 1,
+          request: { name: 'watercolor of a dog', prompt: 'watercolor of a dog --weird 5', mode: 'advanced' },
+          infos: [
+            expect.objectContaining({ code: 'not-in-simple-mode', start: 20, end: 29 }),
+            expect.objectContaining({ code: 'not-in-simple-mode', start: 0, end: 10 }),
+          ],
+        },
+      ],
+    ],
+    [
       'keeps fields by their paths, and leaves out what a record lacks',
       ['lint', '--keep', 'a.b, c', '--keep', '__proto__'],
       { stdin: '{"prompt":"a dog","a":{"b":[1]},"__proto__":3}\n{"prompt":"a dog","a.b":2,"c":null}\n' },
