@@ -45,7 +45,10 @@ function compare(name: string, texts: readonly string[], root: string, bin: stri
       for (const [index, args] of runs.entries()) samples[index]!.push(timeNode(args));
     }
     const [passThrough, one, two] = samples.map(median) as [number, number, number];
-    return { name, passThrough, one, two, ratio: one / passThrough, gain: one / two };
+    // Of the runs of a round: a machine may be half as fast in another one.
+    const ofRounds = (a: number, b: number): number =>
+      median((samples[a] as number[]).map((spent, round) => spent / (samples[b] as number[])[round]!));
+    return { name, passThrough, one, two, ratio: ofRounds(1, 0), gain: ofRounds(1, 2) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -81,10 +81,12 @@ export function checkAs(
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start;
 
-const isSorted = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.every(
-    (diagnostic, index) => index === 0 || byPlace(diagnostics[index - 1] as Diagnostic, diagnostic) <= 0,
-  );
+function isSorted(diagnostics: readonly Diagnostic[]): boolean {
+  for (let index = 1; index < diagnostics.length; index++) {
+    if (byPlace(diagnostics[index - 1] as Diagnostic, diagnostics[index] as Diagnostic) > 0) return false;
+  }
+  return true;
+}
 
 function checkOne(context: Context, { onPrompt, onPart, onSetting }: Rules, ofPrompt: number): void {
   const { tree, settings } = context;

@@ -127,11 +127,11 @@ function compileOne(
     additionalPrompt: envelope?.additionalPrompt,
     withoutRepeat: options.expand === true,
   });
-  const { target = envelope?.mode ?? 'auto', artwork, infos = true } = options;
+  const { target = envelope?.mode ?? 'auto' } = options;
   // Where a request may as well be advanced, all that is in its way is worth no more than a word.
-  const any = target === 'auto' && !infos;
+  const any = target === 'auto' && options.infos === false;
   const emitted = target === 'advanced' ? undefined : emit(lowered, options, any);
-  const stops = emitted && reportObstacles(resolved, lowered, emitted, { target, artwork, infos }, diagnostics);
+  const stops = emitted && reportObstacles(resolved, lowered, emitted, target, options, diagnostics);
   const request =
     !emitted || (target === 'auto' && stops)
       ? advancedRequest(resolved, found, lowered, options, diagnostics)

@@ -7,24 +7,19 @@ import { formats } from '../request/params.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
+import type { CompileOptions } from './compile.js';
 import type { Emitted, Obstacle } from './emit.js';
 import { finding } from './findings.js';
 import { findInParts, type Lowered } from './lower.js';
 import type { Target } from './target.js';
-
-/** How what is in the way of a simple request is told. */
-interface Telling {
-  readonly target: Target;
-  readonly artwork: 'obstacle' | 'warn' | undefined;
-  readonly infos: boolean;
-}
 
 /** Reports what keeps a prompt from a simple request, each thing with its place; returns whether anything does. */
 export function reportObstacles(
   resolved: Resolved,
   lowered: Lowered,
   { obstacles }: Emitted,
-  { target, artwork, infos }: Telling,
+  target: Target,
+  { artwork, infos = true }: CompileOptions,
   diagnostics: Diagnostic[],
 ): boolean {
   const { tree } = resolved;
