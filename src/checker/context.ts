@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticData, Fix, Severity } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, DiagnosticData, Draft, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
 import type { ParameterName } from '../language/parameters.js';
 import type { Confidence, Support } from '../language/support.js';
@@ -159,7 +159,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   report({ range, data, severity, fixes }: Finding<D>): void {
     const rule = this.rule as Rule;
-    const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
+    const found: Draft<Diagnostic> = {
       code: rule.code,
       severity: this.asRead(severity ?? rule.severity),
       range,

@@ -1,6 +1,6 @@
 import { checkAs, checkRepairs, keyOf, toSource } from '../checker/check.js';
 import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
-import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, type Draft, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
 import { expandGroups, repeatOf } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
@@ -210,9 +210,6 @@ function overridden(flag: string, wanted: string, { settings }: Lowered, diagnos
   const range = settings.get(flag.slice(2))?.setting.range;
   diagnostics.push(finding('option-overridden', { flag, option: `processMode ${wanted}` }, range ? { range } : {}));
 }
-
-/** A request while it is put together, key by key: most requests have few, and spreading objects into each other is slow. */
-type Draft<R> = { -readonly [K in keyof R]: R[K] };
 
 /** The name of a request, or `undefined` where an envelope has none. */
 function nameOf({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js';
-import type { Diagnostic, DiagnosticData, Fix, Severity } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, DiagnosticData, Draft, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { pathText } from '../request/path-text.js';
 import type { ShapeProblem } from '../request/read-request.js';
 import { quote } from '../text/quote.js';
@@ -92,7 +92,7 @@ export function finding(
   } = {},
 ): Diagnostic {
   const { severity, message } = messages[code];
-  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
+  const found: Draft<Diagnostic> = {
     code,
     severity: place.severity ?? severity,
     range: place.range ?? { start: 0, end: 0 },

@@ -28,7 +28,7 @@ export function reportObstacles(
   const tell = (range: Range, data: DiagnosticData): void => {
     diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
   };
-  const group = tree.groups.length > 0 ? tree.groups[0] : undefined;
+  const group = tree.groups[0];
   let stops = group !== undefined;
   if (group && tells) {
     const jobs = Math.min(countExpansions(tree), 1e9);

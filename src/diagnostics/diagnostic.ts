@@ -35,6 +35,12 @@ export interface Diagnostic {
   readonly fixes?: readonly Fix[];
 }
 
+/**
+ * Something while it is put together, key by key. Where there are many, that is the way: objects that are spread into each
+ * other take longer, and no two of them look alike to an engine.
+ */
+export type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Whether any finding is an error. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');

@@ -1,5 +1,5 @@
 import { chooseFixes } from '../diagnostics/apply-fixes.js';
-import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Draft, Fix } from '../diagnostics/diagnostic.js';
 import type { HostText } from '../readers/host.js';
 
 /**
@@ -27,14 +27,7 @@ function isHeld(fixes: readonly Fix[], text: HostText): boolean {
 
 /** A finding in a text as one in the host that the text stands in. A fix that the host cannot hold is left out. */
 export function inHost({ code, severity, range, message, data, path, fixes }: Diagnostic, text: HostText): Diagnostic {
-  // Key by key: of objects that are spread together no two look alike to an engine, and there are many.
-  const found: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = {
-    code,
-    severity,
-    range: text.toHost(range),
-    message,
-    data,
-  };
+  const found: Draft<Diagnostic> = { code, severity, range: text.toHost(range), message, data };
   if (path) found.path = path;
   const placed = fixes?.flatMap((fix): readonly Fix[] => {
     const edits = text.toHostEdits(fix.edits);

@@ -86,23 +86,26 @@ const nowhere: Range = { start: 0, end: 0 };
 
 /** An item as if there were nothing around it: what is found has its place in the prompt. */
 function byItself(item: HostPrompt | HostRequest): HostPrompt | HostRequest {
-  if (item.kind === 'prompt') {
-    const { text } = item;
-    return { kind: 'prompt', text, range: wholeOf(text), toHost: same, toHostEdits: same };
-  }
+  if (item.kind === 'prompt') return bare(item.text);
   const { value, prompt } = item;
   return {
     kind: 'request',
     value,
     path: [],
     range: nowhere,
-    prompt: prompt && { text: prompt.text, range: wholeOf(prompt.text), toHost: same, toHostEdits: same },
+    prompt: prompt && bare(prompt.text),
     locate: (_, range = nowhere) => range,
     replace: () => [],
   };
 }
 
-const wholeOf = (text: string): Range => ({ start: 0, end: text.length });
+const bare = (text: string): HostPrompt => ({
+  kind: 'prompt',
+  text,
+  range: { start: 0, end: text.length },
+  toHost: same,
+  toHostEdits: same,
+});
 
 const same = <T>(places: T): T => places;
 

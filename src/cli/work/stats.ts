@@ -1,7 +1,8 @@
 import type { HostProblem } from '../../readers/host.js';
-import { createCounter } from '../../stats/counter.js';
+import { type CounterOptions, createCounter } from '../../stats/counter.js';
 import type { Counts } from '../../stats/counts.js';
 import type { Outcome, Work } from '../task.js';
+import type { Whole } from './whole.js';
 
 /** What was counted, and what could not be read. */
 export interface Counted extends Outcome {
@@ -12,7 +13,14 @@ export interface Counted extends Outcome {
 export const statsWork =
   (): Work<Counted> =>
   ({ items, records }, { language, rules }) => {
-    const counter = createCounter({ ...language, rules });
+    const options: Whole<CounterOptions> = {
+      modelVersion: language.modelVersion,
+      serviceVersion: language.serviceVersion,
+      plan: language.plan,
+      customParameters: language.customParameters,
+      rules,
+    };
+    const counter = createCounter(options);
     const problems: HostProblem[] = [];
     for (const item of items) {
       if (item.kind === 'problem') problems.push(item);
