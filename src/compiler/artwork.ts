@@ -75,11 +75,11 @@ const media: readonly string[] = [
 
 let pattern: RegExp | undefined;
 
-/** Where a text, from an offset on, first names another medium than photography, or `undefined`. */
-export function findArtwork(text: string, from = 0): Range | undefined {
+/** Where a text first names another medium than photography, or `undefined`. */
+export function findArtwork(text: string): Range | undefined {
   // One pattern of words: engines look for all of them at once, faster than we could word by word.
   pattern ??= new RegExp(`\\b(?:${media.join('|')})s?\\b`, 'gi');
-  pattern.lastIndex = from;
+  pattern.lastIndex = 0;
   const match = pattern.exec(text);
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }

@@ -264,7 +264,7 @@ export function findInParts(
 ): Range | undefined {
   for (const { content } of parts) {
     for (const node of content) {
-      if (node.kind !== 'text') continue;
+      if (node.kind === 'image') continue;
       const found = find(source.slice(node.range.start, node.range.end));
       if (found) return { start: node.range.start + found.start, end: node.range.start + found.end };
     }

@@ -4,6 +4,7 @@ import { countExpansions } from '../parser/expand.js';
 import { longName, type Resolved } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { formats } from '../request/params.js';
+import { cut } from '../text/access.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
@@ -17,7 +18,7 @@ import type { Target } from './target.js';
 export function reportObstacles(
   resolved: Resolved,
   lowered: Lowered,
-  { obstacles }: Emitted,
+  { prompt, obstacles }: Emitted,
   target: Target,
   { artwork, infos = true }: CompileOptions,
   diagnostics: Diagnostic[],
@@ -38,7 +39,7 @@ export function reportObstacles(
     if (obstacle.kind === 'artwork' && (target === 'simple' || artwork === 'warn')) {
       // It comes last: whether the request will be a simple one is known.
       if (target === 'auto' && stops) continue;
-      const range = placeOfArtwork(obstacle.range, tree);
+      const range = placeOfArtwork(obstacle.range, prompt, tree);
       diagnostics.push(finding('photo-template-on-artwork', { word: quote(obstacle.word) }, { range }));
       continue;
     }
@@ -47,7 +48,7 @@ export function reportObstacles(
     if (obstacle.kind === 'artwork') {
       const { word } = obstacle;
       const why = 'simple mode puts a photo template on every picture';
-      tell(placeOfArtwork(obstacle.range, tree), { what: quote(word), why, word });
+      tell(placeOfArtwork(obstacle.range, prompt, tree), { what: quote(word), why, word });
       continue;
     }
     const places = placesOf(obstacle, resolved, lowered);
@@ -59,10 +60,11 @@ export function reportObstacles(
 }
 
 /** Where in the source a word of artwork stands that stands somewhere in the text of an intent. */
-function placeOfArtwork(inText: Range, { parts, source, range }: Prompt): Range {
-  // It stands no earlier than in what is left of the text without blanks that say nothing.
-  const from = parts.length === 1 && parts[0]?.content.length === 1 ? inText.start : 0;
-  return findInParts(parts, source, (text) => findArtwork(text, from)) ?? range;
+function placeOfArtwork({ start, end }: Range, text: string, { parts, source, range }: Prompt): Range {
+  const first = parts[0]?.content[0]?.range.start ?? 0;
+  // Most texts stand in the source as an intent holds them: what comes first in the one comes first in the other.
+  if (cut(source, first, first + end + 1) === cut(text, 0, end + 1)) return { start: first + start, end: first + end };
+  return findInParts(parts, source, findArtwork) ?? range;
 }
 
 const formatList = formats.join(', ');

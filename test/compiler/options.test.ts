@@ -191,6 +191,20 @@ describe('options', () => {
     },
   );
 
+  it.each([
+    { where: 'at the front', prompt: 'sketch of a dog' },
+    { where: 'behind blanks that say nothing', prompt: 'a  dog,  drawn as a   sketch, at noon' },
+    { where: 'behind a command', prompt: '/imagine prompt: a dog, sketch --ar 3:2' },
+    { where: 'behind an image', prompt: 'https://example.com/dog.png a sketch of it' },
+    { where: 'in a later part', prompt: 'a dog:: sketch' },
+    { where: 'in a permutation', prompt: 'a {sketch, photo} of a dog' },
+    { where: 'in a permutation behind an image', prompt: '<https://example.com/dog.png> {a sketch, a photo} of it' },
+  ])('artwork: the word is found in the source, $where', ({ prompt }) => {
+    const start = prompt.indexOf('sketch');
+    const ranges = compile(prompt).diagnostics.filter(({ data }) => data.word === 'sketch');
+    expect(ranges.map(({ range }) => range)).toEqual([{ start, end: start + 'sketch'.length }]);
+  });
+
   it('phrases stay words where one asks for it, and may be said twice then', () => {
     expect(requestOf('a dog, rainy weather', { phrases: 'keep' })).toEqual({
       ...base,
