@@ -1,5 +1,6 @@
 import { formats, type ParamName, paramTable } from '../request/params.js';
 import type { Param, ProcessMode } from '../request/request.js';
+import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import type { IntentPart } from './intent.js';
@@ -67,7 +68,7 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {},
   if (!grouped && !meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
   if (any && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
-  if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
+  if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: cut(prompt, artwork.start, artwork.end) });
 
   // In the order of the table of params.
   const params: Param[] = [];

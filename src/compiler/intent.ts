@@ -1,6 +1,6 @@
 import { isBlankOrComma } from '../lexer/characters.js';
 import type { ProcessMode } from '../request/request.js';
-import { codeAt, cut } from '../text/access.js';
+import { codeAt, cut, lengthOf } from '../text/access.js';
 
 /** What a prompt or a request means, with no layout: both directions meet here. */
 export interface Intent {
@@ -50,19 +50,22 @@ export type PhraseName = keyof Phrases;
  */
 export const plainText = (text: string): string =>
   // Most texts have single plain blanks only, and looking is cheaper than writing.
-  trimmed(otherBlank.test(text) || text.includes('  ') ? text.replace(/\s+/g, ' ') : text);
+  trimmed(otherBlank.test(text) || twoBlanks.test(text) ? text.replace(/\s+/g, ' ') : text);
 
 /** {@link plainText} of a text that has no blanks but plain ones. */
-export const singleBlanks = (text: string): string => trimmed(text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text);
+export const singleBlanks = (text: string): string =>
+  trimmed(twoBlanks.test(text) ? text.replace(/ {2,}/g, ' ') : text);
 
 function trimmed(text: string): string {
   let start = 0;
-  let end = text.length;
+  let end = lengthOf(text);
   // By hand: a pattern anchored at the end is tried at every blank before it.
   while (start < end && isBlankOrComma(codeAt(text, start))) start++;
   while (end > start && isBlankOrComma(codeAt(text, end - 1))) end--;
   return cut(text, start, end);
 }
+
+const twoBlanks = / {2}/;
 
 /** What blanks but the plain one are among: few ranges, which engines look for faster. */
 const otherBlank = /[\0-\x1F\x7F-\xA0\u1680\u2000-\u206F\u3000\uFEFF]/;

@@ -1,5 +1,5 @@
 import { kinds } from '../language/kinds/index.js';
-import { lowestTerms } from '../language/kinds/ratio.js';
+import { lowestText } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
 import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lookup.js';
 import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
@@ -175,7 +175,7 @@ const joined = (earlier: string | undefined, value: string | undefined): string 
 function printValue({ value, rest }: Setting, parameter: Parameter | undefined, source: string): string {
   let text = '';
   if (value.kind === 'unreadable' || value.kind === 'group') text = collapseBlanks(value.text);
-  else if (value.kind === 'ratio') text = kinds.ratio.print(lowestTerms(value));
+  else if (value.kind === 'ratio') text = lowestText(value);
   else if (value.kind !== 'none' && parameter) text = kinds[parameter.kind].print(value);
   else if (parameter?.name === 'niji') text = bareNiji;
   return rest ? `${text} ${collapseBlanks(source.slice(rest.start, rest.end))}`.trim() : text;

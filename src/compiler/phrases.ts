@@ -1,6 +1,6 @@
 import { isBlank } from '../lexer/characters.js';
 import { templates, times, weathers } from '../request/params.js';
-import { codeAt } from '../text/access.js';
+import { codeAt, lengthOf } from '../text/access.js';
 import { Beginnings } from './beginnings.js';
 import { type PhraseName, type Phrases, plainText } from './intent.js';
 import { meansItself } from './respell.js';
@@ -64,9 +64,10 @@ function readTable(): Map<string, Phrase> {
 function phraseAt(text: string, start: number): Phrase | undefined {
   byPhrase ??= readTable();
   beginnings ??= new Beginnings([...byPhrase.keys(), camera.prefix]);
+  const length = lengthOf(text);
   let from = start;
-  while (from < text.length && isBlank(codeAt(text, from))) from++;
-  if (text.length - from < 3 || !beginnings.mayBeAt(text, from)) return undefined;
+  while (from < length && isBlank(codeAt(text, from))) from++;
+  if (length - from < 3 || !beginnings.mayBeAt(text, from)) return undefined;
   const clause = text.slice(start).trim();
   const lower = clause.toLowerCase();
   const known = byPhrase.get(lower);
@@ -90,7 +91,7 @@ export function liftPhrases(
   let found: Partial<Record<PhraseName, string>> | undefined;
   while (below > 0) {
     const comma = rest.lastIndexOf(',');
-    if (comma < 0 || rest.length - comma > longestClause) break;
+    if (comma < 0 || lengthOf(rest) - comma > longestClause) break;
     const phrase = phraseAt(rest, comma + 1);
     if (!phrase || phrase.row >= below) break;
     // A comma inside quotes or brackets bounds no clause.

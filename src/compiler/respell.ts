@@ -114,8 +114,11 @@ export const meansItself = (text: string, plain = false): boolean =>
 const startsAsWrapper = (text: string): boolean => mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text);
 
 /** No text that begins with another letter is in a wrapper. */
-const mayBeWrapped = (text: string): boolean =>
-  text !== '' && (!isAsciiWord(codeAt(text, 0)) || 'iIpP'.includes(text.charAt(0)));
+function mayBeWrapped(text: string): boolean {
+  if (text === '') return false;
+  const first = codeAt(text, 0);
+  return !isAsciiWord(first) || (first | 0x20) === 0x69 || (first | 0x20) === 0x70;
+}
 
 /** What structures start with. One class of characters, which engines look for fastest: most texts hold none of them. */
 const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/g;

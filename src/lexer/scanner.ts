@@ -1,4 +1,4 @@
-import { codeAt } from '../text/access.js';
+import { codeAt, lengthOf } from '../text/access.js';
 import { addressEnd, addressStart } from './addresses.js';
 import { blanksStart, isBlank, isDash } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
@@ -72,7 +72,7 @@ export class Scanner implements Scan {
     readonly source: string,
     withGroups: boolean,
   ) {
-    const { length } = source;
+    const length = lengthOf(source);
     this.length = length;
     const front = this.skipBlanks(length);
     this.textEnd = blanksStart(source, front, length);

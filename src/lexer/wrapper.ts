@@ -1,4 +1,4 @@
-import { codeAt } from '../text/access.js';
+import { codeAt, lengthOf } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { isBlankOrComma } from './characters.js';
 
@@ -41,9 +41,10 @@ const echoTail =
 /** The wrapper of `source`, or `undefined` for a bare prompt. Before `from` stand blanks only. */
 export function findWrapper(source: string, from = 0): Wrapper | undefined {
   // Most prompts start with a word, and few words start with these letters: no more than that is looked at.
+  const length = lengthOf(source);
   let front = from;
-  while (front < source.length && isBlankOrComma(codeAt(source, front))) front++;
-  if (front === source.length) return undefined;
+  while (front < length && isBlankOrComma(codeAt(source, front))) front++;
+  if (front === length) return undefined;
   const first = codeAt(source, front);
   if (first === asterisk) return front <= 100 ? findEcho(source, front) : undefined;
   if (first !== slash && !startsCommand(source, front, first | 0x20)) return undefined;
@@ -57,8 +58,9 @@ const slash = 0x2f;
 
 /** Whether `im` or `pr` stands there, in any case. */
 function startsCommand(source: string, at: number, first: number): boolean {
-  const second = at + 1 < source.length ? codeAt(source, at + 1) | 0x20 : 0;
-  return (first === 0x69 && second === 0x6d) || (first === 0x70 && second === 0x72);
+  if (first !== 0x69 && first !== 0x70) return false;
+  const second = at + 1 < lengthOf(source) ? codeAt(source, at + 1) | 0x20 : 0;
+  return second === (first === 0x69 ? 0x6d : 0x72);
 }
 
 function findEcho(source: string, front: number): EchoWrapper | undefined {

@@ -1,5 +1,4 @@
-import { kinds } from '../language/kinds/index.js';
-import { lowestTerms } from '../language/kinds/ratio.js';
+import { lowestText } from '../language/kinds/ratio.js';
 import { versionRow } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
 import { parse } from '../parser/parse.js';
@@ -72,7 +71,7 @@ function aboutSetting(resolved: Resolved, at: number): Hover | undefined {
 /** A ratio in lowest terms, and whether simple mode has it. */
 function ratioText({ value }: Setting): string | undefined {
   if (value.kind !== 'ratio') return undefined;
-  const lowest = kinds.ratio.print(lowestTerms(value));
+  const lowest = lowestText(value);
   const simple = (formats as readonly string[]).includes(lowest);
   return `**${lowest}** in lowest terms: ${simple ? 'a format of simple mode' : `simple mode has only ${formats.join(', ')}`}.`;
 }

@@ -6,7 +6,7 @@ import { lower } from '../compiler/lower.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import { type Diagnostic, type Severity, safeFix } from '../diagnostics/diagnostic.js';
 import { kinds } from '../language/kinds/index.js';
-import { lowestTerms } from '../language/kinds/ratio.js';
+import { lowestText } from '../language/kinds/ratio.js';
 import type { Reference, Value } from '../language/kinds/value.js';
 import { findParameter, type Parameter, supportOf, versionsWith } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
@@ -269,7 +269,7 @@ function kindOf(obstacle: Obstacle): ObstacleKind {
 
 /** A value in its one spelling, of the kinds that people choose among. */
 function valueText(row: Parameter, value: Value): string | undefined {
-  if (value.kind === 'ratio') return kinds.ratio.print(lowestTerms(value));
+  if (value.kind === 'ratio') return lowestText(value);
   return value.kind === 'number' || value.kind === 'choice' ? kinds[row.kind].print(value) : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { lengthOf } from './access.js';
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as people see them, with where they stand. */
@@ -9,5 +11,7 @@ export function graphemes(text: string): Iterable<Intl.SegmentData> {
 const pairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 
 /** How many characters (code points) a text has. Up to `limit` UTF-16 units they are not counted: there is no need to. */
-export const countCharacters = (text: string, limit: number): number =>
-  text.length <= limit ? text.length : text.length - (text.match(pairs)?.length ?? 0);
+export function countCharacters(text: string, limit: number): number {
+  const length = lengthOf(text);
+  return length <= limit ? length : length - (text.match(pairs)?.length ?? 0);
+}

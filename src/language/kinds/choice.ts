@@ -3,16 +3,23 @@ import type { Supported } from '../support.js';
 import { type Kind, matchesAt, readWord } from './kind.js';
 import type { ChoiceValue, Value } from './value.js';
 
+/** A number in its shortest form. */
+const shortest = /^(?:0|[1-9]\d{0,8})(?:\.\d{0,4}[1-9])?$/;
+
 /** The one spelling of a choice: numbers in their shortest form (`.50` is `0.5`, `7.0` is `7`), words in lower case. */
 export function choiceText(choice: string | number): string {
   const word = String(choice);
   // Most are as short as they can be, and to look is cheaper than to write a number anew.
-  if (/^(?:0|[1-9]\d{0,8})(?:\.\d{0,4}[1-9])?$/.test(word)) return word;
+  if (shortest.test(word)) return word;
   return /^(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})$/.test(word) ? String(Number(word)) : word.toLowerCase();
 }
 
-const read = (word: string): ChoiceValue | undefined =>
-  /^(?:[\w.][\w.-]*)?\w$/.test(word) ? { kind: 'choice', text: choiceText(word) } : undefined;
+const one = /^(?:[\w.][\w.-]*)?\w$/;
+
+function read(word: string): ChoiceValue | undefined {
+  if (shortest.test(word)) return { kind: 'choice', text: word };
+  return one.test(word) ? { kind: 'choice', text: choiceText(word) } : undefined;
+}
 
 const print = (value: Value): string => (value.kind === 'choice' ? value.text : '');
 

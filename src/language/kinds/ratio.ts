@@ -57,6 +57,23 @@ export function lowestTerms({ width, height }: RatioValue): RatioValue {
   return { kind: 'ratio', width: w / a, height: h / a };
 }
 
+/** A ratio in {@link lowestTerms}, as text. People write ratios of few small numbers: each of these is put together once. */
+export function lowestText(value: RatioValue): string {
+  const { width, height } = value;
+  if (width >= small || height >= small || hasDecimals(value)) return ratio.print(lowestTerms(value));
+  const key = width * small + height;
+  let text = lowestTexts.get(key);
+  if (text === undefined) {
+    text = ratio.print(lowestTerms(value));
+    lowestTexts.set(key, text);
+  }
+  return text;
+}
+
+/** Below it, both sides of a ratio make one number. */
+const small = 128;
+const lowestTexts = new Map<number, string>();
+
 /** `W:H` as its value, width to height. For ratios of the table, of which there are few: each one is read once. */
 export function readRatioText(text: string): RatioValue {
   let ratio = ratioTexts.get(text);

@@ -1,12 +1,17 @@
 import { type Kind, reading } from './kind.js';
 import type { Value } from './value.js';
 
+/** What no text has that is one item as it stands. */
+const apart = /[,，、\t-\r\xA0\u1680\u2000-\u2060\u3000\uFEFF]|^ | {2}| $/;
+
 /** The items of a list of free text: trimmed, one blank between words, none of them empty. */
-export const readItems = (text: string): readonly string[] =>
-  text
+export function readItems(text: string): readonly string[] {
+  if (text !== '' && !apart.test(text)) return [text];
+  return text
     .split(/[,，、]/)
     .map((item) => item.replace(/[\s\u200B\u2060\uFEFF]+/g, ' ').trim())
     .filter((item) => item !== '');
+}
 
 /** Free text up to the next parameter, items apart by commas. */
 export const words: Kind = {
