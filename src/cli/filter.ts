@@ -55,7 +55,10 @@ const keepOption = (): Option =>
   );
 
 const jobsOption = (): Option =>
-  new Option('--jobs <number>', 'threads that work at once (default: one for each core)').argParser((text) => {
+  new Option(
+    '--jobs <number>',
+    'threads that work at once (default: one for each core, where there is so much to do that they pay)',
+  ).argParser((text) => {
     if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
     throw new UsageError(`--jobs takes a whole number from 1, not ${JSON.stringify(text)}`);
   });
@@ -193,7 +196,7 @@ export class Filter {
 
   private get workOptions(): Omit<WorkOptions, 'problems'> {
     const { terminal, progress, flags, inputs } = this;
-    return { terminal, progress, jobs: flags.jobs ?? terminal.cores, total: inputs.meter.total };
+    return { terminal, progress, jobs: flags.jobs, total: inputs.meter.total };
   }
 
   private openCheckpoint(job: Job<Outcome>): Checkpoint | undefined {

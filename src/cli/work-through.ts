@@ -20,8 +20,8 @@ export interface Steps<R extends Outcome> {
 
 export interface WorkOptions {
   readonly terminal: Terminal;
-  /** How many threads may work. */
-  readonly jobs: number;
+  /** How many threads work. Undefined: one for each core where there is so much to do that they pay. */
+  readonly jobs: number | undefined;
   readonly problems: Problems;
   readonly progress?: Progress | undefined;
   /** How many bytes there are to read. Undefined where nobody knows. */
@@ -33,8 +33,14 @@ export interface WorkOptions {
   readonly from?: { readonly input: number; readonly place: Place | undefined } | undefined;
 }
 
-/** So many bytes are worth other threads: less is done sooner than they are started. */
-const worthThreads = 1_048_576;
+/** So many bytes are worth threads that somebody asked for: less is done sooner than they are started. */
+const worthAsking = 1_048_576;
+
+/**
+ * So many bytes, by the number of cores, are worth threads that nobody asked for. Each thread takes seconds until its code is
+ * optimized, and all take turns with the optimizer: of less, two cores make more work than they do.
+ */
+const worthCores = 128 * 1_048_576;
 
 /** After so many stretches each time, a run is told to stay small. */
 const fewStretches = 8;
@@ -56,8 +62,10 @@ export async function workThrough<R extends Outcome>(
   inputs: AsyncIterable<Input>,
   job: Job<R>,
   steps: Steps<R>,
-  { terminal, jobs, problems, progress, total = 0, from }: WorkOptions,
+  { terminal, jobs: asked, problems, progress, total = 0, from }: WorkOptions,
 ): Promise<void> {
+  const jobs = asked ?? terminal.cores;
+  const worth = asked === undefined ? worthCores / jobs : worthAsking;
   let workers: Workers | undefined;
   let started = 0;
   const start = (input: Input, { stretch, content }: Piece): Promise<R> => {
@@ -66,7 +74,7 @@ export async function workThrough<R extends Outcome>(
     const settings: WorkSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
     const task: Task = { job, stretch, settings };
     started += stretch.content.length;
-    if (jobs > 1 && Math.max(started, total) > worthThreads) workers ??= terminal.startWorkers?.(jobs - 1);
+    if (jobs > 1 && Math.max(started, total) > worth) workers ??= terminal.startWorkers?.(jobs - 1);
     // This thread works, too. And a predicate cannot be sent to another one.
     if (!workers?.areFree || isSuppressed) return doTask(task, content) as Promise<R>;
     const outcome = workers.run(task) as Promise<R>;

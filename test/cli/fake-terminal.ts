@@ -20,8 +20,10 @@ export interface World {
   readonly ownTexts?: Readonly<Record<string, string>>;
   /** What comes of files and standard input at a time, in bytes. Default: all of it. */
   readonly pieces?: number;
-  /** How many threads there are. Default 1. What they are told and answer is copied, and the later may be the first. */
+  /** How many cores there are. Default 1. */
   readonly cores?: number;
+  /** Is told how many other threads are started. What they are told and answer is copied, and the later may be the first. */
+  readonly onThreads?: (count: number) => void;
   /** How many milliseconds pass between two looks at the clock. Default 1. */
   readonly tick?: number;
 }
@@ -145,6 +147,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     cores,
     keepSmall: async () => {},
     startWorkers(count) {
+      world.onThreads?.(count);
       let waiting = 0;
       return {
         get areFree() {

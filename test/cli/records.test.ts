@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stretchLength } from '../../src/cli/stretch.js';
 import { runs, seed } from '../support/property.js';
 import { outcome, run, type World } from './fake-terminal.js';
 
@@ -356,10 +355,6 @@ describe('a long input', () => {
   const archive = many(14_000);
   const files = { 'a.ndjson': archive, 'b.txt': 'a dog --ar 3:2\n', 'c.ndjson': many(300) };
 
-  it('is worth threads', () => {
-    expect(archive.length).toBeGreaterThan(5 * stretchLength);
-  });
-
   it.each([
     ['compile', '--records', '--keep', 'id'],
     ['compile', '--as', 'curl', '--quiet'],
@@ -378,9 +373,24 @@ describe('a long input', () => {
     ['stats', '--json'],
   ])('comes to the same in one thread and in several: %s %s %s', async (...argv) => {
     const given = [...argv.filter((word) => word !== undefined), ...Object.keys(files)];
-    const alone = await run(given, { files, cores: 1 });
+    const alone = await run(given, { files });
     expect(alone.stdout.length + alone.stderr.length + Object.keys(alone.written).length).toBeGreaterThan(0);
-    expect(await run(given, { files, cores: 3, pieces: 100_003 })).toEqual(alone);
+    const threads: number[] = [];
+    const onThreads = (count: number) => void threads.push(count);
+    expect(await run([...given, '--jobs', '3'], { files, pieces: 100_003, onThreads })).toEqual(alone);
+    expect(threads).toEqual([2]);
+  });
+
+  it.each([
+    { because: 'nobody asked, and there is too little to do', argv: [], cores: 4, threads: [] },
+    { because: 'nobody asked, but with so many cores it pays', argv: [], cores: 100, threads: [99] },
+    { because: 'somebody asked', argv: ['--jobs', '2'], cores: 4, threads: [1] },
+    { because: 'somebody asked for one', argv: ['--jobs', '1'], cores: 100, threads: [] },
+  ])('starts other threads where they pay: $because', async ({ argv, cores, threads }) => {
+    const started: number[] = [];
+    const onThreads = (count: number) => void started.push(count);
+    await run(['compile', '--records', ...argv, 'a.ndjson'], { files, cores, onThreads });
+    expect(started).toEqual(threads);
   });
 
   it('is packed and unpacked by gzip', async () => {
@@ -390,7 +400,7 @@ describe('a long input', () => {
     expect(await run([...argv, 'a.ndjson.gz'], { files: packed, pieces: 70_000 })).toEqual(plain);
     expect(await run([...argv, 'misnamed.ndjson'], { files: packed })).toEqual(plain);
     expect(await run([...argv, '--reader', 'ndjson'], { stdin: gzipSync(archive) })).toEqual(plain);
-    expect(await run([...argv, '--output', 'out.ndjson.gz', 'a.ndjson'], { files, cores: 2 })).toEqual(
+    expect(await run([...argv, '--output', 'out.ndjson.gz', '--jobs', '2', 'a.ndjson'], { files })).toEqual(
       outcome({ written: { 'out.ndjson.gz': plain.stdout } }),
     );
   });
