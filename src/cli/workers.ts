@@ -1,3 +1,4 @@
+import { collectAlone } from './small-heap.js';
 import type { Task } from './task.js';
 
 /** Threads that do tasks. */
@@ -19,17 +20,17 @@ const youngMegabytes = 24;
 export function startWorkers(count: number, file: URL): Workers {
   let waiting = 0;
   // Loaded when there is much to do: a start that needs no threads is shorter.
-  const pool = import('tinypool').then(
-    ({ Tinypool }) =>
-      new Tinypool({
-        filename: file.href,
-        minThreads: count,
-        maxThreads: count,
-        // The next tasks wait in the thread, so that it need not wait for this one.
-        concurrentTasksPerWorker: tasksAhead,
-        resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-      }),
-  );
+  const pool = import('tinypool').then(async ({ Tinypool }) => {
+    await collectAlone();
+    return new Tinypool({
+      filename: file.href,
+      minThreads: count,
+      maxThreads: count,
+      // The next tasks wait in the thread, so that it need not wait for this one.
+      concurrentTasksPerWorker: tasksAhead,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+    });
+  });
   const send = async (task: Task): Promise<unknown> => {
     const { stretch } = task;
     if (typeof stretch.content === 'string') return (await pool).run(task);
