@@ -37,8 +37,8 @@ export interface WorkOptions {
 const worthAsking = 1_048_576;
 
 /**
- * So many bytes, by the number of cores, are worth threads that nobody asked for. Each thread takes seconds until its code is
- * optimized, and all take turns with the optimizer: of less, two cores make more work than they do.
+ * So many bytes, divided by the number of cores, are worth threads that nobody asked for. Each thread takes seconds until its
+ * code is optimized, and all take turns with the optimizer: less is done sooner by one.
  */
 const worthCores = 128 * 1_048_576;
 
