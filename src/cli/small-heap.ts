@@ -23,12 +23,3 @@ export async function keepHeapSmall(): Promise<void> {
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
   if (young && young.space_size >= enough) setFlagsFromString('--semi-space-growth-factor=1');
 }
-
-/**
- * Has each thread collect its young objects by itself. Where all cores are at work there is nobody to help it, and to share out
- * what takes a millisecond costs two threads a twentieth of their time.
- */
-export async function collectAlone(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--no-parallel-scavenge');
-}

@@ -4,7 +4,7 @@ import { compile } from '../compiler/compile.js';
 import { emit, type Obstacle } from '../compiler/emit.js';
 import { lower } from '../compiler/lower.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
-import { type Diagnostic, type Severity, safeFix } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, type Draft, type Severity, safeFix } from '../diagnostics/diagnostic.js';
 import { kinds } from '../language/kinds/index.js';
 import { lowestText } from '../language/kinds/ratio.js';
 import type { Reference, Value } from '../language/kinds/value.js';
@@ -32,8 +32,6 @@ export interface Counter {
   /** What was counted so far. */
   counts(): Counts;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The entries of a record whose values are counted up in place. */
 class Entries<K extends string, T> {
@@ -106,7 +104,7 @@ export function createCounter(options: CounterOptions = {}): Counter {
   const versions = new Entries<VersionId, { named: number; assumed: number }>(() => ({ named: 0, assumed: 0 }));
   const parameters = new Entries<ParameterName, ParameterCounter>(() => new ParameterCounter());
   const unknown = new OpenCounter();
-  const findings = new Entries<DiagnosticCode, Mutable<Counts['findings'][DiagnosticCode] & object>>(() => ({
+  const findings = new Entries<DiagnosticCode, Draft<Counts['findings'][DiagnosticCode] & object>>(() => ({
     prompts: 0,
     error: 0,
     warning: 0,
