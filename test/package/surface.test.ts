@@ -155,7 +155,24 @@ describe('the surface', () => {
 
 describe('importing', () => {
   it.each(Object.keys(modules))('%s does nothing that can be seen', async (path) => {
-    expect(await importAlone(path)).toEqual({ status: 0, stdout: '', stderr: '', added: [] });
+    expect(await importAlone(`./src/${path}/index.ts`)).toEqual({ status: 0, stdout: '', stderr: '', added: [] });
+  });
+
+  it('would be seen if it did', async () => {
+    const loud = `
+      globalThis.extra = 1;
+      Array.extra = 1;
+      Map.prototype.extra = 1;
+      Math[Symbol('extra')] = 1;
+      console.log('out');
+      console.error('error');
+    `;
+    expect(await importAlone(`data:text/javascript,${encodeURIComponent(loud)}`)).toEqual({
+      status: 0,
+      stdout: 'out\n',
+      stderr: 'error\n',
+      added: ['Array extra', 'Map.prototype extra', 'Math Symbol(extra)', 'extra'],
+    });
   });
 });
 
@@ -179,24 +196,40 @@ describe('bundling', () => {
   });
 });
 
-/** What a subpath does to a fresh process: what it prints, and which names it adds to the globals and inside them. */
-async function importAlone(path: string): Promise<unknown> {
+/** What a module does to a fresh process: what it prints, and which names it adds to the globals and inside them. */
+async function importAlone(specifier: string): Promise<unknown> {
   // Importing zod makes two globals of zod's own, so zod comes first: what is asked is what we add.
   const contents = `
     import 'zod/mini';
     import { writeSync } from 'node:fs';
-    const keysOf = (value) => Reflect.ownKeys(value).map(String);
+    const isObject = (value) => typeof value === 'function' || (typeof value === 'object' && value !== null);
+    const inside = (value, name) =>
+      isObject(value) ? Reflect.ownKeys(value).map((key) => name + ' ' + String(key)) : [];
     const namesOf = () =>
       Reflect.ownKeys(globalThis).flatMap((name) => {
-        // A getter of Node's loads what it stands for, or warns.
         const { value } = Reflect.getOwnPropertyDescriptor(globalThis, name);
-        const inside = typeof value === 'function' ? [...keysOf(value), ...keysOf(value.prototype ?? {})] : [];
-        return [String(name), ...inside.map((key) => String(name) + ' ' + key)];
+        if (value === globalThis) return [String(name)];
+        const prototype = typeof value === 'function' ? value.prototype : undefined;
+        return [String(name), ...inside(value, String(name)), ...inside(prototype, String(name) + '.prototype')];
       });
-    const before = new Set(namesOf());
-    await import(${JSON.stringify(`./src/${path}/index.ts`)});
+    // Node loads some globals when they are read, which may add others, or warn: what counts is what is there when all
+    // of them were read, and reading them again adds nothing.
+    const { emitWarning } = process;
+    process.emitWarning = () => {};
+    for (const name of Reflect.ownKeys(globalThis)) {
+      try {
+        globalThis[name];
+      } catch {
+        // Nothing is stored, for one.
+      }
+    }
+    process.emitWarning = emitWarning;
+    let before = [];
+    for (let names = namesOf(); names.length > before.length; names = namesOf()) before = names;
+    const known = new Set(before);
+    await import(${JSON.stringify(specifier)});
     // Beside standard output and error, which have to stay empty.
-    writeSync(3, JSON.stringify(namesOf().filter((name) => !before.has(name))));
+    writeSync(3, JSON.stringify(namesOf().filter((name) => !known.has(name)).sort()));
   `;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root },
