@@ -1,3 +1,4 @@
+import { setEngineFlag } from './engine-flags.js';
 import type { Task } from './task.js';
 
 /** Threads that do tasks. */
@@ -19,10 +20,10 @@ const youngMegabytes = 24;
 export function startWorkers(count: number, file: URL): Workers {
   let waiting = 0;
   // Loaded when there is much to do: a start that needs no threads is shorter.
-  const pool = Promise.all([import('tinypool'), import('node:v8')]).then(([{ Tinypool }, { setFlagsFromString }]) => {
+  const pool = import('tinypool').then(async ({ Tinypool }) => {
     // All cores are at work: nobody is there to help a thread collect its young objects. To share out what takes a millisecond
     // costs two threads a twentieth of their time.
-    setFlagsFromString('--no-parallel-scavenge');
+    await setEngineFlag('--no-parallel-scavenge');
     return new Tinypool({
       filename: file.href,
       minThreads: count,
