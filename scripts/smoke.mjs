@@ -2,7 +2,7 @@
 // is 1 when a run does not do what it should.
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,19 +13,29 @@ const program = join(root, bin.promptc);
 const folder = await mkdtemp(join(tmpdir(), 'promptc-smoke-'));
 let failed = 0;
 
-/** Runs the command and compares exit code and standard output, which is text or a test for it. Returns the output. */
-function expectRun(what, args, { input = '', status = 0, stdout }) {
+/** What Node itself says: nothing of it is for who runs the command. */
+const fromNode = /^\(node:\d+\)|^\(Use `node |unrecognized flag|bad option/m;
+
+/**
+ * Runs the command and compares exit code and standard output, which is text or a test for it; `stderr` is compared where it is
+ * given. Returns the output.
+ */
+function expectRun(what, args, { input = '', status = 0, stdout, stderr, nodeOptions }) {
   const run = spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
+    env: nodeOptions === undefined ? process.env : { ...process.env, NODE_OPTIONS: nodeOptions },
     input,
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 120_000,
+    maxBuffer: 1 << 26,
   });
-  if (run.status === status && matches(run.stdout, stdout)) {
+  const isQuiet = stderr === undefined ? !fromNode.test(run.stderr) : run.stderr === stderr;
+  if (run.status === status && isQuiet && matches(run.stdout, stdout)) {
     console.log(`ok      ${what}`);
   } else {
     failed++;
-    console.log(`FAILED  ${what}: exit code ${run.status} for ${status}\n${run.stdout}${run.stderr}`);
+    const printed = run.stdout.length > 10_000 ? `${run.stdout.slice(0, 10_000)} …\n` : run.stdout;
+    console.log(`FAILED  ${what}: exit code ${run.status ?? run.signal} for ${status}\n${printed}${run.stderr}`);
   }
   return run.stdout;
 }
@@ -37,6 +47,37 @@ function matches(printed, expected) {
   } catch {
     return false; // no JSON, for one
   }
+}
+
+/** Three threads come to the same as one, in the same order, and two of them are started. */
+async function expectThreads() {
+  const lines = Array.from(
+    { length: 40_000 },
+    (_, index) => `a lighthouse on hill ${index} --ar 3:2 --chaos ${index % 101}`,
+  );
+  await writeFile(join(folder, 'many.txt'), `${lines.join('\n')}\n`);
+  const started = join(folder, 'started.cjs');
+  await writeFile(
+    started,
+    `const { isMainThread, threadId } = require('node:worker_threads');
+    if (!isMainThread) require('node:fs').writeFileSync(\`\${__filename}.\${threadId}\`, '');`,
+  );
+  const args = ['compile', '--records', 'many.txt', '--jobs'];
+  const alone = expectRun('records in one thread', [...args, '1'], {
+    stdout: (text) =>
+      text.split('\n').length === lines.length + 1 &&
+      JSON.parse(text.slice(0, text.indexOf('\n'))).request.mode === 'simple',
+    stderr: '',
+  });
+  expectRun('records in three threads', [...args, '3'], {
+    nodeOptions: `--require ${JSON.stringify(started)}`,
+    stdout: alone,
+    stderr: '',
+  });
+  const threads = (await readdir(folder)).filter((name) => name.startsWith('started.cjs.')).length;
+  if (threads === 2) return console.log('ok      threads are started');
+  failed++;
+  console.log(`FAILED  threads are started: ${threads} for 2`);
 }
 
 const prompt = 'a lighthouse, foggy weather --ar 3:2 --chaos 20 --no people';
@@ -89,6 +130,7 @@ try {
   expectRun('expand', ['expand', 'a {red, blue} bird'], { stdout: 'a red bird\na blue bird\n' });
   expectRun('parse', ['parse', 'a dog'], { stdout: (text) => JSON.parse(text).kind === 'prompt' });
   expectRun('explain', ['explain', 'value-out-of-range'], { stdout: (text) => text.includes('value-out-of-range') });
+  await expectThreads();
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
