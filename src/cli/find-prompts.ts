@@ -1,20 +1,21 @@
 import Papa from 'papaparse';
 import type { ReaderSettings } from '../config/config.js';
-import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
+import { otherThanPrompt } from '../readers/passed-over.js';
+import { foreignName, isForeignContent, kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import type { Terminal } from './terminal.js';
 
 /** How many records or lines of a file are looked at. */
 const lookedAt = 50;
 
 /** Extensions of files that may hold prompts; others are not opened. */
-const extensions = /\.(?:txt|json|jsonl|ndjson|csv|tsv)$/i;
+const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|csv|tsv)$/i;
 const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
 
 /** Where in a file prompts stand, or `undefined` where none are seen at its start. */
 export function findPrompts(file: string, terminal: Terminal): ReaderSettings | undefined {
-  if (!extensions.test(file) || ofPackages.test(file)) return undefined;
+  if (!extensions.test(file) || ofPackages.test(file) || foreignName(file) !== undefined) return undefined;
   const text = startOf(file, terminal);
-  if (text === undefined || text.includes('\0')) return undefined;
+  if (text === undefined || text.includes('\0') || isForeignContent(text)) return undefined;
   const kind = kindByName(file) ?? kindByContent(text, false);
   switch (kind) {
     case 'text':
@@ -43,14 +44,26 @@ function startOf(file: string, terminal: Terminal): string | undefined {
 const parameter =
   /(?:^|\s)(?:--|\u2014)(?:(?:ar|aspect) \d+:\d|(?:v|version|niji|s|stylize|c|chaos|q|quality|w|weird|iw|sref) [.\d])/i;
 
-const hasParameter = (text: string): boolean => parameter.test(text);
+export const hasParameter = (text: string): boolean => parameter.test(text);
+
+/** Whether a field's text is a prompt with parameters. In a program, or in JSON, one may stand; none of it is edited. */
+const holdsPrompt = (text: string): boolean =>
+  hasParameter(text) && otherThanPrompt(text) === undefined && !isProgram(text);
+
+/** Whether at least half of several lines end as those of programs do. */
+function isProgram(text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.filter((line) => /[;{}([]$/.test(line.trimEnd())).length * 2 >= lines.length;
+}
 
 function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
   const { data } = Papa.parse<string[]>(text, { preview: lookedAt, skipEmptyLines: true });
   const [header = [], ...rows] = data;
-  const named = header.find((name) => name.trim().toLowerCase() === 'prompt');
-  if (named !== undefined) return { reader };
-  const index = header.findIndex((_, column) => rows.some((row) => hasParameter(row[column] ?? '')));
+  const named = header.findIndex((name) => name.trim().toLowerCase() === 'prompt');
+  // Whose prompts have no parameters says by a name that they are some, unless all of it is something else.
+  const isPrompt = (row: readonly string[]): boolean => otherThanPrompt(row[named] ?? '') === undefined;
+  if (named >= 0 && (rows.length === 0 || rows.some(isPrompt))) return { reader };
+  const index = header.findIndex((_, column) => rows.some((row) => holdsPrompt(row[column] ?? '')));
   return index < 0 ? undefined : { reader, column: header[index]?.trim() || String(index + 1) };
 }
 
@@ -75,7 +88,7 @@ function inJson(text: string): ReaderSettings | undefined {
   }
   if (kindOfExport(value)) return { reader: 'discord' };
   if (Array.isArray(value)) {
-    if (value.some((item) => typeof item === 'string' && hasParameter(item))) return { reader: 'json' };
+    if (value.some((item) => typeof item === 'string' && holdsPrompt(item))) return { reader: 'json' };
     return inRecords(value.slice(0, lookedAt), 'json');
   }
   return inRecords([value], 'json');
@@ -89,8 +102,8 @@ function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSetti
   const fields = new Set<string>();
   for (const record of records) {
     for (const [path, text] of textsOf(record, '')) {
-      if (path === 'prompt') return { reader };
-      if (hasParameter(text)) fields.add(path);
+      if (path === 'prompt' && otherThanPrompt(text) === undefined) return { reader };
+      if (holdsPrompt(text)) fields.add(path);
     }
   }
   const [field] = fields;

@@ -1,6 +1,6 @@
 import { createReader, type ReaderOptions } from '../readers/create-reader.js';
 import { type HostContent, type HostItem, type HostReader, type HostRecord, recordsOf } from '../readers/host.js';
-import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
+import { foreignName, isForeignContent, kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { verbatimText } from '../readers/text-map.js';
 import { ByteQueue } from './byte-queue.js';
 import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
@@ -128,7 +128,7 @@ export async function* stretchesOf(
     if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
-    const found = kind ?? kindByName(name) ?? kindByContent(lenientText(ahead.bytes), complete, options.column);
+    const found = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
     // A request is no line of text: what is wrong with it is said in terms of JSON.
     reading = { kind: options.requests && found === 'text' ? 'json' : found, options };
     return createReader(reading.kind, options);
@@ -176,6 +176,21 @@ export async function* stretchesOf(
   const { piece, error } = take(ahead.size, true);
   if (piece) yield piece;
   if (error) throw error;
+}
+
+/**
+ * What a file is of which nobody said it.
+ *
+ * @throws UsageError for one that prompts are not known to stand in: it is not ours to read, let alone to write.
+ */
+function kindOf(name: string, text: string, complete: boolean, { column, requests }: ReaderOptions): ReaderKind {
+  const known = kindByName(name);
+  if (known) return known;
+  const foreign = foreignName(name) ?? (isForeignContent(text) ? 'what starts like this' : undefined);
+  if (foreign === undefined) return kindByContent(text, complete, column);
+  throw new UsageError(
+    `${name} is not read: ${foreign} is no kind of file that prompts are known to stand in (--reader ${requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
+  );
 }
 
 interface Taken {

@@ -21,17 +21,11 @@ export function lintRequest(request: HostRequest, options: LanguageOptions): rea
 }
 
 function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diagnostic): Diagnostic {
-  const mended = (fixes ?? []).flatMap((fix): readonly Fix[] =>
-    fix.request
-      ? [
-          {
-            title: fix.title,
-            safety: fix.safety,
-            edits: request.replace({ ...unknownIn(request.value), ...fix.request }),
-          },
-        ]
-      : [],
-  );
+  const mended = (fixes ?? []).flatMap((fix): readonly Fix[] => {
+    if (!fix.request) return [];
+    const edits = request.replace({ ...unknownIn(request.value), ...fix.request });
+    return edits.length > 0 ? [{ title: fix.title, safety: fix.safety, edits }] : [];
+  });
   return {
     ...rest,
     range: request.locate(path, range.end > 0 ? range : undefined),

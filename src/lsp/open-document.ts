@@ -1,5 +1,5 @@
 import type { LinterOptions } from '../linter/linter.js';
-import type { ReaderKind } from '../readers/reader-kind.js';
+import { kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { createServiceDocument, type ServiceDocument, textOf, updateDocument } from '../service/index.js';
 import type { Position } from '../text/line-map.js';
 import type { Range } from '../text/range.js';
@@ -28,6 +28,22 @@ const byLanguage: Readonly<Record<string, ReaderKind>> = {
   tsv: 'tsv',
 };
 
+/** What editors call text of which they know no more: its name says whether it is read. */
+const ofText: readonly string[] = [
+  '',
+  'plaintext',
+  'text',
+  'txt',
+  'plain text',
+  'fundamental',
+  'conf',
+  'prompt',
+  'prompts',
+];
+
+/** A name that says that a document is none of ours. */
+const foreign = '.other';
+
 /** A text with its lines, as a client has it. */
 export class OpenDocument {
   private constructor(
@@ -45,10 +61,12 @@ export class OpenDocument {
     scope: Scope,
   ): Promise<OpenDocument> {
     const { uri, languageId, version, text } = item;
+    const name = nameOf(uri);
     const service = await createServiceDocument(text, {
       ...scope.reader,
       kind: scope.reader?.reader ?? kindOf(languageId),
-      name: nameOf(uri),
+      // What is in another language is none of ours, unless its name says so: that of a program may have no extension.
+      name: ofText.includes(languageId.toLowerCase()) || kindByName(name) ? name : foreign,
     });
     return new OpenDocument(uri, languageId, version, service, Lines.of(text), scope);
   }
@@ -101,8 +119,10 @@ export class OpenDocument {
   }
 }
 
-const kindOf = (languageId: string): ReaderKind | undefined =>
-  Object.hasOwn(byLanguage, languageId) ? byLanguage[languageId] : undefined;
+function kindOf(languageId: string): ReaderKind | undefined {
+  const id = languageId.toLowerCase();
+  return Object.hasOwn(byLanguage, id) ? byLanguage[id] : undefined;
+}
 
 /** The name of the file that an address is of: what stands in front of a question mark. */
 function nameOf(uri: string): string {

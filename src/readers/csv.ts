@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
 import type { HostContent, HostItem, HostReader, HostRecord, HostText } from './host.js';
+import { passedOver } from './passed-over.js';
 import { requestIn } from './request-in.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 
@@ -81,7 +82,8 @@ function readTable(text: string, last: boolean, table: Table, options: CsvOption
         records.push(new Row(row.start, first, fields, names));
         const field = fields[index];
         if (!field) items.push(problem(row, 'short row', shortRow(fields.length, index)));
-        else if (field.text.trim() !== '') items.push(requests ? requestIn(field) : { ...field, kind: 'prompt' });
+        else if (field.text.trim() !== '')
+          items.push(requests ? requestIn(field) : (passedOver(field.text, field) ?? { ...field, kind: 'prompt' }));
       }
     },
   });

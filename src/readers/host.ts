@@ -64,6 +64,8 @@ export interface HostProblem {
   readonly message: string;
   /** Problems of one topic are the same mistake over and over: a field that no record has. */
   readonly topic: string;
+  /** Whether it is left alone on purpose, as what is no prompt: worth a word, and no failure. */
+  readonly passedOver?: true;
 }
 
 export type JsonPath = readonly (string | number)[];

@@ -3,6 +3,7 @@ import { isObject, valueAt } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
 import { JsonLocator, JsonText } from './json-text.js';
+import { otherThanPrompt, passedOver } from './passed-over.js';
 
 export interface JsonOptions {
   /**
@@ -37,10 +38,12 @@ export function createRecordReader({ field, requests = false }: JsonOptions): (r
   return (record) => {
     const { value, text, start } = record;
     const locator = new JsonLocator(text, start);
-    if (requests ? field === undefined : isRequest(value)) return [requestOf(record, locator)];
+    if (requests) {
+      if (field === undefined) return [requestOf(record, locator)];
+    } else if (isRequest(value)) return [promptless(value, locator) ?? requestOf(record, locator)];
     if (only !== undefined && isObject(value) && Object.hasOwn(value, only)) {
       const prompt = value[only];
-      if (typeof prompt === 'string') return [new JsonPrompt(prompt, locator, path, value)];
+      if (typeof prompt === 'string') return [promptAt(prompt, locator, path, value)];
     }
     return itemsAt({ record, locator, requests }, value, [], [], keys);
   };
@@ -65,6 +68,21 @@ class JsonPrompt extends JsonText implements HostPrompt {
   }
 }
 
+/** A prompt, or the word about a text that is none. */
+function promptAt(
+  text: string,
+  locator: JsonLocator,
+  path: JsonPath,
+  record?: Readonly<Record<string, unknown>>,
+): JsonPrompt | HostProblem {
+  const prompt = new JsonPrompt(text, locator, path, record);
+  return passedOver(text, prompt) ?? prompt;
+}
+
+/** The word about a request whose prompt is none. */
+const promptless = ({ prompt }: Readonly<Record<string, unknown>>, locator: JsonLocator): HostProblem | undefined =>
+  passedOver(prompt as string, locator.textAt(['prompt'], prompt as string));
+
 /** Whether an object is a request by its looks. */
 export function isRequest(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isObject(value)) return false;
@@ -73,7 +91,9 @@ export function isRequest(value: unknown): value is Readonly<Record<string, unkn
 
 function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocator): HostRequest {
   const prompt = isObject(value) && typeof value.prompt === 'string' ? value.prompt : undefined;
-  const inside = prompt === undefined ? undefined : locator.textAt(['prompt'], prompt);
+  // Who says that it is a request has it read, and nothing in it edited.
+  const isOther = prompt !== undefined && otherThanPrompt(prompt) !== undefined;
+  const inside = prompt === undefined || isOther ? undefined : locator.textAt(['prompt'], prompt);
   return {
     kind: 'request',
     value,
@@ -85,7 +105,7 @@ function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocato
       const found = valueAt(value, at);
       return typeof found === 'string' ? locator.textAt(at, found).toHost(range) : locator.rangeOf(at);
     },
-    replace: (other) => [smallestEdit(text, rewritten(text, value, other), start)],
+    replace: (other) => (isOther ? [] : [smallestEdit(text, rewritten(text, value, other), start)]),
   };
 }
 
@@ -117,6 +137,8 @@ function rewritten(text: string, before: unknown, after: unknown): string {
   return result;
 }
 
+type JsonObject = Readonly<Record<string, unknown>>;
+
 /** What goes along on the way to a field. */
 interface Walk {
   readonly record: JsonRecord;
@@ -136,7 +158,7 @@ function itemsAt(
   const { record, locator, requests } = walk;
   if (typeof value === 'string' && !requests && (keys.length === 0 || above.length === 0)) {
     // A string where an object might stand is a prompt by itself.
-    return [new JsonPrompt(value, locator, path, isObject(record.value) ? record.value : undefined)];
+    return [promptAt(value, locator, path, isObject(record.value) ? record.value : undefined)];
   }
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => itemsAt(walk, item, [...path, index], above, keys));
@@ -145,7 +167,8 @@ function itemsAt(
   if (requests ? key === undefined : isRequest(value)) {
     const { text, start } = locator.part(path);
     const request = { text, start, value, path: [...record.path, ...path] };
-    return [requestOf(request, new JsonLocator(text, start))];
+    const inner = new JsonLocator(text, start);
+    return [(requests ? undefined : promptless(value as JsonObject, inner)) ?? requestOf(request, inner)];
   }
   if (key === undefined) return [problem(locator, path, 'type', `${above.join('.')} has to be text`)];
   if (!isObject(value)) return [problem(locator, path, 'type', missingIn(above, key))];

@@ -18,11 +18,62 @@ const byExtension: Readonly<Record<string, ReaderKind>> = {
   tsv: 'tsv',
 };
 
-/** The kind that a file's name says, or `undefined` where the content has to be looked at. */
+/** Extensions of text. Its content may be Markdown, JSON or a table. */
+const ofText: readonly string[] = ['txt', 'text', 'prompt', 'prompts'];
+
+/** Names that say what a file is though they have no extension, or that of text: programs, settings, papers. */
+const ofOthers = new RegExp(
+  `^(?:${[
+    '(?:gnu)?makefile|kbuild|kconfig|doxyfile',
+    '(?:docker|container|jenkins|vagrant|gem|rake|guard|pod|fast|brew|proc|just|pip|caddy|earth|tilt)file',
+    '(?:[\\w-]+-)?licen[cs]es?(?:-[\\w-]+)?|copying|copyright|notice|authors|contributors|maintainers|codeowners',
+    'readme|changelog|changes|news|todo|faq|bugs|thanks|install|manifest|version',
+    'passwd|g?shadow|group|hosts|fstab|services|protocols|profile|crontab|config|credentials|known_hosts|id_\\w+',
+    '(?:[\\w-]+-)?requirements(?:[-_.][\\w-]+)?\\.txt|cmakelists\\.txt|robots\\.txt',
+  ].join('|')})$`,
+  'i',
+);
+
+const baseOf = (name: string): string => name.replace(/^.*[/\\]/s, '').replace(/\.gz$/i, '');
+
+/** What stands behind the last full stop of a name; of `prompts.txt.gz` what is packed counts. */
+function extensionOf(name: string): string | undefined {
+  const base = baseOf(name);
+  const at = base.lastIndexOf('.');
+  return at < 0 || at === base.length - 1 ? undefined : base.slice(at + 1).toLowerCase();
+}
+
+/** The kind that a file's name says, or `undefined` where the content has to be looked at, or {@link foreignName} tells. */
 export function kindByName(name: string): ReaderKind | undefined {
-  const extension = /\.([^./\\]+?)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase();
+  const extension = extensionOf(name);
   return extension !== undefined && Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
+
+/**
+ * What says of a file that it is none of those that prompts are read from: its extension (`.py`, or `.bashrc`) or its whole
+ * name (`Makefile`). Undefined for all others.
+ */
+export function foreignName(name: string): string | undefined {
+  const base = baseOf(name);
+  if (ofOthers.test(base)) return base;
+  const extension = extensionOf(name);
+  if (extension === undefined || Object.hasOwn(byExtension, extension) || ofText.includes(extension)) return undefined;
+  return `.${extension}`;
+}
+
+/** Whether a text starts as only scripts, pages, keys and patches do. */
+export const isForeignContent = (text: string): boolean =>
+  /^(?:#! ?\/|<\?(?:xml|php)\b|<!doctype\b|<(?:html|svg)[\s>]|-----BEGIN |%PDF-|diff --git )/i.test(text);
+
+/** Whether a text with blanks ends as the name of a file does: one with prompts, or a usual one without. */
+export function endsLikeFile(text: string): boolean {
+  const extension = extensionOf(text);
+  if (extension === undefined) return false;
+  return Object.hasOwn(byExtension, extension) || ofText.includes(extension) || usual.test(extension);
+}
+
+const usual =
+  /^(?:bak|bash|bat|cfg|cjs|conf|cpp|cs|css|docx?|env|gz|html?|ini|ipynb|java|js|json5|jsonc|jsx|log|lua|mjs|orig|pdf|php|pl|ps1|py|rb|rs|rst|rtf|sh|sql|srt|swift|tex|toml|tsx?|vtt|xlsx?|xml|ya?ml|zip)$/;
 
 /** Extensions of files that hold prompts and nothing else, or that say so themselves where they hold more. */
 export const promptExtensions: readonly string[] = ['mj', 'imagine', 'md', 'markdown'];

@@ -1,6 +1,6 @@
 import type { Loaded } from '../linter/linter.js';
 import { createReader, type ReaderOptions } from '../readers/create-reader.js';
-import { kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
+import { foreignName, isForeignContent, kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { overlap } from '../text/edits.js';
 import type { Edit, Range } from '../text/range.js';
 import {
@@ -20,13 +20,17 @@ import { type Stretch, type StretchReader, stretchesOf } from './stretch.js';
  * not touch. It belongs to the thread that made it.
  */
 export interface ServiceDocument {
-  readonly kind: ReaderKind;
+  /** Undefined for a text that prompts are not known to stand in, such as a program: nothing is found there. */
+  readonly kind: ReaderKind | undefined;
   /** Of the whole text, in UTF-16 units. */
   readonly length: number;
 }
 
 export interface DocumentOptions extends ReaderOptions {
-  /** What the text is. Default: what its name or, without one that says it, its content looks like. */
+  /**
+   * What the text is. Default: what its name says; of names that are those of text, and without a name, what its content
+   * looks like.
+   */
   readonly kind?: ReaderKind | undefined;
   /** The name of the file. */
   readonly name?: string | undefined;
@@ -51,11 +55,24 @@ export const inside = (document: ServiceDocument): Inside => document as Inside;
 
 /** Takes a text apart. What reads its kind is loaded here, which is why this, and nothing else, has to be waited for. */
 export async function createServiceDocument(text: string, options: DocumentOptions = {}): Promise<ServiceDocument> {
-  const { name, column } = options;
-  const kind = options.kind ?? (name === undefined ? undefined : kindByName(name)) ?? kindByContent(text, true, column);
-  const source = await sourceOf(kind, options);
+  const kind = options.kind ?? kindOf(text, options);
+  const source = kind ? await sourceOf(kind, options) : nothing;
   return documentOf(kind, source, wholeOf(source.reader, text));
 }
+
+function kindOf(text: string, { name, column }: DocumentOptions): ReaderKind | undefined {
+  if (name === undefined) return kindByContent(text, true, column);
+  const known = kindByName(name);
+  if (known) return known;
+  return foreignName(name) === undefined && !isForeignContent(text) ? kindByContent(text, true, column) : undefined;
+}
+
+/** Of a text in which nothing is found. */
+const nothing: Source = {
+  reader: stretchesOf({ streams: true, read: (text) => ({ items: [], consumed: text.length }) }),
+  loaded: {},
+  isWhole: false,
+};
 
 /** Where there are objects, there may be requests. */
 const withRequests: readonly ReaderKind[] = ['json', 'ndjson', 'request'];
@@ -74,7 +91,7 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
   return { reader: stretchesOf(reader), loaded, isWhole: !reader.streams };
 }
 
-const documentOf = (kind: ReaderKind, source: Source, stretches: Sequence<Stretch>): Inside => ({
+const documentOf = (kind: ReaderKind | undefined, source: Source, stretches: Sequence<Stretch>): Inside => ({
   kind,
   length: lengthOf(stretches),
   source,

@@ -35,6 +35,7 @@ export function diagnosticsOf(
       if (!options.isSuppressed?.(placed)) diagnostics.push(placed);
     }
     for (const problem of found.problems) {
+      if (problem.passedOver) continue;
       const placed = shiftRange(problem.range, start);
       if (touches(placed, range)) problems.push({ ...problem, range: placed });
     }

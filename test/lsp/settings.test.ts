@@ -151,7 +151,7 @@ describe('configuration files', () => {
     const config = {
       ignore: ['drafts/'],
       overrides: [{ files: 'old.mj', modelVersion: '6.1' }],
-      readers: { '*.data': { reader: 'csv', column: 'text' } },
+      readers: { '*.data': { reader: 'csv', column: 'text' }, '*.py': 'text', '*.log': { split: 'paragraph' } },
       'promptc-disable': [{ files: 'kept.mj', codes: ['value-out-of-range'], lines: [2] }],
     };
     const place = folder({ 'promptc.config.json': JSON.stringify(config) });
@@ -164,6 +164,8 @@ describe('configuration files', () => {
     expect(await found('a.mj', text)).toEqual(['value-out-of-range 0']);
     expect(await found('old.mj', text)).toEqual(['value-out-of-range 0']);
     expect(await found('a.data', `text\n${text}\n`)).toEqual(['value-out-of-range 1']);
+    expect(await found('a.py', text, 'python')).toEqual(['value-out-of-range 0']);
+    expect(await found('a.log', text)).toEqual([]);
     expect(await found('kept.mj', `${text}\n${text}\n${text}`)).toEqual([
       'value-out-of-range 0',
       'value-out-of-range 2',

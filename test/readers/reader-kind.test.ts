@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindByContent, kindByName } from '../../src/readers/reader-kind.js';
+import { foreignName, isForeignContent, kindByContent, kindByName } from '../../src/readers/reader-kind.js';
 
 describe('the kind that a name says', () => {
   it.each([
@@ -22,6 +22,67 @@ describe('the kind that a name says', () => {
     ['', undefined],
   ] as const)('%s: %s', (name, kind) => {
     expect(kindByName(name)).toBe(kind);
+  });
+});
+
+describe('what says that a file is none of ours', () => {
+  it.each([
+    ['a.py', '.py'],
+    ['a.PY', '.py'],
+    ['dir.txt/a.yaml', '.yaml'],
+    ['a.py.gz', '.py'],
+    ['a.tar.gz', '.tar'],
+    ['.env', '.env'],
+    ['.bashrc', '.bashrc'],
+    ['a.txt.bak', '.bak'],
+    ['a.txt~', '.txt~'],
+    ['a.json5', '.json5'],
+    ['a.log', '.log'],
+    ['C:\\dir\\a.ini', '.ini'],
+    ['a.constructor', '.constructor'],
+    ['src/Makefile', 'Makefile'],
+    ['Dockerfile', 'Dockerfile'],
+    ['CMakeLists.txt', 'CMakeLists.txt'],
+    ['dev-requirements.txt', 'dev-requirements.txt'],
+    ['README', 'README'],
+    ['LICENSE', 'LICENSE'],
+    ['THIRD-PARTY-LICENSES', 'THIRD-PARTY-LICENSES'],
+    ['/etc/passwd', 'passwd'],
+    ['a.txt', undefined],
+    ['a.TEXT', undefined],
+    ['a.prompt', undefined],
+    ['a.prompts.gz', undefined],
+    ['.prompts', undefined],
+    ['a.mj', undefined],
+    ['README.md', undefined],
+    ['a.csv', undefined],
+    ['prompts', undefined],
+    ['prompts.gz', undefined],
+    ['my license of foxes', undefined],
+    ['todo.txt', undefined],
+    ['dir.py/prompts', undefined],
+    ['a.', undefined],
+    ['requirements of a fox.txt', undefined],
+    ['<stdin>', undefined],
+    ['', undefined],
+  ])('of %s: %s', (name, foreign) => {
+    expect(foreignName(name)).toBe(foreign);
+  });
+
+  it.each([
+    ['#!/bin/sh\n', true],
+    ['<?xml version="1.0"?>', true],
+    ['<!DOCTYPE html>', true],
+    ['<svg xmlns="…">', true],
+    ['-----BEGIN PRIVATE KEY-----', true],
+    ['diff --git a/x b/x', true],
+    ['# prompts', false],
+    ['#nofilter', false],
+    ['<https://s.mj.run/a> a fox', false],
+    ['<a fox>', false],
+    ['--ar 3:2', false],
+  ])('at the start of %j: %s', (text, isForeign) => {
+    expect(isForeignContent(text)).toBe(isForeign);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ReaderOptions } from '../../src/readers/create-reader.js';
+import { otherThanPrompt } from '../../src/readers/passed-over.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { anyText, promptLike } from './any-text.js';
 import { meantPrompt } from './prompts.js';
@@ -24,7 +25,7 @@ const prompt: Arbitrary<string> = fc
     anyText,
   )
   .map(storable)
-  .filter((text) => text.trim() !== '');
+  .filter((text) => text.trim() !== '' && otherThanPrompt(text) === undefined);
 
 const unbroken = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 const endsInBackslash = (text: string): boolean => /\\[ \t]*$/.test(text);

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
-import { kindByContent, kindByName, type ReaderKind } from '../../readers/reader-kind.js';
+import {
+  foreignName,
+  isForeignContent,
+  kindByContent,
+  kindByName,
+  type ReaderKind,
+} from '../../readers/reader-kind.js';
 import type { Call, ExitCode } from '../call.js';
 import { colorsFor } from '../colors.js';
 import { Configs, configNames, type InForce, shown } from '../config.js';
@@ -87,13 +93,17 @@ function kindOf(
   file: string,
   column: string | undefined,
   terminal: Terminal,
-): { readonly kind: ReaderKind; readonly from: string } {
+): { readonly kind: ReaderKind | 'none'; readonly from: string } {
   const named = kindByName(file);
   if (named) return { kind: named, from: 'its name' };
+  const foreign = foreignName(file);
+  if (foreign !== undefined)
+    return { kind: 'none', from: `${foreign} is no kind of file that prompts are known to stand in` };
   if (terminal.stat(file) === undefined) return { kind: 'text', from: 'there is no such file to look into' };
   try {
     const [piece] = terminal.open(file);
-    return { kind: kindByContent(new TextDecoder().decode(piece), false, column), from: 'its content' };
+    const text = new TextDecoder().decode(piece);
+    return { kind: isForeignContent(text) ? 'none' : kindByContent(text, false, column), from: 'its content' };
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`);
   }

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { createReader } from '../../src/readers/create-reader.js';
+import { otherThanPrompt } from '../../src/readers/passed-over.js';
+
+it.each([
+  ['{"prompt": "a fox —ar 3:2"}', 'JSON'],
+  [' \n[\n  {"prompt": "a fox"}]', 'JSON'],
+  ['["a fox —ar 3:2", "a crow"]', 'JSON'],
+  ['{}', 'JSON'],
+  ['[1, 2]', 'JSON'],
+  ['{"prompt": "cut o', 'JSON'],
+  ['{"prompt": "a"} --ar 3:2', 'JSON'],
+  ['{"a": 1}\n{"a": 2}', 'JSON'],
+  ["{'prompt': 'a fox'}", 'JSON'],
+  ['{\\"prompt\\": \\"a fox\\"}', 'JSON'],
+  ['"{\\"prompt\\": \\"a fox\\"}"', 'JSON'],
+  ['={\n  "prompt": "{{ $json.prompt }} —ar 3:2",\n  "n": {{ $json.n }}\n}', 'JSON'],
+  ['```json\n{"prompt": "a fox —ar 3:2"}\n```', 'JSON'],
+  ['={{ JSON.stringify({ prompt: $json.prompt + " --ar 3:2" }) }}', 'an expression'],
+  ['{red, blue} bird --ar 3:2', undefined],
+  ['{red, {blue, green}}', undefined],
+  ['[a fox], b', undefined],
+  ['[a fox]', undefined],
+  ['"a fox --ar 3:2"', undefined],
+  ['"{red, blue} bird"', undefined],
+  ['"stop" sign', undefined],
+  ['={{ $json.place }}, a fox —ar 3:2 {{ $json.more }}', undefined],
+  ['= a fox', undefined],
+  ['{"quoted", "words"} bird', undefined],
+  ['`a fox`', undefined],
+  ['```\na fox --ar 3:2\n```', undefined],
+  ['42', undefined],
+  ['', undefined],
+])('%j is %s', (text, other) => {
+  expect(otherThanPrompt(text)).toBe(other);
+});
+
+it.each(['{', '[', '`', '"', '=', ' ', '\\', '{"', '[{', '={{', '```\n', '~', '"[{'])(
+  'is told in no time of many %j',
+  (piece) => {
+    expect(otherThanPrompt(`{"${piece.repeat(200_000)}`)).toBe(undefined);
+    expect(otherThanPrompt(piece.repeat(200_000))).toBe(undefined);
+  },
+);
+
+it.each([
+  ['json', '{"prompt": "{\\"a\\": 1}"}', '1:13'],
+  ['ndjson', '{"prompt": "{\\"a\\": 1}"}\n', '1:13'],
+  ['json', '[{"mode": "advanced", "prompt": "{\\"a\\": 1}"}]', '1:34'],
+  ['json', '{"prompt": ["{\\"a\\": 1}"]}', '1:14'],
+  ['csv', 'id,prompt\n1,"{""a"": 1}"\n', '2:4'],
+  ['tsv', 'id\tprompt\n1\t{"a": 1}\n', '2:3'],
+] as const)('a field of %s with JSON in it is passed over: %j', async (kind, host, at) => {
+  const { items } = (await createReader(kind)).read(host, true);
+  const offset = host
+    .split('\n')
+    .slice(0, Number(at.split(':')[0]) - 1)
+    .join('\n').length;
+  const start = offset + (offset > 0 ? 1 : 0) + Number(at.split(':')[1]) - 1;
+  expect(items).toEqual([
+    {
+      kind: 'problem',
+      range: { start, end: start },
+      topic: 'passed over JSON',
+      message: 'this text is JSON, not a prompt',
+      passedOver: true,
+    },
+  ]);
+});
