@@ -1,8 +1,12 @@
 import {
   accessSync,
   chmodSync,
+  chownSync,
   closeSync,
   constants,
+  copyFileSync,
+  type Dirent,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -34,6 +38,9 @@ export interface Output {
 /** What a path names. `other` is a pipe or a device. */
 export type PathKind = 'file' | 'directory' | 'other';
 
+/** What an entry of a folder is. Whoever follows a link to a folder may walk in circles. */
+export type EntryKind = PathKind | 'directory link';
+
 /** A new content for a file. Nobody sees any of it before it is complete. */
 export interface Replacement {
   write(content: Uint8Array): void;
@@ -59,8 +66,13 @@ export interface Terminal {
   stdin(): AsyncIterable<Uint8Array>;
   /** What a path names; `undefined` for nothing. */
   stat(path: string): PathKind | undefined;
-  /** What is in a folder, in the order of the names; nothing where there is no such folder. */
-  list(path: string): readonly { readonly name: string; readonly kind: PathKind | undefined }[];
+  /**
+   * What is in a folder, in the order of the names; nothing where there is no such folder. Folders that the system makes up,
+   * as `/proc`, are `other`.
+   */
+  list(path: string): readonly { readonly name: string; readonly kind: EntryKind | undefined }[];
+  /** Says which file a path leads to: the same for all names that it has. Without it, paths alone tell. */
+  identityOf?(path: string): string | undefined;
   /** How many bytes a file has; undefined for what is no file. */
   sizeOf(path: string): number | undefined;
   /** A file, piece by piece, from an offset in bytes. Default: its start. */
@@ -97,8 +109,7 @@ export interface Terminal {
 export function openTerminal({ pages, worker }: { readonly pages?: string; readonly worker?: URL } = {}): Terminal {
   return {
     stdout: openOutput(() => process.stdout.on('error', onOutputError)),
-    // Findings that nobody reads are no reason to stop.
-    stderr: openOutput(() => process.stderr.on('error', () => {})),
+    stderr: openOutput(() => process.stderr.on('error', onErrorsError)),
     get stdinIsTTY() {
       return process.stdin.isTTY === true;
     },
@@ -108,6 +119,14 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     stdin: () => process.stdin,
     stat: (path) => kindOf(tryStat(path)),
     list,
+    identityOf(path) {
+      try {
+        const { dev, ino } = statSync(path, { bigint: true });
+        return `${dev}:${ino}`;
+      } catch {
+        return undefined;
+      }
+    },
     sizeOf: (path) => {
       const stats = tryStat(path);
       return stats?.isFile() ? stats.size : undefined;
@@ -144,13 +163,32 @@ const kindOf = (stats: Stats | undefined): PathKind | undefined =>
 function list(path: string): ReturnType<Terminal['list']> {
   try {
     return readdirSync(path, { withFileTypes: true })
-      .map((entry) => ({
-        name: entry.name,
-        kind: entry.isSymbolicLink() ? kindOf(tryStat(join(path, entry.name))) : kindOf(entry as unknown as Stats),
-      }))
+      .map((entry) => ({ name: entry.name, kind: entryKind(path, entry) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];
+  }
+}
+
+function entryKind(folder: string, entry: Dirent): EntryKind | undefined {
+  const path = join(folder, entry.name);
+  if (entry.isSymbolicLink()) {
+    const kind = kindOf(tryStat(path));
+    return kind === 'directory' ? 'directory link' : kind;
+  }
+  if (!entry.isDirectory()) return entry.isFile() ? 'file' : 'other';
+  return madeUp.has(entry.name) && isMadeUp(path) ? 'other' : 'directory';
+}
+
+/** What folders are called where the system shows itself and its devices. */
+const madeUp = new Set(['proc', 'sys', 'dev']);
+
+/** Whether a folder of such a name is one of the root, wherever that is seen from. */
+function isMadeUp(path: string): boolean {
+  try {
+    return /^\/(?:proc|sys|dev)$/.test(realpathSync(path));
+  } catch {
+    return false;
   }
 }
 
@@ -180,8 +218,9 @@ function replace(name: string): Replacement {
   const path = before ? realpathSync(name) : name;
   // Renaming needs no right to the file itself, so one that is write-protected has to be asked.
   if (before) accessSync(path, constants.W_OK);
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = join(dirname(path), temporaryName(path));
   const file = openSync(temporary, 'wx', before?.mode ?? 0o666);
+  keepTrackOf(temporary);
   let isOpen = true;
   const close = (): void => {
     if (isOpen) closeSync(file);
@@ -190,6 +229,7 @@ function replace(name: string): Replacement {
   const discard = (): void => {
     close();
     rmSync(temporary, { force: true });
+    forget(temporary);
   };
   return {
     write(content) {
@@ -198,6 +238,7 @@ function replace(name: string): Replacement {
     sync: () => fsyncSync(file),
     commit() {
       try {
+        const takesPlace = !before || keepsOwner(temporary, before);
         // The process's mask may have taken rights away.
         if (before) chmodSync(temporary, before.mode);
         fsyncSync(file);
@@ -206,7 +247,9 @@ function replace(name: string): Replacement {
         if (before && (now?.mtimeMs !== before.mtimeMs || now.size !== before.size)) {
           throw new Error('it has changed in the meantime');
         }
-        renameSync(temporary, path);
+        if (takesPlace) renameSync(temporary, path);
+        else overwrite(path, temporary);
+        forget(temporary);
       } catch (error) {
         discard();
         throw error;
@@ -214,6 +257,74 @@ function replace(name: string): Replacement {
     },
     discard,
   };
+}
+
+/** The longest name that file systems take, in bytes. */
+const longestName = 255;
+
+function temporaryName(path: string): string {
+  const name = `.${basename(path)}.${process.pid}.tmp`;
+  return Buffer.byteLength(name) <= longestName ? name : `.promptc.${process.pid}.tmp`;
+}
+
+/** Whether a new file can take the place of an old one without anybody losing it. */
+function keepsOwner(path: string, { nlink, uid, gid }: Stats): boolean {
+  if (nlink > 1) return false;
+  const made = tryStat(path);
+  if (!made || (made.uid === uid && made.gid === gid)) return true;
+  try {
+    chownSync(path, uid, gid);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes a file that has other names, or an owner that a new one cannot have, where it stands. */
+function overwrite(path: string, temporary: string): void {
+  try {
+    copyFileSync(temporary, path);
+  } catch (error) {
+    // It may be cut off now: the new content has to stay somewhere.
+    const kept = join(dirname(path), `${basename(path)}.${process.pid}.new`);
+    renameSync(temporary, kept);
+    throw new Error(`${(error as Error).message}; the new content is in ${kept}`);
+  }
+  rmSync(temporary, { force: true });
+}
+
+/** Files that are being written, and are nobody's until they are complete. */
+const temporaries = new Set<string>();
+
+const removeTemporaries = (): void => {
+  for (const left of temporaries) rmSync(left, { force: true });
+  temporaries.clear();
+};
+
+const stops = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const stopped = (signal: NodeJS.Signals): void => {
+  removeTemporaries();
+  for (const each of stops) process.off(each, stopped);
+  // Without a listener of ours, it ends the process as it does any other.
+  process.kill(process.pid, signal);
+};
+
+/** Sees to it that a file does not outlive a process that somebody stops. */
+function keepTrackOf(path: string): void {
+  if (temporaries.size === 0) {
+    process.on('exit', removeTemporaries);
+    for (const signal of stops) process.on(signal, stopped);
+  }
+  temporaries.add(path);
+}
+
+/** A file is complete, or gone. While there is none, a signal ends the process at once. */
+function forget(path: string): void {
+  temporaries.delete(path);
+  if (temporaries.size > 0) return;
+  process.off('exit', removeTemporaries);
+  for (const signal of stops) process.off(signal, stopped);
 }
 
 /** The name that a file has until it is complete. */
@@ -252,6 +363,23 @@ function append(path: string, size: number): Replacement {
 function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') process.exit(0);
   process.stderr.write(`error: cannot write the output: ${code}\n`, () => process.exit(2));
+}
+
+/**
+ * Findings that nobody reads are no reason to stop. But where they go the way of the output (`2>&1 | head`), nobody reads
+ * that either.
+ */
+function onErrorsError({ code = '' }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE' && isOnePipe()) process.exit(0);
+}
+
+function isOnePipe(): boolean {
+  try {
+    const [output, errors] = [fstatSync(1, { bigint: true }), fstatSync(2, { bigint: true })];
+    return output.ino === errors.ino && output.dev === errors.dev;
+  } catch {
+    return false;
+  }
 }
 
 /** How much may be written before the loop gets a turn: only then is a pipe seen to be closed. */

@@ -25,6 +25,7 @@ export function walk(
     const inForce = own ? [own, ...rules] : rules;
     for (const { name, kind } of terminal.list(at)) {
       const path = at === '.' ? name : join(at, name);
+      // A link to a folder may lead in a circle; who means it names it. Devices and pipes have no end.
       if (kind === 'directory') {
         if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
         if (!isIgnored(`${resolve(terminal.cwd, path)}${sep}`, inForce)) visit(path, inForce);

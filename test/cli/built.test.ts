@@ -1,7 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  linkSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -128,6 +130,64 @@ describe('the built command', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('writes a file with two names under both', () => {
+    write('hard.mj', 'a dog --AR 3:2\n');
+    linkSync(join(folder, 'hard.mj'), join(folder, 'other.mj'));
+    const { status } = promptc(['lint', '--fix', 'hard.mj', 'other.mj']);
+    expect({ status, text: readFileSync(join(folder, 'other.mj'), 'utf8') }).toEqual({
+      status: 0,
+      text: 'a dog --ar 3:2\n',
+    });
+    const [one, two] = ['hard.mj', 'other.mj'].map((name) => statSync(join(folder, name)));
+    expect(one?.ino).toBe(two?.ino);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('looks at no file twice, and follows no link to a folder but one that is named', () => {
+    mkdirSync(join(folder, 'walk/deep'), { recursive: true });
+    mkdirSync(join(folder, 'beside'));
+    const name = write('walk/deep/a.mj', 'a dog --AR 3:2\n');
+    write('beside/b.mj', 'a cat --AR 3:2\n');
+    symlinkSync('..', join(folder, 'walk/deep/up'));
+    symlinkSync('../../walk', join(folder, 'walk/deep/again'));
+    symlinkSync('../beside', join(folder, 'walk/beside'));
+    symlinkSync('a.mj', join(folder, 'walk/deep/same.mj'));
+    symlinkSync('nowhere', join(folder, 'walk/deep/gone.mj'));
+    if (process.platform !== 'win32') execFileSync('mkfifo', [join(folder, 'walk/deep/pipe.mj')]);
+    const sources = (...argv: string[]): readonly string[] =>
+      JSON.parse(promptc(['lint', '--format', 'json', ...argv]).stdout).diagnostics.map(
+        ({ source }: { source: string }) => source,
+      );
+    expect(sources('walk')).toEqual(['walk/deep/a.mj']);
+    expect(sources('walk', 'walk/deep/up', `./${name}`, 'walk/deep/same.mj', 'walk/**/*.mj')).toEqual([
+      'walk/deep/a.mj',
+    ]);
+    expect(sources('walk/deep/up')).toEqual(['walk/deep/up/deep/a.mj']);
+    expect(sources('walk/beside', 'walk')).toEqual(['walk/beside/b.mj', 'walk/deep/a.mj']);
+    expect(promptc(['init', 'walk'])).toMatchObject({ status: 0 });
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves nothing behind when it is stopped by %s',
+    async (signal) => {
+      mkdirSync(join(folder, signal));
+      const before = `a dog --AR 3:2\n${`a dog ${'on a hill '.repeat(80)}--ar 3:2\n`.repeat(60_000)}`;
+      const file = write(`${signal}/long.mj`, before);
+      const child = spawn(process.execPath, [bin, 'lint', '--fix', '--quiet', '--jobs', '1', file], {
+        cwd: folder,
+        env,
+      });
+      const closed = once(child, 'close');
+      const isWriting = (): boolean => readdirSync(join(folder, signal)).length > 1;
+      while (!isWriting() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(isWriting()).toBe(true);
+      child.kill(signal);
+      expect(await closed).toEqual([null, signal]);
+      expect(readdirSync(join(folder, signal))).toEqual(['long.mj']);
+      expect(readFileSync(join(folder, file), 'utf8') === before).toBe(true);
+    },
+  );
+
   it('leaves the old file or the new one when it is killed', async () => {
     const before = 'a dog --AR 3:2\n'.repeat(60_000);
     const after = before.replaceAll('--AR', '--ar');
@@ -178,6 +238,20 @@ describe('the built command', () => {
       const status = await new Promise((resolve) => child.on('close', resolve));
       expect({ stream, status, said }).toEqual({ stream, status: stream === 'stdout' ? 0 : 1, said: '' });
     }
+  });
+
+  it('ends quietly when nobody reads on what goes one way', () => {
+    write('wrong.mj', 'a dog --chaos 400\n'.repeat(20_000));
+    const line = '"$0" "$1" lint wrong.mj 2>&1 | head -1; echo $PIPESTATUS';
+    const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, bin], {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
+    expect({ stdout, stderr }).toEqual({
+      stdout: 'error[value-out-of-range]: --chaos accepts 0 to 100 in V8.2, not 400.\n0\n',
+      stderr: '',
+    });
   });
 
   it('ends quietly when nobody reads on', async () => {
