@@ -61,6 +61,8 @@ const withoutStreams: Plugin = {
 const lazy = [
   'cli/diff',
   'cli/find-prompts',
+  'cli/nearby',
+  'cli/no-prompts',
   'cli/progress-bar',
   'cli/reporters/sarif',
   'cli/reporters/stats-page',

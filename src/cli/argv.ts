@@ -58,6 +58,7 @@ export function quotedCommand(pieces: readonly Piece[], name: string): string {
   const isWord = ({ kind }: Piece): boolean => kind === 'word' || kind === 'unknown';
   const prompt = pieces.flatMap((piece) => (isWord(piece) ? piece.tokens : [])).join(' ');
   const options = pieces.flatMap((piece) => (isWord(piece) ? [] : piece.tokens));
-  const insist = prompt.startsWith('-') ? ['--prompt'] : [];
+  // What `stats` is given are paths.
+  const insist = prompt.startsWith('-') || name === 'stats' ? ['--prompt'] : [];
   return ['promptc', name, ...insist, ...[prompt, ...options].map(shellQuote)].join(' ');
 }

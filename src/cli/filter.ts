@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Severity } from '../diagnostics/diagnostic.js';
 import type { Call, ExitCode } from './call.js';
 import { Checkpoint } from './checkpoint.js';
+import { Notes } from './notes.js';
 import { Problems } from './problems.js';
 import { openProgress, type Progress } from './progress.js';
 import type { Inputs } from './prompts.js';
@@ -26,9 +27,26 @@ interface FilterFlags {
   readonly quiet?: true;
 }
 
+/** Says of options that need others, whatever they are about. */
+export function checkFlags({ records, keep = [], infos, output, checkpoint }: FilterFlags): void {
+  if (keep.length > 0 && !records) throw new UsageError('--keep needs --records: only records have fields');
+  if (infos && !records) throw new UsageError('--infos needs --records: elsewhere they are told anyway');
+  if (checkpoint !== undefined && output === undefined) {
+    throw new UsageError('--checkpoint needs --output: what was written to a pipe cannot be gone on with');
+  }
+}
+
 interface WorkFlags {
   readonly jobs?: number;
   readonly progress?: boolean;
+}
+
+/** The one of some files that a path leads to, if any does. */
+function sameFile(files: readonly string[], path: string, { cwd, identityOf }: Terminal): string | undefined {
+  const identity = identityOf?.(path);
+  return files.find(
+    (file) => resolve(cwd, file) === resolve(cwd, path) || (identity !== undefined && identityOf?.(file) === identity),
+  );
 }
 
 /** Adds the options of commands that write a record for each one that they read. */
@@ -82,6 +100,8 @@ export class Filter {
   readonly records: RecordOptions | undefined;
   /** Whether anybody is told of findings that are worth no more than a word. */
   readonly tellsInfos: boolean;
+  /** What is told beside of results and problems. */
+  readonly notes: Notes;
   /** Whether results go to a file. */
   readonly toFile: boolean;
   private readonly progress: Progress | undefined;
@@ -93,16 +113,10 @@ export class Filter {
   ) {
     const flags = call.flags as FilterFlags & WorkFlags;
     const { records, keep = [], infos, output, checkpoint, quiet } = flags;
-    if (keep.length > 0 && !records) throw new UsageError('--keep needs --records: only records have fields');
-    if (infos && !records) throw new UsageError('--infos needs --records: elsewhere they are told anyway');
-    if (checkpoint !== undefined && output === undefined) {
-      throw new UsageError('--checkpoint needs --output: what was written to a pipe cannot be gone on with');
-    }
     if (checkpoint !== undefined && !inputs.onlyFiles) {
       throw new UsageError('--checkpoint needs files: nothing else can be read from where it was left');
     }
-    const { cwd } = call.terminal;
-    const replaced = inputs.files.find((path) => output !== undefined && resolve(cwd, path) === resolve(cwd, output));
+    const replaced = output === undefined ? undefined : sameFile(inputs.files, output, call.terminal);
     if (replaced !== undefined) throw new UsageError(`--output names an input: ${replaced}`);
     this.flags = flags;
     this.toFile = output !== undefined;
@@ -122,6 +136,7 @@ export class Filter {
       wanted: flags.progress ?? (inputs.isOneArgument ? false : undefined),
       meter,
     }));
+    this.notes = new Notes(this.terminal, quiet === true);
   }
 
   /** Does a job with all inputs. */
@@ -140,7 +155,7 @@ export class Filter {
     const checkpoint = this.openCheckpoint(job);
     const reached = checkpoint?.reached;
     const sink = openSink(terminal, flags.output, checkpoint && (reached?.size ?? 0));
-    const problems = new Problems((problem) => reporter.problem(problem));
+    const problems = new Problems((problem) => reporter.problem(problem), this.notes);
     problems.count = reached?.problems ?? 0;
     reporter.hasErrors = reached?.errors ?? false;
     const from = checkpoint && { input: reached?.input ?? 0, place: reached?.place };

@@ -36,6 +36,9 @@ export interface Input {
   /** How people know it: a path, `<stdin>` or `<argument>`. */
   readonly name: string;
   readonly settings: InputSettings;
+  /** The folder or glob that a file was found by, and whether somebody named it itself. */
+  readonly foundBy?: string | undefined;
+  readonly isNamed?: boolean | undefined;
   /** Whether gzip packed it. Known when the first of its stretches is there. */
   readonly isPacked: boolean;
   /**
@@ -89,7 +92,7 @@ export async function* openInputs(
       : () => promptStretch(name, text);
     return { from: 'argument', name, settings: settingsOf(config, options), isPacked: false, stretches };
   };
-  for (const { kind, word } of named) {
+  for (const { kind, word, foundBy, isNamed } of named) {
     if (kind === 'text') {
       yield await argument(word);
       continue;
@@ -105,6 +108,8 @@ export async function* openInputs(
     yield {
       from: kind,
       name,
+      foundBy,
+      isNamed,
       settings: settingsOf(config, options),
       get isPacked() {
         return packed;

@@ -70,9 +70,12 @@ export function languageOptions(flags: Readonly<Record<string, unknown>>): Langu
 }
 
 /** Adds what all commands that read prompts have. */
-export const addInputs = (command: Command): Command =>
+export const addInputs = (
+  command: Command,
+  what = 'prompts, files, folders, globs, or - for standard input',
+): Command =>
   command
-    .argument('[inputs...]', 'prompts, files, folders, globs, or - for standard input')
+    .argument('[inputs...]', what)
     .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
     .addOption(readerOption(readerKinds))
     .option('--field <path>', 'JSON: where a record has its prompt, such as data.prompt (default: prompt)')

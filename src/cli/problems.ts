@@ -1,5 +1,6 @@
 import type { HostProblem } from '../readers/host.js';
 import { type Document, placeOf } from './document.js';
+import type { Notes } from './notes.js';
 
 /** Something that could not be read. */
 export interface Problem {
@@ -23,14 +24,25 @@ const mostOfOneTopic = 5;
 export class Problems {
   count = 0;
   private topics = new Map<string, number>();
+  /** How often something was passed over on purpose, by what is said of it, and where that was first. */
+  private passed = new Map<string, { count: number; readonly line: number; readonly column: number }>();
   private source: string | undefined;
 
-  constructor(private readonly show: (problem: Problem) => Promise<void> | undefined | void) {}
+  constructor(
+    private readonly show: (problem: Problem) => Promise<void> | undefined | void,
+    readonly notes: Notes,
+  ) {}
 
   /** A record that cannot be read. The others of its input can. */
-  async inHost(document: Document, { range, message, topic }: HostProblem): Promise<void> {
-    this.count++;
+  async inHost(document: Document, { range, message, topic, passedOver }: HostProblem): Promise<void> {
     this.source = document.name;
+    if (passedOver) {
+      const passed = this.passed.get(message);
+      if (passed) passed.count++;
+      else this.passed.set(message, { count: 1, ...placeOf(document, range) });
+      return;
+    }
+    this.count++;
     const times = (this.topics.get(topic) ?? 0) + 1;
     this.topics.set(topic, times);
     if (times > mostOfOneTopic) return;
@@ -52,6 +64,11 @@ export class Problems {
       if (more > 0) await this.show({ message: `${more} more of the kind`, source: this.source });
     }
     this.topics.clear();
+    for (const [message, { count, line, column }] of this.passed) {
+      const more = count > 1 ? ` (and ${count - 1} more like it)` : '';
+      await this.notes.tell(`${this.source}:${line}:${column}: passed over: ${message}${more}`);
+    }
+    this.passed.clear();
   }
 }
 

@@ -1,7 +1,8 @@
-import { piecesOf, quotedCommand } from './argv.js';
+import { piecesOf, quotedCommand, shellQuote } from './argv.js';
 import type { Call } from './call.js';
 import { Configs } from './config.js';
-import { type Named, nameInputs } from './files.js';
+import { type Named, nameInputs, type Taken } from './files.js';
+import { checkFlags } from './filter.js';
 import { type Input, type InputOptions, type Meter, openInputs } from './inputs.js';
 import { inputOptions } from './options.js';
 import type { Terminal } from './terminal.js';
@@ -21,9 +22,13 @@ export interface Inputs {
   readonly meter: Meter;
 }
 
-/** The inputs that a command was called with, or `undefined` where there are none and a person waits for help. */
-export async function inputsOf(call: Call): Promise<Inputs | undefined> {
+/**
+ * The inputs that a command was called with, or `undefined` where there are none and a person waits for help. `taken` says
+ * what an argument is taken for that names nothing.
+ */
+export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inputs | undefined> {
   const { terminal, flags } = call;
+  checkFlags(flags);
   const prompts = (flags.prompt as readonly string[] | undefined) ?? [];
   let { words } = call;
   if (words.length === 0 && prompts.length === 0) {
@@ -31,8 +36,8 @@ export async function inputsOf(call: Call): Promise<Inputs | undefined> {
     words = ['-'];
   }
   const configs = new Configs(terminal);
-  const hint = (word: string): string => ` (for a prompt, say --prompt ${word})`;
-  const named = await nameInputs(words, terminal, { hint, configs });
+  const hint = (word: string): string => ` (for a prompt, say --prompt ${/\s/.test(word) ? shellQuote(word) : word})`;
+  const named = await nameInputs(words, terminal, { hint, configs, taken, unquoted: () => unquoted(call) });
   const texts = named.filter(({ kind }) => kind === 'text');
   // Prompts in quotes nearly always have a blank; words without one came from a prompt that the shell took apart.
   if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);

@@ -6,6 +6,8 @@ export interface Outcome {
   /** How many records there were, and findings in them. */
   readonly records: number;
   readonly findings: number;
+  /** Whether nothing of the stretch was one: no prompt, no request, and nothing in the place of one. */
+  readonly isEmpty?: boolean;
 }
 
 /** What a command does with a block. It only looks and answers, so that any thread can do it. */
@@ -42,5 +44,7 @@ export type WorkName = keyof typeof works;
 /** Does a task. `content` is what the stretch holds, where somebody has read it. */
 export async function doTask({ job, stretch, settings }: Task, content?: Piece['content']): Promise<Outcome> {
   const create = (await works[job.work]()) as (options: unknown) => Work<Outcome>;
-  return create(job.options)(await readStretch({ stretch, content }), settings);
+  const block = await readStretch({ stretch, content });
+  const outcome = await create(job.options)(block, settings);
+  return block.items.every(({ kind }) => kind === 'suppression') ? { ...outcome, isEmpty: true } : outcome;
 }

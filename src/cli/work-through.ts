@@ -1,7 +1,8 @@
 import type { Input, WorkSettings } from './inputs.js';
+import type { Empty } from './no-prompts.js';
 import type { Problems } from './problems.js';
 import type { Progress } from './progress.js';
-import type { Piece, Place, Stretch } from './stretch.js';
+import type { Piece, Place, Reading, Stretch } from './stretch.js';
 import { doTask, type Job, type Outcome, type Task } from './task.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -83,6 +84,11 @@ export async function workThrough<R extends Outcome>(
     return outcome;
   };
 
+  const emptyFiles = new EmptyFiles(
+    terminal,
+    problems,
+    from !== undefined && (from.input > 0 || from.place !== undefined),
+  );
   let failed = false;
   const fail = async (error: unknown): Promise<void> => {
     if (!(error instanceof UsageError)) throw error;
@@ -93,6 +99,7 @@ export async function workThrough<R extends Outcome>(
     const { input } = entry;
     if (entry.kind === 'enter') {
       failed = false;
+      await emptyFiles.enter(input);
       steps.enter?.(input);
     } else if (entry.kind === 'leave') {
       if (entry.error) await fail(entry.error);
@@ -102,9 +109,11 @@ export async function workThrough<R extends Outcome>(
         await fail(error);
       }
       await problems.endInput();
+      await emptyFiles.leave(input, failed);
     } else if (!failed) {
       const outcome = await entry.outcome;
       const { stretch, next } = entry.piece;
+      emptyFiles.take(stretch, outcome);
       try {
         await steps.take(outcome, stretch, input, next);
       } catch (error) {
@@ -123,7 +132,11 @@ export async function workThrough<R extends Outcome>(
       let taken = 0;
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
-        if (++taken % fewStretches === 0) await terminal.keepSmall();
+        if (++taken % fewStretches === 0) {
+          await terminal.keepSmall();
+          // Files are read without a turn for anything else, such as the signal that somebody sends.
+          await new Promise(setImmediate);
+        }
         await finishSome(workers ? jobs * stretchesAhead : 0);
         // Work and files leave no turn to what other threads say.
         if (workers) await new Promise(setImmediate);
@@ -132,8 +145,61 @@ export async function workThrough<R extends Outcome>(
       // What was read before an input that cannot even be opened is right.
       await finishSome(0);
     }
+    await emptyFiles.end();
   } finally {
     await workers?.close();
+  }
+}
+
+/** Says of files that no prompt was found in them: of one that somebody named by itself, of a folder once. */
+class EmptyFiles {
+  private isEmpty = true;
+  private reading: Reading | undefined;
+  /** The files that were found by the same folder or glob, as long as all are empty. */
+  private group: { readonly foundBy: string; readonly files: Empty[] } | undefined;
+  private done: string | undefined;
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly problems: Problems,
+    /** Whether the run goes on where another was stopped: nobody knows what that found. */
+    private readonly goesOn: boolean,
+  ) {}
+
+  async enter({ foundBy }: Input): Promise<void> {
+    this.isEmpty = true;
+    this.reading = undefined;
+    if (foundBy !== undefined && this.group?.foundBy !== foundBy) await this.end();
+  }
+
+  take({ reading }: Stretch, { isEmpty = false }: Outcome): void {
+    this.isEmpty &&= isEmpty && reading !== 'nothing';
+    if (typeof reading !== 'string') this.reading = reading;
+  }
+
+  async leave({ from, name, foundBy, isNamed }: Input, failed: boolean): Promise<void> {
+    if (from !== 'file' || this.goesOn) return;
+    const isEmpty = this.isEmpty && !failed;
+    const file: Empty = { name, reading: this.reading };
+    if (isEmpty && isNamed) await this.tell(name, [file]);
+    else if (foundBy === undefined) return;
+    else if (!isEmpty) [this.group, this.done] = [undefined, foundBy];
+    else if (this.done !== foundBy) {
+      this.group ??= { foundBy, files: [] };
+      this.group.files.push(file);
+    }
+  }
+
+  /** There are no more files of the folder. */
+  async end(): Promise<void> {
+    const { group } = this;
+    this.group = undefined;
+    if (group) await this.tell(group.foundBy, group.files);
+  }
+
+  private async tell(source: string, files: readonly Empty[]): Promise<void> {
+    const { wordsFor } = await import('./no-prompts.js');
+    await this.problems.notes.tell(wordsFor(source, files, this.terminal));
   }
 }
 

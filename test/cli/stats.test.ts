@@ -152,7 +152,7 @@ In the way of simple mode     prompts
 
   it('counts nothing, too', async () => {
     const stdout = '0 prompts, 0 words, 0 characters\n';
-    expect(await run(['stats', 'a.mj'], { files: { 'a.mj': '# none\n' } })).toEqual(outcome({ stdout }));
+    expect(await run(['stats'], { stdin: '# none\n' })).toEqual(outcome({ stdout }));
   });
 
   it.each(['0', '-1', 'ten', '1.5', ''])('takes no %j rows', async (top) => {
@@ -233,7 +233,9 @@ describe('stats --html', () => {
 
   it('puts `$&` of a script into the page as it is', async () => {
     const script = 'a.replace(/x/, "$&$1$`")';
-    const { written } = await run(['stats', '--html', 'a.html', 'a b'], { ownTexts: { 'report.js': script } });
+    const { written } = await run(['stats', '--html', 'a.html', '--prompt', 'a b'], {
+      ownTexts: { 'report.js': script },
+    });
     expect(written['a.html']).toContain(`<script>${script}</script>`);
   });
 });

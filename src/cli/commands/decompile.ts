@@ -4,7 +4,7 @@ import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { Call, ExitCode } from '../call.js';
 import { Configs } from '../config.js';
 import { type Named, nameInputs } from '../files.js';
-import { addFilterOptions, Filter } from '../filter.js';
+import { addFilterOptions, checkFlags, Filter } from '../filter.js';
 import { addQuiet, choice, readerOption, stdinOption } from '../options.js';
 import { helpInstead, type Inputs, openNamed } from '../prompts.js';
 import { Reporter } from '../report.js';
@@ -93,6 +93,7 @@ class FirstAlone {
 
 /** The requests to decompile, or `undefined` where there are none and a person waits for help. */
 async function requestsOf({ words, terminal, flags }: Call): Promise<Inputs | undefined> {
+  checkFlags(flags);
   if (words.length === 0 && terminal.stdinIsTTY) return undefined;
   const configs = new Configs(terminal);
   const named: Named[] = [];

@@ -39,7 +39,7 @@ export function configure(command: Command): void {
     'after',
     `
 One spelling of blanks, dashes, names' case and punctuation; words, values and their order stay. In a file only prompts
-change: all else, line breaks included, is kept as it is.
+change: all else, line breaks included, is kept as it is. Files of other kinds than those that lint reads are left alone.
 
 Examples:
   promptc format "a dog ,  --AR 3:2"
@@ -55,7 +55,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} exclude each other`);
   if (output !== undefined && !records)
     throw new UsageError('--output needs --records; files are rewritten by --write');
-  const given = await inputsOf(call);
+  const given = await inputsOf(call, 'path');
   if (!given) return helpInstead(call);
   if (write && !given.onlyFiles) throw new UsageError('--write rewrites files: name nothing else');
   const filter = new Filter(call, given);
@@ -64,7 +64,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const options: FormatWorkOptions = { records: filter.records, format: { names, order }, list: check === true };
   if (records) return filter.tell({ work: 'format', options }, { reporter });
   const job: Job<Formatted> = { work: 'format', options };
-  const problems = new Problems((problem) => reporter.problem(problem));
+  const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
   const changes = new Changes(terminal);
   const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', terminal);
   await filter.through(

@@ -49,8 +49,9 @@ export function configure(command: Command): void {
     'after',
     `
 Prompts are read from text (a prompt a line), Markdown, JSON, NDJSON, CSV, TSV, chat exports and requests; of a folder,
-from .mj, .imagine and Markdown files, and those that a configuration has readers for. promptc.config.json above a file
-says what its prompts are meant for. promptc explain <code> says what a finding means.
+from .mj, .imagine and Markdown files, and those that a configuration has readers for. Files of other kinds, such as
+programs, are not read unless --reader or a configuration says how. A word that names no file is a prompt with --prompt.
+promptc.config.json above a file says what its prompts are meant for. promptc explain <code> says what a finding means.
 
 Examples:
   promptc lint "a dog --ar16:9 --chaos 400"
@@ -90,7 +91,7 @@ export async function run(call: Call): Promise<ExitCode> {
     throw new UsageError('--records is a form of its own: no other form and no fixes go with it');
   }
   if (output !== undefined && !records) throw new UsageError('--output needs --records');
-  const given = await inputsOf(call);
+  const given = await inputsOf(call, 'path');
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
   const { terminal } = filter;
@@ -111,7 +112,7 @@ export async function run(call: Call): Promise<ExitCode> {
     output: taken ? terminal.stderr : terminal.stdout,
     quiet: flags.quiet === true,
   });
-  const problems = new Problems((problem) => reporter.problem(problem));
+  const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
   const tally = new Tally();
   const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, terminal);
   let applied = 0;

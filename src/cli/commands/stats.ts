@@ -24,7 +24,7 @@ interface Flags {
 }
 
 export function configure(command: Command): void {
-  addWorkOptions(addInputs(command))
+  addWorkOptions(addInputs(command, 'files, folders, globs, or - for standard input'))
     .option('--json', 'print everything that was counted, as JSON')
     .option('--html <file>', 'write a report with charts, a page that needs nothing beside it')
     .addOption(topOption());
@@ -53,14 +53,14 @@ const topOption = (): Option =>
 export async function run(call: Call): Promise<ExitCode> {
   const { json, html, top } = call.flags as unknown as Flags;
   const { terminal } = call;
-  const given = await inputsOf(call);
+  const given = await inputsOf(call, 'always path');
   if (!given) return helpInstead(call);
   // Before anything is counted: who waited for an hour should not hear then that there is no such folder.
   const report = html === undefined ? undefined : openReport(html, terminal);
   try {
     const filter = new Filter(call, given);
     const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
-    const problems = new Problems((problem) => reporter.problem(problem));
+    const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
     const job: Job<Counted> = { work: 'stats', options: undefined };
     let counts = createCounter().counts();
     await filter.through(
