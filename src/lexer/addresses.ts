@@ -34,7 +34,7 @@ function bodyEnd(scan: Scan, host: number): number {
     if (code === 0x3a && isDoubled(scan, at)) break;
     if (code === 0x7b && groups.has(at)) break;
     if ((code === hyphen && isDoubled(scan, at)) || code === emDash) {
-      if (matchFlag(scan, at)) break;
+      if (matchFlag(scan, at, 0, true)) break;
       while (at < end && isDash(codeAt(source, at))) at++;
     } else at++;
   }

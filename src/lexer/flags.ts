@@ -36,6 +36,8 @@ export interface Scan {
   readonly groups: ReadonlyMap<number, Group>;
   /** Where the newest separator, weight, address or flag ends: a flag right behind it is as good as behind a blank. */
   readonly boundary: number;
+  /** The flag that was read last, if any was. */
+  readonly flag: FlagMatch | undefined;
 }
 
 /** Longest name looked at in an attempt, so that many attempts in a row stay cheap. Documented names have at most 11. */
@@ -49,9 +51,10 @@ const farthest = 4;
 
 /**
  * The flag at `at`, where a dash stands that no dash stands in front of; `undefined` where the dashes are text. `depth`
- * is how many flags before this one asked.
+ * is how many flags before this one asked. `strict` is for places where a name by itself is no sign of a flag: an address
+ * may hold `--old`.
  */
-export function matchFlag(scan: Scan, at: number, depth = 0): FlagMatch | undefined {
+export function matchFlag(scan: Scan, at: number, depth = 0, strict = false): FlagMatch | undefined {
   const { source, end } = scan;
   const detached = at <= scan.start || isBlank(codeAt(source, at - 1));
   const before = detached || at === scan.boundary ? 32 : codeAt(source, at - 1);
@@ -83,11 +86,70 @@ export function matchFlag(scan: Scan, at: number, depth = 0): FlagMatch | undefi
   const name = knownName(scan, nameStart, depth);
   if (!name) return undefined;
   const spaced = nameStart > dashEnd;
-  // A dash, a blank and `no` or `old` is a sentence more often than a parameter: only two hyphens insist.
-  if (spaced && dash !== 'double' && dash !== 'split' && isWordLike(name.parameter)) return undefined;
-  if (!valueReads(scan, name.parameter, name.end, depth)) return undefined;
+  if (spaced || strict || !insists(scan, plain ? count : 1, dash, apart)) {
+    // A dash, a blank and `no` or `old` is a sentence more often than a parameter: only two hyphens insist.
+    if (spaced && dash !== 'double' && dash !== 'split' && isWordLike(name.parameter)) return undefined;
+    if (!valueReads(scan, name.parameter, name.end, depth)) return undefined;
+    if (spaced && dash !== 'split' && isProse(scan, nameStart, name)) return undefined;
+    if (!spaced && count === 1 && takesWords(name.parameter) && isClosed(scan, at, name.end, depth)) return undefined;
+  }
   return flagMatch(dash, dashEnd, nameStart, name.nameEnd, name.end, name.parameter, detached);
 }
+
+/**
+ * Whether a known name right behind dashes is a flag whatever follows: behind two hyphens or three, and behind any dash
+ * once a parameter stands that does not take words, where the service has no more text to read.
+ */
+function insists({ flag }: Scan, hyphens: number, dash: DashForm, apart: boolean): boolean {
+  if (hyphens > 1) return true;
+  return (apart || dash === 'em') && flag?.parameter !== undefined && flag.parameter.kind !== 'words';
+}
+
+/** Whether a parameter takes words, so that any words read as its value. */
+const takesWords = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'style';
+
+/**
+ * Whether what a dash and a blank stand before is a sentence although a value follows the name: words go on right behind
+ * it (`— version 2 of the logo`), or it is one word in capitals (`a car — V8`). Nobody writes a ratio or an address by chance.
+ */
+function isProse(scan: Scan, nameStart: number, { nameEnd, end, parameter }: KnownName): boolean {
+  if (!takesOneWord(parameter)) return false;
+  const { source } = scan;
+  let at = skipBlanks(source, end, scan.end);
+  if (at === scan.end || scan.groups.has(at)) return false;
+  const glued = at === nameEnd;
+  if (glued && codeAt(source, nameStart) < 0x61) return true;
+  while (at < scan.end && !isBlank(codeAt(source, at)) && !isDash(codeAt(source, at))) at++;
+  const next = skipBlanks(source, at, scan.end);
+  return isWordCode(codeAt(source, at - 1)) && next < scan.end && isWordCode(codeAt(source, next));
+}
+
+const takesOneWord = ({ kind }: Parameter): boolean =>
+  kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch' || kind === 'style';
+
+/** Longest remark between two dashes, in characters without blanks. */
+const longestRemark = 200;
+
+/** Whether the dash at `at` opens a remark, as in `a house —no bigger than a shed— by the sea`: another one closes it. */
+function isClosed(scan: Scan, at: number, from: number, depth: number): boolean {
+  const { source, end } = scan;
+  const dash = codeAt(source, at);
+  let left = longestRemark;
+  for (let place = from; place < end && left > 0; place++) {
+    const code = codeAt(source, place);
+    if (isBlank(code)) continue;
+    left--;
+    if (code !== dash || !isRemarkEnd(source, place, end)) continue;
+    return !(depth < farthest && matchFlag(scan, place, depth + 1));
+  }
+  return false;
+}
+
+/** Whether a dash stands behind a word, with none right behind it. */
+const isRemarkEnd = (source: string, at: number, end: number): boolean =>
+  !isBlank(codeAt(source, at - 1)) &&
+  !isDash(codeAt(source, at - 1)) &&
+  (at + 1 >= end || !(isWordCode(codeAt(source, at + 1)) || isDash(codeAt(source, at + 1))));
 
 /** Whether a parameter takes words or nothing, so that its name may as well be a word of the sentence. */
 const isWordLike = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'flag' || kind === 'switch';
@@ -125,12 +187,15 @@ const isNameCode = (source: string, at: number, end: number): boolean =>
     isWordCode(codeAt(source, at + 1)) &&
     isWordCode(codeAt(source, at - 1)));
 
+/** A documented name: where it ends, and with it a sign that joins it to its value. */
+interface KnownName {
+  readonly nameEnd: number;
+  readonly end: number;
+  readonly parameter: Parameter;
+}
+
 /** The known name at `at`, with or without a value glued to it. */
-function knownName(
-  scan: Scan,
-  at: number,
-  depth: number,
-): { readonly nameEnd: number; readonly end: number; readonly parameter: Parameter } | undefined {
+function knownName(scan: Scan, at: number, depth: number): KnownName | undefined {
   const { source, end } = scan;
   let letters = at;
   const limit = Math.min(end, at + longestName);

@@ -11,6 +11,7 @@ interface Context extends Scan {
   /** Where the newest separator ends, so that a weight can be told from a number in the text. */
   separatorEnd: number;
   boundary: number;
+  flag: FlagMatch | undefined;
 }
 
 let context: Context = {
@@ -22,6 +23,7 @@ let context: Context = {
   braces: noBraces,
   separatorEnd: -1,
   boundary: -1,
+  flag: undefined,
 };
 
 const noGroups: ReadonlyMap<number, Group> = new Map();
@@ -34,7 +36,7 @@ export function prepare(source: string, withGroups: boolean): Context {
   const braces = withGroups ? findBraces(source, start, end) : noBraces;
   const groups =
     braces.groups.length > 0 ? new Map(braces.groups.map((group) => [group.range.start, group])) : noGroups;
-  context = { source, start, end, groups, wrapper, braces, separatorEnd: -1, boundary: -1 };
+  context = { source, start, end, groups, wrapper, braces, separatorEnd: -1, boundary: -1, flag: undefined };
   return context;
 }
 
@@ -149,6 +151,7 @@ const flagScanner = scanner(
     found = dash ? matchFlag(context, at) : undefined;
     if (!found) return -1;
     context.boundary = found.end;
+    context.flag = found;
     return found.end;
   },
   () => found,
@@ -263,7 +266,7 @@ function urlEnd(source: string, at: number): number {
     if (char === 0x3a && source.charCodeAt(end + 1) === 0x3a) break;
     if (char === 0x7b && context.groups.has(end)) break;
     if ((char === hyphen && source.charCodeAt(end + 1) === hyphen) || char === emDash) {
-      if (matchFlag(context, end)) break;
+      if (matchFlag(context, end, 0, true)) break;
       while (end < limit && isDash(source.charCodeAt(end))) end++;
       continue;
     }
