@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticData, Draft, Fix, Severity } from '../diagnostics/diagnostic.js';
-import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
+import { isInSpan, type Parameter, supportOf, versionRow } from '../language/lookup.js';
 import type { ParameterName } from '../language/parameters.js';
 import type { Confidence, Support } from '../language/support.js';
 import type { VersionId, VersionRow } from '../language/versions.js';
@@ -17,6 +17,9 @@ export interface Finding<D extends DiagnosticData> {
   readonly severity?: Severity;
   readonly fixes?: readonly Fix[];
 }
+
+/** The models of prompts that are on record with words behind values, names that no page has, and the like. */
+const firstModels = 'V1..V3';
 
 /** So many settings are looked through one by one: a table of them takes longer to make. */
 const few = 8;
@@ -153,8 +156,15 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
    */
   private asRead(severity: Severity): Severity {
     const setting = this.current?.setting;
-    if (severity !== 'error' || !setting || this.sense === 'meant' || isReal(setting.flag)) return severity;
+    if (severity !== 'error') return severity;
+    if (this.ran) return 'warning';
+    if (!setting || this.sense === 'meant' || isReal(setting.flag)) return severity;
     return this.followsRealParameter(setting) ? severity : 'warning';
+  }
+
+  /** Whether prompts with what the rule at work looks for ran in the version in force, whatever came of it. */
+  private get ran(): boolean {
+    return this.rule?.ran === true && isInSpan(this.version, firstModels);
   }
 
   report({ range, data, severity, fixes }: Finding<D>): void {

@@ -29,6 +29,8 @@ export interface Rule<D extends DiagnosticData = DiagnosticData> {
    * settings, too.
    */
   readonly needs: number;
+  /** Whether prompts that have it ran in the first models: it is a warning at most there. Default false. */
+  readonly ran?: true;
   /** Whether a fix of it may be safe. Default false. */
   readonly repairs?: true;
   /** One sentence with the fact and the limit. */

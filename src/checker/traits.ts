@@ -26,7 +26,7 @@ export const trait = {
   // of a setting
   /** No parameter has its name. */
   unknownName: 1 << 8,
-  /** The version in force does not have it. */
+  /** The version in force does not have it, or no source says whether it has. */
   unsupported: 1 << 9,
   ignored: 1 << 10,
   /** Anything but `--name` in lower case behind a blank, with a blank before the value. */
@@ -91,8 +91,8 @@ export function traitsOfSetting({ setting, parameter, support }: ResolvedSetting
   traits |= parameter ? traitsOfParameter(parameter.name) : trait.unknownName;
   if (support?.support === 'yes') {
     if (support.coerced) traits |= trait.coerced;
-  } else if (support?.support === 'no') traits |= trait.unsupported;
-  else if (support?.support === 'ignored') traits |= trait.ignored;
+  } else if (support?.support === 'ignored') traits |= trait.ignored;
+  else if (support) traits |= trait.unsupported;
   if (isOdd(flag)) traits |= trait.oddFlag;
   if (punctuation.length > 0) traits |= trait.punctuation;
   if (rest) traits |= trait.rest;

@@ -159,7 +159,7 @@ function simpleRequest(
   const { intent, settings, dropped } = lowered;
   for (const { setting, reason } of infos ? dropped : []) {
     const written = resolved.tree.source.slice(setting.range.start, setting.range.end);
-    const why = reason === 'default' ? 'it is the default' : 'the service runs that version anyway';
+    const why = reason === 'default' ? 'it is the documented default' : 'the service runs that version anyway';
     diagnostics.push(finding('default-dropped', { setting: written, why }, { range: setting.range }));
   }
   const wanted = options.processMode ?? envelope?.processMode;

@@ -77,10 +77,10 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
   {
     code: 'default-dropped',
     summary: 'A setting that changes nothing, left out of a simple request.',
-    why: 'It asks for what the service does anyway, and no param stands for it. Nothing is lost.',
+    why: 'It asks for what the service does by its documented default, and no param stands for it. An account or a folder may have saved another default (since 2026-09-23 and 2026-10-01): who has one compiles with the target `advanced`, which drops nothing.',
     versions: { in: 'every', note: 'each has its own defaults' },
     sources: {
-      pages: ['API'],
+      pages: ['API', 'U-alpha-changelog-9-23-26', 'U-changelog-10-01'],
       note: 'The sources of each default stand with its parameter.',
     },
     seeAlso: ['not-in-simple-mode', '--version'],

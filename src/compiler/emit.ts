@@ -15,7 +15,7 @@ export type Obstacle =
   | { readonly kind: 'ratio'; readonly ratio: string }
   | { readonly kind: 'speed' }
   | { readonly kind: 'list' }
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly empty?: true }
   | { readonly kind: 'artwork'; readonly range: Range; readonly word: string };
 
 /** What an intent comes to as a simple request. */
@@ -65,7 +65,9 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {},
   if (only ? only.weight !== 1 : parts.length > 1) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
-  if (!grouped && !meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
+  if (prompt === '') {
+    if (!parts.some(hasImages)) obstacles.push({ kind: 'text', empty: true });
+  } else if (!grouped && !meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
   if (any && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: cut(prompt, artwork.start, artwork.end) });

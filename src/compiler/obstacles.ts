@@ -82,6 +82,7 @@ function reasonOf(obstacle: Obstacle): string {
     case 'list':
       return 'an interdiction is plain words apart by commas';
     case 'text':
+      if (obstacle.empty) return 'a simple request has a text';
       return 'it would be read as part of the prompt language';
     default:
       return obstacle.kind === 'setting' && (obstacle.name === 'version' || obstacle.name === 'niji')
@@ -120,7 +121,7 @@ function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowe
       return settingsOf('no').map(({ valueRange }) => valueRange);
     default: {
       const [first] = tree.parts;
-      return first ? [first.range] : [];
+      return first && first.range.end > first.range.start ? [first.range] : [];
     }
   }
 }

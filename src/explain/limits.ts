@@ -69,11 +69,21 @@ function limitsText(row: Parameter, support: Supported): string {
 const ratioText = ({ minRatio, maxRatio, choices }: Supported | Narrowing): string | undefined =>
   choices ? choices.join(', ') : minRatio && maxRatio ? `${minRatio} to ${maxRatio}` : undefined;
 
-function remarks({ when = [], coerced = {}, disputed = [] }: Supported): readonly string[] {
+function remarks({
+  when = [],
+  coerced = {},
+  disputed = [],
+  refused = [],
+  maxCode,
+  webOnly,
+}: Supported): readonly string[] {
   return [
     ...narrowingsByLimit(when).map(({ beside, limit }) => `${limit} beside ${beside.join(' or ')}`),
     ...Object.entries(coerced).map(([from, to]) => `${from} counts as ${to}`),
     ...(disputed.length > 0 ? [`other pages list ${disputed.join(', ')}`] : []),
+    ...(refused.length > 0 ? [`${refused.join(', ')} is refused`] : []),
+    ...(maxCode === undefined ? [] : [`codes up to ${maxCode}, as one source has it`]),
+    ...(webOnly ? ['on the web page only'] : []),
   ];
 }
 

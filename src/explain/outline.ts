@@ -58,6 +58,10 @@ const statusTexts: Readonly<Record<ParameterExplanation['status'], string>> = {
   retired: 'retired: no longer of use',
 };
 
+/** A default that is a value may be another one in the account of who runs the prompt. */
+const defaultWords = (text: string): string =>
+  /^(?:drawn|the account)/.test(text) ? text : `${text}, unless the account or a folder has another one saved`;
+
 function outlineParameter(explanation: ParameterExplanation): readonly Block[] {
   const { name, flags, formerly, status, summary, value, merges, needs, neededBy, plans, replacedBy, example, read } =
     explanation;
@@ -67,7 +71,7 @@ function outlineParameter(explanation: ParameterExplanation): readonly Block[] {
     ...formerly.map((text) => fact('Formerly', text)),
     fact('Instead', replacedBy),
     fact('Value', isFlag || value.version === undefined ? value.text : `${value.text} (in ${value.version})`),
-    fact('Default', value.default),
+    fact('Default', value.default && defaultWords(value.default)),
     fact('Given twice', isFlag ? '' : merges ? 'the values add up' : 'the last one counts'),
     fact('Needs', needs.join(', ')),
     fact('Used by', neededBy.join(', ')),

@@ -101,6 +101,7 @@ export const serviceErrors: readonly ServiceError[] = [
     confidence: 'medium',
     sources: ['STYLE'],
     parameters: ['sv'],
+    code: 'unknown-choice',
   },
   {
     text: 'Invalid User ID or Personalization code: <code>',

@@ -39,7 +39,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
       V4: 'The range is for style 4c, the default.',
       'V5..V5.2': 'Any ratio; beyond 2:1 is experimental. A 14:1 ceiling is not documented for V5.',
       'V6 V6.1': 'The V6-era page said any ratio; the current version chart gives 14:1.',
-      V8: 'Launch post says multiple aspect ratios, no number. Model withdrawn 2026-07-24.',
+      V8: 'Launch post says multiple aspect ratios, no number. Model withdrawn in July 2026.',
       niji5: 'Any; beyond 2:1 experimental.',
       niji6: 'Inferred: the chart lists Niji 6 in the V6 column.',
       niji7: 'Inferred: the chart lists Niji 7 in the V7 column.',
@@ -134,6 +134,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
     example: 'ivy leaves on plaster --tile',
     details: ['Upscaling and the V5 2x/4x upscalers break or refuse the seam.'],
     versions: {
+      'V8.1 V8.2': 'Seamless since 2026-09-24, as the changelog says.',
       niji5: 'A 2023 Niji guide shows it working; the official list does not name Niji.',
       'niji6 niji7': 'Community only; official list does not name Niji.',
       'test testp': 'Named in the V6-era page; the 2023 table leaves them out.',
@@ -186,7 +187,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
     versions: {
       'V5.2': '/tune stopped working between 2025-09-14 and 2025-10-16; existing codes remain usable.',
       'V6 V6.1': 'Tuner codes belong to V5.2 only.',
-      V7: 'Older spelling of --raw.',
+      V7: 'Older spelling of --raw. Of all help pages only the legacy one spells it, for V5 and V6.',
       'V8.1 V8.2': 'Docs show only --raw; sources disagree whether --style raw is honoured or silently dropped.',
       niji6: 'Some community pages wrongly give the Niji 5 styles to Niji 6.',
       niji7: 'Accepted by one provider schema.',
@@ -245,7 +246,9 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
       'V8.1':
         'No official V8 section. Community: internal default is 7 but writing 7 gave an error; another reading ' +
         'of the page gives 6 as default.',
-      'V8.2': 'One guide checked 2026-09-27 extends the six V7 versions with default 6 to V8.2.',
+      'V8.2':
+        'Six versions with default 6, as a guide of 2026-09-27 reads the page; codes and random go with 4 and 6 only. ' +
+        '7 is refused as on V8.1.',
     },
   },
   cref: {
@@ -289,6 +292,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
     details: [
       'Documented for Discord; web text use is not documented. No weight parameter exists. Works with image ' +
         'prompts, --sref, moodboards, personalization, --hd.',
+      'Cannot share a prompt with --video, as one wiki has it.',
     ],
   },
   profile: {
@@ -300,6 +304,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
       'V7 global profile works on V8.1 and V8.2; V8 profiles do not work on V7.',
       'Weights on moodboard codes are dropped, duplicates removed (community).',
       '--p 0 to switch off was reported removed in V8.1 (community).',
+      '--p none switches personalization off for one prompt, as one wiki has it.',
       'Refused code text seen: Invalid User ID or Personalization code.',
       '--personalize: named in a community page only; the official long form is --profile.',
     ],
@@ -313,6 +318,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
     example: 'a dancer in mid-air --exp 25',
     details: ['Suggested steps 5, 10, 25, 50, 100. High values overrule stylize and personalization.'],
     versions: {
+      'V8.1 V8.2': 'The defaults of a folder may hold it since 2026-10-01.',
       niji7: 'Community charts disagree.',
     },
   },
@@ -411,7 +417,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
     example: 'https://example.com/wave.png a wave breaks --video --motion high',
     versions: {
       'V1..V8.2 niji4..niji7 test testp': VIDEO_ONLY,
-      video: 'Default low comes from community pages and client code.',
+      video: 'The Video page gives low as the default (read 2026-10-07).',
     },
   },
   loop: {
@@ -525,5 +531,45 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
     summary: 'Chose the model that was in beta testing at the time.',
     example: 'a mountain village --beta --version 3',
     details: ['Listed as deprecated in 2023.'],
+  },
+  wallpaper: {
+    summary: 'Stood for a wide picture of high resolution.',
+    example: 'a mountain village --wallpaper --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
+  },
+  sl: {
+    summary: 'Stood for a small landscape format.',
+    example: 'a mountain village --sl --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
+  },
+  ml: {
+    summary: 'Stood for a medium landscape format.',
+    example: 'a mountain village --ml --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
+  },
+  ll: {
+    summary: 'Stood for a large landscape format.',
+    example: 'a mountain village --ll --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
+  },
+  sp: {
+    summary: 'Stood for a small portrait format.',
+    example: 'a mountain village --sp --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
+  },
+  mp: {
+    summary: 'Stood for a medium portrait format.',
+    example: 'a mountain village --mp --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
+  },
+  lp: {
+    summary: 'Stood for a large portrait format.',
+    example: 'a mountain village --lp --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
+  },
+  vibefast: {
+    summary: 'Chose a faster variant of the earliest model.',
+    example: 'a mountain village --vibefast --version 3',
+    details: ['In the manual of 2022, and in no list of parameters since.'],
   },
 };

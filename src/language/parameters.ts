@@ -39,6 +39,23 @@ const firstModels: SupportByVersion = {
   'V4..V8.2 niji4..niji7 test testp video': unsupported('medium'),
 };
 
+/** Sizes in pixels: prompts of 2022 set them for the test models, too, and no page says what became of it. */
+const sizes: SupportByVersion = {
+  'V1..V3': supported({ confidence: 'low' }),
+  'test testp': unknown(),
+  'V4..V8.2 niji4..niji7 video': unsupported('medium'),
+};
+
+/** What the manual of 2022 documents and no list of parameters has any more: shortcuts for a size, and a faster `--vibe`. */
+const ofManual = {
+  aliases: [],
+  kind: 'flag',
+  status: 'deprecated',
+  in: firstModels,
+  sources: ['UM22'],
+  read: '2026-09-01',
+} as const;
+
 const table = [
   {
     name: 'aspect',
@@ -226,7 +243,7 @@ const table = [
       'niji6 niji7': unsupported('low'),
       'test testp': supported({ confidence: 'medium' }),
     },
-    sources: ['TILE', 'VER', 'L-tile', 'L-parameter-list', 'EDIT', 'NIJI-2023', 'G27-1', 'G27-3'],
+    sources: ['TILE', 'U-changelog-9-24', 'VER', 'L-tile', 'L-parameter-list', 'EDIT', 'NIJI-2023', 'G27-1', 'G27-3'],
     read: '2026-09-27',
   },
   {
@@ -263,6 +280,7 @@ const table = [
       'U-version-8-2',
       'U-v8-1-is-now-the-default-model',
       'EVD',
+      'U-changelog-7-31',
       'TRUE-message',
       'WIKIBLAH',
     ],
@@ -301,6 +319,7 @@ const table = [
     },
     sources: [
       'LEG',
+      'SWEEP',
       'L-style',
       'L-model-version-4',
       'L-model-version-5',
@@ -352,10 +371,10 @@ const table = [
     merges: true,
     in: {
       'V1..V5.2 niji4 niji5 test testp video': unsupported(),
-      'V6..V7 V8.1 V8.2 niji7': supported(),
-      'V8 niji6': supported({ confidence: 'medium' }),
+      'V6..V7 V8.1 V8.2 niji7': supported({ maxCode: MAX_SEED }),
+      'V8 niji6': supported({ maxCode: MAX_SEED, confidence: 'medium' }),
     },
-    sources: ['SREF', 'VER', 'U-style-references-for-v7', 'U-style-ref-v2', 'DEL', 'G27-4', 'V81A'],
+    sources: ['SREF', 'CODES', 'VER', 'U-style-references-for-v7', 'U-style-ref-v2', 'DEL', 'G27-4', 'V81A'],
     read: '2026-09-27',
   },
   {
@@ -381,8 +400,8 @@ const table = [
       'V6 V6.1': oneOf([1, 2, 3, 4], { default: 4 }),
       V7: oneOf([1, 2, 3, 4, 5, 6], { default: 6 }),
       V8: oneOf([6, 7], { default: 7, confidence: 'medium' }),
-      'V8.1': oneOf([4, 6], { disputed: [6, 7], confidence: 'low' }),
-      'V8.2': oneOf([4, 6], { default: 6, disputed: [1, 2, 3, 4, 5, 6], confidence: 'low' }),
+      'V8.1': oneOf([4, 6], { disputed: [1, 2, 3, 5], refused: [7], confidence: 'low' }),
+      'V8.2': oneOf([1, 2, 3, 4, 5, 6], { default: 6, refused: [7], confidence: 'medium' }),
       niji6: oneOf([1, 2, 3, 4], { default: 4, confidence: 'low' }),
       niji7: oneOf([4, 6], { disputed: [6], confidence: 'low' }),
     },
@@ -453,7 +472,7 @@ const table = [
       'V1..V8 niji4..niji7 test testp video': unsupported(),
       'V8.1 V8.2': supported({ maxItems: 4 }),
     },
-    sources: ['EDIT', 'PL', 'U-edit-model-for-v8', 'VER', 'EVD'],
+    sources: ['EDIT', 'PL', 'U-edit-model-for-v8', 'VER', 'EVD', 'WIKI-FAQ'],
     read: '2026-09-24',
   },
   {
@@ -461,6 +480,7 @@ const table = [
     aliases: ['p', 'personalize'],
     kind: 'profiles',
     status: 'current',
+    literals: ['none'],
     merges: true,
     in: {
       'V1..V5.2 niji4 niji5 test testp video': unsupported('medium'),
@@ -468,7 +488,7 @@ const table = [
       V8: supported({ confidence: 'medium' }),
       niji7: supported({ confidence: 'low' }),
     },
-    sources: ['PL', 'PERS', 'MOOD', 'NIJI-pers', 'DEL', 'KIN', 'PITFALL', 'V81A', 'G27-4', 'TIPS-V7'],
+    sources: ['PL', 'PERS', 'WIKI-FAQ', 'MOOD', 'NIJI-pers', 'DEL', 'KIN', 'PITFALL', 'V81A', 'G27-4', 'TIPS-V7'],
     read: '2026-09-27',
   },
   {
@@ -482,7 +502,15 @@ const table = [
       V8: range(0, 100, { default: 0, confidence: 'medium' }),
       niji7: unknown(),
     },
-    sources: ['VER', 'U-v7-update-editor-and-exp', 'U-v8-alpha', 'EVO-v7', 'EVO-v8.1', 'TRUE-prompt'],
+    sources: [
+      'VER',
+      'U-changelog-10-01',
+      'U-v7-update-editor-and-exp',
+      'U-v8-alpha',
+      'EVO-v7',
+      'EVO-v8.1',
+      'TRUE-prompt',
+    ],
     read: '2026-09-01',
   },
   {
@@ -494,7 +522,7 @@ const table = [
       'V1..V6.1 niji4..niji6 test testp': unsupported(),
       V7: supported(),
       'V8 niji7': unknown(),
-      'V8.1 V8.2': supported({ confidence: 'low' }),
+      'V8.1 V8.2': supported({ webOnly: true, confidence: 'low' }),
       video: unsupported('medium'),
     },
     sources: ['DRAFT', 'PL', 'VER', 'U-draft-mode-for-v8-1-and-new-feature-previews', 'DEL', 'EVO-v8.1', 'G27-3'],
@@ -643,8 +671,8 @@ const table = [
     kind: 'choice',
     status: 'current',
     in: forVideo(oneOf(['low', 'high'], { default: 'low' })),
-    sources: ['VID', 'PL', 'U-introducing-our-v1-video-model', 'V81A', 'TRUE-task'],
-    read: '2026-09-01',
+    sources: ['VID', 'VID-copy', 'PL', 'U-introducing-our-v1-video-model', 'V81A', 'TRUE-task'],
+    read: '2026-10-07',
   },
   {
     name: 'loop',
@@ -756,10 +784,10 @@ const table = [
   {
     name: 'width',
     aliases: [],
-    formerAliases: { w: 'V1..V3' },
+    formerAliases: { w: 'V1..V3 test testp' },
     kind: 'integer',
     status: 'deprecated',
-    in: firstModels,
+    in: sizes,
     sources: ['L-parameter-list', 'LEG', 'L-v5-copy'],
     read: '2026-09-01',
   },
@@ -769,7 +797,7 @@ const table = [
     formerAliases: { h: 'V1..V8.2 niji4..niji7 test testp video' },
     kind: 'integer',
     status: 'deprecated',
-    in: firstModels,
+    in: sizes,
     sources: ['L-parameter-list', 'LEG', 'L-v5-copy'],
     read: '2026-09-01',
   },
@@ -826,6 +854,38 @@ const table = [
     in: firstModels,
     sources: ['L-parameter-list', 'LEG', 'L-v5-copy'],
     read: '2026-09-01',
+  },
+  {
+    name: 'wallpaper',
+    ...ofManual,
+  },
+  {
+    name: 'sl',
+    ...ofManual,
+  },
+  {
+    name: 'ml',
+    ...ofManual,
+  },
+  {
+    name: 'll',
+    ...ofManual,
+  },
+  {
+    name: 'sp',
+    ...ofManual,
+  },
+  {
+    name: 'mp',
+    ...ofManual,
+  },
+  {
+    name: 'lp',
+    ...ofManual,
+  },
+  {
+    name: 'vibefast',
+    ...ofManual,
   },
 ] as const satisfies readonly ParameterRow[];
 

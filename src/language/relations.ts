@@ -143,10 +143,10 @@ export const conflicts: readonly Conflict[] = [
   {
     a: { parameter: 'seed' },
     b: { parameter: 'turbo' },
-    effect: 'may not go together: the seed is unreliable in Turbo mode',
-    confidence: 'low',
+    effect: 'do not go together well: seeds are unreliable in Turbo mode',
+    confidence: 'high',
     advisory: true,
-    sources: ['EVO-v7'],
+    sources: ['SEED', 'EVO-v7'],
   },
   {
     a: { parameter: 'hd' },
@@ -280,6 +280,14 @@ export const conflicts: readonly Conflict[] = [
 
   // Video.
   {
+    a: { parameter: 'edit' },
+    b: { parameter: 'video' },
+    effect: 'may not share a prompt, as one wiki has it',
+    confidence: 'low',
+    advisory: true,
+    sources: ['WIKI-FAQ'],
+  },
+  {
     a: { parameter: 'loop' },
     b: { parameter: 'end' },
     effect: 'both set the last frame: pick one',
@@ -362,4 +370,12 @@ export const replacements: Readonly<Partial<Record<ParameterName, string>>> = {
   width: '--aspect',
   height: '--aspect',
   vibe: '--version 1',
+  wallpaper: '--aspect',
+  sl: '--aspect',
+  ml: '--aspect',
+  ll: '--aspect',
+  sp: '--aspect',
+  mp: '--aspect',
+  lp: '--aspect',
+  vibefast: '--version 1',
 };

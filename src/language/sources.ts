@@ -227,6 +227,18 @@ export const sources = {
     url: 'https://updates.midjourney.com/introducing-our-v1-video-model/',
   },
   'U-web-updates-4': { title: 'Web updates 4 (announcement)', url: 'https://updates.midjourney.com/web-updates-4/' },
+  'U-alpha-changelog-9-23-26': {
+    title: 'Alpha changelog of 2026-09-23 (announcement)',
+    url: 'https://updates.midjourney.com/alpha-changelog-9-23-26/',
+    read: '2026-09-23',
+  },
+  'U-changelog-7-31': { title: 'Changelogs of 2026-07-20 and 2026-07-31 (announcements)', read: '2026-07-31' },
+  'U-changelog-9-24': { title: 'Changelog of 2026-09-24 (announcement)', read: '2026-09-24' },
+  'U-changelog-10-01': { title: 'Changelog of 2026-10-01 (announcement)', read: '2026-10-01' },
+  'VID-copy': { title: 'Video, read again on 2026-10-07', read: '2026-10-07' },
+  SWEEP: { title: 'All 105 help pages, searched for a spelling (2026)' },
+  CODES: { title: 'Range of style codes, as one community page gives it' },
+  'WIKI-FAQ': { title: 'Community wiki that quotes the questions and answers of the service, autumn 2026' },
   EVD: {
     title: 'Evidence appendix with dated first-party quotations, 2026-09-23/24 (public GitHub file)',
     read: '2026-09-24',

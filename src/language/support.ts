@@ -21,6 +21,8 @@ export interface Supported {
   readonly choices?: readonly (string | number)[];
   /** Values that other sources list as accepted: a disagreement, so using one is no finding. */
   readonly disputed?: readonly (string | number)[];
+  /** Values that the service is on record refusing. */
+  readonly refused?: readonly (string | number)[];
   /** Values that the service takes for another one. */
   readonly coerced?: Readonly<Record<string, string | number>>;
   /** Shapes of value accepted beside `choices`, in words. */
@@ -33,6 +35,10 @@ export interface Supported {
   readonly when?: readonly Narrowing[];
   /** Most values that one flag takes. */
   readonly maxItems?: number;
+  /** Largest numeric code that one source knows of. */
+  readonly maxCode?: number;
+  /** True where it works on the web page only, not in a prompt that is sent from elsewhere. */
+  readonly webOnly?: true;
   /** What the service uses where the prompt does not say; `null` where there is none, `random` where it draws one. */
   readonly default?: string | number | boolean | null;
 }
@@ -81,12 +87,15 @@ export const supported = (limits: Limits = {}): Supported => {
     max: limits.max,
     choices: limits.choices,
     disputed: limits.disputed,
+    refused: limits.refused,
     coerced: limits.coerced,
     patterns: limits.patterns,
     minRatio: limits.minRatio,
     maxRatio: limits.maxRatio,
     when: limits.when,
     maxItems: limits.maxItems,
+    maxCode: limits.maxCode,
+    webOnly: limits.webOnly,
     default: limits.default,
   };
   return all as Supported;

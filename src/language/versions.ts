@@ -20,7 +20,7 @@ export interface VersionRow {
   /** First and last day as the default, both included. */
   readonly defaultFrom?: string;
   readonly defaultTo?: string;
-  /** Day on which it stopped being available. */
+  /** When it stopped being available, `YYYY-MM-DD` or as much of it as is on record. */
   readonly withdrawn?: string;
   /** Whether `::` separates and weighs parts of the prompt. */
   readonly multiPrompts: boolean;
@@ -162,7 +162,7 @@ export const versions = [
     line: 'V',
     state: 'retired',
     released: '2026-03-17',
-    withdrawn: '2026-07-24',
+    withdrawn: '2026-07',
     multiPrompts: false,
     multiPromptsConfidence: 'low',
   },

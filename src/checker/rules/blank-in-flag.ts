@@ -16,6 +16,7 @@ export const blankInFlagDocs: Documentation = {
 export const blankInFlag = defineRule<{ flag: string; written: string }>({
   code: 'blank-in-flag',
   severity: 'warning',
+  ran: true,
   needs: trait.oddFlag,
   repairs: true,
   message: ({ flag, written }) => `${flag} is written without a blank, not ${quote(written)}.`,

@@ -21,6 +21,7 @@ export const emptyParameterDocs: Documentation = {
 export const emptyParameter = defineRule<{ hyphens: string }>({
   code: 'empty-parameter',
   severity: 'warning',
+  ran: true,
   // Among the parameters they are part of what stands behind one.
   needs: trait.oddText | trait.rest | trait.words | trait.unreadable | trait.group,
   message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,

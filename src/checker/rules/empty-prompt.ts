@@ -1,3 +1,4 @@
+import { isInSpan } from '../../language/lookup.js';
 import { type Documentation, defineRule } from '../rule.js';
 import { trait } from '../traits.js';
 
@@ -17,10 +18,17 @@ export const emptyPrompt = defineRule<Record<string, never>>({
   needs: trait.wordless,
   message: () => 'The prompt has no text: say what to show, in front of the parameters.',
   check: {
-    Prompt({ range, parts }, context) {
+    Prompt({ range, parts, settings }, context) {
       if (context.hasText || context.images.length > 0 || context.settingsOf('edit').length > 0) return;
       const end = parts.at(-1)?.range.end ?? range.start;
-      context.report({ range: { start: range.start, end: Math.max(range.start, end) }, data: {} });
+      // `--ar 4:5 octane render`, and even `--hd` by itself, are on record as prompts of the first models.
+      const ran = settings.length > 0 && isInSpan(context.version, 'V1..V3');
+      if (ran && settings.some(({ rest }) => rest)) return; // `text-after-value`
+      context.report({
+        range: { start: range.start, end: Math.max(range.start, end) },
+        severity: ran ? 'warning' : 'error',
+        data: {},
+      });
     },
   },
 });

@@ -15,6 +15,7 @@ export const equalsSignDocs: Documentation = {
 export const equalsSign = defineRule<{ flag: string }>({
   code: 'equals-sign',
   severity: 'warning',
+  ran: true,
   needs: trait.oddFlag,
   repairs: true,
   message: ({ flag }) => `${flag} takes its value after a blank, not after an equals sign.`,

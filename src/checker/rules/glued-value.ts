@@ -15,6 +15,7 @@ export const gluedValueDocs: Documentation = {
 export const gluedValue = defineRule<{ flag: string; value: string }>({
   code: 'glued-value',
   severity: 'error',
+  ran: true,
   needs: trait.oddFlag,
   repairs: true,
   message: ({ flag, value }) => `${flag} needs a blank before ${value}.`,

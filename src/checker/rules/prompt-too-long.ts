@@ -1,4 +1,3 @@
-import { longestRead } from '../../lexer/scanner.js';
 import { isUnread } from '../../parser/parse.js';
 import { countCharacters } from '../../text/characters.js';
 import { type Documentation, defineRule } from '../rule.js';
@@ -16,25 +15,22 @@ export const promptTooLongDocs: Documentation = {
   examples: { bad: [/* @__PURE__ */ dogs(900)], good: ['a dog'] },
 };
 
-export const promptTooLong = defineRule<{ length: number; most: number; counted: boolean }>({
+export const promptTooLong = defineRule<{ length: number; most: number; read: boolean }>({
   code: 'prompt-too-long',
   severity: 'error',
   on: 'source',
   needs: trait.long,
-  message: ({ length, most, counted }) =>
-    counted
-      ? `The prompt has ${length} characters; the service takes ${most}.`
-      : `The prompt has more than ${length} characters, so none of it was read; the service takes ${most}.`,
+  message: ({ length, most, read }) =>
+    `The prompt has ${length} characters; the service takes ${most}${read ? '' : ', and so long a text is not read'}.`,
   check: {
     Prompt(prompt, context) {
       const { source, range } = prompt;
       const most = longestTaken;
       if (range.end - range.start <= most) return;
-      const counted = !isUnread(prompt);
-      // A character has two units at most.
-      const length = counted ? countCharacters(source.slice(range.start, range.end), most) : longestRead / 2;
+      const length = countCharacters(source.slice(range.start, range.end), most);
       const start = range.start + most;
-      if (length > most) context.report({ range: { start, end: range.end }, data: { length, most, counted } });
+      if (length > most)
+        context.report({ range: { start, end: range.end }, data: { length, most, read: !isUnread(prompt) } });
     },
   },
 });

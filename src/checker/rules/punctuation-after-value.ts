@@ -19,6 +19,7 @@ export const punctuationAfterValueDocs: Documentation = {
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
+  ran: true,
   needs: trait.punctuation,
   repairs: true,
   message: ({ flag, punctuation }) => `${quote(punctuation)} is not part of the value of ${flag}.`,

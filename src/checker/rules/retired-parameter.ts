@@ -9,24 +9,27 @@ import { trait } from '../traits.js';
 export const retiredParameterDocs: Documentation = {
   code: 'retired-parameter',
   summary: 'A parameter that the service has taken out of use.',
-  why: 'It belonged to models of the past; today it does nothing, or the prompt is refused.',
+  why: 'It belonged to models of the past; today it does nothing, or the prompt is refused. Where no page says whether a model still took it, that it is out of use is an info.',
   versions: {
     in: (version) =>
       someParameter(
         version,
-        ({ status }, { support }) => (status === 'deprecated' || status === 'retired') && support === 'no',
+        ({ status }, { support }) =>
+          (status === 'deprecated' || status === 'retired') && (support === 'no' || support === 'unknown'),
       ),
   },
-  sources: ['LEG', 'L-parameter-list'],
+  sources: ['LEG', 'L-parameter-list', 'UM22'],
   seeAlso: ['unsupported-parameter', 'retired-version'],
   examples: {
-    bad: ['a dog --width 1920 --height 1080', 'a dog --hq', 'a dog --beta'],
+    bad: ['a dog --width 1920 --height 1080', 'a dog --hq', 'a dog --wallpaper', 'a dog --test --w 512'],
     good: ['a dog --aspect 16:9'],
   },
 };
 
+type Data = { flag: string; replacement: string; version: string; gone: boolean };
+
 /** `--aspect` instead of a width and a height. */
-function asRatio(setting: Setting, context: Context<{ flag: string; replacement: string; version: string }>) {
+function asRatio(setting: Setting, context: Context<Data>) {
   const [width] = context.settingsOf('width');
   const [height] = context.settingsOf('height');
   if (!width || !height || setting !== width) return [];
@@ -36,21 +39,24 @@ function asRatio(setting: Setting, context: Context<{ flag: string; replacement:
   return [{ title: `Use ${ratio}`, safety: 'unsafe' as const, edits }];
 }
 
-export const retiredParameter = defineRule<{ flag: string; replacement: string; version: string }>({
+export const retiredParameter = defineRule<Data>({
   code: 'retired-parameter',
   severity: 'warning',
   needs: trait.unsupported,
-  message: ({ flag, replacement, version }) =>
-    `${flag} is out of use and not in ${version}${replacement === '' ? '' : `; write ${replacement}`}.`,
+  message: ({ flag, replacement, version, gone }) =>
+    `${flag} is out of use${gone ? ` and not in ${version}` : ''}${replacement === '' ? '' : `; write ${replacement}`}.`,
   check: {
     Setting(setting, context) {
       const parameter = context.parameterOf(setting);
       if (parameter?.status !== 'deprecated' && parameter?.status !== 'retired') return;
-      if (context.supportOf(setting)?.support !== 'no') return;
+      const support = context.supportOf(setting)?.support;
+      if (support !== 'no' && support !== 'unknown') return;
+      const gone = support === 'no';
       const replacement = replacements[parameter.name] ?? '';
       context.report({
         range: setting.range,
-        data: { flag: flagText(setting), replacement, version: context.versionRow.label },
+        severity: gone ? 'warning' : 'info',
+        data: { flag: flagText(setting), replacement, version: context.versionRow.label, gone },
         fixes: [...asRatio(setting, context), ...removeSetting(context.tree, setting)],
       });
     },

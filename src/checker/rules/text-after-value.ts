@@ -19,6 +19,7 @@ export const textAfterValueDocs: Documentation = {
 export const textAfterValue = defineRule<{ flag: string; text: string }>({
   code: 'text-after-value',
   severity: 'error',
+  ran: true,
   needs: trait.rest,
   message: ({ flag, text }) => `Text comes before the parameters: ${quote(text)} stands behind the value of ${flag}.`,
   check: {

@@ -16,6 +16,7 @@ export const unexpectedValueDocs: Documentation = {
 export const unexpectedValue = defineRule<{ flag: string; text: string }>({
   code: 'unexpected-value',
   severity: 'error',
+  ran: true,
   needs: trait.rest,
   message: ({ flag, text }) => `${flag} takes no value, and parameters come last: ${quote(text)} is left over.`,
   check: {

@@ -78,7 +78,11 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
         range: valueRange,
         // Where sources list other sets, nobody knows what is refused.
         severity:
-          limits?.support === 'yes' && limits.disputed ? 'warning' : bySource('error', limits?.confidence ?? 'high'),
+          limits?.support === 'yes' && limits.refused?.some((other) => choiceText(other) === value.text)
+            ? 'error'
+            : limits?.support === 'yes' && limits.disputed
+              ? 'warning'
+              : bySource('error', limits?.confidence ?? 'high'),
         data: {
           flag: flagText(setting),
           value: value.text,

@@ -1,7 +1,7 @@
 import { labelVersions, type Parameter, someParameter, versionsWith } from '../../language/lookup.js';
-import { replacements } from '../../language/relations.js';
+import { companions, replacements } from '../../language/relations.js';
 import { chosenBy } from '../../parser/resolve.js';
-import { bySource } from '../context.js';
+import { bySource, type Context } from '../context.js';
 import { flagText, removeSetting } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 import { trait } from '../traits.js';
@@ -54,7 +54,7 @@ export const unsupportedParameter = defineRule<{
       if (!parameter || support?.support !== 'no') return;
       if (parameter.status === 'deprecated' || parameter.status === 'retired') return; // `retired-parameter`
       if (parameter.name === 'niji' || parameter.name === 'version' || chosenBy(setting)) return; // chooses the version: `conflicting-parameters`
-      if (parameter.name === 'video' && context.images.length === 0) return; // `missing-companion`
+      if (context.images.length === 0 && (parameter.name === 'video' || isOfMissingVideo(parameter, context))) return; // `missing-companion`
       const refused = support.refused === true;
       // A refusal is on record for prompts that name no version, too.
       const elsewhere = !refused && context.versionAssumed && isChoosable(parameter);
@@ -73,6 +73,14 @@ export const unsupportedParameter = defineRule<{
     },
   },
 });
+
+/** Whether a parameter goes with `--video`, which is there and lacks its start image. That is all there is to say then. */
+const isOfMissingVideo = (parameter: Parameter, context: Context): boolean =>
+  context.lastOf('video') !== undefined && needsVideoJob(parameter);
+
+/** Whether a parameter goes with video jobs only. */
+const needsVideoJob = ({ name }: Parameter): boolean =>
+  companions.some(({ parameter, needs }) => parameter === name && 'feature' in needs && needs.feature === 'video-job');
 
 /** Whether some model has a parameter that a prompt may choose: a video job is none. */
 const isChoosable = (parameter: Parameter): boolean => versionsWith(parameter).some((id) => id !== 'video');

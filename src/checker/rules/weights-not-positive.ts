@@ -18,6 +18,7 @@ export const weightsNotPositiveDocs: Documentation = {
 export const weightsNotPositive = defineRule<{ sum: number }>({
   code: 'weights-not-positive',
   severity: 'error',
+  ran: true,
   needs: trait.separators,
   message: ({ sum }) => `The weights add up to ${sum}; their sum has to be above zero.`,
   check: {

@@ -19,6 +19,7 @@ export const wrongDashDocs: Documentation = {
 export const wrongDash = defineRule<{ flag: string; written: string; effect: string }>({
   code: 'wrong-dash',
   severity: 'warning',
+  ran: true,
   needs: trait.oddFlag,
   repairs: true,
   message: ({ flag, written, effect }) => `${quote(written)} stands for the two hyphens of ${flag}; ${effect}.`,
