@@ -64,10 +64,11 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   if (!parameter) return plain({ kind: 'unreadable', text: written }, written, text, written.length);
   const reading = kinds[parameter.kind].read(written, parameter);
   if (!reading) {
+    const slot = slotEnd(written);
     // `--niji a dog`: the value may be left out, so the words are not an unreadable one but text behind the flag.
-    if (parameter.optionalValue || parameter.kind === 'profiles') return plain(noValue, written, text, 0);
+    if (slot === 0 && (parameter.optionalValue || parameter.kind === 'profiles')) return plain(noValue, written, text, 0);
     const blank = written.search(/[\s\u200B\u2060]/);
-    const end = blank < 0 ? written.length : blank;
+    const end = slot > 0 ? slot : blank < 0 ? written.length : blank;
     return plain({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
   }
   const { value, punctuation, misspelled } = reading;
@@ -88,6 +89,13 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
     rest: stray ? undefined : rest,
   };
 }
+
+/** What stands in a template where somebody has to put in a value: `<CODE>`, `[your code]`, `YOUR_CODE`, `...`. */
+const slot =
+  /^(?:<[^<>]{1,60}>|\[[^[\]]{1,60}\]|\{[^{}]{1,60}\}|\([^()\s]{1,60}\)|（[^（）\s]{1,60}）|%\w{1,40}%|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20})(?=[\s\u200B\u2060,.;:!?，。；]|$)/u;
+
+/** Where such a stand-in ends that a text begins with; 0 where it begins with none. */
+const slotEnd = (written: string): number => slot.exec(written)?.[0].length ?? 0;
 
 /** `--raw,`: punctuation by itself behind a flag is left over from a sentence; anything else behind it is text. */
 function bareFlag(value: Value, written: string, text: Range): Parts {

@@ -92,10 +92,10 @@ export const styleReferences: Kind = references(
   () => 'addresses of images, style codes, or random',
 );
 
-/** Profile and moodboard codes, or nothing for the account's own profile. */
+/** Profile and moodboard codes, a literal of the row, or nothing for the account's own profile. */
 export const profiles: Kind = references(
-  profileCode,
-  /(?=[a-z]*\d)[a-z0-9]{5,40}(?![\p{L}\d]|-\w)/iuy,
+  (word, row) => profileCode(word, row) ?? literal(word, row),
+  /(?:(?=[a-z]*\d)[a-z0-9]{5,40}|none)(?![\p{L}\d]|-\w)/iuy,
   () => 'nothing, or profile and moodboard codes',
 );
 
