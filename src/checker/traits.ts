@@ -1,9 +1,11 @@
 import { hasDecimals } from '../language/kinds/ratio.js';
 import type { ParameterName } from '../language/parameters.js';
 import { companions, conflicts } from '../language/relations.js';
+import { isAsciiWord } from '../lexer/characters.js';
 import type { Resolved, ResolvedSetting } from '../parser/resolve.js';
 import type { Setting, Value } from '../parser/tree.js';
-import { codeAt } from '../text/access.js';
+import { codeAt, indexIn } from '../text/access.js';
+import type { Range } from '../text/range.js';
 
 /**
  * What a node has that a rule may need to find anything, a bit each. Most prompts have few of these, so most rules need
@@ -19,6 +21,8 @@ export const trait = {
   several: 1 << 4,
   /** A text in it is not plain, or a group stands in one. */
   oddText: 1 << 5,
+  /** A colon stands in a text, or a number at the end of one. */
+  looseText: 1 << 29,
   /** No words stand in it. */
   wordless: 1 << 6,
   /** It has more than {@link longestTaken}. */
@@ -68,7 +72,7 @@ export const longestTaken = 6000;
 
 /** The traits of a prompt, without those of its settings. */
 export function traitsOfPrompt({ tree, hasText }: Resolved): number {
-  const { range, parts, settings, groups, unbalanced, tooDeep } = tree;
+  const { source, range, parts, settings, groups, unbalanced, tooDeep } = tree;
   let traits = hasText ? 0 : trait.wordless;
   if (range.end - range.start > longestTaken) traits |= trait.long;
   if (settings.length > 0) traits |= trait.settings;
@@ -79,9 +83,21 @@ export function traitsOfPrompt({ tree, hasText }: Resolved): number {
     for (const node of content) {
       if (node.kind === 'image') traits |= trait.images;
       else if (node.kind !== 'text' || !node.plain) traits |= trait.oddText;
+      else if (isLoose(source, node.range)) traits |= trait.looseText;
     }
   }
   return traits;
+}
+
+/** Whether a colon stands in a text, or a number at its end: a ratio or a version may be written there, or a weight. */
+function isLoose(source: string, { start, end }: Range): boolean {
+  let last = end - 1;
+  // A comma that hangs over is no more than two characters away from the word.
+  for (let skipped = 0; skipped < 2 && last > start && !isAsciiWord(codeAt(source, last)); skipped++) last--;
+  const code = codeAt(source, last);
+  if (code >= 0x30 && code <= 0x39) return true;
+  const colon = indexIn(source, ':', start);
+  return colon >= 0 && colon < end;
 }
 
 /** The traits of a setting. */

@@ -3,6 +3,7 @@ import { lowestText } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
 import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lookup.js';
 import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
+import { isRawStyle } from '../language/spellings.js';
 import type { VersionId } from '../language/versions.js';
 import { collapseBlanks } from '../lexer/characters.js';
 import { chosenBy, longName, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
@@ -115,7 +116,8 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
   let speed: Intent['speed'];
   for (const each of resolved.settings) {
     const { setting, parameter, support } = each;
-    const name = longName(each);
+    const isRaw = isRawStyle(setting, resolved.tree.settings, resolved.version);
+    const name = isRaw ? 'raw' : longName(each);
     if (name === 'repeat' && around.withoutRepeat) continue;
     const earlier = settings.get(name)?.value;
     let value = earlier;
@@ -123,7 +125,7 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
     else {
       const isSpeed = name === 'fast' || name === 'relax' || name === 'turbo';
       if (isSpeed) speed = name;
-      if (!isSpeed || setting.rest) value = printValue(setting, parameter, source);
+      if (!isSpeed || setting.rest) value = isRaw ? '' : printValue(setting, parameter, source);
       if (parameter?.merges) value = joined(earlier, value);
     }
     settings.set(name, { setting, parameter, support, value });

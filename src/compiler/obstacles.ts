@@ -109,8 +109,11 @@ function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowe
       const range = part?.separator;
       return range ? [{ start: range.start, end: part.weight?.range.end ?? range.end }] : [tree.range];
     }
-    case 'setting':
-      return settingsOf(obstacle.name).map(({ range }) => range);
+    case 'setting': {
+      const ranges = settingsOf(obstacle.name).map(({ range }) => range);
+      const written = ranges.length > 0 ? undefined : lowered.settings.get(obstacle.name);
+      return written ? [written.setting.range] : ranges;
+    }
     case 'ratio': {
       const setting = lowered.settings.get('aspect')?.setting;
       return setting ? [setting.valueRange] : [];

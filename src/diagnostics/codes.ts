@@ -9,6 +9,7 @@ export const diagnosticCodes = [
   'duplicate-parameter',
   'conflicting-parameters',
   'missing-companion',
+  'web-only',
   'not-in-plan',
   // values
   'missing-value',
@@ -27,9 +28,11 @@ export const diagnosticCodes = [
   'missing-blank',
   'glued-value',
   'equals-sign',
+  'old-spelling',
   'punctuation-after-value',
   'odd-blank',
   'letter-case',
+  'missing-hyphens',
   'empty-parameter',
   'text-after-value',
   // text

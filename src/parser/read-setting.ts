@@ -66,7 +66,8 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   if (!reading) {
     const slot = slotEnd(written);
     // `--niji a dog`: the value may be left out, so the words are not an unreadable one but text behind the flag.
-    if (slot === 0 && (parameter.optionalValue || parameter.kind === 'profiles')) return plain(noValue, written, text, 0);
+    if (slot === 0 && (parameter.optionalValue || parameter.kind === 'profiles'))
+      return plain(noValue, written, text, 0);
     const blank = written.search(/[\s\u200B\u2060]/);
     const end = slot > 0 ? slot : blank < 0 ? written.length : blank;
     return plain({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);

@@ -15,10 +15,12 @@ import { imageNotInFrontDocs } from './image-not-in-front.js';
 import { letterCaseDocs } from './letter-case.js';
 import { missingBlankDocs } from './missing-blank.js';
 import { missingCompanionDocs } from './missing-companion.js';
+import { missingHyphensDocs } from './missing-hyphens.js';
 import { missingValueDocs } from './missing-value.js';
 import { misspelledRatioDocs } from './misspelled-ratio.js';
 import { notInPlanDocs } from './not-in-plan.js';
 import { oddBlankDocs } from './odd-blank.js';
+import { oldSpellingDocs } from './old-spelling.js';
 import { parameterWithoutEffectDocs } from './parameter-without-effect.js';
 import { promptTooLongDocs } from './prompt-too-long.js';
 import { punctuationAfterValueDocs } from './punctuation-after-value.js';
@@ -39,6 +41,7 @@ import { unreadableWeightDocs } from './unreadable-weight.js';
 import { unsupportedParameterDocs } from './unsupported-parameter.js';
 import { unsupportedWeightsDocs } from './unsupported-weights.js';
 import { valueOutOfRangeDocs } from './value-out-of-range.js';
+import { webOnlyDocs } from './web-only.js';
 import { weightInListDocs } from './weight-in-list.js';
 import { weightOnEmptyPartDocs } from './weight-on-empty-part.js';
 import { weightsNotPositiveDocs } from './weights-not-positive.js';
@@ -54,6 +57,7 @@ export const ruleDocumentation: readonly Documentation[] = [
   duplicateParameterDocs,
   conflictingParametersDocs,
   missingCompanionDocs,
+  webOnlyDocs,
   notInPlanDocs,
   missingValueDocs,
   unexpectedValueDocs,
@@ -70,9 +74,11 @@ export const ruleDocumentation: readonly Documentation[] = [
   missingBlankDocs,
   gluedValueDocs,
   equalsSignDocs,
+  oldSpellingDocs,
   punctuationAfterValueDocs,
   oddBlankDocs,
   letterCaseDocs,
+  missingHyphensDocs,
   emptyParameterDocs,
   textAfterValueDocs,
   emptyPromptDocs,

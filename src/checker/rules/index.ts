@@ -15,10 +15,12 @@ import { imageNotInFront } from './image-not-in-front.js';
 import { letterCase } from './letter-case.js';
 import { missingBlank } from './missing-blank.js';
 import { missingCompanion } from './missing-companion.js';
+import { missingHyphens } from './missing-hyphens.js';
 import { missingValue } from './missing-value.js';
 import { misspelledRatio } from './misspelled-ratio.js';
 import { notInPlan } from './not-in-plan.js';
 import { oddBlank } from './odd-blank.js';
+import { oldSpelling } from './old-spelling.js';
 import { parameterWithoutEffect } from './parameter-without-effect.js';
 import { promptTooLong } from './prompt-too-long.js';
 import { punctuationAfterValue } from './punctuation-after-value.js';
@@ -39,6 +41,7 @@ import { unreadableWeight } from './unreadable-weight.js';
 import { unsupportedParameter } from './unsupported-parameter.js';
 import { unsupportedWeights } from './unsupported-weights.js';
 import { valueOutOfRange } from './value-out-of-range.js';
+import { webOnly } from './web-only.js';
 import { weightInList } from './weight-in-list.js';
 import { weightOnEmptyPart } from './weight-on-empty-part.js';
 import { weightsNotPositive } from './weights-not-positive.js';
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   duplicateParameter,
   conflictingParameters,
   missingCompanion,
+  webOnly,
   notInPlan,
   missingValue,
   unexpectedValue,
@@ -70,9 +74,11 @@ export const rules: readonly Rule[] = [
   missingBlank,
   gluedValue,
   equalsSign,
+  oldSpelling,
   punctuationAfterValue,
   oddBlank,
   letterCase,
+  missingHyphens,
   emptyParameter,
   textAfterValue,
   emptyPrompt,
