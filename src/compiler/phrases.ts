@@ -2,6 +2,7 @@ import { isBlank } from '../lexer/characters.js';
 import { templates, times, weathers } from '../request/params.js';
 import { codeAt, lengthOf } from '../text/access.js';
 import { Beginnings } from './beginnings.js';
+import { cameraIn, cameraWords } from './cameras.js';
 import { type PhraseName, type Phrases, plainText } from './intent.js';
 import { meansItself } from './respell.js';
 
@@ -72,8 +73,8 @@ function phraseAt(text: string, start: number): Phrase | undefined {
   const lower = clause.toLowerCase();
   const known = byPhrase.get(lower);
   if (known || !lower.startsWith(camera.prefix)) return known;
-  const value = clause.slice(camera.prefix.length).trim();
-  return value !== '' && !notInCamera.test(value) && meansItself(value) ? { row: camera.row, value } : undefined;
+  const value = cameraIn(clause.slice(camera.prefix.length).trim());
+  return value !== undefined && !notInCamera.test(value) && meansItself(value) ? { row: camera.row, value } : undefined;
 }
 
 /**
@@ -129,7 +130,7 @@ export function withPhrases(text: string, phrases: Phrases): string {
   for (const { param, phrases: words, prefix } of phraseTable) {
     const value = phrases[param];
     if (value === undefined) continue;
-    const phrase = prefix === undefined ? (words?.[value] ?? value) : prefix + value;
+    const phrase = prefix === undefined ? (words?.[value] ?? value) : prefix + cameraWords(value);
     result += result === '' ? phrase : `, ${phrase}`;
   }
   return result;

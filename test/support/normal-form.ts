@@ -71,11 +71,18 @@ function clausesOf(text: string): readonly string[] {
   return clauses;
 }
 
+/** What the words behind `shot on` name, among the words that the arbitraries are made of. */
+function cameraOf(words: string): string | undefined {
+  if (/^camera ?: /i.test(words)) return words.replace(/^camera ?: /i, '');
+  const name = words.replace(/^camera /i, '');
+  return /GoPro|Canon|Kodak|Leica|Sony|^a phone$|best/i.test(name) ? name : undefined;
+}
+
 function phraseOf(clause: string): readonly [row: number, value: string] | undefined {
   const words = squeeze(clause);
   const row = phrasesOf.findIndex(([, phrases]) => Object.hasOwn(phrases, words.toLowerCase()));
   if (row >= 0) return [row, phrasesOf[row]?.[1][words.toLowerCase()] ?? ''];
-  const name = /^shot on (.+)$/i.exec(words)?.[1];
+  const name = cameraOf(/^shot on (.+)$/i.exec(words)?.[1] ?? '');
   return name !== undefined && !/[,"“”«»()[\]{}]/.test(name) ? [3, name] : undefined;
 }
 

@@ -29,6 +29,8 @@ const otherNames: Readonly<Record<string, ParameterName>> = {
   aspectratio: 'aspect',
   ratio: 'aspect',
   exclude: 'no',
+  not: 'no',
+  without: 'no',
   neg: 'no',
   negative: 'no',
   negativeprompt: 'no',

@@ -1,0 +1,33 @@
+/**
+ * Makers, their lines, and words for a kind of camera. What a phrase names with none of them, and with no number of a
+ * model, may as well be a place, a day or a film: it stays text.
+ */
+const known = new RegExp(
+  `\\b(?:${[
+    'agfa|alexa|ari+flex|arri|blackmagic|bolex|bronica|canon|contax|diana f|dji|eos|fuji|fujica|fujifilm|galaxy (?:[aszm]\\d|note|fold|ultra)|gopro|graflex',
+    'hasselblad|holga|huawei|ikonta|insta360|instax|i-?phone|kiev|kodak|konica|krasnogorsk|leica|linhof|lomo|lomography',
+    'lumix|mamiya|mavic|minolta|minox|moskva|nikkormat|nikon|olympus|oneplus|osmo|panaflex|panasonic|panavision|pentacon',
+    'pentax|phase one|pixel \\d|polaroid|praktica|red (?:komodo|dragon|monstro|epic|one|raptor)|ricoh|rollei|rolleiflex|samsung',
+    'sigma|sinar|sony|vivo|voigtl(?:ä|ae?)nder|xiaomi|yashica|zeiss|zenit|zorki',
+    'brownie|cam|camcorder|camera|cameras|cinealta|dslrs?|drone|handycam|mirrorless|phone|slr|smartphone|tlr|webcam',
+  ].join('|')})(?!\\p{L})`,
+  'iu',
+);
+
+/** `A9`, `X100V`, `D850`, `α7`; `5D`. No lens (`f2`), film speed (`ISO400`) or resolution (`4K`). */
+const model = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{0,4}|[156]\d?Ds?x?)(?![\p{L}\p{N}])/iu;
+
+/** Words that name no camera: `camera`, `the camera by the door`. */
+const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|by|during|for|from|in|with)\b|$)/i;
+
+const isCamera = (name: string): boolean => !nameless.test(name) && (known.test(name) || model.test(name));
+
+/** The camera that the words behind `shot on` name; `undefined` where they are words like any others. */
+export function cameraIn(words: string): string | undefined {
+  const [, colon, name] = /^camera(?: ?(:))? +(.+)$/i.exec(words) ?? [];
+  if (name !== undefined && (colon !== undefined || isCamera(name))) return name;
+  return isCamera(words) ? words : undefined;
+}
+
+/** The words that name a camera, whatever it is called: those that might be others say that they do. */
+export const cameraWords = (name: string): string => (cameraIn(name) === name ? name : `camera: ${name}`);
