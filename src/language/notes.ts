@@ -163,7 +163,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
       'Without the parameter the account default applies, so validation needs an assumed version.',
     ],
     versions: {
-      V8: 'Withdrawn 2026-07-24.',
+      V8: 'Withdrawn in July 2026.',
       'niji4..niji7': 'Select Niji with --niji N, not together with --v.',
       'test testp': 'Selected by their own flags.',
       video: 'No version string exists for the video model.',

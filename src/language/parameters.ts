@@ -511,7 +511,7 @@ const table = [
       'EVO-v8.1',
       'TRUE-prompt',
     ],
-    read: '2026-09-01',
+    read: '2026-10-01',
   },
   {
     name: 'draft',

@@ -290,7 +290,7 @@ describe('an explanation is whole', () => {
       severity: 'error',
       about: 'prompt',
       summary: 'A number outside the range that its parameter accepts in the version in force.',
-      why: 'The service refuses the whole prompt instead of clamping the number.',
+      why: 'The service refuses the whole prompt instead of clamping the number. The range of codes rests on one source, so a code beyond it is an info.',
       bad: [
         {
           language: 'prompt',
@@ -416,7 +416,7 @@ describe('an explanation is whole', () => {
     });
     expect(relationsOf('width')).toEqual({
       ...none,
-      formerly: ['--w meant --width in V1 to V3; today it means --weird.'],
+      formerly: ['--w meant --width in V1 to V3, test, testp; today it means --weird.'],
       replacedBy: '--aspect',
     });
     expect(relationsOf('repeat')).toEqual({

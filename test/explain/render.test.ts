@@ -132,13 +132,13 @@ describe('in a terminal', () => {
     expect([title, ...lines.slice(0, 8)]).toEqual([
       'V8  withdrawn',
       '  Released       2026-03-17',
-      '  Withdrawn      2026-07-24',
+      '  Withdrawn      2026-07',
       '  Chosen by      no longer; it was --version 8',
       '  Multi-prompts  no (confidence low)',
       '  Not known      --tile, --no, --draft, --sd',
       '',
       'Parameters',
-      '  Parameter  Accepts                               Default          Confidence',
+      '  Parameter  Accepts                                 Default          Confidence',
     ]);
   });
 });

@@ -124,7 +124,12 @@ describe('prompts', () => {
     const options = { modelVersion: meant.version, phrases: 'keep' } as const;
     const settings = meant.settings
       .filter((given) => !droppable(given, meant.version))
-      .map(({ name, value }) => ({ name, value }))
+      .map(({ name, value }) => {
+        // Since V7 these are two spellings of one setting.
+        const isRaw = name === 'style' && value === 'raw' && /^(?:V[78]|niji7)/.test(meant.version);
+        return isRaw ? { name: 'raw', value: '' } : { name, value };
+      })
+      .filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index)
       .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
     const expected = {
       parts: [{ images: meant.images, text: meant.text, weight: 1 }],

@@ -77,8 +77,8 @@ describe('a longer text', () => {
         code: 'prompt-too-long',
         severity: 'error',
         range: { start: 6_000, end: source.length },
-        message: 'The prompt has more than 24000 characters, so none of it was read; the service takes 6000.',
-        data: { length: 24_000, most: 6_000, counted: false },
+        message: `The prompt has ${source.length} characters; the service takes 6000, and so long a text is not read.`,
+        data: { length: source.length, most: 6_000, read: false },
       },
     ]);
     expect(format(source)).toBe(source);

@@ -14,7 +14,7 @@ export const missingHyphensDocs: Documentation = {
   code: 'missing-hyphens',
   summary: 'Words that look like a parameter without its hyphens.',
   why: 'Without `--` in front the service reads words: they set nothing, and may be drawn.',
-  versions: 'every',
+  versions: { in: (version) => version !== 'video' },
   sources: ['PL'],
   seeAlso: ['wrong-dash', 'blank-in-flag'],
   examples: {

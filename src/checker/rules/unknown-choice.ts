@@ -22,7 +22,7 @@ export const unknownChoiceDocs: Documentation = {
       'a dog --style cute',
       { prompt: 'a dog --q 5', options: { modelVersion: '7' } },
     ],
-    good: ['a dog --v 7', 'a dog --style raw', 'a dog --niji 5 --style cute'],
+    good: ['a dog --v 7', 'a dog --v 6.1 --style raw', 'a dog --niji 5 --style cute'],
   },
 };
 

@@ -20,7 +20,6 @@ export const valueOutOfRangeDocs: Documentation = {
     bad: [
       'a dog --stylize 1200',
       'a dog --chaos 400',
-      'a dog --sref 99999999999',
       { prompt: 'a dog --stylize 100', options: { modelVersion: '3' } },
     ],
     good: ['a dog --stylize 1000', { prompt: 'a dog --stylize 5000', options: { modelVersion: '3' } }],
