@@ -219,8 +219,7 @@ function replace(name: string): Replacement {
   // Renaming needs no right to the file itself, so one that is write-protected has to be asked.
   if (before) accessSync(path, constants.W_OK);
   const temporary = join(dirname(path), temporaryName(path));
-  const file = openSync(temporary, 'wx', before?.mode ?? 0o666);
-  keepTrackOf(temporary);
+  const file = openTracked(temporary, before?.mode ?? 0o666);
   let isOpen = true;
   const close = (): void => {
     if (isOpen) closeSync(file);
@@ -310,13 +309,22 @@ const stopped = (signal: NodeJS.Signals): void => {
   process.kill(process.pid, signal);
 };
 
-/** Sees to it that a file does not outlive a process that somebody stops. */
-function keepTrackOf(path: string): void {
+/** Makes a file that does not outlive a process that somebody stops. */
+function openTracked(path: string, mode: number): number {
+  // Before the file is there: a signal that nobody listens to ends the process at once.
   if (temporaries.size === 0) {
     process.on('exit', removeTemporaries);
     for (const signal of stops) process.on(signal, stopped);
   }
-  temporaries.add(path);
+  try {
+    const file = openSync(path, 'wx', mode);
+    temporaries.add(path);
+    return file;
+  } catch (error) {
+    // One that is there already is another's.
+    forget(path);
+    throw error;
+  }
 }
 
 /** A file is complete, or gone. While there is none, a signal ends the process at once. */
