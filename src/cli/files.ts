@@ -106,7 +106,7 @@ export async function nameInputs(
       : 'file or folder';
   const meant = nearby(first, terminal);
   const near = meant === undefined ? neighbours(first, terminal) : `; did you mean ${meant}?`;
-  throw new UsageError(`there is no ${kinds} ${first}${near}${hint(first)}`);
+  throw new UsageError(`there is no ${kinds} ${first === '' ? '""' : first}${near}${hint(first)}`);
 }
 
 /** The files of a folder that hold prompts by their names, and those that a configuration has a reader for. */

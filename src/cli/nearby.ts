@@ -7,6 +7,7 @@ import type { EntryKind, Terminal } from './terminal.js';
  * near. A folder has a slash at its end.
  */
 export function nearby(path: string, terminal: Terminal): string | undefined {
+  if (path === '') return undefined;
   const names = path.split(/[\\/]+/);
   let at = /^[\\/]/.test(path) ? '/' : '';
   for (const [index, name] of names.entries()) {

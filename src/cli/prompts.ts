@@ -36,7 +36,8 @@ export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inp
     words = ['-'];
   }
   const configs = new Configs(terminal);
-  const hint = (word: string): string => ` (for a prompt, say --prompt ${/\s/.test(word) ? shellQuote(word) : word})`;
+  const hint = (word: string): string =>
+    ` (for a prompt, say --prompt ${word === '' || /\s/.test(word) ? shellQuote(word) : word})`;
   const named = await nameInputs(words, terminal, { hint, configs, taken, unquoted: () => unquoted(call) });
   const texts = named.filter(({ kind }) => kind === 'text');
   // Prompts in quotes nearly always have a blank; words without one came from a prompt that the shell took apart.
