@@ -16,12 +16,6 @@ import { longestTaken, trait, traitsOfPrompt, traitsOfSetting } from './traits.j
 /** What a prompt is checked against. */
 export type CheckOptions = LanguageOptions;
 
-/**
- * How a prompt is judged: as it is `written`, where the service takes some attempts at a flag for words and refuses
- * nothing of them; or as it is `meant`, where they are flags, as they are in the Intent that a request is made of.
- */
-export type Sense = 'written' | 'meant';
-
 /** Some of the rules, by what they look at. */
 class Rules {
   readonly onSource: Handlers<Prompt>;
@@ -49,17 +43,16 @@ const repairing = new Rules(rules.filter(({ repairs }) => repairs));
  * @throws RangeError for a version or plan in the options that no table has.
  */
 export const check = (tree: Prompt, options: CheckOptions = {}): readonly Diagnostic[] =>
-  checkAs(resolve(tree, options), options, 'written');
+  checkResolved(resolve(tree, options), options);
 
 /** Of what {@link check} says, what a safe fix may mend. Throws as it does. */
 export const checkRepairs = (tree: Prompt, options: CheckOptions): readonly Diagnostic[] =>
-  checkAs(resolve(tree, options), options, 'written', repairing);
+  checkResolved(resolve(tree, options), options, repairing);
 
-/** {@link check}, for who goes on with what the prompt means. Throws as it does. */
-export function checkAs(
+/** {@link check}, for who has resolved the tree already. Throws as it does. */
+export function checkResolved(
   resolved: Resolved,
   options: CheckOptions,
-  sense: Sense,
   asked: Rules = allRules,
 ): readonly Diagnostic[] {
   const { tree } = resolved;
@@ -70,11 +63,11 @@ export function checkAs(
   const traits = traitsOfPrompt(resolved);
   // Plain words have nothing that any rule looks for.
   if (traits === 0 && plan === undefined) return [];
-  const context = new Context(resolved, options, sense, false);
+  const context = new Context(resolved, options, false);
   visit(context, asked.onSource, tree, traits);
   if (isUnread(tree)) return context.diagnostics;
   if (tree.groups.length === 0) checkOne(context, asked, traits);
-  else for (const diagnostic of checkExpansions(tree, options, sense, asked)) context.diagnostics.push(diagnostic);
+  else for (const diagnostic of checkExpansions(tree, options, asked)) context.diagnostics.push(diagnostic);
   const { diagnostics } = context;
   return isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
 }
@@ -119,7 +112,7 @@ function visit<N>(context: Context, handlers: Handlers<N>, node: N, traits: numb
 const mostExpanded = 40 * longestTaken;
 
 /** What is to be said of the expansions, mapped back to the source, equal findings once. */
-function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense, asked: Rules): readonly Diagnostic[] {
+function checkExpansions(tree: Prompt, options: CheckOptions, asked: Rules): readonly Diagnostic[] {
   const found = new Map<string, { readonly diagnostic: Diagnostic; count: number }>();
   const expansions: Expansion[] = [];
   let read = 0;
@@ -128,7 +121,7 @@ function checkExpansions(tree: Prompt, options: CheckOptions, sense: Sense, aske
     read += expansion.text.length;
     expansions.push(expansion);
     const resolved = resolve(parse(expansion.text, { groups: false }), options);
-    const context = new Context(resolved, options, sense, true);
+    const context = new Context(resolved, options, true);
     checkOne(context, asked, traitsOfPrompt(resolved));
     const seen = new Set<string>();
     for (const diagnostic of context.diagnostics) {

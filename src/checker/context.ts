@@ -6,7 +6,7 @@ import type { VersionId, VersionRow } from '../language/versions.js';
 import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
-import type { CheckOptions, Sense } from './check.js';
+import type { CheckOptions } from './check.js';
 import type { Rule } from './rule.js';
 
 /** A finding as a rule reports it; the rest follows from the rule. */
@@ -41,7 +41,6 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   constructor(
     private readonly resolved: Resolved,
     readonly options: CheckOptions,
-    private readonly sense: Sense,
     /** Whether the prompt is one of those that permutation groups stand for. */
     readonly permuted: boolean,
   ) {
@@ -152,13 +151,14 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   /**
    * A severity for a finding about the setting that rules look at. Where the service takes an attempt at a flag for
-   * words, what stands behind it is words as well: nothing of it is refused.
+   * words, it refuses nothing behind it, and a safe fix makes of it what was meant. What no safe fix mends stays an error:
+   * nobody can tell what was meant, so that no request is made of it.
    */
-  private asRead(severity: Severity): Severity {
+  private asRead(severity: Severity, fixes: readonly Fix[] = []): Severity {
     const setting = this.current?.setting;
     if (severity !== 'error') return severity;
     if (this.ran) return 'warning';
-    if (!setting || this.sense === 'meant' || isReal(setting.flag)) return severity;
+    if (!setting || isReal(setting.flag) || !fixes.some(({ safety }) => safety === 'safe')) return severity;
     return this.followsRealParameter(setting) ? severity : 'warning';
   }
 
@@ -171,7 +171,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
     const rule = this.rule as Rule;
     const found: Draft<Diagnostic> = {
       code: rule.code,
-      severity: this.asRead(severity ?? rule.severity),
+      severity: this.asRead(severity ?? rule.severity, fixes),
       range,
       message: rule.message(data),
       data,

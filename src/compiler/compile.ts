@@ -1,4 +1,4 @@
-import { checkAs, checkRepairs, keyOf, toSource } from '../checker/check.js';
+import { checkRepairs, checkResolved, keyOf, toSource } from '../checker/check.js';
 import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Draft, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
@@ -68,7 +68,7 @@ export interface CompileResult {
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
   const tree = parse(source);
   const resolved = resolve(tree, options);
-  const found = checkAs(resolved, options, 'meant');
+  const found = checkResolved(resolved, options);
   // Put in one by one: what `map` makes of an empty list is slow to add to.
   const diagnostics: Diagnostic[] = [];
   for (const diagnostic of found) {
@@ -103,7 +103,7 @@ function compileExpanded(tree: Prompt, options: CompileOptions, diagnostics: Dia
     const prompt = parse(expansion.text, { groups: false });
     const resolved = resolve(prompt, options);
     const said: Diagnostic[] = [];
-    const request = compileOne(resolved, checkAs(resolved, options, 'meant'), options, said);
+    const request = compileOne(resolved, checkResolved(resolved, options), options, said);
     for (const diagnostic of said) {
       const mapped = toSource(diagnostic, expansion);
       found.set(keyOf(mapped), mapped);

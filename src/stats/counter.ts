@@ -1,5 +1,4 @@
-import { checkAs } from '../checker/check.js';
-import { isReal } from '../checker/context.js';
+import { checkResolved } from '../checker/check.js';
 import { compile } from '../compiler/compile.js';
 import { emit, type Obstacle } from '../compiler/emit.js';
 import { lower } from '../compiler/lower.js';
@@ -177,7 +176,7 @@ export function createCounter(options: CounterOptions = {}): Counter {
   }
 
   function addMode(resolved: Resolved, source: string, found: readonly Diagnostic[]): void {
-    const mode = compiles(resolved, source, found, options) ? toSimple(resolved) : 'none';
+    const mode = compiles(source, found, options) ? toSimple(resolved) : 'none';
     modes.add(mode);
   }
 
@@ -204,7 +203,7 @@ export function createCounter(options: CounterOptions = {}): Counter {
       prompts++;
       const tree = parse(source);
       const resolved = resolve(tree, options);
-      const found = checkAs(resolved, options, 'written');
+      const found = checkResolved(resolved, options);
       addText(resolved);
       addSettings(resolved);
       addFindings(found);
@@ -239,13 +238,10 @@ export function createCounter(options: CounterOptions = {}): Counter {
 const rank: Readonly<Record<Severity | 'clean', number>> = { clean: 0, info: 1, warning: 2, error: 3 };
 
 /** Whether a request can be made of a prompt: what `compile` says, without compiling where the findings say it already. */
-function compiles(resolved: Resolved, source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
+function compiles(source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
   // Only a long prompt can be longer than a request takes.
   if (source.length > longestPrompt) return compile(source, options).mode !== undefined;
-  // A request takes attempts at a flag for flags, where the findings take some of them for words.
-  const { settings } = resolved.tree;
-  const meant = settings.every(({ flag }) => isReal(flag)) ? found : checkAs(resolved, options, 'meant');
-  return !meant.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
+  return !found.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
 }
 
 function kindOf(obstacle: Obstacle): ObstacleKind {

@@ -22,7 +22,7 @@ describe('a rule', () => {
     ([source, asked]) => {
       const tree = parse(source);
       const resolved = resolve(tree, asked);
-      const context = new Context(resolved, asked, 'meant', false);
+      const context = new Context(resolved, asked, false);
       const ofSettings = context.settings.reduce((traits, setting) => traits | traitsOfSetting(setting), 0);
       const prompt = traitsOfPrompt(resolved) | ofSettings;
       const lacks = ({ needs }: Rule, traits: number): boolean => (needs & traits) === 0;
