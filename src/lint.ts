@@ -1,7 +1,18 @@
-import { type CheckOptions, check } from './checker/check.js';
+import { assertArgument, assertOptions } from './arguments.js';
+import { type CheckOptions, checkResolved } from './checker/check.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
+import { languageOptions } from './language/options.js';
 import { parse } from './parser/parse.js';
+import { resolve } from './parser/resolve.js';
 
-/** What is to be said of a prompt: {@link check} for who has the text and needs no tree. Throws as it does. */
-export const lint = (source: string, options: CheckOptions = {}): readonly Diagnostic[] =>
-  check(parse(source), options);
+/**
+ * What is to be said of a prompt: `check` for who has the text and needs no tree.
+ *
+ * @throws TypeError for a `source` that is no text and for an option of another type, RangeError for an option that no
+ * table has.
+ */
+export function lint(source: string, options: CheckOptions = {}): readonly Diagnostic[] {
+  assertArgument('source', source, 'text');
+  assertOptions(options, languageOptions);
+  return checkResolved(resolve(parse(source), options), options);
+}

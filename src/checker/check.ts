@@ -1,6 +1,7 @@
+import { assertArgument, assertOptions } from '../arguments.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
+import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { plans } from '../language/plans.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
@@ -40,10 +41,14 @@ const repairing = new Rules(rules.filter(({ repairs }) => repairs));
  * What is to be said of a prompt: in the order of the text, and at one place in the order of the rules. A prompt with
  * permutation groups is checked as the prompts it stands for, up to the number the plan allows.
  *
- * @throws RangeError for a version or plan in the options that no table has.
+ * @throws TypeError for a `tree` that is none, and for an option of another type; RangeError for a version or plan in the
+ * options that no table has.
  */
-export const check = (tree: Prompt, options: CheckOptions = {}): readonly Diagnostic[] =>
-  checkResolved(resolve(tree, options), options);
+export function check(tree: Prompt, options: CheckOptions = {}): readonly Diagnostic[] {
+  assertArgument('tree', tree, 'a tree of parse');
+  assertOptions(options, languageOptions);
+  return checkResolved(resolve(tree, options), options);
+}
 
 /** Of what {@link check} says, what a safe fix may mend. Throws as it does. */
 export const checkRepairs = (tree: Prompt, options: CheckOptions): readonly Diagnostic[] =>

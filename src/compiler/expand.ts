@@ -1,8 +1,9 @@
+import { assertArgument, assertOptions } from '../arguments.js';
 import { check } from '../checker/check.js';
 import { withoutSetting } from '../checker/fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
+import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -18,8 +19,15 @@ export interface ExpandResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Writes out the permutations of a prompt and its `--repeat`: what the service would run, one prompt each. */
+/**
+ * Writes out the permutations of a prompt and its `--repeat`: what the service would run, one prompt each.
+ *
+ * @throws TypeError for a `source` that is no text and for an option of another type, RangeError for an option that no
+ * table has.
+ */
 export function expand(source: string, options: LanguageOptions = {}): ExpandResult {
+  assertArgument('source', source, 'text');
+  assertOptions(options, languageOptions);
   const tree = parse(source);
   const diagnostics = check(tree, options);
   const prompts: string[] = [];

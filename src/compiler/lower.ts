@@ -1,8 +1,9 @@
+import type { OptionTable } from '../arguments.js';
 import { kinds } from '../language/kinds/index.js';
 import { lowestText } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
 import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lookup.js';
-import { type LanguageOptions, serviceVersionOf } from '../language/options.js';
+import { type LanguageOptions, languageOptions, serviceVersionOf } from '../language/options.js';
 import { isRawStyle } from '../language/spellings.js';
 import type { VersionId } from '../language/versions.js';
 import { collapseBlanks } from '../lexer/characters.js';
@@ -18,6 +19,9 @@ export interface LowerOptions extends LanguageOptions {
   /** Whether closing phrases (`rainy weather`) become params (`lift`, the default) or stay words (`keep`). */
   readonly phrases?: 'lift' | 'keep' | undefined;
 }
+
+/** What {@link LowerOptions} take. */
+export const lowerOptions: OptionTable<LowerOptions> = { ...languageOptions, phrases: ['lift', 'keep'] };
 
 /** What a request says beside its prompt that bears on what the prompt means. */
 export interface Surroundings {

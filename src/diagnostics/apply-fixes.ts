@@ -1,3 +1,4 @@
+import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
 import { applyEdits, overlap } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 import { type Diagnostic, type Fix, safeFix } from './diagnostic.js';
@@ -21,15 +22,27 @@ export interface FixOptions {
   readonly found?: readonly Diagnostic[];
 }
 
+const fixOptions: OptionTable<FixOptions> = {
+  unsafe: 'true or false',
+  rounds: 'a whole number from 0',
+  found: 'a list',
+};
+
 /**
  * Mends `text` by the fixes of what `find` reports, until nothing changes. Of fixes whose edits overlap the first one is
  * made and the others wait for the next round, so no edit is ever made on text that another one has changed.
+ *
+ * @throws TypeError for a `text` that is none, a `find` that is no function, and an option of another type.
  */
 export function applyFixes(
   text: string,
   find: (text: string) => readonly Diagnostic[],
-  { unsafe = false, rounds = 10, found }: FixOptions = {},
+  options: FixOptions = {},
 ): FixResult {
+  assertArgument('text', text, 'text');
+  assertArgument('find', find, 'a function');
+  assertOptions(options, fixOptions);
+  const { unsafe = false, rounds = 10, found } = options;
   let current = text;
   let applied = 0;
   let remaining = found ?? find(current);

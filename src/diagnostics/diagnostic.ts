@@ -1,3 +1,4 @@
+import { assertArgument } from '../arguments.js';
 import type { Edit, Range } from '../text/range.js';
 import type { DiagnosticCode } from './codes.js';
 
@@ -41,9 +42,15 @@ export interface Diagnostic {
  */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Whether any finding is an error. */
-export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error');
+/**
+ * Whether any finding is an error.
+ *
+ * @throws TypeError for `diagnostics` that are no list.
+ */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  assertArgument('diagnostics', diagnostics, 'a list');
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
 
 /** The first safe fix of a finding, or `undefined`. */
 export const safeFix = ({ fixes }: Diagnostic): Fix | undefined => fixes?.find(({ safety }) => safety === 'safe');

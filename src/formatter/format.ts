@@ -1,8 +1,9 @@
+import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
 import { plainText } from '../compiler/intent.js';
 import { lower } from '../compiler/lower.js';
 import { kinds } from '../language/kinds/index.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
+import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { collapseBlanks } from '../lexer/characters.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
@@ -16,12 +17,23 @@ export interface FormatOptions extends LanguageOptions {
   readonly order?: 'keep' | 'table' | undefined;
 }
 
+const formatOptions: OptionTable<FormatOptions> = {
+  ...languageOptions,
+  names: ['keep', 'long', 'short'],
+  order: ['keep', 'table'],
+};
+
 /**
  * One spelling of a prompt's blanks, dashes, names' case and punctuation. Words, values and their order stay the
  * author's, and so does the meaning: what formats differently means something else. A wrapper stays around the prompt.
  * A text that is too long to be read stays as it is.
+ *
+ * @throws TypeError for a `source` that is no text and for an option of another type, RangeError for an option that no
+ * table has.
  */
 export function format(source: string, options: FormatOptions = {}): string {
+  assertArgument('source', source, 'text');
+  assertOptions(options, formatOptions);
   const tree = parse(source);
   if (isUnread(tree)) return source;
   const formatted = formatTree(tree, options);

@@ -1,5 +1,6 @@
+import type { OptionTable } from '../arguments.js';
 import { defaultVersion, readVersion } from './lookup.js';
-import type { PlanId } from './plans.js';
+import { type PlanId, plans } from './plans.js';
 import type { VersionId } from './versions.js';
 
 /** What is known of the account and the service that a prompt is meant for. */
@@ -13,6 +14,14 @@ export interface LanguageOptions {
   /** Names, without dashes, of the author's own option sets: no table has them, and they are no mistakes. */
   readonly customParameters?: readonly string[] | undefined;
 }
+
+/** What {@link LanguageOptions} take. */
+export const languageOptions: OptionTable<LanguageOptions> = {
+  modelVersion: 'text',
+  serviceVersion: 'text',
+  plan: plans.map(({ id }) => id),
+  customParameters: 'a list of texts',
+};
 
 /**
  * The version that holds where a prompt names none: `modelVersion`, else `serviceVersion`, else the service's default.

@@ -1,3 +1,4 @@
+import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
 import { wholeNumber } from '../language/kinds/kind.js';
 import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
@@ -13,12 +14,20 @@ export interface ParseOptions {
   readonly groups?: boolean;
 }
 
+const parseOptions: OptionTable<ParseOptions> = { groups: 'true or false' };
+
 /**
- * The tree of a prompt. Any text has one: nothing throws, and what is malformed is a node that knows what was meant.
+ * The tree of a prompt. Any text has one: no text throws, and what is malformed is a node that knows what was meant.
  * The tree keeps ranges, so with `source` it holds every character.
+ *
+ * @throws TypeError for a `source` that is no text, and for an option of another type.
  */
-export const parse = (source: string, { groups = true }: ParseOptions = {}): Prompt =>
-  new Parser(new Scanner(source, groups)).prompt();
+export function parse(source: string, options?: ParseOptions): Prompt {
+  if (typeof source !== 'string') assertArgument('source', source, 'text');
+  if (options === undefined) return new Parser(new Scanner(source, true)).prompt();
+  assertOptions(options, parseOptions);
+  return new Parser(new Scanner(source, options.groups ?? true)).prompt();
+}
 
 /** Whether a prompt is too long to be read, so that it has nothing but text. `prompt-too-long` is found in it. */
 export const isUnread = ({ range }: Prompt): boolean => range.end - range.start > longestRead;
