@@ -1,3 +1,4 @@
+import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
 import { checkRepairs, checkResolved, keyOf, toSource } from '../checker/check.js';
 import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Draft, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
@@ -15,12 +16,13 @@ import type {
   SimpleRequest,
 } from '../request/request.js';
 import { countCharacters } from '../text/characters.js';
+import { advancedOf, optimizeDropped, type Said, sayBeside } from './advanced.js';
 import { type EmitOptions, type Emitted, emit } from './emit.js';
 import type { Envelope } from './envelope.js';
 import { promptWith, withoutRepeat } from './expand.js';
 import { finding } from './findings.js';
 import type { Intent } from './intent.js';
-import { type Lowered, type LowerOptions, lower } from './lower.js';
+import { type Lowered, type LowerOptions, lower, lowerOptions } from './lower.js';
 import { nameFrom, nameFromImage } from './name.js';
 import { reportObstacles } from './obstacles.js';
 import type { Target } from './target.js';
@@ -60,12 +62,46 @@ export interface CompileResult {
   readonly requests?: readonly GenerationRequest[];
 }
 
+const targets: readonly Target[] = ['auto', 'simple', 'advanced'];
+const modes: readonly GenerationRequest['mode'][] = ['simple', 'advanced'];
+const processModes: readonly ProcessMode[] = ['fast', 'relax'];
+
+/** What {@link CompileOptions} take. */
+export const compileOptions: OptionTable<CompileOptions> = {
+  ...lowerOptions,
+  numbers: ['number', 'string'],
+  target: targets,
+  name: 'text',
+  tags: 'a list of texts',
+  metaData: 'an object',
+  optimizePrompt: 'true or false',
+  processMode: processModes,
+  envelope: {
+    mode: modes,
+    name: 'text',
+    additionalPrompt: 'text',
+    tags: 'a list of texts',
+    metaData: 'an object',
+    processMode: processModes,
+    optimizePrompt: 'true or false',
+    params: 'a list',
+  } satisfies OptionTable<Envelope>,
+  expand: 'true or false',
+  force: 'true or false',
+  verbatim: 'true or false',
+  artwork: ['obstacle', 'warn'],
+  infos: 'true or false',
+};
+
 /**
  * Compiles a prompt into a request. Whatever the text, it returns: no request where errors remain.
  *
- * @throws RangeError for an option that no table has: a version, a plan.
+ * @throws TypeError for a `source` that is no text and for an option of another type; RangeError for an option that no
+ * table has: a target, a version, a plan.
  */
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
+  assertArgument('source', source, 'text');
+  assertOptions(options, compileOptions);
   const tree = parse(source);
   const resolved = resolve(tree, options);
   const found = checkResolved(resolved, options);
@@ -131,7 +167,7 @@ function compileOne(
   // Where a request may as well be advanced, all that is in its way is worth no more than a word.
   const any = target === 'auto' && options.infos === false;
   const emitted = target === 'advanced' ? undefined : emit(lowered, options, any);
-  const stops = emitted && reportObstacles(resolved, lowered, emitted, target, options, diagnostics);
+  const stops = emitted && reportObstacles(resolved, lowered, emitted, target, found, options, diagnostics);
   const request =
     !emitted || (target === 'auto' && stops)
       ? advancedRequest(resolved, found, lowered, options, diagnostics)
@@ -198,12 +234,20 @@ function advancedRequest(
   if (wanted !== undefined && !overruled && infos) {
     diagnostics.push(finding('needs-dedicated-offer', { mode: wanted }));
   }
-  const prompt = promptAsWritten(tree, found, options);
-  const name = nameOf(intent, options);
-  const request: Draft<AdvancedRequest> =
-    name === undefined ? { prompt, mode: 'advanced' } : { name, prompt, mode: 'advanced' };
-  addShared(request, options, processMode);
-  return request;
+  const { envelope, tags = envelope?.tags, metaData = envelope?.metaData } = options;
+  const { optimizePrompt = envelope?.optimizePrompt } = options;
+  const written = promptAsWritten(tree, found, options);
+  let said: Pick<Said, 'prompt' | 'additionalPrompt'> = {
+    prompt: written,
+    additionalPrompt: envelope?.additionalPrompt,
+  };
+  if (envelope?.mode === 'simple') {
+    const hasTemplate = intent.phrases.templatePrompt !== undefined;
+    const { diagnostics: lost, ...rest } = sayBeside(written, { ...envelope, optimizePrompt, hasTemplate });
+    said = rest;
+    for (const diagnostic of lost) if (infos || diagnostic.severity !== 'info') diagnostics.push(diagnostic);
+  } else if (optimizePrompt !== undefined && infos) diagnostics.push(optimizeDropped(optimizePrompt));
+  return advancedOf({ name: nameOf(intent, options), tags, metaData }, said, processMode);
 }
 
 function overridden(flag: string, wanted: string, { settings }: Lowered, diagnostics: Diagnostic[]): void {

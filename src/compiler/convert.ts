@@ -1,10 +1,11 @@
+import { assertOptions } from '../arguments.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
-import { type CompileOptions, compile } from './compile.js';
-import { decompile } from './decompile.js';
-import { finding, shapeFindings } from './findings.js';
+import { type CompileOptions, compile, compileOptions } from './compile.js';
+import { advancedFrom, decompile } from './decompile.js';
+import { shapeFindings } from './findings.js';
 
 export interface ConvertResult<R extends GenerationRequest> {
   /** Undefined where the request cannot be said in the other mode. */
@@ -12,8 +13,13 @@ export interface ConvertResult<R extends GenerationRequest> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A request in simple mode that means the same, where there is one. What stands in the way is an error. */
+/**
+ * A request in simple mode that means the same, where there is one. What stands in the way is an error.
+ *
+ * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
+ */
 export function toSimple(request: unknown, options: CompileOptions = {}): ConvertResult<SimpleRequest> {
+  assertOptions(options, compileOptions);
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
   if (shape.request.mode === 'simple') return asItIs(shape.request, options);
@@ -27,32 +33,23 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   return { request: { ...made.request, optimizePrompt }, diagnostics };
 }
 
-/** A request in advanced mode that means the same. `optimizePrompt`, which that mode cannot say, is reported. */
+/**
+ * A request in advanced mode that means the same. What that mode cannot say is reported: `optimizePrompt`, params that no
+ * page documents, and the photo template that simple mode takes where none is asked for.
+ *
+ * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
+ */
 export function toAdvanced(request: unknown, options: CompileOptions = {}): ConvertResult<AdvancedRequest> {
+  assertOptions(options, compileOptions);
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
   if (shape.request.mode === 'advanced') return asItIs(shape.request, options);
-  const { additionalPrompt, optimizePrompt, ...plain } = shape.request;
-  const { prompt, envelope, diagnostics: found } = decompile(plain, options);
-  if (prompt === undefined || envelope === undefined || (hasErrors(found) && !options.force)) {
-    return { request: undefined, diagnostics: found };
-  }
-  const dropped =
-    optimizePrompt === undefined
-      ? []
-      : [finding('optimize-prompt-dropped', { value: optimizePrompt }, { path: ['optimizePrompt'] })];
-  const { name, tags, metaData } = envelope;
-  return {
-    request: {
-      ...(name === undefined ? {} : { name }),
-      prompt,
-      mode: 'advanced',
-      ...(additionalPrompt === undefined ? {} : { additionalPrompt }),
-      ...(tags === undefined ? {} : { tags }),
-      ...(metaData === undefined ? {} : { metaData }),
-    },
-    diagnostics: [...found, ...dropped],
-  };
+  const { additionalPrompt: _, ...plain } = shape.request;
+  const { diagnostics: found } = decompile(plain, options);
+  if (hasErrors(found) && !options.force) return { request: undefined, diagnostics: found };
+  const { request: made, diagnostics } = advancedFrom(shape.request, options);
+  const errors = found.filter(({ code }) => code === 'parameter-in-simple-prompt');
+  return { request: made, diagnostics: [...errors, ...diagnostics] };
 }
 
 /** A request that has the mode already, where its values are right. */

@@ -1,18 +1,23 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { assertOptions, type OptionTable } from '../arguments.js';
+import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { parse } from '../parser/parse.js';
-import { longestAdditionalPrompt, longestPrompt, paramTable } from '../request/params.js';
+import type { Setting } from '../parser/tree.js';
+import { longestAdditionalPrompt, longestPrompt, paramTable, requestKeys } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
-import type { GenerationRequest, SimpleRequest } from '../request/request.js';
+import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { countCharacters } from '../text/characters.js';
+import { withoutSlip } from '../text/slip.js';
+import { advancedOf, sayBeside } from './advanced.js';
 import { compile } from './compile.js';
 import type { Envelope } from './envelope.js';
 import { finding, shapeFindings } from './findings.js';
 import { type Intent, plainText } from './intent.js';
-import type { LowerOptions } from './lower.js';
+import { type LowerOptions, lowerOptions } from './lower.js';
 import { notInCamera } from './phrases.js';
 import { type PrintOptions, print } from './print.js';
 import { read } from './read.js';
 import { type Respelling, respell } from './respell.js';
+import { isPlainFlag, textFindings } from './texts.js';
 
 export interface DecompileOptions extends LowerOptions, PrintOptions {}
 
@@ -25,25 +30,39 @@ export interface DecompileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Turns a request into a prompt. Whatever the input, it returns: an object of the wrong shape has no prompt. */
+/** What {@link DecompileOptions} take. */
+const decompileOptions: OptionTable<DecompileOptions> = { ...lowerOptions, names: ['long', 'short'] };
+
+/**
+ * Turns a request into a prompt. Whatever the request, it returns: an object of the wrong shape has no prompt.
+ *
+ * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
+ */
 export function decompile(request: unknown, options: DecompileOptions = {}): DecompileResult {
+  assertOptions(options, decompileOptions);
   const shape = readShape(request);
   if (shape.problems) {
     return { prompt: undefined, envelope: undefined, diagnostics: shapeFindings(shape.problems) };
   }
   const { intent, undocumented, diagnostics: findings } = read(shape.request, options);
-  const diagnostics = [...findings, ...lengthFindings(shape.request), ...emptyFindings(shape.request)];
+  const diagnostics = [
+    ...findings,
+    ...lengthFindings(shape.request),
+    ...emptyFindings(shape.request),
+    ...keyFindings(shape.request),
+  ];
   const envelope = envelopeOf(shape.request, undocumented);
   if (shape.request.mode === 'advanced') return { prompt: shape.request.prompt, envelope, diagnostics };
   // One by one: a text may hold more than the arguments of a call can.
-  for (const diagnostic of parametersIn(shape.request)) diagnostics.push(diagnostic);
+  for (const diagnostic of parametersIn(shape.request, options)) diagnostics.push(diagnostic);
   const spelled = respellIntent(intent, shape.request, diagnostics);
   return { prompt: print(spelled, options), envelope, diagnostics };
 }
 
 function envelopeOf(request: GenerationRequest, undocumented: NonNullable<SimpleRequest['params']>): Envelope {
   const { mode, name, additionalPrompt, tags, metaData, processMode } = request;
-  const optimizePrompt = request.mode === 'simple' ? request.optimizePrompt : undefined;
+  // An advanced request has none; one that is there all the same is not dropped in silence.
+  const { optimizePrompt } = request as SimpleRequest;
   return {
     mode,
     ...(name === undefined ? {} : { name }),
@@ -67,47 +86,111 @@ function lengthFindings({ prompt, additionalPrompt = '' }: GenerationRequest): r
   });
 }
 
-function emptyFindings({ prompt }: GenerationRequest): readonly Diagnostic[] {
-  if (plainText(prompt) !== '') return [];
-  return [finding('invalid-request', { at: 'prompt', problem: 'has no text' }, { path: ['prompt'] })];
+function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const say = (at: string, severity: Severity) =>
+    found.push(finding('invalid-request', { at, problem: 'has no text' }, { path: [at], severity }));
+  if (plainText(prompt) === '') say('prompt', 'error');
+  if (additionalPrompt !== undefined && plainText(additionalPrompt) === '') say('additionalPrompt', 'warning');
+  return found;
 }
 
+/** Keys that say nothing to the service, as far as anybody documents. */
+function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const say = (key: string, problem: string) =>
+    found.push(finding('invalid-request', { at: key, problem }, { path: [key], severity: 'warning' }));
+  for (const key of unknownKeys(request)) {
+    const meant = withoutSlip(
+      key,
+      requestKeys.filter((known) => !(known in request)),
+    );
+    say(key, `is no key that a request has${meant ? `: did you mean ${meant}?` : ''}`);
+  }
+  if (request.mode === 'advanced' && (request as object as SimpleRequest).optimizePrompt !== undefined) {
+    say('optimizePrompt', 'has no effect: an advanced request is never optimised');
+  }
+  return found;
+}
+
+/** The keys of a request that no request has. */
+export const unknownKeys = (request: object): readonly string[] =>
+  Object.keys(request).filter((key) => !(requestKeys as readonly string[]).includes(key));
+
 /** Parameters written into the prompt of a simple request, each with what to do about it. */
-function parametersIn(request: SimpleRequest): readonly Diagnostic[] {
+function parametersIn(request: SimpleRequest, options: DecompileOptions): readonly Diagnostic[] {
   if (!request.prompt.includes('--')) return [];
-  const { settings } = parse(request.prompt);
-  const known = settings.filter(
-    ({ flag, parameter }) =>
-      parameter && flag.dash === 'double' && flag.detached && flag.dashRange.end === flag.nameRange.start,
-  );
+  const known = parse(request.prompt).settings.filter(isPlainFlag);
   if (known.length === 0) return [];
-  const moved = movedToParams(request);
-  const advanced = print(read(request).intent);
-  return known.map(({ flag, range, rest, valueRange }) => {
-    const fixes = [
-      ...(moved ? [{ title: 'Move it to params', safety: 'unsafe' as const, edits: [], request: moved }] : []),
-      {
-        title: 'Make the request advanced',
-        safety: 'unsafe' as const,
-        edits: [],
-        request: withoutUndefined({ ...baseOf(request), prompt: advanced, mode: 'advanced' as const }),
-      },
-    ];
+  const fixesOf = parameterFixes(request, options);
+  return known.map((setting) => {
+    const { flag, range, rest, valueRange } = setting;
     return finding(
       'parameter-in-simple-prompt',
       { flag: `--${flag.name}` },
       {
         range: rest ? { start: range.start, end: valueRange.end } : range,
         path: ['prompt'],
-        fixes,
+        fixes: fixesOf(setting, ['prompt']),
       },
     );
   });
 }
 
+/** What can be done about a parameter in a text of a simple request. The same for all that stand in its prompt. */
+function parameterFixes(
+  request: SimpleRequest,
+  options: DecompileOptions,
+): (setting: Setting, path: readonly (string | number)[]) => readonly Fix[] {
+  let toParams: readonly Fix[] | undefined;
+  let toAdvanced: readonly Fix[] | undefined;
+  return (setting, [key]) => {
+    if (key !== 'prompt') return [];
+    if (!toParams) {
+      const moved = movedToParams(request, options);
+      toParams = moved ? [{ title: 'Move it to params', safety: 'unsafe', edits: [], request: moved }] : [];
+    }
+    // What is written otherwise would be words in an advanced request, as it is in the prompt.
+    if (!isPlainFlag(setting)) return toParams;
+    if (!toAdvanced) {
+      const { request: advanced } = advancedFrom(request, options);
+      toAdvanced = [{ title: 'Make the request advanced', safety: 'unsafe', edits: [], request: advanced }];
+    }
+    return [...toParams, ...toAdvanced];
+  };
+}
+
+/** What stands in the texts of a request that they must not say. */
+export function lintTexts(request: GenerationRequest, options: DecompileOptions): readonly Diagnostic[] {
+  return textFindings(request, request.mode === 'simple' ? parameterFixes(request, options) : () => []);
+}
+
+/** The advanced request that means the same as a simple one, with what there is to say of both. */
+export function advancedFrom(
+  request: SimpleRequest,
+  options: DecompileOptions,
+): { readonly request: AdvancedRequest; readonly diagnostics: readonly Diagnostic[] } {
+  const { additionalPrompt, optimizePrompt, processMode, ...plain } = request;
+  const { intent, undocumented, diagnostics } = read(plain, options);
+  const found = [...diagnostics, ...lengthFindings(request), ...emptyFindings(request), ...keyFindings(request)];
+  const respelled: Diagnostic[] = [];
+  const prompt = print(respellIntent(intent, plain, respelled), options);
+  const hasTemplate = intent.phrases.templatePrompt !== undefined;
+  const said = sayBeside(prompt, { additionalPrompt, optimizePrompt, params: undocumented, hasTemplate });
+  // What is left out is said to be, and no more.
+  const lost = new Set(said.diagnostics.map(({ data }) => data.name));
+  const kept = found.filter(({ code, data }) => code !== 'undocumented-param' || !lost.has(data.name));
+  return {
+    request: advancedOf(request, said, processMode),
+    diagnostics: [...kept, ...respelled, ...said.diagnostics],
+  };
+}
+
 /** The request with the parameters of its prompt as params; `undefined` where one of them is set to something else there. */
-function movedToParams(request: SimpleRequest): GenerationRequest | undefined {
-  const { request: compiled } = compile(request.prompt, { target: 'simple' });
+function movedToParams(request: SimpleRequest, options: DecompileOptions): GenerationRequest | undefined {
+  const { names: _, ...reading } = options;
+  // The photo template is on the picture already.
+  const { request: compiled } = compile(request.prompt, { ...reading, target: 'simple', artwork: 'warn' });
   if (compiled?.mode !== 'simple') return undefined;
   const own = request.params ?? [];
   const moved = compiled.params ?? [];
@@ -124,14 +207,6 @@ function movedToParams(request: SimpleRequest): GenerationRequest | undefined {
     processMode: request.processMode ?? compiled.processMode,
   });
 }
-
-const baseOf = ({ name, additionalPrompt, tags, metaData, processMode }: GenerationRequest) => ({
-  name,
-  additionalPrompt,
-  tags,
-  metaData,
-  processMode,
-});
 
 const withoutUndefined = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;

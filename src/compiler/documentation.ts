@@ -9,8 +9,8 @@ export type CompileExample = string | { readonly prompt: string; readonly option
 /** A request that shows a finding, or none. */
 export interface RequestExample {
   readonly request: unknown;
-  /** What is made of it: a prompt (`decompile`) or an advanced request (`toAdvanced`). */
-  readonly to: 'prompt' | 'advanced';
+  /** What is made of it: a prompt (`decompile`), an advanced request (`toAdvanced`), or findings alone (`lint`). */
+  readonly to: 'prompt' | 'advanced' | 'findings';
 }
 
 /** What people are told about a finding of a request. */
@@ -27,6 +27,7 @@ export interface RequestDocumentation extends CodeDocumentation {
 }
 
 const toPrompt = (request: unknown): RequestExample => ({ request, to: 'prompt' });
+const toLint = (request: unknown): RequestExample => ({ request, to: 'findings' });
 const toAdvanced = (request: unknown): RequestExample => ({ request, to: 'advanced' });
 
 const simple = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'simple', ...more });
@@ -154,13 +155,18 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
   {
     code: 'undocumented-param',
     summary: 'A param that other programs send and no page lists.',
-    why: 'Nobody promises what it does. It is kept in the envelope, so that compiling puts it back.',
+    why:
+      'Nobody promises what it does. It is kept in the envelope, so that compiling to simple mode puts it back; in advanced ' +
+      'mode `fromImageUrl` becomes an image prompt in front, and the others are reported as left out.',
     versions: 'every',
     sources: { pages: ['API'], note: 'The page does not list it; the code of other public programs sends it.' },
     seeAlso: ['unknown-param'],
     examples: { bad: [], good: [] },
     requests: {
-      bad: [toPrompt(withParams(['fromImageUrl', 'https://example.com/a.png']))],
+      bad: [
+        toPrompt(withParams(['fromImageUrl', 'https://example.com/a.png'])),
+        toPrompt(withParams(['angle', 'low'])),
+      ],
       good: [toPrompt(withParams(['weather', 'rainy']))],
     },
   },
@@ -223,7 +229,10 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     seeAlso: ['parameter-in-simple-prompt'],
     examples: { bad: [], good: [] },
     requests: {
-      bad: [toPrompt(advanced('a dog', { params: [{ name: 'chaos', value: 20 }] }))],
+      bad: [
+        toPrompt(advanced('a dog', { params: [{ name: 'chaos', value: 20 }] })),
+        toPrompt(advanced('a dog', { params: [] })),
+      ],
       good: [toPrompt(advanced('a dog --chaos 20'))],
     },
   },
@@ -249,14 +258,69 @@ export const requestDocumentation: readonly RequestDocumentation[] = [
     seeAlso: ['params-in-advanced-request'],
     examples: { bad: [], good: [] },
     requests: {
-      bad: [toAdvanced(simple('a dog', { optimizePrompt: true }))],
-      good: [toAdvanced(simple('a dog'))],
+      bad: [toAdvanced({ ...withParams(['templatePrompt', 'realisticQuality']), optimizePrompt: true })],
+      good: [toAdvanced(withParams(['templatePrompt', 'realisticQuality']))],
+    },
+  },
+  {
+    code: 'template-dropped',
+    summary: 'The photo template of simple mode, left out of an advanced request.',
+    why:
+      'A simple request without `templatePrompt` means `realisticQuality`. An advanced prompt has no template, and no words ' +
+      'are put in that nobody wrote: set `templatePrompt`, and the prompt says it.',
+    versions: 'every',
+    sources: ['API'],
+    seeAlso: ['photo-template-on-artwork', 'optimize-prompt-dropped'],
+    examples: { bad: [], good: [] },
+    requests: {
+      bad: [toAdvanced(simple('a dog'))],
+      good: [toAdvanced(withParams(['templatePrompt', 'realisticQuality']))],
+    },
+  },
+  {
+    code: 'param-dropped',
+    summary: 'A param that no page documents, left out of an advanced request.',
+    why:
+      'Only simple mode has params, and nobody documents what the prompt would have to say instead. `fromImageUrl` with ' +
+      'the address of an image is not lost: it becomes an image prompt in front.',
+    versions: 'every',
+    sources: { pages: ['API'], note: 'The page does not list such params; other public programs send them.' },
+    seeAlso: ['undocumented-param', 'template-dropped'],
+    examples: { bad: [], good: [] },
+    requests: {
+      bad: [toAdvanced(withParams(['templatePrompt', 'realisticQuality'], ['angle', 'low']))],
+      good: [toAdvanced(withParams(['templatePrompt', 'realisticQuality'], ['weather', 'rainy']))],
+    },
+  },
+  {
+    code: 'text-read-otherwise',
+    summary: 'Text of a request that would be read as something else than text.',
+    why:
+      'A simple request takes a description and nothing else: a weight, a permutation or the address of an image in front is ' +
+      'an error there. What stands around a prompt, and a line break in one, is a warning: the service may read it otherwise.',
+    versions: 'every',
+    sources: {
+      pages: ['API'],
+      note: "What is looked for is promptc's own table, by which texts are respelled for a prompt.",
+    },
+    seeAlso: ['parameter-in-simple-prompt', 'respelled-text'],
+    examples: { bad: [], good: [] },
+    requests: {
+      bad: [
+        toLint(simple('a dog::2 a cat')),
+        toLint(simple('a {red, blue} dog')),
+        toLint(simple('https://example.com/a.png a dog')),
+        toLint(advanced('/imagine prompt: a dog')),
+      ],
+      good: [toLint(simple('a dog: big, red')), toLint(advanced('a dog::2 a cat::1 --v 6.1'))],
     },
   },
   {
     code: 'invalid-request',
-    summary: 'JSON that has not the shape of a request.',
-    why: 'Without a `prompt` that is text and a `mode` that is `simple` or `advanced` there is nothing to read.',
+    summary: 'JSON that is no request, or has something that no request has.',
+    why:
+      'Without a `prompt` that is text and a `mode` that is `simple` or `advanced` there is nothing to read. The service asks ' +
+      'for a name as well. A key that nobody documents is a warning, since nobody knows what the service makes of it.',
     versions: 'every',
     sources: ['API'],
     seeAlso: ['unknown-param'],

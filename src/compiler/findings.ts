@@ -37,11 +37,14 @@ const messages = {
   },
   'undocumented-param': {
     severity: 'warning',
-    message: ({ name }) => `No page documents the param ${name}; it is kept as it is.`,
+    message: ({ name }) => `No page documents the param ${name}: its value is not looked at.`,
   },
   'unknown-param': {
     severity: 'error',
-    message: ({ name, names }) => `${name} is no param; params are ${list(names)}.`,
+    message: ({ name, names, suggestion }) =>
+      suggestion
+        ? `${name} is no param: did you mean ${suggestion}?`
+        : `${name} is no param; params are ${list(names)}.`,
   },
   'duplicate-param': {
     severity: 'error',
@@ -49,11 +52,15 @@ const messages = {
   },
   'invalid-param-value': {
     severity: 'error',
-    message: ({ name, expected, value }) => `The param ${name} takes ${expected}, not ${value}.`,
+    message: ({ name, expected, value, suggestion }) =>
+      `The param ${name} takes ${expected}, not ${value}${suggestion ? `: did you mean ${suggestion}?` : '.'}`,
   },
   'params-in-advanced-request': {
     severity: 'error',
-    message: () => 'An advanced request has no params: write parameters into its prompt.',
+    message: ({ count }) =>
+      count === 0
+        ? 'An advanced request has no params, not even an empty list of them.'
+        : 'An advanced request has no params: write parameters into its prompt.',
   },
   'parameter-in-simple-prompt': {
     severity: 'error',
@@ -63,9 +70,22 @@ const messages = {
     severity: 'info',
     message: ({ value }) => `optimizePrompt ${value} is left out: an advanced request is never optimised.`,
   },
+  'template-dropped': {
+    severity: 'warning',
+    message: ({ template }) =>
+      `Simple mode puts the template ${template} on every picture, and the advanced prompt does not: set templatePrompt to say it.`,
+  },
+  'param-dropped': {
+    severity: 'warning',
+    message: ({ name, why }) => `The param ${name} is left out: ${why}.`,
+  },
+  'text-read-otherwise': {
+    severity: 'error',
+    message: ({ was, because }) => `${quote(String(was))} ${because}: a text of a request is to be nothing but text.`,
+  },
   'invalid-request': {
     severity: 'error',
-    message: ({ at, problem }) => `${at} ${problem}.`,
+    message: ({ at, problem }) => `${at} ${problem}${String(problem).endsWith('?') ? '' : '.'}`,
   },
 } as const satisfies Partial<
   Record<DiagnosticCode, { readonly severity: Severity; readonly message: (data: DiagnosticData) => string }>

@@ -1,9 +1,9 @@
 import { excerpt } from '../checker/fixes.js';
-import type { Diagnostic, DiagnosticData } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, type DiagnosticData, safeFix } from '../diagnostics/diagnostic.js';
 import { countExpansions } from '../parser/expand.js';
 import { longName, type Resolved } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
-import { formats } from '../request/params.js';
+import { formats, paramTable } from '../request/params.js';
 import { cut } from '../text/access.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
@@ -20,13 +20,17 @@ export function reportObstacles(
   lowered: Lowered,
   { prompt, obstacles }: Emitted,
   target: Target,
-  { artwork, infos = true }: CompileOptions,
+  found: readonly Diagnostic[],
+  { artwork, infos = true, verbatim = false }: CompileOptions,
   diagnostics: Diagnostic[],
 ): boolean {
   const { tree } = resolved;
   const severity = target === 'simple' ? 'error' : 'info';
   const tells = severity === 'error' || infos;
+  const refused = found.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
   const tell = (range: Range, data: DiagnosticData): void => {
+    // What is an error already is not reported a second time: until it is mended, nobody knows what it comes to.
+    if (refused.some((each) => isInside(each.range, range))) return;
     diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
   };
   const group = tree.groups[0];
@@ -53,11 +57,14 @@ export function reportObstacles(
     }
     const places = placesOf(obstacle, resolved, lowered);
     for (const range of places.length > 0 ? places : [tree.range]) {
-      tell(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end))));
+      tell(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end)), lowered));
     }
   }
   return stops;
 }
+
+/** Whether a range lies in another, or beside its end: what is missing there is missing behind it. */
+const isInside = ({ start, end }: Range, outer: Range): boolean => outer.start <= start && end <= outer.end;
 
 /** Where in the source a word of artwork stands that stands somewhere in the text of an intent. */
 function placeOfArtwork({ start, end }: Range, text: string, { parts, source, range }: Prompt): Range {
@@ -69,13 +76,14 @@ function placeOfArtwork({ start, end }: Range, text: string, { parts, source, ra
 
 const formatList = formats.join(', ');
 
-function reasonOf(obstacle: Obstacle): string {
+function reasonOf(obstacle: Obstacle, hasRest: boolean): string {
   switch (obstacle.kind) {
     case 'image':
       return 'a simple request takes no images';
     case 'weights':
       return 'a simple request has one text without weights';
     case 'ratio':
+      if (hasRest) return 'text stands behind its value';
       return `format is one of ${formatList}`;
     case 'speed':
       return 'processMode is fast or relax';
@@ -85,15 +93,21 @@ function reasonOf(obstacle: Obstacle): string {
       if (obstacle.empty) return 'a simple request has a text';
       return 'it would be read as part of the prompt language';
     default:
+      if (obstacle.kind === 'setting' && (obstacle.name === 'chaos' || obstacle.name === 'stylize')) {
+        const { min, max } = paramTable[obstacle.name];
+        return hasRest ? 'text stands behind its value' : `the param is a whole number from ${min} to ${max}`;
+      }
       return obstacle.kind === 'setting' && (obstacle.name === 'version' || obstacle.name === 'niji')
         ? 'a simple request runs the version of the service'
         : 'no param stands for it';
   }
 }
 
-function dataOf(obstacle: Obstacle, what: string): DiagnosticData {
-  const why = reasonOf(obstacle);
-  if (obstacle.kind === 'ratio') return { what, why, ratio: obstacle.ratio, formats };
+function dataOf(obstacle: Obstacle, what: string, { settings }: Lowered): DiagnosticData {
+  const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
+  const hasRest = settings.get(name)?.setting.rest !== undefined;
+  const why = reasonOf(obstacle, hasRest);
+  if (obstacle.kind === 'ratio' && !hasRest) return { what, why, ratio: obstacle.ratio, formats };
   return obstacle.kind === 'setting' ? { what, why, parameter: obstacle.name } : { what, why };
 }
 
@@ -116,7 +130,7 @@ function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowe
     }
     case 'ratio': {
       const setting = lowered.settings.get('aspect')?.setting;
-      return setting ? [setting.valueRange] : [];
+      return setting ? [setting.rest ? setting.range : setting.valueRange] : [];
     }
     case 'speed':
       return settingsOf('turbo').map(({ range }) => range);

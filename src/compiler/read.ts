@@ -1,10 +1,11 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import { lowestTerms, readRatioText } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import { otherSpellings, type ParamKind, type ParamName, paramTable, undocumentedParams } from '../request/params.js';
 import type { GenerationRequest, Param, SimpleRequest } from '../request/request.js';
+import { withoutSlip } from '../text/slip.js';
 import { finding } from './findings.js';
 import type { Intent, IntentSetting, Phrases } from './intent.js';
 import { plainText } from './intent.js';
@@ -27,9 +28,18 @@ export function read(request: GenerationRequest, options: LowerOptions = {}): Re
 function readAdvanced(request: GenerationRequest, options: LowerOptions): Read {
   const { intent } = lower(resolve(parse(request.prompt), options), options);
   const hasParams = 'params' in request && request.params !== undefined;
-  const diagnostics = hasParams ? [finding('params-in-advanced-request', {}, { path: ['params'] })] : [];
+  const diagnostics = hasParams ? [paramsInAdvanced(request, request.params as readonly unknown[])] : [];
   const speed = intent.speed ?? request.processMode;
   return { intent: { ...intent, speed }, undocumented: [], diagnostics };
+}
+
+/** None is harmless, and easily taken out. */
+function paramsInAdvanced(request: GenerationRequest, params: readonly unknown[]): Diagnostic {
+  const count = params.length;
+  if (count > 0) return finding('params-in-advanced-request', { count }, { path: ['params'] });
+  const { params: _, ...rest } = request as SimpleRequest;
+  const fixes = [{ title: 'Remove params', safety: 'safe', edits: [], request: rest } as const];
+  return finding('params-in-advanced-request', { count }, { path: ['params'], severity: 'warning', fixes });
 }
 
 const settingOf: Readonly<Partial<Record<ParamName, string>>> = {
@@ -45,20 +55,46 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
   for (const [index, param] of (request.params ?? []).entries()) {
     const path = ['params', index] as const;
     const name = nameOf(param.name);
-    if (undocumentedParams.includes(param.name)) {
-      undocumented.push(param);
-      diagnostics.push(finding('undocumented-param', { name: param.name }, { path: [...path, 'name'] }));
+    for (const key of Object.keys(param)) {
+      if (key === 'name' || key === 'value') continue;
+      const data = { at: `params[${index}].${key}`, problem: 'is no key that a param has' };
+      diagnostics.push(finding('invalid-request', data, { path: [...path, key], severity: 'warning' }));
+    }
+    if ((undocumentedParams as readonly string[]).includes(param.name)) {
+      const place = { path: [...path, 'name'] };
+      const isSecond = undocumented.some((other) => other.name === param.name);
+      if (isSecond) diagnostics.push(finding('duplicate-param', { name: param.name }, place));
+      else {
+        undocumented.push(param);
+        diagnostics.push(finding('undocumented-param', { name: param.name }, place));
+      }
+      if (param.value === undefined) {
+        const data = { name: param.name, expected: 'a value', value: 'nothing' };
+        diagnostics.push(finding('invalid-param-value', data, { path }));
+      }
     } else if (!name) {
       const names = Object.keys(paramTable);
-      diagnostics.push(finding('unknown-param', { name: param.name, names }, { path: [...path, 'name'] }));
+      const suggestion = withoutSlip(param.name, [...names, ...undocumentedParams]);
+      const data = { name: param.name, names, ...(suggestion ? { suggestion } : {}) };
+      const fixes = suggestion ? [useInstead(request, index, 'name', suggestion)] : [];
+      diagnostics.push(finding('unknown-param', data, { path: [...path, 'name'], fixes }));
     } else if (values.has(name)) {
       diagnostics.push(finding('duplicate-param', { name: param.name }, { path: [...path, 'name'] }));
     } else {
       const kind = paramTable[name];
       const value = readValue(kind, param.value);
       if (value === undefined) {
-        const data = { name: param.name, expected: expectedOf(kind), value: JSON.stringify(param.value) ?? 'nothing' };
-        diagnostics.push(finding('invalid-param-value', data, { path: [...path, 'value'] }));
+        const { value: written } = param;
+        const suggestion =
+          kind.kind === 'choice' && typeof written === 'string' ? choiceOf(name, written, kind.choices) : '';
+        const data = {
+          name: param.name,
+          expected: expectedOf(kind),
+          value: shown(written),
+          ...(suggestion ? { suggestion } : {}),
+        };
+        const fixes = suggestion ? [useInstead(request, index, 'value', suggestion)] : [];
+        diagnostics.push(finding('invalid-param-value', data, { path: [...path, 'value'], fixes }));
       } else values.set(name, value);
     }
   }
@@ -89,6 +125,33 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
   };
 }
 
+/** The choice that was meant, or `''`. A ratio is only another spelling of the same: its neighbours look otherwise. */
+function choiceOf(name: ParamName, text: string, choices: readonly string[]): string {
+  if (name !== 'format') return withoutSlip(text, choices) ?? '';
+  const [, width, height] = /^\s*(\d{1,5})\s*[:xX×/：]\s*(\d{1,5})\s*$/.exec(text) ?? [];
+  const same = choices.find((choice) => {
+    const [a, b] = choice.split(':').map(Number);
+    return Number(width) * (b as number) === Number(height) * (a as number);
+  });
+  return Number(width) > 0 && same !== undefined ? same : '';
+}
+
+/** The fix that writes another name or value into a param. */
+const useInstead = (request: SimpleRequest, index: number, key: 'name' | 'value', word: string): Fix => ({
+  title: `Use ${word}`,
+  safety: 'unsafe',
+  edits: [],
+  request: {
+    ...request,
+    params: (request.params ?? []).map((param, at) => (at === index ? { ...param, [key]: word } : param)),
+  },
+});
+
+function shown(value: unknown): string {
+  if (typeof value === 'string' && plainText(value) === '') return `${JSON.stringify(value)}, which has no text`;
+  return JSON.stringify(value) ?? 'nothing';
+}
+
 const nameOf = (name: string): ParamName | undefined =>
   Object.hasOwn(paramTable, name)
     ? (name as ParamName)
@@ -115,7 +178,7 @@ function readValue(kind: ParamKind, value: unknown): string | number | undefined
     const text = typeof value === 'string' ? plainText(value) : '';
     return text === '' ? undefined : text;
   }
-  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && new RegExp(kind.pattern).test(value) ? Number(value) : value;
   const whole = typeof number === 'number' && Number.isInteger(number);
   return whole && number >= kind.min && number <= kind.max ? number : undefined;
 }

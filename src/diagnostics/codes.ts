@@ -66,6 +66,9 @@ export const diagnosticCodes = [
   'params-in-advanced-request',
   'parameter-in-simple-prompt',
   'optimize-prompt-dropped',
+  'template-dropped',
+  'param-dropped',
+  'text-read-otherwise',
   'invalid-request',
   // files
   'unused-suppression',

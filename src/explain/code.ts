@@ -13,6 +13,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import { serviceErrors } from '../language/errors.js';
 import { labelVersions } from '../language/lookup.js';
 import { type VersionId, versions } from '../language/versions.js';
+import { findInRequest } from '../linter/lint-request.js';
 import { createLinter } from '../linter/linter.js';
 import { unusedSuppressionDocs, unusedSuppressionSeverity } from '../linter/unused-suppression.js';
 import { parse } from '../parser/parse.js';
@@ -146,7 +147,7 @@ function badPrompt<Options extends object>(
 
 function badRequest(code: DiagnosticCode, example: RequestExample): BadExample {
   const { request, to } = example;
-  const { diagnostics } = to === 'prompt' ? decompile(request) : toAdvanced(request);
+  const { diagnostics } = { prompt: decompile, advanced: toAdvanced, findings: findInRequest }[to](request);
   const finding = diagnostics.find((diagnostic) => diagnostic.code === code);
   if (!finding) throw new RangeError(`an example of ${code} does not show it: ${oneLine(request)}`);
   const [fix] = finding.fixes ?? [];

@@ -1,24 +1,47 @@
-import { decompile } from '../compiler/decompile.js';
+import { decompile, lintTexts, unknownKeys } from '../compiler/decompile.js';
 import { finding } from '../compiler/findings.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
 import { lint } from '../lint.js';
-import type { HostRequest, JsonPath } from '../readers/host.js';
-import { generationRequestSchema } from '../request/schema.js';
+import type { HostRequest } from '../readers/host.js';
+import { someText } from '../request/params.js';
+import { isObject } from '../request/path-text.js';
+import type { GenerationRequest } from '../request/request.js';
 import { inHost } from './in-host.js';
 import { neverLinted } from './never-linted.js';
 
 /** What is to be said of a request and of the prompt inside, in places of the host. */
 export function lintRequest(request: HostRequest, options: LanguageOptions): readonly Diagnostic[] {
   const { value, prompt } = request;
-  const { diagnostics, envelope } = decompile(value, options);
-  const found = [...diagnostics, ...(envelope ? shapeOf(value as object) : [])]
-    .filter(({ code }) => !neverLinted.includes(code))
-    .map((diagnostic) => placed(request, diagnostic));
-  if (envelope?.mode !== 'advanced' || !prompt || prompt.text.trim() === '') return found;
+  const { diagnostics, mode } = findInRequest(value, optionsOf(options));
+  const found = diagnostics.map((diagnostic) => placed(request, diagnostic));
+  if (mode !== 'advanced' || !prompt || prompt.text.trim() === '') return found;
   const path = [...request.path, 'prompt'];
-  return [...found, ...lint(prompt.text, options).map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
+  const inPrompt = lint(prompt.text, optionsOf(options));
+  return [...found, ...inPrompt.map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
 }
+
+/** What is to be said of a request beside what there is to say of a prompt inside. */
+export function findInRequest(
+  value: unknown,
+  options: LanguageOptions = {},
+): { readonly diagnostics: readonly Diagnostic[]; readonly mode: GenerationRequest['mode'] | undefined } {
+  const { diagnostics, envelope } = decompile(value, options);
+  // Of parameters, what is found in all texts says more.
+  const ofValues = diagnostics.filter(
+    ({ code }) => !neverLinted.includes(code) && code !== 'parameter-in-simple-prompt',
+  );
+  const ofSending = envelope ? findForSending(value as GenerationRequest, options) : [];
+  return { diagnostics: [...ofValues, ...ofSending], mode: envelope?.mode };
+}
+
+/** What the language is read with, and nothing else that a linter knows. */
+const optionsOf = ({ modelVersion, serviceVersion, plan, customParameters }: LanguageOptions): LanguageOptions => ({
+  modelVersion,
+  serviceVersion,
+  plan,
+  customParameters,
+});
 
 function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diagnostic): Diagnostic {
   const mended = (fixes ?? []).flatMap((fix): readonly Fix[] => {
@@ -34,26 +57,17 @@ function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diag
   };
 }
 
-/** What the service asks for beyond what a prompt can be made of: a name, and no key that it does not know. */
-function shapeOf(value: object): readonly Diagnostic[] {
+/** What the service asks for beyond what a prompt can be made of: a name, and texts that are nothing but text. */
+function findForSending(request: GenerationRequest, options: LanguageOptions): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (!('name' in value)) found.push(finding('invalid-request', { at: 'name', problem: 'is missing' }));
-  for (const key of Object.keys(unknownIn(value))) {
-    const data = { at: key, problem: 'is no key that a request has' };
-    found.push(finding('invalid-request', data, { path: [key] as JsonPath, severity: 'warning' }));
+  const { name } = request;
+  if (name === undefined) found.push(finding('invalid-request', { at: 'name', problem: 'is missing' }));
+  else if (!new RegExp(someText).test(name)) {
+    found.push(finding('invalid-request', { at: 'name', problem: 'has no text' }, { path: ['name'] }));
   }
-  return found;
+  return [...found, ...lintTexts(request, options)];
 }
 
 /** What a request has under keys that no request has: it is reported, and no fix drops it. */
-function unknownIn(value: unknown): Readonly<Record<string, unknown>> {
-  const unknown: [string, unknown][] = [];
-  for (const issue of generationRequestSchema.safeParse(value).error?.issues ?? []) {
-    if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) continue;
-    for (const key of issue.keys) {
-      // `params` in an advanced request have a finding of their own.
-      if (key !== 'params') unknown.push([key, (value as Readonly<Record<string, unknown>>)[key]]);
-    }
-  }
-  return Object.fromEntries(unknown);
-}
+const unknownIn = (value: unknown): object =>
+  isObject(value) ? Object.fromEntries(unknownKeys(value).map((key) => [key, value[key]])) : {};

@@ -1,5 +1,7 @@
+import { withoutSlip } from '../text/slip.js';
+import { valueAt } from './path-text.js';
 import type { GenerationRequest } from './request.js';
-import { requestShapeSchema } from './schema.js';
+import { requestShapeSchema } from './shape.js';
 
 /** A problem of shape, with its place in the JSON. */
 export interface ShapeProblem {
@@ -15,10 +17,18 @@ export function readShape(
   | { readonly request: GenerationRequest; readonly problems?: undefined }
   | { readonly problems: readonly ShapeProblem[] } {
   const parsed = requestShapeSchema.safeParse(input);
-  if (parsed.success) return { request: parsed.data as unknown as GenerationRequest };
+  // As it came: what zod makes of it lacks keys that are called `__proto__`.
+  if (parsed.success) return { request: input as GenerationRequest };
   const problems = parsed.error.issues.map(({ code, path, ...issue }): ShapeProblem => {
     const place = path.filter((key): key is string | number => typeof key !== 'symbol');
-    if (code === 'invalid_value') return { path: place, problem: `has to be one of ${valuesOf(issue)}` };
+    const found = valueAt(input, place);
+    if (found === undefined && place.length > 0) return { path: place, problem: 'is missing' };
+    if (code === 'invalid_value') {
+      const meant = typeof found === 'string' ? withoutSlip(found, valuesOf(issue)) : undefined;
+      const guess = meant === undefined ? '' : `: did you mean ${JSON.stringify(meant)}?`;
+      const values = valuesOf(issue).map((value) => JSON.stringify(value));
+      return { path: place, problem: `has to be one of ${values.join(', ')}${guess}` };
+    }
     if (code === 'invalid_type')
       return { path: place, problem: `has to be ${typeNames[expectedOf(issue)] ?? expectedOf(issue)}` };
     return { path: place, problem: 'does not have the shape of a request' };
@@ -26,8 +36,8 @@ export function readShape(
   return { problems };
 }
 
-const valuesOf = (issue: object): string =>
-  ((issue as { readonly values?: readonly unknown[] }).values ?? []).map((value) => JSON.stringify(value)).join(', ');
+const valuesOf = (issue: object): readonly string[] =>
+  ((issue as { readonly values?: readonly unknown[] }).values ?? []).map(String);
 
 const expectedOf = (issue: object): string => (issue as { readonly expected?: string }).expected ?? '';
 

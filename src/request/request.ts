@@ -1,4 +1,4 @@
-import type { templates, times, weathers } from './params.js';
+import type { templates, times, undocumentedParams, weathers } from './params.js';
 
 /** A request to make images: what the service's "Create image generation" takes. */
 export type GenerationRequest = SimpleRequest | AdvancedRequest;
@@ -44,4 +44,4 @@ export type Param =
   | { readonly name: 'chaos' | 'stylize'; readonly value: number | string }
   | { readonly name: 'interdiction'; readonly value: string }
   /** A param that no page lists; kept as it came. */
-  | { readonly name: 'fromImageUrl'; readonly value: unknown };
+  | { readonly name: (typeof undocumentedParams)[number]; readonly value: unknown };

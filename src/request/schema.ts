@@ -1,36 +1,48 @@
 import * as z from 'zod/mini';
+import { countCharacters } from '../text/characters.js';
 import {
   longestAdditionalPrompt,
   longestPrompt,
   otherSpellings,
   type ParamKind,
   paramTable,
+  someText,
   undocumentedParams,
 } from './params.js';
 
 /** Descriptions for the published schema; a registry of our own, so that nobody's global one is written to. */
 const descriptions = z.registry<{ description: string }>();
 
+/** What the published schema says beyond what zod can tell of a schema. */
+const additions = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>();
+
+const added = <T extends z.core.$ZodType>(schema: T, addition: Readonly<Record<string, unknown>>): T => {
+  additions.set(schema, addition);
+  return schema;
+};
+
+const limited = <T extends z.core.$ZodType>(schema: T, maxLength: number): T => added(schema, { maxLength });
+
 const described = <T extends z.core.$ZodType>(schema: T, description: string): T => {
   descriptions.add(schema, { description });
   return schema;
 };
 
-const numeric = ({ min, max }: Extract<ParamKind, { kind: 'number' }>) =>
-  z.union([
-    z.int().check(z.gte(min), z.lte(max)),
-    z.string().check(
-      z.regex(/^\d{1,9}$/),
-      z.refine((text) => Number(text) >= min && Number(text) <= max),
-    ),
-  ]);
+const numeric = ({ min, max, pattern }: Extract<ParamKind, { kind: 'number' }>) =>
+  z.union([z.int().check(z.gte(min), z.lte(max)), z.string().check(z.regex(new RegExp(pattern)))]);
+
+/** Text that says something. */
+const saying = () => z.string().check(z.regex(new RegExp(someText)));
+
+/** At most so many characters, as JSON Schema counts them: code points, not the units of a string. */
+const atMost = (most: number) => z.refine<string>((text) => countCharacters(text, most) <= most);
 
 const valueSchema = (kind: ParamKind) => {
   if (kind.kind === 'choice') return z.enum(kind.choices as [string, ...string[]]);
-  return kind.kind === 'number' ? numeric(kind) : z.string().check(z.minLength(1));
+  return kind.kind === 'number' ? numeric(kind) : saying();
 };
 
-const paramOf = (name: string, value: z.core.$ZodType) => z.strictObject({ name: z.literal(name), value });
+const paramOf = (name: string, value: z.core.$ZodType) => z.looseObject({ name: z.literal(name), value });
 
 /** One param. */
 export const paramSchema = described(
@@ -51,11 +63,25 @@ const once = (params: readonly unknown[]): boolean => {
   return new Set(names).size === names.length;
 };
 
+/** The same for JSON Schema: of each param, under all its spellings, at most one is contained. */
+const onlyOnce = <T extends z.core.$ZodType>(schema: T): T => {
+  const names = [...Object.keys(paramTable), ...undocumentedParams].map((name) => [
+    name,
+    ...Object.entries(otherSpellings).flatMap(([other, param]) => (param === name ? [other] : [])),
+  ]);
+  const allOf = names.map((spellings) => ({
+    contains: { properties: { name: { enum: spellings } } },
+    minContains: 0,
+    maxContains: 1,
+  }));
+  return added(schema, { allOf });
+};
+
 const shared = {
-  name: z.optional(described(z.string(), 'What the generation is called. The service asks for one.')),
+  name: described(saying(), 'What the generation is called.'),
   additionalPrompt: z.optional(
     described(
-      z.string().check(z.maxLength(longestAdditionalPrompt)),
+      limited(z.string().check(atMost(longestAdditionalPrompt)), longestAdditionalPrompt),
       'Put in front of the prompt by the service; never optimised.',
     ),
   ),
@@ -64,39 +90,31 @@ const shared = {
   processMode: z.optional(described(z.enum(['fast', 'relax']), 'For users with the Dedicated offer. Default fast.')),
 };
 
-const prompt = () => z.string().check(z.minLength(1), z.maxLength(longestPrompt));
+const prompt = () => limited(saying().check(atMost(longestPrompt)), longestPrompt);
 
 /** A request in simple mode. */
-export const simpleRequestSchema = z.strictObject({
+export const simpleRequestSchema = z.looseObject({
   ...shared,
   prompt: described(prompt(), 'A text description without any Midjourney parameter.'),
   mode: z.literal('simple'),
   optimizePrompt: z.optional(described(z.boolean(), 'Whether the service may rewrite the description.')),
-  params: z.optional(z.array(paramSchema).check(z.refine(once, 'each param may stand once'))),
+  params: z.optional(onlyOnce(z.array(paramSchema).check(z.refine(once, 'each param may stand once')))),
 });
 
 /** A request in advanced mode. */
-export const advancedRequestSchema = z.strictObject({
+export const advancedRequestSchema = z.looseObject({
   ...shared,
   prompt: described(prompt(), 'The prompt as one would type it behind /imagine.'),
   mode: z.literal('advanced'),
+  optimizePrompt: z.optional(described(z.boolean(), 'Without effect: an advanced request is never optimised.')),
+  params: z.optional(described(z.array(z.unknown()).check(z.maxLength(0)), 'An advanced request has none.')),
 });
 
-/** A request to make images. It accepts what the contract allows, and the other spellings met in clients. */
+/**
+ * A request to make images. It accepts what the contract allows, the other spellings met in clients, and keys that nobody
+ * documents: what the service makes of those is not known.
+ */
 export const generationRequestSchema = z.discriminatedUnion('mode', [simpleRequestSchema, advancedRequestSchema]);
-
-/** The shape that a request has to have before its values are looked at. Keys that nobody documents are let pass. */
-export const requestShapeSchema = z.looseObject({
-  mode: z.enum(['simple', 'advanced']),
-  prompt: z.string(),
-  name: z.optional(z.string()),
-  additionalPrompt: z.optional(z.string()),
-  tags: z.optional(z.array(z.string())),
-  metaData: z.optional(z.record(z.string(), z.unknown())),
-  optimizePrompt: z.optional(z.boolean()),
-  processMode: z.optional(z.enum(['fast', 'relax'])),
-  params: z.optional(z.array(z.looseObject({ name: z.string() }))),
-});
 
 /** {@link generationRequestSchema} as JSON Schema (draft 2020-12), as `schema/generation-request.json` publishes it. */
 export const toJsonSchema = (): Readonly<Record<string, unknown>> => ({
@@ -105,5 +123,8 @@ export const toJsonSchema = (): Readonly<Record<string, unknown>> => ({
     io: 'input',
     unrepresentable: 'any',
     metadata: descriptions,
+    override: ({ zodSchema, jsonSchema }) => {
+      Object.assign(jsonSchema, additions.get(zodSchema as z.core.$ZodType));
+    },
   }),
 });

@@ -242,12 +242,13 @@ describe('conversion', () => {
         additionalPrompt: 'a studio',
         processMode: 'relax',
       }),
-      made: advanced('a dog, shot on GoPro --aspect 3:2 --relax', {
+      made: advanced('a dog, shot on GoPro --aspect 3:2', {
         tags: ['x'],
         metaData: { k: 1 },
         additionalPrompt: 'a studio',
+        processMode: 'relax',
       }),
-      findings: ['optimizePrompt info optimize-prompt-dropped'],
+      findings: ['optimizePrompt info optimize-prompt-dropped', 'params warning template-dropped'],
     },
     {
       because: 'a request with errors is not converted',

@@ -9,6 +9,7 @@ import { type CodeExplanation, explain, explanationTopics } from '../../src/expl
 import { type Parameter, supportOf } from '../../src/language/lookup.js';
 import { parameters } from '../../src/language/parameters.js';
 import { type VersionId, versions } from '../../src/language/versions.js';
+import { findInRequest } from '../../src/linter/lint-request.js';
 import { unusedSuppressionDocs } from '../../src/linter/unused-suppression.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
@@ -86,16 +87,17 @@ describe('codes', () => {
     expect(requestDocumentation.map(({ code }) => code)).toEqual(requestCodes.map(({ code }) => code));
   });
 
+  const ways = { prompt: decompile, advanced: toAdvanced, findings: findInRequest };
   for (const { code, examples, requests } of requestDocumentation) {
     const prompts = (list: typeof examples.bad) =>
       list.map((example) => (typeof example === 'string' ? { prompt: example, options: {} } : example));
     const found = [
       ...prompts(examples.bad).map(({ prompt, options }) => compile(prompt, options)),
-      ...(requests?.bad ?? []).map(({ request, to }) => (to === 'prompt' ? decompile(request) : toAdvanced(request))),
+      ...(requests?.bad ?? []).map(({ request, to }) => ways[to](request)),
     ];
     const clean = [
       ...prompts(examples.good).map(({ prompt, options }) => compile(prompt, options)),
-      ...(requests?.good ?? []).map(({ request, to }) => (to === 'prompt' ? decompile(request) : toAdvanced(request))),
+      ...(requests?.good ?? []).map(({ request, to }) => ways[to](request)),
     ];
     it(`${code}: each bad example shows it and nothing else, each good one nothing`, () => {
       expect(found.map(({ diagnostics }) => [...new Set(diagnostics.map((finding) => finding.code))])).toEqual(

@@ -188,7 +188,7 @@ describe('requests', () => {
     {
       because: 'advanced with params',
       host: '{"mode": "advanced", "prompt": "a dog", "name": "x", "params": []}',
-      found: ['params-in-advanced-request: ['],
+      found: ['params-in-advanced-request (warning): ['],
     },
     {
       because: 'simple with a parameter, behind escapes',

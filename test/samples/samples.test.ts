@@ -10,6 +10,7 @@ import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { explainCode } from '../../src/explain/code.js';
 import { format } from '../../src/formatter/format.js';
+import { findInRequest } from '../../src/linter/lint-request.js';
 import { parse } from '../../src/parser/parse.js';
 import { pathText } from '../../src/request/path-text.js';
 import { decode, describeFinding, readStories, type Story } from './story.js';
@@ -53,6 +54,9 @@ function outOfRequest({ input: { text }, options, sections }: Story) {
       const { prompt, envelope, diagnostics } = decompile(request, options);
       out.set(name, [name === 'prompt' ? (prompt ?? 'none') : envelope]);
       said.push(diagnostics);
+    } else if (name === 'lint') {
+      out.set(name, []);
+      said.push(findInRequest(request, options).diagnostics);
     } else if (name === 'advanced' || name === 'simple') {
       const { request: converted, diagnostics } = (name === 'simple' ? toSimple : toAdvanced)(request, options);
       out.set(name, [converted]);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
-import { requestShapeSchema } from '../../request/schema.js';
+import { requestShapeSchema } from '../../request/shape.js';
 
 /** What the published schema calls the parts that it has more than once. */
 const names = z.registry<{ id: string }>();

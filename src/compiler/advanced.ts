@@ -1,0 +1,86 @@
+import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
+import { parse } from '../parser/parse.js';
+import { templates } from '../request/params.js';
+import type { AdvancedRequest } from '../request/request.js';
+import type { Envelope } from './envelope.js';
+import { finding } from './findings.js';
+import { plainText } from './intent.js';
+import { respell } from './respell.js';
+
+/** What a simple request says beside its text, for an advanced one that means the same. */
+export interface Beside extends Pick<Envelope, 'additionalPrompt' | 'optimizePrompt' | 'params'> {
+  /** Whether the photo template is asked for, so that the text says it. */
+  readonly hasTemplate: boolean;
+}
+
+/** A prompt with what a simple request said beside it, and what is lost. */
+export interface Said {
+  readonly prompt: string;
+  readonly additionalPrompt: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Says in a prompt what a simple request said beside its text: a reference image becomes an image prompt in front. What no
+ * prompt can say is reported.
+ */
+export function sayBeside(
+  prompt: string,
+  { additionalPrompt, optimizePrompt, params = [], hasTemplate }: Beside,
+): Said {
+  const diagnostics: Diagnostic[] = [];
+  const images: string[] = [];
+  for (const { name, value } of params) {
+    const url = name === 'fromImageUrl' ? imageOf(value) : undefined;
+    if (url !== undefined) images.push(url);
+    else {
+      const why = name === 'fromImageUrl' ? 'its value is no address of an image' : 'an advanced request has no params';
+      diagnostics.push(finding('param-dropped', { name, why }, { path: ['params'] }));
+    }
+  }
+  if (!hasTemplate) diagnostics.push(finding('template-dropped', { template: templates[0] }, { path: ['params'] }));
+  if (optimizePrompt !== undefined) diagnostics.push(optimizeDropped(optimizePrompt));
+  // The service puts the additional prompt in front by itself: once is enough, and an image has to stand before it.
+  const front = additionalPrompt === undefined ? '' : plainText(respell(additionalPrompt).text);
+  const rest = front === '' ? prompt : withoutFront(prompt, front);
+  if (images.length === 0) return { prompt: rest, additionalPrompt, diagnostics };
+  const words = [...images, front === '' || rest === '' ? front : `${front},`, rest].filter((text) => text !== '');
+  return { prompt: words.join(' '), additionalPrompt: undefined, diagnostics };
+}
+
+export const optimizeDropped = (value: boolean): Diagnostic =>
+  finding('optimize-prompt-dropped', { value }, { path: ['optimizePrompt'] });
+
+/** An address that a prompt takes for an image in front of it. */
+function imageOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > longestAddress) return undefined;
+  const url = value.trim();
+  const { parts, settings } = parse(`${url} a`);
+  const [image, ...others] = parts.length === 1 && settings.length === 0 ? (parts[0]?.content ?? []) : [];
+  const stands = image?.kind === 'image' && image.inFront && image.range.end === url.length && others.length === 1;
+  return stands ? url : undefined;
+}
+
+const longestAddress = 2048;
+
+/** A prompt without text in front of it, and the comma behind that. */
+function withoutFront(prompt: string, front: string): string {
+  if (!prompt.startsWith(front)) return prompt;
+  const comma = /^\s?,\s*/.exec(prompt.slice(front.length, front.length + 20));
+  return comma ? prompt.slice(front.length + comma[0].length) : prompt;
+}
+
+/** An advanced request, with the keys that are there in their order. */
+export function advancedOf(
+  { name, tags, metaData }: Pick<Envelope, 'name' | 'tags' | 'metaData'>,
+  { prompt, additionalPrompt }: Pick<Said, 'prompt' | 'additionalPrompt'>,
+  processMode: AdvancedRequest['processMode'],
+): AdvancedRequest {
+  const request: Draft<AdvancedRequest> =
+    name === undefined ? { prompt, mode: 'advanced' } : { name, prompt, mode: 'advanced' };
+  if (additionalPrompt !== undefined) request.additionalPrompt = additionalPrompt;
+  if (tags !== undefined) request.tags = tags;
+  if (metaData !== undefined) request.metaData = metaData;
+  if (processMode !== undefined) request.processMode = processMode;
+  return request;
+}

@@ -1,0 +1,225 @@
+import { isReal } from '../checker/context.js';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
+import { isBlankOrComma } from '../lexer/characters.js';
+import { longestRead } from '../lexer/scanner.js';
+import { parse } from '../parser/parse.js';
+import type { Prompt, Setting } from '../parser/tree.js';
+import type { GenerationRequest } from '../request/request.js';
+import { codeAt } from '../text/access.js';
+import { applyEdits } from '../text/edits.js';
+import type { Edit, Range } from '../text/range.js';
+import { promptWith } from './expand.js';
+import { finding } from './findings.js';
+import { isPlainText, respell, unsafe } from './respell.js';
+
+type Path = readonly (string | number)[];
+
+/** A text of a request that has to mean itself. */
+interface RequestText {
+  readonly text: string;
+  readonly path: Path;
+  /** Whether nothing stands before it in the prompt that the service makes. */
+  readonly isFront: boolean;
+  /** The request with another text in its place. */
+  with(text: string): object;
+}
+
+/**
+ * What stands in the texts of a request that they must not say: what is no description in a simple one, and what would be
+ * taken for something else. Asked of the table by which texts are respelled for a prompt. `fixesOf` says what else can be
+ * done about a parameter.
+ */
+export function textFindings(
+  request: GenerationRequest,
+  fixesOf: (setting: Setting, path: Path) => readonly Fix[],
+): readonly Diagnostic[] {
+  if (request.mode === 'advanced') return [...promptFindings(request), ...textsOf(request).flatMap(lineBreaks)];
+  return textsOf(request).flatMap((text) => findingsIn(text, fixesOf));
+}
+
+function textsOf(request: GenerationRequest): readonly RequestText[] {
+  const texts: RequestText[] = [];
+  const { prompt, additionalPrompt } = request;
+  const isSimple = request.mode === 'simple';
+  if (typeof additionalPrompt === 'string') {
+    const change = (text: string) => ({ ...request, additionalPrompt: text });
+    texts.push({ text: additionalPrompt, path: ['additionalPrompt'], isFront: true, with: change });
+  }
+  const isFront = typeof additionalPrompt !== 'string' || !hasText(additionalPrompt);
+  texts.push({ text: prompt, path: ['prompt'], isFront, with: (text) => ({ ...request, prompt: text }) });
+  const params = isSimple ? (request.params ?? []) : [];
+  for (const [index, { name, value }] of params.entries()) {
+    if ((name !== 'camera' && name !== 'interdiction') || typeof value !== 'string') continue;
+    const change = (text: string) => ({
+      ...request,
+      params: params.map((param, at) => (at === index ? { ...param, value: text } : param)),
+    });
+    texts.push({ text: value, path: ['params', index, 'value'], isFront: false, with: change });
+  }
+  return texts;
+}
+
+function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path) => readonly Fix[]): Diagnostic[] {
+  const { text, path, isFront } = written;
+  if (text.length > longestRead || (isPlainText(text) && !(isFront && parse(text).wrapper))) return [];
+  const tree = parse(text);
+  const settings = tree.groups.length === 0 ? tree.settings : parse(text, { groups: false }).settings;
+  const spelled = respell(text);
+  const asWords: readonly Fix[] =
+    spelled.respellings.length > 0 && spelled.text.trim() !== ''
+      ? [{ title: 'Write it as words', safety: 'unsafe', edits: [], request: written.with(spelled.text) }]
+      : [];
+  const found: Diagnostic[] = [];
+  const covered: Range[] = [];
+  const add = (range: Range, diagnostic: Diagnostic): void => {
+    covered.push(range);
+    found.push(diagnostic);
+  };
+  for (const setting of settings) {
+    const { flag, range, rest, valueRange } = setting;
+    const place = rest ? { start: range.start, end: valueRange.end } : range;
+    const fixes = [...fixesOf(setting, path), ...(isPlainFlag(setting) ? [] : asWords)];
+    const severity = isParameter(setting, settings) ? 'error' : 'warning';
+    add(
+      { start: range.start, end: rest ? rest.end : range.end },
+      finding(
+        'parameter-in-simple-prompt',
+        { flag: text.slice(flag.dashRange.start, flag.nameRange.end) },
+        { range: place, path, fixes, severity },
+      ),
+    );
+  }
+  for (const { range, because, isForbidden } of misread(written, tree)) {
+    if (covered.some(({ start, end }) => range.start < end && start < range.end)) continue;
+    const severity = isForbidden ? 'error' : 'warning';
+    const data = { was: text.slice(range.start, range.end), because };
+    add(range, finding('text-read-otherwise', data, { range, path, severity, fixes: asWords }));
+  }
+  return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+interface Misread {
+  readonly range: Range;
+  readonly because: string;
+  /** Whether it is a part of the prompt language, as a description must have none. */
+  readonly isForbidden: boolean;
+}
+
+/** What a text would be misread by, each thing as a whole. */
+function* misread({ text, isFront }: RequestText, tree: Prompt): Generator<Misread> {
+  const { wrapper } = tree;
+  if (isFront && wrapper)
+    yield { range: withoutBlanks(text, wrapper.open), because: reasons[wrapper.kind], isForbidden: false };
+  for (const row of unsafe) {
+    // What wraps a prompt stands in front of it.
+    if (Object.values(reasons).includes(row.because)) continue;
+    for (const { range } of row.find(text, tree, false)) {
+      if (isAtEnds(text, range)) continue;
+      yield { ...wholeOf(range, tree, isFront), because: row.because };
+    }
+  }
+}
+
+const reasons: Readonly<Record<NonNullable<Prompt['wrapper']>['kind'], string>> = {
+  command: 'would be taken for the command in front of a prompt',
+  echo: 'would make the prompt an echo of a job',
+};
+
+/** What a character that is misread belongs to. */
+function wholeOf(range: Range, { groups, parts }: Prompt, isFront: boolean): Omit<Misread, 'because'> {
+  const holds = (outer: Range): boolean => outer.start <= range.start && range.end <= outer.end;
+  const group = groups.find((each) => holds(each.range));
+  if (group) return { range: group.range, isForbidden: true };
+  for (const { separator, weight, content } of parts) {
+    if (separator && holds(separator)) {
+      return { range: { start: separator.start, end: weight?.range.end ?? separator.end }, isForbidden: true };
+    }
+    for (const node of content) {
+      if (node.kind === 'image' && holds(node.range))
+        return { range: node.range, isForbidden: isFront && node.inFront };
+    }
+  }
+  return { range, isForbidden: false };
+}
+
+/** A range without the blanks at its ends. */
+function withoutBlanks(text: string, { start, end }: Range): Range {
+  const words = text.slice(start, end);
+  const front = words.length - words.trimStart().length;
+  return { start: start + front, end: start + Math.max(front, words.trimEnd().length) };
+}
+
+/** Whether only blanks and commas stand before or behind a range, which says nothing there. */
+const isAtEnds = (text: string, { start, end }: Range): boolean =>
+  !hasText(text.slice(0, end)) || !hasText(text.slice(start));
+
+function hasText(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isBlankOrComma(codeAt(text, at))) return true;
+  return false;
+}
+
+/** A parameter that is written as the service asks: what it says is known. */
+export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, nameRange } }: Setting): boolean =>
+  parameter !== undefined && dash === 'double' && detached && dashRange.end === nameRange.start;
+
+/** Whether the service reads a flag as one, or refuses it. What else looks like an attempt at one it takes for words. */
+const isParameter = ({ flag, range }: Setting, settings: readonly Setting[]): boolean =>
+  flag.dash === 'double' ||
+  flag.dash === 'em' ||
+  settings.some((other) => other.range.start < range.start && isReal(other.flag));
+
+/** What the prompt of an advanced request has that one does not type behind `/imagine`. */
+function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
+  const { prompt, processMode } = request;
+  const tree = parse(prompt);
+  const { wrapper } = tree;
+  const found: Diagnostic[] = [];
+  if (wrapper) {
+    const bare = { ...request, prompt: promptWith(tree, []) };
+    const range = withoutBlanks(prompt, wrapper.open);
+    const was = prompt.slice(range.start, range.end);
+    found.push(
+      finding(
+        'text-read-otherwise',
+        { was, because: 'stands around a prompt, and the service puts it there by itself' },
+        {
+          range,
+          path: ['prompt'],
+          severity: 'warning',
+          fixes: hasText(bare.prompt)
+            ? [{ title: 'Take the prompt out of it', safety: 'safe', edits: [], request: bare }]
+            : [],
+        },
+      ),
+    );
+  }
+  if (processMode === undefined) return found;
+  const speeds = tree.settings.filter(({ parameter = '' }) => ['fast', 'relax', 'turbo'].includes(parameter));
+  const last = speeds.at(-1);
+  if (last && last.parameter !== processMode) {
+    const data = { flag: `--${last.parameter}`, option: `processMode ${processMode}` };
+    found.push(finding('option-overridden', data, { range: last.range, path: ['prompt'] }));
+  }
+  return found;
+}
+
+/** Line breaks in a text, but at its ends. */
+function lineBreaks({ text, path, with: change }: RequestText): readonly Diagnostic[] {
+  const places: Edit[] = [];
+  for (const match of text.matchAll(/[\r\n\u2028\u2029]+/g)) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    if (!isAtEnds(text, range)) places.push({ range, text: ' ' });
+  }
+  const fixes: readonly Fix[] = [
+    {
+      title: 'Write it in one line',
+      safety: 'safe',
+      edits: [],
+      request: places.length > 0 ? change(applyEdits(text, places)) : {},
+    },
+  ];
+  return places.map(({ range }) => {
+    const data = { was: text.slice(range.start, range.end), because: 'would end the prompt: a prompt is one line' };
+    return finding('text-read-otherwise', data, { range, path, severity: 'warning', fixes });
+  });
+}

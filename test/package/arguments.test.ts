@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import * as root from '../../src/index.js';
+
+type Call = (...args: readonly unknown[]) => unknown;
+
+const tree = root.parse('a dog');
+const request = { name: 'A dog', mode: 'simple', prompt: 'a dog' };
+const find = (): readonly root.Diagnostic[] => [];
+
+/** How each function of the root entry is called, what its first argument takes, and which choices its options have. */
+const functions: Readonly<
+  Record<
+    string,
+    {
+      readonly call: (first: unknown, options?: unknown) => readonly unknown[];
+      readonly right: unknown;
+      /** What the first argument is called and takes. Undefined where it takes anything. */
+      readonly takes?: readonly [name: string, what: string];
+      readonly options?: Readonly<Record<string, unknown>>;
+    }
+  >
+> = {
+  parse: { call: two, right: 'a dog', takes: ['source', 'text'], options: { groups: 'x' } },
+  check: { call: two, right: tree, takes: ['tree', 'a tree of parse'], options: { plan: 'x', modelVersion: 7 } },
+  lint: { call: two, right: 'a dog', takes: ['source', 'text'], options: { plan: 'x', customParameters: 'x' } },
+  format: { call: two, right: 'a dog', takes: ['source', 'text'], options: { names: 'x', order: 1, plan: 'x' } },
+  expand: { call: two, right: 'a dog', takes: ['source', 'text'], options: { plan: 'x', serviceVersion: 8 } },
+  compile: {
+    call: two,
+    right: 'a dog',
+    takes: ['source', 'text'],
+    options: {
+      target: 'x',
+      artwork: 'x',
+      numbers: 'x',
+      phrases: 'x',
+      processMode: 'turbo',
+      plan: 'x',
+      name: 7,
+      tags: 'x',
+      metaData: [],
+      optimizePrompt: 'x',
+      envelope: 'x',
+      expand: 'x',
+      force: 1,
+      verbatim: null,
+      infos: 'x',
+    },
+  },
+  decompile: { call: two, right: request, options: { names: 'keep', phrases: 'x', plan: 'x', modelVersion: 7 } },
+  toSimple: { call: two, right: request, options: { target: 'x', force: 'x' } },
+  toAdvanced: { call: two, right: request, options: { target: 'x', force: 'x' } },
+  applyFixes: {
+    call: (first, options) => [first, find, ...(options === undefined ? [] : [options])],
+    right: 'a dog',
+    takes: ['text', 'text'],
+    options: { unsafe: 'x', rounds: -1, found: 'x' },
+  },
+  hasErrors: { call: (first) => [first], right: [], takes: ['diagnostics', 'a list'] },
+};
+
+function two(first: unknown, options?: unknown): readonly unknown[] {
+  return options === undefined ? [first] : [first, options];
+}
+
+const called = (name: string, args: readonly unknown[]): unknown =>
+  (root as unknown as Readonly<Record<string, Call>>)[name]?.(...args);
+
+/** What a call throws. */
+function thrown(name: string, args: readonly unknown[]): unknown {
+  try {
+    called(name, args);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+it('every function of the root entry is in the table', () => {
+  const names = Object.entries(root).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+  expect(names.sort()).toEqual(Object.keys(functions).sort());
+});
+
+describe.each(Object.entries(functions))('%s', (name, { call, right, takes, options = {} }) => {
+  it('takes what it takes', () => {
+    expect(thrown(name, call(right))).toBeUndefined();
+    if (Object.keys(options).length > 0) expect(thrown(name, call(right, { unknown: 1 }))).toBeUndefined();
+  });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [7, '7'],
+    [[], 'a list'],
+    [{}, 'an object'],
+    [find, 'a function'],
+  ])('says what its first argument takes, not %s', (wrong, said) => {
+    const expected = takes && !(name === 'hasErrors' && Array.isArray(wrong));
+    const error = thrown(name, call(wrong));
+    expect(error).toEqual(expected ? new TypeError(`${takes[0]} has to be ${takes[1]}, not ${said}`) : undefined);
+  });
+
+  it.each([null, 7, 'x', []])('takes an object of options, not %j', (wrong) => {
+    const error =
+      Object.keys(options).length > 0 ? thrown(name, call(right, wrong)) : new TypeError('options has to be');
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toMatch(/^options has to be/);
+  });
+
+  for (const [option, wrong] of Object.entries(options)) {
+    it(`says what ${option} takes`, () => {
+      const error = thrown(name, call(right, { [option]: wrong })) as Error;
+      expect(error instanceof TypeError || error instanceof RangeError).toBe(true);
+      expect(error.message).toMatch(new RegExp(`^${option} .*(?:has to be |is none of )`));
+      expect(thrown(name, call(right, { [option]: undefined }))).toBeUndefined();
+    });
+  }
+});
+
+it.each([
+  [{ target: 'x' }, new RangeError('target "x" is none of auto, simple, advanced')],
+  [{ target: 5 }, new TypeError('target has to be one of auto, simple, advanced, not 5')],
+  [{ envelope: { mode: 'x' } }, new RangeError('envelope.mode "x" is none of simple, advanced')],
+  [{ tags: ['x', 1] }, new TypeError('tags has to be a list of texts, not a list')],
+  [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
+])('compile with %j', (options, error) => {
+  expect(thrown('compile', ['a dog', options])).toEqual(error);
+});
+
+it('applyFixes says that it has to find', () => {
+  expect(thrown('applyFixes', ['a dog'])).toEqual(new TypeError('find has to be a function, not undefined'));
+});
