@@ -195,6 +195,7 @@ function featuresCard({ features, prompts }: PageData): HTMLElement | undefined 
     bar('permutations', features.permutation),
     bar('/imagine in front', features.command),
     bar('echo of a job', features.echo),
+    bar('marks around', features.marks),
   ].filter(({ count }) => count > 0);
   if (rows.length === 0) return undefined;
   const title = 'What else is in them';

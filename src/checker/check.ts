@@ -60,6 +60,14 @@ export function checkResolved(
   options: CheckOptions,
   asked: Rules = allRules,
 ): readonly Diagnostic[] {
+  const found = findAll(resolved, options, asked);
+  return resolved.tree.wrapper?.kind === 'echo' && found.length > 0 ? found.map(asRan) : found;
+}
+
+/** A finding in a prompt that the service has run: whatever it is, it was no error, and did what it did. */
+export const asRan = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'info' });
+
+function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): readonly Diagnostic[] {
   const { tree } = resolved;
   const { plan } = options;
   if (plan !== undefined && !plans.some(({ id }) => id === plan)) {

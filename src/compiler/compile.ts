@@ -1,5 +1,5 @@
 import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
-import { checkRepairs, checkResolved, keyOf, toSource } from '../checker/check.js';
+import { asRan, checkRepairs, checkResolved, keyOf, toSource } from '../checker/check.js';
 import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Draft, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
@@ -48,6 +48,8 @@ export interface CompileOptions extends LowerOptions, EmitOptions {
   readonly verbatim?: boolean | undefined;
   /** What text that names another medium than photography means under `auto`: `obstacle` (default), or `warn`. */
   readonly artwork?: 'obstacle' | 'warn' | undefined;
+  /** Whether the service ran the prompt as a job, so that nothing found in it is an error. Default: where it is an echo. */
+  readonly ran?: boolean | undefined;
   /** Whether findings of severity `info` are told. Default true; without them there is less to look for. */
   readonly infos?: boolean | undefined;
 }
@@ -91,6 +93,7 @@ export const compileOptions: OptionTable<CompileOptions> = {
   verbatim: 'true or false',
   artwork: ['obstacle', 'warn'],
   infos: 'true or false',
+  ran: 'true or false',
 };
 
 /**
@@ -107,7 +110,9 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   const found = checkResolved(resolved, options);
   // Put in one by one: what `map` makes of an empty list is slow to add to.
   const diagnostics: Diagnostic[] = [];
-  for (const diagnostic of found) {
+  for (const each of found) {
+    const told = options.ran ? asRan(each) : each;
+    const diagnostic = isNothing(told, tree, options) ? { ...told, severity: 'error' as const } : told;
     if (diagnostic.severity === 'info' && options.infos === false) continue;
     diagnostics.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
   }
@@ -122,6 +127,10 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   const request = leavesNone(diagnostics, options) ? undefined : made;
   return { request, mode: request?.mode, diagnostics };
 }
+
+/** Whether a job ran whose prompt is nothing that a request can say: a blend of images alone. */
+const isNothing = ({ code }: Diagnostic, { settings }: Prompt, { target }: CompileOptions): boolean =>
+  code === 'empty-prompt' && (settings.length === 0 || target === 'simple');
 
 /** Whether what was found leaves no request. */
 const leavesNone = (diagnostics: readonly Diagnostic[], { force }: CompileOptions): boolean =>
@@ -163,7 +172,12 @@ function compileOne(
     additionalPrompt: envelope?.additionalPrompt,
     withoutRepeat: options.expand === true,
   });
-  const { target = envelope?.mode ?? 'auto' } = options;
+  const { target: wanted = envelope?.mode ?? 'auto' } = options;
+  // What ran without words, a blend, is parameters alone, which a simple request cannot be.
+  const target =
+    wanted === 'auto' && isEmpty(lowered) && (options.ran || resolved.tree.wrapper?.kind === 'echo')
+      ? 'advanced'
+      : wanted;
   // Where a request may as well be advanced, all that is in its way is worth no more than a word.
   const any = target === 'auto' && options.infos === false;
   const emitted = target === 'advanced' ? undefined : emit(lowered, options, any);
@@ -178,6 +192,9 @@ function compileOne(
   }
   return request;
 }
+
+const isEmpty = ({ intent: { parts } }: Lowered): boolean =>
+  parts.every(({ text, images }) => text === '' && images.length === 0);
 
 function measure(what: string, text: string, most: number, diagnostics: Diagnostic[]): void {
   const length = countCharacters(text, most);

@@ -1,5 +1,6 @@
 import { assertOptions, type OptionTable } from '../arguments.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
+import { findWrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Setting } from '../parser/tree.js';
 import { longestAdditionalPrompt, longestPrompt, paramTable, requestKeys } from '../request/params.js';
@@ -56,7 +57,7 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
   // One by one: a text may hold more than the arguments of a call can.
   for (const diagnostic of parametersIn(shape.request, options)) diagnostics.push(diagnostic);
   const spelled = respellIntent(intent, shape.request, diagnostics);
-  return { prompt: print(spelled, options), envelope, diagnostics };
+  return { prompt: unwrapped(print(spelled, options), diagnostics), envelope, diagnostics };
 }
 
 function envelopeOf(request: GenerationRequest, undocumented: NonNullable<SimpleRequest['params']>): Envelope {
@@ -246,6 +247,18 @@ function respellIntent(intent: Intent, request: SimpleRequest, diagnostics: Diag
     phrases = { ...phrases, camera: camera.text };
   }
   return { ...intent, parts: [{ images: [], text, weight: 1 }], exclusions, phrases };
+}
+
+/** A printed prompt without what would be taken for something around it, which is reported. */
+function unwrapped(prompt: string, diagnostics: Diagnostic[]): string {
+  const { open, close } = findWrapper(prompt) ?? {};
+  if (!open) return prompt;
+  const end = close?.start ?? prompt.length;
+  for (const was of [prompt.slice(0, open.end), prompt.slice(end)]) {
+    const because = 'would be taken for what people put around a prompt';
+    if (was !== '') diagnostics.push(finding('respelled-text', { was, because }, { path: ['prompt'] }));
+  }
+  return prompt.slice(open.end, end).trim();
 }
 
 /** Line breaks, which an intent has none of any more: a prompt is one line. */

@@ -1,3 +1,4 @@
+import { findWrapper } from '../lexer/wrapper.js';
 import { formats, type ParamName, paramTable } from '../request/params.js';
 import type { Param, ProcessMode } from '../request/request.js';
 import { cut } from '../text/access.js';
@@ -5,6 +6,7 @@ import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import type { IntentPart } from './intent.js';
 import type { Lowered } from './lower.js';
+import { noPhrases, withPhrases } from './phrases.js';
 import { meansItself } from './respell.js';
 
 /** Something that a simple request cannot say. */
@@ -65,9 +67,16 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {},
   if (only ? only.weight !== 1 : parts.length > 1) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
+  /** Whether the prompt that is made of the request again would read as one in a wrapper. */
+  const isWrapped = (): boolean => {
+    const said = format !== undefined || chaos !== undefined || stylize !== undefined || speed !== undefined;
+    const behind = interdiction === undefined ? (said ? ' --' : '') : ` --no ${interdiction}`;
+    const words = phrases === noPhrases ? prompt : withPhrases(prompt, phrases);
+    return findWrapper(behind === '' ? words : words + behind) !== undefined;
+  };
   if (prompt === '') {
     if (!parts.some(hasImages)) obstacles.push({ kind: 'text', empty: true });
-  } else if (!grouped && !meansItself(prompt, plain)) obstacles.push({ kind: 'text' });
+  } else if (!grouped && (!meansItself(prompt, plain) || isWrapped())) obstacles.push({ kind: 'text' });
   if (any && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: cut(prompt, artwork.start, artwork.end) });

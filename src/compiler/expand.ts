@@ -4,6 +4,7 @@ import { withoutSetting } from '../checker/fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
+import { withoutLinks } from '../lexer/addresses.js';
 import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -46,10 +47,13 @@ export function withoutRepeat(tree: Prompt): string {
   return promptWith(tree, edits).trimEnd();
 }
 
-/** A prompt out of its wrapper, edited. What is edited stands in the prompt or behind it. */
+/**
+ * A prompt out of its wrapper, edited, with the words of links in place of them. What is edited stands in the prompt or
+ * behind it.
+ */
 export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): string {
-  if (edits.length === 0) return cut(source, range.start, range.end);
+  if (edits.length === 0) return withoutLinks(cut(source, range.start, range.end));
   const inside = edits.filter(({ range: { start } }) => start < range.end);
   const written = applyEdits(source, inside);
-  return cut(written, range.start, range.end + written.length - source.length);
+  return withoutLinks(cut(written, range.start, range.end + written.length - source.length));
 }

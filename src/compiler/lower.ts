@@ -6,9 +6,11 @@ import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lo
 import { type LanguageOptions, languageOptions, serviceVersionOf } from '../language/options.js';
 import { isRawStyle } from '../language/spellings.js';
 import type { VersionId } from '../language/versions.js';
+import { withoutLinks } from '../lexer/addresses.js';
 import { collapseBlanks } from '../lexer/characters.js';
 import { chosenBy, longName, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
+import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { type Intent, type IntentPart, type IntentSetting, plainText, singleBlanks } from './intent.js';
 import { liftPhrases, noPhrases } from './phrases.js';
@@ -244,8 +246,11 @@ function lowerPart({ content, weight }: Part, source: string): IntentPart {
   }
   const from = content[first];
   const last = from && content[content.length - 1];
-  const written = last ? source.slice(from.range.start, last.range.end) : '';
-  const text = isPlain(content) ? singleBlanks(written) : plainText(written);
+  const start = from ? from.range.start : 0;
+  const end = last ? last.range.end : 0;
+  const text = isPlain(content)
+    ? singleBlanks(cut(source, start, end))
+    : plainText(withoutLinks(cut(source, start, end)));
   return { images: images ?? noImages, text, weight: weight ? weight.value : 1 };
 }
 

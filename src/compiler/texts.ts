@@ -123,6 +123,7 @@ function* misread({ text, isFront }: RequestText, tree: Prompt): Generator<Misre
 const reasons: Readonly<Record<NonNullable<Prompt['wrapper']>['kind'], string>> = {
   command: 'would be taken for the command in front of a prompt',
   echo: 'would make the prompt an echo of a job',
+  marks: 'would be taken for marks around the prompt',
 };
 
 /** What a character that is misread belongs to. */

@@ -5,6 +5,8 @@ import { kinds } from '../language/kinds/index.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { collapseBlanks } from '../lexer/characters.js';
+import { partnerOf } from '../lexer/marks.js';
+import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
@@ -63,15 +65,30 @@ function formatTree(tree: Prompt, options: FormatOptions): string {
     ...tree.parts.map((part) => formatPart(part, source)),
     ...settings.map((setting) => formatSetting(setting, resolved, options)),
   ].filter((text) => text !== '');
-  return wrap(tree, body.join(' '));
+  const text = body.join(' ');
+  const formatted = wrap(tree, text);
+  // What stood apart may come to look like a pair of marks around it all.
+  const after = findWrapper(formatted);
+  const same = after ? formatted.slice(after.open.end, after.close?.start).trim() === text : formatted === text;
+  return same ? formatted : source.trim();
 }
 
+/** A formatted prompt in its wrapper, with a blank where one stood, and behind a command. */
 function wrap({ source, wrapper }: Prompt, body: string): string {
   if (!wrapper) return body;
-  const open = source.slice(wrapper.open.start, wrapper.open.end).replace(/\s+/g, ' ').trim();
-  if (wrapper.kind === 'command') return body === '' ? open : `${open} ${body}`;
-  return `${open}${body}${source.slice(wrapper.close.start, wrapper.close.end).trimEnd()}`;
+  const { open, close } = wrapper;
+  const before = source.slice(open.start, open.end);
+  const front = before.replace(/\s+/g, ' ').trim();
+  const behind = close ? source.slice(close.start, close.end).trimEnd() : '';
+  const apart = /[\w:]$|\s$/.test(before) || (/[«‹]$/.test(front) && isSpace(source, open.end));
+  const gap = isSpace(source, (close?.start ?? 0) - 1) && standsApart.test(behind);
+  return `${front}${apart && body !== '' ? ' ' : ''}${body}${gap ? ' ' : ''}${behind}`;
 }
+
+const isSpace = (source: string, at: number): boolean => /\s/.test(source.charAt(at));
+
+/** What stands behind a prompt with a blank between. */
+const standsApart = /^(?:[-–—»›]|[*_`([]*job)/i;
 
 function formatPart({ content, separator, weight }: Part, source: string): string {
   const words: string[] = [];
@@ -110,11 +127,20 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const { flag, rest } = setting;
   const parameter = resolved.parameterOf(setting);
   const name = flagName(setting, resolved, names);
-  const value = formatValue(setting, tree.source);
+  const value = formatValue(setting, tree.source) + formatClosing(setting, tree);
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
   // What is glued to a name that nobody documents may be part of it.
   if (!parameter && flag.joint === '') return `--${name}${value}`;
   return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
+}
+
+/** A mark behind the value whose partner stands in the text: both stay. */
+function formatClosing({ range, valueRange, punctuation }: Setting, { source, range: { start } }: Prompt): string {
+  const closing = punctuation.find((mark) => mark.start >= valueRange.end);
+  if (!closing) return '';
+  const before = { start, end: range.start };
+  const hasPartner = partnerOf(source, before, source.slice(closing.start, closing.end)) >= 0;
+  return hasPartner ? collapseBlanks(source.slice(closing.start, closing.end)) : '';
 }
 
 function formatValue({ value, valueRange, punctuation, misspelled }: Setting, source: string): string {

@@ -1,8 +1,8 @@
-import { codeAt } from '../text/access.js';
+import { codeAt, indexIn } from '../text/access.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
 import { matchFlag, type Scan } from './flags.js';
 
-const scheme = /<?https?:\/\/(?=[\p{L}\p{N}])/iuy;
+const scheme = /<{0,2}https?:\/\/(?=[\p{L}\p{N}])/iuy;
 
 /** What ends a sentence rather than the address in front of it. */
 const sentenceEnds = ',.;!?)]}\'"”’，。；';
@@ -19,7 +19,10 @@ export function addressEnd(scan: Scan, at: number): number {
   const host = scheme.lastIndex;
   if (host >= end) return -1;
   let to = bodyEnd(scan, host);
-  if (bracketed && to < end && codeAt(source, to) === 0x3e) return to + 1;
+  if (bracketed && to < end && codeAt(source, to) === 0x3e) {
+    const doubled = codeAt(source, at + 1) === 0x3c && to + 1 < end && codeAt(source, to + 1) === 0x3e;
+    return doubled ? to + 2 : to + 1;
+  }
   while (to > host + 1 && sentenceEnds.includes(source.charAt(to - 1))) to--;
   return to;
 }
@@ -54,6 +57,25 @@ export function addressStart(scan: Scan, colon: number, from: number): number {
   const letters = /https?$/i.exec(source.slice(Math.max(from, colon - 5), colon))?.[0].length ?? 0;
   if (letters === 0) return -1;
   const start = colon - letters;
-  const bracketed = start > from && codeAt(source, start - 1) === 0x3c ? start - 1 : start;
+  let bracketed = start;
+  while (bracketed > from && start - bracketed < 2 && codeAt(source, bracketed - 1) === 0x3c) bracketed--;
   return addressEnd(scan, bracketed) > bracketed ? bracketed : -1;
 }
+
+/** A link in Markdown: words, which are its text, and an address, which is no image. */
+const link =
+  /(?<!!)\[([^[\]\n]{1,300})\]\(<?https?:\/\/[^\s<>()]{1,1000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300})?>?(?: "[^"\n]{0,300}")?\)/iuy;
+
+/** Where the link ends whose address starts at `address`, in the text from `from` on; -1 where that is none. */
+export function linkEnd({ source, end }: Scan, address: number, from: number): number {
+  const bracket = source.lastIndexOf('](', address);
+  if (bracket < address - 3 || bracket <= from) return -1;
+  const open = source.lastIndexOf('[', bracket);
+  if (open < from) return -1;
+  link.lastIndex = open;
+  return link.test(source) && link.lastIndex > address && link.lastIndex <= end ? link.lastIndex : -1;
+}
+
+/** A text with the words of links in place of them. */
+export const withoutLinks = (text: string): string =>
+  indexIn(text, '](', 0) < 0 ? text : text.replace(new RegExp(link.source, 'giu'), '$1');

@@ -1,3 +1,3 @@
 export { type Group, type GroupOption, maxDepth } from './groups.js';
 export { lex, type Token, type TokenKind } from './lex.js';
-export type { CommandWrapper, EchoWrapper, Wrapper } from './wrapper.js';
+export type { CommandWrapper, EchoWrapper, MarksWrapper, Wrapper } from './wrapper.js';

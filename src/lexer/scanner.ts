@@ -1,5 +1,5 @@
 import { codeAt, lengthOf } from '../text/access.js';
-import { addressEnd, addressStart } from './addresses.js';
+import { addressEnd, addressStart, linkEnd } from './addresses.js';
 import { blanksStart, isBlank, isDash } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
 import { type Braces, findBraces, type Group, noBraces } from './groups.js';
@@ -77,19 +77,19 @@ export class Scanner implements Scan {
     const front = this.skipBlanks(length);
     this.textEnd = blanksStart(source, front, length);
     this.unread = this.textEnd - front > longestRead;
-    const wrapper = this.unread ? undefined : findWrapper(source, front);
+    const wrapper = this.unread ? undefined : findWrapper(source, front, this.textEnd);
     this.wrapper = wrapper;
     this.start = wrapper ? wrapper.open.end : 0;
-    this.end = wrapper?.kind === 'echo' ? wrapper.close.start : length;
+    this.end = wrapper?.close?.start ?? length;
     this.braces = withGroups && !this.unread ? findBraces(source, this.start, this.end) : noBraces;
     const { groups } = this.braces;
     this.groups = groups.length > 0 ? new Map(groups.map((group) => [group.range.start, group])) : noGroups;
-    if (!wrapper) this.tokenEnd = front;
+    if (this.start === 0) this.tokenEnd = front;
   }
 
   /** Goes on to the next token and returns what it is, or `end` behind the last one. */
   next(): TokenKind | 'end' {
-    if (this.tokenEnd === 0 && this.wrapper) return this.take('wrapper-open', 0, this.start);
+    if (this.tokenEnd === 0 && this.start > 0) return this.take('wrapper-open', 0, this.start);
     const { length } = this;
     const at = this.skipBlanks(length);
     if (at === length) return 'end';
@@ -194,6 +194,11 @@ export class Scanner implements Scan {
       } else if (code === colon) {
         if (!inSettings && at + 1 < end && codeAt(source, at + 1) === colon) return at;
         const address = addressStart(this, at, start);
+        const link = address >= 0 && !inSettings ? linkEnd(this, address, start) : -1;
+        if (link > at) {
+          at = link;
+          continue;
+        }
         if (address >= 0 && !inSettings) return address;
         at = address < 0 ? at + 1 : Math.max(at + 1, addressEnd(this, address));
       } else {

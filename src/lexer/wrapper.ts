@@ -1,82 +1,153 @@
-import { codeAt, lengthOf } from '../text/access.js';
+import { codeAt, indexIn, lengthOf } from '../text/access.js';
 import type { Range } from '../text/range.js';
-import { isBlankOrComma } from './characters.js';
+import { isAsciiWord, isBlank, isBlankOrComma } from './characters.js';
+import { type Echo, findEcho, findJob } from './echoes.js';
+import { insideMarks, mayOpen } from './marks.js';
 
-/** What stands around a prompt that was copied out of Discord. */
-export type Wrapper = CommandWrapper | EchoWrapper;
+/** What stands around a prompt that was copied from somewhere. */
+export type Wrapper = CommandWrapper | EchoWrapper | MarksWrapper;
 
-/** `/imagine prompt:` in front of a prompt, or one of its variants. */
+/** `/imagine prompt:` in front of a prompt, or one of its variants; perhaps with marks around it or around the prompt. */
 export interface CommandWrapper {
   readonly kind: 'command';
   readonly open: Range;
+  /** The marks that close. Undefined where nothing stands behind the prompt. */
+  readonly close?: Range;
 }
 
-/** The bot's echo of a job: `**prompt** - <@id> (fast)`. */
-export interface EchoWrapper {
+/** What is told of a job that ran: the bot's echo, `**prompt** - <@id> (fast)`, or the job's id behind the prompt. */
+export interface EchoWrapper extends Echo {
   readonly kind: 'echo';
-  /** The `**` in front. */
+  /** What stands in front of the prompt, such as `**`. Empty where nothing does. */
   readonly open: Range;
-  /** From the closing `**` to the end. */
+  /** From the end of the prompt, such as the closing `**`, to the end. */
   readonly close: Range;
-  /** What was done, as the echo words it: `Variations (Strong)`, `Upscaled (4x)`. Undefined for a new grid. */
-  readonly action?: string;
-  /** Which picture of the grid, 1 to 4, for one taken out. */
-  readonly image?: number;
-  /** The id of the user who ran the job. */
-  readonly user?: string;
-  /** What the brackets at the end say, in order: `31%`, `fast`, `relaxed, stealth`. They set nothing. */
-  readonly status: readonly string[];
+  /** The job's id, where the text tells it. */
+  readonly jobId?: string;
+}
+
+/** A pair of marks around the whole prompt, parameters included: `"a dog --ar 3:2"`. */
+export interface MarksWrapper {
+  readonly kind: 'marks';
+  readonly open: Range;
+  readonly close: Range;
 }
 
 /** `/imagine prompt:` and its variants, at the start of a prompt. */
 export const command =
   /[\s,\u200B\u2060]*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*:)?)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)\s*:)\s*/iy;
 
-/** Longest echo tail that is looked at; the service writes about a hundred characters. */
-const longestTail = 600;
+/** The command between marks of its own, `**Prompt:**`, or the number of a list as a key: `2️⃣`. */
+const marked =
+  /(?:([*_`~]{1,3}|["“„])\s?(?:\/imagine(?:\s+prompt)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)(?:\s*:\s*(?:\1|”|“)|(?=\s*(?:\1|”|“)\s?:)))\s*(?:\1|”|“)?\s*:?|(?:[0-9]\uFE0F?\u20E3|\u{1F51F})(?=[\s,.:)]))[\s.:)]*/iuy;
 
-const echoTail =
-  /^\*\*\s*-\s+(?:Image\s+#(?<image>\d)\s*|(?<action>[^<>\n]{1,80}?)\s+by\s+)?<@!?(?<user>\d{1,30})>(?<status>(?:\s*(?:\([^()\n]*\)|\[[^\]\n]*\]\([^()\n]*\)))*)\s*(?:\n\s*-#[^\n]*)?\s*$/;
+/** Most that may stand around each other. A text in more than that is left as it is. */
+const mostLayers = 16;
 
-/** The wrapper of `source`, or `undefined` for a bare prompt. Before `from` stand blanks only. */
-export function findWrapper(source: string, from = 0): Wrapper | undefined {
-  // Most prompts start with a word, and few words start with these letters: no more than that is looked at.
-  const length = lengthOf(source);
+/**
+ * The wrapper of `source`, or `undefined` for a bare prompt. Before `from` and from `to` on stand blanks only. All that
+ * wraps is taken off, one thing after the other, so that nothing wraps what is inside.
+ */
+export function findWrapper(source: string, from = 0, to = lengthOf(source)): Wrapper | undefined {
   let front = from;
-  while (front < length && isBlankOrComma(codeAt(source, front))) front++;
-  if (front === length) return undefined;
-  const first = codeAt(source, front);
-  if (first === asterisk) return front <= 100 ? findEcho(source, front) : undefined;
-  if (first !== slash && !startsCommand(source, front, first | 0x20)) return undefined;
-  command.lastIndex = 0;
-  const match = command.exec(source);
-  return match ? { kind: 'command', open: { start: 0, end: match[0].length } } : undefined;
+  while (front < to && isBlankOrComma(codeAt(source, front))) front++;
+  let end = to;
+  while (end > front && isBlank(codeAt(source, end - 1))) end--;
+  // Most prompts start with a word and end with one: no more than that is looked at.
+  if (front >= end || (!mayStart(source, front) && !mayEnd(source, front, end))) return undefined;
+  return unwrap(source, front, end);
 }
 
-const asterisk = 0x2a;
 const slash = 0x2f;
 
-/** Whether `im` or `pr` stands there, in any case. */
-function startsCommand(source: string, at: number, first: number): boolean {
-  if (first !== 0x69 && first !== 0x70) return false;
-  const second = at + 1 < lengthOf(source) ? codeAt(source, at + 1) | 0x20 : 0;
-  return second === (first === 0x69 ? 0x6d : 0x72);
+/** Whether a wrapper may start there: with a mark, with `im` or `pr` in any case, or with a number that is a key. */
+function mayStart(source: string, at: number): boolean {
+  const first = codeAt(source, at);
+  if (!isAsciiWord(first) || first === 0x5f) return first === slash || first === 0xd83d || mayOpen(source.charAt(at));
+  if (at + 1 >= lengthOf(source)) return false;
+  const second = codeAt(source, at + 1);
+  if (first < 0x3a) return second === 0xfe0f || second === 0x20e3;
+  const lower = first | 0x20;
+  return (lower === 0x69 && (second | 0x20) === 0x6d) || (lower === 0x70 && (second | 0x20) === 0x72);
 }
 
-function findEcho(source: string, front: number): EchoWrapper | undefined {
-  if (!source.startsWith('**', front)) return undefined;
-  const start = source.lastIndexOf('** - ');
-  if (start < front + 2 || source.length - start > longestTail) return undefined;
-  const match = echoTail.exec(source.slice(start));
-  if (!match?.groups) return undefined;
-  const { image, action, user, status = '' } = match.groups;
-  return {
-    kind: 'echo',
-    open: { start: 0, end: front + 2 },
-    close: { start, end: source.length },
-    ...(action === undefined ? {} : { action }),
-    ...(image === undefined ? {} : { image: Number(image) }),
-    ...(user === undefined ? {} : { user }),
-    status: [...status.matchAll(/\(([^()]*)\)|\[([^\]]*)\]\([^()]*\)/g)].map((part) => part[1] ?? part[2] ?? ''),
-  };
+/** Whether the tail of an echo, or a job's id, may stand at the end. */
+function mayEnd(source: string, start: number, end: number): boolean {
+  if (indexIn(source, '@', start) >= 0) return true;
+  let at = end;
+  while (at > start && end - at < 6 && !isAsciiWord(codeAt(source, at - 1))) at--;
+  // An id has 36 characters, and a dash in front of its last twelve.
+  if (at - start < 40) return false;
+  if (codeAt(source, at - 13) === 0x2d) return true;
+  const last = codeAt(source, at - 1);
+  return last < 0x3a && last >= 0x30 && indexIn(source, 'J', start) >= 0;
+}
+
+/** One thing around a prompt: what it leaves of the stretch that it wraps, and what it says. */
+interface Layer extends Range {
+  readonly kind: Wrapper['kind'];
+  readonly echo?: Echo;
+  readonly jobId?: string;
+}
+
+function unwrap(source: string, from: number, to: number): Wrapper | undefined {
+  let start = from;
+  let end = to;
+  /** Where what stands in front ends, and what stands behind starts. */
+  let open = 0;
+  let close = -1;
+  let kind: Wrapper['kind'] | undefined;
+  let echo: Echo = { status: [] };
+  let job = {};
+  for (let layers = 0; ; layers++) {
+    while (start < end && isBlankOrComma(codeAt(source, start))) start++;
+    while (end > start && isBlank(codeAt(source, end - 1))) end--;
+    const layer = start < end ? layerOf(source, start, end) : undefined;
+    if (!layer) break;
+    if (layers === mostLayers) return undefined;
+    if (layer.start > start) open = start = layer.start;
+    if (layer.end < end) close = end = layer.end;
+    if (kind !== 'echo' && (kind !== 'command' || layer.kind === 'echo')) kind = layer.kind;
+    if (layer.echo) echo = layer.echo;
+    if (layer.jobId !== undefined) job = { jobId: layer.jobId };
+  }
+  if (kind === undefined) return undefined;
+  const before = { start: 0, end: open };
+  const behind = { start: close, end: lengthOf(source) };
+  if (kind === 'command') return close < 0 ? { kind, open: before } : { kind, open: before, close: behind };
+  if (kind === 'marks') return { kind, open: before, close: behind };
+  return { kind, open: before, close: behind, ...echo, ...job };
+}
+
+/** What stands in a fenced block that is all of a stretch. */
+function insideFence(source: string, start: number, end: number): Range | undefined {
+  if (!source.startsWith('```', start)) return undefined;
+  const block = /^```[ \t]*[\w-]*[ \t]*\n([^`]*)```$/.exec(source.slice(start, end));
+  return block ? { start: end - 3 - (block[1] as string).length, end: end - 3 } : undefined;
+}
+
+function layerOf(source: string, start: number, end: number): Layer | undefined {
+  return (
+    (mayStart(source, start) ? layerInFront(source, start, end) : undefined) ??
+    (mayEnd(source, start, end) ? layerBehind(source, start, end) : undefined)
+  );
+}
+
+function layerInFront(source: string, start: number, end: number): Layer | undefined {
+  if (mayOpen(source.charAt(start))) {
+    const inside = insideFence(source, start, end) ?? insideMarks(source, start, end);
+    if (inside) return { kind: 'marks', start: inside.start, end: inside.end };
+  }
+  const text = end < lengthOf(source) ? source.slice(0, end) : source;
+  const first = codeAt(source, start);
+  const pattern = first === slash || (isAsciiWord(first) && first > 0x39 && first !== 0x5f) ? command : marked;
+  pattern.lastIndex = start;
+  return pattern.test(text) ? { kind: 'command', start: pattern.lastIndex, end } : undefined;
+}
+
+function layerBehind(source: string, start: number, end: number): Layer | undefined {
+  const found = findEcho(source, start, end);
+  if (found) return { kind: 'echo', start: found.start, end: found.end, echo: found.echo };
+  const job = findJob(source, start, end);
+  return job && { kind: 'echo', start, end: job.start, jobId: job.id };
 }

@@ -1,10 +1,11 @@
+import { asRan } from '../checker/check.js';
 import type { Target } from '../compiler/target.js';
 import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
 import { lint } from '../lint.js';
-import type { HostItem, HostProblem } from '../readers/host.js';
+import type { HostItem, HostProblem, HostPrompt } from '../readers/host.js';
 import { fixableTogether, inHost } from './in-host.js';
 import type { Level } from './level.js';
 import { Suppressions } from './suppressions.js';
@@ -55,8 +56,9 @@ export async function loadFor(items: readonly HostItem[], { target }: LinterOpti
 /** A linter for hosts whose items `loaded` was loaded for. */
 export function createLinter(options: LinterOptions, { lintRequest, lintTarget, lintPrompt = lint }: Loaded): Linter {
   const { target, rules, isSuppressed } = options;
-  const findInPrompt = (text: string): readonly Diagnostic[] => {
-    const found = lintPrompt(text, options);
+  const findInPrompt = ({ text, ran }: HostPrompt): readonly Diagnostic[] => {
+    const inPrompt = lintPrompt(text, options);
+    const found = ran ? inPrompt.map(asRan) : inPrompt;
     return target && lintTarget ? [...found, ...lintTarget(text, { ...options, target })] : found;
   };
   /** A finding at the level that is asked for. */
@@ -86,7 +88,7 @@ export function createLinter(options: LinterOptions, { lintRequest, lintTarget, 
         report(suppressions.enter(item));
         if (item.kind === 'request') reportIn(lintRequest?.(item, options) ?? []);
         else {
-          const inPrompt = findInPrompt(item.text);
+          const inPrompt = findInPrompt(item);
           const found = fixing ? fixableTogether(inPrompt, item, fixing.unsafe) : inPrompt;
           if (found.length > 0) reportIn(found.map((diagnostic) => inHost(diagnostic, item)));
         }

@@ -116,9 +116,11 @@ class Parser {
 
   private image(): Image {
     const { source, tokenStart, tokenEnd } = this.scanner;
-    const bracketed = source.charAt(tokenStart) === '<';
-    const end = bracketed && source.charAt(tokenEnd - 1) === '>' ? tokenEnd - 1 : tokenEnd;
-    const url = source.slice(bracketed ? tokenStart + 1 : tokenStart, end);
+    let start = tokenStart;
+    let end = tokenEnd;
+    while (source.charAt(start) === '<') start++;
+    while (start > tokenStart && source.charAt(end - 1) === '>') end--;
+    const url = source.slice(start, end);
     return { kind: 'image', range: this.range(), url, inFront: this.onlyImages };
   }
 

@@ -1,19 +1,10 @@
+import { findEcho as findEchoIn, findJob } from '../lexer/echoes.js';
 import { isObject } from '../request/path-text.js';
 import type { HostItem } from './host.js';
 import type { JsonRecord } from './json-record.js';
 import { JsonLocator } from './json-text.js';
-import { command, readMarkdownText } from './markdown-text.js';
+import { readMarkdownText, startsPrompt } from './markdown-text.js';
 import { NestedText } from './text-map.js';
-
-/**
- * What the bot's echo of a job has behind the prompt: what was done, by whom, and how the job stands. The exporter writes
- * a mention as `@name`, or leaves it as `<@id>`.
- */
-const tail =
-  /^\*\*\s*-\s+(?:Image\s+#\d\s*|[^<>@\n]{1,80}?\s+by\s+)?(?:<@!?(?<user>\d{1,30})>|@[^\n]{1,100}?)(?:\s*(?:\([^()\n]*\)|\[[^\]\n]*\]\([^()\n]*\)))*\s*(?:\n\s*-#[^\n]*)?\s*$/;
-
-/** Longest tail that is looked at; the service writes about a hundred characters. */
-const longestTail = 600;
 
 /** The prompt of a message: what the bot echoes, or what a person types behind the command. Other messages have none. */
 export function readDiscord({ text, start, value }: JsonRecord): readonly HostItem[] {
@@ -21,8 +12,9 @@ export function readDiscord({ text, start, value }: JsonRecord): readonly HostIt
   const found = findEcho(value.content) ?? findCommand(value.content);
   if (!found || found.written.trim() === '') return [];
   const content = new JsonLocator(text, start).textAt(['content'], value.content);
+  const metaData = metaDataOf(value, found.user);
   const prompt = new NestedText(readMarkdownText(found.written, found.start, found.holds), content);
-  return [Object.assign(prompt, { kind: 'prompt' as const, record: value, metaData: metaDataOf(value, found.user) })];
+  return [Object.assign(prompt, { kind: 'prompt' as const, ran: found.ran, record: value, metaData })];
 }
 
 interface Found {
@@ -33,21 +25,28 @@ interface Found {
   holds(text: string): boolean;
   /** The id of the user who ran the job. */
   readonly user?: string | undefined;
+  readonly ran: boolean;
 }
 
 function findEcho(content: string): Found | undefined {
-  if (!content.startsWith('**')) return undefined;
-  const end = content.lastIndexOf('** - ');
-  if (end < 2 || content.length - end > longestTail) return undefined;
-  const match = tail.exec(content.slice(end));
-  return match
-    ? { written: content.slice(2, end), start: 2, user: match.groups?.user, holds: (text) => text.trim() !== '' }
-    : undefined;
+  const whole = content.trimEnd().length;
+  const job = findJob(content, 0, whole);
+  const end = job ? content.slice(0, job.start).trimEnd().length : whole;
+  const found = findEchoIn(content, content.length - content.trimStart().length, end);
+  if (!found?.starred) return undefined;
+  const { start, end: stop, echo } = found;
+  return {
+    written: content.slice(start, stop),
+    start,
+    user: echo.user,
+    ran: true,
+    holds: (text) => text.trim() !== '',
+  };
 }
 
 const findCommand = (content: string): Found | undefined =>
-  command.test(content)
-    ? { written: content.trimEnd(), start: 0, holds: (text) => command.test(text) && !/\s$/.test(text) }
+  startsPrompt(content)
+    ? { written: content.trimEnd(), start: 0, ran: false, holds: (text) => startsPrompt(text) && !/\s$/.test(text) }
     : undefined;
 
 /** Message, author and time, for the metaData of a request. The author of an echo is who ran the job, not the bot. */

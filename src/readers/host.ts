@@ -28,6 +28,8 @@ export interface HostPrompt extends HostText {
   readonly record?: Readonly<Record<string, unknown>> | undefined;
   /** Where a value of the record stands. */
   locate?(path: JsonPath): Range;
+  /** Whether the service ran it as a job, so that nothing in it is an error. */
+  readonly ran?: boolean;
   /** What the host knows of the prompt, for the metaData of a request: message and author of a chat, and the time. */
   readonly metaData?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import { visit } from 'jsonc-parser';
 import { isObject } from '../request/path-text.js';
+import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
 import { readDiscord } from './discord.js';
 import {
@@ -8,11 +9,12 @@ import {
   type HostProblem,
   type HostReader,
   type HostRecord,
+  type HostText,
   type JsonPath,
   wholeReader,
 } from './host.js';
-import { createRecordReader, type JsonOptions, readRecord } from './json-record.js';
-import { depthProblem, invalidJson, JsonLocator, tryParse } from './json-text.js';
+import { createRecordReader, isRequest, type JsonOptions, readRecord } from './json-record.js';
+import { depthProblem, invalidJson, JsonLocator, JsonText, tryParse } from './json-text.js';
 
 /** A JSON text: an object, or a list of objects or prompts. What turns out to be NDJSON is read as such. */
 export function createJsonReader(options: JsonOptions = {}): HostReader {
@@ -62,9 +64,39 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
   if (!Array.isArray(value)) {
     return readRecord({ text: text.trim(), start: text.length - text.trimStart().length, value, path: [] }, options);
   }
-  return elementsAt(text, []).flatMap(({ start, end }, index) =>
-    readRecord({ text: text.slice(start, end), start, value: value[index], path: [index] }, options),
+  const isTask = value.some((each) => !isEmptyTask(each, options));
+  return elementsAt(text, []).flatMap(({ start, end }, index): readonly HostItem[] =>
+    isTask && isEmptyTask(value[index], options)
+      ? [
+          {
+            kind: 'problem',
+            range: { start, end: start },
+            topic: 'passed over empty',
+            message: empty,
+            passedOver: true,
+          },
+        ]
+      : readRecord({ text: text.slice(start, end), start, value: value[index], path: [index] }, options).map(
+          staysFilled,
+        ),
   );
+}
+
+/** An item whose prompt no edit makes empty: it would be passed over then. */
+function staysFilled(item: HostItem): HostItem {
+  if (item.kind !== 'prompt' || blank.test(item.text)) return item;
+  const toHostEdits: HostText['toHostEdits'] = (edits) =>
+    blank.test(applyEdits(item.text, edits)) ? undefined : JsonText.prototype.toHostEdits.call(item, edits);
+  return Object.assign(item, { toHostEdits });
+}
+
+const empty = 'there is no text in this prompt';
+
+/** Whether an element of a list says nothing where others have their prompt, such as a blend in a list of tasks. */
+function isEmptyTask(value: unknown, { field = 'prompt', requests }: JsonOptions): boolean {
+  if (requests || isRequest(value)) return false;
+  const prompt = isObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
+  return prompt === null || (typeof prompt === 'string' && blank.test(prompt));
 }
 
 function readLines(text: string, end: number, options: JsonOptions): Required<Pick<HostContent, 'items' | 'records'>> {

@@ -6,6 +6,12 @@ import { mappedText, SegmentList, type Spelling, settled } from './text-map.js';
 /** The command in front of a prompt. A path such as `/imagine/a.png` is none. */
 export const command = /^\s*\/imagine(?=[\s:]|$)/;
 
+/** The command with nothing behind it, which names it and is no prompt. */
+const named = /^\s*\/imagine(?:\s+prompt)?\s*[:.,;!?]*\s*$/;
+
+/** Whether a text starts with the command, and says something behind it. */
+export const startsPrompt = (text: string): boolean => command.test(text) && !named.test(text);
+
 /**
  * Markdown prose without the backslashes in front of its punctuation. `holds` says whether a text can stand in its place.
  */

@@ -4,7 +4,7 @@ import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { type Line, linesOf, readLines, type Split } from './lines.js';
-import { command, readMarkdownText } from './markdown-text.js';
+import { readMarkdownText, startsPrompt } from './markdown-text.js';
 import { readSuppression } from './suppression.js';
 import { mappedText, SegmentList, type Spelling } from './text-map.js';
 
@@ -79,7 +79,7 @@ function readCode(text: string, node: Code, split: Split, items: HostItem[]): vo
   const { end } = rangeOf(node);
   const lines = linesOfCode(text, node);
   if (!languages.includes(node.lang?.toLowerCase() ?? '')) {
-    for (const line of lines) if (command.test(line.text)) addAll(items, readLines([line], 'line', isFence));
+    for (const line of lines) if (startsPrompt(line.text)) addAll(items, readLines([line], 'line', isFence));
     return;
   }
   // A remark in front of a fence is about all that stands in it.
@@ -108,7 +108,7 @@ function linesOfCode(text: string, node: Code): readonly Line[] {
 
 /** A code span that starts with the command. */
 function readSpan(text: string, node: InlineCode): HostItem[] {
-  if (!command.test(node.value)) return [];
+  if (!startsPrompt(node.value)) return [];
   const { start, end } = rangeOf(node);
   const ticks = /^`+/.exec(text.slice(start, end))?.[0].length ?? 0;
   const inner = { start: start + ticks, end: end - ticks };
@@ -125,7 +125,7 @@ const squeezed = (text: string): string => text.replace(/\s+/g, ' ');
 const spanSpelling = (ticks: number, padded: boolean): Spelling => ({
   settle: onOneLine,
   holds: (text) =>
-    command.test(text) &&
+    startsPrompt(text) &&
     (padded || !/`$|^\s(?:.*\s)?$/s.test(text)) &&
     !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });
@@ -158,7 +158,7 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
 }
 
 /** Whether a text can be a line that starts with the command; what a line does not begin or end with would be lost. */
-const isLine = (text: string): boolean => command.test(text) && !/^\s|[\s\\]$/.test(text);
+const isLine = (text: string): boolean => startsPrompt(text) && !/^\s|[\s\\]$/.test(text);
 
 /** The lines of a paragraph that start with the command. */
 function readParagraph(text: string, node: Paragraph): HostItem[] {
@@ -170,7 +170,7 @@ function readParagraph(text: string, node: Paragraph): HostItem[] {
       .slice(margin)
       .trimEnd()
       .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1');
-    if (!command.test(content)) return [];
+    if (!startsPrompt(content)) return [];
     return [{ kind: 'prompt', ...readMarkdownText(content, line.start + margin, isLine) }];
   });
 }

@@ -40,7 +40,7 @@ function collect({ source, wrapper, parts, settings, groups }: Prompt, by: numbe
     const inValue = settings.some(({ range }) => range.start <= group.range.start && group.range.end <= range.end);
     collectGroup(source, group, inValue, by, found);
   }
-  if (wrapper?.kind === 'echo') add('wrapper', wrapper.close);
+  if (wrapper?.close) add('wrapper', wrapper.close);
 }
 
 function collectGroup(source: string, { range, options }: Group, inValue: boolean, by: number, found: Marked[]): void {

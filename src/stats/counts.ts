@@ -58,9 +58,9 @@ export const binsOf = {
 
 /**
  * What a prompt may have: any `parameters`, `images` in front, several parts (`multiPrompt`), a `permutation` group, and
- * around it a `command` (`/imagine prompt:`) or an `echo` of a job.
+ * around it a `command` (`/imagine prompt:`), an `echo` of a job, or `marks` such as quotation marks.
  */
-export type Feature = 'parameters' | 'images' | 'multiPrompt' | 'permutation' | 'command' | 'echo';
+export type Feature = 'parameters' | 'images' | 'multiPrompt' | 'permutation' | 'command' | 'echo' | 'marks';
 
 export interface VersionCounts {
   /** Prompts that choose it. */

@@ -199,6 +199,7 @@ const noFeatures: Readonly<Record<Feature, number>> = {
   permutation: 0,
   command: 0,
   echo: 0,
+  marks: 0,
 };
 
 const entries = <K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/checker/check.js';
 import { compile } from '../../src/compiler/compile.js';
 import { decompile } from '../../src/compiler/decompile.js';
-import { expand } from '../../src/compiler/expand.js';
+import { expand, promptWith } from '../../src/compiler/expand.js';
 import { intentOfPrompt } from '../../src/compiler/intent-of.js';
 import { lower } from '../../src/compiler/lower.js';
 import { applyFixes, safeEdits } from '../../src/diagnostics/apply-fixes.js';
@@ -16,10 +16,14 @@ import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
 import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
-import { anyText, promptLike } from '../support/any-text.js';
+import { anyText, promptLike, wrappedText } from '../support/any-text.js';
 import { holds } from '../support/property.js';
 
-const text = fc.oneof({ weight: 3, arbitrary: anyText }, { weight: 2, arbitrary: promptLike });
+const text = fc.oneof(
+  { weight: 3, arbitrary: anyText },
+  { weight: 2, arbitrary: promptLike },
+  { weight: 2, arbitrary: wrappedText },
+);
 const options = fc.record({ modelVersion: fc.constantFrom(...versions.map(({ id }) => id)) });
 
 /** Every range in a tree, whatever node it hangs on. */
@@ -70,7 +74,7 @@ describe('any text', () => {
     const { request } = compile(source, { ...with_, target: 'advanced' });
     if (!request) return;
     const repaired = parse(applyFixes(source, (current) => check(parse(current), with_)).text);
-    expect(request.prompt).toBe(repaired.source.slice(repaired.range.start, repaired.range.end));
+    expect(request.prompt).toBe(promptWith(repaired, []));
     expect(decompile(request).prompt).toBe(request.prompt);
   });
 

@@ -92,6 +92,8 @@ describe('requests', () => {
     const fix = finding?.fixes?.find(({ title }) => title === 'Make the request advanced');
     if (fix) expect(fix.request).toEqual(made);
     if (!made || hasErrors(diagnostics) || hasErrors(lint(prompt)) || lint(prompt).some(safeFix)) return;
+    // A prompt cannot hold marks around the whole of it, which a request can: that is reported.
+    if (diagnostics.some(({ code }) => code === 'respelled-text')) return;
     const { request: compiled } = compile(prompt, { envelope, target: 'advanced' });
     // What a prompt says of the speed, a request may say beside it.
     expect(compiled && [intentOfRequest(compiled), compiled.additionalPrompt]).toEqual([

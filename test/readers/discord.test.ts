@@ -231,6 +231,35 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'jobs that are about to start, and the id of one',
+    host: '{"channel":{},"messages":[{"content":"Upscaling image #4 with **a** - <@5> (Waiting to start)"},{"content":"Making variations for image #4 with prompt **b --v 5** - @Ann (Waiting to start)"},{"content":"**c** - <@5> (fast)\\n**Job ID**: 11111111-2222-3333-4444-555555555555"}]}',
+    items: [
+      {
+        at: '1:65',
+        prompt: 'a',
+        record: { content: 'Upscaling image #4 with **a** - <@5> (Waiting to start)' },
+        metaData: { authorId: '5' },
+      },
+      {
+        at: '1:154',
+        prompt: 'b --v 5',
+        record: { content: 'Making variations for image #4 with prompt **b --v 5** - @Ann (Waiting to start)' },
+        metaData: {},
+      },
+      {
+        at: '1:206',
+        prompt: 'c',
+        record: { content: '**c** - <@5> (fast)\n**Job ID**: 11111111-2222-3333-4444-555555555555' },
+        metaData: { authorId: '5' },
+      },
+    ],
+  },
+  {
+    because: 'the command with nothing behind it',
+    host: '{"channel":{},"messages":[{"content":"/imagine"},{"content":"/imagine prompt:"},{"content":"/imagine prompt"}]}',
+    items: [],
+  },
+  {
     because: 'no export',
     host: '{"messages": []}',
     items: [{ at: '1:1', problem: 'discord', message: 'this is no export of a chat' }],

@@ -32,6 +32,20 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'an empty prompt beside others',
+    host: '[{"prompt": ""}, {"prompt": "a"}, {"prompt": null}]',
+    items: [
+      { at: '1:2', problem: 'passed over empty', message: 'there is no text in this prompt' },
+      { at: '1:30', prompt: 'a', record: { prompt: 'a' } },
+      { at: '1:35', problem: 'passed over empty', message: 'there is no text in this prompt' },
+    ],
+  },
+  {
+    because: 'empty prompts alone',
+    host: '[{"prompt": ""}]',
+    items: [{ at: '1:14', prompt: '', record: { prompt: '' } }],
+  },
+  {
     because: 'a list of prompts in a field',
     host: '{"prompt": ["a", {"prompt": "b"}, 1]}',
     items: [

@@ -128,12 +128,14 @@ const cases: readonly Case[] = [
     items: [{ at: '2:1', prompt: '/imagine prompt: a dog' }],
   },
   {
+    because: 'the command by its name',
+    host: 'Type `/imagine` in the channel, or `/imagine prompt:`.\n\n/imagine prompt:\n\n    /imagine\n',
+    items: [],
+  },
+  {
     because: 'a word that only starts like it',
     host: '/imagined things\n/imagine-that\n/imagine/a.png\n/imagine: a\n/imagine\n',
-    items: [
-      { at: '4:1', prompt: '/imagine: a' },
-      { at: '5:1', prompt: '/imagine' },
-    ],
+    items: [{ at: '4:1', prompt: '/imagine: a' }],
   },
   {
     because: 'lines in lists and quotes, also lazy ones',

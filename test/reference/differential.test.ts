@@ -9,7 +9,7 @@ import { Scanner } from '../../src/lexer/scanner.js';
 import { parse } from '../../src/parser/parse.js';
 import type { Range } from '../../src/text/range.js';
 import { samplePrompts, shapes } from '../lexer/shapes.js';
-import { anyText, promptLike } from '../support/any-text.js';
+import { anyText, promptLike, wrappedText } from '../support/any-text.js';
 import { holds } from '../support/property.js';
 import { kindOfToken, lexRaw, rangeOf } from './lex.js';
 import { parseByReference } from './parse.js';
@@ -103,7 +103,14 @@ const wrapped: Arbitrary<string> = fc
   )
   .map((pieces) => pieces.join(''));
 
-const text = fc.oneof(anyText, promptLike, structure, wrapped, fc.string({ unit: 'binary', maxLength: 12 }));
+const text = fc.oneof(
+  anyText,
+  promptLike,
+  wrappedText,
+  structure,
+  wrapped,
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
 
 /** Real prompts by real users. They stay where they are; without them the other texts have to do. */
 const corpus = new URL('../../../shared/corpus/dev.ndjson', import.meta.url);

@@ -49,7 +49,7 @@ class TreeBuilder implements Builder {
       this.part.push(token.payload as Group);
       this.onlyImages = false;
     } else if (token.tokenType.name === 'Url') {
-      const url = token.image.startsWith('<') ? token.image.replace(/^<|>$/g, '') : token.image;
+      const url = token.image.startsWith('<') ? token.image.replace(/^<+|>+$/g, '') : token.image;
       this.part.push({ kind: 'image', range, url, inFront: this.onlyImages });
     } else {
       this.part.push({ kind: 'text', range, plain: isPlain(token.image) });

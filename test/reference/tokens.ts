@@ -1,4 +1,5 @@
 import { createToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain';
+import { linkEnd } from '../../src/lexer/addresses.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../../src/lexer/characters.js';
 import { type FlagMatch, matchFlag, type Scan } from '../../src/lexer/flags.js';
 import { type Braces, findBraces, type Group, noBraces } from '../../src/lexer/groups.js';
@@ -32,7 +33,7 @@ const noGroups: ReadonlyMap<number, Group> = new Map();
 export function prepare(source: string, withGroups: boolean): Context {
   const wrapper = findWrapper(source);
   const start = wrapper ? wrapper.open.end : 0;
-  const end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
+  const end = wrapper?.close?.start ?? source.length;
   const braces = withGroups ? findBraces(source, start, end) : noBraces;
   const groups =
     braces.groups.length > 0 ? new Map(braces.groups.map((group) => [group.range.start, group])) : noGroups;
@@ -95,12 +96,12 @@ const blank = scanner((source, at) => {
 export const Blank = token('Blank', blank, blankStart, { group: Lexer.SKIPPED });
 
 const wrapperOpen = scanner((_, at) => (at === 0 && context.wrapper ? context.start : -1));
-/** `/imagine prompt:`, or the `**` in front of an echo. */
-export const WrapperOpen = token('WrapperOpen', wrapperOpen, [...blankStart, ...',/*iIpP']);
+/** What stands in front of a wrapped prompt: `/imagine prompt:`, a mark, the `**` of an echo. */
+export const WrapperOpen = token('WrapperOpen', wrapperOpen, anyStart);
 
 const wrapperClose = scanner((source, at) => (at === context.end ? source.length : -1));
-/** From the `**` behind an echo's prompt to the end. */
-export const WrapperClose = token('WrapperClose', wrapperClose, ['*']);
+/** From the end of a wrapped prompt to the end. */
+export const WrapperClose = token('WrapperClose', wrapperClose, anyStart);
 
 const url = scanner((source, at) => {
   const end = urlEnd(source, at);
@@ -223,6 +224,11 @@ function runEnd(source: string, from: number, inValue: boolean): number {
       if (!inValue && source.charCodeAt(at + 1) === 0x3a && at + 1 < end) break;
       const start = urlStart(source, at, from);
       if (start >= 0) {
+        const link = inValue ? -1 : linkEnd(context, start, from);
+        if (link > at) {
+          at = link;
+          continue;
+        }
         if (!inValue) {
           at = start;
           break;
@@ -244,11 +250,12 @@ function urlStart(source: string, colon: number, from: number): number {
   const letters = /https?$/i.exec(source.slice(Math.max(from, colon - 5), colon))?.[0].length ?? 0;
   if (letters === 0) return -1;
   const start = colon - letters;
-  const bracketed = start > from && source.charCodeAt(start - 1) === 0x3c ? start - 1 : start;
+  const brackets = /<{0,2}$/.exec(source.slice(Math.max(from, start - 2), start))?.[0].length ?? 0;
+  const bracketed = start - brackets;
   return urlEnd(source, bracketed) > bracketed ? bracketed : -1;
 }
 
-const scheme = /<?https?:\/\/(?=[\p{L}\p{N}])/iuy;
+const scheme = /<{0,2}https?:\/\/(?=[\p{L}\p{N}])/iuy;
 
 /** Where the address that starts at `at` ends, or -1. */
 function urlEnd(source: string, at: number): number {
@@ -272,7 +279,9 @@ function urlEnd(source: string, at: number): number {
     }
     end++;
   }
-  if (source.charCodeAt(end) === 0x3e && code === 0x3c) return end + 1;
+  if (end < limit && code === 0x3c && source.charAt(end) === '>') {
+    return end + (end + 1 < limit && source.startsWith('<<', at) && source.startsWith('>>', end) ? 2 : 1);
+  }
   // A comma or full stop behind an address is the sentence's, as is a closing bracket.
   while (end > scheme.lastIndex + 1 && ',.;!?)]}\'"”’，。；'.includes(source.charAt(end - 1))) end--;
   return end;

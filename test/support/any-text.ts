@@ -27,6 +27,133 @@ export const anyText: Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
+const fronts = [
+  '',
+  '',
+  '"',
+  '“',
+  '„',
+  '«',
+  "'",
+  '‘',
+  '`',
+  '```',
+  '(',
+  '[',
+  '<',
+  '「',
+  '*',
+  '**',
+  '***',
+  '_',
+  '__',
+  '"""',
+];
+const backs = [
+  '',
+  '',
+  '"',
+  '”',
+  '“',
+  '»',
+  "'",
+  '’',
+  '`',
+  '```',
+  ')',
+  ']',
+  '>',
+  '」',
+  '*',
+  '**',
+  '***',
+  '_',
+  '__',
+  '"""',
+];
+const labels = [
+  '',
+  '',
+  '/imagine prompt: ',
+  'Prompt: ',
+  '**/imagine prompt:** ',
+  '**Prompt**: ',
+  '2️⃣ ',
+  'Upscaling image #4 with ',
+];
+const tails = [
+  ...[
+    '',
+    '',
+    ',',
+    '.',
+    ';',
+    ' ',
+    ' - @user (fast)',
+    '** - @some one (93%) (turbo)',
+    ' - Image #2 @a.b#1',
+    ' - <@1> (fast)',
+  ],
+  ...[
+    ' - Remix by @a (he/him) (fast)',
+    ' Job ID: 11111111-2222-3333-4444-555555555555',
+    '\n**Job ID**: aaaaaaaa-2222-3333-4444-555555555555',
+  ],
+];
+const around = fc.tuple(
+  fc.constantFrom(...labels),
+  fc.constantFrom(...fronts),
+  fc.constantFrom(...backs),
+  fc.constantFrom(...tails),
+);
+
+/** Text in what people and programs put around prompts, whole or broken: marks, labels, echoes, the ids of jobs. */
+export const wrappedText: Arbitrary<string> = fc
+  .tuple(
+    fc.array(around, { minLength: 1, maxLength: 3 }),
+    fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          'a cat',
+          'the dogs',
+          '5',
+          '{a, b}',
+          ' --ar 3:2',
+          ' --no x',
+          'b',
+          ' --raw',
+          ',',
+          '.',
+          ' ',
+          ' - ',
+          '@x',
+          ' —v 7',
+        ),
+        fc.constantFrom(
+          '"',
+          "'",
+          '”',
+          '“',
+          '*',
+          '**',
+          '(',
+          ')',
+          '_',
+          '`',
+          '[a](https://b.c)',
+          '::2',
+          'at night',
+          'shot on X',
+        ),
+      ),
+      { maxLength: 8 },
+    ),
+    fc.constantFrom('', ' '),
+  )
+  .map(([layers, inside, joint]) =>
+    layers.reduce((text, [label, front, back, tail]) => label + front + text + back + tail, inside.join(joint)),
+  );
+
 /** Text that reads like a prompt: words and settings in order, with a slip here and there. */
 export const promptLike: Arbitrary<string> = fc
   .tuple(

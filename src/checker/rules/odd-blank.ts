@@ -27,7 +27,7 @@ export const oddBlank = defineRule<{ character: string }>({
     Prompt({ source, settings, wrapper }, context) {
       const [first] = settings;
       if (!first) return;
-      const end = wrapper?.kind === 'echo' ? wrapper.close.start : source.length;
+      const end = wrapper?.close?.start ?? source.length;
       odd.lastIndex = blanksBefore(source, first.range.start);
       for (let match = odd.exec(source); match && match.index < end; match = odd.exec(source)) {
         const range = { start: match.index, end: Math.min(end, odd.lastIndex) };

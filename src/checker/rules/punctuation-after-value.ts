@@ -1,5 +1,8 @@
+import type { Fix, Safety } from '../../diagnostics/diagnostic.js';
+import { partnerOf } from '../../lexer/marks.js';
 import { quote } from '../../text/quote.js';
-import { blanksBefore, flagText, replace } from '../fixes.js';
+import type { Range } from '../../text/range.js';
+import { blanksBefore, flagText } from '../fixes.js';
 import { type Documentation, defineRule } from '../rule.js';
 import { trait } from '../traits.js';
 
@@ -16,6 +19,12 @@ export const punctuationAfterValueDocs: Documentation = {
   },
 };
 
+const remove = (gone: Range, safety: Safety, partner?: Range): Fix => ({
+  title: partner ? 'Remove both marks' : 'Remove it',
+  safety,
+  edits: (partner ? [partner, gone] : [gone]).map((range) => ({ range, text: '' })),
+});
+
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
@@ -31,11 +40,15 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         const joins = flag.joint === ':' && start === flag.range.end && start === valueRange.end;
         const range = { start: joins ? flag.nameRange.end : start, end };
         // What stands behind the value goes with the blanks between.
-        const from = start < valueRange.end ? start : blanksBefore(context.source, range.start);
+        const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
+        // A mark whose partner stands in the text: both go, or none.
+        const before = { start: context.tree.range.start, end: setting.range.start };
+        const partner =
+          start < valueRange.end ? -1 : partnerOf(context.source, before, context.source.slice(start, end));
         context.report({
           range,
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
-          fixes: [replace({ start: from, end }, '', { title: 'Remove it', safety: 'safe' })],
+          fixes: [partner < 0 ? remove(gone, 'safe') : remove(gone, 'unsafe', { start: partner, end: partner + 1 })],
         });
       }
     },

@@ -55,6 +55,7 @@ export const statsSchema = z.strictObject({
     permutation: count(),
     command: count(),
     echo: count(),
+    marks: count(),
   }),
   versions: z.array(
     z.strictObject({

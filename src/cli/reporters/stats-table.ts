@@ -84,6 +84,7 @@ export function summaryTable(summary: Summary, { top, columns = mostColumns, col
       { label: 'permutations', count: features.permutation },
       { label: '/imagine in front', count: features.command },
       { label: 'echo of a job around', count: features.echo },
+      { label: 'marks around', count: features.marks },
     ],
     { most: all },
   );

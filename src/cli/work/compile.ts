@@ -30,8 +30,8 @@ export const compileWork =
     });
 
     const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
-      const { record, metaData } = prompt;
-      if (record?.envelope === undefined && !metaData) return usual;
+      const { record, metaData, ran } = prompt;
+      if (record?.envelope === undefined && !metaData && !ran) return usual;
       const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
       if (read?.problem) return read.problem;
       return together(given, language, {
@@ -39,6 +39,7 @@ export const compileWork =
         target: given.target ?? read?.envelope.mode ?? target,
         metaData: metaData ? { ...metaData, ...meta } : meta,
         envelope: read?.envelope,
+        ran,
       });
     };
     const write = (request: GenerationRequest): string =>
@@ -63,7 +64,7 @@ export const compileWork =
 const together = (
   given: CompileOptions,
   language: LanguageOptions,
-  { target, metaData, envelope }: Pick<CompileOptions, 'target' | 'metaData' | 'envelope'>,
+  { target, metaData, envelope, ran }: Pick<CompileOptions, 'target' | 'metaData' | 'envelope' | 'ran'>,
 ): Whole<CompileOptions> => ({
   target,
   name: given.name,
@@ -77,6 +78,7 @@ const together = (
   verbatim: given.verbatim,
   artwork: given.artwork,
   infos: given.infos,
+  ran,
   phrases: given.phrases,
   numbers: given.numbers,
   modelVersion: language.modelVersion,

@@ -86,7 +86,7 @@ const nowhere: Range = { start: 0, end: 0 };
 
 /** An item as if there were nothing around it: what is found has its place in the prompt. */
 function byItself(item: HostPrompt | HostRequest): HostPrompt | HostRequest {
-  if (item.kind === 'prompt') return bare(item.text);
+  if (item.kind === 'prompt') return item.ran ? { ...bare(item.text), ran: true } : bare(item.text);
   const { value, prompt } = item;
   return {
     kind: 'request',

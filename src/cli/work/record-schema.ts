@@ -63,6 +63,8 @@ const result = {
   envelope: z.optional(envelope),
   /** Of expand. */
   prompts: z.optional(z.array(z.string())),
+  /** With `--keep`: the id of the job that the text of the prompt ends with. */
+  jobId: z.optional(z.string()),
   errors: z.optional(z.array(z.union([finding, problem]))),
   warnings: z.optional(z.array(finding)),
   infos: z.optional(z.array(finding)),

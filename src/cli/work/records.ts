@@ -1,4 +1,5 @@
 import { type Diagnostic, type Fix, hasErrors, type Severity } from '../../diagnostics/diagnostic.js';
+import { findWrapper } from '../../lexer/wrapper.js';
 import type { HostItem, HostProblem, HostRecord } from '../../readers/host.js';
 import type { Edit } from '../../text/range.js';
 import { BreakCounter, type Document, placeOf } from '../document.js';
@@ -46,7 +47,7 @@ export function writeRecords(
       const result = look(items[at] as HostItem, at);
       if (!result) continue;
       findings += 'kind' in result ? 1 : result.diagnostics.length;
-      said.push(sayingOf(result, document, options));
+      said.push(sayingOf(result, document, options, keep.length > 0 ? jobIdOf(items[at] as HostItem) : undefined));
     }
     const line = document.firstLine + breaks.before(record.start) + 1;
     const ok = said.length > 0 && said.every((each) => each.ok);
@@ -82,14 +83,25 @@ const nothing: Saying = {
 /** What findings of a severity are called in a record. */
 const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const satisfies Record<Severity, string>;
 
+/** The id of the job that a prompt was copied with. */
+function jobIdOf(item: HostItem): string | undefined {
+  const wrapper = item.kind === 'prompt' ? findWrapper(item.text) : undefined;
+  return wrapper?.kind === 'echo' ? wrapper.jobId : undefined;
+}
+
 /** What a record says of a result: what was made, and the findings by their severity. */
-function sayingOf(result: RecordResult | HostProblem, document: Document, { severities }: RecordOptions): Saying {
+function sayingOf(
+  result: RecordResult | HostProblem,
+  document: Document,
+  { severities }: RecordOptions,
+  jobId: string | undefined,
+): Saying {
   if ('kind' in result) {
     const { line, column } = placeOf(document, result.range);
     return { ok: false, members: membersOf({ errors: [{ line, column, message: result.message }] }) };
   }
   const { fields, diagnostics } = result;
-  let members = membersOf(fields);
+  let members = membersOf(jobId === undefined ? fields : { ...fields, jobId });
   if (diagnostics.length > 0) {
     for (const told of severities) {
       const found = diagnostics.filter(({ severity }) => severity === told);
