@@ -1,5 +1,7 @@
 import Papa from 'papaparse';
 import type { ReaderSettings } from '../config/config.js';
+import type { HostItem } from '../readers/host.js';
+import { createMarkdownReader } from '../readers/markdown.js';
 import { otherThanPrompt } from '../readers/passed-over.js';
 import { foreignName, isForeignContent, kindByContent, kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import type { Terminal } from './terminal.js';
@@ -8,7 +10,7 @@ import type { Terminal } from './terminal.js';
 const lookedAt = 50;
 
 /** Extensions of files that may hold prompts; others are not opened. */
-const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|csv|tsv)$/i;
+const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|csv|tsv|md|markdown)$/i;
 const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
 
 /** Where in a file prompts stand, or `undefined` where none are seen at its start. */
@@ -25,6 +27,8 @@ export function findPrompts(file: string, terminal: Terminal): ReaderSettings | 
       return inTable(text, kind);
     case 'ndjson':
       return inRecords(linesOf(text), kind);
+    case 'markdown':
+      return inMarkdown(text);
     default:
       return inJson(text);
   }
@@ -66,6 +70,24 @@ function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
   const index = header.findIndex((_, column) => rows.some((row) => holdsPrompt(row[column] ?? '')));
   return index < 0 ? undefined : { reader, column: header[index]?.trim() || String(index + 1) };
 }
+
+/** Prompts in blocks that nothing says of that they hold some; others need no word. */
+function inMarkdown(text: string): ReaderSettings | undefined {
+  if (!hasParameter(text)) return undefined;
+  const { items } = createMarkdownReader({ fences: 'all' }).read(text, true);
+  const named = new Set(promptsIn(createMarkdownReader().read(text, true).items));
+  const plain = promptsIn(items).filter((prompt) => !named.has(prompt));
+  return plain.some((prompt) => hasParameter(prompt) && !shellLine.test(prompt))
+    ? { reader: 'markdown', fences: 'all' }
+    : undefined;
+}
+
+const promptsIn = (items: readonly HostItem[]): readonly string[] =>
+  items.flatMap((item) => (item.kind === 'prompt' ? [item.text] : []));
+
+/** The start of a command for a shell, whose options look like parameters. */
+const shellLine =
+  /^\s*(?:[$%>#]\s|(?:npm|npx|yarn|pnpm|node|python3?|pip|git|docker|curl|wget|ffmpeg|sudo|cd|promptc)\s)/;
 
 function linesOf(text: string): readonly unknown[] {
   const values: unknown[] = [];

@@ -83,6 +83,12 @@ export const addInputs = (
     .addOption(
       choice('--split <where>', 'what ends a prompt in text: its line, or a blank line', ['line', 'paragraph']),
     )
+    .addOption(
+      choice('--fences <which>', 'which blocks of Markdown hold prompts: those called midjourney, or plain ones, too', [
+        'named',
+        'all',
+      ]),
+    )
     .addOption(stdinOption());
 
 /** Says what files are. */
@@ -94,18 +100,19 @@ export const stdinOption = (): Option =>
 
 /** The options of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {
-  const { reader, field, column, split, stdinFilename, target, rule } = flags as {
+  const { reader, field, column, split, fences, stdinFilename, target, rule } = flags as {
     reader?: ReaderKind;
     field?: string;
     column?: string;
     split?: 'line' | 'paragraph';
+    fences?: 'named' | 'all';
     stdinFilename?: string;
     target?: Target;
     rule?: ReadonlyMap<DiagnosticCode, Level>;
   };
   return {
     reader,
-    readerOptions: { field, column, split },
+    readerOptions: { field, column, split, fences },
     language: languageOptions(flags),
     target,
     rules: rule,

@@ -130,8 +130,13 @@ export async function* stretchesOf(
     if (mark) advance(3);
     const found = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
     // A request is no line of text: what is wrong with it is said in terms of JSON.
-    reading = { kind: options.requests && found === 'text' ? 'json' : found, options };
-    return createReader(reading.kind, options);
+    // So is a page of which somebody says that its fences hold prompts.
+    const assumed = options.requests ? 'json' : options.fences === 'all' && kind === undefined ? 'markdown' : 'text';
+    const kindRead = found === 'text' ? assumed : found;
+    const opened = await createReader(kindRead, options);
+    const state = opened.opening?.read(lenientText(ahead.bytes.subarray(0, 4 * opened.opening.length)));
+    reading = { kind: kindRead, options, ...(state === undefined ? {} : { state }) };
+    return opened;
   };
   const advance = (count: number): void => {
     ahead.drop(count);
@@ -206,7 +211,7 @@ function recordsAt(
   { state }: Reading,
 ): { readonly end: number; readonly content?: HostContent } {
   if (!streams) return { end: last ? bytes.length : 0 };
-  if (cut) return { end: last ? bytes.length : endOfRecords(bytes, cut) };
+  if (cut) return { end: last ? bytes.length : endOfRecords(bytes, (text) => cut(text, state)) };
   const text = lenientText(bytes);
   const content = read(text, last, state);
   return { end: last ? bytes.length : Buffer.byteLength(text.slice(0, content.consumed)), content };

@@ -61,6 +61,12 @@ export const readerSchema = z.strictObject({
     described(z.string().check(z.minLength(1)), 'CSV and TSV: the column of the prompts, by its name or number.'),
   ),
   split: z.optional(described(z.enum(['line', 'paragraph']), 'What ends a prompt: its line, or a blank line.')),
+  fences: z.optional(
+    described(
+      z.enum(['named', 'all']),
+      'Markdown: which blocks hold prompts, those called midjourney, mj or imagine (default), or plain ones, too: each is a prompt.',
+    ),
+  ),
 });
 
 /** Settings for some of the files. */

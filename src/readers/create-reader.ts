@@ -1,5 +1,6 @@
 import type { HostReader } from './host.js';
 import type { Split } from './lines.js';
+import type { Fences } from './markdown.js';
 import type { ReaderKind } from './reader-kind.js';
 
 export interface ReaderOptions {
@@ -9,6 +10,8 @@ export interface ReaderOptions {
   readonly column?: string | undefined;
   /** Text and fenced blocks: what ends a prompt, its line (default) or a blank line. */
   readonly split?: Split | undefined;
+  /** Markdown: which fenced blocks hold prompts, those that are called so (default), or plain ones, too. */
+  readonly fences?: Fences | undefined;
   /** JSON, NDJSON, CSV and TSV: whether requests stand there instead of prompts. Default: JSON that looks like one is. */
   readonly requests?: boolean | undefined;
 }

@@ -83,9 +83,14 @@ export interface HostReader {
   read(text: string, last: boolean, state?: unknown): HostContent;
   /**
    * How much of a text that may go on is whole records, for who wants to read them elsewhere. Undefined where only reading
-   * tells, and for readers with a state.
+   * tells, and for readers whose state changes on the way.
    */
-  readonly cut?: (text: string) => number;
+  readonly cut?: (text: string, state?: unknown) => number;
+  /**
+   * What the start of a host says of all of it: the state that all of it is read with, `cut` included. Of a longer text,
+   * `length` characters are enough. Undefined where nothing has to be known.
+   */
+  readonly opening?: { readonly length: number; read(text: string): unknown };
 }
 
 export interface HostContent {

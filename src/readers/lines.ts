@@ -1,8 +1,10 @@
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import type { HostContent, HostItem, HostPrompt, HostReader } from './host.js';
+import { isCommandAlone, isLabel, listOf, lookOf, type Marks, markLength, opening, startsCommand } from './marks.js';
 import { readSuppression } from './suppression.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
+import { type Content, wrappedText } from './wrapped-text.js';
 
 /** What ends a prompt: the end of its line (default), or a blank line. */
 export type Split = 'line' | 'paragraph';
@@ -16,24 +18,47 @@ export interface Line extends Range {
 const comment = /^#(?:[ \t]|$|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const blank = /^\s*$/;
+const indented = /^[ \t]/;
 
-/** A text with a prompt a line, or with prompts between blank lines. */
+/**
+ * A text with a prompt a line, or with prompts between blank lines. Its state is the marks that its lines carry, which its
+ * start says.
+ */
 export function createTextReader({ split = 'line' }: { readonly split?: Split | undefined } = {}): HostReader {
   return {
     streams: true,
-    cut: (text) => wholeRecords(text, split),
-    read(text, last): HostContent {
-      const end = last ? text.length : wholeRecords(text, split);
-      return { items: readLines(linesOf(text, end), split), consumed: end };
+    opening: { length: opening + 2, read: (text) => marksIn(linesOf(text, Math.min(text.length, opening + 2)), split) },
+    cut: (text, state) => wholeRecords(text, split, state as Marks),
+    read(text, last, state): HostContent {
+      if (state === undefined && !last && text.length < opening + 2) return { items: [], consumed: 0 };
+      const marks = (state as Marks | undefined) ?? marksIn(linesOf(text, Math.min(text.length, opening + 2)), split);
+      const end = last ? text.length : wholeRecords(text, split, marks);
+      return { items: readLines(linesOf(text, end), split, marks), consumed: end, state: marks };
     },
   };
 }
 
+/** The marks that lines carry, as the first of them say. */
+export function marksIn(lines: readonly Line[], split: Split): Marks {
+  const from = lines[0]?.start ?? 0;
+  const first: string[] = [];
+  let before = '';
+  for (const { text, end } of lines) {
+    if (end - from > opening) break;
+    const goesOn = split === 'line' ? continues(before) : !blank.test(before);
+    if (!goesOn) first.push(blank.test(text) || comment.test(text) ? '' : text);
+    before = text;
+  }
+  return listOf(first);
+}
+
 /** Where the last prompt ends that is surely complete. A remark stays with what it is about. */
-export function wholeRecords(text: string, split: Split): number {
+export function wholeRecords(text: string, split: Split, marks: Marks): number {
   // A line without its break may go on, and a carriage return may be half of one.
   let end = text.endsWith('\n') ? text.length : lineStart(text, text.length - (text.endsWith('\r') ? 1 : 0));
   let complete = false;
+  // In a list, what is indented goes on with the line above it.
+  let isNext = marks.length === 0;
   // From the end: nearly always the last line settles it.
   for (let below = end; below > 0; ) {
     const start = lineStart(text, text.startsWith('\r\n', below - 2) ? below - 2 : below - 1);
@@ -42,8 +67,10 @@ export function wholeRecords(text: string, split: Split): number {
     if (suppression.test(line)) [end, complete] = [start, false];
     else if (blank.test(line)) complete = true;
     else if (!comment.test(line)) {
-      if (complete || (split === 'line' && !continues(line))) return end;
+      const isWhole = complete || (split === 'line' && isNext && !continues(line));
+      if (isWhole && !isCommandAlone(line)) return end;
       end = start;
+      isNext ||= !indented.test(line);
     }
   }
   return end;
@@ -73,10 +100,19 @@ export function linesOf(text: string, end: number, from = 0): Line[] {
   return lines;
 }
 
-/** The prompts and remarks in lines. `ends` says which line would end the place that they stand in, such as a fence. */
-export function readLines(lines: readonly Line[], split: Split, ends?: (line: string) => boolean): HostItem[] {
+/**
+ * The prompts and remarks in lines that carry marks. `ends` says which line would end the place that they stand in, such as
+ * a fence.
+ */
+export function readLines(
+  lines: readonly Line[],
+  split: Split,
+  marks: Marks,
+  ends?: (line: string) => boolean,
+): HostItem[] {
   const items: HostItem[] = [];
-  const spelling = spellingOf(split, ends);
+  const place: Place = { split, marks, ends };
+  const unmarked = spellingOf(place, '');
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] as Line;
@@ -85,13 +121,23 @@ export function readLines(lines: readonly Line[], split: Split, ends?: (line: st
       if (remark) items.push(remark);
       at++;
     } else if (blank.test(line.text)) at++;
+    else if (isLabel(line.text)) at++;
     else {
       const from = at;
-      at = split === 'paragraph' ? endOfParagraph(lines, at) : endOfContinued(lines, at);
-      items.push(promptOf(lines.slice(from, at), split, spelling));
+      const mark = markLength(line.text, marks);
+      at = endOfPrompt(lines, at, mark > 0, place);
+      const spelling = mark === 0 ? unmarked : spellingOf(place, line.text.slice(0, mark));
+      items.push(promptOf(lines.slice(from, at), mark, split, spelling));
     }
   }
   return items;
+}
+
+/** How lines are read. */
+interface Place {
+  readonly split: Split;
+  readonly marks: Marks;
+  readonly ends: ((line: string) => boolean) | undefined;
 }
 
 /** A backslash at the end of a line says that the prompt goes on; two are a backslash. */
@@ -104,30 +150,46 @@ function continues(text: string): boolean {
   return (end - start) % 2 === 1;
 }
 
-function endOfContinued(lines: readonly Line[], from: number): number {
+/** Where a prompt ends that starts in a line. `isItem` says that it stands behind a mark of a list. */
+function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { split, marks }: Place): number {
   let at = from;
-  while (at + 1 < lines.length && continues((lines[at] as Line).text)) at++;
+  const textAt = (index: number): string => lines[index]?.text ?? '';
+  if (isCommandAlone(textAt(at))) {
+    // The prompt stands behind it.
+    let next = at + 1;
+    while (next < lines.length && blank.test(textAt(next))) next++;
+    const line = textAt(next);
+    if (next < lines.length && !comment.test(line) && !isLabel(line) && !startsCommand(line)) at = next;
+  }
+  if (split === 'paragraph') {
+    while (at + 1 < lines.length && !blank.test(textAt(at + 1))) at++;
+    return at + 1;
+  }
+  while (at + 1 < lines.length && (continues(textAt(at)) || (isItem && isIndented(textAt(at + 1), marks)))) at++;
   return at + 1;
 }
 
-function endOfParagraph(lines: readonly Line[], from: number): number {
-  let at = from + 1;
-  while (at < lines.length && !blank.test((lines[at] as Line).text)) at++;
-  return at;
-}
+/** Whether a line goes on with the item of a list above it. */
+const isIndented = (line: string, marks: Marks): boolean =>
+  indented.test(line) && !blank.test(line) && !startsCommand(line) && !isLabel(line) && markLength(line, marks) === 0;
 
-function spellingOf(split: Split, ends: ((line: string) => boolean) | undefined): Spelling {
+/** How the text of a prompt behind `mark` is written. */
+function spellingOf({ split, ends }: Place, mark: string): Spelling {
   const isText = (line: string): boolean => !blank.test(line) && !comment.test(line);
   return {
     settle: onOneLine,
     holds(text, before) {
       const lines = text.split('\n');
       if (ends && (lines.some(ends) || !keepsMargins(lines, before))) return false;
+      // What a line starts with says whether it is one of a list.
+      const [first] = lines as [string];
+      if (lookOf(mark + first) !== lookOf(mark + before.replace(/\n.*/s, ''))) return false;
       if (split === 'paragraph') return lines.every(isText);
       const last = lines.pop() as string;
       // What stands behind a backslash is never looked at by itself, but without a break of its own there has to be some.
       return (
-        isText(text) &&
+        !blank.test(text) &&
+        isText(mark + text) &&
         !continues(last) &&
         lines.every((line) => continues(`${line}\\`)) &&
         (last !== '' || lines.length === 0)
@@ -143,16 +205,23 @@ function keepsMargins(lines: readonly string[], before: string): boolean {
   return lines.every((line) => margins.has(marginOf(line)));
 }
 
-/** The prompt that one or more lines make. */
-function promptOf(lines: readonly Line[], split: Split, spelling: Spelling): HostPrompt {
-  const [first] = lines as readonly [Line];
-  const end = (lines.at(-1) as Line).end;
+/** The prompt that one or more lines make, behind a mark of so many characters. */
+function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: Spelling): HostPrompt {
+  const [line] = lines as readonly [Line];
+  const first = mark === 0 ? line : { text: line.text.slice(mark), start: line.start + mark, end: line.end };
   if (lines.length === 1) {
     return { kind: 'prompt', ...verbatimText(first.text, first.start, spelling) };
   }
+  const isWrapped = isCommandAlone(line.text) || lines.slice(0, -1).some(({ text }) => !continues(text));
+  if (isWrapped && split === 'line') {
+    // What its lines hold starts and ends with no blank.
+    const holds: Spelling['holds'] = (text, before) => /^\S(?:.*\S)?$/s.test(text) && spelling.holds(text, before);
+    return { kind: 'prompt', ...wrappedText(contentsOf([first, ...lines.slice(1)]), { ...spelling, holds }) };
+  }
+  const end = (lines.at(-1) as Line).end;
   const list = new SegmentList();
   let done = first.start;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of [first, ...lines.slice(1)].entries()) {
     // A remark inside of a paragraph belongs to nobody's prompt.
     if (index > 0 && split === 'paragraph' && comment.test(line.text)) continue;
     const goesOn = split === 'line' && index < lines.length - 1;
@@ -162,4 +231,13 @@ function promptOf(lines: readonly Line[], split: Split, spelling: Spelling): Hos
     done = line.start + content.length;
   }
   return { kind: 'prompt', ...mappedText(list.text, { start: first.start, end }, () => list.segments, spelling) };
+}
+
+/** What lines of wrapped text hold: neither blanks at their ends nor a backslash at a break. */
+export function contentsOf(lines: readonly Line[]): readonly Content[] {
+  const all = lines.filter(({ text }) => !blank.test(text));
+  return all.map(({ text, start }, index) => {
+    const content = index < all.length - 1 && continues(text) ? text.replace(/\\[ \t]*$/, '') : text;
+    return { text: content.trim(), start: start + content.length - content.trimStart().length };
+  });
 }

@@ -1,10 +1,11 @@
 import { applyEdits } from '../text/edits.js';
 import { onOneLine } from '../text/one-line.js';
 import type { HostText } from './host.js';
-import { mappedText, SegmentList, type Spelling, settled } from './text-map.js';
+import { type SegmentList, type Spelling, settled } from './text-map.js';
+import { type Content, wrappedText } from './wrapped-text.js';
 
 /** The command in front of a prompt. A path such as `/imagine/a.png` is none. */
-export const command = /^\s*\/imagine(?=[\s:]|$)/;
+export const command = /^\s*\/imagine(?=[\s:：]|$)/i;
 
 /** The command with nothing behind it, which names it and is no prompt. */
 const named = /^\s*\/imagine(?:\s+prompt)?\s*[:.,;!?]*\s*$/;
@@ -15,15 +16,27 @@ export const startsPrompt = (text: string): boolean => command.test(text) && !na
 /**
  * Markdown prose without the backslashes in front of its punctuation. `holds` says whether a text can stand in its place.
  */
-export function readMarkdownText(written: string, start: number, holds: (text: string) => boolean): HostText {
+export const readMarkdownText = (written: string, start: number, holds: (text: string) => boolean): HostText =>
+  readMarkdownLines(written, start, holds, (text) => [{ text, start: 0 }]);
+
+/** The same over several lines. `linesIn` says what of a text they hold. */
+export function readMarkdownLines(
+  written: string,
+  start: number,
+  holds: (text: string) => boolean,
+  linesIn: (written: string) => readonly Content[],
+): HostText {
   const spelling: Spelling = {
     settle: onOneLine,
     encode: (text) => text.replace(/[\\*_~`|]/g, '\\$&'),
     holds,
   };
-  const list = segmentsOf(written, start);
-  const range = { start, end: start + written.length };
-  const prose = mappedText(list.text, range, () => list.segments, spelling);
+  const lines = linesIn(written);
+  const prose = wrappedText(
+    lines.map((line) => ({ text: line.text, start: start + line.start })),
+    spelling,
+    addProse,
+  );
   return {
     ...prose,
     toHostEdits(edits) {
@@ -34,14 +47,13 @@ export function readMarkdownText(written: string, start: number, holds: (text: s
         text: edit.text,
       }));
       // A backslash in front of an edit may come to escape what it was not written for.
-      const reads = segmentsOf(applyEdits(written, inside), 0).text;
+      const reads = wrappedText(linesIn(applyEdits(written, inside)), spelling, addProse).text;
       return reads === applyEdits(prose.text, settled(edits, spelling)) ? made : undefined;
     },
   };
 }
 
-function segmentsOf(written: string, start: number): SegmentList {
-  const list = new SegmentList();
+function addProse(list: SegmentList, { text: written, start }: Content): void {
   let done = 0;
   for (const match of written.matchAll(/\\([!-/:-@[-`{-~])/g)) {
     list.add(written.slice(done, match.index), start + done);
@@ -49,5 +61,4 @@ function segmentsOf(written: string, start: number): SegmentList {
     done = match.index + 2;
   }
   list.add(written.slice(done), start + done);
-  return list;
 }

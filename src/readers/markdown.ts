@@ -1,23 +1,43 @@
 import type { Code, Html, InlineCode, Nodes, Paragraph } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { parse } from '../parser/parse.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
-import { type Line, linesOf, readLines, type Split } from './lines.js';
-import { readMarkdownText, startsPrompt } from './markdown-text.js';
+import { contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
+import { command, readMarkdownLines } from './markdown-text.js';
+import { commandIn, isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
 import { readSuppression } from './suppression.js';
 import { mappedText, SegmentList, type Spelling } from './text-map.js';
+import { type Content, isPlain, wrappedText } from './wrapped-text.js';
 
 /** The words behind a fence that say that prompts stand in it. */
 export const languages: readonly string[] = ['midjourney', 'mj', 'imagine'];
 
-/**
- * Markdown: fenced blocks of the languages `midjourney`, `mj` and `imagine`, read as a text by itself, and code spans or
- * lines that start with `/imagine`.
- */
-export function createMarkdownReader({ split = 'line' }: { readonly split?: Split | undefined } = {}): HostReader {
-  return wholeReader((text) => readMarkdown(text, split));
+/** Which fences hold prompts: those that are called so, or also those that are called nothing in particular. */
+export type Fences = 'named' | 'all';
+
+/** The words behind a fence that say nothing of what stands in it. */
+const plain: readonly string[] = ['', 'text', 'txt', 'plaintext', 'plain', 'none', 'prompt', 'prompts'];
+
+/** How Markdown is read. */
+export interface MarkdownOptions {
+  readonly split?: Split | undefined;
+  readonly fences?: Fences | undefined;
 }
+
+/**
+ * Markdown: fenced blocks of the languages `midjourney`, `mj` and `imagine`, read as a text by itself; code spans, and
+ * what of a paragraph or another block starts with `/imagine`; with `fences`, plain blocks, each of which is a prompt.
+ */
+export function createMarkdownReader(options: MarkdownOptions = {}): HostReader {
+  return wholeReader((text) => readMarkdown(text, options));
+}
+
+/** The word behind a fence, also as `{midjourney}` or `{.mj}`. */
+const languageOf = ({ lang }: Code): string => (lang ?? '').toLowerCase().replace(/^\{\.?([^{}]*)\}?$/, '$1');
+
+export const isNamed = (node: Code): boolean => languages.includes(languageOf(node));
 
 /**
  * What nobody writes, and what takes the time of its square to be taken apart: a line more than a hundred lists or quotes
@@ -27,32 +47,47 @@ export const tangled = /^(?:(?:[ \t]*(?:>|[*+-][ \t])){101}|[ \t]{401}[ \t]*\S)|
 
 const tooDeep = 'lists, quotes or backticks go too deep here to be read';
 
-function readMarkdown(text: string, split: Split): HostItem[] {
-  // Most pages have no prompts, and taking Markdown apart is slow.
-  if (!/midjourney|mj|imagine/i.test(text)) return [];
+/** Whether a text may hold prompts. Most pages have none, and taking Markdown apart is slow. */
+export const isWorthwhile = (text: string, { fences }: MarkdownOptions): boolean =>
+  /midjourney|mj|imagine/i.test(text) || (fences === 'all' && /`{3}|~{3}/.test(text));
+
+function readMarkdown(text: string, options: MarkdownOptions): HostItem[] {
+  if (!isWorthwhile(text, options)) return [];
   const deep = tangled.exec(text);
   if (deep)
     return [{ kind: 'problem', range: { start: deep.index, end: deep.index }, topic: 'depth', message: tooDeep }];
-  return readNodes(text, [fromMarkdown(text)], split);
+  return readNodes(text, [fromMarkdown(text)], options);
 }
 
 /** The prompts and remarks in nodes of a text, behind those in front of them. */
 export function readNodes(
   text: string,
   nodes: readonly Nodes[],
-  split: Split,
+  options: MarkdownOptions,
   before: readonly HostItem[] = [],
 ): HostItem[] {
   const items = [...before];
-  const visit = (node: Nodes): void => {
-    if (node.type === 'code') readCode(text, node, split, items);
+  const visit = (node: Nodes, previous: Nodes | undefined): void => {
+    const isAnnounced = previous !== undefined && announces(text, previous);
+    if (node.type === 'code') readCode(text, node, options, items, isAnnounced);
     else if (node.type === 'inlineCode') addAll(items, readSpan(text, node));
     else if (node.type === 'html') addAll(items, readRemarks(text, node));
-    else if (node.type === 'paragraph') addAll(items, readParagraph(text, node));
-    if ('children' in node) for (const child of node.children) visit(child);
+    else if (node.type === 'paragraph') addAll(items, readParagraph(text, node, isAnnounced));
+    if ('children' in node) visitAll(node.children);
   };
-  for (const node of nodes) visit(node);
+  const visitAll = (all: readonly Nodes[]): void => {
+    for (const [index, node] of all.entries()) visit(node, all[index - 1]);
+  };
+  visitAll(nodes);
   return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
+}
+
+/** Whether a paragraph ends in a line that says no more than that a prompt follows: `/imagine prompt:`. */
+export function announces(text: string, node: Nodes): boolean {
+  if (node.type !== 'paragraph') return false;
+  const { start, end } = rangeOf(node);
+  const last = contentsIn(text.slice(start, end)).at(-1);
+  return last !== undefined && isCommandAlone(last.text);
 }
 
 /** Adds items one by one: so many as a page may have are too many for the arguments of a call. */
@@ -75,28 +110,72 @@ function rangeOf({ position }: Nodes): Range {
   return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
 
-function readCode(text: string, node: Code, split: Split, items: HostItem[]): void {
+function readCode(text: string, node: Code, options: MarkdownOptions, items: HostItem[], isAnnounced: boolean): void {
+  const { split = 'line', fences } = options;
   const { end } = rangeOf(node);
   const lines = linesOfCode(text, node);
-  if (!languages.includes(node.lang?.toLowerCase() ?? '')) {
-    for (const line of lines) if (startsPrompt(line.text)) addAll(items, readLines([line], 'line', isFence));
+  if (isNamed(node)) {
+    // A remark in front of a fence is about all that stands in it.
+    for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
+      items[at] = { ...(items[at] as Extract<HostItem, { kind: 'suppression' }>), until: end };
+    }
+    addAll(items, readLines(lines, split, marksIn(lines, split), isFence));
     return;
   }
-  // A remark in front of a fence is about all that stands in it.
-  for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
-    items[at] = { ...(items[at] as Extract<HostItem, { kind: 'suppression' }>), until: end };
+  const isPlainBlock = plain.includes(languageOf(node));
+  const first = lines.find(({ text }) => text.trim() !== '');
+  if (!first) return;
+  if (lines.some(({ text }) => startsCommand(text))) {
+    // In other languages lines stand for themselves, unless the block starts with the command.
+    addAll(items, readCommands(lines, isPlainBlock || startsCommand(first.text)));
+  } else if (isPlainBlock && (isAnnounced || (fences === 'all' && isFenced(text, node)))) {
+    addAll(items, readBlock(lines));
   }
-  addAll(items, readLines(lines, split, isFence));
+}
+
+/** The prompts behind the commands in lines of code. Each reaches up to the next one, or is `wrapped` in no other line. */
+function readCommands(lines: readonly Line[], wrapped: boolean): HostItem[] {
+  const items: HostItem[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const from = at++;
+    if (!startsCommand((lines[from] as Line).text)) continue;
+    while (wrapped && at < lines.length && !startsCommand((lines[at] as Line).text) && !isRemark(lines[at] as Line))
+      at++;
+    addAll(items, readBlock(lines.slice(from, at)));
+  }
+  return items;
+}
+
+const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);
+
+/** Lines of code as one prompt. The command alone is none. */
+function readBlock(all: readonly Line[]): HostItem[] {
+  const lines = all.filter((line) => line.text.trim() !== '' && !isRemark(line));
+  const [first] = lines;
+  if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isFence(first.text)) return [];
+  if (lines.length === 1) return readLines([first], 'line', [], isFence);
+  const [{ text, start }, ...others] = contentsOf(lines) as [Content, ...Content[]];
+  const length = markLength(text, []);
+  const mark = text.slice(0, length);
+  const content = { text: text.slice(length), start: start + length };
+  const spelling: Spelling = {
+    settle: onOneLine,
+    holds: (edited, before) => /^\S(?:.*\S)?$/s.test(edited) && lookOf(mark + edited) === lookOf(mark + before),
+  };
+  return [{ kind: 'prompt', ...wrappedText([content, ...others], spelling) }];
 }
 
 export const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line);
+
+/** Whether a code block stands between fences; else it is indented. */
+const isFenced = (text: string, node: Code): boolean => /[`~]/.test(text.charAt(rangeOf(node).start));
 
 /** The lines of a code block, without what the lists and quotes around it put in front. */
 function linesOfCode(text: string, node: Code): readonly Line[] {
   if (node.value === '') return [];
   const { start, end } = rangeOf(node);
   const hosts = linesOf(text, end, start);
-  const first = /^[`~]/.test(text.charAt(start)) ? 1 : 0;
+  const first = isFenced(text, node) ? 1 : 0;
   return node.value.split(/\r\n?|\n/).flatMap((value, index) => {
     const host = hosts[first + index];
     if (!host) return [];
@@ -108,7 +187,7 @@ function linesOfCode(text: string, node: Code): readonly Line[] {
 
 /** A code span that starts with the command. */
 function readSpan(text: string, node: InlineCode): HostItem[] {
-  if (!startsPrompt(node.value)) return [];
+  if (!command.test(node.value) || isCommandAlone(node.value.replace(/\s+/g, ' '))) return [];
   const { start, end } = rangeOf(node);
   const ticks = /^`+/.exec(text.slice(start, end))?.[0].length ?? 0;
   const inner = { start: start + ticks, end: end - ticks };
@@ -125,13 +204,11 @@ const squeezed = (text: string): string => text.replace(/\s+/g, ' ');
 const spanSpelling = (ticks: number, padded: boolean): Spelling => ({
   settle: onOneLine,
   holds: (text) =>
-    startsPrompt(text) &&
+    command.test(text) &&
+    !isCommandAlone(text) &&
     (padded || !/`$|^\s(?:.*\s)?$/s.test(text)) &&
     !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });
-
-/** What starts a line without starting a list, a quote or another block. */
-const isPlain = (text: string): boolean => /^(?:--)?\p{Letter}/u.test(text);
 
 /** Text whose line breaks, with the margin of the next line, are blanks. */
 function unbroken(text: string, { start, end }: Range, spelling: Spelling): HostText {
@@ -157,21 +234,58 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
   };
 }
 
-/** Whether a text can be a line that starts with the command; what a line does not begin or end with would be lost. */
-const isLine = (text: string): boolean => startsPrompt(text) && !/^\s|[\s\\]$/.test(text);
+/** Whether a text can stand behind the command; what a paragraph does not begin or end with would be lost. */
+const isCommanded = (text: string): boolean =>
+  /^(?:[*_]{1,3})?\/imagine/i.test(text) && commandIn(text) === 0 && !isCommandAlone(text) && !/^\s|[\s\\]$/.test(text);
 
-/** The lines of a paragraph that start with the command. */
-function readParagraph(text: string, node: Paragraph): HostItem[] {
+/**
+ * The prompts in a paragraph: each starts with the command, and reaches up to the next one or to the end. All of it is one
+ * where the paragraph before announced it, and it has parameters.
+ */
+function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): HostItem[] {
   const { start, end } = rangeOf(node);
-  return linesOf(text, end, start).flatMap((line, index): HostItem[] => {
-    const margin = index === 0 ? 0 : (/^[ \t>]*/.exec(line.text)?.[0].length ?? 0);
-    // A backslash at the end breaks the line.
-    const content = line.text
+  const written = text.slice(start, end);
+  if (!isAnnounced && !/\/imagine/i.test(written)) return [];
+  const lines = contentsIn(written);
+  const items: HostItem[] = [];
+  let from = -1;
+  const add = (to: number, holds: (text: string) => boolean): void => {
+    const first = lines[from];
+    const last = lines[to - 1];
+    if (!first || !last || (first === last && isCommandAlone(first.text))) return;
+    const at = start + first.start + (commandIn(first.text) ?? 0);
+    const prompt = text.slice(at, start + last.start + last.text.length);
+    items.push({ kind: 'prompt', ...readMarkdownLines(prompt, at, holds, contentsIn) });
+  };
+  for (const [index, line] of lines.entries()) {
+    const isStart = commandIn(line.text) !== undefined;
+    // A row of a table ends a prompt, too.
+    if (!isStart && !line.text.startsWith('|')) continue;
+    add(index, isCommanded);
+    from = isStart ? index : -1;
+  }
+  add(lines.length, isCommanded);
+  if (!isAnnounced || lines.some(({ text }) => commandIn(text) !== undefined)) return items;
+  from = 0;
+  const [first = ''] = (lines[0]?.text ?? '').split(/\s/, 1);
+  add(lines.length, (edited) => hasSetting(edited) && (isPlain(edited) || edited.startsWith(`${first} `)));
+  return items.filter((item) => item.kind === 'prompt' && hasSetting(item.text));
+}
+
+const hasSetting = (text: string): boolean =>
+  parse(text).settings.some(({ parameter }) => parameter !== undefined) && !/^\s|[\s\\]$/.test(text);
+
+/** What the lines of a paragraph hold, without the margins of lists and quotes and without what breaks a line. */
+function contentsIn(written: string): readonly Content[] {
+  return linesOf(written, written.length).flatMap(({ text, start }, index) => {
+    const margin = index === 0 ? 0 : (/^[ \t>]*/.exec(text)?.[0].length ?? 0);
+    const content = text
       .slice(margin)
       .trimEnd()
-      .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1');
-    if (!startsPrompt(content)) return [];
-    return [{ kind: 'prompt', ...readMarkdownText(content, line.start + margin, isLine) }];
+      .replace(/\s*<br\s*\/?>$/i, '')
+      .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1')
+      .trimEnd();
+    return content === '' ? [] : [{ text: content, start: start + margin }];
   });
 }
 

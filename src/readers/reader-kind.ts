@@ -84,7 +84,7 @@ export function kindByContent(text: string, complete: boolean, column = 'prompt'
     const json = jsonKind(text, complete);
     if (json) return json;
   }
-  if (/^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:midjourney|mj|imagine)\b/im.test(text)) return 'markdown';
+  if (/^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:\{\.?)?(?:midjourney|mj|imagine)\b/im.test(text)) return 'markdown';
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   for (const [delimiter, kind] of [
     ['\t', 'tsv'],

@@ -138,7 +138,9 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
 function edited(stretches: Sequence<Stretch>, reader: StretchReader, { range, text }: Edit): Sequence<Stretch> {
   const touched = pieceAt(stretches, range.start);
   if (!touched) return wholeOf(reader, text);
-  const from = Math.max(0, touched.index - reader.lookBack);
+  const reach = reader.reach?.(touched.piece.before, range.start) ?? 0;
+  const reached = reach > 0 ? (pieceAt(stretches, Math.max(0, range.start - reach)) ?? touched) : touched;
+  const from = Math.max(0, Math.min(reached.index, touched.index - reader.lookBack));
   const first = pieceNumber(stretches, from) ?? touched;
   let to = (pieceAt(stretches, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
   const before = textBetween(stretches, from, to);

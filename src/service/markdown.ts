@@ -1,8 +1,18 @@
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { HostItem } from '../readers/host.js';
-import { linesOf, readLines, type Split, wholeRecords } from '../readers/lines.js';
-import { createMarkdownReader, isFence, languages, readNodes, tangled } from '../readers/markdown.js';
+import { linesOf, marksIn, readLines, wholeRecords } from '../readers/lines.js';
+import {
+  announces,
+  createMarkdownReader,
+  isFence,
+  isNamed,
+  isWorthwhile,
+  type MarkdownOptions,
+  readNodes,
+  tangled,
+} from '../readers/markdown.js';
+import { type Marks, opening } from '../readers/marks.js';
 import { shiftItem } from './shift.js';
 import type { Stretch, StretchReader } from './stretch.js';
 
@@ -12,32 +22,38 @@ const longFence = 2048;
 /** Ends of the pieces that lines in a long fence are read in. */
 const pieceLength = 2048;
 
-/** Without these words there is nothing to read, and taking Markdown apart is slow. */
-const worthwhile = /midjourney|mj|imagine|promptc-disable/i;
-
 /**
  * The stretches of Markdown: blocks that no list or quote holds, as far as their ends do not depend on what follows, and
  * in a long fence its prompts. What a stretch is read with is the fence that it starts in: the marks that opened it, or
  * nothing.
  */
-export function markdownStretches({ split = 'line' }: { readonly split?: Split | undefined } = {}): StretchReader {
+export function markdownStretches(options: MarkdownOptions = {}): StretchReader {
   return {
     // An edit may make a block go on the one before it.
     lookBack: 1,
+    // What the lines of a fence start with says how it is read.
+    reach: (before) => (before === undefined || (before as Fence).marks === '' ? 0 : opening + 2),
     read(text, before, last) {
       // A text that is refused is refused as a whole.
-      if (tangled.test(text)) return before === undefined && last ? refused(text, split) : undefined;
-      return new Blocks(text, last, split, before as Before).read();
+      if (tangled.test(text)) return before === undefined && last ? refused(text, options) : undefined;
+      return new Blocks(text, last, options, before as Fence | undefined).read();
     },
   };
 }
 
-/** The fence that a stretch starts in; undefined at the start of a host. */
-type Before = string | undefined;
+/** The fence that a stretch starts in. A stretch at the start of a host has none. */
+interface Fence {
+  /** What opened it: ticks or tildes; empty outside of fences. */
+  readonly marks: string;
+  /** The marks of its lines; undefined at its start. */
+  readonly list?: Marks;
+}
 
-function refused(text: string, split: Split): readonly Stretch[] {
-  const { items } = createMarkdownReader({ split }).read(text, true);
-  return [{ length: text.length, text, items, before: undefined, after: '' }];
+const outside: Fence = { marks: '' };
+
+function refused(text: string, options: MarkdownOptions): readonly Stretch[] {
+  const { items } = createMarkdownReader(options).read(text, true);
+  return [{ length: text.length, text, items, before: undefined, after: outside }];
 }
 
 /** Reads a text from its start on. */
@@ -54,16 +70,16 @@ class Blocks {
   constructor(
     private readonly text: string,
     private readonly last: boolean,
-    private readonly split: Split,
-    private fence: Before,
+    private readonly options: MarkdownOptions,
+    private fence: Fence | undefined,
   ) {}
 
   read(): readonly Stretch[] {
-    const { text, last, fence = '' } = this;
-    const from = fence === '' ? 0 : this.readFence(fence, 0, text.length);
+    const { text, last, fence = outside } = this;
+    const from = fence.marks === '' ? 0 : this.readFence(fence, 0, text.length);
     if (from !== undefined) {
-      if (!last || worthwhile.test(text)) this.readBlocks(from);
-      if (last) this.cut(text.length, '', true);
+      if (!last || isWorthwhile(text, this.options) || /promptc-disable/i.test(text)) this.readBlocks(from);
+      if (last) this.cut(text.length, outside, true);
     }
     return this.stretches;
   }
@@ -81,7 +97,7 @@ class Blocks {
       const isFinal = index === nodes.length - 1 && !last;
       // A blank line ends most blocks; only a fence ends the one before it and itself without.
       if (isBlankBefore(text, start) || isFenced(text, base, node) || (before && isFenced(text, base, before))) {
-        this.cut(start, '');
+        this.cut(start, outside);
       }
       if (this.isLong(node, base, start) && this.start === start) {
         if (!this.readLongFence(start, isFinal ? text.length : nextLine(text, base + endOf(node)))) return;
@@ -93,7 +109,7 @@ class Blocks {
 
   /** Whether a node is a long fence of prompts at the margin. */
   private isLong(node: Nodes, base: number, start: number): boolean {
-    if (node.type !== 'code' || !languages.includes(node.lang?.toLowerCase() ?? '')) return false;
+    if (node.type !== 'code' || !isNamed(node)) return false;
     return (
       base + startOf(node) === start && /[`~]/.test(this.text.charAt(start)) && endOf(node) - startOf(node) > longFence
     );
@@ -104,29 +120,35 @@ class Blocks {
     const { text } = this;
     const marks = /^(?:`+|~+)/.exec(text.slice(start, start + 200))?.[0] ?? '';
     const content = nextLine(text, start);
-    this.cut(content, marks);
-    return this.readFence(marks, content, Math.max(content, end)) !== undefined;
+    const fence: Fence = { marks };
+    this.cut(content, fence);
+    return this.readFence(fence, content, Math.max(content, end)) !== undefined;
   }
 
   /**
    * Reads on in a fence. Returns where the text goes on behind it, or `undefined` where it goes on in what follows.
    */
-  private readFence(fence: string, from: number, end: number): number | undefined {
-    const { text, last, split } = this;
-    const close = closing(text.slice(from, end), fence, last || end < text.length);
+  private readFence(opened: Fence, from: number, end: number): number | undefined {
+    const { text, last } = this;
+    const { split = 'line' } = this.options;
+    const close = closing(text.slice(from, end), opened.marks, last || end < text.length);
     const stop = close ? from + close.start : end;
+    const known = close || last || stop - from > opening + 2;
+    if (!opened.list && !known) return undefined;
+    const list = opened.list ?? marksIn(linesOf(text, Math.min(stop, from + opening + 2), from), split);
+    const fence: Fence = { ...opened, list };
     let at = from;
     while (at < stop) {
       let to = at;
       for (let length = pieceLength; to === at; length *= 2) {
         if (at + length >= stop) {
-          to = close || last ? stop : at + wholeRecords(text.slice(at, stop), split);
+          to = close || last ? stop : at + wholeRecords(text.slice(at, stop), split, list);
           break;
         }
-        to = at + wholeRecords(text.slice(at, at + length), split);
+        to = at + wholeRecords(text.slice(at, at + length), split, list);
       }
       if (to === at) return undefined;
-      this.items.push(...readLines(linesOf(text, to, at), split, isFence));
+      this.items.push(...readLines(linesOf(text, to, at), split, list, isFence));
       at = to;
       if (at < stop) this.cut(at, fence);
     }
@@ -136,16 +158,19 @@ class Blocks {
       return undefined;
     }
     const behind = from + close.end;
-    this.cut(behind, '');
+    this.cut(behind, outside);
     return behind;
   }
 
   /** Ends a stretch, unless a remark would be cut off from what it is about. */
-  private cut(at: number, fence: string, always = false): void {
+  private cut(at: number, fence: Fence, always = false): void {
     if (at <= this.start) return;
+    // What announces a block stands with it.
+    const before = this.nodes.at(-1);
+    if (!always && before && announces(this.source, before)) return;
     if (this.nodes.length > 0) {
-      const before = this.items.map((item) => shiftItem(item, -this.base));
-      const read = readNodes(this.source, this.nodes, this.split, before);
+      const shifted = this.items.map((item) => shiftItem(item, -this.base));
+      const read = readNodes(this.source, this.nodes, this.options, shifted);
       this.items = read.map((item) => shiftItem(item, this.base));
       this.nodes = [];
     }

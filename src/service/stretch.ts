@@ -18,6 +18,11 @@ export interface StretchReader {
   /** How many stretches in front of an edit are read again, since what starts in them may go on differently. */
   readonly lookBack: number;
   /**
+   * How many characters in front of an edit are read again besides, since they may say how what is edited is read. `before`
+   * is what the stretch with the edit was read with, `start` where in the host the edit starts.
+   */
+  reach?(before: unknown, start: number): number;
+  /**
    * The stretches at the front of a text. `before` is what the text has to be read with. They reach up to the end where
    * `last` says that nothing follows; else they end where the last one is sure to end, whatever follows. Undefined where
    * that can be said of the whole host only, which never is for the whole.
@@ -31,11 +36,14 @@ const usualLength = 2048;
 /** The stretches of a reader. A host that can only be read whole is one stretch. */
 export const stretchesOf = (reader: HostReader): StretchReader => ({
   lookBack: 0,
+  reach: (_, start) => (reader.opening && start <= reader.opening.length ? start : 0),
   read(text, before, last) {
     const stretches: Stretch[] = [];
     let state = before;
     let at = 0;
-    let size = reader.streams ? usualLength : text.length;
+    const { streams, opening } = reader;
+    const first = state === undefined && opening ? Math.max(usualLength, opening.length) : usualLength;
+    let size = streams ? first : text.length;
     while (at < text.length) {
       const piece = text.slice(at, at + size);
       const isEnd = at + size >= text.length;
@@ -44,7 +52,7 @@ export const stretchesOf = (reader: HostReader): StretchReader => ({
         stretches.push({ length: consumed, text: piece.slice(0, consumed), items, before: state, after });
         at += consumed;
         state = after;
-        if (reader.streams) size = usualLength;
+        if (streams) size = usualLength;
       } else if (isEnd) break;
       else size *= 2;
     }

@@ -126,7 +126,7 @@ error[parameter-in-simple-prompt]: The prompt of a simple request must not conta
       '[{"mode":"simple","prompt":"a"},\n{"mode":"x","prompt":"a"}]',
       '<stdin>:2:9: [1].mode has to be one of "simple", "advanced"',
     ],
-    ['{"mode":"simple","prompt":"a"}\n{"mode":"simple"}\n', '<stdin>:2:1: prompt has to be text'],
+    ['{"mode":"simple","prompt":"a"}\n{"mode":"simple"}\n', '<stdin>:2:1: prompt is missing'],
     ['{"mode":"simple","prompt":"a"}\n{"mode"\n', '<stdin>:2:8: invalid JSON: a colon is missing'],
   ])('goes on behind a record that cannot be read: %j', async (stdin, message) => {
     expect(await run(['decompile'], { stdin })).toEqual(

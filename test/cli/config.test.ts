@@ -260,6 +260,9 @@ describe('promptc init', () => {
     'skipped.txt': 'a dog --ar 3:2\n',
     '.gitignore': 'skipped.txt\n',
     'page.md': '```mj\na dog\n```\n',
+    'shell.md': '```\n$ draw --v 7\n```\n\n```sh\na dog --v 7\n```\n',
+    'sheets/a.md': '# Dogs\n\n```\na dog,\nasleep --ar 3:2\n```\n',
+    'sheets/b.md': '```text\na cat --v 7\n```\n',
   };
 
   it('writes a configuration for the files it finds', async () => {
@@ -279,6 +282,7 @@ Files with prompts:
   list/*.txt  text
   many.json  json
   other.csv  csv, column Text
+  sheets/*.md  markdown, fences all
 
 Next: promptc lint .
 `);
@@ -290,6 +294,8 @@ Next: promptc lint .
     );
     expect(linted).toBe(1);
     expect(JSON.parse(report).diagnostics.map(({ source }: { source: string }) => source)).toEqual(['other.csv']);
+    const expanded = await run(['expand', 'sheets'], { files: { ...files, 'promptc.config.jsonc': config } });
+    expect(expanded.stdout).toBe('a dog, asleep --ar 3:2\na cat --v 7\n');
   });
 
   it('leaves one that is there', async () => {

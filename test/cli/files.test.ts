@@ -69,12 +69,15 @@ describe('what a file is', () => {
     expect(await looked([], { stdin })).toHaveLength(count);
   });
 
-  it('is said by --reader, --field, --column and --split', async () => {
+  it('is said by --reader, --field, --column, --fences and --split', async () => {
     const record = '{"data":{"text":"a dog --AR 3:2"}}';
     expect(await looked(['--field', 'data.text'], { stdin: record })).toHaveLength(1);
     expect(await looked(['--reader', 'text'], { stdin: '{"prompt":"a dog"} --AR 3:2' })).toHaveLength(1);
     expect(await looked(['--column', 'Text'], { stdin: 'id,text\n1,a dog --AR 3:2\n' })).toHaveLength(1);
     expect(await looked(['--reader', 'csv', '--column', '2'], { stdin: '1,a dog --AR 3:2\n' })).toHaveLength(1);
+    const plain = '```\na dog\n--AR 3:2\n```\n';
+    expect(await looked(['--fences', 'all'], { stdin: plain })).toHaveLength(1);
+    expect(await looked(['--reader', 'markdown'], { stdin: plain })).toHaveLength(0);
     const paragraphs = 'a dog\n--AR 3:2\n\na cat\n';
     const { stdout } = await run(['parse', '--split', 'paragraph'], { stdin: paragraphs });
     expect(

@@ -119,13 +119,21 @@ const cases: readonly Case[] = [
     items: [
       { at: '3:1', prompt: '/imagine prompt: a dog \\' },
       { at: '4:1', prompt: '  /imagine b' },
-      { at: '7:5', prompt: '/imagine c' },
+      { at: '7:5', prompt: '/imagine c d', in: '/imagine c\n    d', spelled: [[' ', '\n    ']] },
     ],
   },
   {
     because: 'lines of a paragraph that start with the command',
     host: 'Try this:\n/imagine prompt: a dog\n/Imagine b\nnot /imagine c\n',
-    items: [{ at: '2:1', prompt: '/imagine prompt: a dog' }],
+    items: [
+      { at: '2:1', prompt: '/imagine prompt: a dog' },
+      {
+        at: '3:1',
+        prompt: '/Imagine b not /imagine c',
+        in: '/Imagine b\nnot /imagine c',
+        spelled: [[' ', '\n']],
+      },
+    ],
   },
   {
     because: 'the command by its name',
@@ -245,6 +253,121 @@ const cases: readonly Case[] = [
     because: 'other remarks, and one without an end',
     host: '<!-- imagine -->\n\n<!-- a <!-- promptc-disable-next-line x -->\n\n<!-- promptc-disable-next-line x\n\n/imagine b\n',
     items: [],
+  },
+  {
+    because: 'a paragraph is one prompt, in a quote, in a list and after a hard break, too',
+    host: '/imagine a \\*\n  b\n\n> [!tip] x\n> /imagine c,  \n> d\ne\n\n- [ ] /imagine f\\\n  g<br>\n  h\n',
+    items: [
+      {
+        at: '1:1',
+        prompt: '/imagine a * b',
+        in: '/imagine a \\*\n  b',
+        spelled: [
+          ['*', '\\*'],
+          [' ', '\n  '],
+        ],
+      },
+      {
+        at: '5:3',
+        prompt: '/imagine c, d e',
+        in: '/imagine c,  \n> d\ne',
+        spelled: [
+          [' ', '  \n> '],
+          [' ', '\n'],
+        ],
+      },
+      {
+        at: '9:7',
+        prompt: '/imagine f g h',
+        in: '/imagine f\\\n  g<br>\n  h',
+        spelled: [
+          [' ', '\\\n  '],
+          [' ', '<br>\n  '],
+        ],
+      },
+    ],
+  },
+  {
+    because: 'a row of a table ends a prompt',
+    host: '/imagine a\n| x | y |\n',
+    items: [{ at: '1:1', prompt: '/imagine a' }],
+  },
+  {
+    because: 'a plain block goes on behind the command, over blank lines and up to a comment',
+    host: '```\n$ /imagine a, \\\n  b\n\n--ar 3:2\n/imagine c\n# d\ne\n```\n',
+    items: [
+      {
+        at: '2:3',
+        prompt: '/imagine a, b --ar 3:2',
+        in: '/imagine a, \\\n  b\n\n--ar 3:2',
+        spelled: [
+          [' ', ' \\\n  '],
+          [' ', '\n\n'],
+        ],
+      },
+      { at: '6:1', prompt: '/imagine c' },
+    ],
+  },
+  {
+    because: 'so does a block in another language that starts with the command',
+    host: '~~~bash\r\n/imagine a,\r\nb\r\n~~~\r\n',
+    items: [{ at: '2:1', prompt: '/imagine a, b', in: '/imagine a,\r\nb', spelled: [[' ', '\r\n']] }],
+  },
+  {
+    because: 'the command alone is no prompt',
+    host: 'Type `/imagine` or `/imagine prompt:`.\n\n/imagine prompt:\n\n/imagine\n\n```\n/imagine prompt:\n```\n\n**/imagine prompt:**\n\nText.\n',
+    items: [],
+  },
+  {
+    because: 'the command on a line of its own announces the lines, the plain block or the paragraph below it',
+    host: '/imagine prompt:\na\n\n`/imagine prompt:`\n\n```\nb,\nc\n```\n\nSo:\n**/imagine prompt:**\n\nd,\ne --ar 3:2\n\n/imagine\n\n```js\nf()\n```\n',
+    items: [
+      { at: '1:1', prompt: '/imagine prompt: a', in: '/imagine prompt:\na', spelled: [[' ', '\n']] },
+      { at: '7:1', prompt: 'b, c', in: 'b,\nc', spelled: [[' ', '\n']] },
+      { at: '14:1', prompt: 'd, e --ar 3:2', in: 'd,\ne --ar 3:2', spelled: [[' ', '\n']] },
+    ],
+  },
+  {
+    because: 'the command on a line of its own in a fence',
+    host: '```MJ\n/imagine prompt:\n\na\nb\n```\n',
+    items: [
+      { at: '2:1', prompt: '/imagine prompt: a', in: '/imagine prompt:\n\na', spelled: [[' ', '\n\n']] },
+      { at: '5:1', prompt: 'b' },
+    ],
+  },
+  {
+    because: 'a fence whose language stands in braces, with a list',
+    host: '```{midjourney}\n1. a\n2. b\n```\n\n``` {.mj}\nc\n```\n',
+    items: [
+      { at: '2:4', prompt: 'a' },
+      { at: '3:4', prompt: 'b' },
+      { at: '7:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'marks before the command',
+    host: '1\\. /imagine a\n\n**Prompt 2:** /imagine b\n\nTry: /imagine c\n',
+    items: [
+      { at: '1:5', prompt: '/imagine a' },
+      { at: '3:15', prompt: '/imagine b' },
+    ],
+  },
+  {
+    because: 'plain blocks are prompts where that was asked for',
+    host: '```\na,\n b\n\n--ar 3:2\n```\n\n- ~~~ text\n  # c\n  Prompt 1: d\n  ~~~\n\n```js\ne\n```\n\n    f\n\n```\n```\n',
+    options: { fences: 'all' },
+    items: [
+      {
+        at: '2:1',
+        prompt: 'a, b --ar 3:2',
+        in: 'a,\n b\n\n--ar 3:2',
+        spelled: [
+          [' ', '\n '],
+          [' ', '\n\n'],
+        ],
+      },
+      { at: '10:13', prompt: 'd' },
+    ],
   },
 ];
 

@@ -60,6 +60,21 @@ const lines = (parts: readonly string[]): Arbitrary<string> =>
 
 const remark = '# promptc-disable-next-line letter-case';
 const ofText = lines([remark, '# c', '#', ' ', 'a dog', 'b \\', '\\\\', '\\ ', 'c']);
+const ofList = lines([
+  '1. a',
+  '2. b',
+  '3. c \\',
+  '- d',
+  '- e',
+  '   f',
+  '\tg',
+  '/imagine prompt:',
+  'Prompt 1:',
+  '# c',
+  remark,
+]);
+/** Longer than what says that it is a list. */
+const ofLongList = fc.tuple(ofList, ofList).map(([front, rest]) => front + '1. a\n2. b\n   c\n'.repeat(300) + rest);
 const ofTable = lines(['prompt', 'n', ',', '"', '""', 'a dog', '"a, b"', '"a\nb"', ' ', ';', '\t']);
 const ofRecords = lines(['{"prompt": "a"}', '"b"', '{', '"', '{"prompt": ["a", "b"]}', '\\', '{"prompt": 1}', ' ']);
 
@@ -71,6 +86,8 @@ const streams: readonly (readonly [name: string, kind: ReaderKind, options: Read
       {},
       fc.oneof(
         ofText,
+        ofList,
+        ofLongList,
         textHost.map(({ text }) => text),
       ),
     ],
@@ -80,6 +97,7 @@ const streams: readonly (readonly [name: string, kind: ReaderKind, options: Read
       { split: 'paragraph' },
       fc.oneof(
         ofText,
+        ofList,
         paragraphHost.map(({ text }) => text),
       ),
     ],
@@ -137,6 +155,23 @@ it.each([
   { because: 'a comment is read', text: 'a\n# c\n', consumed: 6 },
   { because: 'nothing but a break', text: '\n', consumed: 1 },
   { because: 'nothing', text: '', consumed: 0 },
+  { because: 'the command waits for what stands below it', text: 'a\n/imagine prompt:\n\n', consumed: 2 },
 ])('text leaves what may not be complete: $because', async ({ text, consumed }) => {
-  expect((await createReader('text')).read(text, false).consumed).toBe(consumed);
+  expect((await createReader('text')).read(text, false, []).consumed).toBe(consumed);
+});
+
+it('a text waits for so much that its start says what marks its lines carry', async () => {
+  const reader = await createReader('text');
+  const long = '- a dog\n'.repeat(600);
+  expect([reader.read(long.slice(0, 4000), false), reader.read(long, false).state]).toEqual([
+    { items: [], consumed: 0 },
+    ['-'],
+  ]);
+});
+
+it.each([
+  { because: 'an item that may go on in the next line waits for it', text: '1. a\n   b\n', consumed: 0 },
+  { because: 'what follows an item ends it', text: '1. a\n   b\n2. c\n', consumed: 10 },
+])('a list leaves what may not be complete: $because', async ({ text, consumed }) => {
+  expect((await createReader('text')).read(text, false, ['1.']).consumed).toBe(consumed);
 });

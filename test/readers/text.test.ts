@@ -152,8 +152,144 @@ const cases: readonly Case[] = [
     host: 'a\u2028b\u0085c\fd',
     items: [{ at: '1:1', prompt: 'a\u2028b\u0085c\fd' }],
   },
+  {
+    because: 'the marks of a list are no part of its prompts',
+    host: '1. a\n 2. b\n# c\n\n10) d\n3.  e\n',
+    items: [
+      { at: '1:4', prompt: 'a' },
+      { at: '2:5', prompt: 'b' },
+      { at: '5:1', prompt: '10) d' },
+      { at: '6:5', prompt: 'e' },
+    ],
+  },
+  {
+    because: 'what is indented goes on with the item above it',
+    host: '- a,\n  b \\\n  c\n- d\n\n  e\n',
+    items: [
+      {
+        at: '1:3',
+        prompt: 'a, b c',
+        in: 'a,\n  b \\\n  c',
+        spelled: [
+          [' ', '\n  '],
+          [' ', ' \\\n  '],
+        ],
+      },
+      { at: '4:3', prompt: 'd' },
+      { at: '6:1', prompt: '  e' },
+    ],
+  },
+  {
+    because: 'labels, and marks before the command, are none wherever they stand',
+    host: 'a\n- **Prompt 1:** b\nPrompt 2:\nc\n3. /imagine d\n4. prompt: e\n/imagine prompt:\nf\n',
+    items: [
+      { at: '1:1', prompt: 'a' },
+      { at: '2:17', prompt: 'b' },
+      { at: '4:1', prompt: 'c' },
+      { at: '5:4', prompt: '/imagine d' },
+      { at: '6:4', prompt: 'prompt: e' },
+      { at: '7:1', prompt: '/imagine prompt: f', in: '/imagine prompt:\nf', spelled: [[' ', '\n']] },
+    ],
+  },
+  {
+    because: 'the first line of a paragraph may carry a mark',
+    host: '1) a\nb\n\n2) c\n',
+    options: { split: 'paragraph' },
+    items: [
+      { at: '1:4', prompt: 'a\nb' },
+      { at: '4:4', prompt: 'c' },
+    ],
+  },
 ];
 
 it.each(cases)('text: $because', async ({ host, options, items }) => {
   expect(described(await createReader('text', options), host)).toEqual(items);
+});
+
+/** What stands in front of prompts, two lines of it. */
+const lists: readonly (readonly [first: string, second: string])[] = [
+  ['1. ', '2. '],
+  ['1) ', '2) '],
+  ['(1) ', '(2) '],
+  ['[0] ', '[1] '],
+  ['#1 ', '#2 '],
+  ['#1. ', '#2. '],
+  ['1: ', '2: '],
+  ['1 - ', '2 - '],
+  ['1.', '2.'],
+  ['1\t', '2\t'],
+  ['**1.** ', '**2.** '],
+  ['No. 1: ', 'No. 2: '],
+  ['１．', '２．'],
+  ['1、', '2、'],
+  ['① ', '② '],
+  ['❶', '❷'],
+  ['1️⃣ ', '2️⃣ '],
+  ['a) ', 'b) '],
+  ['(a) ', '(b) '],
+  ['- ', '- '],
+  ['-\t', '-\t'],
+  ['* ', '* '],
+  ['+ ', '+ '],
+  ['– ', '– '],
+  ['— ', '— '],
+  ['•', '•'],
+  ['▪ ', '▪ '],
+  ['→ ', '→ '],
+  ['☐ ', '☐ '],
+  ['> ', '> '],
+  ['- [ ] ', '- [x] '],
+  ['1. - ', '2. - '],
+  ['Scene 1: ', 'Scene 2: '],
+  ['Image #1 - ', 'Image #2 - '],
+  ['Prompt 1: ', 'Prompt 7: '],
+  ['Prompt #3 - ', 'Prompt #4 - '],
+  ['Prompt 1) ', 'Prompt 2) '],
+  ['**Prompt:** ', '**Prompt**: '],
+  ['Midjourney prompt: ', '- *MJ prompt 2:* '],
+  ['提示词：', '提示词 2：'],
+  ['Промпт 1: ', 'プロンプト：'],
+];
+
+it.each(lists)('text: %j and %j are marks', async (first, second) => {
+  const host = `${first}a fox\r\n${second}a heron —ar 3:2\r\n`;
+  const items = (await createReader('text')).read(host, true).items;
+  expect(
+    items.map((item) => [item.kind === 'prompt' && item.text, host.slice(item.range.start, item.range.end)]),
+  ).toEqual([
+    ['a fox', 'a fox'],
+    ['a heron —ar 3:2', 'a heron —ar 3:2'],
+  ]);
+});
+
+const texts: readonly string[] = [
+  '2 medieval warriors\n3 medieval warriors',
+  '1. FC Köln fan',
+  '3. Reich',
+  '3. Reich\n4. Reich',
+  '1. FC Köln fan\n1. FC Union fan',
+  '10) a fox',
+  '1984. a novel\n1985. a novel\n1986. a novel',
+  '- -uplight',
+  '- ar 3:2\n- v 6',
+  '-- ar 3:2\n-- v 6',
+  '— ar 3:2\n— v 6',
+  '—ar 3:2\n—v 6',
+  '3.5 mm lens\n4.5 mm lens',
+  '1:1 a\n2:1 b',
+  '+ pastel + a girl',
+  '* a castle *\n* a fox *',
+  'a\nb\nc\n- d',
+  '- a\n* b',
+  'R. Crumb\nS. Crumb',
+  'A. Lincoln\nB. Franklin',
+  'Apollo 11: the moon\nApollo 12: the moon',
+  'command prompt: a terminal',
+  '🦊 a\n🦊 b',
+  '1.\n2. a',
+];
+
+it.each(texts)('text: nothing in %j is a mark', async (host) => {
+  const items = (await createReader('text')).read(host, true).items;
+  expect(items.map((item) => item.kind === 'prompt' && item.text)).toEqual(host.split('\n'));
 });

@@ -47,15 +47,26 @@ const prompts = [
   '/imagine prompt: a fox --stylize 5000',
 ];
 
+/** A list that is longer than what says that it is one. */
+const list = [1, 2, 3, 4, 5, 6, 7].map((number) => `${number}. ${long}`);
+
 /** Lines of a host of a kind, and what breaks its structure. */
 const fragments: Readonly<Partial<Record<ReaderKind, readonly string[]>>> = {
-  text: [...prompts, '', '  ', '# a remark', '# promptc-disable-next-line letter-case', 'a dog \\', '#hashtag', '\\\\'],
+  text: [
+    ...prompts,
+    ...['', '  ', '# a remark', '# promptc-disable-next-line letter-case', 'a dog \\', '#hashtag', '\\\\'],
+    ...['1. a dog', '2. a cat --AR 3:2', '- a dog', '   goes on', 'Prompt 1:', '/imagine prompt:', list.join('\n')],
+  ],
   markdown: [
     ...prompts,
     '```mj\na dog --AR 3:2\n```',
     `\n\`\`\`mj\n${[...prompts, ...prompts].join('\n')}\n\`\`\``,
     `\n~~~ imagine\n${[long, long, '# promptc-disable-next-line letter-case', 'a dog --AR 3:2', long].join('\n')}\n~~~`,
     `\n<!-- promptc-disable-next-line letter-case -->\n\`\`\`mj\n${[long, long, 'a dog --AR 3:2', long].join('\n')}\n\`\`\``,
+    `\n\`\`\`mj\n${list.join('\n')}\n\`\`\``,
+    '/imagine prompt: a fox,\nin the snow --AR 3:2',
+    '\n/imagine prompt:\n',
+    '\n```\na fox,\nin the snow --AR 3:2\n```\n',
     '',
     '',
     '# A heading',
@@ -128,6 +139,7 @@ export const ways: readonly Way[] = [
   ...(Object.keys(fragments) as readonly ReaderKind[]).map((kind) => ({ name: kind, kind, options: {} })),
   { name: 'paragraphs', kind: 'text', options: { split: 'paragraph' } },
   { name: 'markdown with paragraphs', kind: 'markdown', options: { split: 'paragraph' } },
+  { name: 'markdown with plain fences', kind: 'markdown', options: { fences: 'all' } },
   { name: 'csv by number', kind: 'csv', options: { column: '2' } },
   { name: 'json of requests', kind: 'request', options: {} },
 ];

@@ -30,10 +30,20 @@ const prompt: Arbitrary<string> = fc
 const unbroken = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 const endsInBackslash = (text: string): boolean => /\\[ \t]*$/.test(text);
 
-/** A prompt that a line can hold. */
+/** What a list may carry in front of its prompts, and the command with nothing behind it. */
+const startsLikeAnother =
+  /^\s*(?:[^\p{Letter}\s"'“]|\p{Letter}[.)]|no\.)|^[^/]*\bprompts?\b|\/imagine(?:\s+prompt)?\s*[:：]?[*_\s]*$/iu;
+
+/** A prompt that a line can hold. Of those that start otherwise, only dashes and groups are left. */
 const line: Arbitrary<string> = prompt
   .map(unbroken)
-  .filter((text) => text.trim() !== '' && !text.startsWith('#') && !endsInBackslash(text));
+  .filter(
+    (text) =>
+      text.trim() !== '' &&
+      !text.startsWith('#') &&
+      !endsInBackslash(text) &&
+      (!startsLikeAnother.test(text) || /^(?:--\p{Letter}|\{[^/]*$)/u.test(text)),
+  );
 
 /** A piece of a host, with the prompts in it. */
 interface Piece {
@@ -75,6 +85,46 @@ export const textHost: Arbitrary<Host> = fc
       return { kind: 'text', options: {}, text, prompts };
     }),
   );
+
+/** A list: each line behind a mark, some going on in the next line. */
+export const listHost: Arbitrary<Host> = fc
+  .tuple(
+    fc.constantFrom<(index: number) => string>(
+      (index) => `${index + 1}. `,
+      (index) => `(${index + 1}) `,
+      (index) => `Prompt ${index + 1}: `,
+      () => '- ',
+      () => '•',
+      () => '* [ ] ',
+    ),
+    lineBreak,
+    fc.array(
+      fc.tuple(
+        // Behind a dash, a parameter's name would be an attempt at it.
+        line.map((text) => `the ${text}`),
+        fc.constantFrom('', '   ', '\t'),
+        line,
+      ),
+      { minLength: 2, maxLength: 5 },
+    ),
+  )
+  .map(([mark, eol, items]) => {
+    const all = items.map(([first, margin, second], index) => {
+      const front = first.trim();
+      return margin === ''
+        ? { written: `${mark(index)}${front}${eol}`, prompt: front }
+        : {
+            written: `${mark(index)}${front}${eol}${margin}and ${second.trim()}${eol}`,
+            prompt: `${front} and ${second.trim()}`,
+          };
+    });
+    return {
+      kind: 'text',
+      options: {},
+      text: all.map(({ written }) => written).join(''),
+      prompts: all.map(({ prompt }) => prompt),
+    };
+  });
 
 export const paragraphHost: Arbitrary<Host> = fc
   .tuple(
@@ -131,6 +181,18 @@ const markdownPiece = (eol: string): Arbitrary<Piece> => {
     line.map((text): Piece => {
       const rest = text.trimEnd();
       return { written: `/imagine prompt: ${inProse(rest)}${end}`, prompts: [`/imagine prompt: ${rest}`] };
+    }),
+    fc
+      .tuple(line, line, fc.constantFrom('', '> ', '  '), fc.constantFrom('', '  ', '\\'))
+      .map(([first, second, margin, hard]): Piece => {
+        const lines = [`/imagine prompt: ${first.trim()}`, `and ${second.trim()}`] as const;
+        const [front, rest] = [`/imagine prompt: ${inProse(first.trim())}`, `and ${inProse(second.trim())}`];
+        return { written: `${margin}${front}${hard}${eol}${margin}${rest}${end}`, prompts: [lines.join(' ')] };
+      }),
+    fc.tuple(line, line, fc.constantFrom('', '> ')).map(([first, second, margin]): Piece => {
+      const lines = [`/imagine prompt: ${first.trim()}`, `and ${second.trim()}`] as const;
+      const fenced = ['```', ...lines, '```'].map((text) => margin + text + eol).join('');
+      return { written: fenced + eol, prompts: [lines.join(' ')] };
     }),
     line.map((text): Piece => {
       const command = `/imagine prompt: ${text}`.trimEnd();
@@ -234,6 +296,7 @@ export const discordHost: Arbitrary<Host> = fc
 /** Each kind of host by its name. */
 export const hosts: readonly (readonly [name: string, host: Arbitrary<Host>])[] = [
   ['text', textHost],
+  ['lists', listHost],
   ['paragraphs', paragraphHost],
   ['Markdown', markdownHost],
   ['JSON', jsonHost],

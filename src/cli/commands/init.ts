@@ -16,8 +16,8 @@ export function configure(command: Command): void {
     'after',
     `
 Looks into the files of the folder and writes a ${fileName} that says which of them hold prompts, and where. Text,
-JSON, NDJSON, CSV and TSV files are looked into; .mj, .imagine and Markdown files need no entry. What git ignores is
-left out. A configuration that is there stays as it is.
+JSON, NDJSON, CSV and TSV files are looked into; .mj, .imagine and Markdown files need no entry, but for Markdown with
+prompts in plain blocks. What git ignores is left out. A configuration that is there stays as it is.
 
 Examples:
   promptc init .
@@ -52,8 +52,10 @@ export async function run({ words, terminal }: Call): Promise<ExitCode> {
   return 0;
 }
 
-const describe = ({ reader, field, column }: ReaderSettings): string =>
-  [reader, field && `field ${field}`, column && `column ${column}`].filter((part) => part !== undefined).join(', ');
+const describe = ({ reader, field, column, fences }: ReaderSettings): string =>
+  [reader, field && `field ${field}`, column && `column ${column}`, fences && `fences ${fences}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
 
 /** Which files hold prompts, and where. Files of one folder that are alike become one glob. */
 async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {

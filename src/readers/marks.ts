@@ -1,0 +1,320 @@
+import { findWrapper } from '../lexer/wrapper.js';
+import { parse } from '../parser/parse.js';
+
+/**
+ * The styles of marks that the lines of a list carry: `1.`, `-`. A line is looked at by itself then: its mark is no part of
+ * the prompt. Plain data.
+ */
+export type Marks = readonly string[];
+
+/** What stands in front of a prompt: a number, a bullet, a word such as `Prompt 2:`. */
+interface Mark {
+  /** Marks of one style belong to one list. */
+  readonly style: string;
+  /** What a number or a letter counts. */
+  readonly value?: number;
+  /** Behind the mark and the blanks that belong to it. */
+  readonly end: number;
+  /** True for what is a mark wherever it stands; others have to be marks of a list. */
+  readonly sure?: true;
+}
+
+/** How many characters of a text say whether its lines are a list. */
+export const opening = 4096;
+
+const blanks = '[ \\t\\u00A0\\u3000]';
+const digits = '[0-9０-９]{1,4}';
+
+/** Signs in front of the items of a list. Those of print need no blank behind them. */
+const bullet = new RegExp(
+  `(?:(?<plain>[-*+–—→➔➜➤►▶»›>✓✔☛☞~·])${blanks}|(?<printed>[•‣⁃◦▪▫●○■□◆◇☐☑☒・∙]|\\[[ xX✓✔]?\\](?=${blanks})))${blanks}*(?=\\S)`,
+  'y',
+);
+const checkbox = new RegExp(`\\[[ xX✓✔]\\]${blanks}+(?=\\S)`, 'y');
+const pictograph = new RegExp(`(\\p{Extended_Pictographic})\\uFE0F?${blanks}+(?=\\S)`, 'uy');
+const keycap = new RegExp(`([0-9]\\uFE0F?\\u20E3|🔟)[.):：]?${blanks}*(?=\\S)`, 'y');
+const circled = new RegExp(`([①-⑳⑴-⒇⒈-⒛❶-❿➀-➉➊-➓])[.、．):：]?${blanks}*(?=\\S)`, 'y');
+/** Signs that end a number where a blank follows or not, and those that need one. */
+const numbered = new RegExp(
+  `(?<bold>\\*{2}|__|)(?:(?<open>[([（【])(?<inside>${digits})(?<close>[)\\]）】])[.:：]?|(?<sign>#|№ ?|[Nn][oOrR]\\. ?|)(?<bare>${digits})(?:\\\\?(?<stop>[.):：．、）])(?![0-9.:])|${blanks}*(?<dash>[-–—])(?=${blanks})|(?<slash>/)(?=${blanks})|(?<tab>(?=\\t))|(?<gap>(?=${blanks}))))\\k<bold>${blanks}*(?=\\S)`,
+  'y',
+);
+const lettered = new RegExp(`(?:\\(([a-z])\\)|([A-Za-z])([.)]))${blanks}+(?=\\S)`, 'y');
+/** Words that stand, each with a number, in front of the items of a list. */
+const words =
+  'image|picture|photo|scene|shot|frame|panel|page|variation|variant|version|option|example|sample|idea|concept|item|number|bild|szene|imagen|escena|scène|cena|imagem';
+const counted = new RegExp(
+  `(?<bold>[*_]{0,3})(?<word>${words})${blanks}?[#№]?${blanks}?(?<value>[0-9]{1,4})(?:\\k<bold>${blanks}?[:：.)]|${blanks}?[:：.)]\\k<bold>|${blanks}?\\k<bold>${blanks}?[-–—](?=${blanks}))(?![0-9])${blanks}*(?=\\S)`,
+  'iy',
+);
+/** `Prompt 1:`, `**Prompt:**`, `Midjourney prompt:`, in front of a prompt or by itself. */
+const labelled = new RegExp(
+  `(?<bold>[*_]{0,3})(?<kind>(?:(?:midjourney|mj|niji|discord|ai|art|image|text|example|sample|my|our|your|the|full|final|english|original)${blanks}){0,3})(?:prompts?|промпт|提示词|提示詞|プロンプト|프롬프트)(?<number>${blanks}?(?:[#№]|no\\.?|nr\\.?)?${blanks}?(?:[0-9]{1,4}|[a-h](?![\\p{L}\\p{N}])))?(?:\\k<bold>${blanks}?[:：]|${blanks}?[:：]\\k<bold>|(?<=[0-9a-h])(?:\\k<bold>${blanks}?[-–—](?=${blanks}|$)|[.)]\\k<bold>(?=${blanks}|$)))${blanks}*`,
+  'iuy',
+);
+/** What a mark starts with that starts with a letter. */
+const worded = new RegExp(`n[or]\\.|.{0,50}?prompt|(?:${words})`, 'iy');
+/** A few words before the command: `Try this:`. */
+const introduced = /[\p{L}\p{N}][\p{L}\p{N} .,#'’()-]{0,60}[:：]\s*(?=\/imagine\b)/iuy;
+const prompted = new RegExp(`[$%]${blanks}*(?=/imagine\\b)`, 'iy');
+
+/** Signs that stand for 1, in the order of their codes. */
+const firstSigns = ['①', '⑴', '⒈', '❶', '➀', '➊'] as const;
+
+/** A pattern at a place. */
+function at(pattern: RegExp, line: string, start: number): RegExpExecArray | undefined {
+  pattern.lastIndex = start;
+  return pattern.exec(line) ?? undefined;
+}
+
+/** The mark that starts at a place, behind another mark of the same line. */
+function markAt(line: string, start: number, before: Mark | undefined): Mark | undefined {
+  const code = line.charCodeAt(start);
+  const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  // Most lines start with a letter, and what most marks start with is none.
+  if (isLetter) {
+    const second = line.charCodeAt(start + 1);
+    if (second === dot || second === parenthesis) return letterAt(line, start);
+    if (!at(worded, line, start)) return undefined;
+    return numberAt(line, start) ?? labelAt(line, start) ?? wordAt(line, start);
+  }
+  return (
+    (before && /^[-*+]$/.test(before.style) ? boxAt(line, start) : undefined) ??
+    signAt(line, start) ??
+    numberAt(line, start) ??
+    letterAt(line, start) ??
+    labelAt(line, start) ??
+    wordAt(line, start) ??
+    bulletAt(line, start)
+  );
+}
+
+/** The box of a task. */
+function boxAt(line: string, start: number): Mark | undefined {
+  const found = at(checkbox, line, start);
+  return found && { style: '[ ]', end: start + found[0].length, sure: true };
+}
+
+/** A number that is one character: `①`, `1️⃣`. */
+function signAt(line: string, start: number): Mark | undefined {
+  const key = at(keycap, line, start);
+  if (key) {
+    const value = key[1] === '🔟' ? 10 : Number(line.charAt(start));
+    return { style: '1\u20E3', value, end: start + key[0].length, sure: true };
+  }
+  const sign = at(circled, line, start);
+  if (!sign) return undefined;
+  const code = line.charCodeAt(start);
+  const first = firstSigns.findLast((one) => one.charCodeAt(0) <= code) as string;
+  return { style: first, value: code - first.charCodeAt(0) + 1, end: start + sign[0].length };
+}
+
+function numberAt(line: string, start: number): Mark | undefined {
+  const found = at(numbered, line, start);
+  if (!found?.groups) return undefined;
+  const { bold, open = '', inside, close, sign = '', bare, stop, dash, slash, tab } = found.groups;
+  // With nothing but a blank behind it, a number counts only where a sign stands in front of it.
+  const last =
+    close ?? stop ?? dash ?? slash ?? (tab === undefined ? undefined : '\t') ?? (sign === '' ? undefined : ' ');
+  if (last === undefined) return undefined;
+  const value = Number((inside ?? bare ?? '').normalize('NFKC'));
+  return { style: `${bold}${open}${sign.trim()}1${last}`, value, end: start + found[0].length };
+}
+
+function letterAt(line: string, start: number): Mark | undefined {
+  const found = at(lettered, line, start);
+  if (!found) return undefined;
+  const [all, inside, bare, stop = ''] = found;
+  const letter = (inside ?? bare) as string;
+  const a = letter >= 'a' ? 'a' : 'A';
+  return {
+    style: inside === undefined ? a + stop : '(a)',
+    value: letter.charCodeAt(0) - a.charCodeAt(0) + 1,
+    end: start + all.length,
+  };
+}
+
+function labelAt(line: string, start: number): Mark | undefined {
+  const found = at(labelled, line, start);
+  if (!found?.groups) return undefined;
+  const end = start + found[0].length;
+  if (line.slice(end).trim() === '') return undefined;
+  const { bold, kind, number } = found.groups;
+  // The lexer knows the word by itself.
+  if (bold === '' && kind === '' && number === undefined && isCommand(line, start)) return undefined;
+  return { style: 'prompt', end, sure: true };
+}
+
+function wordAt(line: string, start: number): Mark | undefined {
+  const found = at(counted, line, start);
+  if (!found?.groups) return undefined;
+  const { word = '', value } = found.groups;
+  return { style: word.toLowerCase(), value: Number(value), end: start + found[0].length };
+}
+
+function bulletAt(line: string, start: number): Mark | undefined {
+  const found = at(bullet, line, start);
+  if (found?.groups) {
+    const { plain, printed = '' } = found.groups;
+    const end = start + found[0].length;
+    if (isSetting(line, start, end) || isStarred(line, start)) return undefined;
+    return { style: plain ?? (printed.startsWith('[') ? '[ ]' : printed), end };
+  }
+  const picture = at(pictograph, line, start);
+  return picture && { style: picture[1] as string, end: start + picture[0].length };
+}
+
+/** Whether a dash is an attempt at a parameter: `— ar 3:2`. */
+function isSetting(line: string, start: number, end: number): boolean {
+  if (!/[-–—]/.test(line.charAt(start))) return false;
+  if (/[-–—]/.test(line.charAt(end))) return true;
+  const { parts, settings } = parse(`--${line.slice(end)}`);
+  const isBare = parts.every(({ content }) => content.length === 0) && settings.every(({ rest }) => !rest);
+  return (isBare && settings[0]?.parameter !== undefined) || parse(line.slice(start)).settings[0]?.range.start === 0;
+}
+
+/** Whether a star belongs to one at the end: `* a castle *`. */
+const isStarred = (line: string, start: number): boolean => line.charAt(start) === '*' && /\s\*\s*$/.test(line);
+
+/** Marks in front of a line, one behind the other: `- [ ] Prompt 1:`. */
+function marksOf(line: string): readonly Mark[] {
+  let end = frontOf(line);
+  const marks: Mark[] = [];
+  const hasCommand = line.includes('/') && /\/imagine\b/i.test(line);
+  while (marks.length < 4 && line.charCodeAt(end) !== slash) {
+    const mark = markAt(line, end, marks.at(-1)) ?? (hasCommand ? introductionAt(line, end) : undefined);
+    if (!mark) break;
+    marks.push(mark);
+    end = mark.end;
+  }
+  return marks;
+}
+
+const slash = 0x2f;
+const dot = 0x2e;
+const parenthesis = 0x29;
+
+function introductionAt(line: string, start: number): Mark | undefined {
+  const found = at(prompted, line, start);
+  if (found) return { style: '$', end: start + found[0].length };
+  const words = at(introduced, line, start);
+  return words && { style: '', end: start + words[0].length };
+}
+
+const front = /[\s\uFEFF]*/y;
+
+const frontOf = (line: string): number => at(front, line, 0)?.[0].length ?? 0;
+
+/** Whether the command stands there; what stands in front of it is no part of a prompt. */
+const isCommand = (line: string, start: number): boolean =>
+  at(command, line, start) !== undefined || findWrapper(line.slice(start))?.kind === 'command';
+
+const command = /[*_]{0,3}\/imagine(?=[\s:：*_]|$)/iy;
+
+/** How much of the start of a line is no part of the prompt: its marks. 0 for a line without. */
+export function markLength(line: string, list: Marks): number {
+  const marks = marksOf(line);
+  const last = marks.at(-1);
+  if (!last) return 0;
+  if (isCommand(line, last.end)) return last.end;
+  const surely = marks.findLast(({ sure }) => sure)?.end ?? 0;
+  let length = 0;
+  for (const { style, end } of marks) {
+    if (end > surely && !list.includes(style)) break;
+    length = end;
+  }
+  return length;
+}
+
+/** What a line looks like from its front. A line that is edited has to keep it. */
+export const lookOf = (line: string): string => {
+  const marks = marksOf(line);
+  const last = marks.at(-1)?.end ?? 0;
+  const looks = marks.map(({ style, value, end }) => `${style} ${value} ${end}`);
+  return [...looks, isCommand(line, last), startsCommand(line), isLabel(line), isCommandAlone(line)].join();
+};
+
+/** A line over some others: `Animals:`. */
+const isTitle = (line: string): boolean => line.length < 80 && /[:：]\s*$/.test(line);
+
+/** Where the command stands that a line starts with, behind marks; undefined for other lines. */
+export function commandIn(line: string): number | undefined {
+  const marks = marksOf(line);
+  // A few words in front are a sentence.
+  if (marks.some(({ style }) => style === '')) return undefined;
+  const start = marks.at(-1)?.end ?? frontOf(line);
+  return at(command, line, start) ? start : undefined;
+}
+
+/** Whether a line starts with the command, or with marks and the command. */
+export const startsCommand = (line: string): boolean => line.includes('/') && commandIn(line) !== undefined;
+
+/** A label with nothing behind it, which is no prompt: `Prompt 1:`. */
+export function isLabel(line: string): boolean {
+  if (line.length > 100 || !':：.)*_–—-'.includes(line.trimEnd().slice(-1))) return false;
+  let end = frontOf(line);
+  for (let mark = markAt(line, end, undefined); mark && !mark.sure; mark = markAt(line, end, undefined)) end = mark.end;
+  const label = at(labelled, line, end);
+  return label !== undefined && line.slice(end + label[0].length).trim() === '';
+}
+
+/** The command with nothing behind it. The prompt stands in the next line. */
+export function isCommandAlone(line: string): boolean {
+  if (line.length > 100 || !line.includes('/')) return false;
+  const text = line.trim();
+  return /^[*_`]{0,3}\/imagine(?:\s+prompt)?\s*[:：]?[*_`]{0,3}[:：]?$/i.test(text.slice(markLength(text, [])));
+}
+
+/** The styles of the list that lines are. Where something else stands between two of them, so does an empty line. */
+export function listOf(lines: readonly string[]): Marks {
+  const found = new Map<string, (number | undefined)[]>();
+  let unmarked = 0;
+  let marked = 0;
+  let isItem = false;
+  for (const line of lines) {
+    const marks = marksOf(line);
+    // What is indented below an item belongs to it.
+    if (marks.length === 0 && isItem && /^[ \t]+\S/.test(line)) continue;
+    isItem = marks.length > 0;
+    if (line === '' || isLabel(line) || isCommandAlone(line)) continue;
+    if (isItem) marked++;
+    else if (!isTitle(line)) unmarked++;
+    for (const { style, value } of marks) {
+      const values = found.get(style);
+      if (values) values.push(value);
+      else found.set(style, [value]);
+    }
+  }
+  const styles = [...found].filter(([style, values]) => {
+    const [first] = values;
+    if (first === undefined) return isBulleted(style, values.length, unmarked, marked);
+    return isCounted(style, values as readonly number[], unmarked);
+  });
+  return styles.map(([style]) => style).sort();
+}
+
+/** Bullets that a single line is told by. */
+const single = /^(?:[-*–•‣⁃◦▪▫●○■□◆◇☐☑☒→➤►]|\[ \])$/;
+const isPicture = (style: string): boolean => /^\p{Extended_Pictographic}/u.test(style) && !single.test(style);
+
+/** Whether lines with one bullet, beside so many without any mark, are a list. */
+function isBulleted(style: string, count: number, unmarked: number, marked: number): boolean {
+  if (count === 1) return marked === 1 && unmarked === 0 && single.test(style);
+  return count >= unmarked && (count > 2 || !isPicture(style));
+}
+
+/** Whether lines with numbers of one style, beside so many without any mark, count up. */
+function isCounted(style: string, values: readonly number[], unmarked: number): boolean {
+  const first = values[0] as number;
+  const steps = values.slice(1).map((value, index) => ({ value, by: value - (values[index] as number) }));
+  const up = steps.filter(({ by }) => by === 1).length;
+  // A list may start over, and some of its items may have been taken out.
+  const others = steps.filter(({ value, by }) => by !== 1 && value > 1);
+  if (up === 0 || others.length > up || others.some(({ by }) => by < 1)) return false;
+  const enough = values.length >= unmarked;
+  // Initials of names, and years, count up by chance.
+  if (/^[aA]\.$/.test(style)) return first === 1 && up > 1 && enough;
+  if (/^\p{L}/u.test(style)) return first < 2 && (up > 1 || enough);
+  if (first > 999) return false;
+  return up > 1 || (enough && first < 2);
+}
