@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the service answers, as far as we read it. Public copies of its reference disagree in places, so that only what we
+ * cannot do without is required; all other keys are kept as they came.
+ */
+const text = z.string();
+
+const imageSchema = z.looseObject({
+  id: z.union([text, z.number()]),
+  url: z.optional(z.nullable(text)),
+  urlFull: z.optional(z.nullable(text)),
+});
+
+const generationSchema = z.looseObject({
+  id: z.union([text, z.number()]),
+  status: z.optional(z.nullable(z.number())),
+  images: z.optional(z.nullable(z.array(imageSchema))),
+  tags: z.optional(z.nullable(z.array(text))),
+});
+
+const listSchema = z.looseObject({
+  filteredResults: z.optional(z.nullable(z.number())),
+  prints: z.array(z.unknown()),
+});
+
+const creditSchema = z.looseObject({
+  type: z.optional(z.nullable(text)),
+  credit: z.optional(z.nullable(z.number())),
+  creditTotal: z.optional(z.nullable(z.number())),
+  unlimited: z.optional(z.nullable(z.boolean())),
+});
+
+const creditsSchema = z.looseObject({ credits: z.array(creditSchema) });
+
+const accountSchema = z.looseObject({ email: z.optional(z.nullable(text)), name: z.optional(z.nullable(text)) });
+
+/** One picture of a generation. */
+export interface GenerationImage {
+  readonly id: string;
+  /** Address of the preview, repaired where the service writes it wrong. Undefined where it gave none. */
+  readonly url: string | undefined;
+  /** Address of the full picture, as `url`. */
+  readonly urlFull: string | undefined;
+}
+
+/** A generation as the service tells it. */
+export interface Generation {
+  readonly id: string;
+  /** 0 created, 1 pending, 2 processing, 3 done, 4 failed. Others may come and are not final. Undefined where it is missing. */
+  readonly status: number | undefined;
+  /** The pictures, four once it is done. Empty before. */
+  readonly images: readonly GenerationImage[];
+  /** Undefined where the answer has none, which does not mean that the generation has none. */
+  readonly tags: readonly string[] | undefined;
+  /** The answer as it came. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+/** What is left of one kind of credit. */
+export interface Credit {
+  /** Such as `global`. Undefined where the service does not say. */
+  readonly type: string | undefined;
+  /** How many are left. Undefined where the service does not say. */
+  readonly left: number | undefined;
+  /** How many there are in all. Undefined where the service does not say. */
+  readonly total: number | undefined;
+  readonly unlimited: boolean;
+}
+
+/** Whose key it is. */
+export interface Account {
+  readonly email: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** A generation, or `undefined` for an answer that is none. */
+export function readGeneration(value: unknown): Generation | undefined {
+  const parsed = generationSchema.safeParse(value);
+  if (!parsed.success) return undefined;
+  const { id, status, images, tags } = parsed.data;
+  return {
+    id: String(id),
+    status: status ?? undefined,
+    images: (images ?? []).map((image) => ({
+      id: String(image.id),
+      url: mendedUrl(image.url),
+      urlFull: mendedUrl(image.urlFull),
+    })),
+    tags: tags ?? undefined,
+    raw: parsed.data,
+  };
+}
+
+/** A page of a list of generations, and how many there are in all pages; `undefined` for an answer that is none. */
+export function readList(
+  value: unknown,
+): { readonly total: number | undefined; readonly generations: readonly Generation[] } | undefined {
+  const parsed = listSchema.safeParse(value);
+  if (!parsed.success) return undefined;
+  const generations = parsed.data.prints.map(readGeneration);
+  if (generations.includes(undefined)) return undefined;
+  return { total: parsed.data.filteredResults ?? undefined, generations: generations as readonly Generation[] };
+}
+
+export function readCredits(value: unknown): readonly Credit[] | undefined {
+  const parsed = creditsSchema.safeParse(value);
+  return parsed.data?.credits.map(({ type, credit, creditTotal, unlimited }) => ({
+    type: type ?? undefined,
+    left: credit ?? undefined,
+    total: creditTotal ?? undefined,
+    unlimited: unlimited ?? false,
+  }));
+}
+
+export function readAccount(value: unknown): Account | undefined {
+  const parsed = accountSchema.safeParse(value);
+  return parsed.success ? { email: parsed.data.email ?? undefined, name: parsed.data.name ?? undefined } : undefined;
+}
+
+/** The service's sentences in an error: its `message` is a list or one text. */
+export function readMessages(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { message, error } = value as { readonly message?: unknown; readonly error?: unknown };
+  const given = Array.isArray(message) ? message : [message ?? error];
+  return given.filter((part): part is string => typeof part === 'string' && part !== '');
+}
+
+/** Addresses of the service lack a slash at times (`.aiv1/` for `.ai/v1/`), as its own plugin for WordPress knows. */
+const mendedUrl = (url: string | null | undefined): string | undefined =>
+  url?.replace(/^(https?:\/\/[^/]*?\.ai)(v\d+\/)/, '$1/$2');

@@ -1,0 +1,210 @@
+import type { GenerationRequest } from '../request/request.js';
+import {
+  type Account,
+  type Credit,
+  type Generation,
+  readAccount,
+  readCredits,
+  readGeneration,
+  readList,
+} from './answers.js';
+import { type Backoff, sleep } from './backoff.js';
+import { readBaseUrl, serviceUrl } from './base-url.js';
+import { type Dialect, spell } from './dialect.js';
+import { AnswerError, DeadlineError, UnknownOutcomeError } from './errors.js';
+import { Http, type HttpAnswer } from './http.js';
+import { type SubmitOptions, submitOnce } from './submit.js';
+
+export interface ClientOptions {
+  /** The service's API key: printable characters without blanks. It is sent in the header `api-key` and written nowhere. */
+  readonly apiKey: string;
+  /** Where the service is reached. Default: {@link serviceUrl}. `http:` only for this machine. */
+  readonly baseUrl?: string | undefined;
+  /** Default: the global `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
+  /** How params are spelled. Default: `page`. */
+  readonly dialect?: Dialect | undefined;
+  /** How long one call may take, in milliseconds. Default: 60,000. */
+  readonly callTimeout?: number | undefined;
+  /** How often a call is tried again where that is safe. Default: 5. */
+  readonly retries?: number | undefined;
+  /** Waits between tries, in milliseconds. Default: first up to 500, at most 30,000. */
+  readonly backoff?: Backoff | undefined;
+  /** Waits between two looks at a generation, in milliseconds. Default: first 5,000, at most 60,000. */
+  readonly poll?: Backoff | undefined;
+  /** How long a request may take to show up in the list, in milliseconds. Default: 30,000; nothing is documented. */
+  readonly settle?: number | undefined;
+}
+
+export interface CallOptions {
+  /** Ends the call; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface WaitOptions extends CallOptions {
+  /** How long to wait, in milliseconds. Default: 1,800,000, half an hour. */
+  readonly timeout?: number | undefined;
+  /** Called with each state that was read. */
+  readonly onPoll?: ((generation: Generation) => void) | undefined;
+}
+
+export interface FindOptions extends CallOptions {
+  readonly tag?: string | undefined;
+  readonly name?: string | undefined;
+  readonly sort?: string | undefined;
+  /** Most generations in an answer. Undefined: as many as the service gives. */
+  readonly limit?: number | undefined;
+  /** How many to leave out at the start. Default: 0. */
+  readonly offset?: number | undefined;
+}
+
+/** The pictures of generations. */
+export interface Images {
+  /** The full picture. The service takes credits for it, once for each picture. */
+  download(id: string, options?: CallOptions): Promise<Uint8Array>;
+  /** Buys a picture, and gives its addresses as the service tells them. Takes credits, once for each picture. */
+  buy(id: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
+  /** The preview, which takes no credits. */
+  preview(id: string, options?: CallOptions): Promise<Uint8Array>;
+}
+
+/**
+ * The service as functions. All of them reject with a {@link ClientError} where the service or the connection fails, and with
+ * the signal's reason where it ended them.
+ */
+export interface Client {
+  /** Submits a request so that it lands once. See {@link SubmitOptions} for what that takes. */
+  submit(request: GenerationRequest, options?: SubmitOptions): Promise<Generation>;
+  get(id: string, options?: CallOptions): Promise<Generation>;
+  /** A page of generations. */
+  find(options?: FindOptions): Promise<{ readonly total: number | undefined; readonly generations: readonly Generation[] }>;
+  /**
+   * Waits until a generation is done (3) or has failed (4): any other status is not final.
+   *
+   * @throws DeadlineError where it takes longer than `timeout`.
+   */
+  wait(id: string, options?: WaitOptions): Promise<Generation>;
+  /** Starts a generation anew that has failed. */
+  retry(id: string, options?: CallOptions): Promise<void>;
+  readonly images: Images;
+  credits(options?: CallOptions): Promise<readonly Credit[]>;
+  /** Whose key it is. Rejects with a KeyError for one that is refused. */
+  check(options?: CallOptions): Promise<Account>;
+}
+
+/** The status of a generation that is done. */
+export const done = 3;
+/** The status of a generation that has failed. */
+export const failed = 4;
+
+const longestPage = 100;
+/** Most pages that a tag is looked for in: nobody has so many generations with a tag of ours. */
+const mostPages = 100;
+
+/**
+ * Opens a client of the service. It makes no call by itself.
+ *
+ * @throws TypeError for a key that is missing or cannot stand in a header; RangeError for a base URL that is not taken.
+ */
+export function createClient(options: ClientOptions): Client {
+  const { apiKey, baseUrl = serviceUrl, dialect = 'page', retries = 5, settle = 30_000 } = options;
+  if (typeof apiKey !== 'string' || !/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new TypeError('apiKey has to be text of printable ASCII characters without blanks');
+  }
+  const backoff = options.backoff ?? { first: 500, longest: 30_000 };
+  const poll = options.poll ?? { first: 5_000, longest: 60_000 };
+  const http = new Http({
+    apiKey,
+    baseUrl: readBaseUrl(baseUrl),
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    callTimeout: options.callTimeout ?? 60_000,
+    retries,
+    backoff,
+  });
+
+  /** An answer in JSON that `read` understands. */
+  const reading =
+    <T>(read: (value: unknown) => T | undefined, what: string) =>
+    (answer: HttpAnswer): T => {
+      const value = read(http.json(answer));
+      if (value === undefined) throw new AnswerError(`the service answered with something that is no ${what}`, answer.status);
+      return value;
+    };
+
+  const get: Client['get'] = (id, { signal } = {}) =>
+    http.safely({ method: 'GET', path: generationPath(id), signal }, reading(readGeneration, 'generation'));
+
+  const find: Client['find'] = ({ signal, tag, name, sort, limit, offset } = {}) =>
+    http.safely(
+      { method: 'GET', path: '/image-generations', query: { tag, name, sort, limit, offset }, signal },
+      reading(readList, 'list of generations'),
+    );
+
+  const findTagged = async (tag: string, signal: AbortSignal | undefined): Promise<Generation | undefined> => {
+    for (let page = 0, offset = 0; page < mostPages; page++) {
+      const { total, generations } = await find({ tag, limit: longestPage, offset, signal });
+      for (const listed of generations) {
+        const generation = listed.tags ? listed : await get(listed.id, { signal });
+        if (generation.tags?.includes(tag)) return generation;
+        if (!generation.tags) {
+          throw new UnknownOutcomeError('the service does not tell the tags of its generations, so none can be found by them');
+        }
+      }
+      offset += generations.length;
+      if (generations.length === 0 || (total !== undefined && offset >= total)) return undefined;
+    }
+    return undefined;
+  };
+
+  return {
+    submit: (request, given = {}) =>
+      submitOnce(http, findTagged, spell(request, dialect), given, { retries, backoff, settle }),
+    get,
+    find,
+    async wait(id, { signal, timeout = 1_800_000, onPoll } = {}) {
+      const deadline = Date.now() + timeout;
+      for (let delay = poll.first, status: number | undefined; ; delay = Math.min(poll.longest, delay * 1.5)) {
+        const generation = await get(id, { signal });
+        status = generation.status;
+        onPoll?.(generation);
+        if (status === done || status === failed) return generation;
+        const left = deadline - Date.now();
+        if (left <= 0) throw new DeadlineError(id, status);
+        // Not all at once: somewhere in the last quarter.
+        await sleep(Math.min(left, delay * (0.75 + Math.random() / 4)), signal);
+      }
+    },
+    async retry(id, { signal } = {}) {
+      await http.once({ method: 'POST', path: `/image-generations/retry/${encodeURIComponent(id)}`, signal });
+    },
+    images: {
+      // The service takes credits for a picture once, so asking a second time is free.
+      download: (id, { signal } = {}) =>
+        http.safely({ method: 'POST', path: '/images/download', body: { id }, signal }, readPicture),
+      buy: (id, { signal } = {}) =>
+        http.safely({ method: 'POST', path: '/images/buy', body: { id }, signal }, reading(readObject, 'picture')),
+      preview: (id, { signal } = {}) =>
+        http.safely({ method: 'GET', path: `/images/preview/${encodeURIComponent(id)}.jpg`, signal }, readPicture),
+    },
+    credits: ({ signal } = {}) => http.safely({ method: 'GET', path: '/credit', signal }, reading(readCredits, 'list of credits')),
+    check: ({ signal } = {}) => http.safely({ method: 'GET', path: '/api-keys/check', signal }, reading(readAccount, 'account')),
+  };
+}
+
+const generationPath = (id: string): string => `/image-generations/${encodeURIComponent(id)}`;
+
+const readObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+
+/** The bytes of a picture that is one, and whole: a JPEG ends with a mark of its own. */
+function readPicture({ status, type, bytes }: HttpAnswer): Uint8Array {
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+  if (!isJpeg) throw new AnswerError(`the service answered with ${type ?? 'something'} that is no JPEG`, status);
+  // Some programs write a few bytes behind the mark.
+  for (let at = bytes.length - 2; at >= Math.max(3, bytes.length - 64); at--) {
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return bytes;
+  }
+  throw new AnswerError('the picture broke off before its end', status);
+}

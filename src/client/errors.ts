@@ -1,0 +1,112 @@
+/** What went wrong between us and the service. All errors of the client are of this class. */
+export class ClientError extends Error {
+  override readonly name: string = 'ClientError';
+
+  constructor(
+    message: string,
+    /** Whether the same call may succeed later. */
+    readonly retryable: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The service answered with an error. */
+export class ServiceError extends ClientError {
+  override readonly name: string = 'ServiceError';
+
+  constructor(
+    /** The HTTP status: 400 to 599. */
+    readonly status: number,
+    /** The service's own sentences; empty where it gave none. */
+    readonly messages: readonly string[],
+    /** Milliseconds that the service asks to wait. Undefined where it does not say. */
+    readonly retryAfter?: number | undefined,
+  ) {
+    super(sentence(status, messages), status === 429 || status >= 500 || status === 408);
+  }
+}
+
+/** The key is missing or refused: status 401. */
+export class KeyError extends ServiceError {
+  override readonly name = 'KeyError';
+}
+
+/** The credits are used up: status 402. */
+export class CreditsError extends ServiceError {
+  override readonly name = 'CreditsError';
+}
+
+/** No answer came: the connection failed, the answer broke off, or it took too long. */
+export class ConnectionError extends ClientError {
+  override readonly name = 'ConnectionError';
+
+  constructor(
+    message: string,
+    /** Whether the request surely never reached the service. */
+    readonly neverSent: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, true, options);
+  }
+}
+
+/** An answer came that is none of those that are documented. */
+export class AnswerError extends ClientError {
+  override readonly name = 'AnswerError';
+
+  constructor(
+    message: string,
+    /** The HTTP status of the answer. */
+    readonly status: number,
+  ) {
+    super(message, true);
+  }
+}
+
+/** A submission may have landed or not, and nothing can tell which: it is not sent again. */
+export class UnknownOutcomeError extends ClientError {
+  override readonly name = 'UnknownOutcomeError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, false, options);
+  }
+}
+
+/** A generation was not final when its deadline passed. It goes on at the service. */
+export class DeadlineError extends ClientError {
+  override readonly name = 'DeadlineError';
+
+  constructor(
+    /** The generation's id. */
+    readonly id: string,
+    /** The status that was read last. Undefined where none was. */
+    readonly status: number | undefined,
+  ) {
+    super(`generation ${id} was not done in time (status ${status ?? 'unknown'})`, true);
+  }
+}
+
+/** The error for a status, of the most specific class. */
+export function serviceError(status: number, messages: readonly string[], retryAfter?: number): ServiceError {
+  if (status === 401) return new KeyError(status, messages);
+  if (status === 402) return new CreditsError(status, messages);
+  return new ServiceError(status, messages, retryAfter);
+}
+
+const meanings: Readonly<Record<number, string>> = {
+  400: 'the service refuses the request',
+  401: 'the service refuses the API key',
+  402: 'the credits are used up',
+  403: 'the service forbids it',
+  404: 'the service has no such thing',
+  429: 'the service has had too many calls',
+  500: 'the service failed',
+  503: 'the service is not available',
+};
+
+function sentence(status: number, messages: readonly string[]): string {
+  const meaning = meanings[status] ?? (status >= 500 ? 'the service failed' : 'the service refuses the call');
+  return `${meaning} (${status})${messages.length > 0 ? `: ${messages.join('; ')}` : ''}`;
+}

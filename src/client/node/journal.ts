@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { GenerationImage } from '../answers.js';
+import { takeLock } from './lock.js';
+
+/** How far a request has come, as the journal says. */
+export type JournalState = 'sending' | 'created' | 'done' | 'failed' | 'refused' | 'not-sent';
+
+/** What the journal knows of a request. */
+export interface JournalEntry {
+  readonly state: JournalState;
+  /** The generation's id. Undefined before it is created. */
+  readonly id: string | undefined;
+  /** When the state was written, in milliseconds since 1970. */
+  readonly time: number;
+  /** The pictures of a generation that is done. */
+  readonly images: readonly GenerationImage[];
+  /** The service's sentences, for one that it refused. */
+  readonly messages: readonly string[];
+  /** The start of its prompt, for people. */
+  readonly prompt: string | undefined;
+}
+
+/** A line of the journal about a request. */
+export interface JournalLine {
+  readonly key: string;
+  readonly state: JournalState;
+  readonly id?: string | undefined;
+  readonly prompt?: string | undefined;
+  readonly images?: readonly GenerationImage[] | undefined;
+  readonly messages?: readonly string[] | undefined;
+  readonly status?: number | undefined;
+  /** The service's answer as it came. */
+  readonly answer?: unknown;
+}
+
+/** A journal is not for this run: it belongs to another input, or is none. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+}
+
+/** What a journal says, without opening it for a run. */
+export interface JournalContent {
+  /** The id of the run that began it; undefined for an empty file. */
+  readonly run: string | undefined;
+  /** By key, in the order in which they were first sent. */
+  readonly entries: ReadonlyMap<string, JournalEntry>;
+  /** The digests of the inputs that it was written for. */
+  readonly inputs: readonly string[];
+  /** How many lines a crash tore. They are ignored. */
+  readonly torn: number;
+}
+
+const version = 1;
+
+/** Reads a journal. A file that is not there is an empty one. */
+export async function readJournal(path: string): Promise<JournalContent> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return { run: undefined, entries: new Map(), inputs: [], torn: 0 };
+  }
+  let run: string | undefined;
+  let torn = 0;
+  const entries = new Map<string, JournalEntry>();
+  const inputs: string[] = [];
+  try {
+    for await (const line of createInterface({ input: file.createReadStream({ autoClose: false }), crlfDelay: Infinity })) {
+      if (line.trim() === '') continue;
+      const value = parsed(line);
+      if (!value) {
+        torn++;
+      } else if (value.journal === 'promptc') {
+        if (value.version !== version) throw new JournalError(`${path} was written by another version of promptc`);
+        run ??= String(value.run);
+      } else if (run === undefined) {
+        throw new JournalError(`${path} is no journal of promptc`);
+      } else if (typeof value.input === 'string') {
+        inputs.push(value.input);
+      } else if (typeof value.key === 'string' && typeof value.state === 'string') {
+        entries.set(value.key, entryOf(value as unknown as JournalLine & { time: string }, entries.get(value.key)));
+      }
+    }
+  } finally {
+    await file.close();
+  }
+  // A journal that was torn in its first line holds nothing, and any other file must not be written to.
+  if (run === undefined && torn > 0 && !(await beginsLikeOurs(path))) throw new JournalError(`${path} is no journal of promptc`);
+  return { run, entries, inputs, torn };
+}
+
+async function beginsLikeOurs(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(header.length), 0, header.length, 0);
+    const start = buffer.toString('utf8', 0, bytesRead).trimEnd();
+    return header.startsWith(start) || start.startsWith(header);
+  } finally {
+    await file.close();
+  }
+}
+
+const header = '{"journal":"promptc"';
+
+function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const entryOf = (line: JournalLine & { readonly time: string }, before: JournalEntry | undefined): JournalEntry => ({
+  state: line.state,
+  id: line.id ?? before?.id,
+  time: Date.parse(line.time),
+  images: line.images ?? before?.images ?? [],
+  messages: line.messages ?? [],
+  prompt: line.prompt ?? before?.prompt,
+});
+
+/**
+ * An append-only file that says of each request how far it has come, so that a run that was stopped at any moment goes on
+ * without sending anything twice. A line is on the disk before its promise is kept; lines that wait are written together.
+ */
+export class Journal {
+  private readonly file: FileHandle;
+  private readonly unlock: () => void;
+  private waiting: { text: string; readonly done: Promise<void> } | undefined;
+  private writing: Promise<void> = Promise.resolve();
+  private broken: unknown;
+
+  private constructor(
+    file: FileHandle,
+    unlock: () => void,
+    /** What it said when it was opened. */
+    readonly content: JournalContent,
+    /** The id of the run that began it. */
+    readonly run: string,
+  ) {
+    this.file = file;
+    this.unlock = unlock;
+  }
+
+  /**
+   * Opens a journal for one run, or makes it.
+   *
+   * @throws LockedError where another run uses it; JournalError for a file that is no journal; the system's error where it cannot be
+   * read or written.
+   */
+  static async open(path: string): Promise<Journal> {
+    const unlock = takeLock(`${path}.lock`);
+    let file: FileHandle | undefined;
+    try {
+      const content = await readJournal(path);
+      file = await open(path, 'a+', 0o600);
+      const run = content.run ?? randomBytes(4).toString('hex');
+      const journal = new Journal(file, unlock, content, run);
+      // A line that a crash tore has no end: what follows must not become part of it.
+      const { size } = await file.stat();
+      if (size > 0 && (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0] !== 0x0a) await file.write('\n');
+      if (content.run === undefined) await journal.write({ journal: 'promptc', version, run });
+      return journal;
+    } catch (error) {
+      await file?.close();
+      unlock();
+      throw error;
+    }
+  }
+
+  /** Writes that the journal is for an input with this digest, too. */
+  addInput(digest: string): Promise<void> {
+    return this.write({ input: digest, time: new Date().toISOString() });
+  }
+
+  /** Writes how far a request has come. Once the promise is kept, it is on the disk. */
+  append(line: JournalLine): Promise<void> {
+    const { key, state, ...rest } = line;
+    return this.write({ key, state, time: new Date().toISOString(), ...rest });
+  }
+
+  private write(value: object): Promise<void> {
+    if (this.broken) return Promise.reject(this.broken);
+    const text = `${JSON.stringify(value)}\n`;
+    if (this.waiting) {
+      this.waiting.text += text;
+      return this.waiting.done;
+    }
+    const batch = { text, done: this.writing.then(() => this.flush()) };
+    this.waiting = batch;
+    this.writing = batch.done.catch(() => {});
+    return batch.done;
+  }
+
+  private async flush(): Promise<void> {
+    const { text } = this.waiting as { text: string };
+    this.waiting = undefined;
+    if (this.broken) throw this.broken;
+    try {
+      await this.file.appendFile(text);
+      await this.file.datasync();
+    } catch (error) {
+      // What is half written must not be written behind: the next run says that a line is torn.
+      this.broken = error;
+      throw error;
+    }
+  }
+
+  /** Waits for what is being written, and gives the journal back. */
+  async close(): Promise<void> {
+    await this.writing;
+    await this.file.close();
+    this.unlock();
+  }
+}

@@ -1,0 +1,86 @@
+import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** Another run holds a lock. */
+export class LockedError extends Error {
+  override readonly name = 'LockedError';
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** A lock without a word in it is one that is just being written, until it is so old, in milliseconds. */
+const writingTime = 5_000;
+
+/**
+ * Takes a lock: a file that says which process holds it. One that a process left behind which is gone is taken over.
+ *
+ * @returns What gives it back.
+ * @throws LockedError where another process holds it, or may: a process on another machine cannot be asked.
+ */
+export function takeLock(path: string): () => void {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    try {
+      const file = openSync(path, 'wx');
+      writeSync(file, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
+      closeSync(file);
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = readHolder(path);
+    if (holder === 'gone') continue;
+    if (holder === undefined) throw new LockedError(`${path} is being written by another run: try again in a few seconds`);
+    if (holder !== 'nobody' && (holder.host !== hostname() || isAlive(holder.pid))) {
+      const who = `process ${holder.pid}${holder.host === hostname() ? '' : ` on ${holder.host}`}`;
+      throw new LockedError(`another run uses it (${who}); if that is not so, remove ${path}`);
+    }
+    removeStale(path, holder);
+  }
+  throw new LockedError(`${path} changes all the time: other runs take it`);
+}
+
+/** Who holds the lock; `nobody` for one that its writer never finished, undefined for one that is just being written. */
+function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
+  try {
+    const text = readFileSync(path, 'utf8');
+    try {
+      const { pid, host } = JSON.parse(text) as Partial<Holder>;
+      if (typeof pid === 'number' && typeof host === 'string') return { pid, host };
+    } catch {
+      // Torn by a crash, or being written.
+    }
+    return Date.now() - statSync(path).mtimeMs > writingTime ? 'nobody' : undefined;
+  } catch {
+    return 'gone';
+  }
+}
+
+/** Moves a lock away that nobody holds. Another run may do so, too, and take it: what was moved is looked at, and put back. */
+function removeStale(path: string, stale: Holder | 'nobody'): void {
+  const aside = `${path}.${process.pid}.stale`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  const moved = readHolder(aside);
+  const isStale = stale === 'nobody' ? moved === 'nobody' : typeof moved === 'object' && moved.pid === stale.pid;
+  try {
+    if (!isStale) linkSync(aside, path);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is one, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,140 @@
+import type { GenerationRequest } from '../request/request.js';
+import { type Generation, readGeneration } from './answers.js';
+import { type Backoff, jittered, sleep } from './backoff.js';
+import { AnswerError, ClientError, ConnectionError, ServiceError, UnknownOutcomeError } from './errors.js';
+import type { Http } from './http.js';
+
+export interface SubmitOptions {
+  /**
+   * A tag that no other generation has. It is added to the request, and is how a request is found whose answer never came.
+   * Undefined: an unknown outcome is an error, since sending again might pay twice.
+   */
+  readonly tag?: string | undefined;
+  /**
+   * When an earlier try was sent whose outcome nobody knows, in milliseconds since 1970: it is looked for before anything is
+   * sent. Undefined: there was none.
+   */
+  readonly sentBefore?: number | undefined;
+  /** Called before each try is sent, and waited for: what it rejects with ends the submission. */
+  readonly onSend?: (() => Promise<void>) | undefined;
+  /** Ends the submission at once, also a call that is on its way. */
+  readonly signal?: AbortSignal | undefined;
+  /** Ends the submission before its next try: a call that is on its way is finished. */
+  readonly stop?: AbortSignal | undefined;
+}
+
+export interface SubmitTiming {
+  /** How often it is sent again where that is safe. */
+  readonly retries: number;
+  readonly backoff: Backoff;
+  /**
+   * How long a request that was sent may take to show up in the list of generations, in milliseconds: so long it is looked for
+   * before it is taken for lost. A guess: the service documents nothing.
+   */
+  readonly settle: number;
+}
+
+/** Finds the generations that carry a tag. */
+export type FindTagged = (tag: string, signal: AbortSignal | undefined) => Promise<Generation | undefined>;
+
+/**
+ * Submits a request so that it lands once.
+ *
+ * A try that surely did not land (no connection, 429, 503 with `Retry-After`) is sent again. After one that may have landed
+ * (no whole answer, 5xx) the tag is looked for first, and only what is not there is sent again.
+ *
+ * @throws ServiceError where the service refuses it; UnknownOutcomeError where nothing can tell whether it landed.
+ */
+export async function submitOnce(
+  http: Http,
+  findTagged: FindTagged,
+  body: GenerationRequest,
+  { tag, sentBefore, onSend, signal, stop }: SubmitOptions,
+  { retries, backoff, settle }: SubmitTiming,
+): Promise<Generation> {
+  let pending = sentBefore === undefined ? undefined : { since: sentBefore, error: undefined as unknown };
+  const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
+  for (let attempt = 0; ; attempt++) {
+    if (pending) {
+      const found = await settled(pending);
+      if (found) return found;
+      if (attempt > retries) throw pending.error;
+      pending = undefined;
+    }
+    await onSend?.();
+    try {
+      return await post();
+    } catch (error) {
+      if (!mayHaveLanded(error)) {
+        if (!(error instanceof ClientError) || !error.retryable || attempt >= retries) throw error;
+      } else pending = { since: Date.now(), error };
+      const { retryAfter = 0 } = error as { readonly retryAfter?: number };
+      // What may have landed is looked for at once.
+      if (!pending && !(await rested(Math.max(retryAfter, jittered(backoff, attempt))))) throw error;
+    }
+  }
+
+  async function post(): Promise<Generation> {
+    const answer = await http.once({ method: 'POST', path: '/image-generations', body: tagged, signal });
+    const generation = readGeneration(http.json(answer));
+    if (generation) return generation;
+    throw new AnswerError('the service answered to a submission without an id', answer.status);
+  }
+
+  /** What was sent, once it shows up; `undefined` when it surely did not land. */
+  async function settled({ since, error }: { since: number; error: unknown }): Promise<Generation | undefined> {
+    if (tag === undefined) {
+      throw new UnknownOutcomeError(
+        'it is unknown whether the request landed, and without a tag it cannot be looked for: it is not sent again',
+        { cause: error },
+      );
+    }
+    for (let look = 0; ; look++) {
+      let found: Generation | undefined;
+      try {
+        found = await findTagged(tag, signal);
+      } catch (failed) {
+        if (signal?.aborted || !(failed instanceof ClientError)) throw failed;
+        throw new UnknownOutcomeError(
+          `it is unknown whether the request landed, and looking for it failed: ${failed.message}`,
+          { cause: failed },
+        );
+      }
+      const left = since + settle - Date.now();
+      if (found || left <= 0) return found;
+      if (!(await rested(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
+        throw new UnknownOutcomeError('it is unknown whether the request landed: the run ended before it showed up', {
+          cause: error,
+        });
+      }
+    }
+  }
+
+  /** Waits, and says whether to go on after that. */
+  async function rested(milliseconds: number): Promise<boolean> {
+    const either = new AbortController();
+    const end = (): void => either.abort();
+    for (const one of [signal, stop]) {
+      if (one?.aborted) end();
+      one?.addEventListener('abort', end);
+    }
+    try {
+      await sleep(milliseconds, either.signal);
+    } catch {
+      signal?.throwIfAborted();
+      return false;
+    } finally {
+      for (const one of [signal, stop]) one?.removeEventListener('abort', end);
+    }
+    return true;
+  }
+}
+
+/** Whether a try that failed may have landed all the same. */
+function mayHaveLanded(error: unknown): boolean {
+  if (error instanceof ServiceError) {
+    const { status, retryAfter } = error;
+    return status === 408 || (status >= 500 && !(status === 503 && retryAfter !== undefined));
+  }
+  return error instanceof AnswerError || (error instanceof ConnectionError && !error.neverSent);
+}
