@@ -19,10 +19,12 @@ const stages = [
   'linter',
   'service',
   'config',
+  'client',
 ];
 
 const entry = {
   index: 'src/index.ts',
+  'client/node/index': 'src/client/node/index.ts',
   ...Object.fromEntries(stages.map((stage) => [`${stage}/index`, `src/${stage}/index.ts`])),
 };
 
@@ -59,6 +61,8 @@ const withoutStreams: Plugin = {
 
 /** What few runs of the command line need: files of their own beside it, since a start takes longer the more there is to read. */
 const lazy = [
+  'cli/commands/send',
+  'cli/commands/status',
   'cli/diff',
   'cli/find-prompts',
   'cli/nearby',

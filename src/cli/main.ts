@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   try {
     return await dispatch(argv, terminal);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!UsageError.is(error)) throw error;
     const { message, unknown } = error;
     const near = unknown && (await import('../text/nearest.js')).nearest(unknown.word, unknown.known);
     const { bold, red } = colorsFor(terminal.stderr, terminal);

@@ -100,7 +100,8 @@ export const stdinOption = (): Option =>
 
 /** The options of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {
-  const { reader, field, column, split, fences, stdinFilename, target, rule } = flags as {
+  const { reader, field, column, split, fences, compiled, stdinFilename, target, rule } = flags as {
+    compiled?: boolean;
     reader?: ReaderKind;
     field?: string;
     column?: string;
@@ -112,7 +113,7 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
   };
   return {
     reader,
-    readerOptions: { field, column, split, fences },
+    readerOptions: { field, column, split, fences, compiled },
     language: languageOptions(flags),
     target,
     rules: rule,

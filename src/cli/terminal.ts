@@ -100,6 +100,10 @@ export interface Terminal {
   keepSmall(): Promise<void>;
   /** A text that stands beside the built program, by the name of its file. */
   ownText(name: string): string;
+  /** Asks a person at the keyboard, and gives the line that they type. Empty where they end their input. */
+  ask(question: string): Promise<string>;
+  /** Calls when somebody asks the run to end, instead of ending it. Returns what undoes that. */
+  onInterrupt(listener: () => void): () => void;
 }
 
 /**
@@ -145,7 +149,25 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     keepSmall: keepHeapSmall,
     importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
     ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
+    ask,
+    onInterrupt(listener) {
+      process.on('SIGINT', listener).on('SIGTERM', listener);
+      return () => process.off('SIGINT', listener).off('SIGTERM', listener);
+    },
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await new Promise((resolve) => {
+      lines.on('close', () => resolve(''));
+      lines.question(question, resolve);
+    });
+  } finally {
+    lines.close();
+  }
 }
 
 function tryStat(path: string): Stats | undefined {

@@ -9,4 +9,9 @@ export class UsageError extends Error {
   ) {
     super(message);
   }
+
+  /** By name: a command that is a file of its own brings a class of its own. */
+  static is(error: unknown): error is UsageError {
+    return error instanceof Error && error.name === 'UsageError';
+  }
 }

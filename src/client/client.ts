@@ -77,7 +77,9 @@ export interface Client {
   submit(request: GenerationRequest, options?: SubmitOptions): Promise<Generation>;
   get(id: string, options?: CallOptions): Promise<Generation>;
   /** A page of generations. */
-  find(options?: FindOptions): Promise<{ readonly total: number | undefined; readonly generations: readonly Generation[] }>;
+  find(
+    options?: FindOptions,
+  ): Promise<{ readonly total: number | undefined; readonly generations: readonly Generation[] }>;
   /**
    * Waits until a generation is done (3) or has failed (4): any other status is not final.
    *
@@ -127,7 +129,8 @@ export function createClient(options: ClientOptions): Client {
     <T>(read: (value: unknown) => T | undefined, what: string) =>
     (answer: HttpAnswer): T => {
       const value = read(http.json(answer));
-      if (value === undefined) throw new AnswerError(`the service answered with something that is no ${what}`, answer.status);
+      if (value === undefined)
+        throw new AnswerError(`the service answered with something that is no ${what}`, answer.status);
       return value;
     };
 
@@ -147,7 +150,9 @@ export function createClient(options: ClientOptions): Client {
         const generation = listed.tags ? listed : await get(listed.id, { signal });
         if (generation.tags?.includes(tag)) return generation;
         if (!generation.tags) {
-          throw new UnknownOutcomeError('the service does not tell the tags of its generations, so none can be found by them');
+          throw new UnknownOutcomeError(
+            'the service does not tell the tags of its generations, so none can be found by them',
+          );
         }
       }
       offset += generations.length;
@@ -186,8 +191,10 @@ export function createClient(options: ClientOptions): Client {
       preview: (id, { signal } = {}) =>
         http.safely({ method: 'GET', path: `/images/preview/${encodeURIComponent(id)}.jpg`, signal }, readPicture),
     },
-    credits: ({ signal } = {}) => http.safely({ method: 'GET', path: '/credit', signal }, reading(readCredits, 'list of credits')),
-    check: ({ signal } = {}) => http.safely({ method: 'GET', path: '/api-keys/check', signal }, reading(readAccount, 'account')),
+    credits: ({ signal } = {}) =>
+      http.safely({ method: 'GET', path: '/credit', signal }, reading(readCredits, 'list of credits')),
+    check: ({ signal } = {}) =>
+      http.safely({ method: 'GET', path: '/api-keys/check', signal }, reading(readAccount, 'account')),
   };
 }
 

@@ -10,7 +10,7 @@ export {
   type Images,
   type WaitOptions,
 } from './client.js';
-export type { Dialect } from './dialect.js';
+export { type Dialect, isAboutDialect } from './dialect.js';
 export {
   AnswerError,
   ClientError,

@@ -5,7 +5,7 @@ import { expand } from '../compiler/expand.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
 import { createReader } from '../readers/create-reader.js';
-import { toCurl } from '../request/curl.js';
+import { toCurl } from '../request/snippets.js';
 import { textOf } from '../service/index.js';
 import { promptsIn } from '../service/prompts.js';
 import { onOneLine } from '../text/one-line.js';

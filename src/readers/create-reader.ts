@@ -14,6 +14,8 @@ export interface ReaderOptions {
   readonly fences?: Fences | undefined;
   /** JSON, NDJSON, CSV and TSV: whether requests stand there instead of prompts. Default: JSON that looks like one is. */
   readonly requests?: boolean | undefined;
+  /** JSON: whether records that `compile --records` wrote stand for the requests in them. Default: false. */
+  readonly compiled?: boolean | undefined;
 }
 
 /** A reader for a kind of host. What reads it is loaded here: most runs need one of them. */

@@ -13,6 +13,8 @@ export interface JsonOptions {
   readonly field?: string | undefined;
   /** Whether every record is meant as a request. Default: those that look like one. */
   readonly requests?: boolean | undefined;
+  /** Whether records that `compile --records` wrote stand for the requests in them. Default: false. */
+  readonly compiled?: boolean | undefined;
 }
 
 /** A JSON value in its host. */
@@ -30,7 +32,11 @@ export interface JsonRecord {
 export const readRecord = (record: JsonRecord, options: JsonOptions): HostItem[] => createRecordReader(options)(record);
 
 /** What reads records. */
-export function createRecordReader({ field, requests = false }: JsonOptions): (record: JsonRecord) => HostItem[] {
+export function createRecordReader({
+  field,
+  requests = false,
+  compiled = false,
+}: JsonOptions): (record: JsonRecord) => HostItem[] {
   const keys = (field ?? 'prompt').split('.');
   // Nearly all records are objects with a text right there.
   const [only] = keys.length === 1 && !requests ? keys : [];
@@ -41,6 +47,12 @@ export function createRecordReader({ field, requests = false }: JsonOptions): (r
     if (requests) {
       if (field === undefined) return [requestOf(record, locator)];
     } else if (isRequest(value)) return [promptless(value, locator) ?? requestOf(record, locator)];
+    if (compiled && isObject(value) && typeof value.ok === 'boolean' && typeof value.line === 'number') {
+      const walk = { record, locator, requests: true };
+      if (Array.isArray(value.requests)) return itemsAt(walk, value.requests, ['requests'], [], []);
+      if (value.request !== undefined) return itemsAt(walk, value.request, ['request'], [], []);
+      return [problem(locator, [], 'record', 'this record has no request: its prompt has errors')];
+    }
     if (only !== undefined && isObject(value) && Object.hasOwn(value, only)) {
       const prompt = value[only];
       if (typeof prompt === 'string') return [promptAt(prompt, locator, path, value)];

@@ -1,4 +1,3 @@
-export { toCurl } from './curl.js';
 export { formats, paramTable, templates, times, weathers } from './params.js';
 export { pathText } from './path-text.js';
 export { readShape, type ShapeProblem } from './read-request.js';
@@ -10,3 +9,4 @@ export {
   simpleRequestSchema,
   toJsonSchema,
 } from './schema.js';
+export { toCurl, toFetch, toPython } from './snippets.js';

@@ -167,6 +167,8 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     },
     importDefault: async (path) => modules[nameOf(path)],
     ownText: (name) => world.ownTexts?.[name] ?? '',
+    ask: async () => '',
+    onInterrupt: () => () => {},
   };
   const code = await main(argv, terminal);
   return { code, stdout, stderr, written };

@@ -65,7 +65,11 @@ class Fuse {
 const wordOf = (n: number): string => ['fox', 'owl', 'elk'][n] ?? 'cat';
 
 /** Runs the same command again and again until it is done, and returns what the last run said. */
-async function untilDone({ prompts, faults, kills, torn, concurrency }: Script, server: StandIn, folder: string): Promise<SendRecord[]> {
+async function untilDone(
+  { prompts, faults, kills, torn, concurrency }: Script,
+  server: StandIn,
+  folder: string,
+): Promise<SendRecord[]> {
   server.faults = faults;
   const items: SendItem[] = prompts.map((n) => ({
     request: { name: wordOf(n), prompt: `a ${wordOf(n)}`, mode: 'simple', optimizePrompt: false },
@@ -112,7 +116,8 @@ async function untilDone({ prompts, faults, kills, torn, concurrency }: Script, 
       await journal.close();
     }
     if (fuse.isBlown && torn) appendFileSync(path, '{"key":"0123","sta');
-    if (records.length === items.length && records.every(({ state, error }) => state === 'done' && error === undefined)) return records;
+    if (records.length === items.length && records.every(({ state, error }) => state === 'done' && error === undefined))
+      return records;
   }
   throw new Error('it is not done after 40 runs');
 }
@@ -126,7 +131,9 @@ async function violation(given: Script): Promise<string | undefined> {
     const wanted = given.prompts.map((n) => `a ${wordOf(n)}`).sort();
     expect(made).toEqual(wanted);
     expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
-    const names = records.flatMap(({ ordinal }) => [1, 2, 3, 4].flatMap((n) => [`${ordinal}-${n}.jpg`, `${ordinal}-${n}.jpg.json`]));
+    const names = records.flatMap(({ ordinal }) =>
+      [1, 2, 3, 4].flatMap((n) => [`${ordinal}-${n}.jpg`, `${ordinal}-${n}.jpg.json`]),
+    );
     expect(readdirSync(join(folder, 'pictures')).sort()).toEqual(names.sort());
     for (const { ordinal, id } of records) {
       for (const n of [1, 2, 3, 4]) {
@@ -143,10 +150,14 @@ async function violation(given: Script): Promise<string | undefined> {
   }
 }
 
-it('each request is created once and each picture is there once and whole, whatever happens', { timeout: 3_600_000 }, async () => {
+it('each request is created once and each picture is there once and whole, whatever happens', {
+  timeout: 3_600_000,
+}, async () => {
   const scripts = fc.sample(script, { numRuns: Math.min(runs, 20_000), seed });
   // Side by side, since most of a script is waiting.
   const limit = pLimit(16);
-  const found = (await Promise.all(scripts.map((one) => limit(() => violation(one))))).filter((text) => text !== undefined);
+  const found = (await Promise.all(scripts.map((one) => limit(() => violation(one))))).filter(
+    (text) => text !== undefined,
+  );
   expect(found.sort((a, b) => a.length - b.length)[0]).toBeUndefined();
 });

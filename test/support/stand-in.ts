@@ -181,7 +181,8 @@ export class StandIn {
     response: ServerResponse,
   ): () => void {
     const { failing, refused, tellsTags = true } = this.options;
-    const has = (made: Made, word: string | undefined): boolean => word !== undefined && String(made.body.prompt).includes(word);
+    const has = (made: Made, word: string | undefined): boolean =>
+      word !== undefined && String(made.body.prompt).includes(word);
     const [, first, second, third] = path.split('/');
     const call = `${method} /${first ?? ''}`;
     if (call === 'POST /image-generations' && second === undefined) {
@@ -189,7 +190,8 @@ export class StandIn {
       for (const field of ['name', 'mode', 'prompt']) {
         if (typeof request[field] !== 'string') return () => error(400, [`${field} must be a string`]);
       }
-      if (refused !== undefined && String(request.prompt).includes(refused)) return () => error(400, ['prompt is refused']);
+      if (refused !== undefined && String(request.prompt).includes(refused))
+        return () => error(400, ['prompt is refused']);
       const made: Made = { id: `g${this.made.length + 1}`, body: request, looks: 0, retries: 0 };
       this.made.push(made);
       return () => json(200, this.told(made, 0, true));
@@ -216,7 +218,8 @@ export class StandIn {
       const made = this.made.find(({ id }) => id === second);
       if (!made) return () => error(404, 'Not found');
       const { statuses = [3] } = this.options;
-      const status = has(made, failing) && made.retries === 0 ? 4 : (statuses[Math.min(made.looks++, statuses.length - 1)] ?? 3);
+      const status =
+        has(made, failing) && made.retries === 0 ? 4 : (statuses[Math.min(made.looks++, statuses.length - 1)] ?? 3);
       return () => json(200, this.told(made, status, true));
     }
     if (call === 'POST /images' && second === 'download') {
@@ -234,7 +237,8 @@ export class StandIn {
         response.end(pictureOf((third ?? '').replace(/\.jpg$/, '')));
       };
     }
-    if (call === 'GET /credit') return () => json(200, { credits: [{ type: 'global', credit: 120, creditTotal: 500 }] });
+    if (call === 'GET /credit')
+      return () => json(200, { credits: [{ type: 'global', credit: 120, creditTotal: 500 }] });
     if (call === 'GET /api-keys') return () => json(200, { email: 'someone@example.com' });
     return () => error(404, 'Not found');
   }
@@ -248,7 +252,12 @@ export class StandIn {
       ...(withTags ? { tags } : {}),
       images:
         status === 3
-          ? [1, 2, 3, 4].map((n) => ({ id: `${id}-${n}`, url: `https://api.all-images.aiv1/p/${id}-${n}.jpg`, urlFull: null, free: false }))
+          ? [1, 2, 3, 4].map((n) => ({
+              id: `${id}-${n}`,
+              url: `https://api.all-images.aiv1/p/${id}-${n}.jpg`,
+              urlFull: null,
+              free: false,
+            }))
           : [],
     };
   }

@@ -6,7 +6,7 @@ import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../
 import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../report.js';
 import { UsageError } from '../usage-error.js';
-import type { CompileWorkOptions } from '../work/compile.js';
+import { type CompileWorkOptions, type RequestForm, requestForms } from '../work/compile.js';
 
 interface Flags {
   readonly target?: CompileOptions['target'];
@@ -14,7 +14,7 @@ interface Flags {
   readonly tag?: readonly string[];
   readonly meta?: Readonly<Record<string, string>>;
   readonly expand?: true;
-  readonly as: 'json' | 'curl';
+  readonly as: RequestForm;
   readonly force?: true;
   readonly verbatim?: true;
   readonly optimize?: true;
@@ -33,7 +33,7 @@ export function configure(command: Command): void {
     .addOption(repeatable('--tag <text>', 'a tag'))
     .addOption(metaOption())
     .option('--expand', 'a request for each permutation and each --repeat')
-    .addOption(choice('--as <form>', 'JSON, or a shell command that sends it', ['json', 'curl']).default('json'))
+    .addOption(choice('--as <form>', 'JSON, or code that sends it', requestForms).default('json'))
     .option('--force', 'make a request although errors remain')
     .option('--verbatim', 'repair nothing')
     .option('--optimize', 'let the service rewrite the description of a simple request')
@@ -59,7 +59,7 @@ Examples:
 
 export const targets = ['auto', 'simple', 'advanced'] as const;
 
-const metaOption = (): Option =>
+export const metaOption = (): Option =>
   new Option('--meta <key=value>', 'an entry of metaData (repeatable)').argParser(
     (text: string, before: Readonly<Record<string, string>> = {}) => {
       const at = text.indexOf('=');
@@ -71,7 +71,7 @@ const metaOption = (): Option =>
 
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
-  if (flags.records && flags.as === 'curl') throw new UsageError('--records and --as curl exclude each other');
+  if (flags.records && flags.as !== 'json') throw new UsageError(`--records and --as ${flags.as} exclude each other`);
   const given = await inputsOf(call);
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);

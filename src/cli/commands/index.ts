@@ -9,6 +9,8 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   { name: 'compile', summary: 'prompts to All-Images.ai requests', load: () => import('./compile.js') },
+  { name: 'send', summary: 'prompts or requests to the service, each once', load: () => import('./send.js') },
+  { name: 'status', summary: 'how far the requests of a journal are', load: () => import('./status.js') },
   { name: 'decompile', summary: 'requests back to prompts', load: () => import('./decompile.js') },
   { name: 'lint', summary: 'what is wrong with prompts, and fixes for it', load: () => import('./lint.js') },
   { name: 'format', summary: 'one spelling of prompts', load: () => import('./format.js') },

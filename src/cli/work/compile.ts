@@ -1,12 +1,19 @@
 import { type CompileOptions, compile } from '../../compiler/compile.js';
+import { decompile } from '../../compiler/decompile.js';
 import type { LanguageOptions } from '../../language/options.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../readers/host.js';
-import { toCurl } from '../../request/curl.js';
 import type { GenerationRequest } from '../../request/request.js';
+import { toCurl, toFetch, toPython } from '../../request/snippets.js';
 import type { Work } from '../task.js';
+import { placed, shapeProblem } from './decompile.js';
 import type { RecordOptions } from './records.js';
 import { atHost, type Made, type Told, tell } from './tell.js';
 import type { Whole } from './whole.js';
+
+/** What a request is written as: JSON, or code that sends it. */
+export const requestForms = ['json', 'curl', 'fetch', 'python'] as const;
+
+export type RequestForm = (typeof requestForms)[number];
 
 export interface CompileWorkOptions {
   readonly records: RecordOptions | undefined;
@@ -14,11 +21,13 @@ export interface CompileWorkOptions {
   readonly compile: CompileOptions;
   /** How far JSON is indented. Undefined: each request is a line. */
   readonly indent: number | undefined;
-  readonly as: 'json' | 'curl';
+  readonly as: RequestForm;
+  /** Whether requests among the inputs are taken as they are. Default: they are a mistake. */
+  readonly passRequests?: boolean | undefined;
 }
 
 export const compileWork =
-  ({ records, compile: given, indent, as }: CompileWorkOptions): Work<Told> =>
+  ({ records, compile: given, indent, as, passRequests = false }: CompileWorkOptions): Work<Told> =>
   async (block, { language, target }) => {
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../envelope.js') : undefined;
@@ -43,7 +52,7 @@ export const compileWork =
       });
     };
     const write = (request: GenerationRequest): string =>
-      `${as === 'curl' ? toCurl(request) : JSON.stringify(request, undefined, indent)}\n`;
+      `${as === 'json' ? JSON.stringify(request, undefined, indent) : writers[as](request)}\n`;
     const look = (prompt: HostPrompt): Made | HostProblem => {
       const options = optionsFor(prompt);
       if ('kind' in options) return options;
@@ -56,9 +65,12 @@ export const compileWork =
     };
     return tell(block, records, (item) => {
       if (item.kind === 'prompt') return look(item);
+      if (item.kind === 'request' && passRequests) return passed(item, language);
       return item.kind === 'request' ? compiledAlready(item) : item.kind === 'problem' ? item : undefined;
     });
   };
+
+const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
 /** What is in force for a prompt. */
 const together = (
@@ -86,6 +98,18 @@ const together = (
   plan: language.plan,
   customParameters: language.customParameters,
 });
+
+/** A request that is sent as it stands, with what is wrong with it. One with an error is not sent. */
+function passed(item: HostRequest, language: LanguageOptions): Made | HostProblem {
+  const problem = shapeProblem(item);
+  if (problem) return problem;
+  const diagnostics = decompile(item.value, language).diagnostics.filter(({ severity }) => severity === 'error');
+  return {
+    fields: {},
+    text: diagnostics.length > 0 ? '' : `${JSON.stringify(item.value)}\n`,
+    diagnostics: diagnostics.map((diagnostic) => placed(diagnostic, item)),
+  };
+}
 
 const compiledAlready = (request: HostRequest): HostProblem => ({
   kind: 'problem',

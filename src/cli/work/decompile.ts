@@ -42,14 +42,15 @@ export const decompileWork =
     );
   };
 
-function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
+/** A finding of a request, at its place in the host. */
+export function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
   const { path = [], range } = diagnostic;
   const place = request.locate(path, range.end > 0 ? range : undefined);
   return { ...diagnostic, path: [...request.path, ...path], range: place };
 }
 
 /** The problem with a request that has not the shape of one. */
-function shapeProblem(request: HostRequest): HostProblem | undefined {
+export function shapeProblem(request: HostRequest): HostProblem | undefined {
   const { problems } = readShape(request.value);
   const [first] = problems ?? [];
   if (!first) return undefined;

@@ -1,4 +1,21 @@
-export { Journal, type JournalContent, type JournalEntry, JournalError, type JournalLine, type JournalState, readJournal } from './journal.js';
+export {
+  Journal,
+  type JournalContent,
+  type JournalEntry,
+  JournalError,
+  type JournalLine,
+  type JournalState,
+  readJournal,
+} from './journal.js';
 export { LockedError } from './lock.js';
-export { defaultPattern, patternProblem, PictureExistsError, type PictureFields, PictureFolder } from './pictures.js';
-export { type SendEvent, type SendItem, type SendOptions, type SendRecord, type SendState, type SentImage, send } from './send.js';
+export { defaultPattern, PictureExistsError, type PictureFields, PictureFolder, patternProblem } from './pictures.js';
+export {
+  keyed,
+  type SendEvent,
+  type SendItem,
+  type SendOptions,
+  type SendRecord,
+  type SendState,
+  type SentImage,
+  send,
+} from './send.js';

@@ -68,7 +68,10 @@ export async function readJournal(path: string): Promise<JournalContent> {
   const entries = new Map<string, JournalEntry>();
   const inputs: string[] = [];
   try {
-    for await (const line of createInterface({ input: file.createReadStream({ autoClose: false }), crlfDelay: Infinity })) {
+    for await (const line of createInterface({
+      input: file.createReadStream({ autoClose: false }),
+      crlfDelay: Infinity,
+    })) {
       if (line.trim() === '') continue;
       const value = parsed(line);
       if (!value) {
@@ -88,7 +91,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
     await file.close();
   }
   // A journal that was torn in its first line holds nothing, and any other file must not be written to.
-  if (run === undefined && torn > 0 && !(await beginsLikeOurs(path))) throw new JournalError(`${path} is no journal of promptc`);
+  if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
+    throw new JournalError(`${path} is no journal of promptc`);
   return { run, entries, inputs, torn };
 }
 

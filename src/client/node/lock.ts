@@ -32,7 +32,8 @@ export function takeLock(path: string): () => void {
     }
     const holder = readHolder(path);
     if (holder === 'gone') continue;
-    if (holder === undefined) throw new LockedError(`${path} is being written by another run: try again in a few seconds`);
+    if (holder === undefined)
+      throw new LockedError(`${path} is being written by another run: try again in a few seconds`);
     if (holder !== 'nobody' && (holder.host !== hostname() || isAlive(holder.pid))) {
       const who = `process ${holder.pid}${holder.host === hostname() ? '' : ` on ${holder.host}`}`;
       throw new LockedError(`another run uses it (${who}); if that is not so, remove ${path}`);

@@ -97,7 +97,10 @@ export class PictureFolder {
     this.made ??= mkdir(this.path, { recursive: true });
     await this.made;
     const bytes = await get();
-    await writeWhole(sidecar, new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`));
+    await writeWhole(
+      sidecar,
+      new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`),
+    );
     await writeWhole(path, bytes);
     return path;
   }

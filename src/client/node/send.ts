@@ -87,7 +87,9 @@ interface Keyed extends SendItem {
 }
 
 /** Requests with their keys, and the digest of them all. */
-export async function keyed(items: readonly SendItem[]): Promise<{ readonly items: readonly Keyed[]; readonly digest: string }> {
+export async function keyed(
+  items: readonly SendItem[],
+): Promise<{ readonly items: readonly Keyed[]; readonly digest: string }> {
   const seen = new Map<string, number>();
   const all = createHash('sha256');
   const result: Keyed[] = [];
@@ -180,7 +182,8 @@ class Run {
   private async through(item: Keyed, record: SendRecord): Promise<SendRecord> {
     const { journal, wait = true, retryFailed = false } = this.options;
     let known = journal?.content.entries.get(item.key);
-    if (known?.state === 'done') return this.savePictures(item, { ...record, state: 'done', id: known.id }, known.images);
+    if (known?.state === 'done')
+      return this.savePictures(item, { ...record, state: 'done', id: known.id }, known.images);
     if (known?.state === 'failed') {
       if (!retryFailed) throw new Failure({ state: 'failed', id: known.id, error: failedBefore });
       await this.restart(item, known);
@@ -224,7 +227,8 @@ class Run {
   /** Waits for the turn of a submission: as many in a second as are allowed, and none once the run is to stop. */
   private async turn(isPending: boolean): Promise<void> {
     const { perSecond, limit = Number.POSITIVE_INFINITY } = this.options;
-    if (this.stopping.signal.aborted || (!isPending && this.submitted >= limit)) throw new Failure({ state: 'not-sent' });
+    if (this.stopping.signal.aborted || (!isPending && this.submitted >= limit))
+      throw new Failure({ state: 'not-sent' });
     this.submitted++;
     if (perSecond === undefined) return;
     const now = performance.now();
@@ -268,11 +272,7 @@ class Run {
     return this.savePictures(item, ended, generation.images);
   }
 
-  private async savePictures(
-    item: Keyed,
-    record: SendRecord,
-    images: readonly GenerationImage[],
-  ): Promise<SendRecord> {
+  private async savePictures(item: Keyed, record: SendRecord, images: readonly GenerationImage[]): Promise<SendRecord> {
     const { client, pictures, previews = false } = this.options;
     if (!pictures) return { ...record, images };
     const saved: SentImage[] = [];
@@ -292,7 +292,9 @@ class Run {
         };
         const about = { generation: record.id, prompt: item.request.prompt, request: item.request, preview: previews };
         const file = await this.submissions(() =>
-          pictures.save(fields, about, () => (previews ? client.images.preview(image.id) : client.images.download(image.id))),
+          pictures.save(fields, about, () =>
+            previews ? client.images.preview(image.id) : client.images.download(image.id),
+          ),
         );
         saved.push({ ...image, file });
         this.tell('saved', record);
@@ -329,7 +331,8 @@ class Run {
       return new Failure({ state: 'refused', error: message, messages: error.messages, status: error.status });
     }
     // Tries came to an end, the last of which surely did not land.
-    const isLost = error instanceof ServiceError ? error.status === 429 : error instanceof ConnectionError && error.neverSent;
+    const isLost =
+      error instanceof ServiceError ? error.status === 429 : error instanceof ConnectionError && error.neverSent;
     return new Failure({ state: isLost ? 'not-sent' : 'unknown', error: message });
   }
 

@@ -1,0 +1,369 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Client, Credit, Dialect } from '../../client/index.js';
+import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
+import type { CompileOptions } from '../../compiler/compile.js';
+import type { GenerationRequest } from '../../request/request.js';
+import { keyVariable, readApiKey } from '../api-key.js';
+import type { Call, ExitCode } from '../call.js';
+import { Filter } from '../filter.js';
+import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
+import { helpInstead, inputsOf } from '../prompts.js';
+import { reasonOf } from '../reason.js';
+import { Reporter } from '../report.js';
+import { SendProgress } from '../send-progress.js';
+import type { Terminal } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
+import { visible, visibleJson } from '../visible.js';
+import type { CompileWorkOptions } from '../work/compile.js';
+import { metaOption, targets } from './compile.js';
+
+interface Flags {
+  readonly target?: CompileOptions['target'];
+  readonly tag?: readonly string[];
+  readonly meta?: Readonly<Record<string, string>>;
+  readonly expand?: true;
+  readonly optimize?: true;
+  readonly processMode?: CompileOptions['processMode'];
+  readonly journal?: string;
+  readonly appendToJournal?: true;
+  readonly wait: boolean;
+  readonly timeout?: number;
+  readonly download?: string;
+  readonly previews?: true;
+  readonly namePattern?: string;
+  readonly retryFailed?: true;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  readonly limit?: number;
+  readonly concurrency: number;
+  readonly rate?: number;
+  readonly dialect: Dialect;
+  readonly keyTag: boolean;
+  readonly keyFile?: string;
+  readonly baseUrl?: string;
+  readonly progress?: boolean;
+  readonly quiet?: true;
+}
+
+/** So many generations are sent without a question. */
+const mostUnasked = 10;
+
+export function configure(command: Command): void {
+  addInputs(command)
+    .option('--journal <file>', 'remember there what was sent: the same command goes on where it stopped')
+    .option('--append-to-journal', 'take a journal that was written for another input')
+    .option('--no-wait', 'do not wait until generations are done')
+    .addOption(timeOption())
+    .option('--download <folder>', 'save the pictures there, which takes credits')
+    .option('--previews', 'save previews instead, which takes none')
+    .option('--name-pattern <pattern>', 'names of pictures (default: "{ordinal}-{slug}-{n}.jpg")')
+    .option('--retry-failed', 'start generations anew that the journal says have failed')
+    .option('--dry-run', 'print what would be sent, and send nothing')
+    .option('--yes', `send more than ${mostUnasked} generations without a question`)
+    .addOption(countOption('--limit <number>', 'send so many generations at most'))
+    .addOption(countOption('--concurrency <number>', 'calls at once', 100).default(3))
+    .addOption(rateOption())
+    .addOption(choice('--target <mode>', 'mode of the requests; auto is simple where it can be', targets))
+    .addOption(repeatable('--tag <text>', 'a tag'))
+    .addOption(metaOption())
+    .option('--expand', 'a request for each permutation and each --repeat')
+    .option('--optimize', 'let the service rewrite the description of a simple request')
+    .addOption(choice('--process-mode <mode>', 'speed, for the Dedicated offer', ['fast', 'relax']))
+    .addOption(
+      choice('--dialect <name>', 'how params are spelled: as the page does, or the API reference', [
+        'page',
+        'api',
+      ]).default('page'),
+    )
+    .option('--no-key-tag', 'add no tag by which a request is found again; an unknown outcome is then never sent again')
+    .option('--key-file <file>', `read the API key there instead of in ${keyVariable}; only you may read it`)
+    .option('--base-url <url>', 'where the service is reached (default: ALL_IMAGES_BASE_URL, or its own address)')
+    .option('--progress', 'a line for each thing that happens, also where nobody watches')
+    .option('--no-progress', 'show no progress');
+  addQuiet(addLanguageOptions(command)).addHelpText(
+    'after',
+    `
+Prints a line of JSON for each request, in the order of the input. Prompts with errors are reported and not sent; the others
+are. The key comes from ${keyVariable}. A request is never sent a second time unless it is certain that it did not land.
+
+Examples:
+  promptc send "a dog playing in a park --ar 3:2"
+  promptc send prompts.md --journal park.ndjson --download pictures/
+  promptc compile --records archive.ndjson | promptc send --journal run.ndjson --no-wait --yes
+  promptc send --dry-run prompts.md
+  promptc status park.ndjson`,
+  );
+}
+
+const countOption = (flags: string, description: string, most = 1_000_000): Option => {
+  const option = new Option(flags, description);
+  return option.argParser((text) => {
+    if (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= most) return Number(text);
+    throw new UsageError(
+      `${option.long} takes a whole number from 1 to ${most.toLocaleString('en-US')}, not ${JSON.stringify(text)}`,
+    );
+  });
+};
+
+const units: Readonly<Record<string, number>> = { s: 1, min: 60, m: 60, h: 3600 };
+
+const timeOption = (): Option =>
+  new Option('--timeout <time>', 'wait so long for each generation: 90s, 30m, 2h (default: 30m)').argParser((text) => {
+    const [, number, unit = ''] = /^(\d{1,6})(s|m|min|h)$/.exec(text) ?? [];
+    if (number !== undefined && Number(number) > 0) return Number(number) * (units[unit] ?? 1) * 1000;
+    throw new UsageError(`--timeout takes a time such as 90s, 30m or 2h, not ${JSON.stringify(text)}`);
+  });
+
+/** Submissions in a second. */
+const rateOption = (): Option =>
+  new Option('--rate <rate>', 'submissions at most: 30/min, 2/s, 500/h (default: no bound)').argParser((text) => {
+    const [, number, unit = ''] = /^(\d{1,6})\/(s|m|min|h)$/.exec(text) ?? [];
+    if (number !== undefined && Number(number) > 0) return Number(number) / (units[unit] ?? 1);
+    throw new UsageError(`--rate takes a rate such as 30/min, 2/s or 500/h, not ${JSON.stringify(text)}`);
+  });
+
+export async function run(call: Call): Promise<ExitCode> {
+  const flags = call.flags as unknown as Flags;
+  const { terminal } = call;
+  const given = await inputsOf({ ...call, flags: { ...call.flags, compiled: true } });
+  if (!given) return helpInstead(call);
+  const key = readApiKey(flags.keyFile, terminal);
+  if (key === undefined && !flags.dryRun) {
+    throw new UsageError(`there is no API key: set ${keyVariable}, or name a file with --key-file`);
+  }
+  // Loaded here, since no other command needs them.
+  const [library, node] = await Promise.all([import('../../client/index.js'), import('../../client/node/index.js')]);
+  const pattern = flags.namePattern ?? node.defaultPattern;
+  const problem = node.patternProblem(pattern);
+  if (problem !== undefined) throw new UsageError(`--name-pattern ${JSON.stringify(pattern)}: ${problem}`);
+  if (flags.previews && flags.download === undefined)
+    throw new UsageError('--previews needs --download: it says where they go');
+  if (flags.download !== undefined && !flags.wait) throw new UsageError('--download and --no-wait exclude each other');
+  const client = key === undefined ? undefined : openClient(library, key, flags, terminal);
+
+  const { requests, prompts, code } = await requestsOf(call, given, flags);
+  let journal: Journal | undefined;
+  try {
+    const path = flags.journal === undefined ? undefined : resolve(terminal.cwd, flags.journal);
+    // What would be sent is looked up without touching the journal.
+    const content = path === undefined ? undefined : flags.dryRun ? await node.readJournal(path) : undefined;
+    if (path !== undefined && !flags.dryRun) journal = await node.Journal.open(path);
+    const known = journal?.content ?? content;
+    if (known && known.torn > 0) {
+      await say(terminal, `${flags.journal}: ${counted(known.torn, 'line')} of it that a crash tore ignored`);
+    }
+    const items = (await node.keyed(requests)).items;
+    const fresh = items.filter(({ key: id }) => !isSubmitted(known?.entries.get(id)?.state));
+    const count = Math.min(fresh.length, flags.limit ?? Number.POSITIVE_INFINITY);
+    if (flags.expand && requests.length !== prompts) {
+      await say(terminal, `${counted(requests.length, 'request')} of ${counted(prompts, 'prompt')}`);
+    }
+    if (flags.dryRun) {
+      for (const { request } of fresh.slice(0, count)) await print(terminal, request);
+      await say(terminal, `${counted(count, 'generation')} would be sent; ${await creditsLeft(client)}`);
+      return code;
+    }
+    if (requests.length === 0) return code;
+    if (count > mostUnasked && !flags.yes) await confirm(terminal, count, client as Client);
+    return worst(
+      code,
+      await sendAll(requests, { flags, terminal, client: client as Client, journal, pattern, library, node }),
+    );
+  } catch (error) {
+    if (error instanceof node.JournalError || error instanceof node.LockedError) {
+      const hint = /another input/.test(error.message)
+        ? ': --append-to-journal takes it all the same, or name another file'
+        : '';
+      throw new UsageError(`--journal ${flags.journal}: ${error.message}${hint}`);
+    }
+    if (error instanceof library.ClientError) {
+      await fail(terminal, error.message);
+      return 2;
+    }
+    if (isSystemError(error))
+      throw new UsageError(`cannot write ${flags.journal ?? flags.download}: ${reasonOf(error)}`);
+    throw error;
+  } finally {
+    await journal?.close();
+  }
+}
+
+const isSubmitted = (state: string | undefined): boolean =>
+  state !== undefined && state !== 'not-sent' && state !== 'refused' && state !== 'sending';
+
+const isSystemError = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException)?.syscall === 'string';
+
+const worst = (a: ExitCode, b: ExitCode): ExitCode => Math.max(a, b) as ExitCode;
+
+function openClient(
+  library: typeof import('../../client/index.js'),
+  apiKey: string,
+  flags: Flags,
+  terminal: Terminal,
+): Client {
+  const baseUrl = flags.baseUrl ?? terminal.env.ALL_IMAGES_BASE_URL;
+  try {
+    return library.createClient({ apiKey, baseUrl: baseUrl === '' ? undefined : baseUrl, dialect: flags.dialect });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(`${flags.baseUrl === undefined ? 'ALL_IMAGES_BASE_URL' : '--base-url'}: ${error.message}`);
+  }
+}
+
+/** The requests of all inputs that have no errors, how many prompts they are of, and the exit code of the others. */
+async function requestsOf(
+  call: Call,
+  given: NonNullable<Awaited<ReturnType<typeof inputsOf>>>,
+  flags: Flags,
+): Promise<{ readonly requests: readonly SendItem[]; readonly prompts: number; readonly code: ExitCode }> {
+  // How far reading is, nobody asks: sending takes the time.
+  const filter = new Filter({ ...call, flags: { ...call.flags, progress: false } }, given);
+  const options: CompileWorkOptions = {
+    records: undefined,
+    compile: {
+      target: flags.target,
+      tags: flags.tag,
+      metaData: flags.meta,
+      optimizePrompt: flags.optimize,
+      processMode: flags.processMode,
+      expand: flags.expand,
+      infos: !flags.quiet,
+    },
+    indent: undefined,
+    as: 'json',
+    passRequests: true,
+  };
+  const reporter = new Reporter(filter.terminal, {
+    quiet: flags.quiet,
+    fixNote: ({ safety }) => (safety === 'unsafe' ? 'unsafe, lint --fix-unsafe' : 'done'),
+  });
+  const requests: SendItem[] = [];
+  let prompts = 0;
+  const code = await filter.tell(
+    { work: 'compile', options },
+    {
+      reporter,
+      write(text) {
+        for (const line of text.split('\n')) {
+          if (line !== '') requests.push({ request: JSON.parse(line) as GenerationRequest });
+        }
+        prompts++;
+        return undefined;
+      },
+    },
+  );
+  return { requests, prompts, code };
+}
+
+interface Sending {
+  readonly flags: Flags;
+  readonly terminal: Terminal;
+  readonly client: Client;
+  readonly journal: Journal | undefined;
+  readonly pattern: string;
+  readonly library: typeof import('../../client/index.js');
+  readonly node: typeof import('../../client/node/index.js');
+}
+
+async function sendAll(
+  requests: readonly SendItem[],
+  { flags, terminal, client, journal, pattern, library, node }: Sending,
+): Promise<ExitCode> {
+  const stop = new AbortController();
+  let signals = 0;
+  const undo = terminal.onInterrupt(() => {
+    if (++signals > 1) process.exit(1);
+    stop.abort();
+    void say(terminal, 'finishing what is in flight; once more ends at once');
+  });
+  const progress = new SendProgress(terminal, requests.length, flags.quiet ? false : flags.progress);
+  const ends = new Map<SendRecord['state'], number>();
+  const errors = new Set<string>();
+  try {
+    const records = node.send(requests, {
+      client,
+      journal,
+      concurrency: flags.concurrency,
+      perSecond: flags.rate,
+      wait: flags.wait,
+      timeout: flags.timeout,
+      pictures:
+        flags.download === undefined
+          ? undefined
+          : new node.PictureFolder(resolve(terminal.cwd, flags.download), pattern),
+      previews: flags.previews,
+      retryFailed: flags.retryFailed,
+      keyTag: flags.keyTag,
+      appendToJournal: flags.appendToJournal,
+      limit: flags.limit,
+      stop: stop.signal,
+      onEvent: (event, record) => progress.tell(event, record),
+    });
+    for await (const record of records) {
+      ends.set(record.state, (ends.get(record.state) ?? 0) + 1);
+      await print(terminal, record, requests.length === 1);
+      if (record.error === undefined) continue;
+      errors.add(record.error);
+      await fail(terminal, `${record.ordinal}. ${visible(record.prompt.slice(0, 60))}: ${record.error}`);
+      if (record.status === 400 && library.isAboutDialect(record.messages ?? [])) {
+        const other = flags.dialect === 'page' ? 'api' : 'page';
+        await say(terminal, `params can be spelled otherwise: --dialect ${other}`);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof library.ClientError)) throw error;
+    // The run ended for a reason that no other request would get around.
+    if (!errors.has(error.message)) await fail(terminal, error.message);
+    await say(terminal, whatIsLeft(journal !== undefined));
+    return error instanceof library.KeyError ? 2 : 1;
+  } finally {
+    undo();
+    progress.end();
+  }
+  if (stop.signal.aborted) await say(terminal, whatIsLeft(journal !== undefined));
+  const good = (ends.get('done') ?? 0) + (flags.wait ? 0 : (ends.get('created') ?? 0));
+  const limited = flags.limit !== undefined && !stop.signal.aborted ? (ends.get('not-sent') ?? 0) : 0;
+  return good + limited === requests.length && errors.size === 0 ? 0 : 1;
+}
+
+const whatIsLeft = (hasJournal: boolean): string =>
+  hasJournal
+    ? 'the run ended early; the same command goes on with it'
+    : 'the run ended early; with --journal the same command could go on';
+
+/** Asks whether so many are meant. */
+async function confirm(terminal: Terminal, count: number, client: Client): Promise<void> {
+  if (!terminal.stdinIsTTY || !terminal.stderr.isTTY) {
+    throw new UsageError(`these are ${counted(count, 'generation')}: more than ${mostUnasked} are sent with --yes`);
+  }
+  const question = `${counted(count, 'generation')} will be sent; ${await creditsLeft(client)}. What each takes is not known. Go on? [y/N] `;
+  const answer = await terminal.ask(question);
+  if (!/^\s*y(?:es)?\s*$/i.test(answer)) throw new UsageError('nothing was sent');
+}
+
+async function creditsLeft(client: Client | undefined): Promise<string> {
+  if (!client) return `credits left: unknown without a key`;
+  try {
+    const credits = await client.credits();
+    const texts = credits.map(creditText);
+    return `credits left: ${texts.length > 0 ? texts.join(', ') : 'the service does not say'}`;
+  } catch (error) {
+    return `credits left: unknown (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+const creditText = ({ type, left, total, unlimited }: Credit): string =>
+  `${unlimited ? 'unlimited' : `${left ?? '?'}${total === undefined ? '' : ` of ${total}`}`}${type === undefined ? '' : ` (${visible(type)})`}`;
+
+const counted = (count: number, what: string): string =>
+  `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
+
+async function print({ stdout }: Terminal, value: object, alone = false): Promise<void> {
+  const text = JSON.stringify(value, undefined, alone && stdout.isTTY ? 2 : undefined);
+  await stdout.write(`${stdout.isTTY ? visibleJson(text) : text}\n`);
+}
+
+const say = async ({ stderr }: Terminal, text: string): Promise<void> => stderr.write(`promptc: ${visible(text)}\n`);
+
+const fail = async ({ stderr }: Terminal, text: string): Promise<void> => stderr.write(`error: ${visible(text)}\n`);

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Call, ExitCode } from '../call.js';
+import { colorsFor } from '../colors.js';
+import { helpInstead } from '../prompts.js';
+import { reasonOf } from '../reason.js';
+import { UsageError } from '../usage-error.js';
+import { visible } from '../visible.js';
+
+export function configure(command: Command): void {
+  command
+    .argument('[journal]', 'the journal of a send')
+    .option('--json', 'print what is known of each request, as JSON')
+    .addHelpText(
+      'after',
+      `
+Reads the journal alone and asks the service nothing. Exit code 1: something failed, was refused, or has an outcome that
+nobody knows; the same send goes on with it.
+
+Examples:
+  promptc status park.ndjson
+  promptc status --json park.ndjson | jq .requests`,
+    );
+}
+
+/** What a state of the journal means to people, in the order of the table. */
+const words = {
+  done: 'done',
+  created: 'running',
+  failed: 'failed',
+  refused: 'refused',
+  sending: 'unknown',
+  'not-sent': 'not sent',
+} as const;
+
+export async function run(call: Call): Promise<ExitCode> {
+  const { terminal, words: given } = call;
+  const [path, ...more] = given;
+  if (path === undefined) return helpInstead(call);
+  if (more.length > 0) throw new UsageError('status takes one journal');
+  if (terminal.stat(resolve(terminal.cwd, path)) === undefined) throw new UsageError(`there is no journal ${path}`);
+  const { readJournal, JournalError } = await import('../../client/node/index.js');
+  const content = await readJournal(resolve(terminal.cwd, path)).catch((error: unknown) => {
+    throw new UsageError(error instanceof JournalError ? error.message : `cannot read ${path}: ${reasonOf(error)}`);
+  });
+  const requests = [...content.entries].map(([key, { state, id, prompt, messages, images, time }]) => ({
+    key,
+    state: words[state],
+    prompt,
+    id,
+    time: new Date(time).toISOString(),
+    images: images.length > 0 ? images : undefined,
+    messages: messages.length > 0 ? messages : undefined,
+  }));
+  const counts = Object.values(words)
+    .map((state) => ({ state, count: requests.filter((request) => request.state === state).length }))
+    .filter(({ count }) => count > 0);
+  const bad = requests.filter(({ state }) => ['failed', 'refused', 'unknown', 'not sent'].includes(state));
+  if ((call.flags as { readonly json?: true }).json) {
+    const states = Object.fromEntries(counts.map(({ state, count }) => [state, count]));
+    await terminal.stdout.write(`${JSON.stringify({ torn: content.torn, states, requests })}\n`);
+  } else {
+    const { bold, green, red, yellow } = colorsFor(terminal.stdout, terminal);
+    const paint = (state: string): string =>
+      state === 'done' ? green(state) : state === 'running' ? yellow(state) : red(state);
+    const width = Math.max(8, ...counts.map(({ state }) => state.length));
+    const digits = Math.max(1, ...counts.map(({ count }) => String(count).length));
+    const lines = counts.map(
+      ({ state, count }) => `  ${paint(state)}${' '.repeat(width - state.length)}  ${String(count).padStart(digits)}`,
+    );
+    const told = bad.map(({ state, prompt = '', messages = [] }) => {
+      const why = messages.length > 0 ? `: ${messages.join('; ')}` : '';
+      return `  ${paint(state)}  ${visible(`${prompt}${why}`)}`;
+    });
+    const torn = content.torn > 0 ? [`  ${content.torn} torn by a crash, ignored`] : [];
+    const title = bold(`${requests.length} request${requests.length === 1 ? '' : 's'} in ${visible(path)}`);
+    await terminal.stdout.write(
+      `${[title, ...lines, ...torn, ...(told.length > 0 ? ['', ...told] : [])].join('\n')}\n`,
+    );
+  }
+  return bad.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,333 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { builtFile, ensureBuilt } from '../support/built.js';
+import { pictureOf, StandIn, type StandInOptions } from '../support/stand-in.js';
+
+const bin = builtFile('cli/bin.cjs');
+beforeAll(() => ensureBuilt(bin), 300_000);
+
+const ended: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0)) await end();
+});
+
+/** A folder and a stand-in for one test, and the command line in them. */
+async function world(options: StandInOptions = {}) {
+  const server = await StandIn.start(options);
+  const folder = mkdtempSync(join(tmpdir(), 'promptc-'));
+  ended.push(
+    () => server.stop(),
+    () => rmSync(folder, { recursive: true }),
+  );
+  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+  const env = { ...inherited, ALL_IMAGES_API_KEY: server.key, ALL_IMAGES_BASE_URL: server.url };
+  const start = (argv: readonly string[], { input = '', own = {} }: { input?: string; own?: object } = {}) => {
+    const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, env: { ...env, ...own } });
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    const outcome = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
+    return { child, outcome };
+  };
+  return {
+    server,
+    folder,
+    start,
+    run: (argv: readonly string[], options?: { input?: string; own?: object }) => start(argv, options).outcome,
+    write: (name: string, text: string): void => writeFileSync(join(folder, name), text),
+    read: (name: string): string => readFileSync(join(folder, name), 'utf8'),
+  };
+}
+
+const records = (stdout: string): Record<string, unknown>[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('send', () => {
+  it('submits a prompt, waits, and tells the addresses of its pictures', async () => {
+    const { run, server } = await world();
+    const { code, stdout, stderr } = await run(['send', 'a dog --ar 3:2']);
+    expect({ code, stderr, records: records(stdout) }).toEqual({
+      code: 0,
+      stderr: '',
+      records: [
+        {
+          ordinal: 1,
+          key: expect.stringMatching(/^[0-9a-f]{64}$/),
+          state: 'done',
+          prompt: 'a dog',
+          id: 'g1',
+          images: [1, 2, 3, 4].map((n) => ({ id: `g1-${n}`, url: `https://api.all-images.ai/v1/p/g1-${n}.jpg` })),
+        },
+      ],
+    });
+    const [made] = server.made;
+    expect(made?.body).toEqual({
+      name: 'a dog',
+      prompt: 'a dog',
+      mode: 'simple',
+      optimizePrompt: false,
+      params: [{ name: 'format', value: '3:2' }],
+      tags: [expect.stringMatching(/^promptc-[0-9a-f]{32}-[0-9a-f]{8}$/)],
+    });
+  });
+
+  it('sends prompts, requests and records, and reports what has errors', async () => {
+    const { run, server } = await world();
+    const input = [
+      '{"prompt":"a fox --weird 50"}',
+      '{"name":"n","mode":"simple","prompt":"an owl"}',
+      '{"ok":true,"line":1,"request":{"name":"m","mode":"advanced","prompt":"an elk --v 6.1"}}',
+      '{"ok":false,"line":2,"diagnostics":[]}',
+      '{"prompt":"a cat --chaos 400"}',
+      '{"name":"bad","mode":"simple","prompt":"a hen","params":[{"name":"format","value":"21:9"}]}',
+    ].join('\n');
+    const { code, stdout, stderr } = await run(['send', '-', '--no-wait'], { input });
+    expect(records(stdout).map(({ ordinal, state, prompt, id }) => [ordinal, state, prompt, id])).toEqual([
+      [1, 'created', 'a fox --weird 50', 'g1'],
+      [2, 'created', 'an owl', expect.any(String)],
+      [3, 'created', 'an elk --v 6.1', expect.any(String)],
+    ]);
+    expect(server.made.length).toBe(3);
+    expect(code).toBe(2);
+    expect(stderr).toContain('value-out-of-range');
+    expect(stderr).toContain('invalid-param-value');
+    expect(stderr).toContain('<stdin>:4:1: this record has no request');
+  });
+
+  it('asks before many, and needs --yes where nobody can answer', async () => {
+    const { run, server } = await world();
+    const input = Array.from({ length: 12 }, (_, n) => `a fox and ${n} hens`).join('\n');
+    expect(await run(['send', '-'], { input })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: these are 12 generations: more than 10 are sent with --yes\n',
+    });
+    expect(server.calls).toEqual([]);
+    expect((await run(['send', '-', '--yes', '--no-wait'], { input })).code).toBe(0);
+    expect(server.made.length).toBe(12);
+    const limited = await run(['send', '-', '--limit', '3', '--no-wait'], { input });
+    expect({
+      code: limited.code,
+      states: records(limited.stdout)
+        .map(({ state }) => state)
+        .slice(0, 4),
+    }).toEqual({
+      code: 0,
+      states: ['created', 'created', 'created', 'not-sent'],
+    });
+    expect(server.made.length).toBe(15);
+  });
+
+  it('says what it would send', async () => {
+    const { run, server } = await world();
+    const dry = await run(['send', '--dry-run', 'a {red, blue} fox', '--expand']);
+    expect(dry).toEqual({
+      code: 0,
+      stdout: `{"name":"a red fox","prompt":"a red fox","mode":"simple","optimizePrompt":false}
+{"name":"a blue fox","prompt":"a blue fox","mode":"simple","optimizePrompt":false}
+`,
+      stderr:
+        'promptc: 2 requests of 1 prompt\npromptc: 2 generations would be sent; credits left: 120 of 500 (global)\n',
+    });
+    const without = await run(['send', '--dry-run', 'a fox'], { own: { ALL_IMAGES_API_KEY: '' } });
+    expect({ code: without.code, stderr: without.stderr }).toEqual({
+      code: 0,
+      stderr: 'promptc: 1 generation would be sent; credits left: unknown without a key\n',
+    });
+    expect(server.calls).toEqual(['GET /credit']);
+  });
+
+  it('shows the sentences of the service beside the prompt, and goes on with the others', async () => {
+    const { run } = await world({ refused: 'params' });
+    const { code, stdout, stderr } = await run(['send', '-'], { input: 'a params fox\nan owl\n' });
+    expect(records(stdout).map(({ state, messages }) => [state, messages])).toEqual([
+      ['refused', ['prompt is refused']],
+      ['done', undefined],
+    ]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'error: 1. a params fox: the service refuses the request (400): prompt is refused\n',
+    });
+  });
+
+  it('ends the whole run where the key is refused or credits are used up', async () => {
+    const { run, server } = await world({ faults: [undefined, '402'] });
+    const input = 'a fox\nan owl\nan elk\na hen\n';
+    const { code, stdout, stderr } = await run(['send', '-', '--no-wait', '--concurrency', '1'], { input });
+    expect(records(stdout).map(({ state }) => state)).toEqual(['created', 'refused', 'not-sent', 'not-sent']);
+    expect({ code, calls: server.calls.length }).toEqual({ code: 1, calls: 2 });
+    expect(stderr).toBe(
+      'error: 2. an owl: the credits are used up (402): Not enough credits\npromptc: the run ended early; with --journal the same command could go on\n',
+    );
+    const refused = await run(['send', 'a fox'], { own: { ALL_IMAGES_API_KEY: 'another-key' } });
+    expect(refused.code).toBe(2);
+  });
+
+  it('goes on with a journal, and pays for nothing twice', async () => {
+    const { run, server, folder, read, write } = await world({ failing: 'cursed' });
+    write('p.txt', 'a cat\na cursed frog\na cat\n');
+    const argv = ['send', 'p.txt', '--journal', 'j.ndjson', '--download', 'pictures'];
+    const first = await run(argv);
+    expect({ code: first.code, states: records(first.stdout).map(({ state }) => state) }).toEqual({
+      code: 1,
+      states: ['done', 'failed', 'done'],
+    });
+    expect(server.made.length).toBe(3);
+    expect(readdirSync(join(folder, 'pictures')).filter((name) => name.endsWith('.jpg'))).toEqual(
+      [1, 3].flatMap((ordinal) => [1, 2, 3, 4].map((n) => `${ordinal}-a-cat-${n}.jpg`)),
+    );
+    const again = await run(argv);
+    expect({
+      code: again.code,
+      states: records(again.stdout).map(({ state }) => state),
+      made: server.made.length,
+    }).toEqual({
+      code: 1,
+      states: ['done', 'failed', 'done'],
+      made: 3,
+    });
+    const retried = await run([...argv, '--retry-failed']);
+    expect({
+      code: retried.code,
+      states: records(retried.stdout).map(({ state }) => state),
+      made: server.made.length,
+    }).toEqual({
+      code: 0,
+      states: ['done', 'done', 'done'],
+      made: 3,
+    });
+    const status = await run(['status', 'j.ndjson']);
+    expect(status).toEqual({ code: 0, stdout: '3 requests in j.ndjson\n  done      3\n', stderr: '' });
+    write('p.txt', 'a dog\n');
+    expect(await run(argv)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'error: --journal j.ndjson: the journal was written for another input: --append-to-journal takes it all the same, or name another file\n',
+    });
+    expect((await run([...argv, '--append-to-journal'])).code).toBe(0);
+    expect(read('j.ndjson')).not.toContain(server.key);
+  });
+
+  it('keeps two runs off one journal', async () => {
+    const { run, start, write, folder } = await world({ statuses: [2] });
+    write('p.txt', 'a cat\n');
+    const { child, outcome } = start(['send', 'p.txt', '--journal', 'j.ndjson', '--progress']);
+    await new Promise<void>((resolve) => child.stderr.on('data', (text) => /created/.test(String(text)) && resolve()));
+    const other = await run(['send', 'p.txt', '--journal', 'j.ndjson']);
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain(`another run uses it (process ${child.pid})`);
+    child.kill('SIGINT');
+    const { code, stdout } = await outcome;
+    expect({ code, states: records(stdout).map(({ state }) => state) }).toEqual({ code: 1, states: ['running'] });
+    expect(existsSync(join(folder, 'j.ndjson.lock'))).toBe(false);
+  });
+
+  it('loses nothing when it is killed at any moment', async () => {
+    const { start, run, server, folder, write, read } = await world({ statuses: [3], delay: 5 });
+    const count = 12;
+    write('p.txt', Array.from({ length: count }, (_, n) => `a fox and ${n} hens`).join('\n'));
+    const argv = ['send', 'p.txt', '--journal', 'j.ndjson', '--yes', '--download', 'pictures'];
+    for (let round = 0; round < 12; round++) {
+      const { child, outcome } = start(argv);
+      // Somewhere between the first call and the last.
+      const at = server.calls.length + 1 + ((round * 7) % 11);
+      while (server.calls.length < at && child.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      child.kill('SIGKILL');
+      await outcome;
+    }
+    const { code, stdout } = await run(argv);
+    expect({ code, states: records(stdout).map(({ state }) => state) }).toEqual({
+      code: 0,
+      states: Array.from({ length: count }, () => 'done'),
+    });
+    expect(server.made.map(({ body }) => body.prompt).sort()).toEqual(read('p.txt').split('\n').sort());
+    for (const { ordinal, id } of records(stdout)) {
+      for (const n of [1, 2, 3, 4]) {
+        const name = readdirSync(join(folder, 'pictures')).find(
+          (file) => file.startsWith(`${ordinal}-`) && file.endsWith(`-${n}.jpg`),
+        );
+        expect(readFileSync(join(folder, 'pictures', name ?? ''))).toEqual(pictureOf(`${id}-${n}`));
+      }
+    }
+    expect(readdirSync(join(folder, 'pictures')).length).toBe(count * 8);
+  }, 120_000);
+
+  it('reads the key from a file that nobody else can read, and shows it nowhere', async () => {
+    const { run, server, folder, write } = await world({ failing: 'fox' });
+    write('key', `${server.key}\n`);
+    const own = { ALL_IMAGES_API_KEY: '' };
+    chmodSync(join(folder, 'key'), 0o644);
+    const open = await run(['send', 'a fox', '--key-file', 'key'], { own });
+    expect({ code: open.code, stderr: open.stderr }).toEqual({
+      code: 2,
+      stderr: 'error: key can be read or written by others: chmod 600 key\n',
+    });
+    chmodSync(join(folder, 'key'), 0o600);
+    const all = [
+      await run(['send', 'a fox', '--key-file', 'key', '--journal', 'j', '--progress'], { own }),
+      await run(['send', 'a fox', '--base-url', 'http://127.0.0.1:1', '--dry-run']),
+      await run(['send', 'a fox', '--base-url', `http://${server.key}@localhost`]),
+      await run(['status', 'j', '--json']),
+      await run(['compile', '--as', 'curl', 'a fox']),
+      await run(['compile', '--as', 'fetch', 'a fox']),
+      await run(['compile', '--as', 'python', 'a fox']),
+      await run(['send', 'a fox', `--api-key=${server.key}x`]).then((outcome) => ({ ...outcome, stderr: '' })),
+    ];
+    expect(JSON.stringify(all) + readFileSync(join(folder, 'j'), 'utf8')).not.toContain(server.key.slice(0, 12));
+    expect((await run(['send', 'a fox'], { own })).stderr).toBe(
+      'error: there is no API key: set ALL_IMAGES_API_KEY, or name a file with --key-file\n',
+    );
+  });
+
+  it.each([
+    [['--rate', '30'], '--rate takes a rate such as 30/min, 2/s or 500/h, not "30"'],
+    [['--timeout', '0s'], '--timeout takes a time such as 90s, 30m or 2h, not "0s"'],
+    [['--concurrency', '0'], '--concurrency takes a whole number from 1 to 100, not "0"'],
+    [['--previews'], '--previews needs --download: it says where they go'],
+    [['--download', 'x', '--no-wait'], '--download and --no-wait exclude each other'],
+    [['--name-pattern', '../{n}.jpg'], '--name-pattern "../{n}.jpg": it is a name, without folders'],
+    [
+      ['--name-pattern', '{slug}.jpg'],
+      '--name-pattern "{slug}.jpg": pictures would get the same name: it needs {image}, or {n} with {ordinal} or {id}',
+    ],
+    [
+      ['--name-pattern', '{no}{image}'],
+      '--name-pattern "{no}{image}": {no} is none of {ordinal}, {slug}, {n}, {id}, {image}',
+    ],
+    [
+      ['--base-url', 'http://example.com'],
+      '--base-url: the base URL has to start with https: (http: only for this machine, such as http://127.0.0.1:8080), not "http://example.com"',
+    ],
+  ])('says what is wrong with %j', async (argv, message) => {
+    const { run, server } = await world();
+    expect(await run(['send', 'a fox', ...argv])).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
+    expect(server.calls).toEqual([]);
+  });
+
+  it('touches no file that is no journal', async () => {
+    const { run, write, read } = await world();
+    write('notes.txt', 'my notes\nno newline at the end');
+    expect(await run(['send', 'a fox', '--journal', 'notes.txt'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: --journal notes\.txt: .*notes\.txt is no journal of promptc\n$/),
+    });
+    expect(read('notes.txt')).toBe('my notes\nno newline at the end');
+  });
+});

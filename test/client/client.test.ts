@@ -1,0 +1,265 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  AnswerError,
+  type ClientOptions,
+  ConnectionError,
+  CreditsError,
+  createClient,
+  DeadlineError,
+  KeyError,
+  ServiceError,
+  UnknownOutcomeError,
+} from '../../src/client/index.js';
+import type { SimpleRequest } from '../../src/request/request.js';
+import { type Fault, pictureOf, StandIn, type StandInOptions } from '../support/stand-in.js';
+
+const ended: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0)) await end();
+});
+
+async function open(options: StandInOptions = {}, own: Partial<ClientOptions> = {}) {
+  const server = await StandIn.start(options);
+  ended.push(() => server.stop());
+  const client = createClient({
+    apiKey: server.key,
+    baseUrl: server.url,
+    callTimeout: 60,
+    retries: 2,
+    backoff: { first: 1, longest: 2 },
+    poll: { first: 1, longest: 2 },
+    settle: 150,
+    ...own,
+  });
+  return { server, client };
+}
+
+const request: SimpleRequest = {
+  name: 'a fox',
+  prompt: 'a fox',
+  mode: 'simple',
+  params: [
+    { name: 'Time', value: 'night' },
+    { name: 'chaos', value: 20 },
+  ],
+};
+
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => expect.fail('it succeeded'),
+    (error: unknown) => error,
+  );
+
+describe('createClient', () => {
+  it.each([
+    ['', 'apiKey has to be text of printable ASCII characters without blanks'],
+    ['two words', 'apiKey has to be text of printable ASCII characters without blanks'],
+    ['line\nbreak', 'apiKey has to be text of printable ASCII characters without blanks'],
+  ])('takes no key %j', (apiKey, message) => {
+    expect(() => createClient({ apiKey })).toThrow(new TypeError(message));
+  });
+
+  it.each([
+    'http://api.all-images.ai/v1',
+    'http://127.0.0.1.example.com/v1',
+    'http://128.0.0.1/',
+    'ftp://localhost/',
+    'api.all-images.ai',
+    'https://user:pass@example.com/',
+    'https://example.com/?a=b',
+    '',
+  ])('takes no base URL %j', (baseUrl) => {
+    expect(() => createClient({ apiKey: 'k', baseUrl })).toThrow(RangeError);
+  });
+
+  it.each(['https://example.com/v1/', 'http://localhost:80', 'http://127.9.9.9/v1', 'http://[::1]:1/'])(
+    'takes the base URL %j',
+    (baseUrl) => {
+      expect(createClient({ apiKey: 'k', baseUrl })).toHaveProperty('submit');
+    },
+  );
+});
+
+describe('submit', () => {
+  it('sends the request as it is, with a tag where one is given', async () => {
+    const { server, client } = await open();
+    const { id } = await client.submit({ ...request, tags: ['own'] }, { tag: 'promptc-1' });
+    expect({ id, bodies: server.made.map(({ body }) => body) }).toEqual({
+      id: 'g1',
+      bodies: [{ ...request, tags: ['own', 'promptc-1'] }],
+    });
+  });
+
+  it('spells params as the API reference does where that is asked for', async () => {
+    const { server, client } = await open({}, { dialect: 'api' });
+    await client.submit(request);
+    expect(server.made.map(({ body }) => body.params)).toEqual([
+      [
+        { name: 'time', value: 'night' },
+        { name: 'chaos', value: '20' },
+      ],
+    ]);
+  });
+
+  it.each<[Fault, readonly string[]]>([
+    ['reset-after', ['POST /image-generations', 'GET /image-generations']],
+    ['500-after', ['POST /image-generations', 'GET /image-generations']],
+    ['torn', ['POST /image-generations', 'GET /image-generations']],
+    ['wrong-type', ['POST /image-generations', 'GET /image-generations']],
+    ['no-id', ['POST /image-generations', 'GET /image-generations']],
+    ['429', ['POST /image-generations', 'POST /image-generations']],
+    ['503', ['POST /image-generations', 'POST /image-generations']],
+  ])('after %s it finds or sends what is missing', async (fault, calls) => {
+    const { server, client } = await open({ faults: [fault] });
+    expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
+    expect({ calls: server.calls, made: server.made.length }).toEqual({ calls, made: 1 });
+  });
+
+  it('looks for what may land late until it surely did not', async () => {
+    const { server, client } = await open({ faults: ['reset-before'] });
+    expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
+    expect(server.calls.filter((call) => call.startsWith('POST')).length).toBe(2);
+    expect(server.calls.filter((call) => call.startsWith('GET')).length).toBeGreaterThan(1);
+  });
+
+  it('never sends again what may have landed where there is no tag', async () => {
+    const { server, client } = await open({ faults: ['500-before'] });
+    expect(await failure(client.submit(request))).toBeInstanceOf(UnknownOutcomeError);
+    expect(server.calls).toEqual(['POST /image-generations']);
+  });
+
+  it('never sends again where the service does not tell tags', async () => {
+    const { server, client } = await open({ faults: ['reset-after'], tellsTags: false });
+    // The generation itself tells them.
+    expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
+    expect(server.calls).toEqual(['POST /image-generations', 'GET /image-generations', 'GET /image-generations/g1']);
+  });
+
+  it.each<[Fault, new (...given: never[]) => Error, readonly string[], string]>([
+    [
+      '400',
+      ServiceError,
+      ['prompt must be shorter than or equal to 4096 characters'],
+      'the service refuses the request (400): prompt must be shorter than or equal to 4096 characters',
+    ],
+    ['401', KeyError, ['Unauthorized'], 'the service refuses the API key (401): Unauthorized'],
+    ['402', CreditsError, ['Not enough credits'], 'the credits are used up (402): Not enough credits'],
+  ])('gives up at once at %s', async (fault, kind, messages, message) => {
+    const { server, client } = await open({ faults: [fault] });
+    const error = (await failure(client.submit(request, { tag: 'promptc-1' }))) as ServiceError;
+    expect(error).toBeInstanceOf(kind);
+    expect({
+      status: error.status,
+      messages: error.messages,
+      message: error.message,
+      retryable: error.retryable,
+    }).toEqual({
+      status: Number(fault),
+      messages,
+      message,
+      retryable: false,
+    });
+    expect(server.calls).toEqual(['POST /image-generations']);
+  });
+
+  it('says that nobody listens', async () => {
+    const { server, client } = await open();
+    await server.stop();
+    ended.length = 0;
+    const error = (await failure(client.submit(request, { tag: 'promptc-1' }))) as ConnectionError;
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect({ message: error.message, neverSent: error.neverSent }).toEqual({
+      message: 'the connection to the service failed (ECONNREFUSED)',
+      neverSent: true,
+    });
+  });
+
+  it('follows no redirect, which would take the key along', async () => {
+    const { client } = await open(
+      {},
+      { fetch: async () => new Response(undefined, { status: 307, headers: { location: 'https://example.com' } }) },
+    );
+    const error = await failure(client.get('g1'));
+    expect(error).toBeInstanceOf(AnswerError);
+  });
+});
+
+describe('the key', () => {
+  it('is in no error, whatever the service and the connection say', async () => {
+    const answers = [
+      async () => new Response(JSON.stringify({ message: ['your key is secret-key-of-the-test'] }), { status: 400 }),
+      async () => {
+        throw Object.assign(new Error('api-key: secret-key-of-the-test'), {
+          cause: { code: 'secret-key-of-the-test' },
+        });
+      },
+    ];
+    for (const answer of answers) {
+      const { client } = await open({}, { fetch: answer, retries: 0 });
+      const error = await failure(client.check());
+      const { inspect } = await import('node:util');
+      expect(`${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}`).not.toContain('secret-key');
+    }
+  });
+});
+
+describe('the other calls', () => {
+  it('wait until a generation is done, through statuses that nobody documents', async () => {
+    const { client } = await open({ statuses: [0, 1, 5, 2, 3] });
+    const { id } = await client.submit(request);
+    const seen: (number | undefined)[] = [];
+    await client.wait(id, { onPoll: ({ status }) => seen.push(status) });
+    expect(seen).toEqual([0, 1, 5, 2, 3]);
+  });
+
+  it('end at a deadline, and when they are told to', async () => {
+    const { client } = await open({ statuses: [2] });
+    const { id } = await client.submit(request);
+    const error = (await failure(client.wait(id, { timeout: 5 }))) as DeadlineError;
+    expect(error).toBeInstanceOf(DeadlineError);
+    expect({ id: error.id, status: error.status }).toEqual({ id, status: 2 });
+    const reason = new Error('enough');
+    expect(await failure(client.wait(id, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+    const ending = new AbortController();
+    const waiting = failure(client.wait(id, { signal: ending.signal }));
+    setTimeout(() => ending.abort(reason), 5);
+    expect(await waiting).toBe(reason);
+  });
+
+  it('get pictures that are whole', async () => {
+    const { server, client } = await open({ faults: ['torn', 'reset-before'] });
+    expect(Buffer.from(await client.images.download('g1-1'))).toEqual(pictureOf('g1-1'));
+    expect([...server.paid]).toEqual(['g1-1']);
+    expect(Buffer.from(await client.images.preview('g1-2'))).toEqual(pictureOf('g1-2'));
+  });
+
+  it('refuse what is no picture, or only a part of one', async () => {
+    for (const bytes of [pictureOf('x').subarray(0, 9), Buffer.from('<html>')]) {
+      const { client } = await open({}, { fetch: async () => new Response(bytes), retries: 0 });
+      expect(await failure(client.images.preview('x'))).toBeInstanceOf(AnswerError);
+    }
+  });
+
+  it('tell credits and whose key it is', async () => {
+    const { client } = await open();
+    expect(await client.credits()).toEqual([{ type: 'global', left: 120, total: 500, unlimited: false }]);
+    expect(await client.check()).toEqual({ email: 'someone@example.com', name: undefined });
+  });
+
+  it('start a failed generation anew', async () => {
+    const { server, client } = await open({ failing: 'fox' });
+    const { id } = await client.submit(request);
+    expect((await client.wait(id)).status).toBe(4);
+    await client.retry(id);
+    expect((await client.wait(id)).status).toBe(3);
+    expect(server.made.map(({ retries }) => retries)).toEqual([1]);
+  });
+
+  it('try again what changes nothing, and say so when that does not help', async () => {
+    const { server, client } = await open({
+      faults: ['500-before', '429', '503', '500-before', '500-before', '500-before'],
+    });
+    const error = (await failure(client.credits())) as ServiceError;
+    expect({ status: error.status, calls: server.calls.length }).toEqual({ status: 503, calls: 3 });
+  });
+});
