@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Code, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { StandIn } from '../test/support/stand-in.js';
 import { writeOrCheck } from './generated.js';
 import { Workplace } from './workplace.js';
 
@@ -80,6 +81,19 @@ async function runSession(session: string, workplace: Workplace): Promise<string
   return text;
 }
 
+/**
+ * Runs something that may send requests with a stand-in for the service in its environment, where the name of a key is all that
+ * leads to it.
+ */
+export async function withService<T>(run: (env: Readonly<Record<string, string>>) => Promise<T>): Promise<T> {
+  const service = await StandIn.start({ failing: 'dragon' });
+  try {
+    return await run({ ALL_IMAGES_API_KEY: service.key, ALL_IMAGES_BASE_URL: service.url });
+  } finally {
+    await service.stop();
+  }
+}
+
 /** Runs the examples of all guides and writes what they print; with `--check`, says which guides say otherwise. */
 export async function main(args: readonly string[]): Promise<number> {
   const root = process.cwd();
@@ -87,13 +101,15 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error('dist/cli/bin.cjs is not there. Build it first: npm run build');
     return 2;
   }
-  const pages = guidePaths(root).map(async (path) => {
-    const workplace = new Workplace(root);
-    try {
-      return { path, text: await runGuide(await readFile(path, 'utf8'), workplace) };
-    } finally {
-      workplace.remove();
-    }
-  });
+  const pages = guidePaths(root).map((path) =>
+    withService(async (env) => {
+      const workplace = new Workplace(root, env);
+      try {
+        return { path, text: await runGuide(await readFile(path, 'utf8'), workplace) };
+      } finally {
+        workplace.remove();
+      }
+    }),
+  );
   return writeOrCheck(await Promise.all(pages), 'npm run guides', args);
 }

@@ -8,7 +8,11 @@ export class Workplace {
   private readonly top: string;
   readonly folder: string;
 
-  constructor(root: string) {
+  /** @param env Variables of the environment of its commands. */
+  constructor(
+    root: string,
+    private readonly env: Readonly<Record<string, string>> = {},
+  ) {
     this.top = mkdtempSync(join(tmpdir(), 'promptc-guide-'));
     this.folder = join(this.top, 'work');
     mkdirSync(join(this.folder, 'node_modules'), { recursive: true });
@@ -37,7 +41,7 @@ export class Workplace {
     const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
     const PATH = `${join(this.top, 'bin')}:${env.PATH ?? ''}`;
     return new Promise((resolve) => {
-      const options = { cwd: this.folder, env: { ...env, PATH }, timeout: 60_000 };
+      const options = { cwd: this.folder, env: { ...env, PATH, ...this.env }, timeout: 60_000 };
       const child = execFile('/bin/sh', ['-c', `exec 2>&1\n${command}`], options, (error, printed) => {
         resolve({ printed, code: error === null ? 0 : Number(error.code ?? -1) });
       });

@@ -6,7 +6,16 @@ import { byId, h } from './dom.js';
 import { createPromptEditor, createRequestEditor, refresh, setDark, write } from './editors.js';
 import { examples } from './examples.js';
 import { counted, drawFindings, drawReport } from './panels.js';
-import type { Carried, Choices, Compiled, Decompiled, Offer, PromptReport, RequestFinding } from './protocol.js';
+import type {
+  Carried,
+  Choices,
+  Compiled,
+  Decompiled,
+  Offer,
+  PromptReport,
+  RequestCode,
+  RequestFinding,
+} from './protocol.js';
 import { readShared, writeShared } from './share.js';
 import type { Theme } from './theme.js';
 
@@ -21,7 +30,7 @@ export async function startApp(theme: Theme): Promise<void> {
 
 /** What is in a request, as it was last made or read. */
 interface RequestState {
-  readonly curl: string;
+  readonly code: RequestCode;
   readonly mode: string;
 }
 
@@ -109,7 +118,9 @@ class App {
     onClick('format', () => formatPrompt(this.service)(this.promptView));
     onClick('copy-prompt', () => void copy(textOf(this.promptView), 'Prompt copied'));
     onClick('copy-json', () => void copy(textOf(this.requestView), 'Request copied'));
-    onClick('copy-curl', () => void copy(this.request?.curl ?? '', 'Command copied'));
+    onClick('copy-curl', () => void copy(this.request?.code.curl ?? '', 'Command copied'));
+    onClick('copy-fetch', () => void copy(this.request?.code.fetch ?? '', 'JavaScript copied'));
+    onClick('copy-python', () => void copy(this.request?.code.python ?? '', 'Python copied'));
     onClick('share', () => void this.share());
     onClick('fix-all', () => void this.fixAll());
   }
@@ -233,7 +244,8 @@ class App {
 
   private showRequest(request: RequestState | undefined): void {
     this.request = request;
-    for (const id of ['copy-json', 'copy-curl']) byId<HTMLButtonElement>(id).disabled = !request;
+    for (const id of ['copy-json', 'copy-curl', 'copy-fetch', 'copy-python'])
+      byId<HTMLButtonElement>(id).disabled = !request;
   }
 
   private showReport(report: PromptReport, source: string, requestFindings: readonly RequestFinding[]): void {

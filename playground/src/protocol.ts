@@ -35,10 +35,17 @@ export interface PromptReport {
   readonly permutations: readonly string[];
 }
 
+/** Code that sends a request. */
+export interface RequestCode {
+  readonly curl: string;
+  readonly fetch: string;
+  readonly python: string;
+}
+
 /** A prompt made into a request. */
 export interface Compiled extends PromptReport {
   /** Undefined where errors remain. */
-  readonly request: { readonly json: string; readonly curl: string; readonly mode: string } | undefined;
+  readonly request: { readonly json: string; readonly code: RequestCode; readonly mode: string } | undefined;
 }
 
 /** A request made into a prompt. */
@@ -46,7 +53,7 @@ export type Decompiled =
   | (PromptReport & {
       readonly prompt: string;
       readonly carried: Carried;
-      readonly curl: string;
+      readonly code: RequestCode;
       readonly mode: string;
       readonly requestFindings: readonly RequestFinding[];
     })

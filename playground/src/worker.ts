@@ -1,7 +1,7 @@
 // All that knows prompts runs here, so that the page answers whatever is pasted into it.
 import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand, type Fix, lint } from 'promptc';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
-import { pathText, toCurl } from 'promptc/request';
+import { pathText, toCurl, toFetch, toPython } from 'promptc/request';
 import { overviewOf } from 'promptc/service';
 import { createPromptService, type PromptService } from 'promptc-codemirror';
 import { jsonOf } from './json.js';
@@ -16,6 +16,7 @@ import {
   type PromptReport,
   type QuestionMessage,
   type Questions,
+  type RequestCode,
   type RequestFinding,
 } from './protocol.js';
 
@@ -63,7 +64,7 @@ const answers: Answers = {
     const { request } = compile(prompt, { ...choices, target, envelope, name });
     return {
       ...(await reportOf(prompt, choices)),
-      request: request && { json: jsonOf(request), curl: toCurl(request), mode: request.mode },
+      request: request && { json: jsonOf(request), code: codeOf(request), mode: request.mode },
     };
   },
   async decompile(json, choices): Promise<Decompiled> {
@@ -83,12 +84,18 @@ const answers: Answers = {
       prompt,
       carried: carriedWith(envelope, prompt, choices),
       // Its shape was read, or there would be no prompt.
-      curl: toCurl(value as Parameters<typeof toCurl>[0]),
+      code: codeOf(value as Parameters<typeof toCurl>[0]),
       mode: envelope.mode,
       requestFindings: diagnostics.map(toRequestFinding),
     };
   },
 };
+
+const codeOf = (request: Parameters<typeof toCurl>[0]): RequestCode => ({
+  curl: toCurl(request),
+  fetch: toFetch(request),
+  python: toPython(request),
+});
 
 /** Levels of lists and objects that are read: what is nested without end can be parsed, and then not sent to the page. */
 const deepest = 100;

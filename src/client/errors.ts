@@ -1,3 +1,5 @@
+import { statusMeaning } from './statuses.js';
+
 /** What went wrong between us and the service. All errors of the client are of this class. */
 export class ClientError extends Error {
   override readonly name: string = 'ClientError';
@@ -95,18 +97,7 @@ export function serviceError(status: number, messages: readonly string[], retryA
   return new ServiceError(status, messages, retryAfter);
 }
 
-const meanings: Readonly<Record<number, string>> = {
-  400: 'the service refuses the request',
-  401: 'the service refuses the API key',
-  402: 'the credits are used up',
-  403: 'the service forbids it',
-  404: 'the service has no such thing',
-  429: 'the service has had too many calls',
-  500: 'the service failed',
-  503: 'the service is not available',
-};
-
 function sentence(status: number, messages: readonly string[]): string {
-  const meaning = meanings[status] ?? (status >= 500 ? 'the service failed' : 'the service refuses the call');
+  const meaning = statusMeaning(status);
   return `${meaning} (${status})${messages.length > 0 ? `: ${messages.join('; ')}` : ''}`;
 }

@@ -1,14 +1,16 @@
+import { statuses } from '../client/statuses.js';
 import { diagnosticCodes } from '../diagnostics/codes.js';
 import { findParameter, parameterNames, readVersion } from '../language/lookup.js';
 import { type VersionRow, versions } from '../language/versions.js';
 import { explainCode } from './code.js';
 import type { Explanation } from './explanation.js';
 import { explainParameter } from './parameter.js';
+import { explainStatus, statusTopic } from './status.js';
 import { explainVersion, versionTopic } from './version.js';
 
 /**
  * What is known of a topic: a parameter by any of its names, with or without dashes (`--ar`, `stylize`), the code of a
- * finding, or a version (`V7`, `niji 6`), all in any case. `test`, `testp` and `video` are parameters; the models of
+ * finding, a version (`V7`, `niji 6`), or a status that the service answers with (`status 402`), all in any case. `test`, `testp` and `video` are parameters; the models of
  * that name are `version test` and so on. Undefined for any other text.
  */
 export function explain(topic: string): Explanation | undefined {
@@ -20,6 +22,9 @@ export function explain(topic: string): Explanation | undefined {
   if (row) return explainParameter(row);
   const code = diagnosticCodes.find((known) => known === word);
   if (code) return explainCode(code);
+  const status = /^(?:(?:status|error|http)\s+)?(\d{3})$/.exec(word)?.[1];
+  const answer = status === undefined ? undefined : explainStatus(Number(status));
+  if (answer) return answer;
   const version = readVersion(word);
   return version && explainVersion(version);
 }
@@ -29,4 +34,5 @@ export const explanationTopics = (): readonly string[] => [
   ...parameterNames().map((name) => `--${name}`),
   ...diagnosticCodes,
   ...(versions as readonly VersionRow[]).map(versionTopic),
+  ...statuses.map(statusTopic),
 ];

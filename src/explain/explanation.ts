@@ -1,4 +1,5 @@
 import type { Topic } from '../checker/rule.js';
+import type { StatusRow } from '../client/statuses.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Safety, Severity } from '../diagnostics/diagnostic.js';
 import type { ParameterName } from '../language/parameters.js';
@@ -7,7 +8,7 @@ import type { Confidence, Support } from '../language/support.js';
 import type { VersionId, VersionRow } from '../language/versions.js';
 
 /** What is known of a topic, as plain data. Texts may hold code between backticks, as Markdown has it. */
-export type Explanation = ParameterExplanation | CodeExplanation | VersionExplanation;
+export type Explanation = ParameterExplanation | CodeExplanation | VersionExplanation | StatusExplanation;
 
 /** A parameter of the prompt language. */
 export interface ParameterExplanation {
@@ -143,6 +144,11 @@ export interface BadExample extends ShownExample {
   readonly message: string;
   /** The best fix of the finding. Undefined where none can be made by an edit. */
   readonly fix: { readonly title: string; readonly safety: Safety; readonly result: string } | undefined;
+}
+
+/** A status that the service answers with. */
+export interface StatusExplanation extends StatusRow {
+  readonly kind: 'status';
 }
 
 /** A version of the model. */

@@ -10,6 +10,7 @@ export type {
   RecordedError,
   ShownExample,
   SourceNote,
+  StatusExplanation,
   VersionExplanation,
   VersionedNote,
 } from './explanation.js';

@@ -8,6 +8,7 @@ import type {
   RecordedError,
   ShownExample,
   SourceNote,
+  StatusExplanation,
   VersionExplanation,
 } from './explanation.js';
 import { versionTitle } from './version.js';
@@ -48,8 +49,25 @@ export function outline(explanation: Explanation): readonly Block[] {
       return outlineCode(explanation);
     case 'version':
       return outlineVersion(explanation);
+    case 'status':
+      return outlineStatus(explanation);
   }
 }
+
+const evidenceTexts: Readonly<Record<StatusExplanation['evidence'], string>> = {
+  documented: 'documented by the service',
+  seen: 'seen by others; the service documents nothing',
+  none: 'nothing public; what HTTP says of it',
+};
+
+const outlineStatus = ({ status, meaning, follows, help, evidence }: StatusExplanation): readonly Block[] => [
+  { kind: 'title', text: `Status ${status}`, aside: '' },
+  { kind: 'paragraph', line: [`${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`] },
+  {
+    kind: 'facts',
+    facts: [fact('What send does', follows), fact('What to do', help), fact('Known from', evidenceTexts[evidence])],
+  },
+];
 
 const statusTexts: Readonly<Record<ParameterExplanation['status'], string>> = {
   current: '',

@@ -24,7 +24,7 @@ async function open(options: StandInOptions = {}, own: Partial<ClientOptions> = 
   const client = createClient({
     apiKey: server.key,
     baseUrl: server.url,
-    callTimeout: 60,
+    callTimeout: 5_000,
     retries: 2,
     backoff: { first: 1, longest: 2 },
     poll: { first: 1, longest: 2 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import configSchema from '../../schema/config.json' with { type: 'json' };
 import recordSchema from '../../schema/record.json' with { type: 'json' };
-import { commandsOf, examplesOf, guidePaths, runGuide } from '../../scripts/guides.js';
+import { commandsOf, examplesOf, guidePaths, runGuide, withService } from '../../scripts/guides.js';
 import { readerKinds } from '../../src/readers/reader-kind.js';
 import { expectToRun, hooks, read, root, useWorkplaces, workplace } from './support.js';
 
@@ -15,7 +15,7 @@ describe.each(guides)('%s', (path) => {
   const examples = examplesOf(page);
 
   it('prints what its commands print', async () => {
-    expect(await runGuide(page, workplace())).toBe(page);
+    expect(await withService((env) => runGuide(page, workplace(env)))).toBe(page);
   });
 
   it('runs promptc', () => {
@@ -180,9 +180,13 @@ describe('README.md', () => {
   const commands = [...read('README.md').matchAll(/^npx promptc .*$/gm)].map(([line]) => line);
 
   it.each(commands)('%s', async (command) => {
-    const place = workplace();
-    place.write('docs/foxes.md', '```mj\na red fox --AR 3:2\n```\n');
-    const { code, printed } = await place.run(command);
+    const { code, printed } = await withService((env) => {
+      const place = workplace(env);
+      place.write('docs/foxes.md', '```mj\na red fox --AR 3:2\n```\n');
+      // An empty file is a journal in which nothing stands yet.
+      place.write('foxes.ndjson', '');
+      return place.run(command);
+    });
     // 1 where there is something to show, as with a limit or a difference; 2 is for a command that cannot be run.
     expect([0, 1], printed).toContain(code);
     // Where the comment says what comes out, that does.

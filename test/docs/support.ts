@@ -11,8 +11,8 @@ export const read = (path: string): string => readFileSync(join(root, path), 'ut
 const workplaces: Workplace[] = [];
 
 /** A folder to work in, with `promptc` as it was built last. */
-export function workplace(): Workplace {
-  const made = new Workplace(root);
+export function workplace(env: Readonly<Record<string, string>> = {}): Workplace {
+  const made = new Workplace(root, env);
   workplaces.push(made);
   return made;
 }

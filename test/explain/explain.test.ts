@@ -5,7 +5,7 @@ import { requestDocumentation } from '../../src/compiler/documentation.js';
 import { requestCodes } from '../../src/compiler/findings.js';
 import { compile, decompile, toAdvanced } from '../../src/compiler/index.js';
 import { type DiagnosticCode, diagnosticCodes } from '../../src/diagnostics/codes.js';
-import { type CodeExplanation, explain, explanationTopics } from '../../src/explain/index.js';
+import { type CodeExplanation, type Explanation, explain, explanationTopics } from '../../src/explain/index.js';
 import { type Parameter, supportOf } from '../../src/language/lookup.js';
 import { parameters } from '../../src/language/parameters.js';
 import { type VersionId, versions } from '../../src/language/versions.js';
@@ -51,16 +51,32 @@ describe('topics', () => {
     ['a number alone', '7.0', 'V7'],
     ['a niji version', 'niji 6', 'niji6'],
     ['a model that shares its name with a parameter', 'version video', 'video'],
+    ['a status of the service', 'status 402', '402'],
+    ['a status as a number alone', '429', '429'],
+    ['a status that nobody knows', 'status 418', undefined],
     ['a word that nobody knows', '--aspekt', undefined],
     ['a version that never was', 'V9', undefined],
     ['nothing', '', undefined],
     ['dashes alone', '--', undefined],
   ])('%s', (_, topic, expected) => {
     const found = explain(topic);
-    const name = found && (found.kind === 'parameter' ? found.name : found.kind === 'code' ? found.code : found.id);
+    const name = found && nameOf(found);
     expect(name).toBe(expected);
   });
 });
+
+function nameOf(found: Explanation): string {
+  switch (found.kind) {
+    case 'parameter':
+      return found.name;
+    case 'code':
+      return found.code;
+    case 'version':
+      return found.id;
+    case 'status':
+      return String(found.status);
+  }
+}
 
 describe('limits', () => {
   it.each(rows.map((row) => ({ row, name: row.name })))('of $name name every version once', ({ row }) => {

@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import * as checker from '../../src/checker/index.js';
 import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
+import * as client from '../../src/client/index.js';
+import * as clientNode from '../../src/client/node/index.js';
 import { requestDocumentation } from '../../src/compiler/documentation.js';
 import * as compiler from '../../src/compiler/index.js';
 import * as config from '../../src/config/index.js';
@@ -28,6 +30,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const modules: Readonly<Record<string, object>> = {
   '.': promptc,
   './checker': checker,
+  './client': client,
+  './client/node': clientNode,
   './compiler': compiler,
   './config': config,
   './diagnostics': diagnostics,
@@ -59,6 +63,33 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'toSimple',
   ],
   './checker': ['check'],
+  './client': [
+    'AnswerError',
+    'ClientError',
+    'ConnectionError',
+    'CreditsError',
+    'DeadlineError',
+    'KeyError',
+    'ServiceError',
+    'UnknownOutcomeError',
+    'createClient',
+    'isAboutDialect',
+    'keyTag',
+    'requestKey',
+    'serviceUrl',
+  ],
+  './client/node': [
+    'Journal',
+    'JournalError',
+    'LockedError',
+    'PictureExistsError',
+    'PictureFolder',
+    'defaultPattern',
+    'keyed',
+    'patternProblem',
+    'readJournal',
+    'send',
+  ],
   './compiler': [
     'compile',
     'decompile',
@@ -105,7 +136,9 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'templates',
     'times',
     'toCurl',
+    'toFetch',
     'toJsonSchema',
+    'toPython',
     'weathers',
   ],
   './service': [

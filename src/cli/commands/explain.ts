@@ -5,7 +5,10 @@ import { UsageError } from '../usage-error.js';
 
 export function configure(command: Command): void {
   command
-    .argument('[topic...]', 'a parameter (with or without dashes), the code of a finding, or a version')
+    .argument(
+      '[topic...]',
+      'a parameter (with or without dashes), the code of a finding, a version, or a status of the service',
+    )
     .addHelpText(
       'after',
       `
@@ -15,7 +18,8 @@ Examples:
   promptc explain stylize
   promptc explain --ar
   promptc explain value-out-of-range
-  promptc explain niji 6`,
+  promptc explain niji 6
+  promptc explain status 402`,
     );
 }
 
