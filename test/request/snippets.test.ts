@@ -14,7 +14,7 @@ const requests: readonly GenerationRequest[] = [
   {
     name: `it's "quoted" $HOME \`id\` \\n`,
     mode: 'advanced',
-    prompt: 'a\nb\t\u2028 \u{1F98A} \u0000 ${x} \'\'\' """ --ar 3:2',
+    prompt: 'a\nb\t\u2028 \u{1F98A} \u0000 $x %s \'\'\' """ --ar 3:2',
     tags: [],
     metaData: { nested: { list: [true, false, null, 1.5, 'é'] }, __proto__: null },
   },
