@@ -180,7 +180,7 @@ function compileOne(
       : wanted;
   // Where a request may as well be advanced, all that is in its way is worth no more than a word.
   const any = target === 'auto' && options.infos === false;
-  const emitted = target === 'advanced' ? undefined : emit(lowered, options, any);
+  const emitted = target === 'advanced' ? undefined : emit(lowered, options, any, envelope?.additionalPrompt);
   const stops = emitted && reportObstacles(resolved, lowered, emitted, target, found, options, diagnostics);
   const request =
     !emitted || (target === 'auto' && stops)

@@ -175,7 +175,7 @@ export function advancedFrom(
   const { intent, undocumented, diagnostics } = read(plain, options);
   const found = [...diagnostics, ...lengthFindings(request), ...emptyFindings(request), ...keyFindings(request)];
   const respelled: Diagnostic[] = [];
-  const prompt = print(respellIntent(intent, plain, respelled), options);
+  const prompt = unwrapped(print(respellIntent(intent, plain, respelled), options), respelled);
   const hasTemplate = intent.phrases.templatePrompt !== undefined;
   const said = sayBeside(prompt, { additionalPrompt, optimizePrompt, params: undocumented, hasTemplate });
   // What is left out is said to be, and no more.

@@ -42,7 +42,13 @@ const fits: ReadonlySet<string> = new Set(formats);
  * they keep it from is left out: each prompt that they stand for shows its own. `any`: whether to know of any obstacle is
  * enough, so that what takes longest to find is not looked for behind another.
  */
-export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {}, any = false): Emitted {
+export function emit(
+  lowered: Lowered,
+  { numbers = 'number' }: EmitOptions = {},
+  any = false,
+  /** What the service puts in front of the text. */
+  front?: string,
+): Emitted {
   const { intent, plain, grouped } = lowered;
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
@@ -71,7 +77,8 @@ export function emit(lowered: Lowered, { numbers = 'number' }: EmitOptions = {},
   const isWrapped = (): boolean => {
     const said = format !== undefined || chaos !== undefined || stylize !== undefined || speed !== undefined;
     const behind = interdiction === undefined ? (said ? ' --' : '') : ` --no ${interdiction}`;
-    const words = phrases === noPhrases ? prompt : withPhrases(prompt, phrases);
+    const text = front === undefined ? prompt : `${front}, ${prompt}`;
+    const words = phrases === noPhrases ? text : withPhrases(text, phrases);
     return findWrapper(behind === '' ? words : words + behind) !== undefined;
   };
   if (prompt === '') {

@@ -92,11 +92,11 @@ export function liftPhrases(
   let found: Partial<Record<PhraseName, string>> | undefined;
   while (below > 0) {
     const comma = rest.lastIndexOf(',');
-    if (comma < 0 || lengthOf(rest) - comma > longestClause) break;
+    if (comma < 0) break;
     const phrase = phraseAt(rest, comma + 1);
     if (!phrase || phrase.row >= below) break;
-    // A comma inside quotes or brackets bounds no clause.
-    const remaining = isEnclosed(rest, comma) ? '' : plainText(rest.slice(0, comma));
+    // No comma inside quotes or brackets: what closes them would stand in the clause, and no phrase has such a character.
+    const remaining = plainText(rest.slice(0, comma));
     if (remaining === '') break;
     found ??= {};
     found[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
@@ -107,22 +107,6 @@ export function liftPhrases(
 }
 
 export const noPhrases: Phrases = {};
-
-/** No phrase is as long. */
-const longestClause = 200;
-
-/** Whether an opening quote or bracket before `at` is still open there. */
-function isEnclosed(text: string, at: number): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let index = 0; index < at; index++) {
-    const char = text.charAt(index);
-    if (char === '"') quoted = !quoted;
-    else if ('“«([{'.includes(char)) depth++;
-    else if ('”»)]}'.includes(char)) depth = Math.max(0, depth - 1);
-  }
-  return quoted || depth > 0;
-}
 
 /** A text with its phrases behind it, each after a comma. */
 export function withPhrases(text: string, phrases: Phrases): string {

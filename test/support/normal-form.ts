@@ -1,6 +1,8 @@
+import { cameraIn } from '../../src/compiler/cameras.js';
+
 /**
- * What a simple request means, worked out from the contract alone: nothing here comes from the compiler, so that the two
- * can be held against each other.
+ * What a simple request means, worked out from the contract alone: but for the list of what is called a camera nothing here
+ * comes from the compiler, so that the two can be held against each other.
  */
 export interface NormalForm {
   readonly text: string;
@@ -44,45 +46,31 @@ const phrasesOf: readonly (readonly [param: string, phrases: Readonly<Record<str
   ['camera', {}],
 ];
 
+/** Spellings of params that other clients use. */
+const otherSpellings: Readonly<Record<string, string>> = { time: 'Time', sujetMode: 'templatePrompt' };
+
 const squeeze = (text: string): string => text.split(/\s+/).filter(Boolean).join(' ');
 
-/** No comma and no blank at either end. */
-function bare(text: string): string {
-  let result = squeeze(text);
-  for (;;) {
-    const next = result.replace(/^,/, '').replace(/,$/, '').trim();
-    if (next === result) return result;
-    result = next;
-  }
-}
+/** One blank between words, and neither blank nor comma at either end. What has no width is a blank at an end. */
+const bare = (text: string): string => squeeze(text).replace(/^[\s,\u200B\u2060]+|[\s,\u200B\u2060]+$/g, '');
 
-/** The clauses of a text: what stands between commas that no quote or bracket encloses. */
-function clausesOf(text: string): readonly string[] {
-  const clauses = [''];
-  let depth = 0;
-  let quoted = false;
-  for (const char of text) {
-    if (char === '"') quoted = !quoted;
-    if ('“«([{'.includes(char)) depth++;
-    if ('”»)]}'.includes(char)) depth = Math.max(0, depth - 1);
-    if (char === ',' && depth === 0 && !quoted) clauses.push('');
-    else clauses[clauses.length - 1] += char;
-  }
-  return clauses;
-}
+/** An item of a list, in which blanks without width are blanks. */
+const item = (text: string): string => squeeze(text.replace(/[\u200B\u2060]/g, ' '));
 
-/** What the words behind `shot on` name, among the words that the arbitraries are made of. */
-function cameraOf(words: string): string | undefined {
-  if (/^camera ?: /i.test(words)) return words.replace(/^camera ?: /i, '');
-  const name = words.replace(/^camera /i, '');
-  return /GoPro|Canon|Kodak|Leica|Sony|^a phone$|best/i.test(name) ? name : undefined;
+/** What a comma that bounds a clause stands between. Inside quotes or brackets that close behind it a comma bounds none. */
+function lastClause(text: string): readonly [rest: string, clause: string] | undefined {
+  const paired = text.replace(/"[^"]*"|“[^“”]*”|«[^«»]*»|\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}/g, (inside) =>
+    '_'.repeat(inside.length),
+  );
+  const comma = paired.lastIndexOf(',');
+  return comma < 0 ? undefined : [text.slice(0, comma), text.slice(comma + 1)];
 }
 
 function phraseOf(clause: string): readonly [row: number, value: string] | undefined {
   const words = squeeze(clause);
   const row = phrasesOf.findIndex(([, phrases]) => Object.hasOwn(phrases, words.toLowerCase()));
   if (row >= 0) return [row, phrasesOf[row]?.[1][words.toLowerCase()] ?? ''];
-  const name = cameraOf(/^shot on (.+)$/i.exec(words)?.[1] ?? '');
+  const name = cameraIn(/^shot on (.+)$/i.exec(words)?.[1] ?? '');
   return name !== undefined && !/[,"“”«»()[\]{}]/.test(name) ? [3, name] : undefined;
 }
 
@@ -94,11 +82,12 @@ export function normalForm(request: {
 }): NormalForm {
   const params: Record<string, string | number> = {};
   let exclusions: readonly string[] = [];
-  for (const { name, value } of request.params ?? []) {
+  for (const { name: written, value } of request.params ?? []) {
+    const name = otherSpellings[written] ?? written;
     if (name === 'interdiction')
       exclusions = String(value)
         .split(/[,，、]/)
-        .map(squeeze)
+        .map(item)
         .filter(Boolean);
     else if (name === 'chaos' || name === 'stylize') params[name] = Number(value);
     else if (name === 'camera') params[name] = bare(String(value));
@@ -108,9 +97,9 @@ export function normalForm(request: {
   let below = taken < 0 ? phrasesOf.length : taken;
   let text = bare(request.prompt);
   for (;;) {
-    const clauses = clausesOf(text);
-    const found = clauses.length > 1 ? phraseOf(clauses.at(-1) ?? '') : undefined;
-    const rest = bare(clauses.slice(0, -1).join(','));
+    const [before = '', clause = ''] = lastClause(text) ?? [];
+    const found = phraseOf(clause);
+    const rest = bare(before);
     if (!found || found[0] >= below || rest === '') break;
     [below] = found;
     params[phrasesOf[below]?.[0] ?? ''] = found[1];
