@@ -108,11 +108,11 @@ interface Misread {
 /** What a text would be misread by, each thing as a whole. */
 function* misread({ text, isFront }: RequestText, tree: Prompt): Generator<Misread> {
   const { wrapper } = tree;
-  if (isFront && wrapper)
+  if (isFront && wrapper && wrapper.kind !== 'marks')
     yield { range: withoutBlanks(text, wrapper.open), because: reasons[wrapper.kind], isForbidden: false };
   for (const row of unsafe) {
-    // What wraps a prompt stands in front of it.
-    if (Object.values(reasons).includes(row.because)) continue;
+    // What wraps a prompt stands in front of it; marks around one are read as such by nobody but us.
+    if (isOfWrapper(row.because)) continue;
     for (const { range } of row.find(text, tree, false)) {
       if (isAtEnds(text, range)) continue;
       yield { ...wholeOf(range, tree, isFront), because: row.because };
@@ -120,11 +120,12 @@ function* misread({ text, isFront }: RequestText, tree: Prompt): Generator<Misre
   }
 }
 
-const reasons: Readonly<Record<NonNullable<Prompt['wrapper']>['kind'], string>> = {
+const reasons: Readonly<Record<'command' | 'echo', string>> = {
   command: 'would be taken for the command in front of a prompt',
   echo: 'would make the prompt an echo of a job',
-  marks: 'would be taken for marks around the prompt',
 };
+
+const isOfWrapper = (because: string): boolean => because === reasons.command || because === reasons.echo;
 
 /** What a character that is misread belongs to. */
 function wholeOf(range: Range, { groups, parts }: Prompt, isFront: boolean): Omit<Misread, 'because'> {
@@ -175,7 +176,7 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   const tree = parse(prompt);
   const { wrapper } = tree;
   const found: Diagnostic[] = [];
-  if (wrapper) {
+  if (wrapper && wrapper.kind !== 'marks') {
     const bare = { ...request, prompt: promptWith(tree, []) };
     const range = withoutBlanks(prompt, wrapper.open);
     const was = prompt.slice(range.start, range.end);
