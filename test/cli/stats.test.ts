@@ -65,11 +65,13 @@ Names that no table has
   --mine 1
 
 Worst finding                 prompts
-  error                             3   33.3%  █████▌       1 fixable with --fix
-  nothing to say                    6   66.7%  ███████████
+  error                             3   33.3%  ██████▋      1 fixable with --fix
+  info                              1   11.1%  ██▎
+  nothing to say                    5   55.6%  ███████████
 
 Findings                      prompts
   glued-value                       1   11.1%  ████████████████████████
+  old-spelling                      1   11.1%  ████████████████████████
   unknown-parameter                 1   11.1%  ████████████████████████
   unsupported-weights               1   11.1%  ████████████████████████
   value-out-of-range                1   11.1%  ████████████████████████
@@ -82,7 +84,7 @@ What they compile to          prompts
 In the way of simple mode     prompts
   --version                         2   22.2%  ████████████████████  1 by itself
   --quality                         1   11.1%  ██████████
-  --style                           1   11.1%  ██████████
+  --raw                             1   11.1%  ██████████
   --tile                            1   11.1%  ██████████            1 by itself
   --weird                           1   11.1%  ██████████
   words for other media             1   11.1%  ██████████            1 by itself
