@@ -26,6 +26,7 @@ const single = [
   'README.md',
   'THIRD_PARTY_NOTICES.md',
   'docs/README.md',
+  'docs/api.md',
   'docs/diagnostics/README.md',
   'docs/parameters.md',
   'docs/performance.md',
@@ -205,8 +206,8 @@ async function checkContent(tarball, consumer) {
   await check('no module imports what is not installed; only programs know Node', async () => {
     const problems = [];
     for (const file of [...builtFiles('.js'), ...builtFiles('.cjs')]) {
-      // The command line, with the files that it loads when they are needed.
-      const program = file.startsWith('dist/cli/');
+      // The command line, with the files that it loads when they are needed, and what says in its name that it is for Node.
+      const program = file.startsWith('dist/cli/') || file.startsWith('dist/client/node/');
       for (const from of await importsOf(join(installed, file))) {
         const allowed = builtinModules.includes(from.replace(/^node:/, ''))
           ? program

@@ -11,6 +11,8 @@ import statsSchema from 'promptc/schema/stats.json' with { type: 'json' };
 import manifest from 'promptc/package.json' with { type: 'json' };
 import * as promptc from 'promptc';
 import { check, type CheckOptions } from 'promptc/checker';
+import { createClient, type Client } from 'promptc/client';
+import { readJournal, type JournalContent } from 'promptc/client/node';
 import { intentOfPrompt, type Intent, type Target } from 'promptc/compiler';
 import { defineConfig, type Config } from 'promptc/config';
 import { diagnosticCodes, type Diagnostic, type DiagnosticCode } from 'promptc/diagnostics';
@@ -26,6 +28,8 @@ import { completionsAt, createServiceDocument, type Completion, type ServiceDocu
 import { createLineMap, type LineMap, type Range } from 'promptc/text';
 
 const source: string = 'a dog --ar 3:2';
+const client: Client = createClient({ apiKey: 'key' });
+const journal: Promise<JournalContent> = readJournal('journal.ndjson');
 const tree: Prompt = parse(source);
 const tokens: readonly Token[] = lex(source);
 const setting: Setting | undefined = tree.settings[0];
