@@ -130,9 +130,7 @@ export async function* stretchesOf(
     if (mark) advance(3);
     const found = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
     // A request is no line of text: what is wrong with it is said in terms of JSON.
-    // So is a page of which somebody says that its fences hold prompts.
-    const assumed = options.requests ? 'json' : options.fences === 'all' && kind === undefined ? 'markdown' : 'text';
-    const kindRead = found === 'text' ? assumed : found;
+    const kindRead = options.requests && found === 'text' ? 'json' : found;
     const opened = await createReader(kindRead, options);
     const state = opened.opening?.read(lenientText(ahead.bytes.subarray(0, 4 * opened.opening.length)));
     reading = { kind: kindRead, options, ...(state === undefined ? {} : { state }) };
@@ -188,13 +186,13 @@ export async function* stretchesOf(
  *
  * @throws UsageError for one that prompts are not known to stand in: it is not ours to read, let alone to write.
  */
-function kindOf(name: string, text: string, complete: boolean, { column, requests }: ReaderOptions): ReaderKind {
+function kindOf(name: string, text: string, complete: boolean, options: ReaderOptions): ReaderKind {
   const known = kindByName(name);
   if (known) return known;
   const foreign = foreignName(name) ?? (isForeignContent(text) ? 'what starts like this' : undefined);
-  if (foreign === undefined) return kindByContent(text, complete, column);
+  if (foreign === undefined) return kindByContent(text, complete, options.column, options.fences);
   throw new UsageError(
-    `${name} is not read: ${foreign} is no kind of file that prompts are known to stand in (--reader ${requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
+    `${name} is not read: ${foreign} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
   );
 }
 

@@ -55,7 +55,7 @@ const labelled = new RegExp(
 /** What a mark starts with that starts with a letter. */
 const worded = new RegExp(`n[or]\\.|.{0,50}?prompt|(?:${words})`, 'iy');
 /** A few words before the command: `Try this:`. */
-const introduced = /[\p{L}\p{N}][\p{L}\p{N} .,#'’()-]{0,60}[:：]\s*(?=\/imagine\b)/iuy;
+const introduced = /[\p{L}\p{N}](?:[\p{L}\p{N} .,#'’()]|-(?!-)){0,60}[:：]\s*(?=\/imagine\b)/iuy;
 const prompted = new RegExp(`[$%]${blanks}*(?=/imagine\\b)`, 'iy');
 
 /** Signs that stand for 1, in the order of their codes. */

@@ -79,12 +79,19 @@ const usual =
 export const promptExtensions: readonly string[] = ['mj', 'imagine', 'md', 'markdown'];
 
 /** The kind that a text, or its start, looks like. `complete` says that nothing follows. */
-export function kindByContent(text: string, complete: boolean, column = 'prompt'): ReaderKind {
+export function kindByContent(
+  text: string,
+  complete: boolean,
+  column = 'prompt',
+  fences?: 'named' | 'all',
+): ReaderKind {
   if (/^\s*[{[]/.test(text)) {
     const json = jsonKind(text, complete);
     if (json) return json;
   }
   if (/^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:\{\.?)?(?:midjourney|mj|imagine)\b/im.test(text)) return 'markdown';
+  // Where plain fences hold prompts, they tell a page, too.
+  if (fences === 'all' && /^ {0,3}(?:`{3}|~{3})/m.test(text)) return 'markdown';
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   for (const [delimiter, kind] of [
     ['\t', 'tsv'],

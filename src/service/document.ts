@@ -60,11 +60,13 @@ export async function createServiceDocument(text: string, options: DocumentOptio
   return documentOf(kind, source, wholeOf(source.reader, text));
 }
 
-function kindOf(text: string, { name, column }: DocumentOptions): ReaderKind | undefined {
-  if (name === undefined) return kindByContent(text, true, column);
+function kindOf(text: string, { name, column, fences }: DocumentOptions): ReaderKind | undefined {
+  if (name === undefined) return kindByContent(text, true, column, fences);
   const known = kindByName(name);
   if (known) return known;
-  return foreignName(name) === undefined && !isForeignContent(text) ? kindByContent(text, true, column) : undefined;
+  return foreignName(name) === undefined && !isForeignContent(text)
+    ? kindByContent(text, true, column, fences)
+    : undefined;
 }
 
 /** Of a text in which nothing is found. */

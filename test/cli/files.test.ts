@@ -78,6 +78,8 @@ describe('what a file is', () => {
     const plain = '```\na dog\n--AR 3:2\n```\n';
     expect(await looked(['--fences', 'all'], { stdin: plain })).toHaveLength(1);
     expect(await looked(['--reader', 'markdown'], { stdin: plain })).toHaveLength(0);
+    const files = { 'a.mj': 'a dog --AR 3:2\n', 'b.txt': 'a cat --AR 3:2\n', 'c.md': plain };
+    expect(await looked(['--fences', 'all', 'a.mj', 'b.txt', 'c.md'], { files })).toHaveLength(3);
     const paragraphs = 'a dog\n--AR 3:2\n\na cat\n';
     const { stdout } = await run(['parse', '--split', 'paragraph'], { stdin: paragraphs });
     expect(

@@ -103,7 +103,8 @@ export const listHost: Arbitrary<Host> = fc
         // Behind a dash, a parameter's name would be an attempt at it.
         line.map((text) => `the ${text}`),
         fc.constantFrom('', '   ', '\t'),
-        line,
+        // A few words in front of the command start a prompt of their own.
+        line.filter((text) => !text.includes('/imagine')),
       ),
       { minLength: 2, maxLength: 5 },
     ),
