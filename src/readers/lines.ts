@@ -69,6 +69,8 @@ export function wholeRecords(text: string, split: Split, marks: Marks): number {
     else if (!comment.test(line)) {
       const isWhole = complete || (split === 'line' && isNext && !continues(line));
       if (isWhole && !isCommandAlone(line)) return end;
+      // A paragraph that ends with the command has to be read from its start.
+      if (split === 'paragraph') complete = false;
       end = start;
       isNext ||= !indented.test(line);
     }
@@ -215,7 +217,9 @@ function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: 
   const isWrapped = isCommandAlone(line.text) || lines.slice(0, -1).some(({ text }) => !continues(text));
   if (isWrapped && split === 'line') {
     // What its lines hold starts and ends with no blank.
-    const holds: Spelling['holds'] = (text, before) => /^\S(?:.*\S)?$/s.test(text) && spelling.holds(text, before);
+    const front = line.text.slice(0, mark);
+    const holds: Spelling['holds'] = (text, before) =>
+      /^\S(?:.*\S)?$/s.test(text) && looksAlike(front, text, before) && spelling.holds(text, before);
     return { kind: 'prompt', ...wrappedText(contentsOf([first, ...lines.slice(1)]), { ...spelling, holds }) };
   }
   const end = (lines.at(-1) as Line).end;
@@ -232,6 +236,12 @@ function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: 
   }
   return { kind: 'prompt', ...mappedText(list.text, { start: first.start, end }, () => list.segments, spelling) };
 }
+
+/** Whether the first line behind a mark looks like another, wherever it ends: what follows stands in the next line. */
+const looksAlike = (mark: string, text: string, before: string): boolean =>
+  [1, 2, 3].every((count) => lookOf(mark + firstWords(text, count)) === lookOf(mark + firstWords(before, count)));
+
+const firstWords = (text: string, count: number): string => text.split(/\s+/, count).join(' ');
 
 /** What lines of wrapped text hold: neither blanks at their ends nor a backslash at a break. */
 export function contentsOf(lines: readonly Line[]): readonly Content[] {

@@ -16,14 +16,14 @@ export const startsPrompt = (text: string): boolean => command.test(text) && !na
 /**
  * Markdown prose without the backslashes in front of its punctuation. `holds` says whether a text can stand in its place.
  */
-export const readMarkdownText = (written: string, start: number, holds: (text: string) => boolean): HostText =>
+export const readMarkdownText = (written: string, start: number, holds: Spelling['holds']): HostText =>
   readMarkdownLines(written, start, holds, (text) => [{ text, start: 0 }]);
 
 /** The same over several lines. `linesIn` says what of a text they hold. */
 export function readMarkdownLines(
   written: string,
   start: number,
-  holds: (text: string) => boolean,
+  holds: Spelling['holds'],
   linesIn: (written: string) => readonly Content[],
 ): HostText {
   const spelling: Spelling = {

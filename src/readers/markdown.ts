@@ -234,9 +234,18 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
   };
 }
 
-/** Whether a text can stand behind the command; what a paragraph does not begin or end with would be lost. */
-const isCommanded = (text: string): boolean =>
-  /^(?:[*_]{1,3})?\/imagine/i.test(text) && commandIn(text) === 0 && !isCommandAlone(text) && !/^\s|[\s\\]$/.test(text);
+/**
+ * Whether a text can stand behind the command; what a paragraph does not begin or end with would be lost. Marks in front of the
+ * command stay as they are: new ones would be written with backslashes, and be text.
+ */
+const isCommanded: Spelling['holds'] = (text, before) =>
+  /^[*_]{0,3}\/imagine/i.test(text) &&
+  marksInFront(text) === marksInFront(before) &&
+  commandIn(text) === 0 &&
+  !isCommandAlone(text) &&
+  !/^\s|[\s\\]$/.test(text);
+
+const marksInFront = (text: string): string => /^[*_]*/.exec(text)?.[0] ?? '';
 
 /**
  * The prompts in a paragraph: each starts with the command, and reaches up to the next one or to the end. All of it is one
@@ -249,7 +258,7 @@ function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): Hos
   const lines = contentsIn(written);
   const items: HostItem[] = [];
   let from = -1;
-  const add = (to: number, holds: (text: string) => boolean): void => {
+  const add = (to: number, holds: Spelling['holds']): void => {
     const first = lines[from];
     const last = lines[to - 1];
     if (!first || !last || (first === last && isCommandAlone(first.text))) return;

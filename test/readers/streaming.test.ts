@@ -160,6 +160,13 @@ it.each([
   expect((await createReader('text')).read(text, false, []).consumed).toBe(consumed);
 });
 
+it.each([
+  { because: 'one that ends with the command waits from its start', text: 'a dog\n/imagine prompt:\n\nb', consumed: 0 },
+  { because: 'what stands above it does not wait', text: 'a\n\na dog\n/imagine prompt:\n\nb', consumed: 3 },
+])('paragraphs leave what may not be complete: $because', async ({ text, consumed }) => {
+  expect((await createReader('text', { split: 'paragraph' })).read(text, false, []).consumed).toBe(consumed);
+});
+
 it('a text waits for so much that its start says what marks its lines carry', async () => {
   const reader = await createReader('text');
   const long = '- a dog\n'.repeat(600);

@@ -30,9 +30,9 @@ const prompt: Arbitrary<string> = fc
 const unbroken = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 const endsInBackslash = (text: string): boolean => /\\[ \t]*$/.test(text);
 
-/** What a list may carry in front of its prompts, and the command with nothing behind it. */
+/** What a list may carry in front of its prompts, a few words before the command, and the command with nothing behind it. */
 const startsLikeAnother =
-  /^\s*(?:[^\p{Letter}\s"'“]|\p{Letter}[.)]|no\.)|^[^/]*\bprompts?\b|\/imagine(?:\s+prompt)?\s*[:：]?[*_\s]*$/iu;
+  /^\s*(?:[^\p{Letter}\s"'“]|\p{Letter}[.)]|no\.)|^[^/]*\bprompts?\b|[:：]\s*\/imagine\b|\/imagine(?:\s+prompt)?\s*[:：]?[*_\s]*$/iu;
 
 /** A prompt that a line can hold. Of those that start otherwise, only dashes and groups are left. */
 const line: Arbitrary<string> = prompt
@@ -41,7 +41,7 @@ const line: Arbitrary<string> = prompt
     (text) =>
       text.trim() !== '' &&
       !text.startsWith('#') &&
-      !endsInBackslash(text) &&
+      !endsInBackslash(text.trim()) &&
       (!startsLikeAnother.test(text) || /^(?:--\p{Letter}|\{[^/]*$)/u.test(text)),
   );
 
