@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
 import type { HostContent, HostItem, HostReader, HostRecord, HostText } from './host.js';
-import { passedOver } from './passed-over.js';
+import { passedOver, staysPrompt } from './passed-over.js';
 import { requestIn } from './request-in.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 
@@ -166,7 +166,7 @@ const doubled = (text: string): string => text.replaceAll('"', '""');
 
 const quoted: Spelling = {
   encode: doubled,
-  holds: (text) => text.trim() !== '',
+  holds: (text, before) => text.trim() !== '' && staysPrompt(text, before),
 };
 
 function quotedField(value: string, range: Range): HostText {
@@ -191,7 +191,7 @@ function quotedField(value: string, range: Range): HostText {
   );
 }
 
-const plain: Spelling = { holds: (text) => text.trim() !== '' };
+const plain: Spelling = { holds: (text, before) => text.trim() !== '' && staysPrompt(text, before) };
 
 /** A field without quotes, which gets some where its text comes to need them. */
 function plainField(value: string, start: number, delimiter: string): HostText {

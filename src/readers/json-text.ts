@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Edit, Range } from '../text/range.js';
 import type { HostProblem, HostText, JsonPath } from './host.js';
+import { staysPrompt } from './passed-over.js';
 import { mappedText, type Segment, type Spelling } from './text-map.js';
 
 /** Deeper JSON is refused: whoever walks or prints it would run out of stack. */
@@ -189,7 +190,7 @@ export class JsonText implements HostText {
   }
 }
 
-const spelling: Spelling = { encode: (text) => JSON.stringify(text).slice(1, -1), holds: () => true };
+const spelling: Spelling = { encode: (text) => JSON.stringify(text).slice(1, -1), holds: staysPrompt };
 
 /** A string as written, without its quotes, as stretches that are verbatim and escapes, each a UTF-16 unit. */
 function segmentsOf(literal: string, start: number): readonly Segment[] {

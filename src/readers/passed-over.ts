@@ -46,6 +46,10 @@ function otherIn(given: string): 'JSON' | 'an expression' | undefined {
   return isObject(value) || Array.isArray(value) ? 'JSON' : undefined;
 }
 
+/** Whether a prompt that is edited is a prompt still: what would be passed over from then on is not written. */
+export const staysPrompt = (text: string, before: string): boolean =>
+  otherThanPrompt(text) === undefined || otherThanPrompt(before) !== undefined;
+
 /** A text that is passed over, or undefined for one that may be a prompt. */
 export function passedOver(text: string, at: Pick<HostText, 'range'>): HostProblem | undefined {
   const other = otherThanPrompt(text);

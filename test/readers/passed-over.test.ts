@@ -67,3 +67,17 @@ it.each([
     },
   ]);
 });
+
+it.each([
+  ['json', '{"prompt": "[]{"}'],
+  ['ndjson', '{"prompt": "[]{"}\n'],
+  ['csv', 'prompt,note\n[]{,1\n'],
+  ['tsv', 'prompt\tnote\n[]{\t1\n'],
+] as const)('a prompt in %s does not become JSON, which would be passed over: %j', async (kind, host) => {
+  const [prompt] = (await createReader(kind)).read(host, true).items;
+  if (prompt?.kind !== 'prompt') return expect.fail('there is no prompt');
+  expect([
+    prompt.toHostEdits([{ range: { start: 2, end: 3 }, text: '' }]),
+    prompt.toHostEdits([{ range: { start: 2, end: 3 }, text: ' a' }])?.length,
+  ]).toEqual([undefined, 1]);
+});
