@@ -124,7 +124,7 @@ try {
   expectRun('stats', ['stats', '--json', '--html', 'report.html', 'notes.md', 'list.csv'], {
     stdout: (text) => JSON.parse(text).modes.simple === 2,
   });
-  expectRun('the report is a whole page', ['stats', '--html', 'report.html', 'a dog'], {
+  expectRun('the report is a whole page', ['stats', '--html', 'report.html', '--prompt', 'a dog'], {
     stdout: (text) => text.startsWith('1 prompt,') && statSync(join(folder, 'report.html')).size > 100_000,
   });
   expectRun('expand', ['expand', 'a {red, blue} bird'], { stdout: 'a red bird\na blue bird\n' });
