@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { check } from '../src/checker/check.js';
-import { visible } from '../src/cli/visible.js';
+import { visible } from '../src/cli/output/visible.js';
 import { type DiagnosticCode, diagnosticCodes } from '../src/diagnostics/codes.js';
 import { type Diagnostic, hasErrors, type Severity } from '../src/diagnostics/diagnostic.js';
 import { parse } from '../src/parser/parse.js';

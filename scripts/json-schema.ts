@@ -1,6 +1,6 @@
+import { toRecordSchema } from '../src/cli/batch/jobs/record-schema.js';
 import { toReportSchema } from '../src/cli/reporters/report-schema.js';
 import { toStatsSchema } from '../src/cli/reporters/stats-schema.js';
-import { toRecordSchema } from '../src/cli/work/record-schema.js';
 import { toConfigSchema } from '../src/config/schema.js';
 import { toJsonSchema } from '../src/request/schema.js';
 import { type Generated, writeOrCheck } from './generated.js';
@@ -11,7 +11,7 @@ export const schemaFiles = (): readonly Generated[] => [
   schemaFile('schema/config.json', 'src/config/schema.ts', toConfigSchema()),
   schemaFile('schema/lint-report.json', 'src/cli/reporters/report-schema.ts', toReportSchema()),
   schemaFile('schema/stats.json', 'src/cli/reporters/stats-schema.ts', toStatsSchema()),
-  schemaFile('schema/record.json', 'src/cli/work/record-schema.ts', toRecordSchema()),
+  schemaFile('schema/record.json', 'src/cli/batch/jobs/record-schema.ts', toRecordSchema()),
 ];
 
 function schemaFile(

@@ -1,9 +1,9 @@
 import type { ExitCode } from './call.js';
-import { colorsFor } from './colors.js';
 import { type CommandEntry, commands } from './commands/index.js';
-import type { Terminal } from './terminal.js';
+import { visible } from './output/visible.js';
+import { colorsFor } from './terminal/colors.js';
+import type { Terminal } from './terminal/terminal.js';
 import { UsageError } from './usage-error.js';
-import { visible } from './visible.js';
 
 /**
  * The command line: 0 for clean, 1 for findings of severity error (or what an option counts as such), 2 for misuse and

@@ -8,7 +8,7 @@ import { versions } from '../language/versions.js';
 import type { Level } from '../linter/level.js';
 import { type ReaderKind, readerKinds } from '../readers/reader-kind.js';
 import { listed } from '../text/listed.js';
-import type { InputOptions } from './inputs.js';
+import type { InputOptions } from './input/inputs.js';
 import { UsageError } from './usage-error.js';
 
 /** An option that takes one of a few words. */

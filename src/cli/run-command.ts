@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { piecesOf, reorder } from './argv.js';
 import type { CommandModule, ExitCode } from './call.js';
 import type { CommandEntry } from './commands/index.js';
-import { unquoted } from './prompts.js';
-import type { Terminal } from './terminal.js';
+import { unquoted } from './input/prompts.js';
+import type { Terminal } from './terminal/terminal.js';
 import { UsageError } from './usage-error.js';
 
 const helpWidth = 100;

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { doTask } from '../../src/cli/batch/task.js';
 import { main } from '../../src/cli/main.js';
-import { doTask } from '../../src/cli/task.js';
-import type { Output, Replacement, Terminal } from '../../src/cli/terminal.js';
+import type { Output, Replacement, Terminal } from '../../src/cli/terminal/terminal.js';
 
 export interface World {
   /** Contents by path; `null` is a directory, an Error what reading gives. A directory that has files needs no entry. */

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { Document } from '../../src/cli/document.js';
-import { drawExcerpt, excerptAround } from '../../src/cli/frame.js';
-import { visible, visibleJson } from '../../src/cli/visible.js';
+import { Document } from '../../src/cli/input/document.js';
+import { visible, visibleJson } from '../../src/cli/output/visible.js';
+import { drawExcerpt, excerptAround } from '../../src/cli/reporters/frame.js';
 import { run } from './fake-terminal.js';
 
 /** The line and the carets for the first place where `fault` stands in a text. */

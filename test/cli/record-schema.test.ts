@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import published from '../../schema/record.json' with { type: 'json' };
-import { recordSchema } from '../../src/cli/work/record-schema.js';
+import { recordSchema } from '../../src/cli/batch/jobs/record-schema.js';
 import { generationRequestSchema } from '../../src/request/schema.js';
 import { readStories } from '../samples/story.js';
 import { run, type World } from './fake-terminal.js';

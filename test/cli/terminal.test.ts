@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTerminal } from '../../src/cli/terminal.js';
+import { openTerminal } from '../../src/cli/terminal/terminal.js';
 
 describe('replacing a file', () => {
   const { replace } = openTerminal();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { membersOf } from '../../src/cli/to-json.js';
-import { Utf8Writer } from '../../src/cli/utf8-writer.js';
+import { membersOf } from '../../src/cli/output/to-json.js';
+import { Utf8Writer } from '../../src/cli/output/utf8-writer.js';
 import { holds } from '../support/property.js';
 
 /** Any UTF-16 unit: control characters, quotes, lone surrogates. */

@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { CompileOptions } from '../../compiler/compile.js';
+import { addFilterOptions, Filter } from '../batch/filter.js';
+import { type CompileWorkOptions, type RequestForm, requestForms } from '../batch/jobs/compile.js';
 import type { Call, ExitCode } from '../call.js';
-import { addFilterOptions, Filter } from '../filter.js';
+import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
-import { helpInstead, inputsOf } from '../prompts.js';
-import { Reporter } from '../report.js';
+import { Reporter } from '../reporters/report.js';
 import { UsageError } from '../usage-error.js';
-import { type CompileWorkOptions, type RequestForm, requestForms } from '../work/compile.js';
 
 interface Flags {
   readonly target?: CompileOptions['target'];

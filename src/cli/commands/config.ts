@@ -9,12 +9,12 @@ import {
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import type { Call, ExitCode } from '../call.js';
-import { colorsFor } from '../colors.js';
-import { Configs, configNames, type InForce, shown } from '../config.js';
+import { Configs, configNames, type InForce, shown } from '../input/configs.js';
+import { visible } from '../output/visible.js';
 import { reasonOf } from '../reason.js';
-import type { Terminal } from '../terminal.js';
+import { colorsFor } from '../terminal/colors.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { visible } from '../visible.js';
 
 export function configure(command: Command): void {
   command

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
+import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
+import type { DecompileWorkOptions } from '../batch/jobs/decompile.js';
 import type { Call, ExitCode } from '../call.js';
-import { Configs } from '../config.js';
-import { type Named, nameInputs } from '../files.js';
-import { addFilterOptions, checkFlags, Filter } from '../filter.js';
+import { Configs } from '../input/configs.js';
+import { type Named, nameInputs } from '../input/files.js';
+import { helpInstead, type Inputs, openNamed } from '../input/prompts.js';
 import { addQuiet, choice, readerOption, stdinOption } from '../options.js';
-import { helpInstead, type Inputs, openNamed } from '../prompts.js';
-import { Reporter } from '../report.js';
-import type { Sink } from '../sink.js';
+import type { Sink } from '../output/sink.js';
+import { visibleLines } from '../output/visible.js';
+import { Reporter } from '../reporters/report.js';
 import { UsageError } from '../usage-error.js';
-import { visibleLines } from '../visible.js';
-import type { DecompileWorkOptions } from '../work/decompile.js';
 
 interface Flags {
   readonly reader?: ReaderKind;

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Call, ExitCode } from '../call.js';
-import { addFilterOptions, Filter } from '../filter.js';
+import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, addQuiet } from '../options.js';
-import { helpInstead, inputsOf } from '../prompts.js';
-import { Reporter } from '../report.js';
-import { visibleJson, visibleLines } from '../visible.js';
+import { visibleJson, visibleLines } from '../output/visible.js';
+import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {
   addQuiet(addFilterOptions(addLanguageOptions(addInputs(command)))).addHelpText(

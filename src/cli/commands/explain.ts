@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Call, ExitCode } from '../call.js';
-import { colorsFor } from '../colors.js';
+import { colorsFor } from '../terminal/colors.js';
 import { UsageError } from '../usage-error.js';
 
 export function configure(command: Command): void {

@@ -1,20 +1,20 @@
 import type { Command } from 'commander';
 import type { FormatOptions } from '../../formatter/format.js';
+import { addFilterOptions, Filter } from '../batch/filter.js';
+import type { Formatted, FormatWorkOptions } from '../batch/jobs/format.js';
+import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../call.js';
-import { colorsFor } from '../colors.js';
-import type { Document } from '../document.js';
-import { addFilterOptions, Filter } from '../filter.js';
+import { documentOf } from '../input/chunk.js';
+import type { Document } from '../input/document.js';
+import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, choice } from '../options.js';
-import { Problems } from '../problems.js';
-import { helpInstead, inputsOf } from '../prompts.js';
-import { Reporter } from '../report.js';
-import { Rewrites } from '../rewrite.js';
-import { documentOf } from '../stretch.js';
-import type { Job } from '../task.js';
-import type { Terminal } from '../terminal.js';
+import { Problems } from '../output/problems.js';
+import { Rewrites } from '../output/rewrite.js';
+import { visible } from '../output/visible.js';
+import { Reporter } from '../reporters/report.js';
+import { colorsFor } from '../terminal/colors.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { visible } from '../visible.js';
-import type { Formatted, FormatWorkOptions } from '../work/format.js';
 
 interface Flags {
   readonly names?: FormatOptions['names'];

@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import type { ReaderSettings } from '../../config/config.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
 import type { Call, ExitCode } from '../call.js';
-import { configNames } from '../config.js';
+import { configNames } from '../input/configs.js';
+import { visible } from '../output/visible.js';
 import { reasonOf } from '../reason.js';
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { visible } from '../visible.js';
 
 const fileName = configNames[1];
 
@@ -61,8 +61,8 @@ const describe = ({ reader, field, column, fences }: ReaderSettings): string =>
 async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {
   const found: { readonly path: string; readonly settings: ReaderSettings }[] = [];
   const others = new Set<string>();
-  const { findPrompts } = await import('../find-prompts.js');
-  const { walk } = await import('../walk.js');
+  const { findPrompts } = await import('../input/find-prompts.js');
+  const { walk } = await import('../input/walk.js');
   for (const file of walk(folder, terminal)) {
     const path = folder === '.' ? file : file.slice(folder.length).replace(/^[\\/]/, '');
     const settings = findPrompts(file, terminal);

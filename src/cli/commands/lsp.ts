@@ -3,9 +3,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import type { Host, HostFile } from '../../lsp/host.js';
 import type { Call, ExitCode } from '../call.js';
-import { Configs, configNames } from '../config.js';
-import { nameInputs } from '../files.js';
-import type { Terminal } from '../terminal.js';
+import { Configs, configNames } from '../input/configs.js';
+import { nameInputs } from '../input/files.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { version } from '../version.js';
 
 export function configure(command: Command): void {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { addWorkOptions, Filter } from '../batch/filter.js';
 import type { Call, ExitCode } from '../call.js';
-import { addWorkOptions, Filter } from '../filter.js';
+import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs } from '../options.js';
-import { helpInstead, inputsOf } from '../prompts.js';
-import { Reporter } from '../report.js';
+import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {
   addWorkOptions(addInputs(command)).addHelpText(

@@ -4,18 +4,18 @@ import type { Client, Credit, Dialect } from '../../client/index.js';
 import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/compile.js';
 import type { GenerationRequest } from '../../request/request.js';
-import { keyVariable, readApiKey } from '../api-key.js';
+import { Filter } from '../batch/filter.js';
+import type { CompileWorkOptions } from '../batch/jobs/compile.js';
 import type { Call, ExitCode } from '../call.js';
-import { Filter } from '../filter.js';
+import { keyVariable, readApiKey } from '../input/api-key.js';
+import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
-import { helpInstead, inputsOf } from '../prompts.js';
+import { visible, visibleJson } from '../output/visible.js';
 import { reasonOf } from '../reason.js';
-import { Reporter } from '../report.js';
-import { SendProgress } from '../send-progress.js';
-import type { Terminal } from '../terminal.js';
+import { Reporter } from '../reporters/report.js';
+import { SendProgress } from '../terminal/send-progress.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { visible, visibleJson } from '../visible.js';
-import type { CompileWorkOptions } from '../work/compile.js';
 import { metaOption, targets } from './compile.js';
 
 interface Flags {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Call, ExitCode } from '../call.js';
-import { colorsFor } from '../colors.js';
-import { helpInstead } from '../prompts.js';
+import { helpInstead } from '../input/prompts.js';
+import { visible } from '../output/visible.js';
 import { reasonOf } from '../reason.js';
+import { colorsFor } from '../terminal/colors.js';
 import { UsageError } from '../usage-error.js';
-import { visible } from '../visible.js';
 
 export function configure(command: Command): void {
   command

@@ -1,5 +1,5 @@
-import { placeOf } from '../document.js';
-import type { Problem } from '../problems.js';
+import { placeOf } from '../input/document.js';
+import type { Problem } from '../output/problems.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;

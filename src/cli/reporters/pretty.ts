@@ -1,7 +1,7 @@
-import { colorsFor } from '../colors.js';
-import { Reporter } from '../report.js';
-import { fixableText } from '../tally.js';
-import type { Terminal } from '../terminal.js';
+import { fixableText } from '../output/tally.js';
+import { colorsFor } from '../terminal/colors.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { Reporter } from './report.js';
 import type { LintOutcome, LintReporter, LintReporterOptions } from './reporter.js';
 
 /** Findings as code frames on standard error, with a summary at the end. */

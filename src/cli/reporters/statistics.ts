@@ -1,6 +1,6 @@
-import { problemText } from '../problems.js';
-import { fixableText } from '../tally.js';
-import { visible } from '../visible.js';
+import { problemText } from '../output/problems.js';
+import { fixableText } from '../output/tally.js';
+import { visible } from '../output/visible.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 /** How often each finding came, the most frequent first, as a table or as JSON. */

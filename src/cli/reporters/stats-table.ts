@@ -1,8 +1,8 @@
 import type { Severity } from '../../diagnostics/diagnostic.js';
 import { obstacleLabel } from '../../stats/labels.js';
 import type { Summary, ValueSummary } from '../../stats/summary.js';
-import type { Colors } from '../colors.js';
-import { visible } from '../visible.js';
+import { visible } from '../output/visible.js';
+import type { Colors } from '../terminal/colors.js';
 
 export interface TableOptions {
   /** Rows that a table has at most. */

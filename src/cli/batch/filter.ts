@@ -1,0 +1,228 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Severity } from '../../diagnostics/diagnostic.js';
+import type { Call, ExitCode } from '../call.js';
+import { documentOf } from '../input/chunk.js';
+import type { Inputs } from '../input/prompts.js';
+import { Notes } from '../output/notes.js';
+import { Problems } from '../output/problems.js';
+import { openSink, type Sink } from '../output/sink.js';
+import { visibleJson } from '../output/visible.js';
+import type { Reporter } from '../reporters/report.js';
+import { openProgress, type Progress } from '../terminal/progress.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { Checkpoint } from './checkpoint.js';
+import type { Told } from './jobs/findings.js';
+import type { RecordOptions } from './jobs/records.js';
+import { type Steps, type WorkOptions, workThrough } from './pipeline.js';
+import type { Job, Outcome } from './task.js';
+
+interface FilterFlags {
+  readonly records?: true;
+  readonly keep?: readonly string[];
+  readonly infos?: true;
+  readonly output?: string;
+  readonly checkpoint?: string;
+  readonly quiet?: true;
+}
+
+/** Says of options that need others, whatever they are about. */
+export function checkFlags({ records, keep = [], infos, output, checkpoint }: FilterFlags): void {
+  if (keep.length > 0 && !records) throw new UsageError('--keep needs --records: only records have fields');
+  if (infos && !records) throw new UsageError('--infos needs --records: elsewhere they are told anyway');
+  if (checkpoint !== undefined && output === undefined) {
+    throw new UsageError('--checkpoint needs --output: what was written to a pipe cannot be gone on with');
+  }
+}
+
+interface WorkFlags {
+  readonly jobs?: number;
+  readonly progress?: boolean;
+}
+
+/** The one of some files that a path leads to, if any does. */
+function sameFile(files: readonly string[], path: string, { cwd, identityOf }: Terminal): string | undefined {
+  const identity = identityOf?.(path);
+  return files.find(
+    (file) => resolve(cwd, file) === resolve(cwd, path) || (identity !== undefined && identityOf?.(file) === identity),
+  );
+}
+
+/** Adds the options of commands that write a record for each one that they read. */
+export const addFilterOptions = (command: Command): Command =>
+  addWorkOptions(
+    command
+      .option('--records', 'a line of JSON for each record of the input, also for those that cannot be read')
+      .addOption(keepOption())
+      .option('--infos', 'in records also findings that are worth no more than a word')
+      .option('--output <file>', 'write there instead of standard output; gzip packs what ends in .gz')
+      .option('--checkpoint <file>', 'remember there how far a run came, and go on from there (with --output)'),
+  );
+
+/** Adds the options of commands that may have much to do. */
+export const addWorkOptions = (command: Command): Command =>
+  command
+    .addOption(jobsOption())
+    .option('--progress', 'say how far the run is, also where nobody watches')
+    .option('--no-progress', 'show no bar on a terminal');
+
+const keepOption = (): Option =>
+  new Option('--keep <fields>', 'fields of a record that go along, with commas between them; * is all').argParser(
+    (text: string, before: readonly string[] = []) => [...before, ...text.split(',').map((name) => name.trim())],
+  );
+
+const jobsOption = (): Option =>
+  new Option(
+    '--jobs <number>',
+    'threads that work at once (default: one for each core, where there is so much to do that they pay)',
+  ).argParser((text) => {
+    if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+    throw new UsageError(`--jobs takes a whole number from 1, not ${JSON.stringify(text)}`);
+  });
+
+/** How what a command made is written, and told to people. */
+export interface Telling extends Pick<Steps<Told>, 'suppressed'> {
+  readonly reporter: Reporter;
+  /** What people see of a text on a terminal. */
+  readonly shown?: (text: string) => string;
+  /** Takes what is to be written, instead of its going straight to where it belongs. */
+  readonly write?: (text: string, sink: Sink) => Promise<void> | undefined;
+  /** All was taken. */
+  readonly end?: (sink: Sink) => Promise<void> | undefined;
+}
+
+/** A run over inputs: what is worked on where, and where the results go. */
+export class Filter {
+  /** To write to while the run goes on. */
+  readonly terminal: Terminal;
+  /** How records are written. Undefined: there are none. */
+  readonly records: RecordOptions | undefined;
+  /** Whether anybody is told of findings that are worth no more than a word. */
+  readonly tellsInfos: boolean;
+  /** What is told beside of results and problems. */
+  readonly notes: Notes;
+  /** Whether results go to a file. */
+  readonly toFile: boolean;
+  private readonly progress: Progress | undefined;
+  private readonly flags: FilterFlags & WorkFlags;
+
+  constructor(
+    call: Call,
+    private readonly inputs: Inputs,
+  ) {
+    const flags = call.flags as FilterFlags & WorkFlags;
+    const { records, keep = [], infos, output, checkpoint, quiet } = flags;
+    if (checkpoint !== undefined && !inputs.onlyFiles) {
+      throw new UsageError('--checkpoint needs files: nothing else can be read from where it was left');
+    }
+    const replaced = output === undefined ? undefined : sameFile(inputs.files, output, call.terminal);
+    if (replaced !== undefined) throw new UsageError(`--output names an input: ${replaced}`);
+    this.flags = flags;
+    this.toFile = output !== undefined;
+    const severities: Severity[] = ['error'];
+    if (!quiet) severities.push('warning');
+    if (infos) severities.push('info');
+    this.tellsInfos = records ? infos === true : !quiet;
+    this.records = records && {
+      keep,
+      named: inputs.count > 1,
+      severities,
+      shown: !this.toFile && call.terminal.stdout.isTTY,
+    };
+    const { meter } = inputs;
+    ({ terminal: this.terminal, progress: this.progress } = openProgress(call.terminal, {
+      // One prompt is done before anybody waits; standard error is not even opened for it.
+      wanted: flags.progress ?? (inputs.isOneArgument ? false : undefined),
+      meter,
+    }));
+    this.notes = new Notes(this.terminal, quiet === true);
+  }
+
+  /** Does a job with all inputs. */
+  async through<R extends Outcome>(job: Job<R>, steps: Steps<R>, problems: Problems): Promise<void> {
+    try {
+      await workThrough(this.inputs.inputs, job, steps, { ...this.workOptions, problems });
+    } finally {
+      this.progress?.end();
+    }
+  }
+
+  /** Does a job with all inputs, writes what it makes, and tells people what it found. */
+  async tell(job: Job<Told>, telling: Telling): Promise<ExitCode> {
+    const { terminal, progress, flags } = this;
+    const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = telling;
+    const checkpoint = this.openCheckpoint(job);
+    const reached = checkpoint?.reached;
+    const sink = openSink(terminal, flags.output, checkpoint && (reached?.size ?? 0));
+    const problems = new Problems((problem) => reporter.problem(problem), this.notes);
+    problems.count = reached?.problems ?? 0;
+    reporter.hasErrors = reached?.errors ?? false;
+    const from = checkpoint && { input: reached?.input ?? 0, place: reached?.place };
+    this.leaveOut(this.inputs.files.slice(0, reached?.input ?? 0));
+    let input = (from?.input ?? 0) - 1;
+    try {
+      await workThrough(
+        this.inputs.inputs,
+        job,
+        {
+          ...(telling.suppressed ? { suppressed: telling.suppressed } : {}),
+          enter() {
+            input++;
+          },
+          async take({ events }, stretch, _, place) {
+            const document = documentOf(stretch);
+            for (const event of events) {
+              if (typeof event === 'string') await write(sink.isTTY ? shown(event) : event, sink);
+              else if (event instanceof Uint8Array) await sink.write(event);
+              else if ('kind' in event) await problems.inHost(document, event);
+              else await reporter.report(event, { document, range: event.range });
+            }
+            await sink.flush();
+            if (!checkpoint?.isDue) return;
+            sink.sync();
+            const { size = 0 } = sink;
+            checkpoint.save({ input, place, size, errors: reporter.hasErrors, problems: problems.count });
+          },
+        },
+        { ...this.workOptions, problems, from },
+      );
+      await telling.end?.(sink);
+      await sink.flush();
+      // Before the output is in its place: a checkpoint without what it speaks of could not be gone on with.
+      checkpoint?.remove();
+      sink.end();
+    } catch (error) {
+      sink.discard();
+      throw error;
+    } finally {
+      progress?.end();
+    }
+    if (problems.count > 0) return 2;
+    // What is wrong with a record stands in its record: whoever reads them need not be told twice.
+    return reporter.hasErrors && !this.records ? 1 : 0;
+  }
+
+  /** Files that an earlier run was done with are none that this one has before it. */
+  private leaveOut(files: readonly string[]): void {
+    const { meter } = this.inputs;
+    for (const path of files) if (meter.total !== undefined) meter.total -= this.terminal.sizeOf(path) ?? 0;
+  }
+
+  private get workOptions(): Omit<WorkOptions, 'problems'> {
+    const { terminal, progress, flags, inputs } = this;
+    return { terminal, progress, jobs: flags.jobs, total: inputs.meter.total };
+  }
+
+  private openCheckpoint(job: Job<Outcome>): Checkpoint | undefined {
+    const { output, checkpoint } = this.flags;
+    if (checkpoint === undefined) return undefined;
+    const { terminal } = this;
+    const files = this.inputs.files.map((path) => [path, terminal.sizeOf(path)]);
+    // How fast it goes changes nothing of what comes out.
+    const flags = { ...this.flags, jobs: undefined, progress: undefined };
+    const all = { job, files, output, flags };
+    const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));
+    return Checkpoint.open(checkpoint, terminal, run);
+  }
+}

@@ -1,0 +1,119 @@
+import { type CompileOptions, compile } from '../../../compiler/compile.js';
+import { decompile } from '../../../compiler/decompile.js';
+import type { LanguageOptions } from '../../../language/options.js';
+import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host.js';
+import type { GenerationRequest } from '../../../request/request.js';
+import { toCurl, toFetch, toPython } from '../../../request/snippets.js';
+import type { Work } from '../task.js';
+import { placed, shapeProblem } from './decompile.js';
+import { atHost, type Made, type Told, tell } from './findings.js';
+import type { RecordOptions } from './records.js';
+import type { Whole } from './whole.js';
+
+/** What a request is written as: JSON, or code that sends it. */
+export const requestForms = ['json', 'curl', 'fetch', 'python'] as const;
+
+export type RequestForm = (typeof requestForms)[number];
+
+export interface CompileWorkOptions {
+  readonly records: RecordOptions | undefined;
+  /** What the command line says. What is in force for an input, and what a record brings along, stands behind it. */
+  readonly compile: CompileOptions;
+  /** How far JSON is indented. Undefined: each request is a line. */
+  readonly indent: number | undefined;
+  readonly as: RequestForm;
+  /** Whether requests among the inputs are taken as they are. Default: they are a mistake. */
+  readonly passRequests?: boolean | undefined;
+}
+
+export const compileWork =
+  ({ records, compile: given, indent, as, passRequests = false }: CompileWorkOptions): Work<Told> =>
+  async (block, { language, target }) => {
+    const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
+    const envelopes = hasEnvelopes ? await import('../../input/envelope.js') : undefined;
+    const { metaData: meta } = given;
+    const usual = together(given, language, {
+      target: given.target ?? target,
+      metaData: meta,
+      envelope: given.envelope,
+    });
+
+    const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
+      const { record, metaData, ran } = prompt;
+      if (record?.envelope === undefined && !metaData && !ran) return usual;
+      const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
+      if (read?.problem) return read.problem;
+      return together(given, language, {
+        // Where a prompt brings a mode along, a configuration for all prompts has less to say.
+        target: given.target ?? read?.envelope.mode ?? target,
+        metaData: metaData ? { ...metaData, ...meta } : meta,
+        envelope: read?.envelope,
+        ran,
+      });
+    };
+    const write = (request: GenerationRequest): string =>
+      `${as === 'json' ? JSON.stringify(request, undefined, indent) : writers[as](request)}\n`;
+    const look = (prompt: HostPrompt): Made | HostProblem => {
+      const options = optionsFor(prompt);
+      if ('kind' in options) return options;
+      const { request, requests, diagnostics } = compile(prompt.text, options);
+      return {
+        fields: requests ? { requests } : { request },
+        text: records ? '' : (requests ?? (request ? [request] : [])).map(write).join(''),
+        diagnostics: records ? diagnostics : atHost(diagnostics, prompt),
+      };
+    };
+    return tell(block, records, (item) => {
+      if (item.kind === 'prompt') return look(item);
+      if (item.kind === 'request' && passRequests) return passed(item, language);
+      return item.kind === 'request' ? compiledAlready(item) : item.kind === 'problem' ? item : undefined;
+    });
+  };
+
+const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
+
+/** What is in force for a prompt. */
+const together = (
+  given: CompileOptions,
+  language: LanguageOptions,
+  { target, metaData, envelope, ran }: Pick<CompileOptions, 'target' | 'metaData' | 'envelope' | 'ran'>,
+): Whole<CompileOptions> => ({
+  target,
+  name: given.name,
+  tags: given.tags,
+  metaData,
+  optimizePrompt: given.optimizePrompt,
+  processMode: given.processMode,
+  envelope,
+  expand: given.expand,
+  force: given.force,
+  verbatim: given.verbatim,
+  artwork: given.artwork,
+  infos: given.infos,
+  ran,
+  phrases: given.phrases,
+  numbers: given.numbers,
+  modelVersion: language.modelVersion,
+  serviceVersion: language.serviceVersion,
+  plan: language.plan,
+  customParameters: language.customParameters,
+});
+
+/** A request that is sent as it stands, with what is wrong with it. One with an error is not sent. */
+function passed(item: HostRequest, language: LanguageOptions): Made | HostProblem {
+  const problem = shapeProblem(item);
+  if (problem) return problem;
+  const diagnostics = decompile(item.value, language).diagnostics.filter(({ severity }) => severity === 'error');
+  return {
+    fields: {},
+    text: diagnostics.length > 0 ? '' : `${JSON.stringify(item.value)}\n`,
+    diagnostics: diagnostics.map((diagnostic) => placed(diagnostic, item)),
+  };
+}
+
+const compiledAlready = (request: HostRequest): HostProblem => ({
+  kind: 'problem',
+  range: request.locate(['mode']),
+  topic: 'request',
+  message: 'this is a request, which is compiled already (promptc decompile reads requests)',
+});

@@ -1,0 +1,60 @@
+import { type DecompileOptions, decompile } from '../../../compiler/decompile.js';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { HostProblem, HostRequest } from '../../../readers/host.js';
+import { pathText } from '../../../request/path-text.js';
+import { readShape } from '../../../request/read-request.js';
+import { onOneLine } from '../../../text/one-line.js';
+import type { Work } from '../task.js';
+import { type Made, type Told, tell } from './findings.js';
+import type { RecordOptions } from './records.js';
+import type { Whole } from './whole.js';
+
+export interface DecompileWorkOptions {
+  readonly records: RecordOptions | undefined;
+  /** Whether prompts are written by themselves, a line each, instead of JSON with their envelopes. */
+  readonly text: boolean;
+  readonly decompile: DecompileOptions;
+}
+
+export const decompileWork =
+  ({ records, text, decompile: given }: DecompileWorkOptions): Work<Told> =>
+  (block, { language }) => {
+    const options: Whole<DecompileOptions> = {
+      modelVersion: language.modelVersion,
+      serviceVersion: language.serviceVersion,
+      plan: language.plan,
+      customParameters: language.customParameters,
+      names: given.names,
+      phrases: given.phrases,
+    };
+    const look = (request: HostRequest): Made | HostProblem => {
+      const problem = shapeProblem(request);
+      if (problem) return problem;
+      const { prompt = '', envelope, diagnostics } = decompile(request.value, options);
+      return {
+        fields: { prompt, envelope },
+        text: text ? `${onOneLine(prompt).trim()}\n` : `${JSON.stringify({ prompt, envelope })}\n`,
+        diagnostics: records ? diagnostics : diagnostics.map((diagnostic) => placed(diagnostic, request)),
+      };
+    };
+    return tell(block, records, (item) =>
+      item.kind === 'request' ? look(item) : item.kind === 'problem' ? item : undefined,
+    );
+  };
+
+/** A finding of a request, at its place in the host. */
+export function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
+  const { path = [], range } = diagnostic;
+  const place = request.locate(path, range.end > 0 ? range : undefined);
+  return { ...diagnostic, path: [...request.path, ...path], range: place };
+}
+
+/** The problem with a request that has not the shape of one. */
+export function shapeProblem(request: HostRequest): HostProblem | undefined {
+  const { problems } = readShape(request.value);
+  const [first] = problems ?? [];
+  if (!first) return undefined;
+  const more = (problems ?? []).length - 1;
+  const message = `${pathText([...request.path, ...first.path])} ${first.problem}${more > 0 ? ` (and ${more} more of the kind)` : ''}`;
+  return { kind: 'problem', range: request.locate(first.path), topic: 'shape', message };
+}

@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { HostItem, HostProblem, HostText } from '../../../readers/host.js';
+import type { Block } from '../../input/chunk.js';
+import type { Outcome } from '../task.js';
+import { type RecordOptions, type RecordResult, writeRecords } from './records.js';
+
+/** What came of an item. Ranges of findings are those of the host, but in records. */
+export interface Made extends RecordResult {
+  /** What is written of it without records: whole lines. */
+  readonly text: string;
+}
+
+/** What came of a stretch, in order: what is to be written, as text or UTF-8, and what is to be told to people. */
+export interface Told extends Outcome {
+  readonly events: readonly (string | Uint8Array | Diagnostic | HostProblem)[];
+}
+
+/** Tells what `look` makes of the items of a block; undefined of one that there is nothing to say of. */
+export function tell(
+  block: Block,
+  records: RecordOptions | undefined,
+  look: (item: HostItem) => Made | HostProblem | undefined,
+): Told {
+  return records ? writeRecords(block, records, look) : list(block, look);
+}
+
+function list({ items, records }: Block, look: (item: HostItem) => Made | HostProblem | undefined): Told {
+  const events: (string | Diagnostic | HostProblem)[] = [];
+  let findings = 0;
+  let text = '';
+  /** Findings are told before what is written of their item, so that on a terminal they stand together. */
+  const push = (event: Diagnostic | HostProblem): void => {
+    if (text !== '') events.push(text);
+    text = '';
+    events.push(event);
+  };
+  for (const item of items) {
+    const made = look(item);
+    if (!made) continue;
+    if ('kind' in made) push(made);
+    else {
+      for (const diagnostic of made.diagnostics) push(diagnostic);
+      findings += made.diagnostics.length;
+      text += made.text;
+    }
+  }
+  if (text !== '') events.push(text);
+  return { events, records: records.length, findings };
+}
+
+/** Findings in a text as findings in its host. Fixes stay those of the text: nobody makes them there. */
+export const atHost = (diagnostics: readonly Diagnostic[], text: HostText): readonly Diagnostic[] =>
+  diagnostics.map((each) => ({ ...each, range: text.toHost(each.range) }));

@@ -1,0 +1,114 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import { createLinter, type Linter, type LinterOptions, loadFor } from '../../../linter/linter.js';
+import type { HostProblem, HostPrompt, HostRequest, HostSuppression } from '../../../readers/host.js';
+import type { Range } from '../../../text/range.js';
+import type { Block } from '../../input/chunk.js';
+import type { Outcome, Work } from '../task.js';
+import type { Told } from './findings.js';
+import { type RecordOptions, writeRecords } from './records.js';
+import type { Whole } from './whole.js';
+
+export interface LintWorkOptions {
+  readonly records: RecordOptions | undefined;
+  /** Which fixes are made: the safe ones, or all. Undefined: none. */
+  readonly fix: 'safe' | 'unsafe' | undefined;
+}
+
+/** What was found, and the text with its fixes. */
+export interface Fixed extends Outcome {
+  readonly problems: readonly HostProblem[];
+  readonly text: string;
+  readonly applied: number;
+  /** What is left to find in the new text. */
+  readonly remaining: readonly Diagnostic[];
+}
+
+export const lintWork =
+  ({ records, fix }: LintWorkOptions): Work<Told | Fixed> =>
+  async (block, settings) => {
+    const { language, target, rules } = settings;
+    const isSuppressed = settings.isSuppressed?.(block.document);
+    const options: Whole<LinterOptions> = {
+      modelVersion: language.modelVersion,
+      serviceVersion: language.serviceVersion,
+      plan: language.plan,
+      customParameters: language.customParameters,
+      target,
+      rules,
+      // Places are those of the host for it, which the linter of records does not know.
+      isSuppressed: records ? undefined : isSuppressed,
+    };
+    const linter = createLinter(options, await loadFor(block.items, options));
+    if (records) return tellEach(block, records, linter, isSuppressed);
+    const { diagnostics, problems } = linter.find(block.items);
+    const count = { records: block.records.length, findings: diagnostics.length + problems.length };
+    if (!fix) return { events: inOrder(diagnostics, problems), ...count };
+    const { text } = block.document;
+    const fixed = linter.fix(text, block.reread, { unsafe: fix === 'unsafe', found: diagnostics });
+    return { problems, ...fixed, ...count };
+  };
+
+/** Findings and problems in the order of the text. */
+const inOrder = (
+  diagnostics: readonly Diagnostic[],
+  problems: readonly HostProblem[],
+): readonly (Diagnostic | HostProblem)[] =>
+  problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
+
+/** A record for each prompt, with the findings in it. A remark in front says what is not to be reported of it. */
+function tellEach(
+  block: Block,
+  records: RecordOptions,
+  linter: Linter,
+  isSuppressed: LinterOptions['isSuppressed'],
+): Told {
+  let remarks: HostSuppression[] = [];
+  return writeRecords(block, records, (item) => {
+    if (item.kind === 'problem') return item;
+    if (item.kind === 'suppression') {
+      remarks.push(item);
+      return undefined;
+    }
+    const { diagnostics } = linter.find(remarks.length > 0 ? [...remarks, byItself(item)] : [byItself(item)]);
+    // One for the next prompt has done its duty; one for a fence goes on to its end.
+    if (remarks.length > 0) remarks = remarks.filter(({ until = 0 }) => item.range.end < until);
+    return {
+      fields: {},
+      diagnostics: diagnostics.filter(
+        // What is to be said of a remark is about the host, not about the record.
+        (found) => found.code !== 'unused-suppression' && !isSuppressed?.({ ...found, range: placeOf(found, item) }),
+      ),
+    };
+  });
+}
+
+const nowhere: Range = { start: 0, end: 0 };
+
+/** An item as if there were nothing around it: what is found has its place in the prompt. */
+function byItself(item: HostPrompt | HostRequest): HostPrompt | HostRequest {
+  if (item.kind === 'prompt') return item.ran ? { ...bare(item.text), ran: true } : bare(item.text);
+  const { value, prompt } = item;
+  return {
+    kind: 'request',
+    value,
+    path: [],
+    range: nowhere,
+    prompt: prompt && bare(prompt.text),
+    locate: (_, range = nowhere) => range,
+    replace: () => [],
+  };
+}
+
+const bare = (text: string): HostPrompt => ({
+  kind: 'prompt',
+  text,
+  range: { start: 0, end: text.length },
+  toHost: same,
+  toHostEdits: same,
+});
+
+const same = <T>(places: T): T => places;
+
+/** Where a finding in an item by itself stands in the host. */
+const placeOf = ({ range, path = [] }: Diagnostic, item: HostPrompt | HostRequest): Range =>
+  item.kind === 'prompt' ? item.toHost(range) : item.locate(path, range);

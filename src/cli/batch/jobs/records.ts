@@ -1,0 +1,151 @@
+import { type Diagnostic, type Fix, hasErrors, type Severity } from '../../../diagnostics/diagnostic.js';
+import { findWrapper } from '../../../lexer/wrapper.js';
+import type { HostItem, HostProblem, HostRecord } from '../../../readers/host.js';
+import type { Edit } from '../../../text/range.js';
+import type { Block } from '../../input/chunk.js';
+import { BreakCounter, type Document, placeOf } from '../../input/document.js';
+import { membersOf } from '../../output/to-json.js';
+import { Utf8Writer } from '../../output/utf8-writer.js';
+import type { Told } from './findings.js';
+
+/** How a record of output is made for each one of input. */
+export interface RecordOptions {
+  /** The fields of a record of input that go along, by name or path; `*` is all of them. */
+  readonly keep: readonly string[];
+  /** Whether each record says which input it is from. */
+  readonly named: boolean;
+  /** Findings of these severities are told. */
+  readonly severities: readonly Severity[];
+  /** Whether people see them as they are written: else they are bytes, made where the work is done. */
+  readonly shown: boolean;
+}
+
+/** What came of a prompt or a request. */
+export interface RecordResult {
+  /** What a record of it holds. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Ranges are those of the prompt, or of the string at the path. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes a record for each one of a block: what `look` makes of its items. */
+export function writeRecords(
+  { document, items, records }: Block,
+  options: RecordOptions,
+  look: (item: HostItem, index: number) => RecordResult | HostProblem | undefined,
+): Told {
+  const { keep, named, shown } = options;
+  const name = JSON.stringify(document.name);
+  const breaks = new BreakCounter(document.text);
+  let findings = 0;
+  let text = '';
+  for (let index = 0; index < records.length; index++) {
+    const record = records[index] as HostRecord;
+    const end = records[index + 1]?.first ?? items.length;
+    const said: Saying[] = [];
+    for (let at = record.first; at < end; at++) {
+      const result = look(items[at] as HostItem, at);
+      if (!result) continue;
+      findings += 'kind' in result ? 1 : result.diagnostics.length;
+      said.push(sayingOf(result, document, options, keep.length > 0 ? jobIdOf(items[at] as HostItem) : undefined));
+    }
+    const line = document.firstLine + breaks.before(record.start) + 1;
+    const ok = said.length > 0 && said.every((each) => each.ok);
+    const [only = nothing] = said;
+    const made =
+      said.length > 1 ? `,"results":[${said.map((each) => `{"ok":${each.ok}${each.members}}`)}]` : only.members;
+    const source = named ? `,"source":${name}` : '';
+    const input = keep.length > 0 ? `,"input":${kept(record, keep)}` : '';
+    const written = `{"ok":${ok},"line":${line}${source}${made}${input}}\n`;
+    if (shown) text += written;
+    else bytes.add(written);
+  }
+  const events = records.length === 0 ? [] : [shown ? text : bytes.take()];
+  return { events, records: records.length, findings };
+}
+
+/** Records on their way out. One for all blocks: none is begun before the one before it is done. */
+const bytes = new Utf8Writer();
+
+/** What there is to say of a result. */
+interface Saying {
+  readonly ok: boolean;
+  /** The members of an object that says it, as JSON, each behind a comma. */
+  readonly members: string;
+}
+
+/** A record with an empty list of prompts, or an empty field of a table. */
+const nothing: Saying = {
+  ok: false,
+  members: membersOf({ errors: [{ message: 'there is no prompt in this record' }] }),
+};
+
+/** What findings of a severity are called in a record. */
+const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const satisfies Record<Severity, string>;
+
+/** The id of the job that a prompt was copied with. */
+function jobIdOf(item: HostItem): string | undefined {
+  const wrapper = item.kind === 'prompt' ? findWrapper(item.text) : undefined;
+  return wrapper?.kind === 'echo' ? wrapper.jobId : undefined;
+}
+
+/** What a record says of a result: what was made, and the findings by their severity. */
+function sayingOf(
+  result: RecordResult | HostProblem,
+  document: Document,
+  { severities }: RecordOptions,
+  jobId: string | undefined,
+): Saying {
+  if ('kind' in result) {
+    const { line, column } = placeOf(document, result.range);
+    return { ok: false, members: membersOf({ errors: [{ line, column, message: result.message }] }) };
+  }
+  const { fields, diagnostics } = result;
+  let members = membersOf(jobId === undefined ? fields : { ...fields, jobId });
+  if (diagnostics.length > 0) {
+    for (const told of severities) {
+      const found = diagnostics.filter(({ severity }) => severity === told);
+      if (found.length > 0) members += `,"${lists[told]}":${JSON.stringify(found.map(findingOf))}`;
+    }
+  }
+  return { ok: !hasErrors(diagnostics), members };
+}
+
+/** A finding in a record: places are offsets in the prompt, in UTF-16 units, the end exclusive. */
+function findingOf({ code, message, range, data, path, fixes }: Diagnostic): object {
+  const found: Record<string, unknown> = { code, message };
+  // What is missing in a request stands nowhere.
+  if (!path || range.end > 0) {
+    found.start = range.start;
+    found.end = range.end;
+  }
+  found.data = data;
+  if (path) found.path = path;
+  if (fixes) found.fixes = fixes.map(fixOf);
+  return found;
+}
+
+const fixOf = ({ title, safety, edits }: Fix): object => ({ title, safety, edits: edits.map(editOf) });
+
+const editOf = ({ range: { start, end }, text }: Edit): object => ({ start, end, text });
+
+/** The fields of a record that go along, as JSON. One that it lacks is left out. */
+function kept(record: HostRecord, names: readonly string[]): string {
+  const { fields = {} } = record;
+  if (names.includes('*')) return record.written?.([]) ?? JSON.stringify(fields);
+  const members: string[] = [];
+  for (const name of names) {
+    const path = Object.hasOwn(fields, name) ? [name] : name.split('.');
+    const value = path.reduce<unknown>(ownValue, fields);
+    if (value === undefined) continue;
+    // A text is what it is; a number may be written with more digits than it has now.
+    const written = typeof value === 'string' ? undefined : record.written?.(path);
+    members.push(`${JSON.stringify(name)}:${written ?? JSON.stringify(value)}`);
+  }
+  return `{${members.join(',')}}`;
+}
+
+const ownValue = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;

@@ -1,0 +1,35 @@
+import type { HostProblem } from '../../../readers/host.js';
+import { type CounterOptions, createCounter } from '../../../stats/counter.js';
+import type { Counts } from '../../../stats/counts.js';
+import type { Outcome, Work } from '../task.js';
+import type { Whole } from './whole.js';
+
+/** What was counted, and what could not be read. */
+export interface Counted extends Outcome {
+  readonly counts: Counts;
+  readonly problems: readonly HostProblem[];
+}
+
+export const statsWork =
+  (): Work<Counted> =>
+  ({ items, records }, { language, rules }) => {
+    const options: Whole<CounterOptions> = {
+      modelVersion: language.modelVersion,
+      serviceVersion: language.serviceVersion,
+      plan: language.plan,
+      customParameters: language.customParameters,
+      rules,
+    };
+    const counter = createCounter(options);
+    const problems: HostProblem[] = [];
+    for (const item of items) {
+      if (item.kind === 'problem') problems.push(item);
+      else if (item.kind === 'prompt') counter.add(item.text);
+      else if (item.kind === 'request' && item.prompt) counter.add(item.prompt.text);
+    }
+    const counts = counter.counts();
+    return { counts, problems, records: records.length, findings: findingsIn(counts) };
+  };
+
+const findingsIn = ({ findings }: Counts): number =>
+  Object.values(findings).reduce((sum, { error, warning, info }) => sum + error + warning + info, 0);

@@ -1,0 +1,228 @@
+import type { Piece, Place, Reading, Stretch } from '../input/chunk.js';
+import type { Input, WorkSettings } from '../input/inputs.js';
+import type { Empty } from '../input/no-prompts.js';
+import type { Problems } from '../output/problems.js';
+import type { Progress } from '../terminal/progress.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { doTask, type Job, type Outcome, type Task } from './task.js';
+import type { Workers } from './workers.js';
+
+/** What becomes of the outcomes of the stretches of inputs, in order. */
+export interface Steps<R extends Outcome> {
+  /** An input begins. */
+  enter?(input: Input): void;
+  take(outcome: R, stretch: Stretch, input: Input, next: Place | undefined): Promise<void> | void;
+  /** What of an input is not to be reported, where something says so. */
+  suppressed?(input: Input): WorkSettings['isSuppressed'];
+  /** An input is done with. `failed`: it could not be read on, or its outcome not be put where it belongs. */
+  leave?(input: Input, failed: boolean): void;
+}
+
+export interface WorkOptions {
+  readonly terminal: Terminal;
+  /** How many threads work. Undefined: one for each core where there is so much to do that they pay. */
+  readonly jobs: number | undefined;
+  readonly problems: Problems;
+  readonly progress?: Progress | undefined;
+  /** How many bytes there are to read. Undefined where nobody knows. */
+  readonly total?: number | undefined;
+  /**
+   * For a run that can be gone on with: how many inputs are done with already, and where in the one behind them to start.
+   * Undefined: it cannot.
+   */
+  readonly from?: { readonly input: number; readonly place: Place | undefined } | undefined;
+}
+
+/** So many bytes are worth threads that somebody asked for: less is done sooner than they are started. */
+const worthAsking = 1_048_576;
+
+/**
+ * So many bytes, divided by the number of cores, are worth threads that nobody asked for. Each thread takes seconds until its
+ * code is optimized, and all take turns with the optimizer: less is done sooner by one.
+ */
+const worthCores = 128 * 1_048_576;
+
+/** After so many stretches each time, a run is told to stay small. */
+const fewStretches = 8;
+
+/** How many stretches are on their way for each thread, so that none has to wait for another to be done with its own. */
+const stretchesAhead = 4;
+
+/** A stretch on its way through, or the begin or end of an input. */
+type Entry<R> =
+  | { readonly kind: 'enter'; readonly input: Input }
+  | { readonly kind: 'stretch'; readonly input: Input; readonly piece: Piece; readonly outcome: Promise<R> }
+  | { readonly kind: 'leave'; readonly input: Input; readonly error: UsageError | undefined };
+
+/**
+ * Does a job with inputs, stretch by stretch, in several threads where there is much to do. Outcomes come in the order of
+ * the inputs, and no more is read ahead than keeps the threads busy.
+ */
+export async function workThrough<R extends Outcome>(
+  inputs: AsyncIterable<Input>,
+  job: Job<R>,
+  steps: Steps<R>,
+  { terminal, jobs: asked, problems, progress, total = 0, from }: WorkOptions,
+): Promise<void> {
+  const jobs = asked ?? terminal.cores;
+  const worth = asked === undefined ? worthCores / jobs : worthAsking;
+  let workers: Workers | undefined;
+  let started = 0;
+  const start = (input: Input, { stretch, content }: Piece): Promise<R> => {
+    const { language, target, rules } = input.settings;
+    const isSuppressed = steps.suppressed?.(input);
+    const settings: WorkSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
+    const task: Task = { job, stretch, settings };
+    started += stretch.content.length;
+    if (jobs > 1 && Math.max(started, total) > worth) workers ??= terminal.startWorkers?.(jobs - 1);
+    // This thread works, too. And a predicate cannot be sent to another one.
+    if (!workers?.areFree || isSuppressed) return doTask(task, content) as Promise<R>;
+    const outcome = workers.run(task) as Promise<R>;
+    // It is waited for in its turn, and may fail before.
+    outcome.catch(() => {});
+    return outcome;
+  };
+
+  const emptyFiles = new EmptyFiles(
+    terminal,
+    problems,
+    from !== undefined && (from.input > 0 || from.place !== undefined),
+  );
+  let failed = false;
+  const fail = async (error: unknown): Promise<void> => {
+    if (!(error instanceof UsageError)) throw error;
+    failed = true;
+    await problems.inInput(error.message);
+  };
+  const finish = async (entry: Entry<R>): Promise<void> => {
+    const { input } = entry;
+    if (entry.kind === 'enter') {
+      failed = false;
+      await emptyFiles.enter(input);
+      steps.enter?.(input);
+    } else if (entry.kind === 'leave') {
+      if (entry.error) await fail(entry.error);
+      try {
+        steps.leave?.(input, failed);
+      } catch (error) {
+        await fail(error);
+      }
+      await problems.endInput();
+      await emptyFiles.leave(input, failed);
+    } else if (!failed) {
+      const outcome = await entry.outcome;
+      const { stretch, next } = entry.piece;
+      emptyFiles.take(stretch, outcome);
+      try {
+        await steps.take(outcome, stretch, input, next);
+      } catch (error) {
+        await fail(error);
+      }
+      await progress?.advance(outcome);
+    }
+  };
+
+  const queue: Entry<R>[] = [];
+  const finishSome = async (most: number): Promise<void> => {
+    while (queue.length > most) await finish(queue.shift() as Entry<R>);
+  };
+  try {
+    try {
+      let taken = 0;
+      for await (const entry of entriesOf(inputs, start, from)) {
+        queue.push(entry);
+        if (++taken % fewStretches === 0) {
+          await terminal.keepSmall();
+          // Files are read without a turn for anything else, such as the signal that somebody sends.
+          await new Promise(setImmediate);
+        }
+        await finishSome(workers ? jobs * stretchesAhead : 0);
+        // Work and files leave no turn to what other threads say.
+        if (workers) await new Promise(setImmediate);
+      }
+    } finally {
+      // What was read before an input that cannot even be opened is right.
+      await finishSome(0);
+    }
+    await emptyFiles.end();
+  } finally {
+    await workers?.close();
+  }
+}
+
+/** Says of files that no prompt was found in them: of one that somebody named by itself, of a folder once. */
+class EmptyFiles {
+  private isEmpty = true;
+  private reading: Reading | undefined;
+  /** The files that were found by the same folder or glob, as long as all are empty. */
+  private group: { readonly foundBy: string; readonly files: Empty[] } | undefined;
+  private done: string | undefined;
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly problems: Problems,
+    /** Whether the run goes on where another was stopped: nobody knows what that found. */
+    private readonly goesOn: boolean,
+  ) {}
+
+  async enter({ foundBy }: Input): Promise<void> {
+    this.isEmpty = true;
+    this.reading = undefined;
+    if (foundBy !== undefined && this.group?.foundBy !== foundBy) await this.end();
+  }
+
+  take({ reading }: Stretch, { isEmpty = false }: Outcome): void {
+    this.isEmpty &&= isEmpty && reading !== 'nothing';
+    if (typeof reading !== 'string') this.reading = reading;
+  }
+
+  async leave({ from, name, foundBy, isNamed }: Input, failed: boolean): Promise<void> {
+    if (from !== 'file' || this.goesOn) return;
+    const isEmpty = this.isEmpty && !failed;
+    const file: Empty = { name, reading: this.reading };
+    if (isEmpty && isNamed) await this.tell(name, [file]);
+    else if (foundBy === undefined) return;
+    else if (!isEmpty) [this.group, this.done] = [undefined, foundBy];
+    else if (this.done !== foundBy) {
+      this.group ??= { foundBy, files: [] };
+      this.group.files.push(file);
+    }
+  }
+
+  /** There are no more files of the folder. */
+  async end(): Promise<void> {
+    const { group } = this;
+    this.group = undefined;
+    if (group) await this.tell(group.foundBy, group.files);
+  }
+
+  private async tell(source: string, files: readonly Empty[]): Promise<void> {
+    const { wordsFor } = await import('../input/no-prompts.js');
+    await this.problems.notes.tell(wordsFor(source, files, this.terminal));
+  }
+}
+
+async function* entriesOf<R>(
+  inputs: AsyncIterable<Input>,
+  start: (input: Input, piece: Piece) => Promise<R>,
+  from: WorkOptions['from'],
+): AsyncGenerator<Entry<R>, void, void> {
+  let index = -1;
+  for await (const input of inputs) {
+    index++;
+    if (from && index < from.input) continue;
+    const resuming = from && { from: index === from.input ? from.place : undefined };
+    yield { kind: 'enter', input };
+    let error: UsageError | undefined;
+    try {
+      for await (const piece of input.stretches(resuming)) {
+        yield { kind: 'stretch', input, piece, outcome: start(input, piece) };
+      }
+    } catch (problem) {
+      if (!(problem instanceof UsageError)) throw problem;
+      error = problem;
+    }
+    yield { kind: 'leave', input, error };
+  }
+}

@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { reasonOf } from '../reason.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+
+/** The variable of the environment that holds the service's API key. */
+export const keyVariable = 'ALL_IMAGES_API_KEY';
+
+/** The key from a file or the environment; `undefined` where there is none. What is wrong with it is said without it. */
+export function readApiKey(file: string | undefined, terminal: Terminal): string | undefined {
+  const given = file === undefined ? terminal.env[keyVariable] : readKeyFile(file, terminal);
+  const key = given?.trim();
+  const source = file ?? keyVariable;
+  if (key === undefined || key === '') {
+    if (file !== undefined) throw new UsageError(`${source} holds no key`);
+    return undefined;
+  }
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new UsageError(`the key in ${source} holds blanks or characters that no key has: it has to be one word`);
+  }
+  return key;
+}
+
+function readKeyFile(file: string, terminal: Terminal): string {
+  const path = resolve(terminal.cwd, file);
+  try {
+    // Whoever can read it can spend the credits. Windows has no such modes.
+    const others = process.platform === 'win32' ? 0 : statSync(path).mode & 0o077;
+    if (others !== 0) throw new UsageError(`${file} can be read or written by others: chmod 600 ${file}`);
+    return new TextDecoder().decode(terminal.readFile(path));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`cannot read the key: ${file}: ${reasonOf(error)}`);
+  }
+}

@@ -1,0 +1,242 @@
+import { createReader, type ReaderOptions } from '../../readers/create-reader.js';
+import { type HostContent, type HostItem, type HostReader, type HostRecord, recordsOf } from '../../readers/host.js';
+import {
+  foreignName,
+  isForeignContent,
+  kindByContent,
+  kindByName,
+  type ReaderKind,
+} from '../../readers/reader-kind.js';
+import { verbatimText } from '../../readers/text-map.js';
+import { UsageError } from '../usage-error.js';
+import { ByteQueue } from './byte-queue.js';
+import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
+import { breaksIn, Document } from './document.js';
+
+/** How a text is to be read. */
+export interface Reading {
+  readonly kind: ReaderKind;
+  readonly options: ReaderOptions;
+  /** What the reader said of the text before. */
+  readonly state?: unknown;
+}
+
+/** Whole records of an input, as plain data: any thread can take them. */
+export interface Stretch {
+  /** How people know the input. */
+  readonly name: string;
+  /** As UTF-8, without a byte order mark; of an argument, the text. See {@link textOf}. */
+  readonly content: Uint8Array | string;
+  /** Which line of the input it starts with, from 0. */
+  readonly firstLine: number;
+  /** Whether a byte order mark stands in front. */
+  readonly mark: boolean;
+  /** `prompt`: the text is one, as it stands; `nothing`: nothing in it is to be looked at. */
+  readonly reading: Reading | 'prompt' | 'nothing';
+}
+
+/** The text of a stretch. */
+export const textOf = ({ content }: Stretch): string => (typeof content === 'string' ? content : lenientText(content));
+
+/** A stretch as a document, for findings in it. Most have none, and their text is not asked for. */
+export const documentOf = (stretch: Stretch): Document =>
+  new Document(stretch.name, () => textOf(stretch), stretch.firstLine);
+
+/** Where in an input to go on. */
+export interface Place {
+  /** In bytes, of what a compressed input holds. */
+  readonly offset: number;
+  /** Number of the line there, from 0. */
+  readonly line: number;
+  readonly reading: Reading;
+}
+
+/** A stretch on its way. */
+export interface Piece {
+  readonly stretch: Stretch;
+  /** What it holds, where finding its end took reading it. */
+  readonly content?: HostContent | undefined;
+  /** Where the next one starts. Undefined where nothing can be resumed, or nobody asked for it. */
+  readonly next?: Place | undefined;
+}
+
+/** Where to start, and whether each piece says where the next one does. */
+export interface Resuming {
+  readonly from: Place | undefined;
+}
+
+/** A stretch with what it holds. */
+export interface Block {
+  readonly document: Document;
+  readonly items: readonly HostItem[];
+  readonly records: readonly HostRecord[];
+  /** The items of the same stretch after it was edited. */
+  reread(text: string): readonly HostItem[];
+}
+
+/** What a stretch holds. */
+export async function readStretch({ stretch, content }: Pick<Piece, 'stretch' | 'content'>): Promise<Block> {
+  const { name, firstLine, reading } = stretch;
+  const text = textOf(stretch);
+  const document = new Document(name, text, firstLine);
+  const read = await readerOf(reading);
+  const found = content ?? read(text);
+  return { document, items: found.items, records: recordsOf(found), reread: (edited) => read(edited).items };
+}
+
+async function readerOf(reading: Stretch['reading']): Promise<(text: string) => HostContent> {
+  if (reading === 'nothing') return (text) => ({ items: [], consumed: text.length });
+  if (reading === 'prompt') {
+    return (text) => {
+      const prompt = { kind: 'prompt' as const, ...verbatimText(text, 0, { holds: () => true }) };
+      return { items: [prompt], consumed: text.length };
+    };
+  }
+  const { read } = await createReader(reading.kind, reading.options);
+  return (text) => read(text, true, reading.state);
+}
+
+/** Hosts that have to be read whole, and single records, may have this many bytes. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** How many bytes are looked at to see what an input is. */
+const peeked = 65_536;
+
+/**
+ * How many bytes a stretch has. What is made of it takes ten times as much memory, and of that, what is in use when an engine
+ * collects garbage is moved and kept for long: of longer stretches more is.
+ */
+export const stretchLength = 30_720;
+
+/**
+ * Cuts an input into stretches. They are the same however its bytes come, so that a run can go on where another was
+ * stopped.
+ *
+ * Rejects with a UsageError where it cannot be read on; what came before is right.
+ */
+export async function* stretchesOf(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  /** What is known of how to read it. What is not, its name and content say. */
+  { kind, options }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
+  resuming?: Resuming,
+): AsyncGenerator<Piece, void, void> {
+  const from = resuming?.from;
+  const ahead = new ByteQueue();
+  let { offset, line } = from ?? { offset: 0, line: 0 };
+  let reading = from?.reading;
+  let reader = reading && (await createReader(reading.kind, reading.options));
+  let window = stretchLength;
+  let mark = false;
+  let started = false;
+
+  const open = async (complete: boolean): Promise<HostReader> => {
+    if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
+    mark = startsWithMark(ahead.bytes);
+    if (mark) advance(3);
+    const found = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
+    // A request is no line of text: what is wrong with it is said in terms of JSON.
+    const kindRead = options.requests && found === 'text' ? 'json' : found;
+    const opened = await createReader(kindRead, options);
+    const state = opened.opening?.read(lenientText(ahead.bytes.subarray(0, 4 * opened.opening.length)));
+    reading = { kind: kindRead, options, ...(state === undefined ? {} : { state }) };
+    return opened;
+  };
+  const advance = (count: number): void => {
+    ahead.drop(count);
+    offset += count;
+  };
+  /** The whole records at the front of so much of what is ahead, and what is wrong behind them. */
+  const take = (length: number, last: boolean): Taken => {
+    const { valid, error } = validStart(name, ahead.bytes.subarray(0, length), { offset, last });
+    const all = last && !error;
+    const found = recordsAt(valid, all, reader as HostReader, reading as Reading);
+    if (found.end === 0 && !all) return { error };
+    const content = valid.subarray(0, found.end);
+    const stretch = { name, content, firstLine: line, mark: mark && !started, reading: reading as Reading };
+    if (found.content) reading = { ...stretch.reading, state: found.content.state };
+    line += breaksInBytes(content);
+    started = true;
+    advance(found.end);
+    const next = resuming && { offset, line, reading: reading as Reading };
+    return { piece: { stretch, content: found.content, next }, error };
+  };
+
+  for await (const piece of bytes) {
+    ahead.push(piece);
+    if (!reader && ahead.size < peeked) continue;
+    reader ??= await open(false);
+    if (!reader.streams) {
+      if (ahead.size > mostBytes)
+        throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
+      continue;
+    }
+    while (ahead.size >= window) {
+      const { piece: made, error } = take(window, false);
+      if (made) yield made;
+      if (error) throw error;
+      // Twice as much each time: a long record is not read over and over.
+      window = made ? stretchLength : window * 2;
+      if (window > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
+    }
+  }
+  reader ??= await open(true);
+  if (ahead.size === 0 && (started || from)) return;
+  const { piece, error } = take(ahead.size, true);
+  if (piece) yield piece;
+  if (error) throw error;
+}
+
+/**
+ * What a file is of which nobody said it.
+ *
+ * @throws UsageError for one that prompts are not known to stand in: it is not ours to read, let alone to write.
+ */
+function kindOf(name: string, text: string, complete: boolean, options: ReaderOptions): ReaderKind {
+  const known = kindByName(name);
+  if (known) return known;
+  const foreign = foreignName(name) ?? (isForeignContent(text) ? 'what starts like this' : undefined);
+  if (foreign === undefined) return kindByContent(text, complete, options.column, options.fences);
+  throw new UsageError(
+    `${name} is not read: ${foreign} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
+  );
+}
+
+interface Taken {
+  readonly piece?: Piece | undefined;
+  readonly error: UsageError | undefined;
+}
+
+/** Where the whole records end that bytes start with, and what they hold where that took reading it. */
+function recordsAt(
+  bytes: Uint8Array,
+  last: boolean,
+  { streams, cut, read }: HostReader,
+  { state }: Reading,
+): { readonly end: number; readonly content?: HostContent } {
+  if (!streams) return { end: last ? bytes.length : 0 };
+  if (cut) return { end: last ? bytes.length : endOfRecords(bytes, (text) => cut(text, state)) };
+  const text = lenientText(bytes);
+  const content = read(text, last, state);
+  return { end: last ? bytes.length : Buffer.byteLength(text.slice(0, content.consumed)), content };
+}
+
+const lineFeed = 10;
+
+/** Where the whole records end that bytes start with. Nearly always the last lines tell. */
+function endOfRecords(bytes: Uint8Array, cut: (text: string) => number): number {
+  for (let size = 2048; ; size *= 4) {
+    const start = size < bytes.length ? bytes.indexOf(lineFeed, bytes.length - size) + 1 : 0;
+    const text = lenientText(bytes.subarray(start));
+    const end = cut(text);
+    if (end > 0) return start + Buffer.byteLength(text.slice(0, end));
+    if (start === 0) return 0;
+  }
+}
+
+function breaksInBytes(bytes: Uint8Array): number {
+  if (bytes.includes(13)) return breaksIn(lenientText(bytes));
+  let count = 0;
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,156 @@
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Config } from '../../config/config.js';
+import type { Resolved } from '../../config/resolve.js';
+import type { JsonPath } from '../../readers/host.js';
+import type { Range } from '../../text/range.js';
+import { reasonOf } from '../reason.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { Document, placeOf } from './document.js';
+
+/** The names of a configuration file. `package.json` may have one under the key `promptc`. */
+export const configNames = [
+  'promptc.config.json',
+  'promptc.config.jsonc',
+  'promptc.config.js',
+  'promptc.config.mjs',
+] as const;
+
+/** A configuration that was found, and where. */
+export interface Found {
+  /** Absolute. */
+  readonly file: string;
+  readonly config: Config;
+  /** The file's text, and where a place of the configuration stands in it. Undefined for a module. */
+  readonly source?: ConfigSource | undefined;
+}
+
+interface ConfigSource {
+  readonly document: Document;
+  rangeOf(path: JsonPath): Range;
+  keyRangeOf(path: JsonPath): Range;
+}
+
+/** What a configuration says of one file. */
+export interface InForce extends Resolved {
+  readonly found: Found;
+}
+
+/** The configurations of the files of a run. Each one is read once. */
+export class Configs {
+  private readonly byFolder = new Map<string, Promise<Found | undefined>>();
+
+  constructor(private readonly terminal: Terminal) {}
+
+  /** What is in force for a file, or undefined where no configuration is found above it. */
+  async of(path: string | undefined): Promise<InForce | undefined> {
+    const { cwd } = this.terminal;
+    const file = path === undefined ? undefined : resolve(cwd, path);
+    const found = await this.above(file === undefined ? cwd : dirname(file));
+    if (!found) return undefined;
+    const { resolveConfig } = await import('../../config/resolve.js');
+    return { ...resolveConfig(found.config, file && fromFolderOf(found, file)), found };
+  }
+
+  /** The configuration in a folder, or in the nearest one above that has any. */
+  above(folder: string): Promise<Found | undefined> {
+    let found = this.byFolder.get(folder);
+    if (!found) {
+      found = this.search(folder);
+      this.byFolder.set(folder, found);
+    }
+    return found;
+  }
+
+  private async search(folder: string): Promise<Found | undefined> {
+    const { terminal } = this;
+    const files = configNames.map((name) => join(folder, name)).filter((file) => terminal.stat(file) === 'file');
+    const [first, second] = files;
+    if (first !== undefined && second !== undefined) {
+      const names = files.map((file) => basename(file)).join(' and ');
+      throw new UsageError(`${shown(folder, terminal)} has ${names}: keep one of them`);
+    }
+    if (first !== undefined) return readConfig(first, terminal);
+    const manifest = join(folder, 'package.json');
+    if (terminal.stat(manifest) === 'file') {
+      const found = await readManifest(manifest, terminal);
+      if (found) return found;
+    }
+    const parent = dirname(folder);
+    return parent === folder ? undefined : this.above(parent);
+  }
+}
+
+/** The path of a file as the globs of a configuration see it. */
+export const fromFolderOf = ({ file }: Found, path: string): string =>
+  relative(dirname(file), path).split(sep).join('/');
+
+/** A path as people are shown it: from the folder they are in, where it is below that. */
+export function shown(path: string, { cwd }: Terminal): string {
+  const short = relative(cwd, path);
+  return short === '' ? '.' : short.startsWith('..') ? path : short;
+}
+
+async function readConfig(file: string, terminal: Terminal): Promise<Found> {
+  if (/\.m?js$/.test(file)) {
+    let value: unknown;
+    try {
+      value = await terminal.importDefault(file);
+    } catch (error) {
+      throw new UsageError(`${shown(file, terminal)}: ${(error as Error).message}`);
+    }
+    if (value === undefined) throw new UsageError(`${shown(file, terminal)}: there is no default export`);
+    return { file, config: await validated(value, shown(file, terminal), undefined) };
+  }
+  return (await readJsonConfig(file, file.endsWith('.jsonc'), [], terminal)) as Found;
+}
+
+/** The key `promptc` of a package.json. One that is broken is npm's to report. */
+async function readManifest(file: string, terminal: Terminal): Promise<Found | undefined> {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(new TextDecoder().decode(terminal.readFile(file)));
+  } catch {
+    return undefined;
+  }
+  const has = typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'promptc');
+  return has ? readJsonConfig(file, false, ['promptc'], terminal) : undefined;
+}
+
+async function readJsonConfig(file: string, comments: boolean, path: JsonPath, terminal: Terminal): Promise<Found> {
+  const name = shown(file, terminal);
+  let text: string;
+  try {
+    text = new TextDecoder().decode(terminal.readFile(file));
+  } catch (error) {
+    throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
+  }
+  const { firstMistake, JsonLocator, parseWithComments } = await import('../../readers/json-text.js');
+  const document = new Document(name, text);
+  const mistake = firstMistake(text, { comments });
+  if (mistake) {
+    const { line, column } = placeOf(document, { start: mistake.offset, end: mistake.offset });
+    throw new UsageError(`${name}:${line}:${column}: invalid JSON: ${mistake.message}`);
+  }
+  const locator = new JsonLocator(text, 0);
+  const source: ConfigSource = {
+    document,
+    rangeOf: (inner) => locator.rangeOf([...path, ...inner]),
+    keyRangeOf: (inner) => locator.keyRangeOf([...path, ...inner]),
+  };
+  let value = parseWithComments(text);
+  for (const key of path) value = (value as Record<string, unknown>)[key as string];
+  return { file, config: await validated(value, name, source), source };
+}
+
+/** A configuration whose shape is right; what is wrong with another one is one error. */
+async function validated(value: unknown, name: string, source: ConfigSource | undefined): Promise<Config> {
+  const { readConfigShape } = await import('../../config/read-config.js');
+  const { config, problems } = readConfigShape(value);
+  if (config) return config;
+  const [first] = problems;
+  const place = source && placeOf(source.document, source[first.isKey ? 'keyRangeOf' : 'rangeOf'](first.path));
+  const at = place ? `${name}:${place.line}:${place.column}` : name;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  throw new UsageError(`${at}: ${first.message}${more}`, first.unknown);
+}

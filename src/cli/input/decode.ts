@@ -1,0 +1,59 @@
+import { isUtf8 } from 'node:buffer';
+import { UsageError } from '../usage-error.js';
+
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** UTF-8 as text. What is none becomes a replacement character, as does a character that is cut off. */
+export const lenientText = (bytes: Uint8Array): string => lenient.decode(bytes);
+
+/** Whether text starts with the byte order mark of UTF-8. */
+export const startsWithMark = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** Whether text starts with the byte order mark of UTF-16. */
+export const isWide = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
+/**
+ * As much of the front of some bytes as is text in UTF-8, and what is wrong behind that. A character that is cut off at the end
+ * is left out; it is wrong only if nothing follows, which `last` says. `offset` is that of the bytes.
+ */
+export function validStart(
+  name: string,
+  bytes: Uint8Array,
+  { offset, last }: { readonly offset: number; readonly last: boolean },
+): { readonly valid: Uint8Array; readonly error: UsageError | undefined } {
+  if (bytes.includes(0)) {
+    return { valid: new Uint8Array(0), error: new UsageError(`${name} is a binary file: it has NUL characters`) };
+  }
+  const whole = endOfCharacters(bytes, bytes.length);
+  const isValid = isUtf8(bytes.subarray(0, whole));
+  const end = isValid ? whole : firstInvalid(bytes);
+  const isWrong = !isValid || (last && end < bytes.length);
+  return {
+    valid: bytes.subarray(0, end),
+    error: isWrong ? new UsageError(`${name} is not UTF-8: byte ${offset + end} starts no character`) : undefined,
+  };
+}
+
+/** Offset of the first byte that belongs to no character: the longest start that is text ends there. */
+function firstInvalid(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isUtf8(bytes.subarray(0, endOfCharacters(bytes, middle)))) low = middle;
+    else high = middle - 1;
+  }
+  return endOfCharacters(bytes, low);
+}
+
+/** Where the last character ends that is complete in front of an offset, which may be inside of another one. */
+function endOfCharacters(bytes: Uint8Array, offset: number): number {
+  let lead = offset - 1;
+  while (lead > 0 && offset - lead < 4 && ((bytes[lead] as number) & 0xc0) === 0x80) lead--;
+  return lead >= 0 && lengthOf(bytes[lead] as number) > offset - lead ? lead : offset;
+}
+
+/** How many bytes the character has that a byte starts; 0 for a byte that starts none of several. */
+const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 0);

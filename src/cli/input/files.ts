@@ -1,0 +1,134 @@
+import { dirname, resolve } from 'node:path';
+import { endsLikeFile, promptExtensions } from '../../readers/reader-kind.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { type Configs, fromFolderOf } from './configs.js';
+
+/** What an argument turned out to name. `text` is a prompt, or for `decompile` JSON. */
+export interface Named {
+  readonly kind: 'text' | 'file' | 'pipe' | 'stdin';
+  readonly word: string;
+  /** The folder or glob that it was found by. */
+  readonly foundBy?: string | undefined;
+  /** Whether somebody named it itself. */
+  readonly isNamed?: boolean;
+}
+
+/** Whether an argument that names nothing is meant as a file: no blank, and a slash or an extension. */
+export const looksLikePath = (text: string): boolean =>
+  !/\s/.test(text) && !isAddress(text) && (/[\\/]/.test(text) || /[^.]\.[a-z][a-z0-9]{0,9}$/i.test(text));
+
+const isAddress = (text: string): boolean => /^<?https?:\/\//i.test(text);
+
+/** A path with wildcards; its extension may be one. */
+const looksLikeGlob = (text: string): boolean =>
+  /[*?[\]{}]/.test(text) && looksLikePath(text.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'));
+
+/**
+ * What an argument is taken for that names nothing. `prompt`: a prompt, unless it can hardly be one. `path`: a path, unless it
+ * can only be a prompt; where files are changed or judged, a name that is misspelled must not pass for a prompt without a
+ * fault. `always path`: a path.
+ */
+export type Taken = 'prompt' | 'path' | 'always path';
+
+function isMeantAsPath(word: string, taken: Taken, terminal: Terminal): boolean {
+  if (taken === 'always path' || looksLikePath(word)) return true;
+  if (!/\s/.test(word)) return taken === 'path' && word !== '' && !isAddress(word);
+  // Flags, weights, addresses, lines and commands are in no name of a file.
+  if (/(?:^|\s)(?:--|[\u2013\u2014])\p{Letter}|::|[\r\n]|https?:\/\/|^\s*\/[a-z]+\s/iu.test(word)) return false;
+  const [front = '', rest] = word.split(/[\\/](.*)/s);
+  const isFile = endsLikeFile(word);
+  if (taken === 'prompt') return isFile && rest !== undefined && !/\s/.test(front);
+  if (isFile) return true;
+  if (rest === undefined) return false;
+  // What has a slash somewhere in its words is a prompt: `a black/white cat`, `a portrait at f/2.8`.
+  if (/^(?:\.{0,2}|~|[a-z]:)$/i.test(front) || rest === '') return true;
+  return /\s/.test(front) ? terminal.stat(front) === 'directory' : !/,(?:\s|$)/.test(rest);
+}
+
+export interface NamingOptions {
+  /** Added to the error for a file that is not there. */
+  readonly hint: (word: string) => string;
+  readonly configs: Configs;
+  /** Default: `prompt`. */
+  readonly taken?: Taken;
+  /** The error for a prompt that the shell took apart. */
+  readonly unquoted?: () => UsageError;
+}
+
+/** What each argument is; folders and globs are the files in them, in order. No file is there twice, whatever it is called. */
+export async function nameInputs(
+  words: readonly string[],
+  terminal: Terminal,
+  { hint, configs, taken = 'prompt', unquoted }: NamingOptions,
+): Promise<readonly Named[]> {
+  const named: Named[] = [];
+  const places = new Map<string, number>();
+  const missing: string[] = [];
+  const addFile = (word: string, foundBy?: string): void => {
+    const file = terminal.identityOf?.(word) ?? resolve(terminal.cwd, word);
+    const place = places.get(file);
+    if (place === undefined) {
+      places.set(file, named.length);
+      named.push({ kind: 'file', word, foundBy, isNamed: foundBy === undefined });
+    } else if (foundBy === undefined && !named[place]?.isNamed)
+      named[place] = { ...(named[place] as Named), word, isNamed: true };
+  };
+  for (const word of words) {
+    if (word === '-') {
+      if (named.some(({ kind }) => kind === 'stdin')) throw new UsageError('- can stand only once');
+      named.push({ kind: 'stdin', word });
+      continue;
+    }
+    const found = terminal.stat(word);
+    if (found === 'file') addFile(word);
+    else if (found === 'other') named.push({ kind: 'pipe', word });
+    else if (found === 'directory')
+      for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file, word);
+    else if (looksLikeGlob(word)) {
+      const files = (await import('./walk.js')).filesOfGlob(word, terminal);
+      if (files.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
+      for (const file of files) addFile(file, word);
+    } else if (isMeantAsPath(word, taken, terminal)) missing.push(word);
+    else named.push({ kind: 'text', word });
+  }
+  const [first] = missing;
+  if (first === undefined) return named;
+  const { nearby, neighbours } = await import('./nearby.js');
+  const isBare = (word: string): boolean => !/\s/.test(word) && !looksLikePath(word);
+  const bare = [...missing, ...named.flatMap(({ kind, word }) => (kind === 'text' ? word : []))].filter(isBare);
+  // Several words that are near to nothing came from a prompt.
+  if (unquoted && bare.length > 1 && bare.some((word) => nearby(word, terminal) === undefined)) throw unquoted();
+  const kinds = /[\\/]$/.test(first)
+    ? 'folder'
+    : looksLikePath(first) || endsLikeFile(first)
+      ? 'file'
+      : 'file or folder';
+  const meant = nearby(first, terminal);
+  const near = meant === undefined ? neighbours(first, terminal) : `; did you mean ${meant}?`;
+  throw new UsageError(`there is no ${kinds} ${first === '' ? '""' : first}${near}${hint(first)}`);
+}
+
+/** The files of a folder that hold prompts by their names, and those that a configuration has a reader for. */
+async function promptFilesIn(
+  folder: string,
+  terminal: Terminal,
+  configs: Configs,
+  hint: NamingOptions['hint'],
+): Promise<readonly string[]> {
+  const [{ matches }, { walk }] = await Promise.all([import('../../config/resolve.js'), import('./walk.js')]);
+  const isPrompts = async (path: string): Promise<boolean> => {
+    const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+    if (promptExtensions.includes(extension)) return true;
+    const file = resolve(terminal.cwd, path);
+    const found = await configs.above(dirname(file));
+    return found !== undefined && matches(Object.keys(found.config.readers ?? {}), fromFolderOf(found, file));
+  };
+  const files: string[] = [];
+  for (const path of walk(folder, terminal)) if (await isPrompts(path)) files.push(path);
+  if (files.length > 0) return files;
+  const which = promptExtensions.map((extension) => `.${extension}`).join(', ');
+  throw new UsageError(
+    `${folder} has no files of prompts: of a folder, ${which} are read, and what "readers" of the configuration names${hint(folder)}`,
+  );
+}

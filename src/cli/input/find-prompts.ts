@@ -1,0 +1,148 @@
+import Papa from 'papaparse';
+import type { ReaderSettings } from '../../config/config.js';
+import type { HostItem } from '../../readers/host.js';
+import { createMarkdownReader } from '../../readers/markdown.js';
+import { otherThanPrompt } from '../../readers/passed-over.js';
+import {
+  foreignName,
+  isForeignContent,
+  kindByContent,
+  kindByName,
+  type ReaderKind,
+} from '../../readers/reader-kind.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** How many records or lines of a file are looked at. */
+const lookedAt = 50;
+
+/** Extensions of files that may hold prompts; others are not opened. */
+const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|csv|tsv|md|markdown)$/i;
+const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
+
+/** Where in a file prompts stand, or `undefined` where none are seen at its start. */
+export function findPrompts(file: string, terminal: Terminal): ReaderSettings | undefined {
+  if (!extensions.test(file) || ofPackages.test(file) || foreignName(file) !== undefined) return undefined;
+  const text = startOf(file, terminal);
+  if (text === undefined || text.includes('\0') || isForeignContent(text)) return undefined;
+  const kind = kindByName(file) ?? kindByContent(text, false);
+  switch (kind) {
+    case 'text':
+      return text.split(/\r?\n/).slice(0, lookedAt).some(hasParameter) ? { reader: 'text' } : undefined;
+    case 'csv':
+    case 'tsv':
+      return inTable(text, kind);
+    case 'ndjson':
+      return inRecords(linesOf(text), kind);
+    case 'markdown':
+      return inMarkdown(text);
+    default:
+      return inJson(text);
+  }
+}
+
+function startOf(file: string, terminal: Terminal): string | undefined {
+  try {
+    const [piece] = terminal.open(file);
+    return new TextDecoder().decode(piece).replace(/^\uFEFF/, '');
+  } catch {
+    // A file that cannot be read is not for us.
+    return undefined;
+  }
+}
+
+/** A parameter with its value. Flags alone say little: commands for a shell have `--test` and `--fast`, too. */
+const parameter =
+  /(?:^|\s)(?:--|\u2014)(?:(?:ar|aspect) \d+:\d|(?:v|version|niji|s|stylize|c|chaos|q|quality|w|weird|iw|sref) [.\d])/i;
+
+export const hasParameter = (text: string): boolean => parameter.test(text);
+
+/** Whether a field's text is a prompt with parameters. In a program, or in JSON, one may stand; none of it is edited. */
+const holdsPrompt = (text: string): boolean =>
+  hasParameter(text) && otherThanPrompt(text) === undefined && !isProgram(text);
+
+/** Whether at least half of several lines end as those of programs do. */
+function isProgram(text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.filter((line) => /[;{}([]$/.test(line.trimEnd())).length * 2 >= lines.length;
+}
+
+function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
+  const { data } = Papa.parse<string[]>(text, { preview: lookedAt, skipEmptyLines: true });
+  const [header = [], ...rows] = data;
+  const named = header.findIndex((name) => name.trim().toLowerCase() === 'prompt');
+  // Whose prompts have no parameters says by a name that they are some, unless all of it is something else.
+  const isPrompt = (row: readonly string[]): boolean => otherThanPrompt(row[named] ?? '') === undefined;
+  if (named >= 0 && (rows.length === 0 || rows.some(isPrompt))) return { reader };
+  const index = header.findIndex((_, column) => rows.some((row) => holdsPrompt(row[column] ?? '')));
+  return index < 0 ? undefined : { reader, column: header[index]?.trim() || String(index + 1) };
+}
+
+/** Prompts in blocks that nothing says of that they hold some; others need no word. */
+function inMarkdown(text: string): ReaderSettings | undefined {
+  if (!hasParameter(text)) return undefined;
+  const { items } = createMarkdownReader({ fences: 'all' }).read(text, true);
+  const named = new Set(promptsIn(createMarkdownReader().read(text, true).items));
+  const plain = promptsIn(items).filter((prompt) => !named.has(prompt));
+  return plain.some((prompt) => hasParameter(prompt) && !shellLine.test(prompt))
+    ? { reader: 'markdown', fences: 'all' }
+    : undefined;
+}
+
+const promptsIn = (items: readonly HostItem[]): readonly string[] =>
+  items.flatMap((item) => (item.kind === 'prompt' ? [item.text] : []));
+
+/** The start of a command for a shell, whose options look like parameters. */
+const shellLine =
+  /^\s*(?:[$%>#]\s|(?:npm|npx|yarn|pnpm|node|python3?|pip|git|docker|curl|wget|ffmpeg|sudo|cd|promptc)\s)/;
+
+function linesOf(text: string): readonly unknown[] {
+  const values: unknown[] = [];
+  for (const line of text.split('\n').slice(0, lookedAt)) {
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      // Blank, broken, or cut off where the start of the file ends.
+    }
+  }
+  return values;
+}
+
+function inJson(text: string): ReaderSettings | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (kindOfExport(value)) return { reader: 'discord' };
+  if (Array.isArray(value)) {
+    if (value.some((item) => typeof item === 'string' && holdsPrompt(item))) return { reader: 'json' };
+    return inRecords(value.slice(0, lookedAt), 'json');
+  }
+  return inRecords([value], 'json');
+}
+
+const kindOfExport = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'messages' in value && ('channel' in value || 'guild' in value);
+
+/** The field of records that holds prompts. */
+function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {
+  const fields = new Set<string>();
+  for (const record of records) {
+    for (const [path, text] of textsOf(record, '')) {
+      if (path === 'prompt' && otherThanPrompt(text) === undefined) return { reader };
+      if (holdsPrompt(text)) fields.add(path);
+    }
+  }
+  const [field] = fields;
+  return field === undefined ? undefined : { reader, field };
+}
+
+/** The texts in a record, each with its path. Lists of texts have that of the list. */
+function* textsOf(value: unknown, path: string): Generator<readonly [string, string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (Array.isArray(value)) for (const item of value) yield* textsOf(item, path);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* textsOf(inner, path === '' ? key : `${path}.${key}`);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Terminal } from '../terminal/terminal.js';
+
+type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Whether the name of a file says that it is packed. */
+export const isPackedName = (path: string): boolean => /\.gz$/i.test(path);
+
+/** Whether what is in a file is packed, whatever its name says. */
+export function isPacked(path: string, terminal: Terminal): boolean {
+  for (const piece of terminal.open(path)) return startsPacked(piece);
+  return false;
+}
+
+/** The two bytes that gzip starts with: no text in UTF-8 does. */
+const startsPacked = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
+
+/** Bytes as they are, or unpacked where gzip packed them, which `found` is told. */
+export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator<Uint8Array, void, void> {
+  const pieces = fromTwoBytes(bytes);
+  const first = await pieces.next();
+  if (first.done) return;
+  const all = (async function* () {
+    yield first.value;
+    yield* pieces;
+  })();
+  if (!startsPacked(first.value)) yield* all;
+  else {
+    found();
+    yield* gunzipped(all);
+  }
+}
+
+/** The same bytes, the first two of them in one piece. */
+async function* fromTwoBytes(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
+  let start: Uint8Array | undefined = new Uint8Array(0);
+  for await (const piece of bytes) {
+    if (!start) yield piece;
+    else if (start.length + piece.length < 2) start = joined(start, piece);
+    else {
+      yield start.length === 0 ? piece : joined(start, piece);
+      start = undefined;
+    }
+  }
+  if (start && start.length > 0) yield start;
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  const [{ createGunzip }, { pipeline, Readable }] = await Promise.all([import('node:zlib'), import('node:stream')]);
+  const gunzip = createGunzip({ chunkSize: 1 << 18 });
+  // What goes wrong comes out where the stream is read.
+  pipeline(Readable.from(bytes), gunzip, () => {});
+  yield* gunzip;
+}
+
+/** Bytes without the first `count`. */
+export async function* skipped(
+  bytes: AsyncIterable<Uint8Array>,
+  count: number,
+): AsyncGenerator<Uint8Array, void, void> {
+  let left = count;
+  for await (const piece of bytes) {
+    if (piece.length > left) yield left > 0 ? piece.subarray(left) : piece;
+    left = Math.max(0, left - piece.length);
+  }
+}
+
+/** Contents packed together. What is packed by itself can stand behind another in a file, as gzip allows. */
+export async function packed(contents: readonly Uint8Array[]): Promise<Uint8Array> {
+  const { gzipSync } = await import('node:zlib');
+  return gzipSync(Buffer.concat(contents));
+}

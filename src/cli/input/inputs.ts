@@ -1,0 +1,214 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Target } from '../../compiler/target.js';
+import type { DiagnosticCode } from '../../diagnostics/codes.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { LanguageOptions } from '../../language/options.js';
+import type { Level } from '../../linter/level.js';
+import type { ReaderOptions } from '../../readers/create-reader.js';
+import type { ReaderKind } from '../../readers/reader-kind.js';
+import { reasonOf } from '../reason.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { type Piece, type Resuming, stretchesOf } from './chunk.js';
+import type { Configs, InForce } from './configs.js';
+import type { Document } from './document.js';
+import type { Named } from './files.js';
+import { isPacked, skipped, unpacked } from './gzip.js';
+
+/** What a work has to know of an input. */
+export interface WorkSettings {
+  readonly language: LanguageOptions;
+  readonly target: Target | undefined;
+  readonly rules: ReadonlyMap<DiagnosticCode, Level>;
+  /** What is not to be reported of a stretch, where a configuration says so. It cannot be sent to another thread. */
+  readonly isSuppressed?: ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined;
+}
+
+/** What is in force for an input: what its configuration says, and over that what the options say. */
+export interface InputSettings extends Omit<WorkSettings, 'isSuppressed'> {
+  /** Undefined where there is no configuration. */
+  readonly config: InForce | undefined;
+}
+
+/** Something that prompts are read from. */
+export interface Input {
+  readonly from: 'argument' | 'file' | 'pipe' | 'stdin';
+  /** How people know it: a path, `<stdin>` or `<argument>`. */
+  readonly name: string;
+  readonly settings: InputSettings;
+  /** The folder or glob that a file was found by, and whether somebody named it itself. */
+  readonly foundBy?: string | undefined;
+  readonly isNamed?: boolean | undefined;
+  /** Whether gzip packed it. Known when the first of its stretches is there. */
+  readonly isPacked: boolean;
+  /**
+   * What it holds, cut into stretches of whole records.
+   *
+   * Rejects with a UsageError where it cannot be read on; what came before is right.
+   */
+  stretches(resuming?: Resuming): AsyncGenerator<Piece, void, void>;
+}
+
+/** How much of the files and standard input was read, in bytes. */
+export interface Meter {
+  read: number;
+  /** How much there is to read in this run. Undefined where nobody knows. */
+  total: number | undefined;
+}
+
+/** What all commands with inputs may be told about them. */
+export interface InputOptions {
+  readonly meter?: Meter | undefined;
+  readonly reader?: ReaderKind | undefined;
+  readonly readerOptions: ReaderOptions;
+  readonly language: LanguageOptions;
+  readonly target?: Target | undefined;
+  readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
+  /** The path that standard input is to be taken for. */
+  readonly stdinPath?: string | undefined;
+  /** Whether an argument is a host, as a file is. Default: it is a prompt. */
+  readonly readArguments?: boolean | undefined;
+}
+
+const stdinName = '<stdin>';
+
+/** Opens what arguments name, one after the other. A file that a configuration ignores is left out. */
+export async function* openInputs(
+  named: readonly Named[],
+  /** What `--prompt` gave. */
+  prompts: readonly string[],
+  terminal: Terminal,
+  configs: Configs,
+  options: InputOptions,
+): AsyncGenerator<Input, void, void> {
+  const texts = [...named.filter(({ kind }) => kind === 'text').map(({ word }) => word), ...prompts];
+  let number = 0;
+  const argument = async (text: string): Promise<Input> => {
+    number++;
+    const name = texts.length > 1 ? `<argument ${number}>` : '<argument>';
+    const config = await configs.of(undefined);
+    const stretches = options.readArguments
+      ? () => hostStretches(name, oneOf(new TextEncoder().encode(text)), config, options)
+      : () => promptStretch(name, text);
+    return { from: 'argument', name, settings: settingsOf(config, options), isPacked: false, stretches };
+  };
+  for (const { kind, word, foundBy, isNamed } of named) {
+    if (kind === 'text') {
+      yield await argument(word);
+      continue;
+    }
+    const path = kind === 'stdin' ? options.stdinPath : word;
+    const config = kind === 'pipe' ? await configs.of(undefined) : await configs.of(path);
+    const name = path === undefined ? stdinName : shortest(path, terminal);
+    if (config?.ignored && kind !== 'stdin') continue;
+    let packed = false;
+    const found = (): void => {
+      packed = true;
+    };
+    yield {
+      from: kind,
+      name,
+      foundBy,
+      isNamed,
+      settings: settingsOf(config, options),
+      get isPacked() {
+        return packed;
+      },
+      stretches: (resuming) => {
+        const { offset } = resuming?.from ?? { offset: 0 };
+        const path = kind === 'stdin' ? undefined : word;
+        const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found });
+        return config?.ignored
+          ? passedOver(name, bytes, options)
+          : hostStretches(name, bytes, config, options, resuming);
+      },
+    };
+  }
+  for (const text of prompts) yield await argument(text);
+}
+
+function settingsOf(config: InForce | undefined, { language, target, rules }: InputOptions): InputSettings {
+  const { settings, rules: configured } = config ?? {};
+  const given = Object.fromEntries(Object.entries(language).filter(([, value]) => value !== undefined));
+  const levels = new Map<DiagnosticCode, Level>();
+  for (const [code, { value }] of configured ?? []) levels.set(code, value);
+  for (const [code, level] of rules ?? []) levels.set(code, level);
+  return {
+    language: {
+      modelVersion: settings?.modelVersion?.value,
+      serviceVersion: settings?.serviceVersion?.value,
+      plan: settings?.plan?.value,
+      customParameters: settings?.customParameters?.value,
+      ...given,
+    },
+    target: target ?? settings?.target?.value,
+    rules: levels,
+    config,
+  };
+}
+
+async function* promptStretch(name: string, text: string): AsyncGenerator<Piece> {
+  yield { stretch: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
+}
+
+async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield piece;
+}
+
+/** A path as it is shown: from the folder that people are in, where it is below that. An editor's are whole ones. */
+function shortest(path: string, { cwd }: Terminal): string {
+  const inside = relative(cwd, resolve(cwd, path));
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
+}
+
+/** The content of a file from an offset on; without a path, of standard input. What gzip packed is unpacked. */
+async function* bytesOf(
+  path: string | undefined,
+  terminal: Terminal,
+  { meter, offset, found }: { readonly meter: Meter | undefined; readonly offset: number; found(): void },
+): AsyncGenerator<Uint8Array> {
+  try {
+    if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter), found);
+    else if (offset === 0 || isPacked(path, terminal)) {
+      yield* skipped(unpacked(metered(terminal.open(path), meter), found), offset);
+    } else {
+      if (meter?.total !== undefined) meter.total -= offset;
+      yield* metered(terminal.open(path, offset), meter);
+    }
+  } catch (error) {
+    throw new UsageError(`cannot read ${path ?? 'standard input'}: ${reasonOf(error)}`);
+  }
+}
+
+async function* metered(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  meter: Meter | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    if (meter) meter.read += piece.length;
+    yield piece;
+  }
+}
+
+/** Standard input that is ignored: it has no prompts, but what rewrites it gives it back. A filter must not empty it. */
+async function* passedOver(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  options: InputOptions,
+): AsyncGenerator<Piece> {
+  const pieces = hostStretches(name, bytes, undefined, { ...options, reader: 'text' });
+  for await (const { stretch } of pieces) yield { stretch: { ...stretch, reading: 'nothing' } };
+}
+
+/** The stretches of a host. How to read it options say first, then the configuration, its name and its content. */
+function hostStretches(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  config: InForce | undefined,
+  { reader, readerOptions }: InputOptions,
+  resuming?: Resuming,
+): AsyncGenerator<Piece> {
+  const { reader: configured, ...more } = config?.reader?.value ?? {};
+  const given = Object.fromEntries(Object.entries(readerOptions).filter(([, value]) => value !== undefined));
+  return stretchesOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...given } }, resuming);
+}

@@ -1,0 +1,77 @@
+import { foreignName } from '../../readers/reader-kind.js';
+import { nearest } from '../../text/nearest.js';
+import type { EntryKind, Terminal } from '../terminal/terminal.js';
+
+/**
+ * The path that may have been meant by one that leads nowhere: each name of it that is not there is that of something
+ * near. A folder has a slash at its end.
+ */
+export function nearby(path: string, terminal: Terminal): string | undefined {
+  if (path === '') return undefined;
+  const names = path.split(/[\\/]+/);
+  let at = /^[\\/]/.test(path) ? '/' : '';
+  for (const [index, name] of names.entries()) {
+    if (name === '') continue;
+    const isLast = names.slice(index + 1).every((rest) => rest === '');
+    const found = isThere(at + name, terminal) ? name : likely(name, at, isLast, terminal);
+    if (found === undefined) return elsewhere(names, terminal);
+    at += found;
+    if (!isLast || terminal.stat(at) === 'directory') at += '/';
+  }
+  return at;
+}
+
+/** How many of them are named. */
+const fewNeighbours = 4;
+
+/** What there is in the folder of a path that leads nowhere: files that are read, and folders. */
+export function neighbours(path: string, terminal: Terminal): string {
+  const folder = /^(.*[^\\/])[\\/]+[^\\/]+[\\/]*$/s.exec(path)?.[1];
+  if (folder === undefined || terminal.stat(folder) !== 'directory') return '';
+  const names = terminal
+    .list(folder)
+    .flatMap(({ name, kind }) =>
+      isFolder(kind) ? `${name}/` : kind === 'file' && foreignName(name) === undefined ? name : [],
+    )
+    .filter((name) => !name.startsWith('.'));
+  if (names.length === 0) return '';
+  const more = names.length > fewNeighbours ? ` and ${names.length - fewNeighbours} more` : '';
+  return `; ${folder} has ${names.slice(0, fewNeighbours).join(', ')}${more}`;
+}
+
+const isThere = (path: string, { stat }: Terminal): boolean => stat(path) !== undefined;
+
+/** The entry of a folder that a name may have been meant for. */
+function likely(name: string, folder: string, isLast: boolean, terminal: Terminal): string | undefined {
+  const entries = terminal
+    .list(folder === '' ? '.' : folder)
+    .filter(({ kind }) => isFolder(kind) || (isLast && kind === 'file'))
+    .map((entry) => entry.name);
+  // To one letter every other is near.
+  const near = name.length > 2 ? nearest(name, entries) : undefined;
+  if (near !== undefined) return near;
+  const stem = nearestStem(stemOf(name), entries.map(stemOf));
+  return entries.find((entry) => stemOf(entry) === stem);
+}
+
+const nearestStem = (stem: string, stems: readonly string[]): string | undefined =>
+  stems.includes(stem) || stem.length < 3 ? stem : nearest(stem, stems);
+
+const isFolder = (kind: EntryKind | undefined): boolean => kind === 'directory' || kind === 'directory link';
+
+const stemOf = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '').toLowerCase();
+
+/** A file of the same name in a folder here, or here itself. */
+function elsewhere(names: readonly string[], terminal: Terminal): string | undefined {
+  const name = names.findLast((each) => each !== '');
+  if (name === undefined) return undefined;
+  if (names.length > 1 && terminal.stat(name) === 'file') return name;
+  const folder = terminal
+    .list('.')
+    .find((entry) => isFolder(entry.kind) && !/^\.|^node_modules$/.test(entry.name) && isFileIn(entry.name));
+  return folder && `${folder.name}/${name}`;
+
+  function isFileIn(at: string): boolean {
+    return terminal.stat(`${at}/${name}`) === 'file';
+  }
+}

@@ -1,0 +1,78 @@
+import { piecesOf, quotedCommand, shellQuote } from '../argv.js';
+import { checkFlags } from '../batch/filter.js';
+import type { Call } from '../call.js';
+import { inputOptions } from '../options.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { UsageError } from '../usage-error.js';
+import { Configs } from './configs.js';
+import { type Named, nameInputs, type Taken } from './files.js';
+import { type Input, type InputOptions, type Meter, openInputs } from './inputs.js';
+
+/** What a command was called with. */
+export interface Inputs {
+  readonly inputs: AsyncIterable<Input>;
+  /** Whether that is one prompt, given as an argument: then results are laid out for reading. */
+  readonly isOneArgument: boolean;
+  /** Whether all of them are files, which can be rewritten in place. */
+  readonly onlyFiles: boolean;
+  /** Paths of those that are files. */
+  readonly files: readonly string[];
+  /** How many there are, at most: a file that a configuration ignores is left out. */
+  readonly count: number;
+  readonly meter: Meter;
+}
+
+/**
+ * The inputs that a command was called with, or `undefined` where there are none and a person waits for help. `taken` says
+ * what an argument is taken for that names nothing.
+ */
+export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inputs | undefined> {
+  const { terminal, flags } = call;
+  checkFlags(flags);
+  const prompts = (flags.prompt as readonly string[] | undefined) ?? [];
+  let { words } = call;
+  if (words.length === 0 && prompts.length === 0) {
+    if (terminal.stdinIsTTY) return undefined;
+    words = ['-'];
+  }
+  const configs = new Configs(terminal);
+  const hint = (word: string): string =>
+    ` (for a prompt, say --prompt ${word === '' || /\s/.test(word) ? shellQuote(word) : word})`;
+  const named = await nameInputs(words, terminal, { hint, configs, taken, unquoted: () => unquoted(call) });
+  const texts = named.filter(({ kind }) => kind === 'text');
+  // Prompts in quotes nearly always have a blank; words without one came from a prompt that the shell took apart.
+  if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);
+  return openNamed(named, prompts, terminal, configs, inputOptions(flags));
+}
+
+/** Opens what was named. */
+export function openNamed(
+  named: readonly Named[],
+  prompts: readonly string[],
+  terminal: Terminal,
+  configs: Configs,
+  options: InputOptions,
+): Inputs {
+  const files = named.filter(({ kind }) => kind === 'file').map(({ word }) => word);
+  const onlyFiles = prompts.length === 0 && files.length === named.length;
+  const total = onlyFiles ? files.reduce((sum, path) => sum + (terminal.sizeOf(path) ?? 0), 0) : undefined;
+  const meter: Meter = { read: 0, total };
+  return {
+    inputs: openInputs(named, prompts, terminal, configs, { ...options, meter }),
+    isOneArgument: named.length + prompts.length === 1 && named.every(({ kind }) => kind === 'text'),
+    onlyFiles,
+    files,
+    count: named.length + prompts.length,
+    meter,
+  };
+}
+
+/** The error for a prompt that the shell took apart. */
+export const unquoted = ({ argv, command }: Pick<Call, 'argv' | 'command'>): UsageError =>
+  new UsageError(`quote the prompt: ${quotedCommand(piecesOf(argv, command), command.name())}`);
+
+/** What a command does that was called without anything to work on: its help, as an error. */
+export function helpInstead({ command }: Call): 2 {
+  command.outputHelp({ error: true });
+  return 2;
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import type { Disabled } from '../../config/config.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { unusedSuppression } from '../../linter/unused-suppression.js';
+import type { Location } from '../reporters/report.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { type Found, fromFolderOf, shown } from './configs.js';
+import { Document, placeOf } from './document.js';
+import type { Input } from './inputs.js';
+
+/** The entries `promptc-disable` of the configurations of a run, and which of them kept something from being reported. */
+export class Disabling {
+  private readonly used = new Set<string>();
+  private readonly looked = new Map<Found, Set<string>>();
+
+  constructor(private readonly terminal: Terminal) {}
+
+  /** Goes on to an input. */
+  enter({ from, name, settings: { config } }: Input): void {
+    if (!config || from === 'argument') return;
+    const files = this.looked.get(config.found) ?? new Set();
+    this.looked.set(config.found, files);
+    files.add(fromFolderOf(config.found, resolve(this.terminal.cwd, name)));
+  }
+
+  /** Whether a finding in a stretch of an input is not to be reported; undefined where nothing can say so. */
+  in({ settings: { config } }: Input): ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined {
+    if (!config || config.disabled.length === 0) return undefined;
+    const { disabled, found } = config;
+    return (document) =>
+      ({ code, range }) => {
+        let covered = false;
+        for (const { codes, lines, from } of disabled) {
+          if (!codes.includes(code) || (lines && !lines.includes(placeOf(document, range).line))) continue;
+          this.used.add(keyOf(found, from, code));
+          covered = true;
+        }
+        return covered;
+      };
+  }
+
+  /** What is to be said of entries that suppress nothing. Only of those whose files were all looked at. */
+  *unused(): Generator<{ readonly diagnostic: Diagnostic; readonly location: Location }> {
+    for (const [found, files] of this.looked) {
+      const { config, source, file } = found;
+      for (const [index, entry] of (config['promptc-disable'] ?? []).entries()) {
+        if (!filesOf(entry).every((name) => files.has(name))) continue;
+        for (const [at, code] of entry.codes.entries()) {
+          if (this.used.has(keyOf(found, `promptc-disable[${index}]`, code))) continue;
+          const range = source?.rangeOf(['promptc-disable', index, 'codes', at]);
+          const document = source?.document ?? new Document(shown(file, this.terminal), '');
+          yield { diagnostic: unusedSuppression(range ?? { start: 0, end: 0 }, code), location: { document, range } };
+        }
+      }
+    }
+  }
+}
+
+const keyOf = ({ file }: Found, from: string, code: string): string => `${file} ${from} ${code}`;
+
+/** The files that an entry names. A glob, or a name in any folder, is a file that was never looked at. */
+const filesOf = ({ files }: Disabled): readonly string[] => (typeof files === 'string' ? [files] : files);

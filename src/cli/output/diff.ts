@@ -1,0 +1,71 @@
+import { FILE_HEADERS_ONLY, formatPatch, OMIT_HEADERS, type StructuredPatchHunk, structuredPatch } from 'diff';
+import type { Document } from '../input/document.js';
+
+const context = 3;
+
+export interface Changed {
+  readonly text: string;
+  /** Which line of the new file the text starts with, from 0. */
+  readonly firstLine: number;
+}
+
+/** What changes in a stretch of a file, as a unified diff; the first one of a file has a header. */
+export function unifiedDiff(
+  { name, text, firstLine }: Pick<Document, 'name' | 'text' | 'firstLine'>,
+  changed: Changed,
+  header: boolean,
+): string {
+  const hunks = hunksOf(text, changed.text).map((hunk) => ({
+    ...hunk,
+    oldStart: hunk.oldStart + firstLine,
+    newStart: hunk.newStart + changed.firstLine,
+  }));
+  const patch = { oldFileName: name, newFileName: name, oldHeader: undefined, newHeader: undefined, hunks };
+  return formatPatch(patch, header ? FILE_HEADERS_ONLY : OMIT_HEADERS);
+}
+
+function hunksOf(before: string, after: string): readonly StructuredPatchHunk[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  // Fixes nearly always stay in their lines, and then no line has to be looked for: that is slow where many differ.
+  if (old.length !== now.length) return structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
+  // What stands behind the last break is a line only where it is not empty.
+  const count = old.at(-1) === '' && now.at(-1) === '' ? old.length - 1 : old.length;
+  const hunks: StructuredPatchHunk[] = [];
+  let at = 0;
+  while (at < count) {
+    if (old[at] === now[at]) {
+      at++;
+      continue;
+    }
+    const start = Math.max(0, at - context);
+    let last = at;
+    for (let next = at; next < count && next <= last + 2 * context; next++) if (old[next] !== now[next]) last = next;
+    const end = Math.min(count, last + 1 + context);
+    hunks.push(hunkOf(old, now, start, end));
+    at = end;
+  }
+  return hunks;
+}
+
+/** The hunk of lines that stand at the same place before and after. */
+function hunkOf(old: readonly string[], now: readonly string[], start: number, end: number): StructuredPatchHunk {
+  const lines: string[] = [];
+  const noBreak = '\\ No newline at end of file';
+  const add = (sign: string, text: readonly string[], at: number): void => {
+    lines.push(`${sign}${text[at]}`);
+    if (at === text.length - 1) lines.push(noBreak);
+  };
+  for (let at = start; at < end; ) {
+    if (old[at] === now[at]) {
+      add(' ', old, at++);
+      continue;
+    }
+    let stop = at;
+    while (stop < end && old[stop] !== now[stop]) stop++;
+    for (let line = at; line < stop; line++) add('-', old, line);
+    for (let line = at; line < stop; line++) add('+', now, line);
+    at = stop;
+  }
+  const size = end - start;
+  return { oldStart: start + 1, oldLines: size, newStart: start + 1, newLines: size, lines };
+}

@@ -1,0 +1,18 @@
+import { colorsFor } from '../terminal/colors.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { visible } from './visible.js';
+
+/** Tells people on standard error what is neither a finding nor a failure: nothing that is counted. */
+export class Notes {
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly quiet: boolean,
+  ) {}
+
+  async tell(text: string): Promise<void> {
+    if (this.quiet) return;
+    const { stderr } = this.terminal;
+    const { bold, cyan } = colorsFor(stderr, this.terminal);
+    await stderr.write(`${bold(cyan('note'))}${bold(':')} ${visible(text)}\n`);
+  }
+}

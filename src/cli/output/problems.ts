@@ -1,0 +1,79 @@
+import type { HostProblem } from '../../readers/host.js';
+import { type Document, placeOf } from '../input/document.js';
+import type { Notes } from './notes.js';
+
+/** Something that could not be read. */
+export interface Problem {
+  readonly message: string;
+  /** The input it is about, where one is known, and the place in it, from 1. */
+  readonly source?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** What an option can do about a mistake. */
+const hints: readonly { readonly topic: RegExp; readonly hint: string }[] = [
+  { topic: /^field /, hint: 'say which with --field' },
+  { topic: /^column$/, hint: 'say which with --column' },
+];
+
+/** The same mistake over and over is said this often for an input. */
+const mostOfOneTopic = 5;
+
+/** Says what could not be read, and remembers that something could not. */
+export class Problems {
+  count = 0;
+  private topics = new Map<string, number>();
+  /** How often something was passed over on purpose, by what is said of it, and where that was first. */
+  private passed = new Map<string, { count: number; readonly line: number; readonly column: number }>();
+  private source: string | undefined;
+
+  constructor(
+    private readonly show: (problem: Problem) => Promise<void> | undefined | void,
+    readonly notes: Notes,
+  ) {}
+
+  /** A record that cannot be read. The others of its input can. */
+  async inHost(document: Document, { range, message, topic, passedOver }: HostProblem): Promise<void> {
+    this.source = document.name;
+    if (passedOver) {
+      const passed = this.passed.get(message);
+      if (passed) passed.count++;
+      else this.passed.set(message, { count: 1, ...placeOf(document, range) });
+      return;
+    }
+    this.count++;
+    const times = (this.topics.get(topic) ?? 0) + 1;
+    this.topics.set(topic, times);
+    if (times > mostOfOneTopic) return;
+    const { line, column } = placeOf(document, range);
+    const hint = times === 1 && hints.find((entry) => entry.topic.test(topic))?.hint;
+    await this.show({ message: hint ? `${message}; ${hint}` : message, source: document.name, line, column });
+  }
+
+  /** An input that cannot be read on. */
+  async inInput(message: string): Promise<void> {
+    this.count++;
+    await this.show({ message });
+  }
+
+  /** Says how often the mistakes of an input came that were not shown. */
+  async endInput(): Promise<void> {
+    for (const times of this.topics.values()) {
+      const more = times - mostOfOneTopic;
+      if (more > 0) await this.show({ message: `${more} more of the kind`, source: this.source });
+    }
+    this.topics.clear();
+    for (const [message, { count, line, column }] of this.passed) {
+      const more = count > 1 ? ` (and ${count - 1} more like it)` : '';
+      await this.notes.tell(`${this.source}:${line}:${column}: passed over: ${message}${more}`);
+    }
+    this.passed.clear();
+  }
+}
+
+/** A problem in one line: `prompts.csv:3:1: a quote is opened …`. */
+export function problemText({ message, source, line, column }: Problem): string {
+  const place = [source, line, column].filter((part) => part !== undefined).join(':');
+  return place === '' ? message : `${place}: ${message}`;
+}

@@ -1,0 +1,46 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.js';
+import type { Diagnostic, Safety, Severity } from '../../diagnostics/diagnostic.js';
+import type { ExitCode } from '../call.js';
+
+/** What was found of one kind. */
+export interface CodeCount {
+  readonly code: DiagnosticCode;
+  readonly count: number;
+  /** Those of them that a fix removes. */
+  readonly fixable: Readonly<Record<Safety, number>>;
+}
+
+/** Counts findings. */
+export class Tally {
+  readonly counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  readonly fixable: Record<Safety, number> = { safe: 0, unsafe: 0 };
+  private readonly byCode = new Map<DiagnosticCode, { count: number; fixable: Record<Safety, number> }>();
+
+  add({ code, severity, fixes }: Diagnostic): void {
+    this.counts[severity]++;
+    const entry = this.byCode.get(code) ?? { count: 0, fixable: { safe: 0, unsafe: 0 } };
+    this.byCode.set(code, entry);
+    entry.count++;
+    const safety = fixes?.some((fix) => fix.safety === 'safe') ? 'safe' : fixes ? 'unsafe' : undefined;
+    if (!safety) return;
+    this.fixable[safety]++;
+    entry.fixable[safety]++;
+  }
+
+  /** The most frequent first. */
+  get codes(): readonly CodeCount[] {
+    return [...this.byCode]
+      .map(([code, entry]) => ({ code, ...entry }))
+      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  }
+
+  exitCode(maxWarnings = Number.POSITIVE_INFINITY): ExitCode {
+    return this.counts.error > 0 || this.counts.warning > maxWarnings ? 1 : 0;
+  }
+}
+
+/** `2 fixable with --fix, 1 with --fix-unsafe`; an empty text where nothing is. */
+export function fixableText({ safe, unsafe }: Readonly<Record<Safety, number>>): string {
+  if (safe === 0) return unsafe === 0 ? '' : `${unsafe} fixable with --fix-unsafe`;
+  return unsafe === 0 ? `${safe} fixable with --fix` : `${safe} fixable with --fix, ${unsafe} with --fix-unsafe`;
+}

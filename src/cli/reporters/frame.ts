@@ -1,0 +1,139 @@
+import { graphemes } from '../../text/characters.js';
+import type { Range } from '../../text/range.js';
+import { type Document, placeOf } from '../input/document.js';
+import { visible } from '../output/visible.js';
+import type { Colors } from '../terminal/colors.js';
+
+/** Columns that a text takes on a terminal. */
+export type Measure = (text: string) => number;
+
+/** The stretch of one line around a fault: enough to fill a terminal, however long the line is. */
+export interface Excerpt {
+  readonly text: string;
+  /** Offset of `text` in the document. */
+  readonly start: number;
+  /** The fault within the document, cut at the end of its first line. */
+  readonly fault: Range;
+  /** Whether the line goes on before and after. */
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Takes the stretch of a line that a frame may show. No more than that is looked at, so many findings cost no more a piece. */
+export function excerptAround(document: Document, { start, end }: Range, width: number): Excerpt {
+  const { text, lines } = document;
+  const { line } = lines.positionAt(start);
+  const bounds = lines.lineRange(line);
+  const fault = { start: Math.min(start, bounds.end), end: Math.max(start, Math.min(end, bounds.end)) };
+  let from = Math.max(bounds.start, fault.start - width);
+  let to = Math.min(bounds.end, fault.start + 2 * width);
+  if (from > bounds.start && isLowSurrogate(text, from)) from--;
+  if (to < bounds.end && isLowSurrogate(text, to)) to++;
+  return {
+    text: text.slice(from, to),
+    start: from,
+    fault,
+    cutBefore: from > bounds.start,
+    cutAfter: to < bounds.end,
+    line: line + 1,
+  };
+}
+
+const isLowSurrogate = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+
+/** What a reader sees as one character. */
+interface Cell {
+  readonly shown: string;
+  readonly width: number;
+  /** Offsets in the document. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether every character takes one column, whatever the terminal. */
+export const isPlain = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
+function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
+  const cells: Cell[] = [];
+  const add = (segment: string, at: number): void => {
+    const shown = visible(segment);
+    // A mark with nothing to stand on still takes a place, or no caret could point at it.
+    const width = isPlain(shown) ? shown.length : Math.max(shown === segment ? 0 : 1, measure(shown));
+    cells.push({ shown, width, start: start + at, end: start + at + segment.length });
+  };
+  if (isPlain(text)) {
+    for (let at = 0; at < text.length; at++) {
+      const shown = text.charAt(at);
+      if (shown >= ' ' && shown <= '~') cells.push({ shown, width: 1, start: start + at, end: start + at + 1 });
+      else add(shown, at);
+    }
+  } else {
+    for (const { segment, index } of graphemes(text)) add(segment, index);
+  }
+  return cells;
+}
+
+/** The line of an excerpt and the carets under it, both cut to `width` columns with the fault in sight. */
+export function drawExcerpt(excerpt: Excerpt, width: number, measure: Measure): { line: string; carets: string } {
+  const { fault, cutBefore, cutAfter } = excerpt;
+  const cells = cellsOf(excerpt, measure);
+  const isFault = (cell: Cell): boolean =>
+    fault.end > fault.start ? cell.start < fault.end && cell.end > fault.start : cell.start === fault.start;
+  let focus = cells.findIndex((cell) => cell.end > fault.start);
+  if (focus < 0) focus = cells.length;
+  const total = cells.reduce((sum, cell) => sum + cell.width, 0);
+  let low = 0;
+  let high = cells.length;
+  if (cutBefore || cutAfter || total + 1 > width) {
+    const room = Math.max(1, width - 2);
+    const faulty = cells.reduce((sum, cell) => sum + (isFault(cell) ? cell.width : 0), 0);
+    const before = Math.floor((room - Math.min(room, Math.max(1, faulty))) / 2);
+    let used = 0;
+    const takeBefore = (most: number): void => {
+      while (low > 0 && used + (cells[low - 1] as Cell).width <= most) used += (cells[--low] as Cell).width;
+    };
+    low = focus;
+    high = focus;
+    takeBefore(before);
+    while (high < cells.length && used + (cells[high] as Cell).width <= room) used += (cells[high++] as Cell).width;
+    // At the end of a line what is left of the room goes to the words in front.
+    takeBefore(room - (focus === cells.length ? 1 : 0));
+  }
+  const cutLeft = low > 0 || cutBefore;
+  let line = cutLeft ? '…' : '';
+  let carets = cutLeft ? ' ' : '';
+  let marked = false;
+  for (const cell of cells.slice(low, high)) {
+    line += cell.shown;
+    const mark: boolean = isFault(cell) && (fault.end > fault.start || !marked);
+    const columns = mark ? Math.max(1, cell.width) : cell.width;
+    carets += (mark ? '^' : ' ').repeat(columns);
+    marked ||= mark;
+  }
+  if (!marked) carets += '^';
+  if (high < cells.length || cutAfter) line += '…';
+  return { line, carets: carets.trimEnd() };
+}
+
+/** Where a finding stands, the line, and the carets under it: the lines of a code frame between its head and its fixes. */
+export function drawFrame(
+  document: Document,
+  excerpt: Excerpt,
+  width: number,
+  { colors, measure, mark }: { colors: Colors; measure: Measure; mark: (text: string) => string },
+): { readonly margin: string; readonly lines: readonly string[] } {
+  const { line, column } = placeOf(document, excerpt.fault);
+  const number = String(line);
+  const margin = ' '.repeat(number.length);
+  const drawn = drawExcerpt(excerpt, Math.max(20, width - number.length - 3), measure);
+  return {
+    margin,
+    lines: [
+      `${margin}${colors.blue('-->')} ${visible(document.name)}:${line}:${column}`,
+      `${colors.blue(`${number} |`)} ${drawn.line}`,
+      `${colors.blue(`${margin} |`)} ${mark(drawn.carets)}`,
+    ],
+  };
+}

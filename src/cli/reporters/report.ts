@@ -1,0 +1,115 @@
+import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.js';
+import { pathText } from '../../request/path-text.js';
+import type { Range } from '../../text/range.js';
+import type { Document } from '../input/document.js';
+import { type Problem, problemText } from '../output/problems.js';
+import { visible } from '../output/visible.js';
+import { type Colors, colorsFor } from '../terminal/colors.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { drawFrame, excerptAround, isPlain, type Measure } from './frame.js';
+
+/** Where a finding stands. Without a range it is about the whole document. */
+export interface Location {
+  readonly document: Document;
+  readonly range?: Range | undefined;
+}
+
+export interface ReporterOptions {
+  /** Whether only errors are shown. */
+  readonly quiet?: boolean | undefined;
+  /** What stands in brackets behind a fix: how to have it made. */
+  readonly fixNote: (fix: Fix) => string;
+  /** Whether a line says where more is to be read. */
+  readonly help?: boolean | undefined;
+}
+
+const defaultWidth = 100;
+/** Narrower than this, lines that wrap are read more easily than what would be left of them. */
+const leastWidth = 30;
+const shownFixes = 3;
+
+/** Shows findings on standard error. */
+export class Reporter {
+  /** Whether any finding was an error, shown or not. */
+  hasErrors = false;
+  private lazyColors: Colors | undefined;
+  private measure: Measure | undefined;
+  private shown = 0;
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly options: ReporterOptions,
+  ) {}
+
+  /** Whether nothing was shown. */
+  get isSilent(): boolean {
+    return this.shown === 0;
+  }
+
+  /** On first use: a clean run does not touch the stream. */
+  private get colors(): Colors {
+    this.lazyColors ??= colorsFor(this.terminal.stderr, this.terminal);
+    return this.lazyColors;
+  }
+
+  private get width(): number {
+    return Math.max(leastWidth, this.terminal.stderr.columns ?? defaultWidth);
+  }
+
+  /** Shows a finding. */
+  async report(diagnostic: Diagnostic, location: Location): Promise<void> {
+    this.hasErrors ||= diagnostic.severity === 'error';
+    if (this.options.quiet && diagnostic.severity !== 'error') return;
+    await this.write(await this.render(diagnostic, location));
+  }
+
+  /** Shows a problem in one line. */
+  async problem(problem: Problem): Promise<void> {
+    const { bold, red } = this.colors;
+    await this.write(`${bold(red('error'))}${bold(':')} ${visible(problemText(problem))}\n`);
+  }
+
+  private async write(text: string): Promise<void> {
+    await this.terminal.stderr.write(this.shown++ === 0 ? text : `\n${text}`);
+  }
+
+  private async render(diagnostic: Diagnostic, { document, range }: Location): Promise<string> {
+    const { colors } = this;
+    const { severity, code, message, path, fixes = [] } = diagnostic;
+    const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
+    const lines = [`${colors.bold(paint(`${severity}[${code}]`))}${colors.bold(`: ${visible(message)}`)}`];
+    let margin = ' ';
+    if (range) {
+      const excerpt = excerptAround(document, range, this.width);
+      const measure = isPlain(excerpt.text) ? plainMeasure : await this.loadMeasure();
+      const frame = drawFrame(document, excerpt, this.width, { colors, measure, mark: paint });
+      margin = frame.margin;
+      lines.push(...frame.lines);
+    } else {
+      lines.push(`${margin}${colors.blue('-->')} ${visible(document.name)}`);
+    }
+    if (path) lines.push(`${margin} ${colors.blue('=')} at: ${visible(pathText(path))}`);
+    for (const [index, fix] of fixes.slice(0, shownFixes).entries()) {
+      const note = this.options.fixNote(fix);
+      const title = `${visible(fix.title)}${note === '' ? '' : ` (${note})`}`;
+      lines.push(`${margin} ${colors.blue('=')} ${index === 0 ? 'fix' : 'or'}: ${title}`);
+    }
+    if (this.options.help) lines.push(`${margin} ${colors.blue('=')} see: ${this.link(code)}`);
+    return `${lines.join('\n')}\n`;
+  }
+
+  /** How to read more about a finding. On a terminal it is a link to the page, too. */
+  private link(code: string): string {
+    const { pages, stderr } = this.terminal;
+    const text = `promptc explain ${code}`;
+    if (pages === undefined || !stderr.isTTY || !this.colors.isColorSupported) return text;
+    return `\u001B]8;;${pages}${code}.md\u001B\\${text}\u001B]8;;\u001B\\`;
+  }
+
+  private async loadMeasure(): Promise<Measure> {
+    this.measure ??= (await import('string-width')).default;
+    return this.measure;
+  }
+}
+
+const plainMeasure: Measure = (text) => text.length;

@@ -1,0 +1,162 @@
+import type { Outcome } from '../batch/task.js';
+import type { Meter } from '../input/inputs.js';
+import type { DrawnBar } from './progress-bar.js';
+import type { Output, Terminal } from './terminal.js';
+
+/** Says how far a run has come, while it takes its time. */
+export interface Progress {
+  /** A promise where it is to be waited for. */
+  advance(outcome: Outcome): Promise<void> | undefined;
+  /** The run is over. */
+  end(): void;
+}
+
+export interface ProgressOptions {
+  /** True: lines, also where nobody sees them come. False: nothing. Undefined: a bar where a person waits. */
+  readonly wanted: boolean | undefined;
+  readonly meter: Meter;
+}
+
+/** Runs that are shorter say nothing. In milliseconds, as all times here. */
+const patience = 500;
+const barEvery = 100;
+const lineEvery = 1000;
+
+/** How far the run is, and the terminal to write to while it goes on: its bar makes way for what is written. */
+export function openProgress(
+  terminal: Terminal,
+  { wanted, meter }: ProgressOptions,
+): { readonly terminal: Terminal; readonly progress: Progress | undefined } {
+  if (wanted === false || (wanted === undefined && !terminal.stderr.isTTY)) return { terminal, progress: undefined };
+  const count = new Count(terminal, meter);
+  if (!terminal.stderr.isTTY) return { terminal, progress: lines(terminal, count) };
+  const bar = new Bar(terminal.stderr, count);
+  const aside = (output: Output): Output => ({
+    get isTTY() {
+      return output.isTTY;
+    },
+    get columns() {
+      return output.columns;
+    },
+    write(content) {
+      if (output.isTTY) bar.hide();
+      return output.write(content);
+    },
+  });
+  return {
+    // By its prototype: what a terminal opens on first use stays unopened.
+    terminal: Object.create(terminal, {
+      stdout: { value: aside(terminal.stdout) },
+      stderr: { value: aside(terminal.stderr) },
+    }) as Terminal,
+    progress: bar,
+  };
+}
+
+/** Counts records and findings, and knows the time. */
+class Count {
+  records = 0;
+  findings = 0;
+  private readonly start: number;
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly meter: Meter,
+  ) {
+    this.start = terminal.now();
+  }
+
+  add({ records, findings }: Outcome): void {
+    this.records += records;
+    this.findings += findings;
+  }
+
+  /** Milliseconds since the run began. */
+  get time(): number {
+    return this.terminal.now() - this.start;
+  }
+
+  /** What share of the input is read, from 0 to 1. Undefined where nobody knows how much there is. */
+  get share(): number | undefined {
+    const { read, total } = this.meter;
+    return total === undefined || total === 0 ? undefined : Math.min(1, read / total);
+  }
+
+  /** What there is to say of it. */
+  get words(): string {
+    const { records, findings, share, time } = this;
+    const rate = Math.round((records / Math.max(1, time)) * 1000);
+    return [
+      counted(records, 'record'),
+      `${grouped(rate)}/s`,
+      ...(share === undefined || share === 0 || share === 1 ? [] : [`${duration((time / share) * (1 - share))} left`]),
+      counted(findings, 'finding'),
+    ].join(', ');
+  }
+}
+
+const counted = (count: number, what: string): string => `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/** `1:02:03` or `2:03`. */
+function duration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  const two = (value: number): string => String(value % 60).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes}:${two(seconds)}` : `${Math.floor(minutes / 60)}:${two(minutes)}:${two(seconds)}`;
+}
+
+/** A line now and then, and one at the end. */
+function lines({ stderr }: Terminal, count: Count): Progress {
+  let next = patience;
+  const write = (): Promise<void> | undefined => {
+    const { share, words } = count;
+    return stderr.write(`promptc: ${share === undefined ? '' : `${Math.floor(share * 100)} %, `}${words}\n`);
+  };
+  return {
+    advance(outcome) {
+      count.add(outcome);
+      if (count.time < next) return undefined;
+      next = count.time + lineEvery;
+      return write();
+    },
+    end: () => void write(),
+  };
+}
+
+/** A bar in the last line of a terminal. */
+class Bar implements Progress {
+  private bar: DrawnBar | undefined;
+  private drawn = 0;
+
+  constructor(
+    private readonly stderr: Output,
+    private readonly count: Count,
+  ) {}
+
+  advance(outcome: Outcome): Promise<void> | undefined {
+    const { count } = this;
+    count.add(outcome);
+    if (count.time < Math.max(patience, this.drawn + barEvery)) return undefined;
+    this.drawn = count.time;
+    this.bar?.update(count);
+    return this.bar ? undefined : this.start();
+  }
+
+  /** Takes the bar away until it is drawn again, for what is written in its place. */
+  hide(): void {
+    this.bar?.hide();
+  }
+
+  end(): void {
+    this.bar?.stop(this.count);
+    this.bar = undefined;
+  }
+
+  private async start(): Promise<void> {
+    // Loaded when there is something to wait for.
+    const { drawBar } = await import('./progress-bar.js');
+    this.bar = drawBar(this.stderr, this.count);
+  }
+}
