@@ -1,7 +1,8 @@
 import type { Diagnostic, DiagnosticData, Draft, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { isInSpan, type Parameter, supportOf, versionRow } from '../language/lookup.js';
 import type { ParameterName } from '../language/parameters.js';
-import type { Confidence, Support } from '../language/support.js';
+import type { Confidence } from '../language/sources.js';
+import type { Support } from '../language/support.js';
 import type { VersionId, VersionRow } from '../language/versions.js';
 import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';

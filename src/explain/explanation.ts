@@ -4,7 +4,8 @@ import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Safety, Severity } from '../diagnostics/diagnostic.js';
 import type { ParameterName } from '../language/parameters.js';
 import type { ParameterStatus } from '../language/row.js';
-import type { Confidence, Support } from '../language/support.js';
+import type { Confidence } from '../language/sources.js';
+import type { Support } from '../language/support.js';
 import type { VersionId, VersionRow } from '../language/versions.js';
 
 /** What is known of a topic, as plain data. Texts may hold code between backticks, as Markdown has it. */

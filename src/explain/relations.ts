@@ -2,8 +2,8 @@ import { findParameter, labelVersions, type Parameter, supportOf } from '../lang
 import { parameters } from '../language/parameters.js';
 import { plans } from '../language/plans.js';
 import { type Companion, companions, conflicts, type Subject } from '../language/relations.js';
+import type { Confidence } from '../language/sources.js';
 import { expandSpan } from '../language/spans.js';
-import type { Confidence } from '../language/support.js';
 import { type VersionId, versions } from '../language/versions.js';
 import type { ConflictNote } from './explanation.js';
 

@@ -1,5 +1,5 @@
 import type { ParameterName } from './parameters.js';
-import type { Confidence } from './support.js';
+import type { Confidence } from './sources.js';
 
 /** An error of the service as somebody recorded it. */
 export interface ServiceError {

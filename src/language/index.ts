@@ -23,6 +23,7 @@ export { type ParameterName, parameters } from './parameters.js';
 export { type PlanId, type PlanRow, plans } from './plans.js';
 export { type Companion, type Conflict, companions, conflicts } from './relations.js';
 export type { ParameterRow, ValueKind } from './row.js';
+export type { Confidence } from './sources.js';
 export { sources } from './sources.js';
-export type { Confidence, Support, Supported } from './support.js';
+export type { Support, Supported } from './support.js';
 export { type VersionId, type VersionRow, versions } from './versions.js';

@@ -1,5 +1,6 @@
 import type { ParameterName } from './parameters.js';
-import type { Confidence, VersionSpan } from './support.js';
+import type { Confidence } from './sources.js';
+import type { VersionSpan } from './support.js';
 
 /** One side of a conflict. */
 export type Subject =

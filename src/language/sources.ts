@@ -1,3 +1,9 @@
+/**
+ * How sure a fact is: `high`, an official page or several agreeing copies of one; `medium`, one dependable secondary
+ * source or an inference from an official table; `low`, community only, or contradicted. A low fact never raises an error.
+ */
+export type Confidence = 'high' | 'medium' | 'low';
+
 /** A page or file that facts of the language come from. */
 export interface Source {
   readonly title: string;

@@ -1,10 +1,5 @@
+import type { Confidence } from './sources.js';
 import type { VersionId } from './versions.js';
-
-/**
- * How sure a fact is: `high`, an official page or several agreeing copies of one; `medium`, one dependable secondary
- * source or an inference from an official table; `low`, community only, or contradicted. A low fact never raises an error.
- */
-export type Confidence = 'high' | 'medium' | 'low';
 
 /** A width to height ratio in the notation of the service, `W:H`. */
 export type RatioText = `${number}:${number}`;

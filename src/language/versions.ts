@@ -1,4 +1,4 @@
-import type { Confidence } from './support.js';
+import type { Confidence } from './sources.js';
 
 /** One model version: how a prompt asks for it, and what holds for the version as a whole. */
 export interface VersionRow {

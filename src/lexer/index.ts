@@ -1,3 +1,4 @@
 export { type Group, type GroupOption, maxDepth } from './groups.js';
-export { lex, type Token, type TokenKind } from './lex.js';
+export { lex } from './lex.js';
+export type { Token, TokenKind } from './token.js';
 export type { CommandWrapper, EchoWrapper, MarksWrapper, Wrapper } from './wrapper.js';

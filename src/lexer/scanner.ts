@@ -3,8 +3,8 @@ import { addressEnd, addressStart, linkEnd } from './addresses.js';
 import { blanksStart, isBlank, isDash } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
 import { type Braces, findBraces, type Group, noBraces } from './groups.js';
-import type { TokenKind } from './lex.js';
 import { isHarmless } from './plain.js';
+import type { TokenKind } from './token.js';
 import { findWrapper, type Wrapper } from './wrapper.js';
 
 const colon = 0x3a;

@@ -2,8 +2,8 @@ import { assertArgument, assertOptions, type OptionTable } from '../arguments.js
 import { wholeNumber } from '../language/kinds/kind.js';
 import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
-import type { TokenKind } from '../lexer/lex.js';
 import { longestRead, Scanner } from '../lexer/scanner.js';
+import type { TokenKind } from '../lexer/token.js';
 import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { readSetting } from './read-setting.js';

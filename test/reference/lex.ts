@@ -1,6 +1,6 @@
 import type { IToken, Lexer } from 'chevrotain';
 import type { Braces } from '../../src/lexer/groups.js';
-import type { TokenKind } from '../../src/lexer/lex.js';
+import type { TokenKind } from '../../src/lexer/token.js';
 import type { Wrapper } from '../../src/lexer/wrapper.js';
 import type { Range } from '../../src/text/range.js';
 import { createLexer, prepare } from './tokens.js';
