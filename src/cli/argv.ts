@@ -1,38 +1,38 @@
 import type { Command, Option } from 'commander';
 
 /**
- * One piece of the arguments: an option with its value, a word, an option that the command does not have, or one whose
+ * One of the arguments: an option with its value, a word, an option that the command does not have, or one whose
  * value is missing.
  */
-export interface Piece {
+export interface Argument {
   readonly kind: 'option' | 'word' | 'unknown' | 'bare';
   readonly tokens: readonly string[];
 }
 
-/** Takes arguments apart as commander does, but with unknown options as pieces of their own. */
-export function piecesOf(argv: readonly string[], command: Command): readonly Piece[] {
-  const pieces: Piece[] = [];
+/** Takes arguments apart as commander does, but with unknown options as arguments of their own. */
+export function argumentsOf(argv: readonly string[], command: Command): readonly Argument[] {
+  const found: Argument[] = [];
   for (let at = 0; at < argv.length; at++) {
     const token = argv[at] as string;
     if (token === '--') {
-      for (const word of argv.slice(at + 1)) pieces.push({ kind: 'word', tokens: [word] });
+      for (const word of argv.slice(at + 1)) found.push({ kind: 'word', tokens: [word] });
       break;
     }
-    if (!token.startsWith('-') || token === '-') pieces.push({ kind: 'word', tokens: [token] });
-    else if (token === '--help' || token === '-h') pieces.push({ kind: 'option', tokens: [token] });
+    if (!token.startsWith('-') || token === '-') found.push({ kind: 'word', tokens: [token] });
+    else if (token === '--help' || token === '-h') found.push({ kind: 'option', tokens: [token] });
     else {
       const option = optionOf(token, command);
       // No option has a blank in its name: such an argument is a prompt that starts with a parameter.
-      if (!option) pieces.push({ kind: /^[^=]*\s/.test(token) ? 'word' : 'unknown', tokens: [token] });
+      if (!option) found.push({ kind: /^[^=]*\s/.test(token) ? 'word' : 'unknown', tokens: [token] });
       else if (option.required && !token.includes('=')) {
         const value = argv[++at];
-        pieces.push(
+        found.push(
           value === undefined ? { kind: 'bare', tokens: [token] } : { kind: 'option', tokens: [token, value] },
         );
-      } else pieces.push({ kind: 'option', tokens: [token] });
+      } else found.push({ kind: 'option', tokens: [token] });
     }
   }
-  return pieces;
+  return found;
 }
 
 const optionOf = (token: string, { options }: Command): Option | undefined => {
@@ -40,11 +40,11 @@ const optionOf = (token: string, { options }: Command): Option | undefined => {
   return options.find(({ long, short }) => long === name || short === name);
 };
 
-/** The arguments in an order that commander reads as {@link piecesOf} did: options first, words behind `--`. */
-export const reorder = (pieces: readonly Piece[]): readonly string[] => [
-  ...pieces.flatMap(({ kind, tokens }) => (kind === 'option' ? tokens : [])),
+/** The arguments in an order that commander reads as {@link argumentsOf} did: options first, words behind `--`. */
+export const reorder = (args: readonly Argument[]): readonly string[] => [
+  ...args.flatMap(({ kind, tokens }) => (kind === 'option' ? tokens : [])),
   '--',
-  ...pieces.flatMap(({ kind, tokens }) => (kind === 'word' ? tokens : [])),
+  ...args.flatMap(({ kind, tokens }) => (kind === 'word' ? tokens : [])),
 ];
 
 /** A word as a shell takes it: as it stands, or in quotes. */
@@ -54,10 +54,10 @@ export function shellQuote(word: string): string {
 }
 
 /** The command with its words and unknown options as one quoted prompt. */
-export function quotedCommand(pieces: readonly Piece[], name: string): string {
-  const isWord = ({ kind }: Piece): boolean => kind === 'word' || kind === 'unknown';
-  const prompt = pieces.flatMap((piece) => (isWord(piece) ? piece.tokens : [])).join(' ');
-  const options = pieces.flatMap((piece) => (isWord(piece) ? [] : piece.tokens));
+export function quotedCommand(args: readonly Argument[], name: string): string {
+  const isWord = ({ kind }: Argument): boolean => kind === 'word' || kind === 'unknown';
+  const prompt = args.flatMap((piece) => (isWord(piece) ? piece.tokens : [])).join(' ');
+  const options = args.flatMap((piece) => (isWord(piece) ? [] : piece.tokens));
   // What `stats` is given are paths.
   const insist = prompt.startsWith('-') || name === 'stats' ? ['--prompt'] : [];
   return ['promptc', name, ...insist, ...[prompt, ...options].map(shellQuote)].join(' ');

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { piecesOf, reorder } from './argv.js';
+import { argumentsOf, reorder } from './argv.js';
 import type { CommandModule, ExitCode } from './call.js';
 import type { CommandEntry } from './commands/index.js';
-import { unquoted } from './input/prompts.js';
+import { unquoted } from './prompts.js';
 import type { Terminal } from './terminal/terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -34,19 +34,19 @@ export async function runCommand(
   // Commander takes the usage for that of a program.
   command.usage(`${command.usage().replace(/\[options\] ?/, '')} [options]`.trimStart());
   command.configureHelp({ commandUsage: (cmd) => `promptc ${cmd.name()} ${cmd.usage()}` });
-  const pieces = piecesOf(argv, command);
-  const unknown = pieces.findIndex(({ kind }) => kind === 'unknown');
+  const found = argumentsOf(argv, command);
+  const unknown = found.findIndex(({ kind }) => kind === 'unknown');
   // `explain --ar` asks about a parameter.
   const takesAll = name === 'explain';
   if (unknown >= 0 && !takesAll && !argv.includes('--help')) throw await unknownOption(unknown);
-  const bare = pieces.find(({ kind }) => kind === 'bare')?.tokens[0];
+  const bare = found.find(({ kind }) => kind === 'bare')?.tokens[0];
   if (bare !== undefined) {
     const flags = command.options.find(({ long, short }) => long === bare || short === bare)?.flags ?? bare;
     throw new UsageError(`${bare} needs a value: ${flags}`);
   }
   const ordered = takesAll
-    ? reorder(pieces.map(({ kind, tokens }) => ({ kind: kind === 'unknown' ? 'word' : kind, tokens })))
-    : reorder(pieces);
+    ? reorder(found.map(({ kind, tokens }) => ({ kind: kind === 'unknown' ? 'word' : kind, tokens })))
+    : reorder(found);
   try {
     command.parse([...ordered], { from: 'user' });
   } catch (error) {
@@ -57,14 +57,14 @@ export async function runCommand(
   return run({ terminal, words: command.args, flags: command.opts(), argv, command });
 
   async function unknownOption(index: number): Promise<UsageError> {
-    const token = pieces[index]?.tokens[0] ?? '';
+    const token = found[index]?.tokens[0] ?? '';
     const flag = token.replace(/=.*$/s, '');
     const { findParameter } = await import('../language/lookup.js');
     const { nearest } = await import('../text/nearest.js');
     const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])];
     const misspelled = nearest(flag, known) !== undefined;
     const isParameter = findParameter(flag.replace(/^-+/, '')) !== undefined;
-    const afterWords = pieces.slice(0, index).some(({ kind }) => kind === 'word');
+    const afterWords = found.slice(0, index).some(({ kind }) => kind === 'word');
     if (isParameter || (afterWords && !misspelled)) return unquoted({ argv, command });
     return new UsageError(`${name} has no option ${flag}`, { word: flag, known });
   }

@@ -1,4 +1,5 @@
 // What each thread of a run loads.
-import { doTask, type Task } from './batch/task.js';
+import { runTask } from './batch/run-task.js';
+import type { Task } from './batch/task.js';
 
-export default (task: Task) => doTask(task);
+export default (task: Task) => runTask(task);

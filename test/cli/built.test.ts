@@ -303,7 +303,7 @@ describe('the built command', () => {
       'long.ndjson',
       `${JSON.stringify({ prompt: `a dog ${'on a hill '.repeat(10)}--ar 3:2` })}\n`.repeat(100_000),
     );
-    // A run of hours in seconds: each stretch leaves objects behind that are old when they are thrown away.
+    // A run of hours in seconds: each chunk leaves objects behind that are old when they are thrown away.
     const load = `data:text/javascript,import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 const { decode } = TextDecoder.prototype;

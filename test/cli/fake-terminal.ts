@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { doTask } from '../../src/cli/batch/task.js';
+import { runTask } from '../../src/cli/batch/run-task.js';
+import type { Task } from '../../src/cli/batch/task.js';
 import { main } from '../../src/cli/main.js';
 import type { Output, Replacement, Terminal } from '../../src/cli/terminal/terminal.js';
 
@@ -146,7 +147,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     },
     cores,
     keepSmall: async () => {},
-    startWorkers(count) {
+    startThreads(count) {
       world.onThreads?.(count);
       let waiting = 0;
       return {
@@ -154,11 +155,11 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
           return waiting < 2 * count;
         },
         async run(task) {
-          const copy = structuredClone(task);
+          const copy = structuredClone(task) as Task;
           waiting++;
           // Odd tasks take longer, so that none can rely on its turn.
           if (tasks++ % 2 === 1) await new Promise((resolve) => setTimeout(resolve, 2));
-          const outcome = structuredClone(await doTask(copy));
+          const outcome = structuredClone(await runTask(copy));
           waiting--;
           return outcome;
         },

@@ -341,7 +341,7 @@ describe('--records', () => {
   });
 });
 
-/** Prompts for several stretches and threads, some with findings and some broken. */
+/** Prompts for several chunks and threads, some with findings and some broken. */
 const many = (count: number): string => {
   let text = '';
   for (let index = 0; index < count; index++) {

@@ -1,4 +1,4 @@
-import type { Place } from '../input/chunk.js';
+import type { ResumePoint } from '../input/chunk.js';
 import { writing } from '../output/writing.js';
 import { reasonOf } from '../reason.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -9,7 +9,7 @@ export interface Reached {
   /** How many inputs are done with. */
   readonly input: number;
   /** Where in the one behind them to go on. Undefined: at its start. */
-  readonly place: Place | undefined;
+  readonly place: ResumePoint | undefined;
   /** How many bytes of the output are right. */
   readonly size: number;
   /** Whether any finding was an error, and how much could not be read. */

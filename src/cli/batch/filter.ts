@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Severity } from '../../diagnostics/diagnostic.js';
 import type { Call, ExitCode } from '../call.js';
 import { documentOf } from '../input/chunk.js';
-import type { Inputs } from '../input/prompts.js';
+import type { Inputs } from '../input/inputs.js';
 import { Notes } from '../output/notes.js';
 import { Problems } from '../output/problems.js';
 import { openSink, type Sink } from '../output/sink.js';
@@ -13,9 +13,9 @@ import { openProgress, type Progress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import { Checkpoint } from './checkpoint.js';
-import type { Told } from './jobs/findings.js';
 import type { RecordOptions } from './jobs/records.js';
-import { type Steps, type WorkOptions, workThrough } from './pipeline.js';
+import type { JobResult } from './jobs/result.js';
+import { type PipelineOptions, runPipeline, type Steps } from './pipeline.js';
 import type { Job, Outcome } from './task.js';
 
 interface FilterFlags {
@@ -82,7 +82,7 @@ const jobsOption = (): Option =>
   });
 
 /** How what a command made is written, and told to people. */
-export interface Telling extends Pick<Steps<Told>, 'suppressed'> {
+export interface Telling extends Pick<Steps<JobResult>, 'suppressed'> {
   readonly reporter: Reporter;
   /** What people see of a text on a terminal. */
   readonly shown?: (text: string) => string;
@@ -142,14 +142,14 @@ export class Filter {
   /** Does a job with all inputs. */
   async through<R extends Outcome>(job: Job<R>, steps: Steps<R>, problems: Problems): Promise<void> {
     try {
-      await workThrough(this.inputs.inputs, job, steps, { ...this.workOptions, problems });
+      await runPipeline(this.inputs.inputs, job, steps, { ...this.workOptions, problems });
     } finally {
       this.progress?.end();
     }
   }
 
   /** Does a job with all inputs, writes what it makes, and tells people what it found. */
-  async tell(job: Job<Told>, telling: Telling): Promise<ExitCode> {
+  async tell(job: Job<JobResult>, telling: Telling): Promise<ExitCode> {
     const { terminal, progress, flags } = this;
     const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = telling;
     const checkpoint = this.openCheckpoint(job);
@@ -162,7 +162,7 @@ export class Filter {
     this.leaveOut(this.inputs.files.slice(0, reached?.input ?? 0));
     let input = (from?.input ?? 0) - 1;
     try {
-      await workThrough(
+      await runPipeline(
         this.inputs.inputs,
         job,
         {
@@ -170,8 +170,8 @@ export class Filter {
           enter() {
             input++;
           },
-          async take({ events }, stretch, _, place) {
-            const document = documentOf(stretch);
+          async take({ events }, chunk, _, place) {
+            const document = documentOf(chunk);
             for (const event of events) {
               if (typeof event === 'string') await write(sink.isTTY ? shown(event) : event, sink);
               else if (event instanceof Uint8Array) await sink.write(event);
@@ -209,7 +209,7 @@ export class Filter {
     for (const path of files) if (meter.total !== undefined) meter.total -= this.terminal.sizeOf(path) ?? 0;
   }
 
-  private get workOptions(): Omit<WorkOptions, 'problems'> {
+  private get workOptions(): Omit<PipelineOptions, 'problems'> {
     const { terminal, progress, flags, inputs } = this;
     return { terminal, progress, jobs: flags.jobs, total: inputs.meter.total };
   }

@@ -1,25 +1,26 @@
-import type { Piece, Place, Reading, Stretch } from '../input/chunk.js';
-import type { Input, WorkSettings } from '../input/inputs.js';
+import type { Chunk, PendingChunk, Reading, ResumePoint } from '../input/chunk.js';
+import type { Input, JobSettings } from '../input/inputs.js';
 import type { Empty } from '../input/no-prompts.js';
 import type { Problems } from '../output/problems.js';
 import type { Progress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
+import type { Threads } from '../terminal/threads.js';
 import { UsageError } from '../usage-error.js';
-import { doTask, type Job, type Outcome, type Task } from './task.js';
-import type { Workers } from './workers.js';
+import { runTask } from './run-task.js';
+import type { Job, Outcome, Task } from './task.js';
 
-/** What becomes of the outcomes of the stretches of inputs, in order. */
+/** What becomes of the outcomes of the chunks of inputs, in order. */
 export interface Steps<R extends Outcome> {
   /** An input begins. */
   enter?(input: Input): void;
-  take(outcome: R, stretch: Stretch, input: Input, next: Place | undefined): Promise<void> | void;
+  take(outcome: R, chunk: Chunk, input: Input, next: ResumePoint | undefined): Promise<void> | void;
   /** What of an input is not to be reported, where something says so. */
-  suppressed?(input: Input): WorkSettings['isSuppressed'];
+  suppressed?(input: Input): JobSettings['isSuppressed'];
   /** An input is done with. `failed`: it could not be read on, or its outcome not be put where it belongs. */
   leave?(input: Input, failed: boolean): void;
 }
 
-export interface WorkOptions {
+export interface PipelineOptions {
   readonly terminal: Terminal;
   /** How many threads work. Undefined: one for each core where there is so much to do that they pay. */
   readonly jobs: number | undefined;
@@ -31,7 +32,7 @@ export interface WorkOptions {
    * For a run that can be gone on with: how many inputs are done with already, and where in the one behind them to start.
    * Undefined: it cannot.
    */
-  readonly from?: { readonly input: number; readonly place: Place | undefined } | undefined;
+  readonly from?: { readonly input: number; readonly place: ResumePoint | undefined } | undefined;
 }
 
 /** So many bytes are worth threads that somebody asked for: less is done sooner than they are started. */
@@ -43,42 +44,42 @@ const worthAsking = 1_048_576;
  */
 const worthCores = 128 * 1_048_576;
 
-/** After so many stretches each time, a run is told to stay small. */
-const fewStretches = 8;
+/** After so many chunks each time, a run is told to stay small. */
+const fewChunks = 8;
 
-/** How many stretches are on their way for each thread, so that none has to wait for another to be done with its own. */
-const stretchesAhead = 4;
+/** How many chunks are on their way for each thread, so that none has to wait for another to be done with its own. */
+const chunksAhead = 4;
 
-/** A stretch on its way through, or the begin or end of an input. */
+/** A chunk on its way through, or the begin or end of an input. */
 type Entry<R> =
   | { readonly kind: 'enter'; readonly input: Input }
-  | { readonly kind: 'stretch'; readonly input: Input; readonly piece: Piece; readonly outcome: Promise<R> }
+  | { readonly kind: 'chunk'; readonly input: Input; readonly pending: PendingChunk; readonly outcome: Promise<R> }
   | { readonly kind: 'leave'; readonly input: Input; readonly error: UsageError | undefined };
 
 /**
- * Does a job with inputs, stretch by stretch, in several threads where there is much to do. Outcomes come in the order of
+ * Does a job with inputs, chunk by chunk, in several threads where there is much to do. Outcomes come in the order of
  * the inputs, and no more is read ahead than keeps the threads busy.
  */
-export async function workThrough<R extends Outcome>(
+export async function runPipeline<R extends Outcome>(
   inputs: AsyncIterable<Input>,
   job: Job<R>,
   steps: Steps<R>,
-  { terminal, jobs: asked, problems, progress, total = 0, from }: WorkOptions,
+  { terminal, jobs: asked, problems, progress, total = 0, from }: PipelineOptions,
 ): Promise<void> {
   const jobs = asked ?? terminal.cores;
   const worth = asked === undefined ? worthCores / jobs : worthAsking;
-  let workers: Workers | undefined;
+  let threads: Threads | undefined;
   let started = 0;
-  const start = (input: Input, { stretch, content }: Piece): Promise<R> => {
+  const start = (input: Input, { chunk, content }: PendingChunk): Promise<R> => {
     const { language, target, rules } = input.settings;
     const isSuppressed = steps.suppressed?.(input);
-    const settings: WorkSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
-    const task: Task = { job, stretch, settings };
-    started += stretch.content.length;
-    if (jobs > 1 && Math.max(started, total) > worth) workers ??= terminal.startWorkers?.(jobs - 1);
+    const settings: JobSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
+    const task: Task = { job, chunk, settings };
+    started += chunk.content.length;
+    if (jobs > 1 && Math.max(started, total) > worth) threads ??= terminal.startThreads?.(jobs - 1);
     // This thread works, too. And a predicate cannot be sent to another one.
-    if (!workers?.areFree || isSuppressed) return doTask(task, content) as Promise<R>;
-    const outcome = workers.run(task) as Promise<R>;
+    if (!threads?.areFree || isSuppressed) return runTask(task, content) as Promise<R>;
+    const outcome = runIn(threads, task) as Promise<R>;
     // It is waited for in its turn, and may fail before.
     outcome.catch(() => {});
     return outcome;
@@ -112,10 +113,10 @@ export async function workThrough<R extends Outcome>(
       await emptyFiles.leave(input, failed);
     } else if (!failed) {
       const outcome = await entry.outcome;
-      const { stretch, next } = entry.piece;
-      emptyFiles.take(stretch, outcome);
+      const { chunk, next } = entry.pending;
+      emptyFiles.take(chunk, outcome);
       try {
-        await steps.take(outcome, stretch, input, next);
+        await steps.take(outcome, chunk, input, next);
       } catch (error) {
         await fail(error);
       }
@@ -132,14 +133,14 @@ export async function workThrough<R extends Outcome>(
       let taken = 0;
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
-        if (++taken % fewStretches === 0) {
+        if (++taken % fewChunks === 0) {
           await terminal.keepSmall();
           // Files are read without a turn for anything else, such as the signal that somebody sends.
           await new Promise(setImmediate);
         }
-        await finishSome(workers ? jobs * stretchesAhead : 0);
+        await finishSome(threads ? jobs * chunksAhead : 0);
         // Work and files leave no turn to what other threads say.
-        if (workers) await new Promise(setImmediate);
+        if (threads) await new Promise(setImmediate);
       }
     } finally {
       // What was read before an input that cannot even be opened is right.
@@ -147,7 +148,7 @@ export async function workThrough<R extends Outcome>(
     }
     await emptyFiles.end();
   } finally {
-    await workers?.close();
+    await threads?.close();
   }
 }
 
@@ -172,7 +173,7 @@ class EmptyFiles {
     if (foundBy !== undefined && this.group?.foundBy !== foundBy) await this.end();
   }
 
-  take({ reading }: Stretch, { isEmpty = false }: Outcome): void {
+  take({ reading }: Chunk, { isEmpty = false }: Outcome): void {
     this.isEmpty &&= isEmpty && reading !== 'nothing';
     if (typeof reading !== 'string') this.reading = reading;
   }
@@ -205,8 +206,8 @@ class EmptyFiles {
 
 async function* entriesOf<R>(
   inputs: AsyncIterable<Input>,
-  start: (input: Input, piece: Piece) => Promise<R>,
-  from: WorkOptions['from'],
+  start: (input: Input, pending: PendingChunk) => Promise<R>,
+  from: PipelineOptions['from'],
 ): AsyncGenerator<Entry<R>, void, void> {
   let index = -1;
   for await (const input of inputs) {
@@ -216,8 +217,8 @@ async function* entriesOf<R>(
     yield { kind: 'enter', input };
     let error: UsageError | undefined;
     try {
-      for await (const piece of input.stretches(resuming)) {
-        yield { kind: 'stretch', input, piece, outcome: start(input, piece) };
+      for await (const pending of input.chunks(resuming)) {
+        yield { kind: 'chunk', input, pending, outcome: start(input, pending) };
       }
     } catch (problem) {
       if (!(problem instanceof UsageError)) throw problem;
@@ -225,4 +226,13 @@ async function* entriesOf<R>(
     }
     yield { kind: 'leave', input, error };
   }
+}
+
+/** Does a task in another thread. */
+function runIn(threads: Threads, task: Task): Promise<unknown> {
+  const { chunk } = task;
+  if (typeof chunk.content === 'string') return threads.run(task);
+  // A copy that is given away: of a view, all that is around it would be copied.
+  const content = new Uint8Array(chunk.content);
+  return threads.run({ ...task, chunk: { ...chunk, content } }, [content.buffer]);
 }

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { CompileOptions } from '../../compiler/compile.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
-import { type CompileWorkOptions, type RequestForm, requestForms } from '../batch/jobs/compile.js';
+import { type CompileJobOptions, type RequestForm, requestForms } from '../batch/jobs/compile.js';
 import type { Call, ExitCode } from '../call.js';
-import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import { UsageError } from '../usage-error.js';
 
@@ -75,7 +75,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const given = await inputsOf(call);
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
-  const options: CompileWorkOptions = {
+  const options: CompileJobOptions = {
     records: filter.records,
     compile: {
       target: flags.target,
@@ -99,5 +99,5 @@ export async function run(call: Call): Promise<ExitCode> {
     quiet: flags.quiet,
     fixNote: ({ safety }) => (safety === 'unsafe' ? 'unsafe, lint --fix-unsafe' : flags.verbatim ? 'safe' : 'done'),
   });
-  return filter.tell({ work: 'compile', options }, { reporter });
+  return filter.tell({ name: 'compile', options }, { reporter });
 }

@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
 import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
-import type { DecompileWorkOptions } from '../batch/jobs/decompile.js';
+import type { DecompileJobOptions } from '../batch/jobs/decompile.js';
 import type { Call, ExitCode } from '../call.js';
 import { Configs } from '../input/configs.js';
 import { type Named, nameInputs } from '../input/files.js';
-import { helpInstead, type Inputs, openNamed } from '../input/prompts.js';
+import type { Inputs } from '../input/inputs.js';
 import { addQuiet, choice, readerOption, stdinOption } from '../options.js';
 import type { Sink } from '../output/sink.js';
 import { visibleLines } from '../output/visible.js';
+import { helpInstead, openNamed } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import { UsageError } from '../usage-error.js';
 
@@ -62,10 +63,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const given = await requestsOf(call);
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
-  const options: DecompileWorkOptions = { records: filter.records, text, decompile: { names, phrases } };
+  const options: DecompileJobOptions = { records: filter.records, text, decompile: { names, phrases } };
   const reporter = new Reporter(filter.terminal, { quiet, fixNote: () => '' });
   const alone = text || records || filter.toFile ? {} : new FirstAlone();
-  return filter.tell({ work: 'decompile', options }, { reporter, ...alone });
+  return filter.tell({ name: 'decompile', options }, { reporter, ...alone });
 }
 
 /** One request has a form of its own, its bare prompt: so the first one waits until there is a second or an end. */

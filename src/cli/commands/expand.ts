@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Call, ExitCode } from '../call.js';
-import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, addQuiet } from '../options.js';
 import { visibleJson, visibleLines } from '../output/visible.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {
@@ -28,5 +28,5 @@ export async function run(call: Call): Promise<ExitCode> {
     fixNote: ({ safety }) => (safety === 'safe' ? 'lint --fix' : 'unsafe, lint --fix-unsafe'),
   });
   const shown = filter.records ? visibleJson : visibleLines;
-  return filter.tell({ work: 'expand', options: { records: filter.records } }, { reporter, shown });
+  return filter.tell({ name: 'expand', options: { records: filter.records } }, { reporter, shown });
 }

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { FormatOptions } from '../../formatter/format.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
-import type { Formatted, FormatWorkOptions } from '../batch/jobs/format.js';
+import type { FormatJobOptions, Formatted } from '../batch/jobs/format.js';
 import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../call.js';
 import { documentOf } from '../input/chunk.js';
 import type { Document } from '../input/document.js';
-import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, choice } from '../options.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
 import { visible } from '../output/visible.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -61,9 +61,9 @@ export async function run(call: Call): Promise<ExitCode> {
   const filter = new Filter(call, given);
   const { terminal } = filter;
   const reporter = new Reporter(terminal, { fixNote: () => '' });
-  const options: FormatWorkOptions = { records: filter.records, format: { names, order }, list: check === true };
-  if (records) return filter.tell({ work: 'format', options }, { reporter });
-  const job: Job<Formatted> = { work: 'format', options };
+  const options: FormatJobOptions = { records: filter.records, format: { names, order }, list: check === true };
+  if (records) return filter.tell({ name: 'format', options }, { reporter });
+  const job: Job<Formatted> = { name: 'format', options };
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
   const changes = new Changes(terminal);
   const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', terminal);
@@ -71,11 +71,11 @@ export async function run(call: Call): Promise<ExitCode> {
     job,
     {
       enter: (input) => rewrites.enter(input),
-      async take(formatted, stretch) {
-        const document = documentOf(stretch);
+      async take(formatted, chunk) {
+        const document = documentOf(chunk);
         for (const problem of formatted.problems) await problems.inHost(document, problem);
         if (check) await changes.add(formatted, document);
-        else await rewrites.current?.add(stretch, formatted.text);
+        else await rewrites.current?.add(chunk, formatted.text);
       },
       leave: (_, failed) => rewrites.leave(failed),
     },

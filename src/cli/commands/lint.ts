@@ -3,18 +3,18 @@ import { diagnosticCodes } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
-import type { Told } from '../batch/jobs/findings.js';
-import type { Fixed, LintWorkOptions } from '../batch/jobs/lint.js';
+import type { Fixed, LintJobOptions } from '../batch/jobs/lint.js';
+import type { JobResult } from '../batch/jobs/result.js';
 import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../call.js';
 import { documentOf } from '../input/chunk.js';
+import { ConfigSuppressions } from '../input/config-suppressions.js';
 import { Document } from '../input/document.js';
-import { helpInstead, inputsOf } from '../input/prompts.js';
-import { Disabling } from '../input/suppressing.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, oneOf } from '../options.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
 import { Tally } from '../output/tally.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import type { LintReporter, LintReporterOptions } from '../reporters/reporter.js';
 import { UsageError } from '../usage-error.js';
@@ -95,14 +95,14 @@ export async function run(call: Call): Promise<ExitCode> {
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
   const { terminal } = filter;
-  const options: LintWorkOptions = {
+  const options: LintJobOptions = {
     records: filter.records,
     fix: mends ? (fixUnsafe ? 'unsafe' : 'safe') : undefined,
   };
-  const disabling = new Disabling(terminal);
+  const disabling = new ConfigSuppressions(terminal);
   if (records) {
     const reporter = new Reporter(terminal, { fixNote: () => '' });
-    const job = { work: 'lint', options } as Job<Told>;
+    const job = { name: 'lint', options } as Job<JobResult>;
     return filter.tell(job, { reporter, suppressed: (input) => disabling.in(input) });
   }
   // Two results cannot share a stream.
@@ -120,7 +120,7 @@ export async function run(call: Call): Promise<ExitCode> {
     tally.add(diagnostic);
     if (!diff) await reporter.finding(diagnostic, { document, range: diagnostic.range });
   };
-  const job: Job<Told | Fixed> = { work: 'lint', options };
+  const job: Job<JobResult | Fixed> = { name: 'lint', options };
   await filter.through(
     job,
     {
@@ -129,8 +129,8 @@ export async function run(call: Call): Promise<ExitCode> {
         rewrites.enter(input);
       },
       suppressed: (input) => disabling.in(input),
-      async take(outcome, stretch) {
-        const document = documentOf(stretch);
+      async take(outcome, chunk) {
+        const document = documentOf(chunk);
         if ('events' in outcome) {
           for (const event of outcome.events) {
             // Text is only written where there are records.
@@ -143,8 +143,8 @@ export async function run(call: Call): Promise<ExitCode> {
         const { current } = rewrites;
         for (const problem of outcome.problems) await problems.inHost(document, problem);
         applied += outcome.applied;
-        const mended = new Document(document.name, outcome.text, current?.firstLineOf(stretch));
-        await current?.add(stretch, outcome.text);
+        const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
+        await current?.add(chunk, outcome.text);
         for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
       },
       leave: (_, failed) => rewrites.leave(failed),

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { addWorkOptions, Filter } from '../batch/filter.js';
 import type { Call, ExitCode } from '../call.js';
-import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs } from '../options.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {
@@ -23,5 +23,5 @@ export async function run(call: Call): Promise<ExitCode> {
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
   const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
-  return filter.tell({ work: 'parse', options: { indent: given.isOneArgument ? 2 : undefined } }, { reporter });
+  return filter.tell({ name: 'parse', options: { indent: given.isOneArgument ? 2 : undefined } }, { reporter });
 }

@@ -5,12 +5,12 @@ import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/compile.js';
 import type { GenerationRequest } from '../../request/request.js';
 import { Filter } from '../batch/filter.js';
-import type { CompileWorkOptions } from '../batch/jobs/compile.js';
+import type { CompileJobOptions } from '../batch/jobs/compile.js';
 import type { Call, ExitCode } from '../call.js';
 import { keyVariable, readApiKey } from '../input/api-key.js';
-import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
 import { visible, visibleJson } from '../output/visible.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { reasonOf } from '../reason.js';
 import { Reporter } from '../reporters/report.js';
 import { SendProgress } from '../terminal/send-progress.js';
@@ -219,7 +219,7 @@ async function requestsOf(
 ): Promise<{ readonly requests: readonly SendItem[]; readonly prompts: number; readonly code: ExitCode }> {
   // How far reading is, nobody asks: sending takes the time.
   const filter = new Filter({ ...call, flags: { ...call.flags, progress: false } }, given);
-  const options: CompileWorkOptions = {
+  const options: CompileJobOptions = {
     records: undefined,
     compile: {
       target: flags.target,
@@ -241,7 +241,7 @@ async function requestsOf(
   const requests: SendItem[] = [];
   let prompts = 0;
   const code = await filter.tell(
-    { work: 'compile', options },
+    { name: 'compile', options },
     {
       reporter,
       write(text) {

@@ -7,11 +7,11 @@ import type { Counted } from '../batch/jobs/stats.js';
 import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../call.js';
 import { documentOf } from '../input/chunk.js';
-import { helpInstead, inputsOf } from '../input/prompts.js';
 import { addInputs, addLanguageOptions } from '../options.js';
 import { Problems } from '../output/problems.js';
 import { visible, visibleJson } from '../output/visible.js';
 import { writing } from '../output/writing.js';
+import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -61,13 +61,13 @@ export async function run(call: Call): Promise<ExitCode> {
     const filter = new Filter(call, given);
     const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
     const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
-    const job: Job<Counted> = { work: 'stats', options: undefined };
+    const job: Job<Counted> = { name: 'stats', options: undefined };
     let counts = createCounter().counts();
     await filter.through(
       job,
       {
-        async take(counted, stretch) {
-          const document = documentOf(stretch);
+        async take(counted, chunk) {
+          const document = documentOf(chunk);
           for (const problem of counted.problems) await problems.inHost(document, problem);
           counts = mergeCounts(counts, counted.counts);
         },

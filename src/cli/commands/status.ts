@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Call, ExitCode } from '../call.js';
-import { helpInstead } from '../input/prompts.js';
 import { visible } from '../output/visible.js';
+import { helpInstead } from '../prompts.js';
 import { reasonOf } from '../reason.js';
 import { colorsFor } from '../terminal/colors.js';
 import { UsageError } from '../usage-error.js';

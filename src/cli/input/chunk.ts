@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 /** Whole records of an input, as plain data: any thread can take them. */
-export interface Stretch {
+export interface Chunk {
   /** How people know the input. */
   readonly name: string;
   /** As UTF-8, without a byte order mark; of an argument, the text. See {@link textOf}. */
@@ -35,15 +35,14 @@ export interface Stretch {
   readonly reading: Reading | 'prompt' | 'nothing';
 }
 
-/** The text of a stretch. */
-export const textOf = ({ content }: Stretch): string => (typeof content === 'string' ? content : lenientText(content));
+/** The text of a chunk. */
+export const textOf = ({ content }: Chunk): string => (typeof content === 'string' ? content : lenientText(content));
 
-/** A stretch as a document, for findings in it. Most have none, and their text is not asked for. */
-export const documentOf = (stretch: Stretch): Document =>
-  new Document(stretch.name, () => textOf(stretch), stretch.firstLine);
+/** A chunk as a document, for findings in it. Most have none, and their text is not asked for. */
+export const documentOf = (chunk: Chunk): Document => new Document(chunk.name, () => textOf(chunk), chunk.firstLine);
 
 /** Where in an input to go on. */
-export interface Place {
+export interface ResumePoint {
   /** In bytes, of what a compressed input holds. */
   readonly offset: number;
   /** Number of the line there, from 0. */
@@ -51,40 +50,40 @@ export interface Place {
   readonly reading: Reading;
 }
 
-/** A stretch on its way. */
-export interface Piece {
-  readonly stretch: Stretch;
+/** A chunk that has been cut off an input, and where the next one starts. */
+export interface PendingChunk {
+  readonly chunk: Chunk;
   /** What it holds, where finding its end took reading it. */
   readonly content?: HostContent | undefined;
   /** Where the next one starts. Undefined where nothing can be resumed, or nobody asked for it. */
-  readonly next?: Place | undefined;
+  readonly next?: ResumePoint | undefined;
 }
 
-/** Where to start, and whether each piece says where the next one does. */
+/** Where to start, and whether each chunk says where the next one does. */
 export interface Resuming {
-  readonly from: Place | undefined;
+  readonly from: ResumePoint | undefined;
 }
 
-/** A stretch with what it holds. */
+/** A chunk with what it holds. */
 export interface Block {
   readonly document: Document;
   readonly items: readonly HostItem[];
   readonly records: readonly HostRecord[];
-  /** The items of the same stretch after it was edited. */
+  /** The items of the same chunk after it was edited. */
   reread(text: string): readonly HostItem[];
 }
 
-/** What a stretch holds. */
-export async function readStretch({ stretch, content }: Pick<Piece, 'stretch' | 'content'>): Promise<Block> {
-  const { name, firstLine, reading } = stretch;
-  const text = textOf(stretch);
+/** What a chunk holds. */
+export async function readChunk({ chunk, content }: Pick<PendingChunk, 'chunk' | 'content'>): Promise<Block> {
+  const { name, firstLine, reading } = chunk;
+  const text = textOf(chunk);
   const document = new Document(name, text, firstLine);
   const read = await readerOf(reading);
   const found = content ?? read(text);
   return { document, items: found.items, records: recordsOf(found), reread: (edited) => read(edited).items };
 }
 
-async function readerOf(reading: Stretch['reading']): Promise<(text: string) => HostContent> {
+async function readerOf(reading: Chunk['reading']): Promise<(text: string) => HostContent> {
   if (reading === 'nothing') return (text) => ({ items: [], consumed: text.length });
   if (reading === 'prompt') {
     return (text) => {
@@ -103,30 +102,30 @@ const mostBytes = 256 * 1024 * 1024;
 const peeked = 65_536;
 
 /**
- * How many bytes a stretch has. What is made of it takes ten times as much memory, and of that, what is in use when an engine
- * collects garbage is moved and kept for long: of longer stretches more is.
+ * How many bytes a chunk has. What is made of it takes ten times as much memory, and of that, what is in use when an engine
+ * collects garbage is moved and kept for long: of longer chunks more is.
  */
-export const stretchLength = 30_720;
+export const chunkLength = 30_720;
 
 /**
- * Cuts an input into stretches. They are the same however its bytes come, so that a run can go on where another was
+ * Cuts an input into chunks. They are the same however its bytes come, so that a run can go on where another was
  * stopped.
  *
  * Rejects with a UsageError where it cannot be read on; what came before is right.
  */
-export async function* stretchesOf(
+export async function* chunksOf(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   /** What is known of how to read it. What is not, its name and content say. */
   { kind, options }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
   resuming?: Resuming,
-): AsyncGenerator<Piece, void, void> {
+): AsyncGenerator<PendingChunk, void, void> {
   const from = resuming?.from;
   const ahead = new ByteQueue();
   let { offset, line } = from ?? { offset: 0, line: 0 };
   let reading = from?.reading;
   let reader = reading && (await createReader(reading.kind, reading.options));
-  let window = stretchLength;
+  let window = chunkLength;
   let mark = false;
   let started = false;
 
@@ -153,13 +152,13 @@ export async function* stretchesOf(
     const found = recordsAt(valid, all, reader as HostReader, reading as Reading);
     if (found.end === 0 && !all) return { error };
     const content = valid.subarray(0, found.end);
-    const stretch = { name, content, firstLine: line, mark: mark && !started, reading: reading as Reading };
-    if (found.content) reading = { ...stretch.reading, state: found.content.state };
+    const chunk = { name, content, firstLine: line, mark: mark && !started, reading: reading as Reading };
+    if (found.content) reading = { ...chunk.reading, state: found.content.state };
     line += breaksInBytes(content);
     started = true;
     advance(found.end);
     const next = resuming && { offset, line, reading: reading as Reading };
-    return { piece: { stretch, content: found.content, next }, error };
+    return { pending: { chunk, content: found.content, next }, error };
   };
 
   for await (const piece of bytes) {
@@ -172,18 +171,18 @@ export async function* stretchesOf(
       continue;
     }
     while (ahead.size >= window) {
-      const { piece: made, error } = take(window, false);
+      const { pending: made, error } = take(window, false);
       if (made) yield made;
       if (error) throw error;
       // Twice as much each time: a long record is not read over and over.
-      window = made ? stretchLength : window * 2;
+      window = made ? chunkLength : window * 2;
       if (window > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
     }
   }
   reader ??= await open(true);
   if (ahead.size === 0 && (started || from)) return;
-  const { piece, error } = take(ahead.size, true);
-  if (piece) yield piece;
+  const { pending, error } = take(ahead.size, true);
+  if (pending) yield pending;
   if (error) throw error;
 }
 
@@ -203,7 +202,7 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
 }
 
 interface Taken {
-  readonly piece?: Piece | undefined;
+  readonly pending?: PendingChunk | undefined;
   readonly error: UsageError | undefined;
 }
 

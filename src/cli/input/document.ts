@@ -2,7 +2,7 @@ import { createLineMap, type LineMap } from '../../text/line-map.js';
 import type { Range } from '../../text/range.js';
 
 /**
- * A text that findings are shown in: a file, standard input, an argument. It is a class since there is one for each stretch:
+ * A text that findings are shown in: a file, standard input, an argument. It is a class since there is one for each chunk:
  * an engine keeps a hidden class for each object that a literal with getters makes, and the text with it.
  */
 export class Document {
@@ -18,7 +18,7 @@ export class Document {
     readonly firstLine = 0,
   ) {}
 
-  /** Without a byte order mark; of a long file, the stretch at hand. */
+  /** Without a byte order mark; of a long file, the chunk at hand. */
   get text(): string {
     const { content } = this;
     this.read ??= typeof content === 'string' ? content : content();

@@ -9,23 +9,23 @@ import type { ReaderKind } from '../../readers/reader-kind.js';
 import { reasonOf } from '../reason.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
-import { type Piece, type Resuming, stretchesOf } from './chunk.js';
+import { chunksOf, type PendingChunk, type Resuming } from './chunk.js';
 import type { Configs, InForce } from './configs.js';
 import type { Document } from './document.js';
 import type { Named } from './files.js';
 import { isPacked, skipped, unpacked } from './gzip.js';
 
 /** What a work has to know of an input. */
-export interface WorkSettings {
+export interface JobSettings {
   readonly language: LanguageOptions;
   readonly target: Target | undefined;
   readonly rules: ReadonlyMap<DiagnosticCode, Level>;
-  /** What is not to be reported of a stretch, where a configuration says so. It cannot be sent to another thread. */
+  /** What is not to be reported of a chunk, where a configuration says so. It cannot be sent to another thread. */
   readonly isSuppressed?: ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined;
 }
 
 /** What is in force for an input: what its configuration says, and over that what the options say. */
-export interface InputSettings extends Omit<WorkSettings, 'isSuppressed'> {
+export interface InputSettings extends Omit<JobSettings, 'isSuppressed'> {
   /** Undefined where there is no configuration. */
   readonly config: InForce | undefined;
 }
@@ -39,14 +39,14 @@ export interface Input {
   /** The folder or glob that a file was found by, and whether somebody named it itself. */
   readonly foundBy?: string | undefined;
   readonly isNamed?: boolean | undefined;
-  /** Whether gzip packed it. Known when the first of its stretches is there. */
+  /** Whether gzip packed it. Known when the first of its chunks is there. */
   readonly isPacked: boolean;
   /**
-   * What it holds, cut into stretches of whole records.
+   * What it holds, cut into chunks of whole records.
    *
    * Rejects with a UsageError where it cannot be read on; what came before is right.
    */
-  stretches(resuming?: Resuming): AsyncGenerator<Piece, void, void>;
+  chunks(resuming?: Resuming): AsyncGenerator<PendingChunk, void, void>;
 }
 
 /** How much of the files and standard input was read, in bytes. */
@@ -54,6 +54,20 @@ export interface Meter {
   read: number;
   /** How much there is to read in this run. Undefined where nobody knows. */
   total: number | undefined;
+}
+
+/** What a command was called with. */
+export interface Inputs {
+  readonly inputs: AsyncIterable<Input>;
+  /** Whether that is one prompt, given as an argument: then results are laid out for reading. */
+  readonly isOneArgument: boolean;
+  /** Whether all of them are files, which can be rewritten in place. */
+  readonly onlyFiles: boolean;
+  /** Paths of those that are files. */
+  readonly files: readonly string[];
+  /** How many there are, at most: a file that a configuration ignores is left out. */
+  readonly count: number;
+  readonly meter: Meter;
 }
 
 /** What all commands with inputs may be told about them. */
@@ -87,10 +101,10 @@ export async function* openInputs(
     number++;
     const name = texts.length > 1 ? `<argument ${number}>` : '<argument>';
     const config = await configs.of(undefined);
-    const stretches = options.readArguments
-      ? () => hostStretches(name, oneOf(new TextEncoder().encode(text)), config, options)
-      : () => promptStretch(name, text);
-    return { from: 'argument', name, settings: settingsOf(config, options), isPacked: false, stretches };
+    const chunks = options.readArguments
+      ? () => hostChunks(name, oneOf(new TextEncoder().encode(text)), config, options)
+      : () => promptChunk(name, text);
+    return { from: 'argument', name, settings: settingsOf(config, options), isPacked: false, chunks };
   };
   for (const { kind, word, foundBy, isNamed } of named) {
     if (kind === 'text') {
@@ -114,13 +128,11 @@ export async function* openInputs(
       get isPacked() {
         return packed;
       },
-      stretches: (resuming) => {
+      chunks: (resuming) => {
         const { offset } = resuming?.from ?? { offset: 0 };
         const path = kind === 'stdin' ? undefined : word;
         const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found });
-        return config?.ignored
-          ? passedOver(name, bytes, options)
-          : hostStretches(name, bytes, config, options, resuming);
+        return config?.ignored ? passedOver(name, bytes, options) : hostChunks(name, bytes, config, options, resuming);
       },
     };
   }
@@ -147,8 +159,8 @@ function settingsOf(config: InForce | undefined, { language, target, rules }: In
   };
 }
 
-async function* promptStretch(name: string, text: string): AsyncGenerator<Piece> {
-  yield { stretch: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
+async function* promptChunk(name: string, text: string): AsyncGenerator<PendingChunk> {
+  yield { chunk: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
 }
 
 async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -195,20 +207,20 @@ async function* passedOver(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   options: InputOptions,
-): AsyncGenerator<Piece> {
-  const pieces = hostStretches(name, bytes, undefined, { ...options, reader: 'text' });
-  for await (const { stretch } of pieces) yield { stretch: { ...stretch, reading: 'nothing' } };
+): AsyncGenerator<PendingChunk> {
+  const pieces = hostChunks(name, bytes, undefined, { ...options, reader: 'text' });
+  for await (const { chunk } of pieces) yield { chunk: { ...chunk, reading: 'nothing' } };
 }
 
-/** The stretches of a host. How to read it options say first, then the configuration, its name and its content. */
-function hostStretches(
+/** The chunks of a host. How to read it options say first, then the configuration, its name and its content. */
+function hostChunks(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   config: InForce | undefined,
   { reader, readerOptions }: InputOptions,
   resuming?: Resuming,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<PendingChunk> {
   const { reader: configured, ...more } = config?.reader?.value ?? {};
   const given = Object.fromEntries(Object.entries(readerOptions).filter(([, value]) => value !== undefined));
-  return stretchesOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...given } }, resuming);
+  return chunksOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...given } }, resuming);
 }

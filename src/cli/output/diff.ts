@@ -9,7 +9,7 @@ export interface Changed {
   readonly firstLine: number;
 }
 
-/** What changes in a stretch of a file, as a unified diff; the first one of a file has a header. */
+/** What changes in a chunk of a file, as a unified diff; the first one of a file has a header. */
 export function unifiedDiff(
   { name, text, firstLine }: Pick<Document, 'name' | 'text' | 'firstLine'>,
   changed: Changed,

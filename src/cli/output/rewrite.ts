@@ -1,4 +1,4 @@
-import { type Stretch, textOf } from '../input/chunk.js';
+import { type Chunk, textOf } from '../input/chunk.js';
 import { breaksIn } from '../input/document.js';
 import { packed } from '../input/gzip.js';
 import type { Input } from '../input/inputs.js';
@@ -12,7 +12,7 @@ export type Destination = 'place' | 'stdout' | 'diff';
 /** So much of a file is kept in memory before a new one is started beside it: most files need no change. */
 const mostKept = 8 * 1024 * 1024;
 
-/** Takes the new text of an input, stretch by stretch, and puts it where it belongs. */
+/** Takes the new text of an input, chunk by chunk, and puts it where it belongs. */
 export class Rewrite {
   changed = false;
   private kept: Uint8Array[] = [];
@@ -31,19 +31,19 @@ export class Rewrite {
     this.inPlace = destination === 'place' && input.from === 'file';
   }
 
-  /** How many lines come before a stretch in the new text. */
-  firstLineOf({ firstLine }: Stretch): number {
+  /** How many lines come before a chunk in the new text. */
+  firstLineOf({ firstLine }: Chunk): number {
     return firstLine + this.ahead;
   }
 
-  async add(stretch: Stretch, text: string): Promise<void> {
-    const { name, firstLine, mark } = stretch;
-    const before = textOf(stretch);
+  async add(chunk: Chunk, text: string): Promise<void> {
+    const { name, firstLine, mark } = chunk;
+    const before = textOf(chunk);
     const changed = text !== before;
     const isFirst = !this.changed;
     this.changed ||= changed;
     if (this.destination === 'diff') {
-      const now = { text, firstLine: this.firstLineOf(stretch) };
+      const now = { text, firstLine: this.firstLineOf(chunk) };
       if (changed)
         await this.show((await import('./diff.js')).unifiedDiff({ name, text: before, firstLine }, now, isFirst));
     } else if (this.inPlace) {
@@ -54,7 +54,7 @@ export class Rewrite {
     if (changed) this.ahead += breaksIn(text) - breaksIn(before);
   }
 
-  /** All stretches were added. */
+  /** All chunks were added. */
   end(): void {
     if (!this.inPlace) return;
     if (!this.changed) {

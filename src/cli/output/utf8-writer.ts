@@ -1,4 +1,4 @@
-/** How much room there is at first, in bytes: several times what a stretch comes to. */
+/** How much room there is at first, in bytes: several times what a chunk comes to. */
 const usual = 262_144;
 
 /** Most bytes of UTF-8 that a UTF-16 unit comes to. */

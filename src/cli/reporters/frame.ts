@@ -7,7 +7,7 @@ import type { Colors } from '../terminal/colors.js';
 /** Columns that a text takes on a terminal. */
 export type Measure = (text: string) => number;
 
-/** The stretch of one line around a fault: enough to fill a terminal, however long the line is. */
+/** The chunk of one line around a fault: enough to fill a terminal, however long the line is. */
 export interface Excerpt {
   readonly text: string;
   /** Offset of `text` in the document. */
@@ -21,7 +21,7 @@ export interface Excerpt {
   readonly line: number;
 }
 
-/** Takes the stretch of a line that a frame may show. No more than that is looked at, so many findings cost no more a piece. */
+/** Takes the chunk of a line that a frame may show. No more than that is looked at, so many findings cost no more a piece. */
 export function excerptAround(document: Document, { start, end }: Range, width: number): Excerpt {
   const { text, lines } = document;
   const { line } = lines.positionAt(start);

@@ -23,8 +23,8 @@ import {
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startWorkers, type Workers } from '../batch/workers.js';
 import { keepHeapSmall } from './small-heap.js';
+import { startThreads, type Threads } from './threads.js';
 
 /** A stream that text goes to, as such or as UTF-8. */
 export interface Output {
@@ -95,7 +95,7 @@ export interface Terminal {
   /** How many threads can work at once. */
   readonly cores: number;
   /** Starts threads. Undefined where there are none. */
-  readonly startWorkers: ((count: number) => Workers) | undefined;
+  readonly startThreads: ((count: number) => Threads) | undefined;
   /** Keeps the process small. Asked from time to time in a long run. */
   keepSmall(): Promise<void>;
   /** A text that stands beside the built program, by the name of its file. */
@@ -145,7 +145,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     get cores() {
       return worker ? availableParallelism() : 1;
     },
-    startWorkers: worker ? (count) => startWorkers(count, worker) : undefined,
+    startThreads: worker ? (count) => startThreads(count, worker) : undefined,
     keepSmall: keepHeapSmall,
     importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
     ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),

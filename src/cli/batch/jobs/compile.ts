@@ -4,10 +4,11 @@ import type { LanguageOptions } from '../../../language/options.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host.js';
 import type { GenerationRequest } from '../../../request/request.js';
 import { toCurl, toFetch, toPython } from '../../../request/snippets.js';
-import type { Work } from '../task.js';
+import type { JobWork } from '../task.js';
 import { placed, shapeProblem } from './decompile.js';
-import { atHost, type Made, type Told, tell } from './findings.js';
 import type { RecordOptions } from './records.js';
+import type { ItemResult, JobResult } from './result.js';
+import { atHost, resultOf } from './result-of.js';
 import type { Whole } from './whole.js';
 
 /** What a request is written as: JSON, or code that sends it. */
@@ -15,7 +16,7 @@ export const requestForms = ['json', 'curl', 'fetch', 'python'] as const;
 
 export type RequestForm = (typeof requestForms)[number];
 
-export interface CompileWorkOptions {
+export interface CompileJobOptions {
   readonly records: RecordOptions | undefined;
   /** What the command line says. What is in force for an input, and what a record brings along, stands behind it. */
   readonly compile: CompileOptions;
@@ -26,8 +27,8 @@ export interface CompileWorkOptions {
   readonly passRequests?: boolean | undefined;
 }
 
-export const compileWork =
-  ({ records, compile: given, indent, as, passRequests = false }: CompileWorkOptions): Work<Told> =>
+export const compileJob =
+  ({ records, compile: given, indent, as, passRequests = false }: CompileJobOptions): JobWork<JobResult> =>
   async (block, { language, target }) => {
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../../input/envelope.js') : undefined;
@@ -53,7 +54,7 @@ export const compileWork =
     };
     const write = (request: GenerationRequest): string =>
       `${as === 'json' ? JSON.stringify(request, undefined, indent) : writers[as](request)}\n`;
-    const look = (prompt: HostPrompt): Made | HostProblem => {
+    const look = (prompt: HostPrompt): ItemResult | HostProblem => {
       const options = optionsFor(prompt);
       if ('kind' in options) return options;
       const { request, requests, diagnostics } = compile(prompt.text, options);
@@ -63,7 +64,7 @@ export const compileWork =
         diagnostics: records ? diagnostics : atHost(diagnostics, prompt),
       };
     };
-    return tell(block, records, (item) => {
+    return resultOf(block, records, (item) => {
       if (item.kind === 'prompt') return look(item);
       if (item.kind === 'request' && passRequests) return passed(item, language);
       return item.kind === 'request' ? compiledAlready(item) : item.kind === 'problem' ? item : undefined;
@@ -100,7 +101,7 @@ const together = (
 });
 
 /** A request that is sent as it stands, with what is wrong with it. One with an error is not sent. */
-function passed(item: HostRequest, language: LanguageOptions): Made | HostProblem {
+function passed(item: HostRequest, language: LanguageOptions): ItemResult | HostProblem {
   const problem = shapeProblem(item);
   if (problem) return problem;
   const diagnostics = decompile(item.value, language).diagnostics.filter(({ severity }) => severity === 'error');

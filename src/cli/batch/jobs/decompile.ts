@@ -4,20 +4,21 @@ import type { HostProblem, HostRequest } from '../../../readers/host.js';
 import { pathText } from '../../../request/path-text.js';
 import { readShape } from '../../../request/read-request.js';
 import { onOneLine } from '../../../text/one-line.js';
-import type { Work } from '../task.js';
-import { type Made, type Told, tell } from './findings.js';
+import type { JobWork } from '../task.js';
 import type { RecordOptions } from './records.js';
+import type { ItemResult, JobResult } from './result.js';
+import { resultOf } from './result-of.js';
 import type { Whole } from './whole.js';
 
-export interface DecompileWorkOptions {
+export interface DecompileJobOptions {
   readonly records: RecordOptions | undefined;
   /** Whether prompts are written by themselves, a line each, instead of JSON with their envelopes. */
   readonly text: boolean;
   readonly decompile: DecompileOptions;
 }
 
-export const decompileWork =
-  ({ records, text, decompile: given }: DecompileWorkOptions): Work<Told> =>
+export const decompileJob =
+  ({ records, text, decompile: given }: DecompileJobOptions): JobWork<JobResult> =>
   (block, { language }) => {
     const options: Whole<DecompileOptions> = {
       modelVersion: language.modelVersion,
@@ -27,7 +28,7 @@ export const decompileWork =
       names: given.names,
       phrases: given.phrases,
     };
-    const look = (request: HostRequest): Made | HostProblem => {
+    const look = (request: HostRequest): ItemResult | HostProblem => {
       const problem = shapeProblem(request);
       if (problem) return problem;
       const { prompt = '', envelope, diagnostics } = decompile(request.value, options);
@@ -37,7 +38,7 @@ export const decompileWork =
         diagnostics: records ? diagnostics : diagnostics.map((diagnostic) => placed(diagnostic, request)),
       };
     };
-    return tell(block, records, (item) =>
+    return resultOf(block, records, (item) =>
       item.kind === 'request' ? look(item) : item.kind === 'problem' ? item : undefined,
     );
   };

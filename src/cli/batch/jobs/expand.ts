@@ -1,14 +1,15 @@
 import { expand } from '../../../compiler/expand.js';
 import { onOneLine } from '../../../text/one-line.js';
-import type { Work } from '../task.js';
-import { atHost, type Told, tell } from './findings.js';
+import type { JobWork } from '../task.js';
 import { ofPrompts } from './of-prompts.js';
 import type { RecordOptions } from './records.js';
+import type { JobResult } from './result.js';
+import { atHost, resultOf } from './result-of.js';
 
-export const expandWork =
-  ({ records }: { readonly records: RecordOptions | undefined }): Work<Told> =>
+export const expandJob =
+  ({ records }: { readonly records: RecordOptions | undefined }): JobWork<JobResult> =>
   (block, { language }) =>
-    tell(
+    resultOf(
       block,
       records,
       ofPrompts((prompt) => {

@@ -4,12 +4,12 @@ import { applyEdits } from '../../../text/edits.js';
 import { editsBetween } from '../../../text/edits-between.js';
 import type { Edit } from '../../../text/range.js';
 import { type Place, placeOf } from '../../input/document.js';
-import type { Outcome, Work } from '../task.js';
-import type { Told } from './findings.js';
+import type { JobWork, Outcome } from '../task.js';
 import { type RecordOptions, writeRecords } from './records.js';
+import type { JobResult } from './result.js';
 import type { Whole } from './whole.js';
 
-export interface FormatWorkOptions {
+export interface FormatJobOptions {
   readonly records: RecordOptions | undefined;
   readonly format: FormatOptions;
   /** Whether what would change is listed, instead of changed. */
@@ -32,8 +32,8 @@ export interface Formatted extends Outcome {
   readonly changes: readonly Change[];
 }
 
-export const formatWork =
-  ({ records, format: given, list }: FormatWorkOptions): Work<Told | Formatted> =>
+export const formatJob =
+  ({ records, format: given, list }: FormatJobOptions): JobWork<JobResult | Formatted> =>
   (block, { language }) => {
     const options: Whole<FormatOptions> = {
       modelVersion: language.modelVersion,

@@ -3,12 +3,12 @@ import { createLinter, type Linter, type LinterOptions, loadFor } from '../../..
 import type { HostProblem, HostPrompt, HostRequest, HostSuppression } from '../../../readers/host.js';
 import type { Range } from '../../../text/range.js';
 import type { Block } from '../../input/chunk.js';
-import type { Outcome, Work } from '../task.js';
-import type { Told } from './findings.js';
+import type { JobWork, Outcome } from '../task.js';
 import { type RecordOptions, writeRecords } from './records.js';
+import type { JobResult } from './result.js';
 import type { Whole } from './whole.js';
 
-export interface LintWorkOptions {
+export interface LintJobOptions {
   readonly records: RecordOptions | undefined;
   /** Which fixes are made: the safe ones, or all. Undefined: none. */
   readonly fix: 'safe' | 'unsafe' | undefined;
@@ -23,8 +23,8 @@ export interface Fixed extends Outcome {
   readonly remaining: readonly Diagnostic[];
 }
 
-export const lintWork =
-  ({ records, fix }: LintWorkOptions): Work<Told | Fixed> =>
+export const lintJob =
+  ({ records, fix }: LintJobOptions): JobWork<JobResult | Fixed> =>
   async (block, settings) => {
     const { language, target, rules } = settings;
     const isSuppressed = settings.isSuppressed?.(block.document);
@@ -61,7 +61,7 @@ function tellEach(
   records: RecordOptions,
   linter: Linter,
   isSuppressed: LinterOptions['isSuppressed'],
-): Told {
+): JobResult {
   let remarks: HostSuppression[] = [];
   return writeRecords(block, records, (item) => {
     if (item.kind === 'problem') return item;

@@ -1,12 +1,13 @@
 import { parse } from '../../../parser/parse.js';
-import type { Work } from '../task.js';
-import { type Told, tell } from './findings.js';
+import type { JobWork } from '../task.js';
 import { ofPrompts } from './of-prompts.js';
+import type { JobResult } from './result.js';
+import { resultOf } from './result-of.js';
 
-export const parseWork =
-  ({ indent }: { readonly indent: number | undefined }): Work<Told> =>
+export const parseJob =
+  ({ indent }: { readonly indent: number | undefined }): JobWork<JobResult> =>
   (block) =>
-    tell(
+    resultOf(
       block,
       undefined,
       ofPrompts(({ text }) => ({

@@ -6,7 +6,7 @@ import type { Block } from '../../input/chunk.js';
 import { BreakCounter, type Document, placeOf } from '../../input/document.js';
 import { membersOf } from '../../output/to-json.js';
 import { Utf8Writer } from '../../output/utf8-writer.js';
-import type { Told } from './findings.js';
+import type { JobResult, RecordResult } from './result.js';
 
 /** How a record of output is made for each one of input. */
 export interface RecordOptions {
@@ -20,20 +20,12 @@ export interface RecordOptions {
   readonly shown: boolean;
 }
 
-/** What came of a prompt or a request. */
-export interface RecordResult {
-  /** What a record of it holds. */
-  readonly fields: Readonly<Record<string, unknown>>;
-  /** Ranges are those of the prompt, or of the string at the path. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Writes a record for each one of a block: what `look` makes of its items. */
 export function writeRecords(
   { document, items, records }: Block,
   options: RecordOptions,
   look: (item: HostItem, index: number) => RecordResult | HostProblem | undefined,
-): Told {
+): JobResult {
   const { keep, named, shown } = options;
   const name = JSON.stringify(document.name);
   const breaks = new BreakCounter(document.text);

@@ -1,7 +1,7 @@
 import type { HostProblem } from '../../../readers/host.js';
 import { type CounterOptions, createCounter } from '../../../stats/counter.js';
 import type { Counts } from '../../../stats/counts.js';
-import type { Outcome, Work } from '../task.js';
+import type { JobWork, Outcome } from '../task.js';
 import type { Whole } from './whole.js';
 
 /** What was counted, and what could not be read. */
@@ -10,8 +10,8 @@ export interface Counted extends Outcome {
   readonly problems: readonly HostProblem[];
 }
 
-export const statsWork =
-  (): Work<Counted> =>
+export const statsJob =
+  (): JobWork<Counted> =>
   ({ items, records }, { language, rules }) => {
     const options: Whole<CounterOptions> = {
       modelVersion: language.modelVersion,

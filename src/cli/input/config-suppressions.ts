@@ -9,7 +9,7 @@ import { Document, placeOf } from './document.js';
 import type { Input } from './inputs.js';
 
 /** The entries `promptc-disable` of the configurations of a run, and which of them kept something from being reported. */
-export class Disabling {
+export class ConfigSuppressions {
   private readonly used = new Set<string>();
   private readonly looked = new Map<Found, Set<string>>();
 
@@ -23,7 +23,7 @@ export class Disabling {
     files.add(fromFolderOf(config.found, resolve(this.terminal.cwd, name)));
   }
 
-  /** Whether a finding in a stretch of an input is not to be reported; undefined where nothing can say so. */
+  /** Whether a finding in a chunk of an input is not to be reported; undefined where nothing can say so. */
   in({ settings: { config } }: Input): ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined {
     if (!config || config.disabled.length === 0) return undefined;
     const { disabled, found } = config;

@@ -1,26 +1,12 @@
-import { piecesOf, quotedCommand, shellQuote } from '../argv.js';
-import { checkFlags } from '../batch/filter.js';
-import type { Call } from '../call.js';
-import { inputOptions } from '../options.js';
-import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
-import { Configs } from './configs.js';
-import { type Named, nameInputs, type Taken } from './files.js';
-import { type Input, type InputOptions, type Meter, openInputs } from './inputs.js';
-
-/** What a command was called with. */
-export interface Inputs {
-  readonly inputs: AsyncIterable<Input>;
-  /** Whether that is one prompt, given as an argument: then results are laid out for reading. */
-  readonly isOneArgument: boolean;
-  /** Whether all of them are files, which can be rewritten in place. */
-  readonly onlyFiles: boolean;
-  /** Paths of those that are files. */
-  readonly files: readonly string[];
-  /** How many there are, at most: a file that a configuration ignores is left out. */
-  readonly count: number;
-  readonly meter: Meter;
-}
+import { argumentsOf, quotedCommand, shellQuote } from './argv.js';
+import { checkFlags } from './batch/filter.js';
+import type { Call } from './call.js';
+import { Configs } from './input/configs.js';
+import { type Named, nameInputs, type Taken } from './input/files.js';
+import { type InputOptions, type Inputs, type Meter, openInputs } from './input/inputs.js';
+import { inputOptions } from './options.js';
+import type { Terminal } from './terminal/terminal.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * The inputs that a command was called with, or `undefined` where there are none and a person waits for help. `taken` says
@@ -69,7 +55,7 @@ export function openNamed(
 
 /** The error for a prompt that the shell took apart. */
 export const unquoted = ({ argv, command }: Pick<Call, 'argv' | 'command'>): UsageError =>
-  new UsageError(`quote the prompt: ${quotedCommand(piecesOf(argv, command), command.name())}`);
+  new UsageError(`quote the prompt: ${quotedCommand(argumentsOf(argv, command), command.name())}`);
 
 /** What a command does that was called without anything to work on: its help, as an error. */
 export function helpInstead({ command }: Call): 2 {

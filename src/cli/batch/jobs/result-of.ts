@@ -1,30 +1,19 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { HostItem, HostProblem, HostText } from '../../../readers/host.js';
 import type { Block } from '../../input/chunk.js';
-import type { Outcome } from '../task.js';
-import { type RecordOptions, type RecordResult, writeRecords } from './records.js';
+import { type RecordOptions, writeRecords } from './records.js';
+import type { ItemResult, JobResult } from './result.js';
 
-/** What came of an item. Ranges of findings are those of the host, but in records. */
-export interface Made extends RecordResult {
-  /** What is written of it without records: whole lines. */
-  readonly text: string;
-}
-
-/** What came of a stretch, in order: what is to be written, as text or UTF-8, and what is to be told to people. */
-export interface Told extends Outcome {
-  readonly events: readonly (string | Uint8Array | Diagnostic | HostProblem)[];
-}
-
-/** Tells what `look` makes of the items of a block; undefined of one that there is nothing to say of. */
-export function tell(
+/** The result of what `look` makes of the items of a block; undefined of one that there is nothing to say of. */
+export function resultOf(
   block: Block,
   records: RecordOptions | undefined,
-  look: (item: HostItem) => Made | HostProblem | undefined,
-): Told {
+  look: (item: HostItem) => ItemResult | HostProblem | undefined,
+): JobResult {
   return records ? writeRecords(block, records, look) : list(block, look);
 }
 
-function list({ items, records }: Block, look: (item: HostItem) => Made | HostProblem | undefined): Told {
+function list({ items, records }: Block, look: (item: HostItem) => ItemResult | HostProblem | undefined): JobResult {
   const events: (string | Diagnostic | HostProblem)[] = [];
   let findings = 0;
   let text = '';

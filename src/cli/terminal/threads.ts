@@ -1,12 +1,11 @@
-import { setEngineFlag } from '../terminal/engine-flags.js';
-import type { Task } from './task.js';
+import { setEngineFlag } from './engine-flags.js';
 
-/** Threads that do tasks. */
-export interface Workers {
+/** Threads that do tasks. A task and its outcome are plain data. */
+export interface Threads {
   /** Whether some thread may soon have nothing to do. */
   readonly areFree: boolean;
-  /** What a task comes to. It and its outcome are plain data. */
-  run(task: Task): Promise<unknown>;
+  /** What a task comes to. What is in `given` goes over to the thread, and is no longer here. */
+  run(task: unknown, given?: readonly ArrayBuffer[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -17,7 +16,7 @@ const tasksAhead = 4;
 const youngMegabytes = 24;
 
 /** Starts threads, each of which runs a file. */
-export function startWorkers(count: number, file: URL): Workers {
+export function startThreads(count: number, file: URL): Threads {
   let waiting = 0;
   // Loaded when there is much to do: a start that needs no threads is shorter.
   const pool = import('tinypool').then(async ({ Tinypool }) => {
@@ -33,21 +32,14 @@ export function startWorkers(count: number, file: URL): Workers {
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     });
   });
-  const send = async (task: Task): Promise<unknown> => {
-    const { stretch } = task;
-    if (typeof stretch.content === 'string') return (await pool).run(task);
-    // A copy that is given away: of a view, all that is around it would be copied.
-    const content = new Uint8Array(stretch.content);
-    return (await pool).run({ ...task, stretch: { ...stretch, content } }, { transferList: [content.buffer] });
-  };
   return {
     get areFree() {
       return waiting < count * tasksAhead;
     },
-    async run(task) {
+    async run(task, given = []) {
       waiting++;
       try {
-        return await send(task);
+        return await (await pool).run(task, { transferList: [...given] });
       } finally {
         waiting--;
       }

@@ -1,0 +1,22 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { HostProblem } from '../../../readers/host.js';
+import type { Outcome } from '../task.js';
+
+/** What came of a prompt or a request. */
+export interface RecordResult {
+  /** What a record of it holds. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Ranges are those of the prompt, or of the string at the path. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What came of an item. Ranges of findings are those of the host, but in records. */
+export interface ItemResult extends RecordResult {
+  /** What is written of it without records: whole lines. */
+  readonly text: string;
+}
+
+/** What came of a chunk, in order: what is to be written, as text or UTF-8, and what is to be told to people. */
+export interface JobResult extends Outcome {
+  readonly events: readonly (string | Uint8Array | Diagnostic | HostProblem)[];
+}
