@@ -1,12 +1,17 @@
 import { assertArgument, assertOptions } from '../arguments.js';
-import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
+import { safeEdits } from '../diagnostics/apply-fixes.js';
+import { type Diagnostic, type Fix, safeFix } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { plans } from '../language/plans.js';
+import { collapseBlanks } from '../lexer/characters.js';
+import { mayOpen } from '../lexer/marks.js';
+import { findWrapper } from '../lexer/wrapper.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
+import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 import { Context } from './context.js';
 import { Handlers, handler } from './handlers.js';
@@ -80,9 +85,44 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
   visit(context, asked.onSource, tree, traits);
   if (isUnread(tree)) return context.diagnostics;
   if (tree.groups.length === 0) checkOne(context, asked, traits);
-  else for (const diagnostic of checkExpansions(tree, options, asked)) context.diagnostics.push(diagnostic);
-  const { diagnostics } = context;
-  return isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
+  else checkExpansions(context, asked);
+  const { diagnostics, eased } = context;
+  const sorted = isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
+  return keepsWrapper(tree, sorted) ? sorted : sorted.map((each) => unsafely(each, eased.has(each)));
+}
+
+/**
+ * Whether safe fixes leave around the prompt what is there. Where a blank is put in, marks may come to look like a pair
+ * around it all, or no longer.
+ */
+function keepsWrapper(tree: Prompt, found: readonly Diagnostic[]): boolean {
+  const { source, wrapper, range } = tree;
+  const mayChange = wrapper || mayOpen(source.charAt(range.start)) || source.includes('@');
+  if (found.length === 0 || !mayChange) return true;
+  const edits = safeEdits(found);
+  if (!edits) return true;
+  const before = aroundEach(tree);
+  const after = aroundEach(parse(applyEdits(source, edits)));
+  return before.length === after.length && before.every((around, index) => around === after[index]);
+}
+
+/** What stands around each of the prompts that a tree stands for. */
+function aroundEach(tree: Prompt): readonly string[] {
+  const texts =
+    tree.groups.length === 0 ? [tree.source] : Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => text);
+  return texts.map((text) => {
+    const { open, close } = findWrapper(text) ?? {};
+    return open
+      ? `${collapseBlanks(text.slice(0, open.end))}…${close ? collapseBlanks(text.slice(close.start)) : ''}`
+      : '';
+  });
+}
+
+/** A finding none of whose fixes is safe, and which so is the error that it would be without them. */
+function unsafely({ fixes = [], ...diagnostic }: Diagnostic, isEased: boolean): Diagnostic {
+  const severity = isEased ? 'error' : diagnostic.severity;
+  const changed = fixes.map((fix): Fix => ({ ...fix, safety: 'unsafe' }));
+  return changed.length > 0 ? { ...diagnostic, severity, fixes: changed } : { ...diagnostic, severity };
 }
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start;
@@ -124,9 +164,12 @@ function visit<N>(context: Context, handlers: Handlers<N>, node: N, traits: numb
 /** Most characters of expansions that are checked: forty prompts of the longest kind that the service takes. */
 const mostExpanded = 40 * longestTaken;
 
-/** What is to be said of the expansions, mapped back to the source, equal findings once. */
-function checkExpansions(tree: Prompt, options: CheckOptions, asked: Rules): readonly Diagnostic[] {
-  const found = new Map<string, { readonly diagnostic: Diagnostic; count: number }>();
+/** Adds what is to be said of the expansions, mapped back to the source, equal findings once. */
+function checkExpansions(whole: Context, asked: Rules): void {
+  const { tree, options } = whole;
+  const found = new Map<string, Diagnostic>();
+  const wanted = new Map<string, number>();
+  const eased = new Set<string>();
   const expansions: Expansion[] = [];
   let read = 0;
   for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
@@ -137,27 +180,51 @@ function checkExpansions(tree: Prompt, options: CheckOptions, asked: Rules): rea
     const context = new Context(resolved, options, true);
     checkOne(context, asked, traitsOfPrompt(resolved));
     const seen = new Set<string>();
+    const stuck = editsThatStay(context.diagnostics, expansion);
     for (const diagnostic of context.diagnostics) {
-      const mapped = toSource(diagnostic, expansion);
+      const mapped = toSource(withoutHelp(diagnostic, stuck), expansion);
       const key = keyOf(mapped);
-      const known = found.get(key);
-      if (!known) found.set(key, { diagnostic: mapped, count: 1 });
-      else if (!seen.has(key)) known.count++;
-      seen.add(key);
+      if (!found.has(key)) found.set(key, mapped);
+      if (context.eased.has(diagnostic)) eased.add(key);
+      for (const fix of mapped.fixes ?? []) seen.add(editsOf(fix));
     }
+    for (const edits of seen) wanted.set(edits, (wanted.get(edits) ?? 0) + 1);
   }
-  return [...found.values()].map(({ diagnostic, count }) => {
-    const { fixes } = diagnostic;
-    if (!fixes) return diagnostic;
+  for (const [key, diagnostic] of found) {
+    const { fixes = [] } = diagnostic;
     // A fix of text that several prompts share is safe only where all of them want it.
     const checked = fixes.map((fix): Fix => {
       const places = fix.edits.map(({ range }) => range.start);
       const touched = expansions.filter(({ holds }) => places.some(holds)).length;
+      const count = wanted.get(editsOf(fix)) ?? 0;
       return fix.safety === 'safe' && touched > count ? { ...fix, safety: 'unsafe' } : fix;
     });
-    return { ...diagnostic, fixes: checked };
-  });
+    const isEased = eased.has(key);
+    // What was no error for the sake of a fix is one where that cannot be made.
+    const lost = isEased && !checked.some(({ safety }) => safety === 'safe');
+    const told = fixes.length > 0 ? { ...diagnostic, fixes: checked } : diagnostic;
+    const final = lost ? { ...told, severity: 'error' as const } : told;
+    if (isEased && !lost) whole.eased.add(final);
+    whole.diagnostics.push(final);
+  }
 }
+
+/** The edits of safe fixes in an expansion that cannot be made in the source. */
+const editsThatStay = (found: readonly Diagnostic[], expansion: Expansion): readonly Edit[] =>
+  found.flatMap((diagnostic) => safeFix(diagnostic)?.edits ?? []).filter((edit) => !expansion.editToSource(edit));
+
+/** A finding whose fix is not safe where another one beside it, which is to be made with it, cannot be made. */
+function withoutHelp(diagnostic: Diagnostic, stuck: readonly Edit[]): Diagnostic {
+  const { fixes } = diagnostic;
+  const touches = ({ edits }: Fix): boolean =>
+    edits.some(({ range }) => stuck.some((edit) => edit.range.start <= range.end && edit.range.end >= range.start));
+  if (!fixes || stuck.length === 0 || !fixes.some(touches)) return diagnostic;
+  return { ...diagnostic, fixes: fixes.map((fix): Fix => (touches(fix) ? { ...fix, safety: 'unsafe' } : fix)) };
+}
+
+/** What a fix changes: findings whose words differ from one expansion to the next may want the same. */
+const editsOf = ({ edits }: Fix): string =>
+  edits.map(({ range: { start, end }, text }) => `${start} ${end} ${text}`).join('\n');
 
 /** What tells findings apart: those of several expansions that have it in common are one. */
 export const keyOf = ({ code, severity, range, message }: Diagnostic): string =>

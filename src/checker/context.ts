@@ -17,6 +17,8 @@ export interface Finding<D extends DiagnosticData> {
   /** Default: the rule's. */
   readonly severity?: Severity;
   readonly fixes?: readonly Fix[];
+  /** Whether it is no error only because a safe fix makes of it what was meant. */
+  readonly eased?: boolean;
 }
 
 /** The models of prompts that are on record with words behind values, names that no page has, and the like. */
@@ -31,6 +33,8 @@ const noSettings: readonly Setting[] = [];
 export class Context<D extends DiagnosticData = DiagnosticData> {
   readonly source: string;
   readonly diagnostics: Diagnostic[] = [];
+  /** Those that are no errors because a safe fix makes of them what was meant. */
+  readonly eased = new Set<Diagnostic>();
   /** The rule at work. */
   rule: Rule | undefined;
   private byName: Map<ParameterName, Setting[]> | undefined;
@@ -168,7 +172,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
     return this.rule?.ran === true && isInSpan(this.version, firstModels);
   }
 
-  report({ range, data, severity, fixes }: Finding<D>): void {
+  report({ range, data, severity, fixes, eased }: Finding<D>): void {
     const rule = this.rule as Rule;
     const found: Draft<Diagnostic> = {
       code: rule.code,
@@ -178,6 +182,8 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
       data,
     };
     if (fixes && fixes.length > 0) found.fixes = fixes;
+    const isEased = eased || (found.severity === 'warning' && (severity ?? rule.severity) === 'error');
+    if (isEased && !this.ran) this.eased.add(found);
     this.diagnostics.push(found);
   }
 }

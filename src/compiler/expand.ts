@@ -48,12 +48,11 @@ export function withoutRepeat(tree: Prompt): string {
 }
 
 /**
- * A prompt out of its wrapper, edited, with the words of links in place of them. What is edited stands in the prompt or
- * behind it.
+ * A prompt out of its wrapper, edited, with the words of links in place of them. What is edited around it is not of it.
  */
 export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): string {
   if (edits.length === 0) return withoutLinks(cut(source, range.start, range.end));
-  const inside = edits.filter(({ range: { start } }) => start < range.end);
+  const inside = edits.filter((edit) => edit.range.start < range.end && edit.range.start >= range.start);
   const written = applyEdits(source, inside);
   return withoutLinks(cut(written, range.start, range.end + written.length - source.length));
 }

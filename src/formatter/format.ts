@@ -5,10 +5,10 @@ import { kinds } from '../language/kinds/index.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { collapseBlanks } from '../lexer/characters.js';
-import { partnerOf } from '../lexer/marks.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
+import { partnerBefore } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 
@@ -39,8 +39,14 @@ export function format(source: string, options: FormatOptions = {}): string {
   const tree = parse(source);
   if (isUnread(tree)) return source;
   const formatted = formatTree(tree, options);
+  // Two marks of a pair may stand behind different parameters: these stay as they are where changing places parts them.
+  if (options.order === 'table' && formatTree(parse(formatted), options) !== formatted) {
+    return format(source, { ...options, order: 'keep' });
+  }
   // A group can cross anything, so a blank beside one may mean something in what it stands for. Then the text stays.
-  if (tree.groups.length === 0 || sameMeaning(tree, parse(formatted), options)) return formatted;
+  // Any brace may make a group with others when parameters change places.
+  const hasBraces = tree.groups.length > 0 || source.includes('{') || source.includes('}');
+  if (!hasBraces || sameMeaning(tree, parse(formatted), options)) return formatted;
   return source.trim();
 }
 
@@ -135,12 +141,10 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
 }
 
 /** A mark behind the value whose partner stands in the text: both stay. */
-function formatClosing({ range, valueRange, punctuation }: Setting, { source, range: { start } }: Prompt): string {
-  const closing = punctuation.find((mark) => mark.start >= valueRange.end);
-  if (!closing) return '';
-  const before = { start, end: range.start };
-  const hasPartner = partnerOf(source, before, source.slice(closing.start, closing.end)) >= 0;
-  return hasPartner ? collapseBlanks(source.slice(closing.start, closing.end)) : '';
+function formatClosing(setting: Setting, tree: Prompt): string {
+  const closing = setting.punctuation.find((mark) => mark.start >= setting.valueRange.end);
+  if (!closing || partnerBefore(tree, setting, closing) < 0) return '';
+  return collapseBlanks(tree.source.slice(closing.start, closing.end));
 }
 
 function formatValue({ value, valueRange, punctuation, misspelled }: Setting, source: string): string {

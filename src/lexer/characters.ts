@@ -52,7 +52,10 @@ function isLetterLike(code: number): boolean {
   return !(
     (code >= 0x2000 && code <= 0x206f) ||
     (code >= 0x3000 && code <= 0x3020) ||
-    (code >= 0xff00 && code <= 0xff0f)
+    (code >= 0xff00 && code <= 0xff0f) ||
+    (code >= 0xff1a && code <= 0xff20) ||
+    (code >= 0xff3b && code <= 0xff40) ||
+    (code >= 0xff5b && code <= 0xff65)
   );
 }
 

@@ -45,7 +45,8 @@ const longestName = 24;
 
 /**
  * How many flags ahead an attempt looks to see whether it is followed by one. A row of attempts is a row of flags only if
- * each of them is; past this many nobody means it, and to ask on would take a row's length for every flag in it.
+ * each of them is, but to ask on would take a row's length for every flag in it. What comes after this many counts as one:
+ * once those in front of it are written with blanks between them, there is no doubt.
  */
 const farthest = 4;
 
@@ -140,7 +141,7 @@ function isClosed(scan: Scan, at: number, from: number, depth: number): boolean 
     if (isBlank(code)) continue;
     left--;
     if (code !== dash || !isRemarkEnd(source, place, end)) continue;
-    return !(depth < farthest && matchFlag(scan, place, depth + 1));
+    return !(depth >= farthest || matchFlag(scan, place, depth + 1));
   }
   return false;
 }
@@ -206,7 +207,7 @@ function knownName(scan: Scan, at: number, depth: number): KnownName | undefined
   if (!parameter) return undefined;
   if (isBlank(next)) return { nameEnd: letters, end: letters, parameter };
   // `-raw--tile`: the name ends where another flag is glued on.
-  if (next === hyphen && depth < farthest && matchFlag(scan, letters, depth + 1)) {
+  if (next === hyphen && (depth >= farthest || matchFlag(scan, letters, depth + 1))) {
     return { nameEnd: letters, end: letters, parameter };
   }
   if (isWordCode(next) || next === hyphen) {

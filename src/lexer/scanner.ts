@@ -71,13 +71,14 @@ export class Scanner implements Scan {
   constructor(
     readonly source: string,
     withGroups: boolean,
+    withWrapper = true,
   ) {
     const length = lengthOf(source);
     this.length = length;
     const front = this.skipBlanks(length);
     this.textEnd = blanksStart(source, front, length);
     this.unread = this.textEnd - front > longestRead;
-    const wrapper = this.unread ? undefined : findWrapper(source, front, this.textEnd);
+    const wrapper = this.unread || !withWrapper ? undefined : findWrapper(source, front, this.textEnd);
     this.wrapper = wrapper;
     this.start = wrapper ? wrapper.open.end : 0;
     this.end = wrapper?.close?.start ?? length;

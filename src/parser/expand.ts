@@ -1,4 +1,6 @@
+import { blanksStart, isBlank } from '../lexer/characters.js';
 import type { Group, GroupOption } from '../lexer/groups.js';
+import { codeAt } from '../text/access.js';
 import type { Edit, Range } from '../text/range.js';
 import type { Prompt } from './tree.js';
 
@@ -88,8 +90,8 @@ const isSpace = (source: string, at: number): boolean => source.charAt(at) === '
 function trimmed(source: string, { start, end }: Range): Range {
   let from = start;
   let to = end;
-  while (from < to && /\s/.test(source.charAt(from))) from++;
-  while (to > from && /\s/.test(source.charAt(to - 1))) to--;
+  while (from < to && isBlank(codeAt(source, from))) from++;
+  while (to > from && isBlank(codeAt(source, to - 1))) to--;
   return { start: from, end: to };
 }
 
@@ -127,6 +129,8 @@ function expansion(source: string, pieces: readonly Piece[]): Expansion {
     const piece = pieces[index];
     return piece ? Math.min(piece.end, piece.start + offset - (starts[index] as number)) : 0;
   };
+  const opensOption = (place: number): boolean =>
+    '{,'.includes(source.charAt(blanksStart(source, 0, place) - 1) || ' ');
   return {
     text,
     toSource({ start, end }) {
@@ -136,6 +140,14 @@ function expansion(source: string, pieces: readonly Piece[]): Expansion {
     holds: (place) => pieces.some(({ start, end }) => start <= place && place <= end),
     editToSource({ range, text: replacement }) {
       const last = Math.max(range.start, range.end - 1);
+      if (range.start === range.end && starts.includes(range.start)) {
+        const place = toSource(range.start);
+        // In front of a comma that a backslash keeps is in front of the backslash.
+        if (source.startsWith('\\,', place - 1))
+          return { range: { start: place - 1, end: place - 1 }, text: replacement };
+        // A blank at the front of an option would be left out again.
+        if (opensOption(place)) return undefined;
+      }
       if (pieceAt(range.start) !== pieceAt(last)) return undefined;
       const start = toSource(range.start);
       const end = start + (range.end - range.start);

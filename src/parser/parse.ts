@@ -12,9 +12,11 @@ import type { Image, Part, Prompt, Setting, Text, Weight } from './tree.js';
 export interface ParseOptions {
   /** Whether braces make permutation groups. False for the prompts that groups stand for. Default true. */
   readonly groups?: boolean;
+  /** Whether something may stand around the prompt, as a command. False for words out of a prompt. Default true. */
+  readonly wrapper?: boolean;
 }
 
-const parseOptions: OptionTable<ParseOptions> = { groups: 'true or false' };
+const parseOptions: OptionTable<ParseOptions> = { groups: 'true or false', wrapper: 'true or false' };
 
 /**
  * The tree of a prompt. Any text has one: no text throws, and what is malformed is a node that knows what was meant.
@@ -26,7 +28,7 @@ export function parse(source: string, options?: ParseOptions): Prompt {
   if (typeof source !== 'string') assertArgument('source', source, 'text');
   if (options === undefined) return new Parser(new Scanner(source, true)).prompt();
   assertOptions(options, parseOptions);
-  return new Parser(new Scanner(source, options.groups ?? true)).prompt();
+  return new Parser(new Scanner(source, options.groups ?? true, options.wrapper ?? true)).prompt();
 }
 
 /** Whether a prompt is too long to be read, so that it has nothing but text. `prompt-too-long` is found in it. */

@@ -64,7 +64,9 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   if (!parameter) return plain({ kind: 'unreadable', text: written }, written, text, written.length);
   const reading = kinds[parameter.kind].read(written, parameter);
   if (!reading) {
-    const slot = slotEnd(written);
+    const stand = slotEnd(written);
+    // What reads by itself stands for nothing: it is what is glued to it that keeps it from being read.
+    const slot = stand > 0 && !kinds[parameter.kind].read(written.slice(0, stand), parameter) ? stand : 0;
     // `--niji a dog`: the value may be left out, so the words are not an unreadable one but text behind the flag.
     if (slot === 0 && (parameter.optionalValue || parameter.kind === 'profiles'))
       return plain(noValue, written, text, 0);
@@ -93,7 +95,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
 
 /** What stands in a template where somebody has to put in a value: `<CODE>`, `[your code]`, `YOUR_CODE`, `...`. */
 const slot =
-  /^(?:<[^<>]{1,60}>|\[[^[\]]{1,60}\]|\{[^{}]{1,60}\}|\([^()\s]{1,60}\)|（[^（）\s]{1,60}）|%\w{1,40}%|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20})(?=[\s\u200B\u2060,.;:!?，。；]|$)/u;
+  /^(?:<[^<>]{1,60}>|\[[^[\]]{1,60}\]|\{[^{}]{1,60}\}|\([^()\s]{1,60}\)|（[^（）\s]{1,60}）|%\w{1,40}%|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20})(?=(?:[,.;!?，。；]|:(?!:))*(?:[\s\u200B\u2060]|$))/u;
 
 /** Where such a stand-in ends that a text begins with; 0 where it begins with none. */
 const slotEnd = (written: string): number => slot.exec(written)?.[0].length ?? 0;

@@ -1,4 +1,5 @@
-import { hyphen, isAsciiWord } from '../../lexer/characters.js';
+import { hyphen, isAsciiWord, isBlank, isBlankOrComma } from '../../lexer/characters.js';
+import type { Prompt } from '../../parser/tree.js';
 import { codeAt } from '../../text/access.js';
 import type { Context } from '../context.js';
 import { blanksBefore, replace } from '../fixes.js';
@@ -26,12 +27,13 @@ export const emptyParameter = defineRule<{ hyphens: string }>({
   needs: trait.oddText | trait.rest | trait.words | trait.unreadable | trait.group,
   message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,
   check: {
-    Prompt({ source, range, settings }, context) {
+    Prompt(prompt, context) {
+      const { source, range, settings } = prompt;
       let flags: Set<number> | undefined;
       // One character is looked for, since engines do that many times faster than two.
       for (let start = source.indexOf('-', range.start); start >= 0 && start < range.end; ) {
         const end = hyphensEnd(source, start);
-        if (end - start > 1 && isLone(source, start, end)) {
+        if (end - start > 1 && isLone(prompt, start, end)) {
           flags ??= new Set(settings.map(({ flag }) => flag.dashRange.start));
           // `-- ar`: `blank-in-flag`
           if (!flags.has(start)) report(context, start, end);
@@ -58,10 +60,30 @@ function hyphensEnd(source: string, start: number): number {
   return end;
 }
 
-/** Whether blanks, or the ends of the source, stand on both sides. Behind nearly all hyphens stands a name. */
-const isLone = (source: string, start: number, end: number): boolean =>
-  isSpace(source, end) && isSpace(source, start - 1);
+/** Whether blanks, or the ends of the text, stand on both sides. Behind nearly all hyphens stands a name. */
+const isLone = (prompt: Prompt, start: number, end: number): boolean =>
+  (isSpace(prompt, end) || endsText(prompt, end)) && (isSpace(prompt, start - 1) || startsText(prompt, start));
 
-/** A zero-width character is none: it goes on the word that it stands in. */
-const isSpace = (source: string, at: number): boolean =>
-  at < 0 || at >= source.length || (!isAsciiWord(codeAt(source, at)) && source.charAt(at).trim() === '');
+/** Whether no more than blanks and commas, which are no text at its end, stand from `at` to the first parameter. */
+function endsText({ source, range, settings }: Prompt, at: number): boolean {
+  const end = settings[0]?.range.start ?? range.end;
+  let next = at;
+  while (next < end && isBlankOrComma(codeAt(source, next))) next++;
+  return next === end;
+}
+
+/** Whether no more than blanks and commas stand in front, or a flag that it is glued to. */
+function startsText({ source, range, settings }: Prompt, at: number): boolean {
+  let front = at;
+  while (front > range.start && isBlankOrComma(codeAt(source, front - 1))) front--;
+  return front === range.start || settings.some(({ flag }) => flag.range.end === at);
+}
+
+/** In the text a zero-width character is none: it goes on the word that it stands in. Behind the first flag it is one. */
+function isSpace({ source, settings }: Prompt, at: number): boolean {
+  if (at < 0 || at >= source.length) return true;
+  const code = codeAt(source, at);
+  if (isAsciiWord(code)) return false;
+  const [first] = settings;
+  return first && at > first.range.start ? isBlank(code) : source.charAt(at).trim() === '';
+}

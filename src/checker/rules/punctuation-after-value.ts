@@ -1,5 +1,5 @@
 import type { Fix, Safety } from '../../diagnostics/diagnostic.js';
-import { partnerOf } from '../../lexer/marks.js';
+import { partnerBefore } from '../../parser/partner.js';
 import { quote } from '../../text/quote.js';
 import type { Range } from '../../text/range.js';
 import { blanksBefore, flagText } from '../fixes.js';
@@ -42,9 +42,7 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         // What stands behind the value goes with the blanks between.
         const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
         // A mark whose partner stands in the text: both go, or none.
-        const before = { start: context.tree.range.start, end: setting.range.start };
-        const partner =
-          start < valueRange.end ? -1 : partnerOf(context.source, before, context.source.slice(start, end));
+        const partner = start < valueRange.end ? -1 : partnerBefore(context.tree, setting, { start, end });
         context.report({
           range,
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },

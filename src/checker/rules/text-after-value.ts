@@ -29,7 +29,7 @@ export const textAfterValue = defineRule<{ flag: string; text: string }>({
       const parameter = context.parameterOf(setting);
       if (!parameter || parameter.kind === 'flag' || parameter.kind === 'switch') return; // `unexpected-value`
       const text = context.source.slice(rest.start, rest.end);
-      if (/^[-\s]+$/.test(text) && text.includes('--')) return; // `empty-parameter`
+      if (/^[-\s\u200B\u2060]+$/.test(text) && text.includes('--')) return; // `empty-parameter`
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },

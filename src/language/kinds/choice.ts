@@ -14,7 +14,8 @@ export function choiceText(choice: string | number): string {
   return /^(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})$/.test(word) ? String(Number(word)) : word.toLowerCase();
 }
 
-const one = /^(?:[\w.][\w.-]*)?\w$/;
+/** A word or a number. Two hyphens are no part of it: what they start is another parameter once nothing is glued to it. */
+const one = /^(?!.*--)(?:[\w.][\w.-]*)?\w$/;
 
 function read(word: string): ChoiceValue | undefined {
   if (shortest.test(word)) return { kind: 'choice', text: word };
@@ -57,7 +58,7 @@ const code = /\w[\w-]{0,63}(?![\p{L}\d])/uy;
 export const style: Kind = {
   read: (text) =>
     readWord(text, (word): ChoiceValue | undefined =>
-      /^(?:[\p{L}\p{N}_][\p{L}\p{N}_-]*)?[\p{L}\p{N}_]$/u.test(word)
+      /^(?!.*--)(?:[\p{L}\p{N}_][\p{L}\p{N}_-]*)?[\p{L}\p{N}_]$/u.test(word)
         ? { kind: 'choice', text: /^[A-Za-z]{1,10}$|^4[ABCabc]$/.test(word) ? word.toLowerCase() : word }
         : undefined,
     ),

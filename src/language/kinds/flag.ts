@@ -13,7 +13,7 @@ export const flag: Kind = {
 
 /** A flag behind which echoes print a `1`, which means the same as nothing. */
 export const switchFlag: Kind = {
-  read: (text) => reading(none, 0, /^1(?!\S)/.test(text) ? 1 : 0),
+  read: (text) => reading(none, 0, /^1(?![^\s\u200B\u2060])/.test(text) ? 1 : 0),
   startsAt: (text, at) => matchesAt(/1(?![\p{L}\d])/uy, text, at),
   print: () => '',
   describe: () => 'no value',

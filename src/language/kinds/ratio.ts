@@ -5,8 +5,9 @@ import type { RatioValue, Value } from './value.js';
 const exact = /^(\d{1,9}(?:\.\d{1,9})?):(\d{1,9}(?:\.\d{1,9})?)$/;
 /** What people write for a ratio and plainly mean as one: `16x9`, `16/9`, `9：9`; and with blanks, `9 : 16`. */
 const meant = /^(\d{1,9}(?:\.\d{1,9})?)[：x×/∶](\d{1,9}(?:\.\d{1,9})?)$/;
-const spaced = /^(\d{1,9}(?:\.\d{1,9})?)\s{0,3}[:：x×/∶]\s{0,3}(\d{1,9}(?:\.\d{1,9})?)(?!\S)/;
-const start = /["'“]?\d{1,9}(?:\.\d{1,9})?\s{0,3}[:：x×/∶]\s{0,3}\d/uy;
+const spaced =
+  /^(\d{1,9}(?:\.\d{1,9})?)[\s\u200B\u2060]{0,3}[:：x×/∶][\s\u200B\u2060]{0,3}(\d{1,9}(?:\.\d{1,9})?)(?![^\s\u200B\u2060])/;
+const start = /["'“]?\d{1,9}(?:\.\d{1,9})?[\s\u200B\u2060]{0,3}[:：x×/∶][\s\u200B\u2060]{0,3}\d/uy;
 
 const toRatio = (width: number, height: number): RatioValue | undefined =>
   width > 0 && height > 0 ? { kind: 'ratio', width, height } : undefined;
