@@ -4,13 +4,14 @@ import { templates } from '../request/params.js';
 import type { AdvancedRequest } from '../request/request.js';
 import type { Envelope } from './envelope.js';
 import { finding } from './findings.js';
-import { plainText } from './intent.js';
-import { respell } from './respell.js';
+import { frontsOf } from './respell.js';
 
 /** What a simple request says beside its text, for an advanced one that means the same. */
 export interface Beside extends Pick<Envelope, 'additionalPrompt' | 'optimizePrompt' | 'params'> {
   /** Whether the photo template is asked for, so that the text says it. */
   readonly hasTemplate: boolean;
+  /** Whether the prompt starts with the additional prompt, as one that was made of a simple request does. */
+  readonly hasFront: boolean;
 }
 
 /** A prompt with what a simple request said beside it, and what is lost. */
@@ -26,7 +27,7 @@ export interface Said {
  */
 export function sayBeside(
   prompt: string,
-  { additionalPrompt, optimizePrompt, params = [], hasTemplate }: Beside,
+  { additionalPrompt, optimizePrompt, params = [], hasTemplate, hasFront }: Beside,
 ): Said {
   const diagnostics: Diagnostic[] = [];
   const images: string[] = [];
@@ -41,8 +42,11 @@ export function sayBeside(
   if (!hasTemplate) diagnostics.push(finding('template-dropped', { template: templates[0] }, { path: ['params'] }));
   if (optimizePrompt !== undefined) diagnostics.push(optimizeDropped(optimizePrompt));
   // The service puts the additional prompt in front by itself: once is enough, and an image has to stand before it.
-  const front = additionalPrompt === undefined ? '' : plainText(respell(additionalPrompt).text);
-  const rest = front === '' ? prompt : withoutFront(prompt, front);
+  const fronts = additionalPrompt === undefined ? [''] : frontsOf(additionalPrompt);
+  const front = fronts[0] ?? '';
+  const rest = hasFront
+    ? fronts.reduce((left, each) => (left === prompt ? withoutFront(prompt, each) : left), prompt)
+    : prompt;
   if (images.length === 0) return { prompt: rest, additionalPrompt, diagnostics };
   const words = [...images, front === '' || rest === '' ? front : `${front},`, rest].filter((text) => text !== '');
   return { prompt: words.join(' '), additionalPrompt: undefined, diagnostics };
@@ -65,7 +69,7 @@ const longestAddress = 2048;
 
 /** A prompt without text in front of it, and the comma behind that. */
 function withoutFront(prompt: string, front: string): string {
-  if (!prompt.startsWith(front)) return prompt;
+  if (front === '' || !prompt.startsWith(front)) return prompt;
   const comma = /^\s?,\s*/.exec(prompt.slice(front.length, front.length + 20));
   return comma ? prompt.slice(front.length + comma[0].length) : prompt;
 }

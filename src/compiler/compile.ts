@@ -129,8 +129,8 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
 }
 
 /** Whether a job ran whose prompt is nothing that a request can say: a blend of images alone. */
-const isNothing = ({ code }: Diagnostic, { settings }: Prompt, { target }: CompileOptions): boolean =>
-  code === 'empty-prompt' && (settings.length === 0 || target === 'simple');
+const isNothing = ({ code }: Diagnostic, { settings, groups }: Prompt, { target }: CompileOptions): boolean =>
+  code === 'empty-prompt' && ((settings.length === 0 && groups.length === 0) || target === 'simple');
 
 /** Whether what was found leaves no request. */
 const leavesNone = (diagnostics: readonly Diagnostic[], { force }: CompileOptions): boolean =>
@@ -169,7 +169,8 @@ function compileOne(
 ): GenerationRequest {
   const { envelope } = options;
   const lowered = lower(resolved, options, {
-    additionalPrompt: envelope?.additionalPrompt,
+    // In an advanced request it stands beside the prompt only.
+    additionalPrompt: envelope?.mode === 'simple' ? envelope.additionalPrompt : undefined,
     withoutRepeat: options.expand === true,
   });
   const { target: wanted = envelope?.mode ?? 'auto' } = options;
@@ -180,7 +181,13 @@ function compileOne(
       : wanted;
   // Where a request may as well be advanced, all that is in its way is worth no more than a word.
   const any = target === 'auto' && options.infos === false;
-  const emitted = target === 'advanced' ? undefined : emit(lowered, options, any, envelope?.additionalPrompt);
+  const emitted =
+    target === 'advanced'
+      ? undefined
+      : emit(lowered, options, any, {
+          additionalPrompt: envelope?.additionalPrompt,
+          processMode: options.processMode ?? envelope?.processMode,
+        });
   const stops = emitted && reportObstacles(resolved, lowered, emitted, target, found, options, diagnostics);
   const request =
     !emitted || (target === 'auto' && stops)
@@ -260,7 +267,12 @@ function advancedRequest(
   };
   if (envelope?.mode === 'simple') {
     const hasTemplate = intent.phrases.templatePrompt !== undefined;
-    const { diagnostics: lost, ...rest } = sayBeside(written, { ...envelope, optimizePrompt, hasTemplate });
+    const { diagnostics: lost, ...rest } = sayBeside(written, {
+      ...envelope,
+      optimizePrompt,
+      hasTemplate,
+      hasFront: true,
+    });
     said = rest;
     for (const diagnostic of lost) if (infos || diagnostic.severity !== 'info') diagnostics.push(diagnostic);
   } else if (optimizePrompt !== undefined && infos) diagnostics.push(optimizeDropped(optimizePrompt));
@@ -295,13 +307,19 @@ function addShared(
 function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: CompileOptions): string {
   // An expansion holds no groups: a brace in it is a character.
   const groups = tree.groups.length > 0;
+  if (tree.wrapper && !options.verbatim && found.some(safeFix)) {
+    // Marks may be around the prompt only as long as it stays as it is, so that it is taken out of them first.
+    const bare = parse(promptWith(tree, []), { groups, wrapper: false });
+    const inside = checkRepairs(bare, options);
+    return promptAsWritten(bare, inside, options);
+  }
   let repaired = tree;
   if (!options.verbatim && found.some(safeFix)) {
     const edits = groups || options.expand ? undefined : safeEdits(found);
     // What can be mended at once leaves nothing to mend, so that there is no need to read it again.
     if (edits) return promptWith(tree, edits);
     const find = (text: string) => {
-      repaired = parse(text, { groups });
+      repaired = parse(text, { groups, wrapper: false });
       return checkRepairs(repaired, options);
     };
     applyFixes(tree.source, find, { found });

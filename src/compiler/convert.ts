@@ -25,7 +25,7 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   if (shape.request.mode === 'simple') return asItIs(shape.request, options);
   const { prompt, envelope, diagnostics: found } = decompile(shape.request, options);
   if (prompt === undefined || hasErrors(found)) return { request: undefined, diagnostics: found };
-  const made = compile(prompt, { ...options, envelope: { ...envelope, mode: 'simple' }, target: 'simple' });
+  const made = compile(prompt, { ...options, envelope, target: 'simple' });
   const diagnostics = [...found, ...made.diagnostics];
   if (made.request?.mode !== 'simple') return { request: undefined, diagnostics };
   // Nobody asked for a rewritten description, and simple mode would rewrite it unless told not to.

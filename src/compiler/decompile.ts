@@ -1,6 +1,5 @@
 import { assertOptions, type OptionTable } from '../arguments.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
-import { findWrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Setting } from '../parser/tree.js';
 import { longestAdditionalPrompt, longestPrompt, paramTable, requestKeys } from '../request/params.js';
@@ -12,12 +11,13 @@ import { advancedOf, sayBeside } from './advanced.js';
 import { compile } from './compile.js';
 import type { Envelope } from './envelope.js';
 import { finding, shapeFindings } from './findings.js';
-import { type Intent, plainText } from './intent.js';
+import { type Intent, plainText, trimmed } from './intent.js';
 import { type LowerOptions, lowerOptions } from './lower.js';
 import { notInCamera } from './phrases.js';
 import { type PrintOptions, print } from './print.js';
+import { printBare } from './print-bare.js';
 import { read } from './read.js';
-import { type Respelling, respell } from './respell.js';
+import { type Respelling, respell, respellFront } from './respell.js';
 import { isPlainFlag, textFindings } from './texts.js';
 
 export interface DecompileOptions extends LowerOptions, PrintOptions {}
@@ -55,9 +55,10 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
   const envelope = envelopeOf(shape.request, undocumented);
   if (shape.request.mode === 'advanced') return { prompt: shape.request.prompt, envelope, diagnostics };
   // One by one: a text may hold more than the arguments of a call can.
-  for (const diagnostic of parametersIn(shape.request, options)) diagnostics.push(diagnostic);
-  const spelled = respellIntent(intent, shape.request, diagnostics);
-  return { prompt: unwrapped(print(spelled, options), diagnostics), envelope, diagnostics };
+  const parameters = parametersIn(shape.request, options);
+  for (const diagnostic of parameters) diagnostics.push(diagnostic);
+  const prompt = printed(intent, shape.request, parameters.length > 0, options, diagnostics);
+  return { prompt, envelope, diagnostics };
 }
 
 function envelopeOf(request: GenerationRequest, undocumented: NonNullable<SimpleRequest['params']>): Envelope {
@@ -120,8 +121,7 @@ export const unknownKeys = (request: object): readonly string[] =>
 
 /** Parameters written into the prompt of a simple request, each with what to do about it. */
 function parametersIn(request: SimpleRequest, options: DecompileOptions): readonly Diagnostic[] {
-  if (!request.prompt.includes('--')) return [];
-  const known = parse(request.prompt).settings.filter(isPlainFlag);
+  const known = settingsIn(request);
   if (known.length === 0) return [];
   const fixesOf = parameterFixes(request, options);
   return known.map((setting) => {
@@ -136,6 +136,19 @@ function parametersIn(request: SimpleRequest, options: DecompileOptions): readon
       },
     );
   });
+}
+
+/** The parameters that somebody wrote into the prompt of a simple request. */
+function settingsIn(request: SimpleRequest): readonly Setting[] {
+  if (!request.prompt.includes('--')) return [];
+  // A parameter in braces is one as well, and so is one in front of which a comma stands that is no text.
+  const { settings } = parse(request.prompt, { groups: false, wrapper: false });
+  const front = request.prompt.length - request.prompt.replace(/^[\s,\u200B\u2060]+/, '').length;
+  return settings.filter(
+    (setting) =>
+      isPlainFlag(setting) ||
+      (setting.range.start === front && isPlainFlag({ ...setting, flag: { ...setting.flag, detached: true } })),
+  );
 }
 
 /** What can be done about a parameter in a text of a simple request. The same for all that stand in its prompt. */
@@ -175,9 +188,16 @@ export function advancedFrom(
   const { intent, undocumented, diagnostics } = read(plain, options);
   const found = [...diagnostics, ...lengthFindings(request), ...emptyFindings(request), ...keyFindings(request)];
   const respelled: Diagnostic[] = [];
-  const prompt = unwrapped(print(respellIntent(intent, plain, respelled), options), respelled);
+  const hasParameters = settingsIn(request).length > 0;
+  const prompt = printed(intent, plain, hasParameters, options, respelled);
   const hasTemplate = intent.phrases.templatePrompt !== undefined;
-  const said = sayBeside(prompt, { additionalPrompt, optimizePrompt, params: undocumented, hasTemplate });
+  const said = sayBeside(prompt, {
+    additionalPrompt,
+    optimizePrompt,
+    params: undocumented,
+    hasTemplate,
+    hasFront: false,
+  });
   // What is left out is said to be, and no more.
   const lost = new Set(said.diagnostics.map(({ data }) => data.name));
   const kept = found.filter(({ code, data }) => code !== 'undocumented-param' || !lost.has(data.name));
@@ -212,8 +232,14 @@ function movedToParams(request: SimpleRequest, options: DecompileOptions): Gener
 const withoutUndefined = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 
-/** An intent whose texts stand for themselves in a prompt; what had to be respelled is reported. */
-function respellIntent(intent: Intent, request: SimpleRequest, diagnostics: Diagnostic[]): Intent {
+/** The prompt of an intent whose texts stand for themselves in it; what had to be respelled is reported. */
+function printed(
+  intent: Intent,
+  request: SimpleRequest,
+  hasParameters: boolean,
+  options: PrintOptions,
+  diagnostics: Diagnostic[],
+): string {
   const report = (respellings: readonly Respelling[], path: readonly (string | number)[]): void => {
     for (const { was, because } of respellings) {
       diagnostics.push(finding('respelled-text', { was, because }, { path }));
@@ -223,18 +249,21 @@ function respellIntent(intent: Intent, request: SimpleRequest, diagnostics: Diag
     const index = (request.params ?? []).findIndex(({ name }) => name === param);
     return ['params', Math.max(0, index), 'value'];
   };
+  const writtenIn = (param: string) => String(request.params?.find(({ name }) => name === param)?.value ?? '');
   const [part] = intent.parts;
-  const written = respell(part?.text ?? '', true);
+  const written = respell(part?.text ?? '', hasParameters);
   report([...lineBreaksIn(request.prompt), ...written.respellings], ['prompt']);
-  let text = written.text;
-  if (request.additionalPrompt !== undefined) {
-    const front = respell(request.additionalPrompt);
-    report(front.respellings, ['additionalPrompt']);
-    text = [front.text, text]
-      .map((words) => words.trim().replace(/,$/, ''))
-      .filter((words) => words !== '')
-      .join(', ');
+  const { additionalPrompt } = request;
+  if (additionalPrompt !== undefined) {
+    report([...lineBreaksIn(additionalPrompt), ...respellFront(additionalPrompt).respellings], ['additionalPrompt']);
   }
+  if (intent.exclusions.length > 0)
+    report(
+      writtenIn('interdiction')
+        .split(/[,，、]/)
+        .flatMap(lineBreaksIn),
+      pathOf('interdiction'),
+    );
   const exclusions = intent.exclusions.map((item) => {
     const spelled = respell(item);
     report(spelled.respellings, pathOf('interdiction'));
@@ -242,28 +271,23 @@ function respellIntent(intent: Intent, request: SimpleRequest, diagnostics: Diag
   });
   let { phrases } = intent;
   if (phrases.camera !== undefined) {
-    const camera = respellCamera(phrases.camera);
-    report(camera.respellings, pathOf('camera'));
-    phrases = { ...phrases, camera: camera.text };
+    const { camera: name, ...others } = phrases;
+    const camera = respellCamera(name);
+    report([...lineBreaksIn(writtenIn('camera')), ...camera.respellings], pathOf('camera'));
+    phrases = camera.text === '' ? others : { ...phrases, camera: camera.text };
   }
-  return { ...intent, parts: [{ images: [], text, weight: 1 }], exclusions, phrases };
+  const pathsOf = { additionalPrompt: ['additionalPrompt'], prompt: ['prompt'] };
+  return printBare(
+    { additionalPrompt, text: plainText(written.text), phrases, exclusions },
+    hasParameters,
+    ({ text, ...said }) => print({ ...intent, ...said, parts: [{ images: [], text, weight: 1 }] }, options),
+    (respellings, of) => report(respellings, of === 'prompt' || of === 'additionalPrompt' ? pathsOf[of] : pathOf(of)),
+  );
 }
 
-/** A printed prompt without what would be taken for something around it, which is reported. */
-function unwrapped(prompt: string, diagnostics: Diagnostic[]): string {
-  const { open, close } = findWrapper(prompt) ?? {};
-  if (!open) return prompt;
-  const end = close?.start ?? prompt.length;
-  for (const was of [prompt.slice(0, open.end), prompt.slice(end)]) {
-    const because = 'would be taken for what people put around a prompt';
-    if (was !== '') diagnostics.push(finding('respelled-text', { was, because }, { path: ['prompt'] }));
-  }
-  return prompt.slice(open.end, end).trim();
-}
-
-/** Line breaks, which an intent has none of any more: a prompt is one line. */
+/** Line breaks between words, which an intent has none of any more: a prompt is one line. */
 const lineBreaksIn = (text: string): readonly Respelling[] =>
-  [...text.trim().matchAll(/[\r\n\u2028\u2029]+/g)].map(([was]) => ({ was, because: 'would end the prompt' }));
+  [...trimmed(text).matchAll(/[\r\n\u2028\u2029]+/g)].map(([was]) => ({ was, because: 'would end the prompt' }));
 
 /** A camera's name that ends where it should: what would end the phrase early is a blank. */
 function respellCamera(camera: string): ReturnType<typeof respell> {
@@ -272,6 +296,6 @@ function respellCamera(camera: string): ReturnType<typeof respell> {
     respellings.push({ was, because: 'would end the phrase it stands in' });
     return ' ';
   });
-  const spelled = respell(name.replace(/\s+/g, ' ').trim());
-  return { text: spelled.text, respellings: [...respellings, ...spelled.respellings] };
+  const spelled = respell(plainText(name));
+  return { text: plainText(spelled.text), respellings: [...respellings, ...spelled.respellings] };
 }

@@ -1,13 +1,13 @@
 import { findWrapper } from '../lexer/wrapper.js';
 import { formats, type ParamName, paramTable } from '../request/params.js';
-import type { Param, ProcessMode } from '../request/request.js';
+import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import type { IntentPart } from './intent.js';
 import type { Lowered } from './lower.js';
 import { noPhrases, withPhrases } from './phrases.js';
-import { meansItself } from './respell.js';
+import { frontsOf, meansItself } from './respell.js';
 
 /** Something that a simple request cannot say. */
 export type Obstacle =
@@ -46,8 +46,7 @@ export function emit(
   lowered: Lowered,
   { numbers = 'number' }: EmitOptions = {},
   any = false,
-  /** What the service puts in front of the text. */
-  front?: string,
+  { additionalPrompt = '', processMode }: Pick<RequestBase, 'additionalPrompt' | 'processMode'> = {},
 ): Emitted {
   const { intent, plain, grouped } = lowered;
   const obstacles: Obstacle[] = [];
@@ -75,15 +74,18 @@ export function emit(
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
   /** Whether the prompt that is made of the request again would read as one in a wrapper. */
   const isWrapped = (): boolean => {
-    const said = format !== undefined || chaos !== undefined || stylize !== undefined || speed !== undefined;
+    const fast = speed ?? processMode;
+    const said = format !== undefined || chaos !== undefined || stylize !== undefined || fast !== undefined;
     const behind = interdiction === undefined ? (said ? ' --' : '') : ` --no ${interdiction}`;
-    const text = front === undefined ? prompt : `${front}, ${prompt}`;
-    const words = phrases === noPhrases ? text : withPhrases(text, phrases);
-    return findWrapper(behind === '' ? words : words + behind) !== undefined;
+    const texts = additionalPrompt === '' ? [prompt] : frontsOf(additionalPrompt).map((front) => `${front}, ${prompt}`);
+    return texts.every((text) => {
+      const words = phrases === noPhrases ? text : withPhrases(text, phrases);
+      return findWrapper(behind === '' ? words : words + behind) !== undefined;
+    });
   };
   if (prompt === '') {
     if (!parts.some(hasImages)) obstacles.push({ kind: 'text', empty: true });
-  } else if (!grouped && (!meansItself(prompt, plain) || isWrapped())) obstacles.push({ kind: 'text' });
+  } else if (!grouped && (!(plain || meansItself(prompt)) || isWrapped())) obstacles.push({ kind: 'text' });
   if (any && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: cut(prompt, artwork.start, artwork.end) });
@@ -122,6 +124,7 @@ const hasImages = ({ images }: IntentPart): boolean => images.length > 0;
 /** The number of a param, or `undefined` where the param cannot say what a setting says. */
 function paramNumber(param: 'chaos' | 'stylize', value: string): number | undefined {
   const { min, max } = paramTable[param];
-  const number = value === '' ? Number.NaN : Number(value);
-  return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
+  // What a version does not read as a number is no number of a param, such as `1e3`.
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
+  return number >= min && number <= max ? number : undefined;
 }

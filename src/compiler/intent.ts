@@ -56,7 +56,8 @@ export const plainText = (text: string): string =>
 export const singleBlanks = (text: string): string =>
   trimmed(twoBlanks.test(text) ? text.replace(/ {2,}/g, ' ') : text);
 
-function trimmed(text: string): string {
+/** A text without commas and blanks at its ends. */
+export function trimmed(text: string): string {
   let start = 0;
   let end = lengthOf(text);
   // By hand: a pattern anchored at the end is tried at every blank before it.

@@ -14,7 +14,7 @@ import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { type Intent, type IntentPart, type IntentSetting, plainText, singleBlanks } from './intent.js';
 import { liftPhrases, noPhrases } from './phrases.js';
-import { respell } from './respell.js';
+import { frontsOf } from './respell.js';
 
 /** How texts are read into intents, whichever side they come from. */
 export interface LowerOptions extends LanguageOptions {
@@ -194,7 +194,7 @@ function reasonToDrop(
   value: string,
   serviceVersion: VersionId | undefined,
 ): Dropped['reason'] | undefined {
-  if (setting.rest || !parameter) return undefined;
+  if (setting.rest || !parameter || setting.value.kind === 'unreadable') return undefined;
   if (parameter.name === 'version' || parameter.name === 'niji') {
     return serviceVersion !== undefined && chosenBy(setting) === serviceVersion ? 'service-version' : undefined;
   }
@@ -217,8 +217,7 @@ function lowerParts(
   const { multiPrompts } = versionRow(version);
   // Without multi-prompts `::` is nothing that anybody has described, so it is kept as it stands.
   if (!multiPrompts) {
-    const last = tree.parts.length - 1;
-    const said = all.filter(({ text, images }, at) => at < last || last === 0 || text !== '' || images.length > 0);
+    const said = all.filter(({ text, images }, at) => tree.parts[at]?.separator || text !== '' || images.length > 0);
     return { parts: said };
   }
   const parts = all.filter(({ text, images }) => text !== '' || images.length > 0);
@@ -260,11 +259,13 @@ const noImages: readonly string[] = [];
 function withoutAdditional(parts: readonly IntentPart[], additional: string | undefined): readonly IntentPart[] {
   const only = parts.length === 1 ? parts[0] : undefined;
   if (!only || additional === undefined) return parts;
-  const front = plainText(respell(additional).text);
-  if (front === '' || !only.text.startsWith(front)) return parts;
-  const rest = only.text.slice(front.length);
-  const text = /^\s?,/.test(rest) ? plainText(rest) : '';
-  return text === '' ? parts : [{ ...only, text }];
+  for (const front of frontsOf(additional)) {
+    if (front === '' || !only.text.startsWith(front)) continue;
+    const rest = only.text.slice(front.length);
+    const text = /^\s?,/.test(rest) ? plainText(rest) : '';
+    if (text !== '') return [{ ...only, text }];
+  }
+  return parts;
 }
 
 /** The smallest stretch of a tree's parts that holds `text`, for a finding about words of an intent. */

@@ -1,17 +1,19 @@
-import { isAsciiWord, isWordCode } from '../lexer/characters.js';
+import { isWordCode } from '../lexer/characters.js';
 import { findBraces, type Group } from '../lexer/groups.js';
 import { isHarmless } from '../lexer/plain.js';
 import { longestRead } from '../lexer/scanner.js';
+import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
+import { plainText, trimmed } from './intent.js';
 
 /** One thing that plain text cannot say in a prompt, since it would mean something else there. */
 interface Unsafe {
   /** Where it stands in a text, with what is written instead. No replacement is unsafe itself. */
-  find(text: string, tree: Prompt, isPrompt: boolean): readonly Edit[];
+  find(text: string, tree: Prompt, hasParameters: boolean): readonly Edit[];
   /** The end of `… since it`. */
   readonly because: string;
 }
@@ -23,33 +25,16 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would end the prompt: a prompt is one line',
   },
   {
-    find(text, { wrapper }, isPrompt) {
-      if (isPrompt) return wrapper?.kind === 'echo' ? [{ range: wrapper.open, text: '' }] : [];
-      // The prompt that it becomes a part of may start as an echo does.
-      return matches(text, /\*\* - (?=[^<>]*<@)/g, '**- ');
-    },
-    because: 'would make the prompt an echo of a job',
-  },
-  {
-    find(text) {
-      const command = /^\s*(?<slash>\/?)(?:imagine|prompt?)\b(?:\s+prompt)?(?:\s*\d{1,4})?\s*(?<colon>:?)/i.exec(text);
-      const end = command?.[0].length ?? 0;
-      const { slash: sign = '', colon = '' } = command?.groups ?? {};
-      const slash = sign === '' ? -1 : text.indexOf('/');
-      return [
-        ...(slash < 0 ? [] : [{ range: { start: slash, end: slash + 1 }, text: '' }]),
-        ...(colon === '' ? [] : [{ range: { start: end - 1, end }, text: '' }]),
-      ];
-    },
-    because: 'would be taken for the command in front of a prompt',
-  },
-  {
     // Inside a word it is no address.
     find: (text) =>
       matches(text, /<?https?:\/\/(?=[^\s<>"])/gi, '').filter(
         ({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)),
       ),
     because: 'would be an image prompt',
+  },
+  {
+    find: (text) => matches(text, /(?<![^\s,])-{3,}(?![^\s,])/g, '-'),
+    because: 'would be a parameter without a name',
   },
   { find: (text) => matches(text, /:{2,}/g, ':'), because: 'would weigh the words before it' },
   {
@@ -64,9 +49,9 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would start or end a permutation',
   },
   {
-    find: (_, { settings }, isPrompt) =>
+    find: (_, { settings }, hasParameters) =>
       settings
-        .filter(({ flag, parameter }) => !(isPrompt && isPlain(flag) && parameter))
+        .filter(({ flag, parameter }) => !(hasParameters && isPlain(flag) && parameter))
         .map(({ flag }) => ({
           range: { start: flag.dashRange.start, end: flag.nameRange.start },
           text: flag.detached ? '' : ' ',
@@ -98,63 +83,123 @@ export interface Respelling {
   readonly because: string;
 }
 
-/**
- * Whether a text means itself in a prompt: cheap to ask, and sure only where it says yes. No structure starts without
- * what is looked for here, and most texts hold none of it but a hyphen inside a word.
- */
-export const isPlainText = (text: string): boolean => !mayHoldStructure(text) && !startsAsWrapper(text);
-
-/**
- * Whether a text stands for itself in a prompt, as it is spelled. `plain`: it is plain words, as a tree says of a text, so
- * no structure needs to be looked for.
- */
-export const meansItself = (text: string, plain = false): boolean =>
-  (plain && !startsAsWrapper(text)) || isPlainText(text) || respell(text).respellings.length === 0;
-
-const startsAsWrapper = (text: string): boolean => mayBeWrapped(text) && /^\s*(?:\/|\*\*|imagine|promp)/i.test(text);
-
-/** No text that begins with another letter is in a wrapper. */
-function mayBeWrapped(text: string): boolean {
-  if (text === '') return false;
-  const first = codeAt(text, 0);
-  return !isAsciiWord(first) || (first | 0x20) === 0x69 || (first | 0x20) === 0x70;
-}
+/** Whether a text stands for itself among the words of a prompt, as it is spelled. */
+export const meansItself = (text: string): boolean => isPlainText(text) || respell(text).respellings.length === 0;
 
 /** What structures start with. One class of characters, which engines look for fastest: most texts hold none of them. */
 const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/g;
 
-function mayHoldStructure(text: string): boolean {
+/**
+ * Whether a text means itself in a prompt: cheap to ask, and sure only where it says yes. No structure starts without
+ * what is looked for here, and most texts hold none of it but a hyphen inside a word.
+ */
+export function isPlainText(text: string): boolean {
   suspicious.lastIndex = 0;
-  while (suspicious.test(text)) if (!isHarmless(text, suspicious.lastIndex - 1, 0)) return true;
-  return false;
+  while (suspicious.test(text)) if (!isHarmless(text, suspicious.lastIndex - 1, 0)) return false;
+  return true;
 }
+
+/** How the words of a request are read: what they seem to be wrapped in is no wrapper yet. */
+const words = { wrapper: false } as const;
 
 /** Most rounds over the table. Each one takes characters away, and no text met needed three. */
 const rounds = 20;
 
 /**
- * A text spelled so that it stands for itself in a prompt, and what had to be respelled for that. `isPrompt` says that it
- * is the prompt of a request, where a known parameter is reported as what it is.
+ * A text spelled so that it stands for itself in a prompt, and what had to be respelled for that. `hasParameters` says that
+ * known parameters in it are reported as what they are, and stay.
  */
 export function respell(
   text: string,
-  isPrompt = false,
+  hasParameters = false,
 ): { readonly text: string; readonly respellings: readonly Respelling[] } {
   // What is too long to be read means nothing else.
   if (text.length > longestRead || isPlainText(text)) return { text, respellings: [] };
   const respellings: Respelling[] = [];
   let current = text;
-  let tree = parse(current);
+  let tree = parse(current, words);
   for (let round = 0; round < rounds; round++) {
     const before = current;
     for (const { find, because } of unsafe) {
-      const edits = find(current, tree, isPrompt);
+      const edits = find(current, tree, hasParameters);
       if (edits.length === 0) continue;
       for (const { range } of edits) respellings.push({ was: current.slice(range.start, range.end), because });
       current = applyEdits(current, edits);
-      tree = parse(current);
+      tree = parse(current, words);
     }
     if (current === before) break;
   }
   return { text: current, respellings };
+}
+
+/** Why nothing may wrap a prompt that is made of a request, by what does. */
+export const wrapped: Readonly<Record<Wrapper['kind'], string>> = {
+  command: 'would be taken for the command in front of a prompt',
+  echo: 'would make the prompt an echo of a job',
+  marks: 'would be taken for marks around the prompt',
+};
+
+/** What would wrap a prompt, spelled so that it does not. */
+export interface Unwrapping {
+  readonly edits: readonly Edit[];
+  /** The end of `… since it`. */
+  readonly because: string;
+}
+
+/**
+ * Where the words of a request would be taken for what stands around a prompt: they lose the signs that make them look so.
+ * Undefined where nothing wraps the prompt.
+ */
+export function unwrapping(prompt: string): Unwrapping | undefined {
+  const wrapper = findWrapper(prompt);
+  if (!wrapper) return undefined;
+  const { kind, open, close } = wrapper;
+  // One mark without the other says less than none. Of all else, what stands behind a prompt is looked for first.
+  const places = !close || close.end === close.start ? [open] : kind === 'marks' ? [open, close] : [close];
+  const edits = places.map((range) => ({ range, text: withoutSigns(prompt.slice(range.start, range.end)) }));
+  return { edits, because: wrapped[kind] };
+}
+
+/** A prompt with what would wrap it spelled otherwise. */
+export const spelledSo = (prompt: string, { edits }: Unwrapping): string => trimmed(applyEdits(prompt, edits));
+
+/** What stands there, for findings. */
+export const respellingsOf = (prompt: string, { edits, because }: Unwrapping): readonly Respelling[] =>
+  edits.map(({ range }) => ({ was: prompt.slice(range.start, range.end).trim(), because }));
+
+/** The words of what wraps a prompt: without what names a user, else without all signs, else nothing. */
+function withoutSigns(text: string): string {
+  for (const signs of [/@/g, /[^\p{L}\p{N}\s]/gu]) {
+    const words = text.replace(signs, '');
+    if (words !== text) return words;
+  }
+  return '';
+}
+
+/** How text reads that stands in front of `behind`, as part of a prompt that it does not wrap. */
+export function respellFront(
+  text: string,
+  behind = ', a',
+): { readonly text: string; readonly respellings: readonly Respelling[] } {
+  const respellings: Respelling[] = [];
+  let current = plainText(text);
+  for (;;) {
+    const spelled = respell(current);
+    current = plainText(spelled.text);
+    for (const respelling of spelled.respellings) respellings.push(respelling);
+    const found = unwrapping(current + behind);
+    if (!found) return { text: current, respellings };
+    for (const respelling of respellingsOf(current + behind, found)) respellings.push(respelling);
+    current = plainText(spelledSo(current + behind, found).slice(0, behind === '' ? undefined : -behind.length));
+  }
+}
+
+/**
+ * How an additional prompt may be spelled in front of a prompt: as other words follow it, or so that it needs none, since
+ * marks around it are taken for marks around it all where only punctuation follows.
+ */
+export function frontsOf(additionalPrompt: string): readonly string[] {
+  const usual = respellFront(additionalPrompt).text;
+  const alone = respellFront(additionalPrompt, ', .').text;
+  return alone === usual ? [usual] : [usual, alone];
 }

@@ -2,6 +2,7 @@ import { isReal } from '../checker/context.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import { isBlankOrComma } from '../lexer/characters.js';
 import { longestRead } from '../lexer/scanner.js';
+import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import type { GenerationRequest } from '../request/request.js';
@@ -10,7 +11,7 @@ import { applyEdits } from '../text/edits.js';
 import type { Edit, Range } from '../text/range.js';
 import { promptWith } from './expand.js';
 import { finding } from './findings.js';
-import { isPlainText, respell, unsafe } from './respell.js';
+import { isPlainText, respell, respellFront, unsafe, wrapped } from './respell.js';
 
 type Path = readonly (string | number)[];
 
@@ -61,10 +62,13 @@ function textsOf(request: GenerationRequest): readonly RequestText[] {
 
 function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path) => readonly Fix[]): Diagnostic[] {
   const { text, path, isFront } = written;
-  if (text.length > longestRead || (isPlainText(text) && !(isFront && parse(text).wrapper))) return [];
-  const tree = parse(text);
-  const settings = tree.groups.length === 0 ? tree.settings : parse(text, { groups: false }).settings;
-  const spelled = respell(text);
+  // Behind an additional prompt more follows, so that no mark closes what opens in it.
+  const behind = path[0] === 'additionalPrompt' ? ', a' : '';
+  const wrapper = isFront && text.length <= longestRead ? findWrapper(text + behind) : undefined;
+  if (text.length > longestRead || (isPlainText(text) && !wrapper)) return [];
+  const tree = parse(text, { wrapper: false });
+  const { settings } = tree.groups.length === 0 ? tree : parse(text, { groups: false, wrapper: false });
+  const spelled = isFront ? respellFront(text, behind) : respell(text);
   const asWords: readonly Fix[] =
     spelled.respellings.length > 0 && spelled.text.trim() !== ''
       ? [{ title: 'Write it as words', safety: 'unsafe', edits: [], request: written.with(spelled.text) }]
@@ -89,7 +93,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
       ),
     );
   }
-  for (const { range, because, isForbidden } of misread(written, tree)) {
+  for (const { range, because, isForbidden } of misread(written, tree, wrapper)) {
     if (covered.some(({ start, end }) => range.start < end && start < range.end)) continue;
     const severity = isForbidden ? 'error' : 'warning';
     const data = { was: text.slice(range.start, range.end), because };
@@ -106,26 +110,17 @@ interface Misread {
 }
 
 /** What a text would be misread by, each thing as a whole. */
-function* misread({ text, isFront }: RequestText, tree: Prompt): Generator<Misread> {
-  const { wrapper } = tree;
-  if (isFront && wrapper && wrapper.kind !== 'marks')
-    yield { range: withoutBlanks(text, wrapper.open), because: reasons[wrapper.kind], isForbidden: false };
+function* misread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wrapper | undefined): Generator<Misread> {
+  // Marks around a prompt are read as such by nobody but us.
+  if (wrapper && wrapper.kind !== 'marks')
+    yield { range: withoutBlanks(text, wrapper.open), because: wrapped[wrapper.kind], isForbidden: false };
   for (const row of unsafe) {
-    // What wraps a prompt stands in front of it; marks around one are read as such by nobody but us.
-    if (isOfWrapper(row.because)) continue;
     for (const { range } of row.find(text, tree, false)) {
       if (isAtEnds(text, range)) continue;
       yield { ...wholeOf(range, tree, isFront), because: row.because };
     }
   }
 }
-
-const reasons: Readonly<Record<'command' | 'echo', string>> = {
-  command: 'would be taken for the command in front of a prompt',
-  echo: 'would make the prompt an echo of a job',
-};
-
-const isOfWrapper = (because: string): boolean => because === reasons.command || because === reasons.echo;
 
 /** What a character that is misread belongs to. */
 function wholeOf(range: Range, { groups, parts }: Prompt, isFront: boolean): Omit<Misread, 'because'> {

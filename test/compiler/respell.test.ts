@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decompile } from '../../src/compiler/decompile.js';
-import { isPlainText, respell, unsafe } from '../../src/compiler/respell.js';
+import {
+  isPlainText,
+  respell,
+  respellFront,
+  respellingsOf,
+  spelledSo,
+  unsafe,
+  unwrapping,
+} from '../../src/compiler/respell.js';
+import { findWrapper } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
 import { applyEdits } from '../../src/text/edits.js';
 import { samplePrompts } from '../lexer/shapes.js';
@@ -19,26 +28,18 @@ const samples: readonly {
     ],
   },
   {
-    because: 'would make the prompt an echo of a job',
-    pairs: [
-      ['**a dog** - <@123> (fast)', '**a dog**- <@123> (fast)'],
-      ['a dog** - Image #2 <@123>', 'a dog**- Image #2 <@123>'],
-    ],
-  },
-  {
-    because: 'would be taken for the command in front of a prompt',
-    pairs: [
-      ['/imagine a dog', 'imagine a dog'],
-      ['/imagine prompt: a dog', 'imagine prompt a dog'],
-      ['prompt: a dog', 'prompt a dog'],
-      ['Imagine: a dog', 'Imagine a dog'],
-    ],
-  },
-  {
     because: 'would be an image prompt',
     pairs: [
       ['https://example.com/a.png a dog', 'example.com/a.png a dog'],
       ['a dog like <https://example.com/a.png>', 'a dog like example.com/a.png>'],
+    ],
+  },
+  {
+    because: 'would be a parameter without a name',
+    pairs: [
+      ['a dog --- a cat', 'a dog - a cat'],
+      ['-----', '-'],
+      ['a dog, ---, a cat', 'a dog, -, a cat'],
     ],
   },
   {
@@ -161,5 +162,50 @@ describe('the table of respellings', () => {
       ['warning', 'respelled-text', 'params.1.value', '"'],
       ['warning', 'respelled-text', 'params.1.value', ','],
     ]);
+  });
+});
+
+describe('what would wrap a prompt', () => {
+  it.each([
+    ['/imagine a dog', 'imagine a dog', '/imagine'],
+    ['/imagine prompt: a dog', 'imagine prompt a dog', '/imagine prompt:'],
+    ['prompt: a dog', 'prompt a dog', 'prompt:'],
+    ['prompt:', 'prompt', 'prompt:'],
+    ['**a dog** - <@123> (fast)', '**a dog** - <123> (fast)', '** - <@123> (fast)'],
+    ['**a dog** - shot on x by <@1>', '**a dog** - shot on x by <1>', '** - shot on x by <@1>'],
+  ])('%s', (prompt, text, was) => {
+    const found = unwrapping(prompt);
+    const spelled = found && spelledSo(prompt, found);
+    expect({ spelled, was: found && respellingsOf(prompt, found).map((one) => one.was) }).toEqual({
+      spelled: text,
+      was: [was],
+    });
+    expect(findWrapper(text)).toBeUndefined();
+  });
+
+  it.each(['a dog', 'imagine a dog', '**bold** words', 'a dog, prompt: a cat', '** - Image #2'])('not %s', (prompt) => {
+    expect(unwrapping(prompt)).toBeUndefined();
+  });
+
+  it('is looked for in front of other texts, too', () => {
+    expect(respellFront('prompt: a series,')).toEqual({
+      text: 'prompt a series',
+      respellings: [{ was: 'prompt:', because: 'would be taken for the command in front of a prompt' }],
+    });
+  });
+
+  it('is told of where it stands', () => {
+    const paths = (request: object) =>
+      decompile({ mode: 'simple', ...request })
+        .diagnostics.filter(({ code }) => code === 'respelled-text')
+        .map(({ path }) => path?.join('.'));
+    expect([
+      paths({ prompt: '/imagine a dog' }),
+      paths({ prompt: 'a dog', additionalPrompt: '/imagine' }),
+      paths({ prompt: '/imagine a dog', additionalPrompt: 'x' }),
+      paths({ prompt: '**a dog', params: [{ name: 'camera', value: 'x** - <@1>' }] }),
+      paths({ prompt: '**a dog', params: [{ name: 'interdiction', value: 'x** - <@1>' }] }),
+      paths({ prompt: '**a dog** - <@1>', params: [{ name: 'camera', value: 'GoPro' }] }),
+    ]).toEqual([['prompt'], ['additionalPrompt'], [], ['params.0.value'], ['params.0.value'], []]);
   });
 });
