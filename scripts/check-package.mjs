@@ -29,6 +29,7 @@ const single = [
   'docs/api.md',
   'docs/diagnostics/README.md',
   'docs/parameters.md',
+  'docs/laws.md',
   'docs/performance.md',
   'docs/service.md',
   'package.json',

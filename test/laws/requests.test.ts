@@ -1,120 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/compile.js';
-import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { decompile } from '../../src/compiler/decompile.js';
-import { intentOfPrompt, intentOfRequest } from '../../src/compiler/intent-of.js';
-import { hasErrors, safeFix } from '../../src/diagnostics/diagnostic.js';
+import { intentOfPrompt } from '../../src/compiler/intent-of.js';
 import { parameter, supportOf } from '../../src/language/lookup.js';
 import { parameters } from '../../src/language/parameters.js';
 import { versions } from '../../src/language/versions.js';
-import { lint } from '../../src/lint.js';
-import { undocumentedParams } from '../../src/request/params.js';
-import type { GenerationRequest } from '../../src/request/request.js';
 import { advancedRequestSchema, simpleRequestSchema } from '../../src/request/schema.js';
-import { normalForm } from '../support/normal-form.js';
+import { RequestFacts, requestLaws } from '../support/laws.js';
 import { type Given, meantPrompt, valueWithin } from '../support/prompts.js';
 import { holds, seed } from '../support/property.js';
 import { advancedRequest, simpleRequest } from '../support/requests.js';
+import type { RequestCase } from '../support/soups.js';
 
-/** What law 1 asks of a request: texts that mean themselves in a prompt, and a prompt that the language accepts. */
-function roundTrip(request: GenerationRequest, modelVersion?: string) {
-  const { prompt, envelope, diagnostics } = decompile(request, { modelVersion });
-  const respelled = diagnostics.some(({ code }) => code === 'respelled-text');
-  if (prompt === undefined || respelled || hasErrors(diagnostics)) return undefined;
-  if (prompt.length > 4096 || hasErrors(lint(prompt, { modelVersion }))) return undefined;
-  return { prompt, back: compile(prompt, { envelope, modelVersion }) };
-}
-
-/** What a prompt cannot say, as a request holds it; speed is part of what is meant. */
-const envelopeOf = ({ name, additionalPrompt, tags, metaData, mode }: GenerationRequest) => ({
-  name,
-  additionalPrompt,
-  tags,
-  metaData,
-  mode,
-});
-
-const undocumentedOf = (request: GenerationRequest) =>
-  request.mode === 'simple'
-    ? (request.params ?? []).filter(({ name }) => undocumentedParams.includes(name as 'angle'))
-    : [];
+const options = {};
 
 describe('requests', () => {
   let kept = 0;
-  holds('law 1: a simple request comes back from its prompt', simpleRequest, (request) => {
-    const trip = roundTrip(request);
-    if (!trip) return;
-    kept++;
-    const back = trip.back.request;
-    expect(back?.mode).toBe('simple');
-    if (back?.mode !== 'simple') return;
-    expect(normalForm(back)).toEqual(normalForm(request));
-    expect(envelopeOf(back)).toEqual(envelopeOf(request));
-    expect(back.optimizePrompt).toBe(request.optimizePrompt);
-    expect(undocumentedOf(back)).toEqual(undocumentedOf(request));
-    expect(intentOfRequest(back)).toEqual(intentOfRequest(request));
-  });
+  const about = fc.oneof(
+    { weight: 3, arbitrary: simpleRequest },
+    meantPrompt.chain(({ prompt }) => advancedRequest(fc.constant(prompt))),
+  );
+  for (const [name, law] of Object.entries(requestLaws)) {
+    holds(name, about, (request) => {
+      const facts = new RequestFacts({ request: request as unknown as RequestCase['request'], options });
+      law(facts);
+      if (name === 'simple-comes-back' && request.mode === 'simple' && facts.fits && !facts.respelled()) kept++;
+    });
+  }
 
-  it('law 1 is not true for want of requests', () => {
+  it('simple-comes-back is not true for want of requests', () => {
     expect(kept).toBeGreaterThan(20);
   });
-
-  holds(
-    'law 1: an advanced request comes back as it was',
-    meantPrompt.chain(({ prompt }) => advancedRequest(fc.constant(prompt))),
-    (request) => {
-      const { prompt, envelope } = decompile(request);
-      expect(prompt).toBe(request.prompt);
-      const back = compile(prompt ?? '', { envelope, verbatim: true, force: true }).request;
-      // A wrapper is not part of the prompt that a request holds.
-      expect(back && { ...back, prompt: '' }).toEqual({ ...request, prompt: '' });
-    },
-  );
-
-  // A reference image becomes an image prompt, which simple mode takes none of; the other undocumented params have no place
-  // in a prompt at all. Both are reported.
-  holds('law 3: a simple request comes back from advanced mode', simpleRequest, (request) => {
-    const trip = roundTrip(request);
-    if (!trip || undocumentedOf(request).length > 0) return;
-    const { request: advanced, diagnostics } = toAdvanced(request);
-    expect(advanced?.mode).toBe('advanced');
-    // Marks around the whole of a text are not what a prompt can hold, which is reported.
-    if (diagnostics.some(({ code }) => code === 'respelled-text')) return;
-    const { request: back } = toSimple(advanced);
-    if (!back) throw new Error(`no simple request of ${JSON.stringify(advanced)}`);
-    expect(normalForm(back)).toEqual(normalForm(request));
-    expect(envelopeOf(back)).toEqual(envelopeOf(request));
-  });
-
-  holds('three ways to advanced mode come to the same', simpleRequest, (request) => {
-    const { request: made, diagnostics: said } = toAdvanced(request, { force: true });
-    const { prompt = '', envelope, diagnostics } = decompile(request);
-    const finding = diagnostics.find(({ code }) => code === 'parameter-in-simple-prompt');
-    const fix = finding?.fixes?.find(({ title }) => title === 'Make the request advanced');
-    if (fix) expect(fix.request).toEqual(made);
-    if (!made || hasErrors(diagnostics) || hasErrors(lint(prompt)) || lint(prompt).some(safeFix)) return;
-    // A prompt cannot hold marks around the whole of it, which a request can: that is reported.
-    if ([...said, ...diagnostics].some(({ code }) => code === 'respelled-text')) return;
-    const { request: compiled } = compile(prompt, { envelope, target: 'advanced' });
-    // What a prompt says of the speed, a request may say beside it.
-    expect(compiled && [intentOfRequest(compiled), compiled.additionalPrompt]).toEqual([
-      intentOfRequest(made),
-      made.additionalPrompt,
-    ]);
-  });
-
-  holds(
-    'law 3: an advanced request comes back from simple mode',
-    meantPrompt.chain(({ prompt }) => advancedRequest(fc.constant(prompt))),
-    (request) => {
-      const { request: simple } = toSimple(request);
-      if (!simple) return;
-      const { request: back } = toAdvanced(simple);
-      expect(intentOfRequest(back)).toEqual(intentOfRequest(request));
-      expect(back && envelopeOf(back)).toEqual(envelopeOf(request));
-    },
-  );
 
   holds('a compiled request is one that the schema accepts', meantPrompt, ({ prompt, version }) => {
     for (const target of ['auto', 'simple', 'advanced'] as const) {

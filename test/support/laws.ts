@@ -3,7 +3,7 @@ import { check } from '../../src/checker/check.js';
 import { type CompileOptions, type CompileResult, compile } from '../../src/compiler/compile.js';
 import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { type DecompileResult, decompile } from '../../src/compiler/decompile.js';
-import { expand } from '../../src/compiler/expand.js';
+import { expand, promptWith } from '../../src/compiler/expand.js';
 import { intentOfPrompt, intentOfRequest } from '../../src/compiler/intent-of.js';
 import { lower } from '../../src/compiler/lower.js';
 import { applyFixes, type FixResult, safeEdits } from '../../src/diagnostics/apply-fixes.js';
@@ -14,6 +14,7 @@ import { countExpansions, expandGroups } from '../../src/parser/expand.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
 import type { Prompt } from '../../src/parser/tree.js';
+import { undocumentedParams } from '../../src/request/params.js';
 import { valueAt } from '../../src/request/path-text.js';
 import type { GenerationRequest, SimpleRequest } from '../../src/request/request.js';
 import { applyEdits } from '../../src/text/edits.js';
@@ -167,12 +168,15 @@ export const promptLaws = {
     decompile({ mode: 'advanced', prompt: source });
   },
 
-  /** Law 2: an advanced request holds the source as it is written, with its safe repairs, out of its wrapper. */
+  /** Law 2: an advanced request holds the source as it is written, out of its wrapper, with its safe repairs. */
   'advanced-is-the-source'(facts) {
     const { request } = facts.compile(facts.source, { target: 'advanced' });
     if (!request) return;
-    const { source, range } = parse(facts.fixed.text);
-    same(request.prompt, source.slice(range.start, range.end), 'the prompt of the request');
+    // Out of its wrapper first: marks may be around a prompt only as long as it stays as it is.
+    const { text } = facts.tree.wrapper
+      ? applyFixes(promptWith(facts.tree, []), (bare) => facts.check(bare))
+      : facts.fixed;
+    same(request.prompt, promptWith(parse(text), []), 'the prompt of the request');
     same(decompile(request, facts.options).prompt, request.prompt, 'the prompt of the request, decompiled');
   },
 
@@ -183,7 +187,9 @@ export const promptLaws = {
       const { request } = facts.compile(source, { target });
       if (!request) continue;
       const { prompt = '', envelope } = decompile(request, options);
-      same(compile(prompt, { ...options, envelope }).request, request, `the ${target} request, compiled again`);
+      // An echo shows that its prompt ran, with or without words.
+      const ran = facts.tree.wrapper?.kind === 'echo';
+      same(compile(prompt, { ...options, envelope, ran }).request, request, `the ${target} request, compiled again`);
     }
   },
 
@@ -255,6 +261,9 @@ export const promptLaws = {
     if (refused === errors.length > 0) return;
     const { diagnostics } = facts.compile(facts.source);
     const reasons = refused ? diagnostics.filter(({ severity }) => severity === 'error') : errors;
+    // A job ran without words, a blend of images: nothing is wrong with its echo, and there is nothing to make a request of.
+    const isBlend = facts.tree.wrapper?.kind === 'echo' && reasons.every(({ code }) => code === 'empty-prompt');
+    if (isBlend) return;
     throw new Error(`${refused ? 'refused' : 'compiled'}, but for lint: ${show(reasons.map(({ code }) => code))}`);
   },
 
@@ -346,7 +355,8 @@ const beside = ({ name, additionalPrompt, tags, metaData, mode }: GenerationRequ
   mode,
 });
 
-const undocumentedIn = ({ params = [] }: SimpleRequest) => params.filter(({ name }) => name === 'fromImageUrl');
+const undocumentedIn = ({ params = [] }: SimpleRequest) =>
+  params.filter(({ name }) => undocumentedParams.includes(name as 'angle'));
 
 const paramIndex = (request: GenerationRequest, param: string): number =>
   request.mode === 'simple' ? (request.params ?? []).findIndex(({ name }) => name === param) : -1;
@@ -451,14 +461,16 @@ export const requestLaws = {
     if (request.mode !== 'advanced') return;
     same(facts.prompt, request.prompt, 'the prompt');
     const made = compile(facts.prompt, { ...options, envelope, verbatim: true, force: true }).request;
-    const { range } = parse(request.prompt);
-    same(made, { ...request, prompt: request.prompt.slice(range.start, range.end) }, 'the request');
+    same(made, { ...request, prompt: promptWith(parse(request.prompt), []) }, 'the request');
   },
 
   /** Law 3: a simple request comes back from advanced mode. */
   'back-from-advanced'(facts) {
     const { request, options } = facts;
     if (request.mode !== 'simple' || !facts.fits || facts.respelled()) return;
+    // A reference image becomes an image prompt, which simple mode takes none of; the other undocumented params have no
+    // place in a prompt at all. Both are reported.
+    if (undocumentedIn(request).length > 0) return;
     // By itself a prompt may have to be spelled otherwise than behind an additional one.
     const { request: advanced, diagnostics } = toAdvanced(request, options);
     holds(advanced?.mode === 'advanced', 'there is an advanced request');
@@ -467,6 +479,24 @@ export const requestLaws = {
     if (!simple) throw new Error(`no simple request of ${show(advanced)}`);
     same(normalForm(simple), normalForm(request), `what ${show(advanced)} comes to`);
     same(beside(simple), beside(request), 'what stands beside the prompt');
+  },
+
+  /** The fix, `toAdvanced`, and `compile` with that target come to the same advanced request. */
+  'one-way-to-advanced'(facts) {
+    const { request, options, prompt, envelope, diagnostics } = facts;
+    if (request.mode !== 'simple') return;
+    const { request: made, diagnostics: found } = toAdvanced(request, { ...options, force: true });
+    const finding = diagnostics.find(({ code }) => code === 'parameter-in-simple-prompt');
+    const fix = finding?.fixes?.find(({ title }) => title === 'Make the request advanced');
+    if (fix) same(fix.request, made, 'what the fix makes');
+    const inPrompt = check(parse(prompt), options);
+    if (!made || hasErrors(diagnostics) || hasErrors(inPrompt) || inPrompt.some(safeFix)) return;
+    // Behind an additional prompt a text may be spelled as it is, and by itself not; and the other way round.
+    if ([...found, ...diagnostics].some(({ code }) => code === 'respelled-text')) return;
+    const { request: compiled } = compile(prompt, { ...options, envelope, target: 'advanced' });
+    // What a prompt says of the speed, a request may say beside it.
+    same(intentOfRequest(compiled, options), intentOfRequest(made, options), 'what the compiled request means');
+    same(compiled?.additionalPrompt, made.additionalPrompt, 'the additional prompt');
   },
 
   /** Law 3: an advanced request comes back from simple mode. */
