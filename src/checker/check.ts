@@ -88,7 +88,7 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
   else checkExpansions(context, asked);
   const { diagnostics, eased } = context;
   const sorted = isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
-  return keepsWrapper(tree, sorted) ? sorted : sorted.map((each) => unsafely(each, eased.has(each)));
+  return keepsWrapper(tree, sorted) ? sorted : sorted.map((each) => unsafely(each, eased?.has(each)));
 }
 
 /**
@@ -97,8 +97,9 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
  */
 function keepsWrapper(tree: Prompt, found: readonly Diagnostic[]): boolean {
   const { source, wrapper, range } = tree;
+  if (found.length === 0) return true;
   const mayChange = wrapper || mayOpen(source.charAt(range.start)) || source.includes('@');
-  if (found.length === 0 || !mayChange) return true;
+  if (!mayChange) return true;
   const edits = safeEdits(found);
   if (!edits) return true;
   const before = aroundEach(tree);
@@ -119,7 +120,7 @@ function aroundEach(tree: Prompt): readonly string[] {
 }
 
 /** A finding none of whose fixes is safe, and which so is the error that it would be without them. */
-function unsafely({ fixes = [], ...diagnostic }: Diagnostic, isEased: boolean): Diagnostic {
+function unsafely({ fixes = [], ...diagnostic }: Diagnostic, isEased = false): Diagnostic {
   const severity = isEased ? 'error' : diagnostic.severity;
   const changed = fixes.map((fix): Fix => ({ ...fix, safety: 'unsafe' }));
   return changed.length > 0 ? { ...diagnostic, severity, fixes: changed } : { ...diagnostic, severity };
@@ -185,7 +186,7 @@ function checkExpansions(whole: Context, asked: Rules): void {
       const mapped = toSource(withoutHelp(diagnostic, stuck), expansion);
       const key = keyOf(mapped);
       if (!found.has(key)) found.set(key, mapped);
-      if (context.eased.has(diagnostic)) eased.add(key);
+      if (context.eased?.has(diagnostic)) eased.add(key);
       for (const fix of mapped.fixes ?? []) seen.add(editsOf(fix));
     }
     for (const edits of seen) wanted.set(edits, (wanted.get(edits) ?? 0) + 1);
@@ -204,7 +205,7 @@ function checkExpansions(whole: Context, asked: Rules): void {
     const lost = isEased && !checked.some(({ safety }) => safety === 'safe');
     const told = fixes.length > 0 ? { ...diagnostic, fixes: checked } : diagnostic;
     const final = lost ? { ...told, severity: 'error' as const } : told;
-    if (isEased && !lost) whole.eased.add(final);
+    if (isEased && !lost) whole.ease(final);
     whole.diagnostics.push(final);
   }
 }

@@ -34,7 +34,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   readonly source: string;
   readonly diagnostics: Diagnostic[] = [];
   /** Those that are no errors because a safe fix makes of them what was meant. */
-  readonly eased = new Set<Diagnostic>();
+  eased: Set<Diagnostic> | undefined;
   /** The rule at work. */
   rule: Rule | undefined;
   private byName: Map<ParameterName, Setting[]> | undefined;
@@ -183,8 +183,13 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
     };
     if (fixes && fixes.length > 0) found.fixes = fixes;
     const isEased = eased || (found.severity === 'warning' && (severity ?? rule.severity) === 'error');
-    if (isEased && !this.ran) this.eased.add(found);
+    if (isEased && !this.ran) this.ease(found);
     this.diagnostics.push(found);
+  }
+
+  ease(found: Diagnostic): void {
+    this.eased ??= new Set();
+    this.eased.add(found);
   }
 }
 
