@@ -2,9 +2,9 @@ import type { ParameterExplanation } from '../src/explain/explanation.js';
 import { markdownProse, markdownTable, renderMarkdown } from '../src/explain/markdown.js';
 import { explainParameter } from '../src/explain/parameter.js';
 import { explainVersion, versionTitle } from '../src/explain/version.js';
+import { parameters } from '../src/language/data/parameters.js';
+import { versions } from '../src/language/data/versions.js';
 import { defaultVersion, type Parameter, versionRow } from '../src/language/lookup.js';
-import { parameters } from '../src/language/parameters.js';
-import { versions } from '../src/language/versions.js';
 
 const rows: readonly Parameter[] = parameters;
 

@@ -1,4 +1,4 @@
-// Sets of characters as Oniguruma writes them, inside of brackets: those that `src/lexer/characters.ts` tells apart.
+// Sets of characters as Oniguruma writes them, inside of brackets: those that `src/text/character-classes.ts` tells apart.
 
 /** Dashes: those of Unicode, and the minus sign. */
 export const dashes = '\\p{Pd}−';

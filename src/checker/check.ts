@@ -1,16 +1,16 @@
 import { assertArgument, assertOptions } from '../arguments.js';
 import { safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Fix, safeFix } from '../diagnostics/diagnostic.js';
+import { plans } from '../language/data/plans.js';
 import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
-import { plans } from '../language/plans.js';
-import { collapseBlanks } from '../lexer/characters.js';
 import { mayOpen } from '../lexer/marks.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
+import { collapseBlanks } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 import { Context } from './context.js';

@@ -1,9 +1,9 @@
 import type { Diagnostic, DiagnosticData, Draft, Fix, Severity } from '../diagnostics/diagnostic.js';
+import type { ParameterName } from '../language/data/parameters.js';
+import type { Confidence } from '../language/data/sources.js';
+import type { VersionId, VersionRow } from '../language/data/versions.js';
 import { isInSpan, type Parameter, supportOf, versionRow } from '../language/lookup.js';
-import type { ParameterName } from '../language/parameters.js';
-import type { Confidence } from '../language/sources.js';
 import type { Support } from '../language/support.js';
-import type { VersionId, VersionRow } from '../language/versions.js';
 import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';

@@ -1,6 +1,6 @@
 import type { Fix, Safety } from '../diagnostics/diagnostic.js';
-import { blanksStart } from '../lexer/characters.js';
 import type { Prompt, Setting } from '../parser/tree.js';
+import { blanksStart } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
 
 /** A fix that replaces one stretch. */

@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { DiagnosticData, Severity } from '../diagnostics/diagnostic.js';
-import type { ParameterName } from '../language/parameters.js';
-import type { SourceKey } from '../language/sources.js';
-import type { VersionId } from '../language/versions.js';
+import type { ParameterName } from '../language/data/parameters.js';
+import type { SourceKey } from '../language/data/sources.js';
+import type { VersionId } from '../language/data/versions.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import type { CheckOptions } from './check.js';
 import type { Context } from './context.js';

@@ -1,10 +1,10 @@
+import type { ParameterName } from '../language/data/parameters.js';
+import { companions, conflicts } from '../language/data/relations.js';
 import { hasDecimals } from '../language/kinds/ratio.js';
-import type { ParameterName } from '../language/parameters.js';
-import { companions, conflicts } from '../language/relations.js';
-import { isAsciiWord } from '../lexer/characters.js';
 import type { Resolved, ResolvedSetting } from '../parser/resolve.js';
 import type { Setting, Value } from '../parser/tree.js';
 import { codeAt, indexIn } from '../text/access.js';
+import { isAsciiWord } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 
 /**

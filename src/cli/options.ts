@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { Target } from '../compiler/target.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
+import { type PlanId, plans } from '../language/data/plans.js';
+import { versions } from '../language/data/versions.js';
 import { readVersion } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
-import { type PlanId, plans } from '../language/plans.js';
-import { versions } from '../language/versions.js';
 import type { Level } from '../linter/level.js';
 import { type ReaderKind, readerKinds } from '../readers/reader-kind.js';
 import { listed } from '../text/listed.js';

@@ -1,10 +1,10 @@
 import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
+import { frontsOf } from '../intent/escape.js';
 import { parse } from '../parser/parse.js';
 import { templates } from '../request/params.js';
 import type { AdvancedRequest } from '../request/request.js';
 import type { Envelope } from './envelope.js';
 import { finding } from './findings.js';
-import { frontsOf } from './respell.js';
 
 /** What a simple request says beside its text, for an advanced one that means the same. */
 export interface Beside extends Pick<Envelope, 'additionalPrompt' | 'optimizePrompt' | 'params'> {

@@ -2,6 +2,8 @@ import { assertArgument, assertOptions, type OptionTable } from '../arguments.js
 import { asRan, checkRepairs, checkResolved, keyOf, toSource } from '../checker/check.js';
 import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Draft, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
+import type { Intent } from '../intent/intent.js';
+import { type Lowered, type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
 import { jobLimit } from '../language/lookup.js';
 import { expandGroups, repeatOf } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
@@ -21,10 +23,8 @@ import { type EmitOptions, type Emitted, emit } from './emit.js';
 import type { Envelope } from './envelope.js';
 import { promptWith, withoutRepeat } from './expand.js';
 import { finding } from './findings.js';
-import type { Intent } from './intent.js';
-import { type Lowered, type LowerOptions, lower, lowerOptions } from './lower.js';
 import { nameFrom, nameFromImage } from './name.js';
-import { reportObstacles } from './obstacles.js';
+import { reportObstacles } from './simple-mode.js';
 import type { Target } from './target.js';
 
 export interface CompileOptions extends LowerOptions, EmitOptions {

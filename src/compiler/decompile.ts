@@ -1,5 +1,11 @@
 import { assertOptions, type OptionTable } from '../arguments.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
+import { type Respelling, respell, respellFront } from '../intent/escape.js';
+import { type Intent, plainText, trimmed } from '../intent/intent.js';
+import { type LowerOptions, lowerOptions } from '../intent/lower.js';
+import { notInCamera } from '../intent/phrases.js';
+import { type PrintOptions, print } from '../intent/print.js';
+import { printBare } from '../intent/print-bare.js';
 import { parse } from '../parser/parse.js';
 import type { Setting } from '../parser/tree.js';
 import { longestAdditionalPrompt, longestPrompt, paramTable, requestKeys } from '../request/params.js';
@@ -11,13 +17,7 @@ import { advancedOf, sayBeside } from './advanced.js';
 import { compile } from './compile.js';
 import type { Envelope } from './envelope.js';
 import { finding, shapeFindings } from './findings.js';
-import { type Intent, plainText, trimmed } from './intent.js';
-import { type LowerOptions, lowerOptions } from './lower.js';
-import { notInCamera } from './phrases.js';
-import { type PrintOptions, print } from './print.js';
-import { printBare } from './print-bare.js';
 import { read } from './read.js';
-import { type Respelling, respell, respellFront } from './respell.js';
 import { isPlainFlag, textFindings } from './texts.js';
 
 export interface DecompileOptions extends LowerOptions, PrintOptions {}

@@ -1,13 +1,13 @@
+import { frontsOf, meansItself } from '../intent/escape.js';
+import type { IntentPart } from '../intent/intent.js';
+import type { Lowered } from '../intent/lower.js';
+import { noPhrases, withPhrases } from '../intent/phrases.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { formats, type ParamName, paramTable } from '../request/params.js';
 import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
-import type { IntentPart } from './intent.js';
-import type { Lowered } from './lower.js';
-import { noPhrases, withPhrases } from './phrases.js';
-import { frontsOf, meansItself } from './respell.js';
 
 /** Something that a simple request cannot say. */
 export type Obstacle =

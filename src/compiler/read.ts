@@ -1,4 +1,8 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
+import type { Intent, IntentSetting, Phrases } from '../intent/intent.js';
+import { plainText } from '../intent/intent.js';
+import { type LowerOptions, lower } from '../intent/lower.js';
+import { liftPhrases } from '../intent/phrases.js';
 import { lowestTerms, readRatioText } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
 import { parse } from '../parser/parse.js';
@@ -7,10 +11,6 @@ import { otherSpellings, type ParamKind, type ParamName, paramTable, undocumente
 import type { GenerationRequest, Param, SimpleRequest } from '../request/request.js';
 import { withoutSlip } from '../text/slip.js';
 import { finding } from './findings.js';
-import type { Intent, IntentSetting, Phrases } from './intent.js';
-import { plainText } from './intent.js';
-import { type LowerOptions, lower } from './lower.js';
-import { liftPhrases } from './phrases.js';
 
 /** What a request means, and what is wrong with its values. */
 export interface Read {

@@ -1,17 +1,17 @@
 import { isReal } from '../checker/context.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
-import { isBlankOrComma } from '../lexer/characters.js';
+import { isPlainText, respell, respellFront, unsafe, wrapped } from '../intent/escape.js';
 import { longestRead } from '../lexer/scanner.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import type { GenerationRequest } from '../request/request.js';
 import { codeAt } from '../text/access.js';
+import { isBlankOrComma } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit, Range } from '../text/range.js';
 import { promptWith } from './expand.js';
 import { finding } from './findings.js';
-import { isPlainText, respell, respellFront, unsafe, wrapped } from './respell.js';
 
 type Path = readonly (string | number)[];
 

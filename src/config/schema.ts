@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { diagnosticCodes } from '../diagnostics/codes.js';
+import { type PlanId, plans } from '../language/data/plans.js';
 import { readVersion } from '../language/lookup.js';
-import { type PlanId, plans } from '../language/plans.js';
 import { levels } from '../linter/level.js';
 import { readerKinds } from '../readers/reader-kind.js';
 

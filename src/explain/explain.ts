@@ -1,7 +1,7 @@
 import { statuses } from '../client/statuses.js';
 import { diagnosticCodes } from '../diagnostics/codes.js';
+import { type VersionRow, versions } from '../language/data/versions.js';
 import { findParameter, parameterNames, readVersion } from '../language/lookup.js';
-import { type VersionRow, versions } from '../language/versions.js';
 import { explainCode } from './code.js';
 import type { Explanation } from './explanation.js';
 import { explainParameter } from './parameter.js';

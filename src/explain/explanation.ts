@@ -2,11 +2,11 @@ import type { Topic } from '../checker/rule.js';
 import type { StatusRow } from '../client/statuses.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Safety, Severity } from '../diagnostics/diagnostic.js';
-import type { ParameterName } from '../language/parameters.js';
+import type { ParameterName } from '../language/data/parameters.js';
+import type { Confidence } from '../language/data/sources.js';
+import type { VersionId, VersionRow } from '../language/data/versions.js';
 import type { ParameterStatus } from '../language/row.js';
-import type { Confidence } from '../language/sources.js';
 import type { Support } from '../language/support.js';
-import type { VersionId, VersionRow } from '../language/versions.js';
 
 /** What is known of a topic, as plain data. Texts may hold code between backticks, as Markdown has it. */
 export type Explanation = ParameterExplanation | CodeExplanation | VersionExplanation | StatusExplanation;

@@ -1,7 +1,7 @@
+import { type VersionId, type VersionRow, versions } from '../language/data/versions.js';
 import { kinds } from '../language/kinds/index.js';
 import { defaultVersion, labelVersions, type Parameter, supportOf, versionRow } from '../language/lookup.js';
 import type { Narrowing, Support, Supported } from '../language/support.js';
-import { type VersionId, type VersionRow, versions } from '../language/versions.js';
 import type { LimitGroup } from './explanation.js';
 
 const rows: readonly VersionRow[] = versions;

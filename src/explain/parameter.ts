@@ -1,7 +1,7 @@
-import { serviceErrors } from '../language/errors.js';
+import { serviceErrors } from '../language/data/errors.js';
+import { notes, type ParameterNotes } from '../language/data/notes.js';
+import { companions, conflicts, replacements } from '../language/data/relations.js';
 import { findParameter, formerMeaning, labelVersions, type Parameter } from '../language/lookup.js';
-import { notes, type ParameterNotes } from '../language/notes.js';
-import { companions, conflicts, replacements } from '../language/relations.js';
 import { expandSpan } from '../language/spans.js';
 import type { ParameterExplanation, SourceNote, VersionedNote } from './explanation.js';
 import { limitGroups, typicalValue } from './limits.js';

@@ -1,10 +1,10 @@
+import { parameters } from '../language/data/parameters.js';
+import { plans } from '../language/data/plans.js';
+import { type Companion, companions, conflicts, type Subject } from '../language/data/relations.js';
+import type { Confidence } from '../language/data/sources.js';
+import { type VersionId, versions } from '../language/data/versions.js';
 import { findParameter, labelVersions, type Parameter, supportOf } from '../language/lookup.js';
-import { parameters } from '../language/parameters.js';
-import { plans } from '../language/plans.js';
-import { type Companion, companions, conflicts, type Subject } from '../language/relations.js';
-import type { Confidence } from '../language/sources.js';
 import { expandSpan } from '../language/spans.js';
-import { type VersionId, versions } from '../language/versions.js';
 import type { ConflictNote } from './explanation.js';
 
 const rows: readonly Parameter[] = parameters;

@@ -1,4 +1,4 @@
-import { type Source, sources } from '../language/sources.js';
+import { type Source, sources } from '../language/data/sources.js';
 import type { SourceNote } from './explanation.js';
 
 const rows: Readonly<Record<string, Source>> = sources;

@@ -1,6 +1,6 @@
+import { parameters } from '../language/data/parameters.js';
+import type { VersionId, VersionRow } from '../language/data/versions.js';
 import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
-import { parameters } from '../language/parameters.js';
-import type { VersionId, VersionRow } from '../language/versions.js';
 import type { VersionExplanation } from './explanation.js';
 import { acceptsText, defaultText } from './limits.js';
 

@@ -1,16 +1,16 @@
 import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
-import { plainText } from '../compiler/intent.js';
-import { lower } from '../compiler/lower.js';
+import { plainText } from '../intent/intent.js';
+import { lower } from '../intent/lower.js';
 import { kinds } from '../language/kinds/index.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
-import { collapseBlanks } from '../lexer/characters.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
 import { partnerBefore } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
+import { collapseBlanks } from '../text/character-classes.js';
 
 export interface FormatOptions extends LanguageOptions {
   /** How parameters are named: as the author did (default), with long names, or with aliases. */

@@ -1,3 +1,9 @@
+export { type ParameterName, parameters } from './data/parameters.js';
+export { type PlanId, type PlanRow, plans } from './data/plans.js';
+export { type Companion, type Conflict, companions, conflicts } from './data/relations.js';
+export type { Confidence } from './data/sources.js';
+export { sources } from './data/sources.js';
+export { type VersionId, type VersionRow, versions } from './data/versions.js';
 export { kinds } from './kinds/index.js';
 export { lowestTerms } from './kinds/ratio.js';
 export type {
@@ -19,11 +25,5 @@ export {
   versionsWith,
 } from './lookup.js';
 export type { LanguageOptions } from './options.js';
-export { type ParameterName, parameters } from './parameters.js';
-export { type PlanId, type PlanRow, plans } from './plans.js';
-export { type Companion, type Conflict, companions, conflicts } from './relations.js';
 export type { ParameterRow, ValueKind } from './row.js';
-export type { Confidence } from './sources.js';
-export { sources } from './sources.js';
 export type { Support, Supported } from './support.js';
-export { type VersionId, type VersionRow, versions } from './versions.js';

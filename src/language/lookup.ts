@@ -1,9 +1,9 @@
-import { type ParameterName, parameters } from './parameters.js';
-import { type PlanId, plans } from './plans.js';
+import { type ParameterName, parameters } from './data/parameters.js';
+import { type PlanId, plans } from './data/plans.js';
+import { type VersionId, type VersionRow, versions } from './data/versions.js';
 import type { ParameterRow } from './row.js';
 import { expandSpan } from './spans.js';
 import type { Support } from './support.js';
-import { type VersionId, type VersionRow, versions } from './versions.js';
 
 /** A row of the table, with its name as the type that names are. */
 export type Parameter = ParameterRow & { readonly name: ParameterName };

@@ -1,7 +1,7 @@
 import type { OptionTable } from '../arguments.js';
+import { type PlanId, plans } from './data/plans.js';
+import type { VersionId } from './data/versions.js';
 import { defaultVersion, readVersion } from './lookup.js';
-import { type PlanId, plans } from './plans.js';
-import type { VersionId } from './versions.js';
 
 /** What is known of the account and the service that a prompt is meant for. */
 export interface LanguageOptions {

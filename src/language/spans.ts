@@ -1,5 +1,5 @@
+import { type VersionId, type VersionRow, versions } from './data/versions.js';
 import type { VersionSpan } from './support.js';
-import { type VersionId, type VersionRow, versions } from './versions.js';
 
 const rows: readonly VersionRow[] = versions;
 

@@ -1,5 +1,5 @@
-import type { Confidence } from './sources.js';
-import type { VersionId } from './versions.js';
+import type { Confidence } from './data/sources.js';
+import type { VersionId } from './data/versions.js';
 
 /** A width to height ratio in the notation of the service, `W:H`. */
 export type RatioText = `${number}:${number}`;

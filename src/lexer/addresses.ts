@@ -1,5 +1,5 @@
 import { codeAt, indexIn } from '../text/access.js';
-import { emDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
+import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
 import { matchFlag, type Scan } from './flags.js';
 
 const scheme = /<{0,2}https?:\/\/(?=[\p{L}\p{N}])/iuy;

@@ -1,5 +1,5 @@
 import { codeAt } from '../text/access.js';
-import { isBlank, isBlankOrComma, isDash, isWordCode } from './characters.js';
+import { isBlank, isBlankOrComma, isDash, isWordCode } from '../text/character-classes.js';
 
 /** What an echo says beside the prompt. */
 export interface Echo {

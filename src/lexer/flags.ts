@@ -2,7 +2,7 @@ import { kinds } from '../language/kinds/index.js';
 import { skipPunctuation } from '../language/kinds/kind.js';
 import { findParameter, type Parameter } from '../language/lookup.js';
 import { codeAt, cut } from '../text/access.js';
-import { emDash, enDash, hyphen, isBlank, isDash, isWordCode } from './characters.js';
+import { emDash, enDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
 import type { Group } from './groups.js';
 
 /**

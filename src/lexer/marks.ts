@@ -1,6 +1,6 @@
 import { codeAt } from '../text/access.js';
+import { blanksStart, isBlank, isBlankOrComma, isDash, isWordCode } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
-import { blanksStart, isBlank, isBlankOrComma, isDash, isWordCode } from './characters.js';
 
 /** Marks in families: one that opens in one language closes in another, and people mix them. */
 const quotes: readonly string[] = ['"“”„‟＂', "'‘’‚‛＇", '«»', '‹›', '*', '_', '`', '~', '|'];

@@ -1,5 +1,5 @@
 import { codeAt, lengthOf } from '../text/access.js';
-import { hyphen, isAsciiWord, isBlank, isDash } from './characters.js';
+import { hyphen, isAsciiWord, isBlank, isDash } from '../text/character-classes.js';
 
 const space = 0x20;
 const colon = 0x3a;

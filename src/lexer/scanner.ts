@@ -1,6 +1,6 @@
 import { codeAt, lengthOf } from '../text/access.js';
+import { blanksStart, isBlank, isDash } from '../text/character-classes.js';
 import { addressEnd, addressStart, linkEnd } from './addresses.js';
-import { blanksStart, isBlank, isDash } from './characters.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
 import { type Braces, findBraces, type Group, noBraces } from './groups.js';
 import { isHarmless } from './plain.js';

@@ -1,6 +1,6 @@
 import { codeAt, indexIn, lengthOf } from '../text/access.js';
+import { isAsciiWord, isBlank, isBlankOrComma } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
-import { isAsciiWord, isBlank, isBlankOrComma } from './characters.js';
 import { type Echo, findEcho, findJob } from './echoes.js';
 import { insideMarks, mayOpen } from './marks.js';
 

@@ -22,6 +22,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Resolved } from '../config/resolve.js';
+import { hasPrompts } from '../service/document/prompts.js';
 import {
   codeActionsAt,
   completionsAt,
@@ -34,7 +35,6 @@ import {
   symbolsOf,
   textOf,
 } from '../service/index.js';
-import { hasPrompts } from '../service/prompts.js';
 import { commandNames, runCommand } from './commands.js';
 import type { Host } from './host.js';
 import { type Change, OpenDocument } from './open-document.js';

@@ -1,6 +1,6 @@
-import { blanksStart, isBlank } from '../lexer/characters.js';
 import type { Group, GroupOption } from '../lexer/groups.js';
 import { codeAt } from '../text/access.js';
+import { blanksStart, isBlank } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
 import type { Prompt } from './tree.js';
 

@@ -1,8 +1,8 @@
 import { kinds } from '../language/kinds/index.js';
 import type { Value } from '../language/kinds/value.js';
-import { isBlank } from '../lexer/characters.js';
 import type { FlagMatch } from '../lexer/flags.js';
 import { codeAt, cut } from '../text/access.js';
+import { isBlank } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import type { Flag, Setting } from './tree.js';
 

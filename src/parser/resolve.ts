@@ -1,3 +1,4 @@
+import type { VersionId } from '../language/data/versions.js';
 import {
   bareNiji,
   formerMeaning,
@@ -9,9 +10,8 @@ import {
 } from '../language/lookup.js';
 import { assumedVersion, type LanguageOptions } from '../language/options.js';
 import type { Support } from '../language/support.js';
-import type { VersionId } from '../language/versions.js';
-import { isAsciiWord } from '../lexer/characters.js';
 import { codeAt } from '../text/access.js';
+import { isAsciiWord } from '../text/character-classes.js';
 import type { Image, Prompt, Setting } from './tree.js';
 
 /** A setting with what is known of it once the version in force is. */

@@ -1,5 +1,5 @@
+import type { ParameterName } from '../language/data/parameters.js';
 import type { Value } from '../language/kinds/value.js';
-import type { ParameterName } from '../language/parameters.js';
 import type { DashForm } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
 import type { Wrapper } from '../lexer/wrapper.js';

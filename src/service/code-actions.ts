@@ -11,9 +11,9 @@ import type { HostText } from '../readers/host.js';
 import { editsBetween } from '../text/edits-between.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Edit, Range } from '../text/range.js';
-import { type ServiceDocument, textOf, updateDocument } from './document.js';
+import { type ServiceDocument, textOf, updateDocument } from './document/document.js';
+import { promptsIn } from './document/prompts.js';
 import { diagnosticsOf, touches } from './findings.js';
-import { promptsIn } from './prompts.js';
 
 /** Something that can be done about a stretch of a document. */
 export interface CodeAction {

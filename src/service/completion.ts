@@ -1,22 +1,22 @@
-import { commonRatios } from '../language/common-ratios.js';
+import { commonRatios } from '../language/data/common-ratios.js';
+import { parameters } from '../language/data/parameters.js';
+import { companions } from '../language/data/relations.js';
 import { choiceText } from '../language/kinds/choice.js';
 import { findParameter, type Parameter, spellingsOf, supportOf } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
-import { parameters } from '../language/parameters.js';
-import { companions } from '../language/relations.js';
 import type { ParameterStatus } from '../language/row.js';
 import type { Supported } from '../language/support.js';
-import { emDash, hyphen, isBlank, isDash, isWordCode } from '../lexer/characters.js';
 import { lint } from '../lint.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Setting } from '../parser/tree.js';
 import { formats } from '../request/params.js';
+import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
-import { type AsAt, promptAsAt } from './as-at.js';
 import { describeParameter } from './describe.js';
-import type { ServiceDocument } from './document.js';
-import { promptAt } from './prompts.js';
+import type { ServiceDocument } from './document/document.js';
+import { promptAt } from './document/prompts.js';
+import { type PromptAround, promptAround } from './prompt-around.js';
 
 /** Something that may be meant by what stands in front of a place. */
 export interface Completion {
@@ -47,7 +47,7 @@ export function completionsAt(
   const found = promptAt(document, offset);
   if (!found) return [];
   const { prompt, at } = found;
-  const asAt = promptAsAt(prompt.text, at);
+  const asAt = promptAround(prompt.text, at);
   const name = nameBefore(asAt.text, asAt.at);
   const offered = name ? flagsFor(asAt, name, options) : valuesFor(asAt, options);
   return offered.flatMap(({ range, glued, ...completion }) => {
@@ -92,7 +92,7 @@ const doubtful: readonly string[] = ['missing-companion', 'conflicting-parameter
 const statusRank: Readonly<Record<ParameterStatus, number>> = { current: 0, legacy: 1, deprecated: 2, retired: 3 };
 
 /** The flags that may be meant, companions of what stands there first, those that have had their day last. */
-function flagsFor({ text, at }: AsAt, { start, end }: Range, options: LanguageOptions): readonly Offered[] {
+function flagsFor({ text, at }: PromptAround, { start, end }: Range, options: LanguageOptions): readonly Offered[] {
   const typed = text
     .slice(start, at)
     .replace(/^[^\p{L}]+/u, '')
@@ -142,7 +142,7 @@ const isCompanion = ({ name }: Parameter, given: ReadonlySet<string>): boolean =
   companions.some(({ parameter, needs }) => parameter === name && 'parameter' in needs && given.has(needs.parameter));
 
 /** The values that may be meant at a place. */
-function valuesFor(asAt: AsAt, options: LanguageOptions): readonly Offered[] {
+function valuesFor(asAt: PromptAround, options: LanguageOptions): readonly Offered[] {
   const word = wordAround(asAt.text, asAt.at);
   const found = settingAt(asAt.text, word.start, options);
   if (!found) return [];

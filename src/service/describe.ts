@@ -1,10 +1,10 @@
 import { acceptsText, defaultText } from '../explain/limits.js';
 import { markdownProse } from '../explain/markdown.js';
 import { sourceNotes } from '../explain/sources.js';
+import { notes, type ParameterNotes } from '../language/data/notes.js';
+import { replacements } from '../language/data/relations.js';
+import type { VersionId } from '../language/data/versions.js';
 import { labelVersions, type Parameter, supportOf, versionRow, versionsWith } from '../language/lookup.js';
-import { notes, type ParameterNotes } from '../language/notes.js';
-import { replacements } from '../language/relations.js';
-import type { VersionId } from '../language/versions.js';
 
 /** What a parameter does, and what a version makes of it, as Markdown. */
 export function describeParameter(row: Parameter, version: VersionId): string {

@@ -4,10 +4,10 @@ import { lintTarget } from '../linter/lint-target.js';
 import { createLinter, type HostFindings, type Linter, type LinterOptions, type Loaded } from '../linter/linter.js';
 import type { HostProblem, HostRequest } from '../readers/host.js';
 import type { Range } from '../text/range.js';
-import { inside, type ServiceDocument, type Source } from './document.js';
-import { piecesIn } from './sequence.js';
-import { shiftDiagnostic, shiftRange } from './shift.js';
-import type { Stretch } from './stretch.js';
+import { inside, type ServiceDocument, type Source } from './document/document.js';
+import type { Segment } from './document/segment.js';
+import { piecesIn } from './document/sequence.js';
+import { shiftDiagnostic, shiftRange } from './document/shift.js';
 
 /**
  * What there is to say of a document, or of what a range of it touches, in places of the document. What was said of a
@@ -51,10 +51,10 @@ interface Remembered {
   readonly findings: HostFindings;
 }
 
-const ofStretches = new WeakMap<Stretch, Remembered>();
+const ofStretches = new WeakMap<Segment, Remembered>();
 
 /** What there is to say of a stretch, in its own places. What stands outside of the host is not asked. */
-function findingsOf(source: Source, stretch: Stretch, options: LinterOptions, key: string): HostFindings {
+function findingsOf(source: Source, stretch: Segment, options: LinterOptions, key: string): HostFindings {
   const known = ofStretches.get(stretch);
   if (known?.key === key) return known.findings;
   const findings = linterFor(source, stretch, options, key).find(stretch.items);
@@ -68,7 +68,7 @@ function keyOf({ modelVersion, serviceVersion, plan, customParameters, target, r
 }
 
 /** A linter for the items of a stretch. */
-function linterFor(source: Source, stretch: Stretch, options: LinterOptions, key: string): Linter {
+function linterFor(source: Source, stretch: Segment, options: LinterOptions, key: string): Linter {
   const { isSuppressed: _, ...own } = options;
   const loaded: Loaded = { ...source.loaded, lintTarget };
   return createLinter(own, source.isWhole && !stretch.isElement ? remembering(source, stretch, key, loaded) : loaded);
@@ -86,7 +86,7 @@ const memories = new WeakMap<Source, Memory>();
  * Looks only at those items of a stretch that the version of the host which was looked at last had not: the stretch is
  * the whole host, read anew at each edit.
  */
-function remembering(source: Source, stretch: Stretch, key: string, loaded: Loaded): Loaded {
+function remembering(source: Source, stretch: Segment, key: string, loaded: Loaded): Loaded {
   const memory = memories.get(source);
   const before = memory?.key === key ? memory.found : new Map<string, readonly Diagnostic[]>();
   const now = new Map<string, readonly Diagnostic[]>();

@@ -1,8 +1,8 @@
 import { type FormatOptions, format } from '../formatter/format.js';
 import { editsBetween } from '../text/edits-between.js';
 import type { Edit, Range } from '../text/range.js';
-import type { ServiceDocument } from './document.js';
-import { promptsIn } from './prompts.js';
+import type { ServiceDocument } from './document/document.js';
+import { promptsIn } from './document/prompts.js';
 
 /**
  * The edits that bring the prompts of a document, or those that a range touches, into one spelling. A prompt whose host

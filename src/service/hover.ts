@@ -6,11 +6,11 @@ import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import { formats } from '../request/params.js';
 import type { Range } from '../text/range.js';
-import { promptAsAt } from './as-at.js';
 import { describeFully } from './describe.js';
-import type { ServiceDocument } from './document.js';
-import { promptAt } from './prompts.js';
-import { sharesOf } from './shares.js';
+import type { ServiceDocument } from './document/document.js';
+import { promptAt } from './document/prompts.js';
+import { promptAround } from './prompt-around.js';
+import { sharesOf } from './weight-shares.js';
 
 /** What is known of something in a document. */
 export interface Hover {
@@ -28,7 +28,7 @@ export interface Hover {
 export function hoverAt(document: ServiceDocument, offset: number, options: LanguageOptions = {}): Hover | undefined {
   const found = promptAt(document, offset);
   if (!found) return undefined;
-  const asAt = promptAsAt(found.prompt.text, found.at);
+  const asAt = promptAround(found.prompt.text, found.at);
   const resolved = resolve(parse(asAt.text, { groups: false }), options);
   const said = aboutPart(resolved, asAt.at) ?? aboutSetting(resolved, asAt.at);
   return said && { range: found.prompt.toHost(asAt.toPrompt(said.range)), text: said.text };

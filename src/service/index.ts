@@ -6,7 +6,7 @@ export {
   type ServiceDocument,
   textOf,
   updateDocument,
-} from './document.js';
+} from './document/document.js';
 export { diagnosticsOf } from './findings.js';
 export { formattingEdits } from './formatting.js';
 export { type Hover, hoverAt } from './hover.js';

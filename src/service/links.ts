@@ -1,8 +1,8 @@
 import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
-import type { ServiceDocument } from './document.js';
+import type { ServiceDocument } from './document/document.js';
+import { promptsIn } from './document/prompts.js';
 import { marksIn } from './marks.js';
-import { promptsIn } from './prompts.js';
 
 /** An address in a document. */
 export interface DocumentLink {

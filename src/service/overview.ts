@@ -1,14 +1,14 @@
-import { plainText } from '../compiler/intent.js';
+import { plainText } from '../intent/intent.js';
+import { parameters } from '../language/data/parameters.js';
+import type { VersionId } from '../language/data/versions.js';
 import { kinds } from '../language/kinds/index.js';
 import { lowestTerms, readRatioText } from '../language/kinds/ratio.js';
 import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
-import { parameters } from '../language/parameters.js';
-import type { VersionId } from '../language/versions.js';
 import { expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
-import { sharesOf } from './shares.js';
+import { sharesOf } from './weight-shares.js';
 
 /** What holds in a prompt, whether it says so or a default does: for who draws it. */
 export interface PromptOverview {

@@ -1,12 +1,12 @@
-import { plainText } from '../compiler/intent.js';
 import { nameFrom, nameFromImage } from '../compiler/name.js';
-import { collapseBlanks } from '../lexer/characters.js';
+import { plainText } from '../intent/intent.js';
 import { parse } from '../parser/parse.js';
 import type { Part, Prompt } from '../parser/tree.js';
 import type { HostText } from '../readers/host.js';
+import { collapseBlanks } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
-import type { ServiceDocument } from './document.js';
-import { promptsIn } from './prompts.js';
+import type { ServiceDocument } from './document/document.js';
+import { promptsIn } from './document/prompts.js';
 
 /** A prompt, or something in it. */
 export interface DocumentSymbol {

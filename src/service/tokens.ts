@@ -1,10 +1,10 @@
 import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
-import { inside, type ServiceDocument } from './document.js';
+import { inside, type ServiceDocument } from './document/document.js';
+import { promptsIn } from './document/prompts.js';
+import { piecesIn } from './document/sequence.js';
+import { shiftRange } from './document/shift.js';
 import { type Mark, marksIn } from './marks.js';
-import { promptsIn } from './prompts.js';
-import { piecesIn } from './sequence.js';
-import { shiftRange } from './shift.js';
 
 /** A stretch of a document that is drawn in a way of its own. */
 export interface SemanticToken {

@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
+import type { ParameterName } from '../language/data/parameters.js';
+import type { VersionId } from '../language/data/versions.js';
 import type { Reference, Value } from '../language/kinds/value.js';
-import type { ParameterName } from '../language/parameters.js';
-import type { VersionId } from '../language/versions.js';
 import { mergeTallies, type OpenTally } from './open-tally.js';
 
 /** Counts by keys of a fixed set. A key that never came is absent. */

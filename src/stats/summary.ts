@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
+import type { ParameterName } from '../language/data/parameters.js';
+import type { VersionId } from '../language/data/versions.js';
 import { parameter, versionRow } from '../language/lookup.js';
-import type { ParameterName } from '../language/parameters.js';
-import type { VersionId } from '../language/versions.js';
 import { binsOf, type Counts, type Feature, type Histogram, type ObstacleKind } from './counts.js';
 import { type Distribution, distributionOf } from './distribution.js';
 import type { OpenTally } from './open-tally.js';

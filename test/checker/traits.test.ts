@@ -6,7 +6,7 @@ import type { Rule } from '../../src/checker/rule.js';
 import { rules } from '../../src/checker/rules/index.js';
 import { traitsOfPrompt, traitsOfSetting } from '../../src/checker/traits.js';
 import { safeFix } from '../../src/diagnostics/diagnostic.js';
-import { versions } from '../../src/language/versions.js';
+import { versions } from '../../src/language/data/versions.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
 import { anyText, promptLike } from '../support/any-text.js';

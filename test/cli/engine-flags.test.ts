@@ -6,7 +6,10 @@ import { root } from '../support/built.js';
 /** What a program prints that knows `setEngineFlag`, in a process of its own: the engine writes past what Node can catch. */
 async function print(program: string): Promise<unknown> {
   const { outputFiles } = await build({
-    stdin: { contents: `import { setEngineFlag } from './src/cli/terminal/engine-flags.js';\n${program}`, resolveDir: root },
+    stdin: {
+      contents: `import { setEngineFlag } from './src/cli/terminal/engine-flags.js';\n${program}`,
+      resolveDir: root,
+    },
     bundle: true,
     write: false,
     format: 'esm',

@@ -8,7 +8,7 @@ import {
   spelledSo,
   unsafe,
   unwrapping,
-} from '../../src/compiler/respell.js';
+} from '../../src/intent/escape.js';
 import { findWrapper } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
 import { applyEdits } from '../../src/text/edits.js';

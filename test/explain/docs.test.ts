@@ -12,7 +12,7 @@ import { schemaFiles } from '../../scripts/json-schema.js';
 import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 import { explainCode } from '../../src/explain/code.js';
 import { markdownProse } from '../../src/explain/markdown.js';
-import { parameters } from '../../src/language/parameters.js';
+import { parameters } from '../../src/language/data/parameters.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -3,8 +3,8 @@ import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 import { columns, wrap } from '../../src/explain/columns.js';
 import { type Explanation, explain, explanationTopics, renderMarkdown, renderText } from '../../src/explain/index.js';
 import { markdownCode, markdownProse, markdownTable } from '../../src/explain/markdown.js';
+import { parameters } from '../../src/language/data/parameters.js';
 import { type Parameter, versionsWith } from '../../src/language/lookup.js';
-import { parameters } from '../../src/language/parameters.js';
 import { idsOf, plain } from './support.js';
 
 const rows: readonly Parameter[] = parameters;

@@ -1,5 +1,5 @@
 import type { TextStyle } from '../../src/explain/index.js';
-import { type VersionRow, versions } from '../../src/language/versions.js';
+import { type VersionRow, versions } from '../../src/language/data/versions.js';
 
 /** A terminal without colours. */
 export const plain = (width: number): TextStyle => ({ bold: (text) => text, dim: (text) => text, width });

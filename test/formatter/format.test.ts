@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lower } from '../../src/compiler/lower.js';
 import { type FormatOptions, format } from '../../src/formatter/format.js';
-import { parameters } from '../../src/language/parameters.js';
+import { lower } from '../../src/intent/lower.js';
+import { parameters } from '../../src/language/data/parameters.js';
 import { expandGroups } from '../../src/parser/expand.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';

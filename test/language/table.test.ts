@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { serviceErrors } from '../../src/language/errors.js';
-import { notes, type ParameterNotes } from '../../src/language/notes.js';
-import { type ParameterName, parameters } from '../../src/language/parameters.js';
-import { plans } from '../../src/language/plans.js';
-import { companions, conflicts, replacements, type Subject } from '../../src/language/relations.js';
+import { serviceErrors } from '../../src/language/data/errors.js';
+import { notes, type ParameterNotes } from '../../src/language/data/notes.js';
+import { type ParameterName, parameters } from '../../src/language/data/parameters.js';
+import { plans } from '../../src/language/data/plans.js';
+import { companions, conflicts, replacements, type Subject } from '../../src/language/data/relations.js';
+import { type Source, sources } from '../../src/language/data/sources.js';
+import { type VersionId, type VersionRow, versions } from '../../src/language/data/versions.js';
 import type { ParameterRow, ValueKind } from '../../src/language/row.js';
-import { type Source, sources } from '../../src/language/sources.js';
 import { expandSpan } from '../../src/language/spans.js';
 import type { Support, VersionSpan } from '../../src/language/support.js';
-import { type VersionId, type VersionRow, versions } from '../../src/language/versions.js';
 
 type Row = ParameterRow & { readonly name: ParameterName };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { commonRatios } from '../../src/language/common-ratios.js';
+import { commonRatios } from '../../src/language/data/common-ratios.js';
 import { on, startProcess, useBuild, useClients, useFolders } from './client.js';
 
 useBuild();

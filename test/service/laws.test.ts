@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLinter, loadFor } from '../../src/linter/linter.js';
 import { createReader } from '../../src/readers/create-reader.js';
-import { type ServiceDocument, textOf, updateDocument } from '../../src/service/document.js';
+import { type ServiceDocument, textOf, updateDocument } from '../../src/service/document/document.js';
+import { promptsIn } from '../../src/service/document/prompts.js';
 import {
   codeActionsAt,
   completionsAt,
@@ -15,7 +16,6 @@ import {
   semanticTokensOf,
   symbolsOf,
 } from '../../src/service/index.js';
-import { promptsIn } from '../../src/service/prompts.js';
 import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
 import { anyText } from '../support/any-text.js';

@@ -10,7 +10,7 @@ import {
   type Sequence,
   sequenceOf,
   sizeOf,
-} from '../../src/service/sequence.js';
+} from '../../src/service/document/sequence.js';
 import { holds } from '../support/property.js';
 
 interface Named extends Piece {

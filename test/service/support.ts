@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ReaderOptions } from '../../src/readers/create-reader.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
-import { createServiceDocument, type ServiceDocument, textOf } from '../../src/service/document.js';
+import { createServiceDocument, type ServiceDocument, textOf } from '../../src/service/document/document.js';
+import { promptsIn } from '../../src/service/document/prompts.js';
 import { diagnosticsOf } from '../../src/service/findings.js';
 import { semanticTokensOf } from '../../src/service/index.js';
-import { promptsIn } from '../../src/service/prompts.js';
 import type { Edit } from '../../src/text/range.js';
 
 /** A text with a cursor, drawn as `|`, as the text without it and its offset. */

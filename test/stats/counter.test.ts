@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prompts } from '../../bench/prompts.js';
 import { compile } from '../../src/compiler/compile.js';
-import { parameters } from '../../src/language/parameters.js';
+import { parameters } from '../../src/language/data/parameters.js';
 import { lint } from '../../src/lint.js';
 import { type CounterOptions, createCounter } from '../../src/stats/counter.js';
 import { type Counts, mergeCounts } from '../../src/stats/counts.js';

@@ -4,11 +4,11 @@ import { type CompileOptions, type CompileResult, compile } from '../../src/comp
 import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { type DecompileResult, decompile } from '../../src/compiler/decompile.js';
 import { expand, promptWith } from '../../src/compiler/expand.js';
-import { intentOfPrompt, intentOfRequest } from '../../src/compiler/intent-of.js';
-import { lower } from '../../src/compiler/lower.js';
 import { applyFixes, type FixResult, safeEdits } from '../../src/diagnostics/apply-fixes.js';
 import { type Diagnostic, hasErrors, safeFix } from '../../src/diagnostics/diagnostic.js';
 import { format } from '../../src/formatter/format.js';
+import { intentOfPrompt, intentOfRequest } from '../../src/intent/intent-of.js';
+import { lower } from '../../src/intent/lower.js';
 import { lex } from '../../src/lexer/lex.js';
 import { countExpansions, expandGroups } from '../../src/parser/expand.js';
 import { parse } from '../../src/parser/parse.js';

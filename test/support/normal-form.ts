@@ -1,4 +1,4 @@
-import { cameraIn } from '../../src/compiler/cameras.js';
+import { cameraIn } from '../../src/intent/cameras.js';
 
 /**
  * What a simple request means, worked out from the contract alone: but for the list of what is called a camera nothing here

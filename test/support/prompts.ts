@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { parameters } from '../../src/language/data/parameters.js';
+import { type VersionId, versions } from '../../src/language/data/versions.js';
 import { choiceText } from '../../src/language/kinds/choice.js';
 import { type Parameter, parameter, supportOf } from '../../src/language/lookup.js';
-import { parameters } from '../../src/language/parameters.js';
 import type { Supported } from '../../src/language/support.js';
-import { type VersionId, versions } from '../../src/language/versions.js';
 
 /** A setting with what it means, and one of the ways to write it. */
 export interface Given {

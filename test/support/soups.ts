@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { phraseTable } from '../../src/compiler/phrases.js';
+import { phraseTable } from '../../src/intent/phrases.js';
+import { plans } from '../../src/language/data/plans.js';
+import { versions } from '../../src/language/data/versions.js';
 import { parameterNames } from '../../src/language/lookup.js';
 import type { LanguageOptions } from '../../src/language/options.js';
-import { plans } from '../../src/language/plans.js';
-import { versions } from '../../src/language/versions.js';
 import { formats, templates, times, weathers } from '../../src/request/params.js';
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
-import { parameters } from '../../language/parameters.js';
-import { versions } from '../../language/versions.js';
+import { parameters } from '../../language/data/parameters.js';
+import { versions } from '../../language/data/versions.js';
 
 const count = () => z.int().check(z.gte(0));
 const parameterNames = parameters.map(({ name }) => name);

@@ -1,5 +1,5 @@
-import { isBlank } from '../../lexer/characters.js';
 import { codeAt } from '../../text/access.js';
+import { isBlank } from '../../text/character-classes.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import type { Value } from './value.js';

@@ -1,0 +1,89 @@
+import type { Prompt } from '../../../parser/tree.js';
+import { codeAt } from '../../../text/access.js';
+import { hyphen, isAsciiWord, isBlank, isBlankOrComma } from '../../../text/character-classes.js';
+import type { Context } from '../../context.js';
+import { blanksBefore, replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const emptyParameterDocs: Documentation = {
+  code: 'empty-parameter',
+  summary: 'Hyphens without a name behind them.',
+  why: 'The service refuses three or more; two by themselves it drops or reads as a comma.',
+  versions: 'every',
+  sources: ['KIN', 'TRUE-prompt'],
+  seeAlso: ['blank-in-flag', 'wrong-dash'],
+  examples: {
+    bad: ['a dog -- a cat', 'a dog --- a cat', 'a dog --ar 3:2 --'],
+    good: ['a dog - a cat', 'a dog — a cat'],
+  },
+};
+
+export const emptyParameter = defineRule<{ hyphens: string }>({
+  code: 'empty-parameter',
+  severity: 'warning',
+  ran: true,
+  // Among the parameters they are part of what stands behind one.
+  needs: trait.oddText | trait.rest | trait.words | trait.unreadable | trait.group,
+  message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,
+  check: {
+    Prompt(prompt, context) {
+      const { source, range, settings } = prompt;
+      let flags: Set<number> | undefined;
+      // One character is looked for, since engines do that many times faster than two.
+      for (let start = source.indexOf('-', range.start); start >= 0 && start < range.end; ) {
+        const end = hyphensEnd(source, start);
+        if (end - start > 1 && isLone(prompt, start, end)) {
+          flags ??= new Set(settings.map(({ flag }) => flag.dashRange.start));
+          // `-- ar`: `blank-in-flag`
+          if (!flags.has(start)) report(context, start, end);
+        }
+        start = source.indexOf('-', end);
+      }
+    },
+  },
+});
+
+function report(context: Context<{ hyphens: string }>, start: number, end: number): void {
+  const removed = { start: blanksBefore(context.source, start), end };
+  context.report({
+    range: { start, end },
+    severity: end - start > 2 ? 'error' : 'warning',
+    data: { hyphens: context.source.slice(start, Math.min(end, start + 10)) },
+    fixes: [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })],
+  });
+}
+
+function hyphensEnd(source: string, start: number): number {
+  let end = start;
+  while (end < source.length && codeAt(source, end) === hyphen) end++;
+  return end;
+}
+
+/** Whether blanks, or the ends of the text, stand on both sides. Behind nearly all hyphens stands a name. */
+const isLone = (prompt: Prompt, start: number, end: number): boolean =>
+  (isSpace(prompt, end) || endsText(prompt, end)) && (isSpace(prompt, start - 1) || startsText(prompt, start));
+
+/** Whether no more than blanks and commas, which are no text at its end, stand from `at` to the first parameter. */
+function endsText({ source, range, settings }: Prompt, at: number): boolean {
+  const end = settings[0]?.range.start ?? range.end;
+  let next = at;
+  while (next < end && isBlankOrComma(codeAt(source, next))) next++;
+  return next === end;
+}
+
+/** Whether no more than blanks and commas stand in front, or a flag that it is glued to. */
+function startsText({ source, range, settings }: Prompt, at: number): boolean {
+  let front = at;
+  while (front > range.start && isBlankOrComma(codeAt(source, front - 1))) front--;
+  return front === range.start || settings.some(({ flag }) => flag.range.end === at);
+}
+
+/** In the text a zero-width character is none: it goes on the word that it stands in. Behind the first flag it is one. */
+function isSpace({ source, settings }: Prompt, at: number): boolean {
+  if (at < 0 || at >= source.length) return true;
+  const code = codeAt(source, at);
+  if (isAsciiWord(code)) return false;
+  const [first] = settings;
+  return first && at > first.range.start ? isBlank(code) : source.charAt(at).trim() === '';
+}

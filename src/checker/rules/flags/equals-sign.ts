@@ -1,0 +1,34 @@
+import { flagText, replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const equalsSignDocs: Documentation = {
+  code: 'equals-sign',
+  summary: 'An equals sign between a parameter and its value.',
+  why: 'No page of the service documents it; the value follows after a blank.',
+  versions: 'every',
+  sources: ['V81B'],
+  seeAlso: ['glued-value'],
+  examples: { bad: ['a dog --ar=16:9'], good: ['a dog --ar 16:9'] },
+};
+
+export const equalsSign = defineRule<{ flag: string }>({
+  code: 'equals-sign',
+  severity: 'warning',
+  ran: true,
+  needs: trait.oddFlag,
+  repairs: true,
+  message: ({ flag }) => `${flag} takes its value after a blank, not after an equals sign.`,
+  check: {
+    Setting(setting, context) {
+      const { flag } = setting;
+      if (flag.joint !== '=' || setting.parameter === undefined) return;
+      const range = { start: flag.nameRange.end, end: flag.range.end };
+      context.report({
+        range,
+        data: { flag: flagText(setting) },
+        fixes: [replace(range, ' ', { title: 'Write a blank', safety: 'safe' })],
+      });
+    },
+  },
+});

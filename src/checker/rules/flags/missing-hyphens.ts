@@ -1,0 +1,181 @@
+import { kinds } from '../../../language/kinds/index.js';
+import { findParameter, type Parameter, readVersion, supportOf } from '../../../language/lookup.js';
+import type { Prompt, Text } from '../../../parser/tree.js';
+import { codeAt } from '../../../text/access.js';
+import { isBlank } from '../../../text/character-classes.js';
+import { quote } from '../../../text/quote.js';
+import type { Range } from '../../../text/range.js';
+import type { Context } from '../../context.js';
+import { textEnd } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const missingHyphensDocs: Documentation = {
+  code: 'missing-hyphens',
+  summary: 'Words that look like a parameter without its hyphens.',
+  why: 'Without `--` in front the service reads words: they set nothing, and may be drawn.',
+  versions: { in: (version) => version !== 'video' },
+  sources: ['PL'],
+  seeAlso: ['wrong-dash', 'blank-in-flag'],
+  examples: {
+    bad: ['a castle, ar 16:9, 8k', 'a castle :ar 9:16', 'a girl v6 --ar 3:2', 'a castle, aspect ratio 16:9 v 7'],
+    good: ['a castle --ar 16:9', 'a bar 16:9 tv', 'a car with a v6 engine', 'in an aspect ratio of 16:9 with grain'],
+  },
+};
+
+/** What may stand in front of a name, or between name and value, by whoever knows only half of the spelling. */
+const before = String.raw`(?<![^\s,;.:(|/])[:/|~*_+\\]?`;
+const between = String.raw`(?:\s{0,2}(?:--|[-—–:=]))?\s{0,3}`;
+
+/** A ratio that is a clause, or ends one. */
+const ratioWords = new RegExp(
+  `${before}(ar|aspect(?:[ -]?ratio)?)${between}(\\d{1,5}\\s?[:x]\\s?\\d{1,5})(?=\\s{0,3}(?:[,;.)]|$))`,
+  'gi',
+);
+
+/** A name with its value at the end of a text. */
+const lastWords = new RegExp(
+  `${before}(ar|aspect(?:[ -]?ratio)?|version|niji|stylize|chaos|weird|quality|seed|sref|iw|style|[vscqw])${between}(raw|\\d{1,10}\\s?[:x]\\s?\\d{1,5}|\\d{1,10}(?:\\.\\d{1,2})?)[\\s,.;]{0,10}$`,
+  'i',
+);
+
+/** Longest stretch of a text's end in which one setting is looked for. */
+const longestWords = 48;
+
+/** Most settings in a row that are looked for. */
+const mostWords = 12;
+
+/** A car's engine, as `V8` may be. */
+const engine =
+  /\b(?:cars?|engines?|motors?|trucks?|coup[eé]|sedan|muscle|turbo|ford|chevy|chevrolet|dodge|bmw|audi)\b/i;
+
+/** So much of a text in front of a version is looked at. */
+const longestClause = 300;
+
+/** A setting written as words. Offsets into the text. */
+interface Words {
+  readonly start: number;
+  readonly end: number;
+  readonly parameter: Parameter;
+  readonly setting: string;
+  /** Whether the words are a setting by themselves, not only beside others. */
+  readonly sure: boolean;
+}
+
+function readWords(match: RegExpExecArray, text: string, offset: number, context: Context<Data>): Words | undefined {
+  const [all, name = '', value = ''] = match;
+  const parameter = findParameter(/^aspect/i.test(name) ? 'aspect' : name);
+  if (!parameter) return undefined;
+  const isRatio = parameter.kind === 'ratio';
+  if (isRatio !== /[:x]/.test(value) || (parameter.kind === 'style') !== /^raw$/i.test(value)) return undefined;
+  const written = value.replace(/\s/g, '').replace('x', ':').toLowerCase();
+  if (!kinds[parameter.kind].read(written, parameter)) return undefined;
+  const { support, ...limits } = supportOf(parameter, context.version);
+  if (support === 'no' && parameter.name !== 'niji') return undefined;
+  const number = Number(written);
+  const { min, max } = limits as { readonly min?: number; readonly max?: number };
+  if (!isRatio && min !== undefined && max !== undefined && !(number >= min && number <= max)) return undefined;
+  const end = offset + match.index + all.replace(/[\s,.;]+$/, '').length;
+  return {
+    start: offset + match.index,
+    end,
+    parameter,
+    setting: `--${/^[a-z]{1,4}$/i.test(name) ? name.toLowerCase() : parameter.name} ${written}`,
+    sure: isSure(parameter, name, written, text.slice(Math.max(0, end - longestClause), end)),
+  };
+}
+
+function isSure({ name, kind }: Parameter, typed: string, value: string, text: string): boolean {
+  if (name === 'niji') return readVersion(`niji ${value}`) !== undefined;
+  if (name !== 'version') return kind === 'ratio' || typed.length > 3;
+  if (readVersion(value) === undefined || Number(value) < 4) return false;
+  // `V6` and `V8` are engines as well, and `version 2` is a draft of something.
+  return value.includes('.') || /[57]/.test(value) || (typed !== 'V' && !engine.test(text));
+}
+
+/** The settings that a text ends with, in order; none where nothing of it is sure. */
+function atEnd(text: string, context: Context<Data>): readonly Words[] {
+  const found: Words[] = [];
+  for (let end = text.length; found.length < mostWords; ) {
+    const from = Math.max(0, end - longestWords);
+    const match = lastWords.exec(text.slice(from, end));
+    const words = match ? readWords(match, text, from, context) : undefined;
+    if (!words) break;
+    found.push(words);
+    end = words.start;
+  }
+  return found.some(({ sure }) => sure) ? found.reverse() : [];
+}
+
+function* ratios(text: string, end: number, context: Context<Data>): Generator<Words> {
+  ratioWords.lastIndex = 0;
+  for (let match = ratioWords.exec(text); match && match.index < end; match = ratioWords.exec(text)) {
+    const words = readWords(match, text, 0, context);
+    if (words) yield words;
+  }
+}
+
+type Data = { words: string; settings: string };
+
+export const missingHyphens = defineRule<Data>({
+  code: 'missing-hyphens',
+  severity: 'info',
+  needs: trait.looseText | trait.oddText,
+  message: ({ words, settings }) => `${quote(words)} is written as words, which set nothing: write ${settings}.`,
+  check: {
+    Prompt(prompt, context) {
+      for (const { content } of prompt.parts) {
+        for (const node of content) if (node.kind === 'text') checkText(node, prompt, context);
+      }
+    },
+  },
+});
+
+function checkText({ range }: Text, prompt: Prompt, context: Context<Data>): void {
+  const text = prompt.source.slice(range.start, range.end);
+  const last = atEnd(text, context);
+  const lastStart = last[0]?.start ?? text.length;
+  for (const words of ratios(text, lastStart, context)) report([words], range, prompt, context);
+  if (last.length > 0) report(last, range, prompt, context);
+}
+
+/** Reports settings that follow each other, unless the prompt has them anyway or would be nothing without them. */
+function report(words: readonly Words[], { start }: Range, prompt: Prompt, context: Context<Data>): void {
+  const missing = words.filter(({ parameter: { name } }) => !isSet(name, context));
+  const [first] = words;
+  const last = words.at(-1);
+  if (!first || !last || missing.length === 0) return;
+  const { source } = prompt;
+  const range = { start: start + first.start, end: start + last.end };
+  const whole = { start: prompt.range.start, end: textEnd(prompt) };
+  if (!hasWords(source, whole.start, range.start) && !hasWords(source, range.end, whole.end)) return;
+  const settings = missing.map(({ setting }) => setting).join(' ');
+  let from = range.start;
+  while (from > whole.start && (isBlank(codeAt(source, from - 1)) || source.charAt(from - 1) === ',')) from--;
+  const atEnd = !/[^\s,.;]/.test(source.slice(range.end, whole.end));
+  context.report({
+    range,
+    data: { words: source.slice(range.start, range.end), settings },
+    fixes: [
+      {
+        title: `Write ${settings}`,
+        safety: 'unsafe',
+        edits: atEnd
+          ? [{ range: { start: from, end: whole.end }, text: `${from > whole.start ? ' ' : ''}${settings}` }]
+          : [
+              { range: { start: from, end: range.end }, text: '' },
+              { range: { start: whole.end, end: whole.end }, text: ` ${settings}` },
+            ],
+      },
+    ],
+  });
+}
+
+const hasWords = (source: string, start: number, end: number): boolean =>
+  /[\p{L}\p{N}]/u.test(source.slice(start, end));
+
+/** Whether a parameter is set; a model is by any of the settings that choose one. */
+const isSet = (name: Parameter['name'], context: Context<Data>): boolean =>
+  (name === 'version' || name === 'niji' ? (['version', 'niji', 'test', 'testp'] as const) : [name]).some(
+    (each) => context.lastOf(each) !== undefined,
+  );

@@ -1,0 +1,43 @@
+import { blanksBefore, replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const oddBlankDocs: Documentation = {
+  code: 'odd-blank',
+  summary: 'A no-break or zero-width blank among the parameters.',
+  why: 'It looks like a blank, or like nothing, and need not count as one: names and values may not be told apart.',
+  versions: 'every',
+  sources: { pages: [], note: "The caution is promptc's own: no page of the service speaks of such blanks." },
+  seeAlso: ['missing-blank'],
+  examples: {
+    bad: ['a dog --ar 16:9\u00A0--chaos 20', 'a dog --chaos 20\u200B'],
+    good: ['a dog --ar 16:9 --chaos 20'],
+  },
+};
+
+const odd = /[\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]+/g;
+
+export const oddBlank = defineRule<{ character: string }>({
+  code: 'odd-blank',
+  severity: 'warning',
+  needs: trait.settings,
+  repairs: true,
+  message: ({ character }) => `A blank of the kind ${character} stands among the parameters.`,
+  check: {
+    Prompt({ source, settings, wrapper }, context) {
+      const [first] = settings;
+      if (!first) return;
+      const end = wrapper?.close?.start ?? source.length;
+      odd.lastIndex = blanksBefore(source, first.range.start);
+      for (let match = odd.exec(source); match && match.index < end; match = odd.exec(source)) {
+        const range = { start: match.index, end: Math.min(end, odd.lastIndex) };
+        const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+        context.report({
+          range,
+          data: { character: `U+${code}` },
+          fixes: [replace(range, range.end < end ? ' ' : '', { title: 'Write a plain blank', safety: 'safe' })],
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,37 @@
+import { isRawStyle, rawStyleSpan } from '../../../language/data/spellings.js';
+import { isInSpan } from '../../../language/lookup.js';
+import { withoutSetting } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const oldSpellingDocs: Documentation = {
+  code: 'old-spelling',
+  summary: 'A setting in the spelling of older models.',
+  why: 'The pages of the model in force know another spelling, which means the same; of the old one some report that it is dropped.',
+  versions: { in: (version) => isInSpan(version, rawStyleSpan) },
+  sources: ['SWEEP', 'RAW', 'LEG'],
+  seeAlso: ['--raw', '--style'],
+  examples: { bad: ['a dog --style raw'], good: ['a dog --raw', 'a dog --style raw --v 6.1'] },
+};
+
+export const oldSpelling = defineRule<{ written: string; spelling: string }>({
+  code: 'old-spelling',
+  severity: 'info',
+  needs: trait.choice,
+  repairs: true,
+  message: ({ written, spelling }) => `${written} is an old spelling of ${spelling}.`,
+  check: {
+    Setting(setting, context) {
+      if (!isRawStyle(setting, context.tree.settings, context.version)) return;
+      const range = { start: setting.flag.range.start, end: setting.valueRange.end };
+      const edit = context.lastOf('raw')
+        ? withoutSetting(context.tree, { ...setting, range })
+        : { range, text: setting.flag.detached ? '--raw' : ' --raw' };
+      context.report({
+        range,
+        data: { written: '--style raw', spelling: '--raw' },
+        fixes: [{ title: 'Write --raw', safety: 'safe', edits: [edit] }],
+      });
+    },
+  },
+});

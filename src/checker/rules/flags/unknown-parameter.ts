@@ -1,0 +1,153 @@
+import { distance } from 'fastest-levenshtein';
+import type { ParameterName } from '../../../language/data/parameters.js';
+import { kinds } from '../../../language/kinds/index.js';
+import { findParameter, parameterNames } from '../../../language/lookup.js';
+import type { Setting } from '../../../parser/tree.js';
+import { replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const unknownParameterDocs: Documentation = {
+  code: 'unknown-parameter',
+  summary: 'A parameter that no page documents.',
+  why: 'The service refuses the whole prompt. It may be a slip, or an option set of your own: name those in `customParameters`.',
+  versions: 'every',
+  sources: ['PL'],
+  seeAlso: ['retired-parameter', 'unsupported-parameter', 'glued-value'],
+  examples: {
+    bad: ['a dog --asp 3:2', 'a dog --chao 20', 'a dog --mine'],
+    good: [
+      'a dog --aspect 3:2',
+      { prompt: 'a dog --mine', options: { customParameters: ['mine'] } },
+      { prompt: 'a dog --wallpaper', options: { modelVersion: '3' } },
+    ],
+  },
+};
+
+/** What other tools and people call a parameter, where only that one can be meant. Without hyphens and underscores. */
+const otherNames: Readonly<Record<string, ParameterName>> = {
+  aspectratio: 'aspect',
+  ratio: 'aspect',
+  exclude: 'no',
+  not: 'no',
+  without: 'no',
+  neg: 'no',
+  negative: 'no',
+  negativeprompt: 'no',
+  personalization: 'profile',
+  personalisation: 'profile',
+  imageweight: 'iw',
+  styleref: 'sref',
+  stylereference: 'sref',
+  characterref: 'cref',
+  characterreference: 'cref',
+  omniref: 'oref',
+  omnireference: 'oref',
+  variety: 'chaos',
+  weirdness: 'weird',
+};
+
+/** Names that other tools have and that look like a slip of a documented one: what they mean is something else. */
+const others: ReadonlySet<string> = new Set(
+  'hdr modes model quantity reset speed stack step steps stage stepper size scale time title type mood private preset'.split(
+    ' ',
+  ),
+);
+
+/** Names looked up lately: a slip that is made once is often made in a whole row of prompts. */
+const guesses = new Map<string, string>();
+
+const mostGuesses = 100;
+
+/** No documented name is near a longer one. */
+const longestGuess = 24;
+
+/** The documented name that was probably meant, as the name alone tells; empty where none is sure enough. */
+function guessOf(name: string): string {
+  const typed = name.slice(0, longestGuess).toLowerCase();
+  let guess = guesses.get(typed);
+  if (guess === undefined) {
+    const bare = typed.replace(/[-_]/g, '');
+    guess = Object.hasOwn(otherNames, bare) ? (otherNames[bare] ?? '') : others.has(bare) ? '' : (slipOf(typed) ?? '');
+    if (guesses.size === mostGuesses) guesses.clear();
+    guesses.set(typed, guess);
+  }
+  return guess;
+}
+
+/**
+ * The name that a slip of the fingers makes into `typed`: cut short, or one letter too many, too few, wrong or in its
+ * neighbour's place; in a long name two. The first letter is hardly ever wrong, and names of the past are not meant.
+ */
+function slipOf(typed: string): string | undefined {
+  if (typed.length < 3) return undefined;
+  const candidates = parameterNames().filter(
+    (candidate) => candidate.length > 1 && candidate[0] === typed[0] && isInUse(candidate),
+  );
+  const started = candidates.find((candidate) => candidate.startsWith(typed));
+  if (started) return started;
+  let best: string | undefined;
+  let least = typed.length > 6 ? 3 : 2;
+  for (const candidate of candidates) {
+    // Of three letters one that is wrong makes another word; one that is missing or has changed places does not.
+    if (typed.length < 4 && candidate.length <= typed.length && !isSwapped(typed, candidate)) continue;
+    const steps = isSwapped(typed, candidate) ? 1 : distance(typed, candidate);
+    if (steps < least) [best, least] = [candidate, steps];
+  }
+  return best;
+}
+
+const isInUse = (name: string): boolean => {
+  const status = findParameter(name)?.status;
+  return status === 'current' || status === 'legacy';
+};
+
+/** Whether two words are the same but for two neighbours in each other's place. */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a !== b && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** The documented name that was probably meant, as name and value together tell; empty where none is. */
+function suggestionFor({ flag, value }: Setting): string {
+  const text = value.kind === 'unreadable' ? value.text : '';
+  // Nothing else has a value like that.
+  const guess = /^\d{1,3}:\d{1,3}$/.test(text) ? 'aspect' : guessOf(flag.name);
+  if (guess === '' || text === '' || takes(guess, text)) return guess;
+  const typed = flag.name.toLowerCase();
+  return parameterNames().find((name) => name.startsWith(typed) && isInUse(name) && takes(name, text)) ?? '';
+}
+
+/** Whether a value reads as one of a parameter. */
+function takes(name: string, text: string): boolean {
+  const row = findParameter(name);
+  return row !== undefined && kinds[row.kind].read(text, row) !== undefined;
+}
+
+export const unknownParameter = defineRule<{ flag: string; suggestion: string }>({
+  code: 'unknown-parameter',
+  severity: 'error',
+  ran: true,
+  needs: trait.unknownName,
+  message: ({ flag, suggestion }) =>
+    suggestion === '' ? `${flag} is no parameter.` : `${flag} is no parameter; did you mean --${suggestion}?`,
+  check: {
+    Setting(setting, context) {
+      const { parameter, flag } = setting;
+      if (parameter !== undefined) return;
+      const own = context.options.customParameters ?? [];
+      if (own.some((name) => name.replace(/^-+/, '').toLowerCase() === flag.name.toLowerCase())) return;
+      const suggestion = suggestionFor(setting);
+      context.report({
+        range: { start: flag.dashRange.start, end: flag.nameRange.end },
+        data: { flag: `--${flag.name}`, suggestion },
+        fixes:
+          suggestion === ''
+            ? []
+            : [replace(flag.nameRange, suggestion, { title: `Use --${suggestion}`, safety: 'unsafe' })],
+      });
+    },
+  },
+});

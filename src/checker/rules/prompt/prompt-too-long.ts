@@ -1,0 +1,36 @@
+import { isUnread } from '../../../parser/parse.js';
+import { countCharacters } from '../../../text/characters.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { longestTaken, trait } from '../../traits.js';
+
+const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;
+
+export const promptTooLongDocs: Documentation = {
+  code: 'prompt-too-long',
+  summary: 'More than 6,000 characters, parameters included.',
+  why: 'The service refuses longer prompts. Of a text that is more than eight times as long nothing else is said: it is no prompt.',
+  versions: 'every',
+  sources: ['KIN'],
+  seeAlso: ['request-too-long'],
+  examples: { bad: [/* @__PURE__ */ dogs(900)], good: ['a dog'] },
+};
+
+export const promptTooLong = defineRule<{ length: number; most: number; read: boolean }>({
+  code: 'prompt-too-long',
+  severity: 'error',
+  on: 'source',
+  needs: trait.long,
+  message: ({ length, most, read }) =>
+    `The prompt has ${length} characters; the service takes ${most}${read ? '' : ', and so long a text is not read'}.`,
+  check: {
+    Prompt(prompt, context) {
+      const { source, range } = prompt;
+      const most = longestTaken;
+      if (range.end - range.start <= most) return;
+      const length = countCharacters(source.slice(range.start, range.end), most);
+      const start = range.start + most;
+      if (length > most)
+        context.report({ range: { start, end: range.end }, data: { length, most, read: !isUnread(prompt) } });
+    },
+  },
+});

@@ -1,0 +1,106 @@
+import type { ParameterName } from '../../../language/data/parameters.js';
+import { type Conflict, conflicts, type Subject } from '../../../language/data/relations.js';
+import { choiceText } from '../../../language/kinds/choice.js';
+import { hasItem } from '../../../language/kinds/references.js';
+import { isInSpan } from '../../../language/lookup.js';
+import type { Setting } from '../../../parser/tree.js';
+import { bySource, type Context } from '../../context.js';
+import { flagText, removeSetting } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const conflictingParametersDocs: Documentation = {
+  code: 'conflicting-parameters',
+  summary: 'Two things in one prompt that do not go together.',
+  why: 'They undo each other, or the pages of the service say that they are not compatible.',
+  versions: { in: 'every', note: 'some pairs in a few only' },
+  sources: {
+    pages: ['GPU', 'IMG', 'SREF', 'MOOD', 'OREF'],
+    note: 'The sources of the other pairs stand with their parameters.',
+  },
+  seeAlso: ['missing-companion', 'duplicate-parameter'],
+  examples: {
+    bad: ['a dog --fast --relax', 'a dog --v 7 --niji 6', 'a dog --hd --sd', 'a {red, blue} dog --relax'],
+    good: ['a dog --relax', 'a dog --niji 6'],
+  },
+};
+
+type Data = { first: string; second: string; effect: string };
+
+const none: readonly Conflict[] = [];
+
+let byParameter: Map<ParameterName, Conflict[]> | undefined;
+
+/** Conflicts by the parameter on their first side, which always is one. */
+function conflictsOf(name: ParameterName): readonly Conflict[] {
+  if (!byParameter) {
+    byParameter = new Map();
+    for (const conflict of conflicts) {
+      if (!('parameter' in conflict.a)) continue;
+      const { parameter } = conflict.a;
+      byParameter.set(parameter, [...(byParameter.get(parameter) ?? []), conflict]);
+    }
+  }
+  return byParameter.get(name) ?? none;
+}
+
+/** Whether a setting of the right parameter has a value that a side of a conflict asks for. */
+function hasValue(subject: Subject, { value }: Setting): boolean {
+  if (!('parameter' in subject)) return false;
+  if (subject.values) {
+    const written = value.kind === 'number' ? String(value.value) : value.kind === 'choice' ? value.text : undefined;
+    return written !== undefined && subject.values.some((other) => choiceText(other) === written);
+  }
+  if (subject.item === 'tuner-code') return value.kind === 'choice' && /\d/.test(value.text) && value.text.length > 4;
+  if (subject.item) return hasItem(value, subject.item);
+  return true;
+}
+
+/** The words for the second side of a conflict, and the setting that stands there if it is one. */
+function secondSide(
+  { b }: Conflict,
+  context: Context<Data>,
+): { readonly words: string; readonly setting?: Setting } | undefined {
+  if ('feature' in b) {
+    if (b.feature === 'permutation') return context.permuted ? { words: 'a permutation' } : undefined;
+    return context.images.length > 0 && !context.hasText ? { words: 'images without text' } : undefined;
+  }
+  const setting = context.lastOf(b.parameter);
+  return setting && hasValue(b, setting) ? { words: flagText(setting), setting } : undefined;
+}
+
+export const conflictingParameters = defineRule<Data>({
+  code: 'conflicting-parameters',
+  severity: 'warning',
+  needs: trait.conflicts,
+  message: ({ first, second, effect }) => `${first} and ${second} ${effect}.`,
+  check: {
+    Prompt(_, context) {
+      const { settings, permuted } = context;
+      if (settings.length < 2 && !permuted && context.hasText) return;
+      for (const { setting, parameter } of settings) {
+        if (!parameter) continue;
+        const { name } = parameter;
+        const possible = conflictsOf(name);
+        if (possible.length === 0 || context.lastOf(name) !== setting) continue; // the last one counts
+        for (const conflict of possible) {
+          if (conflict.in && !isInSpan(context.version, conflict.in)) continue;
+          const second = hasValue(conflict.a, setting) ? secondSide(conflict, context) : undefined;
+          if (!second) continue;
+          const { narrows } = conflict;
+          if (narrows && setting.value.kind === 'number') {
+            if (setting.value.value >= narrows.min && setting.value.value <= narrows.max) continue;
+          }
+          const other = second.setting;
+          const later = other && other.range.start > setting.range.start ? other : setting;
+          context.report({
+            range: later.range,
+            severity: conflict.advisory ? 'info' : bySource('warning', conflict.confidence),
+            data: { first: flagText(setting), second: second.words, effect: conflict.effect },
+            fixes: removeSetting(context.tree, later),
+          });
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,40 @@
+import { flagText, removeSetting } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const duplicateParameterDocs: Documentation = {
+  code: 'duplicate-parameter',
+  summary: 'A parameter given twice, of which only the last counts.',
+  why: 'The last one wins; the ones before it are dead weight, or a slip. Lists such as `--no` and `--sref` add up instead.',
+  versions: 'every',
+  sources: {
+    pages: [],
+    note: "The reading is promptc's own: no page of the service says which of two settings counts.",
+  },
+  seeAlso: ['conflicting-parameters', '--no', '--sref'],
+  examples: {
+    bad: ['a dog --ar 3:2 --ar 16:9', 'a dog --s 50 --stylize 750'],
+    good: ['a dog --no cats --no birds', 'a dog --sref 123456 --sref 654321'],
+  },
+};
+
+export const duplicateParameter = defineRule<{ flag: string; last: string }>({
+  code: 'duplicate-parameter',
+  severity: 'warning',
+  needs: trait.several,
+  message: ({ flag, last }) => `${flag} is set again by ${last}, which wins.`,
+  check: {
+    Prompt({ source }, context) {
+      for (const { setting, parameter } of context.settings) {
+        if (!parameter || parameter.merges) continue;
+        const winner = context.lastOf(parameter.name);
+        if (!winner || winner === setting) continue;
+        context.report({
+          range: setting.range,
+          data: { flag: flagText(setting), last: source.slice(winner.range.start, winner.range.end) },
+          fixes: removeSetting(context.tree, setting),
+        });
+      }
+    },
+  },
+});

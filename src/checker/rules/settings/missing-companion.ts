@@ -1,0 +1,105 @@
+import type { ParameterName } from '../../../language/data/parameters.js';
+import { type Companion, companions } from '../../../language/data/relations.js';
+import { isInSpan, supportOf } from '../../../language/lookup.js';
+import type { Setting } from '../../../parser/tree.js';
+import { bySource, type Context } from '../../context.js';
+import { flagText, removeSetting } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const missingCompanionDocs: Documentation = {
+  code: 'missing-companion',
+  summary: 'A parameter without what it goes with.',
+  why: 'By itself it says nothing: the service refuses it, or the web page strips it.',
+  // A video job is one only by its start image.
+  versions: { in: (version) => version !== 'video' },
+  sources: {
+    pages: ['KIN', 'U-web-updates-4', 'VID'],
+    note: 'The sources of the other pairs stand with their parameters.',
+  },
+  seeAlso: ['image-needs-text', '--sw', '--iw', '--ow', '--video'],
+  examples: {
+    bad: [
+      'a dog --sw 200',
+      'a dog --iw 2',
+      'a dog --video',
+      { prompt: 'a dog --ow 50', options: { modelVersion: '7' } },
+    ],
+    good: ['a dog --sref 123456 --sw 200', 'https://example.com/a.png a dog --iw 2'],
+  },
+};
+
+type Data = { flag: string; needs: string };
+
+const none: readonly Companion[] = [];
+
+let byParameter: Map<ParameterName, Companion[]> | undefined;
+
+/** What a parameter cannot do without. */
+function companionsOf(name: ParameterName): readonly Companion[] {
+  if (!byParameter) {
+    byParameter = new Map();
+    for (const companion of companions) {
+      const { parameter } = companion;
+      byParameter.set(parameter, [...(byParameter.get(parameter) ?? []), companion]);
+    }
+  }
+  return byParameter.get(name) ?? none;
+}
+
+/** The words for what is missing, or `undefined` where nothing is. */
+function missing({ needs }: Companion, context: Context<Data>): string | undefined {
+  if ('parameter' in needs) {
+    return context.lastOf(needs.parameter) ? undefined : `--${needs.parameter}`;
+  }
+  switch (needs.feature) {
+    case 'image':
+      return context.images.length > 0 ? undefined : 'an image prompt';
+    case 'custom-zoom':
+      return 'the Custom Zoom dialog';
+    default:
+      return undefined; // text: `image-needs-text`; a model: `unsupported-parameter`
+  }
+}
+
+/** The models since there are video jobs: the refusal of one without a start image is on record for these. */
+const sinceVideo = 'V7..V8.2 niji7';
+
+/** A video job starts from an image; in the older meaning, a clip of the grid forming, none was needed. */
+const lacksStart = (setting: Setting, context: Context<Data>): boolean => {
+  const parameter = context.parameterOf(setting);
+  return (
+    parameter?.name === 'video' && context.images.length === 0 && supportOf(parameter, context.version).support === 'no'
+  );
+};
+
+export const missingCompanion = defineRule<Data>({
+  code: 'missing-companion',
+  severity: 'error',
+  needs: trait.companions,
+  message: ({ flag, needs }) => `${flag} needs ${needs}.`,
+  check: {
+    Setting(setting, context) {
+      const parameter = context.parameterOf(setting);
+      if (!parameter) return;
+      const fixes = () => removeSetting(context.tree, setting);
+      if (lacksStart(setting, context)) {
+        const data = { flag: flagText(setting), needs: 'a start image in front of the prompt' };
+        const severity = isInSpan(context.version, sinceVideo) ? 'error' : 'warning';
+        context.report({ range: setting.range, severity, data, fixes: fixes() });
+        return;
+      }
+      for (const companion of companionsOf(parameter.name)) {
+        if (supportOf(parameter, context.version).support === 'no') continue;
+        const needs = missing(companion, context);
+        if (needs === undefined) continue;
+        context.report({
+          range: setting.range,
+          severity: bySource(companion.refused ? 'error' : 'warning', companion.confidence),
+          data: { flag: flagText(setting), needs },
+          fixes: fixes(),
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,64 @@
+import { replacements } from '../../../language/data/relations.js';
+import { someParameter } from '../../../language/lookup.js';
+import type { Setting } from '../../../parser/tree.js';
+import type { Context } from '../../context.js';
+import { flagText, removeSetting, withoutSetting } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const retiredParameterDocs: Documentation = {
+  code: 'retired-parameter',
+  summary: 'A parameter that the service has taken out of use.',
+  why: 'It belonged to models of the past; today it does nothing, or the prompt is refused. Where no page says whether a model still took it, that it is out of use is an info.',
+  versions: {
+    in: (version) =>
+      someParameter(
+        version,
+        ({ status }, { support }) =>
+          (status === 'deprecated' || status === 'retired') && (support === 'no' || support === 'unknown'),
+      ),
+  },
+  sources: ['LEG', 'L-parameter-list', 'UM22'],
+  seeAlso: ['unsupported-parameter', 'retired-version'],
+  examples: {
+    bad: ['a dog --width 1920 --height 1080', 'a dog --hq', 'a dog --wallpaper', 'a dog --test --w 512'],
+    good: ['a dog --aspect 16:9'],
+  },
+};
+
+type Data = { flag: string; replacement: string; version: string; gone: boolean };
+
+/** `--aspect` instead of a width and a height. */
+function asRatio(setting: Setting, context: Context<Data>) {
+  const [width] = context.settingsOf('width');
+  const [height] = context.settingsOf('height');
+  if (!width || !height || setting !== width) return [];
+  if (width.value.kind !== 'number' || height.value.kind !== 'number') return [];
+  const ratio = `--aspect ${width.value.value}:${height.value.value}`;
+  const edits = [{ range: width.range, text: ratio }, withoutSetting(context.tree, height)];
+  return [{ title: `Use ${ratio}`, safety: 'unsafe' as const, edits }];
+}
+
+export const retiredParameter = defineRule<Data>({
+  code: 'retired-parameter',
+  severity: 'warning',
+  needs: trait.unsupported,
+  message: ({ flag, replacement, version, gone }) =>
+    `${flag} is out of use${gone ? ` and not in ${version}` : ''}${replacement === '' ? '' : `; write ${replacement}`}.`,
+  check: {
+    Setting(setting, context) {
+      const parameter = context.parameterOf(setting);
+      if (parameter?.status !== 'deprecated' && parameter?.status !== 'retired') return;
+      const support = context.supportOf(setting)?.support;
+      if (support !== 'no' && support !== 'unknown') return;
+      const gone = support === 'no';
+      const replacement = replacements[parameter.name] ?? '';
+      context.report({
+        range: setting.range,
+        severity: gone ? 'warning' : 'info',
+        data: { flag: flagText(setting), replacement, version: context.versionRow.label, gone },
+        fixes: [...asRatio(setting, context), ...removeSetting(context.tree, setting)],
+      });
+    },
+  },
+});

@@ -1,0 +1,46 @@
+import { kinds } from '../../../language/kinds/index.js';
+import { flagText, insert, removeSetting } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const missingValueDocs: Documentation = {
+  code: 'missing-value',
+  summary: 'A parameter without the value it takes.',
+  why: 'The service refuses the whole prompt.',
+  versions: 'every',
+  sources: ['TWA', 'TTA'],
+  seeAlso: ['unreadable-value', 'unexpected-value'],
+  examples: { bad: ['a dog --ar', 'a dog --chaos --tile', 'a dog --no'], good: ['a dog --ar 3:2', 'a dog --niji'] },
+};
+
+export const missingValue = defineRule<{ flag: string; expected: string }>({
+  code: 'missing-value',
+  severity: 'error',
+  needs: trait.none,
+  message: ({ flag, expected }) => `${flag} needs ${expected}.`,
+  check: {
+    Setting(setting, context) {
+      const parameter = context.parameterOf(setting);
+      if (!parameter || setting.value.kind !== 'none' || parameter.optionalValue) return;
+      const { kind } = parameter;
+      if (kind === 'flag' || kind === 'switch' || kind === 'profiles' || setting.rest) return;
+      const support = context.supportOf(setting);
+      const limits = support?.support === 'yes' ? support : undefined;
+      const value = limits?.default;
+      const known = (typeof value === 'number' || typeof value === 'string') && value !== 'random';
+      context.report({
+        range: { start: setting.flag.range.start, end: setting.flag.range.end },
+        data: {
+          flag: flagText(setting),
+          expected: kinds[kind].describe(limits ?? { support: 'yes', confidence: 'low' }, parameter),
+        },
+        fixes: [
+          ...(known
+            ? [insert(setting.flag.range.end, ` ${value}`, { title: `Use the default, ${value}`, safety: 'unsafe' })]
+            : []),
+          ...removeSetting(context.tree, setting),
+        ],
+      });
+    },
+  },
+});

@@ -1,0 +1,54 @@
+import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
+import { partnerBefore } from '../../../parser/partner.js';
+import { quote } from '../../../text/quote.js';
+import type { Range } from '../../../text/range.js';
+import { blanksBefore, flagText } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const punctuationAfterValueDocs: Documentation = {
+  code: 'punctuation-after-value',
+  summary: 'Punctuation around a value.',
+  why: 'The service takes it for part of the value, and refuses that.',
+  versions: 'every',
+  sources: ['PL'],
+  seeAlso: ['text-after-value'],
+  examples: {
+    bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,'],
+    good: ['a dog --ar 16:9 --v 7', 'a dog, --ar 16:9', 'a dog --no cats, birds'],
+  },
+};
+
+const remove = (gone: Range, safety: Safety, partner?: Range): Fix => ({
+  title: partner ? 'Remove both marks' : 'Remove it',
+  safety,
+  edits: (partner ? [partner, gone] : [gone]).map((range) => ({ range, text: '' })),
+});
+
+export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
+  code: 'punctuation-after-value',
+  severity: 'error',
+  ran: true,
+  needs: trait.punctuation,
+  repairs: true,
+  message: ({ flag, punctuation }) => `${quote(punctuation)} is not part of the value of ${flag}.`,
+  check: {
+    Setting(setting, context) {
+      const { flag, valueRange } = setting;
+      for (const { start, end } of setting.punctuation) {
+        // `--turbo:,`: with no value to join, the sign is punctuation like what stands behind it.
+        const joins = flag.joint === ':' && start === flag.range.end && start === valueRange.end;
+        const range = { start: joins ? flag.nameRange.end : start, end };
+        // What stands behind the value goes with the blanks between.
+        const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
+        // A mark whose partner stands in the text: both go, or none.
+        const partner = start < valueRange.end ? -1 : partnerBefore(context.tree, setting, { start, end });
+        context.report({
+          range,
+          data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
+          fixes: [partner < 0 ? remove(gone, 'safe') : remove(gone, 'unsafe', { start: partner, end: partner + 1 })],
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,120 @@
+import type { ParameterName } from '../../../language/data/parameters.js';
+import { isWider, lowestTerms, readRatioText } from '../../../language/kinds/ratio.js';
+import { findParameter, isInSpan, someParameter } from '../../../language/lookup.js';
+import type { Narrowing, Supported } from '../../../language/support.js';
+import type { Setting } from '../../../parser/tree.js';
+import { bySource, type Context } from '../../context.js';
+import { flagText, replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const ratioOutOfRangeDocs: Documentation = {
+  code: 'ratio-out-of-range',
+  summary: 'An aspect ratio beyond what the version in force makes.',
+  why: 'The pages of the service give these as the limits of the model; some settings narrow them. What the service does beyond them is not on record.',
+  versions: {
+    in: (version) => someParameter(version, (_, limits) => limits.support === 'yes' && limits.minRatio !== undefined),
+  },
+  sources: ['AR', 'VER', 'L-aspect-ratios'],
+  seeAlso: ['decimal-ratio', 'misspelled-ratio', '--aspect', '--hd'],
+  examples: {
+    bad: [
+      'a dog --ar 16:1',
+      'a dog --ar 5:1 --hd',
+      { prompt: 'a dog --ar 3:1', options: { modelVersion: '4' } },
+      { prompt: 'a dog --ar 16:9 --style 4a', options: { modelVersion: '4' } },
+    ],
+    good: ['a dog --ar 14:1', 'a dog --ar 4:1 --hd', { prompt: 'a dog --ar 3:1', options: { modelVersion: '5' } }],
+  },
+};
+
+/** Prompts of 2022 with `3:1` and `12:41` ran in these, whatever shape came out. */
+const took = 'V3 test testp';
+
+type Data = { flag: string; ratio: string; allowed: readonly string[]; version: string; beside: string };
+
+/** What another setting narrows the limits to, if one does. */
+const narrowingOf = ({ when }: Supported, context: Context<Data>): Narrowing | undefined =>
+  context.settings.length > 1 ? when?.find(({ beside }) => stands(beside, context)) : undefined;
+
+/** Whether a setting, written as the table writes it (`--hd`, `--style 4a`), stands in the prompt. */
+function stands(written: string, context: Context<Data>): boolean {
+  const { name, word } = readCondition(written);
+  const settings = name ? context.settingsOf(name) : [];
+  return settings.some(({ value }) => word === undefined || (value.kind === 'choice' && value.text === word));
+}
+
+interface Condition {
+  readonly name: ParameterName | undefined;
+  /** The value it must have, if not any. */
+  readonly word: string | undefined;
+}
+
+/** The conditions of the table, by how it writes them. There are few, and each is read once. */
+const conditions = new Map<string, Condition>();
+
+function readCondition(written: string): Condition {
+  let condition = conditions.get(written);
+  if (!condition) {
+    const [flag = '', word] = written.slice(2).split(' ');
+    condition = { name: findParameter(flag)?.name, word };
+    conditions.set(written, condition);
+  }
+  return condition;
+}
+
+/** The ratios allowed and the one to write instead, or `undefined` where the ratio is fine. */
+function fault(
+  { value }: Setting,
+  { minRatio, maxRatio, choices }: Pick<Supported, 'minRatio' | 'maxRatio' | 'choices'>,
+): { readonly allowed: readonly string[]; readonly instead: string } | undefined {
+  if (value.kind !== 'ratio') return undefined;
+  if (choices) {
+    const { width, height } = lowestTerms(value);
+    const allowed = choices.map(String);
+    const wide = width > height;
+    return allowed.includes(`${width}:${height}`)
+      ? undefined
+      : {
+          allowed,
+          instead: allowed.find((ratio) => isWider(readRatioText(ratio), readRatioText('1:1')) === wide) ?? '1:1',
+        };
+  }
+  if (maxRatio && isWider(value, readRatioText(maxRatio)))
+    return { allowed: [minRatio ?? '', maxRatio], instead: maxRatio };
+  if (minRatio && isWider(readRatioText(minRatio), value))
+    return { allowed: [minRatio, maxRatio ?? ''], instead: minRatio };
+  return undefined;
+}
+
+export const ratioOutOfRange = defineRule<Data>({
+  code: 'ratio-out-of-range',
+  severity: 'warning',
+  needs: trait.ratio,
+  message({ flag, ratio, allowed, version, beside }) {
+    const limits = allowed.length === 2 ? allowed.join(' to ') : allowed.join(', ');
+    return `${flag} accepts ${limits} in ${version}${beside === '' ? '' : ` beside ${beside}`}, not ${ratio}.`;
+  },
+  check: {
+    Setting(setting, context) {
+      const support = context.supportOf(setting);
+      if (setting.value.kind !== 'ratio' || support?.support !== 'yes') return;
+      const narrowing = narrowingOf(support, context);
+      const found = fault(setting, narrowing ?? support);
+      if (!found) return;
+      const { valueRange } = setting;
+      context.report({
+        range: valueRange,
+        severity: isInSpan(context.version, took) ? 'info' : bySource('warning', support.confidence),
+        data: {
+          flag: flagText(setting),
+          ratio: context.source.slice(valueRange.start, valueRange.end),
+          allowed: found.allowed,
+          version: context.versionRow.label,
+          beside: narrowing ? narrowing.beside : '',
+        },
+        fixes: [replace(valueRange, found.instead, { title: `Use ${found.instead}`, safety: 'unsafe' })],
+      });
+    },
+  },
+});

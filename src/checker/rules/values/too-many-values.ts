@@ -1,0 +1,55 @@
+import { kinds } from '../../../language/kinds/index.js';
+import { someParameter } from '../../../language/lookup.js';
+import { flagText, replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const tooManyValuesDocs: Documentation = {
+  code: 'too-many-values',
+  summary: 'More images than a parameter takes.',
+  why: 'The service takes the first ones, or refuses the prompt.',
+  versions: {
+    in: (version) =>
+      someParameter(
+        version,
+        ({ kind }, limits) => limits.support === 'yes' && (kind === 'url' || limits.maxItems !== undefined),
+      ),
+  },
+  sources: ['OREF', 'EDIT', 'VID'],
+  seeAlso: ['--oref', '--edit', '--end'],
+  examples: {
+    bad: [
+      { prompt: 'a dog --oref https://example.com/a.png https://example.com/b.png', options: { modelVersion: '7' } },
+    ],
+    good: ['a dog --edit https://example.com/a.png https://example.com/b.png'],
+  },
+};
+
+export const tooManyValues = defineRule<{ flag: string; count: number; most: number }>({
+  code: 'too-many-values',
+  severity: 'warning',
+  needs: trait.references,
+  message: ({ flag, count, most }) =>
+    `${flag} takes ${most === 1 ? 'one image' : `up to ${most} images`}, not ${count}.`,
+  check: {
+    Setting(setting, context) {
+      const { value, valueRange } = setting;
+      const parameter = context.parameterOf(setting);
+      const limits = context.supportOf(setting);
+      if (!parameter || value.kind !== 'references' || limits?.support !== 'yes') return;
+      const most = parameter.kind === 'url' ? 1 : limits.maxItems;
+      if (most === undefined || value.items.length <= most) return;
+      const kept = kinds[parameter.kind].print({ ...value, items: value.items.slice(0, most) });
+      context.report({
+        range: valueRange,
+        data: { flag: flagText(setting), count: value.items.length, most },
+        fixes: [
+          replace(valueRange, kept, {
+            title: most === 1 ? 'Keep the first' : `Keep the first ${most}`,
+            safety: 'unsafe',
+          }),
+        ],
+      });
+    },
+  },
+});

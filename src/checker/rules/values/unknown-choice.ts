@@ -1,0 +1,96 @@
+import { distance } from 'fastest-levenshtein';
+import { choiceText } from '../../../language/kinds/choice.js';
+import { spellingsOf } from '../../../language/lookup.js';
+import type { Supported } from '../../../language/support.js';
+import { chosenBy } from '../../../parser/resolve.js';
+import { bySource } from '../../context.js';
+import { flagText, replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const unknownChoiceDocs: Documentation = {
+  code: 'unknown-choice',
+  summary: 'A value that is none of those that its parameter takes in the version in force.',
+  why: 'The service refuses the value, or takes it for its default.',
+  versions: 'every',
+  sources: { pages: ['PL', 'VER', 'TTA'], note: 'The sources of each set of values stand with its parameter.' },
+  seeAlso: ['value-out-of-range', 'retired-version', '--version', '--niji', '--style', '--quality'],
+  examples: {
+    bad: [
+      'a dog --v 9',
+      'a dog --niji 9',
+      'a dog --style cute',
+      { prompt: 'a dog --q 5', options: { modelVersion: '7' } },
+    ],
+    good: ['a dog --v 7', 'a dog --v 6.1 --style raw', 'a dog --niji 5 --style cute'],
+  },
+};
+
+/** Whether a value may be a Style Tuner code, where the version takes those. */
+const mayBeCode = (text: string, { patterns }: Supported): boolean =>
+  patterns !== undefined && (/\d/.test(text) || text.length > 8);
+
+const spellings = new Map<Supported, ReadonlySet<string>>();
+
+/** The spellings that a version takes, if only for others. The table has few of such limits, and each is read once. */
+function spellingsIn(limits: Supported): ReadonlySet<string> {
+  let known = spellings.get(limits);
+  if (!known) {
+    const { choices = [], disputed = [], coerced = {} } = limits;
+    known = new Set([...choices, ...disputed, ...Object.keys(coerced)].map(choiceText));
+    spellings.set(limits, known);
+  }
+  return known;
+}
+
+/** The choice nearest to a value. */
+function nearest(text: string, choices: readonly string[]): string | undefined {
+  const far = (choice: string) =>
+    /^\d/.test(text) && /^\d/.test(choice) ? Math.abs(Number(text) - Number(choice)) : distance(text, choice);
+  return [...choices].sort((a, b) => far(a) - far(b))[0];
+}
+
+export const unknownChoice = defineRule<{ flag: string; value: string; choices: readonly string[]; version: string }>({
+  code: 'unknown-choice',
+  severity: 'error',
+  needs: trait.choice,
+  message: ({ flag, value, choices, version }) =>
+    `${flag} takes ${choices.join(', ')}${version === '' ? '' : ` in ${version}`}, not ${value}.`,
+  check: {
+    Setting(setting, context) {
+      const { value, valueRange } = setting;
+      if (value.kind !== 'choice') return;
+      const parameter = context.parameterOf(setting);
+      if (!parameter) return;
+      if (chosenBy(setting)) return;
+      const versions = spellingsOf(parameter);
+      const limits = versions ? undefined : context.supportOf(setting);
+      let choices: readonly string[];
+      if (versions) {
+        choices = versions;
+      } else {
+        if (limits?.support !== 'yes' || !limits.choices || mayBeCode(value.text, limits)) return;
+        if (spellingsIn(limits).has(value.text)) return;
+        choices = limits.choices.map(choiceText);
+      }
+      const best = nearest(value.text, choices);
+      context.report({
+        range: valueRange,
+        // Where sources list other sets, nobody knows what is refused.
+        severity:
+          limits?.support === 'yes' && limits.refused?.some((other) => choiceText(other) === value.text)
+            ? 'error'
+            : limits?.support === 'yes' && limits.disputed
+              ? 'warning'
+              : bySource('error', limits?.confidence ?? 'high'),
+        data: {
+          flag: flagText(setting),
+          value: value.text,
+          choices,
+          version: versions ? '' : context.versionRow.label,
+        },
+        fixes: best === undefined ? [] : [replace(valueRange, best, { title: `Use ${best}`, safety: 'unsafe' })],
+      });
+    },
+  },
+});

@@ -1,0 +1,42 @@
+import { kinds } from '../../../language/kinds/index.js';
+import { quote } from '../../../text/quote.js';
+import { excerpt, flagText, removeSetting } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const unreadableValueDocs: Documentation = {
+  code: 'unreadable-value',
+  summary: 'A value that does not read as its parameter asks.',
+  why: 'The service refuses the whole prompt.',
+  versions: 'every',
+  sources: { pages: ['PL', 'TTA'], note: 'The sources of what each parameter takes stand with it.' },
+  seeAlso: ['missing-value', 'unknown-choice', 'misspelled-ratio'],
+  examples: {
+    bad: ['a dog --chaos lots', 'a dog --ar wide', 'a dog --stylize 2.5', 'a dog --sref [url]'],
+    good: ['a dog --chaos 40', 'a dog --ar 16:9'],
+  },
+};
+
+export const unreadableValue = defineRule<{ flag: string; text: string; expected: string }>({
+  code: 'unreadable-value',
+  severity: 'error',
+  needs: trait.unreadable,
+  message: ({ flag, text, expected }) => `${flag} takes ${expected}, not ${quote(text)}.`,
+  check: {
+    Setting(setting, context) {
+      const parameter = context.parameterOf(setting);
+      const support = context.supportOf(setting);
+      if (!parameter || setting.value.kind !== 'unreadable' || support?.support === 'no') return;
+      const limits = support?.support === 'yes' ? support : ({ support: 'yes', confidence: 'low' } as const);
+      context.report({
+        range: setting.valueRange,
+        data: {
+          flag: flagText(setting),
+          text: excerpt(setting.value.text),
+          expected: kinds[parameter.kind].describe(limits, parameter),
+        },
+        fixes: removeSetting(context.tree, setting),
+      });
+    },
+  },
+});

@@ -1,0 +1,57 @@
+import { insert, replace } from '../../fixes.js';
+import { type Documentation, defineRule } from '../../rule.js';
+import { trait } from '../../traits.js';
+
+export const unreadableWeightDocs: Documentation = {
+  code: 'unreadable-weight',
+  summary: 'Something behind `::` that looks like a weight and does not read as one.',
+  why: 'A weight is a number right behind `::`; anything else counts as the words of the next part.',
+  versions: 'every',
+  sources: ['MP', 'L-multi-prompts'],
+  seeAlso: ['spaced-weight', 'unsupported-weights'],
+  examples: {
+    bad: [
+      { prompt: 'a dog::2cats', options: { modelVersion: '6.1' } },
+      { prompt: 'a dog::0,5 a cat', options: { modelVersion: '6.1' } },
+    ],
+    good: [
+      { prompt: 'a dog::2 cats', options: { modelVersion: '6.1' } },
+      { prompt: 'octane::3d render', options: { modelVersion: '6.1' } },
+    ],
+  },
+};
+
+const attempt = /[-+]?(?:\d{1,12}|\.\d{1,12})(?:[\d.,:/%]{0,12}\d|%)?/y;
+
+export const unreadableWeight = defineRule<{ text: string }>({
+  code: 'unreadable-weight',
+  severity: 'warning',
+  needs: trait.separators,
+  message: ({ text }) => `${text} is no weight: write a plain number right behind ::, then a blank.`,
+  check: {
+    Part({ separator, weight }, context) {
+      if (!separator || weight) return;
+      const { source } = context;
+      attempt.lastIndex = separator.end;
+      const match = attempt.exec(source);
+      if (!match) return;
+      const end = separator.end + match[0].length;
+      const word = /^[\p{L}\p{N}_]*/u.exec(source.slice(end, end + 40))?.[0] ?? '';
+      // `::3d render`, `::8k`, `::35mm`, `::1950s`: words that begin with a digit.
+      if (word !== '' && /^[a-z]{1,2}$/i.test(word)) return;
+      const number = match[0].replace(',', '.').replace(/^\+/, '');
+      const range = { start: separator.end, end: end + word.length };
+      const readable = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(number);
+      const title = readable ? `Use the weight ${number}` : '';
+      const fix =
+        word === ''
+          ? replace(range, number, { title, safety: 'unsafe' })
+          : insert(end, ' ', { title, safety: 'unsafe' });
+      context.report({
+        range,
+        data: { text: source.slice(range.start, range.end) },
+        fixes: readable ? [fix] : [],
+      });
+    },
+  },
+});

@@ -1,0 +1,144 @@
+import { excerpt } from '../checker/fixes.js';
+import { type Diagnostic, type DiagnosticData, safeFix } from '../diagnostics/diagnostic.js';
+import { findInParts, type Lowered } from '../intent/lower.js';
+import { countExpansions } from '../parser/expand.js';
+import { longName, type Resolved } from '../parser/resolve.js';
+import type { Prompt, Setting } from '../parser/tree.js';
+import { formats, paramTable } from '../request/params.js';
+import { cut } from '../text/access.js';
+import { quote } from '../text/quote.js';
+import type { Range } from '../text/range.js';
+import { findArtwork } from './artwork.js';
+import type { CompileOptions } from './compile.js';
+import type { Emitted, Obstacle } from './emit.js';
+import { finding } from './findings.js';
+import type { Target } from './target.js';
+
+/** Reports what keeps a prompt from a simple request, each thing with its place; returns whether anything does. */
+export function reportObstacles(
+  resolved: Resolved,
+  lowered: Lowered,
+  { prompt, obstacles }: Emitted,
+  target: Target,
+  found: readonly Diagnostic[],
+  { artwork, infos = true, verbatim = false }: CompileOptions,
+  diagnostics: Diagnostic[],
+): boolean {
+  const { tree } = resolved;
+  const severity = target === 'simple' ? 'error' : 'info';
+  const tells = severity === 'error' || infos;
+  const refused = found.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
+  const tell = (range: Range, data: DiagnosticData): void => {
+    // What is an error already is not reported a second time: until it is mended, nobody knows what it comes to.
+    if (refused.some((each) => isInside(each.range, range))) return;
+    diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
+  };
+  const group = tree.groups[0];
+  let stops = group !== undefined;
+  if (group && tells) {
+    const jobs = Math.min(countExpansions(tree), 1e9);
+    tell(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
+  }
+  for (const obstacle of obstacles) {
+    if (obstacle.kind === 'artwork' && (target === 'simple' || artwork === 'warn')) {
+      // It comes last: whether the request will be a simple one is known.
+      if (target === 'auto' && stops) continue;
+      const range = placeOfArtwork(obstacle.range, prompt, tree);
+      diagnostics.push(finding('photo-template-on-artwork', { word: quote(obstacle.word) }, { range }));
+      continue;
+    }
+    stops = true;
+    if (!tells) continue;
+    if (obstacle.kind === 'artwork') {
+      const { word } = obstacle;
+      const why = 'simple mode puts a photo template on every picture';
+      tell(placeOfArtwork(obstacle.range, prompt, tree), { what: quote(word), why, word });
+      continue;
+    }
+    const places = placesOf(obstacle, resolved, lowered);
+    for (const range of places.length > 0 ? places : [tree.range]) {
+      tell(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end)), lowered));
+    }
+  }
+  return stops;
+}
+
+/** Whether a range lies in another, or beside its end: what is missing there is missing behind it. */
+const isInside = ({ start, end }: Range, outer: Range): boolean => outer.start <= start && end <= outer.end;
+
+/** Where in the source a word of artwork stands that stands somewhere in the text of an intent. */
+function placeOfArtwork({ start, end }: Range, text: string, { parts, source, range }: Prompt): Range {
+  const first = parts[0]?.content[0]?.range.start ?? 0;
+  // Most texts stand in the source as an intent holds them: what comes first in the one comes first in the other.
+  if (cut(source, first, first + end + 1) === cut(text, 0, end + 1)) return { start: first + start, end: first + end };
+  return findInParts(parts, source, findArtwork) ?? range;
+}
+
+const formatList = formats.join(', ');
+
+function reasonOf(obstacle: Obstacle, hasRest: boolean): string {
+  switch (obstacle.kind) {
+    case 'image':
+      return 'a simple request takes no images';
+    case 'weights':
+      return 'a simple request has one text without weights';
+    case 'ratio':
+      if (hasRest) return 'text stands behind its value';
+      return `format is one of ${formatList}`;
+    case 'speed':
+      return 'processMode is fast or relax';
+    case 'list':
+      return 'an interdiction is plain words apart by commas';
+    case 'text':
+      if (obstacle.empty) return 'a simple request has a text';
+      return 'it would be read as part of the prompt language';
+    default:
+      if (obstacle.kind === 'setting' && (obstacle.name === 'chaos' || obstacle.name === 'stylize')) {
+        const { min, max } = paramTable[obstacle.name];
+        return hasRest ? 'text stands behind its value' : `the param is a whole number from ${min} to ${max}`;
+      }
+      return obstacle.kind === 'setting' && (obstacle.name === 'version' || obstacle.name === 'niji')
+        ? 'a simple request runs the version of the service'
+        : 'no param stands for it';
+  }
+}
+
+function dataOf(obstacle: Obstacle, what: string, { settings }: Lowered): DiagnosticData {
+  const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
+  const hasRest = settings.get(name)?.setting.rest !== undefined;
+  const why = reasonOf(obstacle, hasRest);
+  if (obstacle.kind === 'ratio' && !hasRest) return { what, why, ratio: obstacle.ratio, formats };
+  return obstacle.kind === 'setting' ? { what, why, parameter: obstacle.name } : { what, why };
+}
+
+/** Where an obstacle stands: each of several settings and images by itself. */
+function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowered: Lowered): readonly Range[] {
+  const settingsOf = (name: string): readonly Setting[] =>
+    settings.filter((each) => longName(each) === name).map(({ setting }) => setting);
+  switch (obstacle.kind) {
+    case 'image':
+      return images.map(({ range }) => range);
+    case 'weights': {
+      const part = tree.parts.find(({ separator }) => separator);
+      const range = part?.separator;
+      return range ? [{ start: range.start, end: part.weight?.range.end ?? range.end }] : [tree.range];
+    }
+    case 'setting': {
+      const ranges = settingsOf(obstacle.name).map(({ range }) => range);
+      const written = ranges.length > 0 ? undefined : lowered.settings.get(obstacle.name);
+      return written ? [written.setting.range] : ranges;
+    }
+    case 'ratio': {
+      const setting = lowered.settings.get('aspect')?.setting;
+      return setting ? [setting.rest ? setting.range : setting.valueRange] : [];
+    }
+    case 'speed':
+      return settingsOf('turbo').map(({ range }) => range);
+    case 'list':
+      return settingsOf('no').map(({ valueRange }) => valueRange);
+    default: {
+      const [first] = tree.parts;
+      return first && first.range.end > first.range.start ? [first.range] : [];
+    }
+  }
+}

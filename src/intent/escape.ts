@@ -1,0 +1,205 @@
+import { findBraces, type Group } from '../lexer/groups.js';
+import { isHarmless } from '../lexer/plain.js';
+import { longestRead } from '../lexer/scanner.js';
+import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
+import { parse } from '../parser/parse.js';
+import type { Prompt } from '../parser/tree.js';
+import { codeAt } from '../text/access.js';
+import { isWordCode } from '../text/character-classes.js';
+import { applyEdits } from '../text/edits.js';
+import type { Edit } from '../text/range.js';
+import { plainText, trimmed } from './intent.js';
+
+/** One thing that plain text cannot say in a prompt, since it would mean something else there. */
+interface Unsafe {
+  /** Where it stands in a text, with what is written instead. No replacement is unsafe itself. */
+  find(text: string, tree: Prompt, hasParameters: boolean): readonly Edit[];
+  /** The end of `… since it`. */
+  readonly because: string;
+}
+
+/** What a text would mean something else by, in a prompt. Each row is asked of the text as the rows before it left it. */
+export const unsafe: readonly Unsafe[] = [
+  {
+    find: (text) => matches(text, /[\r\n\u2028\u2029]+/g, ' '),
+    because: 'would end the prompt: a prompt is one line',
+  },
+  {
+    // Inside a word it is no address.
+    find: (text) =>
+      matches(text, /<?https?:\/\/(?=[^\s<>"])/gi, '').filter(
+        ({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)),
+      ),
+    because: 'would be an image prompt',
+  },
+  {
+    find: (text) => matches(text, /(?<![^\s,])-{3,}(?![^\s,])/g, '-'),
+    because: 'would be a parameter without a name',
+  },
+  { find: (text) => matches(text, /:{2,}/g, ':'), because: 'would weigh the words before it' },
+  {
+    find(text) {
+      const { groups, unbalanced } = findBraces(text, 0, text.length);
+      const places = [...unbalanced, ...groups.flatMap(bracesOf)];
+      return places.map((start) => ({
+        range: { start, end: start + 1 },
+        text: text.charAt(start) === '{' ? '(' : ')',
+      }));
+    },
+    because: 'would start or end a permutation',
+  },
+  {
+    find: (_, { settings }, hasParameters) =>
+      settings
+        .filter(({ flag, parameter }) => !(hasParameters && isPlain(flag) && parameter))
+        .map(({ flag }) => ({
+          range: { start: flag.dashRange.start, end: flag.nameRange.start },
+          text: flag.detached ? '' : ' ',
+        })),
+    because: 'would start a parameter',
+  },
+];
+
+/** `--name`: a parameter that somebody wrote into a prompt, which is an error of its own and stays as it stands. */
+const isPlain = ({ dash, detached, dashRange, nameRange }: Prompt['settings'][number]['flag']): boolean =>
+  dash === 'double' && detached && dashRange.end === nameRange.start;
+
+const matches = (text: string, pattern: RegExp, becomes: string): readonly Edit[] =>
+  [...text.matchAll(pattern)].map((match) => ({
+    range: { start: match.index, end: match.index + match[0].length },
+    text: becomes,
+  }));
+
+const bracesOf = ({ range, options }: Group): readonly number[] => [
+  range.start,
+  range.end - 1,
+  ...options.flatMap(({ groups }) => groups.flatMap(bracesOf)),
+];
+
+/** One respelling, for a finding. */
+export interface Respelling {
+  /** What stood there. */
+  readonly was: string;
+  readonly because: string;
+}
+
+/** Whether a text stands for itself among the words of a prompt, as it is spelled. */
+export const meansItself = (text: string): boolean => isPlainText(text) || respell(text).respellings.length === 0;
+
+/** What structures start with. One class of characters, which engines look for fastest: most texts hold none of them. */
+const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/g;
+
+/**
+ * Whether a text means itself in a prompt: cheap to ask, and sure only where it says yes. No structure starts without
+ * what is looked for here, and most texts hold none of it but a hyphen inside a word.
+ */
+export function isPlainText(text: string): boolean {
+  suspicious.lastIndex = 0;
+  while (suspicious.test(text)) if (!isHarmless(text, suspicious.lastIndex - 1, 0)) return false;
+  return true;
+}
+
+/** How the words of a request are read: what they seem to be wrapped in is no wrapper yet. */
+const words = { wrapper: false } as const;
+
+/** Most rounds over the table. Each one takes characters away, and no text met needed three. */
+const rounds = 20;
+
+/**
+ * A text spelled so that it stands for itself in a prompt, and what had to be respelled for that. `hasParameters` says that
+ * known parameters in it are reported as what they are, and stay.
+ */
+export function respell(
+  text: string,
+  hasParameters = false,
+): { readonly text: string; readonly respellings: readonly Respelling[] } {
+  // What is too long to be read means nothing else.
+  if (text.length > longestRead || isPlainText(text)) return { text, respellings: [] };
+  const respellings: Respelling[] = [];
+  let current = text;
+  let tree = parse(current, words);
+  for (let round = 0; round < rounds; round++) {
+    const before = current;
+    for (const { find, because } of unsafe) {
+      const edits = find(current, tree, hasParameters);
+      if (edits.length === 0) continue;
+      for (const { range } of edits) respellings.push({ was: current.slice(range.start, range.end), because });
+      current = applyEdits(current, edits);
+      tree = parse(current, words);
+    }
+    if (current === before) break;
+  }
+  return { text: current, respellings };
+}
+
+/** Why nothing may wrap a prompt that is made of a request, by what does. */
+export const wrapped: Readonly<Record<Wrapper['kind'], string>> = {
+  command: 'would be taken for the command in front of a prompt',
+  echo: 'would make the prompt an echo of a job',
+  marks: 'would be taken for marks around the prompt',
+};
+
+/** What would wrap a prompt, spelled so that it does not. */
+export interface Unwrapping {
+  readonly edits: readonly Edit[];
+  /** The end of `… since it`. */
+  readonly because: string;
+}
+
+/**
+ * Where the words of a request would be taken for what stands around a prompt: they lose the signs that make them look so.
+ * Undefined where nothing wraps the prompt.
+ */
+export function unwrapping(prompt: string): Unwrapping | undefined {
+  const wrapper = findWrapper(prompt);
+  if (!wrapper) return undefined;
+  const { kind, open, close } = wrapper;
+  // One mark without the other says less than none. Of all else, what stands behind a prompt is looked for first.
+  const places = !close || close.end === close.start ? [open] : kind === 'marks' ? [open, close] : [close];
+  const edits = places.map((range) => ({ range, text: withoutSigns(prompt.slice(range.start, range.end)) }));
+  return { edits, because: wrapped[kind] };
+}
+
+/** A prompt with what would wrap it spelled otherwise. */
+export const spelledSo = (prompt: string, { edits }: Unwrapping): string => trimmed(applyEdits(prompt, edits));
+
+/** What stands there, for findings. */
+export const respellingsOf = (prompt: string, { edits, because }: Unwrapping): readonly Respelling[] =>
+  edits.map(({ range }) => ({ was: prompt.slice(range.start, range.end).trim(), because }));
+
+/** The words of what wraps a prompt: without what names a user, else without all signs, else nothing. */
+function withoutSigns(text: string): string {
+  for (const signs of [/@/g, /[^\p{L}\p{N}\s]/gu]) {
+    const words = text.replace(signs, '');
+    if (words !== text) return words;
+  }
+  return '';
+}
+
+/** How text reads that stands in front of `behind`, as part of a prompt that it does not wrap. */
+export function respellFront(
+  text: string,
+  behind = ', a',
+): { readonly text: string; readonly respellings: readonly Respelling[] } {
+  const respellings: Respelling[] = [];
+  let current = plainText(text);
+  for (;;) {
+    const spelled = respell(current);
+    current = plainText(spelled.text);
+    for (const respelling of spelled.respellings) respellings.push(respelling);
+    const found = unwrapping(current + behind);
+    if (!found) return { text: current, respellings };
+    for (const respelling of respellingsOf(current + behind, found)) respellings.push(respelling);
+    current = plainText(spelledSo(current + behind, found).slice(0, behind === '' ? undefined : -behind.length));
+  }
+}
+
+/**
+ * How an additional prompt may be spelled in front of a prompt: as other words follow it, or so that it needs none, since
+ * marks around it are taken for marks around it all where only punctuation follows.
+ */
+export function frontsOf(additionalPrompt: string): readonly string[] {
+  const usual = respellFront(additionalPrompt).text;
+  const alone = respellFront(additionalPrompt, ', .').text;
+  return alone === usual ? [usual] : [usual, alone];
+}

@@ -1,0 +1,199 @@
+import type { Loaded } from '../../linter/linter.js';
+import { createReader, type ReaderOptions } from '../../readers/create-reader.js';
+import {
+  foreignName,
+  isForeignContent,
+  kindByContent,
+  kindByName,
+  type ReaderKind,
+} from '../../readers/reader-kind.js';
+import { overlap } from '../../text/edits.js';
+import type { Edit, Range } from '../../text/range.js';
+import { type Segment, type SegmentReader, segmentsOf } from './segment.js';
+import {
+  lengthOf,
+  pieceAt,
+  pieceNumber,
+  piecesIn,
+  replacePieces,
+  type Sequence,
+  sequenceOf,
+  sizeOf,
+} from './sequence.js';
+
+/**
+ * A text with prompts in it, taken apart. It never changes: an edit makes another one, which shares what the edit does
+ * not touch. It belongs to the thread that made it.
+ */
+export interface ServiceDocument {
+  /** Undefined for a text that prompts are not known to stand in, such as a program: nothing is found there. */
+  readonly kind: ReaderKind | undefined;
+  /** Of the whole text, in UTF-16 units. */
+  readonly length: number;
+}
+
+export interface DocumentOptions extends ReaderOptions {
+  /**
+   * What the text is. Default: what its name says; of names that are those of text, and without a name, what its content
+   * looks like.
+   */
+  readonly kind?: ReaderKind | undefined;
+  /** The name of the file. */
+  readonly name?: string | undefined;
+}
+
+/** What all versions of a document share. */
+export interface Source {
+  readonly reader: SegmentReader;
+  /** What linting its items needs beyond linting prompts. */
+  readonly loaded: Loaded;
+  /** Whether a stretch may be the whole host, so that what was found in its prompts is worth keeping. */
+  readonly isWhole: boolean;
+}
+
+/** A document as the functions of the service know it. */
+export interface Inside extends ServiceDocument {
+  readonly source: Source;
+  readonly stretches: Sequence<Segment>;
+}
+
+export const inside = (document: ServiceDocument): Inside => document as Inside;
+
+/** Takes a text apart. What reads its kind is loaded here, which is why this, and nothing else, has to be waited for. */
+export async function createServiceDocument(text: string, options: DocumentOptions = {}): Promise<ServiceDocument> {
+  const kind = options.kind ?? kindOf(text, options);
+  const source = kind ? await sourceOf(kind, options) : nothing;
+  return documentOf(kind, source, wholeOf(source.reader, text));
+}
+
+function kindOf(text: string, { name, column, fences }: DocumentOptions): ReaderKind | undefined {
+  if (name === undefined) return kindByContent(text, true, column, fences);
+  const known = kindByName(name);
+  if (known) return known;
+  return foreignName(name) === undefined && !isForeignContent(text)
+    ? kindByContent(text, true, column, fences)
+    : undefined;
+}
+
+/** Of a text in which nothing is found. */
+const nothing: Source = {
+  reader: segmentsOf({ streams: true, read: (text) => ({ items: [], consumed: text.length }) }),
+  loaded: {},
+  isWhole: false,
+};
+
+/** Where there are objects, there may be requests. */
+const withRequests: readonly ReaderKind[] = ['json', 'ndjson', 'request'];
+
+async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Source> {
+  const loaded: Loaded = withRequests.includes(kind) ? await import('../../linter/lint-request.js') : {};
+  if (kind === 'markdown') {
+    const { markdownSegments } = await import('./markdown.js');
+    return { reader: markdownSegments(options), loaded, isWhole: false };
+  }
+  if (kind === 'json' || kind === 'request') {
+    const { jsonSegments } = await import('./json.js');
+    return { reader: jsonSegments({ field: options.field, requests: kind === 'request' }), loaded, isWhole: true };
+  }
+  const reader = await createReader(kind, options);
+  return { reader: segmentsOf(reader), loaded, isWhole: !reader.streams };
+}
+
+const documentOf = (kind: ReaderKind | undefined, source: Source, stretches: Sequence<Segment>): Inside => ({
+  kind,
+  length: lengthOf(stretches),
+  source,
+  stretches,
+});
+
+const wholeOf = (reader: SegmentReader, text: string): Sequence<Segment> =>
+  sequenceOf(reader.read(text, undefined, true) ?? []);
+
+/** The text of a document, or of a range of it. */
+export function textOf(document: ServiceDocument, { start, end }: Range = { start: 0, end: document.length }): string {
+  let text = '';
+  for (const { piece, start: at } of piecesIn(inside(document).stretches, start, end)) {
+    text += piece.text.slice(Math.max(0, start - at), Math.max(0, end - at));
+  }
+  return text;
+}
+
+/**
+ * The document with its text edited. Edits refer to the text as it is, in any order. Only what they touch is read again,
+ * with as much around it as depends on it.
+ *
+ * @throws RangeError for an edit outside the text, and for two that overlap.
+ */
+export function updateDocument(document: ServiceDocument, edits: readonly Edit[]): ServiceDocument {
+  const { kind, source, length } = inside(document);
+  let { stretches } = inside(document);
+  const ordered = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
+  for (const [index, edit] of ordered.entries()) {
+    const { start, end } = edit.range;
+    const after = ordered[index - 1];
+    if (start < 0 || end < start || end > length) {
+      throw new RangeError(`edit ${start}–${end} lies outside a text of ${length} characters`);
+    }
+    if (after && overlap(edit, after)) {
+      throw new RangeError(`edits ${start}–${end} and ${after.range.start}–${after.range.end} overlap`);
+    }
+  }
+  // From the end to the start, so that no edit moves the place of the next one.
+  for (const edit of ordered) stretches = edited(stretches, source.reader, edit);
+  return documentOf(kind, source, stretches);
+}
+
+function edited(stretches: Sequence<Segment>, reader: SegmentReader, { range, text }: Edit): Sequence<Segment> {
+  const touched = pieceAt(stretches, range.start);
+  if (!touched) return wholeOf(reader, text);
+  const reach = reader.reach?.(touched.piece.before, range.start) ?? 0;
+  const reached = reach > 0 ? (pieceAt(stretches, Math.max(0, range.start - reach)) ?? touched) : touched;
+  const from = Math.max(0, Math.min(reached.index, touched.index - reader.lookBack));
+  const first = pieceNumber(stretches, from) ?? touched;
+  let to = (pieceAt(stretches, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
+  const before = textBetween(stretches, from, to);
+  /** The text that is to be read, and what it is to be read with. */
+  let pending = before.slice(0, range.start - first.start) + text + before.slice(range.end - first.start);
+  let state: unknown = first.piece.before;
+  /** Where stretches of the old text start in what is to be read, and behind the edit. */
+  let seams = [{ at: pending.length, index: to }];
+  const read: Segment[] = [];
+  for (let more = 1; ; more *= 2) {
+    const last = to >= sizeOf(stretches);
+    let at = 0;
+    const stretchesRead = reader.read(pending, state, last);
+    if (!stretchesRead) {
+      const whole = textBetween(stretches, 0, sizeOf(stretches));
+      return wholeOf(reader, whole.slice(0, range.start) + text + whole.slice(range.end));
+    }
+    for (const stretch of stretchesRead) {
+      read.push(stretch);
+      at += stretch.length;
+      state = stretch.after;
+      const seam = seams.find((known) => known.at === at);
+      const next = seam && pieceNumber(stretches, seam.index)?.piece;
+      if (seam && next && goesOn(stretch, next)) return replacePieces(stretches, from, seam.index, read);
+    }
+    if (last) return replacePieces(stretches, from, to, read);
+    pending = pending.slice(at);
+    seams = seams.flatMap((seam) => (seam.at >= at ? [{ at: seam.at - at, index: seam.index }] : []));
+    for (let count = 0; count < more; count++) {
+      const next = pieceNumber(stretches, to);
+      if (!next) break;
+      pending += next.piece.text;
+      to++;
+      seams.push({ at: pending.length, index: to });
+    }
+  }
+}
+
+/** Whether a stretch may stand in front of one that was read behind another. A line break of two characters is one. */
+const goesOn = (stretch: Segment, next: Segment): boolean =>
+  !(stretch.text.endsWith('\r') && next.text.startsWith('\n')) &&
+  JSON.stringify(stretch.after) === JSON.stringify(next.before);
+
+function textBetween(stretches: Sequence<Segment>, from: number, to: number): string {
+  let text = '';
+  for (let index = from; index < to; index++) text += pieceNumber(stretches, index)?.piece.text ?? '';
+  return text;
+}

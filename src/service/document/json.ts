@@ -1,0 +1,65 @@
+import type { HostItem } from '../../readers/host.js';
+import { createJsonReader, elementsAt } from '../../readers/json.js';
+import { type JsonOptions, readRecord } from '../../readers/json-record.js';
+import { depthProblem, tryParse } from '../../readers/json-text.js';
+import type { Segment, SegmentReader } from './segment.js';
+
+/** What a stretch is read with that starts at an element of a list. */
+const inList = 'list';
+
+/** Stands for the elements that follow, so that the front of a list can be read as a list. */
+const others = 'null]';
+
+/**
+ * The stretches of JSON: the elements of a list, each with the comma behind it, where the whole is a list; any other JSON
+ * is one stretch. While every element is right, so is the list.
+ */
+export function jsonSegments(options: JsonOptions): SegmentReader {
+  const whole = createJsonReader(options);
+  return {
+    lookBack: 0,
+    read(text, before, last) {
+      const stretches = readElements(text, before === inList, last, options);
+      if (stretches || before === inList || !last) return stretches;
+      const { items } = whole.read(text, true);
+      return text === '' ? [] : [{ length: text.length, text, items, before, after: undefined }];
+    },
+  };
+}
+
+/** A stretch an element; `undefined` where the text is no stretch of a list. */
+function readElements(
+  text: string,
+  inside: boolean,
+  last: boolean,
+  options: JsonOptions,
+): readonly Segment[] | undefined {
+  const front = inside ? '[' : '';
+  const source = front + text + (last ? '' : others);
+  const parsed = tryParse(source);
+  if (!('value' in parsed) || !Array.isArray(parsed.value) || depthProblem(source, 0)) return undefined;
+  const { value } = parsed;
+  const ranges = elementsAt(source, []);
+  const count = ranges.length - (last ? 0 : 1);
+  // What stands for the others has to be an element by itself, as they are.
+  if (count < 1 || (!last && ranges.at(-1)?.start !== source.length - others.length)) return undefined;
+  return ranges.slice(0, count).map(({ start, end }, index) => {
+    const from = index === 0 ? 0 : start - front.length;
+    const to = index + 1 < ranges.length ? (ranges[index + 1]?.start ?? 0) - front.length : text.length;
+    const record = {
+      text: source.slice(start, end),
+      start: start - front.length - from,
+      value: value[index],
+      path: [],
+    };
+    const items: readonly HostItem[] = readRecord(record, options);
+    return {
+      length: to - from,
+      text: text.slice(from, to),
+      items,
+      before: index > 0 || inside ? inList : undefined,
+      after: inList,
+      isElement: true,
+    };
+  });
+}

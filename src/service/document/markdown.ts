@@ -1,0 +1,231 @@
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { HostItem } from '../../readers/host.js';
+import { linesOf, marksIn, readLines, wholeRecords } from '../../readers/lines.js';
+import {
+  announces,
+  createMarkdownReader,
+  isFence,
+  isNamed,
+  isWorthwhile,
+  type MarkdownOptions,
+  readNodes,
+  tangled,
+} from '../../readers/markdown.js';
+import { type Marks, opening } from '../../readers/marks.js';
+import type { Segment, SegmentReader } from './segment.js';
+import { shiftItem } from './shift.js';
+
+/** Fences longer than this are taken apart: they may hold all the prompts of a host. */
+const longFence = 2048;
+
+/** Ends of the pieces that lines in a long fence are read in. */
+const pieceLength = 2048;
+
+/**
+ * The stretches of Markdown: blocks that no list or quote holds, as far as their ends do not depend on what follows, and
+ * in a long fence its prompts. What a stretch is read with is the fence that it starts in: the marks that opened it, or
+ * nothing.
+ */
+export function markdownSegments(options: MarkdownOptions = {}): SegmentReader {
+  return {
+    // An edit may make a block go on the one before it.
+    lookBack: 1,
+    // What the lines of a fence start with says how it is read.
+    reach: (before) => (before === undefined || (before as Fence).marks === '' ? 0 : opening + 2),
+    read(text, before, last) {
+      // A text that is refused is refused as a whole.
+      if (tangled.test(text)) return before === undefined && last ? refused(text, options) : undefined;
+      return new Blocks(text, last, options, before as Fence | undefined).read();
+    },
+  };
+}
+
+/** The fence that a stretch starts in. A stretch at the start of a host has none. */
+interface Fence {
+  /** What opened it: ticks or tildes; empty outside of fences. */
+  readonly marks: string;
+  /** The marks of its lines; undefined at its start. */
+  readonly list?: Marks;
+}
+
+const outside: Fence = { marks: '' };
+
+function refused(text: string, options: MarkdownOptions): readonly Segment[] {
+  const { items } = createMarkdownReader(options).read(text, true);
+  return [{ length: text.length, text, items, before: undefined, after: outside }];
+}
+
+/** Reads a text from its start on. */
+class Blocks {
+  private readonly stretches: Segment[] = [];
+  /** Where the stretch that is being read starts, and the fence around it. */
+  private start = 0;
+  private items: HostItem[] = [];
+  /** The blocks since then that are still to be read, the text that they were found in and where that starts. */
+  private nodes: Nodes[] = [];
+  private source = '';
+  private base = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly last: boolean,
+    private readonly options: MarkdownOptions,
+    private fence: Fence | undefined,
+  ) {}
+
+  read(): readonly Segment[] {
+    const { text, last, fence = outside } = this;
+    const from = fence.marks === '' ? 0 : this.readFence(fence, 0, text.length);
+    if (from !== undefined) {
+      if (!last || isWorthwhile(text, this.options) || /promptc-disable/i.test(text)) this.readBlocks(from);
+      if (last) this.cut(text.length, outside, true);
+    }
+    return this.stretches;
+  }
+
+  /** Reads blocks up to the last one, which may go on in what follows. */
+  private readBlocks(from: number): void {
+    const { text, last } = this;
+    const base = from;
+    this.base = base;
+    this.source = text.slice(base);
+    const nodes: readonly Nodes[] = fromMarkdown(this.source).children;
+    let before: Nodes | undefined;
+    for (const [index, node] of nodes.entries()) {
+      const start = lineStart(text, base + startOf(node));
+      const isFinal = index === nodes.length - 1 && !last;
+      // A blank line ends most blocks; only a fence ends the one before it and itself without.
+      if (isBlankBefore(text, start) || isFenced(text, base, node) || (before && isFenced(text, base, before))) {
+        this.cut(start, outside);
+      }
+      if (this.isLong(node, base, start) && this.start === start) {
+        if (!this.readLongFence(start, isFinal ? text.length : nextLine(text, base + endOf(node)))) return;
+      } else if (isFinal) return;
+      else this.nodes.push(node);
+      before = node;
+    }
+  }
+
+  /** Whether a node is a long fence of prompts at the margin. */
+  private isLong(node: Nodes, base: number, start: number): boolean {
+    if (node.type !== 'code' || !isNamed(node)) return false;
+    return (
+      base + startOf(node) === start && /[`~]/.test(this.text.charAt(start)) && endOf(node) - startOf(node) > longFence
+    );
+  }
+
+  /** Reads the fence that starts at `start`; returns whether its end is there. */
+  private readLongFence(start: number, end: number): boolean {
+    const { text } = this;
+    const marks = /^(?:`+|~+)/.exec(text.slice(start, start + 200))?.[0] ?? '';
+    const content = nextLine(text, start);
+    const fence: Fence = { marks };
+    this.cut(content, fence);
+    return this.readFence(fence, content, Math.max(content, end)) !== undefined;
+  }
+
+  /**
+   * Reads on in a fence. Returns where the text goes on behind it, or `undefined` where it goes on in what follows.
+   */
+  private readFence(opened: Fence, from: number, end: number): number | undefined {
+    const { text, last } = this;
+    const { split = 'line' } = this.options;
+    const close = closing(text.slice(from, end), opened.marks, last || end < text.length);
+    const stop = close ? from + close.start : end;
+    const known = close || last || stop - from > opening + 2;
+    if (!opened.list && !known) return undefined;
+    const list = opened.list ?? marksIn(linesOf(text, Math.min(stop, from + opening + 2), from), split);
+    const fence: Fence = { ...opened, list };
+    let at = from;
+    while (at < stop) {
+      let to = at;
+      for (let length = pieceLength; to === at; length *= 2) {
+        if (at + length >= stop) {
+          to = close || last ? stop : at + wholeRecords(text.slice(at, stop), split, list);
+          break;
+        }
+        to = at + wholeRecords(text.slice(at, at + length), split, list);
+      }
+      if (to === at) return undefined;
+      this.items.push(...readLines(linesOf(text, to, at), split, list, isFence));
+      at = to;
+      if (at < stop) this.cut(at, fence);
+    }
+    if (!close) {
+      if (last) return end;
+      this.cut(at, fence);
+      return undefined;
+    }
+    const behind = from + close.end;
+    this.cut(behind, outside);
+    return behind;
+  }
+
+  /** Ends a stretch, unless a remark would be cut off from what it is about. */
+  private cut(at: number, fence: Fence, always = false): void {
+    if (at <= this.start) return;
+    // What announces a block stands with it.
+    const before = this.nodes.at(-1);
+    if (!always && before && announces(this.source, before)) return;
+    if (this.nodes.length > 0) {
+      const shifted = this.items.map((item) => shiftItem(item, -this.base));
+      const read = readNodes(this.source, this.nodes, this.options, shifted);
+      this.items = read.map((item) => shiftItem(item, this.base));
+      this.nodes = [];
+    }
+    if (!always && this.items.at(-1)?.kind === 'suppression') return;
+    const { start, items } = this;
+    this.stretches.push({
+      length: at - start,
+      text: this.text.slice(start, at),
+      items: items.map((item) => shiftItem(item, -start)).sort((a, b) => a.range.start - b.range.start),
+      before: this.fence,
+      after: fence,
+    });
+    this.start = at;
+    this.fence = fence;
+    this.items = [];
+  }
+}
+
+const startOf = ({ position }: Nodes): number => position?.start.offset ?? 0;
+const endOf = ({ position }: Nodes): number => position?.end.offset ?? 0;
+
+const isFenced = (text: string, base: number, node: Nodes): boolean =>
+  node.type === 'code' && /[`~]/.test(text.charAt(base + startOf(node)));
+
+const isBreak = (char: string): boolean => char === '\n' || char === '\r';
+
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isBreak(text.charAt(at - 1))) at--;
+  return at;
+}
+
+/** Where the line behind the one at `offset` starts. */
+function nextLine(text: string, offset: number): number {
+  const found = /\r\n?|\n/g;
+  found.lastIndex = offset;
+  const match = found.exec(text);
+  return match ? match.index + match[0].length : text.length;
+}
+
+/** Whether the line before the one that starts at `start` is blank. */
+function isBlankBefore(text: string, start: number): boolean {
+  const end = text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
+  return end < 0 || text.slice(lineStart(text, end), end).trim() === '';
+}
+
+/** The line that closes a fence, its break included. `whole` says that the text behind its last character is there. */
+function closing(
+  text: string,
+  fence: string,
+  whole: boolean,
+): { readonly start: number; readonly end: number } | undefined {
+  const pattern = new RegExp(
+    `(?<=^|[\\r\\n]) {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*(?:\\r\\n|\\n|\\r(?!$)${whole ? '|\\r?$' : ''})`,
+  );
+  const match = pattern.exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
