@@ -7,6 +7,7 @@ import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { mayOpen } from '../lexer/marks.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
+import { resolvedExpansions } from '../parser/expansions.js';
 import { isUnread, parse } from '../parser/parse.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
@@ -173,11 +174,10 @@ function checkExpansions(whole: Context, asked: Rules): void {
   const eased = new Set<string>();
   const expansions: Expansion[] = [];
   let read = 0;
-  for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
+  for (const { expansion, resolved } of resolvedExpansions(tree, options)) {
     if (read > mostExpanded) break;
     read += expansion.text.length;
     expansions.push(expansion);
-    const resolved = resolve(parse(expansion.text, { groups: false }), options);
     const context = new Context(resolved, options, true);
     checkOne(context, asked, traitsOfPrompt(resolved));
     const seen = new Set<string>();

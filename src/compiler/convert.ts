@@ -3,9 +3,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
-import { type CompileOptions, compile, compileOptions } from './compile.js';
+import { compile } from './compile.js';
 import { advancedFrom, decompile } from './decompile.js';
 import { shapeFindings } from './findings.js';
+import { type CompileOptions, compileOptions } from './options.js';
 
 export interface ConvertResult<R extends GenerationRequest> {
   /** Undefined where the request cannot be said in the other mode. */

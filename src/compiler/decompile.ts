@@ -8,15 +8,14 @@ import { type PrintOptions, print } from '../intent/print.js';
 import { printBare } from '../intent/print-bare.js';
 import { parse } from '../parser/parse.js';
 import type { Setting } from '../parser/tree.js';
-import { longestAdditionalPrompt, longestPrompt, paramTable, requestKeys } from '../request/params.js';
+import { paramTable, requestKeys } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
-import { countCharacters } from '../text/characters.js';
 import { withoutSlip } from '../text/slip.js';
 import { advancedOf, sayBeside } from './advanced.js';
 import { compile } from './compile.js';
 import type { Envelope } from './envelope.js';
-import { finding, shapeFindings } from './findings.js';
+import { finding, lengthFindings, shapeFindings } from './findings.js';
 import { read } from './read.js';
 import { isPlainFlag, textFindings } from './texts.js';
 
@@ -48,7 +47,7 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
   const { intent, undocumented, diagnostics: findings } = read(shape.request, options);
   const diagnostics = [
     ...findings,
-    ...lengthFindings(shape.request),
+    ...lengthFindings(shape.request, true),
     ...emptyFindings(shape.request),
     ...keyFindings(shape.request),
   ];
@@ -75,17 +74,6 @@ function envelopeOf(request: GenerationRequest, undocumented: NonNullable<Simple
     ...(undocumented.length > 0 ? { params: undocumented } : {}),
     ...(mode === 'advanced' && processMode !== undefined ? { processMode } : {}),
   };
-}
-
-function lengthFindings({ prompt, additionalPrompt = '' }: GenerationRequest): readonly Diagnostic[] {
-  const checks = [
-    { what: 'prompt', text: prompt, most: longestPrompt, path: ['prompt'] },
-    { what: 'additional prompt', text: additionalPrompt, most: longestAdditionalPrompt, path: ['additionalPrompt'] },
-  ];
-  return checks.flatMap(({ what, text, most, path }) => {
-    const length = countCharacters(text, most);
-    return length > most ? [finding('request-too-long', { what, length, most }, { path })] : [];
-  });
 }
 
 function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonly Diagnostic[] {
@@ -186,7 +174,7 @@ export function advancedFrom(
 ): { readonly request: AdvancedRequest; readonly diagnostics: readonly Diagnostic[] } {
   const { additionalPrompt, optimizePrompt, processMode, ...plain } = request;
   const { intent, undocumented, diagnostics } = read(plain, options);
-  const found = [...diagnostics, ...lengthFindings(request), ...emptyFindings(request), ...keyFindings(request)];
+  const found = [...diagnostics, ...lengthFindings(request, true), ...emptyFindings(request), ...keyFindings(request)];
   const respelled: Diagnostic[] = [];
   const hasParameters = settingsIn(request).length > 0;
   const prompt = printed(intent, plain, hasParameters, options, respelled);

@@ -1,7 +1,7 @@
 import type { CodeDocumentation } from '../checker/rule.js';
 import { formats, longestAdditionalPrompt, longestPrompt, paramTable } from '../request/params.js';
-import type { CompileOptions } from './compile.js';
 import type { RequestCode } from './findings.js';
+import type { CompileOptions } from './options.js';
 
 /** A prompt that shows a finding, or none, when it is compiled. */
 export type CompileExample = string | { readonly prompt: string; readonly options: CompileOptions };

@@ -2,10 +2,10 @@ import { assertArgument, assertOptions } from '../arguments.js';
 import { check } from '../checker/check.js';
 import { withoutSetting } from '../checker/fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { withoutLinks } from '../lexer/addresses.js';
-import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
+import { countExpansions, repeatOf } from '../parser/expand.js';
+import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
 import { cut } from '../text/access.js';
@@ -32,10 +32,9 @@ export function expand(source: string, options: LanguageOptions = {}): ExpandRes
   const tree = parse(source);
   const diagnostics = check(tree, options);
   const prompts: string[] = [];
-  for (const { text } of expandGroups(tree, jobLimit(options.plan))) {
-    const expanded = parse(text, { groups: false });
-    const written = withoutRepeat(expanded);
-    for (let copy = repeatOf(expanded); copy > 0; copy--) prompts.push(written);
+  for (const { resolved } of resolvedExpansions(tree, options)) {
+    const written = withoutRepeat(resolved.tree);
+    for (let copy = repeatOf(resolved.tree); copy > 0; copy--) prompts.push(written);
   }
   return { prompts, jobs: countExpansions(tree), diagnostics };
 }

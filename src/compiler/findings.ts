@@ -1,7 +1,10 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic, DiagnosticData, Draft, Fix, Severity } from '../diagnostics/diagnostic.js';
+import { longestAdditionalPrompt, longestPrompt } from '../request/params.js';
 import { pathText } from '../request/path-text.js';
 import type { ShapeProblem } from '../request/read-request.js';
+import type { GenerationRequest } from '../request/request.js';
+import { countCharacters } from '../text/characters.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
 
@@ -127,3 +130,22 @@ export function finding(
 /** Problems of a request's shape as findings. */
 export const shapeFindings = (problems: readonly ShapeProblem[]): readonly Diagnostic[] =>
   problems.map(({ path, problem }) => finding('invalid-request', { at: pathText(path), problem }, { path }));
+
+/** What is to be said where a flag of the prompt and an option name different speeds. */
+export const speedOverridden = (speed: string, wanted: string, range: Range | undefined): Diagnostic =>
+  finding('option-overridden', { flag: `--${speed}`, option: `processMode ${wanted}` }, range ? { range } : {});
+
+/** What is to be said of texts of a request that are longer than the service takes. `given`: the request was, so that it has places. */
+export function lengthFindings(
+  { prompt, additionalPrompt = '' }: GenerationRequest,
+  given = false,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const measure = (what: string, key: string, text: string, most: number): void => {
+    const length = countCharacters(text, most);
+    if (length > most) found.push(finding('request-too-long', { what, length, most }, given ? { path: [key] } : {}));
+  };
+  measure('prompt', 'prompt', prompt, longestPrompt);
+  measure('additional prompt', 'additionalPrompt', additionalPrompt, longestAdditionalPrompt);
+  return found;
+}

@@ -2,9 +2,10 @@ export type { Intent, IntentPart, IntentSetting, Phrases } from '../intent/inten
 export { intentOfPrompt, intentOfRequest } from '../intent/intent-of.js';
 export type { LowerOptions } from '../intent/lower.js';
 export { type PrintOptions, print } from '../intent/print.js';
-export { type CompileOptions, type CompileResult, compile } from './compile.js';
+export { type CompileResult, compile } from './compile.js';
 export { type ConvertResult, toAdvanced, toSimple } from './convert.js';
 export { type DecompileOptions, type DecompileResult, decompile } from './decompile.js';
 export type { Envelope } from './envelope.js';
 export { type ExpandResult, expand } from './expand.js';
+export type { CompileOptions } from './options.js';
 export type { Target } from './target.js';

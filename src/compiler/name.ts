@@ -1,5 +1,7 @@
+import type { Intent } from '../intent/intent.js';
 import { codeAt, cut, lengthOf } from '../text/access.js';
 import { graphemes } from '../text/characters.js';
+import type { CompileOptions } from './options.js';
 
 /** Most characters of a name made from a text. */
 const longest = 60;
@@ -33,3 +35,10 @@ const comma = 0x2c;
 
 /** A name for a request without text: the host of its first image. */
 export const nameFromImage = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? 'image';
+
+/** The name of a request, or `undefined` where an envelope has none. */
+export function nameOf({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {
+  if (name !== undefined || envelope) return name ?? envelope?.name;
+  for (const { text } of parts) if (text !== '') return nameFrom(text);
+  return nameFromImage(parts[0]?.images[0] ?? '');
+}

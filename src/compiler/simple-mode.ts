@@ -9,22 +9,56 @@ import { cut } from '../text/access.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
-import type { CompileOptions } from './compile.js';
-import type { Emitted, Obstacle } from './emit.js';
+import { type Emitted, emit, type Obstacle } from './emit.js';
 import { finding } from './findings.js';
+import type { CompileOptions } from './options.js';
+import type { Staged } from './staged.js';
 import type { Target } from './target.js';
 
-/** Reports what keeps a prompt from a simple request, each thing with its place; returns whether anything does. */
-export function reportObstacles(
+/**
+ * What an intent comes to as a simple request; undefined where the request is an advanced one. Says what is in the way, each
+ * thing with its place.
+ */
+export function chooseMode(
+  resolved: Resolved,
+  lowered: Lowered,
+  found: readonly Diagnostic[],
+  options: CompileOptions,
+): Staged<Emitted | undefined> {
+  const { envelope, ran, infos = true } = options;
+  const { target: wanted = envelope?.mode ?? 'auto' } = options;
+  // What ran without words, a blend, is parameters alone, which a simple request cannot be.
+  const isBlend = wanted === 'auto' && isEmpty(lowered) && (ran || resolved.tree.wrapper?.kind === 'echo');
+  if (wanted === 'advanced' || isBlend) return advanced;
+  // Where a request may as well be advanced, all that is in its way is worth no more than a word.
+  const any = wanted === 'auto' && !infos;
+  const beside = {
+    additionalPrompt: envelope?.additionalPrompt,
+    processMode: options.processMode ?? envelope?.processMode,
+  };
+  const emitted = emit(lowered, options, any, beside);
+  const { value: stops, diagnostics } = obstaclesOf(resolved, lowered, emitted, wanted, found, options);
+  return { value: stops && wanted === 'auto' ? undefined : emitted, diagnostics };
+}
+
+const advanced: Staged<undefined> = { value: undefined, diagnostics: [] };
+
+const isEmpty = ({ intent: { parts } }: Lowered): boolean =>
+  parts.every(({ text, images }) => text === '' && images.length === 0);
+
+/** Whether anything keeps a prompt from a simple request, and what. */
+function obstaclesOf(
   resolved: Resolved,
   lowered: Lowered,
   { prompt, obstacles }: Emitted,
   target: Target,
   found: readonly Diagnostic[],
   { artwork, infos = true, verbatim = false }: CompileOptions,
-  diagnostics: Diagnostic[],
-): boolean {
+): Staged<boolean> {
   const { tree } = resolved;
+  const [group] = tree.groups;
+  if (!group && obstacles.length === 0) return none;
+  const diagnostics: Diagnostic[] = [];
   const severity = target === 'simple' ? 'error' : 'info';
   const tells = severity === 'error' || infos;
   const refused = found.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
@@ -33,7 +67,6 @@ export function reportObstacles(
     if (refused.some((each) => isInside(each.range, range))) return;
     diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
   };
-  const group = tree.groups[0];
   let stops = group !== undefined;
   if (group && tells) {
     const jobs = Math.min(countExpansions(tree), 1e9);
@@ -60,8 +93,10 @@ export function reportObstacles(
       tell(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end)), lowered));
     }
   }
-  return stops;
+  return { value: stops, diagnostics };
 }
+
+const none: Staged<boolean> = { value: false, diagnostics: [] };
 
 /** Whether a range lies in another, or beside its end: what is missing there is missing behind it. */
 const isInside = ({ start, end }: Range, outer: Range): boolean => outer.start <= start && end <= outer.end;

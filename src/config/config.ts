@@ -1,4 +1,4 @@
-import type { CompileOptions } from '../compiler/compile.js';
+import type { CompileOptions } from '../compiler/options.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { LanguageOptions } from '../language/options.js';
 import type { Level } from '../linter/level.js';

@@ -1,5 +1,6 @@
-import { type CompileOptions, compile } from '../compiler/compile.js';
+import { compile } from '../compiler/compile.js';
 import { requestCodes } from '../compiler/findings.js';
+import type { CompileOptions } from '../compiler/options.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 
 const codes = new Set<string>(requestCodes.map(({ code }) => code));

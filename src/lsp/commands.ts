@@ -1,7 +1,8 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { type CompileOptions, compile } from '../compiler/compile.js';
+import { compile } from '../compiler/compile.js';
 import { decompile } from '../compiler/decompile.js';
 import { expand } from '../compiler/expand.js';
+import type { CompileOptions } from '../compiler/options.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
 import { createReader } from '../readers/create-reader.js';

@@ -1,5 +1,6 @@
-import { type CompileOptions, compile } from '../compiler/compile.js';
+import { compile } from '../compiler/compile.js';
 import { expand } from '../compiler/expand.js';
+import type { CompileOptions } from '../compiler/options.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { flagName } from '../formatter/format.js';

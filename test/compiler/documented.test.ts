@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CompileOptions, compile } from '../../src/compiler/compile.js';
+import { compile } from '../../src/compiler/compile.js';
 import { decompile } from '../../src/compiler/decompile.js';
+import type { CompileOptions } from '../../src/compiler/options.js';
 import { formats } from '../../src/request/params.js';
 import type { Param } from '../../src/request/request.js';
 

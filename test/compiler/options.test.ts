@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CompileOptions, compile } from '../../src/compiler/compile.js';
+import { compile } from '../../src/compiler/compile.js';
 import { expand } from '../../src/compiler/expand.js';
+import type { CompileOptions } from '../../src/compiler/options.js';
 
 const requestOf = (prompt: string, options: CompileOptions = {}) => compile(prompt, options).request;
 const codesOf = (prompt: string, options: CompileOptions = {}) =>

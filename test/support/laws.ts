@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { check } from '../../src/checker/check.js';
-import { type CompileOptions, type CompileResult, compile } from '../../src/compiler/compile.js';
+import { type CompileResult, compile } from '../../src/compiler/compile.js';
 import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { type DecompileResult, decompile } from '../../src/compiler/decompile.js';
 import { expand, promptWith } from '../../src/compiler/expand.js';
+import type { CompileOptions } from '../../src/compiler/options.js';
 import { applyFixes, type FixResult, safeEdits } from '../../src/diagnostics/apply-fixes.js';
 import { type Diagnostic, hasErrors, safeFix } from '../../src/diagnostics/diagnostic.js';
 import { format } from '../../src/formatter/format.js';

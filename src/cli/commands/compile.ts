@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { CompileOptions } from '../../compiler/compile.js';
+import type { CompileOptions } from '../../compiler/options.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import { type CompileJobOptions, type RequestForm, requestForms } from '../batch/jobs/compile.js';
 import type { Call, ExitCode } from '../call.js';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Client, Credit, Dialect } from '../../client/index.js';
 import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
-import type { CompileOptions } from '../../compiler/compile.js';
+import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
 import { Filter } from '../batch/filter.js';
 import type { CompileJobOptions } from '../batch/jobs/compile.js';

@@ -1,5 +1,6 @@
-import { type CompileOptions, compile } from '../../../compiler/compile.js';
+import { compile } from '../../../compiler/compile.js';
 import { decompile } from '../../../compiler/decompile.js';
+import type { CompileOptions } from '../../../compiler/options.js';
 import type { LanguageOptions } from '../../../language/options.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host.js';
 import type { GenerationRequest } from '../../../request/request.js';

@@ -1,0 +1,46 @@
+import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
+import type { Lowered } from '../intent/lower.js';
+import type { Resolved } from '../parser/resolve.js';
+import type { SimpleRequest } from '../request/request.js';
+import type { Emitted } from './emit.js';
+import { finding, speedOverridden } from './findings.js';
+import { nameOf } from './name.js';
+import type { CompileOptions } from './options.js';
+import type { Staged } from './staged.js';
+
+/** The simple request of an intent that has one. */
+export function toSimpleRequest(
+  { tree }: Resolved,
+  { intent, settings, dropped }: Lowered,
+  { prompt, params, processMode }: Emitted,
+  options: CompileOptions,
+): Staged<SimpleRequest> {
+  const { envelope, infos = true, tags = envelope?.tags, metaData = envelope?.metaData } = options;
+  const diagnostics: Diagnostic[] = [];
+  for (const { setting, reason } of infos ? dropped : []) {
+    const written = tree.source.slice(setting.range.start, setting.range.end);
+    const why = reason === 'default' ? 'it is the documented default' : 'the service runs that version anyway';
+    diagnostics.push(finding('default-dropped', { setting: written, why }, { range: setting.range }));
+  }
+  const wanted = options.processMode ?? envelope?.processMode;
+  const mode = processMode ?? wanted;
+  const range = intent.speed && settings.get(intent.speed)?.setting.range;
+  if (processMode !== undefined && wanted !== undefined && wanted !== processMode) {
+    diagnostics.push(speedOverridden(processMode, wanted, range));
+  }
+  if (mode !== undefined && infos) {
+    diagnostics.push(finding('needs-dedicated-offer', { mode }, range ? { range } : {}));
+  }
+  const name = nameOf(intent, options);
+  const request: Draft<SimpleRequest> =
+    name === undefined ? { prompt, mode: 'simple' } : { name, prompt, mode: 'simple' };
+  const optimizePrompt = options.optimizePrompt ?? (envelope ? envelope.optimizePrompt : false);
+  if (optimizePrompt !== undefined) request.optimizePrompt = optimizePrompt;
+  const undocumented = envelope?.params;
+  if (params.length > 0 || undocumented) request.params = undocumented ? [...params, ...undocumented] : params;
+  if (envelope?.additionalPrompt !== undefined) request.additionalPrompt = envelope.additionalPrompt;
+  if (tags !== undefined) request.tags = tags;
+  if (metaData !== undefined) request.metaData = metaData;
+  if (mode !== undefined) request.processMode = mode;
+  return { value: request, diagnostics };
+}
