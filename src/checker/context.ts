@@ -3,23 +3,11 @@ import type { ParameterName } from '../language/data/parameters.js';
 import type { Confidence } from '../language/data/sources.js';
 import type { VersionId, VersionRow } from '../language/data/versions.js';
 import { isInSpan, type Parameter, supportOf, versionRow } from '../language/lookup.js';
+import type { LanguageOptions } from '../language/options.js';
 import type { Support } from '../language/support.js';
 import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';
-import type { Range } from '../text/range.js';
-import type { CheckOptions } from './check.js';
-import type { Rule } from './rule.js';
-
-/** A finding as a rule reports it; the rest follows from the rule. */
-export interface Finding<D extends DiagnosticData> {
-  readonly range: Range;
-  readonly data: D;
-  /** Default: the rule's. */
-  readonly severity?: Severity;
-  readonly fixes?: readonly Fix[];
-  /** Whether it is no error only because a safe fix makes of it what was meant. */
-  readonly eased?: boolean;
-}
+import type { Finding, FindingKind } from './finding.js';
 
 /** The models of prompts that are on record with words behind values, names that no page has, and the like. */
 const firstModels = 'V1..V3';
@@ -36,7 +24,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   /** Those that are no errors because a safe fix makes of them what was meant. */
   eased: Set<Diagnostic> | undefined;
   /** The rule at work. */
-  rule: Rule | undefined;
+  rule: FindingKind | undefined;
   private byName: Map<ParameterName, Setting[]> | undefined;
   private firstReal: number | undefined;
   private assumed: boolean | undefined;
@@ -45,7 +33,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   constructor(
     private readonly resolved: Resolved,
-    readonly options: CheckOptions,
+    readonly options: LanguageOptions,
     /** Whether the prompt is one of those that permutation groups stand for. */
     readonly permuted: boolean,
   ) {
@@ -173,7 +161,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   }
 
   report({ range, data, severity, fixes, eased }: Finding<D>): void {
-    const rule = this.rule as Rule;
+    const rule = this.rule as FindingKind;
     const found: Draft<Diagnostic> = {
       code: rule.code,
       severity: this.asRead(severity ?? rule.severity, fixes),

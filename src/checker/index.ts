@@ -1,2 +1,2 @@
 export { type CheckOptions, check } from './check.js';
-export type { CodeDocumentation, Documentation, Example, Topic } from './rule.js';
+export type { CodeDocumentation, Documentation, Example, Topic } from './documentation.js';

@@ -1,4 +1,4 @@
-import type { CodeDocumentation } from '../checker/rule.js';
+import type { CodeDocumentation } from '../checker/documentation.js';
 import { formats, longestAdditionalPrompt, longestPrompt, paramTable } from '../request/params.js';
 import type { RequestCode } from './findings.js';
 import type { CompileOptions } from './options.js';

@@ -1,5 +1,5 @@
 import { type CheckOptions, check } from '../checker/check.js';
-import type { CodeDocumentation, Example } from '../checker/rule.js';
+import type { CodeDocumentation, Example } from '../checker/documentation.js';
 import { ruleDocumentation } from '../checker/rules/documentation.js';
 import { rules } from '../checker/rules/index.js';
 import { compile } from '../compiler/compile.js';

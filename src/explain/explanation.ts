@@ -1,4 +1,4 @@
-import type { Topic } from '../checker/rule.js';
+import type { Topic } from '../checker/documentation.js';
 import type { StatusRow } from '../client/statuses.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Safety, Severity } from '../diagnostics/diagnostic.js';

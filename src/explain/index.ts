@@ -1,4 +1,4 @@
-export type { Topic } from '../checker/rule.js';
+export type { Topic } from '../checker/documentation.js';
 export { explain, explanationTopics } from './explain.js';
 export type {
   BadExample,

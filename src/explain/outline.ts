@@ -1,4 +1,4 @@
-import type { Topic } from '../checker/rule.js';
+import type { Topic } from '../checker/documentation.js';
 import { neverLinted } from '../linter/never-linted.js';
 import type {
   BadExample,

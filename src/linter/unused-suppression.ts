@@ -1,4 +1,4 @@
-import type { CodeDocumentation } from '../checker/rule.js';
+import type { CodeDocumentation } from '../checker/documentation.js';
 import { diagnosticCodes } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../text/nearest.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckOptions } from '../../src/checker/check.js';
 import { check } from '../../src/checker/check.js';
-import type { Example } from '../../src/checker/rule.js';
+import type { Example } from '../../src/checker/documentation.js';
 import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
 import { rules } from '../../src/checker/rules/index.js';
 import { parse } from '../../src/parser/parse.js';

@@ -1,4 +1,4 @@
-import type { Documentation } from '../rule.js';
+import type { Documentation } from '../documentation.js';
 import { blankInFlagDocs } from './flags/blank-in-flag.js';
 import { emptyParameterDocs } from './flags/empty-parameter.js';
 import { equalsSignDocs } from './flags/equals-sign.js';

@@ -2,8 +2,9 @@ import type { Prompt } from '../../../parser/tree.js';
 import { codeAt } from '../../../text/access.js';
 import { hyphen, isAsciiWord, isBlank, isBlankOrComma } from '../../../text/character-classes.js';
 import type { Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const emptyParameterDocs: Documentation = {

@@ -6,8 +6,9 @@ import { isBlank } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { textEnd } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const missingHyphensDocs: Documentation = {

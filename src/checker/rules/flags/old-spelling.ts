@@ -1,7 +1,8 @@
 import { isRawStyle, rawStyleSpan } from '../../../language/data/spellings.js';
 import { isInSpan } from '../../../language/lookup.js';
+import type { Documentation } from '../../documentation.js';
 import { withoutSetting } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const oldSpellingDocs: Documentation = {

@@ -3,8 +3,9 @@ import type { ParameterName } from '../../../language/data/parameters.js';
 import { kinds } from '../../../language/kinds/index.js';
 import { findParameter, parameterNames } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
+import type { Documentation } from '../../documentation.js';
 import { replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unknownParameterDocs: Documentation = {

@@ -1,5 +1,6 @@
 import { maxDepth } from '../../../lexer/groups.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import type { Documentation } from '../../documentation.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 const nested = (depth: number): string => `${'{a, '.repeat(depth)}b${'}'.repeat(depth)}`;

@@ -1,5 +1,6 @@
 import { isInSpan } from '../../../language/lookup.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import type { Documentation } from '../../documentation.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const emptyPromptDocs: Documentation = {

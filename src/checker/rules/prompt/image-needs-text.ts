@@ -1,7 +1,8 @@
 import { companions } from '../../../language/data/relations.js';
 import { isInSpan } from '../../../language/lookup.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const imageNeedsTextDocs: Documentation = {

@@ -1,6 +1,7 @@
 import { isUnread } from '../../../parser/parse.js';
 import { countCharacters } from '../../../text/characters.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import type { Documentation } from '../../documentation.js';
+import { defineRule } from '../../rule.js';
 import { longestTaken, trait } from '../../traits.js';
 
 const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;

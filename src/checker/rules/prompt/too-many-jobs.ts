@@ -1,7 +1,8 @@
 import { plans } from '../../../language/data/plans.js';
 import { jobLimit } from '../../../language/lookup.js';
 import { countExpansions } from '../../../parser/expand.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import type { Documentation } from '../../documentation.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const tooManyJobsDocs: Documentation = {

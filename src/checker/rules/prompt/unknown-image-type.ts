@@ -1,6 +1,7 @@
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import type { Documentation } from '../../documentation.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unknownImageTypeDocs: Documentation = {

@@ -5,8 +5,9 @@ import { hasItem } from '../../../language/kinds/references.js';
 import { isInSpan } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import { bySource, type Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const conflictingParametersDocs: Documentation = {

@@ -1,6 +1,7 @@
 import { plans } from '../../../language/data/plans.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, removeSetting, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const notInPlanDocs: Documentation = {

@@ -2,8 +2,9 @@ import { replacements } from '../../../language/data/relations.js';
 import { someParameter } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import type { Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, removeSetting, withoutSetting } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const retiredParameterDocs: Documentation = {

@@ -1,7 +1,8 @@
 import { defaultVersion, versionRow } from '../../../language/lookup.js';
 import { chosenBy } from '../../../parser/resolve.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const retiredVersionDocs: Documentation = {

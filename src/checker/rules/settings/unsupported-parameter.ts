@@ -2,8 +2,9 @@ import { companions, replacements } from '../../../language/data/relations.js';
 import { labelVersions, type Parameter, someParameter, versionsWith } from '../../../language/lookup.js';
 import { chosenBy } from '../../../parser/resolve.js';
 import { bySource, type Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unsupportedParameterDocs: Documentation = {

@@ -1,6 +1,7 @@
 import { someParameter } from '../../../language/lookup.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const webOnlyDocs: Documentation = {

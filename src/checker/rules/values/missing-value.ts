@@ -1,6 +1,7 @@
 import { kinds } from '../../../language/kinds/index.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, insert, removeSetting } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const missingValueDocs: Documentation = {

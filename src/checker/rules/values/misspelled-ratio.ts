@@ -1,7 +1,8 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { quote } from '../../../text/quote.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const misspelledRatioDocs: Documentation = {

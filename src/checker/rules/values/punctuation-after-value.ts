@@ -2,8 +2,9 @@ import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
 import { partnerBefore } from '../../../parser/partner.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
+import type { Documentation } from '../../documentation.js';
 import { blanksBefore, flagText } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const punctuationAfterValueDocs: Documentation = {

@@ -4,8 +4,9 @@ import { findParameter, isInSpan, someParameter } from '../../../language/lookup
 import type { Narrowing, Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
 import { bySource, type Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const ratioOutOfRangeDocs: Documentation = {

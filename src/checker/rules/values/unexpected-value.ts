@@ -1,6 +1,7 @@
 import { quote } from '../../../text/quote.js';
+import type { Documentation } from '../../documentation.js';
 import { excerpt, flagText, moveToText } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unexpectedValueDocs: Documentation = {

@@ -4,8 +4,9 @@ import { spellingsOf } from '../../../language/lookup.js';
 import type { Supported } from '../../../language/support.js';
 import { chosenBy } from '../../../parser/resolve.js';
 import { bySource } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unknownChoiceDocs: Documentation = {

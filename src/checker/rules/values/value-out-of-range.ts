@@ -2,8 +2,9 @@ import { someParameter } from '../../../language/lookup.js';
 import type { Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
 import { bySource, type Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const valueOutOfRangeDocs: Documentation = {

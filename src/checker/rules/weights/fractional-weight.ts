@@ -1,6 +1,7 @@
 import { versionRow } from '../../../language/lookup.js';
 import type { Edit } from '../../../text/range.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import type { Documentation } from '../../documentation.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const fractionalWeightDocs: Documentation = {

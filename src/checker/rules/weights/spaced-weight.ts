@@ -1,8 +1,9 @@
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const spacedWeightDocs: Documentation = {

@@ -1,5 +1,6 @@
+import type { Documentation } from '../../documentation.js';
 import { insert, replace } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unreadableWeightDocs: Documentation = {

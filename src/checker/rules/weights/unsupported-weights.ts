@@ -2,8 +2,9 @@ import { versionRow } from '../../../language/lookup.js';
 import type { Prompt } from '../../../parser/tree.js';
 import type { Edit } from '../../../text/range.js';
 import { bySource } from '../../context.js';
+import type { Documentation } from '../../documentation.js';
 import { blanksBefore } from '../../fixes.js';
-import { type Documentation, defineRule } from '../../rule.js';
+import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unsupportedWeightsDocs: Documentation = {
