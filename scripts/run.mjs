@@ -26,8 +26,8 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
-    // Both look for files beside their code, and so cannot be bundled.
-    external: ['esbuild', 'playwright-core'],
+    // They look for files beside their code, and so cannot be bundled.
+    external: ['@stryker-mutator/instrumenter', 'esbuild', 'playwright-core', 'vitest'],
     outfile,
     logLevel: 'warning',
   });

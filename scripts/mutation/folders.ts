@@ -1,0 +1,29 @@
+/** A folder whose tests are put to the test, and the tests that bear on it. */
+export interface Folder {
+  readonly path: string;
+  readonly tests: readonly string[];
+}
+
+/** Files and folders of tests that hold for any stage. */
+const stories = ['test/samples', 'test/laws/any-text.test.ts', 'test/laws/verdict.test.ts'];
+
+export const folders: readonly Folder[] = [
+  {
+    path: 'src/lexer',
+    tests: [...stories, 'test/lexer', 'test/parser/tree.test.ts', 'test/reference/differential.test.ts'],
+  },
+  {
+    path: 'src/parser',
+    tests: [...stories, 'test/lexer', 'test/parser/tree.test.ts', 'test/reference/differential.test.ts'],
+  },
+  { path: 'src/checker/rules', tests: [...stories, 'test/checker'] },
+  { path: 'src/language/kinds', tests: [...stories, 'test/language', 'test/checker', 'test/compiler'] },
+  { path: 'src/intent', tests: [...stories, 'test/compiler', 'test/laws', 'test/formatter'] },
+  { path: 'src/compiler', tests: [...stories, 'test/compiler', 'test/laws'] },
+];
+
+/** Tests that count work done, which the switches between mutants add to. */
+export const leftOut: readonly string[] = ['test/lexer/growth.test.ts'];
+
+/** Prose for people: `npm run check:docs` compares what is made of it. */
+export const prose: readonly string[] = ['src/checker/rules/documentation.ts', 'src/compiler/documentation.ts'];

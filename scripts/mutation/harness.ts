@@ -1,0 +1,181 @@
+// Runs the tests of a bundle against one mutant after the other, in a thread. Every mutant gets modules of its own, so what
+// one leaves behind in a module says nothing of the next; only the packages of others are loaded once.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import type { MessagePort } from 'node:worker_threads';
+import { expect } from 'vitest';
+import { harnessName } from './bundle.js';
+
+/** How often mutants were reached, by id. */
+export type Hits = Readonly<Record<string, number>>;
+
+export interface TestInfo {
+  readonly name: string;
+  readonly file: string;
+  readonly milliseconds: number;
+  /** Whether it passes whichever tests ran before it. */
+  readonly byItself: boolean;
+  readonly failure: string | undefined;
+  readonly hits: Hits;
+}
+
+export interface DryRun {
+  readonly tests: readonly TestInfo[];
+  /** Mutants that were reached while modules were loaded. */
+  readonly whileLoading: Hits;
+}
+
+export interface MutantTask {
+  readonly mutant: string;
+  /** The numbers of the tests to run, in order. */
+  readonly tests: readonly number[];
+  /** How often the mutant may be reached before it counts as endless. */
+  readonly hitLimit: number;
+}
+
+export type Status = 'Killed' | 'Survived' | 'Timeout' | 'NoCoverage';
+
+export interface MutantOutcome {
+  readonly status: Status;
+  readonly killer?: number | undefined;
+  readonly reason?: string;
+}
+
+interface Test {
+  readonly name: string;
+  readonly file: string;
+  readonly run: () => unknown;
+}
+
+/** What instrumented code looks at. */
+interface Switches {
+  activeMutant?: string | undefined;
+  hitCount?: number | undefined;
+  hitLimit?: number;
+  currentTestId?: string | undefined;
+  mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
+}
+
+type Body = (...args: readonly unknown[]) => unknown;
+
+/** As much of vitest as the tests use. Tests that are only run on some machines are left out. */
+function createHarness(tests: Test[]) {
+  const suites: string[] = [];
+  function add(name: string, run: () => unknown): void {
+    tests.push({ name: [...suites, name].join(' > '), file: harness.file, run });
+  }
+  function group(name: string, body: () => void): void {
+    suites.push(name);
+    body();
+    suites.pop();
+  }
+  /** `(name, body)`, or with options between them. */
+  const bodyOf = (rest: readonly unknown[]): Body => rest.find((part) => typeof part === 'function') as Body;
+  const each =
+    (take: (name: string, run: () => unknown) => void) =>
+    (rows: readonly unknown[]) =>
+    (name: string, ...rest: readonly unknown[]) => {
+      const body = bodyOf(rest);
+      for (const [index, row] of rows.entries())
+        take(`${name} [${index}]`, () => (Array.isArray(row) ? body(...row) : body(row)));
+    };
+  function test() {
+    const take = (name: string, ...rest: readonly unknown[]) => add(name, () => bodyOf(rest)());
+    return Object.assign(take, { each: each(add), skip() {}, skipIf: () => () => {}, runIf: () => () => {} });
+  }
+  function suite() {
+    const take = (name: string, body: () => void) => group(name, body);
+    return Object.assign(take, { each: each((name, run) => group(name, () => void run())) });
+  }
+  const harness = { file: '', expect, describe: suite(), it: test(), test: test() };
+  return harness;
+}
+
+const silent = { log() {}, error() {}, warn() {}, info() {}, debug() {} };
+
+export class Harness {
+  private readonly load: (...args: unknown[]) => void;
+  private readonly require = createRequire(join(process.cwd(), 'package.json'));
+  private readonly global = globalThis as unknown as { __stryker__: Switches; [harnessName]: unknown };
+
+  constructor(code: string) {
+    const wrapped = `(function (require, module, exports, console) {${code}\n})`;
+    this.load = new Script(wrapped, { filename: 'tests.js' }).runInThisContext();
+    this.global.__stryker__ = {};
+  }
+
+  private collect(): readonly Test[] {
+    const tests: Test[] = [];
+    this.global[harnessName] = createHarness(tests);
+    const module = { exports: {} };
+    this.load(this.require, module, module.exports, silent);
+    return tests;
+  }
+
+  /** Runs all tests with no mutant: what each reaches, and how long it takes. */
+  async dryRun(): Promise<DryRun> {
+    const switches = this.global.__stryker__;
+    const coverage: Switches['mutantCoverage'] = { static: {}, perTest: {} };
+    switches.mutantCoverage = coverage;
+    const infos: TestInfo[] = [];
+    for (const [index, test] of this.collect().entries()) {
+      switches.currentTestId = `t${index}`;
+      const start = performance.now();
+      const failure = await failureOf(test);
+      const milliseconds = performance.now() - start;
+      switches.currentTestId = undefined;
+      const hits = coverage.perTest[`t${index}`] ?? {};
+      infos.push({ name: test.name, file: test.file, milliseconds, byItself: true, failure, hits });
+    }
+    const whileLoading = { ...coverage.static };
+    const again = this.collect();
+    const byItself = new Set<number>();
+    for (let index = again.length - 1; index >= 0; index--) {
+      const test = again[index];
+      if (test && (await failureOf(test)) === undefined) byItself.add(index);
+    }
+    return { whileLoading, tests: infos.map((info, index) => ({ ...info, byItself: byItself.has(index) })) };
+  }
+
+  async run({ mutant, tests, hitLimit }: MutantTask): Promise<MutantOutcome> {
+    const switches = this.global.__stryker__;
+    switches.activeMutant = mutant;
+    switches.hitCount = 0;
+    switches.hitLimit = hitLimit;
+    switches.mutantCoverage = { static: {}, perTest: {} };
+    const isEndless = () => (switches.hitCount ?? 0) > hitLimit;
+    let all: readonly Test[];
+    try {
+      all = this.collect();
+    } catch (error) {
+      return isEndless() ? { status: 'Timeout' } : { status: 'Killed', reason: messageOf(error) };
+    }
+    for (const index of tests) {
+      const test = all[index];
+      const failure = test ? await failureOf(test) : 'the test is not there any more';
+      if (isEndless()) return { status: 'Timeout', killer: index };
+      if (failure !== undefined) return { status: 'Killed', killer: index, reason: failure };
+    }
+    return { status: 'Survived' };
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+async function failureOf(test: Test): Promise<string | undefined> {
+  try {
+    await test.run();
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Answers what the other side asks: `'dry'` or a task. */
+export function serve(port: MessagePort, code: string): void {
+  const harness = new Harness(code);
+  port.on('message', async (asked: 'dry' | MutantTask) => {
+    port.postMessage(asked === 'dry' ? await harness.dryRun() : await harness.run(asked));
+  });
+}

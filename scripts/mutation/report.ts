@@ -1,0 +1,118 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { MutantOutcome, Status } from './harness.js';
+import type { Mutant } from './instrument.js';
+
+/** Git ignores it. */
+export const reportFolder = 'coverage/mutation';
+
+export interface Tried {
+  readonly mutant: Mutant;
+  readonly outcome: MutantOutcome;
+  /** The numbers of the tests that reach it. */
+  readonly coveredBy: readonly number[];
+}
+
+export interface FolderReport {
+  readonly path: string;
+  readonly seed: number;
+  /** How many mutants there are. */
+  readonly all: number;
+  readonly tried: readonly Tried[];
+  readonly sources: ReadonlyMap<string, string>;
+  readonly tests: readonly { readonly name: string; readonly file: string }[];
+}
+
+export const countOf = (report: FolderReport, status: Status): number =>
+  report.tried.filter(({ outcome }) => outcome.status === status).length;
+
+/** Of the mutants that were tried, the part that some test notices, in percent. */
+export function scoreOf(report: FolderReport): number {
+  const noticed = countOf(report, 'Killed') + countOf(report, 'Timeout');
+  return report.tried.length === 0 ? 100 : (100 * noticed) / report.tried.length;
+}
+
+export function table(reports: readonly FolderReport[]): string {
+  const head = ['folder', 'mutants', 'tried', 'killed', 'timeout', 'survived', 'no coverage', 'score'];
+  const rows = reports.map((report) => [
+    report.path,
+    ...[report.all, report.tried.length].map(String),
+    ...(['Killed', 'Timeout', 'Survived', 'NoCoverage'] as const).map((status) => String(countOf(report, status))),
+    `${scoreOf(report).toFixed(1)} %`,
+  ]);
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  return [head, ...rows]
+    .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))))
+    .map((cells) => cells.join('  '))
+    .join('\n');
+}
+
+const oneLine = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 70 ? `${line.slice(0, 45)} … ${line.slice(-20)}` : line;
+};
+
+/** The mutants that no test notices, a line each, in the order of the source. */
+export function survivors({ tried }: FolderReport): readonly string[] {
+  return tried
+    .filter(({ outcome }) => outcome.status === 'Survived' || outcome.status === 'NoCoverage')
+    .map(({ mutant }) => mutant)
+    .sort((a, b) => a.file.localeCompare(b.file) || a.start.line - b.start.line || a.start.column - b.start.column)
+    .map(
+      ({ file, start, mutator, original, replacement }) =>
+        `${file}:${start.line}:${start.column}  ${mutator}  ${oneLine(original)}  →  ${oneLine(replacement) || 'nothing'}`,
+    );
+}
+
+/** The report in the schema that viewers of mutation tests read. */
+function toSchema(report: FolderReport) {
+  const files = [...report.sources].map(([file, source]) => {
+    const mutants = report.tried
+      .filter(({ mutant }) => mutant.file === file)
+      .map(({ mutant: { id, mutator, replacement, start, end }, outcome, coveredBy }) => ({
+        id,
+        mutatorName: mutator,
+        replacement,
+        location: { start, end },
+        status: outcome.status,
+        ...(outcome.reason === undefined ? {} : { statusReason: outcome.reason }),
+        ...(outcome.killer === undefined ? {} : { killedBy: [String(outcome.killer)] }),
+        coveredBy: coveredBy.map(String),
+      }));
+    return [file, { language: 'typescript', source, mutants }] as const;
+  });
+  const testFiles = new Map<string, { tests: { id: string; name: string }[] }>();
+  for (const [index, { file, name }] of report.tests.entries()) {
+    const entry = testFiles.get(file) ?? { tests: [] };
+    entry.tests.push({ id: String(index), name });
+    testFiles.set(file, entry);
+  }
+  return {
+    schemaVersion: '2',
+    thresholds: { high: 85, low: 60 },
+    config: { folder: report.path, seed: report.seed, mutants: report.all },
+    files: Object.fromEntries(files),
+    testFiles: Object.fromEntries(testFiles),
+  };
+}
+
+/** Writes the report as JSON and as one page of HTML. */
+export async function writeReport(report: FolderReport): Promise<readonly string[]> {
+  const elements = createRequire(join(process.cwd(), 'package.json')).resolve(
+    'mutation-testing-elements/mutation-test-elements.js',
+  );
+  const json = JSON.stringify(toSchema(report));
+  const page = `<!doctype html>
+<meta charset="utf-8">
+<title>Mutants of ${report.path}</title>
+<script>${await readFile(elements, 'utf8')}</script>
+<mutation-test-report-app titlePostfix="${report.path}"></mutation-test-report-app>
+<script>document.querySelector('mutation-test-report-app').report = ${json.replaceAll('<', '\\u003C')};</script>
+`;
+  const name = join(reportFolder, report.path.replace(/^src\//, '').replaceAll('/', '-'));
+  await mkdir(reportFolder, { recursive: true });
+  await writeFile(`${name}.json`, `${json}\n`);
+  await writeFile(`${name}.html`, page);
+  return [`${name}.json`, `${name}.html`];
+}
