@@ -3,7 +3,7 @@ import type { IntentPart } from '../intent/intent.js';
 import type { Lowered } from '../intent/lower.js';
 import { noPhrases, withPhrases } from '../intent/phrases.js';
 import { findWrapper } from '../lexer/wrapper.js';
-import { formats, type ParamName, paramTable } from '../request/params.js';
+import { type ParamName, type ParamRow, type PhraseName, paramRows, rowOfSetting } from '../request/params.js';
 import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
@@ -34,9 +34,6 @@ export interface EmitOptions {
   readonly numbers?: 'number' | 'string' | undefined;
 }
 
-/** Ratios that a param can say. */
-const fits: ReadonlySet<string> = new Set(formats);
-
 /**
  * The simple request that says most of an intent, and what it cannot say. Where permutation groups stand in it, what only
  * they keep it from is left out: each prompt that they stand for shows its own. `any`: whether to know of any obstacle is
@@ -51,19 +48,13 @@ export function emit(
   const { intent, plain, grouped } = lowered;
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
-  let format: string | undefined;
-  let chaos: number | undefined;
-  let stylize: number | undefined;
+  const said = new Map<ParamName, string | number>();
   for (const { name, value } of settings) {
     if (grouped && isOfGroup(name, lowered)) continue;
-    if (name === 'aspect' && fits.has(value)) format = value;
-    else if (name === 'aspect') obstacles.push({ kind: 'ratio', ratio: value });
-    else {
-      const number = name === 'chaos' || name === 'stylize' ? paramNumber(name, value) : undefined;
-      if (number === undefined) obstacles.push({ kind: 'setting', name });
-      else if (name === 'chaos') chaos = number;
-      else stylize = number;
-    }
+    const row = rowOfSetting.get(name);
+    const own = row && paramValue(row, value);
+    if (row && own !== undefined) said.set(row.name, own);
+    else obstacles.push(name === 'aspect' ? { kind: 'ratio', ratio: value } : { kind: 'setting', name });
   }
   const interdiction = exclusions.length > 0 ? exclusions.join(', ') : undefined;
   if (!grouped && !exclusions.every((item) => meansItself(item))) obstacles.push({ kind: 'list' });
@@ -74,9 +65,8 @@ export function emit(
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
   /** Whether the prompt that is made of the request again would read as one in a wrapper. */
   const isWrapped = (): boolean => {
-    const fast = speed ?? processMode;
-    const said = format !== undefined || chaos !== undefined || stylize !== undefined || fast !== undefined;
-    const behind = interdiction === undefined ? (said ? ' --' : '') : ` --no ${interdiction}`;
+    const hasFlags = said.size > 0 || speed !== undefined || processMode !== undefined;
+    const behind = interdiction === undefined ? (hasFlags ? ' --' : '') : ` --no ${interdiction}`;
     const texts = additionalPrompt === '' ? [prompt] : frontsOf(additionalPrompt).map((front) => `${front}, ${prompt}`);
     return texts.every((text) => {
       const words = phrases === noPhrases ? text : withPhrases(text, phrases);
@@ -90,27 +80,13 @@ export function emit(
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: cut(prompt, artwork.start, artwork.end) });
 
-  // In the order of the table of params.
   const params: Param[] = [];
-  add(params, 'templatePrompt', phrases.templatePrompt, numbers);
-  add(params, 'format', format, numbers);
-  add(params, 'weather', phrases.weather, numbers);
-  add(params, 'Time', phrases.Time, numbers);
-  add(params, 'camera', phrases.camera, numbers);
-  add(params, 'chaos', chaos, numbers);
-  add(params, 'stylize', stylize, numbers);
-  add(params, 'interdiction', interdiction, numbers);
+  for (const { name, means } of paramRows) {
+    const value =
+      means.as === 'setting' ? said.get(name) : means.as === 'phrase' ? phrases[name as PhraseName] : interdiction;
+    if (value !== undefined) params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
+  }
   return { prompt, params, processMode: speed === 'turbo' ? undefined : speed, obstacles };
-}
-
-/** Adds a param, if it has a value. */
-function add(
-  params: Param[],
-  name: ParamName,
-  value: string | number | undefined,
-  numbers: EmitOptions['numbers'],
-): void {
-  if (value !== undefined) params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
 }
 
 /** Whether a group stands in a setting. */
@@ -121,10 +97,11 @@ function isOfGroup(name: string, { settings }: Lowered): boolean {
 
 const hasImages = ({ images }: IntentPart): boolean => images.length > 0;
 
-/** The number of a param, or `undefined` where the param cannot say what a setting says. */
-function paramNumber(param: 'chaos' | 'stylize', value: string): number | undefined {
-  const { min, max } = paramTable[param];
+/** The value of a param that says what a setting says, or `undefined` where none does. */
+function paramValue(row: ParamRow, value: string): string | number | undefined {
+  if (row.kind === 'choice') return row.choices.includes(value) ? value : undefined;
+  if (row.kind === 'text') return value;
   // What a version does not read as a number is no number of a param, such as `1e3`.
   const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
-  return number >= min && number <= max ? number : undefined;
+  return number >= row.min && number <= row.max ? number : undefined;
 }

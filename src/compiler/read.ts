@@ -1,5 +1,5 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
-import type { Intent, IntentSetting, Phrases } from '../intent/intent.js';
+import type { Intent, IntentSetting } from '../intent/intent.js';
 import { plainText } from '../intent/intent.js';
 import { type LowerOptions, lower } from '../intent/lower.js';
 import { liftPhrases } from '../intent/phrases.js';
@@ -7,7 +7,15 @@ import { lowestTerms, readRatioText } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
-import { otherSpellings, type ParamKind, type ParamName, paramTable, undocumentedParams } from '../request/params.js';
+import {
+  otherSpellings,
+  type ParamKind,
+  type ParamName,
+  type PhraseName,
+  paramRows,
+  paramTable,
+  undocumentedParams,
+} from '../request/params.js';
 import type { GenerationRequest, Param, SimpleRequest } from '../request/request.js';
 import { withoutSlip } from '../text/slip.js';
 import { finding } from './findings.js';
@@ -41,12 +49,6 @@ function paramsInAdvanced(request: GenerationRequest, params: readonly unknown[]
   const fixes = [{ title: 'Remove params', safety: 'safe', edits: [], request: rest } as const];
   return finding('params-in-advanced-request', { count }, { path: ['params'], severity: 'warning', fixes });
 }
-
-const settingOf: Readonly<Partial<Record<ParamName, string>>> = {
-  format: 'aspect',
-  chaos: 'chaos',
-  stylize: 'stylize',
-};
 
 function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Read {
   const diagnostics: Diagnostic[] = [];
@@ -99,24 +101,22 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
     }
   }
   const settings: IntentSetting[] = [];
-  for (const name of ['format', 'chaos', 'stylize'] as const) {
+  const said: Partial<Record<PhraseName, string>> = {};
+  let exclusions: readonly string[] = [];
+  for (const { name, means } of paramRows) {
     const value = values.get(name);
-    const setting = settingOf[name];
-    if (value !== undefined && setting) settings.push({ name: setting, value: printSetting(name, value) });
+    if (value === undefined) continue;
+    if (means.as === 'setting') settings.push({ name: means.name, value: printSetting(name, value) });
+    else if (means.as === 'phrase') said[name as PhraseName] = String(value);
+    else exclusions = readItems(String(value));
   }
-  const said: Phrases = {
-    ...textOf(values, 'templatePrompt'),
-    ...textOf(values, 'weather'),
-    ...textOf(values, 'Time'),
-    ...textOf(values, 'camera'),
-  };
   const text = plainText(request.prompt);
   const lifted = (mode === 'keep' ? undefined : liftPhrases(text, said)) ?? { text, phrases: said };
   return {
     intent: {
       parts: [{ images: [], text: lifted.text, weight: 1 }],
       settings,
-      exclusions: readItems(String(values.get('interdiction') ?? '')),
+      exclusions,
       speed: request.processMode,
       phrases: lifted.phrases,
     },
@@ -158,11 +158,6 @@ const nameOf = (name: string): ParamName | undefined =>
     : Object.hasOwn(otherSpellings, name)
       ? otherSpellings[name]
       : undefined;
-
-const textOf = (values: ReadonlyMap<ParamName, string | number>, name: keyof Phrases): Phrases => {
-  const value = values.get(name);
-  return value === undefined ? {} : { [name]: String(value) };
-};
 
 /** A ratio in lowest terms, a number as it is. */
 function printSetting(name: ParamName, value: string | number): string {

@@ -4,7 +4,7 @@ import { findInParts, type Lowered } from '../intent/lower.js';
 import { countExpansions } from '../parser/expand.js';
 import { longName, type Resolved } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
-import { formats, paramTable } from '../request/params.js';
+import { formats, rowOfSetting } from '../request/params.js';
 import { cut } from '../text/access.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
@@ -128,14 +128,17 @@ function reasonOf(obstacle: Obstacle, hasRest: boolean): string {
       if (obstacle.empty) return 'a simple request has a text';
       return 'it would be read as part of the prompt language';
     default:
-      if (obstacle.kind === 'setting' && (obstacle.name === 'chaos' || obstacle.name === 'stylize')) {
-        const { min, max } = paramTable[obstacle.name];
-        return hasRest ? 'text stands behind its value' : `the param is a whole number from ${min} to ${max}`;
-      }
-      return obstacle.kind === 'setting' && (obstacle.name === 'version' || obstacle.name === 'niji')
-        ? 'a simple request runs the version of the service'
-        : 'no param stands for it';
+      return obstacle.kind === 'setting' ? reasonOfSetting(obstacle.name, hasRest) : 'no param stands for it';
   }
+}
+
+function reasonOfSetting(name: string, hasRest: boolean): string {
+  const row = rowOfSetting.get(name);
+  if (row?.kind === 'number') {
+    return hasRest ? 'text stands behind its value' : `the param is a whole number from ${row.min} to ${row.max}`;
+  }
+  const isVersion = name === 'version' || name === 'niji';
+  return isVersion ? 'a simple request runs the version of the service' : 'no param stands for it';
 }
 
 function dataOf(obstacle: Obstacle, what: string, { settings }: Lowered): DiagnosticData {

@@ -1,3 +1,4 @@
+import type { PhraseName } from '../request/params.js';
 import type { ProcessMode } from '../request/request.js';
 import { codeAt, cut, lengthOf } from '../text/access.js';
 import { isBlankOrComma } from '../text/character-classes.js';
@@ -33,15 +34,7 @@ export interface IntentSetting {
 }
 
 /** The params of a simple request that stand as phrases in a prompt. */
-export interface Phrases {
-  readonly templatePrompt?: string;
-  readonly weather?: string;
-  readonly Time?: string;
-  readonly camera?: string;
-}
-
-/** Names of {@link Phrases}, in the order in which the phrases follow each other. */
-export type PhraseName = keyof Phrases;
+export type Phrases = Readonly<Partial<Record<PhraseName, string>>>;
 
 /**
  * Words as an intent holds them: one blank between two, no comma or blank at either end.

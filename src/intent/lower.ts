@@ -9,6 +9,7 @@ import { type LanguageOptions, languageOptions, serviceVersionOf } from '../lang
 import { withoutLinks } from '../lexer/addresses.js';
 import { chosenBy, longName, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
+import { rowOfSetting } from '../request/params.js';
 import { cut } from '../text/access.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
@@ -62,7 +63,7 @@ export interface Dropped {
 }
 
 /** What simple mode can say: a default of these is not left out. */
-const sayable: ReadonlySet<string> = new Set(['aspect', 'chaos', 'stylize', 'no', 'fast', 'relax', 'version', 'niji']);
+const sayable: ReadonlySet<string> = new Set([...rowOfSetting.keys(), 'no', 'fast', 'relax', 'version', 'niji']);
 
 /** What a tree means. Groups in it are words: what they stand for are prompts of their own. */
 export function lower(resolved: Resolved, options: LowerOptions = {}, around: Surroundings = alone): Lowered {

@@ -1,49 +1,30 @@
-import { templates, times, weathers } from '../request/params.js';
+import { type PhraseName, paramRows } from '../request/params.js';
 import { codeAt, lengthOf } from '../text/access.js';
 import { isBlank } from '../text/character-classes.js';
 import { Beginnings } from './beginnings.js';
 import { cameraIn, cameraWords } from './cameras.js';
 import { meansItself } from './escape.js';
-import { type PhraseName, type Phrases, plainText } from './intent.js';
+import { type Phrases, plainText } from './intent.js';
 
 /** One row: a param and the phrases that stand for its values. */
 interface PhraseRow {
   readonly param: PhraseName;
   /** Value to phrase. Absent for free text. */
-  readonly phrases?: Readonly<Record<string, string>>;
+  readonly phrases?: Readonly<Record<string, string>> | undefined;
   /** What stands before free text. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
 }
 
-const timePhrase = (time: string): string =>
-  /^(?:sunrise|sunset|golden hour|night|midnight)$/.test(time) ? `at ${time}` : `in the ${time}`;
-
-const cameraPrefix = 'shot on ';
-
 /** The phrases in the order in which they stand at the end of a text. Compile reads the table backwards. */
-export const phraseTable: readonly PhraseRow[] = [
-  {
-    param: 'templatePrompt',
-    phrases: {
-      [templates[0]]: 'high quality realistic photo',
-      [templates[1]]: 'realistic photo taken on a smartphone',
-    },
-  },
-  {
-    param: 'weather',
-    phrases: Object.fromEntries(
-      weathers.map((weather) => [weather, weather === 'thunderstorm' ? weather : `${weather} weather`]),
-    ),
-  },
-  { param: 'Time', phrases: Object.fromEntries(times.map((time) => [time, timePhrase(time)])) },
-  { param: 'camera', prefix: cameraPrefix },
-];
+export const phraseTable: readonly PhraseRow[] = paramRows.flatMap(({ name, means }) =>
+  means.as === 'phrase' ? [{ param: name as PhraseName, phrases: means.phrases, prefix: means.prefix }] : [],
+);
 
 /** What cannot stand in a camera's name, since it would end the phrase. */
 export const notInCamera = /[,"“”«»()[\]{}]/;
 
 /** The row of free text, which no table of phrases can hold. */
-const camera = { row: phraseTable.length - 1, prefix: cameraPrefix };
+const camera = { row: phraseTable.length - 1, prefix: phraseTable.at(-1)?.prefix ?? '' };
 
 interface Phrase {
   readonly row: number;

@@ -24,20 +24,79 @@ export type ParamKind =
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly pattern: string }
   | { readonly kind: 'text' };
 
-/** The params of a simple request, in the order in which they are written. Source: `CONTRACT`, part A. */
+/** What a param stands for in a prompt, both ways: a parameter, a phrase that closes the text, or the list of `--no`. */
+export type Meaning =
+  | { readonly as: 'setting'; readonly name: string }
+  /** Value to phrase; free text has a prefix instead. */
+  | { readonly as: 'phrase'; readonly phrases?: Readonly<Record<string, string>>; readonly prefix?: string }
+  | { readonly as: 'exclusions' };
+
+const phrasesOf = <T extends string>(values: readonly T[], phrase: (value: T) => string): Meaning => ({
+  as: 'phrase',
+  phrases: Object.fromEntries(values.map((value) => [value, phrase(value)])),
+});
+
+const templatePhrases: Readonly<Record<(typeof templates)[number], string>> = {
+  realisticQuality: 'high quality realistic photo',
+  realisticManuel: 'realistic photo taken on a smartphone',
+};
+
+const timePhrase = (time: string): string =>
+  /^(?:sunrise|sunset|golden hour|night|midnight)$/.test(time) ? `at ${time}` : `in the ${time}`;
+
+/**
+ * The params of a simple request, in the order in which they are written: what each takes (source: `CONTRACT`, part A), and
+ * what it stands for in a prompt. Phrases follow each other in this order, too.
+ */
 export const paramTable = {
-  templatePrompt: { kind: 'choice', choices: templates },
-  format: { kind: 'choice', choices: formats },
-  weather: { kind: 'choice', choices: weathers },
-  Time: { kind: 'choice', choices: times },
-  camera: { kind: 'text' },
-  chaos: { kind: 'number', min: 0, max: 100, pattern: '^0*(?:[0-9]{1,2}|100)$' },
+  templatePrompt: {
+    kind: 'choice',
+    choices: templates,
+    means: phrasesOf(templates, (template) => templatePhrases[template]),
+  },
+  format: { kind: 'choice', choices: formats, means: { as: 'setting', name: 'aspect' } },
+  weather: {
+    kind: 'choice',
+    choices: weathers,
+    means: phrasesOf(weathers, (weather) => (weather === 'thunderstorm' ? weather : `${weather} weather`)),
+  },
+  Time: { kind: 'choice', choices: times, means: phrasesOf(times, timePhrase) },
+  camera: { kind: 'text', means: { as: 'phrase', prefix: 'shot on ' } },
+  chaos: {
+    kind: 'number',
+    min: 0,
+    max: 100,
+    pattern: '^0*(?:[0-9]{1,2}|100)$',
+    means: { as: 'setting', name: 'chaos' },
+  },
   // The page says 0–100 in one line and 0-1000 in the next; the model's own range decides.
-  stylize: { kind: 'number', min: 0, max: 1000, pattern: '^0*(?:[0-9]{1,3}|1000)$' },
-  interdiction: { kind: 'text' },
-} as const satisfies Readonly<Record<string, ParamKind>>;
+  stylize: {
+    kind: 'number',
+    min: 0,
+    max: 1000,
+    pattern: '^0*(?:[0-9]{1,3}|1000)$',
+    means: { as: 'setting', name: 'stylize' },
+  },
+  interdiction: { kind: 'text', means: { as: 'exclusions' } },
+} as const satisfies Readonly<Record<string, ParamKind & { readonly means: Meaning }>>;
 
 export type ParamName = keyof typeof paramTable;
+
+/** The params that stand as phrases in a prompt. */
+export type PhraseName = 'templatePrompt' | 'weather' | 'Time' | 'camera';
+
+/** A row of {@link paramTable}. */
+export type ParamRow = ParamKind & { readonly name: ParamName; readonly means: Meaning };
+
+/** The rows of {@link paramTable}, in their order. */
+export const paramRows: readonly ParamRow[] = Object.entries(paramTable).map(
+  ([name, row]) => ({ name, ...row }) as ParamRow,
+);
+
+/** The params that stand for a parameter, by its long name. */
+export const rowOfSetting: ReadonlyMap<string, ParamRow> = new Map(
+  paramRows.flatMap((row) => (row.means.as === 'setting' ? [[row.means.name, row] as const] : [])),
+);
 
 /** Spellings met in other clients: read, never written. */
 export const otherSpellings: Readonly<Record<string, ParamName>> = { time: 'Time', sujetMode: 'templatePrompt' };
