@@ -24,7 +24,7 @@ export {
   type Severity,
 } from './diagnostics/index.js';
 export { type FormatOptions, format } from './formatter/index.js';
-export { lint } from './lint.js';
+export { lint } from './linter/lint.js';
 export { type Prompt, parse, type Setting } from './parser/index.js';
 export type { AdvancedRequest, GenerationRequest, Param, SimpleRequest } from './request/index.js';
 export type { Edit, Range } from './text/index.js';

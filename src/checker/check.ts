@@ -1,4 +1,3 @@
-import { assertArgument, assertOptions } from '../arguments.js';
 import { safeEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Fix, safeFix } from '../diagnostics/diagnostic.js';
 import { plans } from '../language/data/plans.js';
@@ -14,6 +13,7 @@ import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
+import { assertArgument, assertOptions } from '../validation/arguments.js';
 import { Context } from './context.js';
 import { Handlers, handler } from './handlers.js';
 import type { Rule } from './rule.js';

@@ -1,9 +1,9 @@
-import type { ExitCode } from './call.js';
+import { UsageError } from './base/usage-error.js';
 import { type CommandEntry, commands } from './commands/index.js';
+import type { ExitCode } from './input/call.js';
 import { visible } from './output/visible.js';
 import { colorsFor } from './terminal/colors.js';
 import type { Terminal } from './terminal/terminal.js';
-import { UsageError } from './usage-error.js';
 
 /**
  * The command line: 0 for clean, 1 for findings of severity error (or what an option counts as such), 2 for misuse and
@@ -41,7 +41,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
       return 0;
     case '--version':
     case '-V':
-      await terminal.stdout.write(`${(await import('./version.js')).version}\n`);
+      await terminal.stdout.write(`${(await import('./base/version.js')).version}\n`);
       return 0;
   }
   return callCommand(find(first), rest, terminal);

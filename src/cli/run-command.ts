@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { argumentsOf, reorder } from './argv.js';
-import type { CommandModule, ExitCode } from './call.js';
+import { argumentsOf, reorder } from './arguments/argv.js';
+import { unquoted } from './arguments/prompts.js';
+import { UsageError } from './base/usage-error.js';
 import type { CommandEntry } from './commands/index.js';
-import { unquoted } from './prompts.js';
+import type { CommandModule, ExitCode } from './input/call.js';
 import type { Terminal } from './terminal/terminal.js';
-import { UsageError } from './usage-error.js';
 
 const helpWidth = 100;
 

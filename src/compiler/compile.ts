@@ -1,4 +1,3 @@
-import { assertArgument, assertOptions } from '../arguments.js';
 import { asRan, checkResolved, keyOf, toSource } from '../checker/check.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { lower } from '../intent/lower.js';
@@ -8,6 +7,7 @@ import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { GenerationRequest } from '../request/request.js';
+import { assertArgument, assertOptions } from '../validation/arguments.js';
 import { toAdvancedRequest } from './advanced-request.js';
 import { lengthFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';

@@ -1,8 +1,8 @@
-import { assertOptions } from '../arguments.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
+import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
 import { advancedFrom, decompile } from './decompile.js';
 import { shapeFindings } from './findings.js';

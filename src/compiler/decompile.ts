@@ -1,4 +1,3 @@
-import { assertOptions, type OptionTable } from '../arguments.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { type Respelling, respell, respellFront } from '../intent/escape.js';
 import { type Intent, plainText, trimmed } from '../intent/intent.js';
@@ -12,6 +11,7 @@ import { paramTable, requestKeys } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { withoutSlip } from '../text/slip.js';
+import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { advancedOf, sayBeside } from './advanced.js';
 import { compile } from './compile.js';
 import type { Envelope } from './envelope.js';

@@ -1,4 +1,3 @@
-import { assertArgument, assertOptions } from '../arguments.js';
 import { check } from '../checker/check.js';
 import { withoutSetting } from '../checker/fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -11,6 +10,7 @@ import type { Prompt } from '../parser/tree.js';
 import { cut } from '../text/access.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
+import { assertArgument, assertOptions } from '../validation/arguments.js';
 
 export interface ExpandResult {
   /** One prompt for each job, in the order in which the service would run them; no more than the plan allows. */

@@ -1,5 +1,4 @@
 export type { Intent, IntentPart, IntentSetting, Phrases } from '../intent/intent.js';
-export { intentOfPrompt, intentOfRequest } from '../intent/intent-of.js';
 export type { LowerOptions } from '../intent/lower.js';
 export { type PrintOptions, print } from '../intent/print.js';
 export { type CompileResult, compile } from './compile.js';
@@ -7,5 +6,6 @@ export { type ConvertResult, toAdvanced, toSimple } from './convert.js';
 export { type DecompileOptions, type DecompileResult, decompile } from './decompile.js';
 export type { Envelope } from './envelope.js';
 export { type ExpandResult, expand } from './expand.js';
+export { intentOfPrompt, intentOfRequest } from './intent-of.js';
 export type { CompileOptions } from './options.js';
 export type { Target } from './target.js';

@@ -1,6 +1,6 @@
-import type { OptionTable } from '../arguments.js';
 import { type LowerOptions, lowerOptions } from '../intent/lower.js';
 import type { GenerationRequest, ProcessMode } from '../request/request.js';
+import type { OptionTable } from '../validation/arguments.js';
 import type { EmitOptions } from './emit.js';
 import type { Envelope } from './envelope.js';
 import type { Target } from './target.js';

@@ -1,6 +1,6 @@
-import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
 import { applyEdits, overlap } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { type Diagnostic, type Fix, safeFix } from './diagnostic.js';
 
 /** What {@link applyFixes} did. */

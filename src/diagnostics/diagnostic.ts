@@ -1,5 +1,5 @@
-import { assertArgument } from '../arguments.js';
 import type { Edit, Range } from '../text/range.js';
+import { assertArgument } from '../validation/arguments.js';
 import type { DiagnosticCode } from './codes.js';
 
 /** `error`: the service refuses it, or no request can be made of it. `warning`: it will not do what it seems to. */

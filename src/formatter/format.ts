@@ -1,4 +1,3 @@
-import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
 import { plainText } from '../intent/intent.js';
 import { lower } from '../intent/lower.js';
 import { kinds } from '../language/kinds/index.js';
@@ -11,6 +10,7 @@ import { partnerBefore } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 
 export interface FormatOptions extends LanguageOptions {
   /** How parameters are named: as the author did (default), with long names, or with aliases. */

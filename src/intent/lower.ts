@@ -1,4 +1,3 @@
-import type { OptionTable } from '../arguments.js';
 import { isRawStyle } from '../language/data/spellings.js';
 import type { VersionId } from '../language/data/versions.js';
 import { kinds } from '../language/kinds/index.js';
@@ -13,6 +12,7 @@ import { rowOfSetting } from '../request/params.js';
 import { cut } from '../text/access.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
+import type { OptionTable } from '../validation/arguments.js';
 import { frontsOf } from './escape.js';
 import { type Intent, type IntentPart, type IntentSetting, plainText, singleBlanks } from './intent.js';
 import { liftPhrases, noPhrases } from './phrases.js';

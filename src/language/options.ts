@@ -1,4 +1,4 @@
-import type { OptionTable } from '../arguments.js';
+import type { OptionTable } from '../validation/arguments.js';
 import { type PlanId, plans } from './data/plans.js';
 import type { VersionId } from './data/versions.js';
 import { defaultVersion, readVersion } from './lookup.js';

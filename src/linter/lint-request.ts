@@ -2,12 +2,12 @@ import { decompile, lintTexts, unknownKeys } from '../compiler/decompile.js';
 import { finding } from '../compiler/findings.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
-import { lint } from '../lint.js';
 import type { HostRequest } from '../readers/host.js';
 import { someText } from '../request/params.js';
 import { isObject } from '../request/path-text.js';
 import type { GenerationRequest } from '../request/request.js';
 import { inHost } from './in-host.js';
+import { lint } from './lint.js';
 import { neverLinted } from './never-linted.js';
 
 /** What is to be said of a request and of the prompt inside, in places of the host. */

@@ -4,10 +4,10 @@ import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fi
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
-import { lint } from '../lint.js';
 import type { HostItem, HostProblem, HostPrompt } from '../readers/host.js';
 import { fixableTogether, inHost } from './in-host.js';
 import type { Level } from './level.js';
+import { lint } from './lint.js';
 import { Suppressions } from './suppressions.js';
 
 export interface LinterOptions extends LanguageOptions {

@@ -1,4 +1,3 @@
-import { assertArgument, assertOptions, type OptionTable } from '../arguments.js';
 import { wholeNumber } from '../language/kinds/kind.js';
 import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
@@ -6,6 +5,7 @@ import { longestRead, Scanner } from '../lexer/scanner.js';
 import type { TokenKind } from '../lexer/token.js';
 import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { readSetting } from './read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from './tree.js';
 

@@ -4,7 +4,7 @@ import type { CompileOptions } from '../compiler/options.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { flagName } from '../formatter/format.js';
-import { lint } from '../lint.js';
+import { lint } from '../linter/lint.js';
 import type { LinterOptions } from '../linter/linter.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';

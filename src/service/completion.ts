@@ -6,7 +6,7 @@ import { findParameter, type Parameter, spellingsOf, supportOf } from '../langua
 import type { LanguageOptions } from '../language/options.js';
 import type { ParameterStatus } from '../language/row.js';
 import type { Supported } from '../language/support.js';
-import { lint } from '../lint.js';
+import { lint } from '../linter/lint.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Setting } from '../parser/tree.js';

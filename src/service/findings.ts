@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { lint } from '../lint.js';
+import { lint } from '../linter/lint.js';
 import { lintTarget } from '../linter/lint-target.js';
 import { createLinter, type HostFindings, type Linter, type LinterOptions, type Loaded } from '../linter/linter.js';
 import type { HostProblem, HostRequest } from '../readers/host.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/compile.js';
 import { decompile } from '../../src/compiler/decompile.js';
-import { intentOfPrompt } from '../../src/intent/intent-of.js';
+import { intentOfPrompt } from '../../src/compiler/intent-of.js';
 import { versions } from '../../src/language/data/versions.js';
 import { anyText, promptLike, wrappedText } from '../support/any-text.js';
 import { PromptFacts, promptLaws } from '../support/laws.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/compile.js';
 import { decompile } from '../../src/compiler/decompile.js';
-import { intentOfPrompt } from '../../src/intent/intent-of.js';
+import { intentOfPrompt } from '../../src/compiler/intent-of.js';
 import { parameters } from '../../src/language/data/parameters.js';
 import { versions } from '../../src/language/data/versions.js';
 import { parameter, supportOf } from '../../src/language/lookup.js';

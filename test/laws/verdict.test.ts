@@ -4,7 +4,7 @@ import { compile } from '../../src/compiler/compile.js';
 import { type Diagnostic, safeFix } from '../../src/diagnostics/diagnostic.js';
 import { plans } from '../../src/language/data/plans.js';
 import { versions } from '../../src/language/data/versions.js';
-import { lint } from '../../src/lint.js';
+import { lint } from '../../src/linter/lint.js';
 import { lintTarget } from '../../src/linter/lint-target.js';
 import { anyText, promptLike } from '../support/any-text.js';
 import { holds } from '../support/property.js';

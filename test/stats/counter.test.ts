@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { prompts } from '../../bench/prompts.js';
 import { compile } from '../../src/compiler/compile.js';
 import { parameters } from '../../src/language/data/parameters.js';
-import { lint } from '../../src/lint.js';
+import { lint } from '../../src/linter/lint.js';
 import { type CounterOptions, createCounter } from '../../src/stats/counter.js';
 import { type Counts, mergeCounts } from '../../src/stats/counts.js';
 import { longestKey, mostKeys, OpenCounter } from '../../src/stats/open-tally.js';

@@ -1,8 +1,8 @@
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
 import type { ResumePoint } from '../input/chunk.js';
 import { writing } from '../output/writing.js';
-import { reasonOf } from '../reason.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 
 /** How far a run has come. */
 export interface Reached {

@@ -1,11 +1,11 @@
+import { UsageError } from '../base/usage-error.js';
 import type { Chunk, PendingChunk, Reading, ResumePoint } from '../input/chunk.js';
 import type { Input, JobSettings } from '../input/inputs.js';
 import type { Empty } from '../input/no-prompts.js';
 import type { Problems } from '../output/problems.js';
-import type { Progress } from '../terminal/progress.js';
+import type { Progress } from '../output/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Threads } from '../terminal/threads.js';
-import { UsageError } from '../usage-error.js';
 import { runTask } from './run-task.js';
 import type { Job, Outcome, Task } from './task.js';
 

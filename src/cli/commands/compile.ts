@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { CompileOptions } from '../../compiler/options.js';
+import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
+import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import { type CompileJobOptions, type RequestForm, requestForms } from '../batch/jobs/compile.js';
-import type { Call, ExitCode } from '../call.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
-import { helpInstead, inputsOf } from '../prompts.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { Reporter } from '../reporters/report.js';
-import { UsageError } from '../usage-error.js';
 
 interface Flags {
   readonly target?: CompileOptions['target'];

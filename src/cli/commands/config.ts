@@ -8,13 +8,13 @@ import {
   kindByName,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
-import type { Call, ExitCode } from '../call.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { Configs, configNames, type InForce, shown } from '../input/configs.js';
 import { visible } from '../output/visible.js';
-import { reasonOf } from '../reason.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 
 export function configure(command: Command): void {
   command

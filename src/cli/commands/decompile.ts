@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
+import { addQuiet, choice, readerOption, stdinOption } from '../arguments/options.js';
+import { helpInstead, openNamed } from '../arguments/prompts.js';
+import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
 import type { DecompileJobOptions } from '../batch/jobs/decompile.js';
-import type { Call, ExitCode } from '../call.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { Configs } from '../input/configs.js';
 import { type Named, nameInputs } from '../input/files.js';
 import type { Inputs } from '../input/inputs.js';
-import { addQuiet, choice, readerOption, stdinOption } from '../options.js';
 import type { Sink } from '../output/sink.js';
 import { visibleLines } from '../output/visible.js';
-import { helpInstead, openNamed } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
-import { UsageError } from '../usage-error.js';
 
 interface Flags {
   readonly reader?: ReaderKind;

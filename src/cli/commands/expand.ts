@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
+import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
-import type { Call, ExitCode } from '../call.js';
-import { addInputs, addLanguageOptions, addQuiet } from '../options.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { visibleJson, visibleLines } from '../output/visible.js';
-import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {

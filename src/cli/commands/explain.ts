@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Call, ExitCode } from '../call.js';
+import { UsageError } from '../base/usage-error.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { colorsFor } from '../terminal/colors.js';
-import { UsageError } from '../usage-error.js';
 
 export function configure(command: Command): void {
   command

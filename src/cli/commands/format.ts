@@ -1,20 +1,20 @@
 import type { Command } from 'commander';
 import type { FormatOptions } from '../../formatter/format.js';
+import { addInputs, addLanguageOptions, choice } from '../arguments/options.js';
+import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { FormatJobOptions, Formatted } from '../batch/jobs/format.js';
 import type { Job } from '../batch/task.js';
-import type { Call, ExitCode } from '../call.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import type { Document } from '../input/document.js';
-import { addInputs, addLanguageOptions, choice } from '../options.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
 import { visible } from '../output/visible.js';
-import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 
 interface Flags {
   readonly names?: FormatOptions['names'];

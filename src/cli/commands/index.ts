@@ -1,4 +1,4 @@
-import type { CommandModule } from '../call.js';
+import type { CommandModule } from '../input/call.js';
 
 /** A command in the list: its own file is loaded when it is called, since a start counts modules. */
 export interface CommandEntry {

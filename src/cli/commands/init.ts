@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { ReaderSettings } from '../../config/config.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
-import type { Call, ExitCode } from '../call.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { configNames } from '../input/configs.js';
 import { visible } from '../output/visible.js';
-import { reasonOf } from '../reason.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 
 const fileName = configNames[1];
 

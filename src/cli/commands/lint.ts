@@ -2,22 +2,22 @@ import { type Command, Option } from 'commander';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
+import { addInputs, addLanguageOptions, addQuiet, choice, oneOf } from '../arguments/options.js';
+import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Fixed, LintJobOptions } from '../batch/jobs/lint.js';
 import type { JobResult } from '../batch/jobs/result.js';
 import type { Job } from '../batch/task.js';
-import type { Call, ExitCode } from '../call.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import { ConfigSuppressions } from '../input/config-suppressions.js';
 import { Document } from '../input/document.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, oneOf } from '../options.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
 import { Tally } from '../output/tally.js';
-import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import type { LintReporter, LintReporterOptions } from '../reporters/reporter.js';
-import { UsageError } from '../usage-error.js';
 
 const formats = ['pretty', 'json', 'sarif', 'github'] as const;
 

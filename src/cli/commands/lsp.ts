@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import type { Host, HostFile } from '../../lsp/host.js';
-import type { Call, ExitCode } from '../call.js';
+import { version } from '../base/version.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { Configs, configNames } from '../input/configs.js';
 import { nameInputs } from '../input/files.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { version } from '../version.js';
 
 export function configure(command: Command): void {
   command.option('--stdio', 'speak over standard input and output, as it does anyway').addHelpText(

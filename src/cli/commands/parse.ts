@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { addInputs } from '../arguments/options.js';
+import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { addWorkOptions, Filter } from '../batch/filter.js';
-import type { Call, ExitCode } from '../call.js';
-import { addInputs } from '../options.js';
-import { helpInstead, inputsOf } from '../prompts.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {

@@ -4,18 +4,18 @@ import type { Client, Credit, Dialect } from '../../client/index.js';
 import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
+import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
+import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
 import { Filter } from '../batch/filter.js';
 import type { CompileJobOptions } from '../batch/jobs/compile.js';
-import type { Call, ExitCode } from '../call.js';
 import { keyVariable, readApiKey } from '../input/api-key.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../options.js';
+import type { Call, ExitCode } from '../input/call.js';
+import { SendProgress } from '../output/send-progress.js';
 import { visible, visibleJson } from '../output/visible.js';
-import { helpInstead, inputsOf } from '../prompts.js';
-import { reasonOf } from '../reason.js';
 import { Reporter } from '../reporters/report.js';
-import { SendProgress } from '../terminal/send-progress.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 import { metaOption, targets } from './compile.js';
 
 interface Flags {

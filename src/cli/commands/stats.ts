@@ -2,20 +2,20 @@ import { type Command, Option } from 'commander';
 import { createCounter } from '../../stats/counter.js';
 import { mergeCounts } from '../../stats/counts.js';
 import { summarize } from '../../stats/summary.js';
+import { addInputs, addLanguageOptions } from '../arguments/options.js';
+import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { UsageError } from '../base/usage-error.js';
 import { addWorkOptions, Filter } from '../batch/filter.js';
 import type { Counted } from '../batch/jobs/stats.js';
 import type { Job } from '../batch/task.js';
-import type { Call, ExitCode } from '../call.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
-import { addInputs, addLanguageOptions } from '../options.js';
 import { Problems } from '../output/problems.js';
 import { visible, visibleJson } from '../output/visible.js';
 import { writing } from '../output/writing.js';
-import { helpInstead, inputsOf } from '../prompts.js';
 import { Reporter } from '../reporters/report.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 
 interface Flags {
   readonly json?: true;

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Call, ExitCode } from '../call.js';
+import { helpInstead } from '../arguments/prompts.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
+import type { Call, ExitCode } from '../input/call.js';
 import { visible } from '../output/visible.js';
-import { helpInstead } from '../prompts.js';
-import { reasonOf } from '../reason.js';
 import { colorsFor } from '../terminal/colors.js';
-import { UsageError } from '../usage-error.js';
 
 export function configure(command: Command): void {
   command

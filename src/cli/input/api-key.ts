@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { reasonOf } from '../reason.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 
 /** The variable of the environment that holds the service's API key. */
 export const keyVariable = 'ALL_IMAGES_API_KEY';

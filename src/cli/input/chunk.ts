@@ -8,7 +8,7 @@ import {
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import { verbatimText } from '../../readers/text-map.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../base/usage-error.js';
 import { ByteQueue } from './byte-queue.js';
 import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
 import { breaksIn, Document } from './document.js';

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { Disabled } from '../../config/config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { unusedSuppression } from '../../linter/unused-suppression.js';
-import type { Location } from '../reporters/report.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { type Found, fromFolderOf, shown } from './configs.js';
+import type { Location } from './document.js';
 import { Document, placeOf } from './document.js';
 import type { Input } from './inputs.js';
 

@@ -3,9 +3,9 @@ import type { Config } from '../../config/config.js';
 import type { Resolved } from '../../config/resolve.js';
 import type { JsonPath } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
-import { reasonOf } from '../reason.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 import { Document, placeOf } from './document.js';
 
 /** The names of a configuration file. `package.json` may have one under the key `promptc`. */

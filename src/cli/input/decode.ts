@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../base/usage-error.js';
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -32,6 +32,12 @@ export class Document {
   }
 }
 
+/** Where a finding stands. Without a range it is about the whole document. */
+export interface Location {
+  readonly document: Document;
+  readonly range?: Range | undefined;
+}
+
 /** A range as people count: lines and characters (UTF-16 units) from 1, the end exclusive. */
 export interface Place {
   readonly line: number;

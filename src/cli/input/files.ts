@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { endsLikeFile, promptExtensions } from '../../readers/reader-kind.js';
+import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { UsageError } from '../usage-error.js';
 import { type Configs, fromFolderOf } from './configs.js';
 
 /** What an argument turned out to name. `text` is a prompt, or for `decompile` JSON. */

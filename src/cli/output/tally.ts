@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.js';
 import type { Diagnostic, Safety, Severity } from '../../diagnostics/diagnostic.js';
-import type { ExitCode } from '../call.js';
+import type { ExitCode } from '../input/call.js';
 
 /** What was found of one kind. */
 export interface CodeCount {

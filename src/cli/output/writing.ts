@@ -1,5 +1,5 @@
-import { reasonOf } from '../reason.js';
-import { UsageError } from '../usage-error.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
 
 /** Writes to a path. What goes wrong is said of it, as a UsageError. */
 export function writing<T>(path: string, write: () => T): T {

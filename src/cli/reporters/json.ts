@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Location } from '../input/document.js';
 import { placeOf } from '../input/document.js';
 import type { Problem } from '../output/problems.js';
 import { visibleJson } from '../output/visible.js';
-import type { Location } from './report.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 /** Findings as JSON, one a line inside of the list, written as they are found. Its shape is `schema/lint-report.json`. */

@@ -1,18 +1,11 @@
 import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.js';
 import { pathText } from '../../request/path-text.js';
-import type { Range } from '../../text/range.js';
-import type { Document } from '../input/document.js';
+import type { Location } from '../input/document.js';
 import { type Problem, problemText } from '../output/problems.js';
 import { visible } from '../output/visible.js';
 import { type Colors, colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { drawFrame, excerptAround, isPlain, type Measure } from './frame.js';
-
-/** Where a finding stands. Without a range it is about the whole document. */
-export interface Location {
-  readonly document: Document;
-  readonly range?: Range | undefined;
-}
 
 export interface ReporterOptions {
   /** Whether only errors are shown. */

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Location } from '../input/document.js';
 import type { Problem } from '../output/problems.js';
 import type { Tally } from '../output/tally.js';
 import type { Output, Terminal } from '../terminal/terminal.js';
-import type { Location } from './report.js';
 
 /** A form in which `lint` tells what it found. */
 export interface LintReporter {

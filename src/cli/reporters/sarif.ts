@@ -7,11 +7,11 @@ import type { CodeExplanation } from '../../explain/explanation.js';
 import { renderMarkdown } from '../../explain/markdown.js';
 import { renderText } from '../../explain/text.js';
 import type { Range } from '../../text/range.js';
+import { version } from '../base/version.js';
+import type { Location } from '../input/document.js';
 import { type Document, placeOf } from '../input/document.js';
 import { type Problem, problemText } from '../output/problems.js';
 import { visibleJson } from '../output/visible.js';
-import { version } from '../version.js';
-import type { Location } from './report.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

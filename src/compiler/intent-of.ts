@@ -1,9 +1,9 @@
-import { read } from '../compiler/read.js';
+import type { Intent } from '../intent/intent.js';
+import { type LowerOptions, lower } from '../intent/lower.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import { readShape } from '../request/read-request.js';
-import type { Intent } from './intent.js';
-import { type LowerOptions, lower } from './lower.js';
+import { read } from './read.js';
 
 /** What a prompt means. Permutation groups in it are words: `expand` it first to know what each job means. */
 export const intentOfPrompt = (source: string, options: LowerOptions = {}): Intent =>

@@ -1,15 +1,15 @@
 import { type Command, Option } from 'commander';
-import type { Target } from '../compiler/target.js';
-import type { DiagnosticCode } from '../diagnostics/codes.js';
-import { type PlanId, plans } from '../language/data/plans.js';
-import { versions } from '../language/data/versions.js';
-import { readVersion } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
-import type { Level } from '../linter/level.js';
-import { type ReaderKind, readerKinds } from '../readers/reader-kind.js';
-import { listed } from '../text/listed.js';
-import type { InputOptions } from './input/inputs.js';
-import { UsageError } from './usage-error.js';
+import type { Target } from '../../compiler/target.js';
+import type { DiagnosticCode } from '../../diagnostics/codes.js';
+import { type PlanId, plans } from '../../language/data/plans.js';
+import { versions } from '../../language/data/versions.js';
+import { readVersion } from '../../language/lookup.js';
+import type { LanguageOptions } from '../../language/options.js';
+import type { Level } from '../../linter/level.js';
+import { type ReaderKind, readerKinds } from '../../readers/reader-kind.js';
+import { listed } from '../../text/listed.js';
+import { UsageError } from '../base/usage-error.js';
+import type { InputOptions } from '../input/inputs.js';
 
 /** An option that takes one of a few words. */
 export function choice(flags: string, description: string, choices: readonly string[]): Option {

@@ -1,12 +1,12 @@
+import { UsageError } from '../base/usage-error.js';
+import { checkFlags } from '../batch/filter.js';
+import type { Call } from '../input/call.js';
+import { Configs } from '../input/configs.js';
+import { type Named, nameInputs, type Taken } from '../input/files.js';
+import { type InputOptions, type Inputs, type Meter, openInputs } from '../input/inputs.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { argumentsOf, quotedCommand, shellQuote } from './argv.js';
-import { checkFlags } from './batch/filter.js';
-import type { Call } from './call.js';
-import { Configs } from './input/configs.js';
-import { type Named, nameInputs, type Taken } from './input/files.js';
-import { type InputOptions, type Inputs, type Meter, openInputs } from './input/inputs.js';
 import { inputOptions } from './options.js';
-import type { Terminal } from './terminal/terminal.js';
-import { UsageError } from './usage-error.js';
 
 /**
  * The inputs that a command was called with, or `undefined` where there are none and a person waits for help. `taken` says

@@ -1,12 +1,17 @@
-import type { Outcome } from '../batch/task.js';
 import type { Meter } from '../input/inputs.js';
-import type { DrawnBar } from './progress-bar.js';
-import type { Output, Terminal } from './terminal.js';
+import type { DrawnBar } from '../terminal/progress-bar.js';
+import type { Output, Terminal } from '../terminal/terminal.js';
+
+/** How much has been done since the last time. */
+export interface Done {
+  readonly records: number;
+  readonly findings: number;
+}
 
 /** Says how far a run has come, while it takes its time. */
 export interface Progress {
   /** A promise where it is to be waited for. */
-  advance(outcome: Outcome): Promise<void> | undefined;
+  advance(done: Done): Promise<void> | undefined;
   /** The run is over. */
   end(): void;
 }
@@ -66,7 +71,7 @@ class Count {
     this.start = terminal.now();
   }
 
-  add({ records, findings }: Outcome): void {
+  add({ records, findings }: Done): void {
     this.records += records;
     this.findings += findings;
   }
@@ -115,8 +120,8 @@ function lines({ stderr }: Terminal, count: Count): Progress {
     return stderr.write(`promptc: ${share === undefined ? '' : `${Math.floor(share * 100)} %, `}${words}\n`);
   };
   return {
-    advance(outcome) {
-      count.add(outcome);
+    advance(done) {
+      count.add(done);
       if (count.time < next) return undefined;
       next = count.time + lineEvery;
       return write();
@@ -135,9 +140,9 @@ class Bar implements Progress {
     private readonly count: Count,
   ) {}
 
-  advance(outcome: Outcome): Promise<void> | undefined {
+  advance(done: Done): Promise<void> | undefined {
     const { count } = this;
-    count.add(outcome);
+    count.add(done);
     if (count.time < Math.max(patience, this.drawn + barEvery)) return undefined;
     this.drawn = count.time;
     this.bar?.update(count);
@@ -156,7 +161,7 @@ class Bar implements Progress {
 
   private async start(): Promise<void> {
     // Loaded when there is something to wait for.
-    const { drawBar } = await import('./progress-bar.js');
+    const { drawBar } = await import('../terminal/progress-bar.js');
     this.bar = drawBar(this.stderr, this.count);
   }
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Terminal } from './terminal/terminal.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 export type ExitCode = 0 | 1 | 2;
 

@@ -1,7 +1,7 @@
 import type { SendEvent, SendRecord } from '../../client/node/index.js';
-import { visible } from '../output/visible.js';
-import type { DrawnBar } from './progress-bar.js';
-import type { Terminal } from './terminal.js';
+import type { DrawnBar } from '../terminal/progress-bar.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { visible } from './visible.js';
 
 /** Says what becomes of requests: a bar on a terminal, a line for each event elsewhere. */
 export class SendProgress {
@@ -46,7 +46,7 @@ export class SendProgress {
   }
 
   private async open(): Promise<void> {
-    const { drawBar } = await import('./progress-bar.js');
+    const { drawBar } = await import('../terminal/progress-bar.js');
     if (!this.ended) this.bar = drawBar(this.terminal.stderr, this.position);
   }
 

@@ -1,9 +1,9 @@
-import { assertArgument, assertOptions } from './arguments.js';
-import { type CheckOptions, checkResolved } from './checker/check.js';
-import type { Diagnostic } from './diagnostics/diagnostic.js';
-import { languageOptions } from './language/options.js';
-import { parse } from './parser/parse.js';
-import { resolve } from './parser/resolve.js';
+import { type CheckOptions, checkResolved } from '../checker/check.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { languageOptions } from '../language/options.js';
+import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
+import { assertArgument, assertOptions } from '../validation/arguments.js';
 
 /**
  * What is to be said of a prompt: `check` for who has the text and needs no tree.
