@@ -30,6 +30,7 @@ const single = [
   'docs/diagnostics/README.md',
   'docs/parameters.md',
   'docs/laws.md',
+  'docs/architecture.md',
   'docs/performance.md',
   'docs/service.md',
   'package.json',

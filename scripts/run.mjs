@@ -27,7 +27,14 @@ try {
     format: 'esm',
     target: 'node20.19',
     // They look for files beside their code, and so cannot be bundled.
-    external: ['@stryker-mutator/instrumenter', 'esbuild', 'playwright-core', 'vitest'],
+    external: [
+      '@hpcc-js/wasm-graphviz',
+      '@stryker-mutator/instrumenter',
+      'dependency-cruiser',
+      'esbuild',
+      'playwright-core',
+      'vitest',
+    ],
     outfile,
     logLevel: 'warning',
   });

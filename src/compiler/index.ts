@@ -7,5 +7,4 @@ export { type DecompileOptions, type DecompileResult, decompile } from './decomp
 export type { Envelope } from './envelope.js';
 export { type ExpandResult, expand } from './expand.js';
 export { intentOfPrompt, intentOfRequest } from './intent-of.js';
-export type { CompileOptions } from './options.js';
-export type { Target } from './target.js';
+export type { CompileOptions, Target } from './options.js';

@@ -3,7 +3,9 @@ import type { GenerationRequest, ProcessMode } from '../request/request.js';
 import type { OptionTable } from '../validation/arguments.js';
 import type { EmitOptions } from './emit.js';
 import type { Envelope } from './envelope.js';
-import type { Target } from './target.js';
+
+/** Which mode to compile to: `auto` takes simple where everything has a counterpart there, and advanced otherwise. */
+export type Target = 'auto' | 'simple' | 'advanced';
 
 export interface CompileOptions extends LowerOptions, EmitOptions {
   /** Default: the mode of `envelope`, else `auto`. */

@@ -11,9 +11,8 @@ import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork.js';
 import { type Emitted, emit, type Obstacle } from './emit.js';
 import { finding } from './findings.js';
-import type { CompileOptions } from './options.js';
+import type { CompileOptions, Target } from './options.js';
 import type { Staged } from './staged.js';
-import type { Target } from './target.js';
 
 /**
  * What an intent comes to as a simple request; undefined where the request is an advanced one. Says what is in the way, each

@@ -1,5 +1,5 @@
 import { asRan } from '../checker/check.js';
-import type { Target } from '../compiler/target.js';
+import type { Target } from '../compiler/options.js';
 import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Target } from '../../compiler/target.js';
+import type { Target } from '../../compiler/options.js';
 import type { DiagnosticCode } from '../../diagnostics/codes.js';
 import { type PlanId, plans } from '../../language/data/plans.js';
 import { versions } from '../../language/data/versions.js';
