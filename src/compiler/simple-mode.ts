@@ -8,7 +8,6 @@ import { formats, rowOfSetting } from '../request/params.js';
 import { cut } from '../text/access.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
-import { findArtwork } from './artwork.js';
 import { type Emitted, emit, type Obstacle } from './emit.js';
 import { finding } from './findings.js';
 import type { CompileOptions, Target } from './options.js';
@@ -105,7 +104,13 @@ function placeOfArtwork({ start, end }: Range, text: string, { parts, source, ra
   const first = parts[0]?.content[0]?.range.start ?? 0;
   // Most texts stand in the source as an intent holds them: what comes first in the one comes first in the other.
   if (cut(source, first, first + end + 1) === cut(text, 0, end + 1)) return { start: first + start, end: first + end };
-  return findInParts(parts, source, findArtwork) ?? range;
+  // What else stands there decides on the word: it is looked for as such.
+  const word = new RegExp(`(?<!\\w)${cut(text, start, end).replace(/ /g, '\\s+')}(?!\\w)`);
+  const find = (part: string): Range | undefined => {
+    const match = word.exec(part);
+    return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+  };
+  return findInParts(parts, source, find) ?? range;
 }
 
 const formatList = formats.join(', ');

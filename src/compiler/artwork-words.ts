@@ -1,0 +1,105 @@
+/**
+ * How much a word says. `sure`: nothing in a photograph is called so. `medium`: things of it are photographed too.
+ * `weak`: a medium only where its clause says no more. `name`: who makes it; `maker`: what stands before such a name.
+ * `photo`: a photograph; `thing`: looks like one in a text, and is none. `none`: looks like a word of another row.
+ */
+export type Strength = 'sure' | 'medium' | 'weak' | 'name' | 'maker' | 'photo' | 'thing' | 'none';
+
+/**
+ * Stems of words that name another medium than photography, row by row; `artwork-reasons.ts` says why each row is here,
+ * and shows a text that needs it. A blank stands for a blank, a hyphen or nothing, `'` for any apostrophe or none.
+ * Endings (`e`, `ed`, `r`, `s`, `ing`, `ion`, `ive`, `ish`) go without saying.
+ */
+export const artworkWords = {
+  photographs: ['photo', 'foto,polaroid,tintype,selfie,snapshot,daguerr,film still'],
+  photorealism: ['thing', 'real,bash,manip,illustrat'],
+  nothing: ['none', 'vectored,comic con'],
+  engines: [
+    'sure',
+    'octan,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue4,ue5,v ray,houdini,keyshot,' +
+      'daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb',
+  ],
+  computed: [
+    'sure',
+    '3d render,3d art,3d realistic,3d model,3d anim,cgi,cg render,ray trac,path trac,computer generat,' +
+      'low poly,low polygon,pixel art,voxel,8 bit,16 bit,wireframe',
+  ],
+  render: ['medium', 'render'],
+  sites: ['sure', 'art station,deviantart,pixiv,cgsociety,dribbble'],
+  studios: [
+    'sure',
+    'pixar,ghibli,gibli,ghibili,disney style,disney anim,disney concept,dreamworks,spongebob,simpsons,' +
+      'rick and morty,south park style,spider verse,gorillaz',
+  ],
+  games: [
+    'medium',
+    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,warframe,genshin impact,' +
+      'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
+      'character sheet,concept design,concept art',
+  ],
+  cartoon: [
+    'medium',
+    'anime,cartoon,carton style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
+      "claymation,stop motion,storybook,picture book,children's book,kid's book,kids book,coloring book," +
+      'coloring page,colouring book,colouring page,fan art',
+  ],
+  shading: ['sure', 'cel shad,cell shad,toon shad,flat color,flat colour,halfton,line work,cross hatch,stippl'],
+  painting: [
+    'medium',
+    'painting,painterly,oil paint,oil on canva,acrylic paint,impasto,fresco,water color,water colour,' +
+      'water coler,aquarell,gouach,ink wash,ukiyo e,sumi e',
+  ],
+  made: ['sure', 'painted by,drawn by,hand drawn,art by,artwork by,painted poster'],
+  drawing: [
+    'medium',
+    'sketch,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ballpoint pen,hand painted',
+  ],
+  prints: [
+    'medium',
+    'linocut,lithograph,woodblock,woodcut,block print,screen print,silk screen,risograph,mezzotint,' +
+      'aquatint,papercut,paper cut,stained glas',
+  ],
+  graphic: [
+    'medium',
+    'vector,clip art,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
+      'book cover,seamless pattern,repeating pattern,paper collage',
+  ],
+  design: [
+    'medium',
+    'graphic design,typography design,poster design,logo design,flat design,web design,app design,' +
+      'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
+      'pattern design',
+  ],
+  bare: [
+    'weak',
+    'animated,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
+      'art nouveau,monogram,emblem,mascot,zine',
+  ],
+  styles: [
+    'sure',
+    'art style,impressionist,impressionistic,impressionism,expressionist,expressionism,cubism,cubist,' +
+      'fauvism,fauvist,pointillism,pointillist,pre raphaelite,pop art,vaporwave,hudson river school',
+  ],
+  tongues: [
+    'medium',
+    'acuarela,aquarela,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
+      'bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
+  ],
+  manner: ['maker', 'style of,by,s style'],
+  artists: [
+    'name',
+    'rutkowski,artgerm,wlop,loish,kuvshinov,sakimichan,ruan jia,krenz cush,alphonse mucha,beksinski,' +
+      'beksi,giger,moebius,jean giraud,syd mead,chris foss,mohrbacher,craig mullin,mcquarrie,rozalski,' +
+      'stalenhag,john blanche,miyazaki,shinkai,satoshi kon,nihei,amano,otomo,junji ito,toriyama,tezuka,' +
+      'frazetta,vallejo,mignola,mckean,jack kirby,will eisner,ejsing,sienkiewicz,jamie hewlett,steadman,beeple,james jean,' +
+      'simonetti,kilian eng,ross tran,andreas rocha,bowater,hironaka,blair leighton,gilleard,android jones,' +
+      'alex grey,mark ryden,lisa frank,james gurney,norman rockwell,leyendecker,kinkade,bob ross,' +
+      'edward hopper,arthur rackham,beardsley,bilibin,gustave dor,quentin blake,beatrix potter,dr seuss,' +
+      'hokusai,hiroshige,murakami,kusama,klimt,schiele,edvard munch,monet,renoir,cezanne,cézanne,gauguin,' +
+      'matisse,chagall,van gogh,rembrandt,caravaggio,botticelli,bouguereau,vermeer,hieronymus bosch,' +
+      'bruegel,brueghel,albrecht dürer,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
+      'william turner,waterhouse,alma tadema,john singer sargent,kandinsky,mondrian,paul klee,rothko,' +
+      'magritte,max ernst,picasso,salvador dal,escher,frida kahlo,basquiat,warhol,lichtenstein,' +
+      'keith haring,banksy,francis bacon,lucian freud,gerhard richter,nerdrum,alfons mucha,alfons maria',
+  ],
+} as const satisfies Record<string, readonly [Strength, string]>;

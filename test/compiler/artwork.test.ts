@@ -1,0 +1,148 @@
+import { describe, expect, it, vi } from 'vitest';
+import { findArtwork } from '../../src/compiler/artwork.js';
+import { artworkReasons } from '../../src/compiler/artwork-reasons.js';
+import { artworkWords } from '../../src/compiler/artwork-words.js';
+
+const wordOf = (text: string): string | undefined => {
+  const range = findArtwork(text);
+  return range && text.slice(range.start, range.end);
+};
+
+/** What a text names with a row of the table taken out. */
+async function findWithout(row: string, text: string): Promise<string | undefined> {
+  vi.resetModules();
+  vi.doMock('../../src/compiler/artwork-words.js', () => ({
+    artworkWords: Object.fromEntries(Object.entries(artworkWords).filter(([name]) => name !== row)),
+  }));
+  const { findArtwork: find } = await import('../../src/compiler/artwork.js');
+  vi.doUnmock('../../src/compiler/artwork-words.js');
+  const range = find(text);
+  return range && text.slice(range.start, range.end);
+}
+
+describe('the table of words', () => {
+  it.each(Object.entries(artworkReasons))('%s: its sample is told right by it only', async (row, { sample }) => {
+    expect(await findWithout(row, sample)).not.toBe(wordOf(sample));
+  });
+
+  it('every word of it is found by itself, and written with hyphens or as one word', () => {
+    const missed: string[] = [];
+    for (const [strength, list] of Object.values(artworkWords)) {
+      if (['photo', 'thing', 'none', 'maker'].includes(strength)) continue;
+      for (const stem of list.split(',')) {
+        const straight = stem.replaceAll(' ', '').replace("'", '');
+        for (const word of [stem.replace("'", '’'), stem.replaceAll(' ', '-'), straight, stem.toUpperCase()]) {
+          const text = `a fox, ${word}`;
+          if (findArtwork(text) === undefined) missed.push(text);
+        }
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+});
+
+describe('artwork', () => {
+  it.each([
+    ['a painting of a photograph', 'painting'],
+    ['photo of a fox, oil painting', 'oil painting'],
+    ['not a photo but a painting of a fox', 'painting'],
+    ['a photorealistic drawing', 'drawing'],
+    ['a photo-realistic painting', 'painting'],
+    ['a photo realistic painting', 'painting'],
+    ['a realistic drawing of a hat', 'drawing'],
+    ['typography poster of a cat', 'poster'],
+    ['a fox, pixar style', 'pixar'],
+    ['a fox, octane rendering', 'octane'],
+    ['sketches of a cat', 'sketches'],
+    ['water-colours of a cat', 'water-colours'],
+    ['portrait of a fox, by jane doe', 'by'],
+    ['a pond in Doe’s style', 's style'],
+    ['houdini render of a bottle', 'houdini'],
+    ['a fox, low poly, photo', 'low poly'],
+    ['digital art', 'art'],
+    ['cgi', 'cgi'],
+    ['children’s book fox', 'children’s book'],
+    ['a kitchen, V-Ray', 'V-Ray'],
+    ['a fox, octane rendering', 'octane'],
+    ['celshaded fox', 'celshaded'],
+    ['a knight with a sword and oil painting style', 'oil painting'],
+    ['cel‑shaded fox', 'cel‑shaded'],
+    ['a movie poster of a fox', 'poster'],
+    ['a fox, by John Blanche', 'by'],
+    ['a castle, 16-bit', '16-bit'],
+    ['a castle, UE5', 'UE5'],
+    ['portrait of a vampire by Jane Doe', 'by'],
+    ['a casual outfit by hieronymus bosch', 'hieronymus bosch'],
+    ['portrait of an anime girl', 'anime'],
+    ['a fox as a cartoon, photography', 'cartoon'],
+    ['una ilustración', 'ilustraci'],
+    ['eine Zeichnung', 'Zeichnung'],
+  ])('%s', (text, word) => {
+    expect(wordOf(text)).toBe(word);
+  });
+});
+
+describe('photographs', () => {
+  it.each([
+    'a 35mm photograph of a painting of a wolf',
+    'photo of a dog, not a cartoon',
+    'a dog, no cartoon',
+    'a museum with sculptures and paintings',
+    'a photo of a dog on a poster, mural and sticker',
+    'a fox by a pond, in the grass',
+    'a fox sitting by tall trees',
+    'a fox in today’s style',
+    'portrait of Picasso',
+    'a graphic designer at work',
+    'cinematic light, colorful stickers on a laptop',
+    'a dog without the cartoon look',
+    'photo of a tablet that shows vector icons',
+    'a desk with a tablet displaying vector icons, product photography',
+    'park with artists painting landscapes, HDR photography',
+    'Photography of a gallery, paintings on the walls',
+    'an art gallery',
+    'street art in Berlin',
+    'latte art',
+    'a bedroom with a poster on the wall',
+    'a woman reading a comic',
+    'comic con visitors',
+    'a man painting a wall',
+    'children drawing with crayons',
+    'an illustrator at a desk',
+    'a graphic designer at work',
+    'a living room with a large painting',
+    'stained-glass windows of a church',
+    'a drawing room in a manor',
+    'rembrandt lighting, portrait',
+    'a woman in Monet’s garden',
+    'portrait of Klimt',
+    'a high-octane race',
+    'a laptop covered in stickers',
+    'a logo on a mug',
+    'a party, surrounded by Victorian houses',
+    'a city, by night',
+    'a cottage by Loch Ness',
+    'a dress by Jane Doe',
+    'a hall, lit by Edison Bulbs',
+    'a photo by Jane Doe',
+    'a bedroom in the style of the seventies',
+    'a bird’s article, an artistic party',
+    'a vector field on a blackboard',
+    'a marble statue',
+    'an animated talk between friends',
+    'a selfie in front of a Monet painting',
+    'a room without any text or logo or cartoon',
+    'comic-con visitors',
+    'a stained glass artist',
+    'a room by Jane Doe',
+    'a sunset, 10-bit HDR',
+    'a hall, 12 bit colour',
+  ])('%s', (text) => {
+    expect(wordOf(text)).toBe(undefined);
+  });
+
+  it('takes time in proportion to a text', () => {
+    // Only that it ends: a clause is looked back on for a bounded number of characters.
+    expect(wordOf(`photo of ${'a cartoon '.repeat(5000)}`)).toBe(undefined);
+  });
+});
