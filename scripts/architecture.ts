@@ -102,7 +102,9 @@ function withoutDetours(imports: ReadonlyMap<string, ReadonlySet<string>>): read
 /** The picture: a box a room, and an arrow from each to those that it builds on. */
 export async function drawRooms({ imports }: Pick<Imports, 'imports'>): Promise<string> {
   const boxes = Object.entries(rooms).map(([room, holds]) => `${room} [label="${room}\\n${holds}"]`);
-  const arrows = withoutDetours(roomImports(imports)).map(([from, to]) => `${from} -> ${to}`);
+  const arrows = withoutDetours(roomImports(imports))
+    .map(([from, to]) => `${from} -> ${to}`)
+    .sort();
   const graphviz = await Graphviz.load();
   const svg = graphviz.dot(
     `digraph rooms {

@@ -7,7 +7,7 @@ import { type ParamName, type ParamRow, type PhraseName, paramRows, rowOfSetting
 import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
-import { findArtwork } from './artwork.js';
+import { findArtwork } from './artwork/find-artwork.js';
 
 /** Something that a simple request cannot say. */
 export type Obstacle =

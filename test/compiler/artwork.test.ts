@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { findArtwork } from '../../src/compiler/artwork.js';
-import { artworkReasons } from '../../src/compiler/artwork-reasons.js';
-import { artworkWords } from '../../src/compiler/artwork-words.js';
+import { findArtwork } from '../../src/compiler/artwork/find-artwork.js';
+import { artworkReasons } from '../../src/compiler/artwork/reasons.js';
+import { artworkWords } from '../../src/compiler/artwork/words.js';
 
 const wordOf = (text: string): string | undefined => {
   const range = findArtwork(text);
@@ -11,11 +11,11 @@ const wordOf = (text: string): string | undefined => {
 /** What a text names with a row of the table taken out. */
 async function findWithout(row: string, text: string): Promise<string | undefined> {
   vi.resetModules();
-  vi.doMock('../../src/compiler/artwork-words.js', () => ({
+  vi.doMock('../../src/compiler/artwork/words.js', () => ({
     artworkWords: Object.fromEntries(Object.entries(artworkWords).filter(([name]) => name !== row)),
   }));
-  const { findArtwork: find } = await import('../../src/compiler/artwork.js');
-  vi.doUnmock('../../src/compiler/artwork-words.js');
+  const { findArtwork: find } = await import('../../src/compiler/artwork/find-artwork.js');
+  vi.doUnmock('../../src/compiler/artwork/words.js');
   const range = find(text);
   return range && text.slice(range.start, range.end);
 }

@@ -1,4 +1,4 @@
-import type { artworkWords } from './artwork-words.js';
+import type { artworkWords } from './words.js';
 
 /** Why a row of words is there, for people and tests: nothing that compiles a prompt loads it. */
 export interface ArtworkReason {

@@ -1,6 +1,6 @@
-import { codeAt, cut, lengthOf } from '../text/access.js';
-import type { Range } from '../text/range.js';
-import { artworkWords, type Strength } from './artwork-words.js';
+import { codeAt, cut, lengthOf } from '../../text/access.js';
+import type { Range } from '../../text/range.js';
+import { artworkWords, type Strength } from './words.js';
 
 /** Classes of characters: what is no letter, what stands between words that belong together, then letters and digits. */
 const columns = '  abcdefghijklmnopqrstuvwxyz3816';
