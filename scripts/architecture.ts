@@ -108,16 +108,18 @@ export async function drawRooms({ imports }: Pick<Imports, 'imports'>): Promise<
   const graphviz = await Graphviz.load();
   const svg = graphviz.dot(
     `digraph rooms {
-      bgcolor="#ffffff"; rankdir=BT; ranksep=0.35; nodesep=0.25; tooltip="The rooms of src, and what each builds on";
+      bgcolor="#ffffff"; rankdir=BT; ranksep=0.35; nodesep=0.25;
       node [shape=box style="rounded,filled" fillcolor="#f6f8fa" color="#57606a" fontname="Helvetica,Arial,sans-serif" fontsize=11 margin="0.12,0.06" width=2.8];
       edge [color="#8c959f" arrowsize=0.6];
       ${[...boxes, ...arrows].join(';\n      ')}
     }`,
     'svg',
   );
+  const title = 'The rooms of src, and what each builds on';
   return `${svg
     .replace(/^[\s\S]*?(?=<svg)/, '')
     .replace(/<!--[\s\S]*?-->\n?/g, '')
+    .replace(/<svg([^>]*)>/, `<svg role="img"$1>\n<title>${title}</title>`)
     .trim()}\n`;
 }
 
