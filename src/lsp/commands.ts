@@ -6,7 +6,7 @@ import type { CompileOptions } from '../compiler/options.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
 import { createReader } from '../readers/create-reader.js';
-import { toCurl } from '../request/snippets.js';
+import { toCurl, toFetch, toPython } from '../request/snippets.js';
 import { promptsIn } from '../service/document/prompts.js';
 import { textOf } from '../service/index.js';
 import { onOneLine } from '../text/one-line.js';
@@ -25,13 +25,16 @@ interface Given {
 
 type Options = Readonly<Record<string, unknown>>;
 
+/** What sends a request, by its name. */
+const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
+
 type Run = (given: Given, options: Options) => string | Promise<string>;
 
 const run: Readonly<Record<string, Run>> = {
-  /** Requests as JSON: indented for one, else one a line. */
+  /** Requests as JSON: indented for one, else one a line. Or code that sends them. */
   'promptc.compile'(given, options) {
     const { modelVersion, serviceVersion, plan, customParameters, target } = given.linter;
-    const as = oneOf(options, 'as', ['json', 'curl']);
+    const as = oneOf(options, 'as', ['json', 'curl', 'fetch', 'python']) ?? 'json';
     const own: CompileOptions = {
       modelVersion,
       serviceVersion,
@@ -45,7 +48,7 @@ const run: Readonly<Record<string, Run>> = {
       if (!requests || requests.length === 0) throw failed(prompt, diagnostics);
       return requests;
     });
-    if (as === 'curl') return requests.map(toCurl).join('\n');
+    if (as !== 'json') return requests.map(writers[as]).join('\n');
     return requests.length === 1
       ? JSON.stringify(requests[0], undefined, 2)
       : requests.map((request) => JSON.stringify(request)).join('\n');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CodeAction, type CompletionItem, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
+import type { GenerationRequest } from '../../src/request/request.js';
+import { toFetch, toPython } from '../../src/request/snippets.js';
 import { edited, on, pages, useBuild, useClients, useFolders } from './client.js';
 
 useBuild();
@@ -481,6 +483,12 @@ describe('commands', () => {
       { name: 'a red bird', prompt: 'a red bird', mode: 'advanced' },
       { name: 'a blue bird', prompt: 'a blue bird', mode: 'advanced' },
     ]);
+    for (const [as, code] of [
+      ['fetch', toFetch(request as GenerationRequest)],
+      ['python', toPython(request as GenerationRequest)],
+    ] as const) {
+      expect(await run('', 'compile', () => [{ text: 'a dog --ar 3:2' }, { as }])).toBe(code);
+    }
     expect(await run('', 'compile', () => [{ text: 'a dog --ar 3:2' }, { as: 'curl' }])).toBe(
       `curl -X POST https://api.all-images.ai/v1/image-generations -H 'content-type: application/json' -H "api-key: $ALL_IMAGES_API_KEY" -d '${JSON.stringify(request)}'`,
     );
@@ -507,7 +515,7 @@ describe('commands', () => {
     ['compile', [{ uri: 'file:///no.mj' }], -32602, 'file:///no.mj is not open'],
     ['compile', [], -32602, 'the first argument has to be an object'],
     ['compile', [{ text: 5 }], -32602, 'text has to be text'],
-    ['compile', [{ text: 'a' }, { as: 'xml' }], -32602, 'as takes json, curl'],
+    ['compile', [{ text: 'a' }, { as: 'xml' }], -32602, 'as takes json, curl, fetch, python'],
     ['compile', [{ text: 'a' }, { expand: 1 }], -32602, 'expand has to be true or false'],
     ['decompile', [{ text: '{"mode":' }], -32803, 'invalid JSON: a value is missing.'],
     ['decompile', [{ text: '[]' }], -32803, 'There is no request.'],

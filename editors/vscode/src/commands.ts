@@ -48,6 +48,8 @@ export function commandsOf(client: BaseLanguageClient): Readonly<Record<string, 
   return {
     compileToClipboard: () => make('promptc.compile', selected, copy('request')),
     copyAsCurl: () => make('promptc.compile', selected, copy('command'), { as: 'curl' }),
+    copyAsFetch: () => make('promptc.compile', selected, copy('JavaScript'), { as: 'fetch' }),
+    copyAsPython: () => make('promptc.compile', selected, copy('Python'), { as: 'python' }),
     compileBeside: () => make('promptc.compile', selected, (text) => showBeside(text, jsonLanguage(text))),
     expandBeside: () => make('promptc.expand', selected, (text) => showBeside(text, promptLanguage)),
     decompileBeside: () => make('promptc.decompile', selectedText, (text) => showBeside(text, promptLanguage)),
