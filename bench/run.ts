@@ -7,13 +7,14 @@ import { coldStart } from './cold-start.js';
 import { describePrompts } from './describe.js';
 import { growth } from './growth.js';
 import type { Section } from './section.js';
+import { send } from './send.js';
 import { service } from './service.js';
 import { size } from './size.js';
 import { stages } from './stages.js';
 import { memory, stream } from './stream.js';
 
 /** In the order they run in, which is that of the budgets in the design. */
-const sections: readonly Section[] = [stages, againstJson, growth, service, coldStart, size, stream];
+const sections: readonly Section[] = [stages, againstJson, growth, service, coldStart, size, stream, send];
 
 /** Run only when asked for by name: the one takes minutes, the other says nothing about speed. */
 const onRequest: readonly Section[] = [memory, describePrompts];
