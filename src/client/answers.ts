@@ -13,7 +13,7 @@ const imageSchema = z.looseObject({
 });
 
 const generationSchema = z.looseObject({
-  id: z.union([text, z.number()]),
+  id: z.union([text.check(z.minLength(1)), z.number()]),
   status: z.optional(z.nullable(z.number())),
   images: z.optional(z.nullable(z.array(imageSchema))),
   tags: z.optional(z.nullable(z.array(text))),
@@ -123,8 +123,15 @@ export function readMessages(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { message, error } = value as { readonly message?: unknown; readonly error?: unknown };
   const given = Array.isArray(message) ? message : [message ?? error];
-  return given.filter((part): part is string => typeof part === 'string' && part !== '');
+  return given
+    .filter((part): part is string => typeof part === 'string' && part !== '')
+    .slice(0, mostMessages)
+    .map((part) => (part.length > longestMessage ? `${part.slice(0, longestMessage)}…` : part));
 }
+
+/** Whoever answers with more than that says nothing to people. */
+const mostMessages = 50;
+const longestMessage = 1_000;
 
 /** Addresses of the service lack a slash at times (`.aiv1/` for `.ai/v1/`), as its own plugin for WordPress knows. */
 const mendedUrl = (url: string | null | undefined): string | undefined =>

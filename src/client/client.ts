@@ -13,7 +13,7 @@ import { readBaseUrl, serviceUrl } from './base-url.js';
 import { type Dialect, spell } from './dialect.js';
 import { AnswerError, DeadlineError, UnknownOutcomeError } from './errors.js';
 import { Http, type HttpAnswer } from './http.js';
-import { type SubmitOptions, submitOnce } from './submit.js';
+import { type FindTagged, type SubmitOptions, submitOnce } from './submit.js';
 
 export interface ClientOptions {
   /** The service's API key: printable characters without blanks. It is sent in the header `api-key` and written nowhere. */
@@ -39,13 +39,17 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Ends the call; it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Ends the call before its next try: one that is on its way is finished. */
+  readonly stop?: AbortSignal | undefined;
 }
 
-export interface WaitOptions extends CallOptions {
+export interface WaitOptions extends Pick<CallOptions, 'signal'> {
   /** How long to wait, in milliseconds. Default: 1,800,000, half an hour. */
   readonly timeout?: number | undefined;
   /** Called with each state that was read. */
   readonly onPoll?: ((generation: Generation) => void) | undefined;
+  /** Makes each look, so that it can bound how many are made at once. Default: makes it at once. */
+  readonly through?: (<T>(look: () => Promise<T>) => Promise<T>) | undefined;
 }
 
 export interface FindOptions extends CallOptions {
@@ -102,6 +106,8 @@ export const failed = 4;
 const longestPage = 100;
 /** Most pages that a tag is looked for in: nobody has so many generations with a tag of ours. */
 const mostPages = 100;
+/** Most bytes of a picture: those of the service have a few megabytes. */
+const longestPicture = 256 << 20;
 
 /**
  * Opens a client of the service. It makes no call by itself.
@@ -134,20 +140,20 @@ export function createClient(options: ClientOptions): Client {
       return value;
     };
 
-  const get: Client['get'] = (id, { signal } = {}) =>
-    http.safely({ method: 'GET', path: generationPath(id), signal }, reading(readGeneration, 'generation'));
+  const get: Client['get'] = (id, { signal, stop } = {}) =>
+    http.safely({ method: 'GET', path: generationPath(id), signal, stop }, reading(readGeneration, 'generation'));
 
-  const find: Client['find'] = ({ signal, tag, name, sort, limit, offset } = {}) =>
+  const find: Client['find'] = ({ signal, stop, tag, name, sort, limit, offset } = {}) =>
     http.safely(
-      { method: 'GET', path: '/image-generations', query: { tag, name, sort, limit, offset }, signal },
+      { method: 'GET', path: '/image-generations', query: { tag, name, sort, limit, offset }, signal, stop },
       reading(readList, 'list of generations'),
     );
 
-  const findTagged = async (tag: string, signal: AbortSignal | undefined): Promise<Generation | undefined> => {
+  const findTagged: FindTagged = async (tag, signals) => {
     for (let page = 0, offset = 0; page < mostPages; page++) {
-      const { total, generations } = await find({ tag, limit: longestPage, offset, signal });
+      const { total, generations } = await find({ tag, limit: longestPage, offset, ...signals });
       for (const listed of generations) {
-        const generation = listed.tags ? listed : await get(listed.id, { signal });
+        const generation = listed.tags ? listed : await get(listed.id, signals);
         if (generation.tags?.includes(tag)) return generation;
         if (!generation.tags) {
           throw new UnknownOutcomeError(
@@ -166,14 +172,15 @@ export function createClient(options: ClientOptions): Client {
       submitOnce(http, findTagged, spell(request, dialect), given, { retries, backoff, settle }),
     get,
     find,
-    async wait(id, { signal, timeout = 1_800_000, onPoll } = {}) {
-      const deadline = Date.now() + timeout;
+    async wait(id, { signal, timeout = 1_800_000, onPoll, through = atOnce } = {}) {
+      // A clock that is never set.
+      const deadline = performance.now() + timeout;
       for (let delay = poll.first, status: number | undefined; ; delay = Math.min(poll.longest, delay * 1.5)) {
-        const generation = await get(id, { signal });
+        const generation = await through(() => get(id, { signal }));
         status = generation.status;
         onPoll?.(generation);
         if (status === done || status === failed) return generation;
-        const left = deadline - Date.now();
+        const left = deadline - performance.now();
         if (left <= 0) throw new DeadlineError(id, status);
         // Not all at once: somewhere in the last quarter.
         await sleep(Math.min(left, delay * (0.75 + Math.random() / 4)), signal);
@@ -184,19 +191,36 @@ export function createClient(options: ClientOptions): Client {
     },
     images: {
       // The service takes credits for a picture once, so asking a second time is free.
-      download: (id, { signal } = {}) =>
-        http.safely({ method: 'POST', path: '/images/download', body: { id }, signal }, readPicture),
-      buy: (id, { signal } = {}) =>
-        http.safely({ method: 'POST', path: '/images/buy', body: { id }, signal }, reading(readObject, 'picture')),
-      preview: (id, { signal } = {}) =>
-        http.safely({ method: 'GET', path: `/images/preview/${encodeURIComponent(id)}.jpg`, signal }, readPicture),
+      download: (id, { signal, stop } = {}) =>
+        http.safely(
+          { method: 'POST', path: '/images/download', body: { id }, signal, stop, most: longestPicture },
+          readPicture,
+        ),
+      buy: (id, { signal, stop } = {}) =>
+        http.safely(
+          { method: 'POST', path: '/images/buy', body: { id }, signal, stop },
+          reading(readObject, 'picture'),
+        ),
+      preview: (id, { signal, stop } = {}) =>
+        http.safely(
+          {
+            method: 'GET',
+            path: `/images/preview/${encodeURIComponent(id)}.jpg`,
+            signal,
+            stop,
+            most: longestPicture,
+          },
+          readPicture,
+        ),
     },
-    credits: ({ signal } = {}) =>
-      http.safely({ method: 'GET', path: '/credit', signal }, reading(readCredits, 'list of credits')),
-    check: ({ signal } = {}) =>
-      http.safely({ method: 'GET', path: '/api-keys/check', signal }, reading(readAccount, 'account')),
+    credits: ({ signal, stop } = {}) =>
+      http.safely({ method: 'GET', path: '/credit', signal, stop }, reading(readCredits, 'list of credits')),
+    check: ({ signal, stop } = {}) =>
+      http.safely({ method: 'GET', path: '/api-keys/check', signal, stop }, reading(readAccount, 'account')),
   };
 }
+
+const atOnce = <T>(look: () => Promise<T>): Promise<T> => look();
 
 const generationPath = (id: string): string => `/image-generations/${encodeURIComponent(id)}`;
 

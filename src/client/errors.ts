@@ -62,8 +62,9 @@ export class AnswerError extends ClientError {
     message: string,
     /** The HTTP status of the answer. */
     readonly status: number,
+    retryable = true,
   ) {
-    super(message, true);
+    super(message, retryable);
   }
 }
 

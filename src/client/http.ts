@@ -1,5 +1,5 @@
 import { readMessages } from './answers.js';
-import { type Backoff, jittered, readRetryAfter, sleep } from './backoff.js';
+import { type Backoff, jittered, longestRetryAfter, readRetryAfter, rested } from './backoff.js';
 import { AnswerError, type ClientError, ConnectionError, serviceError } from './errors.js';
 
 /** How calls are made. */
@@ -22,6 +22,10 @@ export interface HttpCall {
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Ends the call before its next try: one that is on its way is finished. */
+  readonly stop?: AbortSignal | undefined;
+  /** Most bytes that an answer may have. Default: {@link longestAnswer}. */
+  readonly most?: number | undefined;
 }
 
 /** An answer with a status of 200 to 299. */
@@ -31,8 +35,11 @@ export interface HttpAnswer {
   readonly bytes: Uint8Array;
 }
 
-/** Most that is waited because the service says so, in milliseconds. A call that is to wait longer fails. */
-const longestRetryAfter = 600_000;
+/** Most bytes of an answer in JSON: a page of the list of generations has a few hundred kilobytes. */
+const longestAnswer = 16 << 20;
+
+/** Keys shorter than this are no secrets, and may stand in any word of an answer. */
+const shortestSecret = 8;
 
 /** Makes calls. The key goes nowhere but into their header. */
 export class Http {
@@ -47,7 +54,10 @@ export class Http {
       } catch (error) {
         const { retryable, retryAfter = 0 } = error as ClientError & { readonly retryAfter?: number };
         if (retryable !== true || attempt >= retries || retryAfter > longestRetryAfter) throw error;
-        await sleep(Math.max(retryAfter, jittered(backoff, attempt)), call.signal);
+        if (!(await rested(Math.max(retryAfter, jittered(backoff, attempt)), [call.signal, call.stop]))) {
+          call.signal?.throwIfAborted();
+          throw error;
+        }
       }
     }
   }
@@ -58,7 +68,7 @@ export class Http {
    * @throws ServiceError for a status of 400 and above; ConnectionError where no whole answer came; AnswerError for any other
    * status; the signal's reason where it ended the call.
    */
-  async once({ method, path, query, body, signal }: HttpCall): Promise<HttpAnswer> {
+  async once({ method, path, query, body, signal, most = longestAnswer }: HttpCall): Promise<HttpAnswer> {
     const { apiKey, baseUrl, callTimeout } = this.options;
     signal?.throwIfAborted();
     const ending = new AbortController();
@@ -80,13 +90,13 @@ export class Http {
         signal: ending.signal,
       });
       const { status, headers } = response;
-      const bytes = new Uint8Array(await response.arrayBuffer());
+      const bytes = await bytesOf(response, most);
       if (status >= 400) {
-        const messages = readMessages(this.json({ bytes })).map((message) => this.withoutKey(message));
+        const messages = readMessages(this.json({ bytes }));
         throw serviceError(status, messages, readRetryAfter(headers.get('retry-after'), Date.now()));
       }
       if (status < 200 || status > 299) {
-        throw new AnswerError(`the service answered with status ${status}, which is not followed`, status);
+        throw new AnswerError(`the service answered with status ${status}, which is not followed`, status, false);
       }
       return { status, type: headers.get('content-type') ?? undefined, bytes };
     } catch (error) {
@@ -101,19 +111,66 @@ export class Http {
     }
   }
 
-  /** The JSON of an answer, or `undefined` for what is none. */
+  /** The JSON of an answer without the key, should it hold it, or `undefined` for what is none. */
   json({ bytes }: Pick<HttpAnswer, 'bytes'>): unknown {
+    const { apiKey } = this.options;
+    const text = decoder.decode(bytes);
     try {
-      return JSON.parse(this.withoutKey(new TextDecoder().decode(bytes)));
+      // In JSON any character may be escaped: the key is looked for in the texts of the value.
+      if (apiKey.length < shortestSecret || !(text.includes('\\') || text.includes(apiKey))) return JSON.parse(text);
+      return withoutKey(JSON.parse(text), apiKey);
     } catch {
       return undefined;
     }
   }
+}
 
-  /** A text of the service's without the key, should it hold it. */
-  private withoutKey(text: string): string {
-    return text.replaceAll(this.options.apiKey, '[api-key]');
+const decoder = new TextDecoder();
+
+/** A value of JSON without the key, also in the names of its fields. */
+function withoutKey(value: unknown, key: string): unknown {
+  if (typeof value === 'string') return value.replaceAll(key, '[api-key]');
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((inner) => withoutKey(inner, key));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name.replaceAll(key, '[api-key]'), withoutKey(inner, key)]),
+  );
+}
+
+/** The bytes of an answer, which is left as soon as it is longer than is taken. */
+async function bytesOf(response: Response, most: number): Promise<Uint8Array> {
+  const { status, headers, body } = response;
+  const tooLong = (): AnswerError =>
+    new AnswerError(`the service answered with more than ${most >> 20} MB, which is not read`, status, false);
+  if (!body) return new Uint8Array();
+  const said = headers.get('content-length');
+  if (Number(said) > most) {
+    await body.cancel();
+    throw tooLong();
   }
+  // Packed bytes may become any number of them.
+  if (said !== null && !headers.has('content-encoding')) return new Uint8Array(await response.arrayBuffer());
+  const reader = body.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > most) {
+      await reader.cancel();
+      throw tooLong();
+    }
+    parts.push(value);
+  }
+  if (parts.length === 1) return parts[0] as Uint8Array;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 const timedOut = new Error('timed out');

@@ -10,10 +10,13 @@ export const keyTagStart = 'promptc-';
  * @param ordinal How many equal requests come before this one, from 0.
  */
 export async function requestKey(request: GenerationRequest, ordinal = 0): Promise<string> {
-  const bytes = new TextEncoder().encode(`${canonical(request)}\n${ordinal}`);
+  const bytes = new TextEncoder().encode(keyedText(canonical(request), ordinal));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** What the key of a request is the digest of. */
+export const keyedText = (canonical: string, ordinal: number): string => `${canonical}\n${ordinal}`;
 
 /** The JSON of a request whose keys stand in order, without tags of ours. */
 export function canonical(request: GenerationRequest): string {

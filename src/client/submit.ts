@@ -1,6 +1,6 @@
 import type { GenerationRequest } from '../request/request.js';
 import { type Generation, readGeneration } from './answers.js';
-import { type Backoff, jittered, sleep } from './backoff.js';
+import { type Backoff, jittered, longestRetryAfter, rested } from './backoff.js';
 import { AnswerError, ClientError, ConnectionError, ServiceError, UnknownOutcomeError } from './errors.js';
 import type { Http } from './http.js';
 
@@ -34,8 +34,14 @@ export interface SubmitTiming {
   readonly settle: number;
 }
 
+/** What is older than so many times what a request may take to show up has shown up. */
+const longAgo = 20;
+
 /** Finds the generations that carry a tag. */
-export type FindTagged = (tag: string, signal: AbortSignal | undefined) => Promise<Generation | undefined>;
+export type FindTagged = (
+  tag: string,
+  signals: Pick<SubmitOptions, 'signal' | 'stop'>,
+) => Promise<Generation | undefined>;
 
 /**
  * Submits a request so that it lands once.
@@ -52,7 +58,13 @@ export async function submitOnce(
   { tag, sentBefore, onSend, signal, stop }: SubmitOptions,
   { retries, backoff, settle }: SubmitTiming,
 ): Promise<Generation> {
-  let pending = sentBefore === undefined ? undefined : { since: sentBefore, error: undefined as unknown };
+  // Unless it was long ago, the try may have been on its way until just now, however late a slow disk let it go. And from here
+  // on a clock that nobody sets: what the other one says of the past is not relied on.
+  const isLongAgo = sentBefore !== undefined && Date.now() - sentBefore > longAgo * settle;
+  let pending =
+    sentBefore === undefined
+      ? undefined
+      : { since: isLongAgo ? Number.NEGATIVE_INFINITY : performance.now(), error: undefined as unknown };
   const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
   for (let attempt = 0; ; attempt++) {
     if (pending) {
@@ -67,10 +79,13 @@ export async function submitOnce(
     } catch (error) {
       if (!mayHaveLanded(error)) {
         if (!(error instanceof ClientError) || !error.retryable || attempt >= retries) throw error;
-      } else pending = { since: Date.now(), error };
+      } else pending = { since: performance.now(), error };
       const { retryAfter = 0 } = error as { readonly retryAfter?: number };
       // What may have landed is looked for at once.
-      if (!pending && !(await rested(Math.max(retryAfter, jittered(backoff, attempt))))) throw error;
+      if (pending) continue;
+      if (retryAfter > longestRetryAfter || !(await waited(Math.max(retryAfter, jittered(backoff, attempt))))) {
+        throw error;
+      }
     }
   }
 
@@ -92,7 +107,7 @@ export async function submitOnce(
     for (let look = 0; ; look++) {
       let found: Generation | undefined;
       try {
-        found = await findTagged(tag, signal);
+        found = await findTagged(tag, { signal, stop });
       } catch (failed) {
         if (signal?.aborted || !(failed instanceof ClientError)) throw failed;
         throw new UnknownOutcomeError(
@@ -100,9 +115,9 @@ export async function submitOnce(
           { cause: failed },
         );
       }
-      const left = since + settle - Date.now();
+      const left = since + settle - performance.now();
       if (found || left <= 0) return found;
-      if (!(await rested(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
+      if (!(await waited(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
         throw new UnknownOutcomeError('it is unknown whether the request landed: the run ended before it showed up', {
           cause: error,
         });
@@ -111,22 +126,10 @@ export async function submitOnce(
   }
 
   /** Waits, and says whether to go on after that. */
-  async function rested(milliseconds: number): Promise<boolean> {
-    const either = new AbortController();
-    const end = (): void => either.abort();
-    for (const one of [signal, stop]) {
-      if (one?.aborted) end();
-      one?.addEventListener('abort', end);
-    }
-    try {
-      await sleep(milliseconds, either.signal);
-    } catch {
-      signal?.throwIfAborted();
-      return false;
-    } finally {
-      for (const one of [signal, stop]) one?.removeEventListener('abort', end);
-    }
-    return true;
+  async function waited(milliseconds: number): Promise<boolean> {
+    const isOver = await rested(milliseconds, [signal, stop]);
+    signal?.throwIfAborted();
+    return isOver;
   }
 }
 

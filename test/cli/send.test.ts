@@ -26,7 +26,9 @@ async function world(options: StandInOptions = {}) {
   const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
   const env = { ...inherited, ALL_IMAGES_API_KEY: server.key, ALL_IMAGES_BASE_URL: server.url };
   const start = (argv: readonly string[], { input = '', own = {} }: { input?: string; own?: object } = {}) => {
-    const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, env: { ...env, ...own } });
+    // Lines for what happens come in any order: only the tests about them have them.
+    const silent = argv[0] === 'send' && !argv.includes('--progress') ? ['--no-progress'] : [];
+    const child = spawn(process.execPath, [bin, ...argv, ...silent], { cwd: folder, env: { ...env, ...own } });
     child.stdin.on('error', () => {});
     child.stdin.end(input);
     let stdout = '';
@@ -102,7 +104,7 @@ describe('send', () => {
       [3, 'created', 'an elk --v 6.1', expect.any(String)],
     ]);
     expect(server.made.length).toBe(3);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stderr).toContain('value-out-of-range');
     expect(stderr).toContain('invalid-param-value');
     expect(stderr).toContain('<stdin>:4:1: this record has no request');
@@ -318,6 +320,155 @@ describe('send', () => {
     const { run, server } = await world();
     expect(await run(['send', 'a fox', ...argv])).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
     expect(server.calls).toEqual([]);
+  });
+
+  it('tells what happens, a line each, where no terminal is', async () => {
+    const { server, folder } = await world({ failing: 'cursed' });
+    const env = { ...process.env, ALL_IMAGES_API_KEY: server.key, ALL_IMAGES_BASE_URL: server.url };
+    const argv = [bin, 'send', '--prompt', 'a cat', '--prompt', 'a cursed frog', '--concurrency', '1'];
+    const child = spawn(process.execPath, argv, { cwd: folder, env });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    child.stdout.resume();
+    await once(child, 'close');
+    expect(stderr.split('\n').sort()).toEqual([
+      '',
+      'error: 2. a cursed frog: the service could not make it, and does not say why',
+      'promptc: created g1: a cat',
+      'promptc: created g2: a cursed frog',
+      'promptc: done g1: a cat',
+      'promptc: failed g2: a cursed frog',
+      'promptc: submitted: a cat',
+      'promptc: submitted: a cursed frog',
+    ]);
+  });
+
+  it('goes on behind a limit, and gets the pictures of what was made before', async () => {
+    const { run, server, folder, write } = await world();
+    write('p.txt', Array.from({ length: 5 }, (_, n) => `a fox and ${n} hens\n`).join(''));
+    const argv = ['send', 'p.txt', '--journal', 'j.ndjson'];
+    const states = async (...more: string[]) =>
+      records((await run([...argv, ...more])).stdout).map(({ state }) => state);
+    expect(await states('--limit', '2', '--no-wait')).toEqual([
+      'created',
+      'created',
+      'not-sent',
+      'not-sent',
+      'not-sent',
+    ]);
+    expect(await states('--limit', '2')).toEqual(['done', 'done', 'done', 'done', 'not-sent']);
+    expect(await states('--limit', '2')).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect(server.made.length).toBe(5);
+    expect(server.paid.size).toBe(0);
+    await run([...argv, '--download', 'pictures', '--previews']);
+    expect(server.paid.size).toBe(0);
+    await run([...argv, '--download', 'pictures']);
+    const calls = server.calls.length;
+    expect(await states('--download', 'pictures')).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect({ made: server.made.length, paid: server.paid.size, more: server.calls.length - calls }).toEqual({
+      made: 5,
+      paid: 20,
+      more: 0,
+    });
+    expect(readdirSync(join(folder, 'pictures')).length).toBe(40);
+  });
+
+  it('finishes what is in flight when it is interrupted, and ends at once the second time', async () => {
+    const { run, start, server, write } = await world({ faults: ['delay', 'delay'], delay: 1_500 });
+    write('p.txt', 'a cat\na dog\n');
+    const argv = ['send', 'p.txt', '--journal', 'j.ndjson', '--no-wait', '--concurrency', '1'];
+    const inFlight = async () => {
+      const { child, outcome } = start(argv);
+      const calls = server.calls.length;
+      while (server.calls.length === calls) await new Promise((resolve) => setTimeout(resolve, 5));
+      child.kill('SIGINT');
+      return { child, outcome };
+    };
+    const once = await (await inFlight()).outcome;
+    expect({
+      code: once.code,
+      states: records(once.stdout).map(({ state }) => state),
+      said: once.stderr,
+      made: server.made.length,
+    }).toEqual({
+      code: 1,
+      states: ['created', 'not-sent'],
+      said: 'promptc: finishing what is in flight; once more ends at once\npromptc: the run ended early; the same command goes on with it\n',
+      made: 1,
+    });
+    const twice = await inFlight();
+    await new Promise<void>((resolve) => twice.child.stderr.once('data', () => resolve()));
+    twice.child.kill('SIGINT');
+    expect({ code: (await twice.outcome).code, made: server.made.length }).toEqual({ code: 1, made: 1 });
+    const { code, stdout } = await run(argv);
+    expect({ code, states: records(stdout).map(({ state }) => state), made: server.made.length }).toEqual({
+      code: 0,
+      states: ['created', 'created'],
+      made: 2,
+    });
+  });
+
+  it('goes on after the errors among the records of compile', async () => {
+    const { run, server } = await world();
+    const archive = '{"prompt":"a fox"}\n{"prompt":"a cat --chaos 400"}\n{"x":1}\n{"prompt":"a fox"}\n';
+    const { stdout: input } = await run(['compile', '--records', '-'], { input: archive });
+    const { code, stdout, stderr } = await run(['send', '-', '--no-wait', '--concurrency', '1'], { input });
+    expect({ code, ends: records(stdout).map(({ ordinal, state, id }) => [ordinal, state, id]) }).toEqual({
+      code: 1,
+      ends: [
+        [1, 'created', 'g1'],
+        [2, 'created', 'g2'],
+      ],
+    });
+    expect(stderr.match(/<stdin>:\d+/g)).toEqual(['<stdin>:2', '<stdin>:3']);
+    // The same prompt twice is meant twice.
+    expect(new Set(server.made.map(({ body }) => String(body.tags))).size).toBe(2);
+  });
+
+  it('takes no key on the command line, and does not repeat it', async () => {
+    const { run, server } = await world();
+    for (const argv of [['--api-key', server.key], [`--api-key=${server.key}`]]) {
+      expect(await run(['send', 'a fox', ...argv])).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          'error: a key on the command line can be read by everybody on this machine: set ALL_IMAGES_API_KEY, or name a file with --key-file\n',
+      });
+    }
+    expect((await run(['send', 'a fox'], { own: { ALL_IMAGES_API_KEY: `${server.key}\nmore` } })).stderr).toBe(
+      'error: the key in ALL_IMAGES_API_KEY holds blanks or characters that no key has: it has to be one word\n',
+    );
+    expect((await run(['send', 'a fox'], { own: { ALL_IMAGES_API_KEY: `${server.key}\n` } })).code).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('goes on with a journal for which the disk was too small', async () => {
+    const { run, server, folder, write } = await world();
+    write('p.txt', Array.from({ length: 10 }, (_, n) => `a fox and ${n} hens\n`).join(''));
+    const argv = ['send', 'p.txt', '--journal', 'j.ndjson', '--no-wait', '--concurrency', '1'];
+    const env = { ...process.env, ALL_IMAGES_API_KEY: server.key, ALL_IMAGES_BASE_URL: server.url };
+    // No file may be longer than a kilobyte or two.
+    const small = spawn('sh', ['-c', 'ulimit -f 2; exec "$@"', 'sh', process.execPath, bin, ...argv], {
+      cwd: folder,
+      env,
+    });
+    small.stdout.resume();
+    let stderr = '';
+    small.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    await once(small, 'close');
+    expect(stderr).toContain('error: cannot write j.ndjson');
+    expect(server.made.length).toBeLessThan(10);
+    const { code, stdout } = await run(argv);
+    expect({ code, states: new Set(records(stdout).map(({ state }) => state)) }).toEqual({
+      code: 0,
+      states: new Set(['created']),
+    });
+    expect(server.made.map(({ body }) => body.prompt).sort()).toEqual(
+      Array.from({ length: 10 }, (_, n) => `a fox and ${n} hens`),
+    );
   });
 
   it('touches no file that is no journal', async () => {

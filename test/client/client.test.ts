@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readRetryAfter, sleep } from '../../src/client/backoff.js';
 import {
   AnswerError,
   type ClientOptions,
@@ -200,6 +204,149 @@ describe('the key', () => {
       const { inspect } = await import('node:util');
       expect(`${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}`).not.toContain('secret-key');
     }
+  });
+});
+
+describe('a wait', () => {
+  it.each([
+    ['7', 7_000],
+    [' 0 ', 0],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
+    ['Fri, 01 Jan 2027 00:00:10 GMT', 10_000],
+    ['Fri, 01 Jan 2037 00:00:00 GMT', 315_619_200_000],
+    ['99999999999999', 99_999_999_999_999_000],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['soon', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('of Retry-After %j', (value, milliseconds) => {
+    expect(readRetryAfter(value, Date.UTC(2027, 0, 1))).toBe(milliseconds);
+  });
+
+  it('that the service wants for years ends the call at once', async () => {
+    for (const status of [429, 503]) {
+      let calls = 0;
+      const { client } = await open(
+        {},
+        {
+          fetch: async () => {
+            calls++;
+            return new Response('{}', { status, headers: { 'retry-after': 'Fri, 01 Jan 2099 00:00:00 GMT' } });
+          },
+        },
+      );
+      expect(await failure(client.submit(request, { tag: 'promptc-1' }))).toMatchObject({ status, retryable: true });
+      expect(await failure(client.get('g1'))).toMatchObject({ status });
+      expect(calls).toBe(2);
+    }
+  });
+
+  it('may be longer than a timer can be', async () => {
+    vi.useFakeTimers();
+    try {
+      let isOver = false;
+      const waiting = sleep(2 ** 32).then(() => {
+        isOver = true;
+      });
+      await vi.advanceTimersByTimeAsync(2 ** 32 - 1);
+      expect(isOver).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(isOver).toBe(true);
+      await waiting;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('for a request of before is no longer because the clock was set back', async () => {
+    const { server, client } = await open();
+    const before = performance.now();
+    await client.submit(request, { tag: 'promptc-1', sentBefore: Date.now() + 3_600_000 });
+    expect(performance.now() - before).toBeLessThan(60_000);
+    expect(server.made.length).toBe(1);
+    expect(server.calls.slice(0, 2)).toEqual(['GET /image-generations', 'GET /image-generations']);
+  });
+});
+
+describe('an answer', () => {
+  it('that leads elsewhere is not followed, and the key stays', async () => {
+    const other = await open();
+    const keys: unknown[] = [];
+    for (const status of [301, 302, 303, 307, 308]) {
+      const server = createServer((call, answer) => {
+        keys.push(call.headers['api-key']);
+        answer.writeHead(status, { location: `${other.server.url}/credit` }).end();
+      });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      ended.push(async () => {
+        server.closeAllConnections();
+        server.close();
+      });
+      const { client } = await open({}, { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+      expect(await failure(client.credits())).toMatchObject({ name: 'AnswerError', status, retryable: false });
+      // A redirect does not say that nothing was made.
+      expect(await failure(client.submit(request, { tag: 'promptc-1' }))).toBeInstanceOf(UnknownOutcomeError);
+    }
+    // A call for the credits, a submission, a look for it: each once.
+    expect({ keys: keys.length, calls: other.server.calls }).toEqual({ keys: 15, calls: [] });
+  });
+
+  it('that never ends is left', async () => {
+    let sent = 0;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull(controller) {
+          sent += 1 << 20;
+          controller.enqueue(new Uint8Array(1 << 20));
+        },
+      });
+    for (const headers of [{}, { 'content-length': '99999999999' }]) {
+      const { client } = await open({}, { fetch: async () => new Response(endless(), { headers }) });
+      expect(await failure(client.credits())).toMatchObject({
+        name: 'AnswerError',
+        message: 'the service answered with more than 16 MB, which is not read',
+      });
+    }
+    expect(sent).toBeLessThan(32 << 20);
+  });
+
+  it('of thousands of sentences is cut short', async () => {
+    const message = Array.from({ length: 1_000 }, () => 'x'.repeat(5_000));
+    const { client } = await open(
+      {},
+      { fetch: async () => new Response(JSON.stringify({ message }), { status: 400 }) },
+    );
+    const { messages } = (await failure(client.credits())) as ServiceError;
+    expect(messages).toEqual(Array.from({ length: 50 }, () => `${'x'.repeat(1_000)}…`));
+  });
+
+  it('of HTML is no generation, whatever its status', async () => {
+    const html = async () => new Response('<!doctype html><p>Hello', { headers: { 'content-type': 'text/html' } });
+    const { client } = await open({}, { fetch: html, retries: 0 });
+    expect(await failure(client.get('g1'))).toBeInstanceOf(AnswerError);
+    const refused = await open({}, { fetch: async () => new Response('<p>Forbidden', { status: 403 }) });
+    expect(await failure(refused.client.get('g1'))).toMatchObject({ status: 403, messages: [], retryable: false });
+  });
+
+  it('with the key in it, however it is written, is read without it', async () => {
+    const body = '{"message":["a \\u0073ecret\\/key-of-the-test"],"error":"secret/key-of-the-test"}';
+    const { client } = await open(
+      {},
+      { apiKey: 'secret/key-of-the-test', fetch: async () => new Response(body, { status: 400 }) },
+    );
+    expect(await failure(client.check())).toMatchObject({ messages: ['a [api-key]'] });
+  });
+
+  it('is not damaged by a key that is a word of it', async () => {
+    const { client } = await open({ key: 'g' });
+    expect((await client.submit(request)).id).toBe('g1');
+  });
+
+  it('without an id, or with an empty one, is no generation', async () => {
+    const { client } = await open({}, { fetch: async () => new Response('{"id":"","status":3}'), retries: 0 });
+    expect(await failure(client.get('g1'))).toBeInstanceOf(AnswerError);
   });
 });
 

@@ -58,7 +58,10 @@ export function configure(command: Command): void {
     .option('--download <folder>', 'save the pictures there, which takes credits')
     .option('--previews', 'save previews instead, which takes none')
     .option('--name-pattern <pattern>', 'names of pictures (default: "{ordinal}-{slug}-{n}.jpg")')
-    .option('--retry-failed', 'start generations anew that the journal says have failed')
+    .option(
+      '--retry-failed',
+      'start generations anew that the journal says have failed, and send again what was refused',
+    )
     .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--yes', `send more than ${mostUnasked} generations without a question`)
     .addOption(countOption('--limit <number>', 'send so many generations at most'))
@@ -79,8 +82,9 @@ export function configure(command: Command): void {
     .option('--no-key-tag', 'add no tag by which a request is found again; an unknown outcome is then never sent again')
     .option('--key-file <file>', `read the API key there instead of in ${keyVariable}; only you may read it`)
     .option('--base-url <url>', 'where the service is reached (default: ALL_IMAGES_BASE_URL, or its own address)')
-    .option('--progress', 'a line for each thing that happens, also where nobody watches')
-    .option('--no-progress', 'show no progress');
+    .option('--progress', 'show progress, which is the default')
+    .option('--no-progress', 'show neither a bar nor, where no terminal is, a line for each thing that happens')
+    .addOption(keyOption());
   addQuiet(addLanguageOptions(command)).addHelpText(
     'after',
     `
@@ -105,6 +109,14 @@ const countOption = (flags: string, description: string, most = 1_000_000): Opti
     );
   });
 };
+
+/** Taken, so that it can be said why it is not, and so that nothing repeats it. */
+const keyOption = (): Option =>
+  new Option('--api-key <key>').hideHelp().argParser(() => {
+    throw new UsageError(
+      `a key on the command line can be read by everybody on this machine: set ${keyVariable}, or name a file with --key-file`,
+    );
+  });
 
 const units: Readonly<Record<string, number>> = { s: 1, min: 60, m: 60, h: 3600 };
 
@@ -153,8 +165,8 @@ export async function run(call: Call): Promise<ExitCode> {
     if (known && known.torn > 0) {
       await say(terminal, `${flags.journal}: ${counted(known.torn, 'line')} of it that a crash tore ignored`);
     }
-    const items = (await node.keyed(requests)).items;
-    const fresh = items.filter(({ key: id }) => !isSubmitted(known?.entries.get(id)?.state));
+    const items = node.keyed(requests).items;
+    const fresh = items.filter(({ key: id }) => node.isSent(known?.entries.get(id), flags.retryFailed));
     const count = Math.min(fresh.length, flags.limit ?? Number.POSITIVE_INFINITY);
     if (flags.expand && requests.length !== prompts) {
       await say(terminal, `${counted(requests.length, 'request')} of ${counted(prompts, 'prompt')}`);
@@ -188,9 +200,6 @@ export async function run(call: Call): Promise<ExitCode> {
     await journal?.close();
   }
 }
-
-const isSubmitted = (state: string | undefined): boolean =>
-  state !== undefined && state !== 'not-sent' && state !== 'refused' && state !== 'sending';
 
 const isSystemError = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException)?.syscall === 'string';
 
@@ -253,7 +262,8 @@ async function requestsOf(
       },
     },
   );
-  return { requests, prompts, code };
+  // What cannot be sent, for whatever reason, holds up nothing else.
+  return { requests, prompts, code: requests.length > 0 ? (Math.min(code, 1) as ExitCode) : code };
 }
 
 interface Sending {
@@ -277,7 +287,13 @@ async function sendAll(
     stop.abort();
     void say(terminal, 'finishing what is in flight; once more ends at once');
   });
-  const progress = new SendProgress(terminal, requests.length, flags.quiet ? false : flags.progress);
+  const known = node.keyed(requests).items.map(({ key }) => journal?.content.entries.get(key)?.state);
+  const work = {
+    total: known.filter((state) => state !== 'done').length,
+    running: known.filter((state) => state === 'created' || state === 'failed').length,
+    wait: flags.wait,
+  };
+  const progress = new SendProgress(terminal, work, flags.progress !== false && !flags.quiet);
   const ends = new Map<SendRecord['state'], number>();
   const errors = new Set<string>();
   try {
@@ -308,7 +324,8 @@ async function sendAll(
       await fail(terminal, `${record.ordinal}. ${visible(record.prompt.slice(0, 60))}: ${record.error}`);
       if (record.status === 400 && library.isAboutDialect(record.messages ?? [])) {
         const other = flags.dialect === 'page' ? 'api' : 'page';
-        await say(terminal, `params can be spelled otherwise: --dialect ${other}`);
+        const again = journal === undefined ? '' : ' --retry-failed';
+        await say(terminal, `params can be spelled otherwise: --dialect ${other}${again}`);
       }
     }
   } catch (error) {

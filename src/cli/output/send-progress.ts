@@ -5,7 +5,7 @@ import { visible } from './visible.js';
 
 /** Says what becomes of requests: a bar on a terminal, a line for each event elsewhere. */
 export class SendProgress {
-  private readonly counts = { submitted: 0, done: 0, failed: 0 };
+  private readonly counts = { submitted: 0, running: 0, done: 0, failed: 0 };
   private readonly start: number;
   private bar: DrawnBar | undefined;
   private drawing: Promise<void> | undefined;
@@ -13,21 +13,26 @@ export class SendProgress {
 
   constructor(
     private readonly terminal: Terminal,
-    private readonly total: number,
-    /** True: also where nobody watches. False: nothing. Undefined: where a person waits. */
-    private readonly wanted: boolean | undefined,
+    /** How many requests are not done when the run begins, how many of these are at the service, and whether it waits for them. */
+    private readonly work: { readonly total: number; readonly running: number; readonly wait: boolean },
+    private readonly wanted: boolean,
   ) {
     this.start = terminal.now();
+    this.counts.running = work.running;
   }
 
   tell(event: SendEvent, record: SendRecord): void {
     const { counts, terminal } = this;
-    if (event === 'created') counts.submitted++;
+    if (event === 'created') {
+      counts.submitted++;
+      counts.running++;
+    }
+    if (event === 'done' || event === 'failed') counts.running--;
     if (event === 'done') counts.done++;
     if (event === 'failed' || event === 'refused' || event === 'unknown') counts.failed++;
-    if (this.wanted === false) return;
+    if (!this.wanted) return;
     if (terminal.stderr.isTTY) this.draw();
-    else if (this.wanted === true) {
+    else {
       const id = record.id === undefined ? '' : ` ${record.id}`;
       void terminal.stderr.write(`promptc: ${event}${id}: ${visible(record.prompt.slice(0, 60))}\n`);
     }
@@ -51,14 +56,14 @@ export class SendProgress {
   }
 
   private get position(): { readonly share: number; readonly words: string } {
-    const { submitted, done, failed } = this.counts;
-    const ended = done + failed;
+    const { submitted, running, done, failed } = this.counts;
+    const { total, wait } = this.work;
+    const ended = (wait ? done : submitted) + failed;
     const time = this.terminal.now() - this.start;
-    const left = ended === 0 ? '' : `, ${Math.ceil(((time / ended) * (this.total - ended)) / 1000)} s left`;
-    const running = Math.max(0, submitted - done);
+    const left = ended === 0 ? '' : `, ${Math.ceil(((time / ended) * Math.max(0, total - ended)) / 1000)} s left`;
     return {
-      share: this.total === 0 ? 1 : Math.min(1, ended / this.total),
-      words: `${submitted} submitted, ${running} running, ${done} done, ${failed} failed${left}`,
+      share: total === 0 ? 1 : Math.min(1, ended / total),
+      words: `${submitted} submitted, ${Math.max(0, running)} running, ${done} done, ${failed} failed${left}`,
     };
   }
 }

@@ -10,6 +10,7 @@ export {
 export { LockedError } from './lock.js';
 export { defaultPattern, PictureExistsError, type PictureFields, PictureFolder, patternProblem } from './pictures.js';
 export {
+  isSent,
   keyed,
   type SendEvent,
   type SendItem,

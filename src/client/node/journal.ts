@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { GenerationImage } from '../answers.js';
 import { takeLock } from './lock.js';
 
@@ -20,6 +20,10 @@ export interface JournalEntry {
   readonly messages: readonly string[];
   /** The start of its prompt, for people. */
   readonly prompt: string | undefined;
+  /** Whether its last try carried its key as a tag, by which it can be found. */
+  readonly tagged: boolean;
+  /** The HTTP status of the service's answer, for one that it refused. */
+  readonly status: number | undefined;
 }
 
 /** A line of the journal about a request. */
@@ -31,6 +35,8 @@ export interface JournalLine {
   readonly images?: readonly GenerationImage[] | undefined;
   readonly messages?: readonly string[] | undefined;
   readonly status?: number | undefined;
+  /** False for a try that carries no tag. */
+  readonly tagged?: boolean | undefined;
   /** The service's answer as it came. */
   readonly answer?: unknown;
 }
@@ -68,10 +74,9 @@ export async function readJournal(path: string): Promise<JournalContent> {
   const entries = new Map<string, JournalEntry>();
   const inputs: string[] = [];
   try {
-    for await (const line of createInterface({
-      input: file.createReadStream({ autoClose: false }),
-      crlfDelay: Infinity,
-    })) {
+    // What is no file, such as a pipe or a device, may never end.
+    if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
+    for await (const line of linesOf(file)) {
       if (line.trim() === '') continue;
       const value = parsed(line);
       if (!value) {
@@ -96,6 +101,23 @@ export async function readJournal(path: string): Promise<JournalContent> {
   return { run, entries, inputs, torn };
 }
 
+/** The lines of a file. Only a line feed ends one: other ends of lines stand in texts of JSON as they are. */
+async function* linesOf(file: FileHandle): AsyncGenerator<string> {
+  // Of the parts of a line, so that a long one is put together once.
+  let parts: Buffer[] = [];
+  for await (const chunk of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
+      parts.push(chunk.subarray(start, end));
+      yield Buffer.concat(parts).toString();
+      parts = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) parts.push(chunk.subarray(start));
+  }
+  if (parts.length > 0) yield Buffer.concat(parts).toString();
+}
+
 async function beginsLikeOurs(path: string): Promise<boolean> {
   const file = await open(path, 'r');
   try {
@@ -105,6 +127,13 @@ async function beginsLikeOurs(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
+}
+
+/** Has a new file outlast a crash of the system under its name, where folders can be synced. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => {});
+  await folder?.close();
 }
 
 const header = '{"journal":"promptc"';
@@ -127,6 +156,8 @@ const entryOf = (line: JournalLine & { readonly time: string }, before: JournalE
   images: line.images ?? before?.images ?? [],
   messages: line.messages ?? [],
   prompt: line.prompt ?? before?.prompt,
+  tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),
+  status: line.status,
 });
 
 /**
@@ -159,7 +190,8 @@ export class Journal {
    * read or written.
    */
   static async open(path: string): Promise<Journal> {
-    const unlock = takeLock(`${path}.lock`);
+    // By its own name, whichever link leads to it.
+    const unlock = takeLock(`${await realpath(path).catch(() => path)}.lock`);
     let file: FileHandle | undefined;
     try {
       const content = await readJournal(path);
@@ -169,7 +201,10 @@ export class Journal {
       // A line that a crash tore has no end: what follows must not become part of it.
       const { size } = await file.stat();
       if (size > 0 && (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0] !== 0x0a) await file.write('\n');
-      if (content.run === undefined) await journal.write({ journal: 'promptc', version, run });
+      if (content.run === undefined) {
+        await journal.write({ journal: 'promptc', version, run });
+        await syncFolder(dirname(path));
+      }
       return journal;
     } catch (error) {
       await file?.close();

@@ -9,6 +9,8 @@ export class LockedError extends Error {
 interface Holder {
   readonly pid: number;
   readonly host: string;
+  /** When it was started, as the system counts. Undefined where the system does not say. */
+  readonly started?: string | undefined;
 }
 
 /** A lock without a word in it is one that is just being written, until it is so old, in milliseconds. */
@@ -24,7 +26,8 @@ export function takeLock(path: string): () => void {
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
       const file = openSync(path, 'wx');
-      writeSync(file, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
+      const { pid } = process;
+      writeSync(file, JSON.stringify({ pid, host: hostname(), started: startOf(pid) } satisfies Holder));
       closeSync(file);
       return () => rmSync(path, { force: true });
     } catch (error) {
@@ -34,7 +37,7 @@ export function takeLock(path: string): () => void {
     if (holder === 'gone') continue;
     if (holder === undefined)
       throw new LockedError(`${path} is being written by another run: try again in a few seconds`);
-    if (holder !== 'nobody' && (holder.host !== hostname() || isAlive(holder.pid))) {
+    if (holder !== 'nobody' && (holder.host !== hostname() || isAlive(holder))) {
       const who = `process ${holder.pid}${holder.host === hostname() ? '' : ` on ${holder.host}`}`;
       throw new LockedError(`another run uses it (${who}); if that is not so, remove ${path}`);
     }
@@ -48,8 +51,8 @@ function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
   try {
     const text = readFileSync(path, 'utf8');
     try {
-      const { pid, host } = JSON.parse(text) as Partial<Holder>;
-      if (typeof pid === 'number' && typeof host === 'string') return { pid, host };
+      const { pid, host, started } = JSON.parse(text) as Partial<Holder>;
+      if (typeof pid === 'number' && typeof host === 'string') return { pid, host, started };
     } catch {
       // Torn by a crash, or being written.
     }
@@ -76,12 +79,24 @@ function removeStale(path: string, stale: Holder | 'nobody'): void {
   }
 }
 
-function isAlive(pid: number): boolean {
+function isAlive({ pid, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     // Somebody else's process is one, too.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  // Numbers of processes come back, in a container at once: one that was started at another time is another process.
+  const now = startOf(pid);
+  return started === undefined || now === undefined || now === started;
+}
+
+/** When a process was started, in ticks of the system's clock since it was booted. Undefined where it does not say. */
+function startOf(pid: number): string | undefined {
+  try {
+    // The second field is a name in parentheses, in which anything may stand.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ')[19];
+  } catch {
+    return undefined;
   }
 }

@@ -45,7 +45,7 @@ export function pictureName(pattern: string, fields: PictureFields): string {
     );
   // The slug gives way, since all else tells pictures apart.
   const room = Math.max(8, longestName - fill(0).length);
-  const name = filenamify(fill(room), { replacement: '-', maxLength: 200 }).replace(/^\.+/, '');
+  const name = filenamify(fill(room), { replacement: '-', maxLength: 200 }).replace(/^\.+|[. ]+$/g, '');
   return name === '' ? 'picture.jpg' : name;
 }
 
@@ -77,7 +77,8 @@ export class PictureFolder {
   /**
    * Gets a picture, unless it is there already, and returns its path.
    *
-   * @param about What the file beside it says. It names the picture by `image`.
+   * @param about What the file beside it says. It names the picture by `image`, and tells previews by `preview`: the picture takes
+   * the place of its preview.
    * @throws PictureExistsError where something else has its name.
    */
   async save(
@@ -89,19 +90,24 @@ export class PictureFolder {
     const path = join(this.path, name);
     const sidecar = `${path}.json`;
     const there = await sizeOf(path);
+    let isPreview = false;
     if (there !== undefined) {
       // A picture gets its name when it is whole, and after the file beside it.
-      if (there > 0 && (await imageOf(sidecar)) === fields.image) return path;
-      throw new PictureExistsError(`${path} is there already and is another picture: name another folder`);
+      const said = there > 0 ? await aboutOf(sidecar) : undefined;
+      if (said?.image !== fields.image) {
+        throw new PictureExistsError(`${path} is there already and is another picture: name another folder`);
+      }
+      isPreview = said.preview === true && about.preview === false;
+      if (!isPreview) return path;
     }
     this.made ??= mkdir(this.path, { recursive: true });
     await this.made;
     const bytes = await get();
-    await writeWhole(
-      sidecar,
-      new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`),
-    );
-    await writeWhole(path, bytes);
+    const text = new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`);
+    // A preview is said to be one until the picture has taken its place.
+    if (isPreview) await writeWhole(path, bytes);
+    await writeWhole(sidecar, text);
+    if (!isPreview) await writeWhole(path, bytes);
     return path;
   }
 }
@@ -133,9 +139,10 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-async function imageOf(sidecar: string): Promise<unknown> {
+async function aboutOf(sidecar: string): Promise<{ readonly image?: unknown; readonly preview?: unknown } | undefined> {
   try {
-    return (JSON.parse(await readFile(sidecar, 'utf8')) as { readonly image?: unknown }).image;
+    const value: unknown = JSON.parse(await readFile(sidecar, 'utf8'));
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

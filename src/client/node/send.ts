@@ -5,7 +5,7 @@ import type { Generation, GenerationImage } from '../answers.js';
 import { sleep } from '../backoff.js';
 import { type Client, failed } from '../client.js';
 import { ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
-import { canonical, keyTag, requestKey } from '../key.js';
+import { canonical, keyedText, keyTag } from '../key.js';
 import { type Journal, type JournalEntry, JournalError } from './journal.js';
 import type { PictureFolder } from './pictures.js';
 
@@ -62,7 +62,7 @@ export interface SendOptions {
   readonly pictures?: PictureFolder | undefined;
   /** Whether previews are got, which cost no credits. Default: false. */
   readonly previews?: boolean | undefined;
-  /** Whether generations that failed are started anew. Default: false. */
+  /** Whether generations that failed are started anew, and requests that were refused sent again. Default: false. */
   readonly retryFailed?: boolean | undefined;
   /** Whether requests carry their key as a tag. Without it, an unknown outcome is never sent again. Default: true. */
   readonly keyTag?: boolean | undefined;
@@ -86,18 +86,18 @@ interface Keyed extends SendItem {
   readonly key: string;
 }
 
-/** Requests with their keys, and the digest of them all. */
-export async function keyed(
-  items: readonly SendItem[],
-): Promise<{ readonly items: readonly Keyed[]; readonly digest: string }> {
+/** Requests with their keys (those of `requestKey`), and the digest of them all. */
+export function keyed(items: readonly SendItem[]): { readonly items: readonly Keyed[]; readonly digest: string } {
   const seen = new Map<string, number>();
   const all = createHash('sha256');
   const result: Keyed[] = [];
   for (const [index, item] of items.entries()) {
-    const same = createHash('sha256').update(canonical(item.request)).digest('base64');
+    const text = canonical(item.request);
+    // By their digests, which take less memory.
+    const same = createHash('sha256').update(text).digest('base64');
     const before = seen.get(same) ?? 0;
     seen.set(same, before + 1);
-    const key = await requestKey(item.request, before);
+    const key = createHash('sha256').update(keyedText(text, before)).digest('hex');
     all.update(key);
     result.push({ ...item, ordinal: index + 1, key });
   }
@@ -112,14 +112,14 @@ export async function keyed(
  */
 export async function* send(given: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
   const { journal, concurrency = 3, appendToJournal = false } = options;
-  const { items, digest } = await keyed(given);
+  const { items, digest } = keyed(given);
   if (journal && !journal.content.inputs.includes(digest)) {
     if (journal.content.inputs.length > 0 && !appendToJournal) {
       throw new JournalError('the journal was written for another input');
     }
     await journal.addInput(digest);
   }
-  const run = new Run(options, pLimit(concurrency));
+  const run = new Run(options, pLimit(concurrency), pLimit(concurrency));
   const window: Promise<SendRecord>[] = [];
   try {
     for (const item of items) {
@@ -148,6 +148,8 @@ class Run {
   constructor(
     private readonly options: SendOptions,
     private readonly submissions: LimitFunction,
+    /** Looks at generations do not wait for submissions that wait, and the other way round. */
+    private readonly looks: LimitFunction,
   ) {
     this.runId = options.journal?.run ?? options.run ?? crypto.randomUUID().slice(0, 8);
     const { stop } = options;
@@ -189,6 +191,11 @@ class Run {
       await this.restart(item, known);
       known = { ...known, state: 'created' };
     }
+    if (known?.state === 'refused' && !isSent(known, retryFailed)) {
+      const { messages, status } = known;
+      const error = `${new ServiceError(status as number, messages).message}; --retry-failed sends it again`;
+      throw new Failure({ state: 'refused', messages, status, error });
+    }
     const id =
       known?.state === 'created' && known.id !== undefined ? known.id : (await this.submit(item, record, known)).id;
     const created: SendRecord = { ...record, state: 'created', id };
@@ -198,22 +205,22 @@ class Run {
 
   private async submit(item: Keyed, record: SendRecord, known: JournalEntry | undefined): Promise<Generation> {
     const { client, keyTag: tagged = true } = this.options;
-    const pending = known?.state === 'sending' ? known : undefined;
-    return this.submissions(async () => {
+    // What a later version may have written is no reason to send.
+    const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
+    const findable = tagged && pending?.tagged !== false;
+    const generation = await this.submissions(async () => {
       await this.turn(pending !== undefined);
       try {
-        const generation = await client.submit(item.request, {
-          tag: tagged ? keyTag(item.key, this.runId) : undefined,
+        return await client.submit(item.request, {
+          tag: findable ? keyTag(item.key, this.runId) : undefined,
           sentBefore: pending?.time,
           stop: this.stopping.signal,
           onSend: async () => {
-            await this.written({ key: item.key, state: 'sending', prompt: item.request.prompt.slice(0, 80) });
+            const prompt = item.request.prompt.slice(0, 80);
+            await this.written({ key: item.key, state: 'sending', prompt, ...(tagged ? {} : { tagged }) });
             this.tell('submitted', record);
           },
         });
-        await this.written({ key: item.key, state: 'created', id: generation.id, answer: generation.raw });
-        this.tell('created', { ...record, state: 'created', id: generation.id });
-        return generation;
       } catch (error) {
         if (this.fatal === error) throw new Failure({ state: 'not-sent', error: messageOf(error) });
         const failure = this.failureOf(error);
@@ -222,6 +229,15 @@ class Run {
         throw failure;
       }
     });
+    // The next one is sent meanwhile: should this line be lost, the one before it has the generation looked for.
+    const { id, raw } = generation;
+    try {
+      await this.written({ key: item.key, state: 'created', id, answer: raw });
+    } catch (error) {
+      throw new Failure({ state: 'created', id, error: messageOf(error) });
+    }
+    this.tell('created', { ...record, state: 'created', id });
+    return generation;
   }
 
   /** Waits for the turn of a submission: as many in a second as are allowed, and none once the run is to stop. */
@@ -256,7 +272,7 @@ class Run {
     const { client, timeout } = this.options;
     let generation: Generation;
     try {
-      generation = await client.wait(id, { timeout, signal: this.stopping.signal });
+      generation = await client.wait(id, { timeout, signal: this.stopping.signal, through: this.looks });
     } catch (error) {
       if (error === stopped) return { ...record, state: 'running' };
       const failure = this.failureOf(error);
@@ -293,7 +309,9 @@ class Run {
         const about = { generation: record.id, prompt: item.request.prompt, request: item.request, preview: previews };
         const file = await this.submissions(() =>
           pictures.save(fields, about, () =>
-            previews ? client.images.preview(image.id) : client.images.download(image.id),
+            previews
+              ? client.images.preview(image.id, { stop: this.stopping.signal })
+              : client.images.download(image.id, { stop: this.stopping.signal }),
           ),
         );
         saved.push({ ...image, file });
@@ -332,7 +350,9 @@ class Run {
     }
     // Tries came to an end, the last of which surely did not land.
     const isLost =
-      error instanceof ServiceError ? error.status === 429 : error instanceof ConnectionError && error.neverSent;
+      error instanceof ServiceError
+        ? error.status === 429 || (error.status === 503 && error.retryAfter !== undefined)
+        : error instanceof ConnectionError && error.neverSent;
     return new Failure({ state: isLost ? 'not-sent' : 'unknown', error: message });
   }
 
@@ -346,6 +366,21 @@ class Run {
 
   private tell(event: SendEvent, record: SendRecord): void {
     this.options.onEvent?.(event, record);
+  }
+}
+
+/** Whether a run sends a request of which its journal says this. */
+export function isSent(known: JournalEntry | undefined, retryFailed = false): boolean {
+  switch (known?.state) {
+    case 'created':
+    case 'done':
+    case 'failed':
+      return false;
+    case 'refused':
+      // An answer that was about the request is the same another time; one about the key or the credits is not.
+      return retryFailed || !(known.status === 400 || known.status === 404 || known.status === 422);
+    default:
+      return true;
   }
 }
 

@@ -1,0 +1,222 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createClient, requestKey } from '../../src/client/index.js';
+import { Journal, keyed, LockedError, type SendOptions, type SendRecord, send } from '../../src/client/node/index.js';
+import type { SimpleRequest } from '../../src/request/request.js';
+import { StandIn, type StandInOptions } from '../support/stand-in.js';
+
+let folder: string;
+let path: string;
+const ended: (() => Promise<void>)[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'promptc-'));
+  path = join(folder, 'j.ndjson');
+});
+afterEach(async () => {
+  for (const end of ended.splice(0)) await end();
+  rmSync(folder, { recursive: true });
+});
+
+const request = (prompt: string): SimpleRequest => ({ name: 'n', prompt, mode: 'simple', optimizePrompt: false });
+
+async function serve(options: StandInOptions = {}) {
+  const server = await StandIn.start(options);
+  ended.push(() => server.stop());
+  const client = createClient({
+    apiKey: server.key,
+    baseUrl: server.url,
+    retries: 1,
+    backoff: { first: 1, longest: 2 },
+    poll: { first: 1, longest: 2 },
+    settle: 60,
+  });
+  /** One run of the same command. */
+  const run = async (prompts: readonly string[], options: Partial<SendOptions> = {}): Promise<SendRecord[]> => {
+    const journal = await Journal.open(path);
+    const records: SendRecord[] = [];
+    try {
+      const items = prompts.map((prompt) => ({ request: request(prompt) }));
+      for await (const record of send(items, { client, journal, wait: false, ...options })) records.push(record);
+    } finally {
+      await journal.close();
+    }
+    return records;
+  };
+  return { server, run };
+}
+
+/** What the journal says, by prompt. */
+async function statesOf(): Promise<{ readonly torn: number; readonly states: Readonly<Record<string, string>> }> {
+  const journal = await Journal.open(path);
+  await journal.close();
+  const { entries, torn } = journal.content;
+  return { torn, states: Object.fromEntries([...entries.values()].map(({ prompt, state }) => [prompt, state])) };
+}
+
+describe('a journal', () => {
+  it('that was torn in the middle of a character loses that line alone', async () => {
+    const { run, server } = await serve();
+    await run(['ein Fuchs 🦊 im Schnee']);
+    const whole = readFileSync(path);
+    const fox = Buffer.from('🦊');
+    for (const cut of [1, 2, 3]) {
+      // The line that says that it is being sent, up to the middle of the fox.
+      writeFileSync(path, whole.subarray(0, whole.indexOf(fox) + cut));
+      expect(await statesOf()).toEqual({ torn: 1, states: {} });
+      const journal = await Journal.open(path);
+      await journal.append({ key: 'k', state: 'created', id: 'g9', prompt: 'é' });
+      await journal.close();
+      expect(await statesOf()).toEqual({ torn: 1, states: { é: 'created' } });
+    }
+    expect(server.made.length).toBe(1);
+  });
+
+  it('that ends in zeros, as a system leaves it that lost its power, loses nothing else', async () => {
+    const { run, server } = await serve();
+    await run(['a fox']);
+    appendFileSync(path, Buffer.alloc(4096));
+    expect((await run(['a fox'])).map(({ state, id }) => [state, id])).toEqual([['created', 'g1']]);
+    expect(server.made.length).toBe(1);
+    expect(await statesOf()).toEqual({ torn: 1, states: { 'a fox': 'created' } });
+  });
+
+  it('that was torn in its first line is begun again', async () => {
+    const { run } = await serve();
+    await run(['a fox']);
+    truncateSync(path, 12);
+    expect((await run(['a fox'])).map(({ state }) => state)).toEqual(['created']);
+    expect(await statesOf()).toEqual({ torn: 1, states: { 'a fox': 'created' } });
+  });
+
+  it('keeps prompts with all that other programs take for the end of a line', async () => {
+    const { run, server } = await serve();
+    const prompts = ['a\u2028b', 'a\u2029b', 'a\u0085b', 'a\rb', 'a\r\nb', 'a\u000bb'];
+    await run(prompts);
+    await run(prompts);
+    expect(server.made.length).toBe(prompts.length);
+    expect(await statesOf()).toEqual({
+      torn: 0,
+      states: Object.fromEntries(prompts.map((prompt) => [prompt, 'created'])),
+    });
+  });
+
+  it('has a state of a later version looked for, and not sent', async () => {
+    const { run, server } = await serve();
+    await run(['a fox']);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/"state":"(?:sending|created)"/g, '"state":"queued"'));
+    expect((await run(['a fox'])).map(({ state, id }) => [state, id])).toEqual([['created', 'g1']]);
+    expect(server.made.length).toBe(1);
+  });
+
+  it('knows what was sent without a tag, and never sends it again', async () => {
+    const { run, server } = await serve({ faults: ['reset-after'] });
+    expect((await run(['a fox'], { keyTag: false })).map(({ state }) => state)).toEqual(['unknown']);
+    for (const keyTag of [true, false]) {
+      expect((await run(['a fox'], { keyTag })).map(({ state }) => state)).toEqual(['unknown']);
+    }
+    expect({ made: server.made.length, calls: server.calls }).toEqual({ made: 1, calls: ['POST /image-generations'] });
+  });
+
+  it('knows what was refused, which is sent again on request', async () => {
+    const { run, server } = await serve({ faults: ['400', undefined, '402'] });
+    const first = await run(['a fox', 'an owl'], { concurrency: 1 });
+    expect(first.map(({ state }) => state)).toEqual(['refused', 'created']);
+    expect((await run(['a fox', 'an owl'])).map(({ state, error }) => [state, error])).toEqual([
+      [
+        'refused',
+        'the service refuses the request (400): prompt must be shorter than or equal to 4096 characters; --retry-failed sends it again',
+      ],
+      ['created', undefined],
+    ]);
+    expect(server.calls.length).toBe(2);
+    await expect(run(['a fox', 'an owl'], { retryFailed: true })).rejects.toMatchObject({ name: 'CreditsError' });
+    // Credits can be bought: that is no answer about the request.
+    expect((await run(['a fox', 'an owl'])).map(({ state }) => state)).toEqual(['created', 'created']);
+    expect(server.made.length).toBe(2);
+  });
+
+  it('ends the run when it cannot be written, and says what was made', async () => {
+    const { run, server } = await serve();
+    const open = Journal.open;
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
+    try {
+      Journal.open = async (file) => {
+        const journal = await open.call(Journal, file);
+        const append = journal.append.bind(journal);
+        journal.append = async (line) => {
+          if (line.state === 'created') throw full;
+          await append(line);
+        };
+        return journal;
+      };
+      await expect(run(['a fox', 'an owl', 'an elk'], { concurrency: 1 })).rejects.toBe(full);
+    } finally {
+      Journal.open = open;
+    }
+    const made = server.made.length;
+    expect((await run(['a fox', 'an owl', 'an elk'])).map(({ state }) => state)).toEqual([
+      'created',
+      'created',
+      'created',
+    ]);
+    expect({ made: made < 3, all: server.made.length }).toEqual({ made: true, all: 3 });
+  });
+
+  it('is used by one run, whichever name leads to it', async () => {
+    const journal = await Journal.open(path);
+    symlinkSync(path, join(folder, 'link.ndjson'));
+    await expect(Journal.open(path)).rejects.toBeInstanceOf(LockedError);
+    await expect(Journal.open(join(folder, 'link.ndjson'))).rejects.toBeInstanceOf(LockedError);
+    await journal.close();
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  it.each<[string, object]>([
+    ['a process that is gone', { pid: 2 ** 22 + 1, host: hostname() }],
+    ...(process.platform === 'linux'
+      ? [
+          ['another process with the same number', { pid: process.pid, host: hostname(), started: '1' }] as [
+            string,
+            object,
+          ],
+        ]
+      : []),
+  ])('is taken over from %s', async (_, holder) => {
+    writeFileSync(`${path}.lock`, JSON.stringify(holder));
+    await (await Journal.open(path)).close();
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  it.each([
+    ['this process', { pid: process.pid, host: hostname() }],
+    ['a process on another machine', { pid: 1, host: `not-${hostname()}` }],
+  ])('is not taken from %s', async (_, holder) => {
+    writeFileSync(`${path}.lock`, JSON.stringify(holder));
+    await expect(Journal.open(path)).rejects.toBeInstanceOf(LockedError);
+  });
+});
+
+describe('keys', () => {
+  it('are those of the library, and tell equal requests apart', async () => {
+    const items = ['a fox', 'an owl', 'a fox', 'a fox'].map((prompt) => ({ request: request(prompt) }));
+    expect(keyed(items).items.map(({ key }) => key)).toEqual(
+      await Promise.all([
+        requestKey(request('a fox'), 0),
+        requestKey(request('an owl'), 0),
+        requestKey(request('a fox'), 1),
+        requestKey(request('a fox'), 2),
+      ]),
+    );
+  });
+});
