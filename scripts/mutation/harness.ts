@@ -77,8 +77,7 @@ function createHarness(tests: Test[]) {
     (rows: readonly unknown[]) =>
     (name: string, ...rest: readonly unknown[]) => {
       const body = bodyOf(rest);
-      for (const [index, row] of rows.entries())
-        take(`${name} [${index}]`, () => (Array.isArray(row) ? body(...row) : body(row)));
+      for (const row of rows) take(nameOf(name, row), () => (Array.isArray(row) ? body(...row) : body(row)));
     };
   function test() {
     const take = (name: string, ...rest: readonly unknown[]) => add(name, () => bodyOf(rest)());
@@ -90,6 +89,17 @@ function createHarness(tests: Test[]) {
   }
   const harness = { file: '', expect, describe: suite(), it: test(), test: test() };
   return harness;
+}
+
+/** A name with what it says of a row: `$key`, or `%s` and the like in order. */
+function nameOf(name: string, row: unknown): string {
+  const cells: unknown[] = Array.isArray(row) ? [...row] : [row];
+  const written = (value: unknown): string => (typeof value === 'string' ? value : String(JSON.stringify(value)));
+  return name
+    .replace(/\$(\w+)/g, (found, key) =>
+      typeof row === 'object' && row !== null && key in row ? written((row as Record<string, unknown>)[key]) : found,
+    )
+    .replace(/%[sdijo]/g, () => written(cells.shift()));
 }
 
 const silent = { log() {}, error() {}, warn() {}, info() {}, debug() {} };
@@ -113,29 +123,31 @@ export class Harness {
     return tests;
   }
 
-  /** Runs all tests with no mutant: what each reaches, and how long it takes. */
+  /**
+   * Runs all tests with no mutant: what each reaches, and how long it takes. Each gets modules of its own here, too, or only
+   * the first one that asks for a table would reach the code that makes it.
+   */
   async dryRun(): Promise<DryRun> {
     const switches = this.global.__stryker__;
-    const coverage: Switches['mutantCoverage'] = { static: {}, perTest: {} };
-    switches.mutantCoverage = coverage;
-    const infos: TestInfo[] = [];
-    for (const [index, test] of this.collect().entries()) {
-      switches.currentTestId = `t${index}`;
+    const failures: (string | undefined)[] = [];
+    for (const test of this.collect()) failures.push(await failureOf(test));
+    let whileLoading: Hits = {};
+    const tests: TestInfo[] = [];
+    for (const [index, failure] of failures.entries()) {
+      const coverage: Switches['mutantCoverage'] = { static: {}, perTest: {} };
+      switches.mutantCoverage = coverage;
+      const test = this.collect()[index] as Test;
+      whileLoading = coverage.static;
+      switches.currentTestId = 'test';
       const start = performance.now();
-      const failure = await failureOf(test);
+      const alone = await failureOf(test);
       const milliseconds = performance.now() - start;
       switches.currentTestId = undefined;
-      const hits = coverage.perTest[`t${index}`] ?? {};
-      infos.push({ name: test.name, file: test.file, milliseconds, byItself: true, failure, hits });
+      const { name, file } = test;
+      const byItself = failure !== undefined || alone === undefined;
+      tests.push({ name, file, milliseconds, byItself, failure, hits: coverage.perTest.test ?? {} });
     }
-    const whileLoading = { ...coverage.static };
-    const again = this.collect();
-    const byItself = new Set<number>();
-    for (let index = again.length - 1; index >= 0; index--) {
-      const test = again[index];
-      if (test && (await failureOf(test)) === undefined) byItself.add(index);
-    }
-    return { whileLoading, tests: infos.map((info, index) => ({ ...info, byItself: byItself.has(index) })) };
+    return { whileLoading, tests };
   }
 
   async run({ mutant, tests, hitLimit }: MutantTask): Promise<MutantOutcome> {

@@ -13,7 +13,7 @@ import { format } from '../../src/formatter/format.js';
 import { findInRequest } from '../../src/linter/lint-request.js';
 import { parse } from '../../src/parser/parse.js';
 import { pathText } from '../../src/request/path-text.js';
-import { decode, describeFinding, readStories, type Story } from './story.js';
+import { decode, describeFinding, readStories, type Story, tellInFull } from './story.js';
 
 const folder = new URL('.', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -39,6 +39,11 @@ function outOfPrompt({ input: { text }, options, sections }: Story) {
     else if (name === 'request') out.set(name, [compiled?.request]);
     else if (name === 'requests') out.set(name, compiled?.requests ?? []);
   }
+  if (sections.has('in full'))
+    out.set(
+      'in full',
+      (compiled?.diagnostics ?? find(text)).flatMap((finding) => tellInFull(text, finding)),
+    );
   // What is said of the request follows what is said of the language; here both stand in the order of the text.
   const findings = compiled ? inOrder(compiled.diagnostics) : find(text);
   return { findings: findings.map((finding) => describeFinding(text, finding)), out };
@@ -50,7 +55,12 @@ function outOfRequest({ input: { text }, options, sections }: Story) {
   const out = new Map<string, readonly unknown[]>();
   const said: (readonly Diagnostic[])[] = [];
   for (const name of sections.keys()) {
-    if (name === 'prompt' || name === 'envelope') {
+    if (name === 'in full')
+      out.set(
+        name,
+        (said[0] ?? []).flatMap((finding) => tellInFull('', finding)),
+      );
+    else if (name === 'prompt' || name === 'envelope') {
       const { prompt, envelope, diagnostics } = decompile(request, options);
       out.set(name, [name === 'prompt' ? (prompt ?? 'none') : envelope]);
       said.push(diagnostics);
@@ -80,7 +90,10 @@ describe('a story', () => {
   it.each(stories.map((story) => ({ ...story, story })))('$file:$line $title', ({ story }) => {
     const { findings, out } = story.input.kind === 'prompt' ? outOfPrompt(story) : outOfRequest(story);
     const wanted = new Map(
-      [...story.sections].map(([name, lines]) => [name, isText.test(name) ? lines.map(decode) : values(lines)]),
+      [...story.sections].map(([name, lines]) => [
+        name,
+        name === 'in full' ? lines : isText.test(name) ? lines.map(decode) : values(lines),
+      ]),
     );
     expect({ findings, out }).toEqual({ findings: story.findings, out: wanted });
   });

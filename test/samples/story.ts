@@ -1,3 +1,6 @@
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { applyEdits } from '../../src/text/edits.js';
+
 /** A story of a sample file: a text, what is said of it, and what comes out. How one is written stands in `README.md`. */
 export interface Story {
   readonly file: string;
@@ -48,6 +51,16 @@ export const describeFinding = (
   const text = source.slice(range.start, range.end);
   return `${range.start}-${range.end} ${severity} ${code} ${JSON.stringify(text.length > 80 ? text.slice(0, 80) : text)}`;
 };
+
+/** All that a finding says: its sentence, what that was made of, and what each fix leaves, a line each. */
+export const tellInFull = (source: string, { code, message, data, fixes = [] }: Diagnostic): readonly string[] => [
+  `${code}: ${message}`,
+  `  ${JSON.stringify(data)}`,
+  ...fixes.map(({ title, safety, edits, request }) => {
+    const fixed = request === undefined ? applyEdits(source, edits) : JSON.stringify(request);
+    return `  ${safety}: ${title} => ${fixed.replaceAll('\n', '\\n')}`;
+  }),
+];
 
 const caret = /^( *)(\^+|\|) ([a-z-]+)(?: \((warning|info)\))?$/;
 const offsets = /^(\d+)-(\d+) ([a-z-]+)(?: \((warning|info)\))?$/;
