@@ -140,11 +140,11 @@ class Plan {
     const covering = this.coveredBy(mutant);
     const loading = this.whileLoading[mutant.id] ?? 0;
     const others = loading > 0 ? this.usable.filter((index) => !covering.includes(index)) : [];
-    const hits = covering.reduce((sum, index) => sum + (this.tests[index]?.hits[mutant.id] ?? 0), loading);
+    const tests = [...this.inOrder(covering), ...this.inOrder(others)];
     return {
       mutant: mutant.id,
-      tests: [...this.inOrder(covering), ...this.inOrder(others)],
-      hitLimit: 1000 + 100 * hits,
+      tests: tests.map((index) => ({ index, hits: this.tests[index]?.hits[mutant.id] ?? 0 })),
+      hitsWhileLoading: loading,
     };
   }
 
@@ -156,7 +156,7 @@ class Plan {
 
   /** Long enough for a machine that others use, too. */
   patience({ tests }: MutantTask): number {
-    return 20_000 + 20 * tests.reduce((sum, index) => sum + (this.tests[index]?.milliseconds ?? 0), 0);
+    return 20_000 + 20 * tests.reduce((sum, { index }) => sum + (this.tests[index]?.milliseconds ?? 0), 0);
   }
 
   killed(by: number | undefined): void {

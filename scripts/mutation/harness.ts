@@ -28,10 +28,10 @@ export interface DryRun {
 
 export interface MutantTask {
   readonly mutant: string;
-  /** The numbers of the tests to run, in order. */
-  readonly tests: readonly number[];
-  /** How often the mutant may be reached before it counts as endless. */
-  readonly hitLimit: number;
+  /** The numbers of the tests to run, in order; and how often each reaches the mutant while it is not active. */
+  readonly tests: readonly { readonly index: number; readonly hits: number }[];
+  /** How often that is while modules are loaded. */
+  readonly hitsWhileLoading: number;
 }
 
 export type Status = 'Killed' | 'Survived' | 'Timeout' | 'NoCoverage';
@@ -104,15 +104,35 @@ function nameOf(name: string, row: unknown): string {
 
 const silent = { log() {}, error() {}, warn() {}, info() {}, debug() {} };
 
+/** Reads every file once: tests are collected for each mutant, and what they read must not change meanwhile. */
+function readOnce(fs: typeof import('node:fs')): typeof import('node:fs') {
+  const known = new Map<string, unknown>();
+  const once =
+    (read: (...args: never[]) => unknown) =>
+    (...args: unknown[]): unknown => {
+      const key = JSON.stringify([read.name, ...args.map((arg) => (arg instanceof URL ? arg.href : arg))]);
+      if (!known.has(key)) known.set(key, read(...(args as never[])));
+      return known.get(key);
+    };
+  return {
+    ...fs,
+    readFileSync: once(fs.readFileSync) as typeof fs.readFileSync,
+    readdirSync: once(fs.readdirSync) as typeof fs.readdirSync,
+  };
+}
+
 export class Harness {
   private readonly load: (...args: unknown[]) => void;
-  private readonly require = createRequire(join(process.cwd(), 'package.json'));
+  private readonly require: (name: string) => unknown;
   private readonly global = globalThis as unknown as { __stryker__: Switches; [harnessName]: unknown };
 
   constructor(code: string) {
     const wrapped = `(function (require, module, exports, console) {${code}\n})`;
     this.load = new Script(wrapped, { filename: 'tests.js' }).runInThisContext();
     this.global.__stryker__ = {};
+    const require = createRequire(join(process.cwd(), 'package.json'));
+    const fs = readOnce(require('node:fs'));
+    this.require = (name) => (/^(?:node:)?fs$/.test(name) ? fs : require(name));
   }
 
   private collect(): readonly Test[] {
@@ -150,21 +170,25 @@ export class Harness {
     return { whileLoading, tests };
   }
 
-  async run({ mutant, tests, hitLimit }: MutantTask): Promise<MutantOutcome> {
+  async run({ mutant, tests, hitsWhileLoading }: MutantTask): Promise<MutantOutcome> {
     const switches = this.global.__stryker__;
-    switches.activeMutant = mutant;
-    switches.hitCount = 0;
-    switches.hitLimit = hitLimit;
     switches.mutantCoverage = { static: {}, perTest: {} };
-    const isEndless = () => (switches.hitCount ?? 0) > hitLimit;
+    switches.activeMutant = mutant;
+    const expect = (hits: number): void => {
+      switches.hitCount = 0;
+      switches.hitLimit = mostHits(hits);
+    };
+    const isEndless = (): boolean => (switches.hitCount ?? 0) > (switches.hitLimit ?? 0);
     let all: readonly Test[];
+    expect(hitsWhileLoading);
     try {
       all = this.collect();
     } catch (error) {
       return isEndless() ? { status: 'Timeout' } : { status: 'Killed', reason: messageOf(error) };
     }
-    for (const index of tests) {
+    for (const { index, hits } of tests) {
       const test = all[index];
+      expect(hits);
       const failure = test ? await failureOf(test) : 'the test is not there any more';
       if (isEndless()) return { status: 'Timeout', killer: index };
       if (failure !== undefined) return { status: 'Killed', killer: index, reason: failure };
@@ -172,6 +196,9 @@ export class Harness {
     return { status: 'Survived' };
   }
 }
+
+/** A test that reaches a mutant more often than this goes in circles. */
+const mostHits = (usual: number): number => 50_000 + 20 * usual;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
 

@@ -27,7 +27,7 @@ export const unexpectedValue = defineRule<{ flag: string; text: string }>({
       const parameter = context.parameterOf(setting);
       if (parameter?.kind !== 'flag' && parameter?.kind !== 'switch') return;
       const text = context.source.slice(rest.start, rest.end);
-      if (!/[\p{L}\p{N}]/u.test(text) && /^[-\s\u200B\u2060]+$/.test(text)) return; // `empty-parameter`
+      if (/^[-\s\u200B\u2060]+$/.test(text) && text.includes('--')) return; // `empty-parameter`
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
