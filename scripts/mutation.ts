@@ -145,6 +145,7 @@ class Plan {
       mutant: mutant.id,
       tests: tests.map((index) => ({ index, hits: this.tests[index]?.hits[mutant.id] ?? 0 })),
       hitsWhileLoading: loading,
+      allTests: this.tests.length,
     };
   }
 

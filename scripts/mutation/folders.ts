@@ -7,15 +7,12 @@ export interface Folder {
 /** Files and folders of tests that hold for any stage. */
 const stories = ['test/samples', 'test/laws/any-text.test.ts', 'test/laws/verdict.test.ts'];
 
+/** Trees of prompts. */
+const trees = ['test/parser/tree.test.ts', 'test/parser/trees.test.ts', 'test/reference/differential.test.ts'];
+
 export const folders: readonly Folder[] = [
-  {
-    path: 'src/lexer',
-    tests: [...stories, 'test/lexer', 'test/parser/tree.test.ts', 'test/reference/differential.test.ts'],
-  },
-  {
-    path: 'src/parser',
-    tests: [...stories, 'test/lexer', 'test/parser/tree.test.ts', 'test/reference/differential.test.ts'],
-  },
+  { path: 'src/lexer', tests: [...stories, ...trees, 'test/lexer'] },
+  { path: 'src/parser', tests: [...stories, ...trees] },
   { path: 'src/checker/rules', tests: [...stories, 'test/checker'] },
   { path: 'src/language/kinds', tests: ['test/language', 'test/samples', 'test/parser/tree.test.ts'] },
   { path: 'src/intent', tests: [...stories, 'test/compiler', 'test/laws', 'test/formatter'] },

@@ -32,6 +32,8 @@ export interface MutantTask {
   readonly tests: readonly { readonly index: number; readonly hits: number }[];
   /** How often that is while modules are loaded. */
   readonly hitsWhileLoading: number;
+  /** How many tests there are. */
+  readonly allTests: number;
 }
 
 export type Status = 'Killed' | 'Survived' | 'Timeout' | 'NoCoverage';
@@ -124,6 +126,7 @@ function readOnce(fs: typeof import('node:fs')): typeof import('node:fs') {
 export class Harness {
   private readonly load: (...args: unknown[]) => void;
   private readonly require: (name: string) => unknown;
+  private checked = false;
   private readonly global = globalThis as unknown as { __stryker__: Switches; [harnessName]: unknown };
 
   constructor(code: string) {
@@ -170,8 +173,17 @@ export class Harness {
     return { whileLoading, tests };
   }
 
-  async run({ mutant, tests, hitsWhileLoading }: MutantTask): Promise<MutantOutcome> {
+  /** Files that change meanwhile would make every mutant seem to be killed. */
+  private checkTests(count: number): void {
+    if (this.checked) return;
+    if (this.collect().length !== count) throw new Error('other tests than at the start: files have changed');
+    this.checked = true;
+  }
+
+  async run({ mutant, tests, hitsWhileLoading, allTests }: MutantTask): Promise<MutantOutcome> {
     const switches = this.global.__stryker__;
+    switches.activeMutant = undefined;
+    this.checkTests(allTests);
     switches.mutantCoverage = { static: {}, perTest: {} };
     switches.activeMutant = mutant;
     const expect = (hits: number): void => {
