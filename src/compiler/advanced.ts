@@ -1,5 +1,5 @@
 import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
-import { frontsOf } from '../intent/escape.js';
+import { respellFront } from '../intent/escape.js';
 import { parse } from '../parser/parse.js';
 import { templates } from '../request/params.js';
 import type { AdvancedRequest } from '../request/request.js';
@@ -42,11 +42,8 @@ export function sayBeside(
   if (!hasTemplate) diagnostics.push(finding('template-dropped', { template: templates[0] }, { path: ['params'] }));
   if (optimizePrompt !== undefined) diagnostics.push(optimizeDropped(optimizePrompt));
   // The service puts the additional prompt in front by itself: once is enough, and an image has to stand before it.
-  const fronts = additionalPrompt === undefined ? [''] : frontsOf(additionalPrompt);
-  const front = fronts[0] ?? '';
-  const rest = hasFront
-    ? fronts.reduce((left, each) => (left === prompt ? withoutFront(prompt, each) : left), prompt)
-    : prompt;
+  const front = respellFront(additionalPrompt ?? '').text;
+  const rest = hasFront ? withoutFront(prompt, front) : prompt;
   if (images.length === 0) return { prompt: rest, additionalPrompt, diagnostics };
   const words = [...images, front === '' || rest === '' ? front : `${front},`, rest].filter((text) => text !== '');
   return { prompt: words.join(' '), additionalPrompt: undefined, diagnostics };

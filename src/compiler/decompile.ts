@@ -242,9 +242,8 @@ function printed(
   const written = respell(part?.text ?? '', hasParameters);
   report([...lineBreaksIn(request.prompt), ...written.respellings], ['prompt']);
   const { additionalPrompt } = request;
-  if (additionalPrompt !== undefined) {
-    report([...lineBreaksIn(additionalPrompt), ...respellFront(additionalPrompt).respellings], ['additionalPrompt']);
-  }
+  const front = respellFront(additionalPrompt ?? '');
+  report([...lineBreaksIn(additionalPrompt ?? ''), ...front.respellings], ['additionalPrompt']);
   if (intent.exclusions.length > 0)
     report(
       writtenIn('interdiction')
@@ -257,19 +256,23 @@ function printed(
     report(spelled.respellings, pathOf('interdiction'));
     return spelled.text.trim();
   });
-  let { phrases } = intent;
-  if (phrases.camera !== undefined) {
-    const { camera: name, ...others } = phrases;
-    const camera = respellCamera(name);
-    report([...lineBreaksIn(writtenIn('camera')), ...camera.respellings], pathOf('camera'));
-    phrases = camera.text === '' ? others : { ...phrases, camera: camera.text };
-  }
-  const pathsOf = { additionalPrompt: ['additionalPrompt'], prompt: ['prompt'] };
+  const camera = respellCamera(intent.phrases.camera ?? '');
+  report([...lineBreaksIn(writtenIn('camera')), ...camera.respellings], pathOf('camera'));
   return printBare(
-    { additionalPrompt, text: plainText(written.text), phrases, exclusions },
+    {
+      additionalPrompt: front.text,
+      prompt: plainText(written.text),
+      camera: camera.text,
+      interdiction: exclusions.join(', '),
+    },
+    intent.phrases,
     hasParameters,
-    ({ text, ...said }) => print({ ...intent, ...said, parts: [{ images: [], text, weight: 1 }] }, options),
-    (respellings, of) => report(respellings, of === 'prompt' || of === 'additionalPrompt' ? pathsOf[of] : pathOf(of)),
+    (text, phrases, list) =>
+      print(
+        { ...intent, phrases, exclusions: list === '' ? [] : [list], parts: [{ images: [], text, weight: 1 }] },
+        options,
+      ),
+    (respellings, of) => report(respellings, of === 'prompt' || of === 'additionalPrompt' ? [of] : pathOf(of)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { frontsOf, meansItself } from '../intent/escape.js';
+import { meansItself, respellFront } from '../intent/escape.js';
 import type { IntentPart } from '../intent/intent.js';
 import type { Lowered } from '../intent/lower.js';
 import { noPhrases, withPhrases } from '../intent/phrases.js';
@@ -67,11 +67,9 @@ export function emit(
   const isWrapped = (): boolean => {
     const hasFlags = said.size > 0 || speed !== undefined || processMode !== undefined;
     const behind = interdiction === undefined ? (hasFlags ? ' --' : '') : ` --no ${interdiction}`;
-    const texts = additionalPrompt === '' ? [prompt] : frontsOf(additionalPrompt).map((front) => `${front}, ${prompt}`);
-    return texts.every((text) => {
-      const words = phrases === noPhrases ? text : withPhrases(text, phrases);
-      return findWrapper(behind === '' ? words : words + behind) !== undefined;
-    });
+    const text = additionalPrompt === '' ? prompt : `${respellFront(additionalPrompt).text}, ${prompt}`;
+    const words = phrases === noPhrases ? text : withPhrases(text, phrases);
+    return findWrapper(behind === '' ? words : words + behind) !== undefined;
   };
   if (prompt === '') {
     if (!parts.some(hasImages)) obstacles.push({ kind: 'text', empty: true });

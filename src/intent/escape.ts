@@ -7,8 +7,8 @@ import type { Prompt } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
 import { isWordCode } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
-import type { Edit } from '../text/range.js';
-import { plainText, trimmed } from './intent.js';
+import type { Edit, Range } from '../text/range.js';
+import { plainText } from './intent.js';
 
 /** One thing that plain text cannot say in a prompt, since it would mean something else there. */
 interface Unsafe {
@@ -139,42 +139,40 @@ export const wrapped: Readonly<Record<Wrapper['kind'], string>> = {
   marks: 'would be taken for marks around the prompt',
 };
 
-/** What would wrap a prompt, spelled so that it does not. */
-export interface Unwrapping {
-  readonly edits: readonly Edit[];
-  /** The end of `… since it`. */
-  readonly because: string;
+/** What is in the way of the words of a request: that they would be taken for what stands around a prompt. */
+export interface Wrapping {
+  /** Where the signs stand that make them look so. Without these they do not. */
+  readonly signs: readonly Range[];
+  /** What stands there, and why it cannot. */
+  readonly respellings: readonly Respelling[];
 }
 
-/**
- * Where the words of a request would be taken for what stands around a prompt: they lose the signs that make them look so.
- * Undefined where nothing wraps the prompt.
- */
-export function unwrapping(prompt: string): Unwrapping | undefined {
+/** What wraps a prompt that is made of the words of a request; undefined where nothing does. */
+export function wrapping(prompt: string): Wrapping | undefined {
   const wrapper = findWrapper(prompt);
   if (!wrapper) return undefined;
   const { kind, open, close } = wrapper;
   // One mark without the other says less than none. Of all else, what stands behind a prompt is looked for first.
   const places = !close || close.end === close.start ? [open] : kind === 'marks' ? [open, close] : [close];
-  const edits = places.map((range) => ({ range, text: withoutSigns(prompt.slice(range.start, range.end)) }));
-  return { edits, because: wrapped[kind] };
+  // What names a user goes first; where nothing does, all signs do.
+  const named = places.flatMap((place) => signsIn(prompt, place, /@[^\p{L}\p{N}\s,]*/gu));
+  const signs = named.length > 0 ? named : places.flatMap((place) => signsIn(prompt, place, /[^\p{L}\p{N}\s,]+/gu));
+  const because = wrapped[kind];
+  return { signs, respellings: places.map(({ start, end }) => ({ was: prompt.slice(start, end).trim(), because })) };
 }
 
-/** A prompt with what would wrap it spelled otherwise. */
-export const spelledSo = (prompt: string, { edits }: Unwrapping): string => trimmed(applyEdits(prompt, edits));
+const signsIn = (text: string, { start, end }: Range, pattern: RegExp): readonly Range[] =>
+  matches(text.slice(start, end), pattern, '').map(({ range }) => ({
+    start: start + range.start,
+    end: start + range.end,
+  }));
 
-/** What stands there, for findings. */
-export const respellingsOf = (prompt: string, { edits, because }: Unwrapping): readonly Respelling[] =>
-  edits.map(({ range }) => ({ was: prompt.slice(range.start, range.end).trim(), because }));
-
-/** The words of what wraps a prompt: without what names a user, else without all signs, else nothing. */
-function withoutSigns(text: string): string {
-  for (const signs of [/@/g, /[^\p{L}\p{N}\s]/gu]) {
-    const words = text.replace(signs, '');
-    if (words !== text) return words;
-  }
-  return '';
-}
+/** A text that starts at `start`, without stretches that lie in it. */
+export const without = (text: string, stretches: readonly Range[], start = 0): string =>
+  applyEdits(
+    text,
+    stretches.map((range) => ({ range: { start: range.start - start, end: range.end - start }, text: '' })),
+  );
 
 /** How text reads that stands in front of `behind`, as part of a prompt that it does not wrap. */
 export function respellFront(
@@ -186,20 +184,11 @@ export function respellFront(
   for (;;) {
     const spelled = respell(current);
     current = plainText(spelled.text);
-    for (const respelling of spelled.respellings) respellings.push(respelling);
-    const found = unwrapping(current + behind);
-    if (!found) return { text: current, respellings };
-    for (const respelling of respellingsOf(current + behind, found)) respellings.push(respelling);
-    current = plainText(spelledSo(current + behind, found).slice(0, behind === '' ? undefined : -behind.length));
+    const found = wrapping(current + behind);
+    for (const each of [...spelled.respellings, ...(found?.respellings ?? [])]) respellings.push(each);
+    const { length } = current;
+    const signs = found?.signs.filter(({ end }) => end <= length) ?? [];
+    if (signs.length === 0) return { text: current, respellings };
+    current = plainText(without(current, signs));
   }
-}
-
-/**
- * How an additional prompt may be spelled in front of a prompt: as other words follow it, or so that it needs none, since
- * marks around it are taken for marks around it all where only punctuation follows.
- */
-export function frontsOf(additionalPrompt: string): readonly string[] {
-  const usual = respellFront(additionalPrompt).text;
-  const alone = respellFront(additionalPrompt, ', .').text;
-  return alone === usual ? [usual] : [usual, alone];
 }

@@ -13,7 +13,7 @@ import { cut } from '../text/access.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import type { OptionTable } from '../validation/arguments.js';
-import { frontsOf } from './escape.js';
+import { respellFront } from './escape.js';
 import { type Intent, type IntentPart, type IntentSetting, plainText, singleBlanks } from './intent.js';
 import { liftPhrases, noPhrases } from './phrases.js';
 
@@ -260,13 +260,11 @@ const noImages: readonly string[] = [];
 function withoutAdditional(parts: readonly IntentPart[], additional: string | undefined): readonly IntentPart[] {
   const only = parts.length === 1 ? parts[0] : undefined;
   if (!only || additional === undefined) return parts;
-  for (const front of frontsOf(additional)) {
-    if (front === '' || !only.text.startsWith(front)) continue;
-    const rest = only.text.slice(front.length);
-    const text = /^\s?,/.test(rest) ? plainText(rest) : '';
-    if (text !== '') return [{ ...only, text }];
-  }
-  return parts;
+  const front = respellFront(additional).text;
+  if (front === '' || !only.text.startsWith(front)) return parts;
+  const rest = only.text.slice(front.length);
+  const text = /^\s?,/.test(rest) ? plainText(rest) : '';
+  return text === '' ? parts : [{ ...only, text }];
 }
 
 /** The smallest stretch of a tree's parts that holds `text`, for a finding about words of an intent. */

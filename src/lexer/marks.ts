@@ -42,7 +42,9 @@ export function insideMarks(source: string, start: number, end: number): Range |
   const family = bracket ?? quotes.find((marks) => marks.includes(open));
   if (family === undefined) return undefined;
   let last = end - 1;
-  while (last > start && (behind.includes(source.charAt(last)) || isBlank(codeAt(source, last)))) last--;
+  // One run of punctuation goes with the marks. What else stands there, such as `, .`, is something behind them.
+  while (last > start && behind.includes(source.charAt(last))) last--;
+  while (last > start && isBlank(codeAt(source, last))) last--;
   const close = source.charAt(last);
   if (last - start < 2 || !(bracket ? close === bracket.charAt(1) : family.includes(close))) return undefined;
   const inside = { start: start + 1, end: last };

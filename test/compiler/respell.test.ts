@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decompile } from '../../src/compiler/decompile.js';
-import {
-  isPlainText,
-  respell,
-  respellFront,
-  respellingsOf,
-  spelledSo,
-  unsafe,
-  unwrapping,
-} from '../../src/intent/escape.js';
+import { isPlainText, respell, respellFront, unsafe, without, wrapping } from '../../src/intent/escape.js';
 import { findWrapper } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
 import { applyEdits } from '../../src/text/edits.js';
@@ -174,17 +166,14 @@ describe('what would wrap a prompt', () => {
     ['**a dog** - <@123> (fast)', '**a dog** - <123> (fast)', '** - <@123> (fast)'],
     ['**a dog** - shot on x by <@1>', '**a dog** - shot on x by <1>', '** - shot on x by <@1>'],
   ])('%s', (prompt, text, was) => {
-    const found = unwrapping(prompt);
-    const spelled = found && spelledSo(prompt, found);
-    expect({ spelled, was: found && respellingsOf(prompt, found).map((one) => one.was) }).toEqual({
-      spelled: text,
-      was: [was],
-    });
+    const { signs = [], respellings = [] } = wrapping(prompt) ?? {};
+    const spelled = without(prompt, signs).trim();
+    expect({ spelled, was: respellings.map((one) => one.was) }).toEqual({ spelled: text, was: [was] });
     expect(findWrapper(text)).toBeUndefined();
   });
 
   it.each(['a dog', 'imagine a dog', '**bold** words', 'a dog, prompt: a cat', '** - Image #2'])('not %s', (prompt) => {
-    expect(unwrapping(prompt)).toBeUndefined();
+    expect(wrapping(prompt)).toBeUndefined();
   });
 
   it('is looked for in front of other texts, too', () => {
