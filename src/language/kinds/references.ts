@@ -34,23 +34,20 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
   const word = /[^\s\u200B\u2060]+/g;
   let end = 0;
   for (let match = word.exec(text); match; match = word.exec(text)) {
-    let bare = match[0];
-    const weight = weightTail.exec(bare);
-    if (weight) bare = bare.slice(0, weight.index);
+    // Punctuation first: an address would take it for its own.
+    const written = match[0].replace(trailing, '');
+    const weight = weightTail.exec(written);
+    const bare = weight ? written.slice(0, weight.index) : written;
     const last = items.at(-1);
     if (bare === '' && weight && last && last.weight === undefined) {
       items[items.length - 1] = item(last.kind, last.text, Number(weight[1]));
-      end = match.index + match[0].length;
-      continue;
+    } else {
+      const read = bare === '' ? undefined : readItem(bare, row);
+      if (!read) break;
+      items.push(weight ? item(read.kind, read.text, Number(weight[1])) : read);
     }
-    // Punctuation first: an address would take it for its own.
-    const stripped = weight ? bare : bare.replace(trailing, '');
-    const read = stripped === '' ? undefined : readItem(stripped, row);
-    if (!read) break;
-    bare = stripped;
-    items.push(weight ? item(read.kind, read.text, Number(weight[1])) : read);
     end = match.index + match[0].length;
-    if (!weight && match.index + bare.length < end) punctuation.push([match.index + bare.length, end]);
+    if (match.index + written.length < end) punctuation.push([match.index + written.length, end]);
   }
   if (items.length === 0) return undefined;
   const value = { kind: 'references', items } as const;
