@@ -1,4 +1,4 @@
-import { safeEdits } from '../diagnostics/apply-fixes.js';
+import { firstEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Fix, safeFix } from '../diagnostics/diagnostic.js';
 import { plans } from '../language/data/plans.js';
 import { jobLimit } from '../language/lookup.js';
@@ -89,7 +89,7 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
   else checkExpansions(context, asked);
   const { diagnostics, eased } = context;
   const sorted = isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
-  return keepsWrapper(tree, sorted) ? sorted : sorted.map((each) => unsafely(each, eased?.has(each)));
+  return keepsWrapper(tree, sorted) ? sorted : sorted.map((each) => weakened(each, eased?.has(each), () => false));
 }
 
 /**
@@ -101,31 +101,32 @@ function keepsWrapper(tree: Prompt, found: readonly Diagnostic[]): boolean {
   if (found.length === 0) return true;
   const mayChange = wrapper || mayOpen(source.charAt(range.start)) || source.includes('@');
   if (!mayChange) return true;
-  const edits = safeEdits(found);
-  if (!edits) return true;
-  const before = aroundEach(tree);
-  const after = aroundEach(parse(applyEdits(source, edits)));
-  return before.length === after.length && before.every((around, index) => around === after[index]);
+  const after = applyEdits(source, firstEdits(found));
+  return after === source || around(tree) === around(parse(after));
 }
 
 /** What stands around each of the prompts that a tree stands for. */
-function aroundEach(tree: Prompt): readonly string[] {
-  const texts =
-    tree.groups.length === 0 ? [tree.source] : Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => text);
-  return texts.map((text) => {
+const around = (tree: Prompt): string =>
+  Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => {
     const { open, close } = findWrapper(text) ?? {};
-    return open
-      ? `${collapseBlanks(text.slice(0, open.end))}…${close ? collapseBlanks(text.slice(close.start)) : ''}`
-      : '';
-  });
+    return open && `${collapseBlanks(text.slice(0, open.end))}…${close ? collapseBlanks(text.slice(close.start)) : ''}`;
+  }).join('\n');
+
+/**
+ * A finding of whose safe fixes only some stay safe. One that was no error for the sake of a safe fix is one where none is
+ * left.
+ */
+function weakened(
+  { fixes = [], ...rest }: Diagnostic,
+  isEased: boolean | undefined,
+  stays: (fix: Fix) => boolean,
+): Diagnostic {
+  const changed = fixes.map((fix): Fix => (stays(fix) ? fix : { ...fix, safety: 'unsafe' }));
+  const severity = isEased && !changed.some(isSafe) ? 'error' : rest.severity;
+  return changed.length > 0 ? { ...rest, severity, fixes: changed } : { ...rest, severity };
 }
 
-/** A finding none of whose fixes is safe, and which so is the error that it would be without them. */
-function unsafely({ fixes = [], ...diagnostic }: Diagnostic, isEased = false): Diagnostic {
-  const severity = isEased ? 'error' : diagnostic.severity;
-  const changed = fixes.map((fix): Fix => ({ ...fix, safety: 'unsafe' }));
-  return changed.length > 0 ? { ...diagnostic, severity, fixes: changed } : { ...diagnostic, severity };
-}
+const isSafe = ({ safety }: Fix): boolean => safety === 'safe';
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => a.range.start - b.range.start;
 
@@ -181,46 +182,34 @@ function checkExpansions(whole: Context, asked: Rules): void {
     const context = new Context(resolved, options, true);
     checkOne(context, asked, traitsOfPrompt(resolved));
     const seen = new Set<string>();
-    const stuck = editsThatStay(context.diagnostics, expansion);
+    // A fix that cannot be made in the source keeps those beside it, which are to be made with it, from being safe.
+    const stuck = context.diagnostics
+      .flatMap((diagnostic) => safeFix(diagnostic)?.edits ?? [])
+      .filter((edit) => !expansion.editToSource(edit));
+    const isFree = ({ edits }: Fix): boolean =>
+      !edits.some(({ range }) => stuck.some((edit) => edit.range.start <= range.end && edit.range.end >= range.start));
     for (const diagnostic of context.diagnostics) {
-      const mapped = toSource(withoutHelp(diagnostic, stuck), expansion);
+      const isEased = context.eased?.has(diagnostic);
+      const free = stuck.length === 0 ? diagnostic : weakened(diagnostic, isEased, isFree);
+      const mapped = toSource(free, expansion);
       const key = keyOf(mapped);
       if (!found.has(key)) found.set(key, mapped);
-      if (context.eased?.has(diagnostic)) eased.add(key);
+      if (isEased) eased.add(key);
       for (const fix of mapped.fixes ?? []) seen.add(editsOf(fix));
     }
     for (const edits of seen) wanted.set(edits, (wanted.get(edits) ?? 0) + 1);
   }
+  // A fix of text that several prompts share is safe only where all of them want it.
+  const isWanted = (fix: Fix): boolean => {
+    const places = fix.edits.map(({ range }) => range.start);
+    return expansions.filter(({ holds }) => places.some(holds)).length <= (wanted.get(editsOf(fix)) ?? 0);
+  };
   for (const [key, diagnostic] of found) {
-    const { fixes = [] } = diagnostic;
-    // A fix of text that several prompts share is safe only where all of them want it.
-    const checked = fixes.map((fix): Fix => {
-      const places = fix.edits.map(({ range }) => range.start);
-      const touched = expansions.filter(({ holds }) => places.some(holds)).length;
-      const count = wanted.get(editsOf(fix)) ?? 0;
-      return fix.safety === 'safe' && touched > count ? { ...fix, safety: 'unsafe' } : fix;
-    });
     const isEased = eased.has(key);
-    // What was no error for the sake of a fix is one where that cannot be made.
-    const lost = isEased && !checked.some(({ safety }) => safety === 'safe');
-    const told = fixes.length > 0 ? { ...diagnostic, fixes: checked } : diagnostic;
-    const final = lost ? { ...told, severity: 'error' as const } : told;
-    if (isEased && !lost) whole.ease(final);
+    const final = weakened(diagnostic, isEased, isWanted);
+    if (isEased && final.severity !== 'error') whole.ease(final);
     whole.diagnostics.push(final);
   }
-}
-
-/** The edits of safe fixes in an expansion that cannot be made in the source. */
-const editsThatStay = (found: readonly Diagnostic[], expansion: Expansion): readonly Edit[] =>
-  found.flatMap((diagnostic) => safeFix(diagnostic)?.edits ?? []).filter((edit) => !expansion.editToSource(edit));
-
-/** A finding whose fix is not safe where another one beside it, which is to be made with it, cannot be made. */
-function withoutHelp(diagnostic: Diagnostic, stuck: readonly Edit[]): Diagnostic {
-  const { fixes } = diagnostic;
-  const touches = ({ edits }: Fix): boolean =>
-    edits.some(({ range }) => stuck.some((edit) => edit.range.start <= range.end && edit.range.end >= range.start));
-  if (!fixes || stuck.length === 0 || !fixes.some(touches)) return diagnostic;
-  return { ...diagnostic, fixes: fixes.map((fix): Fix => (touches(fix) ? { ...fix, safety: 'unsafe' } : fix)) };
 }
 
 /** What a fix changes: findings whose words differ from one expansion to the next may want the same. */

@@ -61,6 +61,9 @@ export function applyFixes(
 export const chooseFixes = (diagnostics: readonly Diagnostic[], unsafe: boolean): readonly Fix[] =>
   choose(diagnostics, unsafe).fixes;
 
+/** The edits of the safe fixes that are made at once, in order. */
+export const firstEdits = (diagnostics: readonly Diagnostic[]): readonly Edit[] => choose(diagnostics, false).edits;
+
 /** The edits of the safe fixes of all findings, in order; `undefined` where there are none, or one has to wait for others. */
 export function safeEdits(diagnostics: readonly Diagnostic[]): readonly Edit[] | undefined {
   const { fixes, edits } = choose(diagnostics, false);
