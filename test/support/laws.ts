@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { check } from '../../src/checker/check.js';
 import { type CompileResult, compile } from '../../src/compiler/compile.js';
-import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
+import { type ConvertResult, toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { type DecompileResult, decompile } from '../../src/compiler/decompile.js';
 import { expand, promptWith } from '../../src/compiler/expand.js';
 import { intentOfPrompt, intentOfRequest } from '../../src/compiler/intent-of.js';
@@ -17,7 +17,7 @@ import { resolve } from '../../src/parser/resolve.js';
 import type { Prompt } from '../../src/parser/tree.js';
 import { undocumentedParams } from '../../src/request/params.js';
 import { valueAt } from '../../src/request/path-text.js';
-import type { GenerationRequest, SimpleRequest } from '../../src/request/request.js';
+import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../../src/request/request.js';
 import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
 import { normalForm } from './normal-form.js';
@@ -45,6 +45,7 @@ export class PromptFacts {
   readonly source: string;
   readonly options: PromptCase['options'];
   private readonly compiled = new Map<string, CompileResult>();
+  private readonly decompiled = new Map<GenerationRequest, DecompileResult>();
   private readonly meanings = new Map<string, readonly unknown[]>();
   private treeOfSource: Prompt | undefined;
   private findings: readonly Diagnostic[] | undefined;
@@ -82,6 +83,16 @@ export class PromptFacts {
     if (!result) {
       result = compile(source, { ...this.options, ...way });
       this.compiled.set(key, result);
+    }
+    return result;
+  }
+
+  /** What a request of {@link compile} is as a prompt. */
+  decompile(request: GenerationRequest): DecompileResult {
+    let result = this.decompiled.get(request);
+    if (!result) {
+      result = decompile(request, this.options);
+      this.decompiled.set(request, result);
     }
     return result;
   }
@@ -178,7 +189,7 @@ export const promptLaws = {
       ? applyFixes(promptWith(facts.tree, []), (bare) => facts.check(bare))
       : facts.fixed;
     same(request.prompt, promptWith(parse(text), []), 'the prompt of the request');
-    same(decompile(request, facts.options).prompt, request.prompt, 'the prompt of the request, decompiled');
+    same(facts.decompile(request).prompt, request.prompt, 'the prompt of the request, decompiled');
   },
 
   /** Law 2: a request that was made of a prompt comes back from its prompt as it was. */
@@ -187,7 +198,7 @@ export const promptLaws = {
     for (const target of targets) {
       const { request } = facts.compile(source, { target });
       if (!request) continue;
-      const { prompt = '', envelope } = decompile(request, options);
+      const { prompt = '', envelope } = facts.decompile(request);
       // An echo shows that its prompt ran, with or without words.
       const ran = facts.tree.wrapper?.kind === 'echo';
       same(compile(prompt, { ...options, envelope, ran }).request, request, `the ${target} request, compiled again`);
@@ -198,7 +209,7 @@ export const promptLaws = {
   'intent-comes-back'(facts) {
     const { request, diagnostics } = facts.compile(facts.source);
     if (request?.mode !== 'simple' || hasErrors(diagnostics)) return;
-    const { prompt = '' } = decompile(request, facts.options);
+    const { prompt = '' } = facts.decompile(request);
     same(
       intentOfPrompt(prompt, facts.options),
       intentOfPrompt(facts.source, facts.options),
@@ -303,6 +314,7 @@ export class RequestFacts {
   readonly options: RequestCase['options'];
   private result: DecompileResult | undefined;
   private compiled: CompileResult | undefined;
+  private inAdvanced: ConvertResult<AdvancedRequest> | undefined;
 
   constructor({ request, options }: RequestCase) {
     this.request = request as unknown as GenerationRequest;
@@ -330,6 +342,12 @@ export class RequestFacts {
   get back(): CompileResult {
     this.compiled ??= compile(this.prompt, { ...this.options, envelope: this.envelope });
     return this.compiled;
+  }
+
+  /** The request in advanced mode, whatever is wrong with it. */
+  get advanced(): ConvertResult<AdvancedRequest> {
+    this.inAdvanced ??= toAdvanced(this.request, { ...this.options, force: true });
+    return this.inAdvanced;
   }
 
   /** Whether a text was respelled. Without a path: whether any was. */
@@ -366,11 +384,11 @@ const lineBreak = /[\r\n\u2028\u2029]/;
 
 export const requestLaws = {
   /** Whatever the request, all functions return. */
-  'request-answers'({ request, options, back }) {
+  'request-answers'(facts) {
+    const { request, options } = facts;
     const before = JSON.stringify(request);
-    holds(back !== undefined, 'there is a result');
+    holds(facts.back !== undefined && facts.advanced !== undefined, 'there is a result');
     toSimple(request, { ...options, force: true });
-    toAdvanced(request, { ...options, force: true });
     same(JSON.stringify(request), before, 'the request, when all was done');
   },
 
@@ -484,9 +502,9 @@ export const requestLaws = {
 
   /** The fix, `toAdvanced`, and `compile` with that target come to the same advanced request. */
   'one-way-to-advanced'(facts) {
-    const { request, options, prompt, envelope, diagnostics } = facts;
+    const { request, options, prompt, envelope, diagnostics, advanced } = facts;
     if (request.mode !== 'simple') return;
-    const { request: made, diagnostics: found } = toAdvanced(request, { ...options, force: true });
+    const { request: made, diagnostics: found } = advanced;
     const finding = diagnostics.find(({ code }) => code === 'parameter-in-simple-prompt');
     const fix = finding?.fixes?.find(({ title }) => title === 'Make the request advanced');
     if (fix) same(fix.request, made, 'what the fix makes');
