@@ -44,7 +44,7 @@ const allRules = new Rules(rules);
 const repairing = new Rules(rules.filter(({ repairs }) => repairs));
 
 /**
- * What is to be said of a prompt: in the order of the text, and at one place in the order of the rules. A prompt with
+ * The findings in a prompt: in the order of the text, and at one place in the order of the rules. A prompt with
  * permutation groups is checked as the prompts it stands for, up to the number the plan allows.
  *
  * @throws TypeError for a `tree` that is none, and for an option of another type; RangeError for a version or plan in the
@@ -148,7 +148,7 @@ function checkOne(context: Context, { onPrompt, onPart, onSetting }: Rules, ofPr
     traits |= own;
   }
   visit(context, onPrompt, tree, traits);
-  // What there is to say of a part is about its weight and its images.
+  // Findings in a part are about its weight and its images.
   if (traits & (trait.separators | trait.images)) for (const part of tree.parts) visit(context, onPart, part, traits);
   for (let index = 0; index < settings.length; index++) {
     const setting = settings[index] as ResolvedSetting;

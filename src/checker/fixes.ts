@@ -3,7 +3,7 @@ import type { Prompt, Setting } from '../parser/tree.js';
 import { blanksStart } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
 
-/** A fix that replaces one stretch. */
+/** A fix that replaces one range. */
 export const replace = (range: Range, text: string, fix: { readonly title: string; readonly safety: Safety }): Fix => ({
   title: fix.title,
   safety: fix.safety,
@@ -37,14 +37,14 @@ export function textEnd({ parts, range }: Prompt): number {
   return last && last.range.end > last.range.start ? last.range.end : range.start;
 }
 
-/** An unsafe fix that moves a stretch from behind a setting to the end of the text. */
-export function moveToText(tree: Prompt, stretch: Range): Fix {
+/** An unsafe fix that moves a range from behind a setting to the end of the text. */
+export function moveToText(tree: Prompt, moved: Range): Fix {
   const { source } = tree;
   const end = textEnd(tree);
-  const written = source.slice(stretch.start, stretch.end);
+  const written = source.slice(moved.start, moved.end);
   const words = written.replace(/^[\s,;.:]+/, '');
   const empty = end === tree.range.start;
-  const removed = { start: blanksBefore(source, stretch.start), end: stretch.end };
+  const removed = { start: blanksBefore(source, moved.start), end: moved.end };
   // Words that a comma cut off from the value belong behind a comma in the text, too.
   const joint = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',' ? ', ' : ' ';
   const inserted = empty ? `${words} ` : joint + words;

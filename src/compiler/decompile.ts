@@ -167,7 +167,7 @@ export function lintTexts(request: GenerationRequest, options: DecompileOptions)
   return textFindings(request, request.mode === 'simple' ? parameterFixes(request, options) : () => []);
 }
 
-/** The advanced request that means the same as a simple one, with what there is to say of both. */
+/** The advanced request that means the same as a simple one, with the findings about both. */
 export function advancedFrom(
   request: SimpleRequest,
   options: DecompileOptions,

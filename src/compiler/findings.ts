@@ -131,11 +131,11 @@ export function finding(
 export const shapeFindings = (problems: readonly ShapeProblem[]): readonly Diagnostic[] =>
   problems.map(({ path, problem }) => finding('invalid-request', { at: pathText(path), problem }, { path }));
 
-/** What is to be said where a flag of the prompt and an option name different speeds. */
+/** The finding where a flag of the prompt and an option name different speeds. */
 export const speedOverridden = (speed: string, wanted: string, range: Range | undefined): Diagnostic =>
   finding('option-overridden', { flag: `--${speed}`, option: `processMode ${wanted}` }, range ? { range } : {});
 
-/** What is to be said of texts of a request that are longer than the service takes. `given`: the request was, so that it has places. */
+/** The findings about texts of a request that are longer than the service takes. `given`: the request was, so that it has places. */
 export function lengthFindings(
   { prompt, additionalPrompt = '' }: GenerationRequest,
   given = false,

@@ -125,7 +125,7 @@ export interface CodeExplanation {
   };
   /** The pages that its facts come from. */
   readonly sources: readonly SourceNote[];
-  /** What there is to say of the sources, in a sentence; always something where there are none. */
+  /** A sentence about the sources; never empty where there are none. */
   readonly sourcesNote: string | undefined;
   /** Topics that may help further. */
   readonly seeAlso: readonly Topic[];
@@ -158,7 +158,7 @@ export interface VersionExplanation {
   readonly id: VersionId;
   readonly label: string;
   readonly state: VersionRow['state'];
-  /** What there is to say of its time, each with a day or as much of one as is on record. */
+  /** When it came and went, each with a day or as much of one as is on record. */
   readonly dates: readonly { readonly what: string; readonly when: string }[];
   /** How a prompt chooses it, in words. */
   readonly choose: string;

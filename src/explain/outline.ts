@@ -14,7 +14,7 @@ import type {
 import { versionTitle } from './version.js';
 
 /**
- * A stretch of a line: prose, in which backticks mark code; a prompt or the service's words, as they are; a link; or
+ * A range of a line: prose, in which backticks mark code; a prompt or the service's words, as they are; a link; or
  * something that is explained elsewhere.
  */
 export type Piece =

@@ -167,11 +167,11 @@ const signsIn = (text: string, { start, end }: Range, pattern: RegExp): readonly
     end: start + range.end,
   }));
 
-/** A text that starts at `start`, without stretches that lie in it. */
-export const without = (text: string, stretches: readonly Range[], start = 0): string =>
+/** A text that starts at `start`, without ranges that lie in it. */
+export const without = (text: string, cuts: readonly Range[], start = 0): string =>
   applyEdits(
     text,
-    stretches.map((range) => ({ range: { start: range.start - start, end: range.end - start }, text: '' })),
+    cuts.map((range) => ({ range: { start: range.start - start, end: range.end - start }, text: '' })),
   );
 
 /** How text reads that stands in front of `behind`, as part of a prompt that it does not wrap. */

@@ -267,7 +267,7 @@ function withoutAdditional(parts: readonly IntentPart[], additional: string | un
   return text === '' ? parts : [{ ...only, text }];
 }
 
-/** The smallest stretch of a tree's parts that holds `text`, for a finding about words of an intent. */
+/** The smallest range of a tree's parts that holds `text`, for a finding about words of an intent. */
 export function findInParts(
   parts: readonly Part[],
   source: string,

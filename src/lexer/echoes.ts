@@ -54,7 +54,7 @@ const known =
 const lead =
   /(?<action>[A-Z][a-z]+ing\b[^*#\n]{0,60}?)\s+(?:(?:for\s+)?image\s+#(?<image>\d)\s+with\b(?:\s+prompt\b)?:?\s+|(?=\*\*))/y;
 
-/** The echo that a stretch of a text is. No blanks stand at its ends. */
+/** The echo that a range of a text is. No blanks stand at its ends. */
 export function findEcho(source: string, start: number, end: number): FoundEcho | undefined {
   const earliest = Math.max(start, end - longestTail);
   const at = source.indexOf('@', earliest);
@@ -119,7 +119,7 @@ function echoOf(tail: RegExpExecArray, before: RegExpExecArray | undefined): Ech
 const job =
   /job[ _-]?(?:id)?[*_`]{0,3}\s{0,3}[-:=#]?[*_`]{0,3}\s{0,9}[*_`<]{0,3}([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})[*_`>)\].,;]{0,5}(?:[\s,;|]{1,9}[*_`]{0,3}seed[*_`]{0,3}\s?[:=#]?[*_`]{0,3}\s{0,9}\d{1,10}[*_`)\].,;]{0,5})?$/iy;
 
-/** Where what names the job of a prompt starts, at the end of a stretch of a text, and the job's id. */
+/** Where what names the job of a prompt starts, at the end of a range of a text, and the job's id. */
 export function findJob(
   source: string,
   start: number,

@@ -33,7 +33,7 @@ const says = /[\p{L}\p{N}\p{S}]/u;
 const elision = /^(?:\d|(?:tis|twas|til|em|n|cause|bout|round|cuz)(?![a-z'’]))/i;
 
 /**
- * What stands inside of a pair of marks around a whole stretch of a text, or `undefined` where none does. Marks that
+ * What stands inside of a pair of marks around a whole range of a text, or `undefined` where none does. Marks that
  * belong to words at its ends, as in `"a" and "b"`, are no such pair.
  */
 export function insideMarks(source: string, start: number, end: number): Range | undefined {
@@ -111,7 +111,7 @@ export function turnOf(source: string, run: Range, { start, end }: Range): numbe
   return opens.includes(mark) ? 1 : closes.includes(mark) ? -1 : 0;
 }
 
-/** Where the mark stands that one of some closing ones is the partner of: still open in a stretch in front of them, or -1. */
+/** Where the mark stands that one of some closing ones is the partner of: still open in a range in front of them, or -1. */
 export const partnerOf = (source: string, before: Range, marks: string): number =>
   Math.max(-1, ...[...marks].map((mark) => lastOpen(source, before, mark)));
 

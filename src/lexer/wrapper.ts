@@ -83,7 +83,7 @@ function mayEnd(source: string, start: number, end: number): boolean {
   return last < 0x3a && last >= 0x30 && indexIn(source, 'J', start) >= 0;
 }
 
-/** One thing around a prompt: what it leaves of the stretch that it wraps, and what it says. */
+/** One thing around a prompt: what it leaves of the range that it wraps, and what it says. */
 interface Layer extends Range {
   readonly kind: Wrapper['kind'];
   readonly echo?: Echo;
@@ -119,7 +119,7 @@ function unwrap(source: string, from: number, to: number): Wrapper | undefined {
   return { kind, open: before, close: behind, ...echo, ...job };
 }
 
-/** What stands in a fenced block that is all of a stretch. */
+/** What stands in a fenced block that is all of a range. */
 function insideFence(source: string, start: number, end: number): Range | undefined {
   if (!source.startsWith('```', start)) return undefined;
   const block = /^```[ \t]*[\w-]*[ \t]*\n([^`]*)```$/.exec(source.slice(start, end));

@@ -10,7 +10,7 @@ import { inHost } from './in-host.js';
 import { lint } from './lint.js';
 import { neverLinted } from './never-linted.js';
 
-/** What is to be said of a request and of the prompt inside, in places of the host. */
+/** The findings in a request and in the prompt inside, in places of the host. */
 export function lintRequest(request: HostRequest, options: LanguageOptions): readonly Diagnostic[] {
   const { value, prompt } = request;
   const { diagnostics, mode } = findInRequest(value, optionsOf(options));
@@ -21,7 +21,7 @@ export function lintRequest(request: HostRequest, options: LanguageOptions): rea
   return [...found, ...inPrompt.map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
 }
 
-/** What is to be said of a request beside what there is to say of a prompt inside. */
+/** The findings in a request, without those in the prompt inside. */
 export function findInRequest(
   value: unknown,
   options: LanguageOptions = {},

@@ -19,7 +19,7 @@ export interface LinterOptions extends LanguageOptions {
   readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
 }
 
-/** What there is to say of a host. */
+/** The findings in a host. */
 export interface HostFindings {
   /** Places, and the edits of fixes, are those of the host. In the order of the items. */
   readonly diagnostics: readonly Diagnostic[];
@@ -84,7 +84,7 @@ export function createLinter(options: LinterOptions, { lintRequest, lintTarget, 
       if (item.kind === 'problem') problems.push(item);
       else if (item.kind === 'suppression') suppressions.add(item);
       else {
-        // What is to be said of a remark is not for the next one to suppress.
+        // A finding about a remark is not for the next one to suppress.
         report(suppressions.enter(item));
         if (item.kind === 'request') reportIn(lintRequest?.(item, options) ?? []);
         else {

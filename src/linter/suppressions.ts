@@ -18,7 +18,7 @@ export class Suppressions {
     this.active.push({ suppression, used: new Set(), entered: false });
   }
 
-  /** Goes on to a prompt or request. What is to be said of the remarks that do not reach it is given back. */
+  /** Goes on to a prompt or request. Returns the findings about remarks that do not reach it. */
   enter(item: HostPrompt | HostRequest): readonly Diagnostic[] {
     if (this.active.length === 0) return [];
     const { start } = item.range;
@@ -42,7 +42,7 @@ export class Suppressions {
     return covered;
   }
 
-  /** Nothing follows. What is to be said of the remarks that are left is given back. */
+  /** Nothing follows. Returns the findings about the remarks that are left. */
   end(): readonly Diagnostic[] {
     const ended = this.active;
     this.active = [];

@@ -1,7 +1,7 @@
 import type { Position } from '../text/line-map.js';
 import type { Edit, Range } from '../text/range.js';
 
-/** Reads a stretch of a text. */
+/** Reads a range of a text. */
 export type Slice = (range: Range) => string;
 
 /**
@@ -43,7 +43,7 @@ export class Lines {
     const start = this.starts[first] as number;
     const end = (this.starts[last + 1] ?? this.length) + moved;
     const read = startsIn(slice({ start, end }), start);
-    // Where a line follows, the end of the stretch is its start.
+    // Where a line follows, the end of the range is its start.
     if (last + 1 < this.starts.length) read.pop();
     const behind = this.starts.slice(last + 1).map((at) => at + moved);
     return new Lines(this.starts.slice(0, first).concat(read, behind), this.length + moved, slice);

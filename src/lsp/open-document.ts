@@ -83,7 +83,7 @@ export class OpenDocument {
       const edit = { range: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }, text };
       const after = updateDocument(service, [edit]);
       service = after;
-      lines = lines.after(edit, (stretch) => textOf(after, stretch));
+      lines = lines.after(edit, (range) => textOf(after, range));
     }
     this.service = service;
     this.lines = lines;

@@ -7,7 +7,7 @@ import type { Prompt } from './tree.js';
 /** One of the prompts that a prompt with permutation groups stands for. */
 export interface Expansion {
   readonly text: string;
-  /** Where a stretch of `text` stands in the source: the smallest stretch of the source that holds it. */
+  /** Where a range of `text` stands in the source: the smallest range of the source that holds it. */
   toSource(range: Range): Range;
   /** Whether the text takes over the place in the source. */
   holds(place: number): boolean;
@@ -31,7 +31,7 @@ export function repeatOf({ settings }: Prompt): number {
 /** The largest number that any plan takes: an error says so, and a forced expansion has to end. */
 const mostRepeats = 40;
 
-/** A stretch of the source that an expansion takes over as it stands. */
+/** A range of the source that an expansion takes over as it stands. */
 type Piece = Range;
 
 /**
@@ -54,7 +54,7 @@ export function* expandGroups(tree: Prompt, limit: number): Generator<Expansion>
 }
 
 /**
- * Adds the pieces of the `index`th text that a stretch stands for. The groups are the digits of the index, the rightmost
+ * Adds the pieces of the `index`th text that a range stands for. The groups are the digits of the index, the rightmost
  * one the lowest: so no text needs the one before it, and only nesting, which is bounded, takes stack.
  */
 function collect(source: string, range: Range, groups: readonly Group[], index: number, pieces: Piece[]): void {
@@ -95,7 +95,7 @@ function trimmed(source: string, { start, end }: Range): Range {
   return { start: from, end: to };
 }
 
-/** Adds the pieces of a stretch without the backslashes that keep a comma. */
+/** Adds the pieces of a range without the backslashes that keep a comma. */
 function splitEscapes(source: string, { start, end }: Range, pieces: Piece[]): void {
   const text = source.slice(start, end);
   let from = 0;

@@ -2,7 +2,7 @@ import { isObject } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
 
 /**
- * What a reader finds in a host, the text that prompts stand in: a file, or a stretch of whole records of one. All ranges
+ * What a reader finds in a host, the text that prompts stand in: a file, or a chunk of whole records of one. All ranges
  * are offsets in the text that was read.
  */
 export type HostItem = HostPrompt | HostRequest | HostSuppression | HostProblem;
@@ -12,7 +12,7 @@ export interface HostText {
   readonly text: string;
   /** Where it stands in the host, without the quotes around it. */
   readonly range: Range;
-  /** Where a stretch of the text stands in the host. */
+  /** Where a chunk of the text stands in the host. */
   toHost(range: Range): Range;
   /**
    * The edits of the host that make `edits` of the text; all else in the host stays as it is. Undefined where the host
@@ -43,7 +43,7 @@ export interface HostRequest {
   readonly path: JsonPath;
   /** The prompt inside; undefined where there is none that is text. */
   readonly prompt: HostText | undefined;
-  /** Where a value of the request stands; with `range`, a stretch of the text at that path. */
+  /** Where a value of the request stands; with `range`, a chunk of the text at that path. */
   locate(path: JsonPath, range?: Range): Range;
   /** The edits of the host that put another request in its place. */
   replace(value: unknown): readonly Edit[];
@@ -72,13 +72,13 @@ export interface HostProblem {
 
 export type JsonPath = readonly (string | number)[];
 
-/** Reads a host from its start to its end, in one go or stretch by stretch. */
+/** Reads a host from its start to its end, in one go or chunk by chunk. */
 export interface HostReader {
-  /** Whether stretches can be read before the whole is there. */
+  /** Whether chunks can be read before the whole is there. */
   readonly streams: boolean;
   /**
    * Reads what is at hand. `last` says that nothing follows; else a record that may not be complete is left for the next
-   * stretch, which has to start at `consumed`. `state` is what the stretch before gave.
+   * chunk, which has to start at `consumed`. `state` is what the chunk before gave.
    */
   read(text: string, last: boolean, state?: unknown): HostContent;
   /**
@@ -100,7 +100,7 @@ export interface HostContent {
   readonly records?: readonly HostRecord[];
   /** How much of the text was read: its length, when it was the last. */
   readonly consumed: number;
-  /** What the next stretch has to be read with: the columns of a table. */
+  /** What the next chunk has to be read with: the columns of a table. */
   readonly state?: unknown;
 }
 

@@ -192,7 +192,7 @@ export class JsonText implements HostText {
 
 const spelling: Spelling = { encode: (text) => JSON.stringify(text).slice(1, -1), holds: staysPrompt };
 
-/** A string as written, without its quotes, as stretches that are verbatim and escapes, each a UTF-16 unit. */
+/** A string as written, without its quotes, as ranges that are verbatim and escapes, each a UTF-16 unit. */
 function segmentsOf(literal: string, start: number): readonly Segment[] {
   const segments: Segment[] = [];
   let at = 0;

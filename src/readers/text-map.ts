@@ -2,7 +2,7 @@ import { applyEdits } from '../text/edits.js';
 import type { Edit, Range } from '../text/range.js';
 import type { HostText } from './host.js';
 
-/** A stretch of a text and the stretch of the host that it was read from. */
+/** A range of a text and the range of the host that it was read from. */
 export interface Segment {
   readonly text: Range;
   readonly host: Range;
@@ -14,7 +14,7 @@ export interface Segment {
 export interface Spelling {
   /** What an edit's text becomes where the host cannot hold all of it: a line break is a blank in a line. */
   settle?(text: string): string;
-  /** A stretch of text as the host spells it. */
+  /** A range of text as the host spells it. */
   encode?(text: string): string;
   /** Whether the host can hold a text in place of another. */
   holds(text: string, before: string): boolean;
@@ -59,12 +59,12 @@ export function mappedText(
   spelling: Spelling,
 ): HostText {
   let lazy: readonly Segment[] | undefined;
-  const toHost = (stretch: Range): Range => {
+  const toHost = (part: Range): Range => {
     lazy ??= segments();
-    const start = startIn(lazy, stretch.start) ?? range.end;
-    if (stretch.end > stretch.start) return { start, end: Math.max(start, endIn(lazy, stretch.end) ?? start) };
+    const start = startIn(lazy, part.start) ?? range.end;
+    if (part.end > part.start) return { start, end: Math.max(start, endIn(lazy, part.end) ?? start) };
     // Between two characters: behind the one before where nothing follows.
-    const at = stretch.start < text.length ? start : (endIn(lazy, stretch.end) ?? range.start);
+    const at = part.start < text.length ? start : (endIn(lazy, part.end) ?? range.start);
     return { start: at, end: at };
   };
   return {
@@ -131,13 +131,13 @@ export class SegmentList {
   readonly segments: Segment[] = [];
   text = '';
 
-  /** A stretch that stands in the host as it is. */
+  /** A range that stands in the host as it is. */
   add(text: string, start: number): void {
     if (text === '') return;
     this.push(text, { start, end: start + text.length }, true);
   }
 
-  /** A stretch that the host spells otherwise. */
+  /** A range that the host spells otherwise. */
   addSpelled(text: string, host: Range): void {
     this.push(text, host, false);
   }

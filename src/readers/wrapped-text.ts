@@ -3,7 +3,7 @@ import type { Edit } from '../text/range.js';
 import type { HostText } from './host.js';
 import { mappedText, SegmentList, type Spelling, settled } from './text-map.js';
 
-/** A stretch of a line: its content, without blanks at its ends where a break is. */
+/** A range of a line: its content, without blanks at its ends where a break is. */
 export interface Content {
   readonly text: string;
   readonly start: number;

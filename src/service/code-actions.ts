@@ -16,7 +16,7 @@ import { type ServiceDocument, textOf, updateDocument } from './document/documen
 import { promptsIn } from './document/prompts.js';
 import { diagnosticsOf, touches } from './findings.js';
 
-/** Something that can be done about a stretch of a document. */
+/** Something that can be done about a range of a document. */
 export interface CodeAction {
   /** What it does, as a command: `Use 100`. */
   readonly title: string;

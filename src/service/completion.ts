@@ -57,7 +57,7 @@ export function completionsAt(
   });
 }
 
-/** A completion with the stretch of the prompt that it takes the place of, and whether that wants a blank in front. */
+/** A completion with the range of the prompt that it takes the place of, and whether that wants a blank in front. */
 type Offered = Omit<Completion, 'edits'> & { readonly range: Range; readonly glued: boolean };
 
 /** The dashes and the letters of a name in front of a place, or `undefined` where no flag is being written. */
@@ -163,7 +163,7 @@ function valuesFor(asAt: PromptAround, options: LanguageOptions): readonly Offer
     }));
 }
 
-/** The stretch without blanks around a place. */
+/** The range without blanks around a place. */
 function wordAround(text: string, at: number): Range {
   let [start, end] = [at, at];
   while (start > 0 && !isBlank(text.charCodeAt(start - 1))) start--;

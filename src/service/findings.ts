@@ -10,8 +10,8 @@ import { piecesIn } from './document/sequence.js';
 import { shiftDiagnostic, shiftRange } from './document/shift.js';
 
 /**
- * What there is to say of a document, or of what a range of it touches, in places of the document. What was said of a
- * stretch is remembered for the options last used: after an edit only what was read again is looked at.
+ * The findings in a document, or in what a range of it touches, in places of the document. What was found in a
+ * segment is remembered for the options last used: after an edit only what was read again is looked at.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
@@ -23,8 +23,8 @@ export function diagnosticsOf(
   const diagnostics: Diagnostic[] = [];
   const problems: HostProblem[] = [];
   const key = keyOf(options);
-  const { source, stretches } = inside(document);
-  for (const { piece, start, index } of piecesIn(stretches, range.start, range.end)) {
+  const { source, segments } = inside(document);
+  for (const { piece, start, index } of piecesIn(segments, range.start, range.end)) {
     if (piece.items.length === 0) continue;
     const found = findingsOf(source, piece, options, key);
     for (const diagnostic of found.diagnostics) {
@@ -51,14 +51,14 @@ interface Remembered {
   readonly findings: HostFindings;
 }
 
-const ofStretches = new WeakMap<Segment, Remembered>();
+const ofSegments = new WeakMap<Segment, Remembered>();
 
-/** What there is to say of a stretch, in its own places. What stands outside of the host is not asked. */
-function findingsOf(source: Source, stretch: Segment, options: LinterOptions, key: string): HostFindings {
-  const known = ofStretches.get(stretch);
+/** The findings in a segment, in its own places. What stands outside of the host is not asked. */
+function findingsOf(source: Source, segment: Segment, options: LinterOptions, key: string): HostFindings {
+  const known = ofSegments.get(segment);
   if (known?.key === key) return known.findings;
-  const findings = linterFor(source, stretch, options, key).find(stretch.items);
-  ofStretches.set(stretch, { key, findings });
+  const findings = linterFor(source, segment, options, key).find(segment.items);
+  ofSegments.set(segment, { key, findings });
   return findings;
 }
 
@@ -67,14 +67,14 @@ function keyOf({ modelVersion, serviceVersion, plan, customParameters, target, r
   return JSON.stringify([modelVersion, serviceVersion, plan, customParameters, target, rules && [...rules]]);
 }
 
-/** A linter for the items of a stretch. */
-function linterFor(source: Source, stretch: Segment, options: LinterOptions, key: string): Linter {
+/** A linter for the items of a segment. */
+function linterFor(source: Source, segment: Segment, options: LinterOptions, key: string): Linter {
   const { isSuppressed: _, ...own } = options;
   const loaded: Loaded = { ...source.loaded, lintTarget };
-  return createLinter(own, source.isWhole && !stretch.isElement ? remembering(source, stretch, key, loaded) : loaded);
+  return createLinter(own, source.isWhole && !segment.isElement ? remembering(source, segment, key, loaded) : loaded);
 }
 
-/** What was found in the prompts and requests of a long stretch, by what they are made of. */
+/** What was found in the prompts and requests of a long segment, by what they are made of. */
 interface Memory {
   readonly key: string;
   readonly found: Map<string, readonly Diagnostic[]>;
@@ -83,10 +83,10 @@ interface Memory {
 const memories = new WeakMap<Source, Memory>();
 
 /**
- * Looks only at those items of a stretch that the version of the host which was looked at last had not: the stretch is
+ * Looks only at those items of a segment that the version of the host which was looked at last had not: the segment is
  * the whole host, read anew at each edit.
  */
-function remembering(source: Source, stretch: Segment, key: string, loaded: Loaded): Loaded {
+function remembering(source: Source, segment: Segment, key: string, loaded: Loaded): Loaded {
   const memory = memories.get(source);
   const before = memory?.key === key ? memory.found : new Map<string, readonly Diagnostic[]>();
   const now = new Map<string, readonly Diagnostic[]>();
@@ -104,7 +104,7 @@ function remembering(source: Source, stretch: Segment, key: string, loaded: Load
       ? {
           lintRequest(request, options) {
             const { start, end } = request.range;
-            const found = recall(`request ${stretch.text.slice(start, end)}`, () =>
+            const found = recall(`request ${segment.text.slice(start, end)}`, () =>
               lintRequest(request, options).map((diagnostic) => withoutPlace(diagnostic, request)),
             );
             return found.map((diagnostic) => placedAt(diagnostic, request));

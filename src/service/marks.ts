@@ -3,17 +3,17 @@ import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 
-/** What a stretch of a prompt is, for people who look at it. Words by themselves are none of these. */
+/** What a range of a prompt is, for people who look at it. Words by themselves are none of these. */
 export type Mark = 'wrapper' | 'image' | 'separator' | 'weight' | 'flag' | 'value' | 'group';
 
-/** A stretch of a prompt with what it is. */
+/** A range of a prompt with what it is. */
 export interface Marked {
   readonly mark: Mark;
   readonly range: Range;
 }
 
 /**
- * The marked stretches of a prompt in order, none inside of another. Of a permutation group, its braces and commas and
+ * The marked ranges of a prompt in order, none inside of another. Of a permutation group, its braces and commas and
  * what stands in its options.
  */
 export function marksIn(tree: Prompt): readonly Marked[] {

@@ -9,7 +9,7 @@ export interface PromptAround {
   readonly text: string;
   /** The place in `text`. */
   readonly at: number;
-  /** Where a stretch of it stands in the prompt. */
+  /** Where a range of it stands in the prompt. */
   toPrompt(range: Range): Range;
 }
 

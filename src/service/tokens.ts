@@ -6,7 +6,7 @@ import { piecesIn } from './document/sequence.js';
 import { shiftRange } from './document/shift.js';
 import { type Mark, marksIn } from './marks.js';
 
-/** A stretch of a document that is drawn in a way of its own. */
+/** A segment of a document that is drawn in a way of its own. */
 export interface SemanticToken {
   readonly type: SemanticTokenType;
   readonly range: Range;
@@ -34,7 +34,7 @@ export function semanticTokensOf(document: ServiceDocument, range?: Range): read
       tokens.push({ type: marked.mark, range: prompt.toHost(marked.range) });
     }
   }
-  for (const { piece, start } of piecesIn(inside(document).stretches, range?.start, range?.end)) {
+  for (const { piece, start } of piecesIn(inside(document).segments, range?.start, range?.end)) {
     for (const item of piece.items) {
       if (item.kind === 'suppression') tokens.push({ type: 'comment', range: shiftRange(item.range, start) });
     }

@@ -21,7 +21,7 @@ export function isBlank(code: number): boolean {
 /** What says nothing at the ends of a text: blanks and commas. */
 export const isBlankOrComma = (code: number): boolean => code === 0x2c || isBlank(code);
 
-/** Where the blanks that a stretch of a text ends with start. */
+/** Where the blanks that a range of a text ends with start. */
 export function blanksStart(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && isBlank(codeAt(text, at - 1))) at--;

@@ -1,4 +1,4 @@
-/** A half-open stretch of a text in UTF-16 offsets: `source.slice(start, end)` is the text meant. */
+/** A half-open range of a text in UTF-16 offsets: `source.slice(start, end)` is the text meant. */
 export interface Range {
   readonly start: number;
   /** Exclusive. Equal to `start` for a place between two characters. */

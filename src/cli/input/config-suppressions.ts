@@ -39,7 +39,7 @@ export class ConfigSuppressions {
       };
   }
 
-  /** What is to be said of entries that suppress nothing. Only of those whose files were all looked at. */
+  /** The findings about entries that suppress nothing. Only of those whose files were all looked at. */
   *unused(): Generator<{ readonly diagnostic: Diagnostic; readonly location: Location }> {
     for (const [found, files] of this.looked) {
       const { config, source, file } = found;

@@ -16,7 +16,7 @@ export interface Empty {
   readonly reading: Reading | undefined;
 }
 
-/** What there is to say of files without prompts: what would have been read, and what looks as if it was meant. */
+/** A message about files without prompts: what would have been read, and what looks as if it was meant. */
 export function wordsFor(source: string, files: readonly Empty[], terminal: Terminal): string {
   const of = files.length > 1 ? ` in ${files.length} files` : '';
   const texts = files.slice(0, fewFiles).map((file) => ({ ...file, text: textOf(file.name, terminal) }));

@@ -47,14 +47,14 @@ export interface Source {
   readonly reader: SegmentReader;
   /** What linting its items needs beyond linting prompts. */
   readonly loaded: Loaded;
-  /** Whether a stretch may be the whole host, so that what was found in its prompts is worth keeping. */
+  /** Whether a segment may be the whole host, so that what was found in its prompts is worth keeping. */
   readonly isWhole: boolean;
 }
 
 /** A document as the functions of the service know it. */
 export interface Inside extends ServiceDocument {
   readonly source: Source;
-  readonly stretches: Sequence<Segment>;
+  readonly segments: Sequence<Segment>;
 }
 
 export const inside = (document: ServiceDocument): Inside => document as Inside;
@@ -99,11 +99,11 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
   return { reader: segmentsOf(reader), loaded, isWhole: !reader.streams };
 }
 
-const documentOf = (kind: ReaderKind | undefined, source: Source, stretches: Sequence<Segment>): Inside => ({
+const documentOf = (kind: ReaderKind | undefined, source: Source, segments: Sequence<Segment>): Inside => ({
   kind,
-  length: lengthOf(stretches),
+  length: lengthOf(segments),
   source,
-  stretches,
+  segments,
 });
 
 const wholeOf = (reader: SegmentReader, text: string): Sequence<Segment> =>
@@ -112,7 +112,7 @@ const wholeOf = (reader: SegmentReader, text: string): Sequence<Segment> =>
 /** The text of a document, or of a range of it. */
 export function textOf(document: ServiceDocument, { start, end }: Range = { start: 0, end: document.length }): string {
   let text = '';
-  for (const { piece, start: at } of piecesIn(inside(document).stretches, start, end)) {
+  for (const { piece, start: at } of piecesIn(inside(document).segments, start, end)) {
     text += piece.text.slice(Math.max(0, start - at), Math.max(0, end - at));
   }
   return text;
@@ -126,7 +126,7 @@ export function textOf(document: ServiceDocument, { start, end }: Range = { star
  */
 export function updateDocument(document: ServiceDocument, edits: readonly Edit[]): ServiceDocument {
   const { kind, source, length } = inside(document);
-  let { stretches } = inside(document);
+  let { segments } = inside(document);
   const ordered = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
   for (const [index, edit] of ordered.entries()) {
     const { start, end } = edit.range;
@@ -139,46 +139,46 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
     }
   }
   // From the end to the start, so that no edit moves the place of the next one.
-  for (const edit of ordered) stretches = edited(stretches, source.reader, edit);
-  return documentOf(kind, source, stretches);
+  for (const edit of ordered) segments = edited(segments, source.reader, edit);
+  return documentOf(kind, source, segments);
 }
 
-function edited(stretches: Sequence<Segment>, reader: SegmentReader, { range, text }: Edit): Sequence<Segment> {
-  const touched = pieceAt(stretches, range.start);
+function edited(segments: Sequence<Segment>, reader: SegmentReader, { range, text }: Edit): Sequence<Segment> {
+  const touched = pieceAt(segments, range.start);
   if (!touched) return wholeOf(reader, text);
   const reach = reader.reach?.(touched.piece.before, range.start) ?? 0;
-  const reached = reach > 0 ? (pieceAt(stretches, Math.max(0, range.start - reach)) ?? touched) : touched;
+  const reached = reach > 0 ? (pieceAt(segments, Math.max(0, range.start - reach)) ?? touched) : touched;
   const from = Math.max(0, Math.min(reached.index, touched.index - reader.lookBack));
-  const first = pieceNumber(stretches, from) ?? touched;
-  let to = (pieceAt(stretches, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
-  const before = textBetween(stretches, from, to);
+  const first = pieceNumber(segments, from) ?? touched;
+  let to = (pieceAt(segments, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
+  const before = textBetween(segments, from, to);
   /** The text that is to be read, and what it is to be read with. */
   let pending = before.slice(0, range.start - first.start) + text + before.slice(range.end - first.start);
   let state: unknown = first.piece.before;
-  /** Where stretches of the old text start in what is to be read, and behind the edit. */
+  /** Where segments of the old text start in what is to be read, and behind the edit. */
   let seams = [{ at: pending.length, index: to }];
   const read: Segment[] = [];
   for (let more = 1; ; more *= 2) {
-    const last = to >= sizeOf(stretches);
+    const last = to >= sizeOf(segments);
     let at = 0;
-    const stretchesRead = reader.read(pending, state, last);
-    if (!stretchesRead) {
-      const whole = textBetween(stretches, 0, sizeOf(stretches));
+    const segmentsRead = reader.read(pending, state, last);
+    if (!segmentsRead) {
+      const whole = textBetween(segments, 0, sizeOf(segments));
       return wholeOf(reader, whole.slice(0, range.start) + text + whole.slice(range.end));
     }
-    for (const stretch of stretchesRead) {
-      read.push(stretch);
-      at += stretch.length;
-      state = stretch.after;
+    for (const segment of segmentsRead) {
+      read.push(segment);
+      at += segment.length;
+      state = segment.after;
       const seam = seams.find((known) => known.at === at);
-      const next = seam && pieceNumber(stretches, seam.index)?.piece;
-      if (seam && next && goesOn(stretch, next)) return replacePieces(stretches, from, seam.index, read);
+      const next = seam && pieceNumber(segments, seam.index)?.piece;
+      if (seam && next && goesOn(segment, next)) return replacePieces(segments, from, seam.index, read);
     }
-    if (last) return replacePieces(stretches, from, to, read);
+    if (last) return replacePieces(segments, from, to, read);
     pending = pending.slice(at);
     seams = seams.flatMap((seam) => (seam.at >= at ? [{ at: seam.at - at, index: seam.index }] : []));
     for (let count = 0; count < more; count++) {
-      const next = pieceNumber(stretches, to);
+      const next = pieceNumber(segments, to);
       if (!next) break;
       pending += next.piece.text;
       to++;
@@ -187,13 +187,13 @@ function edited(stretches: Sequence<Segment>, reader: SegmentReader, { range, te
   }
 }
 
-/** Whether a stretch may stand in front of one that was read behind another. A line break of two characters is one. */
-const goesOn = (stretch: Segment, next: Segment): boolean =>
-  !(stretch.text.endsWith('\r') && next.text.startsWith('\n')) &&
-  JSON.stringify(stretch.after) === JSON.stringify(next.before);
+/** Whether a segment may stand in front of one that was read behind another. A line break of two characters is one. */
+const goesOn = (segment: Segment, next: Segment): boolean =>
+  !(segment.text.endsWith('\r') && next.text.startsWith('\n')) &&
+  JSON.stringify(segment.after) === JSON.stringify(next.before);
 
-function textBetween(stretches: Sequence<Segment>, from: number, to: number): string {
+function textBetween(segments: Sequence<Segment>, from: number, to: number): string {
   let text = '';
-  for (let index = from; index < to; index++) text += pieceNumber(stretches, index)?.piece.text ?? '';
+  for (let index = from; index < to; index++) text += pieceNumber(segments, index)?.piece.text ?? '';
   return text;
 }

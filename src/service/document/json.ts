@@ -4,30 +4,30 @@ import { type JsonOptions, readRecord } from '../../readers/json-record.js';
 import { depthProblem, tryParse } from '../../readers/json-text.js';
 import type { Segment, SegmentReader } from './segment.js';
 
-/** What a stretch is read with that starts at an element of a list. */
+/** What a segment is read with that starts at an element of a list. */
 const inList = 'list';
 
 /** Stands for the elements that follow, so that the front of a list can be read as a list. */
 const others = 'null]';
 
 /**
- * The stretches of JSON: the elements of a list, each with the comma behind it, where the whole is a list; any other JSON
- * is one stretch. While every element is right, so is the list.
+ * The segments of JSON: the elements of a list, each with the comma behind it, where the whole is a list; any other JSON
+ * is one segment. While every element is right, so is the list.
  */
 export function jsonSegments(options: JsonOptions): SegmentReader {
   const whole = createJsonReader(options);
   return {
     lookBack: 0,
     read(text, before, last) {
-      const stretches = readElements(text, before === inList, last, options);
-      if (stretches || before === inList || !last) return stretches;
+      const segments = readElements(text, before === inList, last, options);
+      if (segments || before === inList || !last) return segments;
       const { items } = whole.read(text, true);
       return text === '' ? [] : [{ length: text.length, text, items, before, after: undefined }];
     },
   };
 }
 
-/** A stretch an element; `undefined` where the text is no stretch of a list. */
+/** A segment an element; `undefined` where the text is no segment of a list. */
 function readElements(
   text: string,
   inside: boolean,

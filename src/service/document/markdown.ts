@@ -23,8 +23,8 @@ const longFence = 2048;
 const pieceLength = 2048;
 
 /**
- * The stretches of Markdown: blocks that no list or quote holds, as far as their ends do not depend on what follows, and
- * in a long fence its prompts. What a stretch is read with is the fence that it starts in: the marks that opened it, or
+ * The segments of Markdown: blocks that no list or quote holds, as far as their ends do not depend on what follows, and
+ * in a long fence its prompts. What a segment is read with is the fence that it starts in: the marks that opened it, or
  * nothing.
  */
 export function markdownSegments(options: MarkdownOptions = {}): SegmentReader {
@@ -41,7 +41,7 @@ export function markdownSegments(options: MarkdownOptions = {}): SegmentReader {
   };
 }
 
-/** The fence that a stretch starts in. A stretch at the start of a host has none. */
+/** The fence that a segment starts in. A segment at the start of a host has none. */
 interface Fence {
   /** What opened it: ticks or tildes; empty outside of fences. */
   readonly marks: string;
@@ -58,8 +58,8 @@ function refused(text: string, options: MarkdownOptions): readonly Segment[] {
 
 /** Reads a text from its start on. */
 class Blocks {
-  private readonly stretches: Segment[] = [];
-  /** Where the stretch that is being read starts, and the fence around it. */
+  private readonly segments: Segment[] = [];
+  /** Where the segment that is being read starts, and the fence around it. */
   private start = 0;
   private items: HostItem[] = [];
   /** The blocks since then that are still to be read, the text that they were found in and where that starts. */
@@ -81,7 +81,7 @@ class Blocks {
       if (!last || isWorthwhile(text, this.options) || /promptc-disable/i.test(text)) this.readBlocks(from);
       if (last) this.cut(text.length, outside, true);
     }
-    return this.stretches;
+    return this.segments;
   }
 
   /** Reads blocks up to the last one, which may go on in what follows. */
@@ -162,7 +162,7 @@ class Blocks {
     return behind;
   }
 
-  /** Ends a stretch, unless a remark would be cut off from what it is about. */
+  /** Ends a segment, unless a remark would be cut off from what it is about. */
   private cut(at: number, fence: Fence, always = false): void {
     if (at <= this.start) return;
     // What announces a block stands with it.
@@ -176,7 +176,7 @@ class Blocks {
     }
     if (!always && this.items.at(-1)?.kind === 'suppression') return;
     const { start, items } = this;
-    this.stretches.push({
+    this.segments.push({
       length: at - start,
       text: this.text.slice(start, at),
       items: items.map((item) => shiftItem(item, -start)).sort((a, b) => a.range.start - b.range.start),

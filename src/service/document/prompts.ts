@@ -7,7 +7,7 @@ import { shiftText } from './shift.js';
 /** The texts that are prompts, or of which a range touches some. Places are those of the document. */
 export function* promptsIn(document: ServiceDocument, range?: Range): Generator<HostText, void, void> {
   const { start: from, end: to } = range ?? { start: 0, end: document.length };
-  for (const { piece, start } of piecesIn(inside(document).stretches, from, to)) {
+  for (const { piece, start } of piecesIn(inside(document).segments, from, to)) {
     for (const item of piece.items) {
       const prompt = promptOf(item);
       if (!prompt) continue;
@@ -19,7 +19,7 @@ export function* promptsIn(document: ServiceDocument, range?: Range): Generator<
 
 /** Whether a document has anything that this is about: a prompt or a request. */
 export function hasPrompts(document: ServiceDocument): boolean {
-  for (const { piece } of piecesIn(inside(document).stretches)) {
+  for (const { piece } of piecesIn(inside(document).segments)) {
     if (piece.items.some(({ kind }) => kind === 'prompt' || kind === 'request')) return true;
   }
   return false;

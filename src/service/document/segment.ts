@@ -1,44 +1,44 @@
 import type { HostItem, HostReader } from '../../readers/host.js';
 
-/** A stretch of a host that can be read, and linted, without what stands around it. */
+/** A segment of a host that can be read, and linted, without what stands around it. */
 export interface Segment {
   readonly length: number;
   readonly text: string;
   /** Places are offsets in `text`. */
   readonly items: readonly HostItem[];
-  /** What the stretch was read with, and what the next one has to be read with: plain data. */
+  /** What the segment was read with, and what the next one has to be read with: plain data. */
   readonly before: unknown;
   readonly after: unknown;
   /** True for an element of a JSON list: paths in it start at the element. */
   readonly isElement?: true;
 }
 
-/** Takes a host apart into stretches. */
+/** Takes a host apart into segments. */
 export interface SegmentReader {
-  /** How many stretches in front of an edit are read again, since what starts in them may go on differently. */
+  /** How many segments in front of an edit are read again, since what starts in them may go on differently. */
   readonly lookBack: number;
   /**
    * How many characters in front of an edit are read again besides, since they may say how what is edited is read. `before`
-   * is what the stretch with the edit was read with, `start` where in the host the edit starts.
+   * is what the segment with the edit was read with, `start` where in the host the edit starts.
    */
   reach?(before: unknown, start: number): number;
   /**
-   * The stretches at the front of a text. `before` is what the text has to be read with. They reach up to the end where
+   * The segments at the front of a text. `before` is what the text has to be read with. They reach up to the end where
    * `last` says that nothing follows; else they end where the last one is sure to end, whatever follows. Undefined where
    * that can be said of the whole host only, which never is for the whole.
    */
   read(text: string, before: unknown, last: boolean): readonly Segment[] | undefined;
 }
 
-/** Characters of a stretch: some prompts, so that there are not as many stretches as prompts. */
+/** Characters of a segment: some prompts, so that there are not as many segments as prompts. */
 const usualLength = 2048;
 
-/** The stretches of a reader. A host that can only be read whole is one stretch. */
+/** The segments of a reader. A host that can only be read whole is one segment. */
 export const segmentsOf = (reader: HostReader): SegmentReader => ({
   lookBack: 0,
   reach: (_, start) => (reader.opening && start <= reader.opening.length ? start : 0),
   read(text, before, last) {
-    const stretches: Segment[] = [];
+    const segments: Segment[] = [];
     let state = before;
     let at = 0;
     const { streams, opening } = reader;
@@ -49,13 +49,13 @@ export const segmentsOf = (reader: HostReader): SegmentReader => ({
       const isEnd = at + size >= text.length;
       const { items, consumed, state: after } = reader.read(piece, last && isEnd, state);
       if (consumed > 0) {
-        stretches.push({ length: consumed, text: piece.slice(0, consumed), items, before: state, after });
+        segments.push({ length: consumed, text: piece.slice(0, consumed), items, before: state, after });
         at += consumed;
         state = after;
         if (streams) size = usualLength;
       } else if (isEnd) break;
       else size *= 2;
     }
-    return stretches;
+    return segments;
   },
 });

@@ -40,7 +40,7 @@ const lastWords = new RegExp(
   'i',
 );
 
-/** Longest stretch of a text's end in which one setting is looked for. */
+/** Longest range of a text's end in which one setting is looked for. */
 const longestWords = 48;
 
 /** Most settings in a row that are looked for. */

@@ -75,7 +75,7 @@ function tellEach(
     return {
       fields: {},
       diagnostics: diagnostics.filter(
-        // What is to be said of a remark is about the host, not about the record.
+        // A finding about a remark is about the host, not about the record.
         (found) => found.code !== 'unused-suppression' && !isSuppressed?.({ ...found, range: placeOf(found, item) }),
       ),
     };

@@ -59,7 +59,7 @@ export function writeRecords(
 /** Records on their way out. One for all blocks: none is begun before the one before it is done. */
 const bytes = new Utf8Writer();
 
-/** What there is to say of a result. */
+/** The findings of a result. */
 interface Saying {
   readonly ok: boolean;
   /** The members of an object that says it, as JSON, each behind a comma. */
