@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kindOfToken, lexRaw, rangeOf } from '../../src/grammar/tokenize.js';
 import { parameterNames } from '../../src/language/lookup.js';
 import type { FlagMatch } from '../../src/lexer/flags.js';
 import type { Group } from '../../src/lexer/groups.js';
@@ -11,7 +12,6 @@ import type { Range } from '../../src/text/range.js';
 import { samplePrompts, shapes } from '../lexer/shapes.js';
 import { anyText, promptLike, wrappedText } from '../support/any-text.js';
 import { holds } from '../support/property.js';
-import { kindOfToken, lexRaw, rangeOf } from './lex.js';
 import { parseByReference } from './parse.js';
 
 /** A token with all that the parser takes from it. */

@@ -1,12 +1,12 @@
 import type { IToken } from 'chevrotain';
+import { type Builder, Grammar } from '../../src/grammar/grammar.js';
+import { lexRaw, type RawTokens } from '../../src/grammar/tokenize.js';
 import type { FlagMatch } from '../../src/lexer/flags.js';
 import type { Group } from '../../src/lexer/groups.js';
 import { longestRead } from '../../src/lexer/scanner.js';
 import { readSetting } from '../../src/parser/read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from '../../src/parser/tree.js';
 import type { Range } from '../../src/text/range.js';
-import { type Builder, Grammar } from './grammar.js';
-import { lexRaw, type RawTokens } from './lex.js';
 
 const grammar = new Grammar({ validate: false });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Grammar } from '../../src/grammar/grammar.js';
+import { lexRaw, rangeOf } from '../../src/grammar/tokenize.js';
+import { createLexer } from '../../src/grammar/tokens.js';
 import { samplePrompts, shapes } from '../lexer/shapes.js';
-import { Grammar } from './grammar.js';
-import { lexRaw, rangeOf } from './lex.js';
-import { createLexer } from './tokens.js';
 
 // Chevrotain's validation calls it, and Node has it from version 21 on.
 (Object as { groupBy?: unknown }).groupBy ??= <T>(items: Iterable<T>, keyOf: (item: T, index: number) => string) => {

@@ -1,8 +1,8 @@
 import type { IToken, Lexer } from 'chevrotain';
-import type { Braces } from '../../src/lexer/groups.js';
-import type { TokenKind } from '../../src/lexer/token.js';
-import type { Wrapper } from '../../src/lexer/wrapper.js';
-import type { Range } from '../../src/text/range.js';
+import type { Braces } from '../lexer/groups.js';
+import type { TokenKind } from '../lexer/token.js';
+import type { Wrapper } from '../lexer/wrapper.js';
+import type { Range } from '../text/range.js';
 import { createLexer, prepare } from './tokens.js';
 
 /** Chevrotain's tokens with what was found before the first of them. */

@@ -1,9 +1,9 @@
 import { createToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain';
-import { linkEnd } from '../../src/lexer/addresses.js';
-import { type FlagMatch, matchFlag, type Scan } from '../../src/lexer/flags.js';
-import { type Braces, findBraces, type Group, noBraces } from '../../src/lexer/groups.js';
-import { findWrapper, type Wrapper } from '../../src/lexer/wrapper.js';
-import { emDash, hyphen, isBlank, isDash, isWordCode } from '../../src/text/character-classes.js';
+import { linkEnd } from '../lexer/addresses.js';
+import { type FlagMatch, matchFlag, type Scan } from '../lexer/flags.js';
+import { type Braces, findBraces, type Group, noBraces } from '../lexer/groups.js';
+import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
+import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
 
 /** What one text is scanned with, beside the text: the patterns below read it, so it is set before each run. */
 interface Context extends Scan {
