@@ -10,6 +10,7 @@ const stages = [
   'diagnostics',
   'lexer',
   'parser',
+  'grammar',
   'checker',
   'compiler',
   'request',

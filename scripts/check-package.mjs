@@ -14,10 +14,14 @@ import { consumerFiles } from './package-consumer.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runOnly = process.argv.includes('--run');
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-const { name, bin, exports, dependencies = {} } = manifest;
+const { name, bin, exports, dependencies = {}, peerDependencies: peers = {} } = manifest;
 const programs = Object.values(bin).map((path) => path.replace(/^\.\//, ''));
 const subpaths = Object.keys(exports).map((subpath) => name + subpath.slice(1));
 const modules = subpaths.filter((subpath) => !subpath.endsWith('.json'));
+
+/** The one subpath that needs a package which users install by themselves. */
+const withPeers = `${name}/grammar`;
+const withoutPeers = modules.filter((subpath) => subpath !== withPeers);
 
 /** What stands in the package beside what is in the folders of {@link folders}, each of them once. */
 const single = [
@@ -28,6 +32,7 @@ const single = [
   'docs/README.md',
   'docs/api.md',
   'docs/diagnostics/README.md',
+  'docs/grammar.md',
   'docs/parameters.md',
   'docs/laws.md',
   'docs/architecture.md',
@@ -37,7 +42,7 @@ const single = [
 ];
 
 /** The folders that are in the package, as the start of a path. */
-const folders = /^(?:dist|docs\/(?:diagnostics|engines|guides)|schema)\//;
+const folders = /^(?:dist|docs\/(?:diagnostics|engines|grammar|guides)|schema)\//;
 
 /** npm tells its scripts of the project that they run in; an npm started in another folder must not hear of it. */
 const env = Object.fromEntries(
@@ -58,9 +63,9 @@ function run(command, args, cwd) {
 const node = (args, cwd) => run(process.execPath, args, cwd);
 
 /** Runs a program that uses the package, of which Node has nothing to say: no warning, nothing deprecated. */
-function quietNode(file, cwd) {
+function quietNode(args, cwd) {
   const warnings = join(cwd, 'warnings.txt');
-  const printed = node([`--redirect-warnings=${warnings}`, file], cwd);
+  const printed = node([`--redirect-warnings=${warnings}`, ...args], cwd);
   if (existsSync(warnings)) throw new Error(`Node warned:\n${readFileSync(warnings, 'utf8')}`);
   return printed;
 }
@@ -90,12 +95,19 @@ const request = {
   params: [{ name: 'format', value: '3:2' }],
 };
 
-/** A program has printed the request, and found something in every subpath. */
-function expectProgram(printed) {
-  const { names, ...rest } = JSON.parse(printed);
+/** Runs a program that imports some subpaths: it prints the request, and how many names it found in each of them. */
+function expectProgram(file, imported, cwd) {
+  const { names, ...rest } = JSON.parse(quietNode([file, ...imported], cwd));
   expectEqual(rest, { request }, 'What the program compiled');
-  expectEqual(Object.keys(names), modules, 'What the program imported');
-  expectNone(modules.filter((subpath) => names[subpath] === 0).map((subpath) => `${subpath} exports nothing`));
+  expectEqual(Object.keys(names), imported, 'What the program imported');
+  expectNone(imported.filter((subpath) => names[subpath] === 0).map((subpath) => `${subpath} exports nothing`));
+}
+
+/** A program that imports {@link withPeers} ends with the name of a package that is not installed. */
+function expectMissing(peer, cwd) {
+  const { status, stderr } = spawnSync(process.execPath, ['program.mjs', withPeers], { cwd, env, encoding: 'utf8' });
+  if (status === 0) throw new Error(`${withPeers} was imported`);
+  if (!stderr.includes(`Cannot find package '${peer}'`)) throw new Error(`${peer} is not named in\n${stderr}`);
 }
 
 let failed = 0;
@@ -130,7 +142,7 @@ async function checkAll(folder) {
 
   const installs = await check('npm installs it, with its dependencies and nothing else', async () => {
     await mkdir(consumer);
-    for (const [file, text] of Object.entries(consumerFiles(modules))) await writeFile(join(consumer, file), text);
+    for (const [file, text] of Object.entries(consumerFiles())) await writeFile(join(consumer, file), text);
     run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', tarball], consumer);
     const entries = await readdir(join(consumer, 'node_modules'));
     const packages = entries.filter((entry) => !entry.startsWith('.')).sort();
@@ -138,12 +150,33 @@ async function checkAll(folder) {
   });
   if (!installs) return;
 
+  await check(`a program imports every subpath but ${withPeers} and compiles`, () => {
+    expectProgram('program.mjs', withoutPeers, consumer);
+    expectProgram('program.cjs', withoutPeers, consumer);
+  });
+  await check(`${withPeers} says which package it needs`, () => {
+    for (const peer of Object.keys(peers)) expectMissing(peer, consumer);
+  });
+  const install = (packages) =>
+    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], consumer);
+  await check(`${withPeers} parses with the oldest that it takes of what users install by themselves`, () => {
+    install(Object.entries(peers).map(([peer, range]) => `${peer}@${/\d+\.\d+\.\d+/.exec(range)[0]}`));
+    expectEqual(quietNode(['grammar.mjs'], consumer), 'Text,FirstFlag,ValueText\n', 'What the program printed');
+  });
+  const hasPeers = await check('npm installs the newest', () => {
+    install(Object.keys(peers).map((peer) => `${peer}@${manifest.devDependencies[peer]}`));
+  });
+  if (!hasPeers) return;
+
   if (!runOnly) await checkContent(tarball, consumer);
   await check('a program imports every subpath and compiles', () => {
-    expectProgram(quietNode('program.mjs', consumer));
+    expectProgram('program.mjs', modules, consumer);
   });
   await check('a CommonJS program requires every subpath and compiles', () => {
-    expectProgram(quietNode('program.cjs', consumer));
+    expectProgram('program.cjs', modules, consumer);
+  });
+  await check(`${withPeers} parses`, () => {
+    expectEqual(quietNode(['grammar.mjs'], consumer), 'Text,FirstFlag,ValueText\n', 'What the program printed');
   });
   await check('npx runs the command', () => {
     // `--no`: what is not installed is not fetched, either.
@@ -173,7 +206,9 @@ async function checkContent(tarball, consumer) {
     const other = files.filter((file) => !single.includes(file) && !folders.test(file));
     const module = /\.(?:js|d\.ts)$|^dist\/cli\/\w+\.cjs$/;
     const built = files.filter((file) => file.startsWith('dist/') && !module.test(file));
-    const pages = files.filter((file) => /^docs\/(?!engines\/[^/]+\.(?:sh|py)$)/.test(file) && !file.endsWith('.md'));
+    const pages = files.filter(
+      (file) => /^docs\/(?!engines\/[^/]+\.(?:sh|py)$|grammar\/[^/]+\.svg$)/.test(file) && !file.endsWith('.md'),
+    );
     const missing = single.filter((file) => !files.includes(file));
     expectNone([
       ...other.map((file) => `${file} is not meant to be in it`),
@@ -198,9 +233,8 @@ async function checkContent(tarball, consumer) {
     const problems = [];
     for (const file of builtFiles('.d.ts')) {
       const text = await textOf(file);
-      if (/chevrotain/i.test(text)) problems.push(`${file} mentions chevrotain`);
       for (const [, from] of text.matchAll(/(?:\bfrom|\bimport\(?|\brequire\()\s*['"]([^'".][^'"]*)['"]/g)) {
-        if (!known.has(packageOf(from))) problems.push(`${file} imports ${from}`);
+        if (!known.has(packageOf(from)) && !isPeerOf(file, from)) problems.push(`${file} imports ${from}`);
       }
     }
     expectNone(problems);
@@ -213,7 +247,7 @@ async function checkContent(tarball, consumer) {
       for (const from of await importsOf(join(installed, file))) {
         const allowed = builtinModules.includes(from.replace(/^node:/, ''))
           ? program
-          : Object.hasOwn(dependencies, packageOf(from));
+          : Object.hasOwn(dependencies, packageOf(from)) || isPeerOf(file, from);
         if (!allowed) problems.push(`${file} imports ${from}`);
       }
     }
@@ -253,6 +287,9 @@ async function importsOf(file) {
   const [output] = Object.values(metafile.outputs);
   return output.imports.filter(({ external }) => external).map(({ path }) => path);
 }
+
+/** Whether a file is of {@link withPeers}, and what it imports a package that users install for it. */
+const isPeerOf = (file, from) => file.startsWith('dist/grammar/') && Object.hasOwn(peers, packageOf(from));
 
 const packageOf = (path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
 

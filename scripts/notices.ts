@@ -24,6 +24,7 @@ interface PackageJson {
 interface Published {
   readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 /** Licences that ask for no more than that their text goes along. Any other is for a person to look at first. */
@@ -31,11 +32,11 @@ const permissive = new Set(['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause
 
 /** The notices of the packages that `npm run build` bundles into `dist`, and of those in the VS Code extension. */
 export async function notices(): Promise<readonly Generated[]> {
-  const { exports, dependencies } = await readJson<Published>('package.json');
+  const { exports, dependencies, peerDependencies } = await readJson<Published>('package.json');
   const library = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.default]));
   const published = await Promise.all([
-    // The library leaves its dependencies to npm; the program of the command line has everything in it.
-    bundle(library.map(sourceOf), Object.keys(dependencies)),
+    // The library leaves its dependencies to npm, and its peers to who uses it; the program of the command line has everything in it.
+    bundle(library.map(sourceOf), Object.keys({ ...dependencies, ...peerDependencies })),
     bundle(['src/cli/program.ts'], []),
     // What draws the report that the command line writes.
     bundle(['report/src/main.ts'], [], 'browser'),

@@ -18,6 +18,7 @@ import { defineConfig, type Config } from 'promptc/config';
 import { diagnosticCodes, type Diagnostic, type DiagnosticCode } from 'promptc/diagnostics';
 import { explain, type Explanation } from 'promptc/explain';
 import { format, type FormatOptions } from 'promptc/formatter';
+import { parseConcrete, type PromptCstNode } from 'promptc/grammar';
 import { findParameter, type Parameter, type VersionId } from 'promptc/language';
 import { lex, type Token } from 'promptc/lexer';
 import { createLinter, type Linter } from 'promptc/linter';
@@ -31,6 +32,7 @@ const source: string = 'a dog --ar 3:2';
 const client: Client = createClient({ apiKey: 'key' });
 const journal: Promise<JournalContent> = readJournal('journal.ndjson');
 const tree: Prompt = parse(source);
+const concrete: PromptCstNode = parseConcrete(source);
 const tokens: readonly Token[] = lex(source);
 const setting: Setting | undefined = tree.settings[0];
 const checkOptions: CheckOptions = { modelVersion: '7' };
@@ -59,7 +61,7 @@ const lines: LineMap = createLineMap(source);
 // @ts-expect-error: were the declarations not found, everything would be \`any\`, and this no mistake.
 promptc.compile(7);
 export {
-  codes, completions, configSchema, explanation, formatted, linter, reader, recordSchema, reportSchema, statsSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
+  codes, completions, concrete, configSchema, explanation, formatted, linter, reader, recordSchema, reportSchema, statsSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
   valid, version,
 };
 `;
@@ -71,25 +73,32 @@ const { request }: promptc.CompileResult = promptc.compile('a dog --ar 3:2');
 export = request;
 `;
 
-/** Imports every subpath and compiles a prompt; prints the request and how many names each subpath has. */
-const esModule = (subpaths) => `
+/** Imports the subpaths that its arguments name and compiles a prompt; prints the request and how many names each has. */
+const esModule = `
 import { compile } from 'promptc';
 const names = {};
-for (const subpath of ${JSON.stringify(subpaths)}) names[subpath] = Object.keys(await import(subpath)).length;
+for (const subpath of process.argv.slice(2)) names[subpath] = Object.keys(await import(subpath)).length;
 const { request } = compile('a dog --ar 3:2', { name: 'dog' });
 process.stdout.write(JSON.stringify({ request, names }));
 `;
 
-const commonJs = (subpaths) => `
+const commonJs = `
 'use strict';
 const { compile } = require('promptc');
 const names = {};
-for (const subpath of ${JSON.stringify(subpaths)}) names[subpath] = Object.keys(require(subpath)).length;
+for (const subpath of process.argv.slice(2)) names[subpath] = Object.keys(require(subpath)).length;
 const schema = require('promptc/schema/generation-request.json');
 const { version } = require('promptc/package.json');
 if (typeof schema.$schema !== 'string' || typeof version !== 'string') throw new Error('no schema, or no version');
 const { request } = compile('a dog --ar 3:2', { name: 'dog' });
 process.stdout.write(JSON.stringify({ request, names }));
+`;
+
+/** Parses with the grammar, validated by nothing, as on every Node; prints the names of the tokens. */
+const grammar = `
+import { parseConcrete, tokensOf } from 'promptc/grammar';
+const names = tokensOf(parseConcrete('a dog --ar 3:2')).map(({ tokenType }) => tokenType.name);
+process.stdout.write(names.join() + '\\n');
 `;
 
 /** As strict as a consumer can be: no declaration is skipped, and Node's are not there. `dom`: zod's name `URL`. */
@@ -110,12 +119,13 @@ const tsconfig = {
   files: ['types.mts', 'types.cts'],
 };
 
-/** The files of the project. `subpaths` are those that hold modules, as one imports them: `promptc/parser`. */
-export const consumerFiles = (subpaths) => ({
+/** The files of the project. */
+export const consumerFiles = () => ({
   'package.json': JSON.stringify({ name: 'consumer', private: true, version: '0.0.0' }),
   'tsconfig.json': JSON.stringify(tsconfig),
   'types.mts': types,
   'types.cts': typesOfCommonJs,
-  'program.mjs': esModule(subpaths),
-  'program.cjs': commonJs(subpaths),
+  'program.mjs': esModule,
+  'program.cjs': commonJs,
+  'grammar.mjs': grammar,
 });

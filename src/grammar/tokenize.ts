@@ -1,43 +1,37 @@
 import type { IToken, Lexer } from 'chevrotain';
 import type { Braces } from '../lexer/groups.js';
-import type { TokenKind } from '../lexer/token.js';
 import type { Wrapper } from '../lexer/wrapper.js';
-import type { Range } from '../text/range.js';
-import { createLexer, prepare } from './tokens.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
+import { createLexer, startScan } from './tokens.js';
 
-/** Chevrotain's tokens with what was found before the first of them. */
-export interface RawTokens {
-  readonly tokens: IToken[];
+export interface GrammarOptions {
+  /** Whether braces make permutation groups. False for the prompts that groups stand for. Default true. */
+  readonly groups?: boolean;
+}
+
+const grammarOptions: OptionTable<GrammarOptions> = { groups: 'true or false' };
+
+/** The tokens of a prompt, with what was found before the first of them. */
+export interface PromptTokens {
+  /** What the grammar takes. Between two tokens, before the first and after the last stand blanks only. */
+  readonly tokens: readonly IToken[];
+  /** Undefined for a bare prompt. */
   readonly wrapper: Wrapper | undefined;
   readonly braces: Braces;
 }
 
-const lexer: Lexer = createLexer({ validate: false });
+let lexer: Lexer | undefined;
 
-/** The tokens as the grammar takes them; `groups` is whether braces make groups. */
-export function lexRaw(source: string, groups: boolean): RawTokens {
-  const { wrapper, braces } = prepare(source, groups);
-  return { tokens: lexer.tokenize(source).tokens, wrapper, braces };
+/**
+ * The tokens of a prompt, as the grammar takes them. Any text has tokens.
+ *
+ * @throws TypeError for a `source` that is no text, and for an option of another type.
+ */
+export function tokenize(source: string, options: GrammarOptions = {}): PromptTokens {
+  assertArgument('source', source, 'text');
+  assertOptions(options, grammarOptions);
+  lexer ??= createLexer({ validate: false });
+  const { wrapper, braces, unread } = startScan(source, options.groups ?? true);
+  const { tokens } = lexer.tokenize(source, unread ? 'unread' : 'text');
+  return { tokens, wrapper, braces };
 }
-
-/** Where a token stands in the source, or `undefined` for one that error recovery made up. */
-export function rangeOf({ startOffset, image }: IToken): Range | undefined {
-  // A made-up token has a NaN or negative offset; a real one knows its text, and its end follows from that.
-  return startOffset >= 0 ? { start: startOffset, end: startOffset + image.length } : undefined;
-}
-
-const kindOf: Readonly<Record<string, TokenKind>> = {
-  WrapperOpen: 'wrapper-open',
-  WrapperClose: 'wrapper-close',
-  Url: 'url',
-  Group: 'group',
-  Separator: 'separator',
-  Weight: 'weight',
-  FirstFlag: 'flag',
-  NextFlag: 'flag',
-  Text: 'text',
-  ValueText: 'value-text',
-};
-
-/** What a token is, as the scanner words it. */
-export const kindOfToken = ({ tokenType }: IToken): TokenKind | undefined => kindOf[tokenType.name];

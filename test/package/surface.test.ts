@@ -14,6 +14,7 @@ import * as config from '../../src/config/index.js';
 import * as diagnostics from '../../src/diagnostics/index.js';
 import * as explain from '../../src/explain/index.js';
 import * as formatter from '../../src/formatter/index.js';
+import * as grammar from '../../src/grammar/index.js';
 import * as promptc from '../../src/index.js';
 import { sources } from '../../src/language/data/sources.js';
 import * as language from '../../src/language/index.js';
@@ -37,6 +38,7 @@ const modules: Readonly<Record<string, object>> = {
   './diagnostics': diagnostics,
   './explain': explain,
   './formatter': formatter,
+  './grammar': grammar,
   './language': language,
   './lexer': lexer,
   './linter': linter,
@@ -104,6 +106,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   './diagnostics': ['applyFixes', 'diagnosticCodes', 'hasErrors', 'safeFix'],
   './explain': ['explain', 'explanationTopics', 'renderMarkdown', 'renderText'],
   './formatter': ['format'],
+  './grammar': ['PromptGrammar', 'parseConcrete', 'promptGrammar', 'rangeOf', 'tokenTypes', 'tokenize', 'tokensOf'],
   './language': [
     'companions',
     'conflicts',

@@ -1,17 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kindOfToken, lexRaw, rangeOf } from '../../src/grammar/tokenize.js';
+import { tokenize } from '../../src/grammar/tokenize.js';
+import { rangeOf } from '../../src/grammar/tokens-of.js';
 import { parameterNames } from '../../src/language/lookup.js';
 import type { FlagMatch } from '../../src/lexer/flags.js';
 import type { Group } from '../../src/lexer/groups.js';
-import { Scanner } from '../../src/lexer/scanner.js';
+import { longestRead, Scanner } from '../../src/lexer/scanner.js';
 import type { TokenKind } from '../../src/lexer/token.js';
 import { parse } from '../../src/parser/parse.js';
 import type { Range } from '../../src/text/range.js';
 import { samplePrompts, shapes } from '../lexer/shapes.js';
 import { anyText, promptLike, wrappedText } from '../support/any-text.js';
-import { holds } from '../support/property.js';
+import { holds, soupRuns } from '../support/property.js';
+import { soup } from '../support/soups.js';
 import { parseByReference } from './parse.js';
 
 /** A token with all that the parser takes from it. */
@@ -31,12 +33,25 @@ function tokensOf(source: string, groups: boolean): readonly Read[] {
   return tokens;
 }
 
+/** What a token is, as the scanner words it. */
+const kindOf: Readonly<Record<string, TokenKind>> = {
+  WrapperOpen: 'wrapper-open',
+  WrapperClose: 'wrapper-close',
+  Url: 'url',
+  Group: 'group',
+  Separator: 'separator',
+  Weight: 'weight',
+  FirstFlag: 'flag',
+  NextFlag: 'flag',
+  Text: 'text',
+  ValueText: 'value-text',
+};
+
 const tokensByReference = (source: string, groups: boolean): readonly Read[] =>
-  lexRaw(source, groups).tokens.map((token) => ({
-    kind: kindOfToken(token),
-    range: rangeOf(token),
-    payload: token.payload,
-  }));
+  tokenize(source, { groups }).tokens.map((token) => {
+    const kind = kindOf[token.tokenType.name];
+    return { kind, range: rangeOf(token), payload: kind === 'flag' || kind === 'group' ? token.payload : undefined };
+  });
 
 const blanks = [' ', '  ', '\t', '\n', '\u00A0', '\u1680', '\u2003', '\u200B', '\u2028', '\u202F', '\u2060', '\u3000'];
 const dashes = ['-', '--', '---', '- -', '—', '–', '‐', '‒', '−', '⸺', '﹘', '﹣', '－'];
@@ -126,10 +141,28 @@ describe('the scanner and the parser agree with chevrotain', () => {
     expect(parse(source, { groups })).toEqual(parseByReference(source, groups));
   });
 
+  holds(
+    'on tokens and tree of a soup',
+    fc.tuple(soup, fc.boolean()),
+    ([source, groups]) => {
+      expect(tokensOf(source, groups)).toEqual(tokensByReference(source, groups));
+      expect(parse(source, { groups })).toEqual(parseByReference(source, groups));
+    },
+    soupRuns,
+  );
+
   it.each([true, false])('on samples and shapes, with groups: %s', (groups) => {
     for (const source of [...samplePrompts, ...shapes.map((shape) => shape.text(300))]) {
       expect(tokensOf(source, groups)).toEqual(tokensByReference(source, groups));
       expect(parse(source, { groups })).toEqual(parseByReference(source, groups));
+    }
+  });
+
+  it('on what is too long to be read', () => {
+    for (const { text: shape } of shapes) {
+      const source = `/imagine prompt: ${shape(longestRead)}${shape(20)} `;
+      expect(tokensOf(source, true)).toEqual(tokensByReference(source, true));
+      expect(parse(source)).toEqual(parseByReference(source, true));
     }
   });
 

@@ -1,145 +1,93 @@
 import type { IToken } from 'chevrotain';
-import { type Builder, Grammar } from '../../src/grammar/grammar.js';
-import { lexRaw, type RawTokens } from '../../src/grammar/tokenize.js';
+import type { ContentCstNode, PartCstNode, SettingCstNode } from '../../src/grammar/concrete.js';
+import { parseConcrete } from '../../src/grammar/parse-concrete.js';
+import { tokenize } from '../../src/grammar/tokenize.js';
+import { rangeOf, tokensOf } from '../../src/grammar/tokens-of.js';
 import type { FlagMatch } from '../../src/lexer/flags.js';
 import type { Group } from '../../src/lexer/groups.js';
 import { longestRead } from '../../src/lexer/scanner.js';
+import type { Wrapper } from '../../src/lexer/wrapper.js';
 import { readSetting } from '../../src/parser/read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from '../../src/parser/tree.js';
 import type { Range } from '../../src/text/range.js';
 
-const grammar = new Grammar({ validate: false });
-
-/** The tree that the reference makes of a prompt. */
+/** The tree that the reference makes of a prompt: the concrete one with what its tokens mean. */
 export function parseByReference(source: string, groups: boolean): Prompt {
-  const raw = lexRaw(source, groups);
-  const builder = new TreeBuilder(source, raw);
-  grammar.input = raw.tokens;
-  grammar.builder = builder;
-  grammar.prompt();
-  grammar.builder = undefined;
-  grammar.input = [];
-  return builder.finish();
+  const { braces } = tokenize(source, { groups });
+  const { WrapperOpen = [], WrapperClose = [], ...children } = parseConcrete(source, { groups }).children;
+  const wrapper: Wrapper | undefined = [...WrapperOpen, ...WrapperClose][0]?.payload;
+  const { part: partNodes = [], setting: settingNodes = [] } = children;
+  const inside = rangeOfTokens([...partNodes, ...settingNodes].flatMap(tokensOf));
+  const start = inside?.start ?? wrapper?.open.end ?? 0;
+  const front = frontEnd(partNodes.flatMap(({ children: { content = [] } }) => content));
+  const parts = partNodes.map((node) => partOf(node, front));
+  // The tree has a part where the text has none.
+  if (parts.length === 0) {
+    parts.push({ kind: 'part', range: { start, end: start }, content: [], separator: undefined, weight: undefined });
+  }
+  return {
+    kind: 'prompt',
+    source,
+    range: { start, end: inside?.end ?? start },
+    wrapper,
+    parts,
+    settings: settingNodes.map((node) => settingOf(source, node)),
+    groups: braces.groups,
+    unbalanced: braces.unbalanced,
+    tooDeep: braces.tooDeep,
+  };
 }
 
-class TreeBuilder implements Builder {
-  private readonly parts: Part[] = [];
-  private readonly settings: Setting[] = [];
-  private part: (Text | Image | Group)[] = [];
-  private separatorRange: Range | undefined;
-  private weightNode: Weight | undefined;
-  private partStart = -1;
-  private onlyImages = true;
-  private flagToken: IToken | undefined;
-  private valueRange: Range | undefined;
-  private grouped = false;
-  private start = -1;
-  private end = 0;
+/** Where the first thing starts that is no image. A comma behind an address is neither text nor a finding. */
+function frontEnd(content: readonly ContentCstNode[]): number {
+  const tokens = content.flatMap(tokensOf);
+  const other = tokens.find(({ tokenType, image }) => tokenType.name !== 'Url' && /[^\s,]/.test(image));
+  return other?.startOffset ?? Number.POSITIVE_INFINITY;
+}
 
-  constructor(
-    private readonly source: string,
-    private readonly raw: RawTokens,
-  ) {}
+function partOf(node: PartCstNode, front: number): Part {
+  const { content = [], separator } = node.children;
+  const { Separator: [mark] = [], Weight: [number] = [] } = separator?.[0]?.children ?? {};
+  return {
+    kind: 'part',
+    range: known(rangeOfTokens(tokensOf(node))),
+    content: content.map((child) => contentOf(child, front)),
+    separator: mark && rangeOf(mark),
+    weight: number && weightOf(number),
+  };
+}
 
-  content(token: IToken): void {
-    this.closePart();
-    const range = this.take(token);
-    if (this.partStart < 0) this.partStart = range.start;
-    if (token.payload) {
-      this.part.push(token.payload as Group);
-      this.onlyImages = false;
-    } else if (token.tokenType.name === 'Url') {
-      const url = token.image.startsWith('<') ? token.image.replace(/^<+|>+$/g, '') : token.image;
-      this.part.push({ kind: 'image', range, url, inFront: this.onlyImages });
-    } else {
-      this.part.push({ kind: 'text', range, plain: isPlain(token.image) });
-      // A comma behind an address is neither text nor a finding, so it does not end the images either.
-      if (/[^\s,]/.test(token.image)) this.onlyImages = false;
-    }
-  }
+function contentOf({ children }: ContentCstNode, front: number): Text | Image | Group {
+  const { Text: [text] = [], Url: [address] = [], Group: [group] = [] } = children;
+  if (text) return { kind: 'text', range: known(rangeOf(text)), plain: isPlain(text.image) };
+  if (group) return group.payload as Group;
+  const { image, startOffset } = known(address);
+  const url = image.startsWith('<') ? image.replace(/^<+|>+$/g, '') : image;
+  return { kind: 'image', range: known(rangeOf(known(address))), url, inFront: startOffset < front };
+}
 
-  separator(token: IToken): void {
-    this.closePart();
-    this.separatorRange = this.take(token);
-    if (this.partStart < 0) this.partStart = this.separatorRange.start;
-  }
+const weightOf = (token: IToken): Weight => ({
+  kind: 'weight',
+  range: known(rangeOf(token)),
+  value: Number(token.image) + 0,
+});
 
-  weight(token: IToken): void {
-    this.weightNode = { kind: 'weight', range: this.take(token), value: Number(token.image) + 0 };
-  }
+function settingOf(source: string, { children }: SettingCstNode): Setting {
+  const flag = known(children.Flag[0]);
+  const value = children.value?.[0];
+  const range = value && rangeOfTokens(tokensOf(value));
+  return readSetting(source, flag.startOffset, flag.payload as FlagMatch, range, value?.children.Group !== undefined);
+}
 
-  flag(token: IToken): void {
-    this.closeSetting();
-    this.flagToken = token;
-    this.take(token);
-  }
+/** From the first token to the last. */
+function rangeOfTokens(tokens: readonly IToken[]): Range | undefined {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first && last && { start: known(rangeOf(first)).start, end: known(rangeOf(last)).end };
+}
 
-  value(token: IToken): void {
-    const { start, end } = this.take(token);
-    this.valueRange = { start: this.valueRange?.start ?? start, end };
-    if (token.payload) this.grouped = true;
-  }
-
-  finish(): Prompt {
-    const { wrapper, braces } = this.raw;
-    this.closePart();
-    this.closeSetting();
-    if (this.parts.length === 0 || this.part.length > 0) this.pushPart();
-    const from = wrapper ? wrapper.open.end : 0;
-    const start = this.start < 0 ? from : this.start;
-    return {
-      kind: 'prompt',
-      source: this.source,
-      range: { start, end: Math.max(start, this.end) },
-      wrapper,
-      parts: this.parts,
-      settings: this.settings,
-      groups: braces.groups,
-      unbalanced: braces.unbalanced,
-      tooDeep: braces.tooDeep,
-    };
-  }
-
-  /** The range of a token, which then counts as seen. */
-  private take({ startOffset, image }: IToken): Range {
-    const range = { start: startOffset, end: startOffset + image.length };
-    if (this.start < 0) this.start = range.start;
-    this.end = range.end;
-    return range;
-  }
-
-  /** Ends a part whose separator has been read: the weight, if any, is the last thing in it. */
-  private closePart(): void {
-    if (this.separatorRange) this.pushPart();
-  }
-
-  private pushPart(): void {
-    const last = this.weightNode?.range ?? this.separatorRange ?? this.part.at(-1)?.range;
-    const start = this.partStart < 0 ? Math.max(this.start, this.raw.wrapper?.open.end ?? 0) : this.partStart;
-    this.parts.push({
-      kind: 'part',
-      range: { start, end: last ? last.end : start },
-      content: this.part,
-      separator: this.separatorRange,
-      weight: this.weightNode,
-    });
-    this.part = [];
-    this.partStart = -1;
-    this.separatorRange = undefined;
-    this.weightNode = undefined;
-  }
-
-  private closeSetting(): void {
-    if (!this.flagToken) return;
-    this.settings.push(this.settingOf(this.flagToken));
-    this.flagToken = undefined;
-    this.valueRange = undefined;
-    this.grouped = false;
-  }
-
-  private settingOf({ startOffset, payload }: IToken): Setting {
-    return readSetting(this.source, startOffset, payload as FlagMatch, this.valueRange, this.grouped);
-  }
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the grammar promises it');
+  return value;
 }
 
 /** Whether a text has no structure and no odd blank, spelled out: hyphens in words and lone colons are no structure. */

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Grammar } from '../../src/grammar/grammar.js';
-import { lexRaw, rangeOf } from '../../src/grammar/tokenize.js';
+import { PromptGrammar } from '../../src/grammar/grammar.js';
+import { tokenize } from '../../src/grammar/tokenize.js';
 import { createLexer } from '../../src/grammar/tokens.js';
+import { rangeOf } from '../../src/grammar/tokens-of.js';
 import { samplePrompts, shapes } from '../lexer/shapes.js';
-
-// Chevrotain's validation calls it, and Node has it from version 21 on.
-(Object as { groupBy?: unknown }).groupBy ??= <T>(items: Iterable<T>, keyOf: (item: T, index: number) => string) => {
-  const groups: Record<string, T[]> = Object.create(null);
-  let index = 0;
-  for (const item of items) {
-    const key = keyOf(item, index++);
-    groups[key] ??= [];
-    groups[key].push(item);
-  }
-  return groups;
-};
+import './group-by.js';
 
 /** Texts of every kind: the samples, and the shapes that are hard on a lexer. */
 const texts = [...samplePrompts, ...shapes.map(({ text }) => text(300))];
@@ -27,11 +17,11 @@ describe('built with validation on', () => {
   });
 
   it('the grammar has none: no ambiguity, no left recursion, no unreachable alternative', () => {
-    expect(() => new Grammar({ validate: true })).not.toThrow();
+    expect(() => new PromptGrammar({ validate: true })).not.toThrow();
   });
 
   it('a grammar with a mistake would be found', () => {
-    class Ambiguous extends Grammar {
+    class Ambiguous extends PromptGrammar {
       twice = this.RULE('prompt', () => undefined);
     }
     expect(() => new Ambiguous({ validate: true })).toThrow();
@@ -39,13 +29,13 @@ describe('built with validation on', () => {
 });
 
 describe('whatever the lexer makes is a sentence of the grammar', () => {
-  const grammar = new Grammar({ validate: true });
+  const grammar = new PromptGrammar({ validate: true });
 
   it.each([true, false])('with groups: %s', (groups) => {
     expect(texts.length).toBeGreaterThan(300);
     for (const text of texts) {
-      const { tokens } = lexRaw(text, groups);
-      grammar.input = tokens;
+      const { tokens } = tokenize(text, { groups });
+      grammar.input = [...tokens];
       grammar.prompt();
       expect({ text, errors: grammar.errors }).toEqual({ text, errors: [] });
     }
@@ -54,7 +44,7 @@ describe('whatever the lexer makes is a sentence of the grammar', () => {
   it('and the lexer leaves nothing out', () => {
     const lexer = createLexer({ validate: true });
     for (const text of texts) {
-      const { tokens } = lexRaw(text, true);
+      const { tokens } = tokenize(text);
       const covered = tokens.map((token) => rangeOf(token) ?? { start: Number.NaN, end: Number.NaN });
       const blanks = [...covered, undefined].map((range, index) =>
         text.slice(covered[index - 1]?.end ?? 0, range?.start ?? text.length),
