@@ -12,6 +12,7 @@ export const rooms: Readonly<Record<string, string>> = {
   request: 'the request, its params, its schema',
   lexer: 'scanner, wrappers, groups',
   parser: 'tree, permutations, settings',
+  grammar: 'the language in chevrotain',
   intent: 'what a prompt or a request means',
   checker: 'rules',
   compiler: 'compile, decompile, convert',

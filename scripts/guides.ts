@@ -15,6 +15,9 @@ export const guidePaths = (root: string): readonly string[] =>
     .sort()
     .map((name) => `${guidesFolder}/${name}`);
 
+/** The paths of all pages with examples that run. */
+export const examplePages = (root: string): readonly string[] => [...guidePaths(root), 'docs/grammar.md'];
+
 /** A fenced block of a page. */
 export interface Example {
   /** A file that the block holds, or a session: lines of `$ command`, each with what it prints. */
@@ -94,14 +97,14 @@ export async function withService<T>(run: (env: Readonly<Record<string, string>>
   }
 }
 
-/** Runs the examples of all guides and writes what they print; with `--check`, says which guides say otherwise. */
+/** Runs the examples of all pages and writes what they print; with `--check`, says which pages say otherwise. */
 export async function main(args: readonly string[]): Promise<number> {
   const root = process.cwd();
   if (!existsSync(join(root, 'dist/cli/bin.cjs'))) {
     console.error('dist/cli/bin.cjs is not there. Build it first: npm run build');
     return 2;
   }
-  const pages = guidePaths(root).map((path) =>
+  const pages = examplePages(root).map((path) =>
     withService(async (env) => {
       const workplace = new Workplace(root, env);
       try {

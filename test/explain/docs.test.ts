@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { diagnosticsFolder } from '../../scripts/diagnostics-page.js';
 import { pages } from '../../scripts/docs.js';
 import { type Generated, writeOrCheck } from '../../scripts/generated.js';
-import { guidePaths } from '../../scripts/guides.js';
+import { examplePages } from '../../scripts/guides.js';
 import { schemaFiles } from '../../scripts/json-schema.js';
 import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 import { explainCode } from '../../src/explain/code.js';
@@ -38,11 +38,12 @@ describe('generated files', () => {
     },
   );
 
-  it('are one page for the parameters, one for each code, and one that lists the codes', () => {
+  it('are one page for the parameters, one for each code, one that lists the codes, and a diagram for each rule', () => {
     expect(pages().map(({ path }) => path)).toEqual([
       'docs/parameters.md',
       'docs/diagnostics/README.md',
       ...diagnosticCodes.map((code) => `docs/diagnostics/${code}.md`),
+      ...['prompt', 'part', 'content', 'separator', 'setting', 'value'].map((rule) => `docs/grammar/${rule}.svg`),
     ]);
     expect(readdirSync(join(root, diagnosticsFolder)).sort()).toEqual(
       ['README.md', ...diagnosticCodes.map((code) => `${code}.md`)].sort(),
@@ -168,7 +169,7 @@ const anchorsOf = (text: string): readonly string[] =>
   );
 
 describe('links', () => {
-  const pagesByHand = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/README.md', ...guidePaths(root)];
+  const pagesByHand = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/README.md', ...examplePages(root)];
   const written = pagesByHand.map((path) => ({
     path,
     text: read(path),
