@@ -3,7 +3,7 @@ import { companions, conflicts } from '../language/data/relations.js';
 import { hasDecimals } from '../language/kinds/ratio.js';
 import type { Resolved, ResolvedSetting } from '../parser/resolve.js';
 import type { Setting, Value } from '../parser/tree.js';
-import { codeAt, indexIn } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { isAsciiWord } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 
@@ -96,7 +96,7 @@ function isLoose(source: string, { start, end }: Range): boolean {
   for (let skipped = 0; skipped < 2 && last > start && !isAsciiWord(codeAt(source, last)); skipped++) last--;
   const code = codeAt(source, last);
   if (code >= 0x30 && code <= 0x39) return true;
-  const colon = indexIn(source, ':', start);
+  const colon = source.indexOf(':', start);
   return colon >= 0 && colon < end;
 }
 

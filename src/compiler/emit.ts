@@ -5,7 +5,6 @@ import { noPhrases, withPhrases } from '../intent/phrases.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { type ParamName, type ParamRow, type PhraseName, paramRows, rowOfSetting } from '../request/params.js';
 import type { Param, ProcessMode, RequestBase } from '../request/request.js';
-import { cut } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork/find-artwork.js';
 
@@ -76,7 +75,7 @@ export function emit(
   } else if (!grouped && (!(plain || meansItself(prompt)) || isWrapped())) obstacles.push({ kind: 'text' });
   if (any && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
-  if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: cut(prompt, artwork.start, artwork.end) });
+  if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
 
   const params: Param[] = [];
   for (const { name, means } of paramRows) {

@@ -7,7 +7,6 @@ import { countExpansions, repeatOf } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
-import { cut } from '../text/access.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
@@ -50,8 +49,8 @@ export function withoutRepeat(tree: Prompt): string {
  * A prompt out of its wrapper, edited, with the words of links in place of them. What is edited around it is not of it.
  */
 export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): string {
-  if (edits.length === 0) return withoutLinks(cut(source, range.start, range.end));
+  if (edits.length === 0) return withoutLinks(source.slice(range.start, range.end));
   const inside = edits.filter((edit) => edit.range.start < range.end && edit.range.start >= range.start);
   const written = applyEdits(source, inside);
-  return withoutLinks(cut(written, range.start, range.end + written.length - source.length));
+  return withoutLinks(written.slice(range.start, range.end + written.length - source.length));
 }

@@ -1,5 +1,5 @@
 import type { Intent } from '../intent/intent.js';
-import { codeAt, cut, lengthOf } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { graphemes } from '../text/characters.js';
 import type { CompileOptions } from './options.js';
 
@@ -8,10 +8,10 @@ const longest = 60;
 
 /** A name for a request: the first words of its text, as an intent holds it, cut at a word and never inside a character as people see it. */
 export function nameFrom(text: string): string {
-  if (lengthOf(text) <= longest) return text;
+  if (text.length <= longest) return text;
   let blank = longest;
   while (blank > 0 && codeAt(text, blank) !== space) blank--;
-  if (blank > 0) return cut(text, 0, wordsEnd(text, blank));
+  if (blank > 0) return text.slice(0, wordsEnd(text, blank));
   // Of plain letters each one is a character.
   if (/^[ -~]*$/.test(text.slice(0, longest + 1))) return text.slice(0, longest);
   let end = 0;

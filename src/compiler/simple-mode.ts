@@ -5,7 +5,6 @@ import { countExpansions } from '../parser/expand.js';
 import { longName, type Resolved } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { formats, rowOfSetting } from '../request/params.js';
-import { cut } from '../text/access.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
 import { type Emitted, emit, type Obstacle } from './emit.js';
@@ -103,9 +102,10 @@ const isInside = ({ start, end }: Range, outer: Range): boolean => outer.start <
 function placeOfArtwork({ start, end }: Range, text: string, { parts, source, range }: Prompt): Range {
   const first = parts[0]?.content[0]?.range.start ?? 0;
   // Most texts stand in the source as an intent holds them: what comes first in the one comes first in the other.
-  if (cut(source, first, first + end + 1) === cut(text, 0, end + 1)) return { start: first + start, end: first + end };
+  if (source.slice(first, first + end + 1) === text.slice(0, end + 1))
+    return { start: first + start, end: first + end };
   // What else stands there decides on the word: it is looked for as such.
-  const word = new RegExp(`(?<!\\w)${cut(text, start, end).replace(/ /g, '\\s+')}(?!\\w)`);
+  const word = new RegExp(`(?<!\\w)${text.slice(start, end).replace(/ /g, '\\s+')}(?!\\w)`);
   const find = (part: string): Range | undefined => {
     const match = word.exec(part);
     return match ? { start: match.index, end: match.index + match[0].length } : undefined;

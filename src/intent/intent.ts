@@ -1,6 +1,6 @@
 import type { PhraseName } from '../request/params.js';
 import type { ProcessMode } from '../request/request.js';
-import { codeAt, cut, lengthOf } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { isBlankOrComma } from '../text/character-classes.js';
 
 /** What a prompt or a request means, with no layout: both directions meet here. */
@@ -52,11 +52,11 @@ export const singleBlanks = (text: string): string =>
 /** A text without commas and blanks at its ends. */
 export function trimmed(text: string): string {
   let start = 0;
-  let end = lengthOf(text);
+  let end = text.length;
   // By hand: a pattern anchored at the end is tried at every blank before it.
   while (start < end && isBlankOrComma(codeAt(text, start))) start++;
   while (end > start && isBlankOrComma(codeAt(text, end - 1))) end--;
-  return cut(text, start, end);
+  return text.slice(start, end);
 }
 
 const twoBlanks = / {2}/;

@@ -9,7 +9,6 @@ import { withoutLinks } from '../lexer/addresses.js';
 import { chosenBy, longName, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import { rowOfSetting } from '../request/params.js';
-import { cut } from '../text/access.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import type { OptionTable } from '../validation/arguments.js';
@@ -249,8 +248,8 @@ function lowerPart({ content, weight }: Part, source: string): IntentPart {
   const start = from ? from.range.start : 0;
   const end = last ? last.range.end : 0;
   const text = isPlain(content)
-    ? singleBlanks(cut(source, start, end))
-    : plainText(withoutLinks(cut(source, start, end)));
+    ? singleBlanks(source.slice(start, end))
+    : plainText(withoutLinks(source.slice(start, end)));
   return { images: images ?? noImages, text, weight: weight ? weight.value : 1 };
 }
 

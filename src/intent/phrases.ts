@@ -1,5 +1,5 @@
 import { type PhraseName, paramRows } from '../request/params.js';
-import { codeAt, lengthOf } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { isBlank } from '../text/character-classes.js';
 import { Beginnings } from './beginnings.js';
 import { cameraIn, cameraWords } from './cameras.js';
@@ -46,7 +46,7 @@ function readTable(): Map<string, Phrase> {
 function phraseAt(text: string, start: number): Phrase | undefined {
   byPhrase ??= readTable();
   beginnings ??= new Beginnings([...byPhrase.keys(), camera.prefix]);
-  const length = lengthOf(text);
+  const length = text.length;
   let from = start;
   while (from < length && isBlank(codeAt(text, from))) from++;
   if (length - from < 3 || !beginnings.mayBeAt(text, from)) return undefined;

@@ -1,4 +1,4 @@
-import { codeAt, indexIn } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
 import { matchFlag, type Scan } from './flags.js';
 
@@ -78,4 +78,4 @@ export function linkEnd({ source, end }: Scan, address: number, from: number): n
 
 /** A text with the words of links in place of them. */
 export const withoutLinks = (text: string): string =>
-  indexIn(text, '](', 0) < 0 ? text : text.replace(new RegExp(link.source, 'giu'), '$1');
+  text.indexOf('](', 0) < 0 ? text : text.replace(new RegExp(link.source, 'giu'), '$1');

@@ -1,7 +1,7 @@
 import { kinds } from '../language/kinds/index.js';
 import { skipPunctuation } from '../language/kinds/kind.js';
 import { findParameter, type Parameter } from '../language/lookup.js';
-import { codeAt, cut } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { emDash, enDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
 import type { Group } from './groups.js';
 
@@ -203,7 +203,7 @@ function knownName(scan: Scan, at: number, depth: number): KnownName | undefined
   while (letters < limit && isLetter(codeAt(source, letters))) letters++;
   if (letters === at) return undefined;
   const next = letters < end ? codeAt(source, letters) : 32;
-  const parameter = findParameter(cut(source, at, letters));
+  const parameter = findParameter(source.slice(at, letters));
   if (!parameter) return undefined;
   if (isBlank(next)) return { nameEnd: letters, end: letters, parameter };
   // `-raw--tile`: the name ends where another flag is glued on.

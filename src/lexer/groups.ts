@@ -1,4 +1,4 @@
-import { codeAt, indexIn } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
 
 /** A permutation group: braces with at least one comma at their level. */
@@ -46,8 +46,8 @@ export const noBraces: Braces = { groups: [], unbalanced: [], tooDeep: undefined
  * is its author's choice and a recursive rule would overflow. `\,` is a comma of the text.
  */
 export function findBraces(text: string, start: number, end: number): Braces {
-  const first = indexIn(text, '{', start);
-  const close = indexIn(text, '}', start);
+  const first = text.indexOf('{', start);
+  const close = text.indexOf('}', start);
   if ((first < 0 || first >= end) && (close < 0 || close >= end)) return noBraces;
   const bottom: Open = { start: -1, commas: [], groups: [] };
   const stack: Open[] = [bottom];

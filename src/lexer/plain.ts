@@ -1,4 +1,4 @@
-import { codeAt, lengthOf } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { hyphen, isAsciiWord, isBlank, isDash } from '../text/character-classes.js';
 
 const space = 0x20;
@@ -10,7 +10,7 @@ const colon = 0x3a;
  */
 export function isHarmless(text: string, at: number, start: number): boolean {
   const code = codeAt(text, at);
-  const after = at + 1 < lengthOf(text) ? codeAt(text, at + 1) : space;
+  const after = at + 1 < text.length ? codeAt(text, at + 1) : space;
   if (code === hyphen) return at > start && isAsciiWord(codeAt(text, at - 1)) && !isDash(after);
   if (code === colon) return after !== colon && !/https?$/i.test(text.slice(Math.max(start, at - 5), at));
   return code !== 0x7b && code !== 0x7d && !isDash(code) && !isBlank(code);

@@ -1,4 +1,4 @@
-import { codeAt, lengthOf } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { blanksStart, isBlank, isDash } from '../text/character-classes.js';
 import { addressEnd, addressStart, linkEnd } from './addresses.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
@@ -73,7 +73,7 @@ export class Scanner implements Scan {
     withGroups: boolean,
     withWrapper = true,
   ) {
-    const length = lengthOf(source);
+    const length = source.length;
     this.length = length;
     const front = this.skipBlanks(length);
     this.textEnd = blanksStart(source, front, length);

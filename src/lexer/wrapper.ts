@@ -1,4 +1,4 @@
-import { codeAt, indexIn, lengthOf } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { isAsciiWord, isBlank, isBlankOrComma } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import { type Echo, findEcho, findJob } from './echoes.js';
@@ -48,7 +48,7 @@ const mostLayers = 16;
  * The wrapper of `source`, or `undefined` for a bare prompt. Before `from` and from `to` on stand blanks only. All that
  * wraps is taken off, one thing after the other, so that nothing wraps what is inside.
  */
-export function findWrapper(source: string, from = 0, to = lengthOf(source)): Wrapper | undefined {
+export function findWrapper(source: string, from = 0, to = source.length): Wrapper | undefined {
   let front = from;
   while (front < to && isBlankOrComma(codeAt(source, front))) front++;
   let end = to;
@@ -64,7 +64,7 @@ const slash = 0x2f;
 function mayStart(source: string, at: number): boolean {
   const first = codeAt(source, at);
   if (!isAsciiWord(first) || first === 0x5f) return first === slash || first === 0xd83d || mayOpen(source.charAt(at));
-  if (at + 1 >= lengthOf(source)) return false;
+  if (at + 1 >= source.length) return false;
   const second = codeAt(source, at + 1);
   if (first < 0x3a) return second === 0xfe0f || second === 0x20e3;
   const lower = first | 0x20;
@@ -73,14 +73,14 @@ function mayStart(source: string, at: number): boolean {
 
 /** Whether the tail of an echo, or a job's id, may stand at the end. */
 function mayEnd(source: string, start: number, end: number): boolean {
-  if (indexIn(source, '@', start) >= 0) return true;
+  if (source.indexOf('@', start) >= 0) return true;
   let at = end;
   while (at > start && end - at < 6 && !isAsciiWord(codeAt(source, at - 1))) at--;
   // An id has 36 characters, and a dash in front of its last twelve.
   if (at - start < 40) return false;
   if (codeAt(source, at - 13) === 0x2d) return true;
   const last = codeAt(source, at - 1);
-  return last < 0x3a && last >= 0x30 && indexIn(source, 'J', start) >= 0;
+  return last < 0x3a && last >= 0x30 && source.indexOf('J', start) >= 0;
 }
 
 /** One thing around a prompt: what it leaves of the range that it wraps, and what it says. */
@@ -113,7 +113,7 @@ function unwrap(source: string, from: number, to: number): Wrapper | undefined {
   }
   if (kind === undefined) return undefined;
   const before = { start: 0, end: open };
-  const behind = { start: close, end: lengthOf(source) };
+  const behind = { start: close, end: source.length };
   if (kind === 'command') return close < 0 ? { kind, open: before } : { kind, open: before, close: behind };
   if (kind === 'marks') return { kind, open: before, close: behind };
   return { kind, open: before, close: behind, ...echo, ...job };
@@ -138,7 +138,7 @@ function layerInFront(source: string, start: number, end: number): Layer | undef
     const inside = insideFence(source, start, end) ?? insideMarks(source, start, end);
     if (inside) return { kind: 'marks', start: inside.start, end: inside.end };
   }
-  const text = end < lengthOf(source) ? source.slice(0, end) : source;
+  const text = end < source.length ? source.slice(0, end) : source;
   const first = codeAt(source, start);
   const pattern = first === slash || (isAsciiWord(first) && first > 0x39 && first !== 0x5f) ? command : marked;
   pattern.lastIndex = start;

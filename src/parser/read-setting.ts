@@ -1,7 +1,7 @@
 import { kinds } from '../language/kinds/index.js';
 import type { Value } from '../language/kinds/value.js';
 import type { FlagMatch } from '../lexer/flags.js';
-import { codeAt, cut } from '../text/access.js';
+import { codeAt } from '../text/access.js';
 import { isBlank } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import type { Flag, Setting } from './tree.js';
@@ -55,7 +55,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
       rest: undefined,
     };
   }
-  const written = cut(source, text.start, text.end);
+  const written = source.slice(text.start, text.end);
   if (grouped) {
     const value: Value = { kind: 'group', text: written };
     return { value, valueRange: text, punctuation: nothing, misspelled: false, rest: undefined };
@@ -133,7 +133,7 @@ function readFlag(source: string, start: number, match: FlagMatch, text: Range |
     range: { start, end },
     dash,
     dashRange: { start, end: dashEnd },
-    name: cut(source, nameStart, nameEnd),
+    name: source.slice(nameStart, nameEnd),
     nameRange: { start: nameStart, end: nameEnd },
     detached,
     joint,

@@ -5,13 +5,3 @@
 /** `text.charCodeAt(at)`. `at` lies inside the text: past its end the answer is right, but engines give up on the loop. */
 export const codeAt = (text: string, at: number): number => String.prototype.charCodeAt.call(text, at);
 
-/** `text.slice(start, end)`. */
-export const cut = (text: string, start: number, end: number): string => String.prototype.slice.call(text, start, end);
-
-/** `text.length`: what is joined is a text for certain, and joining nothing to it costs nothing once code is optimized. */
-// biome-ignore lint/style/useTemplate: a template would be made by a call.
-export const lengthOf = (text: string): number => ('' + text).length;
-
-/** `text.indexOf(what, from)`. */
-export const indexIn = (text: string, what: string, from: number): number =>
-  String.prototype.indexOf.call(text, what, from);

@@ -1,4 +1,4 @@
-import { codeAt, cut, lengthOf } from '../../text/access.js';
+import { codeAt } from '../../text/access.js';
 import type { Range } from '../../text/range.js';
 import { artworkWords, type Strength } from './words.js';
 
@@ -125,7 +125,7 @@ function readLetters(text: string, length: number): void {
 /** Where a text first names another medium than photography, or `undefined`. */
 export function findArtwork(text: string): Range | undefined {
   photograph ??= fill();
-  const length = lengthOf(text);
+  const length = text.length;
   readLetters(text, length);
   const of = letters;
   const [fifth, sixth] = masks;
@@ -178,24 +178,24 @@ function isArtwork(text: string, start: number, end: number, strength: Strength)
   const lead = readLead(text, start, isAll);
   // A photograph, and what is in it; what is not meant.
   if ((lead & (photo | denies)) !== 0) return false;
-  const next = end < lengthOf(text) ? codeAt(text, end) : 0;
-  if ((next === 32 || next === 45 || next === 39 || next === 0x2019) && thingBehind.test(cut(text, end, end + 60))) {
+  const next = end < text.length ? codeAt(text, end) : 0;
+  if ((next === 32 || next === 45 || next === 39 || next === 0x2019) && thingBehind.test(text.slice(end, end + 60))) {
     return false;
   }
   const last = codeAt(text, end - 1) | 32;
   if (lead !== 0) {
-    if (last === 103 && ((lead & people) !== 0 || theirs.test(cut(text, end, end + 7)))) return false;
+    if (last === 103 && ((lead & people) !== 0 || theirs.test(text.slice(end, end + 7)))) return false;
     if ((lead & joins) !== 0 && isThing(text, start)) return false;
   }
   // What holds even in a text that says elsewhere that it is a photograph.
   if (isAll) {
     if (lead === 0 || (strength !== 'weak' && (lead & manner) !== 0)) return true;
-    if ((lead & (relates | holds)) === 0 && (last !== 115 || theirOwn.test(cut(text, end, end + 3)))) return true;
+    if ((lead & (relates | holds)) === 0 && (last !== 115 || theirOwn.test(text.slice(end, end + 3)))) return true;
   }
   if (strength === 'weak') return false;
-  if (strength === 'medium' && (lead & (holds | manner)) === holds && cut(text, end, end + 6) !== ' style')
+  if (strength === 'medium' && (lead & (holds | manner)) === holds && text.slice(end, end + 6) !== ' style')
     return false;
-  if (strength === 'name' && (lead & isOf) !== 0 && !isStyleOf.test(cut(text, Math.max(0, start - 40), start)))
+  if (strength === 'name' && (lead & isOf) !== 0 && !isStyleOf.test(text.slice(Math.max(0, start - 40), start)))
     return false;
   return !isPhotograph(text);
 }
@@ -203,7 +203,7 @@ function isArtwork(text: string, start: number, end: number, strength: Strength)
 /** Whether a text says anywhere that it is a photograph. */
 function isPhotograph(text: string): boolean {
   const at = text.search(photograph as RegExp);
-  return at >= 0 && !(at > 0 && /\b(?:no|not(?: an?)?)[ -]$/i.test(cut(text, Math.max(0, at - 7), at)));
+  return at >= 0 && !(at > 0 && /\b(?:no|not(?: an?)?)[ -]$/i.test(text.slice(Math.max(0, at - 7), at)));
 }
 
 /** Where a stem that stands in a text ends there, or -1. */
@@ -233,7 +233,7 @@ function endOf(text: string, start: number, stem: number): number {
   return ending.test(text) ? ending.lastIndex : -1;
 }
 
-const goesOn = (text: string, at: number): boolean => at < lengthOf(text) && classOf(codeAt(text, at)) > gap;
+const goesOn = (text: string, at: number): boolean => at < text.length && classOf(codeAt(text, at)) > gap;
 
 /** Whether a letter, digit or underscore of ASCII. */
 const isWord = (code: number): boolean =>
@@ -243,13 +243,13 @@ const goesOnWith = /^ (?:of|by|for|made|style)\b/;
 
 /** Whether what follows a word lets it say what the whole picture is. */
 function saysAll(text: string, end: number): boolean {
-  const length = lengthOf(text);
+  const length = text.length;
   if (end >= length) return true;
   const code = codeAt(text, end);
   if (code !== 32) return !isWord(code);
   if (end + 1 >= length) return false;
   const next = codeAt(text, end + 1);
-  return next === 32 ? false : !isWord(next) || goesOnWith.test(cut(text, end, end + 8));
+  return next === 32 ? false : !isWord(next) || goesOnWith.test(text.slice(end, end + 8));
 }
 
 /** What follows a thing: where it hangs, stands or is worn, and what it is part of. */
@@ -321,16 +321,16 @@ const doneBy =
 /** Whether `by`, `style of` or `’s style` stands beside one who makes pictures by hand. */
 function namesMaker(text: string, start: number, end: number): boolean {
   if (end - start > 2) {
-    if (codeAt(text, start + 1) !== 32) return !others.test(cut(text, end, end + 40));
-    return /\p{Lu}\p{L}+['’]$/u.test(cut(text, Math.max(0, start - 20), start));
+    if (codeAt(text, start + 1) !== 32) return !others.test(text.slice(end, end + 40));
+    return /\p{Lu}\p{L}+['’]$/u.test(text.slice(Math.max(0, start - 20), start));
   }
-  const tail = cut(text, end, end + 40);
+  const tail = text.slice(end, end + 40);
   // `surrounded by trees` is most frequent by far.
-  const capital = end + 1 < lengthOf(text) ? codeAt(text, end + 1) : 0;
+  const capital = end + 1 < text.length ? codeAt(text, end + 1) : 0;
   const isName =
     capital >= 65 && capital <= 90 ? /^ [^\s,]+ \p{Lu}/u : /^ [a-z.]+ [a-z]+(?: [a-z]+)?(?= *(?:,|\.|$|and ))/;
   if (!isName.test(tail) || others.test(tail)) return false;
-  const clause = cut(text, clauseStart(text, start, 40), start);
+  const clause = text.slice(clauseStart(text, start, 40), start);
   // Names in small letters look like other words, unless nothing else is done by them.
   return isName.source.startsWith('^ [a-z') ? clause.trim() === '' : !doneBy.test(clause);
 }
@@ -355,7 +355,7 @@ function readLead(text: string, start: number, isAll: boolean): number {
     }
     if (end >= 0) {
       count++;
-      const word = cut(text, at + 1, end);
+      const word = text.slice(at + 1, end);
       const first = of[at + 1] as number;
       const role = rolesOf.get(first < 97 ? word.toLowerCase() : word) ?? 0;
       if (role !== 0) {
@@ -384,8 +384,8 @@ function readLead(text: string, start: number, isAll: boolean): number {
 
 /** Whether a word and the one before it are none of the media: `wall art`, `high-octane`. */
 function isThing(text: string, start: number): boolean {
-  const before = /[a-z]+.$/i.exec(cut(text, Math.max(0, start - 9), start))?.[0] ?? '';
-  return things.has(`${cut(before, 0, before.length - 1)} ${cut(text, start, start + 3)}`.toLowerCase());
+  const before = /[a-z]+.$/i.exec(text.slice(Math.max(0, start - 9), start))?.[0] ?? '';
+  return things.has(`${before.slice(0, before.length - 1)} ${text.slice(start, start + 3)}`.toLowerCase());
 }
 
 /** Codes of what parts clauses: `(`, `+`, `,`, `.`, `:`, `;`, `|`, a line break, and their forms in Chinese and Japanese. */
