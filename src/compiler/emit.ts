@@ -2,7 +2,7 @@ import { meansItself, respellFront } from '../intent/escape.js';
 import type { IntentPart } from '../intent/intent.js';
 import type { Lowered } from '../intent/lower.js';
 import { noPhrases, withPhrases } from '../intent/phrases.js';
-import { findWrapper } from '../lexer/wrapper.js';
+import { findWrapper, mayBeWrapped } from '../lexer/wrapper.js';
 import { type ParamName, type ParamRow, type PhraseName, paramRows, rowOfSetting } from '../request/params.js';
 import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 import type { Range } from '../text/range.js';
@@ -64,6 +64,14 @@ export function emit(
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
   /** Whether the prompt that is made of the request again would read as one in a wrapper. */
   const isWrapped = (): boolean => {
+    if (
+      additionalPrompt === '' &&
+      phrases === noPhrases &&
+      !mayBeWrapped(prompt) &&
+      (interdiction === undefined || !mayBeWrapped(interdiction))
+    ) {
+      return false;
+    }
     const hasFlags = said.size > 0 || speed !== undefined || processMode !== undefined;
     const behind = interdiction === undefined ? (hasFlags ? ' --' : '') : ` --no ${interdiction}`;
     const text = additionalPrompt === '' ? prompt : `${respellFront(additionalPrompt).text}, ${prompt}`;

@@ -60,6 +60,15 @@ export function findWrapper(source: string, from = 0, to = source.length): Wrapp
 
 const slash = 0x2f;
 
+/** Whether something may wrap a text, or what starts or ends with it: cheap, and sure only of a no. */
+export function mayBeWrapped(text: string): boolean {
+  let front = 0;
+  while (front < text.length && isBlankOrComma(codeAt(text, front))) front++;
+  let end = text.length;
+  while (end > front && isBlank(codeAt(text, end - 1))) end--;
+  return front < end && (mayStart(text, front) || mayEnd(text, front, end));
+}
+
 /** Whether a wrapper may start there: with a mark, with `im` or `pr` in any case, or with a number that is a key. */
 function mayStart(source: string, at: number): boolean {
   const first = codeAt(source, at);

@@ -4,4 +4,3 @@
 
 /** `text.charCodeAt(at)`. `at` lies inside the text: past its end the answer is right, but engines give up on the loop. */
 export const codeAt = (text: string, at: number): number => String.prototype.charCodeAt.call(text, at);
-

@@ -40,6 +40,10 @@ const lastWords = new RegExp(
   'i',
 );
 
+/** Most texts hold no ratio, and end in no value: to see that takes less than to look for a name. */
+const ratio = /\d\s?[:x]\s?\d/i;
+const endsInValue = /[\dw][\s,.;]*$/i;
+
 /** Longest range of a text's end in which one setting is looked for. */
 const longestWords = 48;
 
@@ -134,9 +138,9 @@ export const missingHyphens = defineRule<Data>({
 
 function checkText({ range }: Text, prompt: Prompt, context: Context<Data>): void {
   const text = prompt.source.slice(range.start, range.end);
-  const last = atEnd(text, context);
+  const last = endsInValue.test(text.slice(-12)) ? atEnd(text, context) : [];
   const lastStart = last[0]?.start ?? text.length;
-  for (const words of ratios(text, lastStart, context)) report([words], range, prompt, context);
+  if (ratio.test(text)) for (const words of ratios(text, lastStart, context)) report([words], range, prompt, context);
   if (last.length > 0) report(last, range, prompt, context);
 }
 
