@@ -25,9 +25,12 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
     Setting(setting, context) {
       if (!isRawStyle(setting, context.tree.settings, context.version)) return;
       const range = { start: setting.flag.range.start, end: setting.valueRange.end };
-      const edit = context.lastOf('raw')
-        ? withoutSetting(context.tree, { ...setting, range })
-        : { range, text: setting.flag.detached ? '--raw' : ' --raw' };
+      const raw = context.lastOf('raw');
+      // Once this is gone, words behind the other one would be what it says.
+      const edit =
+        raw && !raw.rest
+          ? withoutSetting(context.tree, { ...setting, range })
+          : { range, text: setting.flag.detached ? '--raw' : ' --raw' };
       context.report({
         range,
         data: { written: '--style raw', spelling: '--raw' },
