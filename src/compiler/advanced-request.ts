@@ -46,8 +46,9 @@ export function toAdvancedRequest(
 function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: CompileOptions): string {
   // An expansion holds no groups: a brace in it is a character.
   const groups = tree.groups.length > 0;
-  if (tree.wrapper && !options.verbatim && found.some(safeFix)) {
-    // Marks may be around the prompt only as long as it stays as it is, so that it is taken out of them first.
+  if (tree.wrapper && !options.verbatim && found.length > 0) {
+    // What wraps the prompt may do so only as long as it stays as it is, so that it is taken out first: what cannot be
+    // mended around it can be then.
     const bare = parse(promptWith(tree, []), { groups, wrapper: false });
     const inside = checkRepairs(bare, options);
     return promptAsWritten(bare, inside, options);
