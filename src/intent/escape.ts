@@ -141,7 +141,7 @@ export const wrapped: Readonly<Record<Wrapper['kind'], string>> = {
 
 /** What is in the way of the words of a request: that they would be taken for what stands around a prompt. */
 export interface Wrapping {
-  /** Where the signs stand that make them look so. Without these they do not. */
+  /** Where signs stand that make them look so. */
   readonly signs: readonly Range[];
   /** What stands there, and why it cannot. */
   readonly respellings: readonly Respelling[];
@@ -154,25 +154,28 @@ export function wrapping(prompt: string): Wrapping | undefined {
   const { kind, open, close } = wrapper;
   // One mark without the other says less than none. Of all else, what stands behind a prompt is looked for first.
   const places = !close || close.end === close.start ? [open] : kind === 'marks' ? [open, close] : [close];
-  // What names a user goes first; where nothing does, all signs do.
-  const named = places.flatMap((place) => signsIn(prompt, place, /@[^\p{L}\p{N}\s,]*/gu));
-  const signs = named.length > 0 ? named : places.flatMap((place) => signsIn(prompt, place, /[^\p{L}\p{N}\s,]+/gu));
+  const signs = places.flatMap(({ start, end }) =>
+    matches(prompt.slice(start, end), /[^\p{L}\p{N}\s,]/gu, '').map(({ range }) => ({
+      start: start + range.start,
+      end: start + range.end,
+    })),
+  );
   const because = wrapped[kind];
   return { signs, respellings: places.map(({ start, end }) => ({ was: prompt.slice(start, end).trim(), because })) };
 }
 
-const signsIn = (text: string, { start, end }: Range, pattern: RegExp): readonly Range[] =>
-  matches(text.slice(start, end), pattern, '').map(({ range }) => ({
-    start: start + range.start,
-    end: start + range.end,
-  }));
-
-/** A text that starts at `start`, without ranges that lie in it. */
-export const without = (text: string, cuts: readonly Range[], start = 0): string =>
-  applyEdits(
+/** A text of a prompt, from `start` on, without those signs in it that name a user; where none does, without any. */
+export function withoutSigns(text: string, start: number, { signs }: Wrapping): string {
+  const own = signs.filter((sign) => sign.start >= start && sign.end <= start + text.length);
+  const named = own.filter((sign) => text.charAt(sign.start - start) === '@');
+  return applyEdits(
     text,
-    cuts.map((range) => ({ range: { start: range.start - start, end: range.end - start }, text: '' })),
+    (named.length > 0 ? named : own).map((sign) => ({
+      range: { start: sign.start - start, end: sign.end - start },
+      text: '',
+    })),
   );
+}
 
 /** How text reads that stands in front of `behind`, as part of a prompt that it does not wrap. */
 export function respellFront(
@@ -186,9 +189,8 @@ export function respellFront(
     current = plainText(spelled.text);
     const found = wrapping(current + behind);
     for (const each of [...spelled.respellings, ...(found?.respellings ?? [])]) respellings.push(each);
-    const { length } = current;
-    const signs = found?.signs.filter(({ end }) => end <= length) ?? [];
-    if (signs.length === 0) return { text: current, respellings };
-    current = plainText(without(current, signs));
+    const bare = found ? withoutSigns(current, 0, found) : current;
+    if (bare === current) return { text: current, respellings };
+    current = plainText(bare);
   }
 }

@@ -1,4 +1,4 @@
-import { type Respelling, respell, without, wrapping } from './escape.js';
+import { type Respelling, respell, withoutSigns, wrapping } from './escape.js';
 import { type Phrases, plainText } from './intent.js';
 import { withPhrases } from './phrases.js';
 
@@ -38,17 +38,14 @@ export function printBare(
       ['additionalPrompt', said.additionalPrompt.length],
     ];
     // Of several texts the last one changes: what stands in front has to be found again as it is.
-    const one = ends
-      .map(([of, end]) => ({ of, start: end - said[of].length, end }))
-      .map((place) => ({
-        ...place,
-        signs: found.signs.filter(({ start, end }) => start >= place.start && end <= place.end),
-      }))
-      .find(({ signs }) => signs.length > 0);
-    if (!one) return prompt;
-    const { of, start, signs } = one;
-    const spelled = respell(plainText(without(said[of], signs, start)), hasParameters && of === 'prompt');
+    const changed = ends
+      .map(([of, end]) => ({ of, text: withoutSigns(said[of], end - said[of].length, found) }))
+      .find(({ of, text }) => text !== said[of]);
+    if (!changed) return prompt;
+    const { of, text } = changed;
+    const spelled = respell(plainText(text), hasParameters && of === 'prompt');
     report([...found.respellings, ...spelled.respellings], of);
-    said[of] = plainText(spelled.text);
+    // Something has to stand for a text of nothing but signs, since what is nothing is lost.
+    said[of] = plainText(spelled.text) || 'x';
   }
 }

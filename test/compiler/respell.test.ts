@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decompile } from '../../src/compiler/decompile.js';
-import { isPlainText, respell, respellFront, unsafe, without, wrapping } from '../../src/intent/escape.js';
+import { isPlainText, respell, respellFront, unsafe, withoutSigns, wrapping } from '../../src/intent/escape.js';
 import { findWrapper } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
 import { applyEdits } from '../../src/text/edits.js';
@@ -166,9 +166,9 @@ describe('what would wrap a prompt', () => {
     ['**a dog** - <@123> (fast)', '**a dog** - <123> (fast)', '** - <@123> (fast)'],
     ['**a dog** - shot on x by <@1>', '**a dog** - shot on x by <1>', '** - shot on x by <@1>'],
   ])('%s', (prompt, text, was) => {
-    const { signs = [], respellings = [] } = wrapping(prompt) ?? {};
-    const spelled = without(prompt, signs).trim();
-    expect({ spelled, was: respellings.map((one) => one.was) }).toEqual({ spelled: text, was: [was] });
+    const found = wrapping(prompt);
+    const spelled = found && withoutSigns(prompt, 0, found).trim();
+    expect({ spelled, was: found?.respellings.map((one) => one.was) }).toEqual({ spelled: text, was: [was] });
     expect(findWrapper(text)).toBeUndefined();
   });
 
