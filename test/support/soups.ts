@@ -32,6 +32,7 @@ const pieces: readonly (readonly [weight: number, pieces: readonly string[]])[] 
       '--motion',
       ' --video 1',
       ' --niji',
+      ' --style raw',
       '--sref',
       ' --p',
       '--tile',
@@ -81,6 +82,7 @@ const pieces: readonly (readonly [weight: number, pieces: readonly string[]])[] 
       '::8k',
       '：',
       '::99999999999',
+      '::2,',
     ],
   ],
   [
@@ -136,6 +138,8 @@ const pieces: readonly (readonly [weight: number, pieces: readonly string[]])[] 
       '** - <@123456789> (fast)',
       '** - Image #2 <@1>',
       '** - Variations (Strong) by <@1> (relaxed)',
+      ' Job ID: 01234567-89ab-cdef-0123-456789abcdef',
+      'Job01234567-89ab-cdef-0123-456789abcdef',
     ],
   ],
   [
