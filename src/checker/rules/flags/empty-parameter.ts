@@ -81,8 +81,8 @@ function startsText({ source, range, settings }: Prompt, at: number): boolean {
 }
 
 /** In the text a zero-width character is none: it goes on the word that it stands in. Behind the first flag it is one. */
-function isSpace({ source, settings }: Prompt, at: number): boolean {
-  if (at < 0 || at >= source.length) return true;
+function isSpace({ source, range, settings }: Prompt, at: number): boolean {
+  if (at < range.start || at >= range.end) return true;
   const code = codeAt(source, at);
   if (isAsciiWord(code)) return false;
   const [first] = settings;
