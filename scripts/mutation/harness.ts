@@ -104,6 +104,9 @@ function nameOf(name: string, row: unknown): string {
     .replace(/%[sdijo]/g, () => written(cells.shift()));
 }
 
+/** So many tests share modules while it is asked what they reach. */
+const few = 8;
+
 const silent = { log() {}, error() {}, warn() {}, info() {}, debug() {} };
 
 /** Reads every file once: tests are collected for each mutant, and what they read must not change meanwhile. */
@@ -147,30 +150,36 @@ export class Harness {
   }
 
   /**
-   * Runs all tests with no mutant: what each reaches, and how long it takes. Each gets modules of its own here, too, or only
-   * the first one that asks for a table would reach the code that makes it.
+   * Runs all tests with no mutant: what each reaches, and how long it takes. Every few of them get modules of their own here,
+   * too, or only the first one that asks for a table would reach the code that makes it. They run backwards then, so that
+   * it shows which of them need others before them.
    */
   async dryRun(): Promise<DryRun> {
     const switches = this.global.__stryker__;
     const failures: (string | undefined)[] = [];
     for (const test of this.collect()) failures.push(await failureOf(test));
     let whileLoading: Hits = {};
-    const tests: TestInfo[] = [];
-    for (const [index, failure] of failures.entries()) {
-      const coverage: Switches['mutantCoverage'] = { static: {}, perTest: {} };
-      switches.mutantCoverage = coverage;
-      const test = this.collect()[index] as Test;
-      whileLoading = coverage.static;
-      switches.currentTestId = 'test';
+    let tests: readonly Test[] = [];
+    const infos: TestInfo[] = [];
+    for (let index = failures.length - 1; index >= 0; index--) {
+      if ((index + 1) % few === 0 || tests.length === 0) {
+        switches.mutantCoverage = { static: {}, perTest: {} };
+        tests = this.collect();
+        whileLoading = switches.mutantCoverage.static;
+      }
+      const test = tests[index] as Test;
+      switches.currentTestId = `t${index}`;
       const start = performance.now();
-      const alone = await failureOf(test);
+      const again = await failureOf(test);
       const milliseconds = performance.now() - start;
       switches.currentTestId = undefined;
       const { name, file } = test;
-      const byItself = failure !== undefined || alone === undefined;
-      tests.push({ name, file, milliseconds, byItself, failure, hits: coverage.perTest.test ?? {} });
+      const failure = failures[index];
+      const byItself = failure !== undefined || again === undefined;
+      const hits = switches.mutantCoverage?.perTest[`t${index}`] ?? {};
+      infos[index] = { name, file, milliseconds, byItself, failure, hits };
     }
-    return { whileLoading, tests };
+    return { whileLoading, tests: infos };
   }
 
   /** Files that change meanwhile would make every mutant seem to be killed. */

@@ -53,14 +53,15 @@ export const describeFinding = (
 };
 
 /** All that a finding says: its sentence, what that was made of, and what each fix leaves, a line each. */
-export const tellInFull = (source: string, { code, message, data, fixes = [] }: Diagnostic): readonly string[] => [
-  `${code}: ${message}`,
-  `  ${JSON.stringify(data)}`,
-  ...fixes.map(({ title, safety, edits, request }) => {
-    const fixed = request === undefined ? applyEdits(source, edits) : JSON.stringify(request);
-    return `  ${safety}: ${title} => ${fixed.replaceAll('\n', '\\n')}`;
-  }),
-];
+export const tellInFull = (source: string, { code, message, data, fixes = [] }: Diagnostic): readonly string[] =>
+  [
+    `${code}: ${message}`,
+    `  ${JSON.stringify(data)}`,
+    ...fixes.map(({ title, safety, edits, request }) => {
+      const fixed = request === undefined ? applyEdits(source, edits) : JSON.stringify(request);
+      return `  ${safety}: ${title} => ${fixed}`;
+    }),
+  ].map((line) => line.replaceAll('\n', '\\n'));
 
 const caret = /^( *)(\^+|\|) ([a-z-]+)(?: \((warning|info)\))?$/;
 const offsets = /^(\d+)-(\d+) ([a-z-]+)(?: \((warning|info)\))?$/;
