@@ -13,7 +13,7 @@ import { format } from '../../src/formatter/format.js';
 import { findInRequest } from '../../src/linter/lint-request.js';
 import { parse } from '../../src/parser/parse.js';
 import { pathText } from '../../src/request/path-text.js';
-import { decode, describeFinding, readStories, type Story, tellInFull } from './story.js';
+import { decode, describeFinding, readStories, type Story, tellInFull, textAt } from './story.js';
 
 const folder = new URL('.', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -58,7 +58,7 @@ function outOfRequest({ input: { text }, options, sections }: Story) {
     if (name === 'in full')
       out.set(
         name,
-        (said[0] ?? []).flatMap((finding) => tellInFull('', finding)),
+        (said[0] ?? []).flatMap((finding) => tellInFull(textAt(request, finding.path), finding)),
       );
     else if (name === 'prompt' || name === 'envelope') {
       const { prompt, envelope, diagnostics } = decompile(request, options);

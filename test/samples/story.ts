@@ -61,7 +61,16 @@ export const tellInFull = (source: string, { code, message, data, fixes = [] }: 
       const fixed = request === undefined ? applyEdits(source, edits) : JSON.stringify(request);
       return `  ${safety}: ${title} => ${fixed}`;
     }),
-  ].map((line) => line.replaceAll('\n', '\\n'));
+  ].map((line) => line.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\u2028', '\\u2028'));
+
+/** The text at a path in a request, which is its prompt where none is given. */
+export function textAt(request: unknown, path: readonly (string | number)[] = ['prompt']): string {
+  const found = path.reduce<unknown>(
+    (value, key) => (value as Record<string | number, unknown> | null)?.[key],
+    request,
+  );
+  return typeof found === 'string' ? found : '';
+}
 
 const caret = /^( *)(\^+|\|) ([a-z-]+)(?: \((warning|info)\))?$/;
 const offsets = /^(\d+)-(\d+) ([a-z-]+)(?: \((warning|info)\))?$/;
