@@ -1,0 +1,89 @@
+import { codeAt } from '../../text/access.js';
+import { denies, holds, isOf, joins, manner, people, photo, readLead, relates } from './lead.js';
+import { isStyleOf, namesMaker } from './makers.js';
+import { artworkWords, type Strength } from './words.js';
+
+/** Whether a word says that the picture is no photograph. Looks at what stands close to it, and at the whole text last. */
+export function isArtwork(text: string, start: number, end: number, strength: Strength): boolean {
+  if (strength === 'none') return false;
+  if (strength === 'maker') return namesMaker(text, start, end) && !isPhotograph(text);
+  // Most of what only looks like artwork is told from what follows it.
+  const isAll = strength === 'sure' || saysAll(text, end);
+  if (strength === 'weak' && !isAll) return false;
+  const lead = readLead(text, start, isAll);
+  // A photograph, and what is in it; what is not meant.
+  if ((lead & (photo | denies)) !== 0) return false;
+  const next = end < text.length ? codeAt(text, end) : 0;
+  if ((next === 32 || next === 45 || next === 39 || next === 0x2019) && thingBehind.test(text.slice(end, end + 60))) {
+    return false;
+  }
+  const last = codeAt(text, end - 1) | 32;
+  if (lead !== 0) {
+    if (last === 103 && ((lead & people) !== 0 || theirs.test(text.slice(end, end + 7)))) return false;
+    if ((lead & joins) !== 0 && isThing(text, start)) return false;
+  }
+  // What holds even in a text that says elsewhere that it is a photograph.
+  if (isAll) {
+    if (lead === 0 || (strength !== 'weak' && (lead & manner) !== 0)) return true;
+    if ((lead & (relates | holds)) === 0 && (last !== 115 || theirOwn.test(text.slice(end, end + 3)))) return true;
+  }
+  if (strength === 'weak') return false;
+  if (strength === 'medium' && (lead & (holds | manner)) === holds && text.slice(end, end + 6) !== ' style')
+    return false;
+  if (strength === 'name' && (lead & isOf) !== 0 && !isStyleOf.test(text.slice(Math.max(0, start - 40), start)))
+    return false;
+  return !isPhotograph(text);
+}
+
+/** Whether a text says anywhere that it is a photograph. */
+function isPhotograph(text: string): boolean {
+  photograph ??= photographPattern();
+  const at = text.search(photograph);
+  return at >= 0 && !(at > 0 && /\b(?:no|not(?: an?)?)[ -]$/i.test(text.slice(Math.max(0, at - 7), at)));
+}
+
+let photograph: RegExp | undefined;
+
+/** What says that a text describes a photograph. */
+function photographPattern(): RegExp {
+  const patternOf = (row: readonly [Strength, string]): string => row[1].replace(/,/g, '|').replace(/ /g, '[ -]?');
+  const { photographs, photorealism } = artworkWords;
+  return new RegExp(`photo(?![ -]?(?:${patternOf(photorealism)}))|${patternOf(photographs)}`, 'i');
+}
+
+/** Whether a letter, digit or underscore of ASCII. */
+const isWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+
+const goesOnWith = /^ (?:of|by|for|made|style)\b/;
+
+/** Whether what follows a word lets it say what the whole picture is. */
+function saysAll(text: string, end: number): boolean {
+  const length = text.length;
+  if (end >= length) return true;
+  const code = codeAt(text, end);
+  if (code !== 32) return !isWord(code);
+  if (end + 1 >= length) return false;
+  const next = codeAt(text, end + 1);
+  return next === 32 ? false : !isWord(next) || goesOnWith.test(text.slice(end, end + 8));
+}
+
+/** What follows a thing: where it hangs, stands or is worn, and what it is part of. */
+const thingBehind =
+  /^(?:(?: \w+)? (?:on|in|above|over|behind|at) (?:the|an?|his|her|their) (?:\w+ )?(?:walls?|table|desk|easel|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|convention|field|space|window|light|lighting|garden|museum|room|exercise|book (?:shop|store)|pad|fuel|booster|designed)s?\b)/i;
+
+/** What is no medium, by its first letters. */
+const things: ReadonlySet<string> = new Set(
+  'wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com'.split(
+    ',',
+  ),
+);
+
+/** Whether a word and the one before it are none of the media: `wall art`, `high-octane`. */
+function isThing(text: string, start: number): boolean {
+  const before = /[a-z]+.$/i.exec(text.slice(Math.max(0, start - 9), start))?.[0] ?? '';
+  return things.has(`${before.slice(0, before.length - 1)} ${text.slice(start, start + 3)}`.toLowerCase());
+}
+
+const theirs = /^ (?:an?|the|his|her|their) /i;
+const theirOwn = /^ of/i;

@@ -1,0 +1,96 @@
+import { codeAt } from '../../text/access.js';
+import { breaks, reach } from './clauses.js';
+import { letters } from './letters.js';
+
+/** What the words in front of a word say of it, by bits. */
+export const [denies, holds, relates, manner, people, stopsDenying, stopsHolding] = [1, 2, 4, 8, 16, 32, 64];
+export const [article, joins, isOf, photo, unreal, some] = [128, 256, 512, 1024, 2048, 4096];
+const roles: readonly (readonly [role: number, words: string])[] = [
+  // What is not meant stands behind one of these.
+  [denies, "no,not,non,never,without,isn't,isn’t,avoid,instead"],
+  [stopsDenying, 'but,only,just'],
+  // What is only in the picture stands behind one of these, and a few words.
+  [
+    holds,
+    'with,holding,under,beside,near,behind,above,wear@,display@,show@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@',
+  ],
+  [stopsHolding, 'in,as,like'],
+  [relates, 'of,on,in,at,by,for,from,to,and,as,while,is,are,has'],
+  [manner, 'in,as,into'],
+  [isOf, 'of'],
+  [article, 'a,an,the'],
+  // Who paints and draws.
+  [
+    people,
+    'man,men,woman,women,child,children,kid,kids,boy,boys,girl,girls,person,people,artist,artists,painter,painters,he,she,they,is,are',
+  ],
+  [
+    photo,
+    'photo,photos,photograph,photographs,photography,photographic,photoshoot,foto,fotos,polaroid,tintype,selfie,snapshot,daguerreotype',
+  ],
+  // A photo realistic painting is none.
+  [unreal, 'real,realistic,realism,bash,manipulation,illustration'],
+  [joins, 'wall,street,body,nail,latte,martial,modern,fine,the,high,face,up'],
+];
+let rolesOf: Map<string, number> | undefined;
+
+function createRoles(): Map<string, number> {
+  const made = new Map<string, number>();
+  for (const [role, words] of roles) {
+    for (const word of words.split(',')) {
+      const ends = word.endsWith('@') ? ['', 's', 'e', 'es', 'ed', 'ing'] : [''];
+      for (const end of ends) {
+        const each = word.replace('@', '') + end;
+        made.set(each, (made.get(each) ?? 0) | role);
+      }
+    }
+  }
+  return made;
+}
+
+/** What a clause says in front of a word, by bits of `roles`; 0: nothing stands there. `isAll`: how far one has to look. */
+export function readLead(text: string, start: number, isAll: boolean): number {
+  rolesOf ??= createRoles();
+  const of = letters;
+  const least = Math.max(0, start - reach);
+  let said = 0;
+  let seen = 0;
+  let count = 0;
+  let end = -1;
+  let before = 0;
+  let photoAt = 0;
+  for (let at = start - 1; at >= least - 1; at--) {
+    const code = at < least ? 10 : (of[at] as number);
+    const isBreak = (code < 97 || code > 122) && code !== 32 && breaks.has(code === 255 ? codeAt(text, at) : code);
+    if (!isBreak && code !== 32 && !(code === 45 && count === 0 && end < 0)) {
+      if (end < 0) end = at + 1;
+      continue;
+    }
+    if (end >= 0) {
+      count++;
+      const word = text.slice(at + 1, end);
+      const first = of[at + 1] as number;
+      const role = rolesOf.get(first < 97 ? word.toLowerCase() : word) ?? 0;
+      if (role !== 0) {
+        // A photograph that is denied: `not a photo but a painting`.
+        if ((role & denies) !== 0 && photoAt > 0 && count <= photoAt + 2) said &= ~photo;
+        else if (count <= 6 && (seen & stopsDenying) === 0) said |= role & denies;
+        if (count <= 4 && (seen & stopsHolding) === 0) said |= role & holds;
+        if (count <= 2 || (count === 3 && (before & article) !== 0)) said |= role & (manner | isOf);
+        if (count === 1) said |= role & (people | joins);
+        said |= role & relates;
+        if ((role & photo) !== 0 && (before & unreal) === 0) {
+          photoAt = count;
+          said |= photo;
+        }
+        seen |= role;
+      }
+      before = role;
+      end = -1;
+      // What stands farther off makes no difference.
+      if (count === 6 && (!isAll || (said & (relates | manner)) === relates)) break;
+    }
+    if (isBreak) break;
+  }
+  return count === 0 ? 0 : said | some;
+}
