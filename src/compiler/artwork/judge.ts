@@ -45,11 +45,15 @@ function isPhotograph(text: string): boolean {
 let photograph: RegExp | undefined;
 
 /** What says that a text describes a photograph. */
-function photographPattern(): RegExp {
-  const patternOf = (row: readonly [Strength, string]): string => row[1].replace(/,/g, '|').replace(/ /g, '[ -]?');
-  const { photographs, photorealism } = artworkWords;
-  return new RegExp(`photo(?![ -]?(?:${patternOf(photorealism)}))|${patternOf(photographs)}`, 'i');
-}
+const photographPattern = (): RegExp =>
+  new RegExp(`photo(?![ -]?(?:${patternOf('thing')}))|${patternOf('photo')}`, 'i');
+
+/** The words of a strength; what never matches where there are none. */
+const patternOf = (strength: Strength): string =>
+  Object.values(artworkWords)
+    .flatMap(([of, list]) => (of === strength ? list.split(',') : []))
+    .join('|')
+    .replace(/ /g, '[ -]?') || '(?!)';
 
 /** Whether a letter, digit or underscore of ASCII. */
 const isWord = (code: number): boolean =>
