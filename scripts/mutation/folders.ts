@@ -12,13 +12,13 @@ const trees = ['test/parser/tree.test.ts', 'test/parser/trees.test.ts', 'test/re
 
 export const folders: readonly Folder[] = [
   { path: 'src/lexer', tests: [...stories, ...trees, 'test/lexer'] },
-  { path: 'src/parser', tests: [...stories, ...trees, 'test/compiler', 'test/package/arguments.test.ts'] },
+  { path: 'src/parser', tests: [...stories, ...trees, 'test/compiler'] },
   { path: 'src/checker/rules', tests: [...stories, 'test/checker'] },
   { path: 'src/language/kinds', tests: ['test/language', 'test/samples', 'test/parser/tree.test.ts'] },
   { path: 'src/intent', tests: [...stories, 'test/compiler', 'test/laws/requests.test.ts', 'test/formatter'] },
   {
     path: 'src/compiler',
-    tests: [...stories, 'test/compiler', 'test/laws/requests.test.ts', 'test/package/arguments.test.ts'],
+    tests: [...stories, 'test/compiler', 'test/laws/requests.test.ts'],
   },
 ];
 
