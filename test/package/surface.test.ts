@@ -91,6 +91,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'patternProblem',
     'readJournal',
     'send',
+    'willSend',
   ],
   './compiler': [
     'compile',

@@ -301,6 +301,7 @@ describe('the sample corpus', () => {
       '8 sref in a fox;--sref 保持',
       '13 chaos in a hen --v 7 —chaos lots',
       '13 chaos in a hen --v 7 —chaos',
+      '3 niji in `--niji`8`',
     ]);
   });
 

@@ -166,7 +166,7 @@ export async function run(call: Call): Promise<ExitCode> {
       await say(terminal, `${flags.journal}: ${counted(known.torn, 'line')} of it that a crash tore ignored`);
     }
     const items = node.keyed(requests).items;
-    const fresh = items.filter(({ key: id }) => node.isSent(known?.entries.get(id), flags.retryFailed));
+    const fresh = items.filter(({ key: id }) => node.willSend(known?.entries.get(id), flags.retryFailed));
     const count = Math.min(fresh.length, flags.limit ?? Number.POSITIVE_INFINITY);
     if (flags.expand && requests.length !== prompts) {
       await say(terminal, `${counted(requests.length, 'request')} of ${counted(prompts, 'prompt')}`);

@@ -10,7 +10,6 @@ export {
 export { LockedError } from './lock.js';
 export { defaultPattern, PictureExistsError, type PictureFields, PictureFolder, patternProblem } from './pictures.js';
 export {
-  isSent,
   keyed,
   type SendEvent,
   type SendItem,
@@ -19,4 +18,5 @@ export {
   type SendState,
   type SentImage,
   send,
+  willSend,
 } from './send.js';

@@ -191,7 +191,7 @@ class Run {
       await this.restart(item, known);
       known = { ...known, state: 'created' };
     }
-    if (known?.state === 'refused' && !isSent(known, retryFailed)) {
+    if (known?.state === 'refused' && !willSend(known, retryFailed)) {
       const { messages, status } = known;
       const error = `${new ServiceError(status as number, messages).message}; --retry-failed sends it again`;
       throw new Failure({ state: 'refused', messages, status, error });
@@ -370,7 +370,7 @@ class Run {
 }
 
 /** Whether a run sends a request of which its journal says this. */
-export function isSent(known: JournalEntry | undefined, retryFailed = false): boolean {
+export function willSend(known: JournalEntry | undefined, retryFailed = false): boolean {
   switch (known?.state) {
     case 'created':
     case 'done':
