@@ -9,15 +9,19 @@ export function toCurl(request: GenerationRequest): string {
   return `curl -X POST ${endpoint} ${headers} -d '${body}'`;
 }
 
-/** JavaScript that sends a request, for a module of Node. The key is read from the environment when it runs. */
+/**
+ * JavaScript that sends a request, for a module of Node. The key is read from the environment when it runs. It declares no
+ * name, so that several can follow each other.
+ */
 export const toFetch = (request: GenerationRequest): string =>
-  `const response = await fetch('${endpoint}', {
+  `await fetch('${endpoint}', {
   method: 'POST',
   headers: { 'content-type': 'application/json', 'api-key': process.env.ALL_IMAGES_API_KEY },
   body: JSON.stringify(${indented(JSON.stringify(request, undefined, 2))}),
-});
-if (!response.ok) throw new Error(await response.text());
-console.log(await response.json());`;
+}).then(async (response) => {
+  if (!response.ok) throw new Error(await response.text());
+  console.log(await response.json());
+});`;
 
 /** Python that sends a request, without any package. The key is read from the environment when it runs. */
 export const toPython = (request: GenerationRequest): string =>

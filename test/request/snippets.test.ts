@@ -23,7 +23,7 @@ const requests: readonly GenerationRequest[] = [
 /** What the code sends, where the service's address is that of a stand-in. */
 async function sent(code: string, program: string, args: readonly string[]): Promise<unknown> {
   server = await StandIn.start();
-  const text = code.replace('https://api.all-images.ai/v1', server.url);
+  const text = code.replaceAll('https://api.all-images.ai/v1', server.url);
   const child = spawn(program, [...args, text], { env: { ...process.env, ALL_IMAGES_API_KEY: server.key } });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -49,5 +49,16 @@ describe.each(requests.map((request) => ({ request, name: request.name })))('cod
 
   it.skipIf(!has('curl'))('for a shell', async () => {
     expect(await sent(`${toCurl(request)} --silent --show-error --fail`, 'sh', ['-c'])).toEqual([request]);
+  });
+});
+
+describe('code that sends several requests', () => {
+  it('in JavaScript, in one module', async () => {
+    const code = requests.map(toFetch).join('\n\n');
+    expect(await sent(code, process.execPath, ['--input-type=module', '-e'])).toEqual(requests);
+  });
+
+  it.skipIf(!has('python3'))('in Python, in one program', async () => {
+    expect(await sent(requests.map(toPython).join('\n\n'), 'python3', ['-c'])).toEqual(requests);
   });
 });
