@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -82,6 +91,8 @@ interface World {
   readonly folder: string;
 }
 
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
 /** Runs a process over all of these, kills it as often as is said, and starts it again until it ends by itself. */
 async function untilDone(folder: string, worlds: readonly World[], deaths: readonly number[]): Promise<void> {
   const file = join(folder, 'sendings.json');
@@ -114,7 +125,10 @@ async function untilDone(folder: string, worlds: readonly World[], deaths: reado
     if (code === 0) return;
     if (signal !== 'SIGKILL') throw new Error(said);
     for (const { script, folder } of worlds) {
-      if (script.torn) appendFileSync(join(folder, 'journal.ndjson'), '{"key":"0123","sta');
+      // Where nothing was written yet, no crash tore anything.
+      if (script.torn && sizeOf(join(folder, 'journal.ndjson')) > 0) {
+        appendFileSync(join(folder, 'journal.ndjson'), '{"key":"0123","sta');
+      }
     }
   }
 }
