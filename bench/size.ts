@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -36,8 +37,8 @@ async function measureEntry(root: string, module: string): Promise<{ minified: n
     minify: true,
     format: 'esm',
     platform: 'neutral',
-    // zod is the user's own copy; Node's modules, which only the entries for Node import, are in no bundle.
-    external: ['zod', 'zod/mini', 'node:*'],
+    // zod and chevrotain are the user's own copies; Node's modules, which only the entries for Node import, are in no bundle.
+    external: ['zod', 'zod/mini', 'chevrotain', 'node:*', ...builtinModules],
     write: false,
     logLevel: 'error',
   });
