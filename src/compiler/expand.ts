@@ -52,5 +52,6 @@ export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): s
   if (edits.length === 0) return withoutLinks(source.slice(range.start, range.end));
   const inside = edits.filter((edit) => edit.range.start < range.end && edit.range.start >= range.start);
   const written = applyEdits(source, inside);
-  return withoutLinks(written.slice(range.start, range.end + written.length - source.length));
+  // A blank that an edit leaves at the end is none of the prompt.
+  return withoutLinks(written.slice(range.start, range.end + written.length - source.length).trimEnd());
 }

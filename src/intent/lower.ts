@@ -131,7 +131,7 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
     else {
       const isSpeed = name === 'fast' || name === 'relax' || name === 'turbo';
       if (isSpeed) speed = name;
-      if (!isSpeed || setting.rest) value = isRaw ? '' : printValue(setting, parameter, source);
+      if (!isSpeed || setting.rest) value = isRaw ? (earlier ?? '') : printValue(setting, parameter, source);
       if (parameter?.merges) value = joined(earlier, value);
     }
     settings.set(name, { setting, parameter, support, value });
