@@ -3,6 +3,7 @@ import { lower } from '../intent/lower.js';
 import { kinds } from '../language/kinds/index.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
+import { isRawStyle } from '../language/spellings.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
@@ -163,9 +164,9 @@ function formatValue({ value, valueRange, punctuation, misspelled }: Setting, so
 }
 
 /** The settings in the order of the table; what decides by being the last one keeps its place among its like. */
-function inTableOrder({ settings }: Resolved): readonly Setting[] {
-  const order = ({ parameter }: ResolvedSetting): number => {
-    const name = parameter?.name;
+function inTableOrder({ settings, tree, version }: Resolved): readonly Setting[] {
+  const order = ({ setting, parameter }: ResolvedSetting): number => {
+    const name = isRawStyle(setting, tree.settings, version) ? 'raw' : parameter?.name;
     if (name === undefined) return Number.MAX_SAFE_INTEGER - 1;
     if (name === 'no') return Number.MAX_SAFE_INTEGER;
     if (name === 'niji' || name === 'test' || name === 'testp') return tableOrder('version');

@@ -1,10 +1,10 @@
-import { isRawStyle } from '../language/data/spellings.js';
 import type { VersionId } from '../language/data/versions.js';
 import { kinds } from '../language/kinds/index.js';
 import { lowestText } from '../language/kinds/ratio.js';
 import { readItems } from '../language/kinds/words.js';
 import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions, serviceVersionOf } from '../language/options.js';
+import { isRawStyle } from '../language/spellings.js';
 import { withoutLinks } from '../lexer/addresses.js';
 import { chosenBy, longName, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
@@ -131,7 +131,7 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surrou
     else {
       const isSpeed = name === 'fast' || name === 'relax' || name === 'turbo';
       if (isSpeed) speed = name;
-      if (!isSpeed || setting.rest) value = isRaw ? (earlier ?? '') : printValue(setting, parameter, source);
+      if (!isSpeed || setting.rest) value = isRaw ? '' : printValue(setting, parameter, source);
       if (parameter?.merges) value = joined(earlier, value);
     }
     settings.set(name, { setting, parameter, support, value });

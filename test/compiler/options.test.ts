@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/compile.js';
 import { expand } from '../../src/compiler/expand.js';
-import { intentOfPrompt } from '../../src/compiler/intent-of.js';
 import type { CompileOptions } from '../../src/compiler/options.js';
 
 const requestOf = (prompt: string, options: CompileOptions = {}) => compile(prompt, options).request;
@@ -240,14 +239,8 @@ describe('--repeat written out', () => {
   });
 });
 
-describe('what an edit or an order must not change', () => {
-  it('leaves no blank at the end of a repaired prompt', () => {
+describe('what an edit leaves behind', () => {
+  it('is no blank at the end of a repaired prompt', () => {
     expect(compile('8--vibe=；').request).toEqual({ name: '8', prompt: '8 --vibe', mode: 'advanced' });
-  });
-
-  it('keeps what stands behind `--raw`, whichever of its spellings comes last', () => {
-    const valuesOf = (prompt: string) => intentOfPrompt(prompt).settings;
-    expect(valuesOf('a fox --raw c --style raw')).toEqual([{ name: 'raw', value: 'c' }]);
-    expect(valuesOf('a fox --style raw --raw c')).toEqual([{ name: 'raw', value: 'c' }]);
   });
 });

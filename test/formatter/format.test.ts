@@ -103,6 +103,7 @@ describe('order', () => {
     ['the last of two models stays the last', 'a --niji 6 --v 7 --ar 1:1', 'a --ar 1:1 --niji 6 --v 7'],
     ['the last of two speeds stays the last', 'a --relax --tile --fast', 'a --tile --relax --fast'],
     ['the last of two values stays the last', 'a --s 9 --c 1 --s 3', 'a --c 1 --s 9 --s 3'],
+    ['of the spellings of raw the last one counts', 'a --raw c --style raw', 'a --raw c --style raw'],
     ['lists keep the order of their items', 'a --no b --sref 2 --no a --sref 1', 'a --sref 2 --sref 1 --no b --no a'],
   ])('%s', (_, source, ordered) => {
     expect(format(source, { order: 'table' })).toBe(ordered);

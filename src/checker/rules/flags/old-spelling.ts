@@ -1,5 +1,5 @@
-import { isRawStyle, rawStyleSpan } from '../../../language/data/spellings.js';
 import { isInSpan } from '../../../language/lookup.js';
+import { isRawStyle, rawStyleSpan } from '../../../language/spellings.js';
 import type { Documentation } from '../../documentation.js';
 import { withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';

@@ -1,6 +1,6 @@
-import type { Value } from '../kinds/value.js';
-import { isInSpan } from '../lookup.js';
-import type { VersionId } from './versions.js';
+import type { VersionId } from './data/versions.js';
+import type { Value } from './kinds/value.js';
+import { isInSpan } from './lookup.js';
 
 /** Where `--style raw` is the old spelling of `--raw`: only the legacy page has it, for the models before these. */
 export const rawStyleSpan = 'V7..V8.2 niji7';
