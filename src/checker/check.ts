@@ -99,11 +99,13 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
 function keepsWrapper(tree: Prompt, found: readonly Diagnostic[]): boolean {
   const { source, wrapper, range } = tree;
   if (found.length === 0) return true;
-  const mayChange = wrapper || mayOpen(source.charAt(range.start)) || source.includes('@');
-  if (!mayChange) return true;
+  if (!wrapper && !mayOpen(source.charAt(range.start)) && !endOfEcho.test(source)) return true;
   const after = applyEdits(source, firstEdits(found));
   return after === source || around(tree) === around(parse(after));
 }
+
+/** A user, or the name of a job. */
+const endOfEcho = /@|job/i;
 
 /** What stands around each of the prompts that a tree stands for. */
 const around = (tree: Prompt): string =>

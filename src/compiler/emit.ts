@@ -64,16 +64,10 @@ export function emit(
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
   /** Whether the prompt that is made of the request again would read as one in a wrapper. */
   const isWrapped = (): boolean => {
-    if (
-      additionalPrompt === '' &&
-      phrases === noPhrases &&
-      !mayBeWrapped(prompt) &&
-      (interdiction === undefined || !mayBeWrapped(interdiction))
-    ) {
-      return false;
-    }
     const hasFlags = said.size > 0 || speed !== undefined || processMode !== undefined;
     const behind = interdiction === undefined ? (hasFlags ? ' --' : '') : ` --no ${interdiction}`;
+    const isBare = additionalPrompt === '' && phrases === noPhrases;
+    if (isBare && !mayBeWrapped(prompt) && (interdiction === undefined || !mayBeWrapped(behind))) return false;
     const text = additionalPrompt === '' ? prompt : `${respellFront(additionalPrompt).text}, ${prompt}`;
     const words = phrases === noPhrases ? text : withPhrases(text, phrases);
     return findWrapper(behind === '' ? words : words + behind) !== undefined;

@@ -7,7 +7,7 @@ import { isRawStyle } from '../language/spellings.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions, expandGroups } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
-import { partnerBefore } from '../parser/partner.js';
+import { closingMark } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
@@ -134,18 +134,13 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const { flag, rest } = setting;
   const parameter = resolved.parameterOf(setting);
   const name = flagName(setting, resolved, names);
-  const value = formatValue(setting, tree.source) + formatClosing(setting, tree);
+  const closing = closingMark(tree, setting);
+  const mark = closing ? collapseBlanks(tree.source.slice(closing.start, closing.end)) : '';
+  const value = formatValue(setting, tree.source) + mark;
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
   // What is glued to a name that nobody documents may be part of it.
   if (!parameter && flag.joint === '') return `--${name}${value}`;
   return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
-}
-
-/** A mark behind the value whose partner stands in the text: both stay. */
-function formatClosing(setting: Setting, tree: Prompt): string {
-  const closing = setting.punctuation.find((mark) => mark.start >= setting.valueRange.end);
-  if (!closing || partnerBefore(tree, setting, closing) < 0) return '';
-  return collapseBlanks(tree.source.slice(closing.start, closing.end));
 }
 
 function formatValue({ value, valueRange, punctuation, misspelled }: Setting, source: string): string {

@@ -16,3 +16,9 @@ export function partnerBefore(
     setting.punctuation.some((gone) => gone.start <= place && place < gone.end);
   return place >= 0 && settings.some(goes) ? -1 : place;
 }
+
+/** A mark behind the value of a setting whose partner stands in the text, so that it stays as long as that does. */
+export function closingMark(tree: Prompt, setting: Setting): Range | undefined {
+  const mark = setting.punctuation.find(({ start }) => start >= setting.valueRange.end);
+  return mark && partnerBefore(tree, setting, mark) >= 0 ? mark : undefined;
+}

@@ -1,5 +1,6 @@
 import { isInSpan } from '../../../language/lookup.js';
 import { isRawStyle, rawStyleSpan } from '../../../language/spellings.js';
+import { closingMark } from '../../../parser/partner.js';
 import type { Documentation } from '../../documentation.js';
 import { withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -34,7 +35,10 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
       context.report({
         range,
         data: { written: '--style raw', spelling: '--raw' },
-        fixes: [{ title: 'Write --raw', safety: 'safe', edits: [edit] }],
+        // A mark that stays behind the value would be what stands behind --raw.
+        fixes: [
+          { title: 'Write --raw', safety: closingMark(context.tree, setting) ? 'unsafe' : 'safe', edits: [edit] },
+        ],
       });
     },
   },
