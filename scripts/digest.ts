@@ -1,7 +1,6 @@
 // A net for changes that are to change nothing: what promptc says of many inputs, as a digest an input.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { readCorpus } from '../bench/corpus.js';
 import { prompts as benchPrompts } from '../bench/prompts.js';
@@ -17,6 +16,7 @@ import {
   toSimple,
 } from '../src/index.js';
 import { soupPrompt, soupRequest } from '../test/support/soups.js';
+import { readFlags } from './flags.js';
 
 const usage = `Usage: npm run digest -- [options]
 
@@ -143,23 +143,18 @@ function differing(before: string | undefined, after: string): readonly string[]
 }
 
 export function main(args: readonly string[]): number {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      out: { type: 'string' },
-      against: { type: 'string' },
-      soups: { type: 'string', default: '200000' },
-      seed: { type: 'string', default: '1' },
-      corpus: { type: 'string', default: '../shared/corpus/dev.ndjson' },
-      show: { type: 'string', default: '10' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const { out, against } = values;
-  if (values.help) {
+  if (args.includes('--help')) {
     console.log(usage);
     return 0;
   }
+  const flags = readFlags(args, { soups: 200_000, seed: 1, show: 10 }, ['out', 'against', 'corpus']);
+  if (typeof flags === 'string') {
+    console.error(`${flags}\n\n${usage}`);
+    return 2;
+  }
+  const { soups, seed, show } = flags.numbers;
+  const [out, against] = [flags.lists.out.at(-1), flags.lists.against.at(-1)];
+  const corpus = flags.lists.corpus.at(-1) ?? '../shared/corpus/dev.ndjson';
   if ((out === undefined) === (against === undefined) || (against !== undefined && !existsSync(against))) {
     console.error(against === undefined || out !== undefined ? usage : `There is no file ${against}.`);
     return 2;
@@ -168,13 +163,13 @@ export function main(args: readonly string[]): number {
   const lines: string[] = [];
   const counts = new Map<string, number>();
   let different = 0;
-  for (const input of inputs(values.corpus, Number(values.soups), Number(values.seed))) {
+  for (const input of inputs(corpus, soups, seed)) {
     const line = written(input);
     const calls = before ? differing(before[lines.length], line) : [];
     lines.push(line);
     if (calls.length === 0) continue;
     for (const call of calls) counts.set(call, (counts.get(call) ?? 0) + 1);
-    if (++different <= Number(values.show)) {
+    if (++different <= show) {
       console.log(`${input.name}: ${calls.join(', ')}\n  ${JSON.stringify(input.value)}`);
     }
   }

@@ -6,6 +6,7 @@ import { readVersion } from '../src/language/lookup.js';
 import { type Law, PromptFacts, promptLaws, RequestFacts, requestLaws } from '../test/support/laws.js';
 import { smallest } from '../test/support/smallest.js';
 import { type PromptCase, type RequestCase, soupPrompt, soupRequest } from '../test/support/soups.js';
+import { readFlags } from './flags.js';
 
 const usage = `Usage: npm run fuzz -- [options]
 
@@ -156,38 +157,6 @@ async function runAll(task: Task, jobs: number): Promise<Outcome> {
 const given = (workerData as { readonly fuzz?: Task } | null)?.fuzz;
 if (!isMainThread && given) parentPort?.postMessage(run(given));
 
-interface Flags {
-  minutes: number;
-  inputs: number;
-  seed: number;
-  jobs: number;
-  readonly laws: string[];
-}
-
-/** What the arguments ask for; a sentence where they cannot be read. */
-function readFlags(args: readonly string[]): Flags | string {
-  const known = [...Object.keys(promptLaws), ...Object.keys(requestLaws)];
-  const flags: Flags = {
-    minutes: 1,
-    inputs: Number.POSITIVE_INFINITY,
-    seed: Date.now() % 1_000_000_000,
-    jobs: Math.min(2, availableParallelism()),
-    laws: [],
-  };
-  for (let at = 0; at < args.length; at += 2) {
-    const [flag = '', value = ''] = args.slice(at, at + 2);
-    if (flag === '--law') {
-      if (!known.includes(value)) return `${value} is none of ${known.join(', ')}`;
-      flags.laws.push(value);
-    } else if (flag === '--minutes' || flag === '--inputs' || flag === '--seed' || flag === '--jobs') {
-      const number = Number(value);
-      if (value === '' || !(number >= 0)) return `${flag} takes a number, not ${JSON.stringify(value)}`;
-      flags[flag.slice(2) as 'minutes'] = number;
-    } else return `no option is called ${flag}`;
-  }
-  return flags;
-}
-
 const count = (number: number): string => number.toLocaleString('en');
 
 export async function main(args: readonly string[]): Promise<number> {
@@ -195,12 +164,29 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const flags = readFlags(args);
-  if (typeof flags === 'string') {
-    console.error(`${flags}\n\n${usage}`);
+  const flags = readFlags(
+    args,
+    {
+      minutes: 1,
+      inputs: Number.POSITIVE_INFINITY,
+      seed: Date.now() % 1_000_000_000,
+      jobs: Math.min(2, availableParallelism()),
+    },
+    ['law'],
+  );
+  const known = [...Object.keys(promptLaws), ...Object.keys(requestLaws)];
+  const problem =
+    typeof flags === 'string'
+      ? flags
+      : [...flags.lists.law.filter((law) => !known.includes(law)), ...flags.words].map(
+          (word) => `${word} is none of ${known.join(', ')}`,
+        )[0];
+  if (typeof flags === 'string' || problem !== undefined) {
+    console.error(`${problem}\n\n${usage}`);
     return 2;
   }
-  const { laws, seed, inputs, minutes, jobs } = flags;
+  const { seed, inputs, minutes, jobs } = flags.numbers;
+  const laws = flags.lists.law;
   const start = Date.now();
   const outcome = await runAll({ laws, seed, until: start + minutes * 60_000, inputs }, Math.max(1, Math.floor(jobs)));
   const seconds = Math.max(1, Math.round((Date.now() - start) / 1000));

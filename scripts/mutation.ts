@@ -4,6 +4,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { createDice } from '../bench/dice.js';
+import { readFlags } from './flags.js';
 import { bundle } from './mutation/bundle.js';
 import { type Folder, folders, leftOut } from './mutation/folders.js';
 import { type Hits, type MutantTask, serve, type TestInfo } from './mutation/harness.js';
@@ -63,30 +65,19 @@ function folderOf(path: string): Folder | undefined {
 }
 
 /** What the arguments ask for; a sentence where they cannot be read. */
-function readFlags(args: readonly string[]): Flags | string {
-  const numbers = {
-    mutants: 1500,
-    seed: Date.now() % 1_000_000_000,
-    runs: 50,
-    jobs: 2,
-    minutes: 60,
-    least: 0,
-  };
+function optionsOf(args: readonly string[]): Flags | string {
+  const defaults = { mutants: 1500, seed: Date.now() % 1_000_000_000, runs: 50, jobs: 2, minutes: 60, least: 0 };
+  const flags = readFlags(args, defaults, []);
+  if (typeof flags === 'string') return flags;
   const targets: Folder[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at] ?? '';
-    if (arg.startsWith('--')) {
-      const name = arg.slice(2);
-      if (!Object.hasOwn(numbers, name)) return `no option is called ${arg}`;
-      const value = args[++at] ?? '';
-      if (!/^\d+$/.test(value)) return `${arg} takes a whole number, not ${JSON.stringify(value)}`;
-      numbers[name as keyof typeof numbers] = Number(value);
-    } else {
-      const folder = folderOf(arg);
-      if (!folder) return `${arg} is in none of ${folders.map(({ path }) => path).join(', ')}`;
-      targets.push(folder);
-    }
+  for (const word of flags.words) {
+    const folder = folderOf(word);
+    if (!folder) return `${word} is in none of ${folders.map(({ path }) => path).join(', ')}`;
+    targets.push(folder);
   }
+  const { numbers } = flags;
+  const broken = Object.entries(numbers).find(([, number]) => !Number.isInteger(number));
+  if (broken) return `--${broken[0]} takes a whole number, not ${broken[1]}`;
   return { ...numbers, jobs: Math.max(1, numbers.jobs), targets: targets.length > 0 ? targets : [...folders] };
 }
 
@@ -97,22 +88,11 @@ async function testFiles(paths: readonly string[]): Promise<readonly string[]> {
   return [...new Set(found.flat())].filter((file) => file.endsWith('.test.ts') && !leftOut.includes(file)).sort();
 }
 
-/** Numbers from 0 to below 1 that are the same for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 function sample<T>(all: readonly T[], size: number, seed: number): readonly T[] {
-  const random = randomFrom(seed);
+  const dice = createDice(seed);
   const shuffled = [...all];
   for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
+    const other = dice(last + 1);
     [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
   }
   return shuffled.slice(0, size);
@@ -209,7 +189,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const flags = readFlags(args);
+  const flags = optionsOf(args);
   if (typeof flags === 'string') {
     console.error(`${flags}\n\n${usage}`);
     return 2;
