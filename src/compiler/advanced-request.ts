@@ -49,7 +49,7 @@ function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: Co
   if (tree.wrapper && !options.verbatim && found.length > 0) {
     // What wraps the prompt may do so only as long as it stays as it is, so that it is taken out first: what cannot be
     // mended around it can be then.
-    const bare = parse(promptWith(tree, []), { groups, wrapper: false });
+    const bare = parse(tree.source.slice(tree.range.start, tree.range.end), { groups, wrapper: false });
     const inside = checkRepairs(bare, options);
     return promptAsWritten(bare, inside, options);
   }

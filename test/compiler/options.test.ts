@@ -243,4 +243,12 @@ describe('what an edit leaves behind', () => {
   it('is no blank at the end of a repaired prompt', () => {
     expect(compile('8--vibe=；').request).toEqual({ name: '8', prompt: '8 --vibe', mode: 'advanced' });
   });
+
+  it('has a link as its words only once the prompt in an echo is repaired', () => {
+    const request = { name: 'a fox', prompt: 'a fox --v 7a', mode: 'advanced' };
+    for (const dash of ['—', '--']) {
+      const echo = `a [fox](https://b.c) ${dash}v 7[a](https://b.c) - <@1> (fast)`;
+      expect(compile(echo).request).toEqual(request);
+    }
+  });
 });
