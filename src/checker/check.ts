@@ -99,13 +99,13 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
 function keepsWrapper(tree: Prompt, found: readonly Diagnostic[]): boolean {
   const { source, wrapper, range } = tree;
   if (found.length === 0) return true;
-  if (!wrapper && !mayOpen(source.charAt(range.start)) && !endOfEcho.test(source)) return true;
+  if (!wrapper && !mayOpen(source.charAt(range.start)) && !signs.test(source)) return true;
   const after = applyEdits(source, firstEdits(found));
   return after === source || around(tree) === around(parse(after));
 }
 
-/** A user, or the name of a job. */
-const endOfEcho = /@|job/i;
+/** Signs of what wraps a prompt elsewhere than in front of it, or inside of a quote: a user, the name of a job. */
+const signs = /^\s*>|@|job/i;
 
 /** What stands around each of the prompts that a tree stands for. */
 const around = (tree: Prompt): string =>

@@ -59,6 +59,7 @@ export function findWrapper(source: string, from = 0, to = source.length): Wrapp
 }
 
 const slash = 0x2f;
+const quoteMark = 0x3e;
 
 /** Whether something may wrap a text, or what starts or ends with it: cheap, and sure only of a no. */
 export function mayBeWrapped(text: string): boolean {
@@ -72,7 +73,8 @@ export function mayBeWrapped(text: string): boolean {
 /** Whether a wrapper may start there: with a mark, with `im` or `pr` in any case, or with a number that is a key. */
 function mayStart(source: string, at: number): boolean {
   const first = codeAt(source, at);
-  if (!isAsciiWord(first) || first === 0x5f) return first === slash || first === 0xd83d || mayOpen(source.charAt(at));
+  if (!isAsciiWord(first) || first === 0x5f)
+    return first === slash || first === quoteMark || first === 0xd83d || mayOpen(source.charAt(at));
   if (at + 1 >= source.length) return false;
   const second = codeAt(source, at + 1);
   if (first < 0x3a) return second === 0xfe0f || second === 0x20e3;
@@ -142,7 +144,16 @@ function layerOf(source: string, start: number, end: number): Layer | undefined 
   );
 }
 
+/** What stands behind the `>` of a quoted message, where something else wraps that: of other texts it may be a sign. */
+function insideQuote(source: string, start: number, end: number): Layer | undefined {
+  let from = start;
+  while (from < end && (codeAt(source, from) === quoteMark || isBlank(codeAt(source, from)))) from++;
+  const inside = from < end && isBlank(codeAt(source, from - 1)) ? layerOf(source, from, end) : undefined;
+  return inside && { kind: inside.kind, start: from, end };
+}
+
 function layerInFront(source: string, start: number, end: number): Layer | undefined {
+  if (codeAt(source, start) === quoteMark) return insideQuote(source, start, end);
   if (mayOpen(source.charAt(start))) {
     const inside = insideFence(source, start, end) ?? insideMarks(source, start, end);
     if (inside) return { kind: 'marks', start: inside.start, end: inside.end };
