@@ -20,16 +20,16 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command, and kills it after some time. Whether it came to its end, and what it said. */
-async function promptc(argv: readonly string[], killAfter?: number) {
+/** Runs the command, and kills it when it is told to. Whether it came to its end, and what it said. */
+async function promptc(argv: readonly string[], untilKilled?: (isOver: () => boolean) => Promise<unknown>) {
   const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (text) => {
     stderr += text;
   });
   const closed = once(child, 'close') as Promise<[number | null]>;
-  if (killAfter !== undefined) {
-    await Promise.race([closed, sleep(killAfter)]);
+  if (untilKilled !== undefined) {
+    await untilKilled(() => child.exitCode !== null);
     child.kill('SIGKILL');
   }
   const [code] = await closed;
@@ -38,8 +38,18 @@ async function promptc(argv: readonly string[], killAfter?: number) {
 
 const files = (): readonly string[] => readdirSync(folder).sort();
 const read = (name: string): Buffer => readFileSync(join(folder, name));
-const reached = (): { input: number; size: number } =>
-  (JSON.parse(read('run.json').toString()) as { reached: { input: number; size: number } }).reached;
+/** How many bytes of the output the checkpoint speaks of. Undefined: there is none. */
+const reached = (): number | undefined =>
+  existsSync(join(folder, 'run.json'))
+    ? (JSON.parse(read('run.json').toString()) as { reached: { size: number } }).reached.size
+    : undefined;
+
+/** Waits until the checkpoint has moved on, and a little longer. */
+async function further(isOver: () => boolean, longer: number): Promise<void> {
+  const before = reached();
+  while (reached() === before && !isOver()) await sleep(5);
+  await sleep(longer);
+}
 
 /** An archive that takes a run some seconds. */
 function archive(records: number): string {
@@ -64,22 +74,20 @@ describe('--checkpoint', () => {
     writeFileSync(join(folder, 'b.csv'), table);
     const argv = ['compile', '--records', '--keep', 'id', ...named, '--output'];
 
-    const began = Date.now();
     expect(await promptc([...argv, output, '--jobs', '1'])).toEqual({ code: 0, stderr: '' });
-    const took = Date.now() - began;
     const whole = read(output);
     rmSync(join(folder, output));
 
-    // The first one has surely remembered something; the others may be killed at any moment.
-    const moments = [took * 0.6, ...fc.sample(fc.integer({ min: 50, max: took }), { numRuns: 5, seed })];
     const sizes: number[] = [];
     let remembered = false;
     const again = [...argv, output, '--checkpoint', 'run.json', '--progress', '--jobs'];
     let last: Awaited<ReturnType<typeof promptc>> | undefined;
-    for (const moment of moments) {
-      last = await promptc([...again, jobs], moment);
+    // A checkpoint is saved every 500 ms: the last of these moments fall between two of them, and before the first.
+    for (const longer of fc.sample(fc.integer({ min: 0, max: 600 }), { numRuns: 6, seed })) {
+      last = await promptc([...again, jobs], (isOver) => further(isOver, longer));
       if (last.code !== null) break;
-      if (existsSync(join(folder, 'run.json'))) sizes.push(reached().size);
+      const size = reached();
+      if (size !== undefined) sizes.push(size);
       // Killed when it had nothing left to do but to put its output in place: only such a run has to start anew.
       else sizes.length = 0;
       remembered ||= sizes.length > 0;
