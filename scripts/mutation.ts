@@ -7,6 +7,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { createDice } from '../bench/dice.js';
 import { readFlags } from './flags.js';
 import { bundle } from './mutation/bundle.js';
+import { findEquivalents } from './mutation/equivalents.js';
 import { type Folder, folders, leftOut } from './mutation/folders.js';
 import { type Hits, type MutantTask, serve, type TestInfo } from './mutation/harness.js';
 import { instrument, type Mutant } from './mutation/instrument.js';
@@ -19,6 +20,7 @@ import {
   type Tried,
   table,
   writeReport,
+  wronglyEquivalent,
 } from './mutation/report.js';
 
 const usage = `Usage: npm run test:mutation -- [options] [folders or files]
@@ -41,7 +43,8 @@ Examples:
   npm run test:mutation -- --jobs 1 src/parser/expand.ts
 
 A mutant is killed when a test fails, or a module cannot be loaded; a timeout is one that never comes to an end, and counts
-as noticed. Reports for reading are written to ${reportFolder}/.
+as noticed. Those that change nothing that anybody could notice are listed in scripts/mutation/equivalents.ts with the
+reason: they do not count. Reports for reading are written to ${reportFolder}/.
 `;
 
 const given = (workerData as { readonly mutation?: string } | null)?.mutation;
@@ -148,7 +151,10 @@ class Plan {
 /** What came of a folder; a sentence where its tests fail as it is. */
 async function tryFolder({ path, tests: paths }: Folder, flags: Flags): Promise<FolderReport | string> {
   const until = Date.now() + flags.minutes * 60_000;
-  const { mutants, code, sources } = await instrument(path);
+  const instrumented = await instrument(path);
+  const { mutants, code, sources } = instrumented;
+  const { reasons, stale } = findEquivalents(path, instrumented);
+  if (stale.length > 0) return `scripts/mutation/equivalents.ts is not up to date:\n  ${stale.join('\n  ')}`;
   const script = await bundle(await testFiles(paths), code);
   const threads = Array.from({ length: flags.jobs }, () => new TestThread(script));
   try {
@@ -171,7 +177,7 @@ async function tryFolder({ path, tests: paths }: Folder, flags: Flags): Promise<
         const outcome =
           task.tests.length === 0 ? ({ status: 'NoCoverage' } as const) : await thread.run(task, plan.patience(task));
         plan.killed(outcome.killer);
-        tried.push({ mutant, outcome, coveredBy: plan.coveredBy(mutant) });
+        tried.push({ mutant, outcome, coveredBy: plan.coveredBy(mutant), equivalent: reasons.get(mutant.id) });
         if (tried.length % 100 === 0) console.log(`  ${tried.length} of ${chosen.length}`);
       }
     };
@@ -217,5 +223,8 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(`  ${files.join(', ')}\n`);
   }
   console.log(table(reports));
+  const wrong = reports.flatMap(wronglyEquivalent);
+  for (const line of wrong) console.error(`not equivalent, since a test notices it: ${line}`);
+  if (wrong.length > 0) return 1;
   return reports.some((report) => scoreOf(report) < flags.least) ? 1 : 0;
 }

@@ -12,6 +12,8 @@ export interface Tried {
   readonly outcome: MutantOutcome;
   /** The numbers of the tests that reach it. */
   readonly coveredBy: readonly number[];
+  /** Why it changes nothing that a test could notice, where `equivalents.ts` says so. */
+  readonly equivalent?: string | undefined;
 }
 
 export interface FolderReport {
@@ -24,21 +26,30 @@ export interface FolderReport {
   readonly tests: readonly { readonly name: string; readonly file: string }[];
 }
 
-export const countOf = (report: FolderReport, status: Status): number =>
-  report.tried.filter(({ outcome }) => outcome.status === status).length;
+/** How a mutant came out: `Equivalent` where nothing could have noticed it, and nothing did. */
+function statusOf({ outcome: { status }, equivalent }: Tried): Status | 'Equivalent' {
+  return equivalent !== undefined && !isNoticed(status) ? 'Equivalent' : status;
+}
 
-/** Of the mutants that were tried, the part that some test notices, in percent. */
+const isNoticed = (status: Status): boolean => status === 'Killed' || status === 'Timeout';
+
+export const countOf = (report: FolderReport, status: Status | 'Equivalent'): number =>
+  report.tried.filter((tried) => statusOf(tried) === status).length;
+
+/** Of the mutants that were tried and are not equivalent, the part that some test notices, in percent. */
 export function scoreOf(report: FolderReport): number {
   const noticed = countOf(report, 'Killed') + countOf(report, 'Timeout');
-  return report.tried.length === 0 ? 100 : (100 * noticed) / report.tried.length;
+  const all = report.tried.length - countOf(report, 'Equivalent');
+  return all === 0 ? 100 : (100 * noticed) / all;
 }
 
 export function table(reports: readonly FolderReport[]): string {
-  const head = ['folder', 'mutants', 'tried', 'killed', 'timeout', 'survived', 'no coverage', 'score'];
+  const statuses = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Equivalent'] as const;
+  const head = ['folder', 'mutants', 'tried', 'killed', 'timeout', 'survived', 'no coverage', 'equivalent', 'score'];
   const rows = reports.map((report) => [
     report.path,
     ...[report.all, report.tried.length].map(String),
-    ...(['Killed', 'Timeout', 'Survived', 'NoCoverage'] as const).map((status) => String(countOf(report, status))),
+    ...statuses.map((status) => String(countOf(report, status))),
     `${scoreOf(report).toFixed(1)} %`,
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
@@ -53,33 +64,45 @@ const oneLine = (text: string): string => {
   return line.length > 70 ? `${line.slice(0, 45)} … ${line.slice(-20)}` : line;
 };
 
-/** The mutants that no test notices, a line each, in the order of the source. */
-export function survivors({ tried }: FolderReport): readonly string[] {
-  return tried
-    .filter(({ outcome }) => outcome.status === 'Survived' || outcome.status === 'NoCoverage')
+/** A line for each of some mutants, in the order of the source. */
+const linesOf = (tried: readonly Tried[]): readonly string[] =>
+  tried
     .map(({ mutant }) => mutant)
     .sort((a, b) => a.file.localeCompare(b.file) || a.start.line - b.start.line || a.start.column - b.start.column)
     .map(
       ({ file, start, mutator, original, replacement }) =>
         `${file}:${start.line}:${start.column}  ${mutator}  ${oneLine(original)}  →  ${oneLine(replacement) || 'nothing'}`,
     );
-}
+
+/** The mutants that no test notices, though one could. */
+export const survivors = ({ tried }: FolderReport): readonly string[] =>
+  linesOf(tried.filter((one) => ['Survived', 'NoCoverage'].includes(statusOf(one))));
+
+/** The mutants that are said to change nothing, and were noticed all the same. */
+export const wronglyEquivalent = ({ tried }: FolderReport): readonly string[] =>
+  linesOf(tried.filter(({ equivalent, outcome }) => equivalent !== undefined && isNoticed(outcome.status)));
 
 /** The report in the schema that viewers of mutation tests read. */
 function toSchema(report: FolderReport) {
   const files = [...report.sources].map(([file, source]) => {
     const mutants = report.tried
       .filter(({ mutant }) => mutant.file === file)
-      .map(({ mutant: { id, mutator, replacement, start, end }, outcome, coveredBy }) => ({
-        id,
-        mutatorName: mutator,
-        replacement,
-        location: { start, end },
-        status: outcome.status,
-        ...(outcome.reason === undefined ? {} : { statusReason: outcome.reason }),
-        ...(outcome.killer === undefined ? {} : { killedBy: [String(outcome.killer)] }),
-        coveredBy: coveredBy.map(String),
-      }));
+      .map((tried) => {
+        const { mutant, outcome, coveredBy, equivalent } = tried;
+        const { id, mutator, replacement, start, end } = mutant;
+        const status = statusOf(tried);
+        const reason = status === 'Equivalent' ? equivalent : outcome.reason;
+        return {
+          id,
+          mutatorName: mutator,
+          replacement,
+          location: { start, end },
+          status: status === 'Equivalent' ? 'Ignored' : status,
+          ...(reason === undefined ? {} : { statusReason: reason }),
+          ...(outcome.killer === undefined ? {} : { killedBy: [String(outcome.killer)] }),
+          coveredBy: coveredBy.map(String),
+        };
+      });
     return [file, { language: 'typescript', source, mutants }] as const;
   });
   const testFiles = new Map<string, { tests: { id: string; name: string }[] }>();
