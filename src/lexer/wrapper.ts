@@ -91,7 +91,7 @@ function mayEnd(source: string, start: number, end: number): boolean {
   if (at - start < 40) return false;
   if (codeAt(source, at - 13) === 0x2d) return true;
   const last = codeAt(source, at - 1);
-  return last < 0x3a && last >= 0x30 && source.indexOf('J', start) >= 0;
+  return last < 0x3a && last >= 0x30 && (source.indexOf('J', start) >= 0 || source.indexOf('job', start) >= 0);
 }
 
 /** One thing around a prompt: what it leaves of the range that it wraps, and what it says. */
