@@ -17,6 +17,7 @@ import {
   reportFolder,
   scoreOf,
   survivors,
+  survivorsBefore,
   type Tried,
   table,
   writeReport,
@@ -34,6 +35,7 @@ Options:
   --runs N      runs of each property (default 50)
   --jobs N      how many threads (default 2)
   --minutes N   how long a folder may take; the rest of its sample is left out (default 60)
+  --again       only those that survived the last time, while their source is as it was
   --least N     the score in percent below which the exit code is 1 (default 0)
   --help        this text
 
@@ -57,6 +59,7 @@ interface Flags {
   jobs: number;
   minutes: number;
   least: number;
+  readonly again: boolean;
   readonly targets: Folder[];
 }
 
@@ -70,7 +73,11 @@ function folderOf(path: string): Folder | undefined {
 /** What the arguments ask for; a sentence where they cannot be read. */
 function optionsOf(args: readonly string[]): Flags | string {
   const defaults = { mutants: 1500, seed: Date.now() % 1_000_000_000, runs: 50, jobs: 2, minutes: 60, least: 0 };
-  const flags = readFlags(args, defaults, []);
+  const flags = readFlags(
+    args.filter((arg) => arg !== '--again'),
+    defaults,
+    [],
+  );
   if (typeof flags === 'string') return flags;
   const targets: Folder[] = [];
   for (const word of flags.words) {
@@ -81,7 +88,12 @@ function optionsOf(args: readonly string[]): Flags | string {
   const { numbers } = flags;
   const broken = Object.entries(numbers).find(([, number]) => !Number.isInteger(number));
   if (broken) return `--${broken[0]} takes a whole number, not ${broken[1]}`;
-  return { ...numbers, jobs: Math.max(1, numbers.jobs), targets: targets.length > 0 ? targets : [...folders] };
+  return {
+    ...numbers,
+    again: args.includes('--again'),
+    jobs: Math.max(1, numbers.jobs),
+    targets: targets.length > 0 ? targets : [...folders],
+  };
 }
 
 async function testFiles(paths: readonly string[]): Promise<readonly string[]> {
@@ -167,7 +179,7 @@ async function tryFolder({ path, tests: paths }: Folder, flags: Flags): Promise<
     for (const { name, file } of dry.tests.filter(({ byItself }) => !byItself))
       console.log(`left out, since it needs the tests before it: ${file}: ${name}`);
     const plan = new Plan(dry.tests, dry.whileLoading);
-    const chosen = sample(mutants, flags.mutants, flags.seed);
+    const chosen = sample(flags.again ? await survivorsBefore(path, mutants) : mutants, flags.mutants, flags.seed);
     console.log(`${path}: ${chosen.length} of ${mutants.length} mutants, ${dry.tests.length} tests`);
     const tried: Tried[] = [];
     const queue = [...chosen];

@@ -10,15 +10,21 @@ const stories = ['test/samples', 'test/laws/any-text.test.ts', 'test/laws/verdic
 /** Trees of prompts. */
 const trees = ['test/parser/tree.test.ts', 'test/parser/trees.test.ts', 'test/reference/differential.test.ts'];
 
+/** What the functions of the root entry say of an argument that they cannot take. */
+const misuse = 'test/package/arguments.test.ts';
+
 export const folders: readonly Folder[] = [
   { path: 'src/lexer', tests: [...stories, ...trees, 'test/lexer'] },
-  { path: 'src/parser', tests: [...stories, ...trees, 'test/compiler'] },
+  { path: 'src/parser', tests: [...stories, ...trees, 'test/parser', 'test/compiler', misuse] },
   { path: 'src/checker/rules', tests: [...stories, 'test/checker'] },
   { path: 'src/language/kinds', tests: ['test/language', 'test/samples', 'test/parser/tree.test.ts'] },
-  { path: 'src/intent', tests: [...stories, 'test/compiler', 'test/laws/requests.test.ts', 'test/formatter'] },
+  {
+    path: 'src/intent',
+    tests: [...stories, 'test/intent', 'test/compiler', 'test/laws/requests.test.ts', 'test/formatter'],
+  },
   {
     path: 'src/compiler',
-    tests: [...stories, 'test/compiler', 'test/laws/requests.test.ts'],
+    tests: [...stories, 'test/compiler', 'test/laws/requests.test.ts', misuse],
   },
 ];
 

@@ -79,7 +79,8 @@ function createHarness(tests: Test[]) {
     (rows: readonly unknown[]) =>
     (name: string, ...rest: readonly unknown[]) => {
       const body = bodyOf(rest);
-      for (const row of rows) take(nameOf(name, row), () => (Array.isArray(row) ? body(...row) : body(row)));
+      const spread = rows.every((row) => Array.isArray(row));
+      for (const row of rows) take(nameOf(name, row), () => (spread ? body(...(row as unknown[])) : body(row)));
     };
   function test() {
     const take = (name: string, ...rest: readonly unknown[]) => add(name, () => bodyOf(rest)());

@@ -59,10 +59,18 @@ export function table(reports: readonly FolderReport[]): string {
     .join('\n');
 }
 
-const oneLine = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 70 ? `${line.slice(0, 45)} … ${line.slice(-20)}` : line;
-};
+/** What a change replaces by what, in a line: of long texts the place where they differ. */
+function changeIn({ original, replacement }: Mutant): string {
+  const [from, to] = [original, replacement].map((text) => text.replace(/\s+/g, ' ').trim()) as [string, string];
+  let same = 0;
+  while (same < Math.min(from.length, to.length) && from.charAt(same) === to.charAt(same)) same++;
+  const start = Math.max(from.length, to.length) > 70 ? Math.max(0, same - 35) : 0;
+  const shown = (text: string): string => {
+    const end = text.length > start + 75 ? start + 70 : text.length;
+    return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
+  };
+  return `${shown(from)}  →  ${shown(to) || 'nothing'}`;
+}
 
 /** A line for each of some mutants, in the order of the source. */
 const linesOf = (tried: readonly Tried[]): readonly string[] =>
@@ -70,8 +78,7 @@ const linesOf = (tried: readonly Tried[]): readonly string[] =>
     .map(({ mutant }) => mutant)
     .sort((a, b) => a.file.localeCompare(b.file) || a.start.line - b.start.line || a.start.column - b.start.column)
     .map(
-      ({ file, start, mutator, original, replacement }) =>
-        `${file}:${start.line}:${start.column}  ${mutator}  ${oneLine(original)}  →  ${oneLine(replacement) || 'nothing'}`,
+      (mutant) => `${mutant.file}:${mutant.start.line}:${mutant.start.column}  ${mutant.mutator}  ${changeIn(mutant)}`,
     );
 
 /** The mutants that no test notices, though one could. */
@@ -120,6 +127,23 @@ function toSchema(report: FolderReport) {
   };
 }
 
+/** Where the report of a folder is written, without the extension. */
+const nameOf = (path: string): string => join(reportFolder, path.replace(/^src\//, '').replaceAll('/', '-'));
+
+/** Those of some mutants that no test noticed when the folder was last reported. */
+export async function survivorsBefore(path: string, mutants: readonly Mutant[]): Promise<readonly Mutant[]> {
+  const { files } = JSON.parse(await readFile(`${nameOf(path)}.json`, 'utf8')) as ReturnType<typeof toSchema>;
+  const keyOf = (file: string, { start, replacement }: Pick<Mutant, 'start' | 'replacement'>): string =>
+    JSON.stringify([file, start.line, start.column, replacement]);
+  const survived = new Set<string>();
+  for (const [file, { mutants: known }] of Object.entries(files)) {
+    for (const { status, location, replacement } of known) {
+      if (status === 'Survived' || status === 'NoCoverage') survived.add(keyOf(file, { ...location, replacement }));
+    }
+  }
+  return mutants.filter((mutant) => survived.has(keyOf(mutant.file, mutant)));
+}
+
 /** Writes the report as JSON and as one page of HTML. */
 export async function writeReport(report: FolderReport): Promise<readonly string[]> {
   const elements = createRequire(join(process.cwd(), 'package.json')).resolve(
@@ -133,7 +157,7 @@ export async function writeReport(report: FolderReport): Promise<readonly string
 <mutation-test-report-app titlePostfix="${report.path}"></mutation-test-report-app>
 <script>document.querySelector('mutation-test-report-app').report = ${json.replaceAll('<', '\\u003C')};</script>
 `;
-  const name = join(reportFolder, report.path.replace(/^src\//, '').replaceAll('/', '-'));
+  const name = nameOf(report.path);
   await mkdir(reportFolder, { recursive: true });
   await writeFile(`${name}.json`, `${json}\n`);
   await writeFile(`${name}.html`, page);
