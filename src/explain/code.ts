@@ -119,7 +119,7 @@ function ofFile(code: DiagnosticCode): Documented | undefined {
 }
 
 function badFile(code: DiagnosticCode, text: string): BadExample {
-  const { items } = createTextReader().read(text, true);
+  const { items } = createTextReader().read(text);
   const { diagnostics } = createLinter({}, {}).find(items);
   const finding = diagnostics.find((diagnostic) => diagnostic.code === code);
   if (!finding) throw new RangeError(`an example of ${code} does not show it: ${text}`);

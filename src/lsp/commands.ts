@@ -58,7 +58,7 @@ const run: Readonly<Record<string, Run>> = {
   async 'promptc.decompile'({ text, range, linter }, options) {
     const { modelVersion, serviceVersion, plan, customParameters } = linter;
     const names = oneOf(options, 'names', ['long', 'short']);
-    const { items } = (await createReader('request')).read(text, true);
+    const { items } = (await createReader('request')).read(text);
     const prompts = items.flatMap((item) => {
       if (item.kind === 'suppression' || item.range.end < range.start || item.range.start > range.end) return [];
       if (item.kind !== 'request')

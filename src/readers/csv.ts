@@ -41,17 +41,17 @@ export function createCsvReader(options: CsvOptions = {}): HostReader {
     names: undefined,
   });
   return {
-    streams: true,
-    read(text, last, state) {
+    isIncremental: true,
+    read(text, state, isLast = true) {
       // The first row says how to read the others. Whether it ends in one character or two is seen only behind it.
-      const begun = state !== undefined || last || (firstBreak.exec(text)?.[2] ?? '') !== '';
+      const begun = state !== undefined || isLast || (firstBreak.exec(text)?.[2] ?? '') !== '';
       if (text === '' || !begun) return { items: [], consumed: 0, state };
-      return readTable(text, last, (state as Table | undefined) ?? start(text), options);
+      return readTable(text, isLast, (state as Table | undefined) ?? start(text), options);
     },
   };
 }
 
-function readTable(text: string, last: boolean, table: Table, options: CsvOptions): HostContent {
+function readTable(text: string, isLast: boolean, table: Table, options: CsvOptions): HostContent {
   const { column = 'prompt', requests = false } = options;
   const items: HostItem[] = [];
   const records: HostRecord[] = [];
@@ -87,8 +87,8 @@ function readTable(text: string, last: boolean, table: Table, options: CsvOption
       }
     },
   });
-  parser.parse(text, 0, !last);
-  const consumed = last ? text.length : start;
+  parser.parse(text, 0, !isLast);
+  const consumed = isLast ? text.length : start;
   return { items, records, consumed, state: { delimiter, newline, index, names } satisfies Table };
 }
 

@@ -72,26 +72,37 @@ export interface HostProblem {
 
 export type JsonPath = readonly (string | number)[];
 
-/** Reads a host from its start to its end, in one go or chunk by chunk. */
+/**
+ * Reads a host from its start to its end, in one go or chunk by chunk:
+ *
+ *     const { items, state, consumed } = reader.read(chunk, stateBefore, isLast);
+ *
+ * All readers are called alike. One that cannot say anything before the end of its host consumes nothing until then.
+ */
 export interface HostReader {
+  /**
+   * Reads the records that are complete. What is left of the text has to come again at the start of the next chunk.
+   *
+   * @param state What the chunk before gave; undefined at the start of a host.
+   * @param isLast Whether nothing follows, so that the text is read up to its end. The default.
+   */
+  read(text: string, state?: ReaderState, isLast?: boolean): HostContent;
   /** Whether chunks can be read before the whole is there. */
-  readonly streams: boolean;
+  readonly isIncremental: boolean;
   /**
-   * Reads what is at hand. `last` says that nothing follows; else a record that may not be complete is left for the next
-   * chunk, which has to start at `consumed`. `state` is what the chunk before gave.
+   * How many characters at the start of a host say how all of it is read: reading them gives the state for the whole.
+   * Undefined where nothing has to be known, or every chunk says something.
    */
-  read(text: string, last: boolean, state?: unknown): HostContent;
+  readonly opening?: number;
   /**
-   * How much of a text that may go on is whole records, for who wants to read them elsewhere. Undefined where only reading
-   * tells, and for readers whose state changes on the way.
+   * Where the last complete record of a text ends, found without reading the others, so that another thread can read them.
+   * Undefined where only reading tells, and for readers whose state changes on the way.
    */
-  readonly cut?: (text: string, state?: unknown) => number;
-  /**
-   * What the start of a host says of all of it: the state that all of it is read with, `cut` included. Of a longer text,
-   * `length` characters are enough. Undefined where nothing has to be known.
-   */
-  readonly opening?: { readonly length: number; read(text: string): unknown };
+  endOfRecords?(text: string, state?: ReaderState): number;
 }
+
+/** What a reader has to know of the text before: the columns of a table. Plain data, which any thread can go on with. */
+export type ReaderState = object;
 
 export interface HostContent {
   /** In the order of the text. */
@@ -100,8 +111,8 @@ export interface HostContent {
   readonly records?: readonly HostRecord[];
   /** How much of the text was read: its length, when it was the last. */
   readonly consumed: number;
-  /** What the next chunk has to be read with: the columns of a table. */
-  readonly state?: unknown;
+  /** What the next chunk has to be read with. */
+  readonly state?: ReaderState | undefined;
 }
 
 /** A line, a row or an entry of a host, whatever is in it. */
@@ -133,6 +144,7 @@ export function recordsOf({ items, records }: HostContent): readonly HostRecord[
 
 /** A reader of hosts of which nothing can be said before their end is there. */
 export const wholeReader = (read: (text: string) => readonly HostItem[]): HostReader => ({
-  streams: false,
-  read: (text, last) => (last ? { items: read(text), consumed: text.length } : { items: [], consumed: 0 }),
+  isIncremental: false,
+  read: (text, _, isLast = true) =>
+    isLast ? { items: read(text), consumed: text.length } : { items: [], consumed: 0 },
 });

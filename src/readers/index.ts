@@ -9,5 +9,6 @@ export type {
   HostSuppression,
   HostText,
   JsonPath,
+  ReaderState,
 } from './host.js';
 export { kindByContent, kindByName, type ReaderKind, readerKinds } from './reader-kind.js';

@@ -24,10 +24,10 @@ export function createJsonReader(options: JsonOptions = {}): HostReader {
 /** JSON, a record a line. */
 export function createNdjsonReader(options: JsonOptions = {}): HostReader {
   return {
-    streams: true,
-    cut: endOfLines,
-    read(text, last): HostContent {
-      const end = last ? text.length : endOfLines(text);
+    isIncremental: true,
+    endOfRecords: endOfLines,
+    read(text, _, isLast = true): HostContent {
+      const end = isLast ? text.length : endOfLines(text);
       return { ...readLines(text, end, options), consumed: end };
     },
   };

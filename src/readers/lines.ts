@@ -25,14 +25,16 @@ const indented = /^[ \t]/;
  * start says.
  */
 export function createTextReader({ split = 'line' }: { readonly split?: Split | undefined } = {}): HostReader {
+  // With the break behind it, so that a line that ends there is seen to end.
+  const length = opening + 2;
   return {
-    streams: true,
-    opening: { length: opening + 2, read: (text) => marksIn(linesOf(text, Math.min(text.length, opening + 2)), split) },
-    cut: (text, state) => wholeRecords(text, split, state as Marks),
-    read(text, last, state): HostContent {
-      if (state === undefined && !last && text.length < opening + 2) return { items: [], consumed: 0 };
-      const marks = (state as Marks | undefined) ?? marksIn(linesOf(text, Math.min(text.length, opening + 2)), split);
-      const end = last ? text.length : wholeRecords(text, split, marks);
+    isIncremental: true,
+    opening: length,
+    endOfRecords: (text, state) => wholeRecords(text, split, state as Marks),
+    read(text, state, isLast = true): HostContent {
+      if (state === undefined && !isLast && text.length < length) return { items: [], consumed: 0 };
+      const marks = (state as Marks | undefined) ?? marksIn(linesOf(text, Math.min(text.length, length)), split);
+      const end = isLast ? text.length : wholeRecords(text, split, marks);
       return { items: readLines(linesOf(text, end), split, marks), consumed: end, state: marks };
     },
   };

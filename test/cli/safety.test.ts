@@ -72,7 +72,7 @@ async function around(name: string, text: string): Promise<readonly string[]> {
   const isForeign = foreignName(name) !== undefined || (kindByName(name) === undefined && isForeignContent(text));
   const kind = isForeign ? undefined : (kindByName(name) ?? kindByContent(text, true));
   if (kind === undefined) return [text];
-  const { items } = (await createReader(kind)).read(text, true);
+  const { items } = (await createReader(kind)).read(text);
   const ranges = items.flatMap((item) => {
     if (item.kind === 'prompt') return item.range;
     // A fix of a request may be about any of its keys.

@@ -16,7 +16,7 @@ interface Linted {
 /** What is found in a host, each finding as its code, its severity unless that is an error, and the text at fault. */
 async function linted(kind: ReaderKind, host: string, options: LinterOptions = {}): Promise<Linted> {
   const reader = await createReader(kind);
-  const read = (text: string) => reader.read(text, true).items;
+  const read = (text: string) => reader.read(text).items;
   const items = read(host);
   const linter = createLinter(options, await loadFor(items, options));
   const { diagnostics, problems } = linter.find(items);

@@ -7,7 +7,7 @@ export type Described = Readonly<Record<string, unknown>>;
 
 /** What a reader finds in a host that it reads in one go. */
 export const described = (reader: HostReader, host: string): readonly Described[] =>
-  describeItems(host, reader.read(host, true).items);
+  describeItems(host, reader.read(host).items);
 
 export function describeItems(host: string, items: readonly HostItem[]): readonly Described[] {
   const lines = createLineMap(host);

@@ -65,7 +65,7 @@ describe('the work of reading, and of finding each place,', () => {
   it.each(shapes)('at most doubles with the host: $kind, $name', async ({ kind, text, options, times = 1_000 }) => {
     const reader = await createReader(kind, options);
     const run = (host: string) => () => {
-      for (const item of reader.read(host, true).items) locate(item);
+      for (const item of reader.read(host).items) locate(item);
     };
     const [once, twice] = [workOf(run(text(times))), workOf(run(text(2 * times)))];
     expect(once).toBeGreaterThan(0);
@@ -90,13 +90,13 @@ describe('a record that is long', () => {
     { kind: 'csv', text: `prompt,n\n"${'a""\n'.repeat(size / 4)}",1` },
   ] as const)('is read in pieces with work that grows with its length: $kind', async ({ kind, text }) => {
     const reader = await createReader(kind);
-    const whole = workOf(() => reader.read(text, true));
+    const whole = workOf(() => reader.read(text));
     // As much again each time, as long as nothing is complete.
     const inPieces = workOf(() => {
       let enough = 1_000;
       for (; enough < text.length; enough *= 2)
-        expect(reader.read(text.slice(0, enough), false).items.length).toBeLessThan(2);
-      reader.read(text, true);
+        expect(reader.read(text.slice(0, enough), undefined, false).items.length).toBeLessThan(2);
+      reader.read(text);
     });
     expect(inPieces / whole).toBeLessThan(6);
   });
@@ -111,25 +111,25 @@ describe('no host is too much', () => {
     { kind: 'ndjson', text: `${'{"a":'.repeat(20_000)}\n1`, topics: ['depth', 'type'] },
     { kind: 'discord', text: '[{'.repeat(20_000), topics: ['depth'] },
   ] as const)('deep $kind', async ({ kind, text, topics }) => {
-    const { items } = (await createReader(kind)).read(text, true);
+    const { items } = (await createReader(kind)).read(text);
     expect(items.map((item) => item.kind === 'problem' && item.topic)).toEqual(topics);
   });
 
   it('a table whose first row is one long field', async () => {
     const text = `"${'x'.repeat(20_000_000)}"`;
-    const { items } = (await createReader('csv', { column: '1' })).read(text, true);
+    const { items } = (await createReader('csv', { column: '1' })).read(text);
     expect(items.map(({ kind, range }) => [kind, range])).toEqual([['prompt', { start: 1, end: text.length - 1 }]]);
   });
 
   // Counted, this would be the square: the parser cuts off the rest of the host at each quote, which costs nothing.
   it.each(['x"y', '" '])('a table with many quotes inside of a field: %j', async (part) => {
     const text = `prompt,n\n"a${part.repeat(200_000)}b",1\n`;
-    const [item] = (await createReader('csv')).read(text, true).items;
+    const [item] = (await createReader('csv')).read(text).items;
     expect(item?.kind === 'problem' && item.topic).toBe('quotes');
   });
 
   it('Markdown in some quotes and lists', async () => {
-    const { items } = (await createReader('markdown')).read(`${'> - '.repeat(50)}/imagine a`, true);
+    const { items } = (await createReader('markdown')).read(`${'> - '.repeat(50)}/imagine a`);
     expect(items.map((item) => item.kind === 'prompt' && item.text)).toEqual(['/imagine a']);
   });
 
@@ -139,12 +139,12 @@ describe('no host is too much', () => {
     ['lists', `imagine\n${Array.from({ length: 1_000 }, (_, level) => `${'  '.repeat(level)}- x`).join('\n')}\n`],
     ['backticks', `imagine ${Array.from({ length: 1_000 }, (_, count) => `${'`'.repeat(count + 1)}x`).join(' ')}`],
   ])('Markdown in more %s than anybody writes', async (_, text) => {
-    const { items } = (await createReader('markdown')).read(text, true);
+    const { items } = (await createReader('markdown')).read(text);
     expect(items.map((item) => item.kind === 'problem' && item.topic)).toEqual(['depth']);
   });
 
   it('a fence with more prompts than a call has room for', async () => {
-    const { items } = (await createReader('markdown')).read(`\`\`\`mj\n${'a\n'.repeat(200_000)}\`\`\`\n`, true);
+    const { items } = (await createReader('markdown')).read(`\`\`\`mj\n${'a\n'.repeat(200_000)}\`\`\`\n`);
     expect(items).toHaveLength(200_000);
   });
 });

@@ -25,7 +25,7 @@ function keyOf(kind: ReaderKind, options: ReaderOptions): string {
 
 function promptsIn({ kind, options }: Host, text: string): readonly HostPrompt[] {
   const reader = readers.get(keyOf(kind, options)) as HostReader;
-  return reader.read(text, true).items.map((item) => {
+  return reader.read(text).items.map((item) => {
     if (item.kind !== 'prompt') throw new TypeError(`a ${item.kind} in a host of prompts: ${JSON.stringify(item)}`);
     return item;
   });

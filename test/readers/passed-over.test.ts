@@ -51,7 +51,7 @@ it.each([
   ['csv', 'id,prompt\n1,"{""a"": 1}"\n', '2:4'],
   ['tsv', 'id\tprompt\n1\t{"a": 1}\n', '2:3'],
 ] as const)('a field of %s with JSON in it is passed over: %j', async (kind, host, at) => {
-  const { items } = (await createReader(kind)).read(host, true);
+  const { items } = (await createReader(kind)).read(host);
   const offset = host
     .split('\n')
     .slice(0, Number(at.split(':')[0]) - 1)
@@ -74,7 +74,7 @@ it.each([
   ['csv', 'prompt,note\n[]{,1\n'],
   ['tsv', 'prompt\tnote\n[]{\t1\n'],
 ] as const)('a prompt in %s does not become JSON, which would be passed over: %j', async (kind, host) => {
-  const [prompt] = (await createReader(kind)).read(host, true).items;
+  const [prompt] = (await createReader(kind)).read(host).items;
   if (prompt?.kind !== 'prompt') return expect.fail('there is no prompt');
   expect([
     prompt.toHostEdits([{ range: { start: 2, end: 3 }, text: '' }]),

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
-import type { HostItem, HostReader } from '../../src/readers/host.js';
+import type { HostItem, HostReader, ReaderState } from '../../src/readers/host.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { anyText } from '../support/any-text.js';
 import { csvHost, ndjsonHost, paragraphHost, textHost, tsvHost } from '../support/hosts.js';
@@ -15,10 +15,10 @@ function readInPieces(
 ): readonly (readonly [at: number, item: Described])[] {
   const found: (readonly [number, Described])[] = [];
   let text = '';
-  let state: unknown;
+  let state: ReaderState | undefined;
   let done = 0;
-  const readOn = (last: boolean): void => {
-    const content = reader.read(text, last, state);
+  const readOn = (isLast: boolean): void => {
+    const content = reader.read(text, state, isLast);
     expect(content.consumed).toBeLessThanOrEqual(text.length);
     found.push(...placed(text, content.items, done));
     state = content.state;
@@ -136,15 +136,15 @@ describe.each(streams)('%s', async (_, kind, options, text) => {
   const reader = await createReader(kind, options);
   holds('gives the same in pieces as in one go', cut(text), (pieces) => {
     const whole = pieces.join('');
-    expect(readInPieces(reader, pieces)).toEqual(placed(whole, reader.read(whole, true).items, 0));
+    expect(readInPieces(reader, pieces)).toEqual(placed(whole, reader.read(whole).items, 0));
   });
 
-  it('says that it streams', () => expect(reader.streams).toBe(true));
+  it('says that it is incremental', () => expect(reader.isIncremental).toBe(true));
 });
 
 it.each(['markdown', 'json', 'discord', 'request'] as const)('%s is read when all of it is there', async (kind) => {
   const reader = await createReader(kind);
-  expect([reader.streams, reader.read('[', false)]).toEqual([false, { items: [], consumed: 0 }]);
+  expect([reader.isIncremental, reader.read('[', undefined, false)]).toEqual([false, { items: [], consumed: 0 }]);
 });
 
 it.each([
@@ -157,20 +157,20 @@ it.each([
   { because: 'nothing', text: '', consumed: 0 },
   { because: 'the command waits for what stands below it', text: 'a\n/imagine prompt:\n\n', consumed: 2 },
 ])('text leaves what may not be complete: $because', async ({ text, consumed }) => {
-  expect((await createReader('text')).read(text, false, []).consumed).toBe(consumed);
+  expect((await createReader('text')).read(text, [], false).consumed).toBe(consumed);
 });
 
 it.each([
   { because: 'one that ends with the command waits from its start', text: 'a dog\n/imagine prompt:\n\nb', consumed: 0 },
   { because: 'what stands above it does not wait', text: 'a\n\na dog\n/imagine prompt:\n\nb', consumed: 3 },
 ])('paragraphs leave what may not be complete: $because', async ({ text, consumed }) => {
-  expect((await createReader('text', { split: 'paragraph' })).read(text, false, []).consumed).toBe(consumed);
+  expect((await createReader('text', { split: 'paragraph' })).read(text, [], false).consumed).toBe(consumed);
 });
 
 it('a text waits for so much that its start says what marks its lines carry', async () => {
   const reader = await createReader('text');
   const long = '- a dog\n'.repeat(600);
-  expect([reader.read(long.slice(0, 4000), false), reader.read(long, false).state]).toEqual([
+  expect([reader.read(long.slice(0, 4000), undefined, false), reader.read(long, undefined, false).state]).toEqual([
     { items: [], consumed: 0 },
     ['-'],
   ]);
@@ -180,5 +180,5 @@ it.each([
   { because: 'an item that may go on in the next line waits for it', text: '1. a\n   b\n', consumed: 0 },
   { because: 'what follows an item ends it', text: '1. a\n   b\n2. c\n', consumed: 10 },
 ])('a list leaves what may not be complete: $because', async ({ text, consumed }) => {
-  expect((await createReader('text')).read(text, false, ['1.']).consumed).toBe(consumed);
+  expect((await createReader('text')).read(text, ['1.'], false).consumed).toBe(consumed);
 });

@@ -253,7 +253,7 @@ const lists: readonly (readonly [first: string, second: string])[] = [
 
 it.each(lists)('text: %j and %j are marks', async (first, second) => {
   const host = `${first}a fox\r\n${second}a heron —ar 3:2\r\n`;
-  const items = (await createReader('text')).read(host, true).items;
+  const items = (await createReader('text')).read(host).items;
   expect(
     items.map((item) => [item.kind === 'prompt' && item.text, host.slice(item.range.start, item.range.end)]),
   ).toEqual([
@@ -290,6 +290,6 @@ const texts: readonly string[] = [
 ];
 
 it.each(texts)('text: nothing in %j is a mark', async (host) => {
-  const items = (await createReader('text')).read(host, true).items;
+  const items = (await createReader('text')).read(host).items;
   expect(items.map((item) => item.kind === 'prompt' && item.text)).toEqual(host.split('\n'));
 });

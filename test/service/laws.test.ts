@@ -53,7 +53,7 @@ interface Data {
 
 describe.each(ways)('in $name', (way) => {
   holdsFor(way, 'a document has what the reader reads and the linter finds', async (document, { text }) => {
-    const { items } = (await createReader(way.kind, way.options)).read(text, true);
+    const { items } = (await createReader(way.kind, way.options)).read(text);
     const { diagnostics, problems } = createLinter({}, await loadFor(items, {})).find(items);
     const texts = items.flatMap((item) => (item.kind === 'prompt' ? [{ text: item.text, range: item.range }] : []));
     expect([...promptsIn(document)].map(({ text, range }) => ({ text, range }))).toEqual(expect.arrayContaining(texts));

@@ -1,5 +1,12 @@
 import { createReader, type ReaderOptions } from '../../readers/create-reader.js';
-import { type HostContent, type HostItem, type HostReader, type HostRecord, recordsOf } from '../../readers/host.js';
+import {
+  type HostContent,
+  type HostItem,
+  type HostReader,
+  type HostRecord,
+  type ReaderState,
+  recordsOf,
+} from '../../readers/host.js';
 import {
   foreignName,
   isForeignContent,
@@ -18,7 +25,7 @@ export interface Reading {
   readonly kind: ReaderKind;
   readonly options: ReaderOptions;
   /** What the reader said of the text before. */
-  readonly state?: unknown;
+  readonly state?: ReaderState | undefined;
 }
 
 /** Whole records of an input, as plain data: any thread can take them. */
@@ -92,7 +99,7 @@ async function readerOf(reading: Chunk['reading']): Promise<(text: string) => Ho
     };
   }
   const { read } = await createReader(reading.kind, reading.options);
-  return (text) => read(text, true, reading.state);
+  return (text) => read(text, reading.state);
 }
 
 /** Hosts that have to be read whole, and single records, may have this many bytes. */
@@ -137,7 +144,8 @@ export async function* chunksOf(
     // A request is no line of text: what is wrong with it is said in terms of JSON.
     const kindRead = options.requests && found === 'text' ? 'json' : found;
     const opened = await createReader(kindRead, options);
-    const state = opened.opening?.read(lenientText(ahead.bytes.subarray(0, 4 * opened.opening.length)));
+    const { opening } = opened;
+    const state = opening ? opened.read(lenientText(ahead.bytes.subarray(0, 4 * opening))).state : undefined;
     reading = { kind: kindRead, options, ...(state === undefined ? {} : { state }) };
     return opened;
   };
@@ -165,7 +173,7 @@ export async function* chunksOf(
     ahead.push(piece);
     if (!reader && ahead.size < peeked) continue;
     reader ??= await open(false);
-    if (!reader.streams) {
+    if (!reader.isIncremental) {
       if (ahead.size > mostBytes)
         throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
       continue;
@@ -210,24 +218,24 @@ interface Taken {
 function recordsAt(
   bytes: Uint8Array,
   last: boolean,
-  { streams, cut, read }: HostReader,
+  { isIncremental, endOfRecords, read }: HostReader,
   { state }: Reading,
 ): { readonly end: number; readonly content?: HostContent } {
-  if (!streams) return { end: last ? bytes.length : 0 };
-  if (cut) return { end: last ? bytes.length : endOfRecords(bytes, (text) => cut(text, state)) };
+  if (!isIncremental) return { end: last ? bytes.length : 0 };
+  if (endOfRecords) return { end: last ? bytes.length : endInBytes(bytes, (text) => endOfRecords(text, state)) };
   const text = lenientText(bytes);
-  const content = read(text, last, state);
+  const content = read(text, state, last);
   return { end: last ? bytes.length : Buffer.byteLength(text.slice(0, content.consumed)), content };
 }
 
 const lineFeed = 10;
 
 /** Where the whole records end that bytes start with. Nearly always the last lines tell. */
-function endOfRecords(bytes: Uint8Array, cut: (text: string) => number): number {
+function endInBytes(bytes: Uint8Array, endOfRecords: (text: string) => number): number {
   for (let size = 2048; ; size *= 4) {
     const start = size < bytes.length ? bytes.indexOf(lineFeed, bytes.length - size) + 1 : 0;
     const text = lenientText(bytes.subarray(start));
-    const end = cut(text);
+    const end = endOfRecords(text);
     if (end > 0) return start + Buffer.byteLength(text.slice(0, end));
     if (start === 0) return 0;
   }

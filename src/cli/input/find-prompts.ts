@@ -80,8 +80,8 @@ function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
 /** Prompts in blocks that nothing says of that they hold some; others need no word. */
 function inMarkdown(text: string): ReaderSettings | undefined {
   if (!hasParameter(text)) return undefined;
-  const { items } = createMarkdownReader({ fences: 'all' }).read(text, true);
-  const named = new Set(promptsIn(createMarkdownReader().read(text, true).items));
+  const { items } = createMarkdownReader({ fences: 'all' }).read(text);
+  const named = new Set(promptsIn(createMarkdownReader().read(text).items));
   const plain = promptsIn(items).filter((prompt) => !named.has(prompt));
   return plain.some((prompt) => hasParameter(prompt) && !shellLine.test(prompt))
     ? { reader: 'markdown', fences: 'all' }

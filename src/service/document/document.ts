@@ -77,7 +77,7 @@ function kindOf(text: string, { name, column, fences }: DocumentOptions): Reader
 
 /** Of a text in which nothing is found. */
 const nothing: Source = {
-  reader: segmentsOf({ streams: true, read: (text) => ({ items: [], consumed: text.length }) }),
+  reader: segmentsOf({ isIncremental: true, read: (text) => ({ items: [], consumed: text.length }) }),
   loaded: {},
   isWhole: false,
 };
@@ -96,7 +96,7 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
     return { reader: jsonSegments({ field: options.field, requests: kind === 'request' }), loaded, isWhole: true };
   }
   const reader = await createReader(kind, options);
-  return { reader: segmentsOf(reader), loaded, isWhole: !reader.streams };
+  return { reader: segmentsOf(reader), loaded, isWhole: !reader.isIncremental };
 }
 
 const documentOf = (kind: ReaderKind | undefined, source: Source, segments: Sequence<Segment>): Inside => ({
@@ -154,7 +154,7 @@ function edited(segments: Sequence<Segment>, reader: SegmentReader, { range, tex
   const before = textBetween(segments, from, to);
   /** The text that is to be read, and what it is to be read with. */
   let pending = before.slice(0, range.start - first.start) + text + before.slice(range.end - first.start);
-  let state: unknown = first.piece.before;
+  let state = first.piece.before;
   /** Where segments of the old text start in what is to be read, and behind the edit. */
   let seams = [{ at: pending.length, index: to }];
   const read: Segment[] = [];

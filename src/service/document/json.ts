@@ -1,11 +1,11 @@
-import type { HostItem } from '../../readers/host.js';
+import type { HostItem, ReaderState } from '../../readers/host.js';
 import { createJsonReader, elementsAt } from '../../readers/json.js';
 import { type JsonOptions, readRecord } from '../../readers/json-record.js';
 import { depthProblem, tryParse } from '../../readers/json-text.js';
 import type { Segment, SegmentReader } from './segment.js';
 
 /** What a segment is read with that starts at an element of a list. */
-const inList = 'list';
+const inList: ReaderState = { in: 'list' };
 
 /** Stands for the elements that follow, so that the front of a list can be read as a list. */
 const others = 'null]';
@@ -18,11 +18,11 @@ export function jsonSegments(options: JsonOptions): SegmentReader {
   const whole = createJsonReader(options);
   return {
     lookBack: 0,
-    read(text, before, last) {
-      const segments = readElements(text, before === inList, last, options);
-      if (segments || before === inList || !last) return segments;
-      const { items } = whole.read(text, true);
-      return text === '' ? [] : [{ length: text.length, text, items, before, after: undefined }];
+    read(text, state, isLast) {
+      const segments = readElements(text, state === inList, isLast, options);
+      if (segments || state === inList || !isLast) return segments;
+      const { items } = whole.read(text);
+      return text === '' ? [] : [{ length: text.length, text, items, before: state, after: undefined }];
     },
   };
 }
@@ -31,18 +31,18 @@ export function jsonSegments(options: JsonOptions): SegmentReader {
 function readElements(
   text: string,
   inside: boolean,
-  last: boolean,
+  isLast: boolean,
   options: JsonOptions,
 ): readonly Segment[] | undefined {
   const front = inside ? '[' : '';
-  const source = front + text + (last ? '' : others);
+  const source = front + text + (isLast ? '' : others);
   const parsed = tryParse(source);
   if (!('value' in parsed) || !Array.isArray(parsed.value) || depthProblem(source, 0)) return undefined;
   const { value } = parsed;
   const ranges = elementsAt(source, []);
-  const count = ranges.length - (last ? 0 : 1);
+  const count = ranges.length - (isLast ? 0 : 1);
   // What stands for the others has to be an element by itself, as they are.
-  if (count < 1 || (!last && ranges.at(-1)?.start !== source.length - others.length)) return undefined;
+  if (count < 1 || (!isLast && ranges.at(-1)?.start !== source.length - others.length)) return undefined;
   return ranges.slice(0, count).map(({ start, end }, index) => {
     const from = index === 0 ? 0 : start - front.length;
     const to = index + 1 < ranges.length ? (ranges[index + 1]?.start ?? 0) - front.length : text.length;

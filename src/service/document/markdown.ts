@@ -33,10 +33,10 @@ export function markdownSegments(options: MarkdownOptions = {}): SegmentReader {
     lookBack: 1,
     // What the lines of a fence start with says how it is read.
     reach: (before) => (before === undefined || (before as Fence).marks === '' ? 0 : opening + 2),
-    read(text, before, last) {
+    read(text, state, isLast) {
       // A text that is refused is refused as a whole.
-      if (tangled.test(text)) return before === undefined && last ? refused(text, options) : undefined;
-      return new Blocks(text, last, options, before as Fence | undefined).read();
+      if (tangled.test(text)) return state === undefined && isLast ? refused(text, options) : undefined;
+      return new Blocks(text, isLast, options, state as Fence | undefined).read();
     },
   };
 }
@@ -52,7 +52,7 @@ interface Fence {
 const outside: Fence = { marks: '' };
 
 function refused(text: string, options: MarkdownOptions): readonly Segment[] {
-  const { items } = createMarkdownReader(options).read(text, true);
+  const { items } = createMarkdownReader(options).read(text);
   return [{ length: text.length, text, items, before: undefined, after: outside }];
 }
 
