@@ -1,62 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { builtFile, ensureBuilt } from '../support/built.js';
-import { pictureOf, StandIn, type StandInOptions } from '../support/stand-in.js';
-
-const bin = builtFile('cli/bin.cjs');
-beforeAll(() => ensureBuilt(bin), 300_000);
-
-const ended: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const end of ended.splice(0)) await end();
-});
-
-/** A folder and a stand-in for one test, and the command line in them. */
-async function world(options: StandInOptions = {}) {
-  const server = await StandIn.start(options);
-  const folder = mkdtempSync(join(tmpdir(), 'promptc-'));
-  ended.push(
-    () => server.stop(),
-    () => rmSync(folder, { recursive: true }),
-  );
-  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
-  const env = { ...inherited, ALL_IMAGES_API_KEY: server.key, ALL_IMAGES_BASE_URL: server.url };
-  const start = (argv: readonly string[], { input = '', own = {} }: { input?: string; own?: object } = {}) => {
-    // Lines for what happens come in any order: only the tests about them have them.
-    const silent = argv[0] === 'send' && !argv.includes('--progress') ? ['--no-progress'] : [];
-    const child = spawn(process.execPath, [bin, ...argv, ...silent], { cwd: folder, env: { ...env, ...own } });
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text) => {
-      stderr += text;
-    });
-    const outcome = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
-    return { child, outcome };
-  };
-  return {
-    server,
-    folder,
-    start,
-    run: (argv: readonly string[], options?: { input?: string; own?: object }) => start(argv, options).outcome,
-    write: (name: string, text: string): void => writeFileSync(join(folder, name), text),
-    read: (name: string): string => readFileSync(join(folder, name), 'utf8'),
-  };
-}
-
-const records = (stdout: string): Record<string, unknown>[] =>
-  stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+import { describe, expect, it } from 'vitest';
+import { bin, records, world } from '../support/sending.js';
 
 describe('send', () => {
   it('submits a prompt, waits, and tells the addresses of its pictures', async () => {
@@ -238,37 +185,6 @@ describe('send', () => {
     expect({ code, states: records(stdout).map(({ state }) => state) }).toEqual({ code: 1, states: ['running'] });
     expect(existsSync(join(folder, 'j.ndjson.lock'))).toBe(false);
   });
-
-  it('loses nothing when it is killed at any moment', async () => {
-    const { start, run, server, folder, write, read } = await world({ statuses: [3], delay: 5 });
-    const count = 12;
-    write('p.txt', Array.from({ length: count }, (_, n) => `a fox and ${n} hens`).join('\n'));
-    const argv = ['send', 'p.txt', '--journal', 'j.ndjson', '--yes', '--download', 'pictures'];
-    for (let round = 0; round < 12; round++) {
-      const { child, outcome } = start(argv);
-      // Somewhere between the first call and the last.
-      const at = server.calls.length + 1 + ((round * 7) % 11);
-      while (server.calls.length < at && child.exitCode === null)
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      child.kill('SIGKILL');
-      await outcome;
-    }
-    const { code, stdout } = await run(argv);
-    expect({ code, states: records(stdout).map(({ state }) => state) }).toEqual({
-      code: 0,
-      states: Array.from({ length: count }, () => 'done'),
-    });
-    expect(server.made.map(({ body }) => body.prompt).sort()).toEqual(read('p.txt').split('\n').sort());
-    for (const { ordinal, id } of records(stdout)) {
-      for (const n of [1, 2, 3, 4]) {
-        const name = readdirSync(join(folder, 'pictures')).find(
-          (file) => file.startsWith(`${ordinal}-`) && file.endsWith(`-${n}.jpg`),
-        );
-        expect(readFileSync(join(folder, 'pictures', name ?? ''))).toEqual(pictureOf(`${id}-${n}`));
-      }
-    }
-    expect(readdirSync(join(folder, 'pictures')).length).toBe(count * 8);
-  }, 120_000);
 
   it('reads the key from a file that nobody else can read, and shows it nowhere', async () => {
     const { run, server, folder, write } = await world({ failing: 'fox' });
