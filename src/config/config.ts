@@ -9,6 +9,9 @@ import type { ReaderKind } from '../readers/reader-kind.js';
 export interface Settings extends LanguageOptions {
   readonly target?: CompileOptions['target'];
   readonly rules?: Readonly<Partial<Record<DiagnosticCode, Level>>> | undefined;
+  /** Words and parameters for every prompt, where it says nothing else. */
+  readonly prepend?: string | undefined;
+  readonly append?: string | undefined;
 }
 
 /** How files are read. */

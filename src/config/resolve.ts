@@ -21,7 +21,15 @@ export interface Resolved {
   readonly disabled: readonly (Disabled & { readonly from: string })[];
 }
 
-const plainKeys = ['modelVersion', 'serviceVersion', 'plan', 'customParameters', 'target'] as const;
+const plainKeys = [
+  'modelVersion',
+  'serviceVersion',
+  'plan',
+  'customParameters',
+  'target',
+  'prepend',
+  'append',
+] as const;
 
 /**
  * What a configuration says of a file.

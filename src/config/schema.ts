@@ -43,6 +43,18 @@ const settings = {
       'The mode of the request that prompts are meant for. With it, what concerns the request is reported, too.',
     ),
   ),
+  prepend: z.optional(
+    described(
+      z.string(),
+      'Words and parameters that compile, expand and send put in front of every prompt. What a prompt says itself wins.',
+    ),
+  ),
+  append: z.optional(
+    described(
+      z.string(),
+      'Words and parameters that compile, expand and send put behind every prompt, such as "--ar 3:2 --v 7". What a prompt says itself wins.',
+    ),
+  ),
   rules: z.optional(
     described(
       z.strictObject(Object.fromEntries(diagnosticCodes.map((name) => [name, z.optional(level)]))),

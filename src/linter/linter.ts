@@ -4,6 +4,7 @@ import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fi
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
+import { affix } from '../parser/affix.js';
 import type { HostItem, HostProblem, HostPrompt } from '../readers/host.js';
 import { fixableTogether, inHost } from './in-host.js';
 import type { Level } from './level.js';
@@ -15,6 +16,9 @@ export interface LinterOptions extends LanguageOptions {
   readonly target?: Target | undefined;
   /** Severities that differ from the usual ones. */
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
+  /** What every prompt has in front of it and behind it when it is compiled. What is found there is not told here. */
+  readonly prepend?: string | undefined;
+  readonly append?: string | undefined;
   /** Findings that are not to be reported, by what stands outside of the host. Places are those of the host. */
   readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
 }
@@ -55,11 +59,16 @@ export async function loadFor(items: readonly HostItem[], { target }: LinterOpti
 
 /** A linter for hosts whose items `loaded` was loaded for. */
 export function createLinter(options: LinterOptions, { lintRequest, lintTarget, lintPrompt = lint }: Loaded): Linter {
-  const { target, rules, isSuppressed } = options;
-  const findInPrompt = ({ text, ran }: HostPrompt): readonly Diagnostic[] => {
+  const { target, rules, isSuppressed, prepend = '', append = '' } = options;
+  const findIn = (text: string, ran: boolean | undefined): readonly Diagnostic[] => {
     const inPrompt = lintPrompt(text, options);
     const found = ran ? inPrompt.map(asRan) : inPrompt;
     return target && lintTarget ? [...found, ...lintTarget(text, { ...options, target })] : found;
+  };
+  const findInPrompt = ({ text, ran }: HostPrompt): readonly Diagnostic[] => {
+    if (prepend === '' && append === '') return findIn(text, ran);
+    const affixed = affix(text, { prepend, append }, options);
+    return affixed.trace(findIn(affixed.text, ran)).filter((found) => found.affix === undefined);
   };
   /** A finding at the level that is asked for. */
   const leveled = (diagnostic: Diagnostic): readonly Diagnostic[] => {

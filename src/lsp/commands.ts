@@ -5,6 +5,7 @@ import { expand } from '../compiler/expand.js';
 import type { CompileOptions } from '../compiler/options.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
+import { affix } from '../parser/affix.js';
 import { createReader } from '../readers/create-reader.js';
 import { toCurl, toFetch, toPython } from '../request/snippets.js';
 import { promptsIn } from '../service/document/prompts.js';
@@ -44,7 +45,7 @@ const run: Readonly<Record<string, Run>> = {
       expand: flag(options, 'expand'),
     };
     const requests = promptsOf(given).flatMap((prompt) => {
-      const { request, requests = request && [request], diagnostics } = compile(prompt, own);
+      const { request, requests = request && [request], diagnostics } = compile(affixed(prompt, given.linter), own);
       if (!requests || requests.length === 0) throw failed(prompt, diagnostics);
       return requests;
     });
@@ -80,7 +81,7 @@ const run: Readonly<Record<string, Run>> = {
   /** What prompts stand for, one a line: their permutations and `--repeat` written out, as far as the plan allows. */
   'promptc.expand'(given) {
     return promptsOf(given)
-      .flatMap((prompt) => expand(prompt, given.linter).prompts)
+      .flatMap((prompt) => expand(affixed(prompt, given.linter), given.linter).prompts)
       .map(onOneLine)
       .join('\n');
   },
@@ -117,6 +118,14 @@ export async function runCommand(
   const range =
     given.range === undefined ? { start: 0, end: service.length } : document.offsetsOf(rangeAt(given.range));
   return command({ text: textOf(service), document, range, linter }, chosen);
+}
+
+/** A prompt with what a configuration puts around every prompt. */
+function affixed(prompt: string, linter: LinterOptions): string {
+  const { prepend, append } = linter;
+  const { text, problem } = affix(prompt, { prepend, append }, linter);
+  if (problem !== undefined) throw requestFailed(`Nothing can be added to ${JSON.stringify(prompt)}: ${problem}.`);
+  return text;
 }
 
 function promptsOf({ text, document, range }: Given): readonly string[] {

@@ -63,8 +63,10 @@ function findingsOf(source: Source, segment: Segment, options: LinterOptions, ke
 }
 
 /** Options with the same key find the same. */
-function keyOf({ modelVersion, serviceVersion, plan, customParameters, target, rules }: LinterOptions): string {
-  return JSON.stringify([modelVersion, serviceVersion, plan, customParameters, target, rules && [...rules]]);
+function keyOf(options: LinterOptions): string {
+  const { modelVersion, serviceVersion, plan, customParameters, target, rules, prepend, append } = options;
+  const levels = rules && [...rules];
+  return JSON.stringify([modelVersion, serviceVersion, plan, customParameters, target, levels, prepend, append]);
 }
 
 /** A linter for the items of a segment. */

@@ -94,6 +94,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'willSend',
   ],
   './compiler': [
+    'affix',
     'compile',
     'decompile',
     'expand',

@@ -91,6 +91,12 @@ export const addInputs = (
     )
     .addOption(stdinOption());
 
+/** Adds the options for what every prompt has in front of it and behind it. */
+export const addAffixes = (command: Command): Command =>
+  command
+    .option('--prepend <text>', 'words and parameters in front of every prompt; what a prompt says itself wins')
+    .option('--append <text>', 'words and parameters behind every prompt, such as "--ar 3:2 --v 7"');
+
 /** Says what files are. */
 export const readerOption = (kinds: readonly ReaderKind[]): Option =>
   choice('--reader <kind>', 'what files are; without it, their names and contents say', kinds);
@@ -100,7 +106,9 @@ export const stdinOption = (): Option =>
 
 /** The options of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {
-  const { reader, field, column, split, fences, compiled, stdinFilename, target, rule } = flags as {
+  const { reader, field, column, split, fences, compiled, stdinFilename, target, rule, prepend, append } = flags as {
+    prepend?: string;
+    append?: string;
     compiled?: boolean;
     reader?: ReaderKind;
     field?: string;
@@ -117,6 +125,7 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
     language: languageOptions(flags),
     target,
     rules: rule,
+    affixes: { prepend, append },
     stdinPath: stdinFilename,
   };
 }

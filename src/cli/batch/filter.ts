@@ -161,6 +161,8 @@ export class Filter {
     const from = checkpoint && { input: reached?.input ?? 0, place: reached?.place };
     this.leaveOut(this.inputs.files.slice(0, reached?.input ?? 0));
     let input = (from?.input ?? 0) - 1;
+    /** Findings in what all prompts have in them, which are told once. */
+    const affixed = new Set<string>();
     try {
       await runPipeline(
         this.inputs.inputs,
@@ -170,13 +172,20 @@ export class Filter {
           enter() {
             input++;
           },
-          async take({ events }, chunk, _, place) {
+          async take({ events }, chunk, { settings }, place) {
             const document = documentOf(chunk);
             for (const event of events) {
               if (typeof event === 'string') await write(sink.isTTY ? shown(event) : event, sink);
               else if (event instanceof Uint8Array) await sink.write(event);
               else if ('kind' in event) await problems.inHost(document, event);
-              else await reporter.report(event, { document, range: event.range });
+              else if (event.affix) {
+                const key = `${event.affix} ${event.severity} ${event.range.start} ${event.message}`;
+                if (!affixed.has(key)) {
+                  const location = settings.locate(event.affix, event.range);
+                  await reporter.report(event, location, { document, range: event.beside });
+                }
+                affixed.add(key);
+              } else await reporter.report(event, { document, range: event.range });
             }
             await sink.flush();
             if (!checkpoint?.isDue) return;

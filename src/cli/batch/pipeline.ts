@@ -71,9 +71,9 @@ export async function runPipeline<R extends Outcome>(
   let threads: Threads | undefined;
   let started = 0;
   const start = (input: Input, { chunk, content }: PendingChunk): Promise<R> => {
-    const { language, target, rules } = input.settings;
+    const { language, target, rules, affixes } = input.settings;
     const isSuppressed = steps.suppressed?.(input);
-    const settings: JobSettings = { language, target, rules, ...(isSuppressed ? { isSuppressed } : {}) };
+    const settings: JobSettings = { language, target, rules, affixes, ...(isSuppressed ? { isSuppressed } : {}) };
     const task: Task = { job, chunk, settings };
     started += chunk.content.length;
     if (jobs > 1 && Math.max(started, total) > worth) threads ??= terminal.startThreads?.(jobs - 1);

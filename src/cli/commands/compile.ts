@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CompileOptions } from '../../compiler/options.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
@@ -27,7 +27,7 @@ interface Flags {
 }
 
 export function configure(command: Command): void {
-  addInputs(command)
+  addAffixes(addInputs(command))
     .addOption(choice('--target <mode>', 'mode of the request; auto is simple where it can be', targets))
     .option('--name <text>', 'name of the generation; without it, the first words of the prompt')
     .addOption(repeatable('--tag <text>', 'a tag'))

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Call, ExitCode } from '../input/call.js';
@@ -7,7 +7,7 @@ import { visibleJson, visibleLines } from '../output/visible.js';
 import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {
-  addQuiet(addFilterOptions(addLanguageOptions(addInputs(command)))).addHelpText(
+  addQuiet(addFilterOptions(addLanguageOptions(addAffixes(addInputs(command))))).addHelpText(
     'after',
     `
 One prompt a line, in the order in which the service would run them, and no more than the plan allows.

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { FormatOptions } from '../../formatter/format.js';
-import { addInputs, addLanguageOptions, choice } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, choice } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
@@ -24,10 +24,12 @@ interface Flags {
   readonly diff?: true;
   readonly records?: true;
   readonly output?: string;
+  readonly prepend?: string;
+  readonly append?: string;
 }
 
 export function configure(command: Command): void {
-  addInputs(command)
+  addAffixes(addInputs(command))
     .addOption(
       choice('--names <form>', 'how parameters are named; as the author did by default', ['keep', 'long', 'short']),
     )
@@ -50,7 +52,7 @@ Examples:
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { names, order, check, write, diff, records, output } = call.flags as unknown as Flags;
+  const { names, order, check, write, diff, records, output, prepend, append } = call.flags as unknown as Flags;
   const chosen = [check && '--check', write && '--write', diff && '--diff', records && '--records'].filter(Boolean);
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} exclude each other`);
   if (output !== undefined && !records)
@@ -61,7 +63,13 @@ export async function run(call: Call): Promise<ExitCode> {
   const filter = new Filter(call, given);
   const { terminal } = filter;
   const reporter = new Reporter(terminal, { fixNote: () => '' });
-  const options: FormatJobOptions = { records: filter.records, format: { names, order }, list: check === true };
+  const options: FormatJobOptions = {
+    records: filter.records,
+    format: { names, order },
+    // What a configuration adds to every prompt need not be written into each.
+    affixes: { prepend, append },
+    list: check === true,
+  };
   if (records) return filter.tell({ name: 'format', options }, { reporter });
   const job: Job<Formatted> = { name: 'format', options };
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);

@@ -4,7 +4,7 @@ import type { Client, Credit, Dialect } from '../../client/index.js';
 import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
@@ -50,7 +50,7 @@ interface Flags {
 const mostUnasked = 10;
 
 export function configure(command: Command): void {
-  addInputs(command)
+  addAffixes(addInputs(command))
     .option('--journal <file>', 'remember there what was sent: the same command goes on where it stopped')
     .option('--append-to-journal', 'take a journal that was written for another input')
     .option('--no-wait', 'do not wait until generations are done')

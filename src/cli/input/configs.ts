@@ -1,12 +1,14 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.js';
 import type { Resolved } from '../../config/resolve.js';
+import type { AffixName } from '../../parser/affix.js';
 import type { JsonPath } from '../../readers/host.js';
+import { pathText } from '../../request/path-text.js';
 import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { Document, placeOf } from './document.js';
+import { Document, type Location, placeOf } from './document.js';
 
 /** The names of a configuration file. `package.json` may have one under the key `promptc`. */
 export const configNames = [
@@ -29,6 +31,8 @@ interface ConfigSource {
   readonly document: Document;
   rangeOf(path: JsonPath): Range;
   keyRangeOf(path: JsonPath): Range;
+  /** Where a range of the string `text` at a path stands. */
+  rangeIn(path: JsonPath, text: string, range: Range): Range;
 }
 
 /** What a configuration says of one file. */
@@ -81,6 +85,53 @@ export class Configs {
   }
 }
 
+/** Where a range of an affix stands that a configuration gives. */
+export function affixInConfig(
+  name: AffixName,
+  range: Range,
+  { settings, found }: InForce,
+  terminal: Terminal,
+): Location {
+  const { value = '', from = '' } = settings[name] ?? {};
+  const override = /^overrides\[(\d+)\]$/.exec(from)?.[1];
+  return locateAffix(
+    found,
+    override === undefined ? [name] : ['overrides', Number(override), name],
+    value,
+    range,
+    terminal,
+  );
+}
+
+function locateAffix(
+  { file, source }: Found,
+  path: JsonPath,
+  value: string,
+  range: Range,
+  terminal: Terminal,
+): Location {
+  if (source) return { document: source.document, range: source.rangeIn(path, value, range) };
+  return { document: new Document(`${shown(file, terminal)}: ${pathText(path)}`, value), range };
+}
+
+/** Refuses what a configuration puts around every prompt where every prompt would have an error of it. */
+async function checkAffixes(found: Found, terminal: Terminal): Promise<Found> {
+  const { config } = found;
+  const all = [config, ...(config.overrides ?? [])];
+  if (all.every(({ prepend, append }) => !prepend && !append)) return found;
+  const { brokenAffix } = await import('../../checker/check-affixes.js');
+  for (const [index, { prepend, append, customParameters = config.customParameters }] of all.entries()) {
+    const broken = brokenAffix({ prepend, append }, { customParameters });
+    if (!broken) continue;
+    const { name, diagnostic } = broken;
+    const path = index === 0 ? [name] : ['overrides', index - 1, name];
+    const { document, range } = locateAffix(found, path, all[index]?.[name] ?? '', diagnostic.range, terminal);
+    const { line, column } = placeOf(document, range ?? diagnostic.range);
+    throw new UsageError(`${document.name}:${line}:${column}: ${name}: ${diagnostic.message.replace(/\.$/, '')}`);
+  }
+  return found;
+}
+
 /** The path of a file as the globs of a configuration see it. */
 export const fromFolderOf = ({ file }: Found, path: string): string =>
   relative(dirname(file), path).split(sep).join('/');
@@ -100,7 +151,7 @@ async function readConfig(file: string, terminal: Terminal): Promise<Found> {
       throw new UsageError(`${shown(file, terminal)}: ${(error as Error).message}`);
     }
     if (value === undefined) throw new UsageError(`${shown(file, terminal)}: there is no default export`);
-    return { file, config: await validated(value, shown(file, terminal), undefined) };
+    return checkAffixes({ file, config: await validated(value, shown(file, terminal), undefined) }, terminal);
   }
   return (await readJsonConfig(file, file.endsWith('.jsonc'), [], terminal)) as Found;
 }
@@ -137,10 +188,11 @@ async function readJsonConfig(file: string, comments: boolean, path: JsonPath, t
     document,
     rangeOf: (inner) => locator.rangeOf([...path, ...inner]),
     keyRangeOf: (inner) => locator.keyRangeOf([...path, ...inner]),
+    rangeIn: (inner, text, range) => locator.textAt([...path, ...inner], text).toHost(range),
   };
   let value = parseWithComments(text);
   for (const key of path) value = (value as Record<string, unknown>)[key as string];
-  return { file, config: await validated(value, name, source), source };
+  return checkAffixes({ file, config: await validated(value, name, source), source }, terminal);
 }
 
 /** A configuration whose shape is right; what is wrong with another one is one error. */

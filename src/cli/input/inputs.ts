@@ -4,14 +4,16 @@ import type { DiagnosticCode } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../../language/options.js';
 import type { Level } from '../../linter/level.js';
+import type { Affixes, AffixName } from '../../parser/affix.js';
 import type { ReaderOptions } from '../../readers/create-reader.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
+import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { chunksOf, type PendingChunk, type Resuming } from './chunk.js';
-import type { Configs, InForce } from './configs.js';
-import type { Document } from './document.js';
+import { affixInConfig, type Configs, type InForce } from './configs.js';
+import { Document, type Location } from './document.js';
 import type { Named } from './files.js';
 import { isPacked, skipped, unpacked } from './gzip.js';
 
@@ -20,12 +22,16 @@ export interface JobSettings {
   readonly language: LanguageOptions;
   readonly target: Target | undefined;
   readonly rules: ReadonlyMap<DiagnosticCode, Level>;
+  /** What every prompt has in front of it and behind it. Undefined: nothing. */
+  readonly affixes?: Affixes | undefined;
   /** What is not to be reported of a chunk, where a configuration says so. It cannot be sent to another thread. */
   readonly isSuppressed?: ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined;
 }
 
 /** What is in force for an input: what its configuration says, and over that what the options say. */
 export interface InputSettings extends Omit<JobSettings, 'isSuppressed'> {
+  /** Where a range of an affix was written. */
+  locate(affix: AffixName, range: Range): Location;
   /** Undefined where there is no configuration. */
   readonly config: InForce | undefined;
 }
@@ -78,6 +84,7 @@ export interface InputOptions {
   readonly language: LanguageOptions;
   readonly target?: Target | undefined;
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
+  readonly affixes?: Affixes | undefined;
   /** The path that standard input is to be taken for. */
   readonly stdinPath?: string | undefined;
   /** Whether an argument is a host, as a file is. Default: it is a prompt. */
@@ -95,6 +102,7 @@ export async function* openInputs(
   configs: Configs,
   options: InputOptions,
 ): AsyncGenerator<Input, void, void> {
+  const settingsOf = settingsFor(options, terminal);
   const texts = [...named.filter(({ kind }) => kind === 'text').map(({ word }) => word), ...prompts];
   let number = 0;
   const argument = async (text: string): Promise<Input> => {
@@ -104,7 +112,7 @@ export async function* openInputs(
     const chunks = options.readArguments
       ? () => hostChunks(name, oneOf(new TextEncoder().encode(text)), config, options)
       : () => promptChunk(name, text);
-    return { from: 'argument', name, settings: settingsOf(config, options), isPacked: false, chunks };
+    return { from: 'argument', name, settings: await settingsOf(config), isPacked: false, chunks };
   };
   for (const { kind, word, foundBy, isNamed } of named) {
     if (kind === 'text') {
@@ -115,6 +123,7 @@ export async function* openInputs(
     const config = kind === 'pipe' ? await configs.of(undefined) : await configs.of(path);
     const name = path === undefined ? stdinName : shortest(path, terminal);
     if (config?.ignored && kind !== 'stdin') continue;
+    const settings = await settingsOf(config);
     let packed = false;
     const found = (): void => {
       packed = true;
@@ -124,7 +133,7 @@ export async function* openInputs(
       name,
       foundBy,
       isNamed,
-      settings: settingsOf(config, options),
+      settings,
       get isPacked() {
         return packed;
       },
@@ -139,25 +148,46 @@ export async function* openInputs(
   for (const text of prompts) yield await argument(text);
 }
 
-function settingsOf(config: InForce | undefined, { language, target, rules }: InputOptions): InputSettings {
-  const { settings, rules: configured } = config ?? {};
+/** Puts together what is in force for an input, and refuses an affix that is broken. */
+function settingsFor(
+  { language, target, rules, affixes: ofOptions = {} }: InputOptions,
+  terminal: Terminal,
+): (config: InForce | undefined) => Promise<InputSettings> {
   const given = Object.fromEntries(Object.entries(language).filter(([, value]) => value !== undefined));
-  const levels = new Map<DiagnosticCode, Level>();
-  for (const [code, { value }] of configured ?? []) levels.set(code, value);
-  for (const [code, level] of rules ?? []) levels.set(code, level);
-  return {
-    language: {
+  const checked = new Set<string>();
+  return async (config) => {
+    const { settings, rules: configured } = config ?? {};
+    const levels = new Map<DiagnosticCode, Level>();
+    for (const [code, { value }] of configured ?? []) levels.set(code, value);
+    for (const [code, level] of rules ?? []) levels.set(code, level);
+    const made: LanguageOptions = {
       modelVersion: settings?.modelVersion?.value,
       serviceVersion: settings?.serviceVersion?.value,
       plan: settings?.plan?.value,
       customParameters: settings?.customParameters?.value,
       ...given,
-    },
-    target: target ?? settings?.target?.value,
-    rules: levels,
-    config,
+    };
+    const prepend = ofOptions.prepend ?? settings?.prepend?.value ?? '';
+    const append = ofOptions.append ?? settings?.append?.value ?? '';
+    const affixes = prepend === '' && append === '' ? undefined : { prepend, append };
+    const locate: InputSettings['locate'] = (name, range) =>
+      ofOptions[name] === undefined && config
+        ? affixInConfig(name, range, config, terminal)
+        : { document: new Document(`--${name}`, affixes?.[name] ?? ''), range };
+    // Those of a configuration were looked at when it was read.
+    const key = ofOptions.prepend || ofOptions.append ? JSON.stringify(made) : undefined;
+    if (key !== undefined && !checked.has(key)) {
+      const { brokenAffix } = await import('../../checker/check-affixes.js');
+      const broken = brokenAffix(ofOptions, made);
+      if (broken) throw brokenOption(broken.name, broken.diagnostic);
+      checked.add(key);
+    }
+    return { language: made, target: target ?? settings?.target?.value, rules: levels, affixes, locate, config };
   };
 }
+
+const brokenOption = (name: AffixName, { message, range }: Diagnostic): UsageError =>
+  new UsageError(`--${name}, character ${range.start + 1}: ${message.replace(/\.$/, '')}`);
 
 async function* promptChunk(name: string, text: string): AsyncGenerator<PendingChunk> {
   yield { chunk: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.js';
 import { pathText } from '../../request/path-text.js';
-import type { Location } from '../input/document.js';
+import { onOneLine } from '../../text/one-line.js';
+import { type Location, placeOf } from '../input/document.js';
 import { type Problem, problemText } from '../output/problems.js';
 import { visible } from '../output/visible.js';
 import { type Colors, colorsFor } from '../terminal/colors.js';
@@ -49,11 +50,11 @@ export class Reporter {
     return Math.max(leastWidth, this.terminal.stderr.columns ?? defaultWidth);
   }
 
-  /** Shows a finding. */
-  async report(diagnostic: Diagnostic, location: Location): Promise<void> {
+  /** Shows a finding. `beside` is the prompt that it comes of, where it stands in none. */
+  async report(diagnostic: Diagnostic, location: Location, beside?: Location): Promise<void> {
     this.hasErrors ||= diagnostic.severity === 'error';
     if (this.options.quiet && diagnostic.severity !== 'error') return;
-    await this.write(await this.render(diagnostic, location));
+    await this.write(await this.render(diagnostic, location, beside));
   }
 
   /** Shows a problem in one line. */
@@ -66,7 +67,7 @@ export class Reporter {
     await this.terminal.stderr.write(this.shown++ === 0 ? text : `\n${text}`);
   }
 
-  private async render(diagnostic: Diagnostic, { document, range }: Location): Promise<string> {
+  private async render(diagnostic: Diagnostic, { document, range }: Location, beside?: Location): Promise<string> {
     const { colors } = this;
     const { severity, code, message, path, fixes = [] } = diagnostic;
     const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
@@ -81,8 +82,11 @@ export class Reporter {
     } else {
       lines.push(`${margin}${colors.blue('-->')} ${visible(document.name)}`);
     }
+    if (beside) lines.push(`${margin} ${colors.blue('=')} first in: ${visible(promptAt(beside))}`);
     if (path) lines.push(`${margin} ${colors.blue('=')} at: ${visible(pathText(path))}`);
-    for (const [index, fix] of fixes.slice(0, shownFixes).entries()) {
+    // What every prompt has in it stands in no file that could be fixed.
+    const shown = beside ? fixes.filter(({ safety }) => safety === 'safe') : fixes;
+    for (const [index, fix] of shown.slice(0, shownFixes).entries()) {
       const note = this.options.fixNote(fix);
       const title = `${visible(fix.title)}${note === '' ? '' : ` (${note})`}`;
       lines.push(`${margin} ${colors.blue('=')} ${index === 0 ? 'fix' : 'or'}: ${title}`);
@@ -104,5 +108,14 @@ export class Reporter {
     return this.measure;
   }
 }
+
+/** A prompt in a line, with its place. */
+function promptAt({ document, range = { start: 0, end: 0 } }: Location): string {
+  const { line, column } = placeOf(document, range);
+  const text = onOneLine(document.text.slice(range.start, Math.min(range.end, range.start + longestShown)));
+  return `${document.name}:${line}:${column}: ${text}${range.end - range.start > longestShown ? '…' : ''}`;
+}
+
+const longestShown = 60;
 
 const plainMeasure: Measure = (text) => text.length;

@@ -6,6 +6,7 @@ import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host
 import type { GenerationRequest } from '../../../request/request.js';
 import { toCurl, toFetch, toPython } from '../../../request/snippets.js';
 import type { JobWork } from '../task.js';
+import { affixingOf } from './affixing.js';
 import { placed, shapeProblem } from './decompile.js';
 import type { RecordOptions } from './records.js';
 import type { ItemResult, JobResult } from './result.js';
@@ -30,7 +31,8 @@ export interface CompileJobOptions {
 
 export const compileJob =
   ({ records, compile: given, indent, as, passRequests = false }: CompileJobOptions): JobWork<JobResult> =>
-  async (block, { language, target }) => {
+  async (block, { language, target, affixes }) => {
+    const affixing = await affixingOf(affixes);
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../../input/envelope.js') : undefined;
     const { metaData: meta } = given;
@@ -58,7 +60,10 @@ export const compileJob =
     const look = (prompt: HostPrompt): ItemResult | HostProblem => {
       const options = optionsFor(prompt);
       if ('kind' in options) return options;
-      const { request, requests, diagnostics } = compile(prompt.text, options);
+      const affixed = affixing?.(prompt, { ...language, additionalPrompt: options.envelope?.additionalPrompt });
+      if (affixed && 'kind' in affixed) return affixed;
+      const { request, requests, diagnostics: found } = compile(affixed?.text ?? prompt.text, options);
+      const diagnostics = affixed?.trace(found) ?? found;
       return {
         fields: requests ? { requests } : { request },
         text: records ? '' : (requests ?? (request ? [request] : [])).map(write).join(''),

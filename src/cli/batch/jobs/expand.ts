@@ -1,6 +1,7 @@
 import { expand } from '../../../compiler/expand.js';
 import { onOneLine } from '../../../text/one-line.js';
 import type { JobWork } from '../task.js';
+import { affixingOf } from './affixing.js';
 import { ofPrompts } from './of-prompts.js';
 import type { RecordOptions } from './records.js';
 import type { JobResult } from './result.js';
@@ -8,12 +9,16 @@ import { atHost, resultOf } from './result-of.js';
 
 export const expandJob =
   ({ records }: { readonly records: RecordOptions | undefined }): JobWork<JobResult> =>
-  (block, { language }) =>
-    resultOf(
+  async (block, { language, affixes }) => {
+    const affixing = await affixingOf(affixes);
+    return resultOf(
       block,
       records,
       ofPrompts((prompt) => {
-        const { prompts, diagnostics } = expand(prompt.text, language);
+        const affixed = affixing?.(prompt, language);
+        if (affixed && 'kind' in affixed) return affixed;
+        const { prompts, diagnostics: found } = expand(affixed?.text ?? prompt.text, language);
+        const diagnostics = affixed?.trace(found) ?? found;
         return {
           fields: { prompts },
           text: prompts.map((expanded) => `${onOneLine(expanded).trim()}\n`).join(''),
@@ -21,3 +26,4 @@ export const expandJob =
         };
       }),
     );
+  };

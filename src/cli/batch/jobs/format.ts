@@ -1,10 +1,12 @@
 import { type FormatOptions, format } from '../../../formatter/format.js';
+import type { Affixes } from '../../../parser/affix.js';
 import type { HostItem, HostProblem, HostText } from '../../../readers/host.js';
 import { applyEdits } from '../../../text/edits.js';
 import { editsBetween } from '../../../text/edits-between.js';
 import type { Edit } from '../../../text/range.js';
 import { type Place, placeOf } from '../../input/document.js';
 import type { JobWork, Outcome } from '../task.js';
+import { affixingOf } from './affixing.js';
 import { type RecordOptions, writeRecords } from './records.js';
 import type { JobResult } from './result.js';
 import type { Whole } from './whole.js';
@@ -12,6 +14,8 @@ import type { Whole } from './whole.js';
 export interface FormatJobOptions {
   readonly records: RecordOptions | undefined;
   readonly format: FormatOptions;
+  /** What is written into prompts that do not say it, or something else. */
+  readonly affixes?: Affixes | undefined;
   /** Whether what would change is listed, instead of changed. */
   readonly list: boolean;
 }
@@ -33,8 +37,9 @@ export interface Formatted extends Outcome {
 }
 
 export const formatJob =
-  ({ records, format: given, list }: FormatJobOptions): JobWork<JobResult | Formatted> =>
-  (block, { language }) => {
+  ({ records, format: given, affixes, list }: FormatJobOptions): JobWork<JobResult | Formatted> =>
+  async (block, { language }) => {
+    const affixing = await affixingOf(affixes);
     const options: Whole<FormatOptions> = {
       modelVersion: language.modelVersion,
       serviceVersion: language.serviceVersion,
@@ -47,27 +52,38 @@ export const formatJob =
       return writeRecords(block, records, (item) => {
         if (item.kind === 'problem') return item;
         if (item.kind === 'suppression') return undefined;
-        const text = promptOf(item)?.text;
-        const formatted = text === undefined ? textOf(item) : format(text, options);
+        const prompt = promptOf(item);
+        const affixed = prompt && affixing?.(prompt, options);
+        if (affixed && 'kind' in affixed) return affixed;
+        const formatted = prompt ? format(affixed?.text ?? prompt.text, options) : textOf(item);
         return { fields: { prompt: formatted }, diagnostics: [] };
       });
     }
     const edits: Edit[] = [];
     const changes: Change[] = [];
+    const problems = block.items.filter((item) => item.kind === 'problem');
     let prompts = 0;
     for (const item of block.items) {
       const prompt = promptOf(item);
       if (!prompt) continue;
       prompts++;
-      const after = format(prompt.text, options);
-      const needed = prompt.toHostEdits(editsBetween(prompt.text, after)) ?? [];
+      const affixed = affixing?.(prompt, options);
+      if (affixed && 'kind' in affixed) {
+        problems.push(affixed);
+        continue;
+      }
+      const after = format(affixed?.text ?? prompt.text, options);
+      const made = prompt.toHostEdits(editsBetween(prompt.text, after));
+      // What is but another spelling may as well stay.
+      if (!made && affixed && affixed.text !== prompt.text) problems.push(noPlace(prompt));
+      const needed = made ?? [];
       for (const edit of needed) edits.push(edit);
       if (list && needed.length > 0) {
         changes.push({ place: placeOf(block.document, prompt.range), before: prompt.text, after });
       }
     }
     return {
-      problems: block.items.filter((item) => item.kind === 'problem'),
+      problems,
       text: list ? '' : applyEdits(block.document.text, edits),
       prompts,
       changes,
@@ -75,6 +91,13 @@ export const formatJob =
       findings: 0,
     };
   };
+
+const noPlace = ({ range }: HostText): HostProblem => ({
+  kind: 'problem',
+  range: { start: range.start, end: range.start },
+  topic: 'affix',
+  message: 'what is to be added cannot be written here',
+});
 
 /** The description of a simple request, as it stands. */
 const textOf = (item: HostItem): string | undefined => (item.kind === 'request' ? item.prompt?.text : undefined);

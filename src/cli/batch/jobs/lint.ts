@@ -26,7 +26,7 @@ export interface Fixed extends Outcome {
 export const lintJob =
   ({ records, fix }: LintJobOptions): JobWork<JobResult | Fixed> =>
   async (block, settings) => {
-    const { language, target, rules } = settings;
+    const { language, target, rules, affixes } = settings;
     const isSuppressed = settings.isSuppressed?.(block.document);
     const options: Whole<LinterOptions> = {
       modelVersion: language.modelVersion,
@@ -35,6 +35,8 @@ export const lintJob =
       customParameters: language.customParameters,
       target,
       rules,
+      prepend: affixes?.prepend,
+      append: affixes?.append,
       // Places are those of the host for it, which the linter of records does not know.
       isSuppressed: records ? undefined : isSuppressed,
     };

@@ -21,6 +21,8 @@ const finding = named(
   z.strictObject({
     code: z.enum(diagnosticCodes),
     message: z.string(),
+    /** Where the range lies in what is put in front of every prompt, or behind it. */
+    affix: z.optional(z.enum(['prepend', 'append'])),
     // What is missing in a request stands nowhere.
     start: z.optional(offset()),
     end: z.optional(offset()),

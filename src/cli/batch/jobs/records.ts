@@ -1,5 +1,6 @@
-import { type Diagnostic, type Fix, hasErrors, type Severity } from '../../../diagnostics/diagnostic.js';
+import { type Fix, hasErrors, type Severity } from '../../../diagnostics/diagnostic.js';
 import { findWrapper } from '../../../lexer/wrapper.js';
+import type { AffixDiagnostic } from '../../../parser/affix.js';
 import type { HostItem, HostProblem, HostRecord } from '../../../readers/host.js';
 import type { Edit } from '../../../text/range.js';
 import type { Block } from '../../input/chunk.js';
@@ -103,9 +104,10 @@ function sayingOf(
   return { ok: !hasErrors(diagnostics), members };
 }
 
-/** A finding in a record: places are offsets in the prompt, in UTF-16 units, the end exclusive. */
-function findingOf({ code, message, range, data, path, fixes }: Diagnostic): object {
+/** A finding in a record: places are offsets in the prompt, or in the affix it names, in UTF-16 units, the end exclusive. */
+function findingOf({ code, message, range, data, path, fixes, affix }: AffixDiagnostic): object {
   const found: Record<string, unknown> = { code, message };
+  if (affix) found.affix = affix;
   // What is missing in a request stands nowhere.
   if (!path || range.end > 0) {
     found.start = range.start;

@@ -1,13 +1,19 @@
-import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { AffixDiagnostic } from '../../../parser/affix.js';
 import type { HostProblem } from '../../../readers/host.js';
+import type { Range } from '../../../text/range.js';
 import type { Outcome } from '../task.js';
 
 /** What came of a prompt or a request. */
 export interface RecordResult {
   /** What a record of it holds. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Ranges are those of the prompt, or of the string at the path. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** Ranges are those of the prompt, of an affix, or of the string at the path. */
+  readonly diagnostics: readonly AffixDiagnostic[];
+}
+
+/** A finding as it is told. One in an affix says beside which prompt that is so. */
+export interface Told extends AffixDiagnostic {
+  readonly beside?: Range;
 }
 
 /** What came of an item. Ranges of findings are those of the host, but in records. */
@@ -18,5 +24,5 @@ export interface ItemResult extends RecordResult {
 
 /** What came of a chunk, in order: what is to be written, as text or UTF-8, and what is to be told to people. */
 export interface JobResult extends Outcome {
-  readonly events: readonly (string | Uint8Array | Diagnostic | HostProblem)[];
+  readonly events: readonly (string | Uint8Array | Told | HostProblem)[];
 }
