@@ -195,7 +195,7 @@ export function advancedFrom(
   };
 }
 
-/** The request with the parameters of its prompt as params; `undefined` where one of them is set to something else there. */
+/** The request with the parameters of its prompt as params; `undefined` where it sets one of them, or the speed, otherwise. */
 function movedToParams(request: SimpleRequest, options: DecompileOptions): GenerationRequest | undefined {
   const { names: _, ...reading } = options;
   // The photo template is on the picture already.
@@ -205,6 +205,8 @@ function movedToParams(request: SimpleRequest, options: DecompileOptions): Gener
   const moved = compiled.params ?? [];
   const before = new Map(own.map(({ name, value }) => [name, String(value)]));
   if (moved.some(({ name, value }) => before.has(name) && before.get(name) !== String(value))) return undefined;
+  const { processMode = compiled.processMode } = request;
+  if (compiled.processMode !== undefined && compiled.processMode !== processMode) return undefined;
   const order = Object.keys(paramTable);
   const params = [...own, ...moved.filter(({ name }) => !before.has(name))].sort(
     (a, b) => order.indexOf(a.name) - order.indexOf(b.name),
@@ -212,8 +214,8 @@ function movedToParams(request: SimpleRequest, options: DecompileOptions): Gener
   return withoutUndefined({
     ...request,
     prompt: compiled.prompt,
-    params,
-    processMode: request.processMode ?? compiled.processMode,
+    params: params.length > 0 ? params : request.params,
+    processMode,
   });
 }
 
