@@ -164,7 +164,7 @@ function ownFlag(scan: Scan, nameStart: number, detached: boolean, depth: number
   let nameEnd = group ? group.range.end : nameStart;
   if (!group && !/\p{L}/u.test(String.fromCodePoint(source.codePointAt(nameStart) ?? 32))) return undefined;
   while (nameEnd < end && isNameCode(source, nameEnd, end)) nameEnd++;
-  if (nameEnd === nameStart || nameEnd > end) return undefined;
+  if (nameEnd === nameStart) return undefined;
   const parameter = group ? undefined : findParameter(source.slice(nameStart, nameEnd));
   return flagMatch('double', nameStart, nameStart, nameEnd, nameEnd, parameter, detached);
 }

@@ -20,7 +20,7 @@ export const longestRead = 48_000;
 const noGroups: ReadonlyMap<number, Group> = new Map();
 
 /** The number right behind `::`. What goes on as another number or as a word is none. */
-const weight = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%/:]\d|[\p{L}\p{N}_%])/uy;
+const weight = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.\d|[,/:]\d|[\p{L}\p{N}_%])/uy;
 
 /**
  * What no structure starts with, and no blank but the plain one. Engines skip over a class of characters faster than a loop
@@ -201,7 +201,7 @@ export class Scanner implements Scan {
           continue;
         }
         if (address >= 0 && !inSettings) return address;
-        at = address < 0 ? at + 1 : Math.max(at + 1, addressEnd(this, address));
+        at = address < 0 ? at + 1 : addressEnd(this, address);
       } else {
         if (code === leftBrace && this.groups.has(at)) return at;
         at++;
