@@ -61,9 +61,6 @@ export interface Dropped {
   readonly reason: 'default' | 'service-version';
 }
 
-/** What simple mode can say: a default of these is not left out. */
-const sayable: ReadonlySet<string> = new Set([...rowOfSetting.keys(), 'no', 'fast', 'relax', 'version', 'niji']);
-
 /** What a tree means. Groups in it are words: what they stand for are prompts of their own. */
 export function lower(resolved: Resolved, options: LowerOptions = {}, around: Surroundings = alone): Lowered {
   const { tree } = resolved;
@@ -198,7 +195,8 @@ function reasonToDrop(
   if (parameter.name === 'version' || parameter.name === 'niji') {
     return serviceVersion !== undefined && chosenBy(setting) === serviceVersion ? 'service-version' : undefined;
   }
-  if (sayable.has(parameter.name)) return undefined;
+  // Simple mode can say it.
+  if (rowOfSetting.has(parameter.name)) return undefined;
   // A default that only one community page knows is not left to the service.
   if (support?.support !== 'yes' || support.confidence === 'low') return undefined;
   const usual = support.default;

@@ -10,7 +10,7 @@ export interface PrintOptions {
 /** The one spelling of an intent as a prompt: text, then parameters in the order of the table, `--no` last. */
 export function print({ parts, settings, exclusions, speed, phrases }: Intent, options: PrintOptions = {}): string {
   const several = parts.length > 1;
-  const words = parts.map((part) => printPart(part, several)).filter((text) => text !== '');
+  const words = parts.map((part) => printPart(part, several));
   const all: IntentSetting[] = speed === undefined ? [...settings] : [...settings, { name: speed, value: '' }];
   const ordered = all.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
   const flags = ordered.map(({ name, value }) => `${flagOf(name, options)}${value === '' ? '' : ` ${value}`}`);
