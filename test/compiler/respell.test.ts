@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decompile } from '../../src/compiler/decompile.js';
 import { isPlainText, respell, respellFront, unsafe, withoutSigns, wrapping } from '../../src/intent/escape.js';
+import { longestRead } from '../../src/lexer/scanner.js';
 import { findWrapper } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
 import { applyEdits } from '../../src/text/edits.js';
@@ -125,11 +126,20 @@ describe('the table of respellings', () => {
 
   it('a parameter that somebody wrote on purpose is an error of its own, and stays', () => {
     expect(respell('a dog --ar 16:9', true)).toEqual({ text: 'a dog --ar 16:9', respellings: [] });
+    expect(respell('a dog -- ar 16:9', true).text).toBe('a dog ar 16:9');
     // Anywhere but in the prompt itself nobody else would say so.
     expect(respell('a dog --ar 16:9')).toEqual({
       text: 'a dog ar 16:9',
       respellings: [{ was: '--', because: 'would start a parameter' }],
     });
+  });
+
+  it('what is too long to be read means nothing else', () => {
+    const long = (length: number) => 'a::2 '.padEnd(length, 'b');
+    expect([respell(long(longestRead)).text, respell(long(longestRead + 1)).text]).toEqual([
+      long(longestRead).replace('::', ':'),
+      long(longestRead + 1),
+    ]);
   });
 
   it('each respelling is reported, with what stood there and where', () => {
@@ -170,6 +180,13 @@ describe('what would wrap a prompt', () => {
     const spelled = found && withoutSigns(prompt, 0, found).trim();
     expect({ spelled, was: found?.respellings.map((one) => one.was) }).toEqual({ spelled: text, was: [was] });
     expect(findWrapper(text)).toBeUndefined();
+  });
+
+  it('is taken out of the text that it stands in, wherever that starts', () => {
+    const prompt = 'red, a dog** - <@1> (fast)';
+    const text = prompt.slice(5);
+    const found = wrapping(`**${prompt}`);
+    expect(found && withoutSigns(text, 7, found)).toBe('a dog** - <1> (fast)');
   });
 
   it.each(['a dog', 'imagine a dog', '**bold** words', 'a dog, prompt: a cat', '** - Image #2'])('not %s', (prompt) => {

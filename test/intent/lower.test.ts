@@ -112,6 +112,11 @@ describe('a default', () => {
     ['a --w 0', { dropped: ['--w 0: default'] }],
     ['a --exp 0', { dropped: ['--exp 0: default'] }],
     ['a --iw 1.0', { dropped: ['--iw 1.0: default'] }],
+    ['a --iw .25 --v 3', { settings: ['version 3'], dropped: ['--iw .25: default'] }],
+    [
+      'https://a.b/c a --video --motion low',
+      { parts: [part('a', 1, 'https://a.b/c')], settings: ['video'], dropped: ['--motion low: default'] },
+    ],
     ['a --q 1 --v 7', { settings: ['version 7'], dropped: ['--q 1: default'] }],
     ['a --stop 100 --v 6.1', { settings: ['version 6.1'], dropped: ['--stop 100: default'] }],
     // The version has no such parameter, or nobody dependable names its default.
@@ -123,6 +128,7 @@ describe('a default', () => {
     ['a --w 1', { settings: ['weird 1'] }],
     ['a --seed 0', { settings: ['seed 0'] }],
     ['a --w 0 x', { settings: ['weird 0 x'] }],
+    ['a --w 0x0', { settings: ['weird 0x0'] }],
     ['a --w', { settings: ['weird'] }],
     ['a --foo 0', { settings: ['foo 0'] }],
   ]);
@@ -137,6 +143,7 @@ describe('the version that the service runs', () => {
     ['a --v 7', { settings: ['version 7'] }],
     ['a --v x', { settings: ['version x'] }, { serviceVersion: '7' }],
     ['a --v', { settings: ['version'] }, { serviceVersion: '7' }],
+    ['a --v', { settings: ['version'] }],
   ]);
 });
 
@@ -170,6 +177,7 @@ describe('weights', () => {
     ['a::2', { parts: [part('a', 2)] }],
     ['a:: :: b', { parts: [part('a'), part(''), part('b')] }],
     ['a:: ', {}],
+    ['https://a.b/c :: https://d.e/f', { parts: [part('', 1, 'https://a.b/c'), part('', 1, 'https://d.e/f')] }],
   ]);
 });
 
@@ -186,6 +194,7 @@ describe('phrases at the end', () => {
     ['rainy weather', { parts: [part('rainy weather')] }],
     ['rainy weather, at night', { parts: [part('rainy weather')], phrases: { Time: 'night' } }],
     // Of a prompt in parts none of them is the end.
+    ['a, rainy weather:: b', { parts: [part('a, rainy weather'), part('b')] }, { modelVersion: '6' }],
     ['a:: b, rainy weather', { parts: [part('a'), part('b, rainy weather')] }, { modelVersion: '6' }],
   ]);
 });

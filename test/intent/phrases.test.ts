@@ -8,6 +8,11 @@ describe('words behind `shot on`', () => {
   it.each([
     // Makers and their lines, in any case.
     'Canon',
+    'a Hasselblad',
+    'Lumix',
+    'Pentax',
+    'Sigma',
+    'a box brownie',
     'canon eos',
     'a Leica M6',
     'Kodak Portra 400',
@@ -121,6 +126,7 @@ describe('phrases', () => {
     ['a fox, rainy weather today', undefined],
     ['a fox, ran', undefined],
     ['a fox, at nine', undefined],
+    ['a fox, at noon on Canon', undefined],
     ['a fox, shot on', undefined],
     ['a fox, shot on Leica (M6)', undefined],
     ['a fox, shot on “Leica M6”', undefined],
