@@ -15,6 +15,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Properties print their seed when they fail; a slow machine is no reason for one to.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Vitest leaves a core free, which is half of a machine with two.
     maxWorkers: '100%',
   },
