@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -211,6 +211,29 @@ describe('send', () => {
     expect((await run(['send', 'a fox'], { own })).stderr).toBe(
       'error: there is no API key: set ALL_IMAGES_API_KEY, or name a file with --key-file\n',
     );
+  });
+
+  it('has no key in the list of processes, in the traces of Node, or where it crashes', async () => {
+    const { start, server, folder, write } = await world({ faults: ['delay'], delay: 300 });
+    write('key', `${server.key}\n`);
+    chmodSync(join(folder, 'key'), 0o600);
+    write('crash.cjs', "process.on('SIGUSR2', () => { throw new Error('crashed'); });");
+    const own = {
+      ALL_IMAGES_API_KEY: '',
+      NODE_DEBUG: 'http,net,tls,fetch,undici',
+      NODE_OPTIONS: '--require ./crash.cjs',
+    };
+    const { child, outcome } = start(['send', 'a fox', '--key-file', 'key', '--journal', 'j'], { own });
+    while (server.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const listed =
+      process.platform === 'linux'
+        ? readFileSync(`/proc/${child.pid}/cmdline`, 'utf8')
+        : execFileSync('ps', ['-o', 'args=', '-p', String(child.pid)], { encoding: 'utf8' });
+    expect(listed).toContain('--key-file');
+    child.kill('SIGUSR2');
+    const { code, stdout, stderr } = await outcome;
+    expect({ code: code !== 0, crashed: stderr.includes('crashed') }).toEqual({ code: true, crashed: true });
+    expect(listed + stdout + stderr + readFileSync(join(folder, 'j'), 'utf8')).not.toContain(server.key.slice(0, 12));
   });
 
   it.each([

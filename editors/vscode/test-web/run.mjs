@@ -267,13 +267,19 @@ const steps = {
       (found) => found.startsWith('{'),
     );
     assert.deepEqual(JSON.parse(text), heron);
-    await workbench.command('promptc: Copy as curl');
-    const command = await workbench.until(
-      'there is a command',
-      () => workbench.clipboard(),
-      (found) => found.startsWith('curl'),
-    );
-    assert.ok(command.includes(JSON.stringify(heron)), command);
+    for (const [title, begins, holds] of [
+      ['curl', 'curl', JSON.stringify(heron)],
+      ['JavaScript (fetch)', 'await fetch(', heron.prompt],
+      ['Python', 'import ', heron.prompt],
+    ]) {
+      await workbench.command(`promptc: Copy as ${title}`);
+      const copied = await workbench.until(
+        `there is code for ${title}`,
+        () => workbench.clipboard(),
+        (found) => found.includes(begins) && found.includes('api-key'),
+      );
+      assert.ok(copied.includes(holds), copied);
+    }
   },
 
   async 'writes out permutations'(workbench) {
