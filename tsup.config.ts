@@ -62,9 +62,11 @@ const withoutStreams: Plugin = {
 
 /** What few runs of the command line need: files of their own beside it, since a start takes longer the more there is to read. */
 const lazy = [
+  'checker/check-affixes',
   'cli/commands/send',
   'cli/commands/status',
   'cli/output/diff',
+  'cli/input/config-yaml',
   'cli/input/find-prompts',
   'cli/input/nearby',
   'cli/input/no-prompts',
@@ -78,6 +80,7 @@ const lazy = [
   'explain/index',
   'linter/lint-request',
   'lsp/stdio',
+  'parser/affix',
   'readers/csv',
   'readers/json',
   'readers/json-text',

@@ -35,6 +35,8 @@ export interface Config extends Settings {
   readonly overrides?: readonly ({ readonly files: string | readonly string[] } & Settings)[] | undefined;
   /** As in a `.gitignore`. */
   readonly ignore?: readonly string[] | undefined;
+  /** The same. */
+  readonly ignores?: readonly string[] | undefined;
   readonly readers?: Readonly<Record<string, ReaderKind | ReaderSettings>> | undefined;
   readonly 'promptc-disable'?: readonly Disabled[] | undefined;
 }

@@ -87,12 +87,7 @@ export function matches(globs: string | readonly string[], path: string): boolea
 }
 
 /** Whether a path, of a file or with a slash at its end of a folder, is one that a configuration ignores. */
-export function isIgnored({ ignore: patterns = [] }: Config, path: string): boolean {
-  return (
-    patterns.length > 0 &&
-    !path.startsWith('..') &&
-    ignore()
-      .add([...patterns])
-      .ignores(path)
-  );
+export function isIgnored({ ignore: first = [], ignores = [] }: Config, path: string): boolean {
+  const patterns = [...first, ...ignores];
+  return patterns.length > 0 && !path.startsWith('..') && ignore().add(patterns).ignores(path);
 }

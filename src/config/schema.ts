@@ -110,6 +110,9 @@ export const configSchema = z.strictObject({
   ignore: z.optional(
     described(z.array(z.string().check(z.minLength(1))), 'Files that are never looked at, as in a .gitignore.'),
   ),
+  ignores: z.optional(
+    described(z.array(z.string().check(z.minLength(1))), 'The same as "ignore", which comes before it.'),
+  ),
   readers: z.optional(
     described(
       z.record(z.string(), z.union([z.enum(readerKinds), readerSchema])),

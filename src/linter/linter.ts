@@ -4,7 +4,6 @@ import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fi
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
-import { affix } from '../parser/affix.js';
 import type { HostItem, HostProblem, HostPrompt } from '../readers/host.js';
 import { fixableTogether, inHost } from './in-host.js';
 import type { Level } from './level.js';
@@ -45,20 +44,25 @@ export interface Linter {
 export interface Loaded {
   readonly lintRequest?: typeof import('./lint-request.js').lintRequest;
   readonly lintTarget?: typeof import('./lint-target.js').lintTarget;
+  readonly affix?: typeof import('../parser/affix.js').affix;
   /** Instead of looking at a prompt anew: for who has seen most of the prompts before. */
   readonly lintPrompt?: typeof lint;
 }
 
 /** Loads what linting these items needs. */
-export async function loadFor(items: readonly HostItem[], { target }: LinterOptions): Promise<Loaded> {
+export async function loadFor(items: readonly HostItem[], { target, prepend, append }: LinterOptions): Promise<Loaded> {
   return {
     ...(items.some(({ kind }) => kind === 'request') ? await import('./lint-request.js') : {}),
     ...(target ? await import('./lint-target.js') : {}),
+    ...(prepend || append ? await import('../parser/affix.js') : {}),
   };
 }
 
 /** A linter for hosts whose items `loaded` was loaded for. */
-export function createLinter(options: LinterOptions, { lintRequest, lintTarget, lintPrompt = lint }: Loaded): Linter {
+export function createLinter(
+  options: LinterOptions,
+  { lintRequest, lintTarget, affix, lintPrompt = lint }: Loaded,
+): Linter {
   const { target, rules, isSuppressed, prepend = '', append = '' } = options;
   const findIn = (text: string, ran: boolean | undefined): readonly Diagnostic[] => {
     const inPrompt = lintPrompt(text, options);
@@ -66,7 +70,7 @@ export function createLinter(options: LinterOptions, { lintRequest, lintTarget, 
     return target && lintTarget ? [...found, ...lintTarget(text, { ...options, target })] : found;
   };
   const findInPrompt = ({ text, ran }: HostPrompt): readonly Diagnostic[] => {
-    if (prepend === '' && append === '') return findIn(text, ran);
+    if (!affix || (prepend === '' && append === '')) return findIn(text, ran);
     const affixed = affix(text, { prepend, append }, options);
     return affixed.trace(findIn(affixed.text, ran)).filter((found) => found.affix === undefined);
   };

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { lint } from '../linter/lint.js';
 import { lintTarget } from '../linter/lint-target.js';
 import { createLinter, type HostFindings, type Linter, type LinterOptions, type Loaded } from '../linter/linter.js';
+import { affix } from '../parser/affix.js';
 import type { HostProblem, HostRequest } from '../readers/host.js';
 import type { Range } from '../text/range.js';
 import { inside, type ServiceDocument, type Source } from './document/document.js';
@@ -72,7 +73,7 @@ function keyOf(options: LinterOptions): string {
 /** A linter for the items of a segment. */
 function linterFor(source: Source, segment: Segment, options: LinterOptions, key: string): Linter {
   const { isSuppressed: _, ...own } = options;
-  const loaded: Loaded = { ...source.loaded, lintTarget };
+  const loaded: Loaded = { ...source.loaded, lintTarget, affix };
   return createLinter(own, source.isWhole && !segment.isElement ? remembering(source, segment, key, loaded) : loaded);
 }
 
@@ -100,6 +101,7 @@ function remembering(source: Source, segment: Segment, key: string, loaded: Load
   };
   const { lintRequest } = loaded;
   return {
+    affix,
     lintTarget: (text, options) => recall(`target ${text}`, () => lintTarget(text, options)),
     lintPrompt: (text, options) => recall(`prompt ${text}`, () => lint(text, options)),
     ...(lintRequest

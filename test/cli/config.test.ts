@@ -88,7 +88,12 @@ describe('a configuration', () => {
       'b.tmp.mj': bad,
       'keep.tmp.mj': bad,
     };
-    expect(await codesOf(['drafts/a.mj', 'b.tmp.mj'], files)).toEqual({ code: 0, found: [], stderr: '' });
+    expect(await codesOf(['drafts/a.mj', 'b.tmp.mj'], files)).toEqual({
+      code: 0,
+      found: [],
+      stderr:
+        'note: drafts/a.mj: ignored, as promptc.config.json says\nnote: b.tmp.mj: ignored, as promptc.config.json says\n',
+    });
     expect((await codesOf(['keep.tmp.mj'], files)).code).toBe(1);
   });
 

@@ -47,6 +47,13 @@ export const addLanguageOptions = (command: Command): Command =>
     )
     .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has'));
 
+/** Adds the options that say which configuration holds, and what is ignored beside it. */
+export const addConfigOptions = (command: Command): Command =>
+  command
+    .option('--config <file>', 'the configuration for all files, instead of the nearest above each')
+    .option('--no-config', 'read no configuration')
+    .addOption(repeatable('--ignore <pattern>', 'what is not looked at, as in a .gitignore'));
+
 const versionOption = (flags: string, description: string): Option => {
   const option = new Option(flags, description);
   return option.argParser((value) => {
@@ -74,7 +81,7 @@ export const addInputs = (
   command: Command,
   what = 'prompts, files, folders, globs, or - for standard input',
 ): Command =>
-  command
+  addConfigOptions(command)
     .argument('[inputs...]', what)
     .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
     .addOption(readerOption(readerKinds))

@@ -4,6 +4,7 @@ import type { Call } from '../input/call.js';
 import { Configs } from '../input/configs.js';
 import { type Named, nameInputs, type Taken } from '../input/files.js';
 import { type InputOptions, type Inputs, type Meter, openInputs } from '../input/inputs.js';
+import { Notes } from '../output/notes.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { argumentsOf, quotedCommand, shellQuote } from './argv.js';
 import { inputOptions } from './options.js';
@@ -21,15 +22,21 @@ export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inp
     if (terminal.stdinIsTTY) return undefined;
     words = ['-'];
   }
-  const configs = new Configs(terminal);
+  const configs = new Configs(terminal, flags);
   const hint = (word: string): string =>
     ` (for a prompt, say --prompt ${word === '' || /\s/.test(word) ? shellQuote(word) : word})`;
   const named = await nameInputs(words, terminal, { hint, configs, taken, unquoted: () => unquoted(call) });
   const texts = named.filter(({ kind }) => kind === 'text');
   // Prompts in quotes nearly always have a blank; words without one came from a prompt that the shell took apart.
   if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);
-  return openNamed(named, prompts, terminal, configs, inputOptions(flags));
+  return openNamed(named, prompts, terminal, configs, { ...inputOptions(flags), onIgnored: ignoredNote(call) });
 }
+
+/** Says of a file that somebody named that it is ignored. */
+export const ignoredNote =
+  ({ terminal, flags }: Call) =>
+  (name: string, by: string): Promise<void> =>
+    new Notes(terminal, flags.quiet === true).tell(`${name}: ignored, as ${by} says`);
 
 /** Opens what was named. */
 export function openNamed(

@@ -8,6 +8,7 @@ import {
   kindByName,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
+import { addConfigOptions } from '../arguments/options.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
@@ -17,13 +18,13 @@ import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export function configure(command: Command): void {
-  command
+  addConfigOptions(command)
     .argument('<files...>', 'files, which need not be there')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
-The configuration of a file is the nearest ${configNames[0]} (or .jsonc, .js, .mjs, or the key "promptc" of
+The configuration of a file is the nearest ${configNames[0]} (or .jsonc, .yaml, .js, .mjs, .cjs, .ts, or the key "promptc" of
 a package.json) in its folder or one above. Options of a command count more than it does.
 
 Examples:
@@ -40,18 +41,25 @@ interface Line {
 }
 
 export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
-  const configs = new Configs(terminal);
+  const configs = new Configs(terminal, flags);
   let first = true;
   for (const file of words) {
     if (terminal.stat(file) === 'directory') throw new UsageError(`${file} is a directory: name a file, there or not`);
     const config = await configs.of(file);
+    const ignoredBy = await configs.ignoredBy(file, config);
     const lines = linesOf(file, config, terminal);
     if (flags.json) {
       const inForce = Object.fromEntries(lines.map(({ name, value, from }) => [name, { value, from }]));
       const found = config ? shown(config.found.file, terminal) : null;
-      const record = { file, configuration: found, ignored: config?.ignored ?? false, inForce };
+      const record = {
+        file,
+        configuration: found,
+        ignored: ignoredBy !== undefined,
+        ...(ignoredBy === undefined ? {} : { ignoredBy }),
+        inForce,
+      };
       await terminal.stdout.write(`${JSON.stringify(record, undefined, 2)}\n`);
-    } else await terminal.stdout.write(`${first ? '' : '\n'}${draw(file, config, lines, terminal)}`);
+    } else await terminal.stdout.write(`${first ? '' : '\n'}${draw(file, config, ignoredBy, lines, terminal)}`);
     first = false;
   }
   return 0;
@@ -109,19 +117,30 @@ function kindOf(
   }
 }
 
-function draw(file: string, config: InForce | undefined, lines: readonly Line[], terminal: Terminal): string {
+function draw(
+  file: string,
+  config: InForce | undefined,
+  ignoredBy: string | undefined,
+  lines: readonly Line[],
+  terminal: Terminal,
+): string {
   const { bold, dim } = colorsFor(terminal.stdout, terminal);
   const above = shown(resolve(terminal.cwd, file, '..'), terminal);
-  const head = config
-    ? `configuration: ${shown(config.found.file, terminal)}${config.ignored ? ', which ignores this file' : ''}`
-    : `no configuration in ${above} or above: defaults hold`;
+  const name = config && shown(config.found.file, terminal);
+  const ignored =
+    ignoredBy === undefined
+      ? ''
+      : ignoredBy === name
+        ? ', which ignores this file'
+        : `; ${ignoredBy} ignores this file`;
+  const head = name === undefined ? `no configuration in ${above} or above: defaults hold` : `configuration: ${name}`;
   const rows = lines.map(({ name, value, from }) => ({ name, text: textOf(value), from }));
   const width = (of: (row: (typeof rows)[number]) => string) => Math.max(...rows.map((row) => of(row).length));
   const [names, values] = [width(({ name }) => name), width(({ text }) => text)];
   const table = rows.map(
     ({ name, text, from }) => `  ${name.padEnd(names)}  ${visible(text.padEnd(values))}  ${dim(`(${visible(from)})`)}`,
   );
-  return `${[bold(visible(file)), `  ${visible(head)}`, ...table].join('\n')}\n`;
+  return `${[bold(visible(file)), `  ${visible(head + ignored)}`, ...table].join('\n')}\n`;
 }
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));

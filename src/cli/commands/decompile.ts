@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
-import { addQuiet, choice, readerOption, stdinOption } from '../arguments/options.js';
-import { helpInstead, openNamed } from '../arguments/prompts.js';
+import { addConfigOptions, addQuiet, choice, readerOption, stdinOption } from '../arguments/options.js';
+import { helpInstead, ignoredNote, openNamed } from '../arguments/prompts.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
 import type { DecompileJobOptions } from '../batch/jobs/decompile.js';
@@ -30,7 +30,7 @@ export function configure(command: Command): void {
   const inputs = 'files of JSON (a request, a list, or a request a line), JSON text, or - for standard input';
   addQuiet(
     addFilterOptions(
-      command
+      addConfigOptions(command)
         .argument('[inputs...]', inputs)
         .addOption(readerOption(['json', 'ndjson', 'csv', 'tsv']))
         .addOption(stdinOption())
@@ -93,10 +93,11 @@ class FirstAlone {
 }
 
 /** The requests to decompile, or `undefined` where there are none and a person waits for help. */
-async function requestsOf({ words, terminal, flags }: Call): Promise<Inputs | undefined> {
+async function requestsOf(call: Call): Promise<Inputs | undefined> {
+  const { words, terminal, flags } = call;
   checkFlags(flags);
   if (words.length === 0 && terminal.stdinIsTTY) return undefined;
-  const configs = new Configs(terminal);
+  const configs = new Configs(terminal, flags);
   const named: Named[] = [];
   for (const word of words.length === 0 ? ['-'] : words) {
     // JSON may hold slashes and no blank.
@@ -116,5 +117,6 @@ async function requestsOf({ words, terminal, flags }: Call): Promise<Inputs | un
     readerOptions: { requests: true, field, column },
     language: {},
     readArguments: true,
+    onIgnored: ignoredNote(call),
   });
 }

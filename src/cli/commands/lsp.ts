@@ -6,6 +6,7 @@ import { version } from '../base/version.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { Configs, configNames } from '../input/configs.js';
 import { nameInputs } from '../input/files.js';
+import { ignoreFile } from '../input/ignoring.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export function configure(command: Command): void {
@@ -30,10 +31,15 @@ export function createHost(terminal: Terminal): Host {
   return {
     version,
     pages: terminal.pages,
-    configNames: [...configNames, 'package.json'],
+    configNames: [...configNames, 'package.json', ignoreFile],
     async configFor(uri) {
       const path = pathOf(uri);
-      return path === undefined ? undefined : configs.of(path);
+      if (path === undefined) return undefined;
+      const config = await configs.of(path);
+      const ignored = (await configs.ignoredBy(path, config)) !== undefined;
+      if (ignored === (config?.ignored ?? false)) return config;
+      const { resolveConfig } = await import('../../config/resolve.js');
+      return { ...(config ?? resolveConfig({}, undefined)), ignored };
     },
     forget() {
       configs = openConfigs(terminal);

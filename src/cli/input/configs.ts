@@ -4,18 +4,44 @@ import type { Resolved } from '../../config/resolve.js';
 import type { AffixName } from '../../parser/affix.js';
 import type { JsonPath } from '../../readers/host.js';
 import { pathText } from '../../request/path-text.js';
+import { listed } from '../../text/listed.js';
 import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { Document, type Location, placeOf } from './document.js';
+import { decide, ignoreFile, type Rules, rulesIn, rulesOf } from './ignoring.js';
 
 /** The names of a configuration file. `package.json` may have one under the key `promptc`. */
 export const configNames = [
   'promptc.config.json',
   'promptc.config.jsonc',
+  'promptc.config.yaml',
+  'promptc.config.yml',
   'promptc.config.js',
   'promptc.config.mjs',
+  'promptc.config.cjs',
+  'promptc.config.ts',
+  'promptc.config.mts',
+  'promptc.config.cts',
+] as const;
+
+/** What might be taken for the name of one: nothing that somebody wrote down is passed over in silence. */
+const otherNames = [
+  'promptc.config',
+  'promptc.config.json5',
+  'promptc.config.toml',
+  'promptc.json',
+  'promptc.jsonc',
+  'promptc.yaml',
+  'promptc.yml',
+  'promptc.toml',
+  '.promptcrc',
+  '.promptcrc.json',
+  '.promptcrc.jsonc',
+  '.promptcrc.yaml',
+  '.promptcrc.yml',
+  '.promptcrc.js',
 ] as const;
 
 /** A configuration that was found, and where. */
@@ -27,7 +53,7 @@ export interface Found {
   readonly source?: ConfigSource | undefined;
 }
 
-interface ConfigSource {
+export interface ConfigSource {
   readonly document: Document;
   rangeOf(path: JsonPath): Range;
   keyRangeOf(path: JsonPath): Range;
@@ -40,11 +66,28 @@ export interface InForce extends Resolved {
   readonly found: Found;
 }
 
+/** What options say of configurations. */
+export interface ConfigOptions {
+  /** The file that holds for all, or false for none. Undefined: the nearest one above each file. */
+  readonly config?: string | false | undefined;
+  /** Patterns of what is not looked at, from the folder that people are in. */
+  readonly ignore?: readonly string[] | undefined;
+}
+
 /** The configurations of the files of a run. Each one is read once. */
 export class Configs {
   private readonly byFolder = new Map<string, Promise<Found | undefined>>();
+  private readonly ignoreFiles = new Map<string, readonly Rules[]>();
+  /** What `--ignore` says. */
+  readonly ignoreOptions: readonly Rules[];
 
-  constructor(private readonly terminal: Terminal) {}
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly options: ConfigOptions = {},
+  ) {
+    const { ignore = [] } = options;
+    this.ignoreOptions = ignore.length > 0 ? [rulesOf(terminal.cwd, ignore, '--ignore')] : [];
+  }
 
   /** What is in force for a file, or undefined where no configuration is found above it. */
   async of(path: string | undefined): Promise<InForce | undefined> {
@@ -56,33 +99,93 @@ export class Configs {
     return { ...resolveConfig(found.config, file && fromFolderOf(found, file)), found };
   }
 
-  /** The configuration in a folder, or in the nearest one above that has any. */
-  above(folder: string): Promise<Found | undefined> {
-    let found = this.byFolder.get(folder);
-    if (!found) {
-      found = this.search(folder);
-      this.byFolder.set(folder, found);
+  /**
+   * What says that a file is never looked at: `--ignore`, a `.promptcignore`, or its configuration. The first of them that has a
+   * word about it decides. Undefined: nothing.
+   */
+  async ignoredBy(path: string, config: InForce | undefined): Promise<string | undefined> {
+    const file = resolve(this.terminal.cwd, path);
+    const decided = this.decided(file);
+    if (decided) return decided.ignored ? shown(decided.by.from, this.terminal) : undefined;
+    return config?.ignored ? shown(config.found.file, this.terminal) : undefined;
+  }
+
+  /** What the patterns say of a file; of a file in an ignored folder, what they say of that. */
+  private decided(file: string): ReturnType<typeof decide> {
+    for (const rules of [this.ignoreOptions, this.rulesFor(dirname(file))]) {
+      if (rules.length === 0) continue;
+      for (const folder of foldersOf(dirname(file))) {
+        const whole = decide(`${folder}${sep}`, rules);
+        if (whole?.ignored) return whole;
+      }
+      const own = decide(file, rules);
+      if (own) return own;
     }
+    return undefined;
+  }
+
+  /** The rules of each `.promptcignore` in a folder and above, the nearest first. */
+  private rulesFor(folder: string): readonly Rules[] {
+    let rules = this.ignoreFiles.get(folder);
+    if (!rules) {
+      const parent = dirname(folder);
+      const above = parent === folder ? [] : this.rulesFor(parent);
+      const own = rulesIn(folder, ignoreFile, this.terminal);
+      rules = own ? [own, ...above] : above;
+      this.ignoreFiles.set(folder, rules);
+    }
+    return rules;
+  }
+
+  /** The configuration in a folder, or in the nearest one above that has any; where an option names one, that. */
+  above(folder: string): Promise<Found | undefined> {
+    const { config } = this.options;
+    if (config === false) return Promise.resolve(undefined);
+    const key = config ?? folder;
+    let found = this.byFolder.get(key);
+    if (!found) {
+      found = config === undefined ? this.search(folder) : this.named(config);
+      this.byFolder.set(key, found);
+    }
+    return found;
+  }
+
+  private async named(path: string): Promise<Found> {
+    const { terminal } = this;
+    const kind = terminal.stat(path);
+    if (kind !== 'file')
+      throw new UsageError(kind ? `--config ${path} is no file` : `there is no file ${path} (--config)`);
+    const file = resolve(terminal.cwd, path);
+    if (basename(file) !== 'package.json') return readConfig(file, terminal);
+    const found = await readManifest(file, terminal);
+    if (!found) throw new UsageError(`--config ${path}: there is no key "promptc" in it`);
     return found;
   }
 
   private async search(folder: string): Promise<Found | undefined> {
     const { terminal } = this;
-    const files = configNames.map((name) => join(folder, name)).filter((file) => terminal.stat(file) === 'file');
-    const [first, second] = files;
-    if (first !== undefined && second !== undefined) {
-      const names = files.map((file) => basename(file)).join(' and ');
-      throw new UsageError(`${shown(folder, terminal)} has ${names}: keep one of them`);
+    const isThere = (name: string): boolean => terminal.stat(join(folder, name)) === 'file';
+    const files = configNames.filter(isThere);
+    const other = otherNames.find(isThere);
+    if (other !== undefined) {
+      const name = shown(join(folder, other), terminal);
+      throw new UsageError(`${name} is not read: a configuration is called ${listed(configNames)}`);
     }
-    if (first !== undefined) return readConfig(first, terminal);
-    const manifest = join(folder, 'package.json');
-    if (terminal.stat(manifest) === 'file') {
-      const found = await readManifest(manifest, terminal);
-      if (found) return found;
-    }
+    const manifest = isThere('package.json') ? await readManifest(join(folder, 'package.json'), terminal) : undefined;
+    const all = manifest ? [...files, '"promptc" in package.json'] : files;
+    if (all.length > 1) throw new UsageError(`${shown(folder, terminal)} has ${all.join(' and ')}: keep one of them`);
+    const [first] = files;
+    if (first !== undefined) return readConfig(join(folder, first), terminal);
+    if (manifest) return manifest;
     const parent = dirname(folder);
     return parent === folder ? undefined : this.above(parent);
   }
+}
+
+/** A folder and those above it, the outermost first. */
+function foldersOf(folder: string): readonly string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [] : [...foldersOf(parent), folder];
 }
 
 /** Where a range of an affix stands that a configuration gives. */
@@ -143,17 +246,47 @@ export function shown(path: string, { cwd }: Terminal): string {
 }
 
 async function readConfig(file: string, terminal: Terminal): Promise<Found> {
-  if (/\.m?js$/.test(file)) {
+  if (/\.[cm]?[jt]s$/.test(file)) {
     let value: unknown;
     try {
       value = await terminal.importDefault(file);
     } catch (error) {
+      if (isTypeScript(error))
+        throw new UsageError(
+          `${shown(file, terminal)}: this Node runs no TypeScript; Node 22.18 and later do (or call it promptc.config.mjs)`,
+        );
       throw new UsageError(`${shown(file, terminal)}: ${(error as Error).message}`);
     }
     if (value === undefined) throw new UsageError(`${shown(file, terminal)}: there is no default export`);
     return checkAffixes({ file, config: await validated(value, shown(file, terminal), undefined) }, terminal);
   }
+  if (/\.ya?ml$/.test(file)) return readYamlConfig(file, terminal);
   return (await readJsonConfig(file, file.endsWith('.jsonc'), [], terminal)) as Found;
+}
+
+const isTypeScript = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
+
+async function readYamlConfig(file: string, terminal: Terminal): Promise<Found> {
+  const name = shown(file, terminal);
+  const text = textOf(file, terminal);
+  const { readYaml } = await import('./config-yaml.js');
+  const document = new Document(name, text);
+  const { value, problem, ...places } = readYaml(text);
+  if (problem) {
+    const { line, column } = placeOf(document, problem.range);
+    throw new UsageError(`${name}:${line}:${column}: invalid YAML: ${problem.message}`);
+  }
+  const source: ConfigSource = { document, ...places };
+  return checkAffixes({ file, config: await validated(value ?? {}, name, source), source }, terminal);
+}
+
+function textOf(file: string, terminal: Terminal): string {
+  try {
+    return new TextDecoder().decode(terminal.readFile(file));
+  } catch (error) {
+    throw new UsageError(`cannot read ${shown(file, terminal)}: ${reasonOf(error)}`);
+  }
 }
 
 /** The key `promptc` of a package.json. One that is broken is npm's to report. */
@@ -170,12 +303,7 @@ async function readManifest(file: string, terminal: Terminal): Promise<Found | u
 
 async function readJsonConfig(file: string, comments: boolean, path: JsonPath, terminal: Terminal): Promise<Found> {
   const name = shown(file, terminal);
-  let text: string;
-  try {
-    text = new TextDecoder().decode(terminal.readFile(file));
-  } catch (error) {
-    throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
-  }
+  const text = textOf(file, terminal);
   const { firstMistake, JsonLocator, parseWithComments } = await import('../../readers/json-text.js');
   const document = new Document(name, text);
   const mistake = firstMistake(text, { comments });

@@ -86,7 +86,7 @@ export async function nameInputs(
     else if (found === 'directory')
       for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file, word);
     else if (looksLikeGlob(word)) {
-      const files = (await import('./walk.js')).filesOfGlob(word, terminal);
+      const files = (await import('./walk.js')).filesOfGlob(word, terminal, configs.ignoreOptions);
       if (files.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
       for (const file of files) addFile(file, word);
     } else if (isMeantAsPath(word, taken, terminal)) missing.push(word);
@@ -125,7 +125,8 @@ async function promptFilesIn(
     return found !== undefined && matches(Object.keys(found.config.readers ?? {}), fromFolderOf(found, file));
   };
   const files: string[] = [];
-  for (const path of walk(folder, terminal)) if (await isPrompts(path)) files.push(path);
+  for (const path of walk(folder, terminal, undefined, configs.ignoreOptions))
+    if (await isPrompts(path)) files.push(path);
   if (files.length > 0) return files;
   const which = promptExtensions.map((extension) => `.${extension}`).join(', ');
   throw new UsageError(

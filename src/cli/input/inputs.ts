@@ -87,6 +87,8 @@ export interface InputOptions {
   readonly affixes?: Affixes | undefined;
   /** The path that standard input is to be taken for. */
   readonly stdinPath?: string | undefined;
+  /** Is told of a file that somebody named, and what says that it is never looked at. */
+  readonly onIgnored?: ((name: string, by: string) => Promise<void>) | undefined;
   /** Whether an argument is a host, as a file is. Default: it is a prompt. */
   readonly readArguments?: boolean | undefined;
 }
@@ -122,7 +124,11 @@ export async function* openInputs(
     const path = kind === 'stdin' ? options.stdinPath : word;
     const config = kind === 'pipe' ? await configs.of(undefined) : await configs.of(path);
     const name = path === undefined ? stdinName : shortest(path, terminal);
-    if (config?.ignored && kind !== 'stdin') continue;
+    const ignoredBy = path === undefined || kind === 'pipe' ? undefined : await configs.ignoredBy(path, config);
+    if (ignoredBy !== undefined && kind !== 'stdin') {
+      if (isNamed) await options.onIgnored?.(name, ignoredBy);
+      continue;
+    }
     const settings = await settingsOf(config);
     let packed = false;
     const found = (): void => {
@@ -141,7 +147,9 @@ export async function* openInputs(
         const { offset } = resuming?.from ?? { offset: 0 };
         const path = kind === 'stdin' ? undefined : word;
         const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found });
-        return config?.ignored ? passedOver(name, bytes, options) : hostChunks(name, bytes, config, options, resuming);
+        return ignoredBy !== undefined
+          ? passedOver(name, bytes, options)
+          : hostChunks(name, bytes, config, options, resuming);
       },
     };
   }

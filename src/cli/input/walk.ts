@@ -1,72 +1,64 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { dirname, join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Terminal } from '../terminal/terminal.js';
+import { decide, ignoreFile, type Rules, rulesAbove, rulesIn } from './ignoring.js';
 
-/** The files that a glob matches and git does not ignore. */
-export function filesOfGlob(glob: string, terminal: Terminal): readonly string[] {
+/** The files that a glob matches, of those that {@link walk} finds. */
+export function filesOfGlob(glob: string, terminal: Terminal, first: readonly Rules[] = []): readonly string[] {
   const pattern = glob.replace(/^\.\//, '');
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
-  const files = walk(base === '' ? '.' : base, terminal, (name) => pattern.includes(`${name}/`));
+  const files = walk(base === '' ? '.' : base, terminal, (name) => pattern.includes(`${name}/`), first);
   return files.filter((path) => matches(path.split(sep).join('/')));
 }
 
-/** The files below a folder that git does not ignore, in order of their paths. */
+/** The files below a folder that neither git nor a `.promptcignore` ignores, in order of their paths. */
 export function walk(
   folder: string,
   terminal: Terminal,
   /** Whether a hidden folder is looked into all the same. */
   wants: (name: string) => boolean = () => false,
+  /** What counts more than all files that ignore something. */
+  first: readonly Rules[] = [],
 ): readonly string[] {
   const files: string[] = [];
-  const visit = (at: string, rules: readonly Rules[]): void => {
-    const own = rulesIn(resolve(terminal.cwd, at), terminal);
-    const inForce = own ? [own, ...rules] : rules;
+  const visit = (at: string, above: readonly Rules[], gitAbove: readonly Rules[]): void => {
+    const absolute = resolve(terminal.cwd, at);
+    const ours = withOwn(rulesIn(absolute, ignoreFile, terminal), above);
+    const git = withOwn(rulesIn(absolute, '.gitignore', terminal), gitAbove);
     for (const { name, kind } of terminal.list(at)) {
       const path = at === '.' ? name : join(at, name);
       // A link to a folder may lead in a circle; who means it names it. Devices and pipes have no end.
       if (kind === 'directory') {
         if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
-        if (!isIgnored(`${resolve(terminal.cwd, path)}${sep}`, inForce)) visit(path, inForce);
-      } else if (kind === 'file' && !isIgnored(resolve(terminal.cwd, path), inForce)) files.push(path);
+        const folder = `${resolve(terminal.cwd, path)}${sep}`;
+        const decided = decide(folder, [...first, ...ours]);
+        // Of a folder that we take back, git has no say in anything.
+        const left = decided ? [] : git;
+        if (!(decided ?? decide(folder, git))?.ignored) visit(path, ours, left);
+      } else if (kind === 'file') {
+        const file = resolve(terminal.cwd, path);
+        if (!(decide(file, [...first, ...ours]) ?? decide(file, git))?.ignored) files.push(path);
+      }
     }
   };
-  visit(folder, rulesAbove(resolve(terminal.cwd, folder), terminal));
+  const start = resolve(terminal.cwd, folder);
+  visit(folder, rulesAbove(start, ignoreFile, terminal), gitRulesAbove(start, terminal));
   return files.sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** A `.gitignore`. */
-interface Rules {
-  readonly folder: string;
-  readonly ignore: Ignore;
-}
+const withOwn = (own: Rules | undefined, above: readonly Rules[]): readonly Rules[] => (own ? [own, ...above] : above);
 
-function rulesIn(folder: string, terminal: Terminal): Rules | undefined {
-  const file = join(folder, '.gitignore');
-  if (terminal.stat(file) !== 'file') return undefined;
-  return { folder, ignore: ignore().add(new TextDecoder().decode(terminal.readFile(file))) };
-}
-
-/** The rules of the folders above, up to that of the repository, the nearest first. None outside of a repository. */
-function rulesAbove(folder: string, terminal: Terminal): readonly Rules[] {
+/** The rules of git in the folders above, up to that of the repository, the nearest first. None outside of a repository. */
+function gitRulesAbove(folder: string, terminal: Terminal): readonly Rules[] {
   const rules: Rules[] = [];
   let at = folder;
   while (terminal.stat(join(at, '.git')) === undefined) {
     const parent = dirname(at);
     if (parent === at) return [];
     at = parent;
-    const found = rulesIn(at, terminal);
+    const found = rulesIn(at, '.gitignore', terminal);
     if (found) rules.push(found);
   }
   return rules;
-}
-
-function isIgnored(path: string, rules: readonly Rules[]): boolean {
-  for (const { folder, ignore } of rules) {
-    const inside = relative(folder, path).split(sep).join('/');
-    const { ignored, unignored } = ignore.test(path.endsWith(sep) ? `${inside}/` : inside);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
 }

@@ -1,0 +1,61 @@
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { JsonPath } from '../../readers/host.js';
+import type { Range } from '../../text/range.js';
+import type { ConfigSource } from './configs.js';
+
+interface ReadYaml extends Omit<ConfigSource, 'document'> {
+  readonly value: unknown;
+  readonly problem: { readonly range: Range; readonly message: string } | undefined;
+}
+
+const nowhere: Range = { start: 0, end: 0 };
+
+/** The value of a YAML text, and where things stand in it. */
+export function readYaml(text: string): ReadYaml {
+  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' });
+  const [error] = document.errors;
+  const nodeAt = (path: JsonPath): Node | undefined => {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+      if (node && typeof node === 'object') return node as Node;
+    }
+    return undefined;
+  };
+  const rangeOf = (path: JsonPath): Range => {
+    const [start = 0, end = start] = nodeAt(path)?.range ?? [];
+    return { start, end };
+  };
+  let value: unknown;
+  try {
+    // Aliases may stand for each other without end.
+    value = error ? undefined : document.toJS({ maxAliasCount: 100 });
+  } catch (thrown) {
+    return {
+      value,
+      problem: { range: nowhere, message: (thrown as Error).message },
+      rangeOf,
+      keyRangeOf: rangeOf,
+      rangeIn: rangeOf,
+    };
+  }
+  return {
+    value,
+    problem: error && { range: { start: error.pos[0], end: error.pos[1] }, message: error.message },
+    rangeOf,
+    keyRangeOf(path) {
+      const parent = nodeAt(path.slice(0, -1));
+      const key = isMap(parent)
+        ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1))?.key
+        : undefined;
+      const [start, end] = (key as Node | undefined)?.range ?? [];
+      return start === undefined || end === undefined ? rangeOf(path) : { start, end };
+    },
+    rangeIn(path, written, { start, end }) {
+      const whole = rangeOf(path);
+      const literal = text.slice(whole.start, whole.end);
+      const at = literal.indexOf(written);
+      // What is escaped or folded is shown as a whole.
+      return at < 0 ? whole : { start: whole.start + at + start, end: whole.start + at + end };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** The name of the files that say what promptc never looks at, in the form of a `.gitignore`. */
+export const ignoreFile = '.promptcignore';
+
+/** Patterns, and the folder that they start at. */
+export interface Rules {
+  readonly folder: string;
+  readonly ignore: Ignore;
+  /** Where they are written: the path of a file, or the name of an option. */
+  readonly from: string;
+}
+
+export const rulesOf = (folder: string, patterns: string | readonly string[], from: string): Rules => ({
+  folder,
+  ignore: ignore().add(typeof patterns === 'string' ? patterns : [...patterns]),
+  from,
+});
+
+/** The rules of a file of a folder, where there is such a file. */
+export function rulesIn(folder: string, name: string, terminal: Terminal): Rules | undefined {
+  const file = join(folder, name);
+  if (terminal.stat(file) !== 'file') return undefined;
+  return rulesOf(folder, new TextDecoder().decode(terminal.readFile(file)), file);
+}
+
+/** The rules of the folders above one, the nearest first, up to the root of the file system. */
+export function rulesAbove(folder: string, name: string, terminal: Terminal): readonly Rules[] {
+  const rules: Rules[] = [];
+  for (let at = dirname(folder), below = folder; at !== below; below = at, at = dirname(at)) {
+    const found = rulesIn(at, name, terminal);
+    if (found) rules.push(found);
+  }
+  return rules;
+}
+
+/**
+ * The first rules that have a word about a path, and whether they ignore it. A folder's path has a separator at its end.
+ * What is ignored together with its folder cannot be taken back, as in git.
+ */
+export function decide(
+  path: string,
+  rules: readonly Rules[],
+): { readonly ignored: boolean; readonly by: Rules } | undefined {
+  for (const by of rules) {
+    const inside = relative(by.folder, path).split(sep).join('/');
+    if (inside === '' || inside.startsWith('..') || resolve(inside) === inside) continue;
+    const { ignored, unignored } = by.ignore.test(path.endsWith(sep) ? `${inside}/` : inside);
+    if (ignored || unignored) return { ignored, by };
+  }
+  return undefined;
+}
