@@ -521,6 +521,17 @@ describe('the page', () => {
       await settled(page);
       expect([title, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([title, width]);
     }
+    // What is cut off at the edge of its pane cannot be clicked.
+    const cut = await page
+      .locator('.pane')
+      .evaluateAll((panes) =>
+        panes.flatMap((pane) =>
+          [...pane.querySelectorAll('button')]
+            .filter((button) => button.getBoundingClientRect().right > pane.getBoundingClientRect().right)
+            .map((button) => button.id),
+        ),
+      );
+    expect(cut).toEqual([]);
   });
 
   it('remembers which colours were chosen', async () => {
