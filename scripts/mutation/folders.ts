@@ -35,5 +35,6 @@ export const leftOut: readonly string[] = ['test/lexer/growth.test.ts', 'test/co
 export const prose: readonly string[] = [
   'src/checker/rules/documentation.ts',
   'src/compiler/documentation.ts',
+  'src/compiler/diagnostics/documentation.ts',
   'src/compiler/artwork/reasons.ts',
 ];

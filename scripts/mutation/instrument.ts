@@ -45,15 +45,15 @@ const silent = {
 /** A node as the instrumenter shows it to those that may leave it out. */
 interface Declarator {
   readonly type: string;
-  readonly id?: { readonly typeAnnotation?: { readonly typeAnnotation?: { readonly typeName?: { name?: string } } } };
+  readonly id?: { readonly name?: string };
 }
 
-/** Leaves out the documentation of a rule, which stands beside it. */
+/** Leaves out the documentation of a diagnostic, which stands beside its definition. */
 const withoutDocumentation = {
   shouldIgnore(path: unknown): string | undefined {
     const { node } = path as { readonly node: Declarator };
-    const typed = node.type === 'VariableDeclarator' && node.id?.typeAnnotation?.typeAnnotation?.typeName?.name;
-    return typed === 'Documentation' ? 'documentation' : undefined;
+    const isDocs = node.type === 'VariableDeclarator' && node.id?.name?.endsWith('Docs');
+    return isDocs ? 'documentation' : undefined;
   },
 };
 

@@ -42,3 +42,6 @@ export interface Documentation extends CodeDocumentation {
     readonly good: readonly Example[];
   };
 }
+
+/** The same as it stands beside the definition, which has the code. Made by a function, which no bundler keeps in vain. */
+export type RuleDocs = Omit<Documentation, 'code'>;

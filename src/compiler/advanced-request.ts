@@ -1,5 +1,6 @@
 import { checkRepairs } from '../checker/check.js';
 import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
+import { finding } from '../diagnostics/define.js';
 import { type Diagnostic, safeFix } from '../diagnostics/diagnostic.js';
 import type { Lowered } from '../intent/lower.js';
 import { parse } from '../parser/parse.js';
@@ -7,8 +8,9 @@ import type { Resolved } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { AdvancedRequest } from '../request/request.js';
 import { advancedOf, optimizeDropped, type Said, sayBeside } from './advanced.js';
+import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
 import { promptWith, withoutRepeat } from './expand.js';
-import { finding, speedOverridden } from './findings.js';
+import { speedOverridden } from './findings.js';
 import { nameOf } from './name.js';
 import type { CompileOptions } from './options.js';
 import type { Staged } from './staged.js';
@@ -26,7 +28,7 @@ export function toAdvancedRequest(
   const { speed } = intent;
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
   if (overruled) diagnostics.push(speedOverridden(speed, wanted, settings.get(speed)?.setting.range));
-  else if (wanted !== undefined && infos) diagnostics.push(finding('needs-dedicated-offer', { mode: wanted }));
+  else if (wanted !== undefined && infos) diagnostics.push(finding(needsDedicatedOffer, { mode: wanted }));
   const written = promptAsWritten(tree, found, options);
   let said: Pick<Said, 'prompt' | 'additionalPrompt'> = {
     prompt: written,

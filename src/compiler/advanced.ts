@@ -1,10 +1,13 @@
+import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
 import { respellFront } from '../intent/escape.js';
 import { parse } from '../parser/parse.js';
 import { templates } from '../request/params.js';
 import type { AdvancedRequest } from '../request/request.js';
+import { optimizePromptDropped } from './diagnostics/modes/optimize-prompt-dropped.js';
+import { templateDropped } from './diagnostics/modes/template-dropped.js';
+import { paramDropped } from './diagnostics/params/param-dropped.js';
 import type { Envelope } from './envelope.js';
-import { finding } from './findings.js';
 
 /** What a simple request says beside its text, for an advanced one that means the same. */
 export interface Beside extends Pick<Envelope, 'additionalPrompt' | 'optimizePrompt' | 'params'> {
@@ -36,10 +39,10 @@ export function sayBeside(
     if (url !== undefined) images.push(url);
     else {
       const why = name === 'fromImageUrl' ? 'its value is no address of an image' : 'an advanced request has no params';
-      diagnostics.push(finding('param-dropped', { name, why }, { path: ['params'] }));
+      diagnostics.push(finding(paramDropped, { name, why }, { path: ['params'] }));
     }
   }
-  if (!hasTemplate) diagnostics.push(finding('template-dropped', { template: templates[0] }, { path: ['params'] }));
+  if (!hasTemplate) diagnostics.push(finding(templateDropped, { template: templates[0] }, { path: ['params'] }));
   if (optimizePrompt !== undefined) diagnostics.push(optimizeDropped(optimizePrompt));
   // The service puts the additional prompt in front by itself: once is enough, and an image has to stand before it.
   const front = respellFront(additionalPrompt ?? '').text;
@@ -50,7 +53,7 @@ export function sayBeside(
 }
 
 export const optimizeDropped = (value: boolean): Diagnostic =>
-  finding('optimize-prompt-dropped', { value }, { path: ['optimizePrompt'] });
+  finding(optimizePromptDropped, { value }, { path: ['optimizePrompt'] });
 
 /** An address that a prompt takes for an image in front of it. */
 function imageOf(value: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { type Respelling, respell, respellFront } from '../intent/escape.js';
 import { type Intent, plainText, trimmed } from '../intent/intent.js';
@@ -14,8 +15,11 @@ import { withoutSlip } from '../text/slip.js';
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { advancedOf, sayBeside } from './advanced.js';
 import { compile } from './compile.js';
+import { invalidRequest } from './diagnostics/modes/invalid-request.js';
+import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
+import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
-import { finding, lengthFindings, shapeFindings } from './findings.js';
+import { lengthFindings, shapeFindings } from './findings.js';
 import { read } from './read.js';
 import { isPlainFlag, textFindings } from './texts.js';
 
@@ -79,7 +83,7 @@ function envelopeOf(request: GenerationRequest, undocumented: NonNullable<Simple
 function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const say = (at: string, severity: Severity) =>
-    found.push(finding('invalid-request', { at, problem: 'has no text' }, { path: [at], severity }));
+    found.push(finding(invalidRequest, { at, problem: 'has no text' }, { path: [at], severity }));
   if (plainText(prompt) === '') say('prompt', 'error');
   if (additionalPrompt !== undefined && plainText(additionalPrompt) === '') say('additionalPrompt', 'warning');
   return found;
@@ -89,7 +93,7 @@ function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonl
 function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const say = (key: string, problem: string) =>
-    found.push(finding('invalid-request', { at: key, problem }, { path: [key], severity: 'warning' }));
+    found.push(finding(invalidRequest, { at: key, problem }, { path: [key], severity: 'warning' }));
   for (const key of unknownKeys(request)) {
     const meant = withoutSlip(
       key,
@@ -115,7 +119,7 @@ function parametersIn(request: SimpleRequest, options: DecompileOptions): readon
   return known.map((setting) => {
     const { flag, range, rest, valueRange } = setting;
     return finding(
-      'parameter-in-simple-prompt',
+      parameterInSimplePrompt,
       { flag: `--${flag.name}` },
       {
         range: rest ? { start: range.start, end: valueRange.end } : range,
@@ -232,7 +236,7 @@ function printed(
 ): string {
   const report = (respellings: readonly Respelling[], path: readonly (string | number)[]): void => {
     for (const { was, because } of respellings) {
-      diagnostics.push(finding('respelled-text', { was, because }, { path }));
+      diagnostics.push(finding(respelledText, { was, because }, { path }));
     }
   };
   const pathOf = (param: string) => {

@@ -1,3 +1,4 @@
+import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { Intent, IntentSetting } from '../intent/intent.js';
 import { plainText } from '../intent/intent.js';
@@ -18,7 +19,12 @@ import {
 } from '../request/params.js';
 import type { GenerationRequest, Param, SimpleRequest } from '../request/request.js';
 import { withoutSlip } from '../text/slip.js';
-import { finding } from './findings.js';
+import { invalidRequest } from './diagnostics/modes/invalid-request.js';
+import { duplicateParam } from './diagnostics/params/duplicate-param.js';
+import { invalidParamValue } from './diagnostics/params/invalid-param-value.js';
+import { paramsInAdvancedRequest } from './diagnostics/params/params-in-advanced-request.js';
+import { undocumentedParam } from './diagnostics/params/undocumented-param.js';
+import { unknownParam } from './diagnostics/params/unknown-param.js';
 
 /** What a request means, and what is wrong with its values. */
 export interface Read {
@@ -44,10 +50,10 @@ function readAdvanced(request: GenerationRequest, options: LowerOptions): Read {
 /** None is harmless, and easily taken out. */
 function paramsInAdvanced(request: GenerationRequest, params: readonly unknown[]): Diagnostic {
   const count = params.length;
-  if (count > 0) return finding('params-in-advanced-request', { count }, { path: ['params'] });
+  if (count > 0) return finding(paramsInAdvancedRequest, { count }, { path: ['params'] });
   const { params: _, ...rest } = request as SimpleRequest;
   const fixes = [{ title: 'Remove params', safety: 'safe', edits: [], request: rest } as const];
-  return finding('params-in-advanced-request', { count }, { path: ['params'], severity: 'warning', fixes });
+  return finding(paramsInAdvancedRequest, { count }, { path: ['params'], severity: 'warning', fixes });
 }
 
 function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Read {
@@ -60,28 +66,28 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
     for (const key of Object.keys(param)) {
       if (key === 'name' || key === 'value') continue;
       const data = { at: `params[${index}].${key}`, problem: 'is no key that a param has' };
-      diagnostics.push(finding('invalid-request', data, { path: [...path, key], severity: 'warning' }));
+      diagnostics.push(finding(invalidRequest, data, { path: [...path, key], severity: 'warning' }));
     }
     if ((undocumentedParams as readonly string[]).includes(param.name)) {
       const place = { path: [...path, 'name'] };
       const isSecond = undocumented.some((other) => other.name === param.name);
-      if (isSecond) diagnostics.push(finding('duplicate-param', { name: param.name }, place));
+      if (isSecond) diagnostics.push(finding(duplicateParam, { name: param.name }, place));
       else {
         undocumented.push(param);
-        diagnostics.push(finding('undocumented-param', { name: param.name }, place));
+        diagnostics.push(finding(undocumentedParam, { name: param.name }, place));
       }
       if (param.value === undefined) {
         const data = { name: param.name, expected: 'a value', value: 'nothing' };
-        diagnostics.push(finding('invalid-param-value', data, { path }));
+        diagnostics.push(finding(invalidParamValue, data, { path }));
       }
     } else if (!name) {
       const names = Object.keys(paramTable);
       const suggestion = withoutSlip(param.name, [...names, ...undocumentedParams]);
       const data = { name: param.name, names, ...(suggestion ? { suggestion } : {}) };
       const fixes = suggestion ? [useInstead(request, index, 'name', suggestion)] : [];
-      diagnostics.push(finding('unknown-param', data, { path: [...path, 'name'], fixes }));
+      diagnostics.push(finding(unknownParam, data, { path: [...path, 'name'], fixes }));
     } else if (values.has(name)) {
-      diagnostics.push(finding('duplicate-param', { name: param.name }, { path: [...path, 'name'] }));
+      diagnostics.push(finding(duplicateParam, { name: param.name }, { path: [...path, 'name'] }));
     } else {
       const kind = paramTable[name];
       const value = readValue(kind, param.value);
@@ -96,7 +102,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
           ...(suggestion ? { suggestion } : {}),
         };
         const fixes = suggestion ? [useInstead(request, index, 'value', suggestion)] : [];
-        diagnostics.push(finding('invalid-param-value', data, { path: [...path, 'value'], fixes }));
+        diagnostics.push(finding(invalidParamValue, data, { path: [...path, 'value'], fixes }));
       } else values.set(name, value);
     }
   }

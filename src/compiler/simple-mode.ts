@@ -1,5 +1,6 @@
 import { excerpt } from '../checker/fixes.js';
-import { type Diagnostic, type DiagnosticData, safeFix } from '../diagnostics/diagnostic.js';
+import { finding } from '../diagnostics/define.js';
+import { type Diagnostic, safeFix } from '../diagnostics/diagnostic.js';
 import { findInParts, type Lowered } from '../intent/lower.js';
 import { countExpansions } from '../parser/expand.js';
 import { longName, type Resolved } from '../parser/resolve.js';
@@ -7,8 +8,9 @@ import type { Prompt, Setting } from '../parser/tree.js';
 import { formats, rowOfSetting } from '../request/params.js';
 import { quote } from '../text/quote.js';
 import type { Range } from '../text/range.js';
+import { notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
+import { photoTemplateOnArtwork } from './diagnostics/texts/photo-template-on-artwork.js';
 import { type Emitted, emit, type Obstacle } from './emit.js';
-import { finding } from './findings.js';
 import type { CompileOptions, Target } from './options.js';
 import type { Staged } from './staged.js';
 
@@ -43,6 +45,8 @@ const advanced: Staged<undefined> = { value: undefined, diagnostics: [] };
 const isEmpty = ({ intent: { parts } }: Lowered): boolean =>
   parts.every(({ text, images }) => text === '' && images.length === 0);
 
+type Reason = Parameters<typeof notInSimpleMode.message>[0];
+
 /** Whether anything keeps a prompt from a simple request, and what. */
 function obstaclesOf(
   resolved: Resolved,
@@ -59,10 +63,10 @@ function obstaclesOf(
   const severity = target === 'simple' ? 'error' : 'info';
   const tells = severity === 'error' || infos;
   const refused = found.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
-  const tell = (range: Range, data: DiagnosticData): void => {
+  const tell = (range: Range, data: Reason): void => {
     // What is an error already is not reported a second time: until it is mended, nobody knows what it comes to.
     if (refused.some((each) => isInside(each.range, range))) return;
-    diagnostics.push(finding('not-in-simple-mode', data, { range, severity }));
+    diagnostics.push(finding(notInSimpleMode, data, { range, severity }));
   };
   let stops = group !== undefined;
   if (group && tells) {
@@ -74,7 +78,7 @@ function obstaclesOf(
       // It comes last: whether the request will be a simple one is known.
       if (target === 'auto' && stops) continue;
       const range = placeOfArtwork(obstacle.range, prompt, tree);
-      diagnostics.push(finding('photo-template-on-artwork', { word: quote(obstacle.word) }, { range }));
+      diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(obstacle.word) }, { range }));
       continue;
     }
     stops = true;
@@ -145,7 +149,7 @@ function reasonOfSetting(name: string, hasRest: boolean): string {
   return isVersion ? 'a simple request runs the version of the service' : 'no param stands for it';
 }
 
-function dataOf(obstacle: Obstacle, what: string, { settings }: Lowered): DiagnosticData {
+function dataOf(obstacle: Obstacle, what: string, { settings }: Lowered): Reason {
   const name = obstacle.kind === 'ratio' ? 'aspect' : obstacle.kind === 'setting' ? obstacle.name : '';
   const hasRest = settings.get(name)?.setting.rest !== undefined;
   const why = reasonOf(obstacle, hasRest);

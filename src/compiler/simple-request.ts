@@ -1,9 +1,12 @@
+import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
 import type { Lowered } from '../intent/lower.js';
 import type { Resolved } from '../parser/resolve.js';
 import type { SimpleRequest } from '../request/request.js';
+import { defaultDropped } from './diagnostics/modes/default-dropped.js';
+import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
 import type { Emitted } from './emit.js';
-import { finding, speedOverridden } from './findings.js';
+import { speedOverridden } from './findings.js';
 import { nameOf } from './name.js';
 import type { CompileOptions } from './options.js';
 import type { Staged } from './staged.js';
@@ -20,7 +23,7 @@ export function toSimpleRequest(
   for (const { setting, reason } of infos ? dropped : []) {
     const written = tree.source.slice(setting.range.start, setting.range.end);
     const why = reason === 'default' ? 'it is the documented default' : 'the service runs that version anyway';
-    diagnostics.push(finding('default-dropped', { setting: written, why }, { range: setting.range }));
+    diagnostics.push(finding(defaultDropped, { setting: written, why }, { range: setting.range }));
   }
   const wanted = options.processMode ?? envelope?.processMode;
   const mode = processMode ?? wanted;
@@ -29,7 +32,7 @@ export function toSimpleRequest(
     diagnostics.push(speedOverridden(processMode, wanted, range));
   }
   if (mode !== undefined && infos) {
-    diagnostics.push(finding('needs-dedicated-offer', { mode }, range ? { range } : {}));
+    diagnostics.push(finding(needsDedicatedOffer, { mode }, range ? { range } : {}));
   }
   const name = nameOf(intent, options);
   const request: Draft<SimpleRequest> =

@@ -1,4 +1,5 @@
 import { isReal } from '../checker/context.js';
+import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import { isPlainText, respell, respellFront, unsafe, wrapped } from '../intent/escape.js';
 import { longestRead } from '../lexer/scanner.js';
@@ -10,8 +11,10 @@ import { codeAt } from '../text/access.js';
 import { isBlankOrComma } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit, Range } from '../text/range.js';
+import { optionOverridden } from './diagnostics/modes/option-overridden.js';
+import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
+import { textReadOtherwise } from './diagnostics/texts/text-read-otherwise.js';
 import { promptWith } from './expand.js';
-import { finding } from './findings.js';
 
 type Path = readonly (string | number)[];
 
@@ -87,7 +90,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
     add(
       { start: range.start, end: rest ? rest.end : range.end },
       finding(
-        'parameter-in-simple-prompt',
+        parameterInSimplePrompt,
         { flag: text.slice(flag.dashRange.start, flag.nameRange.end) },
         { range: place, path, fixes, severity },
       ),
@@ -97,7 +100,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
     if (covered.some(({ start, end }) => range.start < end && start < range.end)) continue;
     const severity = isForbidden ? 'error' : 'warning';
     const data = { was: text.slice(range.start, range.end), because };
-    add(range, finding('text-read-otherwise', data, { range, path, severity, fixes: asWords }));
+    add(range, finding(textReadOtherwise, data, { range, path, severity, fixes: asWords }));
   }
   return found.sort((a, b) => a.range.start - b.range.start);
 }
@@ -177,7 +180,7 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
     const was = prompt.slice(range.start, range.end);
     found.push(
       finding(
-        'text-read-otherwise',
+        textReadOtherwise,
         { was, because: 'stands around a prompt, and the service puts it there by itself' },
         {
           range,
@@ -195,7 +198,7 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   const last = speeds.at(-1);
   if (last && last.parameter !== processMode) {
     const data = { flag: `--${last.parameter}`, option: `processMode ${processMode}` };
-    found.push(finding('option-overridden', data, { range: last.range, path: ['prompt'] }));
+    found.push(finding(optionOverridden, data, { range: last.range, path: ['prompt'] }));
   }
   return found;
 }
@@ -217,6 +220,6 @@ function lineBreaks({ text, path, with: change }: RequestText): readonly Diagnos
   ];
   return places.map(({ range }) => {
     const data = { was: text.slice(range.start, range.end), because: 'would end the prompt: a prompt is one line' };
-    return finding('text-read-otherwise', data, { range, path, severity: 'warning', fixes });
+    return finding(textReadOtherwise, data, { range, path, severity: 'warning', fixes });
   });
 }

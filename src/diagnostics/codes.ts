@@ -1,6 +1,7 @@
-/** Every code that a finding can carry. A code keeps its meaning for ever and is never given out again. */
-export const diagnosticCodes = [
-  // parameters
+// Made by `npm run diagnostics` from the files of the definitions. Their order is set here, by hand.
+
+/** Those of rules, in the order in which findings at one place read best. */
+export const ruleCodes = [
   'unknown-parameter',
   'retired-parameter',
   'retired-version',
@@ -11,7 +12,6 @@ export const diagnosticCodes = [
   'missing-companion',
   'web-only',
   'not-in-plan',
-  // values
   'missing-value',
   'unexpected-value',
   'unreadable-value',
@@ -22,7 +22,6 @@ export const diagnosticCodes = [
   'ratio-out-of-range',
   'decimal-ratio',
   'misspelled-ratio',
-  // spelling
   'wrong-dash',
   'blank-in-flag',
   'missing-blank',
@@ -35,7 +34,6 @@ export const diagnosticCodes = [
   'missing-hyphens',
   'empty-parameter',
   'text-after-value',
-  // text
   'empty-prompt',
   'prompt-too-long',
   'image-not-in-front',
@@ -51,7 +49,10 @@ export const diagnosticCodes = [
   'unbalanced-brace',
   'deep-nesting',
   'too-many-jobs',
-  // request
+] as const;
+
+/** Those of findings about requests. */
+export const requestCodes = [
   'request-too-long',
   'not-in-simple-mode',
   'default-dropped',
@@ -70,9 +71,17 @@ export const diagnosticCodes = [
   'param-dropped',
   'text-read-otherwise',
   'invalid-request',
-  // files
-  'unused-suppression',
 ] as const;
+
+/** Those of findings in a file beside its prompts. */
+export const fileCodes = ['unused-suppression'] as const;
+
+/** Every code that a finding can carry. A code keeps its meaning for ever and is never given out again. */
+export const diagnosticCodes = [...ruleCodes, ...requestCodes, ...fileCodes] as const;
 
 /** The lasting name of what was found. */
 export type DiagnosticCode = (typeof diagnosticCodes)[number];
+
+export type RequestCode = (typeof requestCodes)[number];
+
+export type FileCode = (typeof fileCodes)[number];

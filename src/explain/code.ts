@@ -5,8 +5,9 @@ import { rules } from '../checker/rules/index.js';
 import { compile } from '../compiler/compile.js';
 import { toAdvanced } from '../compiler/convert.js';
 import { decompile } from '../compiler/decompile.js';
-import { type CompileExample, type RequestExample, requestDocumentation } from '../compiler/documentation.js';
-import { requestCodes } from '../compiler/findings.js';
+import { requestDocumentation } from '../compiler/diagnostics/documentation.js';
+import { requestDiagnostics } from '../compiler/diagnostics/index.js';
+import type { CompileExample, RequestExample } from '../compiler/documentation.js';
 import type { CompileOptions } from '../compiler/options.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
@@ -14,9 +15,10 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import { serviceErrors } from '../language/data/errors.js';
 import { type VersionId, versions } from '../language/data/versions.js';
 import { labelVersions } from '../language/lookup.js';
+import { fileDocumentation } from '../linter/diagnostics/documentation.js';
+import { fileDiagnostics } from '../linter/diagnostics/index.js';
 import { findInRequest } from '../linter/lint-request.js';
 import { createLinter } from '../linter/linter.js';
-import { unusedSuppressionDocs, unusedSuppressionSeverity } from '../linter/unused-suppression.js';
 import { parse } from '../parser/parse.js';
 import { createTextReader } from '../readers/lines.js';
 import type { BadExample, CodeExplanation, ShownExample } from './explanation.js';
@@ -92,13 +94,12 @@ function ofRule(code: DiagnosticCode): Documented | undefined {
 
 function ofRequest(code: DiagnosticCode): Documented | undefined {
   const documentation = requestDocumentation.find((entry) => entry.code === code);
-  const found = requestCodes.find((entry) => entry.code === code);
-  if (!documentation || !found) return undefined;
+  if (!documentation) return undefined;
   const { examples, requests = { bad: [], good: [] } } = documentation;
   const find = (text: string, options: CompileOptions) => compile(text, options).diagnostics;
   return {
     documentation,
-    severity: found.severity,
+    severity: requestDiagnostics[documentation.code].severity,
     bad: [
       ...examples.bad.map((example) => badPrompt(code, example, find)),
       ...requests.bad.map((example) => badRequest(code, example)),
@@ -108,11 +109,12 @@ function ofRequest(code: DiagnosticCode): Documented | undefined {
 }
 
 function ofFile(code: DiagnosticCode): Documented | undefined {
-  if (code !== unusedSuppressionDocs.code) return undefined;
-  const { bad, good } = unusedSuppressionDocs.examples;
+  const documentation = fileDocumentation.find((entry) => entry.code === code);
+  if (!documentation) return undefined;
+  const { bad, good } = documentation.examples;
   return {
-    documentation: unusedSuppressionDocs,
-    severity: unusedSuppressionSeverity,
+    documentation,
+    severity: fileDiagnostics[documentation.code].severity,
     bad: bad.map((text) => badFile(code, text)),
     good: good.map(showFile),
   };

@@ -1,5 +1,6 @@
 import { decompile, lintTexts, unknownKeys } from '../compiler/decompile.js';
-import { finding } from '../compiler/findings.js';
+import { invalidRequest } from '../compiler/diagnostics/modes/invalid-request.js';
+import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
 import type { HostRequest } from '../readers/host.js';
@@ -61,9 +62,9 @@ function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diag
 function findForSending(request: GenerationRequest, options: LanguageOptions): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const { name } = request;
-  if (name === undefined) found.push(finding('invalid-request', { at: 'name', problem: 'is missing' }));
+  if (name === undefined) found.push(finding(invalidRequest, { at: 'name', problem: 'is missing' }));
   else if (!new RegExp(someText).test(name)) {
-    found.push(finding('invalid-request', { at: 'name', problem: 'has no text' }, { path: ['name'] }));
+    found.push(finding(invalidRequest, { at: 'name', problem: 'has no text' }, { path: ['name'] }));
   }
   return [...found, ...lintTexts(request, options)];
 }

@@ -1,9 +1,9 @@
 import { compile } from '../compiler/compile.js';
-import { requestCodes } from '../compiler/findings.js';
 import type { CompileOptions } from '../compiler/options.js';
+import { requestCodes } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 
-const codes = new Set<string>(requestCodes.map(({ code }) => code));
+const codes = new Set<string>(requestCodes);
 
 /** The findings about the request that a prompt compiles to. Places are those of the prompt. */
 export const lintTarget = (prompt: string, options: CompileOptions): readonly Diagnostic[] =>

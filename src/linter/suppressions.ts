@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { HostPrompt, HostRequest, HostSuppression } from '../readers/host.js';
-import { unusedSuppression } from './unused-suppression.js';
+import { suppressesNothing } from './diagnostics/unused-suppression.js';
 
 interface Active {
   readonly suppression: HostSuppression;
@@ -51,6 +51,6 @@ export class Suppressions {
 }
 
 function unusedIn({ suppression: { codes, range }, used }: Active): readonly Diagnostic[] {
-  if (codes.length === 0) return used.size > 0 ? [] : [unusedSuppression(range, undefined)];
-  return codes.filter(({ code }) => !used.has(code)).map(({ code, range: place }) => unusedSuppression(place, code));
+  if (codes.length === 0) return used.size > 0 ? [] : [suppressesNothing(range, undefined)];
+  return codes.filter(({ code }) => !used.has(code)).map(({ code, range: place }) => suppressesNothing(place, code));
 }

@@ -6,7 +6,7 @@ import { cliRooms, drawRooms, type Imports, importsOf, roomOf, rooms } from '../
 let found: Imports;
 beforeAll(async () => {
   found = await importsOf();
-});
+}, 60_000);
 
 /** Imports that lead from a room to one that does not stand before it in a list. */
 const upward = (order: readonly string[], roomIn: (path: string) => string | undefined): readonly string[] =>

@@ -8,7 +8,7 @@ import * as checker from '../../src/checker/index.js';
 import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
 import * as client from '../../src/client/index.js';
 import * as clientNode from '../../src/client/node/index.js';
-import { requestDocumentation } from '../../src/compiler/documentation.js';
+import { requestDocumentation } from '../../src/compiler/diagnostics/documentation.js';
 import * as compiler from '../../src/compiler/index.js';
 import * as config from '../../src/config/index.js';
 import * as diagnostics from '../../src/diagnostics/index.js';

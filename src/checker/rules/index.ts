@@ -1,3 +1,4 @@
+// Made by `npm run diagnostics` from the files of the definitions.
 import type { Rule } from '../rule.js';
 import { blankInFlag } from './flags/blank-in-flag.js';
 import { emptyParameter } from './flags/empty-parameter.js';

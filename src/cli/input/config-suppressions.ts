@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Disabled } from '../../config/config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { unusedSuppression } from '../../linter/unused-suppression.js';
+import { suppressesNothing } from '../../linter/diagnostics/unused-suppression.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { type Found, fromFolderOf, shown } from './configs.js';
 import type { Location } from './document.js';
@@ -49,7 +49,7 @@ export class ConfigSuppressions {
           if (this.used.has(keyOf(found, `promptc-disable[${index}]`, code))) continue;
           const range = source?.rangeOf(['promptc-disable', index, 'codes', at]);
           const document = source?.document ?? new Document(shown(file, this.terminal), '');
-          yield { diagnostic: unusedSuppression(range ?? { start: 0, end: 0 }, code), location: { document, range } };
+          yield { diagnostic: suppressesNothing(range ?? { start: 0, end: 0 }, code), location: { document, range } };
         }
       }
     }

@@ -1,18 +1,17 @@
 import { quote } from '../../../text/quote.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const blankInFlagDocs: Documentation = {
-  code: 'blank-in-flag',
+export const blankInFlagDocs = (): RuleDocs => ({
   summary: 'A blank between the hyphens of a flag, or between them and the name.',
   why: 'The service does not see a parameter in it: its words count as text, or are refused after a real parameter.',
   versions: 'every',
   sources: ['PL'],
   seeAlso: ['wrong-dash', 'missing-blank'],
   examples: { bad: ['a dog -- ar 16:9', 'a dog - -ar 16:9', 'a dog — ar 16:9'], good: ['a dog --ar 16:9'] },
-};
+});
 
 export const blankInFlag = defineRule<{ flag: string; written: string }>({
   code: 'blank-in-flag',

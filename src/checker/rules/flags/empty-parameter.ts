@@ -2,13 +2,12 @@ import type { Prompt } from '../../../parser/tree.js';
 import { codeAt } from '../../../text/access.js';
 import { hyphen, isAsciiWord, isBlank, isBlankOrComma } from '../../../text/character-classes.js';
 import type { Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const emptyParameterDocs: Documentation = {
-  code: 'empty-parameter',
+export const emptyParameterDocs = (): RuleDocs => ({
   summary: 'Hyphens without a name behind them.',
   why: 'The service refuses three or more; two by themselves it drops or reads as a comma.',
   versions: 'every',
@@ -18,7 +17,7 @@ export const emptyParameterDocs: Documentation = {
     bad: ['a dog -- a cat', 'a dog --- a cat', 'a dog --ar 3:2 --'],
     good: ['a dog - a cat', 'a dog — a cat'],
   },
-};
+});
 
 export const emptyParameter = defineRule<{ hyphens: string }>({
   code: 'empty-parameter',

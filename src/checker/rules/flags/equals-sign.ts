@@ -1,17 +1,16 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const equalsSignDocs: Documentation = {
-  code: 'equals-sign',
+export const equalsSignDocs = (): RuleDocs => ({
   summary: 'An equals sign between a parameter and its value.',
   why: 'No page of the service documents it; the value follows after a blank.',
   versions: 'every',
   sources: ['V81B'],
   seeAlso: ['glued-value'],
   examples: { bad: ['a dog --ar=16:9'], good: ['a dog --ar 16:9'] },
-};
+});
 
 export const equalsSign = defineRule<{ flag: string }>({
   code: 'equals-sign',

@@ -1,17 +1,16 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const gluedValueDocs: Documentation = {
-  code: 'glued-value',
+export const gluedValueDocs = (): RuleDocs => ({
   summary: 'A value glued to its parameter.',
   why: 'The service refuses `--ar16:9`: it looks for a parameter of that name.',
   versions: 'every',
   sources: ['TTA'],
   seeAlso: ['equals-sign', 'missing-blank'],
   examples: { bad: ['a dog --ar16:9', 'a dog --v5.2', 'a dog --ar:16:9'], good: ['a dog --ar 16:9'] },
-};
+});
 
 export const gluedValue = defineRule<{ flag: string; value: string }>({
   code: 'glued-value',

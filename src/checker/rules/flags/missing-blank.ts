@@ -1,17 +1,16 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, insert } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const missingBlankDocs: Documentation = {
-  code: 'missing-blank',
+export const missingBlankDocs = (): RuleDocs => ({
   summary: 'A parameter glued to the word in front of it.',
   why: 'The pages of the service ask for a blank there. It seems to split such words today; nothing promises that.',
   versions: 'every',
   sources: ['PL', 'TRUE-tests'],
   seeAlso: ['glued-value', 'wrong-dash'],
   examples: { bad: ['a robot--ar 3:2', 'a dog, 8k,--ar 16:9', 'a dog --v 7--chaos 20'], good: ['a robot --ar 3:2'] },
-};
+});
 
 export const missingBlank = defineRule<{ flag: string }>({
   code: 'missing-blank',

@@ -6,13 +6,12 @@ import { isBlank } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { textEnd } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const missingHyphensDocs: Documentation = {
-  code: 'missing-hyphens',
+export const missingHyphensDocs = (): RuleDocs => ({
   summary: 'Words that look like a parameter without its hyphens.',
   why: 'Without `--` in front the service reads words: they set nothing, and may be drawn.',
   versions: { in: (version) => version !== 'video' },
@@ -22,7 +21,7 @@ export const missingHyphensDocs: Documentation = {
     bad: ['a castle, ar 16:9, 8k', 'a castle :ar 9:16', 'a girl v6 --ar 3:2', 'a castle, aspect ratio 16:9 v 7'],
     good: ['a castle --ar 16:9', 'a bar 16:9 tv', 'a car with a v6 engine', 'in an aspect ratio of 16:9 with grain'],
   },
-};
+});
 
 /** What may stand in front of a name, or between name and value, by whoever knows only half of the spelling. */
 const before = String.raw`(?<![^\s,;.:(|/])[:/|~*_+\\]?`;

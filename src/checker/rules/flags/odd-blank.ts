@@ -1,10 +1,9 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const oddBlankDocs: Documentation = {
-  code: 'odd-blank',
+export const oddBlankDocs = (): RuleDocs => ({
   summary: 'A no-break or zero-width blank among the parameters.',
   why: 'It looks like a blank, or like nothing, and need not count as one: names and values may not be told apart.',
   versions: 'every',
@@ -14,7 +13,7 @@ export const oddBlankDocs: Documentation = {
     bad: ['a dog --ar 16:9\u00A0--chaos 20', 'a dog --chaos 20\u200B'],
     good: ['a dog --ar 16:9 --chaos 20'],
   },
-};
+});
 
 const odd = /[\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]+/g;
 

@@ -1,20 +1,19 @@
 import { isInSpan } from '../../../language/lookup.js';
 import { isRawStyle, rawStyleSpan } from '../../../language/spellings.js';
 import { closingMark } from '../../../parser/partner.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const oldSpellingDocs: Documentation = {
-  code: 'old-spelling',
+export const oldSpellingDocs = (): RuleDocs => ({
   summary: 'A setting in the spelling of older models.',
   why: 'The pages of the model in force know another spelling, which means the same; of the old one some report that it is dropped.',
   versions: { in: (version) => isInSpan(version, rawStyleSpan) },
   sources: ['SWEEP', 'RAW', 'LEG'],
   seeAlso: ['--raw', '--style'],
   examples: { bad: ['a dog --style raw'], good: ['a dog --raw', 'a dog --style raw --v 6.1'] },
-};
+});
 
 export const oldSpelling = defineRule<{ written: string; spelling: string }>({
   code: 'old-spelling',

@@ -3,13 +3,12 @@ import type { ParameterName } from '../../../language/data/parameters.js';
 import { kinds } from '../../../language/kinds/index.js';
 import { findParameter, parameterNames } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unknownParameterDocs: Documentation = {
-  code: 'unknown-parameter',
+export const unknownParameterDocs = (): RuleDocs => ({
   summary: 'A parameter that no page documents.',
   why: 'The service refuses the whole prompt. It may be a slip, or an option set of your own: name those in `customParameters`.',
   versions: 'every',
@@ -23,7 +22,7 @@ export const unknownParameterDocs: Documentation = {
       { prompt: 'a dog --wallpaper', options: { modelVersion: '3' } },
     ],
   },
-};
+});
 
 /** What other tools and people call a parameter, where only that one can be meant. Without hyphens and underscores. */
 const otherNames: Readonly<Record<string, ParameterName>> = {

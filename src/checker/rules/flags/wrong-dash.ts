@@ -1,11 +1,10 @@
 import { quote } from '../../../text/quote.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const wrongDashDocs: Documentation = {
-  code: 'wrong-dash',
+export const wrongDashDocs = (): RuleDocs => ({
   summary: 'Another dash where `--` belongs.',
   why: 'The service reads an em dash as `--`. Any other dash is text to it in front of the first real parameter, so that the parameter does nothing; behind one it refuses the prompt.',
   versions: 'every',
@@ -15,7 +14,7 @@ export const wrongDashDocs: Documentation = {
     bad: ['a dog —ar 16:9', 'a dog –ar 16:9', 'a dog -ar 16:9', 'a dog --v 7 –ar 16:9'],
     good: ['a dog --ar 16:9', 'a dog — no one else around', 'a film-noir dog'],
   },
-};
+});
 
 export const wrongDash = defineRule<{ flag: string; written: string; effect: string }>({
   code: 'wrong-dash',

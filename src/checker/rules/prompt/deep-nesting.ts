@@ -1,19 +1,18 @@
 import { maxDepth } from '../../../lexer/groups.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 const nested = (depth: number): string => `${'{a, '.repeat(depth)}b${'}'.repeat(depth)}`;
 
-export const deepNestingDocs: Documentation = {
-  code: 'deep-nesting',
+export const deepNestingDocs = (): RuleDocs => ({
   summary: 'Braces inside more than 64 others.',
   why: 'No prompt needs them. Deeper braces are read as text, so that any text can be expanded.',
   versions: 'every',
   sources: { pages: ['L-permutations'], note: "The limit is promptc's own: the page allows nesting and names none." },
   seeAlso: ['unbalanced-brace', 'too-many-jobs'],
   examples: { bad: [/* @__PURE__ */ nested(65)], good: ['a {red, {dark, light} blue} dog'] },
-};
+});
 
 export const deepNesting = defineRule<{ most: number }>({
   code: 'deep-nesting',

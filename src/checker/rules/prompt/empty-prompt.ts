@@ -1,17 +1,16 @@
 import { isInSpan } from '../../../language/lookup.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const emptyPromptDocs: Documentation = {
-  code: 'empty-prompt',
+export const emptyPromptDocs = (): RuleDocs => ({
   summary: 'A prompt without text and without images.',
   why: 'There is nothing to make a picture of; the service refuses it.',
   versions: 'every',
   sources: ['TRUE-message', 'NOV', 'TTA'],
   seeAlso: ['image-needs-text'],
   examples: { bad: ['', '--ar 3:2', '/imagine prompt:', ', --chaos 20'], good: ['a dog'] },
-};
+});
 
 export const emptyPrompt = defineRule<Record<string, never>>({
   code: 'empty-prompt',

@@ -1,12 +1,11 @@
 import { companions } from '../../../language/data/relations.js';
 import { isInSpan } from '../../../language/lookup.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const imageNeedsTextDocs: Documentation = {
-  code: 'image-needs-text',
+export const imageNeedsTextDocs = (): RuleDocs => ({
   summary: 'An image that needs words beside it.',
   why: 'The service refuses one image prompt by itself, while two make a blend; references ask for text, too.',
   versions: { in: (version) => version !== 'video' },
@@ -20,7 +19,7 @@ export const imageNeedsTextDocs: Documentation = {
       { prompt: 'https://example.com/a.png', options: { modelVersion: '3' } },
     ],
   },
-};
+});
 
 /** Their manual (`UM22`) says that an image may stand alone. */
 const alone = 'V1..V3';

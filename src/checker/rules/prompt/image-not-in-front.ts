@@ -1,10 +1,9 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const imageNotInFrontDocs: Documentation = {
-  code: 'image-not-in-front',
+export const imageNotInFrontDocs = (): RuleDocs => ({
   summary: "An image's address behind words.",
   why: 'Image prompts stand first; elsewhere the address counts as words.',
   versions: 'every',
@@ -14,7 +13,7 @@ export const imageNotInFrontDocs: Documentation = {
     bad: ['a dog like https://example.com/a.png'],
     good: ['https://example.com/a.png a dog', 'https://example.com/a.png, https://example.com/b.png a dog'],
   },
-};
+});
 
 export const imageNotInFront = defineRule<{ url: string }>({
   code: 'image-not-in-front',

@@ -1,20 +1,19 @@
 import { isUnread } from '../../../parser/parse.js';
 import { countCharacters } from '../../../text/characters.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
 import { longestTaken, trait } from '../../traits.js';
 
 const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;
 
-export const promptTooLongDocs: Documentation = {
-  code: 'prompt-too-long',
+export const promptTooLongDocs = (): RuleDocs => ({
   summary: 'More than 6,000 characters, parameters included.',
   why: 'The service refuses longer prompts. Of a text that is more than eight times as long nothing else is said: it is no prompt.',
   versions: 'every',
   sources: ['KIN'],
   seeAlso: ['request-too-long'],
   examples: { bad: [/* @__PURE__ */ dogs(900)], good: ['a dog'] },
-};
+});
 
 export const promptTooLong = defineRule<{ length: number; most: number; read: boolean }>({
   code: 'prompt-too-long',

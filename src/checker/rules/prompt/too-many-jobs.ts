@@ -1,12 +1,11 @@
 import { plans } from '../../../language/data/plans.js';
 import { jobLimit } from '../../../language/lookup.js';
 import { countExpansions } from '../../../parser/expand.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const tooManyJobsDocs: Documentation = {
-  code: 'too-many-jobs',
+export const tooManyJobsDocs = (): RuleDocs => ({
   summary: 'Permutations that stand for more jobs than the plan allows.',
   why: 'The service refuses them: 4 jobs on Basic, 10 on Standard, 40 on Pro and Mega.',
   versions: 'every',
@@ -19,7 +18,7 @@ export const tooManyJobsDocs: Documentation = {
     ],
     good: ['a {red, blue, green} {dog, cat}'],
   },
-};
+});
 
 export const tooManyJobs = defineRule<{ jobs: number; most: number; plan: string }>({
   code: 'too-many-jobs',

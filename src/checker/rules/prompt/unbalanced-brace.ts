@@ -1,10 +1,9 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unbalancedBraceDocs: Documentation = {
-  code: 'unbalanced-brace',
+export const unbalancedBraceDocs = (): RuleDocs => ({
   summary: 'A brace without a partner.',
   why: 'Braces with commas between them are options; one by itself is a character of the text.',
   versions: 'every',
@@ -14,7 +13,7 @@ export const unbalancedBraceDocs: Documentation = {
   },
   seeAlso: ['deep-nesting', 'too-many-jobs'],
   examples: { bad: ['a {red, blue dog', 'a red} dog'], good: ['a {red, blue} dog', 'a {red} dog'] },
-};
+});
 
 export const unbalancedBrace = defineRule<{ brace: string }>({
   code: 'unbalanced-brace',

@@ -1,11 +1,10 @@
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unknownImageTypeDocs: Documentation = {
-  code: 'unknown-image-type',
+export const unknownImageTypeDocs = (): RuleDocs => ({
   summary: "An image's address that ends in something other than an image that the service reads.",
   why: 'The service takes direct links to PNG, GIF, WebP and JPEG images.',
   versions: 'every',
@@ -15,7 +14,7 @@ export const unknownImageTypeDocs: Documentation = {
     bad: ['https://example.com/a.svg a dog', 'a dog --sref https://example.com/page.html'],
     good: ['https://example.com/a.webp?size=2 a dog', 'https://s.mj.run/abc a dog'],
   },
-};
+});
 
 const known = ['png', 'gif', 'webp', 'jpg', 'jpeg'];
 const ending = /^https?:\/\/[^/?#]+\/[^?#]*\.([a-z][a-z0-9]{1,4})(?:[?#]|$)/i;

@@ -5,13 +5,12 @@ import { hasItem } from '../../../language/kinds/references.js';
 import { isInSpan } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import { bySource, type Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const conflictingParametersDocs: Documentation = {
-  code: 'conflicting-parameters',
+export const conflictingParametersDocs = (): RuleDocs => ({
   summary: 'Two things in one prompt that do not go together.',
   why: 'They undo each other, or the pages of the service say that they are not compatible.',
   versions: { in: 'every', note: 'some pairs in a few only' },
@@ -24,7 +23,7 @@ export const conflictingParametersDocs: Documentation = {
     bad: ['a dog --fast --relax', 'a dog --v 7 --niji 6', 'a dog --hd --sd', 'a {red, blue} dog --relax'],
     good: ['a dog --relax', 'a dog --niji 6'],
   },
-};
+});
 
 type Data = { first: string; second: string; effect: string };
 

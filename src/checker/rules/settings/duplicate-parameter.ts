@@ -1,10 +1,9 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const duplicateParameterDocs: Documentation = {
-  code: 'duplicate-parameter',
+export const duplicateParameterDocs = (): RuleDocs => ({
   summary: 'A parameter given twice, of which only the last counts.',
   why: 'The last one wins; the ones before it are dead weight, or a slip. Lists such as `--no` and `--sref` add up instead.',
   versions: 'every',
@@ -17,7 +16,7 @@ export const duplicateParameterDocs: Documentation = {
     bad: ['a dog --ar 3:2 --ar 16:9', 'a dog --s 50 --stylize 750'],
     good: ['a dog --no cats --no birds', 'a dog --sref 123456 --sref 654321'],
   },
-};
+});
 
 export const duplicateParameter = defineRule<{ flag: string; last: string }>({
   code: 'duplicate-parameter',

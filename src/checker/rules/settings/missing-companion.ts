@@ -3,13 +3,12 @@ import { type Companion, companions } from '../../../language/data/relations.js'
 import { isInSpan, supportOf } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import { bySource, type Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const missingCompanionDocs: Documentation = {
-  code: 'missing-companion',
+export const missingCompanionDocs = (): RuleDocs => ({
   summary: 'A parameter without what it goes with.',
   why: 'By itself it says nothing: the service refuses it, or the web page strips it.',
   // A video job is one only by its start image.
@@ -28,7 +27,7 @@ export const missingCompanionDocs: Documentation = {
     ],
     good: ['a dog --sref 123456 --sw 200', 'https://example.com/a.png a dog --iw 2'],
   },
-};
+});
 
 type Data = { flag: string; needs: string };
 

@@ -1,11 +1,10 @@
 import { plans } from '../../../language/data/plans.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const notInPlanDocs: Documentation = {
-  code: 'not-in-plan',
+export const notInPlanDocs = (): RuleDocs => ({
   summary: 'Something that the subscription plan does not include.',
   why: 'The service refuses the job. Nothing is said of plans unless the option `plan` names one.',
   versions: 'every',
@@ -19,7 +18,7 @@ export const notInPlanDocs: Documentation = {
     ],
     good: ['a dog --stealth', { prompt: 'a dog --repeat 4', options: { plan: 'basic' } }],
   },
-};
+});
 
 export const notInPlan = defineRule<{ flag: string; plan: string; most: number }>({
   code: 'not-in-plan',

@@ -1,11 +1,10 @@
 import { someParameter } from '../../../language/lookup.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const parameterWithoutEffectDocs: Documentation = {
-  code: 'parameter-without-effect',
+export const parameterWithoutEffectDocs = (): RuleDocs => ({
   summary: 'A parameter that the model version in force takes without effect.',
   why: 'The prompt runs, and the parameter does nothing.',
   versions: { in: (version) => someParameter(version, (_, { support }) => support === 'ignored') },
@@ -18,7 +17,7 @@ export const parameterWithoutEffectDocs: Documentation = {
     bad: [{ prompt: 'a dog --stylize 500', options: { modelVersion: 'niji 4' } }, 'a dog --niji 7 --quality 2'],
     good: ['a dog --niji 6 --stylize 500'],
   },
-};
+});
 
 export const parameterWithoutEffect = defineRule<{ flag: string; version: string }>({
   code: 'parameter-without-effect',

@@ -2,13 +2,12 @@ import { replacements } from '../../../language/data/relations.js';
 import { someParameter } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import type { Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting, withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const retiredParameterDocs: Documentation = {
-  code: 'retired-parameter',
+export const retiredParameterDocs = (): RuleDocs => ({
   summary: 'A parameter that the service has taken out of use.',
   why: 'It belonged to models of the past; today it does nothing, or the prompt is refused. Where no page says whether a model still took it, that it is out of use is an info.',
   versions: {
@@ -25,7 +24,7 @@ export const retiredParameterDocs: Documentation = {
     bad: ['a dog --width 1920 --height 1080', 'a dog --hq', 'a dog --wallpaper', 'a dog --test --w 512'],
     good: ['a dog --aspect 16:9'],
   },
-};
+});
 
 type Data = { flag: string; replacement: string; version: string; gone: boolean };
 

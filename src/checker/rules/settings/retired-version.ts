@@ -1,19 +1,18 @@
 import { defaultVersion, versionRow } from '../../../language/lookup.js';
 import { chosenBy } from '../../../parser/resolve.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const retiredVersionDocs: Documentation = {
-  code: 'retired-version',
+export const retiredVersionDocs = (): RuleDocs => ({
   summary: 'A model version that the service has withdrawn.',
   why: 'The version can no longer be chosen; the prompt was checked against the limits it had.',
   versions: { in: (version) => versionRow(version).state === 'retired' },
   sources: ['VER', 'U-changelog-7-31', 'EVD'],
   seeAlso: ['unknown-choice', '--version'],
   examples: { bad: ['a dog --v 8'], good: ['a dog --v 8.2'] },
-};
+});
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 

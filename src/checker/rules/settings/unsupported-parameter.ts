@@ -2,13 +2,12 @@ import { companions, replacements } from '../../../language/data/relations.js';
 import { labelVersions, type Parameter, someParameter, versionsWith } from '../../../language/lookup.js';
 import { chosenBy } from '../../../parser/resolve.js';
 import { bySource, type Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unsupportedParameterDocs: Documentation = {
-  code: 'unsupported-parameter',
+export const unsupportedParameterDocs = (): RuleDocs => ({
   summary: 'A parameter that the model version in force does not have.',
   why: 'The service refuses some of these with an error and drops others; the picture is not what the prompt asks for. Where nobody names a version, the prompt may be meant for one that has the parameter, and what is not refused is an info.',
   versions: {
@@ -28,7 +27,7 @@ export const unsupportedParameterDocs: Documentation = {
       'a dog --quality 2 --v 7',
     ],
   },
-};
+});
 
 export const unsupportedParameter = defineRule<{
   flag: string;

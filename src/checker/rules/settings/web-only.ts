@@ -1,11 +1,10 @@
 import { someParameter } from '../../../language/lookup.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const webOnlyDocs: Documentation = {
-  code: 'web-only',
+export const webOnlyDocs = (): RuleDocs => ({
   summary: 'A parameter that works on the web page of the service only, in the version in force.',
   why: 'A prompt that is sent in another way may be refused, or run without it. Official pages disagree.',
   versions: {
@@ -14,7 +13,7 @@ export const webOnlyDocs: Documentation = {
   sources: ['DRAFT', 'VER', 'DEL', 'G27-3'],
   seeAlso: ['unsupported-parameter', '--draft'],
   examples: { bad: ['a dog --draft'], good: ['a dog --draft --v 7'] },
-};
+});
 
 export const webOnly = defineRule<{ flag: string; version: string }>({
   code: 'web-only',

@@ -1,11 +1,10 @@
 import { someParameter } from '../../../language/lookup.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const coercedValueDocs: Documentation = {
-  code: 'coerced-value',
+export const coercedValueDocs = (): RuleDocs => ({
   summary: 'A value that the service takes for another one.',
   why: 'The prompt runs as if the other value stood there.',
   versions: {
@@ -14,7 +13,7 @@ export const coercedValueDocs: Documentation = {
   sources: ['Q', 'VER', 'KIN'],
   seeAlso: ['unknown-choice', '--quality'],
   examples: { bad: ['a dog --v 7 --q 3'], good: ['a dog --v 7 --q 4'] },
-};
+});
 
 export const coercedValue = defineRule<{ flag: string; value: string; instead: string; version: string }>({
   code: 'coerced-value',

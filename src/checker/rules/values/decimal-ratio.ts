@@ -1,18 +1,17 @@
 import { hasDecimals, lowestTerms } from '../../../language/kinds/ratio.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const decimalRatioDocs: Documentation = {
-  code: 'decimal-ratio',
+export const decimalRatioDocs = (): RuleDocs => ({
   summary: 'An aspect ratio with decimals.',
   why: 'The service takes whole numbers only: `139:100` for 1.39:1.',
   versions: 'every',
   sources: ['AR', 'L-aspect-ratios'],
   seeAlso: ['misspelled-ratio', 'ratio-out-of-range', '--aspect'],
   examples: { bad: ['a dog --ar 1.39:1', 'a dog --ar 8.5:11'], good: ['a dog --ar 139:100', 'a dog --ar 17:22'] },
-};
+});
 
 export const decimalRatio = defineRule<{ flag: string; ratio: string; instead: string }>({
   code: 'decimal-ratio',

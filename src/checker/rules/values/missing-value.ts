@@ -1,18 +1,17 @@
 import { kinds } from '../../../language/kinds/index.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, insert, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const missingValueDocs: Documentation = {
-  code: 'missing-value',
+export const missingValueDocs = (): RuleDocs => ({
   summary: 'A parameter without the value it takes.',
   why: 'The service refuses the whole prompt.',
   versions: 'every',
   sources: ['TWA', 'TTA'],
   seeAlso: ['unreadable-value', 'unexpected-value'],
   examples: { bad: ['a dog --ar', 'a dog --chaos --tile', 'a dog --no'], good: ['a dog --ar 3:2', 'a dog --niji'] },
-};
+});
 
 export const missingValue = defineRule<{ flag: string; expected: string }>({
   code: 'missing-value',

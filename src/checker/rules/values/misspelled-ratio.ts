@@ -1,19 +1,18 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { quote } from '../../../text/quote.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const misspelledRatioDocs: Documentation = {
-  code: 'misspelled-ratio',
+export const misspelledRatioDocs = (): RuleDocs => ({
   summary: 'An aspect ratio that is plain but not written as `W:H`.',
   why: 'The service reads only `W:H` with a colon and without blanks.',
   versions: 'every',
   sources: ['AR', 'L-aspect-ratios'],
   seeAlso: ['decimal-ratio', 'ratio-out-of-range', '--aspect'],
   examples: { bad: ['a dog --ar 16x9', 'a dog --ar 9 : 16', 'a dog --ar 16：9'], good: ['a dog --ar 16:9'] },
-};
+});
 
 export const misspelledRatio = defineRule<{ flag: string; ratio: string; instead: string }>({
   code: 'misspelled-ratio',

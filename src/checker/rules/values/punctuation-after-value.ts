@@ -2,13 +2,12 @@ import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
 import { partnerBefore } from '../../../parser/partner.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, flagText } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const punctuationAfterValueDocs: Documentation = {
-  code: 'punctuation-after-value',
+export const punctuationAfterValueDocs = (): RuleDocs => ({
   summary: 'Punctuation around a value.',
   why: 'The service takes it for part of the value, and refuses that.',
   versions: 'every',
@@ -18,7 +17,7 @@ export const punctuationAfterValueDocs: Documentation = {
     bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,'],
     good: ['a dog --ar 16:9 --v 7', 'a dog, --ar 16:9', 'a dog --no cats, birds'],
   },
-};
+});
 
 const remove = (gone: Range, safety: Safety, partner?: Range): Fix => ({
   title: partner ? 'Remove both marks' : 'Remove it',

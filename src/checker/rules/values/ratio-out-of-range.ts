@@ -4,13 +4,12 @@ import { findParameter, isInSpan, someParameter } from '../../../language/lookup
 import type { Narrowing, Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
 import { bySource, type Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const ratioOutOfRangeDocs: Documentation = {
-  code: 'ratio-out-of-range',
+export const ratioOutOfRangeDocs = (): RuleDocs => ({
   summary: 'An aspect ratio beyond what the version in force makes.',
   why: 'The pages of the service give these as the limits of the model; some settings narrow them. What the service does beyond them is not on record.',
   versions: {
@@ -27,7 +26,7 @@ export const ratioOutOfRangeDocs: Documentation = {
     ],
     good: ['a dog --ar 14:1', 'a dog --ar 4:1 --hd', { prompt: 'a dog --ar 3:1', options: { modelVersion: '5' } }],
   },
-};
+});
 
 /** Prompts of 2022 with `3:1` and `12:41` ran in these, whatever shape came out. */
 const took = 'V3 test testp';

@@ -1,11 +1,10 @@
 import { quote } from '../../../text/quote.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { excerpt, flagText, moveToText } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const textAfterValueDocs: Documentation = {
-  code: 'text-after-value',
+export const textAfterValueDocs = (): RuleDocs => ({
   summary: 'Text behind a value that does not belong to it.',
   why: 'Parameters come last. The service takes the words for parameters that it does not know, and refuses the prompt.',
   versions: 'every',
@@ -15,7 +14,7 @@ export const textAfterValueDocs: Documentation = {
     bad: ['a robot --v 7 on a beach', 'a dog --ar 16:9, 8k', 'a dog --sref 123456 in the rain'],
     good: ['a robot on a beach --v 7'],
   },
-};
+});
 
 export const textAfterValue = defineRule<{ flag: string; text: string }>({
   code: 'text-after-value',

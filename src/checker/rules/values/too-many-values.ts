@@ -1,12 +1,11 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { someParameter } from '../../../language/lookup.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const tooManyValuesDocs: Documentation = {
-  code: 'too-many-values',
+export const tooManyValuesDocs = (): RuleDocs => ({
   summary: 'More images than a parameter takes.',
   why: 'The service takes the first ones, or refuses the prompt.',
   versions: {
@@ -24,7 +23,7 @@ export const tooManyValuesDocs: Documentation = {
     ],
     good: ['a dog --edit https://example.com/a.png https://example.com/b.png'],
   },
-};
+});
 
 export const tooManyValues = defineRule<{ flag: string; count: number; most: number }>({
   code: 'too-many-values',

@@ -1,18 +1,17 @@
 import { quote } from '../../../text/quote.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { excerpt, flagText, moveToText } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unexpectedValueDocs: Documentation = {
-  code: 'unexpected-value',
+export const unexpectedValueDocs = (): RuleDocs => ({
   summary: 'Words behind a flag that takes no value.',
   why: 'The service takes what follows for parameters that it does not know, and refuses the prompt.',
   versions: 'every',
   sources: ['PL', 'TRUE-message'],
   seeAlso: ['text-after-value', 'missing-value'],
   examples: { bad: ['a --tile of bricks', 'a dog --raw emotion'], good: ['a dog --raw', 'raw emotion, a dog --raw'] },
-};
+});
 
 export const unexpectedValue = defineRule<{ flag: string; text: string }>({
   code: 'unexpected-value',

@@ -4,13 +4,12 @@ import { spellingsOf } from '../../../language/lookup.js';
 import type { Supported } from '../../../language/support.js';
 import { chosenBy } from '../../../parser/resolve.js';
 import { bySource } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unknownChoiceDocs: Documentation = {
-  code: 'unknown-choice',
+export const unknownChoiceDocs = (): RuleDocs => ({
   summary: 'A value that is none of those that its parameter takes in the version in force.',
   why: 'The service refuses the value, or takes it for its default.',
   versions: 'every',
@@ -25,7 +24,7 @@ export const unknownChoiceDocs: Documentation = {
     ],
     good: ['a dog --v 7', 'a dog --v 6.1 --style raw', 'a dog --niji 5 --style cute'],
   },
-};
+});
 
 /** Whether a value may be a Style Tuner code, where the version takes those. */
 const mayBeCode = (text: string, { patterns }: Supported): boolean =>

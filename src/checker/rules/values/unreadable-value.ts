@@ -1,12 +1,11 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { quote } from '../../../text/quote.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { excerpt, flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unreadableValueDocs: Documentation = {
-  code: 'unreadable-value',
+export const unreadableValueDocs = (): RuleDocs => ({
   summary: 'A value that does not read as its parameter asks.',
   why: 'The service refuses the whole prompt.',
   versions: 'every',
@@ -16,7 +15,7 @@ export const unreadableValueDocs: Documentation = {
     bad: ['a dog --chaos lots', 'a dog --ar wide', 'a dog --stylize 2.5', 'a dog --sref [url]'],
     good: ['a dog --chaos 40', 'a dog --ar 16:9'],
   },
-};
+});
 
 export const unreadableValue = defineRule<{ flag: string; text: string; expected: string }>({
   code: 'unreadable-value',

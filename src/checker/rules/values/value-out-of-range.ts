@@ -2,13 +2,12 @@ import { someParameter } from '../../../language/lookup.js';
 import type { Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
 import { bySource, type Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const valueOutOfRangeDocs: Documentation = {
-  code: 'value-out-of-range',
+export const valueOutOfRangeDocs = (): RuleDocs => ({
   summary: 'A number outside the range that its parameter accepts in the version in force.',
   why: 'The service refuses the whole prompt instead of clamping the number. The range of codes rests on one source, so a code beyond it is an info.',
   versions: {
@@ -25,7 +24,7 @@ export const valueOutOfRangeDocs: Documentation = {
     ],
     good: ['a dog --stylize 1000', { prompt: 'a dog --stylize 5000', options: { modelVersion: '3' } }],
   },
-};
+});
 
 type Data = { flag: string; value: number | string; min: number; max: number; version: string };
 

@@ -1,11 +1,10 @@
 import { versionRow } from '../../../language/lookup.js';
 import type { Edit } from '../../../text/range.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const fractionalWeightDocs: Documentation = {
-  code: 'fractional-weight',
+export const fractionalWeightDocs = (): RuleDocs => ({
   summary: 'A weight with decimals in a version that may take whole numbers only.',
   why: 'The pages disagree: a later one says that V1 to V3 take whole weights only, while their own manual weighs with decimals. Weights are relative, so all of them may be multiplied.',
   versions: { in: (version) => versionRow(version).wholeWeights === true },
@@ -15,7 +14,7 @@ export const fractionalWeightDocs: Documentation = {
     bad: [{ prompt: 'a dog::1.5 a cat::1', options: { modelVersion: '3' } }],
     good: [{ prompt: 'a dog::3 a cat::2', options: { modelVersion: '3' } }],
   },
-};
+});
 
 export const fractionalWeight = defineRule<{ weight: number; version: string }>({
   code: 'fractional-weight',

@@ -1,13 +1,12 @@
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const spacedWeightDocs: Documentation = {
-  code: 'spaced-weight',
+export const spacedWeightDocs = (): RuleDocs => ({
   summary: 'A blank in `::`, or between it and a number that may be meant as its weight.',
   why: 'The sign is two colons without a blank, and its weight follows without one: two colons apart are text, and such a number is the first word of the next part.',
   versions: 'every',
@@ -20,7 +19,7 @@ export const spacedWeightDocs: Documentation = {
     ],
     good: [{ prompt: 'road::0.5 wind', options: { modelVersion: '6.1' } }],
   },
-};
+});
 
 type Data = { number: string; written: string };
 

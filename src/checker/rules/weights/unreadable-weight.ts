@@ -1,10 +1,9 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { insert, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unreadableWeightDocs: Documentation = {
-  code: 'unreadable-weight',
+export const unreadableWeightDocs = (): RuleDocs => ({
   summary: 'Something behind `::` that looks like a weight and does not read as one.',
   why: 'A weight is a number right behind `::`; anything else counts as the words of the next part.',
   versions: 'every',
@@ -20,7 +19,7 @@ export const unreadableWeightDocs: Documentation = {
       { prompt: 'octane::3d render', options: { modelVersion: '6.1' } },
     ],
   },
-};
+});
 
 const attempt = /[-+]?(?:\d{1,12}|\.\d{1,12})(?:[\d.,:/%]{0,12}\d|%)?/y;
 

@@ -2,13 +2,12 @@ import { versionRow } from '../../../language/lookup.js';
 import type { Prompt } from '../../../parser/tree.js';
 import type { Edit } from '../../../text/range.js';
 import { bySource } from '../../context.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const unsupportedWeightsDocs: Documentation = {
-  code: 'unsupported-weights',
+export const unsupportedWeightsDocs = (): RuleDocs => ({
   summary: '`::` in a model version that has no multi-prompts.',
   why: 'Newer models read the whole prompt at once; what they make of `::` and its weights is not documented. Where nobody names a version, the prompt may be meant for one that has them: an info.',
   versions: { in: (version) => !versionRow(version).multiPrompts },
@@ -18,7 +17,7 @@ export const unsupportedWeightsDocs: Documentation = {
     bad: ['still life::1 fruit::-.5', 'a dog:: a cat'],
     good: [{ prompt: 'still life::1 fruit::-.5', options: { modelVersion: '6.1' } }, 'still life --no fruit'],
   },
-};
+});
 
 /** Commas in place of the separators. */
 function asCommas({ parts, source }: Prompt): readonly Edit[] {

@@ -1,10 +1,9 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const weightInListDocs: Documentation = {
-  code: 'weight-in-list',
+export const weightInListDocs = (): RuleDocs => ({
   summary: '`::` inside a list of exclusions.',
   why: 'The value of `--no` runs to the next parameter, `::` and all; it neither weighs the item nor ends the list.',
   versions: 'every',
@@ -14,7 +13,7 @@ export const weightInListDocs: Documentation = {
   },
   seeAlso: ['unsupported-weights', '--no'],
   examples: { bad: ['a dog --no cats::2', 'a dog --no hats ::fog'], good: ['a dog --no cats, hats, fog'] },
-};
+});
 
 const weight = /\s*:{2,}(?:-?\d[\d.]*)?/g;
 

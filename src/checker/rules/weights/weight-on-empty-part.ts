@@ -1,10 +1,9 @@
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const weightOnEmptyPartDocs: Documentation = {
-  code: 'weight-on-empty-part',
+export const weightOnEmptyPartDocs = (): RuleDocs => ({
   summary: 'A weight with no words in front of it.',
   why: 'It weighs nothing. Often the blank before `::` hides that the words before it have a weight already.',
   versions: 'every',
@@ -17,7 +16,7 @@ export const weightOnEmptyPartDocs: Documentation = {
     bad: [{ prompt: 'a dog::2 ::3 a cat', options: { modelVersion: '6.1' } }],
     good: [{ prompt: 'a dog::2 a cat::3', options: { modelVersion: '6.1' } }],
   },
-};
+});
 
 export const weightOnEmptyPart = defineRule<{ weight: number }>({
   code: 'weight-on-empty-part',

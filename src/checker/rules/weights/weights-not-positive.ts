@@ -1,10 +1,9 @@
 import { versionRow } from '../../../language/lookup.js';
-import type { Documentation } from '../../documentation.js';
+import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-export const weightsNotPositiveDocs: Documentation = {
-  code: 'weights-not-positive',
+export const weightsNotPositiveDocs = (): RuleDocs => ({
   summary: 'Weights whose sum is not above zero.',
   why: 'The service asks for a positive sum: negative weights only steer away from what the positive ones show.',
   versions: { in: (version) => versionRow(version).multiPrompts },
@@ -14,7 +13,7 @@ export const weightsNotPositiveDocs: Documentation = {
     bad: [{ prompt: 'a dog::1 a cat::-2', options: { modelVersion: '6.1' } }],
     good: [{ prompt: 'a dog::2 a cat::-1', options: { modelVersion: '6.1' } }],
   },
-};
+});
 
 export const weightsNotPositive = defineRule<{ sum: number }>({
   code: 'weights-not-positive',
