@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { JsonPath } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
-import type { ConfigSource } from './configs.js';
+import type { ConfigSource } from './config-source.js';
 
 interface ReadYaml extends Omit<ConfigSource, 'document'> {
   readonly value: unknown;

@@ -9,6 +9,7 @@ import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
+import type { ConfigSource } from './config-source.js';
 import { Document, type Location, placeOf } from './document.js';
 import { decide, ignoreFile, type Rules, rulesIn, rulesOf } from './ignoring.js';
 
@@ -51,14 +52,6 @@ export interface Found {
   readonly config: Config;
   /** The file's text, and where a place of the configuration stands in it. Undefined for a module. */
   readonly source?: ConfigSource | undefined;
-}
-
-export interface ConfigSource {
-  readonly document: Document;
-  rangeOf(path: JsonPath): Range;
-  keyRangeOf(path: JsonPath): Range;
-  /** Where a range of the string `text` at a path stands. */
-  rangeIn(path: JsonPath, text: string, range: Range): Range;
 }
 
 /** What a configuration says of one file. */
