@@ -56,6 +56,7 @@ const rows: readonly (readonly [source: string, jobs: number, prompts: readonly 
     6,
     ['a --s 5 --c 1', 'a --s 5 --c 2', 'a --s 50 --c 1', 'a --s 50 --c 2', 'a --s 500 --c 1', 'a --s 500 --c 2'],
   ],
+  ['{b\\, c\\, d, e} f', 2, ['b, c, d f', 'e f']],
   ['a \\, {b, c}', 2, ['a , b', 'a , c']],
   ['{a,b}--ar 3:2', 2, ['a--ar 3:2', 'b--ar 3:2']],
   ['—{ar 3:2, tile}', 2, ['—ar 3:2', '—tile']],

@@ -47,6 +47,7 @@ describe('words and images', () => {
     // A zero-width joiner holds an emoji together.
     ['a 👩\u200D🚀', { parts: [part('a 👩\u200D🚀')] }],
     ['https://a.b/c.png, https://d.e/f.png a', { parts: [part('a', 1, 'https://a.b/c.png', 'https://d.e/f.png')] }],
+    ['https://a.b/c , , https://d.e/f a', { parts: [part('a', 1, 'https://a.b/c', 'https://d.e/f')] }],
     ['<https://a.b/c.png>', { parts: [part('', 1, 'https://a.b/c.png')] }],
     // An image prompt stands in front; elsewhere an address is words.
     ['a https://a.b/c.png', { parts: [part('a https://a.b/c.png')] }],
@@ -161,6 +162,7 @@ describe('weights', () => {
     ['a::2 b::1', { parts: [part('a', 2), part('b')] }, v6],
     ['a::1 b::-.5 c', { parts: [part('a'), part('b', -0.5), part('c')] }, v6],
     ['a::-2 b::1', { parts: [part('a', -2), part('b')] }, v6],
+    ['a::-0 b', { parts: [part('a', 0), part('b')] }, v6],
     ['a::0 b::0', { parts: [part('a', 0), part('b', 0)] }, v6],
     ['https://a.b/c ::2 b::-1', { parts: [part('', 2, 'https://a.b/c'), part('b', -1)] }, v6],
     ['https://a.b/c ::-1 b::2', { parts: [part('', -1, 'https://a.b/c'), part('b', 2)] }, v6],

@@ -21,6 +21,8 @@ describe('a mark behind a value', () => {
     '(<a fox --v 7)> b',
     'my (<fox --ar 1:1, --v 7)>',
     'my (<fox --sref 123)>',
+    'my "<fox --ar "1:1">',
+    'my fox --ar 1:1, --no "<b --v 7">',
     'my "<fox --raw">',
     // Of two the inner one tells.
     'my (old [<fox --v 7])>',
