@@ -45,7 +45,7 @@ Examples:
   npm run test:mutation -- --jobs 1 src/parser/expand.ts
 
 A mutant is killed when a test fails, or a module cannot be loaded; a timeout is one that never comes to an end, and counts
-as noticed. Those that change nothing that anybody could notice are listed in scripts/mutation/equivalents.ts with the
+as noticed. Those that change nothing that anybody could notice are listed in scripts/mutation/equivalents.txt with the
 reason: they do not count. Reports for reading are written to ${reportFolder}/.
 `;
 
@@ -165,8 +165,8 @@ async function tryFolder({ path, tests: paths }: Folder, flags: Flags): Promise<
   const until = Date.now() + flags.minutes * 60_000;
   const instrumented = await instrument(path);
   const { mutants, code, sources } = instrumented;
-  const { reasons, stale } = findEquivalents(path, instrumented);
-  if (stale.length > 0) return `scripts/mutation/equivalents.ts is not up to date:\n  ${stale.join('\n  ')}`;
+  const { reasons, stale } = await findEquivalents(path, instrumented);
+  if (stale.length > 0) return `scripts/mutation/equivalents.txt is not up to date:\n  ${stale.join('\n  ')}`;
   const script = await bundle(await testFiles(paths), code);
   const threads = Array.from({ length: flags.jobs }, () => new TestThread(script));
   try {

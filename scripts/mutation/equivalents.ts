@@ -1,24 +1,37 @@
+import { readFile } from 'node:fs/promises';
 import type { Instrumented, Mutant } from './instrument.js';
 
 /**
- * Mutants of a file that change nothing that a user or a caller could notice, with the reason. They are tried like all others,
- * but do not count; one that a test kills, or that is no mutant any more, is an error.
+ * Mutants that change nothing that a user or a caller could notice stand in `equivalents.txt`: a file and the reason, and below,
+ * with two blanks in front, `from  →  to`, with `  in  ` and a part of the source behind it where `from` alone stands in the
+ * file more than once. Blanks make no difference. They are tried like all others, but do not count; one that a test kills, or
+ * that is no mutant of the file any more, is an error.
  */
-export interface Equivalents {
+interface Equivalent {
   readonly file: string;
   readonly because: string;
-  readonly changes: readonly Change[];
-}
-
-/** Source and replacement as the report words them; blanks make no difference. Must fit one mutant of the file. */
-export interface Change {
   readonly from: string;
   readonly to: string;
-  /** Source that holds it, where `from` alone stands in the file more than once. */
-  readonly in?: string;
+  /** Source that holds `from`. */
+  readonly within: string;
 }
 
-export const equivalents: readonly Equivalents[] = [];
+const listFile = 'scripts/mutation/equivalents.txt';
+
+function readList(content: string): readonly Equivalent[] {
+  const found: Equivalent[] = [];
+  let head: { readonly file: string; readonly because: string } | undefined;
+  for (const line of content.split('\n')) {
+    const [, file, because] = /^(src\/\S+): (.+)$/.exec(line) ?? [];
+    if (file !== undefined && because !== undefined) head = { file, because };
+    else if (line.startsWith('  ') && head) {
+      const [change = '', within] = line.slice(2).split('  in  ');
+      const [from = '', to = ''] = change.split('  →  ');
+      found.push({ ...head, from, to: to === 'nothing' ? '' : to, within: within ?? from });
+    } else if (line !== '') throw new SyntaxError(`${listFile}: cannot read ${JSON.stringify(line)}`);
+  }
+  return found;
+}
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -30,8 +43,7 @@ function around({ start, end }: Mutant, source: string): readonly [before: strin
   return [before, behind];
 }
 
-function fits(mutant: Mutant, change: Change, source: string): boolean {
-  const { from, to, in: within = from } = change;
+function fits(mutant: Mutant, { from, to, within }: Equivalent, source: string): boolean {
   if (words(mutant.original) !== words(from) || words(mutant.replacement) !== words(to)) return false;
   const [before, behind] = around(mutant, source);
   const text = words(within);
@@ -45,25 +57,23 @@ function fits(mutant: Mutant, change: Change, source: string): boolean {
   return false;
 }
 
-/** The reason of each mutant that is listed; a sentence for each change that fits none of them, or several. */
-export function findEquivalents(
+/** The reason of each mutant that is listed; a sentence for each entry that fits none of them, or several. */
+export async function findEquivalents(
   path: string,
   { mutants, sources }: Instrumented,
-): { readonly reasons: ReadonlyMap<string, string>; readonly stale: readonly string[] } {
+): Promise<{ readonly reasons: ReadonlyMap<string, string>; readonly stale: readonly string[] }> {
   const reasons = new Map<string, string>();
   const stale: string[] = [];
-  for (const { file, because, changes } of equivalents) {
+  for (const equivalent of readList(await readFile(listFile, 'utf8'))) {
+    const { file, because, from, to } = equivalent;
     const source = sources.get(file);
     if (source === undefined) {
       if (file.startsWith(path)) stale.push(`${file} is not there`);
       continue;
     }
-    const here = mutants.filter((mutant) => mutant.file === file);
-    for (const change of changes) {
-      const found = here.filter((mutant) => fits(mutant, change, source));
-      if (found.length === 1) reasons.set(found[0]?.id ?? '', because);
-      else stale.push(`${file}: ${found.length} mutants are ${words(change.from)}  →  ${words(change.to)}`);
-    }
+    const found = mutants.filter((mutant) => mutant.file === file && fits(mutant, equivalent, source));
+    if (found.length === 1) reasons.set(found[0]?.id ?? '', because);
+    else stale.push(`${file}: ${found.length} mutants are ${from}  →  ${to}`);
   }
   return { reasons, stale };
 }

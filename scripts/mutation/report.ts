@@ -12,7 +12,7 @@ export interface Tried {
   readonly outcome: MutantOutcome;
   /** The numbers of the tests that reach it. */
   readonly coveredBy: readonly number[];
-  /** Why it changes nothing that a test could notice, where `equivalents.ts` says so. */
+  /** Why it changes nothing that a test could notice, where `equivalents.txt` says so. */
   readonly equivalent?: string | undefined;
 }
 
