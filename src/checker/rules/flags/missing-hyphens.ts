@@ -51,7 +51,7 @@ const mostWords = 12;
 
 /** A car's engine, as `V8` may be. */
 const engine =
-  /\b(?:cars?|engines?|motors?|trucks?|coup[eé]|sedan|muscle|turbo|ford|chevy|chevrolet|dodge|bmw|audi)\b/i;
+  /\b(?:cars?|engines?|motors?|trucks?|coup[eé]|sedan|muscle|turbo|ford|chevy|chevrolet|dodge|bmw|audi)(?![\p{L}\p{N}_])/iu;
 
 /** So much of a text in front of a version is looked at. */
 const longestClause = 300;
