@@ -9,7 +9,7 @@ import { readFlags } from './flags.js';
 import { bundle } from './mutation/bundle.js';
 import { findEquivalents } from './mutation/equivalents.js';
 import { type Folder, folders, leftOut } from './mutation/folders.js';
-import { type Hits, type MutantTask, serve, type TestInfo } from './mutation/harness.js';
+import { few, type Hits, type MutantTask, serve, type TestInfo } from './mutation/harness.js';
 import { instrument, type Mutant } from './mutation/instrument.js';
 import { TestThread } from './mutation/pool.js';
 import {
@@ -113,6 +113,8 @@ function sample<T>(all: readonly T[], size: number, seed: number): readonly T[] 
   return shuffled.slice(0, size);
 }
 
+const groupOf = (test: number): number => Math.floor(test / few);
+
 /** Which tests to run for a mutant, in which order. */
 class Plan {
   private readonly kills: number[];
@@ -130,11 +132,16 @@ class Plan {
     return this.usable.filter((index) => (this.tests[index]?.hits[id] ?? 0) > 0);
   }
 
-  /** All tests, where a module that is loaded already differs; otherwise those that reach it. */
+  /** All tests, where a module that is loaded already differs; otherwise those that reach it, or what it made once for several. */
   taskOf(mutant: Mutant): MutantTask {
     const covering = this.coveredBy(mutant);
     const loading = this.whileLoading[mutant.id] ?? 0;
-    const others = loading > 0 ? this.usable.filter((index) => !covering.includes(index)) : [];
+    const groups = new Set(covering.map(groupOf));
+    // Of tests that share modules the first one that asks for a table makes it, and the others use it.
+    const isOnce = groups.size === covering.length;
+    const others = this.usable.filter(
+      (index) => !covering.includes(index) && (loading > 0 || (isOnce && groups.has(groupOf(index)))),
+    );
     const tests = [...this.inOrder(covering), ...this.inOrder(others)];
     return {
       mutant: mutant.id,
