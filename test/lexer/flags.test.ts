@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findBraces } from '../../src/lexer/groups.js';
 import { lex } from '../../src/lexer/lex.js';
 
 /** The tokens of a text, with ` | ` between them. A flag is one by itself, so is what it takes. */
@@ -26,6 +27,9 @@ describe('a dash before a known name', () => {
     ['a fox - - no hands- big', 'a fox | - - no | hands- big'],
     ['a fox ---ar 3:2', 'a fox | ---ar | 3:2'],
     ['a fox -- ar 3:2', 'a fox | -- ar | 3:2'],
+    ['a fox ---raw big', 'a fox | ---raw | big'],
+    // Of single dashes glued to a word only those that people write for two hyphens.
+    ['a fox‒ar 16:9', 'a fox‒ar 16:9'],
     // The next flag ends a name.
     ['a fox -raw--tile', 'a fox | -raw | --tile'],
     ['a fox—raw—tile', 'a fox | —raw | —tile'],
@@ -66,6 +70,8 @@ describe('a dash of a sentence', () => {
     ['a fox — video', 'a fox — video'],
     ['a fox — video 1', 'a fox — video 1'],
     ['a fox — no hands', 'a fox — no hands'],
+    ['a fox -- video 1 of it', 'a fox -- video 1 of it'],
+    ['a fox -- video 1', 'a fox | -- video | 1'],
     // A remark between two dashes, but not a value between them.
     ['a house —no bigger than a shed— by the sea', 'a house —no bigger than a shed— by the sea'],
     ['a house —no bigger than a shed—', 'a house —no bigger than a shed—'],
@@ -73,10 +79,33 @@ describe('a dash of a sentence', () => {
     ['a house —no cars— ar 16:9', 'a house | —no | cars | — ar | 16:9'],
     ['a house —no cars—trees', 'a house | —no | cars—trees'],
     ['a house —no cars —', 'a house | —no | cars —'],
+    ['a house —no cars—— trees', 'a house | —no | cars—— trees'],
+    [`a house —no ${'x'.repeat(150)}— by`, `a house —no ${'x'.repeat(150)}— by`],
+    [`a house —no ${'x'.repeat(250)}— by`, `a house | —no | ${'x'.repeat(250)}— by`],
     ['a house —ar 16:9 tall— by the sea', 'a house | —ar | 16:9 tall— by the sea'],
     ['https://a.b/c--no hands- big', 'https://a.b/c | --no | hands- big'],
   ])('%s', (source, tokens) => {
     expect(tokensOf(source)).toBe(tokens);
+  });
+});
+
+describe('braces', () => {
+  it('hold groups in the option that they stand in, as many as there are', () => {
+    const text = '{{a, b} {c, d}, {e, f}, g} {h, i}';
+    const { groups } = findBraces(text, 0, text.length);
+    expect(groups.map(({ options }) => options.map((option) => option.groups.length))).toEqual([
+      [2, 1, 0],
+      [0, 0],
+    ]);
+  });
+
+  it.each([
+    ['} {a} {b', [0, 6]],
+    ['{a } } {b, {c', [5, 7, 11]],
+    ['{{', [0, 1]],
+    ['{a, b}', []],
+  ])('without a partner: %s', (text, unbalanced) => {
+    expect(findBraces(text, 0, text.length).unbalanced).toEqual(unbalanced);
   });
 });
 

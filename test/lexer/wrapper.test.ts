@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findEcho } from '../../src/lexer/echoes.js';
 import { longestRead } from '../../src/lexer/scanner.js';
 import { mayBeWrapped } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
@@ -22,6 +23,11 @@ describe('marks around a prompt', () => {
     ['"a fox",.', 'a fox'],
     ["'90s fox, a dog's bowl'", "90s fox, a dog's bowl"],
     ['[ a fox ]', 'a fox'],
+    ['［a red fox］', 'a red fox'],
+    ['"a fox" .', 'a fox'],
+    ['(a fox:1.3 tall)', 'a fox:1.3 tall'],
+    ['"a 5" fox --v 6"', 'a 5" fox --v 6'],
+    [`${'('.repeat(16)}a fox${')'.repeat(16)}`, 'a fox'],
     ['「狗」', '狗'],
     ['~~a fox~~', 'a fox'],
     ['```a `b` fox```', 'a `b` fox'],
@@ -46,6 +52,10 @@ describe('marks around a prompt', () => {
     '_fox_',
     '(a fox:1.3)',
     '<@1 a fox>',
+    '<http:a fox>',
+    '"a 5" and a 6"',
+    // More than anybody means.
+    `${'('.repeat(17)}a fox${')'.repeat(17)}`,
   ])('no marks, but text: %s', (source) => {
     expect(insideOf(source)).toBe(source);
   });
@@ -85,6 +95,31 @@ describe('the id of a job', () => {
       expect(insideOf(source)).toBe(source);
     },
   );
+});
+
+describe('what was copied with blanks in it', () => {
+  it.each([
+    'Upscaling  image  #4  with  **a fox** - <@1> (fast)',
+    'Making variations  for  image  #4  with  prompt  a fox - @u (Waiting to start)',
+    'a fox**  - <@1> (fast)',
+    '**imagine  prompt**: a fox',
+    '** Prompt: ** a fox',
+    '**Prompt : ** a fox',
+    '/imagine  prompt  3 : a fox',
+  ])('%s', (source) => {
+    expect(insideOf(source)).toBe('a fox');
+  });
+
+  it('is starred where the stars are there, as readers of chats ask', () => {
+    const starred = (source: string) => findEcho(source, 0, source.length)?.starred;
+    expect([
+      starred('Upscaling image #4 with **a fox** - <@1> (fast)'),
+      starred('**a fox** - <@1> (fast)'),
+      starred('a fox** - <@1> (fast)'),
+      starred('a fox - <@1> (fast)'),
+      starred('a fox'),
+    ]).toEqual([true, true, false, false, undefined]);
+  });
 });
 
 describe('one wrapper in another', () => {
