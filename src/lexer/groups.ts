@@ -70,13 +70,12 @@ export function findBraces(text: string, start: number, end: number): Braces {
       else closeTop(stack, at);
     }
   }
-  // What is still open was never a group; the groups inside it stand by themselves.
+  // What is still open was never a group; the groups inside it stand by themselves. No brace closed without a partner
+  // behind it, so that places are in order.
   for (const open of stack.slice(1)) {
     unbalanced.push(open.start);
     for (const group of open.groups) bottom.groups.push(group);
   }
-  // Closing braces came in order; only an opening one found at the end stands before some of them.
-  if (stack.length > 1) unbalanced.sort((a, b) => a - b);
   return { groups: bottom.groups, unbalanced, tooDeep };
 }
 
