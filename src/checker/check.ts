@@ -1,10 +1,11 @@
 import { firstEdits } from '../diagnostics/apply-fixes.js';
 import { type Diagnostic, type Fix, safeFix } from '../diagnostics/diagnostic.js';
+import { meansSame } from '../intent/means-same.js';
 import { plans } from '../language/data/plans.js';
 import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { mayOpen } from '../lexer/marks.js';
-import { findWrapper } from '../lexer/wrapper.js';
+import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { isUnread, parse } from '../parser/parse.js';
@@ -89,30 +90,39 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
   else checkExpansions(context, asked);
   const { diagnostics, eased } = context;
   const sorted = isSorted(diagnostics) ? diagnostics : diagnostics.sort(byPlace);
-  return keepsWrapper(tree, sorted) ? sorted : sorted.map((each) => weakened(each, eased?.has(each), () => false));
+  return readsAlike(tree, sorted, options)
+    ? sorted
+    : sorted.map((each) => weakened(each, eased?.has(each), () => false));
 }
 
 /**
- * Whether safe fixes leave around the prompt what is there. Where a blank is put in, marks may come to look like a pair
- * around it all, or no longer.
+ * Whether safe fixes leave around the prompt what is there, and keep what its groups stand for. Where a blank is put in,
+ * marks may come to look like a pair around it all, or no longer; and of fixes that belong together one may be safe in all
+ * that the groups stand for, and the other not.
  */
-function keepsWrapper(tree: Prompt, found: readonly Diagnostic[]): boolean {
-  const { source, wrapper, range } = tree;
+function readsAlike(tree: Prompt, found: readonly Diagnostic[], options: CheckOptions): boolean {
+  const { source, wrapper, range, groups } = tree;
   if (found.length === 0) return true;
-  if (!wrapper && !mayOpen(source.charAt(range.start)) && !signs.test(source)) return true;
-  const after = applyEdits(source, firstEdits(found));
-  return after === source || around(tree) === around(parse(after));
+  const isGrouped = groups.length > 0;
+  if (!wrapper && !isGrouped && !mayOpen(source.charAt(range.start)) && !signs.test(source)) return true;
+  const edited = applyEdits(source, firstEdits(found));
+  if (edited === source) return true;
+  const after = parse(edited);
+  return around(tree) === around(after) && (!isGrouped || meansSame(tree, after, options));
 }
 
 /** Signs of what wraps a prompt elsewhere than in front of it, or inside of a quote: a user, the name of a job. */
 const signs = /^\s*>|@|job/i;
 
-/** What stands around each of the prompts that a tree stands for. */
-const around = (tree: Prompt): string =>
-  Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => {
-    const { open, close } = findWrapper(text) ?? {};
-    return open && `${collapseBlanks(text.slice(0, open.end))}…${close ? collapseBlanks(text.slice(close.start)) : ''}`;
-  }).join('\n');
+/** What stands around a prompt, and around each of the prompts that its groups stand for. */
+function around(tree: Prompt): string {
+  const { source, wrapper, groups } = tree;
+  const texts = groups.length === 0 ? [] : Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => text);
+  return [wrapping(source, wrapper), ...texts.map((text) => wrapping(text, findWrapper(text)))].join('\n');
+}
+
+const wrapping = (source: string, { open, close }: Partial<Wrapper> = {}): string =>
+  open ? `${collapseBlanks(source.slice(0, open.end))}…${close ? collapseBlanks(source.slice(close.start)) : ''}` : '';
 
 /**
  * A finding of whose safe fixes only some stay safe. One that was no error for the sake of a safe fix is one where none is

@@ -100,8 +100,11 @@ function requestOf(
 function requestsOf(tree: Prompt, options: CompileOptions): Staged<readonly GenerationRequest[]> {
   const requests: GenerationRequest[] = [];
   const said = new Map<string, Diagnostic>();
+  const hasRun = tree.wrapper?.kind === 'echo' && tree.groups.length > 0;
   for (const { expansion, resolved } of resolvedExpansions(tree, options)) {
-    const { value, diagnostics } = requestOf(resolved, checkResolved(resolved, options), options);
+    const found = checkResolved(resolved, options);
+    // An expansion is out of the echo that shows that it ran.
+    const { value, diagnostics } = requestOf(resolved, hasRun ? found.map(asRan) : found, options);
     for (const diagnostic of diagnostics) {
       const mapped = toSource(diagnostic, expansion);
       said.set(keyOf(mapped), mapped);

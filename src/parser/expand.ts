@@ -37,18 +37,20 @@ type Piece = Range;
 /**
  * The prompts that the groups of a prompt stand for, one after the other as they are asked for; the leftmost group varies
  * slowest. Blanks at the ends of an option are left out, and `\,` becomes a comma. At most `limit` of them are made.
+ * What wraps the prompt is in none of them: glued to an option it would be read as something else.
  */
 export function* expandGroups(tree: Prompt, limit: number): Generator<Expansion> {
-  const { source, groups } = tree;
+  const { source, groups, wrapper } = tree;
   if (groups.length === 0) {
     // Without a group, a backslash keeps no comma: it is a character.
     yield expansion(source, [{ start: 0, end: source.length }]);
     return;
   }
   const count = Math.min(limit, countExpansions(tree));
+  const bare = { start: wrapper?.open.end ?? 0, end: wrapper?.close?.start ?? source.length };
   for (let index = 0; index < count; index++) {
     const pieces: Piece[] = [];
-    collect(source, { start: 0, end: source.length }, groups, index, pieces);
+    collect(source, bare, groups, index, pieces);
     yield expansion(source, pieces);
   }
 }
