@@ -1,11 +1,11 @@
 import { plainText } from '../intent/intent.js';
-import { lower } from '../intent/lower.js';
+import { meansSame } from '../intent/means-same.js';
 import { kinds } from '../language/kinds/index.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { isRawStyle } from '../language/spellings.js';
 import { findWrapper } from '../lexer/wrapper.js';
-import { countExpansions, expandGroups } from '../parser/expand.js';
+import { countExpansions } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
 import { closingMark } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
@@ -40,28 +40,15 @@ export function format(source: string, options: FormatOptions = {}): string {
   const tree = parse(source);
   if (isUnread(tree)) return source;
   const formatted = formatTree(tree, options);
-  // Two marks of a pair may stand behind different parameters: these stay as they are where changing places parts them.
-  if (options.order === 'table' && formatTree(parse(formatted), options) !== formatted) {
-    return format(source, { ...options, order: 'keep' });
-  }
-  // A group can cross anything, so a blank beside one may mean something in what it stands for. Then the text stays.
-  // Any brace may make a group with others when parameters change places.
-  const hasBraces = tree.groups.length > 0 || source.includes('{') || source.includes('}');
-  if (!hasBraces || sameMeaning(tree, parse(formatted), options)) return formatted;
+  if (formatted === source) return source;
+  const after = parse(formatted);
+  // Of more than are compiled nobody knows.
+  const isKnown = countExpansions(tree) <= jobLimit(undefined);
+  if (isKnown && formatTree(after, options) === formatted && meansSame(tree, after, options)) return formatted;
+  // Two marks of a pair may stand behind different parameters, and changing places would part them.
+  if (options.order === 'table') return format(source, { ...options, order: 'keep' });
+  // A blank beside a brace, a dash or an address may come to mean something. Then the text stays.
   return source.trim();
-}
-
-/** Whether two prompts with groups stand for the same: as many as are compiled are compared. */
-function sameMeaning(before: Prompt, after: Prompt, options: FormatOptions): boolean {
-  const limit = jobLimit(undefined);
-  const count = countExpansions(before);
-  if (count > limit || countExpansions(after) !== count) return false;
-  const meanings = (tree: Prompt) =>
-    [...expandGroups(tree, limit)].map(({ text }) =>
-      JSON.stringify(lower(resolve(parse(text, { groups: false }), options), options).intent),
-    );
-  const others = meanings(after);
-  return meanings(before).every((meaning, index) => meaning === others[index]);
 }
 
 function formatTree(tree: Prompt, options: FormatOptions): string {
