@@ -60,7 +60,7 @@ function phraseAt(text: string, start: number): Phrase | undefined {
 
 /**
  * Takes the closing phrases off a text, from the end leftwards: each stands for a row above the one taken before, and
- * some text remains. `taken` are params that are set already: only rows above the first of them are left. Undefined where
+ * some text remains that still means itself. `taken` are params that are set already: only rows above the first of them are left. Undefined where
  * a text ends with none.
  */
 export function liftPhrases(
@@ -78,7 +78,8 @@ export function liftPhrases(
     if (!phrase || phrase.row >= below) break;
     // No comma inside quotes or brackets: what closes them would stand in the clause, and no phrase has such a character.
     const remaining = plainText(rest.slice(0, comma));
-    if (remaining === '') break;
+    // `-vibe, at night`: by themselves the words in front would be a parameter, so that they need those behind them.
+    if (remaining === '' || !meansItself(remaining)) break;
     found ??= {};
     found[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
     below = phrase.row;
