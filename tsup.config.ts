@@ -70,6 +70,7 @@ const lazy = [
   'cli/input/find-prompts',
   'cli/input/nearby',
   'cli/input/no-prompts',
+  'cli/input/pictures/read-picture',
   'cli/terminal/progress-bar',
   'cli/reporters/sarif',
   'cli/reporters/stats-page',

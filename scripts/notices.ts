@@ -9,6 +9,8 @@ interface Bundled {
   readonly version: string;
   readonly license: string;
   readonly copyright: string;
+  /** Where its source is, where the licence asks to say it. */
+  readonly source?: string;
   /** The licence as the package ships it, and its notice where it has one. */
   readonly text: string;
 }
@@ -18,6 +20,7 @@ interface PackageJson {
   readonly version: string;
   readonly license?: string;
   readonly author?: string | { readonly name: string };
+  readonly repository?: string | { readonly url: string };
 }
 
 /** What `package.json` says is published. */
@@ -27,8 +30,20 @@ interface Published {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-/** Licences that ask for no more than that their text goes along. Any other is for a person to look at first. */
-const permissive = new Set(['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']);
+/**
+ * Licences that ask for no more than that their text goes along, and MPL-2.0, which also asks to say where the source is. Any
+ * other is for a person to look at first.
+ */
+const permissive = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MPL-2.0',
+]);
 
 /** The notices of the packages that `npm run build` bundles into `dist`, and of those in the VS Code extension. */
 export async function notices(): Promise<readonly Generated[]> {
@@ -109,7 +124,7 @@ async function bundle(
 }
 
 async function readBundled(folder: string): Promise<Bundled> {
-  const { name, version, license = '', author } = await readJson<PackageJson>(join(folder, 'package.json'));
+  const { name, version, license = '', author, repository } = await readJson<PackageJson>(join(folder, 'package.json'));
   if (!permissive.has(license))
     throw new Error(`${name}: look at its licence first, ${license || 'which is not named'}`);
   const files = (await readdir(folder)).sort(compare);
@@ -122,7 +137,15 @@ async function readBundled(folder: string): Promise<Bundled> {
   const text = (await Promise.all(texts)).map(tidy).join('\n\n');
   const owner = typeof author === 'string' ? author.replace(/\s*[<(].*/, '') : author?.name;
   const copyright = text.match(/^[ \t]*Copyright (?:\(c\)|©|\d).*/gim)?.map((line) => line.trim()) ?? [];
-  return { name, version, license, copyright: copyright.join('; ') || (owner ?? 'not stated'), text };
+  const address = typeof repository === 'string' ? repository : repository?.url;
+  return {
+    name,
+    version,
+    license,
+    copyright: copyright.join('; ') || (owner ?? 'not stated'),
+    text,
+    ...(license === 'MPL-2.0' && address !== undefined ? { source: address } : {}),
+  };
 }
 
 /** A text without what differs between systems and editors. */
@@ -143,6 +166,11 @@ function page(what: string, packages: readonly Bundled[]): string {
     const names = sharing.map(({ name }) => name).join(', ');
     return `## ${names}\n\n\`\`\`\`text\n${text}\n\`\`\`\`\n`;
   });
+  const sources = packages.flatMap(({ name, version, source }) =>
+    source === undefined
+      ? []
+      : [`The source of ${name} ${version} is in the npm package of that name, and at <${source}>.\n\n`],
+  );
   return `# Third-party notices
 
 ${what} is published with code of these packages in it. Their licences follow, each text once.
@@ -151,7 +179,7 @@ ${what} is published with code of these packages in it. Their licences follow, e
 |---|---|---|---|
 ${rows.join('\n')}
 
-${texts.join('\n')}`;
+${sources.join('')}${texts.join('\n')}`;
 }
 
 /** Text as it stands in a cell of a table: an address in angle brackets would be a link. */

@@ -37,5 +37,7 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
       return (await import('./json.js')).createDiscordReader();
     case 'request':
       return (await import('./json.js')).createJsonReader({ requests: true });
+    case 'picture':
+      return (await import('./picture.js')).createPictureReader();
   }
 }

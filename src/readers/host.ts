@@ -28,6 +28,8 @@ export interface HostPrompt extends HostText {
   readonly record?: Readonly<Record<string, unknown>> | undefined;
   /** Where a value of the record stands. */
   locate?(path: JsonPath): Range;
+  /** Whether the host only shows it, and cannot be written: what is edited is a copy. */
+  readonly readOnly?: true;
   /** Whether the service ran it as a job, so that nothing in it is an error. */
   readonly ran?: boolean;
   /** What the host knows of the prompt, for the metaData of a request: message and author of a chat, and the time. */
@@ -68,6 +70,8 @@ export interface HostProblem {
   readonly topic: string;
   /** Whether it is left alone on purpose, as what is no prompt: worth a word, and no failure. */
   readonly passedOver?: true;
+  /** Whether it is about all of the host, so that no place in it is told. */
+  readonly wholeHost?: true;
 }
 
 export type JsonPath = readonly (string | number)[];

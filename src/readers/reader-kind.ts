@@ -1,7 +1,17 @@
 import { isObject } from '../request/path-text.js';
 
 /** The kinds of host, each with its reader. */
-export const readerKinds = ['text', 'markdown', 'json', 'ndjson', 'csv', 'tsv', 'discord', 'request'] as const;
+export const readerKinds = [
+  'text',
+  'markdown',
+  'json',
+  'ndjson',
+  'csv',
+  'tsv',
+  'discord',
+  'request',
+  'picture',
+] as const;
 
 export type ReaderKind = (typeof readerKinds)[number];
 
@@ -73,7 +83,7 @@ export function endsLikeFile(text: string): boolean {
 }
 
 const usual =
-  /^(?:bak|bash|bat|cfg|cjs|conf|cpp|cs|css|docx?|env|gz|html?|ini|ipynb|java|js|json5|jsonc|jsx|log|lua|mjs|orig|pdf|php|pl|ps1|py|rb|rs|rst|rtf|sh|sql|srt|swift|tex|toml|tsx?|vtt|xlsx?|xml|ya?ml|zip)$/;
+  /^(?:apng|bak|bash|bat|cfg|cjs|conf|cpp|cs|css|docx?|env|gz|html?|ini|ipynb|java|jfif|jpe?g|js|json5|jsonc|jsx|log|lua|mjs|orig|pdf|php|pl|png|ps1|py|rb|rs|rst|rtf|sh|sql|srt|swift|tex|toml|tsx?|vtt|webp|xlsx?|xml|ya?ml|zip)$/;
 
 /** Extensions of files that hold prompts and nothing else, or that say so themselves where they hold more. */
 export const promptExtensions: readonly string[] = ['mj', 'imagine', 'md', 'markdown'];

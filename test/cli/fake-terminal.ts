@@ -130,6 +130,14 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     *open(path, offset = 0) {
       yield* inPieces(readFile(path).subarray(offset));
     },
+    openAtHand(path) {
+      const content = readFile(path);
+      return {
+        size: content.length,
+        read: (offset, length) => content.subarray(offset, offset + length),
+        close() {},
+      };
+    },
     sizeOf(path) {
       const content = files.get(nameOf(path));
       return typeof content === 'string' || content instanceof Uint8Array ? toBytes(content).length : undefined;

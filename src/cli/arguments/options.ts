@@ -113,19 +113,25 @@ export const stdinOption = (): Option =>
 
 /** The options of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {
-  const { reader, field, column, split, fences, compiled, stdinFilename, target, rule, prepend, append } = flags as {
-    prepend?: string;
-    append?: string;
-    compiled?: boolean;
-    reader?: ReaderKind;
-    field?: string;
-    column?: string;
-    split?: 'line' | 'paragraph';
-    fences?: 'named' | 'all';
-    stdinFilename?: string;
-    target?: Target;
-    rule?: ReadonlyMap<DiagnosticCode, Level>;
-  };
+  const { reader, field, column, split, fences, compiled, stdinFilename, target, rule, prepend, append, ...more } =
+    flags as {
+      prepend?: string;
+      append?: string;
+      compiled?: boolean;
+      reader?: ReaderKind;
+      field?: string;
+      column?: string;
+      split?: 'line' | 'paragraph';
+      fences?: 'named' | 'all';
+      stdinFilename?: string;
+      target?: Target;
+      rule?: ReadonlyMap<DiagnosticCode, Level>;
+      fix?: true;
+      fixUnsafe?: true;
+      diff?: true;
+      write?: true;
+      check?: true;
+    };
   return {
     reader,
     readerOptions: { field, column, split, fences, compiled },
@@ -134,6 +140,7 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
     rules: rule,
     affixes: { prepend, append },
     stdinPath: stdinFilename,
+    rewrites: [more.fix, more.fixUnsafe, more.diff, more.write, more.check].includes(true),
   };
 }
 

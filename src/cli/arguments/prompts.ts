@@ -4,6 +4,7 @@ import type { Call } from '../input/call.js';
 import { Configs } from '../input/configs.js';
 import { type Named, nameInputs, type Taken } from '../input/files.js';
 import { type InputOptions, type Inputs, type Meter, openInputs } from '../input/inputs.js';
+import { bytesToRead } from '../input/pictures/picture-name.js';
 import { Notes } from '../output/notes.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { argumentsOf, quotedCommand, shellQuote } from './argv.js';
@@ -48,7 +49,7 @@ export function openNamed(
 ): Inputs {
   const files = named.filter(({ kind }) => kind === 'file').map(({ word }) => word);
   const onlyFiles = prompts.length === 0 && files.length === named.length;
-  const total = onlyFiles ? files.reduce((sum, path) => sum + (terminal.sizeOf(path) ?? 0), 0) : undefined;
+  const total = onlyFiles ? files.reduce((sum, path) => sum + (bytesToRead(path, terminal) ?? 0), 0) : undefined;
   const meter: Meter = { read: 0, total };
   return {
     inputs: openInputs(named, prompts, terminal, configs, { ...options, meter }),

@@ -5,6 +5,7 @@ import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import type { Inputs } from '../input/inputs.js';
+import { bytesToRead } from '../input/pictures/picture-name.js';
 import { Notes } from '../output/notes.js';
 import { Problems } from '../output/problems.js';
 import { openProgress, type Progress } from '../output/progress.js';
@@ -215,7 +216,7 @@ export class Filter {
   /** Files that an earlier run was done with are none that this one has before it. */
   private leaveOut(files: readonly string[]): void {
     const { meter } = this.inputs;
-    for (const path of files) if (meter.total !== undefined) meter.total -= this.terminal.sizeOf(path) ?? 0;
+    for (const path of files) if (meter.total !== undefined) meter.total -= bytesToRead(path, this.terminal) ?? 0;
   }
 
   private get workOptions(): Omit<PipelineOptions, 'problems'> {

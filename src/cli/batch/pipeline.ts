@@ -147,6 +147,7 @@ export async function runPipeline<R extends Outcome>(
       await finishSome(0);
     }
     await emptyFiles.end();
+    await problems.end();
   } finally {
     await threads?.close();
   }

@@ -13,6 +13,7 @@ import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { Configs, configNames, type InForce, shown } from '../input/configs.js';
+import { isPictureName } from '../input/pictures/picture-name.js';
 import { visible } from '../output/visible.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -104,6 +105,7 @@ function kindOf(
 ): { readonly kind: ReaderKind | 'none'; readonly from: string } {
   const named = kindByName(file);
   if (named) return { kind: named, from: 'its name' };
+  if (isPictureName(file)) return { kind: 'picture', from: 'its name' };
   const foreign = foreignName(file);
   if (foreign !== undefined)
     return { kind: 'none', from: `${foreign} is no kind of file that prompts are known to stand in` };

@@ -6,6 +6,7 @@ import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { configNames } from '../input/configs.js';
+import { isPictureName } from '../input/pictures/picture-name.js';
 import { visible } from '../output/visible.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -16,8 +17,8 @@ export function configure(command: Command): void {
     'after',
     `
 Looks into the files of the folder and writes a ${fileName} that says which of them hold prompts, and where. Text,
-JSON, NDJSON, CSV and TSV files are looked into; .mj, .imagine and Markdown files need no entry, but for Markdown with
-prompts in plain blocks. What git ignores is left out. A configuration that is there stays as it is.
+JSON, NDJSON, CSV and TSV files, and pictures, are looked into; .mj, .imagine and Markdown files need no entry, but for
+Markdown with prompts in plain blocks. What git ignores is left out. A configuration that is there stays as it is.
 
 Examples:
   promptc init .
@@ -63,8 +64,15 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
   const others = new Set<string>();
   const { findPrompts } = await import('../input/find-prompts.js');
   const { walk } = await import('../input/walk.js');
+  const pictures = new Map<string, string[]>();
   for (const file of walk(folder, terminal)) {
     const path = folder === '.' ? file : file.slice(folder.length).replace(/^[\\/]/, '');
+    if (isPictureName(file)) {
+      const alike = pictures.get(globOf(path));
+      if (alike) alike.push(file);
+      else pictures.set(globOf(path), [file]);
+      continue;
+    }
     const settings = findPrompts(file, terminal);
     if (settings) found.push({ path, settings });
     else others.add(globOf(path));
@@ -77,7 +85,25 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
       alike.length > 1 && !others.has(glob) && alike.every((other) => describe(other.settings) === describe(settings));
     readers.set(asOne ? glob : path, settings);
   }
+  for (const [glob, files] of pictures) {
+    if (await somePromptIn(files.slice(0, fewPictures), terminal)) readers.set(glob, { reader: 'picture' });
+  }
   return readers;
+}
+
+/** So many pictures of a folder are looked into. */
+const fewPictures = 50;
+
+async function somePromptIn(files: readonly string[], terminal: Terminal): Promise<boolean> {
+  const { promptInPicture } = await import('../input/pictures/read-picture.js');
+  for (const file of files) {
+    try {
+      if ((await promptInPicture(file, terminal)).text !== '') return true;
+    } catch {
+      // One that cannot be read is not for us.
+    }
+  }
+  return false;
 }
 
 /** The files beside a file that have its extension. */

@@ -19,6 +19,7 @@ import { UsageError } from '../base/usage-error.js';
 import { ByteQueue } from './byte-queue.js';
 import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
 import { breaksIn, Document } from './document.js';
+import { pictureFormat } from './pictures/picture-name.js';
 
 /** How a text is to be read. */
 export interface Reading {
@@ -137,6 +138,8 @@ export async function* chunksOf(
   let started = false;
 
   const open = async (complete: boolean): Promise<HostReader> => {
+    const picture = pictureFormat(ahead.bytes);
+    if (picture) throw new UsageError(`${name} is a picture (${picture}): ${pictureHint(name)}`);
     if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
@@ -193,6 +196,11 @@ export async function* chunksOf(
   if (pending) yield pending;
   if (error) throw error;
 }
+
+const pictureHint = (name: string): string =>
+  name.startsWith('<')
+    ? 'pictures are read from files alone, which are named'
+    : '--reader picture reads the prompt in it';
 
 /**
  * What a file is of which nobody said it.

@@ -3,6 +3,7 @@ import { endsLikeFile, promptExtensions } from '../../readers/reader-kind.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { type Configs, fromFolderOf } from './configs.js';
+import { isPictureName } from './pictures/picture-name.js';
 
 /** What an argument turned out to name. `text` is a prompt, or for `decompile` JSON. */
 export interface Named {
@@ -10,6 +11,8 @@ export interface Named {
   readonly word: string;
   /** The folder or glob that it was found by. */
   readonly foundBy?: string | undefined;
+  /** Whether that is a folder. */
+  readonly inFolder?: boolean | undefined;
   /** Whether somebody named it itself. */
   readonly isNamed?: boolean;
 }
@@ -65,14 +68,14 @@ export async function nameInputs(
   const named: Named[] = [];
   const places = new Map<string, number>();
   const missing: string[] = [];
-  const addFile = (word: string, foundBy?: string): void => {
+  const addFile = (word: string, foundBy?: string, inFolder = false): void => {
     const file = terminal.identityOf?.(word) ?? resolve(terminal.cwd, word);
     const place = places.get(file);
     if (place === undefined) {
       places.set(file, named.length);
-      named.push({ kind: 'file', word, foundBy, isNamed: foundBy === undefined });
+      named.push({ kind: 'file', word, foundBy, isNamed: foundBy === undefined, ...(inFolder ? { inFolder } : {}) });
     } else if (foundBy === undefined && !named[place]?.isNamed)
-      named[place] = { ...(named[place] as Named), word, isNamed: true };
+      named[place] = { ...(named[place] as Named), word, isNamed: true, inFolder: false };
   };
   for (const word of words) {
     if (word === '-') {
@@ -84,7 +87,7 @@ export async function nameInputs(
     if (found === 'file') addFile(word);
     else if (found === 'other') named.push({ kind: 'pipe', word });
     else if (found === 'directory')
-      for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file, word);
+      for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file, word, true);
     else if (looksLikeGlob(word)) {
       const files = (await import('./walk.js')).filesOfGlob(word, terminal, configs.ignoreOptions);
       if (files.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
@@ -125,9 +128,20 @@ async function promptFilesIn(
     return found !== undefined && matches(Object.keys(found.config.readers ?? {}), fromFolderOf(found, file));
   };
   const files: string[] = [];
-  for (const path of walk(folder, terminal, undefined, configs.ignoreOptions))
+  const pictures: string[] = [];
+  for (const path of walk(folder, terminal, undefined, configs.ignoreOptions)) {
     if (await isPrompts(path)) files.push(path);
+    else if (isPictureName(path)) pictures.push(path);
+  }
   if (files.length > 0) return files;
+  const [picture] = pictures;
+  if (picture !== undefined) {
+    const has = pictures.length === 1 ? 'a picture' : `${pictures.length.toLocaleString('en-US')} pictures`;
+    const glob = picture.replace(/[^/\\]*(\.[^.]*)$/, '*$1');
+    throw new UsageError(
+      `${folder} has no files of prompts, but ${has}: pictures are read where they are named, as by "${glob}", and where "readers" of the configuration names them`,
+    );
+  }
   const which = promptExtensions.map((extension) => `.${extension}`).join(', ');
   throw new UsageError(
     `${folder} has no files of prompts: of a folder, ${which} are read, and what "readers" of the configuration names${hint(folder)}`,

@@ -11,11 +11,12 @@ import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { chunksOf, type PendingChunk, type Resuming } from './chunk.js';
+import { chunksOf, type PendingChunk, type Reading, type Resuming } from './chunk.js';
 import { affixInConfig, type Configs, type InForce } from './configs.js';
 import { Document, type Location } from './document.js';
 import type { Named } from './files.js';
 import { isPacked, skipped, unpacked } from './gzip.js';
+import { bytesToRead, isPictureName } from './pictures/picture-name.js';
 
 /** What a work has to know of an input. */
 export interface JobSettings {
@@ -89,6 +90,8 @@ export interface InputOptions {
   readonly stdinPath?: string | undefined;
   /** Is told of a file that somebody named, and what says that it is never looked at. */
   readonly onIgnored?: ((name: string, by: string) => Promise<void>) | undefined;
+  /** Whether the prompts of files are to be changed, or what would change is asked for. Default: they are only read. */
+  readonly rewrites?: boolean | undefined;
   /** Whether an argument is a host, as a file is. Default: it is a prompt. */
   readonly readArguments?: boolean | undefined;
 }
@@ -116,7 +119,7 @@ export async function* openInputs(
       : () => promptChunk(name, text);
     return { from: 'argument', name, settings: await settingsOf(config), isPacked: false, chunks };
   };
-  for (const { kind, word, foundBy, isNamed } of named) {
+  for (const { kind, word, foundBy, isNamed, inFolder } of named) {
     if (kind === 'text') {
       yield await argument(word);
       continue;
@@ -129,6 +132,9 @@ export async function* openInputs(
       if (isNamed) await options.onIgnored?.(name, ignoredBy);
       continue;
     }
+    const isPicture = kind === 'file' && readerFor(word, config, options) === 'picture';
+    // Who has the files of a folder rewritten means those that can be.
+    if (isPicture && inFolder && options.rewrites) continue;
     const settings = await settingsOf(config);
     let packed = false;
     const found = (): void => {
@@ -144,6 +150,7 @@ export async function* openInputs(
         return packed;
       },
       chunks: (resuming) => {
+        if (isPicture) return pictureChunk(name, word, terminal, options, resuming);
         const { offset } = resuming?.from ?? { offset: 0 };
         const path = kind === 'stdin' ? undefined : word;
         const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found });
@@ -199,6 +206,41 @@ const brokenOption = (name: AffixName, { message, range }: Diagnostic): UsageErr
 
 async function* promptChunk(name: string, text: string): AsyncGenerator<PendingChunk> {
   yield { chunk: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
+}
+
+/** What a file is, where something says it before its content is looked at. */
+const readerFor = (path: string, config: InForce | undefined, { reader }: InputOptions): ReaderKind | undefined =>
+  reader ?? config?.reader?.value.reader ?? (isPictureName(path) ? 'picture' : undefined);
+
+/** The prompt of a picture, of which no more is read than what stands around its pixels. */
+async function* pictureChunk(
+  name: string,
+  path: string,
+  terminal: Terminal,
+  { rewrites, readerOptions, meter }: InputOptions,
+  resuming: Resuming | undefined,
+): AsyncGenerator<PendingChunk> {
+  if (readerOptions.requests) {
+    throw new UsageError(`${name} is a picture: it may hold a prompt, which compile reads, but no request`);
+  }
+  if (rewrites) {
+    throw new UsageError(
+      `${name} is a picture, and pictures are never written: lint without fixes, and format without --write, read its prompt`,
+    );
+  }
+  if (resuming?.from && resuming.from.offset > 0) return;
+  const { promptInPicture } = await import('./pictures/read-picture.js');
+  let picture: Awaited<ReturnType<typeof promptInPicture>>;
+  try {
+    picture = await promptInPicture(path, terminal);
+  } catch (error) {
+    throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
+  }
+  if (meter) meter.read += bytesToRead(path, terminal) ?? 0;
+  const { text, state } = picture;
+  const reading: Reading = { kind: 'picture', options: {}, state };
+  const next = resuming && { offset: 1, line: 1, reading };
+  yield { chunk: { name, content: text, firstLine: 0, mark: false, reading }, next };
 }
 
 async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -60,6 +60,8 @@ function readIn(kind: ReaderKind, reading: Reading | undefined): string {
       return "of a chat, the bot's echoes are read, and what starts with /imagine";
     case 'request':
       return 'of requests, their prompts are read';
+    case 'picture':
+      return 'of pictures, what they say about themselves is read';
     case 'text':
       return `of text, each ${split ?? 'line'} is read that is not blank and starts with no # and blank`;
   }

@@ -20,12 +20,17 @@ const hints: readonly { readonly topic: RegExp; readonly hint: string }[] = [
 /** The same mistake over and over is said this often for an input. */
 const mostOfOneTopic = 5;
 
+/** So many inputs are named that the same is said of. */
+const fewHosts = 3;
+
 /** Says what could not be read, and remembers that something could not. */
 export class Problems {
   count = 0;
   private topics = new Map<string, number>();
   /** How often something was passed over on purpose, by what is said of it, and where that was first. */
   private passed = new Map<string, { count: number; readonly line: number; readonly column: number }>();
+  /** The inputs that were passed over as a whole, or of which something is to be said, by what. */
+  private hosts = new Map<string, string[]>();
   private source: string | undefined;
 
   constructor(
@@ -34,8 +39,19 @@ export class Problems {
   ) {}
 
   /** A record that cannot be read. The others of its input can. */
-  async inHost(document: Document, { range, message, topic, passedOver }: HostProblem): Promise<void> {
+  async inHost(document: Document, { range, message, topic, passedOver, wholeHost }: HostProblem): Promise<void> {
     this.source = document.name;
+    if (wholeHost) {
+      if (passedOver) {
+        const names = this.hosts.get(message) ?? [];
+        names.push(document.name);
+        this.hosts.set(message, names);
+      } else {
+        this.count++;
+        await this.show({ message, source: document.name });
+      }
+      return;
+    }
     if (passedOver) {
       const passed = this.passed.get(message);
       if (passed) passed.count++;
@@ -69,6 +85,15 @@ export class Problems {
       await this.notes.tell(`${this.source}:${line}:${column}: passed over: ${message}${more}`);
     }
     this.passed.clear();
+  }
+
+  /** Says of the inputs that something was said of as a whole. A folder may be full of them. */
+  async end(): Promise<void> {
+    for (const [message, names] of this.hosts) {
+      const more = names.length > fewHosts ? ` and ${(names.length - fewHosts).toLocaleString('en-US')} more` : '';
+      await this.notes.tell(`${names.slice(0, fewHosts).join(', ')}${more}: ${message}`);
+    }
+    this.hosts.clear();
   }
 }
 

@@ -52,6 +52,14 @@ export interface Replacement {
   discard(): void;
 }
 
+/** A file of which any part can be read. */
+export interface FileAtHand {
+  readonly size: number;
+  /** So many bytes from an offset on; fewer where the file ends. */
+  read(offset: number, length: number): Uint8Array;
+  close(): void;
+}
+
 /** What the command line touches the world through. Whatever fails rejects or throws an error with the system's `code`. */
 export interface Terminal {
   readonly stdout: Output;
@@ -77,6 +85,8 @@ export interface Terminal {
   sizeOf(path: string): number | undefined;
   /** A file, piece by piece, from an offset in bytes. Default: its start. */
   open(path: string, offset?: number): Iterable<Uint8Array>;
+  /** Opens a file to read some of it. */
+  openAtHand(path: string): FileAtHand;
   /** A file as a whole. */
   readFile(path: string): Uint8Array;
   /** Starts to replace what is in a file, which keeps its mode; makes the file where there is none. */
@@ -136,6 +146,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       return stats?.isFile() ? stats.size : undefined;
     },
     open: readPieces,
+    openAtHand,
     // Synchronous calls: `node:fs/promises` would be one more module to load at every start.
     readFile: (path) => readFileSync(path),
     replace,
@@ -232,6 +243,26 @@ function* readPieces(path: string, offset?: number): Generator<Uint8Array> {
   } finally {
     closeSync(file);
   }
+}
+
+function openAtHand(path: string): FileAtHand {
+  const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+  return {
+    size,
+    read(offset, length) {
+      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
+      let done = 0;
+      while (done < bytes.length) {
+        const count = readSync(file, bytes, done, bytes.length - done, offset + done);
+        // It has become shorter in the meantime.
+        if (count === 0) break;
+        done += count;
+      }
+      return bytes.subarray(0, done);
+    },
+    close: () => closeSync(file),
+  };
 }
 
 /** Writes beside the file and renames, so that a crash leaves the old content or the new one. */

@@ -1,6 +1,6 @@
 import { type FormatOptions, format } from '../../../formatter/format.js';
 import type { Affixes } from '../../../parser/affix.js';
-import type { HostItem, HostProblem, HostText } from '../../../readers/host.js';
+import type { HostItem, HostProblem, HostPrompt, HostText } from '../../../readers/host.js';
 import { applyEdits } from '../../../text/edits.js';
 import { editsBetween } from '../../../text/edits-between.js';
 import type { Edit } from '../../../text/range.js';
@@ -73,7 +73,7 @@ export const formatJob =
         continue;
       }
       const after = format(affixed?.text ?? prompt.text, options);
-      const made = prompt.toHostEdits(editsBetween(prompt.text, after));
+      const made = editsFor(prompt, editsBetween(prompt.text, after));
       // What is but another spelling may as well stay.
       if (!made && affixed && affixed.text !== prompt.text) problems.push(noPlace(prompt));
       const needed = made ?? [];
@@ -99,11 +99,17 @@ const noPlace = ({ range }: HostText): HostProblem => ({
   message: 'what is to be added cannot be written here',
 });
 
+/** The edits of the host, or of what it shows, that make edits of a prompt. */
+function editsFor(prompt: HostPrompt | HostText, edits: readonly Edit[]): readonly Edit[] | undefined {
+  if (!('readOnly' in prompt)) return prompt.toHostEdits(edits);
+  return edits.map(({ range, text }) => ({ range: prompt.toHost(range), text }));
+}
+
 /** The description of a simple request, as it stands. */
 const textOf = (item: HostItem): string | undefined => (item.kind === 'request' ? item.prompt?.text : undefined);
 
 /** The prompt of an item. The description of a simple request is no prompt. */
-function promptOf(item: HostItem): HostText | undefined {
+function promptOf(item: HostItem): HostPrompt | HostText | undefined {
   if (item.kind === 'prompt') return item;
   if (item.kind !== 'request') return undefined;
   return (item.value as { readonly mode?: unknown } | null)?.mode === 'advanced' ? item.prompt : undefined;

@@ -90,8 +90,10 @@ function sayingOf(
   jobId: string | undefined,
 ): Saying {
   if ('kind' in result) {
-    const { line, column } = placeOf(document, result.range);
-    return { ok: false, members: membersOf({ errors: [{ line, column, message: result.message }] }) };
+    const { range, message, wholeHost } = result;
+    if (wholeHost) return { ok: false, members: membersOf({ errors: [{ message }] }) };
+    const { line, column } = placeOf(document, range);
+    return { ok: false, members: membersOf({ errors: [{ line, column, message }] }) };
   }
   const { fields, diagnostics } = result;
   let members = membersOf(jobId === undefined ? fields : { ...fields, jobId });

@@ -1,0 +1,122 @@
+import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
+import ExifReader from 'exifreader';
+import type { Block, Blocks } from './blocks.js';
+import { decoded } from './png.js';
+
+/** What EXIF and XMP say of a picture. */
+export interface Metadata {
+  /** Texts that may be a prompt, in order of preference. */
+  readonly descriptions: readonly PictureField[];
+  readonly author: string | undefined;
+  readonly date: string | undefined;
+}
+
+export interface PictureField {
+  /** What the standard calls it. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Reads both blocks. What cannot be read in them is told to `damage`. */
+export function readMetadata({ exif, xmp, damage }: Blocks): Metadata {
+  const { ImageDescription, UserComment, Artist, DateTimeOriginal, DateTime } = exif ? readExif(exif, damage) : {};
+  const { description, creator, CreateDate } = xmp ? readXmp(xmp, damage) : {};
+  const fields = [
+    { name: 'dc:description', text: textOf(description) },
+    { name: 'ImageDescription', text: textOf(ImageDescription) },
+    { name: 'UserComment', text: commentOf(UserComment?.value) },
+  ];
+  return {
+    descriptions: fields.filter((field): field is PictureField => field.text !== undefined),
+    author: textOf(creator) ?? textOf(Artist),
+    date: textOf(CreateDate) ?? textOf(DateTimeOriginal) ?? textOf(DateTime),
+  };
+}
+
+type Tags = Readonly<Record<string, { readonly value?: unknown } | undefined>>;
+
+function readExif({ data, at }: Block, damage: string[]): Tags {
+  const tags = read('exif', data);
+  const isBroken = !/^(?:II\*\0|MM\0\*)/.test(data.toString('latin1', 0, 4)) || firstDirectory(data) >= data.length;
+  if (isBroken) damage.push(`the EXIF at byte ${at} cannot be read`);
+  for (const name of ['ImageDescription', 'UserComment']) {
+    if (String(tags?.[name]?.value) === faulty) damage.push(`${name} in the EXIF at byte ${at} is cut off`);
+  }
+  return tags ?? {};
+}
+
+const firstDirectory = (data: Buffer): number =>
+  data.length < 8 ? Number.POSITIVE_INFINITY : data[0] === 0x49 ? data.readUInt32LE(4) : data.readUInt32BE(4);
+
+function readXmp({ data, at }: Block, damage: string[]): Tags {
+  // ExifReader looks for the packet around it by patterns that take quadratic time where many begin: there is none left.
+  const tags = read('xmp', Buffer.from(decoded(data).replaceAll('<?xpacket', '<?packet')));
+  // The text of it stands beside the tags, if it is XML.
+  if (!tags?._raw) damage.push(`the XMP at byte ${at} cannot be read`);
+  return tags ?? {};
+}
+
+/** What ExifReader says of a value that is not there. */
+const faulty = '<faulty value>';
+
+/** The tags of a block; undefined where there are none. ExifReader reads files: what it gets is a WebP with the block alone. */
+function read(group: 'exif' | 'xmp', data: Buffer): Tags | undefined {
+  try {
+    const tags = ExifReader.load(webpOf(group === 'exif' ? 'EXIF' : 'XMP ', data), {
+      expanded: true,
+      includeTags: {
+        exif: ['ImageDescription', 'UserComment', 'Artist', 'DateTimeOriginal', 'DateTime'],
+        xmp: true,
+      },
+      domParser: new DOMParser({ onError: onErrorStopParsing }),
+    });
+    return tags[group] as Tags | undefined;
+  } catch {
+    // It found nothing that it knows.
+    return undefined;
+  }
+}
+
+function webpOf(type: string, data: Uint8Array): Buffer {
+  const padding = data.length % 2;
+  const head = Buffer.alloc(20);
+  head.write('RIFF');
+  head.writeUInt32LE(12 + data.length + padding, 4);
+  head.write(`WEBP${type}`, 8);
+  head.writeUInt32LE(data.length, 16);
+  return Buffer.concat([head, data, Buffer.alloc(padding)]);
+}
+
+/** The text of a tag; of a list, as of a text in several languages, the first. */
+function textOf(tag: { readonly value?: unknown } | undefined): string | undefined {
+  let value = tag?.value;
+  for (let depth = 0; depth < 4; depth++) {
+    if (Array.isArray(value)) value = value[0];
+    else if (typeof value === 'object' && value !== null && 'value' in value) value = value.value;
+  }
+  const text = typeof value === 'string' ? value.replace(/\0+$/, '').trim() : '';
+  return text === '' || text === faulty ? undefined : text;
+}
+
+/** The text of a comment, in front of which stand eight bytes that name its encoding. */
+function commentOf(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return textOf({ value });
+  const bytes = Buffer.from(value as number[]);
+  const encoding = bytes.toString('latin1', 0, 8);
+  const isNamed = /^(?:ASCII|UNICODE|JIS|\0)\0*$/.test(encoding);
+  const content = isNamed ? bytes.subarray(8) : bytes;
+  return textOf({ value: encoding.startsWith('UNICODE') ? wide(content) : decoded(content) });
+}
+
+/** UTF-16. Which byte comes first nobody says: not the block around it, and rarely a mark in front. */
+function wide(bytes: Buffer): string {
+  const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (const [index, byte] of even.entries()) if (byte === 0) index % 2 === 0 ? evenZeros++ : oddZeros++;
+  // Of most letters the first half is zero. UTF-8 under the wrong name has no zeros.
+  if (evenZeros === 0 && oddZeros === 0 && !/[\ufeff\ufffe]/.test(even.toString('utf16le', 0, 2)))
+    return decoded(bytes);
+  const isBig = even[0] === 0xfe || (even[0] !== 0xff && evenZeros > oddZeros);
+  return (isBig ? Buffer.from(even).swap16() : even).toString('utf16le').replace(/^\ufeff/, '');
+}

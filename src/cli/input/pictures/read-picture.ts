@@ -1,0 +1,129 @@
+import { findWrapper } from '../../../lexer/wrapper.js';
+import { parse } from '../../../parser/parse.js';
+import { otherThanPrompt } from '../../../readers/passed-over.js';
+import type { PictureState } from '../../../readers/picture.js';
+import type { FileAtHand, Terminal } from '../../terminal/terminal.js';
+import { type Blocks, Window } from './blocks.js';
+import { readJpeg } from './jpeg.js';
+import type { PictureField } from './metadata.js';
+import { pictureFormat } from './picture-name.js';
+import { readPng } from './png.js';
+import { readWebp } from './webp.js';
+
+/** The text that a picture holds about itself, if it is a prompt, and what stands beside it. */
+export interface Picture {
+  /** As it is written in the picture. Empty where there is none. */
+  readonly text: string;
+  readonly state: PictureState;
+}
+
+const walkers = { PNG: readPng, JPEG: readJpeg, WebP: readWebp } as const;
+
+/** Looks into a file by its path, as {@link readPicture} does. Throws where it cannot be read. */
+export async function promptInPicture(path: string, terminal: Terminal): Promise<Picture> {
+  const file = terminal.openAtHand(path);
+  try {
+    return await readPicture(file);
+  } finally {
+    file.close();
+  }
+}
+
+/** Looks into a file. Its pixels are passed over. */
+async function readPicture(file: FileAtHand): Promise<Picture> {
+  const window = new Window(file);
+  const format = pictureFormat(window.at(0, 12));
+  if (!format) return { text: '', state: { fields: {}, remark: 'this starts as no PNG, JPEG or WebP does' } };
+  const blocks: Blocks = { texts: [], keywords: new Set(), damage: [] };
+  walkers[format](window, blocks);
+  const named = (keyword: string): string | undefined =>
+    blocks.texts.find((text) => text.keyword === keyword && text.text.trim() !== '')?.text.trim();
+  const seen: PictureField[] = blocks.texts
+    .filter(({ keyword, text }) => keyword === 'Description' && text.trim() !== '')
+    .map(({ keyword, text }) => ({ name: keyword, text }));
+  let found = seen.find(isPrompt);
+  let author = named('Author');
+  let date = named('Creation Time');
+  // Nearly all pictures of the service say everything in texts of their own.
+  if ((!found || author === undefined || date === undefined) && (blocks.exif || blocks.xmp)) {
+    const { readMetadata } = await import('./metadata.js');
+    const metadata = readMetadata(blocks);
+    seen.push(...metadata.descriptions);
+    found ??= metadata.descriptions.find(isPrompt);
+    author ??= metadata.author;
+    date ??= metadata.date;
+  }
+  const told = { author, date: date === undefined ? undefined : isoDate(date) };
+  const damage = blocks.damage.join('; ');
+  if (found) {
+    const { prompt, jobId } = takenApart(found.text.trim());
+    const fields = defined({ prompt, jobId, ...told, damage: damage === '' ? undefined : damage });
+    const metaData = defined({ jobId, author });
+    return {
+      // As a line: that is how it is shown.
+      text: `${found.text.trim()}\n`,
+      state: {
+        fields,
+        ...(Object.keys(metaData).length > 0 ? { metaData } : {}),
+        ...(damage === '' ? {} : { remark: damage }),
+      },
+    };
+  }
+  if (damage !== '') return { text: '', state: { fields: defined(told), remark: damage } };
+  return { text: '', state: { fields: defined(told), remark: reasonFor(seen, blocks), passedOver: true } };
+}
+
+/** Whether a text is a prompt of this language: it has a parameter, a command in front or the id of a job behind. */
+function isPrompt({ text }: PictureField): boolean {
+  if (otherThanPrompt(text) !== undefined || ofDiffusion.test(text)) return false;
+  const { wrapper, settings } = parse(text);
+  if (wrapper && wrapper.kind !== 'marks') return true;
+  return settings.some(({ parameter }) => parameter !== undefined);
+}
+
+/** What web interfaces of Stable Diffusion write behind a prompt of theirs. */
+const ofDiffusion = /^(?:Negative prompt: |Steps: \d+, )/m;
+
+/** The prompt without what stands around it, and the id of its job. */
+function takenApart(text: string): { readonly prompt: string; readonly jobId: string | undefined } {
+  const wrapper = findWrapper(text);
+  const prompt = text.slice(wrapper?.open.end ?? 0, wrapper?.close?.start ?? text.length).trim();
+  return { prompt, jobId: wrapper?.kind === 'echo' ? wrapper.jobId : undefined };
+}
+
+/** Why a picture has no prompt. */
+function reasonFor(seen: readonly PictureField[], { keywords }: Blocks): string {
+  const program = programs.find(([keyword]) => keywords.has(keyword))?.[1];
+  const [first] = seen;
+  if (program !== undefined || seen.some(({ text }) => ofDiffusion.test(text))) {
+    return `this picture is of ${program ?? 'Stable Diffusion'}, whose prompts are of another language`;
+  }
+  if (!first) return 'this picture holds no text about itself';
+  return `the ${first.name} of this picture has no parameter and no job id, as prompts have`;
+}
+
+/** Keywords by which programs can be told whose prompts are of another language. */
+const programs: readonly (readonly [keyword: string, program: string])[] = [
+  ['workflow', 'ComfyUI'],
+  ['invokeai_metadata', 'InvokeAI'],
+  ['invokeai_graph', 'InvokeAI'],
+  ['sd-metadata', 'InvokeAI'],
+  ['Dream', 'InvokeAI'],
+  ['fooocus_scheme', 'Fooocus'],
+  ['parameters', 'Stable Diffusion'],
+  ['prompt', 'ComfyUI'],
+];
+
+/** `2024-01-02T03:04:05Z`, where a date is written as pictures do; others stay as they are. */
+function isoDate(text: string): string {
+  // EXIF: without a zone.
+  const exif = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(text);
+  if (exif) return `${exif[1]}-${exif[2]}-${exif[3]}T${exif[4]}`;
+  // PNG: as in a letter.
+  if (!/^[A-Za-z]{3}, \d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/.test(text)) return text;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? text : new Date(time).toISOString().replace('.000Z', 'Z');
+}
+
+const defined = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined));

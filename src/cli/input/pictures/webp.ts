@@ -1,0 +1,35 @@
+import { type Blocks, counted, mostBytes, mostChunks, type Window, withoutName } from './blocks.js';
+
+/** Reads the chunks of a WebP that stand around its pixels, which are passed over. */
+export function readWebp(file: Window, blocks: Blocks): void {
+  const told = 8 + file.at(4, 4).readUInt32LE(0);
+  const end = Math.min(file.size, told);
+  let at = 12;
+  for (let count = 0; at + 8 <= end; count++) {
+    if (count === mostChunks) {
+      blocks.damage.push(
+        `there are more than ${mostChunks.toLocaleString('en-US')} chunks: none from byte ${at} on is read`,
+      );
+      return;
+    }
+    const head = file.at(at, 8);
+    const type = head.toString('latin1', 0, 4);
+    const length = head.readUInt32LE(4);
+    if (at + 8 + length > file.size) {
+      blocks.damage.push(`it ends at byte ${file.size}, in the middle of the chunk ${type.trim()} at byte ${at}`);
+      return;
+    }
+    if (type === 'EXIF' || type === 'XMP ') {
+      if (length > mostBytes) {
+        blocks.damage.push(
+          `the chunk ${type.trim()} at byte ${at} has ${counted(length)}; at most ${counted(mostBytes)} are read`,
+        );
+      } else if (type === 'XMP ') blocks.xmp ??= { data: file.at(at + 8, length), at };
+      else blocks.exif ??= { data: withoutName(file.at(at + 8, length)), at };
+    }
+    // Odd data has a byte behind it.
+    at += 8 + length + (length % 2);
+  }
+  // Some leave out the byte behind odd data at the end.
+  if (told > file.size + 1) blocks.damage.push(`it ends at byte ${file.size}, and says that it has ${counted(told)}`);
+}
