@@ -86,6 +86,7 @@ const lazy = [
   'readers/json',
   'readers/json-text',
   'readers/markdown',
+  'readers/yaml/yaml',
 ];
 
 const lazyModules: Plugin = {

@@ -67,7 +67,10 @@ const settings = {
 export const readerSchema = z.strictObject({
   reader: z.optional(described(z.enum(readerKinds), 'What the files are. Without it, their names and contents say.')),
   field: z.optional(
-    described(z.string().check(z.minLength(1)), 'JSON: where a record has its prompt, such as "data.prompt".'),
+    described(
+      z.string().check(z.minLength(1)),
+      'JSON, YAML and the front matter of Markdown: where a record has its prompt, such as "data.prompt".',
+    ),
   ),
   column: z.optional(
     described(z.string().check(z.minLength(1)), 'CSV and TSV: the column of the prompts, by its name or number.'),

@@ -66,7 +66,9 @@ export class OpenDocument {
       ...scope.reader,
       kind: scope.reader?.reader ?? kindOf(languageId),
       // What is in another language is none of ours, unless its name says so: that of a program may have no extension.
-      name: ofText.includes(languageId.toLowerCase()) || kindByName(name) ? name : foreign,
+      // Most YAML has nothing to do with prompts: a configuration says which has.
+      name:
+        kindByName(name) !== 'yaml' && (ofText.includes(languageId.toLowerCase()) || kindByName(name)) ? name : foreign,
     });
     return new OpenDocument(uri, languageId, version, service, Lines.of(text), scope);
   }

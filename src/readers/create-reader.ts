@@ -4,7 +4,10 @@ import type { Fences } from './markdown.js';
 import type { ReaderKind } from './reader-kind.js';
 
 export interface ReaderOptions {
-  /** JSON: where in a record the prompt, or the request, stands: names with dots between them. Default `prompt`. */
+  /**
+   * JSON and YAML: where in a record the prompt, or the request, stands: names with dots between them. Default `prompt`. Of
+   * Markdown, the front matter is read where it is given.
+   */
   readonly field?: string | undefined;
   /** CSV and TSV: the column's name in the first row, or its number from 1. Default `prompt`. */
   readonly column?: string | undefined;
@@ -23,12 +26,18 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
   switch (kind) {
     case 'text':
       return (await import('./lines.js')).createTextReader(options);
-    case 'markdown':
-      return (await import('./markdown.js')).createMarkdownReader(options);
+    case 'markdown': {
+      const markdown = (await import('./markdown.js')).createMarkdownReader(options);
+      return options.field === undefined
+        ? markdown
+        : (await import('./yaml/yaml.js')).withFrontMatter(markdown, options);
+    }
     case 'json':
       return (await import('./json.js')).createJsonReader(options);
     case 'ndjson':
       return (await import('./json.js')).createNdjsonReader(options);
+    case 'yaml':
+      return (await import('./yaml/yaml.js')).createYamlReader(options);
     case 'csv':
       return (await import('./csv.js')).createCsvReader(options);
     case 'tsv':

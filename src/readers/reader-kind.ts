@@ -6,6 +6,7 @@ export const readerKinds = [
   'markdown',
   'json',
   'ndjson',
+  'yaml',
   'csv',
   'tsv',
   'discord',
@@ -24,6 +25,8 @@ const byExtension: Readonly<Record<string, ReaderKind>> = {
   ndjson: 'ndjson',
   jsonl: 'ndjson',
   json: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
   csv: 'csv',
   tsv: 'tsv',
 };

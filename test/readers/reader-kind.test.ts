@@ -29,7 +29,7 @@ describe('what says that a file is none of ours', () => {
   it.each([
     ['a.py', '.py'],
     ['a.PY', '.py'],
-    ['dir.txt/a.yaml', '.yaml'],
+    ['dir.txt/a.toml', '.toml'],
     ['a.py.gz', '.py'],
     ['a.tar.gz', '.tar'],
     ['.env', '.env'],

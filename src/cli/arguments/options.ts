@@ -85,7 +85,10 @@ export const addInputs = (
     .argument('[inputs...]', what)
     .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
     .addOption(readerOption(readerKinds))
-    .option('--field <path>', 'JSON: where a record has its prompt, such as data.prompt (default: prompt)')
+    .option(
+      '--field <path>',
+      'JSON, YAML, front matter: where a record has its prompt, such as data.prompt (default: prompt)',
+    )
     .option('--column <name>', 'CSV and TSV: the column of the prompts, a name or a number (default: prompt)')
     .addOption(
       choice('--split <where>', 'what ends a prompt in text: its line, or a blank line', ['line', 'paragraph']),

@@ -73,7 +73,7 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
       else pictures.set(globOf(path), [file]);
       continue;
     }
-    const settings = findPrompts(file, terminal);
+    const settings = await findPrompts(file, terminal);
     if (settings) found.push({ path, settings });
     else others.add(globOf(path));
   }

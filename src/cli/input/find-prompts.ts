@@ -16,11 +16,11 @@ import type { Terminal } from '../terminal/terminal.js';
 const lookedAt = 50;
 
 /** Extensions of files that may hold prompts; others are not opened. */
-const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|csv|tsv|md|markdown)$/i;
+const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|ya?ml|csv|tsv|md|markdown)$/i;
 const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
 
 /** Where in a file prompts stand, or `undefined` where none are seen at its start. */
-export function findPrompts(file: string, terminal: Terminal): ReaderSettings | undefined {
+export async function findPrompts(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
   if (!extensions.test(file) || ofPackages.test(file) || foreignName(file) !== undefined) return undefined;
   const text = startOf(file, terminal);
   if (text === undefined || text.includes('\0') || isForeignContent(text)) return undefined;
@@ -34,7 +34,9 @@ export function findPrompts(file: string, terminal: Terminal): ReaderSettings | 
     case 'ndjson':
       return inRecords(linesOf(text), kind);
     case 'markdown':
-      return inMarkdown(text);
+      return inMarkdown(text) ?? inFrontMatter(text);
+    case 'yaml':
+      return inYaml(text);
     default:
       return inJson(text);
   }
@@ -124,6 +126,31 @@ function inJson(text: string): ReaderSettings | undefined {
 
 const kindOfExport = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'messages' in value && ('channel' in value || 'guild' in value);
+
+/** The field of YAML that holds prompts. A name alone says little there: many programs have prompts for people. */
+async function inYaml(text: string): Promise<ReaderSettings | undefined> {
+  // Nearly no YAML holds any.
+  if (!hasParameter(text)) return undefined;
+  const { valuesOf } = await import('../../readers/yaml/yaml.js');
+  const fields = new Set<string>();
+  for (const value of valuesOf(text)) {
+    for (const record of Array.isArray(value) ? value.slice(0, lookedAt) : [value]) {
+      for (const [path, inner] of textsOf(record, '')) if (holdsPrompt(inner)) fields.add(path);
+    }
+  }
+  if (fields.has('prompt') || fields.has('')) return { reader: 'yaml' };
+  const [field] = fields;
+  return field === undefined ? undefined : { reader: 'yaml', field };
+}
+
+/** A field of the front matter that holds a prompt. */
+async function inFrontMatter(text: string): Promise<ReaderSettings | undefined> {
+  if (!hasParameter(text) || !text.startsWith('---')) return undefined;
+  const { frontMatterOf } = await import('../../readers/yaml/yaml.js');
+  const matter = frontMatterOf(text);
+  const found = matter && (await inYaml(text.slice(matter.start, matter.end)));
+  return found && { reader: 'markdown', field: found.field ?? 'prompt' };
+}
 
 /** The field of records that holds prompts. */
 function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {

@@ -53,6 +53,8 @@ function readIn(kind: ReaderKind, reading: Reading | undefined): string {
     case 'json':
     case 'ndjson':
       return `of JSON, the field ${field} of each record is read`;
+    case 'yaml':
+      return `of YAML, the field ${field} of each record is read`;
     case 'csv':
     case 'tsv':
       return `of a table, the column ${column} is read`;

@@ -1,0 +1,260 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { createReader } from '../../src/readers/create-reader.js';
+import { createYamlReader } from '../../src/readers/yaml/yaml.js';
+import { applyEdits } from '../../src/text/edits.js';
+import { anyText } from '../support/any-text.js';
+import { storable } from '../support/hosts.js';
+import { holds } from '../support/property.js';
+import { type Described, described } from './described.js';
+
+const cases: readonly (readonly [string, string, readonly Described[]])[] = [
+  [
+    'a plain scalar',
+    'prompt: a dog --ar 3:2 # why\n',
+    [{ at: '1:9', prompt: 'a dog --ar 3:2', record: { prompt: 'a dog --ar 3:2' } }],
+  ],
+  [
+    'a plain scalar over lines',
+    'prompt: a dog\n  in a park\n\n  at night\n',
+    [
+      {
+        at: '1:9',
+        prompt: 'a dog in a park\nat night',
+        in: 'a dog\n  in a park\n\n  at night',
+        spelled: [
+          [' ', '\n  '],
+          ['\n', '\n\n  '],
+        ],
+        record: { prompt: 'a dog in a park\nat night' },
+      },
+    ],
+  ],
+  [
+    'double quotes',
+    '- "a \\"dog\\" \\\n   \\u00e9"\n',
+    [
+      {
+        at: '1:4',
+        prompt: 'a "dog" é',
+        in: 'a \\"dog\\" \\\n   \\u00e9',
+        spelled: [
+          ['"', '\\"'],
+          ['"', '\\"'],
+          ['é', '\\u00e9'],
+        ],
+      },
+    ],
+  ],
+  ['single quotes', "- 'it''s'\n", [{ at: '1:4', prompt: "it's", in: "it''s", spelled: [["'", "''"]] }]],
+  [
+    'a literal block',
+    '- prompt: |\n    a dog\n    --ar 3:2\n',
+    [
+      {
+        at: '2:5',
+        prompt: 'a dog\n--ar 3:2',
+        in: 'a dog\n    --ar 3:2',
+        spelled: [['\n', '\n    ']],
+        record: { prompt: 'a dog\n--ar 3:2\n' },
+      },
+    ],
+  ],
+  [
+    'a folded block with other line breaks',
+    'prompt: >-\r\n  a dog\r\n  --ar 3:2\r\n',
+    [
+      {
+        at: '2:3',
+        prompt: 'a dog --ar 3:2',
+        in: 'a dog\r\n  --ar 3:2',
+        spelled: [[' ', '\r\n  ']],
+        record: { prompt: 'a dog --ar 3:2' },
+      },
+    ],
+  ],
+  [
+    'documents, tags and anchors',
+    '--- {prompt: !!str 12}\n---\nprompt: &p a dog\n---\n- !x y\n',
+    [
+      { at: '1:20', prompt: '12', record: { prompt: '12' } },
+      { at: '3:12', prompt: 'a dog', record: { prompt: 'a dog' } },
+      { at: '5:6', prompt: 'y' },
+    ],
+  ],
+  [
+    'an alias and a merged key, where they stand',
+    '- &b { prompt: hi }\n- *b\n- { <<: *b, id: 1 }\n',
+    [
+      { at: '1:16', prompt: 'hi', record: { prompt: 'hi' } },
+      {
+        at: '2:3',
+        prompt: 'hi',
+        in: '*b',
+        spelled: [
+          ['h', '*b'],
+          ['i', '*b'],
+        ],
+        record: { prompt: 'hi' },
+      },
+      {
+        at: '3:9',
+        prompt: 'hi',
+        in: '*b',
+        spelled: [
+          ['h', '*b'],
+          ['i', '*b'],
+        ],
+        record: { '<<': { prompt: 'hi' }, id: 1 },
+      },
+    ],
+  ],
+  [
+    'a list in a field',
+    'prompt: [a, "b"]\n',
+    [
+      { at: '1:10', prompt: 'a', record: { prompt: ['a', 'b'] } },
+      { at: '1:14', prompt: 'b', record: { prompt: ['a', 'b'] } },
+    ],
+  ],
+  [
+    'no such field',
+    'suffix: " --ar 3:2"\n',
+    [{ at: '1:1', problem: 'field prompt', message: 'there is no field prompt (there is suffix)' }],
+  ],
+  ['no text', 'prompt: 12\n', [{ at: '1:9', problem: 'type', message: 'prompt has to be text' }]],
+  ['text alone', 'import time\n', [{ at: '1:1', problem: 'type', message: 'this has to be an object with prompt' }]],
+  [
+    'JSON in a field',
+    'prompt: \'{"a": 1}\'\n',
+    [{ at: '1:10', problem: 'passed over JSON', message: 'this text is JSON, not a prompt' }],
+  ],
+  [
+    'a mistake',
+    'prompt: a: b\n',
+    [
+      {
+        at: '1:9',
+        problem: 'invalid YAML',
+        message: 'invalid YAML: Nested mappings are not allowed in compact mappings',
+      },
+    ],
+  ],
+  [
+    'a mistake in one of the documents',
+    'prompt: a\n---\n"x\n---\nprompt: b\n',
+    [
+      { at: '1:9', prompt: 'a', record: { prompt: 'a' } },
+      { at: '6:1', problem: 'invalid YAML', message: 'invalid YAML: Missing closing "quote' },
+    ],
+  ],
+  ['too many brackets', '['.repeat(20_000), [{ at: '1:1', problem: 'depth', message: 'YAML nested too deep' }]],
+  ['nothing', '# nothing\n', []],
+];
+
+describe('YAML', () => {
+  it.each(cases)('%s', (_, host, items) => {
+    expect(described(createYamlReader(), host)).toEqual(items);
+  });
+
+  it('has a field at a path', async () => {
+    const reader = await createReader('yaml', { field: 'job.text' });
+    expect(described(reader, '- job: { text: a }\n- job.text: b\n- job: {}\n')).toEqual([
+      { at: '1:16', prompt: 'a', record: { job: { text: 'a' } } },
+      { at: '2:13', prompt: 'b', record: { 'job.text': 'b' } },
+      { at: '3:8', problem: 'field text', message: 'there is no field text in job' },
+    ]);
+  });
+
+  it.each([
+    ['prompt: a dog', ' # b'],
+    ['prompt: a dog', ': b'],
+    ['prompt: [a dog]', ','],
+    ['prompt: a dog', '\n'],
+    ['prompt: |2\n    a dog\n', 'b'],
+    ['x: &p a dog\nprompt: *p\n', 'b'],
+  ])('%j cannot hold %j', (host, text) => {
+    const [item] = createYamlReader().read(host).items;
+    if (item?.kind !== 'prompt') throw new TypeError('no prompt');
+    const end = item.text.length;
+    expect(item.toHostEdits([{ range: { start: end, end }, text }])).toBeUndefined();
+  });
+
+  const styles = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
+  const place = fc.double({ min: 0, max: 1, noNaN: true });
+  const written = fc.record({
+    texts: fc.array(anyText.map(storable), { minLength: 1, maxLength: 3 }),
+    style: fc.constantFrom(...styles),
+    width: fc.constantFrom(0, 20),
+    isFlow: fc.boolean(),
+  });
+
+  holds(
+    'keeps all but what an edit changes, whoever wrote it',
+    fc.tuple(written, place, place, anyText.map(storable)),
+    ([given, from, to, text]) => {
+      const { texts, style, width, isFlow } = given;
+      const host = stringify(
+        texts.map((prompt, id) => ({ id, prompt, next: 'x' })),
+        {
+          defaultStringType: style,
+          defaultKeyType: 'PLAIN',
+          lineWidth: width,
+          collectionStyle: isFlow ? 'flow' : 'block',
+        },
+      );
+      const { items } = createYamlReader().read(host);
+      const prompts = items.flatMap((item) => (item.kind === 'prompt' ? [item] : []));
+      // What looks like JSON is passed over.
+      if (prompts.length < texts.length) return;
+      const trimmed = (value: string): string => value.replace(/\n+$/, '');
+      expect(prompts.map((prompt) => prompt.text)).toEqual(
+        (parse(host) as { prompt: string }[]).map(({ prompt }) => trimmed(prompt)),
+      );
+      const [prompt] = prompts;
+      if (!prompt) return;
+      const [start = 0, end = 0] = [from, to]
+        .map((part) => Math.round(part * prompt.text.length))
+        .sort((a, b) => a - b);
+      const edit = { range: { start, end }, text };
+      if ([prompt.text.slice(0, start), prompt.text.slice(start, end)].some((part) => part !== storable(part))) return;
+      const edits = prompt.toHostEdits([edit]);
+      if (!edits) return;
+      const after = parse(applyEdits(host, edits)) as { id: number; prompt: string; next: string }[];
+      const expected = (parse(host) as typeof after).map((record) => ({ ...record, prompt: trimmed(record.prompt) }));
+      (expected[0] as { prompt: string }).prompt = applyEdits(prompt.text, [edit]);
+      expect(after.map((record) => ({ ...record, prompt: trimmed(record.prompt) }))).toEqual(
+        expected.map((record, index) => (index === 0 ? { ...record, prompt: trimmed(record.prompt) } : record)),
+      );
+    },
+  );
+});
+
+describe('the front matter of Markdown', () => {
+  const page = '---\ntitle: A fox\nprompt: a fox --ar 3:2\n---\n# A fox\n\n```mj\na dog\n```\n';
+
+  it('is read where a field is named', async () => {
+    expect(described(await createReader('markdown', { field: 'prompt' }), page)).toEqual([
+      { at: '3:9', prompt: 'a fox --ar 3:2', record: { title: 'A fox', prompt: 'a fox --ar 3:2' } },
+      { at: '8:1', prompt: 'a dog' },
+    ]);
+    expect(described(await createReader('markdown'), page)).toEqual([{ at: '8:1', prompt: 'a dog' }]);
+  });
+
+  it.each([
+    ['title: A fox\n', []],
+    [
+      'a: [\n',
+      [
+        {
+          at: '3:1',
+          problem: 'invalid YAML',
+          message: 'invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+        },
+      ],
+    ],
+  ])('%j', async (matter, items) => {
+    expect(described(await createReader('markdown', { field: 'prompt' }), `---\n${matter}---\ntext\n`)).toEqual(items);
+  });
+});
