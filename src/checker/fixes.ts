@@ -1,6 +1,7 @@
 import type { Fix, Safety } from '../diagnostics/diagnostic.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { blanksStart } from '../text/character-classes.js';
+import { blankClass } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
 
 /** A fix that replaces one range. */
@@ -30,6 +31,11 @@ export const blanksBefore = (source: string, at: number): number => blanksStart(
 
 /** A setting's flag as people should read it: `--ar`, whatever dash the author used. */
 export const flagText = ({ flag }: Setting): string => `--${flag.name}`;
+
+const blanksAndHyphens = new RegExp(`^[-${blankClass}]+$`);
+
+/** Whether a text is nothing but hyphens, as those of a parameter without a name. */
+export const isBareHyphens = (text: string): boolean => blanksAndHyphens.test(text) && text.includes('--');
 
 /** Where the text of a prompt ends: behind the last thing before the settings. */
 export function textEnd({ parts, range }: Prompt): number {

@@ -11,6 +11,8 @@ import type { Setting } from '../parser/tree.js';
 import { paramTable, requestKeys } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
+import { didYouMean } from '../text/did-you-mean.js';
+import { blankClass } from '../text/patterns.js';
 import { withoutSlip } from '../text/slip.js';
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { advancedOf, sayBeside } from './advanced.js';
@@ -99,7 +101,7 @@ function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
       key,
       requestKeys.filter((known) => !(known in request)),
     );
-    say(key, `is no key that a request has${meant ? `: did you mean ${meant}?` : ''}`);
+    say(key, `is no key that a request has${didYouMean(meant)}`);
   }
   if (request.mode === 'advanced' && (request as object as SimpleRequest).optimizePrompt !== undefined) {
     say('optimizePrompt', 'has no effect: an advanced request is never optimised');
@@ -130,12 +132,14 @@ function parametersIn(request: SimpleRequest, options: DecompileOptions): readon
   });
 }
 
+const blanksInFront = new RegExp(`^[${blankClass},]+`);
+
 /** The parameters that somebody wrote into the prompt of a simple request. */
 function settingsIn(request: SimpleRequest): readonly Setting[] {
   if (!request.prompt.includes('--')) return [];
   // A parameter in braces is one as well, and so is one in front of which a comma stands that is no text.
   const { settings } = parse(request.prompt, { groups: false, wrapper: false });
-  const front = request.prompt.length - request.prompt.replace(/^[\s,\u200B\u2060]+/, '').length;
+  const front = request.prompt.length - request.prompt.replace(blanksInFront, '').length;
   return settings.filter(
     (setting) =>
       isPlainFlag(setting) ||

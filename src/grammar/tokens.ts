@@ -1,6 +1,7 @@
 import { createToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain';
 import { type FlagMatch, matchFlag } from '../lexer/flags.js';
 import { isBlank, isDash } from '../text/character-classes.js';
+import { decimalPattern } from '../text/patterns.js';
 import { runEnd, urlEnd } from './runs.js';
 import { PromptScan } from './scan.js';
 
@@ -106,7 +107,7 @@ const Separator = token('Separator', [':'], (source, at) => {
   return end;
 });
 
-const weight = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.?\d|[,%/:]\d|[\p{L}\p{N}_%])/uy;
+const weight = new RegExp(String.raw`-?${decimalPattern()}(?!\.?\d|[,%/:]\d|[\p{L}\p{N}_%])`, 'uy');
 const Weight = token('Weight', ['-', '.', ...digits], (source, at) => {
   if (at !== scan.separatorEnd) return -1;
   weight.lastIndex = at;

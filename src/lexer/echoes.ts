@@ -1,5 +1,6 @@
 import { codeAt } from '../text/access.js';
 import { isBlank, isBlankOrComma, isDash, isWordCode } from '../text/character-classes.js';
+import { dashClass } from '../text/patterns.js';
 
 /** What an echo says beside the prompt. */
 export interface Echo {
@@ -42,7 +43,7 @@ const starredTail = tailOf('\\*\\*\\s*-', '[^<>@\\n]{1,80}?');
 
 /** Without them the words have to be the bot's. */
 const plainTail = tailOf(
-  '[-–—]',
+  `[${dashClass}]`,
   '(?:Variation|Upscal|Pan|Zoom|Remix|Vary|Remaster|Reroll|Inpaint|Region|Make|Animat|Extend|Edit)[^<>@\\n]{0,40}?',
 );
 
@@ -93,7 +94,7 @@ function findPlain(text: string, start: number, earliest: number): FoundEcho | u
 
 /** Where the next dash between blanks stands, or -1. */
 function nextDash(text: string, from: number): number {
-  const found = /(?<=^|\s)[-–—]\s/g;
+  const found = new RegExp(String.raw`(?<=^|\s)[${dashClass}]\s`, 'g');
   found.lastIndex = from;
   return found.exec(text)?.index ?? -1;
 }

@@ -1,5 +1,6 @@
 import { codeAt } from '../text/access.js';
 import { blanksStart, isBlank, isDash } from '../text/character-classes.js';
+import { decimalPattern } from '../text/patterns.js';
 import { addressEnd, addressStart, linkEnd } from './addresses.js';
 import { type FlagMatch, matchFlag, type Scan } from './flags.js';
 import { type Braces, findBraces, type Group, noBraces } from './groups.js';
@@ -20,7 +21,7 @@ export const longestRead = 48_000;
 const noGroups: ReadonlyMap<number, Group> = new Map();
 
 /** The number right behind `::`. What goes on as another number or as a word is none. */
-const weight = /-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?!\.\d|[,/:]\d|[\p{L}\p{N}_%])/uy;
+const weight = new RegExp(String.raw`-?${decimalPattern()}(?!\.\d|[,/:]\d|[\p{L}\p{N}_%])`, 'uy');
 
 /**
  * What no structure starts with, and no blank but the plain one. Engines skip over a class of characters faster than a loop

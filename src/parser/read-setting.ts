@@ -3,6 +3,7 @@ import type { Value } from '../language/kinds/value.js';
 import type { FlagMatch } from '../lexer/flags.js';
 import { codeAt } from '../text/access.js';
 import { isBlank } from '../text/character-classes.js';
+import { blankClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import type { Flag, Setting } from './tree.js';
 
@@ -70,7 +71,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
     // `--niji a dog`: the value may be left out, so the words are not an unreadable one but text behind the flag.
     if (slot === 0 && (parameter.optionalValue || parameter.kind === 'profiles'))
       return plain(noValue, written, text, 0);
-    const blank = written.search(/[\s\u200B\u2060]/);
+    const blank = written.search(aBlank);
     const end = slot > 0 ? slot : blank < 0 ? written.length : blank;
     return plain({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
   }
@@ -100,9 +101,12 @@ const slot =
 /** Where such a stand-in ends that a text begins with; 0 where it begins with none. */
 const slotEnd = (written: string): number => slot.exec(written)?.[0].length ?? 0;
 
+const aBlank = new RegExp(`[${blankClass}]`);
+const onlyPunctuation = new RegExp(String.raw`^[${blankClass},.;:!?"'”’)\]}>，。；]+$`, 'u');
+
 /** `--raw,`: punctuation by itself behind a flag is left over from a sentence; anything else behind it is text. */
 function bareFlag(value: Value, written: string, text: Range): Parts {
-  if (!/^[\s\u200B\u2060,.;:!?"'”’)\]}>，。；]+$/u.test(written)) return plain(value, written, text, 0);
+  if (!onlyPunctuation.test(written)) return plain(value, written, text, 0);
   const { start } = text;
   const valueRange = { start, end: start };
   return { value, valueRange, punctuation: [text], misspelled: false, rest: undefined };

@@ -12,6 +12,7 @@ import { assumedVersion, type LanguageOptions } from '../language/options.js';
 import type { Support } from '../language/support.js';
 import { codeAt } from '../text/access.js';
 import { isAsciiWord } from '../text/character-classes.js';
+import { blankClass } from '../text/patterns.js';
 import type { Image, Prompt, Setting } from './tree.js';
 
 /** A setting with what is known of it once the version in force is. */
@@ -84,11 +85,13 @@ export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
 const noSettings: readonly ResolvedSetting[] = [];
 const noImages: readonly Image[] = [];
 
+const aWord = new RegExp(`[^${blankClass},]`);
+
 function hasWords(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = codeAt(source, at);
     if (isAsciiWord(code)) return true;
-    if (code !== 0x2c && code !== 0x20) return /[^\s,\u200B\u2060]/.test(source.slice(at, end));
+    if (code !== 0x2c && code !== 0x20) return aWord.test(source.slice(at, end));
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import { findWrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
+import { dashClass } from '../text/patterns.js';
 
 /**
  * The styles of marks that the lines of a list carry: `1.`, `-`. A line is looked at by itself then: its mark is no part of
@@ -36,7 +37,7 @@ const keycap = new RegExp(`([0-9]\\uFE0F?\\u20E3|🔟)[.):：]?${blanks}*(?=\\S)
 const circled = new RegExp(`([①-⑳⑴-⒇⒈-⒛❶-❿➀-➉➊-➓])[.、．):：]?${blanks}*(?=\\S)`, 'y');
 /** Signs that end a number where a blank follows or not, and those that need one. */
 const numbered = new RegExp(
-  `(?<bold>\\*{2}|__|)(?:(?<open>[([（【])(?<inside>${digits})(?<close>[)\\]）】])[.:：]?|(?<sign>#|№ ?|[Nn][oOrR]\\. ?|)(?<bare>${digits})(?:\\\\?(?<stop>[.):：．、）])(?![0-9.:])|${blanks}*(?<dash>[-–—])(?=${blanks})|(?<slash>/)(?=${blanks})|(?<tab>(?=\\t))|(?<gap>(?=${blanks}))))\\k<bold>${blanks}*(?=\\S)`,
+  `(?<bold>\\*{2}|__|)(?:(?<open>[([（【])(?<inside>${digits})(?<close>[)\\]）】])[.:：]?|(?<sign>#|№ ?|[Nn][oOrR]\\. ?|)(?<bare>${digits})(?:\\\\?(?<stop>[.):：．、）])(?![0-9.:])|${blanks}*(?<dash>[${dashClass}])(?=${blanks})|(?<slash>/)(?=${blanks})|(?<tab>(?=\\t))|(?<gap>(?=${blanks}))))\\k<bold>${blanks}*(?=\\S)`,
   'y',
 );
 const lettered = new RegExp(`(?:\\(([a-z])\\)|([A-Za-z])([.)]))${blanks}+(?=\\S)`, 'y');
@@ -44,12 +45,12 @@ const lettered = new RegExp(`(?:\\(([a-z])\\)|([A-Za-z])([.)]))${blanks}+(?=\\S)
 const words =
   'image|picture|photo|scene|shot|frame|panel|page|variation|variant|version|option|example|sample|idea|concept|item|number|bild|szene|imagen|escena|scène|cena|imagem';
 const counted = new RegExp(
-  `(?<bold>[*_]{0,3})(?<word>${words})${blanks}?[#№]?${blanks}?(?<value>[0-9]{1,4})(?:\\k<bold>${blanks}?[:：.)]|${blanks}?[:：.)]\\k<bold>|${blanks}?\\k<bold>${blanks}?[-–—](?=${blanks}))(?![0-9])${blanks}*(?=\\S)`,
+  `(?<bold>[*_]{0,3})(?<word>${words})${blanks}?[#№]?${blanks}?(?<value>[0-9]{1,4})(?:\\k<bold>${blanks}?[:：.)]|${blanks}?[:：.)]\\k<bold>|${blanks}?\\k<bold>${blanks}?[${dashClass}](?=${blanks}))(?![0-9])${blanks}*(?=\\S)`,
   'iy',
 );
 /** `Prompt 1:`, `**Prompt:**`, `Midjourney prompt:`, in front of a prompt or by itself. */
 const labelled = new RegExp(
-  `(?<bold>[*_]{0,3})(?<kind>(?:(?:midjourney|mj|niji|discord|ai|art|image|text|example|sample|my|our|your|the|full|final|english|original)${blanks}){0,3})(?:prompts?|промпт|提示词|提示詞|プロンプト|프롬프트)(?<number>${blanks}?(?:[#№]|no\\.?|nr\\.?)?${blanks}?(?:[0-9]{1,4}|[a-h](?![\\p{L}\\p{N}])))?(?:\\k<bold>${blanks}?[:：]|${blanks}?[:：]\\k<bold>|(?<=[0-9a-h])(?:\\k<bold>${blanks}?[-–—](?=${blanks}|$)|[.)]\\k<bold>(?=${blanks}|$)))${blanks}*`,
+  `(?<bold>[*_]{0,3})(?<kind>(?:(?:midjourney|mj|niji|discord|ai|art|image|text|example|sample|my|our|your|the|full|final|english|original)${blanks}){0,3})(?:prompts?|промпт|提示词|提示詞|プロンプト|프롬프트)(?<number>${blanks}?(?:[#№]|no\\.?|nr\\.?)?${blanks}?(?:[0-9]{1,4}|[a-h](?![\\p{L}\\p{N}])))?(?:\\k<bold>${blanks}?[:：]|${blanks}?[:：]\\k<bold>|(?<=[0-9a-h])(?:\\k<bold>${blanks}?[${dashClass}](?=${blanks}|$)|[.)]\\k<bold>(?=${blanks}|$)))${blanks}*`,
   'iuy',
 );
 /** What a mark starts with that starts with a letter. */
@@ -164,10 +165,12 @@ function bulletAt(line: string, start: number): Mark | undefined {
   return picture && { style: picture[1] as string, end: start + picture[0].length };
 }
 
+const dash = new RegExp(`[${dashClass}]`);
+
 /** Whether a dash is an attempt at a parameter: `— ar 3:2`. */
 function isSetting(line: string, start: number, end: number): boolean {
-  if (!/[-–—]/.test(line.charAt(start))) return false;
-  if (/[-–—]/.test(line.charAt(end))) return true;
+  if (!dash.test(line.charAt(start))) return false;
+  if (dash.test(line.charAt(end))) return true;
   const { parts, settings } = parse(`--${line.slice(end)}`);
   const isBare = parts.every(({ content }) => content.length === 0) && settings.every(({ rest }) => !rest);
   return (isBare && settings[0]?.parameter !== undefined) || parse(line.slice(start)).settings[0]?.range.start === 0;

@@ -1,3 +1,4 @@
+import { didYouMean } from '../text/did-you-mean.js';
 import { withoutSlip } from '../text/slip.js';
 import { valueAt } from './path-text.js';
 import type { GenerationRequest } from './request.js';
@@ -25,7 +26,7 @@ export function readShape(
     if (found === undefined && place.length > 0) return { path: place, problem: 'is missing' };
     if (code === 'invalid_value') {
       const meant = typeof found === 'string' ? withoutSlip(found, valuesOf(issue)) : undefined;
-      const guess = meant === undefined ? '' : `: did you mean ${JSON.stringify(meant)}?`;
+      const guess = didYouMean(meant && JSON.stringify(meant));
       const values = valuesOf(issue).map((value) => JSON.stringify(value));
       return { path: place, problem: `has to be one of ${values.join(', ')}${guess}` };
     }

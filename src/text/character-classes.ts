@@ -1,4 +1,5 @@
 import { codeAt } from './access.js';
+import { blankClass } from './patterns.js';
 
 /** Blanks, the zero-width ones among them: in the tail of a prompt they are taken for blanks, and repaired. */
 export function isBlank(code: number): boolean {
@@ -59,5 +60,7 @@ function isLetterLike(code: number): boolean {
   );
 }
 
+const blanks = new RegExp(`[${blankClass}]+`, 'g');
+
 /** A text from the tail of a prompt with one blank wherever blanks stand, the zero-width ones among them; none at the ends. */
-export const collapseBlanks = (text: string): string => text.replace(/[\s\u200B\u2060]+/g, ' ').trim();
+export const collapseBlanks = (text: string): string => text.replace(blanks, ' ').trim();

@@ -1,3 +1,4 @@
+import { decimalPattern } from '../../text/patterns.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import { type Kind, matchesAt, readWord } from './kind.js';
@@ -6,12 +7,14 @@ import type { ChoiceValue, Value } from './value.js';
 /** A number in its shortest form. */
 const shortest = /^(?:0|[1-9]\d{0,8})(?:\.\d{0,4}[1-9])?$/;
 
+const decimal = new RegExp(`^${decimalPattern()}$`);
+
 /** The one spelling of a choice: numbers in their shortest form (`.50` is `0.5`, `7.0` is `7`), words in lower case. */
 export function choiceText(choice: string | number): string {
   const word = String(choice);
   // Most are as short as they can be, and to look is cheaper than to write a number anew.
   if (shortest.test(word)) return word;
-  return /^(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})$/.test(word) ? String(Number(word)) : word.toLowerCase();
+  return decimal.test(word) ? String(Number(word)) : word.toLowerCase();
 }
 
 /** A word or a number. Two hyphens are no part of it: what they start is another parameter once nothing is glued to it. */
@@ -29,7 +32,7 @@ const describe = ({ choices, patterns }: Supported): string => {
   return options.length > 0 ? `one of ${options.join(', ')}` : 'a value';
 };
 
-const number = /(?:\d{1,2}(?:\.\d{1,2})?|\.\d{1,2})(?![\p{L}\d])/uy;
+const number = new RegExp(String.raw`${decimalPattern(2)}(?![\p{L}\d])`, 'uy');
 const shortWord = /[\p{L}\d]{1,12}(?![\p{L}\d])/uy;
 
 /** Words that some version of a row takes. */

@@ -1,3 +1,4 @@
+import { blankClass } from '../../text/patterns.js';
 import { type Kind, matchesAt, reading } from './kind.js';
 import type { NoValue } from './value.js';
 
@@ -11,9 +12,11 @@ export const flag: Kind = {
   describe: () => 'no value',
 };
 
+const one = new RegExp(`^1(?![^${blankClass}])`);
+
 /** A flag behind which echoes print a `1`, which means the same as nothing. */
 export const switchFlag: Kind = {
-  read: (text) => reading(none, 0, /^1(?![^\s\u200B\u2060])/.test(text) ? 1 : 0),
+  read: (text) => reading(none, 0, one.test(text) ? 1 : 0),
   startsAt: (text, at) => matchesAt(/1(?![\p{L}\d])/uy, text, at),
   print: () => '',
   describe: () => 'no value',

@@ -1,3 +1,4 @@
+import { decimalPattern } from '../../text/patterns.js';
 import type { Supported } from '../support.js';
 import { type Kind, matchesAt, readWord, wholeNumber } from './kind.js';
 import type { NumberValue, Value } from './value.js';
@@ -19,7 +20,7 @@ export const integer: Kind = numeric(/^-?\d{1,15}$/, /["'“]?-?\d{1,15}(?![\p{L
 
 /** A number, perhaps with decimals; the zero before the point may be left out, digits after it may not. */
 export const decimal: Kind = numeric(
-  /^-?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})$/,
-  /["'“]?-?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})(?![\p{L}\d]|[:x]\d)/uy,
+  new RegExp(`^-?${decimalPattern(15)}$`),
+  new RegExp(String.raw`["'“]?-?${decimalPattern(15)}(?![\p{L}\d]|[:x]\d)`, 'uy'),
   'a number',
 );

@@ -1,13 +1,17 @@
+import { blankClass, numberPattern } from '../../text/patterns.js';
 import type { Supported } from '../support.js';
 import { type Kind, matchesAt, reading, readWord, wholeNumber } from './kind.js';
 import type { RatioValue, Value } from './value.js';
 
-const exact = /^(\d{1,9}(?:\.\d{1,9})?):(\d{1,9}(?:\.\d{1,9})?)$/;
+const side = numberPattern();
+const sign = '[:：x×/∶]';
+const blanks = `[${blankClass}]{0,3}`;
+
+const exact = new RegExp(`^(${side}):(${side})$`);
 /** What people write for a ratio and plainly mean as one: `16x9`, `16/9`, `9：9`; and with blanks, `9 : 16`. */
-const meant = /^(\d{1,9}(?:\.\d{1,9})?)[：x×/∶](\d{1,9}(?:\.\d{1,9})?)$/;
-const spaced =
-  /^(\d{1,9}(?:\.\d{1,9})?)[\s\u200B\u2060]{0,3}[:：x×/∶][\s\u200B\u2060]{0,3}(\d{1,9}(?:\.\d{1,9})?)(?![^\s\u200B\u2060])/;
-const start = /["'“]?\d{1,9}(?:\.\d{1,9})?[\s\u200B\u2060]{0,3}[:：x×/∶][\s\u200B\u2060]{0,3}\d/uy;
+const meant = new RegExp(`^(${side})${sign}(${side})$`);
+const spaced = new RegExp(`^(${side})${blanks}${sign}${blanks}(${side})(?![^${blankClass}])`);
+const start = new RegExp(`["'“]?${side}${blanks}${sign}${blanks}\\d`, 'uy');
 
 const toRatio = (width: number, height: number): RatioValue | undefined =>
   width > 0 && height > 0 ? { kind: 'ratio', width, height } : undefined;

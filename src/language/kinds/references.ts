@@ -1,9 +1,10 @@
+import { blankClass, decimalPattern } from '../../text/patterns.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import { type Kind, matchesAt, type Reading, reading } from './kind.js';
 import type { Reference, Value } from './value.js';
 
-const weightTail = /::(-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}))$/;
+const weightTail = new RegExp(`::(-?${decimalPattern()})$`);
 const address = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
 const trailing = /[,.;"'”’)\]}，。；]+$/u;
 
@@ -31,7 +32,7 @@ const profileCode: ReadItem = (word) => {
 function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading | undefined {
   const items: Reference[] = [];
   const punctuation: (readonly [number, number])[] = [];
-  const word = /[^\s\u200B\u2060]+/g;
+  const word = new RegExp(`[^${blankClass}]+`, 'g');
   let end = 0;
   for (let match = word.exec(text); match; match = word.exec(text)) {
     // Punctuation first: an address would take it for its own.

@@ -1,3 +1,4 @@
+import { collapseBlanks } from '../../text/character-classes.js';
 import { type Kind, reading } from './kind.js';
 import type { Value } from './value.js';
 
@@ -9,7 +10,7 @@ export function readItems(text: string): readonly string[] {
   if (text !== '' && !apart.test(text)) return [text];
   return text
     .split(/[,，、]/)
-    .map((item) => item.replace(/[\s\u200B\u2060\uFEFF]+/g, ' ').trim())
+    .map((item) => collapseBlanks(item))
     .filter((item) => item !== '');
 }
 

@@ -1,6 +1,7 @@
 import { diagnosticCodes } from '../../diagnostics/codes.js';
 import { defineDiagnostic, finding } from '../../diagnostics/define.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { didYouMean } from '../../text/did-you-mean.js';
 import { nearest } from '../../text/nearest.js';
 import type { Range } from '../../text/range.js';
 import type { FileDocs } from '../documentation.js';
@@ -26,7 +27,7 @@ export const unusedSuppression = defineDiagnostic<{ suppressed?: string; near?: 
   message({ suppressed, near }) {
     if (suppressed === undefined) return 'Nothing is reported here that this could suppress.';
     if (isKnown(suppressed)) return `No ${suppressed} is reported here that this could suppress.`;
-    return `There is no finding ${suppressed} to suppress${near === undefined ? '' : `: did you mean ${near}?`}`;
+    return `There is no finding ${suppressed} to suppress${didYouMean(near)}`;
   },
 });
 

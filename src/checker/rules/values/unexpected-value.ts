@@ -1,6 +1,6 @@
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { excerpt, flagText, moveToText } from '../../fixes.js';
+import { excerpt, flagText, isBareHyphens, moveToText } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -26,7 +26,7 @@ export const unexpectedValue = defineRule<{ flag: string; text: string }>({
       const parameter = context.parameterOf(setting);
       if (parameter?.kind !== 'flag' && parameter?.kind !== 'switch') return;
       const text = context.source.slice(rest.start, rest.end);
-      if (/^[-\s\u200B\u2060]+$/.test(text) && text.includes('--')) return; // `empty-parameter`
+      if (isBareHyphens(text)) return; // `empty-parameter`
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },

@@ -44,7 +44,7 @@ function spellingsIn(limits: Supported): ReadonlySet<string> {
 }
 
 /** The choice nearest to a value. */
-function nearest(text: string, choices: readonly string[]): string | undefined {
+function nearestChoice(text: string, choices: readonly string[]): string | undefined {
   const far = (choice: string) =>
     /^\d/.test(text) && /^\d/.test(choice) ? Math.abs(Number(text) - Number(choice)) : distance(text, choice);
   return [...choices].sort((a, b) => far(a) - far(b))[0];
@@ -73,7 +73,7 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
         if (spellingsIn(limits).has(value.text)) return;
         choices = limits.choices.map(choiceText);
       }
-      const best = nearest(value.text, choices);
+      const best = nearestChoice(value.text, choices);
       context.report({
         range: valueRange,
         // Where sources list other sets, nobody knows what is refused.

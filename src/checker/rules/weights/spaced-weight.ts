@@ -1,3 +1,4 @@
+import { decimalPattern } from '../../../text/patterns.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
@@ -23,10 +24,13 @@ export const spacedWeightDocs = (): RuleDocs => ({
 
 type Data = { number: string; written: string };
 
-const number = /\s{1,20}(-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}))(?=\s|$)/y;
+const number = new RegExp(String.raw`\s{1,20}(-?${decimalPattern()})(?=\s|$)`, 'y');
 
 /** Two colons with blanks between them, with the weight behind; no smiley after a colon. */
-const apart = /(?<!:):\s{1,20}:(?![:)(|/\\]|-[)(]|[DPpOo]\b)(-?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(?![\p{L}\p{N}]))?/gu;
+const apart = new RegExp(
+  String.raw`(?<!:):\s{1,20}:(?![:)(|/\\]|-[)(]|[DPpOo]\b)(-?${decimalPattern()}(?![\p{L}\p{N}]))?`,
+  'gu',
+);
 
 export const spacedWeight = defineRule<Data>({
   code: 'spaced-weight',

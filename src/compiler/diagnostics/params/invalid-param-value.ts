@@ -1,5 +1,6 @@
 import { defineDiagnostic } from '../../../diagnostics/define.js';
 import { formats } from '../../../request/params.js';
+import { didYouMean } from '../../../text/did-you-mean.js';
 import { type RequestDocs, toPrompt, withParams } from '../../documentation.js';
 
 export const invalidParamValueDocs = (): RequestDocs => ({
@@ -30,5 +31,5 @@ export const invalidParamValue = defineDiagnostic<{
   code: 'invalid-param-value',
   severity: 'error',
   message: ({ name, expected, value, suggestion }) =>
-    `The param ${name} takes ${expected}, not ${value}${suggestion ? `: did you mean ${suggestion}?` : '.'}`,
+    `The param ${name} takes ${expected}, not ${value}${didYouMean(suggestion) || '.'}`,
 });

@@ -1,5 +1,6 @@
 import { defineDiagnostic } from '../../../diagnostics/define.js';
 import { paramTable } from '../../../request/params.js';
+import { didYouMean } from '../../../text/did-you-mean.js';
 import { type RequestDocs, toPrompt, withParams } from '../../documentation.js';
 
 export const unknownParamDocs = (): RequestDocs => ({
@@ -22,6 +23,6 @@ export const unknownParam = defineDiagnostic<{ name: string; names: readonly str
   severity: 'error',
   message: ({ name, names, suggestion }) =>
     suggestion
-      ? `${name} is no param: did you mean ${suggestion}?`
+      ? `${name} is no param${didYouMean(suggestion)}`
       : `${name} is no param; params are ${names.join(', ')}.`,
 });
