@@ -81,6 +81,7 @@ const lazy = [
   'explain/index',
   'linter/lint-request',
   'lsp/stdio',
+  'mcp/serve',
   'parser/affix',
   'readers/csv',
   'readers/json',

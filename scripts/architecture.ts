@@ -25,6 +25,7 @@ export const rooms: Readonly<Record<string, string>> = {
   explain: 'answers about the language',
   service: 'what editors ask',
   lsp: 'the language server',
+  mcp: 'the server for assistants',
   cli: 'the command line',
 };
 

@@ -40,7 +40,7 @@ describe('the house', () => {
   });
 
   it('has nothing of the library that asks for Node, but where that is said', () => {
-    const nodeOnly = /^src\/(?:cli|lsp|client\/node)\//;
+    const nodeOnly = /^src\/(?:cli|lsp|mcp|client\/node)\//;
     const asking = found.files.filter((file) => /from 'node:/.test(readFileSync(file, 'utf8')) && !nodeOnly.test(file));
     expect(asking).toEqual([]);
   });

@@ -21,4 +21,5 @@ export const commands: readonly CommandEntry[] = [
   { name: 'config', summary: 'what is in force for a file, and why', load: () => import('./config.js') },
   { name: 'explain', summary: 'what a parameter or a finding means', load: () => import('./explain.js') },
   { name: 'lsp', summary: 'a language server for editors', load: () => import('./lsp.js') },
+  { name: 'mcp', summary: 'a server for assistants, which speaks MCP', load: () => import('./mcp.js') },
 ];

@@ -1,0 +1,31 @@
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { mostFindings } from './schemas.js';
+
+/** Findings as they are answered. */
+export const told = (diagnostics: readonly Diagnostic[]): Record<string, unknown> => ({
+  ok: !hasErrors(diagnostics),
+  findings: diagnostics.slice(0, mostFindings).map(({ code, severity, message, range, path, fixes = [] }) => ({
+    code,
+    severity,
+    message,
+    start: range.start,
+    end: range.end,
+    ...(path ? { path } : {}),
+    fixes: fixes.map(({ title, safety, edits }) => ({
+      title,
+      safety,
+      edits: edits.map((edit) => ({ start: edit.range.start, end: edit.range.end, text: edit.text })),
+    })),
+  })),
+  more: Math.max(0, diagnostics.length - mostFindings),
+});
+
+/** An answer as data, and as text for who reads nothing else. */
+export const answer = (content: Record<string, unknown>): CallToolResult => ({
+  content: [{ type: 'text', text: JSON.stringify(content) }],
+  structuredContent: content,
+});
+
+/** Says what the caller did wrong. */
+export const refusal = (text: string): CallToolResult => ({ content: [{ type: 'text', text }], isError: true });

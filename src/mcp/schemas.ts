@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { diagnosticCodes } from '../diagnostics/codes.js';
+import { plans } from '../language/data/plans.js';
+import { readVersion } from '../language/lookup.js';
+
+/** So many characters a prompt may have: of longer ones no more is said than that they are too long. */
+const mostCharacters = 48_000;
+
+/** So many findings, and prompts or requests, an answer has at most. */
+export const mostFindings = 100;
+export const mostResults = 160;
+
+export const prompt = z.string().max(mostCharacters).describe('The prompt, with its parameters, as it is written');
+
+const version = (what: string) =>
+  z
+    .string()
+    .max(20)
+    .refine((text) => readVersion(text) !== undefined, { error: 'is no model version such as 8.2, 6.1 or "niji 7"' })
+    .optional()
+    .describe(what);
+
+/** What a prompt is meant for. */
+export const language = {
+  modelVersion: version('The model version of prompts that name none, such as 8.2, 6.1 or "niji 7"'),
+  serviceVersion: version('The model version that the service runs by itself'),
+  plan: z
+    .enum(plans.map(({ id }) => id))
+    .optional()
+    .describe('The subscription plan; without it nothing is said about plans'),
+  customParameters: z
+    .array(z.string().min(1).max(64))
+    .max(100)
+    .optional()
+    .describe('Names, without dashes, of parameters of the author that no table has'),
+};
+
+export const target = z
+  .enum(['auto', 'simple', 'advanced'])
+  .optional()
+  .describe('Mode of the request; auto, the default, is simple where it can be');
+
+const offset = z.int().min(0);
+
+const fix = z.object({
+  title: z.string().describe('What it does, in a few words'),
+  safety: z.enum(['safe', 'unsafe']).describe('A safe fix keeps the meaning'),
+  edits: z.array(z.object({ start: offset, end: offset, text: z.string() })),
+});
+
+const finding = z.object({
+  code: z.enum(diagnosticCodes).describe('Its lasting name, which explain takes'),
+  severity: z.enum(['error', 'warning', 'info']),
+  message: z.string(),
+  start: offset.describe('Offset of the text at fault, in UTF-16 units'),
+  end: offset.describe('Where it ends, exclusive'),
+  path: z
+    .array(z.union([z.string(), z.number()]))
+    .optional()
+    .describe('Where in a request the text stands'),
+  fixes: z.array(fix),
+});
+
+/** Findings, as every answer has them. */
+export const findings = {
+  ok: z.boolean().describe('Whether none of the findings is an error'),
+  findings: z.array(finding).describe(`At most ${mostFindings}`),
+  more: z.int().min(0).describe('How many findings are left out'),
+};
+
+/** A request, or an envelope: how it looks is the compiler's to say. */
+export const anyObject = z.record(z.string(), z.unknown());
+
+/** So many characters one may have as JSON that is given. */
+const mostJson = 200_000;
+
+export const shortObject = anyObject.refine((value) => JSON.stringify(value).length <= mostJson, {
+  error: `has more than ${mostJson.toLocaleString('en-US')} characters as JSON`,
+});

@@ -1,0 +1,205 @@
+import { McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
+import * as z from 'zod';
+import { compile } from '../compiler/compile.js';
+import { decompile } from '../compiler/decompile.js';
+import type { Envelope } from '../compiler/envelope.js';
+import { expand } from '../compiler/expand.js';
+import { applyFixes } from '../diagnostics/apply-fixes.js';
+import { diagnosticCodes } from '../diagnostics/codes.js';
+import { explain, explanationTopics, renderMarkdown } from '../explain/index.js';
+import { explainVersion } from '../explain/version.js';
+import { versions } from '../language/data/versions.js';
+import { readVersion } from '../language/lookup.js';
+import { lint } from '../linter/lint.js';
+import { pathText } from '../request/path-text.js';
+import { readShape } from '../request/read-request.js';
+import { nearest } from '../text/nearest.js';
+import { answer, refusal, told } from './answers.js';
+import { anyObject, findings, language, mostResults, prompt, shortObject, target } from './schemas.js';
+
+const instructions = `promptc knows the prompt language of Midjourney and the requests of All-Images.ai. After writing a prompt with
+parameters (a dog --ar 3:2 --no hands), call lint_prompt, or fix_prompt, before it is shown to anybody. explain says what a
+parameter or the code of a finding means, with the limits of each model version.`;
+
+/** They look and answer: nothing is changed, and nobody else is asked. */
+const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false } as const;
+
+/** The server for assistants: tools over prompts, and what is known of the language. It reads no file and asks no network. */
+export function createServer(version: string): McpServer {
+  const server = new McpServer({ name: 'promptc', title: 'promptc', version }, { instructions });
+  addTools(server);
+  addResources(server);
+  return server;
+}
+
+function addTools(server: McpServer): void {
+  server.registerTool(
+    'lint_prompt',
+    {
+      title: 'Check a prompt',
+      description:
+        'Checks a prompt against the limits of its model version: each finding has the text at fault, the limit and fixes.',
+      inputSchema: z.object({ prompt, ...language }),
+      outputSchema: z.object(findings),
+      annotations,
+    },
+    ({ prompt, ...options }) => answer(told(lint(prompt, options))),
+  );
+  server.registerTool(
+    'fix_prompt',
+    {
+      title: 'Fix a prompt',
+      description:
+        'Makes the fixes of what lint_prompt finds, the safe ones unless all are asked for, and says what is left to find.',
+      inputSchema: z.object({
+        prompt,
+        unsafe: z.boolean().optional().describe('Whether fixes are made, too, that change the meaning'),
+        ...language,
+      }),
+      outputSchema: z.object({
+        prompt: z.string().describe('The prompt with its fixes'),
+        applied: z.int().min(0).describe('How many fixes were made'),
+        ...findings,
+      }),
+      annotations,
+    },
+    ({ prompt, unsafe = false, ...options }) => {
+      const { text, applied, remaining } = applyFixes(prompt, (source) => lint(source, options), { unsafe });
+      return answer({ prompt: text, applied, ...told(remaining) });
+    },
+  );
+  server.registerTool(
+    'compile_prompt',
+    {
+      title: 'Compile a prompt',
+      description:
+        'Makes the All-Images.ai generation request of a prompt. With errors there is none. Nothing is sent.',
+      inputSchema: z.object({
+        prompt,
+        target,
+        name: z.string().max(200).optional().describe('Of the generation; default: the first words'),
+        tags: z.array(z.string().max(200)).max(50).optional(),
+        envelope: shortObject.optional().describe('What decompile_request gave beside the prompt'),
+        ...language,
+      }),
+      outputSchema: z.object({
+        request: anyObject.optional(),
+        mode: z.enum(['simple', 'advanced']).optional(),
+        ...findings,
+      }),
+      annotations,
+    },
+    ({ prompt, envelope, ...options }) => {
+      // An envelope is a request but for its prompt.
+      const [wrong] = envelope ? (readShape({ ...envelope, prompt }).problems ?? []) : [];
+      if (wrong) return refusal(`${pathText(['envelope', ...wrong.path])} ${wrong.problem}.`);
+      const { request, mode, diagnostics } = compile(prompt, {
+        ...options,
+        envelope: envelope as Envelope | undefined,
+      });
+      return answer({ ...(request ? { request, mode } : {}), ...told(diagnostics) });
+    },
+  );
+  server.registerTool(
+    'decompile_request',
+    {
+      title: 'Decompile a request',
+      description:
+        'Turns an All-Images.ai generation request back into a prompt, and an envelope with what a prompt cannot say.',
+      inputSchema: z.object({
+        request: shortObject,
+        names: z.enum(['long', 'short']).optional().describe('How parameters are named'),
+        ...language,
+      }),
+      outputSchema: z.object({ prompt: z.string().optional(), envelope: anyObject.optional(), ...findings }),
+      annotations,
+    },
+    ({ request, ...options }) => {
+      const { prompt, envelope, diagnostics } = decompile(request, options);
+      return answer({ ...(prompt === undefined ? {} : { prompt, envelope }), ...told(diagnostics) });
+    },
+  );
+  server.registerTool(
+    'expand_prompt',
+    {
+      title: 'Expand a prompt',
+      description: 'Writes out the permutations ({red, blue}) and --repeat of a prompt: one prompt for each job.',
+      inputSchema: z.object({ prompt, ...language }),
+      outputSchema: z.object({
+        prompts: z.array(z.string()).describe(`At most ${mostResults}`),
+        jobs: z.int().min(0).describe('How many jobs the permutations stand for'),
+        ...findings,
+      }),
+      annotations,
+    },
+    ({ prompt, ...options }) => {
+      const { prompts, jobs, diagnostics } = expand(prompt, options);
+      return answer({ prompts: prompts.slice(0, mostResults), jobs, ...told(diagnostics) });
+    },
+  );
+  server.registerTool(
+    'explain',
+    {
+      title: 'Explain',
+      description:
+        'Says what is known of a parameter (stylize, --ar), the code of a finding, a model version (niji 6) or a status of the service (status 402).',
+      inputSchema: z.object({ topic: z.string().max(200) }),
+      outputSchema: z.object({
+        kind: z.enum(['parameter', 'code', 'version', 'status']),
+        markdown: z.string().describe('The explanation as Markdown'),
+      }),
+      annotations,
+    },
+    ({ topic }) => {
+      const explanation = explain(topic);
+      if (explanation) return answer({ kind: explanation.kind, markdown: renderMarkdown(explanation) });
+      const near = nearest(
+        topic.replace(/^-+/, ''),
+        explanationTopics().map((known) => known.replace(/^-+/, '')),
+      );
+      return refusal(
+        `Nothing is known of ${JSON.stringify(topic)}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+      );
+    },
+  );
+}
+
+const json = 'application/json';
+
+function addResources(server: McpServer): void {
+  server.registerResource(
+    'codes',
+    'promptc://codes',
+    { title: 'Codes of findings', description: 'Every code, its usual severity and what it is about', mimeType: json },
+    ({ href }) => {
+      const codes = diagnosticCodes.map((code) => {
+        const explanation = explain(code);
+        if (explanation?.kind !== 'code') throw new TypeError(`${code} is not explained`);
+        const { severity, about, summary } = explanation;
+        return { code, severity, about, summary };
+      });
+      return { contents: [{ uri: href, mimeType: json, text: JSON.stringify(codes) }] };
+    },
+  );
+  const labels = versions.map(({ id }) => id);
+  server.registerResource(
+    'parameters',
+    new ResourceTemplate('promptc://parameters/{version}', {
+      list: () => ({
+        resources: versions.map(({ id, label }) => ({
+          name: `parameters of ${label}`,
+          uri: `promptc://parameters/${id}`,
+          mimeType: json,
+        })),
+      }),
+      complete: { version: (start) => labels.filter((id) => id.startsWith(start)) },
+    }),
+    { title: 'Parameters of a model version', description: 'What each takes there, and its default', mimeType: json },
+    ({ href }, { version }) => {
+      const name = decodeURIComponent(String(version));
+      const id = versions.find((row) => row.id === name)?.id ?? readVersion(name);
+      if (!id) throw new RangeError(`there is no model version ${JSON.stringify(name.slice(0, 40))}`);
+      return { contents: [{ uri: href, mimeType: json, text: JSON.stringify(explainVersion(id)) }] };
+    },
+  );
+}

@@ -1,0 +1,154 @@
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diagnosticCodes } from '../../src/diagnostics/codes.js';
+import { versions } from '../../src/language/data/versions.js';
+import { builtFile, ensureBuilt } from '../support/built.js';
+
+const bin = builtFile('cli/bin.cjs');
+const client = new Client({ name: 'a test', version: '1' });
+
+beforeAll(async () => {
+  ensureBuilt(bin);
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: [bin, 'mcp'] }));
+}, 300_000);
+
+afterAll(() => client.close());
+
+/** What a tool answers: its data, which the text says as well; or the text of an error. */
+async function call(name: string, args: Record<string, unknown>): Promise<unknown> {
+  const { content, structuredContent, isError } = await client.callTool({ name, arguments: args });
+  const text = (content as readonly { text: string }[])[0]?.text ?? '';
+  if (isError) return text;
+  expect(JSON.parse(text)).toEqual(structuredContent);
+  return structuredContent;
+}
+
+const clean = { ok: true, findings: [], more: 0 };
+
+describe('the server for assistants', () => {
+  it('has its tools, which change nothing and ask nobody', async () => {
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name, annotations }) => [name, annotations?.readOnlyHint, annotations?.openWorldHint])).toEqual(
+      ['lint_prompt', 'fix_prompt', 'compile_prompt', 'decompile_request', 'expand_prompt', 'explain'].map((name) => [
+        name,
+        true,
+        false,
+      ]),
+    );
+  });
+
+  it('lints', async () => {
+    expect(await call('lint_prompt', { prompt: 'a dog --ar 3:2' })).toEqual(clean);
+    expect(await call('lint_prompt', { prompt: 'a dog --chaos 400', modelVersion: '6.1' })).toEqual({
+      ok: false,
+      findings: [
+        {
+          code: 'value-out-of-range',
+          severity: 'error',
+          message: '--chaos accepts 0 to 100 in V6.1, not 400.',
+          start: 14,
+          end: 17,
+          fixes: [{ title: 'Use 100', safety: 'unsafe', edits: [{ start: 14, end: 17, text: '100' }] }],
+        },
+      ],
+      more: 0,
+    });
+  });
+
+  it('fixes, all only where it is asked to', async () => {
+    const prompt = 'a dog —ar3:2 --chaos 400';
+    expect(await call('fix_prompt', { prompt })).toMatchObject({ prompt: 'a dog --ar 3:2 --chaos 400', ok: false });
+    expect(await call('fix_prompt', { prompt, unsafe: true })).toEqual({
+      prompt: 'a dog --ar 3:2 --chaos 100',
+      applied: 3,
+      ...clean,
+    });
+  });
+
+  it('compiles, and decompiles what it made', async () => {
+    const request = {
+      name: 'a dog',
+      prompt: 'a dog',
+      mode: 'simple',
+      optimizePrompt: false,
+      params: [{ name: 'format', value: '3:2' }],
+    };
+    expect(await call('compile_prompt', { prompt: 'a dog --ar 3:2' })).toEqual({ request, mode: 'simple', ...clean });
+    const envelope = { name: 'a dog', mode: 'simple', optimizePrompt: false };
+    const back = await call('decompile_request', { request });
+    expect(back).toEqual({ prompt: 'a dog --aspect 3:2', envelope, ...clean });
+    expect(await call('compile_prompt', back as Record<string, unknown>)).toEqual({
+      request,
+      mode: 'simple',
+      ...clean,
+    });
+    expect(await call('compile_prompt', { prompt: 'a dog --chaos 400' })).toMatchObject({ ok: false });
+  });
+
+  it('expands', async () => {
+    const prompts = ['a red bird', 'a blue bird'];
+    expect(await call('expand_prompt', { prompt: 'a {red, blue} bird' })).toEqual({ prompts, jobs: 2, ...clean });
+  });
+
+  it('explains', async () => {
+    const { kind, markdown } = (await call('explain', { topic: '--ar' })) as { kind: string; markdown: string };
+    expect([kind, markdown.includes('--aspect')]).toEqual(['parameter', true]);
+  });
+
+  it.each([
+    ['explain', { topic: 'stylise' }, 'Nothing is known of "stylise". Did you mean stylize?'],
+    [
+      'lint_prompt',
+      { prompt: 'a dog', modelVersion: '99' },
+      'modelVersion: is no model version such as 8.2, 6.1 or "niji 7"',
+    ],
+    ['lint_prompt', { prompt: 'a'.repeat(48_001) }, 'prompt: Too big'],
+    ['lint_prompt', {}, 'prompt: Invalid input'],
+    [
+      'compile_prompt',
+      { prompt: 'a dog', envelope: { mode: 'x' } },
+      'envelope.mode has to be one of "simple", "advanced".',
+    ],
+    ['decompile_request', { request: { a: 'a'.repeat(200_000) } }, 'request: has more than 200,000 characters as JSON'],
+  ])('says what is wrong with a call of %s', async (name, args, message) => {
+    expect(await call(name, args)).toContain(message);
+  });
+
+  it('answers whatever a request is', async () => {
+    const answers = [{}, { prompt: 5, mode: 'simple' }, { prompt: 'a', mode: [] }].map((request) =>
+      call('decompile_request', { request }),
+    );
+    for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ ok: false });
+  });
+
+  it('tells no more findings than it says', async () => {
+    const { findings, more } = (await call('lint_prompt', { prompt: `a dog ${'--foo bar '.repeat(300)}` })) as {
+      findings: readonly unknown[];
+      more: number;
+    };
+    expect([findings.length, more >= 200]).toEqual([100, true]);
+  });
+
+  it('has the codes of findings', async () => {
+    const { contents } = await client.readResource({ uri: 'promptc://codes' });
+    const codes = JSON.parse((contents[0] as { text: string }).text) as { code: string }[];
+    expect(codes.map(({ code }) => code)).toEqual(diagnosticCodes);
+  });
+
+  it('has the parameters of each version', async () => {
+    const { resources } = await client.listResources();
+    expect(resources.map(({ uri }) => uri)).toEqual([
+      'promptc://codes',
+      ...versions.map(({ id }) => `promptc://parameters/${id}`),
+    ]);
+    for (const { uri } of resources.slice(1)) {
+      const { contents } = await client.readResource({ uri });
+      const { kind, id } = JSON.parse((contents[0] as { text: string }).text);
+      expect([kind, `promptc://parameters/${id}`]).toEqual(['version', uri]);
+    }
+    await expect(client.readResource({ uri: 'promptc://parameters/99' })).rejects.toThrow(
+      'there is no model version "99"',
+    );
+  });
+});
