@@ -76,6 +76,7 @@ describe('a prompt in a picture', () => {
       ]),
       { ...fox, author: 'ada' },
     ],
+    ['XMP with a NUL behind it', jpeg([xmpSegment(`${xmp(xmpDescription('a fox --ar 3:2'))}\0`)]), fox],
     ['XMP of a WebP', webp([['XMP ', Buffer.from(xmp(xmpDescription('a fox --ar 3:2')))]]), fox],
     [
       'EXIF of a JPEG',

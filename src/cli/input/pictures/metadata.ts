@@ -49,8 +49,11 @@ const firstDirectory = (data: Buffer): number =>
   data.length < 8 ? Number.POSITIVE_INFINITY : data[0] === 0x49 ? data.readUInt32LE(4) : data.readUInt32BE(4);
 
 function readXmp({ data, at }: Block, damage: string[]): Tags {
-  // ExifReader looks for the packet around it by patterns that take quadratic time where many begin: there is none left.
-  const tags = read('xmp', Buffer.from(decoded(data).replaceAll('<?xpacket', '<?packet')));
+  const text = decoded(data);
+  // Some pad it behind its end. ExifReader looks for the packet around it by patterns that take quadratic time where many
+  // begin: there is none left.
+  const trimmed = text.slice(text.indexOf('<'), text.lastIndexOf('>') + 1).replaceAll('<?xpacket', '<?packet');
+  const tags = read('xmp', Buffer.from(trimmed));
   // The text of it stands beside the tags, if it is XML.
   if (!tags?._raw) damage.push(`the XMP at byte ${at} cannot be read`);
   return tags ?? {};
