@@ -84,6 +84,7 @@ const lazy = [
   'mcp/serve',
   'parser/affix',
   'readers/csv',
+  'readers/chat/export',
   'readers/json',
   'readers/json-text',
   'readers/markdown',

@@ -82,6 +82,7 @@ export const readerSchema = z.strictObject({
       'Markdown: which blocks hold prompts, those called midjourney, mj or imagine (default), or plain ones, too: each is a prompt.',
     ),
   ),
+  embeds: z.optional(described(z.boolean(), 'Chats: whether what the bot describes pictures with is read, too.')),
 });
 
 /** Settings for some of the files. */

@@ -1,7 +1,7 @@
 import type { HostReader } from './host.js';
 import type { Split } from './lines.js';
 import type { Fences } from './markdown.js';
-import type { ReaderKind } from './reader-kind.js';
+import { chatForm, type ReaderKind } from './reader-kind.js';
 
 export interface ReaderOptions {
   /**
@@ -19,6 +19,8 @@ export interface ReaderOptions {
   readonly requests?: boolean | undefined;
   /** JSON: whether records that `compile --records` wrote stand for the requests in them. Default: false. */
   readonly compiled?: boolean | undefined;
+  /** Exports of chats: whether what the bot describes pictures with is read, too. Default: false. */
+  readonly embeds?: boolean | undefined;
 }
 
 /** A reader for a kind of host. What reads it is loaded here: most runs need one of them. */
@@ -43,10 +45,24 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
     case 'tsv':
       return (await import('./csv.js')).createCsvReader({ ...options, delimiter: '\t' });
     case 'discord':
-      return (await import('./json.js')).createDiscordReader();
+      return createDiscordReader(options);
     case 'request':
       return (await import('./json.js')).createJsonReader({ requests: true });
     case 'picture':
       return (await import('./picture.js')).createPictureReader();
   }
+}
+
+/** A reader for exports of chats in any form. */
+async function createDiscordReader(options: ReaderOptions): Promise<HostReader> {
+  const [json, others, { wholeReader }] = await Promise.all([
+    import('./json.js'),
+    import('./chat/export.js'),
+    import('./host.js'),
+  ]);
+  const reader = json.createDiscordReader(options);
+  return wholeReader((text) => {
+    const form = chatForm(text);
+    return form ? others.readExportOf(form, text) : reader.read(text).items;
+  });
 }

@@ -6,10 +6,42 @@ import { JsonLocator } from './json-text.js';
 import { readMarkdownText, startsPrompt } from './markdown-text.js';
 import { NestedText } from './text-map.js';
 
-/** The prompt of a message: what the bot echoes, or what a person types behind the command. Other messages have none. */
-export function readDiscord({ text, start, value }: JsonRecord): readonly HostItem[] {
+/**
+ * The prompt of a message: what the bot echoes, or what a person types behind the command. Other messages have none. With
+ * `embeds`, the numbered texts are read, too, that the bot describes a picture with.
+ */
+export function readDiscord(record: JsonRecord, embeds = false): readonly HostItem[] {
+  return embeds ? [...ofContent(record), ...ofEmbeds(record)] : ofContent(record);
+}
+
+/** A number of a list as a key: `2\uFE0F\u20E3`. */
+const keyed = /^[0-9]\uFE0F?\u20E3[^\S\n]*\S/;
+
+function ofEmbeds({ text, start, value }: JsonRecord): readonly HostItem[] {
+  const embeds = isObject(value) && Array.isArray(value.embeds) ? value.embeds : [];
+  return embeds.flatMap((embed, index): readonly HostItem[] => {
+    const description: unknown = isObject(embed) ? embed.description : undefined;
+    if (typeof description !== 'string') return [];
+    const whole = new JsonLocator(text, start).textAt(['embeds', index, 'description'], description);
+    const found: HostItem[] = [];
+    let at = 0;
+    for (const line of description.split('\n')) {
+      const written = line.trimEnd();
+      if (keyed.test(written)) {
+        const holds = (other: string): boolean => keyed.test(other) && !other.includes('\n');
+        const prompt = new NestedText(readMarkdownText(written, at, holds), whole);
+        const record = value as Readonly<Record<string, unknown>>;
+        found.push(Object.assign(prompt, { kind: 'prompt' as const, record, metaData: metaDataOf(record, undefined) }));
+      }
+      at += line.length + 1;
+    }
+    return found;
+  });
+}
+
+function ofContent({ text, start, value }: JsonRecord): readonly HostItem[] {
   if (!isObject(value) || typeof value.content !== 'string') return [];
-  const found = findEcho(value.content) ?? findCommand(value.content);
+  const found = promptIn(value.content);
   if (!found || found.written.trim() === '') return [];
   const content = new JsonLocator(text, start).textAt(['content'], value.content);
   const metaData = metaDataOf(value, found.user);
@@ -17,7 +49,10 @@ export function readDiscord({ text, start, value }: JsonRecord): readonly HostIt
   return [Object.assign(prompt, { kind: 'prompt' as const, ran: found.ran, record: value, metaData })];
 }
 
-interface Found {
+/** Where in a message a prompt stands. Undefined in one without. */
+export const promptIn = (content: string): Found | undefined => findEcho(content) ?? findCommand(content);
+
+export interface Found {
   /** The prompt as Markdown. */
   readonly written: string;
   readonly start: number;

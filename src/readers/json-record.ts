@@ -15,6 +15,8 @@ export interface JsonOptions {
   readonly requests?: boolean | undefined;
   /** Whether records that `compile --records` wrote stand for the requests in them. Default: false. */
   readonly compiled?: boolean | undefined;
+  /** Exports of chats: whether what the bot describes pictures with is read, too. Default: false. */
+  readonly embeds?: boolean | undefined;
 }
 
 /** A JSON value in its host. */

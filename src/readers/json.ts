@@ -40,8 +40,8 @@ const whole: JsonPath = [];
 const endOfLines = (text: string): number => text.lastIndexOf('\n') + 1;
 
 /** The export of a chat by DiscordChatExporter, as JSON. */
-export function createDiscordReader(): HostReader {
-  return wholeReader(readExport);
+export function createDiscordReader({ embeds }: JsonOptions = {}): HostReader {
+  return wholeReader((text) => readExport(text, embeds));
 }
 
 /** A value that `JSON.parse` read, or the problem with it. */
@@ -60,7 +60,7 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
     return isLines ? readLines(text, text.length, options).items : [parsed.problem];
   }
   const { value } = parsed;
-  if (isExport(value) && !options.requests) return messagesOf(text, value.messages);
+  if (isExport(value) && !options.requests) return messagesOf(text, value.messages, options.embeds);
   if (!Array.isArray(value)) {
     return readRecord({ text: text.trim(), start: text.length - text.trimStart().length, value, path: [] }, options);
   }
@@ -151,17 +151,17 @@ export function isExport(value: unknown): value is Export {
   return Array.isArray(messages) && typeof (channel ?? guild) === 'object';
 }
 
-function readExport(text: string): readonly HostItem[] {
+function readExport(text: string, embeds?: boolean): readonly HostItem[] {
   const parsed = parseWhole(text);
   if ('problem' in parsed) return [parsed.problem];
   const { value } = parsed;
-  if (isExport(value)) return messagesOf(text, value.messages);
+  if (isExport(value)) return messagesOf(text, value.messages, embeds);
   return [{ kind: 'problem', range: { start: 0, end: 0 }, topic: 'discord', message: 'this is no export of a chat' }];
 }
 
-function messagesOf(text: string, messages: readonly unknown[]): readonly HostItem[] {
+function messagesOf(text: string, messages: readonly unknown[], embeds?: boolean): readonly HostItem[] {
   return elementsAt(text, ['messages']).flatMap(({ start, end }, index) =>
-    readDiscord({ text: text.slice(start, end), start, value: messages[index], path: ['messages', index] }),
+    readDiscord({ text: text.slice(start, end), start, value: messages[index], path: ['messages', index] }, embeds),
   );
 }
 

@@ -78,6 +78,22 @@ export function foreignName(name: string): string | undefined {
 export const isForeignContent = (text: string): boolean =>
   /^(?:#! ?\/|<\?(?:xml|php)\b|<!doctype\b|<(?:html|svg)[\s>]|-----BEGIN |%PDF-|diff --git )/i.test(text);
 
+/** The start of a chat that DiscordChatExporter wrote as a table, as text or as a page. */
+const chat = [
+  /^\uFEFF?"?AuthorID"?,"?Author"?,"?Date"?,"?Content"?,"?Attachments"?,"?Reactions"?[ \t]*(?:\r?\n|$)/,
+  /^\uFEFF?={40,80}\r?\n(?:Guild|Channel): /,
+];
+
+/** What an export of a chat is, if it is none in JSON. Undefined for all other texts. */
+export function chatForm(text: string): 'csv' | 'text' | 'html' | undefined {
+  if (chat[0]?.test(text)) return 'csv';
+  if (chat[1]?.test(text)) return 'text';
+  return /^\uFEFF?\s*<!doctype html/i.test(text) && /[."]chatlog__|"chatlog[ "]/.test(text) ? 'html' : undefined;
+}
+
+/** Whether the name of a file is that of a spreadsheet. */
+export const isSpreadsheet = (name: string): boolean => /\.(?:xls[xmb]?|ods|numbers)$/i.test(name);
+
 /** Whether a text with blanks ends as the name of a file does: one with prompts, or a usual one without. */
 export function endsLikeFile(text: string): boolean {
   const extension = extensionOf(text);

@@ -99,6 +99,7 @@ export const addInputs = (
         'all',
       ]),
     )
+    .option('--embeds', 'chats: what the bot describes pictures with is read, too')
     .addOption(stdinOption());
 
 /** Adds the options for what every prompt has in front of it and behind it. */
@@ -116,28 +117,42 @@ export const stdinOption = (): Option =>
 
 /** The options of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {
-  const { reader, field, column, split, fences, compiled, stdinFilename, target, rule, prepend, append, ...more } =
-    flags as {
-      prepend?: string;
-      append?: string;
-      compiled?: boolean;
-      reader?: ReaderKind;
-      field?: string;
-      column?: string;
-      split?: 'line' | 'paragraph';
-      fences?: 'named' | 'all';
-      stdinFilename?: string;
-      target?: Target;
-      rule?: ReadonlyMap<DiagnosticCode, Level>;
-      fix?: true;
-      fixUnsafe?: true;
-      diff?: true;
-      write?: true;
-      check?: true;
-    };
+  const {
+    reader,
+    field,
+    column,
+    split,
+    fences,
+    compiled,
+    embeds,
+    stdinFilename,
+    target,
+    rule,
+    prepend,
+    append,
+    ...more
+  } = flags as {
+    prepend?: string;
+    append?: string;
+    compiled?: boolean;
+    embeds?: boolean;
+    reader?: ReaderKind;
+    field?: string;
+    column?: string;
+    split?: 'line' | 'paragraph';
+    fences?: 'named' | 'all';
+    stdinFilename?: string;
+    target?: Target;
+    rule?: ReadonlyMap<DiagnosticCode, Level>;
+    fix?: true;
+    fixUnsafe?: true;
+    diff?: true;
+    write?: true;
+    check?: true;
+  };
   return {
     reader,
-    readerOptions: { field, column, split, fences, compiled },
+    readerOptions: { field, column, split, fences, compiled, embeds },
     language: languageOptions(flags),
     target,
     rules: rule,

@@ -8,8 +8,10 @@ import {
   recordsOf,
 } from '../../readers/host.js';
 import {
+  chatForm,
   foreignName,
   isForeignContent,
+  isSpreadsheet,
   kindByContent,
   kindByName,
   type ReaderKind,
@@ -208,8 +210,14 @@ const pictureHint = (name: string): string =>
  * @throws UsageError for one that prompts are not known to stand in: it is not ours to read, let alone to write.
  */
 function kindOf(name: string, text: string, complete: boolean, options: ReaderOptions): ReaderKind {
+  // A chat may be written in files of many names.
+  if (!options.requests && chatForm(text)) return 'discord';
   const known = kindByName(name);
   if (known) return known;
+  if (isSpreadsheet(name))
+    throw new UsageError(
+      `${name} is a spreadsheet, which is not read: save the sheet as CSV (UTF-8), and name the column of the prompts with --column`,
+    );
   const foreign = foreignName(name) ?? (isForeignContent(text) ? 'what starts like this' : undefined);
   if (foreign === undefined) return kindByContent(text, complete, options.column, options.fences);
   throw new UsageError(

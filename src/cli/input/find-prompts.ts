@@ -4,6 +4,7 @@ import type { HostItem } from '../../readers/host.js';
 import { createMarkdownReader } from '../../readers/markdown.js';
 import { otherThanPrompt } from '../../readers/passed-over.js';
 import {
+  chatForm,
   foreignName,
   isForeignContent,
   kindByContent,
@@ -21,6 +22,7 @@ const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i
 
 /** Where in a file prompts stand, or `undefined` where none are seen at its start. */
 export async function findPrompts(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
+  if (/\.(?:csv|txt|html?)$/i.test(file) && chatForm(startOf(file, terminal) ?? '')) return { reader: 'discord' };
   if (!extensions.test(file) || ofPackages.test(file) || foreignName(file) !== undefined) return undefined;
   const text = startOf(file, terminal);
   if (text === undefined || text.includes('\0') || isForeignContent(text)) return undefined;

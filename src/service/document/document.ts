@@ -1,6 +1,7 @@
 import type { Loaded } from '../../linter/linter.js';
 import { createReader, type ReaderOptions } from '../../readers/create-reader.js';
 import {
+  chatForm,
   foreignName,
   isForeignContent,
   kindByContent,
@@ -68,6 +69,7 @@ export async function createServiceDocument(text: string, options: DocumentOptio
 
 function kindOf(text: string, { name, column, fences }: DocumentOptions): ReaderKind | undefined {
   if (name === undefined) return kindByContent(text, true, column, fences);
+  if (foreignName(name) === undefined && chatForm(text)) return 'discord';
   const known = kindByName(name);
   if (known) return known;
   return foreignName(name) === undefined && !isForeignContent(text)

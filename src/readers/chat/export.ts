@@ -1,0 +1,143 @@
+import { createCsvReader } from '../csv.js';
+import { promptIn } from '../discord.js';
+import type { HostItem, HostText } from '../host.js';
+import { readMarkdownText } from '../markdown-text.js';
+import type { chatForm } from '../reader-kind.js';
+import { mappedText, NestedText, SegmentList, verbatimText } from '../text-map.js';
+
+export type ExportForm = NonNullable<ReturnType<typeof chatForm>>;
+
+export function readExportOf(form: ExportForm, text: string): readonly HostItem[] {
+  return { csv: readCsv, text: readText, html: readHtml }[form](text);
+}
+
+/** What is known of a message beside its text. */
+interface About {
+  readonly id?: string | undefined;
+  readonly authorId?: string | undefined;
+  readonly time?: string | undefined;
+}
+
+/** The prompt of a message. The author of an echo is the bot, and not who ran the job. */
+function promptOf(message: HostText, { id, authorId, time }: About, isRendered = false): readonly HostItem[] {
+  const found = promptIn(message.text);
+  if (!found || found.written.trim() === '') return [];
+  const { written, start, holds, ran } = found;
+  // What is rendered has no backslashes left.
+  const inner = isRendered ? verbatimText(written, start, { holds }) : readMarkdownText(written, start, holds);
+  const metaData = {
+    ...(id === undefined ? {} : { messageId: id }),
+    ...(ran || authorId === undefined ? {} : { authorId }),
+    ...(time === undefined ? {} : { time }),
+  };
+  return [Object.assign(new NestedText(inner, message), { kind: 'prompt' as const, ran, metaData })];
+}
+
+function readCsv(text: string): readonly HostItem[] {
+  const { items, records = [] } = createCsvReader({ column: 'Content' }).read(text);
+  let at = 0;
+  return items.flatMap((item, index) => {
+    if (item.kind !== 'prompt') return [item];
+    while ((records[at + 1]?.first ?? items.length) <= index) at++;
+    const { AuthorID, Date: time } = (records[at]?.fields ?? {}) as {
+      readonly AuthorID?: string;
+      readonly Date?: string;
+    };
+    return promptOf(item, { authorId: AuthorID, time });
+  });
+}
+
+/** `[date] author`, behind an empty line. */
+const header = /^\[([^\]\n]{4,60})\] \S[^\n]{0,99}$/;
+
+/** What a message has behind its text. */
+const extra = /^\{(?:Attachments|Embed|Stickers|Reactions)\}$/;
+
+function readText(text: string): readonly HostItem[] {
+  const items: HostItem[] = [];
+  let time: string | undefined;
+  let start = -1;
+  let end = -1;
+  let isAfterBlank = true;
+  const close = (): void => {
+    if (start >= 0 && end > start) {
+      const holds = (other: string): boolean => !/\n/.test(other) && !header.test(other) && !extra.test(other);
+      items.push(...promptOf(verbatimText(text.slice(start, end), start, { holds }), { time }));
+    }
+    start = -1;
+  };
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const content = line.trimEnd();
+    const found = isAfterBlank ? header.exec(content) : null;
+    if (found) {
+      close();
+      time = found[1];
+      start = at + line.length + 1;
+      end = start;
+    } else if (extra.test(content) || /^={40,80}$/.test(content)) close();
+    else if (start >= 0 && content !== '') end = at + content.length;
+    isAfterBlank = content === '';
+    at += line.length + 1;
+  }
+  close();
+  return items;
+}
+
+const messageId = /data-message-id="?(\d{1,30})|id="?chatlog__message-container-(\d{1,30})|id="?message-(\d{1,30})/g;
+const body = /<(span|div) class="?(?:chatlog__markdown-preserve|preserve-whitespace)"?>/g;
+
+/** The prompts of a page. It is only read: what a browser makes of an edit is not ours to know. */
+function readHtml(text: string): readonly HostItem[] {
+  const ids = [...text.matchAll(messageId)];
+  let index = 0;
+  return [...text.matchAll(body)].flatMap((match) => {
+    while ((ids[index + 1]?.index ?? text.length) < match.index) index++;
+    const [, ...named] = ids[index] ?? [];
+    return promptOf(
+      rendered(text, match.index + match[0].length, match[1] as string),
+      { id: named.find(Boolean) },
+      true,
+    );
+  });
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
+
+const longest = 65_536;
+
+/** The text of an element from its start to its end, with stars for what is bold. */
+function rendered(html: string, start: number, name: string): HostText {
+  const list = new SegmentList();
+  const mark = /<(\/?)([a-z][a-z0-9]*)\b[^>]{0,4096}>|<!--.{0,200}?-->|&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gis;
+  mark.lastIndex = start;
+  let done = start;
+  // Discord takes some thousand characters; what never ends is none of its messages.
+  let end = Math.min(html.length, start + longest);
+  let depth = 1;
+  for (let found = mark.exec(html); found && found.index < end; found = mark.exec(html)) {
+    const [whole, close, tag, entity] = found;
+    const range = { start: found.index, end: found.index + whole.length };
+    list.add(html.slice(done, range.start), done);
+    done = range.end;
+    if (entity !== undefined) list.addSpelled(characterOf(entity) ?? whole, range);
+    else if (tag?.toLowerCase() === 'strong') list.addSpelled('**', range);
+    else if (tag?.toLowerCase() === 'br') list.addSpelled('\n', range);
+    else if (tag?.toLowerCase() === name) depth += close ? -1 : 1;
+    if (depth === 0) {
+      end = range.start;
+      break;
+    }
+  }
+  const { text, segments } = list;
+  return {
+    ...mappedText(text, { start, end }, () => segments, { holds: () => false }),
+    toHostEdits: (edits) => (edits.length === 0 ? [] : undefined),
+  };
+}
+
+function characterOf(entity: string): string | undefined {
+  if (!entity.startsWith('#')) return entities[entity.toLowerCase()];
+  const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+  return code > 0 && code < 0x110000 && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : undefined;
+}
