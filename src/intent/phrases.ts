@@ -70,7 +70,8 @@ export function liftPhrases(
   const first = taken ? phraseTable.findIndex(({ param }) => taken[param] !== undefined) : -1;
   let below = first < 0 ? phraseTable.length : first;
   let rest = text;
-  let found: Partial<Record<PhraseName, string>> | undefined;
+  const found: Partial<Record<PhraseName, string>> = {};
+  let lifted: { readonly text: string; readonly phrases: Phrases } | undefined;
   while (below > 0) {
     const comma = rest.lastIndexOf(',');
     if (comma < 0) break;
@@ -78,14 +79,14 @@ export function liftPhrases(
     if (!phrase || phrase.row >= below) break;
     // No comma inside quotes or brackets: what closes them would stand in the clause, and no phrase has such a character.
     const remaining = plainText(rest.slice(0, comma));
-    // `-vibe, at night`: by themselves the words in front would be a parameter, so that they need those behind them.
-    if (remaining === '' || !meansItself(remaining)) break;
-    found ??= {};
+    if (remaining === '') break;
     found[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
     below = phrase.row;
     rest = remaining;
+    // `-vibe, at night`: by themselves the words in front would be a parameter, so that they need those behind them.
+    if (meansItself(rest)) lifted = { text: rest, phrases: { ...taken, ...found } };
   }
-  return found && { text: rest, phrases: { ...taken, ...found } };
+  return lifted;
 }
 
 export const noPhrases: Phrases = {};
