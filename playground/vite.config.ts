@@ -32,7 +32,8 @@ const contentPolicy: Plugin = {
 };
 
 /** Modules that read hosts, of which a page with one prompt has none. */
-const hostReaders = /\/src\/(?:service\/document|readers)\/(?:markdown|json|csv)\.ts$|\/src\/linter\/lint-request\.ts$/;
+const hostReaders =
+  /\/src\/(?:service\/document|readers)\/(?:markdown|json|csv|yaml|picture|[a-z]+\/[a-z-]+)\.ts$|\/src\/linter\/lint-request\.ts$/;
 
 /** Leaves out what the page never reaches: it is loaded on demand, and nobody here demands it. */
 const withoutHosts: Plugin = {
