@@ -1,7 +1,7 @@
 import type { PhraseName } from '../request/params.js';
 import type { ProcessMode } from '../request/request.js';
 import { codeAt } from '../text/access.js';
-import { isBlankOrComma } from '../text/character-classes.js';
+import { commasStart, isBlankOrComma } from '../text/character-classes.js';
 
 /** What a prompt or a request means, with no layout: both directions meet here. */
 export interface Intent {
@@ -52,11 +52,8 @@ export const singleBlanks = (text: string): string =>
 /** A text without commas and blanks at its ends. */
 export function trimmed(text: string): string {
   let start = 0;
-  let end = text.length;
-  // By hand: a pattern anchored at the end is tried at every blank before it.
-  while (start < end && isBlankOrComma(codeAt(text, start))) start++;
-  while (end > start && isBlankOrComma(codeAt(text, end - 1))) end--;
-  return text.slice(start, end);
+  while (start < text.length && isBlankOrComma(codeAt(text, start))) start++;
+  return text.slice(start, commasStart(text, start, text.length));
 }
 
 const twoBlanks = / {2}/;

@@ -60,8 +60,8 @@ function phraseAt(text: string, start: number): Phrase | undefined {
 
 /**
  * Takes the closing phrases off a text, from the end leftwards: each stands for a row above the one taken before, and
- * some text remains that still means itself. `taken` are params that are set already: only rows above the first of them are left. Undefined where
- * a text ends with none.
+ * some text remains that still means itself. `taken` are params that are set already: only rows above the first of them are
+ * left. Undefined where a text ends with none.
  */
 export function liftPhrases(
   text: string,

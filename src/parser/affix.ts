@@ -2,7 +2,7 @@ import type { Diagnostic, Draft, Fix } from '../diagnostics/diagnostic.js';
 import { conflicts } from '../language/data/relations.js';
 import { jobLimit } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
-import { collapseBlanks } from '../text/character-classes.js';
+import { collapseBlanks, commasStart } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
 import { assertArgument } from '../validation/arguments.js';
 import { expandGroups } from './expand.js';
@@ -194,7 +194,7 @@ function behind(tree: Prompt, own: Prompt): readonly Insertion[] | string {
       return 'there are parameters in its permutations, behind which words would be part of a value';
   }
   // One comma is enough.
-  const hanging = /[,\s]*$/.exec(source.slice(from, end))?.[0].includes(',') ?? false;
+  const hanging = source.slice(commasStart(source, from, end), end).includes(',');
   const extra = hanging ? commasAt(own.source, words) : 0;
   const isGlued = /^[,.;!?]/.test(text) && extra === 0;
   const range = { start: words.start + extra, end: words.end };
@@ -213,8 +213,10 @@ function startsWith(text: string, front: string): boolean {
   return whole.startsWith(start) && !(isWordAt(start, start.length - 1) && isWordAt(whole, start.length));
 }
 
+const withoutCommas = (text: string): string => text.slice(0, commasStart(text, 0, text.length));
+
 function endsWith(text: string, back: string): boolean {
-  const [whole, end] = [comparable(text).replace(/[\s,]+$/, ''), comparable(back).replace(/[\s,]+$/, '')];
+  const [whole, end] = [withoutCommas(comparable(text)), withoutCommas(comparable(back))];
   const at = whole.length - end.length;
   return whole.endsWith(end) && !(isWordAt(end, 0) && isWordAt(whole, at - 1));
 }

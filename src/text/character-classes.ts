@@ -22,10 +22,20 @@ export function isBlank(code: number): boolean {
 /** What says nothing at the ends of a text: blanks and commas. */
 export const isBlankOrComma = (code: number): boolean => code === 0x2c || isBlank(code);
 
-/** Where the blanks that a range of a text ends with start. */
+/**
+ * Where the blanks that a range of a text ends with start. A pattern anchored at the end would be tried at every blank before
+ * it, so that its time grows with the square of the length.
+ */
 export function blanksStart(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && isBlank(codeAt(text, at - 1))) at--;
+  return at;
+}
+
+/** Where the blanks and commas that a range of a text ends with start. */
+export function commasStart(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlankOrComma(codeAt(text, at - 1))) at--;
   return at;
 }
 

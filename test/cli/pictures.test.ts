@@ -337,6 +337,17 @@ describe('a picture that is broken', () => {
     const picture = webp([['XMP ', Buffer.from('<?xpacket end="'.repeat(17_000))]]);
     expect(await recordOf(picture)).toMatchObject({ errors: [{ message: 'the XMP at byte 26 cannot be read' }] });
   });
+
+  it('takes no time for a comment of zeros with a letter behind them', async () => {
+    const text = `a fox --ar 3:2${'\0'.repeat(200_000)}x`;
+    const block = exif({ UserComment: comment('ASCII', Buffer.from(text)) });
+    expect(await recordOf(webp([['EXIF', block]]))).toEqual({
+      ok: false,
+      line: 1,
+      input: {},
+      errors: [{ message: 'the UserComment of this picture has no parameter and no job id, as prompts have' }],
+    });
+  });
 });
 
 describe('pixels', () => {

@@ -5,6 +5,7 @@ import { decompile } from '../../src/compiler/decompile.js';
 import { applyFixes } from '../../src/diagnostics/apply-fixes.js';
 import { format } from '../../src/formatter/format.js';
 import { lex } from '../../src/lexer/lex.js';
+import { affix } from '../../src/parser/affix.js';
 import { parse } from '../../src/parser/parse.js';
 import { stopCounting, workOf } from '../support/work.js';
 import { shapes } from './shapes.js';
@@ -20,6 +21,8 @@ const stages: readonly { readonly stage: string; readonly run: (text: string) =>
   { stage: 'compile without repairs', run: (text) => compile(text, { force: true, verbatim: true }) },
   { stage: 'fix', run: (text) => applyFixes(text, (current) => check(parse(current)), { rounds: 2 }) },
   { stage: 'format', run: format },
+  { stage: 'affix', run: (text) => affix(text, { prepend: 'oil,', append: ', late --c 5' }) },
+  { stage: 'affix with', run: (append) => affix('a dog', { append }) },
   { stage: 'decompile', run: (prompt) => decompile({ mode: 'simple', prompt }) },
 ];
 

@@ -1,6 +1,6 @@
 import type { Segment } from '../text-map.js';
 
-type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+export type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
 /**
  * How a text is written as a scalar of YAML: which range of what is written stands for which of the text. Undefined where it is

@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { applyEdits } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
+import { withoutTail } from '../../text/tail.js';
 import {
   type HostItem,
   type HostProblem,
@@ -23,7 +24,7 @@ import {
 } from '../host.js';
 import { passedOver, staysPrompt } from '../passed-over.js';
 import { mappedText, type Segment } from '../text-map.js';
-import { segmentsOf } from './scalar.js';
+import { type Style, segmentsOf } from './scalar.js';
 
 export interface YamlOptions {
   /** Where in a record the prompt stands: `prompt` (default), or names with dots between them. */
@@ -169,15 +170,14 @@ function itemsAt(
   ] as const) {
     const found = valueIn(walk, value, name);
     if (found) {
-      const isShared = shared || found.shared;
       return itemsAt(
         walk,
         found.node,
-        isShared && !shared ? found.place : shared ? place : found.node,
+        shared ? place : found.shared ? found.place : found.node,
         record ?? value,
         left,
         [...above, name],
-        isShared,
+        shared || found.shared,
       );
     }
   }
@@ -214,7 +214,7 @@ function promptAt(
   shared: boolean,
 ): HostItem {
   const { base, document } = walk;
-  const text = scalar.value.replace(/\n+$/, '');
+  const text = withoutBreaks(scalar.value);
   const found = shared ? fixedAt(text, rangeOf(place, base)) : scalarText(walk, scalar, text);
   const prompt: HostPrompt = {
     kind: 'prompt',
@@ -230,6 +230,9 @@ function promptAt(
   };
   return passedOver(text, prompt) ?? prompt;
 }
+
+/** A text without the line breaks at its end. */
+const withoutBreaks = (text: string): string => withoutTail(text, '\n');
 
 function objectOf(record: YAMLMap, document: Document): Readonly<Record<string, unknown>> {
   try {
@@ -287,8 +290,6 @@ function scalarText({ text: source, base, isFlow }: Walk, scalar: Scalar<string>
   };
 }
 
-type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded';
-
 function styleOf({ type }: Scalar): Style {
   switch (type) {
     case 'QUOTE_SINGLE':
@@ -317,6 +318,6 @@ function reads(written: string, text: string, { type }: Scalar, isFlow: boolean)
     isScalar(only) &&
     only.type === type &&
     typeof only.value === 'string' &&
-    only.value.replace(/\n+$/, '') === text
+    withoutBreaks(only.value) === text
   );
 }

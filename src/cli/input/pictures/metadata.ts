@@ -1,5 +1,6 @@
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
+import { withoutTail } from '../../../text/tail.js';
 import type { Block, Blocks } from './blocks.js';
 import { decoded } from './png.js';
 
@@ -97,7 +98,7 @@ function textOf(tag: { readonly value?: unknown } | undefined): string | undefin
     if (Array.isArray(value)) value = value[0];
     else if (typeof value === 'object' && value !== null && 'value' in value) value = value.value;
   }
-  const text = typeof value === 'string' ? value.replace(/\0+$/, '').trim() : '';
+  const text = typeof value === 'string' ? withoutTail(value, '\0').trim() : '';
   return text === '' || text === faulty ? undefined : text;
 }
 
