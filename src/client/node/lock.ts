@@ -1,4 +1,4 @@
-import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Another run holds a lock. */
@@ -13,7 +13,7 @@ interface Holder {
   readonly started?: string | undefined;
 }
 
-/** A lock without a word in it is one that is just being written, until it is so old, in milliseconds. */
+/** A lock without a word in it is one that is just being written, until it is so old, in milliseconds. Only file systems without links make it. */
 const writingTime = 5_000;
 
 /**
@@ -25,10 +25,7 @@ const writingTime = 5_000;
 export function takeLock(path: string): () => void {
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
-      const file = openSync(path, 'wx');
-      const { pid } = process;
-      writeSync(file, JSON.stringify({ pid, host: hostname(), started: startOf(pid) } satisfies Holder));
-      closeSync(file);
+      createLock(path);
       return () => rmSync(path, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -44,6 +41,27 @@ export function takeLock(path: string): () => void {
     removeStale(path, holder);
   }
   throw new LockedError(`${path} changes all the time: other runs take it`);
+}
+
+/**
+ * Creates a lock that is whole from the first moment, so that a process which is killed meanwhile leaves none without a word in it.
+ *
+ * @throws The system's error EEXIST where there is one.
+ */
+function createLock(path: string): void {
+  const { pid } = process;
+  const holder = JSON.stringify({ pid, host: hostname(), started: startOf(pid) } satisfies Holder);
+  const draft = `${path}.${pid}.draft`;
+  writeFileSync(draft, holder);
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // A file system that has no links.
+    writeFileSync(path, holder, { flag: 'wx' });
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Who holds the lock; `nobody` for one that its writer never finished, undefined for one that is just being written. */
