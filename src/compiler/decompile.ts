@@ -2,11 +2,12 @@ import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { type Respelling, respell, respellFront } from '../intent/escape.js';
 import { type Intent, plainText, trimmed } from '../intent/intent.js';
-import { type LowerOptions, lowerOptions } from '../intent/lower.js';
+import { type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
 import { notInCamera } from '../intent/phrases.js';
 import { type PrintOptions, print } from '../intent/print.js';
 import { printBare } from '../intent/print-bare.js';
 import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
 import type { Setting } from '../parser/tree.js';
 import { paramTable, requestKeys } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
@@ -232,12 +233,13 @@ const withoutUndefined = <T extends object>(record: T): T =>
 
 /** The prompt of an intent whose texts stand for themselves in it; what had to be respelled is reported. */
 function printed(
-  intent: Intent,
+  whole: Intent,
   request: SimpleRequest,
   hasParameters: boolean,
-  options: PrintOptions,
+  options: DecompileOptions,
   diagnostics: Diagnostic[],
 ): string {
+  const intent = hasParameters ? notIn(request.prompt, whole, options) : whole;
   const report = (respellings: readonly Respelling[], path: readonly (string | number)[]): void => {
     for (const { was, because } of respellings) {
       diagnostics.push(finding(respelledText, { was, because }, { path }));
@@ -279,11 +281,30 @@ function printed(
     hasParameters,
     (text, phrases, list) =>
       print(
-        { ...intent, phrases, exclusions: list === '' ? [] : [list], parts: [{ images: [], text, weight: 1 }] },
+        {
+          ...intent,
+          phrases,
+          exclusions: list === '' ? [] : [list],
+          parts: [{ images: [], text, weight: 1 }],
+        },
         options,
       ),
     (respellings, of) => report(respellings, of === 'prompt' || of === 'additionalPrompt' ? [of] : pathOf(of)),
   );
+}
+
+/** What a request says beside a prompt that has parameters, and that prompt does not say as well. */
+function notIn(prompt: string, intent: Intent, options: LowerOptions): Intent {
+  const tree = parse(prompt, { groups: false, wrapper: false });
+  const { settings, exclusions, speed } = lower(resolve(tree, options), options).intent;
+  return {
+    ...intent,
+    settings: intent.settings.filter(
+      (own) => !settings.some((said) => said.name === own.name && said.value === own.value),
+    ),
+    exclusions: intent.exclusions.filter((item) => !exclusions.includes(item)),
+    speed: intent.speed === speed ? undefined : intent.speed,
+  };
 }
 
 /** Line breaks between words, which an intent has none of any more: a prompt is one line. */

@@ -49,9 +49,24 @@ export function withoutRepeat(tree: Prompt): string {
  * A prompt out of its wrapper, edited, with the words of links in place of them. What is edited around it is not of it.
  */
 export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): string {
-  if (edits.length === 0) return withoutLinks(source.slice(range.start, range.end));
+  if (edits.length === 0) return bareWords(source.slice(range.start, range.end));
   const inside = edits.filter((edit) => edit.range.start < range.end && edit.range.start >= range.start);
   const written = applyEdits(source, inside);
   // A blank that an edit leaves at the end is none of the prompt.
-  return withoutLinks(written.slice(range.start, range.end + written.length - source.length).trimEnd());
+  return bareWords(written.slice(range.start, range.end + written.length - source.length).trimEnd());
 }
+
+/** A prompt with the words of links in place of them. Where those would be something else, such as an address, the links stay. */
+function bareWords(prompt: string): string {
+  const words = withoutLinks(prompt);
+  return words === prompt || shapeOf(parse(prompt, { wrapper: false })) === shapeOf(parse(words)) ? words : prompt;
+}
+
+/** How many of what a prompt is made of, and whether something wraps it. */
+const shapeOf = ({ parts, settings, groups, wrapper }: Prompt): string =>
+  JSON.stringify([
+    wrapper !== undefined,
+    parts.map(({ content }) => content.filter(({ kind }) => kind === 'image').length),
+    settings.length,
+    groups.length,
+  ]);

@@ -219,7 +219,7 @@ function lineBreaks({ text, path, with: change }: RequestText): readonly Diagnos
     },
   ];
   return places.map(({ range }) => {
-    const data = { was: text.slice(range.start, range.end), because: 'would end the prompt: a prompt is one line' };
+    const data = { was: text.slice(range.start, range.end), because: 'would end the prompt, which is one line' };
     return finding(textReadOtherwise, data, { range, path, severity: 'warning', fixes });
   });
 }

@@ -7,7 +7,7 @@ import { isRawStyle } from '../language/spellings.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions } from '../parser/expand.js';
 import { isUnread, parse } from '../parser/parse.js';
-import { closingMark } from '../parser/partner.js';
+import { closingMarks } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
@@ -121,12 +121,12 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const { flag, rest } = setting;
   const parameter = resolved.parameterOf(setting);
   const name = flagName(setting, resolved, names);
-  const closing = closingMark(tree, setting);
-  const mark = closing ? collapseBlanks(tree.source.slice(closing.start, closing.end)) : '';
-  const value = formatValue(setting, tree.source) + mark;
+  const closing = closingMarks(tree, setting);
+  const marks = closing ? collapseBlanks(tree.source.slice(closing.start, closing.end)) : '';
+  const value = formatValue(setting, tree.source) + marks;
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
-  // What is glued to a name that nobody documents may be part of it.
-  if (!parameter && flag.joint === '') return `--${name}${value}`;
+  // What is glued to a name that nobody documents may be part of it, and what closes behind a bare name is no value.
+  if (flag.joint === '' && (!parameter || value === marks)) return `--${name}${value}`;
   return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
 }
 

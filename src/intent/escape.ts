@@ -22,14 +22,14 @@ interface Unsafe {
 export const unsafe: readonly Unsafe[] = [
   {
     find: (text) => matches(text, /[\r\n\u2028\u2029]+/g, ' '),
-    because: 'would end the prompt: a prompt is one line',
+    because: 'would end the prompt, which is one line',
   },
   {
-    // Inside a word it is no address.
+    // Inside a word it is no address. Where no word follows, something has to stand for it.
     find: (text) =>
-      matches(text, /<?https?:\/\/(?=[^\s<>"])/gi, '').filter(
-        ({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)),
-      ),
+      matches(text, /<?https?:\/\/(?=[^\s<>"])/gi, '')
+        .filter(({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)))
+        .map(({ range }) => ({ range, text: text.charAt(range.end) === ',' ? 'http' : '' })),
     because: 'would be an image prompt',
   },
   {

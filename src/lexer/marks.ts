@@ -111,32 +111,50 @@ export function turnOf(source: string, run: Range, { start, end }: Range): numbe
   return opens.includes(mark) ? 1 : closes.includes(mark) ? -1 : 0;
 }
 
-/** Where the mark stands that one of some closing ones is the partner of: still open in a range in front of them, or -1. */
-export const partnerOf = (source: string, before: Range, marks: string): number =>
-  Math.max(-1, ...[...marks].map((mark) => lastOpen(source, before, mark)));
+/** Where the marks stand that some closing ones are the partners of: still open in a range in front of them. */
+export function partnersOf(source: string, before: Range, marks: string): readonly number[] {
+  const open = new Map<string, number[]>();
+  const found: number[] = [];
+  for (const mark of marks) {
+    const family = familyOf(mark);
+    if (family === undefined) continue;
+    const places = open.get(family) ?? openMarks(source, before, family);
+    open.set(family, places);
+    const place = places.pop();
+    if (place !== undefined) found.push(place);
+  }
+  return found;
+}
 
-function lastOpen(source: string, { start, end }: Range, close: string): number {
-  const bracket = brackets.find((pair) => pair.charAt(1) === close);
-  const family = bracket ?? quotes.find((marks) => marks.includes(close)) ?? '';
+/** The pair, or the family of quotation marks, that a mark closes. */
+const familyOf = (mark: string): string | undefined =>
+  [...brackets, '{}'].find((pair) => pair.charAt(1) === mark) ?? quotes.find((marks) => marks.includes(mark));
+
+/** The places of the marks of a family that are open at the end of a range. */
+function openMarks(source: string, { start, end }: Range, family: string): number[] {
+  const isBracket = !quotes.includes(family);
   const open: number[] = [];
   for (let at = start; at < end; ) {
     const from = at++;
     if (!family.includes(source.charAt(from))) continue;
-    while (!bracket && at < end && family.includes(source.charAt(at))) at++;
-    const turn = bracket
-      ? source.charAt(from) === close
-        ? -1
-        : 1
-      : turnOf(source, { start: from, end: at }, { start, end });
+    while (!isBracket && at < end && family.includes(source.charAt(at))) at++;
+    const turn = isBracket
+      ? 1 - 2 * family.indexOf(source.charAt(from))
+      : opensFlag(source, { start: from, end: at }, { start, end })
+        ? 1
+        : turnOf(source, { start: from, end: at }, { start, end });
     for (let mark = from; mark < at; mark++) {
       if (turn > 0) open.push(mark);
       else if (turn < 0) open.pop();
     }
   }
-  const last = open.at(-1) ?? -1;
-  // `a fox (--v 7)`: what opens right in front of a flag is no part of the words.
-  return last < 0 || blanksStart(source, last + 1, end) === last + 1 ? -1 : last;
+  return open;
 }
+
+/** Whether marks stand apart from the words before them, and right in front of the flag that ends a range: `a fox "--raw"`. */
+const opensFlag = (source: string, run: Range, { start, end }: Range): boolean =>
+  (run.start === start || isBlankOrComma(codeAt(source, run.start - 1))) &&
+  blanksStart(source, run.end, end) === run.end;
 
 /** Whether the mark at a place may stand for inches or feet, or for a possessive. */
 const isDoubtful = (source: string, at: number): boolean =>

@@ -39,7 +39,7 @@ export const command =
 
 /** The command between marks of its own, `**Prompt:**`, or the number of a list as a key: `2️⃣`. */
 const marked =
-  /(?:([*_`~]{1,3}|["“„])\s?(?:\/imagine(?:\s+prompt)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)(?:\s*:\s*(?:\1|”|“)|(?=\s*(?:\1|”|“)\s?:)))\s*(?:\1|”|“)?\s*:?|(?:[0-9]\uFE0F?\u20E3|\u{1F51F})(?=[\s,.:)]))[\s.:)]*/iuy;
+  /(?:([*_`~]{1,3}|["“„])\s?(?:\/imagine(?:\s+prompt)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)(?:\s*:\s*(?:\1|”|“)|(?=\s*(?:\1|”|“)\s?:)))\s*(?:\1|”|“)?\s*:?|(?:[0-9]\uFE0F?\u20E3|\u{1F51F})(?=[\s,.:)])(?![\s,.:)]*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]))[\s.:)]*/iuy;
 
 /** Most that may stand around each other. A text in more than that is left as it is. */
 const mostLayers = 16;

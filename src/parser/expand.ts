@@ -1,4 +1,4 @@
-import type { Group, GroupOption } from '../lexer/groups.js';
+import { findBraces, type Group, type GroupOption } from '../lexer/groups.js';
 import { codeAt } from '../text/access.js';
 import { blanksStart, isBlank } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
@@ -51,8 +51,22 @@ export function* expandGroups(tree: Prompt, limit: number): Generator<Expansion>
   for (let index = 0; index < count; index++) {
     const pieces: Piece[] = [];
     collect(source, bare, groups, index, pieces);
-    yield expansion(source, pieces);
+    yield expansion(source, source.includes('\\,') ? withEscapes(source, pieces) : pieces);
   }
+}
+
+/** `{a {b\, c}, d}`: braces without a comma stay in the text, and so does the backslash that keeps them from being a group there. */
+function withEscapes(source: string, pieces: readonly Piece[]): readonly Piece[] {
+  const text = pieces.map(({ start, end }) => source.slice(start, end)).join('');
+  const { groups } = findBraces(text, 0, text.length);
+  if (groups.length === 0) return pieces;
+  let at = 0;
+  return pieces.map(({ start, end }) => {
+    const place = at;
+    at += end - start;
+    const isInside = groups.some(({ range }) => range.start < place && place < range.end);
+    return { start: isInside && source.startsWith('\\,', start - 1) ? start - 1 : start, end };
+  });
 }
 
 /**
@@ -154,7 +168,8 @@ function expansion(source: string, pieces: readonly Piece[]): Expansion {
       const start = toSource(range.start);
       const end = start + (range.end - range.start);
       // The backslash that keeps a comma goes with it.
-      const escaped = range.end > range.start && source.startsWith('\\,', start - 1);
+      const isKept = range.start > 0 && toSource(range.start - 1) === start - 1;
+      const escaped = range.end > range.start && !isKept && source.startsWith('\\,', start - 1);
       return { range: { start: escaped ? start - 1 : start, end }, text: replacement };
     },
   };

@@ -1,24 +1,24 @@
-import { partnerOf } from '../lexer/marks.js';
+import { partnersOf } from '../lexer/marks.js';
 import type { Range } from '../text/range.js';
 import type { Prompt, Setting } from './tree.js';
 
 /**
- * Where the mark stands whose partner is behind the value of a setting, or -1. A mark that is itself no part of a value in
- * front of it has no partner: it goes anyway.
+ * Where the marks stand whose partners are behind the value of a setting. A mark that is itself no part of a value in front
+ * of it has no partner: it goes anyway.
  */
-export function partnerBefore(
+export function partnersBefore(
   { source, range: { start }, settings }: Prompt,
   { range }: Setting,
   marks: Range,
-): number {
-  const place = partnerOf(source, { start, end: range.start }, source.slice(marks.start, marks.end));
-  const goes = (setting: Setting): boolean =>
-    setting.punctuation.some((gone) => gone.start <= place && place < gone.end);
-  return place >= 0 && settings.some(goes) ? -1 : place;
+): readonly number[] {
+  const places = partnersOf(source, { start, end: range.start }, source.slice(marks.start, marks.end));
+  if (places.length === 0) return places;
+  const gone = settings.flatMap(({ punctuation }) => punctuation);
+  return places.filter((place) => !gone.some((range) => range.start <= place && place < range.end));
 }
 
-/** A mark behind the value of a setting whose partner stands in the text, so that it stays as long as that does. */
-export function closingMark(tree: Prompt, setting: Setting): Range | undefined {
-  const mark = setting.punctuation.find(({ start }) => start >= setting.valueRange.end);
-  return mark && partnerBefore(tree, setting, mark) >= 0 ? mark : undefined;
+/** The marks behind the value of a setting of which one has its partner in the text, so that they stay as long as that does. */
+export function closingMarks(tree: Prompt, setting: Setting): Range | undefined {
+  const marks = setting.punctuation.find(({ start }) => start >= setting.valueRange.end);
+  return marks && partnersBefore(tree, setting, marks).length > 0 ? marks : undefined;
 }

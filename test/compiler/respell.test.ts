@@ -13,7 +13,7 @@ const samples: readonly {
   readonly pairs: readonly (readonly [text: string, spelled: string])[];
 }[] = [
   {
-    because: 'would end the prompt: a prompt is one line',
+    because: 'would end the prompt, which is one line',
     pairs: [
       ['a dog\nin a park', 'a dog in a park'],
       ['a dog\r\n\r\nin a park', 'a dog in a park'],

@@ -234,6 +234,14 @@ export const promptLaws = {
     }
   },
 
+  /** Neither `format` nor a safe fix takes one bracket of a pair. */
+  'pairs-stay'({ source, options, fixed }) {
+    const open = unclosed(source);
+    // Another order may part brackets, and loses none.
+    const texts = [{}, { names: 'long' } as const].map((spelling) => format(source, { ...options, ...spelling }));
+    for (const text of [...texts, fixed.text]) holds(unclosed(text) <= open, `a bracket is alone in ${show(text)}`);
+  },
+
   /** Law 4: safe fixes do not change the intent. */
   'fixes-keep-the-intent'(facts) {
     const { text } = facts.fixed;
@@ -306,7 +314,28 @@ export const promptLaws = {
     if (!requests || requests.length === 0) return;
     same(requests.length, expand(facts.source, facts.options).prompts.length, 'how many requests there are');
   },
+
+  /** What is written out has no groups left. */
+  'written-out-once'({ source, options, tree }) {
+    // Braces that lie too deep to be read, which is an error, come up to where they are.
+    if (tree.tooDeep !== undefined) return;
+    for (const text of expand(source, options).prompts) same(countExpansions(parse(text)), 1, `jobs of ${show(text)}`);
+  },
 } as const satisfies Readonly<Record<string, Law<PromptFacts>>>;
+
+/** How many brackets open in a text that nothing closes. */
+function unclosed(text: string): number {
+  let open = 0;
+  for (const [opening = '', closing] of ['()', '[]', '{}', '（）', '「」', '【】']) {
+    let depth = 0;
+    for (const char of text) {
+      if (char === opening) depth++;
+      else if (char === closing && depth > 0) depth--;
+    }
+    open += depth;
+  }
+  return open;
+}
 
 /** A request with what several laws ask of it. */
 export class RequestFacts {

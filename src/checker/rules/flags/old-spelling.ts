@@ -1,6 +1,6 @@
 import { isInSpan } from '../../../language/lookup.js';
 import { isRawStyle, rawStyleSpan } from '../../../language/spellings.js';
-import { closingMark } from '../../../parser/partner.js';
+import { closingMarks } from '../../../parser/partner.js';
 import type { RuleDocs } from '../../documentation.js';
 import { withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -36,7 +36,7 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
         data: { written: '--style raw', spelling: '--raw' },
         // A mark that stays behind the value would be what stands behind --raw.
         fixes: [
-          { title: 'Write --raw', safety: closingMark(context.tree, setting) ? 'unsafe' : 'safe', edits: [edit] },
+          { title: 'Write --raw', safety: closingMarks(context.tree, setting) ? 'unsafe' : 'safe', edits: [edit] },
         ],
       });
     },

@@ -1,5 +1,5 @@
 import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
-import { partnerBefore } from '../../../parser/partner.js';
+import { partnersBefore } from '../../../parser/partner.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
@@ -19,10 +19,13 @@ export const punctuationAfterValueDocs = (): RuleDocs => ({
   },
 });
 
-const remove = (gone: Range, safety: Safety, partner?: Range): Fix => ({
-  title: partner ? 'Remove both marks' : 'Remove it',
+const remove = (gone: Range, safety: Safety, partners: readonly number[] = []): Fix => ({
+  title: partners.length > 0 ? 'Remove both marks' : 'Remove it',
   safety,
-  edits: (partner ? [partner, gone] : [gone]).map((range) => ({ range, text: '' })),
+  edits: [...partners.toSorted((a, b) => a - b).map((start) => ({ start, end: start + 1 })), gone].map((range) => ({
+    range,
+    text: '',
+  })),
 });
 
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
@@ -42,11 +45,11 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         // What stands behind the value goes with the blanks between.
         const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
         // A mark whose partner stands in the text: both go, or none.
-        const partner = start < valueRange.end ? -1 : partnerBefore(context.tree, setting, { start, end });
+        const partners = start < valueRange.end ? [] : partnersBefore(context.tree, setting, { start, end });
         context.report({
           range,
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
-          fixes: [partner < 0 ? remove(gone, 'safe') : remove(gone, 'unsafe', { start: partner, end: partner + 1 })],
+          fixes: [remove(gone, partners.length === 0 ? 'safe' : 'unsafe', partners)],
         });
       }
     },
