@@ -1,32 +1,87 @@
-import { history, historyKeymap } from '@codemirror/commands';
-import { Annotation, Compartment, EditorState, type Extension, Prec, Transaction } from '@codemirror/state';
-import { type Command, EditorView, keymap, placeholder } from '@codemirror/view';
-import { difference, type PromptService, promptDark, promptLanguageOf, promptLight } from 'promptc-codemirror';
+import { Annotation, Compartment, EditorState, type Extension, Prec, type Text } from '@codemirror/state';
+import {
+  type Command,
+  closeHoverTooltips,
+  EditorView,
+  keymap,
+  placeholder,
+  tooltips,
+  type ViewUpdate,
+} from '@codemirror/view';
+import {
+  difference,
+  type PromptService,
+  promptDark,
+  promptFormatter,
+  promptHighlighting,
+  promptHover,
+  promptLight,
+  promptLinter,
+} from 'promptc-codemirror';
 import { jsonHighlighting } from './json-highlighting.js';
+import type { StepKind } from './steps.js';
 
 /** Marks what the page itself writes into an editor: it follows from the other side, and is no reason to follow back. */
 const written = Annotation.define<true>();
 
 const theme = new Compartment();
 const language = new Compartment();
+const completion = new Compartment();
+
+/** A change that a person made. */
+export interface EditorEdit {
+  readonly before: Text;
+  readonly kind: StepKind;
+  /** Whether next to nothing is left of the text before. */
+  readonly isWhole: boolean;
+}
 
 interface EditorOptions {
   readonly parent: HTMLElement;
   readonly isDark: boolean;
-  /** Called after a person changed the text. */
-  readonly onEdit: () => void;
+  readonly onEdit: (edit: EditorEdit) => void;
+  /** Called where the browser's own menu, or a gesture, asks for a step to be taken back or made again. */
+  readonly onHistory: (which: 'undo' | 'redo') => void;
 }
 
 const themeFor = (isDark: boolean): Extension => (isDark ? promptDark : promptLight);
 
-const shared = ({ isDark, onEdit }: EditorOptions): Extension => [
-  history(),
-  keymap.of(historyKeymap),
+const shared = ({ isDark, onEdit, onHistory }: EditorOptions): Extension => [
   theme.of(themeFor(isDark)),
-  EditorView.updateListener.of(({ docChanged, transactions }) => {
-    if (docChanged && transactions.some((one) => one.docChanged && !one.annotation(written))) onEdit();
+  tooltips({ tooltipSpace: seen }),
+  EditorView.updateListener.of((update) => {
+    if (update.transactions.some((one) => one.docChanged && !one.annotation(written))) onEdit(editOf(update));
+  }),
+  // Steps belong to the page, which takes both sides back together. The browser's own would leave the other side behind.
+  EditorView.domEventHandlers({
+    beforeinput({ inputType }) {
+      if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return false;
+      onHistory(inputType === 'historyUndo' ? 'undo' : 'redo');
+      return true;
+    },
   }),
 ];
+
+/** What of the page is seen, without the keys on the screen of a phone, and a little blank around tooltips. */
+function seen() {
+  const { offsetLeft = 0, offsetTop = 0, width = innerWidth, height = innerHeight } = visualViewport ?? {};
+  const right = Math.min(offsetLeft + width, document.documentElement.clientWidth);
+  return { left: offsetLeft + 8, top: offsetTop + 8, right: right - 8, bottom: offsetTop + height - 8 };
+}
+
+function editOf({ startState: { doc: before }, changes, transactions }: ViewUpdate): EditorEdit {
+  let [removed, inserted] = [0, 0];
+  changes.iterChanges((from, to, _from, _to, text) => {
+    removed += to - from;
+    inserted += text.length;
+  });
+  const name = ['input.type', 'delete'].find((event) => transactions.some((one) => one.isUserEvent(event)));
+  return {
+    before,
+    kind: { name, starts: removed > 1 && inserted > 0 },
+    isWhole: before.length > 0 && removed >= before.length * 0.8,
+  };
+}
 
 /** Keeps a prompt in one line, as the service has it: a break that is typed or pasted is a blank. */
 const oneLine: Extension = EditorState.transactionFilter.of((transaction) => {
@@ -40,13 +95,36 @@ const oneLine: Extension = EditorState.transactionFilter.of((transaction) => {
   return [transaction, { changes, sequential: true }];
 });
 
+/** All that is asked of promptc, but for completions. */
+const languageOf = (service: PromptService): Extension => [
+  promptHighlighting(service),
+  EditorView.lineWrapping,
+  promptLinter(service),
+  promptHover(service),
+  promptFormatter(service),
+];
+
+/** Lists of completions are loaded when somebody is about to write. */
+const completionOf = (service: PromptService): Extension =>
+  EditorView.domEventHandlers({
+    focus(_, view) {
+      const { doc } = view.state;
+      void import('./completing.js').then(({ promptCompletion, startCompletion }) => {
+        view.dispatch({ effects: completion.reconfigure(promptCompletion(service)) });
+        // Who was quicker waits for a list.
+        if (view.hasFocus && !view.state.doc.eq(doc)) startCompletion(view);
+      });
+    },
+  });
+
 export function createPromptEditor(options: EditorOptions, service: PromptService): EditorView {
   return new EditorView({
     parent: options.parent,
     extensions: [
       oneLine,
       shared(options),
-      language.of(promptLanguageOf(service)),
+      language.of(languageOf(service)),
+      completion.of(completionOf(service)),
       // The list of completions takes the key first.
       Prec.low(keymap.of([{ key: 'Enter', run: () => true, shift: () => true }])),
       placeholder('Write a prompt, or paste one'),
@@ -77,20 +155,27 @@ const breakLine: Command = ({ state, dispatch }) => {
   return true;
 };
 
-/** Puts in what follows from the other side. Cursor and history of the person stay: only what differs is changed. */
-export function write(view: EditorView, text: string): void {
+/**
+ * Puts in what follows from the other side, or what was there before. Only what differs is changed, so that the cursor of
+ * the person stays, unless it is to `follow` the change.
+ */
+export function write(view: EditorView, text: string, follow = false): void {
   const before = view.state.doc.toString();
   if (before === text) return;
   const { range, text: insert } = difference(before, text);
   view.dispatch({
     changes: { from: range.start, to: range.end, insert },
-    annotations: [written.of(true), Transaction.addToHistory.of(false)],
+    annotations: written.of(true),
+    ...(follow ? { selection: { anchor: range.start + insert.length }, scrollIntoView: true } : {}),
   });
 }
 
 /** Asks for everything anew, since what is chosen has changed. */
 export const refresh = (view: EditorView, service: PromptService): void =>
-  view.dispatch({ effects: language.reconfigure(promptLanguageOf(service)) });
+  view.dispatch({ effects: language.reconfigure(languageOf(service)) });
+
+/** Closes what an editor shows of its own accord. A list of completions closes when the focus goes elsewhere. */
+export const quiet = (view: EditorView): void => view.dispatch({ effects: closeHoverTooltips });
 
 export const setDark = (view: EditorView, isDark: boolean): void =>
   view.dispatch({ effects: theme.reconfigure(themeFor(isDark)) });

@@ -1,7 +1,7 @@
 import type { Diagnostic, Fix } from 'promptc';
 import type { NumberOverview, PartOverview, RatioOverview } from 'promptc/service';
 import { byId, h, setTag, svg } from './dom.js';
-import type { PromptReport, RequestFinding } from './protocol.js';
+import type { Limits, PromptReport, RequestFinding } from './protocol.js';
 
 /** Most parts that are drawn. */
 const mostParts = 20;
@@ -251,3 +251,30 @@ function drawJobs(jobs: number, permutations: readonly string[]): void {
     ...(jobs > permutations.length ? [emptyText(`The first ${permutations.length} are shown.`)] : []),
   );
 }
+
+/** What the version in force accepts, a parameter a row. */
+export function drawLimits({ label, rows }: Limits): void {
+  setTag('limits-tag', label);
+  const head = ['Parameter', 'Accepts', 'Default'].map((text) => h('th', { scope: 'col' }, text));
+  const body = byId('limits');
+  // It scrolls, and has nothing else in it that keys could reach.
+  body.tabIndex = 0;
+  body.replaceChildren(
+    h(
+      'table',
+      { class: 'limits' },
+      h('thead', {}, h('tr', {}, ...head)),
+      h(
+        'tbody',
+        {},
+        ...rows.map(({ flag, accepts, default: usual = '' }) =>
+          h('tr', {}, h('th', { scope: 'row' }, flag), h('td', {}, ...withCode(accepts)), h('td', {}, usual)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Texts hold code between backticks. */
+const withCode = (text: string): readonly (Node | string)[] =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? h('code', {}, part) : part));

@@ -1,5 +1,5 @@
 import type { Diagnostic, Edit, Envelope, Range } from 'promptc';
-import type { PlanId } from 'promptc/language';
+import type { PlanId, VersionId } from 'promptc/language';
 import type { LinterOptions } from 'promptc/linter';
 import type { Completion, Hover, PromptOverview, SemanticToken } from 'promptc/service';
 
@@ -21,6 +21,13 @@ export interface Offer {
 }
 
 export type Counts = Readonly<Record<Diagnostic['severity'], number>>;
+
+/** What a version accepts. */
+export interface Limits {
+  readonly label: string;
+  /** The parameters that it has. */
+  readonly rows: readonly { readonly flag: string; readonly accepts: string; readonly default: string | undefined }[];
+}
 
 /** Everything that there is to say of a prompt. */
 export interface PromptReport {
@@ -83,6 +90,7 @@ export interface Questions {
   completions(text: string, offset: number, choices: Choices): readonly Completion[];
   hover(text: string, offset: number, choices: Choices): Hover | undefined;
   format(text: string, choices: Choices): readonly Edit[];
+  limits(version: VersionId): Limits;
   /** The prompt with every safe fix made. */
   fixAll(text: string, choices: Choices): string;
   compile(prompt: string, choices: Choices, carried: Carried | undefined): Compiled;

@@ -1,5 +1,6 @@
 // All that knows prompts runs here, so that the page answers whatever is pasted into it.
 import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand, type Fix, lint } from 'promptc';
+import { explainVersion } from 'promptc/explain';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
 import { pathText, toCurl, toFetch, toPython } from 'promptc/request';
 import { overviewOf } from 'promptc/service';
@@ -55,6 +56,10 @@ const answers: Answers = {
   hover: (text, offset, choices) => serviceFor(choices).hover(text, offset),
   format: (text, choices) => serviceFor(choices).format(text),
   fixAll: (text, choices) => applyFixes(text, (current) => lint(current, choices)).text,
+  limits(version) {
+    const { label, parameters } = explainVersion(version);
+    return { label, rows: parameters };
+  },
   async compile(prompt, choices, carried): Promise<Compiled> {
     const envelope = carried?.envelope;
     const name =

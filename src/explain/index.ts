@@ -16,3 +16,4 @@ export type {
 } from './explanation.js';
 export { renderMarkdown, type TopicAddress } from './markdown.js';
 export { renderText, type TextStyle } from './text.js';
+export { explainVersion } from './version.js';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { examples } from '../../playground/src/examples.js';
@@ -156,6 +157,181 @@ describe('the prompt', () => {
     await page.keyboard.press('ControlOrMeta+z');
     await holds(page, 'prompt', 'a dog');
     await expect.poll(() => requestIn(page)).not.toHaveProperty('params');
+  });
+});
+
+describe('taking back', () => {
+  const undo = async (page: Page, key = 'z'): Promise<void> => {
+    await page.keyboard.press(`ControlOrMeta+${key}`);
+    await settled(page);
+  };
+  const both = async (page: Page) => [await textIn(page, 'prompt'), await requestIn(page)];
+
+  it('an example is one step, on both sides', async () => {
+    const page = await withPrompt('a dog --weird 3', { version: 'V7' });
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('0');
+    await holds(page, 'request', /--weird 30/);
+    const before = await both(page);
+    for (const { title } of examples) {
+      await example(page, title);
+      await settled(page);
+    }
+    const after = await both(page);
+    // The focus stands on the button of the example.
+    for (const _ of examples) await undo(page);
+    await expect.poll(() => both(page)).toEqual(before);
+    for (const _ of examples) await undo(page, 'Shift+z');
+    await expect.poll(() => both(page)).toEqual(after);
+    for (const _ of examples) await undo(page);
+    await undo(page);
+    await holds(page, 'prompt', 'a dog --weird 3');
+  });
+
+  it('takes both sides back, whichever was written on', async () => {
+    const page = await withPrompt('a dog');
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' --chaos 5');
+    await holds(page, 'request', /"chaos"/);
+    const first = await both(page);
+    const request = '{"name": "Mine", "prompt": "a big cat", "mode": "simple", "tags": ["x"]}';
+    await fill(page, 'request', request);
+    await holds(page, 'prompt', 'a big cat');
+    await fill(page, 'prompt', 'a small cat');
+    await holds(page, 'request', /a small cat/);
+    expect(await requestIn(page)).toMatchObject({ name: 'Mine', tags: ['x'] });
+    await undo(page);
+    expect([await textIn(page, 'prompt'), await textIn(page, 'request')]).toEqual(['a big cat', request]);
+    await undo(page);
+    expect(await both(page)).toEqual(first);
+    // What the request had beside its prompt is gone with it.
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('0');
+    await holds(page, 'request', /"value": 50/);
+    expect(await requestIn(page)).not.toHaveProperty('tags');
+  });
+
+  it('takes back what was chosen, and is there as buttons', async () => {
+    const page = await withPrompt('a dog --weird 50');
+    const [back, again] = [page.locator('#undo'), page.locator('#redo')];
+    // What a link opens the page with is where it starts.
+    expect([await back.isDisabled(), await again.isDisabled()]).toEqual([true, true]);
+    await page.locator('#version').selectOption('V4');
+    await expect.poll(() => page.locator('#findings').textContent()).toContain('V4');
+    await back.click();
+    await expect.poll(() => page.locator('#findings').textContent()).not.toContain('V4');
+    expect(await page.locator('#version').inputValue()).toBe('');
+    await again.click();
+    expect(await page.locator('#version').inputValue()).toBe('V4');
+    await back.click();
+    expect([await back.isDisabled(), await again.isEnabled()]).toEqual([true, true]);
+  });
+});
+
+describe('a reload', () => {
+  const reload = async (page: Page): Promise<void> => {
+    await page.reload();
+    await page.locator('#prompt .cm-content').waitFor();
+    await settled(page);
+  };
+  const recent = async (page: Page): Promise<readonly string[]> => {
+    await page.locator('#recent-button').click();
+    const rows = await page.locator('#recent .recent-text').allTextContents();
+    await page.keyboard.press('Escape');
+    return rows;
+  };
+
+  it('keeps the work, though it started with a link', async () => {
+    const page = await withPrompt('a dog', { plan: 'pro' });
+    await fill(page, 'request', '{"prompt": "a  cat", "mode": "advanced", "name": "Mine"}');
+    await holds(page, 'prompt', 'a  cat');
+    await page.locator('#version').selectOption('V7');
+    await page.locator('#prompt .cm-content').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' --no  hat');
+    await reload(page);
+    expect([await textIn(page, 'prompt'), await requestIn(page)]).toEqual([
+      'a  cat --no  hat',
+      { prompt: 'a  cat --no  hat', mode: 'advanced', name: 'Mine' },
+    ]);
+    expect([await page.locator('#version').inputValue(), await page.locator('#plan').inputValue()]).toEqual([
+      'V7',
+      'pro',
+    ]);
+  });
+
+  it('has a list of what was written lately, until it is forgotten', async () => {
+    const page = await open();
+    expect(await recent(page)).toEqual([]);
+    await fill(page, 'prompt', 'a dog');
+    await holds(page, 'request', /a dog/);
+    await example(page, 'Mistakes');
+    await fill(page, 'prompt', 'a cat --ar 3:2');
+    await reload(page);
+    expect(await recent(page)).toEqual(['a cat --ar 3:2', 'a dog']);
+    await page.locator('#recent-button').click();
+    await page.getByRole('button', { name: 'a dog' }).click();
+    await holds(page, 'prompt', 'a dog');
+    expect(await page.locator('#recent').isVisible()).toBe(false);
+    await page.keyboard.press('ControlOrMeta+z');
+    await holds(page, 'prompt', 'a cat --ar 3:2');
+    await page.locator('#recent-button').click();
+    await page.locator('#forget').click();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('Object.keys(localStorage).length + Object.keys(sessionStorage).length')).toBe(0);
+    await reload(page);
+    expect([await textIn(page, 'prompt'), await recent(page)]).toEqual([examples[0]?.text, []]);
+  });
+
+  it('keeps nothing where nothing may be stored, and works all the same', async () => {
+    const one = await site.open();
+    opened.push(one);
+    const { page } = one;
+    await page.addInitScript(`
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });
+      }
+    `);
+    await reload(page);
+    await fill(page, 'prompt', 'a dog');
+    await holds(page, 'request', /a dog/);
+    expect(await recent(page)).toEqual(['a dog']);
+    expect(await page.locator('#recent-note').textContent()).toContain('keep nothing');
+    await reload(page);
+    expect(await textIn(page, 'prompt')).toBe(examples[0]?.text);
+  });
+});
+
+describe('on a phone', () => {
+  /** Of each popup that is seen, whether all of it is. */
+  const popups = (page: Page): Promise<unknown> =>
+    page.evaluate(`[...document.querySelectorAll('body > .cm-tooltip, .cm-editor > .cm-tooltip, .cm-completionInfo, [popover]:popover-open')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.getBoundingClientRect())
+      .map(({ left, right, top, bottom }) => left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight)`);
+
+  it.each([320, 390])('of %d pixels one popup is open at a time, inside of the screen', async (width) => {
+    const page = await open(
+      { viewport: { width, height: 640 }, hasTouch: true, isMobile: true },
+      fragment({ prompt: 'a dog with a rather long tail --chaos 3 --stylize 1200' }),
+    );
+    await page.locator('.cm-lintRange-error').first().tap();
+    await page.locator('.cm-tooltip-hover').waitFor();
+    expect(await popups(page)).toEqual([true]);
+    await page.locator('#recent-button').tap();
+    await expect.poll(() => page.locator('.cm-tooltip-hover').count()).toBe(0);
+    expect(await popups(page)).toEqual([true]);
+    await page.locator('#prompt .cm-content').tap();
+    await page.keyboard.press('End');
+    for (const typed of [' --st', 'ylize 5 --ar ']) {
+      await page.keyboard.type(typed, { delay: 30 });
+      await page.locator('.cm-tooltip-autocomplete').waitFor();
+      await page.waitForTimeout(300);
+      expect(await popups(page)).toEqual([true]);
+    }
   });
 });
 
@@ -493,6 +669,30 @@ describe('the keyboard', () => {
 });
 
 describe('the page', () => {
+  it('loads at most 200 KB to be there', async () => {
+    const one = await site.open();
+    opened.push(one);
+    await settled(one.page);
+    expect(one.loaded.length).toBeGreaterThan(4);
+    const bytes = one.loaded.map((path) => gzipSync(readFileSync(`playground/dist/${path}`), { level: 9 }).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(200_000);
+  });
+
+  it('has no hole under few findings', async () => {
+    for (const prompt of [
+      'a dog',
+      'fox::3 snow::-1 --ar 16:9 --weird 250 --v 6.1',
+      `a dog ${'--nonsense 1 '.repeat(30)}`,
+    ]) {
+      const page = await withPrompt(prompt);
+      await page.locator('#limits tr').nth(3).waitFor();
+      const ends = await page
+        .locator('.cards-main > :last-child, .cards-more > :nth-last-child(-n + 2)')
+        .evaluateAll((cards) => cards.map((card) => Math.round(card.getBoundingClientRect().bottom)));
+      expect([prompt, new Set(ends).size]).toEqual([prompt, 1]);
+    }
+  });
+
   it('is painted before editor and compiler are there', async () => {
     const { page } = await site.open();
     const context = page.context();

@@ -29,6 +29,8 @@ export interface Opened {
   readonly page: Page;
   readonly elsewhere: string[];
   readonly failures: string[];
+  /** The files of the page that it asked for. */
+  readonly loaded: string[];
 }
 
 export async function openSite(): Promise<Site> {
@@ -48,8 +50,10 @@ export async function openSite(): Promise<Site> {
     async open(options = {}, fragment = '') {
       const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
       const page = await context.newPage();
-      const [elsewhere, failures]: string[][] = [[], []];
+      const [elsewhere, failures, loaded]: string[][] = [[], [], []];
       context.on('request', (request) => {
+        const [address = ''] = request.url().split('#');
+        if (address.startsWith(url)) loaded?.push(address.slice(url.length) || 'index.html');
         if (!request.url().startsWith(url) && !/^(?:data|blob):/.test(request.url())) elsewhere?.push(request.url());
       });
       page.on('pageerror', ({ message }) => failures?.push(message));
@@ -58,7 +62,7 @@ export async function openSite(): Promise<Site> {
       });
       await page.goto(url + fragment);
       await page.locator('#prompt .cm-content').waitFor();
-      return { page, elsewhere: elsewhere ?? [], failures: failures ?? [] };
+      return { page, elsewhere: elsewhere ?? [], failures: failures ?? [], loaded: loaded ?? [] };
     },
     async close() {
       await browser.close();

@@ -1,0 +1,2 @@
+export { startCompletion } from '@codemirror/autocomplete';
+export { promptCompletion } from 'promptc-codemirror/completion';

@@ -1,0 +1,65 @@
+import { byId, h } from './dom.js';
+import type { Memory, Work } from './memory.js';
+import { startPopup } from './popup.js';
+
+/** Most characters of a work that name it. */
+const longestTitle = 140;
+
+interface RecentActions {
+  /** Called before the list is shown. */
+  readonly beforeOpen: () => void;
+  readonly open: (work: Work) => void;
+  readonly forgotten: () => void;
+}
+
+/** The list of what was written lately, and the way to forget it. */
+export class RecentList {
+  private readonly popup = byId('recent');
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly actions: RecentActions,
+  ) {
+    startPopup(this.popup, byId('recent-button'), () => {
+      actions.beforeOpen();
+      this.draw();
+    });
+    byId('forget').addEventListener('click', () => {
+      memory.forget();
+      actions.forgotten();
+      this.draw();
+      // The button is gone, and with it the place of who goes by keys.
+      byId('recent-button').focus();
+    });
+  }
+
+  private draw(): void {
+    const { recent, lasts } = this.memory;
+    byId('recent-list').replaceChildren(
+      recent.length > 0
+        ? h('ul', { class: 'recent-list' }, ...recent.map((work) => this.row(work)))
+        : h('p', { class: 'empty' }, 'What you write is listed here.'),
+    );
+    byId('recent-note').textContent = lasts
+      ? 'Kept in this browser only, with the text on the page.'
+      : 'This browser lets the page keep nothing: the list ends with this visit.';
+    byId<HTMLButtonElement>('forget').hidden = recent.length === 0 && !this.memory.work();
+  }
+
+  private row(work: Work): HTMLElement {
+    const title = (work.prompt.trim() || work.request.trim()).slice(0, longestTitle);
+    const { version } = work.chosen;
+    const more = [work.side === 'request' ? 'request' : '', version].filter(Boolean).join(' · ');
+    const button = h(
+      'button',
+      { type: 'button', class: 'recent-row' },
+      h('span', { class: 'recent-text' }, title),
+      ...(more === '' ? [] : [h('span', { class: 'recent-more' }, more)]),
+    );
+    button.addEventListener('click', () => {
+      this.popup.hidePopover();
+      this.actions.open(work);
+    });
+    return h('li', {}, button);
+  }
+}
