@@ -71,6 +71,7 @@ const lazy = [
   'cli/input/nearby',
   'cli/input/no-prompts',
   'cli/input/pictures/read-picture',
+  'cli/terminal/place-in-module',
   'cli/terminal/progress-bar',
   'cli/reporters/sarif',
   'cli/reporters/stats-page',

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { type Argument, Command, CommanderError } from 'commander';
 import { argumentsOf, reorder } from './arguments/argv.js';
 import { unquoted } from './arguments/prompts.js';
 import { UsageError } from './base/usage-error.js';
@@ -33,6 +33,10 @@ export async function runCommand(
   configure(command);
   // Commander takes the usage for that of a program.
   command.usage(`${command.usage().replace(/\[options\] ?/, '')} [options]`.trimStart());
+  // How many words there are to be is said in our words.
+  command.allowExcessArguments();
+  const needed = command.registeredArguments.map(({ required }) => required);
+  for (const argument of command.registeredArguments) argument.argOptional();
   command.configureHelp({ commandUsage: (cmd) => `promptc ${cmd.name()} ${cmd.usage()}` });
   const found = argumentsOf(argv, command);
   const unknown = found.findIndex(({ kind }) => kind === 'unknown');
@@ -44,17 +48,22 @@ export async function runCommand(
     const flags = command.options.find(({ long, short }) => long === bare || short === bare)?.flags ?? bare;
     throw new UsageError(`${bare} needs a value: ${flags}`);
   }
+  const switched = found.find(({ kind }) => kind === 'switched')?.tokens[0];
+  if (switched !== undefined) throw new UsageError(`${switched.replace(/=.*$/s, '')} takes no value: ${switched}`);
   const ordered = takesAll
     ? reorder(found.map(({ kind, tokens }) => ({ kind: kind === 'unknown' ? 'word' : kind, tokens })))
     : reorder(found);
   try {
     command.parse([...ordered], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    throw new UsageError(error.message.replace(/^error: /, ''));
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    throw error;
   }
-  return run({ terminal, words: command.args, flags: command.opts(), argv, command });
+  checkWords(command, needed);
+  const flags = command.opts();
+  // Standard output is where results go anyway.
+  if (flags.output === '-') delete flags.output;
+  return run({ terminal, words: command.args, flags, argv, command });
 
   async function unknownOption(index: number): Promise<UsageError> {
     const token = found[index]?.tokens[0] ?? '';
@@ -68,4 +77,18 @@ export async function runCommand(
     if (isParameter || (afterWords && !misspelled)) return unquoted({ argv, command });
     return new UsageError(`${name} has no option ${flag}`, { word: flag, known });
   }
+}
+
+/** Refuses words that a command has no use for, and misses those that it needs. */
+function checkWords(command: Command, needed: readonly boolean[]): void {
+  const { args, registeredArguments: taken } = command;
+  const name = command.name();
+  const missing = needed.findIndex((isNeeded, index) => isNeeded && args[index] === undefined);
+  if (missing >= 0) {
+    throw new UsageError(`${name} needs ${(taken[missing] as Argument).name()}: promptc ${name} ${command.usage()}`);
+  }
+  const extra = args[taken.length];
+  if (extra === undefined || taken.at(-1)?.variadic) return;
+  const most = taken.length === 0 ? 'nothing to work on' : `one ${(taken[0] as Argument).name()}`;
+  throw new UsageError(`${name} takes ${most}: ${JSON.stringify(extra)} is too much`);
 }

@@ -312,3 +312,18 @@ Next: promptc lint .
     );
   });
 });
+
+it('says where the syntax of a configuration is wrong', async () => {
+  const place = { place: '3:9' };
+  const modules = { 'promptc.config.mjs': Object.assign(new Error('foo is not defined'), place) };
+  const files = { 'a.txt': 'a dog\n' };
+  expect(await run(['lint', 'a.txt'], { files, modules })).toEqual(
+    outcome({ code: 2, stderr: 'error: promptc.config.mjs:3:9: foo is not defined\n' }),
+  );
+  const broken = { ...files, 'package.json': '{\n  "promptc": {,}\n}\n' };
+  expect(await run(['lint', '--config', 'package.json', 'a.txt'], { files: broken })).toEqual(
+    outcome({ code: 2, stderr: 'error: package.json:2:15: invalid JSON: a value is missing\n' }),
+  );
+  // That of npm is not ours to judge.
+  expect(await run(['lint', 'a.txt'], { files: broken })).toEqual(outcome({}));
+});

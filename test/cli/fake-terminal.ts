@@ -8,6 +8,8 @@ import type { Output, Replacement, Terminal } from '../../src/cli/terminal/termi
 export interface World {
   /** Contents by path; `null` is a directory, an Error what reading gives. A directory that has files needs no entry. */
   readonly files?: Readonly<Record<string, string | Uint8Array | null | Error>>;
+  /** Files that nobody may write. */
+  readonly writeProtected?: readonly string[];
   /** What JavaScript modules export as their default, by path. */
   readonly modules?: Readonly<Record<string, unknown>>;
   /** Undefined for a person at the keyboard; an Error is what reading gives. */
@@ -143,7 +145,10 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return typeof content === 'string' || content instanceof Uint8Array ? toBytes(content).length : undefined;
     },
     readFile,
-    replace: (path) => keep(path, []),
+    replace(path) {
+      if (world.writeProtected?.includes(nameOf(path))) throw Object.assign(new Error('denied'), { code: 'EACCES' });
+      return keep(path, []);
+    },
     append(path, size): Replacement {
       const before = size > 0 ? [readFile(`${path}.partial`).subarray(0, size)] : [];
       return keep(path, before);
@@ -174,7 +179,11 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
         async close() {},
       };
     },
-    importDefault: async (path) => modules[nameOf(path)],
+    async importDefault(path) {
+      const found = modules[nameOf(path)];
+      if (found instanceof Error) throw found;
+      return found;
+    },
     ownText: (name) => world.ownTexts?.[name] ?? '',
     ask: async () => '',
     onInterrupt: () => () => {},

@@ -252,3 +252,19 @@ describe('compile', () => {
     });
   });
 });
+
+it('counts no fix of a file that cannot be written, or not be read on', async () => {
+  const files = { 'a.txt': 'a dog —ar 3:2\n', 'b.txt': 'a cat —ar 3:2\na fox —v 7\n' };
+  expect(await run(['lint', '--fix', 'a.txt', 'b.txt'], { files, writeProtected: ['b.txt'] })).toEqual(
+    outcome({
+      code: 2,
+      stderr: 'error: cannot write b.txt: permission denied\n\n1 fix made; no other findings; 1 could not be written\n',
+      written: { 'a.txt': 'a dog --ar 3:2\n' },
+    }),
+  );
+  // Long enough for its start to be mended before its end is seen to be no text.
+  const broken = Buffer.concat([Buffer.from('a dog —ar 3:2\n'.repeat(4000)), Buffer.from([0xff])]);
+  expect(await run(['lint', '--fix', 'c.txt'], { files: { 'c.txt': broken } })).toEqual(
+    outcome({ code: 2, stderr: 'error: c.txt is not UTF-8: byte 64000 starts no character\n' }),
+  );
+});

@@ -293,7 +293,6 @@ describe('--records', () => {
     ['--records is a form of its own: no other form and no fixes go with it', ['lint', '--records', '--fix', 'a dog']],
     ['--output needs --records; files are rewritten by --write', ['format', '--output', 'x', 'a dog']],
     ['--output needs --records', ['lint', '--output', 'x', 'a dog']],
-    ['--jobs takes a whole number from 1, not "0"', ['lint', '--jobs', '0', 'a dog']],
     [
       '--checkpoint needs --output: what was written to a pipe cannot be gone on with',
       ['compile', '--checkpoint', 'x', 'a dog'],

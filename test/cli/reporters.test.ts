@@ -136,7 +136,7 @@ describe('--format sarif', () => {
       const finding = { code, severity: 'info', range: { start: 0, end: 1 }, message: 'x', data: {} } as const;
       await reporter.finding(finding, { document, range: finding.range });
     }
-    await reporter.end({ tally: new Tally(), problems: 0, maxWarnings: undefined, fixes: undefined });
+    await reporter.end({ tally: new Tally(), problems: 0, unwritten: 0, maxWarnings: undefined, fixes: undefined });
     const log = JSON.parse(text);
     validate(log);
     expect(validate.errors).toBeNull();

@@ -158,7 +158,7 @@ In the way of simple mode     prompts
   });
 
   it.each(['0', '-1', 'ten', '1.5', ''])('takes no %j rows', async (top) => {
-    const message = `error: --top takes a whole number from 1, not ${JSON.stringify(top)}\n`;
+    const message = `error: --top takes a whole number from 1 to 1,000,000, not ${JSON.stringify(top)}\n`;
     expect(await run(['stats', `--top=${top}`, 'x y'])).toEqual(outcome({ code: 2, stderr: message }));
   });
 });
@@ -218,6 +218,12 @@ describe('stats --html', () => {
     // The browser is told to ask nobody for anything.
     expect(page).toContain(`content="default-src 'none'; script-src 'unsafe-inline';`);
     expect(page).not.toMatch(/https?:/);
+  });
+
+  it('writes it to standard output instead of the tables, with the title of one prompt', async () => {
+    const { stdout, ...rest } = await run(['stats', '--html', '-'], { ...world, stdin: 'a dog\n' });
+    expect(rest).toEqual({ code: 0, stderr: '', written: {} });
+    expect(stdout).toMatch(/^<!doctype html>\n.*<title>1 prompt<\/title>.*<\/html>\n$/s);
   });
 
   it('writes it beside JSON, too, with the same numbers', async () => {

@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { placeInModule } from '../../src/cli/terminal/place-in-module.js';
 import { openTerminal } from '../../src/cli/terminal/terminal.js';
 
 describe('replacing a file', () => {
@@ -53,5 +55,26 @@ describe('replacing a file', () => {
     replacement.write(content);
     replacement.commit();
     expect(readFileSync(join(folder, 'b.mj'), 'utf8')).toBe('new');
+  });
+});
+
+describe('where in a module an error is', () => {
+  const path = '/project/a b.mjs';
+  it.each([
+    ['a frame of it', `Error: x\n    at f (file:///lib.mjs:1:2)\n    at ${pathToFileURL(path).href}:2:25`, '2:25'],
+    ['the first line of a stack', `${path}:7\n  a b\n    ^\n\nSyntaxError: x`, '7'],
+    ['another module', 'Error: x\n    at f (file:///lib.mjs:1:2)', undefined],
+    ['no stack', undefined, undefined],
+  ])('%s', (_, stack, place) => {
+    expect(placeInModule(Object.assign(new Error('x'), { stack }), path)).toBe(place);
+  });
+
+  it('is asked of Node where the error does not say it, as of the syntax of an ES module', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'promptc-module-'));
+    const file = join(folder, 'a.mjs');
+    writeFileSync(file, 'export default {\n  rules: {},\n  a b\n};\n');
+    expect(placeInModule(Object.assign(new SyntaxError('x'), { stack: 'SyntaxError: x' }), file)).toBe('3');
+    rmSync(folder, { recursive: true });
+    expect(placeInModule('no error', file)).toBe(undefined);
   });
 });

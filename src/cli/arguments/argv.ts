@@ -2,10 +2,10 @@ import type { Command, Option } from 'commander';
 
 /**
  * One of the arguments: an option with its value, a word, an option that the command does not have, or one whose
- * value is missing.
+ * value is missing, or that has one and takes none.
  */
 export interface Argument {
-  readonly kind: 'option' | 'word' | 'unknown' | 'bare';
+  readonly kind: 'option' | 'word' | 'unknown' | 'bare' | 'switched';
   readonly tokens: readonly string[];
 }
 
@@ -29,7 +29,10 @@ export function argumentsOf(argv: readonly string[], command: Command): readonly
         found.push(
           value === undefined ? { kind: 'bare', tokens: [token] } : { kind: 'option', tokens: [token, value] },
         );
-      } else found.push({ kind: 'option', tokens: [token] });
+      } else {
+        const isSwitched = !option.required && token.includes('=');
+        found.push({ kind: isSwitched ? 'switched' : 'option', tokens: [token] });
+      }
     }
   }
   return found;

@@ -7,31 +7,9 @@ import { readVersion } from '../../language/lookup.js';
 import type { LanguageOptions } from '../../language/options.js';
 import type { Level } from '../../linter/level.js';
 import { type ReaderKind, readerKinds } from '../../readers/reader-kind.js';
-import { listed } from '../../text/listed.js';
+import { choice, filled, repeatable, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import type { InputOptions } from '../input/inputs.js';
-
-/** An option that takes one of a few words. */
-export function choice(flags: string, description: string, choices: readonly string[]): Option {
-  const option = new Option(flags, description);
-  option.argChoices = [...choices];
-  return option.argParser((value) => oneOf(option.long ?? flags, value, choices));
-}
-
-export function oneOf(flag: string, value: string, choices: readonly string[]): string {
-  if (choices.includes(value)) return value;
-  throw new UsageError(`${flag} takes ${listed(choices)}, not ${JSON.stringify(value)}`, {
-    word: value,
-    known: choices,
-  });
-}
-
-/** An option that may stand several times. */
-export const repeatable = (flags: string, description: string): Option =>
-  new Option(flags, `${description} (repeatable)`).argParser((value: string, before: string[] = []) => [
-    ...before,
-    value,
-  ]);
 
 /** Adds the options that say what prompts are meant for. */
 export const addLanguageOptions = (command: Command): Command =>
@@ -45,14 +23,14 @@ export const addLanguageOptions = (command: Command): Command =>
         plans.map(({ id }) => id),
       ),
     )
-    .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has'));
+    .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has', filled));
 
 /** Adds the options that say which configuration holds, and what is ignored beside it. */
 export const addConfigOptions = (command: Command): Command =>
   command
-    .option('--config <file>', 'the configuration for all files, instead of the nearest above each')
+    .addOption(textOption('--config <file>', 'the configuration for all files, instead of the nearest above each'))
     .option('--no-config', 'read no configuration')
-    .addOption(repeatable('--ignore <pattern>', 'what is not looked at, as in a .gitignore'));
+    .addOption(repeatable('--ignore <pattern>', 'what is not looked at, as in a .gitignore', filled));
 
 const versionOption = (flags: string, description: string): Option => {
   const option = new Option(flags, description);
@@ -85,11 +63,15 @@ export const addInputs = (
     .argument('[inputs...]', what)
     .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
     .addOption(readerOption(readerKinds))
-    .option(
-      '--field <path>',
-      'JSON, YAML, front matter: where a record has its prompt, such as data.prompt (default: prompt)',
+    .addOption(
+      textOption(
+        '--field <path>',
+        'JSON, YAML, front matter: where a record has its prompt, such as data.prompt (default: prompt)',
+      ),
     )
-    .option('--column <name>', 'CSV and TSV: the column of the prompts, a name or a number (default: prompt)')
+    .addOption(
+      textOption('--column <name>', 'CSV and TSV: the column of the prompts, a name or a number (default: prompt)'),
+    )
     .addOption(
       choice('--split <where>', 'what ends a prompt in text: its line, or a blank line', ['line', 'paragraph']),
     )
@@ -113,7 +95,7 @@ export const readerOption = (kinds: readonly ReaderKind[]): Option =>
   choice('--reader <kind>', 'what files are; without it, their names and contents say', kinds);
 
 export const stdinOption = (): Option =>
-  new Option('--stdin-filename <path>', 'what standard input is taken for: its kind, and its configuration');
+  textOption('--stdin-filename <path>', 'what standard input is taken for: its kind, and its configuration');
 
 /** The options of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {

@@ -50,7 +50,7 @@ export function openNamed(
   const files = named.filter(({ kind }) => kind === 'file').map(({ word }) => word);
   const onlyFiles = prompts.length === 0 && files.length === named.length;
   const total = onlyFiles ? files.reduce((sum, path) => sum + (bytesToRead(path, terminal) ?? 0), 0) : undefined;
-  const meter: Meter = { read: 0, total };
+  const meter: Meter = { read: 0, before: 0, total };
   return {
     inputs: openInputs(named, prompts, terminal, configs, { ...options, meter }),
     isOneArgument: named.length + prompts.length === 1 && named.every(({ kind }) => kind === 'text'),

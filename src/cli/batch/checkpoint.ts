@@ -15,6 +15,9 @@ export interface Reached {
   /** Whether any finding was an error, and how much could not be read. */
   readonly errors: boolean;
   readonly problems: number;
+  /** How many records there were, and findings in them. */
+  readonly records?: number;
+  readonly findings?: number;
 }
 
 /** How often a run says how far it has come, in milliseconds: so much work may be done twice. */

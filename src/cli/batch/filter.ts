@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../diagnostics/diagnostic.js';
+import { countOption, fileOption, filled } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
-import type { Inputs } from '../input/inputs.js';
+import { type Inputs, passOver } from '../input/inputs.js';
 import { bytesToRead } from '../input/pictures/picture-name.js';
 import { Notes } from '../output/notes.js';
 import { Problems } from '../output/problems.js';
@@ -13,7 +14,7 @@ import { openSink, type Sink } from '../output/sink.js';
 import { visibleJson } from '../output/visible.js';
 import type { Reporter } from '../reporters/report.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { Checkpoint } from './checkpoint.js';
+import { Checkpoint, type Reached } from './checkpoint.js';
 import type { RecordOptions } from './jobs/records.js';
 import type { JobResult } from './jobs/result.js';
 import { type PipelineOptions, runPipeline, type Steps } from './pipeline.js';
@@ -57,8 +58,10 @@ export const addFilterOptions = (command: Command): Command =>
       .option('--records', 'a line of JSON for each record of the input, also for those that cannot be read')
       .addOption(keepOption())
       .option('--infos', 'in records also findings that are worth no more than a word')
-      .option('--output <file>', 'write there instead of standard output; gzip packs what ends in .gz')
-      .option('--checkpoint <file>', 'remember there how far a run came, and go on from there (with --output)'),
+      .addOption(outputOption())
+      .addOption(
+        fileOption('--checkpoint <file>', 'remember there how far a run came, and go on from there (with --output)'),
+      ),
   );
 
 /** Adds the options of commands that may have much to do. */
@@ -70,17 +73,25 @@ export const addWorkOptions = (command: Command): Command =>
 
 const keepOption = (): Option =>
   new Option('--keep <fields>', 'fields of a record that go along, with commas between them; * is all').argParser(
-    (text: string, before: readonly string[] = []) => [...before, ...text.split(',').map((name) => name.trim())],
+    (text: string, before: readonly string[] = []) => {
+      const names = text.split(',').map((name) => name.trim());
+      if (names.includes('')) throw new UsageError(`--keep takes names of fields, not ${JSON.stringify(text)}`);
+      return [...before, ...names];
+    },
   );
 
 const jobsOption = (): Option =>
-  new Option(
+  countOption(
     '--jobs <number>',
     'threads that work at once (default: one for each core, where there is so much to do that they pay)',
-  ).argParser((text) => {
-    if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-    throw new UsageError(`--jobs takes a whole number from 1, not ${JSON.stringify(text)}`);
-  });
+    { most: 999 },
+  );
+
+/** Where results go. `-` is standard output. */
+const outputOption = (): Option => {
+  const option = new Option('--output <file>', 'write there instead of standard output; gzip packs what ends in .gz');
+  return option.argParser((value) => filled(value, option));
+};
 
 /** How what a command made is written, and told to people. */
 export interface Telling extends Pick<Steps<JobResult>, 'suppressed'> {
@@ -160,8 +171,9 @@ export class Filter {
     problems.count = reached?.problems ?? 0;
     reporter.hasErrors = reached?.errors ?? false;
     const from = checkpoint && { input: reached?.input ?? 0, place: reached?.place };
-    this.leaveOut(this.inputs.files.slice(0, reached?.input ?? 0));
+    if (reached) this.resume(reached);
     let input = (from?.input ?? 0) - 1;
+    let { records = 0, findings = 0 } = reached ?? {};
     /** Findings in what all prompts have in them, which are told once. */
     const affixed = new Set<string>();
     try {
@@ -173,7 +185,9 @@ export class Filter {
           enter() {
             input++;
           },
-          async take({ events }, chunk, { settings }, place) {
+          async take({ events, ...made }, chunk, { settings }, place) {
+            records += made.records;
+            findings += made.findings;
             const document = documentOf(chunk);
             for (const event of events) {
               if (typeof event === 'string') await write(sink.isTTY ? shown(event) : event, sink);
@@ -192,7 +206,8 @@ export class Filter {
             if (!checkpoint?.isDue) return;
             sink.sync();
             const { size = 0 } = sink;
-            checkpoint.save({ input, place, size, errors: reporter.hasErrors, problems: problems.count });
+            const { hasErrors: errors } = reporter;
+            checkpoint.save({ input, place, size, errors, problems: problems.count, records, findings });
           },
         },
         { ...this.workOptions, problems, from },
@@ -213,15 +228,18 @@ export class Filter {
     return reporter.hasErrors && !this.records ? 1 : 0;
   }
 
-  /** Files that an earlier run was done with are none that this one has before it. */
-  private leaveOut(files: readonly string[]): void {
-    const { meter } = this.inputs;
-    for (const path of files) if (meter.total !== undefined) meter.total -= bytesToRead(path, this.terminal) ?? 0;
+  /** Goes on where an earlier run was stopped: what that did is done. */
+  private resume({ input, records = 0, findings = 0 }: Reached): void {
+    for (const path of this.inputs.files.slice(0, input)) {
+      passOver(bytesToRead(path, this.terminal) ?? 0, this.inputs.meter);
+    }
+    this.progress?.resume({ records, findings });
   }
 
   private get workOptions(): Omit<PipelineOptions, 'problems'> {
-    const { terminal, progress, flags, inputs } = this;
-    return { terminal, progress, jobs: flags.jobs, total: inputs.meter.total };
+    const { terminal, progress, flags } = this;
+    const { total, before } = this.inputs.meter;
+    return { terminal, progress, jobs: flags.jobs, total: total && total - before };
   }
 
   private openCheckpoint(job: Job<Outcome>): Checkpoint | undefined {

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { CompileOptions } from '../../compiler/options.js';
-import { addAffixes, addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { choice, filled, repeatable, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import { type CompileJobOptions, type RequestForm, requestForms } from '../batch/jobs/compile.js';
@@ -29,8 +30,8 @@ interface Flags {
 export function configure(command: Command): void {
   addAffixes(addInputs(command))
     .addOption(choice('--target <mode>', 'mode of the request; auto is simple where it can be', targets))
-    .option('--name <text>', 'name of the generation; without it, the first words of the prompt')
-    .addOption(repeatable('--tag <text>', 'a tag'))
+    .addOption(textOption('--name <text>', 'name of the generation; without it, the first words of the prompt'))
+    .addOption(repeatable('--tag <text>', 'a tag', filled))
     .addOption(metaOption())
     .option('--expand', 'a request for each permutation and each --repeat')
     .addOption(choice('--as <form>', 'JSON, or code that sends it', requestForms).default('json'))
@@ -63,9 +64,11 @@ export const metaOption = (): Option =>
   new Option('--meta <key=value>', 'an entry of metaData (repeatable)').argParser(
     (text: string, before: Readonly<Record<string, string>> = {}) => {
       const at = text.indexOf('=');
-      if (at < 1) throw new UsageError(`--meta takes key=value, not ${JSON.stringify(text)}`);
+      const key = text.slice(0, at);
+      if (at < 1 || key.trim() === '') throw new UsageError(`--meta takes key=value, not ${JSON.stringify(text)}`);
+      if (Object.hasOwn(before, key)) throw new UsageError(`--meta gives ${JSON.stringify(key)} twice`);
       // By entries: `__proto__` is a key like any other.
-      return Object.fromEntries([...Object.entries(before), [text.slice(0, at), text.slice(at + 1)]]);
+      return Object.fromEntries([...Object.entries(before), [key, text.slice(at + 1)]]);
     },
   );
 

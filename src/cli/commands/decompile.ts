@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
-import { addConfigOptions, addQuiet, choice, readerOption, stdinOption } from '../arguments/options.js';
+import { addConfigOptions, addQuiet, readerOption, stdinOption } from '../arguments/options.js';
 import { helpInstead, ignoredNote, openNamed } from '../arguments/prompts.js';
+import { choice, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
 import type { DecompileJobOptions } from '../batch/jobs/decompile.js';
@@ -34,8 +35,12 @@ export function configure(command: Command): void {
         .argument('[inputs...]', inputs)
         .addOption(readerOption(['json', 'ndjson', 'csv', 'tsv']))
         .addOption(stdinOption())
-        .option('--field <path>', 'where a record has its request, such as request (default: it is the record)')
-        .option('--column <name>', 'CSV and TSV: the column of the requests, each as JSON (default: request)')
+        .addOption(
+          textOption('--field <path>', 'where a record has its request, such as request (default: it is the record)'),
+        )
+        .addOption(
+          textOption('--column <name>', 'CSV and TSV: the column of the requests, each as JSON (default: request)'),
+        )
         .option('--text', 'prompts only, a line each')
         .addOption(choice('--names <form>', 'how parameters are named', ['long', 'short']))
         .addOption(

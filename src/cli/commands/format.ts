@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { FormatOptions } from '../../formatter/format.js';
-import { addAffixes, addInputs, addLanguageOptions, choice } from '../arguments/options.js';
+import { counted, grouped } from '../../text/counted.js';
+import { addAffixes, addInputs, addLanguageOptions } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { choice } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { FormatJobOptions, Formatted } from '../batch/jobs/format.js';
@@ -115,8 +117,8 @@ class Changes {
 
   async sumUp(): Promise<void> {
     if (!this.terminal.stderr.isTTY) return;
-    const of = `${this.prompts} ${this.prompts === 1 ? 'prompt' : 'prompts'}`;
-    const text = this.count > 0 ? `${this.count} of ${of} would change` : `nothing to change in ${of}`;
+    const of = counted(this.prompts, 'prompt');
+    const text = this.count > 0 ? `${grouped(this.count)} of ${of} would change` : `nothing to change in ${of}`;
     await this.terminal.stderr.write(`${text}\n`);
   }
 }

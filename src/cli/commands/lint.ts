@@ -2,8 +2,9 @@ import { type Command, Option } from 'commander';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
-import { addInputs, addLanguageOptions, addQuiet, choice, oneOf } from '../arguments/options.js';
+import { addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { choice, countOption, oneOf } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Fixed, LintJobOptions } from '../batch/jobs/lint.js';
@@ -42,7 +43,12 @@ export function configure(command: Command): void {
     .option('--diff', 'write nothing; show what --fix or --fix-unsafe would change, and exit with 1 if anything would')
     .addOption(choice('--format <form>', 'how findings are shown', formats).default('pretty'))
     .option('--statistics', 'show how often each finding comes instead of the findings')
-    .addOption(maxWarningsOption())
+    .addOption(
+      countOption('--max-warnings <number>', 'exit with 1 if there are more warnings', {
+        least: 0,
+        most: 999_999_999,
+      }),
+    )
     .addOption(ruleOption())
     .addOption(choice('--target <mode>', 'report also what concerns the request', ['auto', 'simple', 'advanced']));
   addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
@@ -78,12 +84,6 @@ const ruleOption = (): Option =>
     },
   );
 
-const maxWarningsOption = (): Option =>
-  new Option('--max-warnings <number>', 'exit with 1 if there are more warnings').argParser((text) => {
-    if (/^\d{1,9}$/.test(text)) return Number(text);
-    throw new UsageError(`--max-warnings takes a whole number, not ${JSON.stringify(text)}`);
-  });
-
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { fix, fixUnsafe, diff, maxWarnings, records, output } = flags;
@@ -116,7 +116,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
   const tally = new Tally();
   const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, terminal);
+  /** Fixes in files that were written, and those in the one at hand, which may not be. */
   let applied = 0;
+  let pending = 0;
+  let unwritten = 0;
   const report = async (diagnostic: Diagnostic, document: Document): Promise<void> => {
     tally.add(diagnostic);
     if (!diff) await reporter.finding(diagnostic, { document, range: diagnostic.range });
@@ -128,6 +131,7 @@ export async function run(call: Call): Promise<ExitCode> {
       enter(input) {
         disabling.enter(input);
         rewrites.enter(input);
+        pending = 0;
       },
       suppressed: (input) => disabling.in(input),
       async take(outcome, chunk) {
@@ -143,12 +147,17 @@ export async function run(call: Call): Promise<ExitCode> {
         }
         const { current } = rewrites;
         for (const problem of outcome.problems) await problems.inHost(document, problem);
-        applied += outcome.applied;
+        pending += outcome.applied;
         const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
         await current?.add(chunk, outcome.text);
         for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
       },
-      leave: (_, failed) => rewrites.leave(failed),
+      leave(_, failed) {
+        unwritten++;
+        rewrites.leave(failed);
+        unwritten--;
+        if (!failed) applied += pending;
+      },
     },
     problems,
   );
@@ -158,7 +167,8 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   await reporter.end({
     tally,
-    problems: problems.count,
+    problems: problems.count - unwritten,
+    unwritten,
     maxWarnings,
     fixes: mends ? { count: applied, made: !diff } : undefined,
   });

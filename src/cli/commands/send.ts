@@ -4,8 +4,10 @@ import type { Client, Credit, Dialect } from '../../client/index.js';
 import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
-import { addAffixes, addInputs, addLanguageOptions, addQuiet, choice, repeatable } from '../arguments/options.js';
+import { counted } from '../../text/counted.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { choice, countOption, fileOption, filled, repeatable } from '../base/option-kinds.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import { Filter } from '../batch/filter.js';
@@ -51,11 +53,13 @@ const mostUnasked = 10;
 
 export function configure(command: Command): void {
   addAffixes(addInputs(command))
-    .option('--journal <file>', 'remember there what was sent: the same command goes on where it stopped')
+    .addOption(
+      fileOption('--journal <file>', 'remember there what was sent: the same command goes on where it stopped'),
+    )
     .option('--append-to-journal', 'take a journal that was written for another input')
     .option('--no-wait', 'do not wait until generations are done')
     .addOption(timeOption())
-    .option('--download <folder>', 'save the pictures there, which takes credits')
+    .addOption(fileOption('--download <folder>', 'save the pictures there, which takes credits'))
     .option('--previews', 'save previews instead, which takes none')
     .option('--name-pattern <pattern>', 'names of pictures (default: "{ordinal}-{slug}-{n}.jpg")')
     .option(
@@ -65,10 +69,10 @@ export function configure(command: Command): void {
     .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--yes', `send more than ${mostUnasked} generations without a question`)
     .addOption(countOption('--limit <number>', 'send so many generations at most'))
-    .addOption(countOption('--concurrency <number>', 'calls at once', 100).default(3))
+    .addOption(countOption('--concurrency <number>', 'calls at once', { most: 100 }).default(3))
     .addOption(rateOption())
     .addOption(choice('--target <mode>', 'mode of the requests; auto is simple where it can be', targets))
-    .addOption(repeatable('--tag <text>', 'a tag'))
+    .addOption(repeatable('--tag <text>', 'a tag', filled))
     .addOption(metaOption())
     .option('--expand', 'a request for each permutation and each --repeat')
     .option('--optimize', 'let the service rewrite the description of a simple request')
@@ -99,16 +103,6 @@ Examples:
   promptc status park.ndjson`,
   );
 }
-
-const countOption = (flags: string, description: string, most = 1_000_000): Option => {
-  const option = new Option(flags, description);
-  return option.argParser((text) => {
-    if (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= most) return Number(text);
-    throw new UsageError(
-      `${option.long} takes a whole number from 1 to ${most.toLocaleString('en-US')}, not ${JSON.stringify(text)}`,
-    );
-  });
-};
 
 /** Taken, so that it can be said why it is not, and so that nothing repeats it. */
 const keyOption = (): Option =>
@@ -372,9 +366,6 @@ async function creditsLeft(client: Client | undefined): Promise<string> {
 
 const creditText = ({ type, left, total, unlimited }: Credit): string =>
   `${unlimited ? 'unlimited' : `${left ?? '?'}${total === undefined ? '' : ` of ${total}`}`}${type === undefined ? '' : ` (${visible(type)})`}`;
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 
 async function print({ stdout }: Terminal, value: object, alone = false): Promise<void> {
   const text = JSON.stringify(value, undefined, alone && stdout.isTTY ? 2 : undefined);

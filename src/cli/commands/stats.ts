@@ -1,9 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { createCounter } from '../../stats/counter.js';
 import { mergeCounts } from '../../stats/counts.js';
 import { summarize } from '../../stats/summary.js';
 import { addInputs, addLanguageOptions } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { countOption, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addWorkOptions, Filter } from '../batch/filter.js';
 import type { Counted } from '../batch/jobs/stats.js';
@@ -26,8 +27,13 @@ interface Flags {
 export function configure(command: Command): void {
   addWorkOptions(addInputs(command, 'files, folders, globs, or - for standard input'))
     .option('--json', 'print everything that was counted, as JSON')
-    .option('--html <file>', 'write a report with charts, a page that needs nothing beside it')
-    .addOption(topOption());
+    .addOption(
+      textOption(
+        '--html <file>',
+        'write a report with charts, a page that needs nothing beside it; - is standard output',
+      ),
+    )
+    .addOption(countOption('--top <number>', 'how many rows a table has at most').default(defaultTop));
   addLanguageOptions(command).addHelpText(
     'after',
     `
@@ -44,19 +50,14 @@ Examples:
 
 const defaultTop = 10;
 
-const topOption = (): Option =>
-  new Option('--top <number>', 'how many rows a table has at most').default(defaultTop).argParser((text) => {
-    if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-    throw new UsageError(`--top takes a whole number from 1, not ${JSON.stringify(text)}`);
-  });
-
 export async function run(call: Call): Promise<ExitCode> {
   const { json, html, top } = call.flags as unknown as Flags;
   const { terminal } = call;
+  if (html === '-' && json) throw new UsageError('--html - and --json both go to standard output: name a file for one');
   const given = await inputsOf(call, 'always path');
   if (!given) return helpInstead(call);
   // Before anything is counted: who waited for an hour should not hear then that there is no such folder.
-  const report = html === undefined ? undefined : openReport(html, terminal);
+  const report = html === undefined || html === '-' ? undefined : openReport(html, terminal);
   try {
     const filter = new Filter(call, given);
     const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
@@ -75,12 +76,16 @@ export async function run(call: Call): Promise<ExitCode> {
       problems,
     );
     const summary = summarize(counts);
-    if (report) {
+    if (html !== undefined) {
       const { reportPage } = await import('../reporters/stats-page.js');
+      const page = reportPage(summary, terminal.ownText('report.js'), { top, unreadable: problems.count });
       // Before anything is printed: who reads a part of that (`| head`) ends the run.
-      report.write(reportPage(summary, terminal.ownText('report.js'), { top, unreadable: problems.count }));
+      if (report) report.write(page);
+      else await terminal.stdout.write(page);
     }
-    if (json) {
+    if (html === '-') {
+      // The page is all that is printed.
+    } else if (json) {
       const text = JSON.stringify({ ...summary, unreadable: problems.count });
       await terminal.stdout.write(`${terminal.stdout.isTTY ? visibleJson(text) : text}\n`);
     } else {
@@ -89,7 +94,7 @@ export async function run(call: Call): Promise<ExitCode> {
       const text = summaryTable(summary, { top, columns, colors: colorsFor(terminal.stdout, terminal) });
       await terminal.stdout.write(text);
     }
-    if (html !== undefined) {
+    if (report && html !== undefined) {
       const apart = terminal.stdout.isTTY && !json ? '\n' : '';
       await terminal.stderr.write(`${apart}The report is in ${visible(html)}\n`);
     }

@@ -35,9 +35,8 @@ const words = {
 
 export async function run(call: Call): Promise<ExitCode> {
   const { terminal, words: given } = call;
-  const [path, ...more] = given;
+  const [path] = given;
   if (path === undefined) return helpInstead(call);
-  if (more.length > 0) throw new UsageError('status takes one journal');
   if (terminal.stat(resolve(terminal.cwd, path)) === undefined) throw new UsageError(`there is no journal ${path}`);
   const { readJournal, JournalError } = await import('../../client/node/index.js');
   const content = await readJournal(resolve(terminal.cwd, path)).catch((error: unknown) => {

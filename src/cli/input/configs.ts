@@ -150,7 +150,7 @@ export class Configs {
       throw new UsageError(kind ? `--config ${path} is no file` : `there is no file ${path} (--config)`);
     const file = resolve(terminal.cwd, path);
     if (basename(file) !== 'package.json') return readConfig(file, terminal);
-    const found = await readManifest(file, terminal);
+    const found = await readManifest(file, terminal, { isNamed: true });
     if (!found) throw new UsageError(`--config ${path}: there is no key "promptc" in it`);
     return found;
   }
@@ -248,7 +248,8 @@ async function readConfig(file: string, terminal: Terminal): Promise<Found> {
         throw new UsageError(
           `${shown(file, terminal)}: this Node runs no TypeScript; Node 22.18 and later do (or call it promptc.config.mjs)`,
         );
-      throw new UsageError(`${shown(file, terminal)}: ${(error as Error).message}`);
+      const { message, place } = error as Error & { readonly place?: string };
+      throw new UsageError(`${shown(file, terminal)}${place === undefined ? '' : `:${place}`}: ${message}`);
     }
     if (value === undefined) throw new UsageError(`${shown(file, terminal)}: there is no default export`);
     return checkAffixes({ file, config: await validated(value, shown(file, terminal), undefined) }, terminal);
@@ -282,13 +283,13 @@ function textOf(file: string, terminal: Terminal): string {
   }
 }
 
-/** The key `promptc` of a package.json. One that is broken is npm's to report. */
-async function readManifest(file: string, terminal: Terminal): Promise<Found | undefined> {
+/** The key `promptc` of a package.json. One that is broken is npm's to report, unless somebody named it. */
+async function readManifest(file: string, terminal: Terminal, { isNamed = false } = {}): Promise<Found | undefined> {
   let manifest: unknown;
   try {
     manifest = JSON.parse(new TextDecoder().decode(terminal.readFile(file)));
   } catch {
-    return undefined;
+    return isNamed ? readJsonConfig(file, false, [], terminal) : undefined;
   }
   const has = typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'promptc');
   return has ? readJsonConfig(file, false, ['promptc'], terminal) : undefined;

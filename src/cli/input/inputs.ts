@@ -59,8 +59,16 @@ export interface Input {
 /** How much of the files and standard input was read, in bytes. */
 export interface Meter {
   read: number;
-  /** How much there is to read in this run. Undefined where nobody knows. */
+  /** How much of that an earlier run did. */
+  before: number;
+  /** How much there is to read. Undefined where nobody knows. */
   total: number | undefined;
+}
+
+/** An earlier run has read so much. */
+export function passOver(bytes: number, meter: Meter): void {
+  meter.read += bytes;
+  meter.before += bytes;
 }
 
 /** What a command was called with. */
@@ -264,7 +272,7 @@ async function* bytesOf(
     else if (offset === 0 || isPacked(path, terminal)) {
       yield* skipped(unpacked(metered(terminal.open(path), meter), found), offset);
     } else {
-      if (meter?.total !== undefined) meter.total -= offset;
+      if (meter) passOver(offset, meter);
       yield* metered(terminal.open(path, offset), meter);
     }
   } catch (error) {

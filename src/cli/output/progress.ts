@@ -1,3 +1,4 @@
+import { counted, grouped } from '../../text/counted.js';
 import type { Meter } from '../input/inputs.js';
 import type { DrawnBar } from '../terminal/progress-bar.js';
 import type { Output, Terminal } from '../terminal/terminal.js';
@@ -12,6 +13,8 @@ export interface Done {
 export interface Progress {
   /** A promise where it is to be waited for. */
   advance(done: Done): Promise<void> | undefined;
+  /** What an earlier run did is done, too: this one goes on behind it. */
+  resume(done: Done): void;
   /** The run is over. */
   end(): void;
 }
@@ -63,6 +66,8 @@ class Count {
   records = 0;
   findings = 0;
   private readonly start: number;
+  /** Those of an earlier run, which says nothing of how fast this one is. */
+  private before = 0;
 
   constructor(
     private readonly terminal: Terminal,
@@ -76,6 +81,12 @@ class Count {
     this.findings += findings;
   }
 
+  /** Goes on where another run was stopped. */
+  resume({ records, findings }: Done): void {
+    this.add({ records, findings });
+    this.before = records;
+  }
+
   /** Milliseconds since the run began. */
   get time(): number {
     return this.terminal.now() - this.start;
@@ -87,22 +98,26 @@ class Count {
     return total === undefined || total === 0 ? undefined : Math.min(1, read / total);
   }
 
+  /** In how many milliseconds the rest is read at the speed of this run. Undefined where nobody knows, or all is read. */
+  private get left(): number | undefined {
+    const { read, before, total = 0 } = this.meter;
+    const done = read - before;
+    return done <= 0 || read >= total ? undefined : (this.time / done) * (total - read);
+  }
+
   /** What there is to say of it. */
   get words(): string {
-    const { records, findings, share, time } = this;
-    const rate = Math.round((records / Math.max(1, time)) * 1000);
+    const { records, findings, time } = this;
+    const rate = Math.round(((records - this.before) / Math.max(1, time)) * 1000);
+    const { left } = this;
     return [
       counted(records, 'record'),
       `${grouped(rate)}/s`,
-      ...(share === undefined || share === 0 || share === 1 ? [] : [`${duration((time / share) * (1 - share))} left`]),
+      ...(left === undefined ? [] : [`${duration(left)} left`]),
       counted(findings, 'finding'),
     ].join(', ');
   }
 }
-
-const counted = (count: number, what: string): string => `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
-
-const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** `1:02:03` or `2:03`. */
 function duration(milliseconds: number): string {
@@ -126,6 +141,7 @@ function lines({ stderr }: Terminal, count: Count): Progress {
       next = count.time + lineEvery;
       return write();
     },
+    resume: (done) => count.resume(done),
     end: () => void write(),
   };
 }
@@ -147,6 +163,10 @@ class Bar implements Progress {
     this.drawn = count.time;
     this.bar?.update(count);
     return this.bar ? undefined : this.start();
+  }
+
+  resume(done: Done): void {
+    this.count.resume(done);
   }
 
   /** Takes the bar away until it is drawn again, for what is written in its place. */

@@ -1,3 +1,4 @@
+import { counted, grouped } from '../../text/counted.js';
 import { fixableText } from '../output/tally.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -28,7 +29,7 @@ export function createPrettyReporter({ terminal, quiet }: LintReporterOptions): 
 
 /** `2 errors, 1 warning; 1 fixable with --fix`. */
 function summary(outcome: LintOutcome, terminal: Terminal): string {
-  const { tally, fixes: mended, problems, maxWarnings = Number.POSITIVE_INFINITY } = outcome;
+  const { tally, fixes: mended, problems, unwritten, maxWarnings = Number.POSITIVE_INFINITY } = outcome;
   const { counts } = tally;
   const { bold } = colorsFor(terminal.stderr, terminal);
   const found = (['error', 'warning', 'info'] as const)
@@ -39,9 +40,8 @@ function summary(outcome: LintOutcome, terminal: Terminal): string {
     found.length === 0 ? `no ${mended?.count ? 'other ' : ''}findings` : found.join(', '),
     counts.warning > maxWarnings ? `--max-warnings allows ${maxWarnings}` : '',
     fixableText(tally.fixable),
-    problems > 0 ? `${problems} could not be read` : '',
+    problems > 0 ? `${grouped(problems)} could not be read` : '',
+    unwritten > 0 ? `${grouped(unwritten)} could not be written` : '',
   ];
   return `${bold(parts.filter((part) => part !== '').join('; '))}\n`;
 }
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

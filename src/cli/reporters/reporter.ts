@@ -14,8 +14,9 @@ export interface LintReporter {
 
 export interface LintOutcome {
   readonly tally: Tally;
-  /** How many records and files could not be read. */
+  /** How many records and files could not be read, and how many files not be written. */
   readonly problems: number;
+  readonly unwritten: number;
   /** The number that `--max-warnings` gave. */
   readonly maxWarnings: number | undefined;
   /** How many fixes were made, or would be; undefined where nobody asked for any. */

@@ -1,4 +1,5 @@
 import type { Summary, ValueSummary } from '../../stats/summary.js';
+import { counted } from '../../text/counted.js';
 
 /** What the script of the page draws. */
 export interface PageData extends Summary {
@@ -31,7 +32,7 @@ export function reportPage(summary: Summary, script: string, more: Pick<PageData
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${summary.prompts.toLocaleString('en-US')} prompts</title>
+<title>${counted(summary.prompts, 'prompt')}</title>
 </head>
 <body>
 <noscript>This page draws its charts with a script, which is in the page itself.</noscript>

@@ -1,6 +1,7 @@
 import type { Severity } from '../../diagnostics/diagnostic.js';
 import { obstacleLabel } from '../../stats/labels.js';
 import type { Summary, ValueSummary } from '../../stats/summary.js';
+import { counted, grouped } from '../../text/counted.js';
 import { visible } from '../output/visible.js';
 import type { Colors } from '../terminal/colors.js';
 
@@ -190,10 +191,6 @@ export function summaryTable(summary: Summary, { top, columns = mostColumns, col
 }
 
 /** A number with its thousands apart: `18,842`. */
-const grouped = (number: number): string => number.toLocaleString('en-US');
-
-const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-
 const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)}%`.padStart(6);
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];

@@ -98,7 +98,7 @@ export interface Terminal {
   append(path: string, size: number): Replacement;
   /** Removes a file, if there is one. */
   remove(path: string): void;
-  /** What a JavaScript module exports as its default. */
+  /** What a JavaScript module exports as its default. An error says in `place` where in the module it is, if that is known. */
   importDefault(path: string): Promise<unknown>;
   /** Milliseconds since some time. */
   now(): number;
@@ -158,7 +158,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     },
     startThreads: worker ? (count) => startThreads(count, worker) : undefined,
     keepSmall: keepHeapSmall,
-    importDefault: async (path) => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default,
+    importDefault,
     ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
     ask,
     onInterrupt(listener) {
@@ -166,6 +166,19 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);
     },
   };
+}
+
+async function importDefault(path: string): Promise<unknown> {
+  try {
+    return ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
+  } catch (error) {
+    const { placeInModule } = await import('./place-in-module.js');
+    const { message = String(error), code } = Object(error) as Partial<NodeJS.ErrnoException>;
+    throw Object.assign(new Error(message), {
+      code,
+      place: placeInModule(error, path),
+    });
+  }
 }
 
 async function ask(question: string): Promise<string> {

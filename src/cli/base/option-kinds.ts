@@ -1,0 +1,68 @@
+import { Option } from 'commander';
+import { grouped } from '../../text/counted.js';
+import { listed } from '../../text/listed.js';
+import { UsageError } from './usage-error.js';
+
+/** An option that takes one of a few words. */
+export function choice(flags: string, description: string, choices: readonly string[]): Option {
+  const option = new Option(flags, description);
+  option.argChoices = [...choices];
+  return option.argParser((value) => oneOf(option.long ?? flags, value, choices));
+}
+
+export function oneOf(flag: string, value: string, choices: readonly string[]): string {
+  if (choices.includes(value)) return value;
+  throw new UsageError(`${flag} takes ${listed(choices)}, not ${JSON.stringify(value)}`, {
+    word: value,
+    known: choices,
+  });
+}
+
+/** Refuses a value without a character to see: a variable of a script that nobody set. */
+export function filled(value: string, { long, flags }: Option): string {
+  if (value.trim() !== '') return value;
+  throw new UsageError(`${long} takes a ${nounOf(flags)}, not ${JSON.stringify(value)}`);
+}
+
+const nounOf = (flags: string): string => /<(.*)>/.exec(flags)?.[1] ?? 'value';
+
+/** An option that may stand several times. `read` takes each value. */
+export function repeatable(
+  flags: string,
+  description: string,
+  read: (value: string, option: Option) => string = (value) => value,
+): Option {
+  const option = new Option(flags, `${description} (repeatable)`);
+  return option.argParser((value: string, before: string[] = []) => [...before, read(value, option)]);
+}
+
+/** An option that takes some text. */
+export function textOption(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  return option.argParser((value) => filled(value, option));
+}
+
+/** An option that takes the path of what is written, which no stream can stand for. */
+export function fileOption(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  return option.argParser((value) => {
+    if (value !== '-') return filled(value, option);
+    throw new UsageError(`${option.long} takes the path of a ${nounOf(flags)}: - is none (./- is)`);
+  });
+}
+
+/** An option that takes a whole number from `least`, which is 1, to `most`. */
+export function countOption(
+  flags: string,
+  description: string,
+  { least = 1, most = 1_000_000 }: { readonly least?: number; readonly most?: number } = {},
+): Option {
+  const option = new Option(flags, description);
+  return option.argParser((text) => {
+    // No more digits than a number has exactly.
+    if (/^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+    throw new UsageError(
+      `${option.long} takes a whole number from ${least} to ${grouped(most)}, not ${JSON.stringify(text)}`,
+    );
+  });
+}
