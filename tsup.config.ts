@@ -84,6 +84,7 @@ const lazy = [
   'lsp/stdio',
   'mcp/serve',
   'parser/affix',
+  'readers/code/index',
   'readers/csv',
   'readers/chat/export',
   'readers/json',
@@ -101,6 +102,18 @@ const lazyModules: Plugin = {
       if (kind !== 'dynamic-import') return undefined;
       return lazy.includes(name) ? { path: `./lazy/${name}.js`, external: true } : undefined;
     });
+  },
+};
+
+/** A worker of a web page is one file, which parsers of programming languages would make twice as long. */
+const withoutCode: Plugin = {
+  name: 'without-code',
+  setup(build) {
+    build.onResolve({ filter: /\/code\/index\.js$/ }, ({ path }) => ({ path, namespace: 'without-code' }));
+    build.onLoad({ filter: /.*/, namespace: 'without-code' }, () => ({
+      contents: `const read = (text) => ({ items: [], consumed: text.length });
+export const createCodeReader = async () => ({ isIncremental: false, read });`,
+    }));
   },
 };
 
@@ -176,7 +189,7 @@ export default defineConfig([
       // A worker has no document, which some packages ask for in a browser.
       options.conditions = ['worker', 'browser'];
     },
-    esbuildPlugins: [withoutStreams],
+    esbuildPlugins: [withoutStreams, withoutCode],
   },
   {
     // What draws a report of `stats`: the command line puts it into the page.

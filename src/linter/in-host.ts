@@ -1,6 +1,7 @@
 import { chooseFixes } from '../diagnostics/apply-fixes.js';
 import type { Diagnostic, Draft, Fix } from '../diagnostics/diagnostic.js';
 import type { HostText } from '../readers/host.js';
+import type { Range } from '../text/range.js';
 
 /**
  * Findings in a text with the fixes that can be made at once. Each may be one that the host can hold and all together not,
@@ -23,6 +24,18 @@ function isHeld(fixes: readonly Fix[], text: HostText): boolean {
   const edits = fixes.flatMap((fix) => fix.edits);
   // One fix may be made by rewriting the whole text; several have to be made each by itself.
   return fixes.length < 2 || text.toHostEdits(edits)?.length === edits.length;
+}
+
+/**
+ * Findings that no hole has to do with: what will stand in one is not known. Where one stands for the version, nothing that
+ * depends on a version is known, either.
+ */
+export function outsideOf(holes: readonly Range[], text: string, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isVersionOpen = holes.some(({ start }) =>
+    /--(?:v|version|niji)\s*$/i.test(text.slice(Math.max(0, start - 20), start)),
+  );
+  const touches = ({ start, end }: Range): boolean => holes.some((hole) => start <= hole.end && hole.start <= end);
+  return found.filter(({ range, data }) => !touches(range) && !(isVersionOpen && 'version' in data));
 }
 
 /** A finding in a text as one in the host that the text stands in. A fix that the host cannot hold is left out. */

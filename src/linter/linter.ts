@@ -5,7 +5,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
 import type { HostItem, HostProblem, HostPrompt } from '../readers/host.js';
-import { fixableTogether, inHost } from './in-host.js';
+import { fixableTogether, inHost, outsideOf } from './in-host.js';
 import type { Level } from './level.js';
 import { lint } from './lint.js';
 import { Suppressions } from './suppressions.js';
@@ -101,7 +101,8 @@ export function createLinter(
         report(suppressions.enter(item));
         if (item.kind === 'request') reportIn(lintRequest?.(item, options) ?? []);
         else {
-          const inPrompt = findInPrompt(item);
+          const all = findInPrompt(item);
+          const inPrompt = item.holes ? outsideOf(item.holes, item.text, all) : all;
           const found = fixing ? fixableTogether(inPrompt, item, fixing.unsafe) : inPrompt;
           if (found.length > 0) reportIn(found.map((diagnostic) => inHost(diagnostic, item)));
         }

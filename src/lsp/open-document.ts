@@ -1,5 +1,5 @@
 import type { LinterOptions } from '../linter/linter.js';
-import { kindByName, type ReaderKind } from '../readers/reader-kind.js';
+import { kindByName, languageByName, type ReaderKind } from '../readers/reader-kind.js';
 import { createServiceDocument, type ServiceDocument, textOf, updateDocument } from '../service/index.js';
 import type { Position } from '../text/line-map.js';
 import type { Range } from '../text/range.js';
@@ -41,6 +41,12 @@ const ofText: readonly string[] = [
   'prompts',
 ];
 
+/** Programs and YAML are read where a configuration asks for it; other text where its language or its name says that it is ours. */
+function isOurs(name: string, languageId: string): boolean {
+  const kind = kindByName(name);
+  return kind !== 'code' && kind !== 'yaml' && (kind !== undefined || ofText.includes(languageId.toLowerCase()));
+}
+
 /** A name that says that a document is none of ours. */
 const foreign = '.other';
 
@@ -66,9 +72,8 @@ export class OpenDocument {
       ...scope.reader,
       kind: scope.reader?.reader ?? kindOf(languageId),
       // What is in another language is none of ours, unless its name says so: that of a program may have no extension.
-      // Most YAML has nothing to do with prompts: a configuration says which has.
-      name:
-        kindByName(name) !== 'yaml' && (ofText.includes(languageId.toLowerCase()) || kindByName(name)) ? name : foreign,
+      name: isOurs(name, languageId) ? name : foreign,
+      language: scope.reader?.language ?? languageByName(name),
     });
     return new OpenDocument(uri, languageId, version, service, Lines.of(text), scope);
   }

@@ -1,3 +1,4 @@
+import type { CodeLanguage } from './code/languages.js';
 import type { HostReader } from './host.js';
 import type { Split } from './lines.js';
 import type { Fences } from './markdown.js';
@@ -6,7 +7,8 @@ import { chatForm, type ReaderKind } from './reader-kind.js';
 export interface ReaderOptions {
   /**
    * JSON and YAML: where in a record the prompt, or the request, stands: names with dots between them. Default `prompt`. Of
-   * Markdown, the front matter is read where it is given.
+   * Markdown, the front matter is read where it is given. Code: names, with commas between them, of variables, properties and
+   * arguments whose literals are prompts, whatever they say.
    */
   readonly field?: string | undefined;
   /** CSV and TSV: the column's name in the first row, or its number from 1. Default `prompt`. */
@@ -17,6 +19,8 @@ export interface ReaderOptions {
   readonly fences?: Fences | undefined;
   /** JSON, NDJSON, CSV and TSV: whether requests stand there instead of prompts. Default: JSON that looks like one is. */
   readonly requests?: boolean | undefined;
+  /** Code: its language. Default: what the name of the file says. */
+  readonly language?: CodeLanguage | undefined;
   /** JSON: whether records that `compile --records` wrote stand for the requests in them. Default: false. */
   readonly compiled?: boolean | undefined;
   /** Exports of chats: whether what the bot describes pictures with is read, too. Default: false. */
@@ -46,6 +50,8 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
       return (await import('./csv.js')).createCsvReader({ ...options, delimiter: '\t' });
     case 'discord':
       return createDiscordReader(options);
+    case 'code':
+      return (await import('./code/index.js')).createCodeReader(options);
     case 'request':
       return (await import('./json.js')).createJsonReader({ requests: true });
     case 'picture':

@@ -32,6 +32,11 @@ export interface HostPrompt extends HostText {
   readonly readOnly?: true;
   /** Whether the service ran it as a job, so that nothing in it is an error. */
   readonly ran?: boolean;
+  /**
+   * Where in the text a word stands for what is known only when a program runs: nothing is found there, nothing is edited.
+   * Undefined: nowhere.
+   */
+  readonly holes?: readonly Range[];
   /** What the host knows of the prompt, for the metaData of a request: message and author of a chat, and the time. */
   readonly metaData?: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+export type { CodeLanguage } from './code/languages.js';
 export { createReader, type ReaderOptions } from './create-reader.js';
 export type {
   HostContent,

@@ -1,4 +1,5 @@
 import { isObject } from '../request/path-text.js';
+import { type CodeLanguage, codeExtensions, languageByExtension } from './code/languages.js';
 
 /** The kinds of host, each with its reader. */
 export const readerKinds = [
@@ -12,6 +13,7 @@ export const readerKinds = [
   'discord',
   'request',
   'picture',
+  'code',
 ] as const;
 
 export type ReaderKind = (typeof readerKinds)[number];
@@ -29,6 +31,7 @@ const byExtension: Readonly<Record<string, ReaderKind>> = {
   yml: 'yaml',
   csv: 'csv',
   tsv: 'tsv',
+  ...Object.fromEntries(codeExtensions.map((extension) => [extension, 'code' as const])),
 };
 
 /** Extensions of text. Its content may be Markdown, JSON or a table. */
@@ -55,6 +58,9 @@ function extensionOf(name: string): string | undefined {
   const at = base.lastIndexOf('.');
   return at < 0 || at === base.length - 1 ? undefined : base.slice(at + 1).toLowerCase();
 }
+
+/** The programming language that a file's name says. */
+export const languageByName = (name: string): CodeLanguage | undefined => languageByExtension(extensionOf(name) ?? '');
 
 /** The kind that a file's name says, or `undefined` where the content has to be looked at, or {@link foreignName} tells. */
 export function kindByName(name: string): ReaderKind | undefined {

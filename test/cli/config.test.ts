@@ -168,7 +168,7 @@ describe('a configuration', () => {
     [
       'a reader that does not exist',
       '{ "readers": { "*.x": "cvs" } }',
-      'promptc.config.json:1:23: readers.*.x takes text, markdown, json, ndjson, yaml, csv, tsv, discord, request or picture, not "cvs" (did you mean csv?)',
+      'promptc.config.json:1:23: readers.*.x takes text, markdown, json, ndjson, yaml, csv, tsv, discord, request, picture or code, not "cvs" (did you mean csv?)',
     ],
     ['no object', '[]', 'promptc.config.json:1:1: the configuration has to be an object, not []'],
   ])('with %s is one error', async (_, text, message) => {

@@ -6,7 +6,7 @@ const files = {
   'prompts/winter.txt': 'a cat\n',
   'my prompts/a.md': '```mj\na dog\n```\n',
   'list.txt': 'a dog\n',
-  'g.py': 'import time\n',
+  'g.lua': 'import time\n',
 };
 
 const stderrOf = async (argv: readonly string[]): Promise<string> => {
@@ -178,9 +178,9 @@ describe('a file without prompts', () => {
 });
 
 it('config says of a file that it is not read', async () => {
-  const { stdout } = await run(['config', '--json', 'g.py', 'no.toml', 'no'], { files });
+  const { stdout } = await run(['config', '--json', 'g.lua', 'no.toml', 'no'], { files });
   expect([...stdout.matchAll(/"reader": (\{[^}]*\})/g)].map(([, json = '']) => JSON.parse(json))).toEqual([
-    { value: 'none', from: '.py is no kind of file that prompts are known to stand in' },
+    { value: 'none', from: '.lua is no kind of file that prompts are known to stand in' },
     { value: 'none', from: '.toml is no kind of file that prompts are known to stand in' },
     { value: 'text', from: 'there is no such file to look into' },
   ]);

@@ -2,7 +2,13 @@ import { gzipSync } from 'node:zlib';
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReader } from '../../src/readers/create-reader.js';
-import { foreignName, isForeignContent, kindByContent, kindByName } from '../../src/readers/reader-kind.js';
+import {
+  foreignName,
+  isForeignContent,
+  kindByContent,
+  kindByName,
+  languageByName,
+} from '../../src/readers/reader-kind.js';
 import { anyText, promptLike } from '../support/any-text.js';
 import { hosts } from '../support/hosts.js';
 import { runs, seed } from '../support/property.js';
@@ -15,7 +21,9 @@ const commands = [
   ['format', '--write'],
 ] as const;
 
-describe.each(Object.entries(sources))('%s', (name, text) => {
+const foreign = Object.entries(sources).filter(([name]) => kindByName(name) !== 'code');
+
+describe.each(foreign)('%s', (name, text) => {
   it.each(commands)('is not touched by %s %s', async (...command) => {
     for (const [at, content] of [
       [name, text],
@@ -31,18 +39,18 @@ describe.each(Object.entries(sources))('%s', (name, text) => {
 });
 
 it('is read where somebody says how', async () => {
-  const files = { 'a.py': 'a dog --AR 3:2\n' };
-  const written = { 'a.py': 'a dog --ar 3:2\n' };
-  expect((await run(['lint', '--fix', '--reader', 'text', 'a.py'], { files })).written).toEqual(written);
-  const config = { 'promptc.config.json': '{"readers": {"*.py": "text"}}' };
-  expect((await run(['lint', '--fix', 'a.py'], { files: { ...files, ...config } })).written).toEqual(written);
+  const files = { 'a.toml': 'a dog --AR 3:2\n' };
+  const written = { 'a.toml': 'a dog --ar 3:2\n' };
+  expect((await run(['lint', '--fix', '--reader', 'text', 'a.toml'], { files })).written).toEqual(written);
+  const config = { 'promptc.config.json': '{"readers": {"*.toml": "text"}}' };
+  expect((await run(['lint', '--fix', 'a.toml'], { files: { ...files, ...config } })).written).toEqual(written);
   // What only says where in a file prompts stand does not say what it is.
-  const unsaid = { 'promptc.config.json': '{"readers": {"*.py": {"split": "line"}}}' };
-  expect((await run(['lint', '--fix', 'a.py'], { files: { ...files, ...unsaid } })).written).toEqual({});
+  const unsaid = { 'promptc.config.json': '{"readers": {"*.toml": {"split": "line"}}}' };
+  expect((await run(['lint', '--fix', 'a.toml'], { files: { ...files, ...unsaid } })).written).toEqual({});
 });
 
 it('is not read of a filter either', async () => {
-  const { code, stdout } = await run(['lint', '--fix', '--stdin-filename', 'a.py'], { stdin: '"a dog --AR 3:2",\n' });
+  const { code, stdout } = await run(['lint', '--fix', '--stdin-filename', 'a.toml'], { stdin: '"a dog --AR 3:2",\n' });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
@@ -72,7 +80,7 @@ async function around(name: string, text: string): Promise<readonly string[]> {
   const isForeign = foreignName(name) !== undefined || (kindByName(name) === undefined && isForeignContent(text));
   const kind = isForeign ? undefined : (kindByName(name) ?? kindByContent(text, true));
   if (kind === undefined) return [text];
-  const { items } = (await createReader(kind)).read(text);
+  const { items } = (await createReader(kind, { language: languageByName(name) })).read(text);
   const ranges = items.flatMap((item) => {
     if (item.kind === 'prompt') return item.range;
     // A fix of a request may be about any of its keys.

@@ -12,6 +12,9 @@ describe('the kind that a name says', () => {
     ['a.b.JSON', 'json'],
     ['C:\\dir\\a.csv', 'csv'],
     ['a.tsv', 'tsv'],
+    ['a.py', 'code'],
+    ['a.d.TS', 'code'],
+    ['a.ipynb', 'code'],
     ['a.txt', undefined],
     ['a', undefined],
     ['dir.json/a', undefined],
@@ -27,10 +30,10 @@ describe('the kind that a name says', () => {
 
 describe('what says that a file is none of ours', () => {
   it.each([
-    ['a.py', '.py'],
-    ['a.PY', '.py'],
+    ['a.c', '.c'],
+    ['a.C', '.c'],
     ['dir.txt/a.toml', '.toml'],
-    ['a.py.gz', '.py'],
+    ['a.c.gz', '.c'],
     ['a.tar.gz', '.tar'],
     ['.env', '.env'],
     ['.bashrc', '.bashrc'],

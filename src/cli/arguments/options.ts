@@ -66,7 +66,7 @@ export const addInputs = (
     .addOption(
       textOption(
         '--field <path>',
-        'JSON, YAML, front matter: where a record has its prompt, such as data.prompt (default: prompt)',
+        'JSON, YAML, front matter: where a record has its prompt, such as data.prompt (default: prompt); code: a name',
       ),
     )
     .addOption(

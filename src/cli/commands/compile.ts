@@ -23,6 +23,7 @@ interface Flags {
   readonly phrases?: CompileOptions['phrases'];
   readonly artwork?: CompileOptions['artwork'];
   readonly numbers?: CompileOptions['numbers'];
+  readonly holes?: 'refuse' | 'keep';
   readonly records?: true;
   readonly quiet?: true;
 }
@@ -41,6 +42,7 @@ export function configure(command: Command): void {
     .addOption(choice('--process-mode <mode>', 'speed, for the Dedicated offer', ['fast', 'relax']))
     .addOption(choice('--phrases <what>', 'whether closing phrases become params', ['lift', 'keep']))
     .addOption(choice('--artwork <what>', 'what words for other media than photos mean', ['obstacle', 'warn']))
+    .addOption(choice('--holes <what>', 'prompts of code with parts that only a run of it knows', ['refuse', 'keep']))
     .addOption(choice('--numbers <type>', 'how numbers are written in params', ['number', 'string']));
   addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
     'after',
@@ -97,6 +99,7 @@ export async function run(call: Call): Promise<ExitCode> {
     },
     indent: given.isOneArgument && !flags.expand ? 2 : undefined,
     as: flags.as,
+    keepHoles: flags.holes === 'keep',
   };
   const reporter = new Reporter(filter.terminal, {
     quiet: flags.quiet,

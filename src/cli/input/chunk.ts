@@ -14,6 +14,7 @@ import {
   isSpreadsheet,
   kindByContent,
   kindByName,
+  languageByName,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import { verbatimText } from '../../readers/text-map.js';
@@ -127,10 +128,11 @@ export async function* chunksOf(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   /** What is known of how to read it. What is not, its name and content say. */
-  { kind, options }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
+  { kind, options: given }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
   resuming?: Resuming,
 ): AsyncGenerator<PendingChunk, void, void> {
   const from = resuming?.from;
+  let options = given;
   const ahead = new ByteQueue();
   let { offset, line } = from ?? { offset: 0, line: 0 };
   let reading = from?.reading;
@@ -148,6 +150,7 @@ export async function* chunksOf(
     const found = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
     // A request is no line of text: what is wrong with it is said in terms of JSON.
     const kindRead = options.requests && found === 'text' ? 'json' : found;
+    if (kindRead === 'code' && options.language === undefined) options = { ...options, language: languageByName(name) };
     const opened = await createReader(kindRead, options);
     const { opening } = opened;
     const state = opening ? opened.read(lenientText(ahead.bytes.subarray(0, 4 * opening))).state : undefined;

@@ -64,6 +64,8 @@ function readIn(kind: ReaderKind, reading: Reading | undefined): string {
       return 'of requests, their prompts are read';
     case 'picture':
       return 'of pictures, what they say about themselves is read';
+    case 'code':
+      return 'of code, string literals with parameters are read, and those of the names that --field gives';
     case 'text':
       return `of text, each ${split ?? 'line'} is read that is not blank and starts with no # and blank`;
   }

@@ -6,6 +6,7 @@ import {
   isForeignContent,
   kindByContent,
   kindByName,
+  languageByName,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import { overlap } from '../../text/edits.js';
@@ -63,7 +64,8 @@ export const inside = (document: ServiceDocument): Inside => document as Inside;
 /** Takes a text apart. What reads its kind is loaded here, which is why this, and nothing else, has to be waited for. */
 export async function createServiceDocument(text: string, options: DocumentOptions = {}): Promise<ServiceDocument> {
   const kind = options.kind ?? kindOf(text, options);
-  const source = kind ? await sourceOf(kind, options) : nothing;
+  const { language = languageByName(options.name ?? '') } = options;
+  const source = kind ? await sourceOf(kind, { ...options, language }) : nothing;
   return documentOf(kind, source, wholeOf(source.reader, text));
 }
 

@@ -44,11 +44,12 @@ export function shiftItem(item: HostItem, by: number): HostItem {
   if (by === 0) return item;
   switch (item.kind) {
     case 'prompt': {
-      const { record, metaData } = item;
+      const { record, metaData, holes } = item;
       return Object.assign(shiftText(item, by), {
         kind: item.kind,
         ...(record ? { record } : {}),
         ...(item.locate ? { locate: (path: JsonPath) => shiftRange(item.locate?.(path) ?? item.range, by) } : {}),
+        ...(holes ? { holes } : {}),
         ...(metaData ? { metaData } : {}),
       });
     }

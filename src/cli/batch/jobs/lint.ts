@@ -88,7 +88,10 @@ const nowhere: Range = { start: 0, end: 0 };
 
 /** An item as if there were nothing around it: what is found has its place in the prompt. */
 function byItself(item: HostPrompt | HostRequest): HostPrompt | HostRequest {
-  if (item.kind === 'prompt') return item.ran ? { ...bare(item.text), ran: true } : bare(item.text);
+  if (item.kind === 'prompt') {
+    const { text, ran, holes } = item;
+    return { ...bare(text), ...(ran ? { ran } : {}), ...(holes ? { holes } : {}) };
+  }
   const { value, prompt } = item;
   return {
     kind: 'request',

@@ -1,0 +1,128 @@
+import { applyEdits } from '../../text/edits.js';
+import { onOneLine } from '../../text/one-line.js';
+import type { Edit, Range } from '../../text/range.js';
+import type { HostText } from '../host.js';
+import { mappedText, type Segment, SegmentList } from '../text-map.js';
+import { holdsPart, type Piece, writeIn } from './literal.js';
+import type { Form } from './syntax.js';
+
+/** A piece of a prompt, and how the literal is written that it stands in. */
+export interface Placed {
+  readonly piece: Piece;
+  readonly form: Form;
+}
+
+/** What stands in a literal without a hole or a break: edits stay inside of one. */
+interface Stretch {
+  readonly form: Form;
+  readonly text: Range;
+  readonly host: Range;
+  readonly pieces: readonly Segment[];
+}
+
+/** A text in one literal or several. */
+export interface CodeText extends HostText {
+  /** Where in the text something stands that nobody knows before the program runs. */
+  readonly holes: readonly Range[];
+}
+
+/** The text of pieces. `source` is the host, `staysPrompt` says whether a text would still be found. */
+export function codeText(source: string, placed: readonly Placed[], staysPrompt: (text: string) => boolean): CodeText {
+  const list = new SegmentList();
+  const holes: Range[] = [];
+  const stretches: Stretch[] = [];
+  let open: { form: Form; text: Range; host: Range; pieces: Segment[] } | undefined;
+  for (const { piece, form } of placed) {
+    const start = list.text.length;
+    if (piece.kind === 'fixed') {
+      open = undefined;
+      if (piece.text !== '') list.addSpelled(piece.text, piece.at);
+      if (piece.isHole) holes.push({ start, end: list.text.length });
+      continue;
+    }
+    if (piece.verbatim) list.add(piece.text, piece.at.start);
+    else list.addSpelled(piece.text, piece.at);
+    const segment = list.segments.at(-1) as Segment;
+    const end = list.text.length;
+    if (open) {
+      open.pieces.push(segment);
+      open.text = { start: open.text.start, end };
+      open.host = { start: open.host.start, end: piece.at.end };
+    } else {
+      open = { form, text: { start, end }, host: piece.at, pieces: [segment] };
+      stretches.push(open);
+    }
+  }
+  const { text, segments } = list;
+  const range = { start: placed[0]?.piece.at.start ?? 0, end: placed.at(-1)?.piece.at.end ?? 0 };
+  const mapped = mappedText(text, range, () => segments, { holds: () => true });
+  return {
+    text,
+    range,
+    holes,
+    toHost: mapped.toHost,
+    toHostEdits(edits) {
+      const settled = edits.map((edit) => ({ range: edit.range, text: onOneLine(edit.text) }));
+      if (settled.length > 0 && !staysPrompt(applyEdits(text, settled))) return undefined;
+      return editsOf(source, text, stretches, settled);
+    },
+  };
+}
+
+/** The edits of the host. Undefined where one would leave its literal, or the literal cannot hold it. */
+function editsOf(
+  source: string,
+  content: string,
+  stretches: readonly Stretch[],
+  edits: readonly Edit[],
+): readonly Edit[] | undefined {
+  const all: Edit[] = [];
+  const byStretch = new Map<Stretch, Edit[]>();
+  for (const edit of edits) {
+    const { start, end } = edit.range;
+    const stretch = stretches.find(({ text }) => text.start <= start && end <= text.end);
+    if (!stretch) return undefined;
+    byStretch.set(stretch, [...(byStretch.get(stretch) ?? []), edit]);
+  }
+  for (const [stretch, own] of byStretch) {
+    const made = editsIn(source, content.slice(stretch.text.start, stretch.text.end), stretch, own);
+    if (!made) return undefined;
+    all.push(...made);
+  }
+  return all;
+}
+
+function editsIn(
+  source: string,
+  content: string,
+  { form, text, host, pieces }: Stretch,
+  edits: readonly Edit[],
+): Edit[] | undefined {
+  const made: Edit[] = [];
+  for (const edit of edits) {
+    const start = placeIn(pieces, edit.range.start);
+    const end = edit.range.end === edit.range.start ? start : placeIn(pieces, edit.range.end);
+    const written = writeIn(form, edit.text);
+    if (start === undefined || end === undefined || written === undefined) return undefined;
+    made.push({ range: { start, end }, text: written });
+  }
+  const before = source.slice(host.start, host.end);
+  const shifted = made.map((edit) => ({ ...edit, range: shift(edit.range, host.start) }));
+  const after = applyEdits(before, shifted);
+  const texts = edits.map((edit) => ({ ...edit, range: shift(edit.range, text.start) }));
+  const expected = applyEdits(content, texts);
+  return holdsPart(form, after, expected, before, source.slice(Math.max(0, host.start - 1), host.start))
+    ? made
+    : undefined;
+}
+
+const shift = ({ start, end }: Range, by: number): Range => ({ start: start - by, end: end - by });
+
+/** Where a place of the text stands. Undefined inside of an escape. */
+function placeIn(pieces: readonly Segment[], offset: number): number | undefined {
+  for (const { text, host, verbatim } of pieces) {
+    if (offset === text.start) return host.start;
+    if (offset < text.end) return verbatim ? host.start + offset - text.start : undefined;
+  }
+  return pieces.at(-1)?.host.end;
+}

@@ -1,0 +1,15 @@
+import { type HostReader, wholeReader } from '../host.js';
+import type { CodeLanguage } from './languages.js';
+import type { CodeOptions } from './literals.js';
+import { readerFor } from './program.js';
+
+export interface CodeReaderOptions extends CodeOptions {
+  /** Undefined where neither a name nor anybody says it. */
+  readonly language?: CodeLanguage | undefined;
+}
+
+/** The string literals of a program that are prompts. */
+export async function createCodeReader({ language, field }: CodeReaderOptions): Promise<HostReader> {
+  if (language === 'notebook') return (await import('./notebook.js')).createNotebookReader({ field });
+  return wholeReader(await readerFor(language, { field }));
+}

@@ -1,0 +1,205 @@
+import { onOneLine } from '../../text/one-line.js';
+import type { Range } from '../../text/range.js';
+import type { Escapes, Form } from './syntax.js';
+
+/** What stands in a literal, in order. */
+export type Piece =
+  /** Characters of its text. `verbatim`: they stand there as they are. */
+  | { readonly kind: 'text'; readonly text: string; readonly at: Range; readonly verbatim: boolean }
+  /** What no edit may touch: a hole, a break of a line, a join. `text` is what stands for it. */
+  | { readonly kind: 'fixed'; readonly text: string; readonly at: Range; readonly isHole: boolean };
+
+const characters: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '0': '\0',
+};
+
+const lineBreak = /(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*/y;
+const continuation = /\\(?:\r\n|\n|\r)/y;
+/** What formats fill in: `%s`, `%1$d`, `%(name)s`; not the percents of prose. */
+const percentHole = /%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifgvrxq@](?![A-Za-z])/y;
+/** `{}`, `{0}`, `{name}`, `{name:>8}`, `{{name}}`: a group of one word says nothing, either. */
+const braceHole = /\{\{\s*[\w.-]+\s*\}\}|\{[\w.[\]]*(?:![rsa])?(?::[^{},\s]*)?\}/y;
+
+/** The word that stands for a hole, where it can be read what is in it. */
+export function wordFor(source: string): string {
+  const words = source.slice(0, 200).match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return `⟨${words.join('_').slice(0, 40) || '…'}⟩`;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+const hex = (text: string): string | undefined => {
+  const code = Number.parseInt(text, 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+};
+
+/** An escape at a backslash: how long it is, and its text; no text where it is wrong, or nothing that we can read. */
+function readEscape(text: string, at: number, escapes: Escapes): { readonly length: number; readonly text?: string } {
+  const next = text.charAt(at + 1);
+  const { simple, same, numeric, others } = escapes;
+  const number = (pattern: RegExp, base = 16): { length: number; text?: string } | undefined => {
+    const found = matchAt(pattern, text, at + 1);
+    if (found === undefined) return undefined;
+    const digits = found.replace(/^[xuU]?\{?|\}$/g, '');
+    const made = base === 8 ? String.fromCharCode(Number.parseInt(digits, 8)) : hex(digits);
+    return { length: found.length + 1, ...(made === undefined ? {} : { text: made }) };
+  };
+  if (next === 'u' && numeric.includes('{')) {
+    const made = number(/u\{[0-9A-Fa-f]{1,6}\}/y);
+    if (made) return made;
+  }
+  if (next === 'u' && numeric.includes('u')) {
+    const made = number(/u[0-9A-Fa-f]{4}/y);
+    if (made) return made;
+  }
+  if (next === 'U' && numeric.includes('U')) {
+    const made = number(/U[0-9A-Fa-f]{8}/y);
+    if (made) return made;
+  }
+  if (next === 'x' && numeric.includes('x')) {
+    const made = number(/x[0-9A-Fa-f]{2}/y);
+    if (made) return made;
+  }
+  if (numeric.includes('8') && /[0-7]/.test(next)) {
+    const made = number(/[0-3]?[0-7]{1,2}/y, 8);
+    if (made) return made;
+  }
+  if (next !== '' && simple.includes(next)) {
+    // In front of a digit, a zero may be more than itself.
+    if (next === '0' && /\d/.test(text.charAt(at + 2))) return { length: 2 };
+    return { length: 2, text: characters[next] ?? next };
+  }
+  if (next !== '' && same.includes(next)) return { length: 2, text: next };
+  if (others === 'kept') return { length: 1, text: '\\' };
+  if (others === 'dropped' && /[^\dxuUNcCM]/.test(next)) return { length: 2, text: next };
+  // What is in braces belongs to it.
+  const braced = matchAt(/[uxN]\{[^{}\n]*\}/y, text, at + 1);
+  return { length: Math.min(1 + (braced?.length ?? 1), text.length - at) };
+}
+
+/** What stands in a part of a literal without holes that the tree shows. */
+export function readPieces(text: string, { start, end }: Range, form: Form): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const part = text.slice(start, end);
+  let at = 0;
+  let plain = 0;
+  const flush = (): void => {
+    if (at > plain) {
+      const range = { start: start + plain, end: start + at };
+      pieces.push({ kind: 'text', text: part.slice(plain, at), at: range, verbatim: true });
+    }
+  };
+  const take = (length: number, made: { text: string; fixed?: 'hole' | 'break' }): void => {
+    flush();
+    const range = { start: start + at, end: start + at + length };
+    if (made.fixed) pieces.push({ kind: 'fixed', text: made.text, at: range, isHole: made.fixed === 'hole' });
+    else pieces.push({ kind: 'text', text: made.text, at: range, verbatim: false });
+    at += length;
+    plain = at;
+  };
+  const hole = (length: number): void => take(length, { text: wordFor(part.slice(at, at + length)), fixed: 'hole' });
+  while (at < part.length) {
+    const char = part.charAt(at);
+    if (!/[\\\r\n\t %{}"'$&`]/.test(char) && char !== form.doubled) {
+      at++;
+      continue;
+    }
+    const broken = /[\s]/.test(char) ? matchAt(lineBreak, part, at) : undefined;
+    if (broken !== undefined) {
+      take(broken.length, { text: ' ', fixed: 'break' });
+      continue;
+    }
+    const found = form.holes && matchAt(form.holes, part, at);
+    if (found) {
+      hole(found.length);
+      continue;
+    }
+    if (char === '\\' && form.escapes) {
+      const joined = form.escapes.continues && matchAt(continuation, part, at);
+      if (joined) {
+        const trimmed = form.escapes.continues === 'trimmed' || form.special.length === 0;
+        const rest = trimmed ? (/^\s*/.exec(part.slice(at + joined.length))?.[0].length ?? 0) : 0;
+        take(joined.length + rest, { text: '', fixed: 'break' });
+        continue;
+      }
+      const read = readEscape(part, at, form.escapes);
+      if (read.text === undefined) hole(read.length);
+      else take(read.length, { text: read.text });
+      continue;
+    }
+    if (char === form.doubled && part.charAt(at + 1) === char) {
+      take(2, { text: char });
+      continue;
+    }
+    if (form.braces && (char === '{' || char === '}') && part.charAt(at + 1) === char) {
+      take(2, { text: char });
+      continue;
+    }
+    const placeholder =
+      char === '%'
+        ? matchAt(percentHole, part, at)
+        : char === '{' && !form.braces
+          ? matchAt(braceHole, part, at)
+          : undefined;
+    if (placeholder) hole(placeholder.length);
+    else at++;
+  }
+  flush();
+  return pieces;
+}
+
+/** A text as a literal writes it, or `undefined` where it cannot. */
+export function writeIn(form: Form, given: string): string | undefined {
+  let written = '';
+  for (const char of onOneLine(given)) {
+    if (form.ascii && char > '~') return undefined;
+    if (char < ' ' && char !== '\t') return undefined;
+    if (form.doubled === char) written += char + char;
+    else if (form.braces && (char === '{' || char === '}')) written += char + char;
+    else if (char === '\\' && form.escapes) written += '\\\\';
+    else if (form.special.includes(char)) {
+      if (!form.escapes?.same.includes(char)) return undefined;
+      written += `\\${char}`;
+    } else written += char;
+  }
+  return written;
+}
+
+/**
+ * Whether a part of a literal can be written so: it is read as `expected`, and what stands around it is read as before.
+ * `before` is what it was, `front` the text in front of it, as far as it matters.
+ */
+export function holdsPart(form: Form, written: string, expected: string, before: string, front: string): boolean {
+  // A name in front would take letters for its own.
+  const first = written.charAt(0);
+  if (/[$#\w]$/.test(front) && first !== before.charAt(0) && /[\w[\]\-:.(>?!{]/.test(first)) return false;
+  // A line of its own may be the end of a heredoc.
+  if ((form.open === 0 || form.close > 3) && /^\s*[\w;]*\s*$/.test(written)) return false;
+  const pieces = readPieces(written, { start: 0, end: written.length }, form);
+  const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : '\0')).join('');
+  if (text !== expected) return false;
+  // A mark ends a literal, or opens a hole, together with what stands behind it: no such pair may be new.
+  const [after, old] = [
+    pairsIn(form, pieces),
+    pairsIn(form, readPieces(before, { start: 0, end: before.length }, form)),
+  ];
+  return after.every((pair) => old.includes(pair));
+}
+
+/** Marks that stand for themselves, each with the character behind it. Those of many languages are as good as one's own. */
+function pairsIn(form: Form, pieces: readonly Piece[]): readonly string[] {
+  const plain = pieces.map((piece) => (piece.kind === 'text' && piece.verbatim ? piece.text : '\0')).join('');
+  const marks = `${form.special}{$#\\`;
+  return [...plain].flatMap((char, at) => (marks.includes(char) ? [char + plain.charAt(at + 1)] : []));
+}

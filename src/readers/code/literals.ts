@@ -1,0 +1,206 @@
+import type { Range } from '../../text/range.js';
+import type { HostItem } from '../host.js';
+import { otherThanPrompt } from '../passed-over.js';
+import { readSuppression } from '../suppression.js';
+import { codeText, type Placed } from './code-text.js';
+import { readPieces, wordFor } from './literal.js';
+import { isPrompt } from './prompts.js';
+import type { Form, Syntax } from './syntax.js';
+import type { CodeNode } from './tree.js';
+
+/** A literal of a tree. */
+interface Literal {
+  readonly node: CodeNode;
+  readonly form: Form;
+  readonly content: Range;
+}
+
+/** Which literals are prompts besides those that look like some. */
+export interface CodeOptions {
+  /** Names of variables, properties and arguments, with commas between them. */
+  readonly field?: string | undefined;
+}
+
+/** The prompts in the literals of a program, and the remarks in its comments. */
+export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { field = '' }: CodeOptions): HostItem[] {
+  const names = new Set(field.split(',').map((name) => name.trim().toLowerCase()));
+  names.delete('');
+  const items: HostItem[] = [];
+  const open: CodeNode[] = [root];
+  const addChildren = ({ children }: CodeNode): void => {
+    for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as CodeNode);
+  };
+  for (let node = open.pop(); node; node = open.pop()) {
+    // What stands in text that the parser did not understand may be no literal at all.
+    if (node.isError) continue;
+    if (/comment/i.test(node.type)) {
+      const remark = remarkIn(text, node);
+      if (remark) items.push(remark);
+      continue;
+    }
+    const operands = operandsOf(text, node, syntax);
+    if (!operands) {
+      addChildren(node);
+      continue;
+    }
+    const literals = operands.map((operand) =>
+      syntax.literals.has(operand.type) ? literalOf(text, operand, syntax) : undefined,
+    );
+    if (literals.some((literal) => literal !== undefined)) {
+      const placed = piecesOf(text, operands, literals, syntax);
+      const isPage = placed.some(({ piece }) => piece.kind === 'fixed' && isBlankLine(text, piece));
+      const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
+      const staysPrompt = (edited: string): boolean =>
+        edited.trim() !== '' && otherThanPrompt(edited) === undefined && (isNamed || (!isPage && isPrompt(edited)));
+      const prompt = codeText(text, placed, staysPrompt);
+      if (staysPrompt(prompt.text)) {
+        const { holes, ...rest } = prompt;
+        items.push({ kind: 'prompt', ...rest, ...(holes.length > 0 ? { holes } : {}) });
+      }
+    }
+    // There are literals in holes, too.
+    for (const operand of [...operands].reverse()) addChildren(operand);
+  }
+  return items.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Whether a break has a blank line in it: texts for people, such as a program's help, are laid out so. */
+const isBlankLine = (text: string, { text: word, at }: Placed['piece']): boolean =>
+  word === ' ' && (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
+
+/** The texts that are joined in a node, in order. Undefined where it is neither a literal nor joins any. */
+function operandsOf(text: string, node: CodeNode, syntax: Syntax): readonly CodeNode[] | undefined {
+  if (syntax.literals.has(node.type)) return [node];
+  if (!isJoint(text, node, syntax)) return undefined;
+  const operands: CodeNode[] = [];
+  const open: CodeNode[] = [node];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const inner = isJoint(text, next, syntax) ? next.children : unwrapped(next);
+    const parts = inner.filter(({ type, from, to }) => !/comment/i.test(type) && !isOperator(text, from, to, syntax));
+    if (inner.length === 0) operands.push(next);
+    else for (let at = parts.length - 1; at >= 0; at--) open.push(parts[at] as CodeNode);
+  }
+  return operands.some(({ type }) => syntax.literals.has(type)) ? operands : undefined;
+}
+
+const isJoint = (text: string, { type, children }: CodeNode, { chains, sums, operators }: Syntax): boolean =>
+  chains.has(type) || (sums.has(type) && children.some(({ from, to }) => operators.includes(text.slice(from, to))));
+
+const isOperator = (text: string, from: number, to: number, { operators }: Syntax): boolean =>
+  to - from < 3 && (operators.includes(text.slice(from, to)) || from === to);
+
+/** What stands in a pair of parentheses. */
+function unwrapped({ type, children }: CodeNode): readonly CodeNode[] {
+  if (!/^parenthesi[sz]ed_?expression$/i.test(type)) return [];
+  const inner = children.filter((child) => child.type !== '(' && child.type !== ')' && !/comment/i.test(child.type));
+  return inner.length === 1 ? inner : [];
+}
+
+function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | undefined {
+  const { from, to, parent, isBroken } = node;
+  if (isBroken || parent?.isBroken || isDocumentation(node)) return undefined;
+  node.siblingBefore = beforeOf(text, node);
+  const form = syntax.form(text.slice(from, to), node);
+  if (!form) return undefined;
+  const content = { start: from + form.open, end: to - form.close };
+  return content.end >= content.start ? { node, form, content } : undefined;
+}
+
+/** Whether a literal of Python documents what it stands in. */
+const isDocumentation = ({ type, parent }: CodeNode): boolean =>
+  type === 'String' && parent?.type === 'ExpressionStatement' && parent.children.length === 1;
+
+/** The tag of a template, or what announces a heredoc. */
+function beforeOf(text: string, { type, from, parent }: CodeNode): string | undefined {
+  if (type === 'heredoc_body') {
+    const start = parent?.children.find((child) => child.type === 'heredoc_start');
+    if (start) return text.slice(start.from, start.to);
+    const line = text.lastIndexOf('\n', from - 1) + 1;
+    return text.slice(line, from);
+  }
+  return parent?.type === 'TaggedTemplateExpression' ? text.slice(parent.from, from).trim() : undefined;
+}
+
+/** All that stands in joined literals; what is joined to them besides is a hole. */
+function piecesOf(
+  text: string,
+  operands: readonly CodeNode[],
+  literals: readonly (Literal | undefined)[],
+  syntax: Syntax,
+): readonly Placed[] {
+  const placed: Placed[] = [];
+  const some = literals.find((literal) => literal !== undefined) as Literal;
+  let done: number | undefined;
+  let unknown: CodeNode | undefined;
+  const join = (end: number): void => {
+    if (unknown) {
+      const word = wordFor(text.slice(unknown.from, unknown.to));
+      const at = { start: done ?? unknown.from, end };
+      placed.push({ form: some.form, piece: { kind: 'fixed', text: word, at, isHole: true } });
+    } else if (done !== undefined) {
+      const piece: Placed['piece'] = { kind: 'fixed', text: '', at: { start: done, end }, isHole: false };
+      placed.push({ form: some.form, piece });
+    }
+    unknown = undefined;
+  };
+  for (const [index, operand] of operands.entries()) {
+    const literal = literals[index];
+    if (!literal) {
+      unknown ??= operand;
+      continue;
+    }
+    join(literal.content.start);
+    placed.push(...piecesIn(text, literal, syntax));
+    done = literal.content.end;
+  }
+  if (unknown) join(operands.at(-1)?.to ?? 0);
+  return placed;
+}
+
+/** What stands in a literal. Breaks at its ends are no part of the text. */
+function piecesIn(text: string, { node, form, content }: Literal, syntax: Syntax): readonly Placed[] {
+  const placed: Placed['piece'][] = [];
+  let at = content.start;
+  for (const { start, end } of holesIn(text, node, content, syntax)) {
+    if (start < at) continue;
+    placed.push(...readPieces(text, { start: at, end: start }, form));
+    placed.push({ kind: 'fixed', text: wordFor(text.slice(start, end)), at: { start, end }, isHole: true });
+    at = end;
+  }
+  placed.push(...readPieces(text, { start: at, end: content.end }, form));
+  return placed.map((piece, index) => {
+    const isEnd = index === 0 || index === placed.length - 1;
+    return { form, piece: isEnd && piece.kind === 'fixed' && !piece.isHole ? { ...piece, text: '' } : piece };
+  });
+}
+
+/** The holes that a tree shows in a literal; what follows each other without a gap is one. */
+function holesIn(text: string, { children }: CodeNode, content: Range, { texts }: Syntax): readonly Range[] {
+  const holes: { start: number; end: number }[] = [];
+  for (const { type, from, to } of children) {
+    const start = from + (/^\s*/.exec(text.slice(from, to))?.[0].length ?? 0);
+    if (texts.has(type) || start >= to || start < content.start || to > content.end) continue;
+    const last = holes.at(-1);
+    if (last && last.end >= start) last.end = Math.max(last.end, to);
+    else holes.push({ start, end: to });
+  }
+  return holes;
+}
+
+/** The name that a value gets: of a variable, a property, a key or an argument. */
+function nameBefore(text: string, at: number): string {
+  const front = text.slice(Math.max(0, at - 200), at);
+  const found =
+    /(^|[^\w$"'`])["'`]?[$:@]?([A-Za-z_][\w-]*)["'`\]]?\??\s*(?::\s*[^=;,(){}\n]{1,80}=|=>|:=|=|:)\s*(?:\(\s*)?$/.exec(
+      front,
+    );
+  // Behind a question mark it is another way out.
+  if (!found || /\?\s*$/.test(front.slice(0, found.index + (found[1] ?? '').length))) return '';
+  return (found[2] ?? '').toLowerCase();
+}
+
+function remarkIn(text: string, { from, to }: CodeNode): HostItem | undefined {
+  const comment = text.slice(from, to);
+  const [mark = ''] = /^(?:\/\/+|\/\*+|#+)/.exec(comment) ?? [];
+  return readSuppression(comment.slice(mark.length).replace(/\*+\/$/, ''), from + mark.length);
+}

@@ -1,0 +1,142 @@
+import { isObject } from '../../request/path-text.js';
+import type { Edit, Range } from '../../text/range.js';
+import { type HostItem, type HostProblem, type HostReader, type HostText, wholeReader } from '../host.js';
+import { depthProblem, invalidJson, JsonLocator, tryParse } from '../json-text.js';
+import { NestedText } from '../text-map.js';
+import { type CodeLanguage, codeLanguages } from './languages.js';
+import type { CodeOptions } from './literals.js';
+import { readerFor } from './program.js';
+
+type Programming = Exclude<CodeLanguage, 'notebook'>;
+
+/** Names of kernels' languages that are not ours. */
+const otherNames: Readonly<Record<string, Programming>> = {
+  ipython: 'python',
+  python3: 'python',
+  js: 'javascript',
+  bash: 'shell',
+  'c#': 'csharp',
+};
+
+/** The cells of a Jupyter notebook that hold code, each read as a program of the notebook's language. */
+export async function createNotebookReader(options: CodeOptions): Promise<HostReader> {
+  // Nearly all notebooks are in Python; another language is known only when its notebook is there.
+  const python = await readerFor('python', options);
+  return wholeReader((text) => readNotebook(text, python));
+}
+
+function readNotebook(text: string, read: (text: string) => HostItem[]): readonly HostItem[] {
+  const deep = depthProblem(text, 0);
+  if (deep) return [deep];
+  const parsed = tryParse(text);
+  if ('error' in parsed) return [invalidJson(text, 0)];
+  const { value } = parsed;
+  if (!isObject(value) || !Array.isArray(value.cells))
+    return [problem('notebook', 'this is no notebook: it has no cells')];
+  const language = languageOf(value.metadata);
+  if (language !== 'python') return [problem('language', `of notebooks, those in Python are read, not in ${language}`)];
+  const locator = new JsonLocator(text, 0);
+  return value.cells.flatMap((cell: unknown, index): readonly HostItem[] => {
+    if (!isObject(cell) || cell.cell_type !== 'code') return [];
+    const outer = cellText(locator, index, cell.source);
+    // Commands of the shell and magics are no Python. Blanks keep all places as they are.
+    const code = outer?.text.replace(/^[ \t]*[%!].*$/gm, (line) => ' '.repeat(line.length));
+    return outer && code !== undefined && !/^\s*%%/.test(outer.text)
+      ? read(code).map((item) => inCell(item, outer))
+      : [];
+  });
+}
+
+function languageOf(metadata: unknown): string {
+  const { kernelspec, language_info } = isObject(metadata) ? metadata : {};
+  const named = isObject(kernelspec) ? kernelspec.language : undefined;
+  const name = named ?? (isObject(language_info) ? language_info.name : undefined);
+  if (typeof name !== 'string') return 'python';
+  const lower = name.toLowerCase();
+  return otherNames[lower] ?? codeLanguages.find((known) => known === lower) ?? name;
+}
+
+/** What a cell holds: a text, or a list of its lines. */
+function cellText(locator: JsonLocator, index: number, source: unknown): HostText | undefined {
+  if (typeof source === 'string') return locator.textAt(['cells', index, 'source'], source);
+  if (!Array.isArray(source) || !source.every((line) => typeof line === 'string')) return undefined;
+  const lines = source.map((line: string, at) => locator.textAt(['cells', index, 'source', at], line));
+  return lines.length > 0 ? new Lines(lines) : undefined;
+}
+
+/** Texts of a host one behind the other. */
+class Lines implements HostText {
+  readonly text: string;
+  private readonly starts: number[] = [];
+
+  constructor(private readonly lines: readonly HostText[]) {
+    let text = '';
+    for (const line of lines) {
+      this.starts.push(text.length);
+      text += line.text;
+    }
+    this.text = text;
+  }
+
+  get range(): Range {
+    return { start: this.lineAt(0).line.range.start, end: this.lineAt(this.text.length).line.range.end };
+  }
+
+  toHost({ start, end }: Range): Range {
+    const first = this.lineAt(start);
+    const from = first.line.toHost({ start: start - first.start, end: start - first.start });
+    if (end === start) return from;
+    const last = this.lineAt(end - 1);
+    const place = last.line.toHost({ start: end - 1 - last.start, end: end - last.start });
+    return { start: from.start, end: place.end };
+  }
+
+  toHostEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
+    const made: Edit[] = [];
+    for (const { range, text } of edits) {
+      const { line, start } = this.lineAt(range.start);
+      const own = { start: range.start - start, end: range.end - start };
+      const edited = own.end <= line.text.length ? line.toHostEdits([{ range: own, text }]) : undefined;
+      if (!edited) return undefined;
+      made.push(...edited);
+    }
+    return made;
+  }
+
+  private lineAt(offset: number): { readonly line: HostText; readonly start: number } {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: this.lines[low] as HostText, start: this.starts[low] as number };
+  }
+}
+
+/** An item of a cell as one of the notebook. */
+function inCell(item: HostItem, outer: HostText): HostItem {
+  switch (item.kind) {
+    case 'prompt':
+      return Object.assign(new NestedText(item, outer), {
+        kind: item.kind,
+        ...(item.holes ? { holes: item.holes } : {}),
+      });
+    case 'suppression':
+      return {
+        ...item,
+        range: outer.toHost(item.range),
+        codes: item.codes.map(({ code, range }) => ({ code, range: outer.toHost(range) })),
+      };
+    default:
+      return item;
+  }
+}
+
+const problem = (topic: string, message: string): HostProblem => ({
+  kind: 'problem',
+  range: { start: 0, end: 0 },
+  topic,
+  message,
+});

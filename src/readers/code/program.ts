@@ -1,0 +1,55 @@
+import type { HostItem, HostProblem } from '../host.js';
+import type { CodeLanguage } from './languages.js';
+import { type CodeOptions, readLiterals } from './literals.js';
+import { BrokenParser, MissingParser, parserFor, syntaxNameOf } from './parsers.js';
+import { syntaxOf } from './syntax.js';
+
+/** Longer programs are made by programs, and take too much memory. */
+const mostLength = 8 * 1024 * 1024;
+
+/** What starts literals that a grammar mistakes at times, for it forgets to start anew. What is in them would be taken for code. */
+const rawLiterals: Readonly<Record<string, string>> = { swift: '#"' };
+
+/** Reads a program, from its start to its end. */
+export async function readerFor(
+  language: Exclude<CodeLanguage, 'notebook'> | undefined,
+  options: CodeOptions,
+): Promise<(text: string) => HostItem[]> {
+  if (language === undefined) {
+    return () => [problem('language', 'the language is not known: the extension of the file says it')];
+  }
+  const syntax = syntaxOf(syntaxNameOf(language));
+  try {
+    const parse = await parserFor(language);
+    return (text) => {
+      if (text.length > mostLength) return [problem('size', 'a program of more than 8 MB is not read')];
+      const raw = rawLiterals[language];
+      if (raw !== undefined && text.includes(raw)) {
+        return [
+          problem(
+            'raw',
+            `files with raw string literals (${raw}) are not read: what reads ${language} mistakes them`,
+            true,
+          ),
+        ];
+      }
+      try {
+        return readLiterals(text, parse(text), syntax, options);
+      } catch (error) {
+        if (!(error instanceof BrokenParser)) throw error;
+        return [problem('parser', `${error.message}: no literal of it is read`)];
+      }
+    };
+  } catch (error) {
+    if (!(error instanceof MissingParser)) throw error;
+    return () => [problem('parser', error.message)];
+  }
+}
+
+const problem = (topic: string, message: string, isPassedOver = false): HostProblem => ({
+  kind: 'problem',
+  range: { start: 0, end: 0 },
+  topic,
+  message,
+  ...(isPassedOver ? { passedOver: true } : {}),
+});

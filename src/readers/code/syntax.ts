@@ -1,0 +1,282 @@
+import type { CodeNode } from './tree.js';
+
+/** Which nodes of a language's tree are literals, which join some, and how a literal is written. */
+export interface Syntax {
+  /** Nodes that are a literal as a whole. */
+  readonly literals: ReadonlySet<string>;
+  /** Nodes whose children follow each other without an operator: adjacent literals. */
+  readonly chains: ReadonlySet<string>;
+  /** Nodes of two operands, and the operators of those that join texts. */
+  readonly sums: ReadonlySet<string>;
+  readonly operators: readonly string[];
+  /** Nodes inside of a literal that are its text; all others are holes. */
+  readonly texts: ReadonlySet<string>;
+  /** How a literal is written. Undefined for one that is none of ours. */
+  form(source: string, node: CodeNode): Form | undefined;
+}
+
+/** What stands between the ends of a literal. */
+export interface Form {
+  /** How many characters are the opening and the closing mark. */
+  readonly open: number;
+  readonly close: number;
+  /** What a backslash does: undefined where it is a backslash. */
+  readonly escapes?: Escapes;
+  /** A mark that stands for itself when it is doubled. */
+  readonly doubled?: string;
+  /** Whether braces stand for themselves when they are doubled. */
+  readonly braces?: boolean;
+  /** Characters that cannot stand by themselves, besides the backslash: with escapes they get one. */
+  readonly special: string;
+  /** Whether a line may end in it. */
+  readonly lines: boolean;
+  /** Whether only ASCII may stand in it. */
+  readonly ascii?: boolean;
+  /** Holes that the tree does not show. */
+  readonly holes?: RegExp;
+}
+
+/** How escapes are read. */
+export interface Escapes {
+  /** Letters that stand for a character, and those that do for themselves. */
+  readonly simple: string;
+  readonly same: string;
+  /** Which of `xHH`, `uHHHH`, `u{H}`, `UHHHHHHHH` and octal digits there are. */
+  readonly numeric: string;
+  /** What a backslash in front of any other character does. */
+  readonly others: 'kept' | 'dropped' | 'wrong';
+  /** Whether a backslash at the end of a line joins the next one, and whether the blanks in front of that go, too. */
+  readonly continues?: 'plain' | 'trimmed';
+}
+
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' ').filter(Boolean));
+
+const ecma: Escapes = { simple: 'bfnrtv0', same: '\\\'"`$', numeric: 'xu{', others: 'dropped', continues: 'plain' };
+const python: Escapes = { simple: 'abfnrtv', same: '\\\'"', numeric: 'xuU8', others: 'kept', continues: 'plain' };
+const java: Escapes = { simple: 'bfnrt', same: '\\\'"', numeric: 'u8', others: 'wrong', continues: 'plain' };
+const go: Escapes = { simple: 'abfnrtv', same: '\\\'"', numeric: 'xuU8', others: 'wrong' };
+const rust: Escapes = { simple: 'nrt0', same: '\\\'"', numeric: 'x{', others: 'wrong', continues: 'trimmed' };
+const php: Escapes = { simple: 'nrtvef', same: '\\"$', numeric: 'x{8', others: 'kept' };
+const phpSingle: Escapes = { simple: '', same: "\\'", numeric: '', others: 'kept' };
+const ruby: Escapes = { simple: 'abefnrtv', same: '\\\'"#', numeric: 'xu{8', others: 'dropped', continues: 'plain' };
+const kotlin: Escapes = { simple: 'bnrt', same: '\\\'"$', numeric: 'u', others: 'wrong' };
+const csharp: Escapes = { simple: 'abefnrtv0', same: '\\\'"', numeric: 'uU', others: 'wrong' };
+const swift: Escapes = { simple: 'nrt0', same: '\\\'"', numeric: '{', others: 'wrong', continues: 'plain' };
+const shell: Escapes = { simple: '', same: '\\"$`', numeric: '', others: 'kept', continues: 'plain' };
+const ansi: Escapes = { simple: 'abefnrtv', same: '\\\'"?', numeric: 'xuU8', others: 'kept' };
+
+/** A literal between marks of `open` and `close` characters. */
+const between = (open: number, close: number, special: string, more: Partial<Form> = {}): Form => ({
+  open,
+  close,
+  special,
+  lines: false,
+  ...more,
+});
+
+const quoteAt = (source: string, at: number): string => {
+  const quote = source.charAt(at);
+  return source.startsWith(quote.repeat(3), at) && source.length >= at + 6 ? quote.repeat(3) : quote;
+};
+
+/** A literal of one mark on each side, or of three. */
+function quoted(source: string, at: number, escapes: Escapes | undefined, more: Partial<Form> = {}): Form | undefined {
+  const mark = quoteAt(source, at);
+  if (!source.endsWith(mark) || source.length < at + 2 * mark.length) return undefined;
+  const lines = mark.length === 3;
+  return between(at + mark.length, mark.length, mark.charAt(0), {
+    ...(escapes ? { escapes } : {}),
+    lines,
+    ...more,
+    special: mark.charAt(0) + (more.special ?? ''),
+  });
+}
+
+const javascript: Syntax = {
+  literals: set('String TemplateString JSXAttributeValue'),
+  chains: set(''),
+  sums: set('BinaryExpression'),
+  operators: ['+'],
+  texts: set('Escape'),
+  form(source, { type, parent, siblingBefore }) {
+    if (type === 'JSXAttributeValue') {
+      return /^(["']).*\1$/s.test(source) ? between(1, 1, '"\'&', { lines: true, holes: /&#?\w+;/y }) : undefined;
+    }
+    if (type === 'String') return quoted(source, 0, ecma);
+    const isRaw = parent?.type === 'TaggedTemplateExpression' && siblingBefore === 'String.raw';
+    return quoted(source, 0, isRaw ? undefined : ecma, { lines: true, special: isRaw ? '$\\' : '$' });
+  },
+};
+
+const syntaxes = {
+  javascript,
+  python: {
+    literals: set('String FormatString'),
+    chains: set('ContinuedString'),
+    sums: set('BinaryExpression'),
+    operators: ['+'],
+    texts: set('Escape'),
+    form(source) {
+      const prefix = /^[a-z]*/i.exec(source)?.[0].toLowerCase() ?? '';
+      const isRaw = prefix.includes('r');
+      return quoted(source, prefix.length, isRaw ? undefined : python, {
+        ...(isRaw ? { special: '\\' } : {}),
+        ...(/[ft]/.test(prefix) ? { braces: true } : {}),
+        ...(prefix.includes('b') ? { ascii: true } : {}),
+      });
+    },
+  },
+  java: {
+    literals: set('StringLiteral TextBlock'),
+    chains: set(''),
+    sums: set('BinaryExpression'),
+    operators: ['+'],
+    texts: set('Escape'),
+    form: (source) => quoted(source, 0, java),
+  },
+  go: {
+    literals: set('String'),
+    chains: set(''),
+    sums: set('BinaryExp BinaryExpr'),
+    operators: ['+'],
+    texts: set('Escape'),
+    form: (source) => (source.startsWith('`') ? quoted(source, 0, undefined, { lines: true }) : quoted(source, 0, go)),
+  },
+  rust: {
+    literals: set('String RawString'),
+    chains: set(''),
+    sums: set('BinaryExpression'),
+    operators: ['+'],
+    texts: set('Escape'),
+    form(source) {
+      const [, prefix = '', hashes = ''] = /^([bc]?r?)(#*)"/.exec(source) ?? [];
+      const open = prefix.length + hashes.length + 1;
+      if (!source.endsWith(`"${hashes}`) || source.length < open + 1 + hashes.length) return undefined;
+      const ascii = prefix.startsWith('b') ? { ascii: true } : {};
+      if (prefix.includes('r')) return between(open, 1 + hashes.length, '"', { lines: true, ...ascii });
+      return between(open, 1, '"', { escapes: rust, lines: true, ...ascii });
+    },
+  },
+  php: {
+    literals: set('String HeredocString'),
+    chains: set(''),
+    sums: set('BinaryExpression'),
+    operators: ['.'],
+    texts: set('EscapeSequence'),
+    form(source) {
+      const heredoc = /^b?<<<[ \t]*(["']?)(\w+)\1(?:\r\n|\n|\r)/i.exec(source);
+      if (heredoc) {
+        const [open, quote, name = ''] = heredoc;
+        if (!source.endsWith(name)) return undefined;
+        if (quote === "'") return between(open.length, name.length, '', { lines: true });
+        return between(open.length, name.length, '$', { escapes: php, lines: true, holes: phpHole });
+      }
+      const at = /^b?/i.exec(source)?.[0].length ?? 0;
+      if (source.charAt(at) === "'") return between(at + 1, 1, "'", { escapes: phpSingle, lines: true });
+      return source.charAt(at) === '"' ? between(at + 1, 1, '"$', { escapes: php, lines: true }) : undefined;
+    },
+  },
+  ruby: {
+    literals: set('string heredoc_body'),
+    chains: set('chained_string'),
+    sums: set('binary'),
+    operators: ['+'],
+    texts: set('escape_sequence string_content heredoc_content heredoc_end'),
+    form(source, { type, siblingBefore }) {
+      if (type === 'heredoc_body') {
+        const [, name] = /\n[ \t]*(\w+)$/.exec(source) ?? [];
+        if (name === undefined || siblingBefore === undefined) return undefined;
+        const [, quote] = new RegExp(`<<[-~]?(['"\`]?)${name}\\b(?!.*<<[-~]?['"\`]?\\w)`).exec(siblingBefore) ?? [];
+        if (quote === undefined || quote === '`') return undefined;
+        const line = /^.*/.exec(source)?.[0] ?? '';
+        if (line !== '') return undefined;
+        return between(0, name.length, quote === "'" ? '' : '#', {
+          lines: true,
+          ...(quote === "'" ? {} : { escapes: ruby }),
+        });
+      }
+      if (source.startsWith("'")) return between(1, 1, "'", { escapes: phpSingle, lines: true });
+      if (source.startsWith('"')) return between(1, 1, '"#', { escapes: ruby, lines: true });
+      const percent = /^%([qQ]?)([^\w\s])/.exec(source);
+      if (!percent) return undefined;
+      const [open, kind, mark = ''] = percent;
+      const close = { '(': ')', '[': ']', '{': '}', '<': '>' }[mark] ?? mark;
+      const special = mark + close;
+      // Its marks may be nested: neither may come or go.
+      return kind === 'q'
+        ? between(open.length, 1, `${special}\\`, { lines: true })
+        : between(open.length, 1, `${special}#`, { escapes: ruby, lines: true });
+    },
+  },
+  kotlin: {
+    literals: set('string_literal'),
+    chains: set(''),
+    sums: set('additive_expression'),
+    operators: ['+'],
+    texts: set('string_content'),
+    form: (source) => {
+      const isRaw = source.startsWith('"""');
+      return quoted(source, 0, isRaw ? undefined : kotlin, { special: '$', lines: isRaw });
+    },
+  },
+  csharp: {
+    literals: set('string_literal verbatim_string_literal raw_string_literal interpolated_string_expression'),
+    chains: set(''),
+    sums: set('binary_expression'),
+    operators: ['+'],
+    texts: set('escape_sequence string_content string_literal_content raw_string_content'),
+    form(source) {
+      const [, prefix = '', mark = ''] = /^([$@]*)("+)/.exec(source) ?? [];
+      const isFilled = prefix.includes('$');
+      if (mark.length > 2 && source.length >= prefix.length + 2 * mark.length && source.endsWith(mark)) {
+        return between(prefix.length + mark.length, mark.length, isFilled ? '"{}' : '"', { lines: true });
+      }
+      if (!source.endsWith('"') || source.length < prefix.length + 2) return undefined;
+      const isVerbatim = prefix.includes('@');
+      return between(prefix.length + 1, 1, '"', {
+        ...(isVerbatim ? { doubled: '"' } : { escapes: csharp }),
+        ...(isFilled ? { braces: true } : {}),
+        lines: isVerbatim,
+      });
+    },
+  },
+  swift: {
+    literals: set('line_string_literal multi_line_string_literal raw_string_literal'),
+    chains: set(''),
+    sums: set('additive_expression'),
+    operators: ['+'],
+    texts: set('str_escaped_char line_str_text multi_line_str_text raw_str_part raw_str_end_part " """'),
+    form(source) {
+      const [hashes = ''] = /^#*/.exec(source) ?? [];
+      if (hashes === '') return quoted(source, 0, swift);
+      const mark = quoteAt(source, hashes.length);
+      if (!source.endsWith(mark + hashes)) return undefined;
+      const size = hashes.length + mark.length;
+      return between(size, size, '"\\', { lines: mark.length === 3 });
+    },
+  },
+  shell: {
+    literals: set('string raw_string ansi_c_string heredoc_body'),
+    chains: set('concatenation'),
+    sums: set(''),
+    operators: [],
+    texts: set('string_content heredoc_content "'),
+    form(source, { type, siblingBefore }) {
+      if (type === 'heredoc_body') {
+        if (siblingBefore === undefined) return undefined;
+        if (/['"\\]/.test(siblingBefore)) return between(0, 0, '', { lines: true });
+        return between(0, 0, '$`', { escapes: { ...shell, same: '\\$`' }, lines: true });
+      }
+      if (type === 'raw_string') return between(1, 1, "'", { lines: true });
+      if (type === 'ansi_c_string') return between(2, 1, "'", { escapes: ansi, lines: true });
+      // What history makes of an exclamation mark is for interactive shells only.
+      return /^".*"$/s.test(source) ? between(1, 1, '"$`', { escapes: shell, lines: true }) : undefined;
+    },
+  },
+} satisfies Readonly<Record<string, Syntax>>;
+
+const phpHole = /\{\$[^{}]*\}|\$\{[^{}]*\}|\$[A-Za-z_]\w*(?:->\w+|\[[^\]\s]*\])?/y;
+
+export type SyntaxName = keyof typeof syntaxes;
+
+export const syntaxOf = (name: SyntaxName): Syntax => syntaxes[name];

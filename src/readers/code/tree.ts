@@ -1,0 +1,106 @@
+import type { Tree } from '@lezer/common';
+
+/** A node of a tree, whichever parser made it. */
+export interface CodeNode {
+  readonly type: string;
+  readonly from: number;
+  readonly to: number;
+  readonly parent: CodeNode | undefined;
+  readonly children: CodeNode[];
+  /** The text in front that tells how it is read: the tag of a template, the announcement of a heredoc. */
+  siblingBefore?: string | undefined;
+  /** Whether it is what the parser could not make sense of. */
+  readonly isError: boolean;
+  /** Whether something like that is among its children. */
+  isBroken: boolean;
+}
+
+/** Makes a tree of a text. */
+export type Parse = (text: string) => CodeNode;
+
+/** The cursor that both parsers have in common, one way or the other. */
+interface Walk {
+  readonly type: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isError: boolean;
+  down(): boolean;
+  next(): boolean;
+  up(): boolean;
+}
+
+export function lezerTree(tree: Tree): CodeNode {
+  const cursor = tree.cursor();
+  return collect({
+    get type() {
+      return cursor.name;
+    },
+    get from() {
+      return cursor.from;
+    },
+    get to() {
+      return cursor.to;
+    },
+    get isError() {
+      return cursor.type.isError;
+    },
+    down: () => cursor.firstChild(),
+    next: () => cursor.nextSibling(),
+    up: () => cursor.parent(),
+  });
+}
+
+/** What is used of a cursor of tree-sitter. */
+export interface SitterCursor {
+  readonly nodeType: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly nodeIsMissing: boolean;
+  gotoFirstChild(): boolean;
+  gotoNextSibling(): boolean;
+  gotoParent(): boolean;
+}
+
+export const sitterTree = (cursor: SitterCursor): CodeNode =>
+  collect({
+    get type() {
+      return cursor.nodeType;
+    },
+    get from() {
+      return cursor.startIndex;
+    },
+    get to() {
+      return cursor.endIndex;
+    },
+    get isError() {
+      return cursor.nodeType === 'ERROR' || cursor.nodeIsMissing;
+    },
+    down: () => cursor.gotoFirstChild(),
+    next: () => cursor.gotoNextSibling(),
+    up: () => cursor.gotoParent(),
+  });
+
+/** All nodes, without recursion: a sum of ten thousand literals is as deep. */
+function collect(walk: Walk): CodeNode {
+  const make = (parent: CodeNode | undefined): CodeNode => {
+    const { type, from, to, isError } = walk;
+    const node: CodeNode = { type, from, to, parent, children: [], isError, isBroken: isError };
+    parent?.children.push(node);
+    if (isError && parent) parent.isBroken = true;
+    return node;
+  };
+  const root = make(undefined);
+  let node = root;
+  for (;;) {
+    if (walk.down()) {
+      node = make(node);
+      continue;
+    }
+    while (!walk.next()) {
+      if (!walk.up()) return root;
+      node = node.parent ?? root;
+      if (node === root) return root;
+    }
+    node = make(node.parent);
+  }
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { format } from '../../src/formatter/format.js';
+import { createLinter, loadFor } from '../../src/linter/linter.js';
+import { languageByExtension } from '../../src/readers/code/languages.js';
+import { parserFor } from '../../src/readers/code/parsers.js';
+import { isPrompt } from '../../src/readers/code/prompts.js';
+import type { CodeNode } from '../../src/readers/code/tree.js';
+import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import type { HostPrompt, HostReader } from '../../src/readers/host.js';
+import { applyEdits } from '../../src/text/edits.js';
+import { editsBetween } from '../../src/text/edits-between.js';
+import { programs } from '../support/programs.js';
+
+const languageOf = (name: string) => languageByExtension(name.split('.').at(-1) ?? '');
+const readerOf = (name: string, options: ReaderOptions = {}): Promise<HostReader> =>
+  createReader('code', { ...options, language: languageOf(name) });
+
+const promptsIn = (reader: HostReader, text: string): readonly HostPrompt[] =>
+  reader.read(text).items.filter((item) => item.kind === 'prompt');
+
+const linter = createLinter({}, await loadFor([], {}));
+
+/** The kinds of all nodes but those inside of literals. */
+function shapeOf(root: CodeNode): readonly string[] {
+  const shape: string[] = [];
+  const visit = (node: CodeNode): void => {
+    shape.push(node.type);
+    if (!/string|heredoc|text/i.test(node.type)) for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return shape;
+}
+
+/** What stands outside of all literals' texts: prompts are replaced one by one, so that what is around them must be there. */
+function around(text: string, prompts: readonly HostPrompt[]): readonly string[] {
+  let done = 0;
+  const pieces = prompts.map(({ range }) => {
+    const piece = text.slice(done, range.start);
+    done = range.end;
+    return piece;
+  });
+  return [...pieces, text.slice(done)];
+}
+
+describe.each(Object.entries(programs))('%s', (name, text) => {
+  const ways = {
+    'lint --fix': (reader: HostReader) =>
+      linter.fix(text, (now) => reader.read(now).items, {
+        unsafe: false,
+        found: linter.find(reader.read(text).items).diagnostics,
+      }).text,
+    'lint --fix-unsafe': (reader: HostReader) =>
+      linter.fix(text, (now) => reader.read(now).items, {
+        unsafe: true,
+        found: linter.find(reader.read(text).items).diagnostics,
+      }).text,
+    format: (reader: HostReader) =>
+      applyEdits(
+        text,
+        promptsIn(reader, text).flatMap(
+          (prompt) => prompt.toHostEdits(editsBetween(prompt.text, format(prompt.text))) ?? [],
+        ),
+      ),
+  };
+  it.each(Object.entries(ways))('keeps all but its prompts: %s', async (_, change) => {
+    const reader = await readerOf(name);
+    const parse = await parserFor(languageOf(name) as Parameters<typeof parserFor>[0]);
+    const changed = change(reader);
+    expect(changed).not.toBe(text);
+    const [before, after] = [promptsIn(reader, text), promptsIn(reader, changed)];
+    expect(around(changed, after)).toEqual(around(text, before));
+    expect(shapeOf(parse(changed))).toEqual(shapeOf(parse(text)));
+    // Holes are what they were, too.
+    const holesIn = (prompts: readonly HostPrompt[]) =>
+      prompts.map((prompt) => prompt.holes?.map(({ start, end }) => prompt.text.slice(start, end)));
+    expect(holesIn(after)).toEqual(holesIn(before));
+  });
+
+  it('finds these prompts, and what is wrong with them', async () => {
+    const reader = await readerOf(name);
+    const items = promptsIn(reader, text);
+    const found = linter
+      .find(items)
+      .diagnostics.map(({ code, range }) => `${code} ${text.slice(range.start, range.end)}`);
+    expect({ prompts: items.map((prompt) => prompt.text), found }).toMatchSnapshot();
+  });
+
+  it('says where each character stands', async () => {
+    for (const prompt of promptsIn(await readerOf(name), text)) {
+      let done = prompt.range.start;
+      for (let at = 0; at < prompt.text.length; at++) {
+        const { start, end } = prompt.toHost({ start: at, end: at + 1 });
+        expect(start >= prompt.range.start && end <= prompt.range.end && end >= done).toBe(true);
+        done = start;
+      }
+    }
+  });
+});
+
+describe('a literal is a prompt', () => {
+  it.each([
+    ['a fox --ar 3:2', true],
+    ['a fox —ar 16x9', true],
+    ['/imagine prompt: a fox', true],
+    ['a fox --v 7', true],
+    ['git log --no-merges --all', false],
+    ['usage: tool --version --quality 80 file', false],
+    ['--version', false],
+    ['color: var(--q); width: 3px', false],
+    ['npm install --no-save left-pad', false],
+    ['magick in.png --quality 80 -o out.png', false],
+    ['the option --style raw, which is old', false],
+    ['fetch with --no-cache', false],
+    [' --ar 3:2', false],
+    ['a -- b', false],
+  ])('%s: %s', (text, is) => {
+    expect(isPrompt(text)).toBe(is);
+  });
+
+  it('under a name that is asked for, whatever it says', async () => {
+    const text =
+      "const prompt = 'a fox'; f({ positive: 'an owl', 'prompt': 'a heron' }); ok ? prompt : 'no'; prompt == 'b'";
+    const named = await readerOf('a.ts', { field: 'prompt, positive' });
+    expect(promptsIn(named, text).map((prompt) => prompt.text)).toEqual(['a fox', 'an owl', 'a heron']);
+    expect(promptsIn(await readerOf('a.ts'), text)).toEqual([]);
+  });
+});
+
+it('reads the code of a notebook, line by line', async () => {
+  const source = ['%matplotlib inline\n', 'p = "a \\"red\\" fox  —AR 3:2"\n', 'q = ("an owl"\n', '     " —AR 3:2")'];
+  const text = JSON.stringify({
+    cells: [
+      { cell_type: 'markdown', source: ['"a —ar 3:2"'] },
+      { cell_type: 'code', source },
+    ],
+  });
+  const reader = await readerOf('a.ipynb');
+  const prompts = promptsIn(reader, text);
+  expect(prompts.map((prompt) => prompt.text)).toEqual(['a "red" fox  —AR 3:2', 'an owl —AR 3:2']);
+  const fixed = linter.fix(text, (now) => reader.read(now).items, {
+    unsafe: false,
+    found: linter.find(prompts).diagnostics,
+  });
+  expect(JSON.parse(fixed.text).cells[1].source).toEqual([
+    '%matplotlib inline\n',
+    'p = "a \\"red\\" fox  --ar 3:2"\n',
+    'q = ("an owl"\n',
+    '     " --ar 3:2")',
+  ]);
+});
+
+it('refuses what a literal cannot hold', async () => {
+  const edit = async (name: string, text: string, inserted: string) => {
+    const [prompt] = promptsIn(await readerOf(name), text);
+    const edits = prompt?.toHostEdits([{ range: { start: 1, end: 1 }, text: inserted }]);
+    return edits && applyEdits(text, edits);
+  };
+  expect(await edit('a.py', 'p = r"a fox --ar 3:2"', '"')).toBe(undefined);
+  expect(await edit('a.go', 'package a\nvar p = `a fox --ar 3:2`', '`')).toBe(undefined);
+  expect(await edit('a.py', 'p = "a fox --ar 3:2"', '"')).toBe('p = "a\\" fox --ar 3:2"');
+  expect(await edit('a.py', 'p = f"a fox --ar 3:2"', '{b}')).toBe('p = f"a{{b}} fox --ar 3:2"');
+  expect(await edit('a.ts', 'p = `a fox --ar 3:2`', ['$', '{b}'].join(''))).toBe(undefined);
+  expect(await edit('a.cs', 'var p = @"a fox --ar 3:2";', '"')).toBe('var p = @"a"" fox --ar 3:2";');
+});
