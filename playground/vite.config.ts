@@ -34,6 +34,13 @@ const contentPolicy: Plugin = {
   ],
 };
 
+/** Leaves out the reader of source code, whose grammars weigh more than all else: the page takes no programs. */
+const withoutPrograms: Plugin = {
+  name: 'without-programs',
+  enforce: 'pre',
+  load: (id) => (/\/src\/readers\/code\/(?!languages)[a-z-]+\.ts$/.test(id) ? 'export {};' : undefined),
+};
+
 /** The folders of the packages whose code is in the page, whichever bundle has it. */
 const carried = new Set<string>();
 
@@ -120,12 +127,12 @@ export default defineConfig({
       { find: /^promptc\/([a-z]+)$/, replacement: join(root, 'src/$1/index.ts') },
     ],
   },
-  plugins: [contentPolicy, collect(), licences, weigh],
+  plugins: [contentPolicy, withoutPrograms, collect(), licences, weigh],
   // The library loads some parts late for other users; here all is one bundle.
   worker: {
     rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
     format: 'es',
-    plugins: () => [collect()],
+    plugins: () => [withoutPrograms, collect()],
   },
   build: {
     outDir,
