@@ -338,7 +338,7 @@ info[letter-case]: --AR is written --ar.
       '--rule empty-prompt takes off, info, warning or error, not "of" (did you mean off?)',
     ],
     [['--rule', 'empty-prompt'], '--rule takes code=level, not "empty-prompt"'],
-    [['--max-warnings', '-1'], '--max-warnings takes a whole number, not "-1"'],
+    [['--max-warnings', '-1'], '--max-warnings takes a whole number from 0 to 999,999,999, not "-1"'],
     [['--format', 'xml'], '--format takes pretty, json, sarif or github, not "xml"'],
     [['--statistics', '--format', 'github'], '--statistics and --format github exclude each other'],
   ])('refuses %j', async (argv, message) => {
