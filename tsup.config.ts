@@ -63,6 +63,7 @@ const withoutStreams: Plugin = {
 /** What few runs of the command line need: files of their own beside it, since a start takes longer the more there is to read. */
 const lazy = [
   'checker/check-affixes',
+  'cli/arguments/help',
   'cli/commands/send',
   'cli/commands/status',
   'cli/output/diff',
@@ -73,6 +74,10 @@ const lazy = [
   'cli/input/pictures/read-picture',
   'cli/terminal/place-in-module',
   'cli/terminal/progress-bar',
+  'cli/reporters/checkstyle',
+  'cli/reporters/concise',
+  'cli/reporters/gitlab',
+  'cli/reporters/junit',
   'cli/reporters/sarif',
   'cli/reporters/stats-page',
   'cli/reporters/stats-table',

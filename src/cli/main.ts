@@ -2,16 +2,18 @@ import { UsageError } from './base/usage-error.js';
 import { type CommandEntry, commands } from './commands/index.js';
 import type { ExitCode } from './input/call.js';
 import { visible } from './output/visible.js';
-import { colorsFor } from './terminal/colors.js';
-import type { Terminal } from './terminal/terminal.js';
+import { colorsFor, withColors } from './terminal/colors.js';
+import type { Output, Terminal } from './terminal/terminal.js';
 
 /**
  * The command line: 0 for clean, 1 for findings of severity error (or what an option counts as such), 2 for misuse and
  * input that cannot be read.
  *
  * @param argv The arguments, without the program.
+ * @param world What it touches the world through.
  */
-export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function main(argv: readonly string[], world: Terminal): Promise<ExitCode> {
+  const terminal = withColors(argv, world);
   try {
     return await dispatch(argv, terminal);
   } catch (error) {
@@ -29,15 +31,15 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   const [first, ...rest] = argv;
   switch (first) {
     case undefined:
-      await terminal.stderr.write(help());
+      await terminal.stderr.write(await help(terminal.stderr));
       return 2;
     case '--help':
     case '-h':
-      await terminal.stdout.write(help());
+      await terminal.stdout.write(await help(terminal.stdout));
       return 0;
     case 'help':
       if (rest[0] !== undefined) return callCommand(find(rest[0]), ['--help'], terminal);
-      await terminal.stdout.write(help());
+      await terminal.stdout.write(await help(terminal.stdout));
       return 0;
     case '--version':
     case '-V':
@@ -66,28 +68,5 @@ function find(name: string): CommandEntry {
   );
 }
 
-const help = (): string => {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  return `promptc is the compiler for Midjourney-style prompts. It checks a prompt against the limits of its model
-version, compiles it into an All-Images.ai request, and turns requests back into prompts.
-
-Usage: promptc <command> [prompt | files… | -]
-
-Commands:
-${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
-
-Options:
-  -h, --help     this help; promptc <command> --help says more of a command
-  -V, --version  the version
-
-Examples:
-  promptc compile "a dog playing in a park --ar 3:2 --no hands"
-  promptc lint --fix prompts.txt
-  promptc decompile request.json
-
-Exit codes:
-  0  clean
-  1  findings of severity error, or what --max-warnings or --check asks for
-  2  misuse, or input that cannot be read
-`;
-};
+const help = async ({ columns }: Output): Promise<string> =>
+  (await import('./arguments/help.js')).programHelp(commands, columns);

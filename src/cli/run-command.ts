@@ -1,12 +1,10 @@
-import { type Argument, Command, CommanderError } from 'commander';
+import { type Argument, Command } from 'commander';
 import { argumentsOf, reorder } from './arguments/argv.js';
 import { unquoted } from './arguments/prompts.js';
 import { UsageError } from './base/usage-error.js';
 import type { CommandEntry } from './commands/index.js';
 import type { CommandModule, ExitCode } from './input/call.js';
 import type { Terminal } from './terminal/terminal.js';
-
-const helpWidth = 100;
 
 /** Reads the arguments of a command and runs it. */
 export async function runCommand(
@@ -20,29 +18,26 @@ export async function runCommand(
     .helpOption('-h, --help', 'this help')
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureOutput({
-      writeOut: (text) => void terminal.stdout.write(text),
-      writeErr: (text) => void terminal.stderr.write(text),
-      // What went wrong is said where all errors are.
-      outputError: () => {},
-      getOutHelpWidth: () => terminal.stdout.columns ?? helpWidth,
-      getErrHelpWidth: () => terminal.stderr.columns ?? helpWidth,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    });
+    // What went wrong is said where all errors are.
+    .configureOutput({ outputError: () => {} });
   configure(command);
+  command.option('--color', 'show colours, also where no terminal is').option('--no-color', 'show no colours');
   // Commander takes the usage for that of a program.
   command.usage(`${command.usage().replace(/\[options\] ?/, '')} [options]`.trimStart());
   // How many words there are to be is said in our words.
   command.allowExcessArguments();
   const needed = command.registeredArguments.map(({ required }) => required);
   for (const argument of command.registeredArguments) argument.argOptional();
-  command.configureHelp({ commandUsage: (cmd) => `promptc ${cmd.name()} ${cmd.usage()}` });
   const found = argumentsOf(argv, command);
+  if (found.some(({ kind, tokens: [token] }) => kind === 'option' && (token === '--help' || token === '-h'))) {
+    const { helpText } = await import('./arguments/help.js');
+    await terminal.stdout.write(helpText(command, terminal.stdout.columns));
+    return 0;
+  }
   const unknown = found.findIndex(({ kind }) => kind === 'unknown');
   // `explain --ar` asks about a parameter.
   const takesAll = name === 'explain';
-  if (unknown >= 0 && !takesAll && !argv.includes('--help')) throw await unknownOption(unknown);
+  if (unknown >= 0 && !takesAll) throw await unknownOption(unknown);
   const bare = found.find(({ kind }) => kind === 'bare')?.tokens[0];
   if (bare !== undefined) {
     const flags = command.options.find(({ long, short }) => long === bare || short === bare)?.flags ?? bare;
@@ -53,12 +48,7 @@ export async function runCommand(
   const ordered = takesAll
     ? reorder(found.map(({ kind, tokens }) => ({ kind: kind === 'unknown' ? 'word' : kind, tokens })))
     : reorder(found);
-  try {
-    command.parse([...ordered], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    throw error;
-  }
+  command.parse([...ordered], { from: 'user' });
   checkWords(command, needed);
   const flags = command.opts();
   // Standard output is where results go anyway.

@@ -339,7 +339,10 @@ info[letter-case]: --AR is written --ar.
     ],
     [['--rule', 'empty-prompt'], '--rule takes code=level, not "empty-prompt"'],
     [['--max-warnings', '-1'], '--max-warnings takes a whole number from 0 to 999,999,999, not "-1"'],
-    [['--format', 'xml'], '--format takes pretty, json, sarif or github, not "xml"'],
+    [
+      ['--format', 'xml'],
+      '--format takes pretty, concise, json, sarif, github, gitlab, junit or checkstyle, not "xml"',
+    ],
     [['--statistics', '--format', 'github'], '--statistics and --format github exclude each other'],
   ])('refuses %j', async (argv, message) => {
     expect(await run(['lint', ...argv, 'a dog'])).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));

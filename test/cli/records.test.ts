@@ -291,8 +291,6 @@ describe('--records', () => {
     ['--records and --text exclude each other', ['decompile', '--records', '--text', '{"mode":"simple"}']],
     ['--check and --records exclude each other', ['format', '--records', '--check', 'a dog']],
     ['--records is a form of its own: no other form and no fixes go with it', ['lint', '--records', '--fix', 'a dog']],
-    ['--output needs --records; files are rewritten by --write', ['format', '--output', 'x', 'a dog']],
-    ['--output needs --records', ['lint', '--output', 'x', 'a dog']],
     [
       '--checkpoint needs --output: what was written to a pipe cannot be gone on with',
       ['compile', '--checkpoint', 'x', 'a dog'],

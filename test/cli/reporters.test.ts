@@ -130,7 +130,7 @@ describe('--format sarif', () => {
         return undefined;
       },
     };
-    const reporter = createSarifReporter({ terminal: {} as Terminal, output, quiet: false });
+    const reporter = createSarifReporter({ terminal: {} as Terminal, output, quiet: false, all: false });
     const document = new Document('a.mj', 'a dog');
     for (const code of diagnosticCodes) {
       const finding = { code, severity: 'info', range: { start: 0, end: 1 }, message: 'x', data: {} } as const;

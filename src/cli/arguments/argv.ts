@@ -20,7 +20,14 @@ export function argumentsOf(argv: readonly string[], command: Command): readonly
     }
     if (!token.startsWith('-') || token === '-') found.push({ kind: 'word', tokens: [token] });
     else if (token === '--help' || token === '-h') found.push({ kind: 'option', tokens: [token] });
-    else {
+    else if (!token.startsWith('--')) {
+      const { args, next } = shortOptions(argv, at, command) ?? {
+        args: [{ kind: /\s/.test(token) ? 'word' : 'unknown', tokens: [token] }] as const,
+        next: at,
+      };
+      found.push(...args);
+      at = next;
+    } else {
       const option = optionOf(token, command);
       // No option has a blank in its name: such an argument is a prompt that starts with a parameter.
       if (!option) found.push({ kind: /^[^=]*\s/.test(token) ? 'word' : 'unknown', tokens: [token] });
@@ -36,6 +43,35 @@ export function argumentsOf(argv: readonly string[], command: Command): readonly
     }
   }
   return found;
+}
+
+/**
+ * Options of one letter, several of them behind one dash: `-q`, `-f json`, `-fjson`, `-qf json`. Undefined where that is none.
+ * `next` is the last of the arguments that belong to it.
+ */
+function shortOptions(
+  argv: readonly string[],
+  at: number,
+  { options }: Command,
+): { readonly args: readonly Argument[]; readonly next: number } | undefined {
+  const letters = (argv[at] as string).slice(1);
+  const args: Argument[] = [];
+  for (let index = 0; index < letters.length; index++) {
+    const short = `-${letters.charAt(index)}`;
+    const option = options.find((each) => each.short === short);
+    if (!option) return undefined;
+    if (!option.required) {
+      args.push({ kind: 'option', tokens: [short] });
+      continue;
+    }
+    const glued = letters.slice(index + 1).replace(/^=/, '');
+    // `-fast` is no form: most likely a prompt that the shell took apart.
+    if (glued !== '' && option.argChoices?.includes(glued) === false) return undefined;
+    const value = glued === '' ? argv[at + 1] : glued;
+    args.push(value === undefined ? { kind: 'bare', tokens: [short] } : { kind: 'option', tokens: [short, value] });
+    return { args, next: glued === '' ? at + 1 : at };
+  }
+  return { args, next: at };
 }
 
 const optionOf = (token: string, { options }: Command): Option | undefined => {

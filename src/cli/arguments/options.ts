@@ -10,10 +10,16 @@ import { type ReaderKind, readerKinds } from '../../readers/reader-kind.js';
 import { choice, filled, repeatable, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import type { InputOptions } from '../input/inputs.js';
+import { mostShown } from '../reporters/report.js';
+
+/** What options stand under in the help. */
+const plain = 'Options:';
+const inputGroup = 'Input:';
 
 /** Adds the options that say what prompts are meant for. */
 export const addLanguageOptions = (command: Command): Command =>
   command
+    .optionsGroup('What prompts are meant for:')
     .addOption(versionOption('--model-version <version>', 'version of prompts that name none: 8.2, 6.1, "niji 7"'))
     .addOption(versionOption('--service-version <version>', 'version that the service runs by itself'))
     .addOption(
@@ -23,14 +29,17 @@ export const addLanguageOptions = (command: Command): Command =>
         plans.map(({ id }) => id),
       ),
     )
-    .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has', filled));
+    .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has', filled))
+    .optionsGroup(plain);
 
 /** Adds the options that say which configuration holds, and what is ignored beside it. */
 export const addConfigOptions = (command: Command): Command =>
   command
+    .optionsGroup(inputGroup)
     .addOption(textOption('--config <file>', 'the configuration for all files, instead of the nearest above each'))
     .option('--no-config', 'read no configuration')
-    .addOption(repeatable('--ignore <pattern>', 'what is not looked at, as in a .gitignore', filled));
+    .addOption(repeatable('--ignore <pattern>', 'what is not looked at, as in a .gitignore', filled))
+    .optionsGroup(plain);
 
 const versionOption = (flags: string, description: string): Option => {
   const option = new Option(flags, description);
@@ -61,6 +70,7 @@ export const addInputs = (
 ): Command =>
   addConfigOptions(command)
     .argument('[inputs...]', what)
+    .optionsGroup(inputGroup)
     .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
     .addOption(readerOption(readerKinds))
     .addOption(
@@ -82,7 +92,8 @@ export const addInputs = (
       ]),
     )
     .option('--embeds', 'chats: what the bot describes pictures with is read, too')
-    .addOption(stdinOption());
+    .addOption(stdinOption())
+    .optionsGroup(plain);
 
 /** Adds the options for what every prompt has in front of it and behind it. */
 export const addAffixes = (command: Command): Command =>
@@ -144,4 +155,8 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
   };
 }
 
-export const addQuiet = (command: Command): Command => command.option('--quiet', 'show errors only');
+/** Adds the options of commands that show findings to people. */
+export const addQuiet = (command: Command): Command =>
+  command
+    .option('-q, --quiet', 'show errors only')
+    .option('--all', `show all findings to people, and not only the first ${mostShown}`);

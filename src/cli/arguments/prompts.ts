@@ -66,7 +66,8 @@ export const unquoted = ({ argv, command }: Pick<Call, 'argv' | 'command'>): Usa
   new UsageError(`quote the prompt: ${quotedCommand(argumentsOf(argv, command), command.name())}`);
 
 /** What a command does that was called without anything to work on: its help, as an error. */
-export function helpInstead({ command }: Call): 2 {
-  command.outputHelp({ error: true });
+export async function helpInstead({ command, terminal: { stderr } }: Call): Promise<2> {
+  const { helpText } = await import('./help.js');
+  await stderr.write(helpText(command, stderr.columns));
   return 2;
 }

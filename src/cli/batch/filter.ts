@@ -20,6 +20,9 @@ import type { JobResult } from './jobs/result.js';
 import { type PipelineOptions, runPipeline, type Steps } from './pipeline.js';
 import type { Job, Outcome } from './task.js';
 
+/** What options about much input stand under. */
+const runGroup = 'Records and long runs:';
+
 interface FilterFlags {
   readonly records?: true;
   readonly keep?: readonly string[];
@@ -54,31 +57,37 @@ function sameFile(files: readonly string[], path: string, { cwd, identityOf }: T
 /** Adds the options of commands that write a record for each one that they read. */
 export const addFilterOptions = (command: Command): Command =>
   addWorkOptions(
-    command
+    addOutput(command)
+      .optionsGroup(runGroup)
       .option('--records', 'a line of JSON for each record of the input, also for those that cannot be read')
       .addOption(keepOption())
-      .option('--infos', 'in records also findings that are worth no more than a word')
-      .addOption(outputOption())
+      .option('--infos', 'also findings that are worth no more than a word (with --records)')
       .addOption(
         fileOption('--checkpoint <file>', 'remember there how far a run came, and go on from there (with --output)'),
       ),
   );
 
+/** Adds the option that says where results go. */
+export const addOutput = (command: Command): Command => command.addOption(outputOption());
+
 /** Adds the options of commands that may have much to do. */
 export const addWorkOptions = (command: Command): Command =>
   command
+    .optionsGroup(runGroup)
     .addOption(jobsOption())
     .option('--progress', 'say how far the run is, also where nobody watches')
-    .option('--no-progress', 'show no bar on a terminal');
+    .option('--no-progress', 'show no bar on a terminal')
+    .optionsGroup('Options:');
 
 const keepOption = (): Option =>
-  new Option('--keep <fields>', 'fields of a record that go along, with commas between them; * is all').argParser(
-    (text: string, before: readonly string[] = []) => {
-      const names = text.split(',').map((name) => name.trim());
-      if (names.includes('')) throw new UsageError(`--keep takes names of fields, not ${JSON.stringify(text)}`);
-      return [...before, ...names];
-    },
-  );
+  new Option(
+    '--keep <fields>',
+    'fields of a record that go along, with commas between them; * is all (with --records)',
+  ).argParser((text: string, before: readonly string[] = []) => {
+    const names = text.split(',').map((name) => name.trim());
+    if (names.includes('')) throw new UsageError(`--keep takes names of fields, not ${JSON.stringify(text)}`);
+    return [...before, ...names];
+  });
 
 const jobsOption = (): Option =>
   countOption(
@@ -89,7 +98,10 @@ const jobsOption = (): Option =>
 
 /** Where results go. `-` is standard output. */
 const outputOption = (): Option => {
-  const option = new Option('--output <file>', 'write there instead of standard output; gzip packs what ends in .gz');
+  const option = new Option(
+    '-o, --output <file>',
+    'write there instead of standard output; gzip packs what ends in .gz',
+  );
   return option.argParser((value) => filled(value, option));
 };
 
@@ -213,6 +225,7 @@ export class Filter {
         { ...this.workOptions, problems, from },
       );
       await telling.end?.(sink);
+      await reporter.end();
       await sink.flush();
       // Before the output is in its place: a checkpoint without what it speaks of could not be gone on with.
       checkpoint?.remove();
@@ -248,7 +261,7 @@ export class Filter {
     const { terminal } = this;
     const files = this.inputs.files.map((path) => [path, terminal.sizeOf(path)]);
     // How fast it goes changes nothing of what comes out.
-    const flags = { ...this.flags, jobs: undefined, progress: undefined };
+    const flags = { ...this.flags, jobs: undefined, progress: undefined, color: undefined, all: undefined };
     const all = { job, files, output, flags };
     const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));
     return Checkpoint.open(checkpoint, terminal, run);

@@ -12,7 +12,7 @@ import type { Job, Outcome, Task } from './task.js';
 /** What becomes of the outcomes of the chunks of inputs, in order. */
 export interface Steps<R extends Outcome> {
   /** An input begins. */
-  enter?(input: Input): void;
+  enter?(input: Input): Promise<void> | void;
   take(outcome: R, chunk: Chunk, input: Input, next: ResumePoint | undefined): Promise<void> | void;
   /** What of an input is not to be reported, where something says so. */
   suppressed?(input: Input): JobSettings['isSuppressed'];
@@ -91,23 +91,23 @@ export async function runPipeline<R extends Outcome>(
     from !== undefined && (from.input > 0 || from.place !== undefined),
   );
   let failed = false;
-  const fail = async (error: unknown): Promise<void> => {
+  const fail = async (error: unknown, { name }: Input): Promise<void> => {
     if (!(error instanceof UsageError)) throw error;
     failed = true;
-    await problems.inInput(error.message);
+    await problems.inInput(error.message, name);
   };
   const finish = async (entry: Entry<R>): Promise<void> => {
     const { input } = entry;
     if (entry.kind === 'enter') {
       failed = false;
       await emptyFiles.enter(input);
-      steps.enter?.(input);
+      await steps.enter?.(input);
     } else if (entry.kind === 'leave') {
-      if (entry.error) await fail(entry.error);
+      if (entry.error) await fail(entry.error, input);
       try {
         steps.leave?.(input, failed);
       } catch (error) {
-        await fail(error);
+        await fail(error, input);
       }
       await problems.endInput();
       await emptyFiles.leave(input, failed);
@@ -118,7 +118,7 @@ export async function runPipeline<R extends Outcome>(
       try {
         await steps.take(outcome, chunk, input, next);
       } catch (error) {
-        await fail(error);
+        await fail(error, input);
       }
       await progress?.advance(outcome);
     }

@@ -26,6 +26,7 @@ interface Flags {
   readonly holes?: 'refuse' | 'keep';
   readonly records?: true;
   readonly quiet?: true;
+  readonly all?: true;
 }
 
 export function configure(command: Command): void {
@@ -103,6 +104,7 @@ export async function run(call: Call): Promise<ExitCode> {
   };
   const reporter = new Reporter(filter.terminal, {
     quiet: flags.quiet,
+    all: flags.all,
     fixNote: ({ safety }) => (safety === 'unsafe' ? 'unsafe, lint --fix-unsafe' : flags.verbatim ? 'safe' : 'done'),
   });
   return filter.tell({ name: 'compile', options }, { reporter });

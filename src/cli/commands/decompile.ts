@@ -25,6 +25,7 @@ interface Flags {
   readonly phrases?: DecompileOptions['phrases'];
   readonly records?: true;
   readonly quiet?: true;
+  readonly all?: true;
 }
 
 export function configure(command: Command): void {
@@ -63,13 +64,13 @@ Examples:
 
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
-  const { text = false, records = false, names, phrases, quiet } = flags;
+  const { text = false, records = false, names, phrases, quiet, all } = flags;
   if (text && records) throw new UsageError('--records and --text exclude each other');
   const given = await requestsOf(call);
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
   const options: DecompileJobOptions = { records: filter.records, text, decompile: { names, phrases } };
-  const reporter = new Reporter(filter.terminal, { quiet, fixNote: () => '' });
+  const reporter = new Reporter(filter.terminal, { quiet, all, fixNote: () => '' });
   const alone = text || records || filter.toFile ? {} : new FirstAlone();
   return filter.tell({ name: 'decompile', options }, { reporter, ...alone });
 }

@@ -25,6 +25,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const filter = new Filter(call, given);
   const reporter = new Reporter(filter.terminal, {
     quiet: call.flags.quiet === true,
+    all: call.flags.all === true,
     fixNote: ({ safety }) => (safety === 'safe' ? 'lint --fix' : 'unsafe, lint --fix-unsafe'),
   });
   const shown = filter.records ? visibleJson : visibleLines;

@@ -13,6 +13,7 @@ import { documentOf } from '../input/chunk.js';
 import type { Document } from '../input/document.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
+import { asOutput, openSink, redirected } from '../output/sink.js';
 import { visible } from '../output/visible.js';
 import { Reporter } from '../reporters/report.js';
 import { colorsFor } from '../terminal/colors.js';
@@ -57,8 +58,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const { names, order, check, write, diff, records, output, prepend, append } = call.flags as unknown as Flags;
   const chosen = [check && '--check', write && '--write', diff && '--diff', records && '--records'].filter(Boolean);
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} exclude each other`);
-  if (output !== undefined && !records)
-    throw new UsageError('--output needs --records; files are rewritten by --write');
+  if (output !== undefined && write) throw new UsageError('--write and --output exclude each other');
   const given = await inputsOf(call, 'path');
   if (!given) return helpInstead(call);
   if (write && !given.onlyFiles) throw new UsageError('--write rewrites files: name nothing else');
@@ -75,22 +75,32 @@ export async function run(call: Call): Promise<ExitCode> {
   if (records) return filter.tell({ name: 'format', options }, { reporter });
   const job: Job<Formatted> = { name: 'format', options };
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
-  const changes = new Changes(terminal);
-  const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', terminal);
-  await filter.through(
-    job,
-    {
-      enter: (input) => rewrites.enter(input),
-      async take(formatted, chunk) {
-        const document = documentOf(chunk);
-        for (const problem of formatted.problems) await problems.inHost(document, problem);
-        if (check) await changes.add(formatted, document);
-        else await rewrites.current?.add(chunk, formatted.text);
+  const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
+  const target = sink ? redirected(terminal, 'stdout', asOutput(sink)) : terminal;
+  const changes = new Changes(target);
+  const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', target);
+  try {
+    await filter.through(
+      job,
+      {
+        enter: (input) => rewrites.enter(input),
+        async take(formatted, chunk) {
+          const document = documentOf(chunk);
+          for (const problem of formatted.problems) await problems.inHost(document, problem);
+          if (check) await changes.add(formatted, document);
+          else await rewrites.current?.add(chunk, formatted.text);
+          await sink?.flush();
+        },
+        leave: (_, failed) => rewrites.leave(failed),
       },
-      leave: (_, failed) => rewrites.leave(failed),
-    },
-    problems,
-  );
+      problems,
+    );
+    await sink?.flush();
+    sink?.end();
+  } catch (error) {
+    sink?.discard();
+    throw error;
+  }
   if (check) await changes.sumUp();
   if (problems.count > 0) return 2;
   return changes.count > 0 || (diff && rewrites.changed) ? 1 : 0;

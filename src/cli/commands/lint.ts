@@ -16,11 +16,12 @@ import { ConfigSuppressions } from '../input/config-suppressions.js';
 import { Document } from '../input/document.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
+import { asOutput, openSink, redirected } from '../output/sink.js';
 import { Tally } from '../output/tally.js';
 import { Reporter } from '../reporters/report.js';
 import type { LintReporter, LintReporterOptions } from '../reporters/reporter.js';
 
-const formats = ['pretty', 'json', 'sarif', 'github'] as const;
+const formats = ['pretty', 'concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'] as const;
 
 type Format = (typeof formats)[number];
 
@@ -34,6 +35,7 @@ interface Flags {
   readonly records?: true;
   readonly output?: string;
   readonly quiet?: true;
+  readonly all?: true;
 }
 
 export function configure(command: Command): void {
@@ -41,7 +43,7 @@ export function configure(command: Command): void {
     .option('--fix', 'make the safe fixes: in files in place, else the result goes to standard output')
     .option('--fix-unsafe', 'make also fixes that change the meaning')
     .option('--diff', 'write nothing; show what --fix or --fix-unsafe would change, and exit with 1 if anything would')
-    .addOption(choice('--format <form>', 'how findings are shown', formats).default('pretty'))
+    .addOption(choice('-f, --format <form>', 'how findings are shown', formats).default('pretty'))
     .option('--statistics', 'show how often each finding comes instead of the findings')
     .addOption(
       countOption('--max-warnings <number>', 'exit with 1 if there are more warnings', {
@@ -65,7 +67,8 @@ Examples:
   promptc lint --fix prompts.txt
   promptc lint --diff --fix-unsafe "prompts/**/*.md"
   promptc lint --column text --max-warnings 0 archive.csv
-  promptc lint --format sarif . > promptc.sarif
+  promptc lint --format sarif --output promptc.sarif .
+  promptc lint -f concise -q .
   promptc lint --records --keep id archive.ndjson.gz > findings.ndjson
   promptc lint --rule duplicate-parameter=off --rule letter-case=error prompts.txt
   promptc lint --target simple --model-version 6.1 "a dog --weird 50"`,
@@ -91,7 +94,9 @@ export async function run(call: Call): Promise<ExitCode> {
   if (records && (mends || flags.statistics || flags.format !== 'pretty')) {
     throw new UsageError('--records is a form of its own: no other form and no fixes go with it');
   }
-  if (output !== undefined && !records) throw new UsageError('--output needs --records');
+  if (flags.statistics && flags.format !== 'pretty' && flags.format !== 'json') {
+    throw new UsageError(`--statistics and --format ${flags.format} exclude each other`);
+  }
   const given = await inputsOf(call, 'path');
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
@@ -102,20 +107,26 @@ export async function run(call: Call): Promise<ExitCode> {
   };
   const disabling = new ConfigSuppressions(terminal);
   if (records) {
-    const reporter = new Reporter(terminal, { fixNote: () => '' });
+    const reporter = new Reporter(terminal, { fixNote: () => '', all: flags.all });
     const job = { name: 'lint', options } as Job<JobResult>;
     return filter.tell(job, { reporter, suppressed: (input) => disabling.in(input) });
   }
+  // The findings go to a file that is named; where a diff is asked for, that is the result.
+  const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
+  const named = sink && asOutput(sink);
+  const told = named && !diff && isForPeople(flags) ? redirected(terminal, 'stderr', named) : terminal;
   // Two results cannot share a stream.
   const taken = diff || (mends && !given.onlyFiles);
   const reporter = await createReporter(flags, {
-    terminal,
-    output: taken ? terminal.stderr : terminal.stdout,
+    terminal: told,
+    output: named && !diff ? named : taken ? terminal.stderr : terminal.stdout,
     quiet: flags.quiet === true,
+    all: flags.all === true,
   });
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
   const tally = new Tally();
-  const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, terminal);
+  const changed = named && diff ? redirected(terminal, 'stdout', named) : terminal;
+  const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, changed);
   /** Fixes in files that were written, and those in the one at hand, which may not be. */
   let applied = 0;
   let pending = 0;
@@ -125,64 +136,75 @@ export async function run(call: Call): Promise<ExitCode> {
     if (!diff) await reporter.finding(diagnostic, { document, range: diagnostic.range });
   };
   const job: Job<JobResult | Fixed> = { name: 'lint', options };
-  await filter.through(
-    job,
-    {
-      enter(input) {
-        disabling.enter(input);
-        rewrites.enter(input);
-        pending = 0;
-      },
-      suppressed: (input) => disabling.in(input),
-      async take(outcome, chunk) {
-        const document = documentOf(chunk);
-        if ('events' in outcome) {
-          for (const event of outcome.events) {
-            // Text is only written where there are records.
-            if (typeof event === 'string' || event instanceof Uint8Array) continue;
-            if ('code' in event) await report(event, document);
-            else await problems.inHost(document, event);
+  try {
+    await filter.through(
+      job,
+      {
+        async enter(input) {
+          disabling.enter(input);
+          rewrites.enter(input);
+          await reporter.enter?.(input.name);
+          pending = 0;
+        },
+        suppressed: (input) => disabling.in(input),
+        async take(outcome, chunk) {
+          const document = documentOf(chunk);
+          if ('events' in outcome) {
+            for (const event of outcome.events) {
+              // Text is only written where there are records.
+              if (typeof event === 'string' || event instanceof Uint8Array) continue;
+              if ('code' in event) await report(event, document);
+              else await problems.inHost(document, event);
+            }
+            await sink?.flush();
+            return;
           }
-          return;
-        }
-        const { current } = rewrites;
-        for (const problem of outcome.problems) await problems.inHost(document, problem);
-        pending += outcome.applied;
-        const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
-        await current?.add(chunk, outcome.text);
-        for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
+          const { current } = rewrites;
+          for (const problem of outcome.problems) await problems.inHost(document, problem);
+          pending += outcome.applied;
+          const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
+          await current?.add(chunk, outcome.text);
+          for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
+          await sink?.flush();
+        },
+        leave(_, failed) {
+          unwritten++;
+          rewrites.leave(failed);
+          unwritten--;
+          if (!failed) applied += pending;
+        },
       },
-      leave(_, failed) {
-        unwritten++;
-        rewrites.leave(failed);
-        unwritten--;
-        if (!failed) applied += pending;
-      },
-    },
-    problems,
-  );
-  for (const { diagnostic, location } of disabling.unused()) {
-    tally.add(diagnostic);
-    await reporter.finding(diagnostic, location);
+      problems,
+    );
+    for (const { diagnostic, location } of disabling.unused()) {
+      tally.add(diagnostic);
+      await reporter.finding(diagnostic, location);
+    }
+    await reporter.end({
+      tally,
+      problems: problems.count - unwritten,
+      unwritten,
+      maxWarnings,
+      fixes: mends ? { count: applied, made: !diff } : undefined,
+    });
+    await sink?.flush();
+    sink?.end();
+  } catch (error) {
+    sink?.discard();
+    throw error;
   }
-  await reporter.end({
-    tally,
-    problems: problems.count - unwritten,
-    unwritten,
-    maxWarnings,
-    fixes: mends ? { count: applied, made: !diff } : undefined,
-  });
   if (problems.count > 0) return 2;
   return diff ? (rewrites.changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }
 
+/** Whether findings are drawn on standard error, and not written to standard output. */
+const isForPeople = ({ format, statistics }: Flags): boolean => format === 'pretty' && !statistics;
+
 /** What tells people or programs of the findings. Each form is loaded when it is asked for. */
 async function createReporter({ format, statistics }: Flags, options: LintReporterOptions): Promise<LintReporter> {
   if (statistics) {
-    if (format === 'pretty' || format === 'json') {
-      return (await import('../reporters/statistics.js')).createStatisticsReporter(options, format);
-    }
-    throw new UsageError(`--statistics and --format ${format} exclude each other`);
+    const { createStatisticsReporter } = await import('../reporters/statistics.js');
+    return createStatisticsReporter(options, format === 'json' ? 'json' : 'pretty');
   }
   switch (format) {
     case 'pretty':
@@ -191,6 +213,14 @@ async function createReporter({ format, statistics }: Flags, options: LintReport
       return (await import('../reporters/json.js')).createJsonReporter(options);
     case 'sarif':
       return (await import('../reporters/sarif.js')).createSarifReporter(options);
+    case 'concise':
+      return (await import('../reporters/concise.js')).createConciseReporter(options);
+    case 'gitlab':
+      return (await import('../reporters/gitlab.js')).createGitlabReporter(options);
+    case 'junit':
+      return (await import('../reporters/junit.js')).createJunitReporter(options);
+    case 'checkstyle':
+      return (await import('../reporters/checkstyle.js')).createCheckstyleReporter(options);
     case 'github':
       return (await import('../reporters/github.js')).createGithubReporter(options);
   }

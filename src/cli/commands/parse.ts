@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { addInputs } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
-import { addWorkOptions, Filter } from '../batch/filter.js';
+import { addOutput, addWorkOptions, Filter } from '../batch/filter.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {
-  addWorkOptions(addInputs(command)).addHelpText(
+  addWorkOptions(addOutput(addInputs(command))).addHelpText(
     'after',
     `
 A prompt given as argument becomes indented JSON; several, or those of a file, one line each. Ranges are offsets in UTF-16

@@ -46,6 +46,7 @@ interface Flags {
   readonly baseUrl?: string;
   readonly progress?: boolean;
   readonly quiet?: true;
+  readonly all?: true;
 }
 
 /** So many generations are sent without a question. */
@@ -239,6 +240,7 @@ async function requestsOf(
   };
   const reporter = new Reporter(filter.terminal, {
     quiet: flags.quiet,
+    all: flags.all,
     fixNote: ({ safety }) => (safety === 'unsafe' ? 'unsafe, lint --fix-unsafe' : 'done'),
   });
   const requests: SendItem[] = [];

@@ -9,6 +9,8 @@ export interface Problem {
   readonly source?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
+  /** The input that `message` names itself. */
+  readonly about?: string | undefined;
 }
 
 /** What an option can do about a mistake. */
@@ -68,9 +70,9 @@ export class Problems {
   }
 
   /** An input that cannot be read on. */
-  async inInput(message: string): Promise<void> {
+  async inInput(message: string, name: string): Promise<void> {
     this.count++;
-    await this.show({ message });
+    await this.show({ message, about: name });
   }
 
   /** Says how often the mistakes of an input came that were not shown. */

@@ -1,5 +1,5 @@
 import { isPackedName, packed } from '../input/gzip.js';
-import type { Replacement, Terminal } from '../terminal/terminal.js';
+import type { Output, Replacement, Terminal } from '../terminal/terminal.js';
 import { writing } from './writing.js';
 
 /** Where results go. */
@@ -60,3 +60,15 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
     discard: () => file.discard(),
   };
 }
+
+/** What is written to a sink as a stream, for who draws for people: without a width, and no terminal. */
+export const asOutput = (sink: Sink): Output => ({
+  isTTY: false,
+  columns: undefined,
+  write: (content) => sink.write(content),
+});
+
+/** The terminal with one of its streams going elsewhere. */
+export const redirected = (terminal: Terminal, stream: 'stdout' | 'stderr', to: Output): Terminal =>
+  // By its prototype: what a terminal opens on first use stays unopened.
+  Object.create(terminal, { [stream]: { value: to } }) as Terminal;

@@ -16,7 +16,7 @@ export function createJsonReporter({ output, quiet }: LintReporterOptions): Lint
       const separator = count++ === 0 ? '{"version":1,"diagnostics":[' : ',';
       await write(`${separator}\n${JSON.stringify(toRecord(diagnostic, location))}`);
     },
-    problem(problem) {
+    problem({ about: _, ...problem }) {
       problems.push(problem);
     },
     async end({ tally: { counts, fixable } }) {

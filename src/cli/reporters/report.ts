@@ -1,5 +1,6 @@
-import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.js';
+import type { Diagnostic, Fix, Severity } from '../../diagnostics/diagnostic.js';
 import { pathText } from '../../request/path-text.js';
+import { counted } from '../../text/counted.js';
 import { onOneLine } from '../../text/one-line.js';
 import { type Location, placeOf } from '../input/document.js';
 import { type Problem, problemText } from '../output/problems.js';
@@ -11,6 +12,8 @@ import { drawFrame, excerptAround, isPlain, type Measure } from './frame.js';
 export interface ReporterOptions {
   /** Whether only errors are shown. */
   readonly quiet?: boolean | undefined;
+  /** Whether all findings are shown, however many. Default: the first of them, and how many there are beside. */
+  readonly all?: boolean | undefined;
   /** What stands in brackets behind a fix: how to have it made. */
   readonly fixNote: (fix: Fix) => string;
   /** Whether a line says where more is to be read. */
@@ -21,6 +24,8 @@ const defaultWidth = 100;
 /** Narrower than this, lines that wrap are read more easily than what would be left of them. */
 const leastWidth = 30;
 const shownFixes = 3;
+/** Nobody reads more findings than that, and drawing one takes longer than finding it. */
+export const mostShown = 200;
 
 /** Shows findings on standard error. */
 export class Reporter {
@@ -29,6 +34,9 @@ export class Reporter {
   private lazyColors: Colors | undefined;
   private measure: Measure | undefined;
   private shown = 0;
+  private findings = 0;
+  /** Those that are not shown since there are so many. */
+  private readonly rest: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
 
   constructor(
     private readonly terminal: Terminal,
@@ -54,7 +62,24 @@ export class Reporter {
   async report(diagnostic: Diagnostic, location: Location, beside?: Location): Promise<void> {
     this.hasErrors ||= diagnostic.severity === 'error';
     if (this.options.quiet && diagnostic.severity !== 'error') return;
+    if (this.findings++ >= mostShown && !this.options.all) {
+      this.rest[diagnostic.severity]++;
+      return;
+    }
     await this.write(await this.render(diagnostic, location, beside));
+  }
+
+  /** Everything was reported. Says what is not shown. */
+  async end(): Promise<void> {
+    const severities = (['error', 'warning', 'info'] as const).filter((severity) => this.rest[severity] > 0);
+    if (severities.length === 0) return;
+    const count = severities.reduce((sum, severity) => sum + this.rest[severity], 0);
+    const which = severities.map((severity) => counted(this.rest[severity], severity)).join(', ');
+    const quieter = severities.length > 1 || severities[0] !== 'error' ? ', --quiet errors only' : '';
+    const { bold, cyan } = this.colors;
+    await this.write(
+      `${bold(cyan('note'))}${bold(':')} ${counted(count, 'more finding')} (${which}): --all shows them${quieter}\n`,
+    );
   }
 
   /** Shows a problem in one line. */

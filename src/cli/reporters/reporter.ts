@@ -6,6 +6,8 @@ import type { Output, Terminal } from '../terminal/terminal.js';
 
 /** A form in which `lint` tells what it found. */
 export interface LintReporter {
+  /** An input begins. */
+  enter?(name: string): Promise<void> | void;
   finding(diagnostic: Diagnostic, location: Location): Promise<void> | void;
   problem(problem: Problem): Promise<void> | void;
   /** Everything was said. */
@@ -29,4 +31,6 @@ export interface LintReporterOptions {
   readonly output: Output;
   /** Whether only errors are shown. */
   readonly quiet: boolean;
+  /** Whether people are shown all findings, however many. */
+  readonly all: boolean;
 }

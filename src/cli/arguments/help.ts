@@ -1,0 +1,84 @@
+import type { Command, Option } from 'commander';
+import { wrap } from '../../explain/columns.js';
+
+/** Wider than this, lines are hard to read. */
+const most = 100;
+/** Narrower than this, lines that wrap by themselves are read more easily. */
+const least = 40;
+/** Narrower than this, what an option does stands under it, and not beside it. */
+const beside = 72;
+
+const widthFor = (columns: number | undefined): number => Math.max(least, Math.min(most, columns ?? most));
+
+/** The help of a command, for so many columns. */
+export function helpText(command: Command, columns: number | undefined): string {
+  const width = widthFor(columns);
+  // What the command is about stands before what it has in common with others.
+  const rank = ({ helpGroupHeading }: Option): number =>
+    helpGroupHeading === undefined || helpGroupHeading === 'Options:' ? 0 : 1;
+  (command.options as Option[]).sort((a, b) => rank(a) - rank(b));
+  let text = '';
+  command.configureOutput({
+    writeOut: (more) => {
+      text += more;
+    },
+    getOutHelpWidth: () => width,
+    getOutHasColors: () => false,
+  });
+  command.configureHelp({
+    commandUsage: (cmd) => `promptc ${cmd.name()} ${cmd.usage()}`,
+    optionDescription: describe,
+    ...(width < beside ? { formatItem: (term, _, text) => under(term, text, width) } : {}),
+  });
+  command.outputHelp();
+  return reflow(text, width);
+}
+
+/** What an option does, with what it takes and what it is without a word. */
+function describe({ description, argChoices, defaultValue }: Option): string {
+  const more = [
+    ...(argChoices ? [argChoices.join(', ')] : []),
+    ...(defaultValue === undefined || typeof defaultValue === 'boolean' ? [] : [`default: ${String(defaultValue)}`]),
+  ];
+  return more.length === 0 ? description : `${description} (${more.join('; ')})`;
+}
+
+const under = (term: string, description: string, width: number): string =>
+  [`  ${term}`, ...(description === '' ? [] : wrap(description, width - 6).map((line) => `      ${line}`))].join('\n');
+
+/** The help of the program. */
+export function programHelp(
+  commands: readonly { readonly name: string; readonly summary: string }[],
+  columns: number | undefined,
+): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return reflow(
+    `promptc is the compiler for Midjourney-style prompts. It checks a prompt against the limits of its model
+version, compiles it into an All-Images.ai request, and turns requests back into prompts.
+
+Usage: promptc <command> [prompt | files… | -]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
+
+Options:
+  -h, --help     this help; promptc <command> --help says more of a command
+  -V, --version  the version
+
+Examples:
+  promptc compile "a dog playing in a park --ar 3:2 --no hands"
+  promptc lint --fix prompts.txt
+  promptc decompile request.json
+
+Exit codes:
+  0  clean
+  1  findings of severity error, or what --max-warnings or --check asks for
+  2  misuse, or input that cannot be read
+`,
+    widthFor(columns),
+  );
+}
+
+/** A text whose paragraphs are as wide as they may be. Lines that stand further in, such as examples, stay as they are. */
+const reflow = (text: string, width: number): string =>
+  text.replace(/^\S.*(?:\n\S.*)*$/gm, (paragraph) => wrap(paragraph.replaceAll('\n', ' '), width).join('\n'));
