@@ -3,6 +3,7 @@ import { diagnosticCodes } from '../diagnostics/codes.js';
 import { type VersionRow, versions } from '../language/data/versions.js';
 import { findParameter, parameterNames, readVersion } from '../language/lookup.js';
 import { explainCode } from './code.js';
+import { conceptTopics, explainConcept } from './concept.js';
 import type { Explanation } from './explanation.js';
 import { explainParameter } from './parameter.js';
 import { explainStatus, statusTopic } from './status.js';
@@ -10,8 +11,8 @@ import { explainVersion, versionTopic } from './version.js';
 
 /**
  * What is known of a topic: a parameter by any of its names, with or without dashes (`--ar`, `stylize`), the code of a
- * finding, a version (`V7`, `niji 6`), or a status that the service answers with (`status 402`), all in any case. `test`, `testp` and `video` are parameters; the models of
- * that name are `version test` and so on. Undefined for any other text.
+ * finding, a version (`V7`, `niji 6`), a status that the service answers with (`status 402`), or something of the language
+ * (`multi-prompts`, `plans`), all in any case. `test`, `testp` and `video` are parameters; the models of that name are `version test` and so on. Undefined for any other text.
  */
 export function explain(topic: string): Explanation | undefined {
   const word = topic
@@ -20,19 +21,21 @@ export function explain(topic: string): Explanation | undefined {
     .toLowerCase();
   const row = findParameter(word);
   if (row) return explainParameter(row);
-  const code = diagnosticCodes.find((known) => known === word);
+  const hyphened = word.replace(/\s+/g, '-');
+  const code = diagnosticCodes.find((known) => known === hyphened);
   if (code) return explainCode(code);
   const status = /^(?:(?:status|error|http)\s+)?(\d{3})$/.exec(word)?.[1];
   const answer = status === undefined ? undefined : explainStatus(Number(status));
   if (answer) return answer;
   const version = readVersion(word);
-  return version && explainVersion(version);
+  return version ? explainVersion(version) : explainConcept(word);
 }
 
-/** What {@link explain} knows: flags, codes and versions, as people write them. */
+/** What {@link explain} knows: flags, codes, versions, statuses and concepts, as people write them. */
 export const explanationTopics = (): readonly string[] => [
   ...parameterNames().map((name) => `--${name}`),
   ...diagnosticCodes,
   ...(versions as readonly VersionRow[]).map(versionTopic),
   ...statuses.map(statusTopic),
+  ...conceptTopics().map(({ topic }) => topic),
 ];

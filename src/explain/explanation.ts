@@ -9,7 +9,12 @@ import type { ParameterStatus } from '../language/row.js';
 import type { Support } from '../language/support.js';
 
 /** What is known of a topic, as plain data. Texts may hold code between backticks, as Markdown has it. */
-export type Explanation = ParameterExplanation | CodeExplanation | VersionExplanation | StatusExplanation;
+export type Explanation =
+  | ParameterExplanation
+  | CodeExplanation
+  | VersionExplanation
+  | StatusExplanation
+  | ConceptExplanation;
 
 /** A parameter of the prompt language. */
 export interface ParameterExplanation {
@@ -150,6 +155,26 @@ export interface BadExample extends ShownExample {
 /** A status that the service answers with. */
 export interface StatusExplanation extends StatusRow {
   readonly kind: 'status';
+}
+
+/** Something of the language that is neither a parameter nor a finding: multi-prompts, plans, simple mode. */
+export interface ConceptExplanation {
+  readonly kind: 'concept';
+  readonly name: string;
+  /** One sentence: what it is. */
+  readonly summary: string;
+  /** Whole sentences. */
+  readonly notes: readonly string[];
+  readonly table: ConceptTable | undefined;
+  /** Prompts, each with what it comes to. */
+  readonly examples: readonly { readonly prompt: string; readonly result: string }[];
+  readonly seeAlso: readonly Topic[];
+  readonly sources: readonly SourceNote[];
+}
+
+export interface ConceptTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** A version of the model. */

@@ -3,6 +3,8 @@ export { explain, explanationTopics } from './explain.js';
 export type {
   BadExample,
   CodeExplanation,
+  ConceptExplanation,
+  ConceptTable,
   ConflictNote,
   Explanation,
   LimitGroup,
@@ -16,4 +18,5 @@ export type {
 } from './explanation.js';
 export { renderMarkdown, type TopicAddress } from './markdown.js';
 export { renderText, type TextStyle } from './text.js';
+export { type TopicGroup, topicGroups, unknownTopic } from './topics.js';
 export { explainVersion } from './version.js';

@@ -1,8 +1,10 @@
 import type { Topic } from '../checker/documentation.js';
 import { neverLinted } from '../linter/never-linted.js';
+import { stateWords } from './concept.js';
 import type {
   BadExample,
   CodeExplanation,
+  ConceptExplanation,
   Explanation,
   ParameterExplanation,
   RecordedError,
@@ -51,6 +53,8 @@ export function outline(explanation: Explanation): readonly Block[] {
       return outlineVersion(explanation);
     case 'status':
       return outlineStatus(explanation);
+    case 'concept':
+      return outlineConcept(explanation);
   }
 }
 
@@ -68,6 +72,36 @@ const outlineStatus = ({ status, meaning, follows, help, evidence }: StatusExpla
     facts: [fact('What send does', follows), fact('What to do', help), fact('Known from', evidenceTexts[evidence])],
   },
 ];
+
+function outlineConcept({
+  name,
+  summary,
+  notes,
+  table,
+  examples,
+  seeAlso,
+  sources,
+}: ConceptExplanation): readonly Block[] {
+  return [
+    { kind: 'title', text: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, aside: '' },
+    { kind: 'paragraph', line: [summary] },
+    { kind: 'list', items: notes.map((note) => ({ line: [note] })) },
+    ...(table
+      ? [{ kind: 'table' as const, head: table.head, rows: table.rows.map((row) => row.map((cell) => [cell])) }]
+      : []),
+    ...section(
+      'Examples',
+      examples.map(({ prompt, result }) => ({ line: [{ verbatim: prompt }], more: [[result]] })),
+    ),
+    { kind: 'facts', facts: [seeAlsoFact(seeAlso)] },
+    ...section('Sources', sources.map(sourceItem)),
+  ];
+}
+
+const seeAlsoFact = (seeAlso: readonly Topic[]) => ({
+  label: 'See also',
+  line: seeAlso.flatMap((topic, index): Line => (index > 0 ? [', ', { topic }] : [{ topic }])),
+});
 
 const statusTexts: Readonly<Record<ParameterExplanation['status'], string>> = {
   current: '',
@@ -155,10 +189,7 @@ function outlineCode(explanation: CodeExplanation): readonly Block[] {
       facts: [
         fact('Versions', versions.note === undefined ? where : `${where}; ${versions.note}`),
         fact('Severity', severityText(explanation)),
-        {
-          label: 'See also',
-          line: seeAlso.flatMap((topic, index): Line => (index > 0 ? [', ', { topic }] : [{ topic }])),
-        },
+        seeAlsoFact(seeAlso),
       ].filter(({ line }) => line.length > 0),
     },
     ...section('Sources', [
@@ -203,17 +234,10 @@ function legible(text: string): string {
   );
 }
 
-const stateTexts: Readonly<Record<VersionExplanation['state'], string>> = {
-  default: 'the default version',
-  selectable: 'can be chosen',
-  legacy: 'legacy',
-  retired: 'withdrawn',
-};
-
 function outlineVersion(explanation: VersionExplanation): readonly Block[] {
   const { id, state, dates, choose, multiPrompts, parameters, ignored, unknown } = explanation;
   const facts = [
-    fact('State', stateTexts[state]),
+    fact('State', stateWords[state]),
     ...dates.map(({ what, when }) => fact(what.charAt(0).toUpperCase() + what.slice(1), when)),
     fact('Chosen by', choose),
     fact('Multi-prompts', multiPrompts),
@@ -221,7 +245,7 @@ function outlineVersion(explanation: VersionExplanation): readonly Block[] {
     fact('Not known', unknown.join(', ')),
   ].filter(({ line }) => line.length > 0);
   return [
-    { kind: 'title', text: versionTitle(id), aside: stateTexts[state] },
+    { kind: 'title', text: versionTitle(id), aside: stateWords[state] },
     { kind: 'facts', facts: facts.slice(1) },
     { kind: 'heading', text: 'Parameters' },
     {

@@ -6,14 +6,13 @@ import type { Envelope } from '../compiler/envelope.js';
 import { expand } from '../compiler/expand.js';
 import { applyFixes } from '../diagnostics/apply-fixes.js';
 import { diagnosticCodes } from '../diagnostics/codes.js';
-import { explain, explanationTopics, renderMarkdown } from '../explain/index.js';
+import { explain, renderMarkdown, unknownTopic } from '../explain/index.js';
 import { explainVersion } from '../explain/version.js';
 import { versions } from '../language/data/versions.js';
 import { readVersion } from '../language/lookup.js';
 import { lint } from '../linter/lint.js';
 import { pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
-import { nearest } from '../text/nearest.js';
 import { answer, refusal, told } from './answers.js';
 import { anyObject, findings, language, mostResults, prompt, shortObject, target } from './schemas.js';
 
@@ -142,10 +141,10 @@ function addTools(server: McpServer): void {
     {
       title: 'Explain',
       description:
-        'Says what is known of a parameter (stylize, --ar), the code of a finding, a model version (niji 6) or a status of the service (status 402).',
+        'Says what is known of a parameter (stylize, --ar), the code of a finding, a model version (niji 6), a status of the service (status 402) or a concept (multi-prompts, permutations, image prompts, simple mode, plans, weights).',
       inputSchema: z.object({ topic: z.string().max(200) }),
       outputSchema: z.object({
-        kind: z.enum(['parameter', 'code', 'version', 'status']),
+        kind: z.enum(['parameter', 'code', 'version', 'status', 'concept']),
         markdown: z.string().describe('The explanation as Markdown'),
       }),
       annotations,
@@ -153,13 +152,9 @@ function addTools(server: McpServer): void {
     ({ topic }) => {
       const explanation = explain(topic);
       if (explanation) return answer({ kind: explanation.kind, markdown: renderMarkdown(explanation) });
-      const near = nearest(
-        topic.replace(/^-+/, ''),
-        explanationTopics().map((known) => known.replace(/^-+/, '')),
-      );
-      return refusal(
-        `Nothing is known of ${JSON.stringify(topic)}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
-      );
+      const { message, near } = unknownTopic(topic);
+      const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+      return refusal(near === undefined ? sentence : `${sentence} Did you mean ${near}?`);
     },
   );
 }

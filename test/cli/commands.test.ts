@@ -419,10 +419,32 @@ describe('explain', () => {
     },
   );
 
-  it('lists topics', async () => {
+  it('lists topics in groups, each with a line, cut off at the width of a terminal', async () => {
     const { code, stdout } = await run(['explain']);
     expect(code).toBe(0);
-    expect(stdout.split('\n')).toEqual(expect.arrayContaining(['--aspect', '--ar', 'value-out-of-range']));
+    expect(stdout).toMatch(/^The language\n {2}multi-prompts {2,}`::` parts a prompt .*\.\n/);
+    expect(stdout).toMatch(/\n\nParameters\n {2}--aspect, --ar {2,}\S.*\.\n/);
+    expect(stdout).toMatch(/\n {2}value-out-of-range {2,}\S.*\.\n/);
+    const narrow = await run(['explain'], { tty: true, columns: 60, env: { NO_COLOR: '1' } });
+    expect(narrow.stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
+    expect(narrow.stdout.split('\n')).toHaveLength(stdout.split('\n').length);
+  });
+
+  it('prints JSON', async () => {
+    const { stdout } = await run(['explain', '--json', 'niji', '6']);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'version', id: 'niji6' });
+    const all = JSON.parse((await run(['explain', '--json'])).stdout);
+    expect(all[0].topics[0]).toMatchObject({ topic: 'multi-prompts', aliases: [] });
+  });
+
+  it('says which versions there are', async () => {
+    expect(await run(['explain', 'V9'])).toEqual(
+      outcome({
+        code: 2,
+        stderr:
+          'error: there is no version "V9"; there are V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7\n',
+      }),
+    );
   });
 
   it('does not know everything', async () => {

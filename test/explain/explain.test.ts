@@ -4,7 +4,14 @@ import { ruleDocumentation } from '../../src/checker/rules/documentation.js';
 import { requestDocumentation } from '../../src/compiler/diagnostics/documentation.js';
 import { compile, decompile, toAdvanced } from '../../src/compiler/index.js';
 import { type DiagnosticCode, diagnosticCodes } from '../../src/diagnostics/codes.js';
-import { type CodeExplanation, type Explanation, explain, explanationTopics } from '../../src/explain/index.js';
+import {
+  type CodeExplanation,
+  type Explanation,
+  explain,
+  explanationTopics,
+  topicGroups,
+  unknownTopic,
+} from '../../src/explain/index.js';
 import { parameters } from '../../src/language/data/parameters.js';
 import { type VersionId, versions } from '../../src/language/data/versions.js';
 import { type Parameter, supportOf } from '../../src/language/lookup.js';
@@ -55,6 +62,14 @@ describe('topics', () => {
     ['a status that nobody knows', 'status 418', undefined],
     ['a word that nobody knows', '--aspekt', undefined],
     ['a version that never was', 'V9', undefined],
+    ['a code with blanks', 'value out of range', 'value-out-of-range'],
+    ['a concept', 'multi-prompts', 'multi-prompts'],
+    ['a concept with a blank, in any case', 'Image Prompts', 'image prompts'],
+    ['a concept by another name', 'permutation', 'permutations'],
+    ['a concept by its sign', '::', 'multi-prompts'],
+    ['a plan', 'Pro', 'plans'],
+    ['versions, which are no version', 'versions', 'versions'],
+    ['weights, which are no parameter', 'weights', 'weights'],
     ['nothing', '', undefined],
     ['dashes alone', '--', undefined],
   ])('%s', (_, topic, expected) => {
@@ -74,6 +89,8 @@ function nameOf(found: Explanation): string {
       return found.id;
     case 'status':
       return String(found.status);
+    case 'concept':
+      return found.name;
   }
 }
 
@@ -443,5 +460,64 @@ describe('an explanation is whole', () => {
       conflicts: 1,
     });
     expect(relationsOf('motion')).toEqual({ ...none, needs: ['a video job (--video)'] });
+  });
+});
+
+describe('concepts', () => {
+  const concepts = explanationTopics()
+    .map(explain)
+    .flatMap((found) => (found?.kind === 'concept' ? [found] : []));
+
+  it('are all that the language has beside parameters', () => {
+    expect(concepts.map(({ name }) => name)).toEqual([
+      'multi-prompts',
+      'weights',
+      'permutations',
+      'image prompts',
+      'simple mode',
+      'plans',
+      'versions',
+    ]);
+  });
+
+  it('have examples that show what they come to, and topics that there are', () => {
+    const shown = concepts.flatMap(({ examples }) => examples.map(({ prompt, result }) => `${prompt} => ${result}`));
+    expect(shown).toContain('a {red, blue} bird => a red bird | a blue bird');
+    expect(shown).toContain(
+      'a fox::1 snow::-.5 => where the service runs V6.1, a simple request: a fox; interdiction snow',
+    );
+    expect(shown.filter((line) => line.endsWith('=> '))).toEqual([]);
+    for (const { seeAlso } of concepts) expect(seeAlso.filter((topic) => explain(topic) === undefined)).toEqual([]);
+  });
+
+  it('show every version and every plan in a table', () => {
+    const tables = new Map(concepts.map(({ name, table }) => [name, table?.rows.map(([first]) => first)]));
+    expect(tables.get('versions')).toHaveLength(versions.length);
+    expect(tables.get('plans')).toEqual(['Basic', 'Standard', 'Pro', 'Mega']);
+  });
+});
+
+describe('groups of topics', () => {
+  it('have every topic once, with a sentence', () => {
+    const topics = topicGroups().flatMap((group) => group.topics);
+    const names = topics.flatMap(({ topic, aliases }) => [topic, ...aliases]);
+    expect([...names].sort()).toEqual([...explanationTopics()].sort());
+    expect(topics.filter(({ summary }) => !/^\S.*[.:]$/.test(summary))).toEqual([]);
+  });
+});
+
+describe('a topic that nobody knows', () => {
+  const labels = 'V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7';
+  it.each([
+    ['V9', `there is no version "V9"; there are ${labels}`, undefined],
+    ['--v 5.5', `there is no version "--v 5.5"; there are ${labels}`, undefined],
+    ['niji 9', `there is no version "niji 9"; there are ${labels}`, undefined],
+    ['10', `there is no version "10"; there are ${labels}`, undefined],
+    ['status 418', 'nothing is known of a status "status 418"; 400, 401, 402, 404, 429, 500, 503 are', undefined],
+    ['--styliz', 'nothing is known of "--styliz"', 'stylize'],
+    ['premutations', 'nothing is known of "premutations"', 'permutations'],
+    ['', 'nothing is known of ""', undefined],
+  ])('%j', (topic, message, near) => {
+    expect(unknownTopic(topic)).toEqual({ message, near });
   });
 });

@@ -106,7 +106,15 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   ],
   './config': ['defineConfig', 'readConfigShape', 'resolveConfig'],
   './diagnostics': ['applyFixes', 'diagnosticCodes', 'hasErrors', 'safeFix'],
-  './explain': ['explain', 'explainVersion', 'explanationTopics', 'renderMarkdown', 'renderText'],
+  './explain': [
+    'explain',
+    'explainVersion',
+    'explanationTopics',
+    'renderMarkdown',
+    'renderText',
+    'topicGroups',
+    'unknownTopic',
+  ],
   './formatter': ['format'],
   './grammar': ['PromptGrammar', 'parseConcrete', 'promptGrammar', 'rangeOf', 'tokenTypes', 'tokenize', 'tokensOf'],
   './language': [

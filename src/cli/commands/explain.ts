@@ -1,50 +1,78 @@
 import type { Command } from 'commander';
+import type { TopicGroup } from '../../explain/index.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
-import { colorsFor } from '../terminal/colors.js';
+import { visibleJson } from '../output/visible.js';
+import { type Colors, colorsFor } from '../terminal/colors.js';
 
 export function configure(command: Command): void {
   command
     .argument(
       '[topic...]',
-      'a parameter (with or without dashes), the code of a finding, a version, or a status of the service',
+      'a parameter (with or without dashes), the code of a finding, a version, a status of the service, or something of the language',
     )
+    .option('--json', 'print what is known as JSON')
     .addHelpText(
       'after',
       `
-Without a topic, lists what can be explained.
+Without a topic, lists all of them in groups, each with a line.
 
 Examples:
   promptc explain stylize
   promptc explain --ar
   promptc explain value-out-of-range
   promptc explain niji 6
-  promptc explain status 402`,
+  promptc explain status 402
+  promptc explain multi-prompts
+  promptc explain --json V7 | jq .parameters`,
     );
 }
 
 const defaultWidth = 100;
 
-export async function run({ words, terminal }: Call): Promise<ExitCode> {
-  const { explain, explanationTopics, renderText } = await import('../../explain/index.js');
+export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
+  const { explain, renderText, topicGroups, unknownTopic } = await import('../../explain/index.js');
   const { stdout } = terminal;
+  const colors = colorsFor(stdout, terminal);
+  const printJson = async (value: object): Promise<ExitCode> => {
+    const json = JSON.stringify(value, undefined, 2);
+    await stdout.write(`${stdout.isTTY ? visibleJson(json) : json}\n`);
+    return 0;
+  };
   if (words.length === 0) {
-    await stdout.write(`${explanationTopics().join('\n')}\n`);
+    const groups = topicGroups();
+    if (flags.json) return printJson(groups);
+    // In a pipe a line is as long as it is: who looks for a word in it finds it.
+    await stdout.write(drawTopics(groups, colors, stdout.isTTY ? (stdout.columns ?? defaultWidth) : undefined));
     return 0;
   }
   const topic = words.join(' ');
   const explanation = explain(topic);
   if (!explanation) {
-    const known = explanationTopics();
-    // Without dashes a topic is as near to a parameter as with them.
-    const bare = known.map((name) => name.replace(/^-+/, ''));
-    throw new UsageError(`nothing is known of ${JSON.stringify(topic)}; promptc explain lists the topics`, {
-      word: topic.replace(/^-+/, ''),
-      known: bare,
-    });
+    const { message, near } = unknownTopic(topic);
+    throw new UsageError(
+      /^nothing is known of "/.test(message) ? `${message}; promptc explain lists the topics` : message,
+      near === undefined ? undefined : { word: near, known: [near] },
+    );
   }
-  const { bold, dim } = colorsFor(stdout, terminal);
+  if (flags.json) return printJson(explanation);
+  const { bold, dim } = colors;
   const width = stdout.columns ?? defaultWidth;
   await stdout.write(`${renderText(explanation, { bold, dim, width })}\n`);
   return 0;
+}
+
+/** Topics with their sentences, a line each, cut off at the width of a terminal. */
+function drawTopics(groups: readonly TopicGroup[], { bold, dim }: Colors, width: number | undefined): string {
+  const drawn = groups.map(({ title, topics }) => {
+    const names = topics.map(({ topic, aliases }) => [topic, ...aliases].join(', '));
+    const longest = Math.max(...names.map((name) => name.length));
+    const lines = topics.map(({ summary }, index) => {
+      const name = (names[index] as string).padEnd(longest);
+      const room = width === undefined ? summary.length : Math.max(0, width - longest - 4);
+      return `  ${name}  ${dim(summary.length > room ? `${summary.slice(0, Math.max(0, room - 1))}…` : summary)}`.trimEnd();
+    });
+    return [bold(title), ...lines].join('\n');
+  });
+  return `${drawn.join('\n\n')}\n`;
 }

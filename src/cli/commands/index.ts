@@ -19,7 +19,11 @@ export const commands: readonly CommandEntry[] = [
   { name: 'parse', summary: 'the tree of a prompt as JSON', load: () => import('./parse.js') },
   { name: 'init', summary: 'a configuration for the files of a folder', load: () => import('./init.js') },
   { name: 'config', summary: 'what is in force for a file, and why', load: () => import('./config.js') },
-  { name: 'explain', summary: 'what a parameter or a finding means', load: () => import('./explain.js') },
+  {
+    name: 'explain',
+    summary: 'what parameters, findings, versions and plans mean',
+    load: () => import('./explain.js'),
+  },
   { name: 'lsp', summary: 'a language server for editors', load: () => import('./lsp.js') },
   { name: 'mcp', summary: 'a server for assistants, which speaks MCP', load: () => import('./mcp.js') },
 ];
