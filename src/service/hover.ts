@@ -9,8 +9,8 @@ import type { Range } from '../text/range.js';
 import { describeFully } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
-import { promptAround } from './prompt-around.js';
-import { sharesOf } from './weight-shares.js';
+import { promptAround } from './prompt/prompt-around.js';
+import { sharesOf } from './prompt/weight-shares.js';
 
 /** What is known of something in a document. */
 export interface Hover {

@@ -1,8 +1,9 @@
 import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
 import type { ServiceDocument } from './document/document.js';
-import { promptsIn } from './document/prompts.js';
-import { marksIn } from './marks.js';
+import { ofPrompts } from './document/of-prompts.js';
+import { shiftRange } from './document/shift.js';
+import { marksIn } from './prompt/marks.js';
 
 /** An address in a document. */
 export interface DocumentLink {
@@ -16,16 +17,20 @@ const address = /https?:\/\/[^\s<>"]+/gi;
 /** The addresses of images and references in a document, or in the prompts that a range touches. */
 export function linksOf(document: ServiceDocument, range?: Range): readonly DocumentLink[] {
   const links: DocumentLink[] = [];
-  for (const prompt of promptsIn(document, range)) {
-    for (const { mark, range: place } of marksIn(parse(prompt.text))) {
-      if (mark !== 'image' && mark !== 'value') continue;
-      for (const match of prompt.text.slice(place.start, place.end).matchAll(address)) {
-        // The weight of a reference is glued to its address.
-        const url = match[0].replace(/::.*$/, '');
-        const start = place.start + match.index;
-        links.push({ range: prompt.toHost({ start, end: start + url.length }), url });
-      }
-    }
+  for (const { value, start } of inPrompts(document, range)) {
+    for (const { range: place, url } of value) links.push({ range: shiftRange(place, start), url });
   }
   return links;
 }
+
+const inPrompts = ofPrompts((prompt): readonly DocumentLink[] =>
+  marksIn(parse(prompt.text)).flatMap(({ mark, range: place }) => {
+    if (mark !== 'image' && mark !== 'value') return [];
+    return [...prompt.text.slice(place.start, place.end).matchAll(address)].map((match) => {
+      // The weight of a reference is glued to its address.
+      const url = match[0].replace(/::.*$/, '');
+      const start = place.start + match.index;
+      return { range: prompt.toHost({ start, end: start + url.length }), url };
+    });
+  }),
+);

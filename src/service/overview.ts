@@ -8,7 +8,7 @@ import type { LanguageOptions } from '../language/options.js';
 import { expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
-import { sharesOf } from './weight-shares.js';
+import { sharesOf } from './prompt/weight-shares.js';
 
 /** What holds in a prompt, whether it says so or a default does: for who draws it. */
 export interface PromptOverview {

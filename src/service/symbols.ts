@@ -1,12 +1,13 @@
 import { nameFrom, nameFromImage } from '../compiler/name.js';
 import { plainText } from '../intent/intent.js';
 import { parse } from '../parser/parse.js';
-import type { Part, Prompt } from '../parser/tree.js';
+import type { Image, Part, Prompt } from '../parser/tree.js';
 import type { HostText } from '../readers/host.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import type { ServiceDocument } from './document/document.js';
-import { promptsIn } from './document/prompts.js';
+import { ofPrompts } from './document/of-prompts.js';
+import { shiftRange } from './document/shift.js';
 
 /** A prompt, or something in it. */
 export interface DocumentSymbol {
@@ -19,25 +20,62 @@ export interface DocumentSymbol {
   readonly children: readonly DocumentSymbol[];
 }
 
-/** The prompts of a document, each with its images, its parts where `::` makes several, and its settings. */
-export const symbolsOf = (document: ServiceDocument): readonly DocumentSymbol[] =>
-  [...promptsIn(document)].map((prompt) => symbolOf(prompt, parse(prompt.text)));
+export interface SymbolOptions {
+  /** Whether there is what stands in the prompts. Default: true. Of thousands of prompts nobody unfolds each. */
+  readonly contents?: boolean | undefined;
+}
 
-function symbolOf(prompt: HostText, tree: Prompt): DocumentSymbol {
-  const { source, parts, settings } = tree;
-  const images = parts.flatMap(({ content }) => content.flatMap((node) => (node.kind === 'image' ? [node] : [])));
-  const symbol = (
-    kind: DocumentSymbol['kind'],
-    name: string,
-    detail: string,
-    range: Range,
-    children: readonly DocumentSymbol[] = [],
-  ): DocumentSymbol => ({ kind, name, detail, range: prompt.toHost(range), children });
+/** The prompts of a document, each with its images, its parts where `::` makes several, and its settings. */
+export const symbolsOf = (
+  document: ServiceDocument,
+  { contents = true }: SymbolOptions = {},
+): readonly DocumentSymbol[] => {
+  const symbols: DocumentSymbol[] = [];
+  for (const { value, start } of (contents ? whole : alone)(document)) symbols.push(shifted(value, start));
+  return symbols;
+};
+
+function shifted(symbol: DocumentSymbol, by: number): DocumentSymbol {
+  if (by === 0) return symbol;
+  const { kind, name, detail, range, children } = symbol;
+  return {
+    kind,
+    name,
+    detail,
+    range: shiftRange(range, by),
+    children: children.length === 0 ? children : children.map((child) => shifted(child, by)),
+  };
+}
+
+/** A prompt by itself. */
+const alone = ofPrompts((prompt) => symbolOf(prompt, parse(prompt.text)));
+
+/** A prompt with what stands in it. */
+const whole = ofPrompts((prompt) => {
+  const tree = parse(prompt.text);
+  return { ...symbolOf(prompt, tree), children: contentsOf(prompt, tree) };
+});
+
+function symbolOf(prompt: HostText, { source, parts, range }: Prompt): DocumentSymbol {
   const words = parts.map((part) => wordsOf(part, source)).find((text) => text !== '');
-  const [first] = images;
+  const [first] = imagesOf(parts);
   const name = words === undefined ? (first ? nameFromImage(first.url) : collapseBlanks(source)) : nameFrom(words);
-  return symbol('prompt', name, '', tree.range, [
-    ...images.map(({ url, range }) => symbol('image', url, '', range)),
+  return { kind: 'prompt', name, detail: '', range: prompt.toHost(range), children: [] };
+}
+
+const imagesOf = (parts: readonly Part[]): readonly Image[] =>
+  parts.flatMap(({ content }) => content.flatMap((node) => (node.kind === 'image' ? [node] : [])));
+
+function contentsOf(prompt: HostText, { source, parts, settings }: Prompt): readonly DocumentSymbol[] {
+  const symbol = (kind: DocumentSymbol['kind'], name: string, detail: string, range: Range): DocumentSymbol => ({
+    kind,
+    name,
+    detail,
+    range: prompt.toHost(range),
+    children: [],
+  });
+  return [
+    ...imagesOf(parts).map(({ url, range }) => symbol('image', url, '', range)),
     ...(parts.length > 1
       ? parts
           .filter(({ range }) => range.end > range.start)
@@ -46,7 +84,7 @@ function symbolOf(prompt: HostText, tree: Prompt): DocumentSymbol {
     ...settings.map(({ flag, valueRange, range }) =>
       symbol('setting', `--${flag.name}`, collapseBlanks(source.slice(valueRange.start, valueRange.end)), range),
     ),
-  ]);
+  ];
 }
 
 /** The words of a part, without the images in front of them. */

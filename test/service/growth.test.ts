@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
-import { diagnosticsOf, type ServiceDocument, textOf, updateDocument } from '../../src/service/index.js';
+import {
+  diagnosticsOf,
+  linksOf,
+  type ServiceDocument,
+  semanticTokensOf,
+  symbolsOf,
+  textOf,
+  updateDocument,
+} from '../../src/service/index.js';
 import { documentOf } from './support.js';
 
 /** What a call passes over or copies, as far as that can be told from outside. */
@@ -82,6 +90,19 @@ describe('a keystroke', () => {
     expect(short).toBeGreaterThan(100);
     // The stretches of the two texts end at other places, so that one may hold some prompts more.
     expect(long / short).toBeLessThan(1.5);
+  });
+
+  it.each<readonly [what: string, ask: (document: ServiceDocument) => unknown]>([
+    ['outline', (document) => symbolsOf(document)],
+    ['colours', (document) => semanticTokensOf(document)],
+    ['links', (document) => linksOf(document)],
+  ])('has the %s look only at what it changes', async (_, ask) => {
+    const text = prompts(3000).join('\n');
+    const document = await documentOf(text);
+    const all = workOf(() => ask(document));
+    const at = text.indexOf('number', text.length / 2);
+    const edited = updateDocument(document, [{ range: { start: at, end: at }, text: 'x' }]);
+    expect(workOf(() => ask(edited))).toBeLessThan(all / 20);
   });
 
   it('in a text that is read whole looks only at the prompts that it changes', async () => {

@@ -25,6 +25,10 @@ export function hasPrompts(document: ServiceDocument): boolean {
   return false;
 }
 
+/** The prompts of items, in their places. */
+export const promptsOf = (items: readonly HostItem[]): readonly HostText[] =>
+  items.flatMap((item) => promptOf(item) ?? []);
+
 /** The prompt of an item. The description of a simple request is no prompt. */
 function promptOf(item: HostItem): HostText | undefined {
   if (item.kind === 'prompt') return item;

@@ -1,4 +1,4 @@
-import type { Part } from '../parser/tree.js';
+import type { Part } from '../../parser/tree.js';
 
 /** A part of a prompt with its place among the others. */
 export interface Share {

@@ -1,7 +1,7 @@
-import type { Group } from '../lexer/groups.js';
-import { parse } from '../parser/parse.js';
-import type { Prompt } from '../parser/tree.js';
-import type { Range } from '../text/range.js';
+import type { Group } from '../../lexer/groups.js';
+import { parse } from '../../parser/parse.js';
+import type { Prompt } from '../../parser/tree.js';
+import type { Range } from '../../text/range.js';
 
 /** What a range of a prompt is, for people who look at it. Words by themselves are none of these. */
 export type Mark = 'wrapper' | 'image' | 'separator' | 'weight' | 'flag' | 'value' | 'group';

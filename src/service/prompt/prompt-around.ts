@@ -1,8 +1,8 @@
-import type { Group } from '../lexer/groups.js';
-import { parse } from '../parser/parse.js';
-import { mappedText, SegmentList, type Spelling } from '../readers/text-map.js';
-import type { Range } from '../text/range.js';
-import { placeIn } from './document/prompts.js';
+import type { Group } from '../../lexer/groups.js';
+import { parse } from '../../parser/parse.js';
+import { mappedText, SegmentList, type Spelling } from '../../readers/text-map.js';
+import type { Range } from '../../text/range.js';
+import { placeIn } from '../document/prompts.js';
 
 /** One of the prompts that a prompt stands for, around a place in it. */
 export interface PromptAround {
