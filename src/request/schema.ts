@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { countCharacters } from '../text/characters.js';
+import { advancedDescriptions, descriptions, simpleDescriptions } from './descriptions.js';
 import {
   longestAdditionalPrompt,
   longestPrompt,
@@ -11,7 +12,7 @@ import {
 } from './params.js';
 
 /** Descriptions for the published schema; a registry of our own, so that nobody's global one is written to. */
-const descriptions = z.registry<{ description: string }>();
+const registry = z.registry<{ description: string }>();
 
 /** What the published schema says beyond what zod can tell of a schema. */
 const additions = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>();
@@ -24,7 +25,7 @@ const added = <T extends z.core.$ZodType>(schema: T, addition: Readonly<Record<s
 const limited = <T extends z.core.$ZodType>(schema: T, maxLength: number): T => added(schema, { maxLength });
 
 const described = <T extends z.core.$ZodType>(schema: T, description: string): T => {
-  descriptions.add(schema, { description });
+  registry.add(schema, { description });
   return schema;
 };
 
@@ -78,16 +79,16 @@ const onlyOnce = <T extends z.core.$ZodType>(schema: T): T => {
 };
 
 const shared = {
-  name: described(saying(), 'What the generation is called.'),
+  name: described(saying(), descriptions.name),
   additionalPrompt: z.optional(
     described(
       limited(z.string().check(atMost(longestAdditionalPrompt)), longestAdditionalPrompt),
-      'Put in front of the prompt by the service; never optimised.',
+      descriptions.additionalPrompt,
     ),
   ),
-  tags: z.optional(z.array(z.string())),
-  metaData: z.optional(z.record(z.string(), z.unknown())),
-  processMode: z.optional(described(z.enum(['fast', 'relax']), 'For users with the Dedicated offer. Default fast.')),
+  tags: z.optional(described(z.array(z.string()), descriptions.tags)),
+  metaData: z.optional(described(z.record(z.string(), z.unknown()), descriptions.metaData)),
+  processMode: z.optional(described(z.enum(['fast', 'relax']), descriptions.processMode)),
 };
 
 const prompt = () => limited(saying().check(atMost(longestPrompt)), longestPrompt);
@@ -95,19 +96,21 @@ const prompt = () => limited(saying().check(atMost(longestPrompt)), longestPromp
 /** A request in simple mode. */
 export const simpleRequestSchema = z.looseObject({
   ...shared,
-  prompt: described(prompt(), 'A text description without any Midjourney parameter.'),
-  mode: z.literal('simple'),
-  optimizePrompt: z.optional(described(z.boolean(), 'Whether the service may rewrite the description.')),
-  params: z.optional(onlyOnce(z.array(paramSchema).check(z.refine(once, 'each param may stand once')))),
+  prompt: described(prompt(), simpleDescriptions.prompt),
+  mode: described(z.literal('simple'), descriptions.mode),
+  optimizePrompt: z.optional(described(z.boolean(), descriptions.optimizePrompt)),
+  params: z.optional(
+    described(onlyOnce(z.array(paramSchema).check(z.refine(once, 'each param may stand once'))), descriptions.params),
+  ),
 });
 
 /** A request in advanced mode. */
 export const advancedRequestSchema = z.looseObject({
   ...shared,
-  prompt: described(prompt(), 'The prompt as one would type it behind /imagine.'),
-  mode: z.literal('advanced'),
-  optimizePrompt: z.optional(described(z.boolean(), 'Without effect: an advanced request is never optimised.')),
-  params: z.optional(described(z.array(z.unknown()).check(z.maxLength(0)), 'An advanced request has none.')),
+  prompt: described(prompt(), advancedDescriptions.prompt),
+  mode: described(z.literal('advanced'), descriptions.mode),
+  optimizePrompt: z.optional(described(z.boolean(), advancedDescriptions.optimizePrompt)),
+  params: z.optional(described(z.array(z.unknown()).check(z.maxLength(0)), advancedDescriptions.params)),
 });
 
 /**
@@ -122,7 +125,7 @@ export const toJsonSchema = (): Readonly<Record<string, unknown>> => ({
   ...z.toJSONSchema(generationRequestSchema, {
     io: 'input',
     unrepresentable: 'any',
-    metadata: descriptions,
+    metadata: registry,
     override: ({ zodSchema, jsonSchema }) => {
       Object.assign(jsonSchema, additions.get(zodSchema as z.core.$ZodType));
     },
