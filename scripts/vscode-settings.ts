@@ -23,6 +23,21 @@ const own: Readonly<Record<string, Schema>> = {
     default: 'keep',
     description: 'The order that formatting puts parameters in: the author’s, or that of the reference.',
   },
+  'inlayHints.version': {
+    type: 'boolean',
+    default: true,
+    description: 'Whether the version in force is drawn behind prompts that name none.',
+  },
+  'inlayHints.defaults': {
+    type: 'boolean',
+    default: true,
+    description: 'Whether the ratio and other defaults are drawn behind prompts that say nothing of them.',
+  },
+  'inlayHints.weights': {
+    type: 'boolean',
+    default: true,
+    description: 'Whether the weights of parts are drawn in per cent.',
+  },
   workspaceDiagnostics: {
     type: 'boolean',
     default: false,

@@ -9,7 +9,7 @@ import { affix } from '../parser/affix.js';
 import { createReader } from '../readers/create-reader.js';
 import { toCurl, toFetch, toPython } from '../request/snippets.js';
 import { promptsIn } from '../service/document/prompts.js';
-import { textOf } from '../service/index.js';
+import { overviewOf, textOf } from '../service/index.js';
 import { onOneLine } from '../text/one-line.js';
 import type { OpenDocument } from './open-document.js';
 import { invalidParams, objectAt, rangeAt, textAt } from './params.js';
@@ -85,9 +85,31 @@ const run: Readonly<Record<string, Run>> = {
       .map(onOneLine)
       .join('\n');
   },
+
+  /** What holds in the first prompt, or in one without a word where there is none, as JSON. */
+  'promptc.overview'(given) {
+    const [prompt = ''] = given.document
+      ? [...promptsIn(given.document.service, given.range)].map((one) => one.text)
+      : [given.text];
+    return JSON.stringify(overviewOf(prompt === '' ? '' : affixed(prompt, given.linter), given.linter));
+  },
 };
 
-export const commandNames: readonly string[] = Object.keys(run);
+export const commandNames: readonly string[] = [...Object.keys(run), 'promptc.explain'];
+
+const explanations = new Map<string, string>();
+
+/** What is known of a topic of `promptc explain`, as Markdown. Throws for any other word. */
+export async function explanationOf(topic: string): Promise<string> {
+  const known = explanations.get(topic);
+  if (known !== undefined) return known;
+  const { explain, renderMarkdown } = await import('../explain/index.js');
+  const explanation = explain(topic);
+  if (!explanation) throw invalidParams(`nothing is known of ${JSON.stringify(topic)}`);
+  const text = renderMarkdown(explanation);
+  explanations.set(topic, text);
+  return text;
+}
 
 /**
  * Runs a command. Its arguments are `{ uri, range? }` or `{ text }`, and an object of options, which may be absent. What

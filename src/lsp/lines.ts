@@ -4,25 +4,45 @@ import type { Edit, Range } from '../text/range.js';
 /** Reads a range of a text. */
 export type Slice = (range: Range) => string;
 
+/** The unit that a client counts the characters of a line in. */
+export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
+
+export const isEncoding = (name: string): name is Encoding => /^utf-(?:8|16|32)$/.test(name);
+
+/** How many units a character takes. Half of a pair by itself is written as three bytes. */
+function unitsOf(code: number, encoding: Encoding): number {
+  if (encoding === 'utf-16') return code > 0xffff ? 2 : 1;
+  if (encoding === 'utf-32' || code < 0x80) return 1;
+  return code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
 /**
  * Where the lines of a text start. An edit looks only at the lines that it touches: an editor may send thousands of edits
  * at once, and looking through the whole text for each would take minutes.
  */
 export class Lines {
+  /** The line that was last read, since places come in order. */
+  private last: { readonly line: number; readonly text: string; readonly isAscii: boolean } | undefined;
+
   private constructor(
     private readonly starts: readonly number[],
     private readonly length: number,
     private readonly slice: Slice,
+    private readonly encoding: Encoding,
   ) {}
 
-  static of(text: string): Lines {
-    return new Lines(startsIn(text, 0), text.length, ({ start, end }) => text.slice(start, end));
+  static of(text: string, encoding: Encoding = 'utf-16'): Lines {
+    return new Lines(startsIn(text, 0), text.length, ({ start, end }) => text.slice(start, end), encoding);
   }
 
-  /** The offset of a position. One past the end of its line counts as that end, one past the last line as the end. */
+  /**
+   * The offset of a position. One past the end of its line counts as that end, one past the last line as the end, one inside
+   * of a character as its start.
+   */
   offsetAt({ line, character }: Position): number {
     if (line >= this.starts.length) return this.length;
     const start = this.starts[line] as number;
+    if (this.encoding !== 'utf-16') return start + this.unitsAt(line, character);
     const next = this.starts[line + 1];
     if (next === undefined) return Math.min(start + character, this.length);
     const [lineBreak = ''] = /\r?\n$|\r$/.exec(this.slice({ start: Math.max(start, next - 2), end: next })) ?? [];
@@ -31,7 +51,29 @@ export class Lines {
 
   positionAt(offset: number): Position {
     const line = this.lineAt(offset);
-    return { line, character: offset - (this.starts[line] as number) };
+    const units = offset - (this.starts[line] as number);
+    if (this.encoding === 'utf-16') return { line, character: units };
+    const { text, isAscii } = this.read(line);
+    if (isAscii) return { line, character: units };
+    let character = 0;
+    for (let at = 0; at < units; ) {
+      const code = text.codePointAt(at) ?? 0;
+      at += code > 0xffff ? 2 : 1;
+      if (at <= units) character += unitsOf(code, this.encoding);
+    }
+    return { line, character };
+  }
+
+  /** The number of the line that an offset is on, from 0. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   /** The lines after an edit. `slice` reads the text after it. */
@@ -46,18 +88,31 @@ export class Lines {
     // Where a line follows, the end of the range is its start.
     if (last + 1 < this.starts.length) read.pop();
     const behind = this.starts.slice(last + 1).map((at) => at + moved);
-    return new Lines(this.starts.slice(0, first).concat(read, behind), this.length + moved, slice);
+    return new Lines(this.starts.slice(0, first).concat(read, behind), this.length + moved, slice, this.encoding);
   }
 
-  private lineAt(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
+  /** How many UTF-16 units of a line make up so many units of the client's. */
+  private unitsAt(line: number, character: number): number {
+    const { text, isAscii } = this.read(line);
+    if (isAscii) return Math.min(character, text.length);
+    let at = 0;
+    for (let left = character; at < text.length; ) {
+      const code = text.codePointAt(at) ?? 0;
+      left -= unitsOf(code, this.encoding);
+      if (left < 0) break;
+      at += code > 0xffff ? 2 : 1;
     }
-    return low;
+    return at;
+  }
+
+  /** The text of a line, without its break. */
+  private read(line: number): { readonly text: string; readonly isAscii: boolean } {
+    if (this.last?.line !== line) {
+      const range = { start: this.starts[line] ?? this.length, end: this.starts[line + 1] ?? this.length };
+      const text = this.slice(range).replace(/[\r\n]+$/, '');
+      this.last = { line, text, isAscii: /^[\0-\x7f]*$/.test(text) };
+    }
+    return this.last as { readonly text: string; readonly isAscii: boolean };
   }
 }
 

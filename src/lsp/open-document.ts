@@ -3,7 +3,7 @@ import { kindByName, languageByName, type ReaderKind } from '../readers/reader-k
 import { createServiceDocument, type ServiceDocument, textOf, updateDocument } from '../service/index.js';
 import type { Position } from '../text/line-map.js';
 import type { Range } from '../text/range.js';
-import { Lines } from './lines.js';
+import { type Encoding, Lines } from './lines.js';
 import type { Scope } from './scope.js';
 
 /** A change as a client tells of it: without a range, of the whole text. */
@@ -59,12 +59,15 @@ export class OpenDocument {
     public service: ServiceDocument,
     public lines: Lines,
     public scope: Scope,
+    /** What positions are counted in. */
+    readonly encoding: Encoding,
   ) {}
 
   /** Takes a text apart, as what is in force for it says. */
   static async open(
     item: { readonly uri: string; readonly languageId: string; readonly version: number | null; readonly text: string },
     scope: Scope,
+    encoding: Encoding,
   ): Promise<OpenDocument> {
     const { uri, languageId, version, text } = item;
     const name = nameOf(uri);
@@ -75,15 +78,17 @@ export class OpenDocument {
       name: isOurs(name, languageId) ? name : foreign,
       language: scope.reader?.language ?? languageByName(name),
     });
-    return new OpenDocument(uri, languageId, version, service, Lines.of(text), scope);
+    return new OpenDocument(uri, languageId, version, service, Lines.of(text, encoding), scope, encoding);
   }
 
   /** The document with its changes made one after the other. Where one of them cannot be, none is. */
   async change(changes: readonly Change[], version: number): Promise<void> {
     const whole = changes.findLastIndex(({ range }) => range === undefined);
-    const { uri, languageId, scope } = this;
+    const { uri, languageId, scope, encoding } = this;
     const base =
-      whole < 0 ? this : await OpenDocument.open({ uri, languageId, version, text: changes[whole]?.text ?? '' }, scope);
+      whole < 0
+        ? this
+        : await OpenDocument.open({ uri, languageId, version, text: changes[whole]?.text ?? '' }, scope, encoding);
     let { service, lines } = base;
     for (const { range, text } of changes.slice(whole + 1)) {
       if (!range) continue;
@@ -99,8 +104,8 @@ export class OpenDocument {
 
   /** The same text under other settings. */
   async withScope(scope: Scope): Promise<OpenDocument> {
-    const { uri, languageId, version, service } = this;
-    return OpenDocument.open({ uri, languageId, version, text: textOf(service) }, scope);
+    const { uri, languageId, version, service, encoding } = this;
+    return OpenDocument.open({ uri, languageId, version, text: textOf(service) }, scope, encoding);
   }
 
   /** How the document is linted, with what its configuration says that is not to be reported. */
@@ -111,10 +116,15 @@ export class OpenDocument {
     return {
       ...linter,
       isSuppressed: ({ code, range }) => {
-        const line = this.lines.positionAt(range.start).line + 1;
+        const line = this.lines.lineAt(range.start) + 1;
         return disabled.some(({ codes, lines }) => codes.includes(code) && (!lines || lines.includes(line)));
       },
     };
+  }
+
+  /** Whether its name says that it holds a request. */
+  get isRequest(): boolean {
+    return /\.request\.json$/i.test(nameOf(this.uri));
   }
 
   offsetsOf({ start, end }: { readonly start: Position; readonly end: Position }): Range {

@@ -8,6 +8,7 @@ import type { ClientSettings } from './settings.js';
 export interface Scope {
   readonly linter: LinterOptions;
   readonly format: FormatOptions;
+  readonly inlayHints: ClientSettings['inlayHints'];
   /** True where a configuration file says that nothing is to be reported. */
   readonly ignored: boolean;
   readonly reader: ReaderSettings | undefined;
@@ -15,7 +16,7 @@ export interface Scope {
 }
 
 /** What a configuration file says counts more than what the client does: it goes with the files to everybody. */
-export function scopeOf({ linter, format }: ClientSettings, config: Resolved | undefined): Scope {
+export function scopeOf({ linter, format, inlayHints }: ClientSettings, config: Resolved | undefined): Scope {
   const set = Object.entries(config?.settings ?? {}).map(([key, { value }]) => [key, value]);
   const rules = new Map(linter.rules);
   for (const [code, { value }] of config?.rules ?? []) rules.set(code, value);
@@ -24,6 +25,7 @@ export function scopeOf({ linter, format }: ClientSettings, config: Resolved | u
   return {
     linter: own,
     format: { modelVersion, serviceVersion, plan, customParameters, ...format },
+    inlayHints,
     ignored: config?.ignored ?? false,
     reader: config?.reader?.value,
     disabled: config?.disabled ?? [],

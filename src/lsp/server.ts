@@ -3,7 +3,9 @@ import {
   type ClientCapabilities,
   type CodeAction,
   CodeActionKind,
+  type CompletionItem,
   type Connection,
+  type DiagnosticTag,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -12,48 +14,74 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  type InlayHint,
   LSPErrorCodes,
   type Diagnostic as LspDiagnostic,
   MessageType,
-  PositionEncodingKind,
   ResponseError,
+  type SelectionRange,
+  type SemanticTokens,
+  type SemanticTokensDelta,
   ShowMessageNotification,
   TextDocumentSyncKind,
   type WorkspaceDocumentDiagnosticReport,
+  type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { Resolved } from '../config/resolve.js';
-import { hasPrompts } from '../service/document/prompts.js';
+import { diagnosticCodes } from '../diagnostics/codes.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { hasPrompts, promptAt } from '../service/document/prompts.js';
+import { hintTopic } from '../service/hints.js';
 import {
   codeActionsAt,
   completionsAt,
+  describeHint,
   diagnosticsOf,
+  foldingRangesOf,
   formattingEdits,
+  highlightsAt,
+  hintsIn,
   hoverAt,
   linksOf,
   safeFixEdits,
+  selectionRangesAt,
   semanticTokensOf,
+  signatureAt,
+  suppressionsAt,
   symbolsOf,
   textOf,
 } from '../service/index.js';
-import { commandNames, runCommand } from './commands.js';
+import { commandNames, explanationOf, runCommand } from './commands.js';
 import type { Host } from './host.js';
+import { type Encoding, isEncoding } from './lines.js';
 import { type Change, OpenDocument } from './open-document.js';
 import { invalidParams, objectAt, positionAt, rangeAt, textAt, uriAt } from './params.js';
 import { pause, Queue } from './queue.js';
 import { type Scope, scopeOf } from './scope.js';
 import { type ClientSettings, readSettings } from './settings.js';
 import {
+  type Drawing,
+  pageOf,
+  showCommand,
   toCodeAction,
   toCompletionItem,
   toDiagnostic,
   toDocumentSymbol,
+  toFoldingRanges,
+  toHighlights,
+  toInlayHint,
+  tokenEdits,
   tokenLegend,
   toProblem,
+  toRequestItem,
+  toSelectionRange,
   toSemanticTokens,
+  toSignatureHelp,
   toSymbolInformation,
   toTextEdits,
   toWorkspaceEdit,
 } from './shapes.js';
+import { isLike, promptSymbols } from './workspace-symbols.js';
 
 /** Mends the whole document, as on saving. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.promptc`;
@@ -68,6 +96,34 @@ interface Client {
   readonly pulls: boolean;
   /** Whether it has the command that shows a text. */
   readonly canShow: boolean;
+  /** Whether it completes requests by their JSON schema itself. */
+  readonly knowsSchemas: boolean;
+  /** What it counts positions in. */
+  readonly encoding: Encoding;
+  /** The tags of findings that it draws. */
+  readonly tags: readonly DiagnosticTag[];
+}
+
+/** Prompts whose contents an outline has: more of them nobody unfolds one by one, and each answer would take a second. */
+const mostUnfolded = 5000;
+
+/** Symbols of a workspace that are given at most. */
+const mostSymbols = 1000;
+
+const isCode = (topic: string): boolean => (diagnosticCodes as readonly string[]).includes(topic);
+
+/** What is known of a file that is not open, as far as somebody asked. */
+interface KnownFile {
+  readonly text: string;
+  readonly resultId: string;
+  items: LspDiagnostic[] | undefined;
+  symbols: readonly WorkspaceSymbol[] | undefined;
+}
+
+/** A place that a request is about. */
+interface PlaceInDocument {
+  readonly document: OpenDocument;
+  readonly offset: number;
 }
 
 /** Answers what comes over a connection. It has to be listened to afterwards. */
@@ -86,11 +142,11 @@ class Server {
   private revision = 0;
   private readonly revisions = new WeakMap<OpenDocument, number>();
   private readonly unpublished = new Set<string>();
-  /** Files that are not open, with what was found in them. */
-  private files = new Map<
-    string,
-    { readonly text: string; readonly resultId: string; readonly items: LspDiagnostic[] }
-  >();
+  private isShutDown = false;
+  /** The tokens that a client has of a document, for who asks what has changed since. */
+  private readonly tokensSent = new WeakMap<OpenDocument, SemanticTokens>();
+  /** Files that are not open, with what is known of them. */
+  private files = new Map<string, KnownFile>();
 
   /** Files that are not open, whose findings a client was sent. */
   private publishedFiles = new Set<string>();
@@ -104,7 +160,7 @@ class Server {
     const { connection } = this;
     connection.onInitialize((params) => this.queue.run(() => this.initialize(params)));
     connection.onInitialized(this.heeds(() => this.initialized()));
-    connection.onShutdown(() => this.queue.run(() => {}));
+    connection.onShutdown(() => this.queue.run(() => this.shutDown()));
     connection.onDidOpenTextDocument(this.heeds((params) => this.open(params)));
     connection.onDidChangeTextDocument(this.heeds((params) => this.change(params)));
     connection.onDidCloseTextDocument(this.heeds((params) => this.close(uriAt(params))));
@@ -114,13 +170,21 @@ class Server {
 
     connection.onCompletion(this.answers((params) => this.complete(params)));
     connection.onHover(this.answers((params) => this.hover(params)));
+    connection.onSignatureHelp(this.answers((params) => this.signature(params)));
+    connection.onDocumentHighlight(this.answers((params) => this.highlights(params)));
+    connection.onSelectionRanges(this.answers((params) => this.selections(params)));
+    connection.onFoldingRanges(this.answers((params) => this.foldings(params)));
+    connection.languages.inlayHint.on(this.answers((params) => this.hints(params)));
+    connection.languages.inlayHint.resolve(this.answers((hint) => this.resolveHint(hint)));
     connection.onCodeAction(this.answers((params) => this.codeActions(params)));
     connection.onDocumentFormatting(this.answers((params) => this.format(params, false)));
     connection.onDocumentRangeFormatting(this.answers((params) => this.format(params, true)));
     connection.onDocumentSymbol(this.answers((params) => this.symbols(params)));
+    connection.onWorkspaceSymbol((params, token) => this.workspaceSymbols(params, token));
     connection.onDocumentLinks(this.answers((params) => this.links(params)));
-    connection.languages.semanticTokens.on(this.answers((params) => this.tokens(params, false)));
-    connection.languages.semanticTokens.onRange(this.answers((params) => this.tokens(params, true)));
+    connection.languages.semanticTokens.on(this.answers((params) => this.tokens(params)));
+    connection.languages.semanticTokens.onDelta(this.answers((params) => this.tokensSince(params)));
+    connection.languages.semanticTokens.onRange(this.answers((params) => this.tokensIn(params)));
     connection.languages.diagnostics.on(this.answers((params) => this.diagnostics(params)));
     connection.languages.diagnostics.onWorkspace((params, token) => this.workspaceDiagnostics(params, token));
     connection.onExecuteCommand(this.answers((params) => this.execute(params)));
@@ -137,7 +201,7 @@ class Server {
     return (params, token) =>
       this.queue.run(async () => {
         await pause();
-        if (!this.client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
+        this.assertReady();
         if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         return handler(params);
       });
@@ -148,24 +212,44 @@ class Server {
     return (params) => {
       this.queue
         .run(async () => {
-          if (this.client) await handler(params);
+          if (this.client && !this.isShutDown) await handler(params);
         })
         .catch((error: Error) => this.connection.console.error(error.message));
     };
+  }
+
+  /** Throws where no request may come: before the greeting, and after the farewell. */
+  private assertReady(): void {
+    if (!this.client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
+    if (this.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'nothing but exit comes after shutdown');
+  }
+
+  private shutDown(): void {
+    this.assertReady();
+    this.isShutDown = true;
   }
 
   private initialize(params: InitializeParams): InitializeResult {
     if (this.client) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
     const { capabilities, initializationOptions: options, workspaceFolders, rootUri } = params;
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    const { canShow, promptc } = (options ?? {}) as { readonly canShow?: unknown; readonly promptc?: unknown };
+    const { canShow, knowsSchemas, promptc } = (options ?? {}) as Readonly<Record<string, unknown>>;
+    const { textDocument, general } = capabilities;
+    const tagged: readonly { readonly tagSupport?: { readonly valueSet?: DiagnosticTag[] } }[] = [
+      textDocument?.diagnostic ?? {},
+      textDocument?.publishDiagnostics ?? {},
+    ];
     this.client = {
       capabilities,
       // Some editors give what they are asked for later, with its sections.
       settings: promptc ?? options,
       folders,
-      pulls: capabilities.textDocument?.diagnostic !== undefined,
+      pulls: textDocument?.diagnostic !== undefined,
       canShow: canShow === true,
+      knowsSchemas: knowsSchemas === true,
+      // They come in the order in which the client likes them.
+      encoding: general?.positionEncodings?.find(isEncoding) ?? 'utf-16',
+      tags: tagged.find(({ tagSupport }) => tagSupport?.valueSet)?.tagSupport?.valueSet ?? [],
     };
     // Not before: the library has put a handler of its own there, for listeners that there are none of.
     this.connection.onNotification(
@@ -175,18 +259,24 @@ class Server {
     return {
       serverInfo: { name: 'promptc', ...(this.host.version ? { version: this.host.version } : {}) },
       capabilities: {
-        positionEncoding: PositionEncodingKind.UTF16,
+        positionEncoding: this.client.encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: ['-', '—', ' '] },
+        completionProvider: { triggerCharacters: ['-', '—', ' ', '"'] },
         hoverProvider: true,
+        signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [':'] },
+        documentHighlightProvider: true,
+        selectionRangeProvider: true,
+        foldingRangeProvider: true,
+        inlayHintProvider: { resolveProvider: true },
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
         },
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
         documentLinkProvider: {},
-        semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
+        semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
         diagnosticProvider: {
           identifier: 'promptc',
           interFileDependencies: false,
@@ -237,7 +327,7 @@ class Server {
       text: textAt(text, 'textDocument.text'),
     };
     if (!this.isWatched) this.host.forget?.();
-    this.take(await OpenDocument.open(item, await this.scopeFor(item.uri)));
+    this.take(await OpenDocument.open(item, await this.scopeFor(item.uri), this.known.encoding));
   }
 
   private async change(params: unknown): Promise<void> {
@@ -323,6 +413,8 @@ class Server {
     const { pulls, capabilities } = this.known;
     if (pulls && capabilities.workspace?.diagnostics?.refreshSupport)
       this.connection.languages.diagnostics.refresh().catch(() => {});
+    if (capabilities.workspace?.inlayHint?.refreshSupport)
+      this.connection.languages.inlayHint.refresh().catch(() => {});
     await this.publishFiles();
   }
 
@@ -373,6 +465,10 @@ class Server {
     });
   }
 
+  private get drawing(): Drawing {
+    return { pages: this.host.pages, tags: this.known.tags };
+  }
+
   /** The findings in a document. */
   private find(document: OpenDocument): LspDiagnostic[] {
     const { scope, service, linter } = document;
@@ -381,7 +477,7 @@ class Server {
     // Most JSON has nothing to do with prompts; where nobody says that this has, it need not be as we read it.
     const minds = scope.reader !== undefined || service.kind !== 'json' || hasPrompts(service);
     return [
-      ...diagnostics.map((diagnostic) => toDiagnostic(diagnostic, document, this.host.pages)),
+      ...diagnostics.map((diagnostic) => toDiagnostic(diagnostic, document, this.drawing)),
       ...(minds ? problems.map((problem) => toProblem(problem, document)) : []),
     ];
   }
@@ -401,6 +497,7 @@ class Server {
     token: CancellationToken,
   ): Promise<{ items: WorkspaceDocumentDiagnosticReport[] }> {
     await this.queue.run(pause);
+    this.assertReady();
     const given = (objectAt(params, 'params').previousResultIds ?? []) as {
       readonly uri: string;
       readonly value: string;
@@ -433,18 +530,28 @@ class Server {
         yield { uri, resultId: String(this.revisions.get(open)), found: this.find(open), version: open.version };
         continue;
       }
-      let known = this.files.get(uri);
-      if (known?.text !== text) {
-        const document = await OpenDocument.open(
-          { uri, languageId: '', version: null, text },
-          await this.scopeFor(uri),
-        );
-        known = { text, resultId: String(++this.revision), items: this.find(document) };
-        this.files.set(uri, known);
+      const file = this.fileOf(uri, text);
+      if (!file.items) {
+        file.items = this.find(await this.read(uri, text));
         await pause();
       }
-      yield { uri, resultId: known.resultId, found: known.items, version: null };
+      yield { uri, resultId: file.resultId, found: file.items, version: null };
     }
+  }
+
+  /** What is known of a file: nothing yet where its text is another one. */
+  private fileOf(uri: string, text: string): KnownFile {
+    let file = this.files.get(uri);
+    if (file?.text !== text) {
+      file = { text, resultId: String(++this.revision), items: undefined, symbols: undefined };
+      this.files.set(uri, file);
+    }
+    return file;
+  }
+
+  private async read(uri: string, text: string): Promise<OpenDocument> {
+    const scope = await this.scopeFor(uri);
+    return OpenDocument.open({ uri, languageId: '', version: null, text }, scope, this.known.encoding);
   }
 
   /** Sends what is found in files that are not open, to who does not ask. */
@@ -463,11 +570,18 @@ class Server {
     }
   }
 
-  private complete(params: unknown) {
+  private async complete(params: unknown): Promise<CompletionItem[]> {
     const found = this.placeIn(params);
     if (!found) return [];
     const { document, offset } = found;
     const { service, linter } = document;
+    if (this.isOfRequest(found)) {
+      const { requestCompletionsAt } = await import('../service/requests/completion.js');
+      const { isRequest } = document;
+      return requestCompletionsAt(service, offset, { isRequest }).map((completion, index) =>
+        toRequestItem(completion, index, document),
+      );
+    }
     return completionsAt(service, offset, linter).map((completion, index) =>
       toCompletionItem(completion, index, offset, document, (start) =>
         textOf(service, { start: Math.min(start, offset), end: offset }),
@@ -475,14 +589,78 @@ class Server {
     );
   }
 
-  private hover(params: unknown) {
+  /** Whether a place may be one in the JSON of a request, outside of a prompt. */
+  private isOfRequest({ document, offset }: PlaceInDocument): boolean {
+    const { kind } = document.service;
+    if (kind !== 'json' && kind !== 'ndjson' && kind !== 'request') return false;
+    return promptAt(document.service, offset) === undefined && !(this.known.knowsSchemas && document.isRequest);
+  }
+
+  private async hover(params: unknown) {
     const found = this.placeIn(params);
-    const hover = found && hoverAt(found.document.service, found.offset, found.document.linter);
+    if (!found) return null;
+    const { document, offset } = found;
+    const { service, linter, isRequest } = document;
+    const hover = this.isOfRequest(found)
+      ? (await import('../service/requests/hover.js')).requestHoverAt(service, offset, { isRequest })
+      : hoverAt(service, offset, linter);
     if (!hover) return null;
     return { contents: { kind: 'markdown' as const, value: hover.text }, range: found.document.placeOf(hover.range) };
   }
 
-  private codeActions(params: unknown): CodeAction[] {
+  private signature(params: unknown) {
+    const found = this.placeIn(params);
+    const signature = found && signatureAt(found.document.service, found.offset, found.document.linter);
+    return signature ? toSignatureHelp(signature) : null;
+  }
+
+  private highlights(params: unknown) {
+    const found = this.placeIn(params);
+    return found ? toHighlights(highlightsAt(found.document.service, found.offset), found.document) : [];
+  }
+
+  private selections(params: unknown): SelectionRange[] | null {
+    const document = this.documents.get(uriAt(params));
+    const { positions } = params as { readonly positions?: unknown };
+    if (!Array.isArray(positions)) throw invalidParams('positions has to be a list');
+    const places = positions.map((position, index) => positionAt(position, `positions[${index}]`));
+    if (!document) return null;
+    return places.map((place) => {
+      const offset = document.lines.offsetAt(place);
+      return toSelectionRange(selectionRangesAt(document.service, offset), offset, document);
+    });
+  }
+
+  private foldings(params: unknown) {
+    const document = this.documents.get(uriAt(params));
+    if (!document) return null;
+    const ranges = toFoldingRanges(foldingRangesOf(document.service), document);
+    // An editor that is told nothing goes by indentation.
+    return ranges.length > 0 ? ranges : null;
+  }
+
+  private hints(params: unknown): InlayHint[] {
+    const document = this.documents.get(uriAt(params));
+    const range = rangeAt((params as { readonly range?: unknown }).range);
+    if (!document) return [];
+    const { service, linter, scope } = document;
+    const { version, defaults, weights } = scope.inlayHints;
+    const asked = { version, default: defaults, weight: weights };
+    const { start, end } = document.offsetsOf(range);
+    return hintsIn(service, linter, { start, end }).flatMap((hint) =>
+      asked[hint.kind] && start <= hint.offset && hint.offset <= end ? [toInlayHint(hint, document)] : [],
+    );
+  }
+
+  private resolveHint(hint: InlayHint): InlayHint {
+    const { parameter: name, version } = objectAt(hint.data ?? {}, 'data');
+    if (name === undefined) return hint;
+    const topic = hintTopic(name, version);
+    if (!topic) throw invalidParams('data has to be that of a hint');
+    return { ...hint, tooltip: { kind: 'markdown', value: describeHint(topic) } };
+  }
+
+  private async codeActions(params: unknown): Promise<CodeAction[]> {
     const document = this.documents.get(uriAt(params));
     const { range, context } = params as { readonly range?: unknown; readonly context?: { readonly only?: unknown } };
     const given = rangeAt(range);
@@ -496,10 +674,11 @@ class Server {
     if (isAsked(CodeActionKind.QuickFix) || isAsked(CodeActionKind.RefactorRewrite)) {
       for (const action of codeActionsAt(service, document.offsetsOf(given), linter)) {
         if (action.output && !this.known.canShow) continue;
-        const made = toCodeAction(action, document, { pages: this.host.pages, versioned });
+        const made = toCodeAction(action, document, { ...this.drawing, versioned });
         if (isAsked(made.kind ?? '')) actions.push(made);
       }
     }
+    if (isAsked(CodeActionKind.QuickFix)) actions.push(...(await this.aboutFindings(document, given, versioned)));
     // It is about more than the place asked about, and so nothing to be offered unasked.
     if (only && isAsked(fixAllKind)) {
       const edits = safeFixEdits(service, linter);
@@ -509,6 +688,34 @@ class Server {
           kind: fixAllKind,
           edit: toWorkspaceEdit(edits, document, versioned),
         });
+    }
+    return actions;
+  }
+
+  /** What can be done about findings beside mending them: each code once. */
+  private async aboutFindings(
+    document: OpenDocument,
+    given: Parameters<OpenDocument['offsetsOf']>[0],
+    versioned: boolean,
+  ): Promise<readonly CodeAction[]> {
+    const { service, linter } = document;
+    const range = document.offsetsOf(given);
+    const action = (title: string, diagnostic: Diagnostic): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(diagnostic, document, this.drawing)],
+    });
+    const actions = suppressionsAt(service, range, linter).map(({ diagnostic, edits }) => ({
+      ...action(`Suppress ${diagnostic.code} here`, diagnostic),
+      edit: toWorkspaceEdit(edits, document, versioned),
+    }));
+    const codes = new Map(diagnosticsOf(service, linter, range).diagnostics.map((found) => [found.code, found]));
+    for (const [code, diagnostic] of codes) {
+      const title = `Explain ${code}`;
+      const command = this.known.canShow
+        ? { title, command: showCommand, arguments: [{ language: 'markdown', text: await explanationOf(code) }] }
+        : { title, command: 'promptc.explain', arguments: [{ topic: code }] };
+      actions.push({ ...action(title, diagnostic), command } as (typeof actions)[number]);
     }
     return actions;
   }
@@ -524,10 +731,39 @@ class Server {
   private symbols(params: unknown) {
     const document = this.documents.get(uriAt(params));
     if (!document) return [];
-    const found = symbolsOf(document.service);
+    const prompts = symbolsOf(document.service, { contents: false });
+    const found = prompts.length > mostUnfolded ? prompts : symbolsOf(document.service);
     return this.known.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
       ? found.map((symbol) => toDocumentSymbol(symbol, document))
       : found.flatMap((symbol) => toSymbolInformation(symbol, document));
+  }
+
+  /** Not in its turn, as the findings of a workspace. */
+  private async workspaceSymbols(params: unknown, token: CancellationToken): Promise<WorkspaceSymbol[]> {
+    await this.queue.run(pause);
+    this.assertReady();
+    const query = textAt(objectAt(params, 'params').query, 'query');
+    const symbols: WorkspaceSymbol[] = [];
+    const seen = new Set<string>();
+    const add = (uri: string, found: readonly WorkspaceSymbol[]): void => {
+      seen.add(uri);
+      for (const symbol of found) {
+        if (symbols.length < mostSymbols && isLike(symbol.name, query)) symbols.push(symbol);
+      }
+    };
+    for (const document of this.documents.values()) add(document.uri, promptSymbols(document));
+    for await (const { uri, text } of this.host.filesIn?.(this.known.folders) ?? []) {
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      if (symbols.length >= mostSymbols) break;
+      if (seen.has(uri)) continue;
+      const file = this.fileOf(uri, text);
+      if (!file.symbols) {
+        file.symbols = promptSymbols(await this.read(uri, text));
+        await pause();
+      }
+      add(uri, file.symbols);
+    }
+    return symbols;
   }
 
   private links(params: unknown) {
@@ -536,31 +772,67 @@ class Server {
     return linksOf(document.service).map(({ range, url }) => ({ range: document.placeOf(range), target: url }));
   }
 
-  private tokens(params: unknown, isRange: boolean) {
+  private tokens(params: unknown): SemanticTokens {
     const document = this.documents.get(uriAt(params));
-    const given = isRange ? rangeAt((params as { readonly range?: unknown }).range) : undefined;
     if (!document) return { data: [] };
-    const { service } = document;
-    const range = given && document.offsetsOf(given);
-    // The service gives those of whole prompts.
-    const tokens = semanticTokensOf(service, range).filter(
-      (token) => !range || (token.range.start <= range.end && range.start <= token.range.end),
+    const data = toSemanticTokens(semanticTokensOf(document.service), document, (start, end) =>
+      textOf(document.service, { start, end }),
     );
-    return toSemanticTokens(tokens, document, (start, end) => textOf(service, { start, end }));
+    const { requests } = this.known.capabilities.textDocument?.semanticTokens ?? {};
+    const { full } = requests ?? {};
+    if (typeof full !== 'object' || full.delta !== true) return { data };
+    const tokens = { resultId: String(++this.revision), data };
+    this.tokensSent.set(document, tokens);
+    return tokens;
   }
 
-  private execute(params: unknown): Promise<string> {
+  private tokensSince(params: unknown): SemanticTokens | SemanticTokensDelta {
+    const document = this.documents.get(uriAt(params));
+    const before = document && this.tokensSent.get(document);
+    const after = this.tokens(params);
+    const { previousResultId } = params as { readonly previousResultId?: unknown };
+    if (!before || before.resultId !== previousResultId) return after;
+    return { resultId: after.resultId ?? '', edits: tokenEdits(before.data, after.data) };
+  }
+
+  private tokensIn(params: unknown): SemanticTokens {
+    const document = this.documents.get(uriAt(params));
+    const given = rangeAt((params as { readonly range?: unknown }).range);
+    if (!document) return { data: [] };
+    const { service } = document;
+    const range = document.offsetsOf(given);
+    // The service gives those of whole prompts.
+    const tokens = semanticTokensOf(service, range).filter(
+      (token) => token.range.start <= range.end && range.start <= token.range.end,
+    );
+    return { data: toSemanticTokens(tokens, document, (start, end) => textOf(service, { start, end })) };
+  }
+
+  private async execute(params: unknown): Promise<string> {
     const { command, arguments: args } = objectAt(params, 'params');
+    const name = textAt(command, 'command');
+    if (name === 'promptc.explain') return this.explain(Array.isArray(args) ? args[0] : undefined);
     return runCommand(
-      textAt(command, 'command'),
+      name,
       args,
       (uri) => this.documents.get(uri),
       async () => (await this.scopeFor(undefined)).linter,
     );
   }
 
+  /** Gives an explanation back, and opens the page about a finding where the client opens pages. */
+  private async explain(source: unknown): Promise<string> {
+    const topic = textAt(objectAt(source, 'the first argument').topic, 'topic');
+    const text = await explanationOf(topic);
+    const { pages } = this.host;
+    const { window } = this.known.capabilities;
+    if (isCode(topic) && pages !== undefined && window?.showDocument?.support)
+      this.connection.window.showDocument({ uri: pageOf(pages, topic), takeFocus: true }).catch(() => {});
+    return text;
+  }
+
   /** The document and the offset that a request is about; undefined where the document is not open. */
-  private placeIn(params: unknown): { readonly document: OpenDocument; readonly offset: number } | undefined {
+  private placeIn(params: unknown): PlaceInDocument | undefined {
     const document = this.documents.get(uriAt(params));
     const position = positionAt((params as { readonly position?: unknown }).position);
     return document && { document, offset: document.lines.offsetAt(position) };

@@ -6,6 +6,8 @@ import type { LinterOptions } from '../linter/linter.js';
 export interface ClientSettings {
   readonly linter: LinterOptions;
   readonly format: Pick<FormatOptions, 'names' | 'order'>;
+  /** Which kinds of hints are drawn between the words. */
+  readonly inlayHints: Readonly<Record<(typeof hintNames)[number], boolean>>;
   /** Whether files are looked at that are not open. */
   readonly workspaceDiagnostics: boolean;
   /** Whether configuration files are read. Those in JavaScript are run for that. */
@@ -23,10 +25,14 @@ const shared = ['modelVersion', 'serviceVersion', 'plan', 'customParameters', 't
 
 const choices = { names: ['keep', 'long', 'short'], order: ['keep', 'table'] } as const;
 
+/** Hints, by what they are about. */
+export const hintNames = ['version', 'defaults', 'weights'] as const;
+
 /** The names of all settings, as in a section with dots. */
 export const settingNames: readonly string[] = [
   ...shared,
   ...Object.keys(choices).map((key) => `format.${key}`),
+  ...hintNames.map((name) => `inlayHints.${name}`),
   'configFiles',
   'workspaceDiagnostics',
 ];
@@ -50,15 +56,18 @@ export function readSettings(section: unknown): Read {
     if ((words as readonly unknown[]).includes(value)) format[key] = value;
     else problems.push(`format.${key} takes ${words.join(', ')}, not ${JSON.stringify(value)}`);
   }
-  const flag = (key: string, usual: boolean): boolean => {
-    const value = given[key];
+  const flag = (key: string, usual: boolean, value: unknown = given[key]): boolean => {
     if (typeof value === 'boolean') return value;
     if (!isUnset(value)) problems.push(`${key} has to be true or false, not ${JSON.stringify(value)}`);
     return usual;
   };
+  const hints = objectOf(given.inlayHints);
   const settings = {
     linter,
     format,
+    inlayHints: Object.fromEntries(
+      hintNames.map((name) => [name, flag(`inlayHints.${name}`, true, hints[name])]),
+    ) as ClientSettings['inlayHints'],
     workspaceDiagnostics: flag('workspaceDiagnostics', false),
     configFiles: flag('configFiles', true),
   };

@@ -4,29 +4,45 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  FoldingRangeKind,
+  type InlayHint,
+  InlayHintKind,
   type CodeAction as LspCodeAction,
   type Diagnostic as LspDiagnostic,
   type DocumentSymbol as LspDocumentSymbol,
+  type FoldingRange as LspFoldingRange,
   MarkupKind,
-  type SemanticTokens,
+  type SelectionRange,
   SemanticTokensBuilder,
+  type SemanticTokensEdit,
   SemanticTokenTypes,
+  type SignatureHelp,
   type SymbolInformation,
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnosticTags } from '../diagnostics/tags.js';
 import type { HostProblem } from '../readers/host.js';
+import type { FoldingRange } from '../service/folding.js';
+import type { Hint } from '../service/hints.js';
 import {
   type CodeAction,
   type Completion,
   type DocumentSymbol,
   type SemanticToken,
   type SemanticTokenType,
+  type ServiceDocument,
   semanticTokenTypes,
+  textOf,
 } from '../service/index.js';
-import type { Edit } from '../text/range.js';
+import type { RequestCompletion } from '../service/requests/completion.js';
+import type { Signature } from '../service/signature.js';
+import type { Edit, Range } from '../text/range.js';
 import type { OpenDocument } from './open-document.js';
 
 /** Who says what is found. */
@@ -38,20 +54,36 @@ const severities = {
   info: DiagnosticSeverity.Information,
 } as const;
 
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** How findings are written for a client. */
+export interface Drawing {
+  /** The address of the folder with the pages about findings. */
+  readonly pages: string | undefined;
+  /** The tags that the client knows. */
+  readonly tags: readonly DiagnosticTag[];
+}
+
 export function toDiagnostic(
   { code, severity, range, message }: Diagnostic,
   document: OpenDocument,
-  pages: string | undefined,
+  { pages, tags: known }: Drawing,
 ): LspDiagnostic {
+  const name = diagnosticTags[code];
+  const tag = name && tags[name];
   return {
     range: document.placeOf(range),
     severity: severities[severity],
     code,
-    ...(pages === undefined ? {} : { codeDescription: { href: `${pages}${code}.md` } }),
+    ...(pages === undefined ? {} : { codeDescription: { href: pageOf(pages, code) } }),
     source,
     message,
+    ...(tag && known.includes(tag) ? { tags: [tag] } : {}),
   };
 }
+
+/** The address of the page about a finding. */
+export const pageOf = (pages: string, code: string): string => `${pages}${code}.md`;
 
 export const toProblem = ({ range, message }: HostProblem, document: OpenDocument): LspDiagnostic => ({
   range: document.placeOf(range),
@@ -61,7 +93,30 @@ export const toProblem = ({ range, message }: HostProblem, document: OpenDocumen
 });
 
 export const toTextEdits = (edits: readonly Edit[], document: OpenDocument): TextEdit[] =>
-  edits.map(({ range, text }) => ({ range: document.placeOf(range), newText: text }));
+  edits.map((edit) => {
+    const { range, text } = withWholeCharacters(edit, document.service);
+    return { range: document.placeOf(range), newText: text };
+  });
+
+/** An edit that cuts no character in two: what two emojis have in common may be half of each. */
+function withWholeCharacters({ range, text }: Edit, service: ServiceDocument): Edit {
+  let [{ start, end }, put] = [range, text];
+  if (isInside(service, start)) {
+    start--;
+    put = textOf(service, { start, end: start + 1 }) + put;
+  }
+  if (isInside(service, end)) {
+    put += textOf(service, { start: end, end: end + 1 });
+    end++;
+  }
+  return { range: { start, end }, text: put };
+}
+
+/** Whether a place stands between the two halves of a character. */
+const isInside = (service: ServiceDocument, at: number): boolean =>
+  at > 0 &&
+  at < service.length &&
+  /^[\ud800-\udbff][\udc00-\udfff]$/.test(textOf(service, { start: at - 1, end: at + 1 }));
 
 /** Edits of one document, by its version where the client heeds that. */
 export function toWorkspaceEdit(edits: readonly Edit[], document: OpenDocument, versioned: boolean): WorkspaceEdit {
@@ -85,12 +140,12 @@ export const showCommand = 'promptc.show';
 export function toCodeAction(
   { title, kind, edits, diagnostic, isPreferred, output }: CodeAction,
   document: OpenDocument,
-  options: { readonly pages: string | undefined; readonly versioned: boolean },
+  options: Drawing & { readonly versioned: boolean },
 ): LspCodeAction {
   return {
     title,
     kind: actionKinds[kind],
-    ...(diagnostic ? { diagnostics: [toDiagnostic(diagnostic, document, options.pages)] } : {}),
+    ...(diagnostic ? { diagnostics: [toDiagnostic(diagnostic, document, options)] } : {}),
     ...(isPreferred ? { isPreferred } : {}),
     ...(output
       ? { command: { title, command: showCommand, arguments: [output] } }
@@ -160,7 +215,7 @@ export const toSymbolInformation = (
 ];
 
 /** Editors refuse a symbol without a name, as that of a part without words. */
-const nameOf = ({ name, kind }: DocumentSymbol): string => (name.trim() === '' ? kind : name);
+export const nameOf = ({ name, kind }: DocumentSymbol): string => (name.trim() === '' ? kind : name);
 
 /** Types that every editor has a colour for. */
 const tokenTypes: Readonly<Record<SemanticTokenType, SemanticTokenTypes>> = {
@@ -182,15 +237,94 @@ export function toSemanticTokens(
   tokens: readonly SemanticToken[],
   document: OpenDocument,
   read: (start: number, end: number) => string,
-): SemanticTokens {
+): number[] {
   const builder = new SemanticTokensBuilder();
   for (const { type, range } of tokens) {
     const number = semanticTokenTypes.indexOf(type);
+    const { start, end } = document.placeOf(range);
+    if (start.line === end.line) {
+      builder.push(start.line, start.character, end.character - start.character, number, 0);
+      continue;
+    }
     for (const match of read(range.start, range.end).matchAll(/\S(?:[^\r\n]*\S)?/g)) {
-      const { line, character } = document.lines.positionAt(range.start + match.index);
-      builder.push(line, character, match[0].length, number, 0);
+      const at = range.start + match.index;
+      const place = document.placeOf({ start: at, end: at + match[0].length });
+      const { line, character } = place.start;
+      builder.push(line, character, place.end.character - character, number, 0);
     }
   }
-  // Its number would be for who asks what has changed since.
-  return { data: builder.build().data };
+  return builder.build().data;
+}
+
+/** What makes some numbers of others: one stretch put in place of another. */
+export function tokenEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let behind = 0;
+  while (behind < most - start && before.at(-1 - behind) === after.at(-1 - behind)) behind++;
+  const deleteCount = before.length - behind - start;
+  const data = after.slice(start, after.length - behind);
+  return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }];
+}
+
+/** What can be folded, without what stands on one line. */
+export function toFoldingRanges(ranges: readonly FoldingRange[], document: OpenDocument): LspFoldingRange[] {
+  return ranges.flatMap(({ kind, range }) => {
+    const [startLine, endLine] = [document.lines.lineAt(range.start), document.lines.lineAt(range.end)];
+    if (startLine === endLine) return [];
+    const name =
+      kind === 'comment' ? FoldingRangeKind.Comment : kind === 'section' ? FoldingRangeKind.Region : undefined;
+    return [{ startLine, endLine, ...(name ? { kind: name } : {}) }];
+  });
+}
+
+export const toHighlights = (ranges: readonly Range[], document: OpenDocument): DocumentHighlight[] =>
+  ranges.map((range) => ({ range: document.placeOf(range), kind: DocumentHighlightKind.Text }));
+
+/** The innermost range with those around it. Where there is none, it is the place itself. */
+export function toSelectionRange(ranges: readonly Range[], offset: number, document: OpenDocument): SelectionRange {
+  const [first = { start: offset, end: offset }, ...others] = ranges;
+  const parent = others.length > 0 ? toSelectionRange(others, offset, document) : undefined;
+  return { range: document.placeOf(first), ...(parent ? { parent } : {}) };
+}
+
+export const toSignatureHelp = ({ label, parts, active, documentation }: Signature): SignatureHelp => ({
+  signatures: [
+    {
+      label,
+      documentation: { kind: MarkupKind.Markdown, value: documentation },
+      parameters: parts.map(({ start, end }) => ({ label: [start, end] })),
+    },
+  ],
+  activeSignature: 0,
+  activeParameter: active,
+});
+
+export function toInlayHint({ offset, label, about, edits }: Hint, document: OpenDocument): InlayHint {
+  return {
+    position: document.placeOf({ start: offset, end: offset }).start,
+    label,
+    kind: InlayHintKind.Parameter,
+    paddingLeft: true,
+    ...(edits ? { textEdits: toTextEdits(edits, document) } : {}),
+    ...(about ? { data: about } : {}),
+  };
+}
+
+/** A completion in the JSON of a request. It is found by what it writes, quotes included. */
+export function toRequestItem(
+  { kind, label, detail, documentation, edit }: RequestCompletion,
+  index: number,
+  document: OpenDocument,
+): CompletionItem {
+  return {
+    label,
+    kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
+    ...(detail === '' ? {} : { detail }),
+    documentation: { kind: MarkupKind.Markdown, value: documentation },
+    sortText: String(index).padStart(4, '0'),
+    filterText: edit.text,
+    textEdit: toTextEdits([edit], document)[0] as TextEdit,
+  };
 }

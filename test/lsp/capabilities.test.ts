@@ -63,23 +63,31 @@ it('says what it can', async () => {
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: true },
-      completionProvider: { triggerCharacters: ['-', '—', ' '] },
+      completionProvider: { triggerCharacters: ['-', '—', ' ', '"'] },
       hoverProvider: true,
+      signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [':'] },
+      documentHighlightProvider: true,
+      selectionRangeProvider: true,
+      foldingRangeProvider: true,
+      inlayHintProvider: { resolveProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.promptc'] },
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
       documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
       documentLinkProvider: {},
       semanticTokensProvider: {
         legend: {
           tokenTypes: ['comment', 'macro', 'string', 'operator', 'number', 'keyword', 'parameter', 'regexp'],
           tokenModifiers: [],
         },
-        full: true,
+        full: { delta: true },
         range: true,
       },
       diagnosticProvider: { identifier: 'promptc', interFileDependencies: false, workspaceDiagnostics: true },
-      executeCommandProvider: { commands: ['promptc.compile', 'promptc.decompile', 'promptc.expand'] },
+      executeCommandProvider: {
+        commands: ['promptc.compile', 'promptc.decompile', 'promptc.expand', 'promptc.overview', 'promptc.explain'],
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   });
@@ -287,6 +295,18 @@ describe('code actions', () => {
         title: 'Spell flags short',
         kind: 'refactor.rewrite',
         edit: change(uri, [{ range: on(1, 17, 22), newText: 'c' }]),
+      },
+      {
+        title: 'Suppress letter-case here',
+        kind: 'quickfix',
+        diagnostics: [upper],
+        edit: change(uri, [{ range: on(1, 0, 0), newText: '# promptc-disable-next-line letter-case\n' }]),
+      },
+      {
+        title: 'Explain letter-case',
+        kind: 'quickfix',
+        diagnostics: [upper],
+        command: { title: 'Explain letter-case', command: 'promptc.explain', arguments: [{ topic: 'letter-case' }] },
       },
     ]);
   });
@@ -524,7 +544,7 @@ describe('commands', () => {
       'shout',
       [{ text: 'a' }],
       -32602,
-      'there is no command promptc.shout; commands are promptc.compile, promptc.decompile, promptc.expand',
+      'there is no command promptc.shout; commands are promptc.compile, promptc.decompile, promptc.expand, promptc.overview, promptc.explain',
     ],
   ])('%s refuses %j', async (command, args, code, message) => {
     await expect(run('', command, () => args)).rejects.toMatchObject({ code, message });

@@ -65,7 +65,10 @@ describe('Neovim', () => {
       completed: [first, second, 'a cat --chaos 5'],
       hover: expect.arrayContaining(['**`--weird`, `--w`**', '- V7: 0 to 3000']),
       expanded: 'a red fox ,  --AR 3:2\na blue fox ,  --AR 3:2',
-      choices: ['Write --', 'Make all safe fixes', 'Spell flags long', 'Spell flags short'],
+      choices: ['Write --', 'Make all safe fixes', 'Spell flags long', 'Spell flags short'].concat(
+        'Suppress wrong-dash here',
+        'Explain wrong-dash',
+      ),
       acted: ['a dog --ar 3:2 --weird 4000', second, 'a cat --chaos 5'],
       left: [{ ...weird, from: 23, to: 27 }, upper],
       formatted: ['a dog --ar 3:2 --weird 4000', 'a {red, blue} fox --ar 3:2', 'a cat --chaos 5'],

@@ -9,13 +9,21 @@ import {
   completionsAt,
   type DocumentSymbol,
   diagnosticsOf,
+  foldingRangesOf,
   formattingEdits,
+  highlightsAt,
+  hintsIn,
   hoverAt,
   linksOf,
   safeFixEdits,
+  selectionRangesAt,
   semanticTokensOf,
+  signatureAt,
+  suppressionsAt,
   symbolsOf,
 } from '../../src/service/index.js';
+import { requestCompletionsAt } from '../../src/service/requests/completion.js';
+import { requestHoverAt } from '../../src/service/requests/hover.js';
 import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
 import { anyText } from '../support/any-text.js';
@@ -78,12 +86,19 @@ describe.each(ways)('in $name', (way) => {
       ...linksOf(document).map(({ range }) => range),
       ...formattingEdits(document).map(({ range }) => range),
       ...symbolsOf(document).flatMap(rangesOf),
+      ...foldingRangesOf(document).map(({ range }) => range),
+      ...hintsIn(document).map(({ offset }) => ({ start: offset, end: offset })),
     ];
     for (const place of places) {
       const offset = Math.round(place * length);
       const hover = hoverAt(document, offset);
       if (hover) ranges.push(hover.range);
       for (const { edits } of completionsAt(document, offset)) ranges.push(...edits.map(({ range }) => range));
+      signatureAt(document, offset);
+      ranges.push(...highlightsAt(document, offset), ...selectionRangesAt(document, offset));
+      for (const { edit } of requestCompletionsAt(document, offset, { isRequest: true })) ranges.push(edit.range);
+      const about = requestHoverAt(document, offset, { isRequest: true });
+      if (about) ranges.push(about.range);
       const end = Math.min(length, offset + 3);
       for (const { edits } of codeActionsAt(document, { start: offset, end }, { target: 'auto' })) {
         ranges.push(...edits.map(({ range }) => range));
@@ -102,6 +117,12 @@ describe.each(ways)('in $name', (way) => {
         for (const action of codeActionsAt(document, { start: offset, end: offset })) {
           if (action.edits.length === 0 || action.title === 'Write out the permutations') continue;
           expect({ action, after: seenBy(updateDocument(document, action.edits)) }).toEqual({ action, after: before });
+        }
+        const found = diagnosticsOf(document).diagnostics.length;
+        for (const { edits } of suppressionsAt(document, { start: offset, end: offset })) {
+          const after = updateDocument(document, edits);
+          expect({ edits, after: seenBy(after) }).toEqual({ edits, after: before });
+          expect(diagnosticsOf(after).diagnostics.length).toBeLessThan(found);
         }
       }
       expect(seenBy(updateDocument(document, formattingEdits(document)))).toEqual(before);
@@ -122,6 +143,7 @@ describe('in any text', () => {
         const edits = [
           ...completionsAt(document, offset),
           ...codeActionsAt(document, { start: offset, end: offset }, { target: 'simple' }),
+          ...suppressionsAt(document, { start: offset, end: offset }),
         ].map((answer) => answer.edits);
         const hover = hoverAt(document, offset);
         const ranges = [
@@ -129,7 +151,12 @@ describe('in any text', () => {
           ...linksOf(document).map(({ range }) => range),
           ...symbolsOf(document).flatMap(rangesOf),
           ...semanticTokensOf(document).map(({ range }) => range),
+          ...foldingRangesOf(document).map(({ range }) => range),
+          ...hintsIn(document).map(({ offset: at }) => ({ start: at, end: at })),
+          ...highlightsAt(document, offset),
+          ...selectionRangesAt(document, offset),
         ];
+        signatureAt(document, offset);
         expect(ranges.filter(({ start, end }) => !(0 <= start && start <= end && end <= text.length))).toEqual([]);
         // Edits outside of the text, and edits that overlap, would throw.
         for (const made of edits) applyEdits(text, made);

@@ -40,6 +40,7 @@ describe('the manifest of the VS Code extension', () => {
       ...Object.keys(section),
       'rules',
       'format',
+      'inlayHints',
       'workspaceDiagnostics',
       'configFiles',
     ]);

@@ -1,0 +1,163 @@
+import { parameters } from '../language/data/parameters.js';
+import { companions } from '../language/data/relations.js';
+import type { VersionId } from '../language/data/versions.js';
+import {
+  findParameter,
+  jobLimit,
+  type Parameter,
+  parameter,
+  readVersion,
+  supportOf,
+  versionRow,
+} from '../language/lookup.js';
+import type { LinterOptions } from '../linter/linter.js';
+import { affix } from '../parser/affix.js';
+import { expandGroups } from '../parser/expand.js';
+import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
+import type { Prompt } from '../parser/tree.js';
+import type { HostText } from '../readers/host.js';
+import type { Edit, Range } from '../text/range.js';
+import { describeParameter } from './describe.js';
+import type { ServiceDocument } from './document/document.js';
+import { promptsIn } from './document/prompts.js';
+import { sharesOf } from './prompt/weight-shares.js';
+
+/** Something that holds in a prompt and is not written there. */
+export interface Hint {
+  /** `version`: the version in force where the prompt names none. `default`: what a parameter is set to by itself. */
+  readonly kind: 'version' | 'default' | 'weight';
+  /** Where it is drawn. */
+  readonly offset: number;
+  /** `--v 8.2`, `--ar 1:1`, `67 %`. */
+  readonly label: string;
+  /** What {@link describeHint} tells more of. */
+  readonly about?: HintTopic;
+  /** What writes it into the document. Absent where it stands for nothing that one could write. */
+  readonly edits?: readonly Edit[];
+}
+
+/** A parameter in a version. */
+export interface HintTopic {
+  readonly parameter: Parameter['name'];
+  readonly version: VersionId;
+}
+
+/** A topic that somebody sends back. Undefined for what is none. */
+export function hintTopic(name: unknown, version: unknown): HintTopic | undefined {
+  const row = typeof name === 'string' ? findParameter(name) : undefined;
+  const id = typeof version === 'string' ? readVersion(version) : undefined;
+  return row && id && { parameter: row.name, version: id };
+}
+
+/** What a parameter does and what the version makes of it, as Markdown. */
+export const describeHint = ({ parameter: name, version }: HintTopic): string =>
+  describeParameter(parameter(name), version);
+
+/**
+ * What holds in the prompts that a range touches and is not written there: the version in force, the defaults that say
+ * something about any picture, and the weights of parts in per cent.
+ *
+ * @throws RangeError for a version or plan in the options that no table has.
+ */
+export function hintsIn(document: ServiceDocument, options: LinterOptions = {}, range?: Range): readonly Hint[] {
+  return [...promptsIn(document, range)].flatMap((prompt) => {
+    const tree = parse(prompt.text);
+    const isEmpty = tree.settings.length === 0 && tree.parts.every(({ content }) => content.length === 0);
+    return isEmpty ? [] : [...weightHints(prompt, tree, options), ...settingHints(prompt, tree, options)];
+  });
+}
+
+/** What each part counts for, behind its weight. */
+function weightHints(prompt: HostText, tree: Prompt, options: LinterOptions): readonly Hint[] {
+  const { parts, groups, source } = tree;
+  // A group that makes parts, or stands for a weight, gives each prompt other shares.
+  const isOpen = groups.some(({ range: { start, end } }) => source.slice(Math.max(0, start - 2), end).includes('::'));
+  if (parts.length < 2 || isOpen || !versionRow(resolve(tree, options).version).multiPrompts) return [];
+  return sharesOf(parts).map(({ part, weight, share }) => ({
+    kind: 'weight',
+    offset: behind(prompt, part.range.end),
+    label: `${weight < 0 ? '−' : ''}${Math.round(share * 100)} %`,
+  }));
+}
+
+/** The place in the host behind what ends at a place of a text. */
+const behind = (prompt: HostText, end: number): number => prompt.toHost({ start: Math.max(0, end - 1), end }).end;
+
+type Unwritten = Required<Pick<Hint, 'kind' | 'label' | 'about'>>;
+
+/** The version and the defaults that hold in all prompts that a prompt stands for. */
+function settingHints(prompt: HostText, tree: Prompt, options: LinterOptions): readonly Hint[] {
+  const trees = tree.groups.length === 0 ? [tree] : expansionsOf(tree, options);
+  const [first = [], ...others] = trees.map((one) => unwrittenIn(one, options));
+  const { end } = tree.range;
+  return first
+    .filter(({ label }) => others.every((other) => other.some((one) => one.label === label)))
+    .map((hint) => {
+      const edits = prompt.toHostEdits([{ range: { start: end, end }, text: ` ${hint.label}` }]);
+      return { ...hint, offset: behind(prompt, end), ...(edits ? { edits } : {}) };
+    });
+}
+
+const expansionsOf = (tree: Prompt, { plan }: LinterOptions): readonly Prompt[] =>
+  [...expandGroups(tree, jobLimit(plan))].map(({ text }) => parse(text, { groups: false }));
+
+/** What holds in a prompt without groups, with what is put around it, and is not written in it. */
+function unwrittenIn(tree: Prompt, options: LinterOptions): readonly Unwritten[] {
+  const { prepend, append } = options;
+  const own = resolve(tree, options);
+  const whole =
+    prepend || append
+      ? resolve(parse(affix(tree.source, { prepend, append }, options).text, { groups: false }), options)
+      : own;
+  const { version } = whole;
+  const written = new Set(own.settings.map(({ parameter: row }) => row?.name));
+  const set = new Set(whole.settings.map(({ parameter: row }) => row?.name));
+  const choice = choosing.some((name) => written.has(name)) ? undefined : choiceOf(version);
+  const defaults = defaultsOf(version).filter(
+    ({ about }) => !written.has(about.parameter) && !set.has(about.parameter),
+  );
+  return choice ? [choice, ...defaults] : defaults;
+}
+
+/** The parameters that choose the model. */
+const choosing: readonly Parameter['name'][] = ['version', 'niji', 'test', 'testp', 'video'];
+
+/** What chooses a version in a prompt. Undefined where a flag without a value does, or none any more. */
+function choiceOf(version: VersionId): Unwritten | undefined {
+  const { line, state, spellings } = versionRow(version);
+  const [spelling] = spellings;
+  if (state === 'retired' || line === 'other' || spelling === undefined) return undefined;
+  const name = line === 'niji' ? 'niji' : 'version';
+  return {
+    kind: 'version',
+    label: `--${line === 'niji' ? name : 'v'} ${spelling}`,
+    about: { parameter: name, version },
+  };
+}
+
+const ofVersions = new Map<VersionId, readonly Unwritten[]>();
+
+/** The defaults of a version that do something: neither nothing at all, nor all that there is. */
+function defaultsOf(version: VersionId): readonly Unwritten[] {
+  let defaults = ofVersions.get(version);
+  if (!defaults) {
+    defaults = (parameters as readonly Parameter[]).filter(isTelling).flatMap((row): readonly Unwritten[] => {
+      const support = supportOf(row, version);
+      if (support.support !== 'yes') return [];
+      const { default: usual, max } = support;
+      const isNumber = typeof usual === 'number' && usual !== 0 && usual !== max;
+      if (!isNumber && (row.kind !== 'ratio' || usual === undefined)) return [];
+      const flag = [row.name, ...row.aliases].find((name) => name.length < 3) ?? row.name;
+      return [{ kind: 'default', label: `--${flag} ${usual}`, about: { parameter: row.name, version } }];
+    });
+    ofVersions.set(version, defaults);
+  }
+  return defaults;
+}
+
+/** Whether a parameter says something about any picture: a number or a ratio, and not only beside something else. */
+const isTelling = ({ name, kind, status }: Parameter): boolean =>
+  status === 'current' &&
+  (kind === 'ratio' || kind === 'integer' || kind === 'decimal') &&
+  !companions.some((companion) => companion.parameter === name);
