@@ -79,6 +79,8 @@ function* candidates(
   code: string,
 ): Generator<Edit, void, void> {
   const above = lineAbove(document, line);
+  // In a program such a line goes on in the next one, and no comment may come between.
+  if (above?.text.endsWith('\\')) return;
   if (above) {
     const [, front = '', remark = ''] =
       /^([ \t>]*(?:#|\/\/|<!--)[ \t]*)(promptc-disable-next-line\b.*)$/s.exec(above.text) ?? [];

@@ -222,13 +222,26 @@ describe('suppressions', () => {
       'Write `/imagine a dog --A|R 3:2` now.',
       [`<!-- ${remark} -->\nWrite \`/imagine a dog --AR 3:2\` now.`],
     ],
+    [
+      'in a program',
+      'code',
+      "f(\n  'a dog --A|R 3:2 --v 7',\n);",
+      [`f(\n  // ${remark}\n  'a dog --AR 3:2 --v 7',\n);`],
+    ],
+    ['not between two lines that are one', 'code', "x = 1 + \\\n  'a dog --A|R 3:2 --v 7'", []],
+    [
+      'in front of a literal over lines',
+      'code',
+      'const x = `a\nb --A|R 3:2 --v 7`;',
+      [`// ${remark}\nconst x = \`a\nb --AR 3:2 --v 7\`;`],
+    ],
     ['not where no remark can stand', 'ndjson', '{"prompt":"a --A|R 3:2"}', []],
     ['not in a table', 'csv', 'prompt\na --A|R 3:2', []],
     ['not of a remark', 'text', '# promptc-disable-next-line wrong-da|sh\na dog', []],
     ['nothing where nothing is found', 'text', 'a d|og --AR 3:2', []],
   ])('%s', async (_, kind, drawn, after) => {
     const { text, offset } = cursorIn(drawn);
-    const document = await documentOf(text, kind);
+    const document = await documentOf(text, kind, { language: 'javascript' });
     const found = suppressionsAt(document, { start: offset, end: offset + (kind === 'text' ? 2 : 0) });
     expect(found.map(({ edits }) => textOf(updateDocument(document, edits)))).toEqual(after);
   });
