@@ -149,6 +149,27 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
       { at: '6:1', problem: 'invalid YAML', message: 'invalid YAML: Missing closing "quote' },
     ],
   ],
+  [
+    'a name that stands twice',
+    'prompt: a\n"prompt": b\n',
+    [{ at: '2:1', problem: 'invalid YAML', message: 'invalid YAML: Map keys must be unique' }],
+  ],
+  [
+    'an alias for what it stands in',
+    'prompt: &a [*a, *a]\n',
+    [{ at: '1:1', problem: 'aliases', message: 'the aliases stand for more than 10000 values' }],
+  ],
+  [
+    'aliases of aliases',
+    '- &a { prompt: a }\n- &b [*a]\n- *b\n- &a { prompt: b, x: *b }\n- *a\n',
+    [
+      { at: '1:16', prompt: 'a', record: { prompt: 'a' } },
+      { at: '2:7', prompt: 'a', in: '*a', spelled: [['a', '*a']], record: { prompt: 'a' } },
+      { at: '3:3', prompt: 'a', in: '*b', spelled: [['a', '*b']], record: { prompt: 'a' } },
+      { at: '4:16', prompt: 'b', record: { prompt: 'b', x: [{ prompt: 'a' }] } },
+      { at: '5:3', prompt: 'b', in: '*a', spelled: [['b', '*a']], record: { prompt: 'b', x: [{ prompt: 'a' }] } },
+    ],
+  ],
   ['too many brackets', '['.repeat(20_000), [{ at: '1:1', problem: 'depth', message: 'YAML nested too deep' }]],
   ['nothing', '# nothing\n', []],
 ];
@@ -257,4 +278,12 @@ describe('the front matter of Markdown', () => {
   ])('%j', async (matter, items) => {
     expect(described(await createReader('markdown', { field: 'prompt' }), `---\n${matter}---\ntext\n`)).toEqual(items);
   });
+});
+
+it('says where a value of a record stands', () => {
+  const host = '- { id: 1, prompt: a }\n- { id: 2, prompt: b, envelope: { tags: x } }\n';
+  const [, item] = createYamlReader().read(host).items;
+  if (item?.kind !== 'prompt') throw new TypeError('no prompt');
+  const range = item.locate?.(['envelope', 'tags']);
+  expect(range && [range.start, host.slice(range.start, range.end)]).toEqual([host.indexOf('x }'), 'x']);
 });

@@ -39,7 +39,7 @@ class Aligned {
       if (style === 'single' && rest.startsWith("''")) {
         if (!this.take("'", 2)) return false;
       } else if (style === 'double' && rest.startsWith('\\')) {
-        const goesOn = /^\\(?:\r\n?|\n)\s*/.exec(written.slice(this.host, this.host + longestFold));
+        const goesOn = matchAt(lineGoesOn, written, this.host);
         if (goesOn) {
           this.host += goesOn[0].length;
           continue;
@@ -127,13 +127,16 @@ class Aligned {
 
 /** A break of lines with the blanks around it. */
 function foldAt(written: string, at: number): RegExpExecArray | null {
-  return /[ \t\r\n]/.test(written.charAt(at))
-    ? /^[ \t]*(?:\r\n?|\n)\s*/.exec(written.slice(at, at + longestFold))
-    : null;
+  return /[ \t\r\n]/.test(written.charAt(at)) ? matchAt(folded, written, at) : null;
 }
 
-/** More blank lines than that stand in nobody's prompt. */
-const longestFold = 4096;
+const folded = /[ \t]*(?:\r\n?|\n)\s*/y;
+const lineGoesOn = /\\(?:\r\n?|\n)\s*/y;
+
+function matchAt(pattern: RegExp, written: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(written);
+}
 
 /** Where the characters end that stand for themselves. */
 function nextOf(written: string, from: number, style: 'plain' | 'single' | 'double'): number {

@@ -1,27 +1,23 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   type Node,
+  type Pair,
   parseAllDocuments,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import { applyEdits } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
 import { withoutTail } from '../../text/tail.js';
-import {
-  type HostItem,
-  type HostProblem,
-  type HostPrompt,
-  type HostReader,
-  type HostText,
-  type JsonPath,
-  wholeReader,
-} from '../host.js';
+import { type FieldTree, mostDepth, problemAt, promptsIn } from '../fields.js';
+import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
 import { passedOver, staysPrompt } from '../passed-over.js';
 import { mappedText, type Segment } from '../text-map.js';
 import { type Style, segmentsOf } from './scalar.js';
@@ -62,20 +58,31 @@ export function frontMatterOf(text: string): Range | undefined {
 /** The values of the documents of a text, also of one that is cut off. None where it cannot be read. */
 export function valuesOf(text: string): readonly unknown[] {
   try {
-    const documents = [parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' })].flat();
+    const documents = [parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false })].flat();
     return documents.map((document) => ('toJS' in document ? document.toJS({ maxAliasCount: 100 }) : undefined));
   } catch {
     return [];
   }
 }
 
-/** What goes along on the way through a document. */
-interface Walk {
+/** What the values of a document have in common. */
+interface Source {
   readonly text: string;
   /** Where the text starts in its host. */
   readonly base: number;
   readonly document: Document.Parsed;
-  readonly field: string;
+  readonly targets: ReadonlyMap<Alias, Node>;
+  /** How many values may still be found through aliases, which can stand for more than anybody has time for. */
+  aliased: number;
+}
+
+/** A value, and where it stands: not where it was written, if that is elsewhere. */
+interface Value {
+  readonly source: Source;
+  readonly node: Node;
+  readonly place: Node;
+  /** Whether it was written elsewhere, so that nothing is edited here. */
+  readonly isShared: boolean;
   /** Whether it is inside of brackets, where more characters mean something. */
   readonly isFlow: boolean;
 }
@@ -84,7 +91,13 @@ interface Walk {
 export function readYaml(text: string, base: number, { field = 'prompt' }: YamlOptions): readonly HostItem[] {
   let documents: readonly Document.Parsed[];
   try {
-    const parsed = parseAllDocuments(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent' });
+    // Whether keys are unique is looked at below: there, it takes time with the square of their number.
+    const parsed = parseAllDocuments(text, {
+      keepSourceTokens: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+      uniqueKeys: false,
+    });
     documents = Array.isArray(parsed) ? parsed : [];
   } catch {
     return [problemAt(base, 'depth', 'YAML nested too deep')];
@@ -93,155 +106,140 @@ export function readYaml(text: string, base: number, { field = 'prompt' }: YamlO
     const [error] = document.errors;
     // Of what is broken nobody knows where it would end.
     if (error?.message.includes('call stack')) return [problemAt(base, 'depth', 'YAML nested too deep')];
-    if (error) return [problemAt(base + error.pos[0], 'invalid YAML', `invalid YAML: ${error.message}`)];
-    const walk = { text, base, document, field, isFlow: false };
+    const twice = error ? undefined : repeatedKey(document);
+    if (error || twice) {
+      const at = base + (error?.pos[0] ?? twice?.range?.[0] ?? 0);
+      return [problemAt(at, 'invalid YAML', `invalid YAML: ${error?.message ?? 'Map keys must be unique'}`)];
+    }
     const { contents } = document;
     if (contents === null || (isScalar(contents) && contents.value === null)) return [];
     if (isScalar(contents))
       return [problemAt(base + contents.range[0], 'type', `this has to be an object with ${field}`)];
-    return recordsIn(walk, contents, 0);
+    const source = { text, base, document, targets: targetsIn(document), aliased: mostAliased };
+    const root = { source, node: contents, place: contents, isShared: false, isFlow: isFlow(contents) };
+    const items = promptsIn(tree, root, field);
+    return source.aliased < 0
+      ? [problemAt(base, 'aliases', `the aliases stand for more than ${mostAliased} values`)]
+      : items;
   });
 }
 
-function problemAt(at: number, topic: string, message: string): HostProblem {
-  return { kind: 'problem', range: { start: at, end: at }, topic, message };
-}
+const mostAliased = 10_000;
 
-const inside = (walk: Walk, node: Node): Walk =>
-  !walk.isFlow && (isMap(node) || isSeq(node)) && node.flow ? { ...walk, isFlow: true } : walk;
-
-/** Deeper lists hold nothing that somebody wrote by hand. */
-const mostDepth = 100;
-
-/** The prompts of a document, or of an element of a list. */
-function recordsIn(above: Walk, node: Node, depth: number): readonly HostItem[] {
-  if (depth > mostDepth) return [];
-  const walk = inside(above, node);
-  if (isSeq(node)) return node.items.flatMap((item) => recordsIn(walk, item as Node, depth + 1));
-  const target = isAlias(node) ? node.resolve(walk.document) : node;
-  const keys = walk.field.split('.');
-  if (isMap(target)) return itemsAt(walk, target, node, target, keys, [], target !== node);
-  return itemsAt(walk, target ?? node, node, undefined, [], [], target !== node);
-}
-
-/**
- * The prompts at a field of a value, which stands at `place`: lists on the way are looked into. `shared`: it was written
- * elsewhere, so that nothing is edited here.
- */
-function itemsAt(
-  around: Walk,
-  value: Node,
-  place: Node,
-  record: YAMLMap | undefined,
-  keys: readonly string[],
-  above: readonly string[],
-  shared: boolean,
-): readonly HostItem[] {
-  if (above.length > mostDepth) return [];
-  const walk = inside(around, value);
-  const [key, ...rest] = keys;
-  if (isAlias(value)) {
-    const target = value.resolve(walk.document);
-    return target && !isAlias(target) ? itemsAt(walk, target, value, record, keys, above, true) : [];
-  }
-  if (isSeq(value)) {
-    return value.items.flatMap((item) =>
-      itemsAt(walk, item as Node, shared ? place : (item as Node), record, keys, [...above, ''], shared),
-    );
-  }
-  const problem = (topic: string, message: string): readonly HostItem[] => [
-    problemAt(walk.base + (place.range?.[0] ?? 0), topic, message),
-  ];
-  const path = above.filter((name) => name !== '').join('.');
-  if (key === undefined) {
-    if (isMap(value) && path !== '' && keys.length === 0) return problem('type', `${path} has to be text`);
-    if (!isScalar(value) || typeof value.value !== 'string')
-      return problem(
-        'type',
-        path === '' ? `this has to be text, or an object with ${walk.field}` : `${path} has to be text`,
-      );
-    return [promptAt(walk, value as Scalar<string>, place, record, shared)];
-  }
-  if (!isMap(value)) return problem('type', `${path === '' ? 'this' : path} has to be an object with ${key}`);
-  const whole = keys.join('.');
-  for (const [name, left] of [
-    [key, rest],
-    [whole, []],
-  ] as const) {
-    const found = valueIn(walk, value, name);
-    if (found) {
-      return itemsAt(
-        walk,
-        found.node,
-        shared ? place : found.shared ? found.place : found.node,
-        record ?? value,
-        left,
-        [...above, name],
-        shared || found.shared,
-      );
-    }
-  }
-  const names = value.items.slice(0, 8).map(({ key: own }) => String(isScalar(own) ? own.value : own));
-  const has = names.length > 0 ? ` (there is ${names.join(', ')})` : '';
-  const at = path === '' ? '' : ` in ${path}`;
-  return problem(`field ${whole}`, `there is no field ${key}${at}${has}`);
-}
-
-/** The value of a key, also one that is merged from elsewhere (`<<`). */
-function valueIn(
-  walk: Walk,
-  map: YAMLMap,
-  key: string,
-): { readonly node: Node; readonly place: Node; readonly shared: boolean } | undefined {
-  const nodeOf = (of: YAMLMap, name: string): Node | undefined =>
-    of.items.find(({ key: own }) => isScalar(own) && String(own.value) === name)?.value as Node | undefined;
-  const own = nodeOf(map, key);
-  if (own) return { node: own, place: own, shared: false };
-  const merged = nodeOf(map, '<<');
-  for (const source of isSeq(merged) ? (merged.items as Node[]) : merged ? [merged] : []) {
-    const target = isAlias(source) ? source.resolve(walk.document) : source;
-    const found = isMap(target) ? nodeOf(target, key) : undefined;
-    if (found) return { node: found, place: source, shared: isAlias(source) };
-  }
-  return undefined;
-}
-
-function promptAt(
-  walk: Walk,
-  scalar: Scalar<string>,
-  place: Node,
-  record: YAMLMap | undefined,
-  shared: boolean,
-): HostItem {
-  const { base, document } = walk;
-  const text = withoutBreaks(scalar.value);
-  const found = shared ? fixedAt(text, rangeOf(place, base)) : scalarText(walk, scalar, text);
-  const prompt: HostPrompt = {
-    kind: 'prompt',
-    ...found,
-    ...(record
-      ? {
-          get record() {
-            return objectOf(record, document);
-          },
-          locate: (path: JsonPath) => rangeOf((document.getIn(path, true) as Node | undefined) ?? record, base),
+/** The first key that an object of a document has already. */
+function repeatedKey(document: Document.Parsed): Node | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          found = key;
+          return visit.BREAK;
         }
-      : {}),
-  };
-  return passedOver(text, prompt) ?? prompt;
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return found;
 }
+
+/** What the aliases of a document stand for: the last node in front with that anchor. */
+function targetsIn(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const targets = new Map<Alias, Node>();
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target) targets.set(node, target);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
+}
+
+const isFlow = (node: Node): boolean => (isMap(node) || isSeq(node)) && node.flow === true;
+
+/** A node inside of a value; an alias is what it stands for. */
+function inside({ source, place, isShared, isFlow: flow }: Value, node: Node): Value {
+  const target = isAlias(node) ? source.targets.get(node) : undefined;
+  return {
+    source,
+    node: target ?? node,
+    place: isShared ? place : node,
+    isShared: isShared || target !== undefined,
+    isFlow: flow || isFlow(node),
+  };
+}
+
+const tree: FieldTree<Value> = {
+  listOf(value) {
+    const { node, source, isShared } = value;
+    if (!isSeq(node)) return undefined;
+    if (isShared) source.aliased -= node.items.length;
+    return source.aliased < 0 ? [] : node.items.map((item) => inside(value, item as Node));
+  },
+  namesOf: ({ node }) => (isMap(node) ? node.items.map(({ key }) => nameOf(key)) : undefined),
+  valueOf(value, name) {
+    if (!isMap(value.node)) return undefined;
+    const own = nodeOf(value.node, name);
+    if (own) return inside(value, own);
+    // What is merged from elsewhere.
+    const merged = nodeOf(value.node, '<<');
+    for (const source of isSeq(merged) ? (merged.items as Node[]) : merged ? [merged] : []) {
+      const from = inside(value, source);
+      const found = isMap(from.node) ? nodeOf(from.node, name) : undefined;
+      if (found) return inside(from, found);
+    }
+    return undefined;
+  },
+  isText: ({ node }) => isScalar(node) && typeof node.value === 'string',
+  startOf: ({ source, place }) => source.base + (place.range?.[0] ?? 0),
+  promptAt(value, record) {
+    const { source, node, place, isShared } = value;
+    const scalar = node as Scalar<string>;
+    const text = withoutBreaks(scalar.value);
+    const found = isShared ? fixedAt(text, rangeOf(place, source.base)) : scalarText(value, scalar, text);
+    const prompt: HostPrompt = record
+      ? {
+          kind: 'prompt',
+          ...found,
+          get record() {
+            return valueIn(record, 0) as Readonly<Record<string, unknown>>;
+          },
+          locate: (path: JsonPath) => rangeOf(nodeAt(record.node as YAMLMap, path), source.base),
+        }
+      : { kind: 'prompt', ...found };
+    return passedOver(text, prompt) ?? prompt;
+  },
+};
+
+const nameOf = (key: unknown): string => String(isScalar(key) ? key.value : key);
+
+const nodeOf = ({ items }: YAMLMap, name: string): Node | undefined =>
+  items.find(({ key }) => isScalar(key) && nameOf(key) === name)?.value as Node | undefined;
 
 /** A text without the line breaks at its end. */
 const withoutBreaks = (text: string): string => withoutTail(text, '\n');
 
-function objectOf(record: YAMLMap, document: Document): Readonly<Record<string, unknown>> {
-  try {
-    return record.toJS(document, { maxAliasCount: 100 }) as Readonly<Record<string, unknown>>;
-  } catch {
-    // Aliases that stand for each other without end.
-    return {};
-  }
+/** What a value stands for, as far as it is not nested without end. */
+function valueIn(value: Value, depth: number): unknown {
+  const { node } = value;
+  if (depth > mostDepth) return undefined;
+  if (isScalar(node)) return node.value;
+  const list = tree.listOf(value);
+  if (list) return list.map((item) => valueIn(item, depth + 1));
+  const items = isMap(node) ? (node.items as Pair<Node, Node | null>[]) : [];
+  return Object.fromEntries(
+    items.map(({ key, value: own }) => [nameOf(key), own ? valueIn(inside(value, own), depth + 1) : null]),
+  );
 }
+
+/** The node at a path in a record; where there is none, the record. */
+const nodeAt = (record: YAMLMap, path: JsonPath): Node => (record.getIn(path, true) as Node | undefined) ?? record;
 
 const rangeOf = ({ range }: Node, base: number): Range => {
   const [start = 0, end = start] = range ?? [];
@@ -257,9 +255,10 @@ const fixedAt = (text: string, range: Range): HostText => ({
 });
 
 /** The text of a scalar, without the line breaks at its end. */
-function scalarText({ text: source, base, isFlow }: Walk, scalar: Scalar<string>, text: string): HostText {
+function scalarText({ source, isFlow }: Value, scalar: Scalar<string>, text: string): HostText {
+  const { base } = source;
   const range = rangeOf(scalar, 0);
-  const written = source.slice(range.start, range.end);
+  const written = source.text.slice(range.start, range.end);
   const segments = segmentsOf(text, written, styleOf(scalar));
   const first = segments?.[0];
   const last = segments?.at(-1);
@@ -318,6 +317,8 @@ function reads(written: string, text: string, { type }: Scalar, isFlow: boolean)
     isScalar(only) &&
     only.type === type &&
     typeof only.value === 'string' &&
-    withoutBreaks(only.value) === text
+    withoutBreaks(only.value) === text &&
+    // What has no places any more could not be mended again.
+    segmentsOf(text, written, styleOf(only)) !== undefined
   );
 }

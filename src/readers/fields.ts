@@ -1,0 +1,71 @@
+import type { HostItem, HostProblem } from './host.js';
+
+/** How the values of a document are looked into, whatever it is written in. */
+export interface FieldTree<Value> {
+  /** The elements of a list. Undefined for all others. */
+  listOf(value: Value): readonly Value[] | undefined;
+  /** The names in an object. Undefined for all others. */
+  namesOf(value: Value): readonly string[] | undefined;
+  valueOf(object: Value, name: string): Value | undefined;
+  isText(value: Value): boolean;
+  /** Where a value starts in the host. */
+  startOf(value: Value): number;
+  /** The prompt that a text is, in its record if it is a field of one. */
+  promptAt(text: Value, record: Value | undefined): HostItem;
+}
+
+export function problemAt(at: number, topic: string, message: string): HostProblem {
+  return { kind: 'problem', range: { start: at, end: at }, topic, message };
+}
+
+/** Deeper values hold nothing that somebody wrote by hand. */
+export const mostDepth = 100;
+
+/** The prompts of a record, or of each in a list of records and prompts, at a field: names with dots between them. */
+export function promptsIn<Value>(tree: FieldTree<Value>, value: Value, field: string, depth = 0): readonly HostItem[] {
+  const list = depth > mostDepth ? undefined : tree.listOf(value);
+  if (list) return list.flatMap((item) => promptsIn(tree, item, field, depth + 1));
+  const isRecord = tree.namesOf(value) !== undefined;
+  const walk = { tree, field, record: isRecord ? value : undefined };
+  return promptsAt(walk, value, isRecord ? field.split('.') : [], [], depth);
+}
+
+interface Walk<Value> {
+  readonly tree: FieldTree<Value>;
+  readonly field: string;
+  readonly record: Value | undefined;
+}
+
+/** The prompts at names from a value on. Lists on the way are looked into. */
+function promptsAt<Value>(
+  walk: Walk<Value>,
+  value: Value,
+  names: readonly string[],
+  above: readonly string[],
+  depth: number,
+): readonly HostItem[] {
+  const { tree, field, record } = walk;
+  const problem = (topic: string, message: string) => [problemAt(tree.startOf(value), topic, message)];
+  if (depth > mostDepth) return problem('depth', `nested more than ${mostDepth} deep`);
+  const list = tree.listOf(value);
+  if (list) return list.flatMap((item) => promptsAt(walk, item, names, above, depth + 1));
+  const path = above.join('.');
+  const [name, ...rest] = names;
+  if (name === undefined) {
+    if (tree.isText(value)) return [tree.promptAt(value, record)];
+    return problem('type', path === '' ? `this has to be text, or an object with ${field}` : `${path} has to be text`);
+  }
+  const there = tree.namesOf(value);
+  if (!there) return problem('type', `${path === '' ? 'this' : path} has to be an object with ${name}`);
+  const whole = names.join('.');
+  for (const [own, left] of [
+    [name, rest],
+    [whole, []],
+  ] as const) {
+    const found = tree.valueOf(value, own);
+    if (found !== undefined) return promptsAt(walk, found, left, [...above, own], depth + 1);
+  }
+  const has = there.length > 0 ? ` (there is ${there.slice(0, 8).join(', ')})` : '';
+  const at = path === '' ? '' : ` in ${path}`;
+  return problem(`field ${whole}`, `there is no field ${name}${at}${has}`);
+}
