@@ -95,6 +95,8 @@ const lazy = [
   'readers/json',
   'readers/json-text',
   'readers/markdown',
+  'readers/toml/toml',
+  'readers/yaml/front-matter',
   'readers/yaml/yaml',
 ];
 

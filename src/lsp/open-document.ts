@@ -41,10 +41,13 @@ const ofText: readonly string[] = [
   'prompts',
 ];
 
-/** Programs and YAML are read where a configuration asks for it; other text where its language or its name says that it is ours. */
+/** Most programs, YAML and TOML have nothing to do with prompts: a configuration says which have. */
+const onRequest: readonly (ReaderKind | undefined)[] = ['code', 'yaml', 'toml'];
+
+/** Whether the name of a document, or its language where that says little, is that of one with prompts. */
 function isOurs(name: string, languageId: string): boolean {
   const kind = kindByName(name);
-  return kind !== 'code' && kind !== 'yaml' && (kind !== undefined || ofText.includes(languageId.toLowerCase()));
+  return !onRequest.includes(kind) && (kind !== undefined || ofText.includes(languageId.toLowerCase()));
 }
 
 /** A name that says that a document is none of ours. */

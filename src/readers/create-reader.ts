@@ -6,7 +6,7 @@ import { chatForm, type ReaderKind } from './reader-kind.js';
 
 export interface ReaderOptions {
   /**
-   * JSON and YAML: where in a record the prompt, or the request, stands: names with dots between them. Default `prompt`. Of
+   * JSON, YAML and TOML: where in a record the prompt, or the request, stands: names with dots between them. Default `prompt`. Of
    * Markdown, the front matter is read where it is given. Code: names, with commas between them, of variables, properties and
    * arguments whose literals are prompts, whatever they say.
    */
@@ -36,7 +36,7 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
       const markdown = (await import('./markdown.js')).createMarkdownReader(options);
       return options.field === undefined
         ? markdown
-        : (await import('./yaml/yaml.js')).withFrontMatter(markdown, options);
+        : (await import('./yaml/front-matter.js')).withFrontMatter(markdown, options);
     }
     case 'json':
       return (await import('./json.js')).createJsonReader(options);
@@ -44,6 +44,8 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
       return (await import('./json.js')).createNdjsonReader(options);
     case 'yaml':
       return (await import('./yaml/yaml.js')).createYamlReader(options);
+    case 'toml':
+      return (await import('./toml/toml.js')).createTomlReader(options);
     case 'csv':
       return (await import('./csv.js')).createCsvReader(options);
     case 'tsv':

@@ -168,7 +168,7 @@ describe('a configuration', () => {
     [
       'a reader that does not exist',
       '{ "readers": { "*.x": "cvs" } }',
-      'promptc.config.json:1:23: readers.*.x takes text, markdown, json, ndjson, yaml, csv, tsv, discord, request, picture or code, not "cvs" (did you mean csv?)',
+      'promptc.config.json:1:23: readers.*.x takes text, markdown, json, ndjson, yaml, toml, csv, tsv, discord, request, picture or code, not "cvs" (did you mean csv?)',
     ],
     ['no object', '[]', 'promptc.config.json:1:1: the configuration has to be an object, not []'],
   ])('with %s is one error', async (_, text, message) => {
@@ -257,6 +257,10 @@ describe('promptc init', () => {
     'list/c.txt': 'a cat --ar 1:1\n',
     'jobs.ndjson': '{"id":1,"job":{"text":"a dog --stylize 50"}}\n',
     'data.csv': 'id,Prompt\n1,a dog\n',
+    'pyproject.toml': '[project]\nprompt = "name?"\n[tool.x]\nargs = "run --v -q"\n',
+    'jobs.toml': '[[jobs]]\ntext = "a dog --ar 3:2"\n',
+    'post.md': '+++\n[extra]\nprompt = "a cat --v 7"\n+++\n',
+    'prompts.yaml': '- { prompt: a dog --ar 3:2, suffix: --v 7 }\n',
     'other.csv': 'id;Text\n1;a dog — sitting —ar 3:2\n',
     'chat.json': '{"guild":{},"channel":{},"messages":[]}',
     'many.json': '["a dog --ar 3:2"]',
@@ -284,9 +288,12 @@ Files with prompts:
   chat.json  discord
   data.csv  csv
   jobs.ndjson  ndjson, field job.text
+  jobs.toml  toml, field jobs.text
   list/*.txt  text
   many.json  json
   other.csv  csv, column Text
+  post.md  markdown, field extra.prompt
+  prompts.yaml  yaml
   sheets/*.md  markdown, fences all
 
 Next: promptc lint .

@@ -178,10 +178,10 @@ describe('a file without prompts', () => {
 });
 
 it('config says of a file that it is not read', async () => {
-  const { stdout } = await run(['config', '--json', 'g.lua', 'no.toml', 'no'], { files });
+  const { stdout } = await run(['config', '--json', 'g.lua', 'no.ini', 'no'], { files });
   expect([...stdout.matchAll(/"reader": (\{[^}]*\})/g)].map(([, json = '']) => JSON.parse(json))).toEqual([
     { value: 'none', from: '.lua is no kind of file that prompts are known to stand in' },
-    { value: 'none', from: '.toml is no kind of file that prompts are known to stand in' },
+    { value: 'none', from: '.ini is no kind of file that prompts are known to stand in' },
     { value: 'text', from: 'there is no such file to look into' },
   ]);
 });

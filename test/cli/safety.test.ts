@@ -23,6 +23,12 @@ const commands = [
 
 const foreign = Object.entries(sources).filter(([name]) => kindByName(name) !== 'code');
 
+/** What is said of files that are read, and have no prompt where it is looked for. */
+const said: Readonly<Record<string, RegExp>> = {
+  'jobs.yaml': /: invalid YAML: /,
+  'jobs.toml': /: there is no field prompt /,
+};
+
 describe.each(foreign)('%s', (name, text) => {
   it.each(commands)('is not touched by %s %s', async (...command) => {
     for (const [at, content] of [
@@ -33,31 +39,33 @@ describe.each(foreign)('%s', (name, text) => {
     ] as const) {
       const { code, written, stdout, stderr } = await run([...command, at], { files: { [at]: content } });
       expect({ at, code, written, stdout }).toEqual({ at, code: 2, written: {}, stdout: '' });
-      expect(stderr).toMatch(name === 'jobs.yaml' ? /: invalid YAML: / : / is not read: /);
+      expect(stderr).toMatch(said[name] ?? / is not read: /);
     }
   });
 });
 
 it('is read where somebody says how', async () => {
-  const files = { 'a.toml': 'a dog --AR 3:2\n' };
-  const written = { 'a.toml': 'a dog --ar 3:2\n' };
-  expect((await run(['lint', '--fix', '--reader', 'text', 'a.toml'], { files })).written).toEqual(written);
-  const config = { 'promptc.config.json': '{"readers": {"*.toml": "text"}}' };
-  expect((await run(['lint', '--fix', 'a.toml'], { files: { ...files, ...config } })).written).toEqual(written);
+  const files = { 'a.ini': 'a dog --AR 3:2\n' };
+  const written = { 'a.ini': 'a dog --ar 3:2\n' };
+  expect((await run(['lint', '--fix', '--reader', 'text', 'a.ini'], { files })).written).toEqual(written);
+  const config = { 'promptc.config.json': '{"readers": {"*.ini": "text"}}' };
+  expect((await run(['lint', '--fix', 'a.ini'], { files: { ...files, ...config } })).written).toEqual(written);
   // What only says where in a file prompts stand does not say what it is.
-  const unsaid = { 'promptc.config.json': '{"readers": {"*.toml": {"split": "line"}}}' };
-  expect((await run(['lint', '--fix', 'a.toml'], { files: { ...files, ...unsaid } })).written).toEqual({});
+  const unsaid = { 'promptc.config.json': '{"readers": {"*.ini": {"split": "line"}}}' };
+  expect((await run(['lint', '--fix', 'a.ini'], { files: { ...files, ...unsaid } })).written).toEqual({});
 });
 
 it('is not read of a filter either', async () => {
-  const { code, stdout } = await run(['lint', '--fix', '--stdin-filename', 'a.toml'], { stdin: '"a dog --AR 3:2",\n' });
+  const { code, stdout } = await run(['lint', '--fix', '--stdin-filename', 'a.ini'], { stdin: '"a dog --AR 3:2",\n' });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
 const extensions = ['txt', 'text', 'prompt', 'prompts', 'mj', 'imagine', 'md', 'json', 'ndjson', 'jsonl', 'csv', 'tsv'];
 
 const names: Arbitrary<string> = fc.oneof(
-  fc.constantFrom(...extensions, 'TXT', 'Md', 'py', 'yaml', 'bak', 'txt~', 'log').map((extension) => `a.${extension}`),
+  fc
+    .constantFrom(...extensions, 'TXT', 'Md', 'py', 'yaml', 'toml', 'bak', 'txt~', 'log')
+    .map((extension) => `a.${extension}`),
   fc.constantFrom('prompts', '.env', '.prompts', 'a.txt.orig', 'a.b.mj', 'x y.txt', 'Makefile', 'a.', '..mj', 'ä.md'),
   fc.string({ minLength: 1, maxLength: 12 }).map((text) => text.replace(/[/\0]/g, '_')),
 );

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import Papa from 'papaparse';
+import { parseTOML } from 'toml-eslint-parser';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { format } from '../../src/formatter/format.js';
 import { createLinter, loadFor } from '../../src/linter/linter.js';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
@@ -15,7 +17,7 @@ import { holds, seed } from '../support/property.js';
 
 const readers = new Map<string, HostReader>();
 const optionSets: readonly ReaderOptions[] = [{}, { split: 'paragraph' }, { field: 'data.prompt' }];
-for (const kind of ['text', 'markdown', 'json', 'ndjson', 'csv', 'tsv', 'discord'] as const) {
+for (const kind of ['text', 'markdown', 'json', 'ndjson', 'yaml', 'toml', 'csv', 'tsv', 'discord'] as const) {
   for (const options of optionSets) readers.set(keyOf(kind, options), await createReader(kind, options));
 }
 
@@ -54,7 +56,9 @@ const settled = ({ kind }: Host, text: string): string =>
 /** That a host is still one of its kind, as others read it. */
 function expectWellFormed({ kind }: Host, text: string): void {
   if (kind === 'json' || kind === 'discord') JSON.parse(text);
-  else if (kind === 'ndjson') for (const line of text.split('\n')) if (line.trim() !== '') JSON.parse(line);
+  if (kind === 'ndjson') for (const line of text.split('\n')) if (line.trim() !== '') JSON.parse(line);
+  if (kind === 'yaml') parse(text);
+  if (kind === 'toml') parseTOML(text);
   if (kind !== 'csv' && kind !== 'tsv') return;
   const { data, errors } = Papa.parse<readonly string[]>(text, { delimiter: /[,;\t]/.exec(text)?.[0] });
   expect([errors, data.filter(({ length }) => length !== 2)]).toEqual([[], text === '' ? [] : [['']]]);

@@ -32,7 +32,7 @@ describe('what says that a file is none of ours', () => {
   it.each([
     ['a.c', '.c'],
     ['a.C', '.c'],
-    ['dir.txt/a.toml', '.toml'],
+    ['dir.txt/a.ini', '.ini'],
     ['a.c.gz', '.c'],
     ['a.tar.gz', '.tar'],
     ['.env', '.env'],

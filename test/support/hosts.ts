@@ -248,6 +248,80 @@ export const ndjsonHost: Arbitrary<Host> = fc
     prompts: records.map(([[text]]) => text),
   }));
 
+/** Text as it stands in a literal, without quotes and escapes. */
+const isBare = (text: string): boolean =>
+  text === text.trim() && !/[\0-\x08\x0A-\x1F\x7F\x85\u2028\u2029\uFEFF]/.test(text);
+const bareLine = prompt.map((text) => unbroken(text).trim()).filter((text) => text !== '' && isBare(text));
+const bareLines = fc.array(bareLine, { minLength: 1, maxLength: 3 });
+
+/** A value of a record, as it is written at an indentation of two blanks. */
+const yamlScalar: Arbitrary<Piece> = fc.oneof(
+  fc
+    .tuple(prompt, escapedLetters)
+    .map(([text, escaped]): Piece => ({ written: asJson(text, escaped), prompts: [text.replace(/\n+$/, '')] })),
+  fc
+    .tuple(bareLine, lineBreak)
+    .map(([text, eol]): Piece => ({ written: `'${text.replaceAll("'", "''")}'${eol}`, prompts: [text] })),
+  bareLine
+    .filter((text) => /^\p{Letter}[^:#[\]{},]*$/u.test(text) && !/^(?:true|false|null|y|n|yes|no)$/i.test(text))
+    .map((text): Piece => ({ written: `${text} # a comment`, prompts: [text] })),
+  fc.tuple(bareLines, lineBreak, fc.constantFrom('|', '|-', '|+')).map(([lines, eol, mark]): Piece => {
+    const written = `${mark}${eol}${lines.map((text) => `    ${text}${eol}`).join('')}`;
+    return { written, prompts: [lines.join('\n')] };
+  }),
+  fc.tuple(bareLines, lineBreak).map(([lines, eol]): Piece => {
+    const written = `>-${eol}${lines.map((text) => `    ${text}${eol}`).join('')}`;
+    return { written, prompts: [lines.join(' ')] };
+  }),
+);
+
+export const yamlHost: Arbitrary<Host> = fc
+  .array(fc.tuple(yamlScalar, fc.boolean()), { maxLength: 4 })
+  .map((records) => ({
+    kind: 'yaml',
+    options: {},
+    text: records
+      .map(([{ written }, last]) => `- ${last ? 'id: 1\n  ' : ''}prompt: ${written}\n  # the end\n`)
+      .join(''),
+    prompts: records.flatMap(([{ prompts }]) => prompts),
+  }));
+
+const tomlString: Arbitrary<Piece> = fc.oneof(
+  fc
+    .tuple(prompt, escapedLetters)
+    .map(
+      ([text, escaped]): Piece => ({ written: asJson(text, escaped).replaceAll('\x7F', '\\u007f'), prompts: [text] }),
+    ),
+  bareLine.filter((text) => !text.includes("'")).map((text): Piece => ({ written: `'${text}'`, prompts: [text] })),
+  fc.tuple(bareLines, lineBreak).map(([lines, eol]): Piece => {
+    const written = `"""${eol}  ${lines.map((text) => asJson(text, '').slice(1, -1)).join(eol)}${eol}  """`;
+    return { written, prompts: [lines.join('\n')] };
+  }),
+  fc
+    .tuple(bareLines, lineBreak)
+    .filter(([lines]) => lines.every((text) => !text.includes("'")))
+    .map(([lines, eol]): Piece => ({ written: `'''${lines.join(eol)}'''`, prompts: [lines.join('\n')] })),
+);
+
+/** A table for each prompt, a table with a name with dots, tables in a list, and texts in one. */
+export const tomlHost: Arbitrary<Host> = fc
+  .tuple(fc.array(tomlString, { maxLength: 4 }), fc.constantFrom('tables', 'inline', 'texts'))
+  .map(([strings, form]) => {
+    const written = strings.map((string) => string.written);
+    const text = {
+      tables: `# a comment\n${written.map((string) => `[[data]]\nid = 1\nprompt = ${string} # why\n`).join('\n')}`,
+      inline: `data = [${written.map((string) => `{ prompt = ${string}, id = 1 }, # why\n`).join('')}]\n`,
+      texts: `data.prompt = [${written.map((string) => `${string},\n`).join('')}]\nnext = "--AR 3:2"\n`,
+    }[form] as string;
+    const isEmpty = strings.length === 0;
+    return {
+      kind: 'toml',
+      options: { field: 'data.prompt' },
+      text: isEmpty ? '' : text,
+      prompts: joined(strings).prompts,
+    };
+  });
+
 const table = (kind: 'csv' | 'tsv', delimiter: string): Arbitrary<Host> =>
   fc
     .tuple(
@@ -302,6 +376,8 @@ export const hosts: readonly (readonly [name: string, host: Arbitrary<Host>])[] 
   ['Markdown', markdownHost],
   ['JSON', jsonHost],
   ['NDJSON', ndjsonHost],
+  ['YAML', yamlHost],
+  ['TOML', tomlHost],
   ['CSV', csvHost],
   ['TSV', tsvHost],
   ['Discord', discordHost],

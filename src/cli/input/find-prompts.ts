@@ -17,7 +17,7 @@ import type { Terminal } from '../terminal/terminal.js';
 const lookedAt = 50;
 
 /** Extensions of files that may hold prompts; others are not opened. */
-const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|ya?ml|csv|tsv|md|markdown)$/i;
+const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|ya?ml|toml|csv|tsv|md|markdown)$/i;
 const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
 
 /** Where in a file prompts stand, or `undefined` where none are seen at its start. */
@@ -39,6 +39,8 @@ export async function findPrompts(file: string, terminal: Terminal): Promise<Rea
       return inMarkdown(text) ?? inFrontMatter(text);
     case 'yaml':
       return inYaml(text);
+    case 'toml':
+      return inToml(text);
     default:
       return inJson(text);
   }
@@ -134,23 +136,33 @@ async function inYaml(text: string): Promise<ReaderSettings | undefined> {
   // Nearly no YAML holds any.
   if (!hasParameter(text)) return undefined;
   const { valuesOf } = await import('../../readers/yaml/yaml.js');
+  return inValues(valuesOf(text), 'yaml');
+}
+
+async function inToml(text: string): Promise<ReaderSettings | undefined> {
+  if (!hasParameter(text)) return undefined;
+  const { tomlValue } = await import('../../readers/toml/toml.js');
+  return inValues([tomlValue(text)], 'toml');
+}
+
+function inValues(values: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {
   const fields = new Set<string>();
-  for (const value of valuesOf(text)) {
+  for (const value of values) {
     for (const record of Array.isArray(value) ? value.slice(0, lookedAt) : [value]) {
       for (const [path, inner] of textsOf(record, '')) if (holdsPrompt(inner)) fields.add(path);
     }
   }
-  if (fields.has('prompt') || fields.has('')) return { reader: 'yaml' };
+  if (fields.has('prompt') || fields.has('')) return { reader };
   const [field] = fields;
-  return field === undefined ? undefined : { reader: 'yaml', field };
+  return field === undefined ? undefined : { reader, field };
 }
 
 /** A field of the front matter that holds a prompt. */
 async function inFrontMatter(text: string): Promise<ReaderSettings | undefined> {
-  if (!hasParameter(text) || !text.startsWith('---')) return undefined;
-  const { frontMatterOf } = await import('../../readers/yaml/yaml.js');
+  if (!hasParameter(text) || !/^(?:---|\+\+\+)/.test(text)) return undefined;
+  const { frontMatterOf } = await import('../../readers/yaml/front-matter.js');
   const matter = frontMatterOf(text);
-  const found = matter && (await inYaml(text.slice(matter.start, matter.end)));
+  const found = matter && (await (matter.kind === 'yaml' ? inYaml : inToml)(text.slice(matter.start, matter.end)));
   return found && { reader: 'markdown', field: found.field ?? 'prompt' };
 }
 

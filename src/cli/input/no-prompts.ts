@@ -55,6 +55,8 @@ function readIn(kind: ReaderKind, reading: Reading | undefined): string {
       return `of JSON, the field ${field} of each record is read`;
     case 'yaml':
       return `of YAML, the field ${field} of each record is read`;
+    case 'toml':
+      return `of TOML, the field ${field} is read`;
     case 'csv':
     case 'tsv':
       return `of a table, the column ${column} is read`;

@@ -32,29 +32,6 @@ export function createYamlReader(options: YamlOptions = {}): HostReader {
   return wholeReader((text) => readYaml(text, 0, options));
 }
 
-/** A reader of Markdown that reads the front matter, too: YAML between lines of three hyphens at the start. */
-export function withFrontMatter(markdown: HostReader, { field }: YamlOptions): HostReader {
-  return wholeReader((text) => {
-    const matter = frontMatterOf(text);
-    const { items } = markdown.read(text);
-    if (!matter) return items;
-    // Few pages have the field; that one has none is no mistake.
-    const found = readYaml(text.slice(matter.start, matter.end), matter.start, { field }).filter(
-      (item) => item.kind !== 'problem' || !item.topic.startsWith('field '),
-    );
-    return [...found, ...items.filter(({ range }) => range.start >= matter.end)];
-  });
-}
-
-/** Where the front matter of a page stands, without the lines around it. */
-export function frontMatterOf(text: string): Range | undefined {
-  const open = /^---[ \t]*(?:\r\n?|\n)/.exec(text);
-  if (!open) return undefined;
-  const start = open[0].length;
-  const close = /^(?:---|\.\.\.)[ \t]*$/m.exec(text.slice(start));
-  return close ? { start, end: start + close.index } : undefined;
-}
-
 /** The values of the documents of a text, also of one that is cut off. None where it cannot be read. */
 export function valuesOf(text: string): readonly unknown[] {
   try {

@@ -1,0 +1,282 @@
+import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import { applyEdits } from '../../text/edits.js';
+import type { Edit, Range } from '../../text/range.js';
+import { type FieldTree, mostDepth, problemAt, promptsIn } from '../fields.js';
+import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
+import { passedOver, staysPrompt } from '../passed-over.js';
+import { mappedText, type Segment } from '../text-map.js';
+import { contentOf, readString, type Style, writeIn } from './string.js';
+
+export interface TomlOptions {
+  /** Where in the document the prompts stand: `prompt` (default), or names with dots between them. */
+  readonly field?: string | undefined;
+}
+
+/** TOML: a document is a record. Tables in a list, `[[jobs]]`, are looked into with the field `jobs.prompt`. */
+export function createTomlReader(options: TomlOptions = {}): HostReader {
+  return wholeReader((text) => readToml(text, 0, options));
+}
+
+/** A value, with the text that it stands in. */
+type Value = { readonly source: Source; readonly start: number } & (
+  | { readonly kind: 'table'; readonly entries: Map<string, Value> }
+  | { readonly kind: 'list'; readonly items: Value[] }
+  | { readonly kind: 'leaf'; readonly node: AST.TOMLValue }
+);
+
+type Table = Extract<Value, { kind: 'table' }>;
+
+interface Source {
+  readonly text: string;
+  /** Where the text starts in its host. */
+  readonly base: number;
+}
+
+/** The prompts in a TOML text that stands at an offset of its host. */
+export function readToml(text: string, base: number, { field = 'prompt' }: TomlOptions): readonly HostItem[] {
+  const document = readDocument({ text, base });
+  if ('problem' in document) return [problemAt(base + document.at, document.topic, document.problem)];
+  if (document.table.entries.size === 0) return [];
+  // A table may go on behind others.
+  return promptsIn(tree, document.table, field).toSorted((a, b) => a.range.start - b.range.start);
+}
+
+/** The value of a text. Undefined where it cannot be read. */
+export function tomlValue(text: string): unknown {
+  const document = readDocument({ text, base: 0 });
+  return 'problem' in document ? undefined : plainValue(document.table);
+}
+
+type Document = { readonly table: Table } | { readonly problem: string; readonly topic: string; readonly at: number };
+
+/** The parser hands the characters of a text over as arguments, of which an engine takes some hundred thousand. */
+const tooMuch = `TOML nested more than ${mostDepth} deep, or with a text of more than 65,536 characters`;
+
+function readDocument(given: Source): Document {
+  const mark = given.text.startsWith('\uFEFF') ? 1 : 0;
+  const source = { text: given.text.slice(mark), base: given.base + mark };
+  const deep = deepName(source.text);
+  if (deep !== undefined) return { problem: tooMuch, topic: 'depth', at: mark + deep };
+  try {
+    const table = tableOf(source, 0);
+    for (const node of parseTOML(source.text).body[0].body) {
+      if (node.type === 'TOMLKeyValue') add(table, node, 0);
+      else fill(table, node);
+    }
+    return { table };
+  } catch (error) {
+    if (!(error instanceof ParseError)) return { problem: tooMuch, topic: 'depth', at: 0 };
+    const at = mark + Math.min(error.index, source.text.length);
+    return { problem: `invalid TOML: ${error.message}`, topic: 'invalid TOML', at };
+  }
+}
+
+const tableOf = (source: Source, start: number): Table => ({
+  kind: 'table',
+  source,
+  start: source.base + start,
+  entries: new Map(),
+});
+
+/** A part of a name, blanks, or anything else. */
+const token = /(?<part>"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[\w-]+)|[ \t]+|./sy;
+
+/** Where a name with dots is that leads too deep: the parser takes time with the square of its length. */
+function deepName(text: string): number | undefined {
+  let start = 0;
+  for (const line of text.split('\n')) {
+    if (line.split('.', mostDepth + 2).length > mostDepth + 1) {
+      let dots = 0;
+      let isPart = false;
+      token.lastIndex = 0;
+      for (let found = token.exec(line); found; found = token.exec(line)) {
+        const [written] = found;
+        if (written === '.') dots = isPart ? dots + 1 : 0;
+        else if (found.groups?.part === undefined && !/^[ \t]/.test(written)) dots = 0;
+        if (dots > mostDepth) return start + found.index;
+        isPart = found.groups?.part !== undefined || (isPart && written !== '.');
+      }
+    }
+    start += line.length + 1;
+  }
+  return undefined;
+}
+
+/** Puts what stands below a table's header into it. */
+function fill(root: Table, { key, kind, resolvedKey, body }: AST.TOMLTable): void {
+  const start = key.range[0];
+  let table = root;
+  for (const [index, name] of resolvedKey.entries()) {
+    // The number of a table in a list belongs to the name in front of it.
+    if (typeof name === 'number') continue;
+    const number = resolvedKey[index + 1];
+    const list = typeof number === 'number' ? listAt(table, name, start) : undefined;
+    const next = list ? list.items[number as number] : table.entries.get(name);
+    if (next?.kind === 'table') table = next;
+    else {
+      const made = tableOf(root.source, start);
+      if (list) list.items.push(made);
+      else table.entries.set(name, made);
+      table = made;
+    }
+  }
+  for (const node of body) add(table, node, kind === 'array' ? resolvedKey.length - 1 : resolvedKey.length);
+}
+
+function listAt({ source, entries }: Table, name: string, start: number): Extract<Value, { kind: 'list' }> {
+  const found = entries.get(name);
+  if (found?.kind === 'list') return found;
+  const made: Value = { kind: 'list', source, start: source.base + start, items: [] };
+  entries.set(name, made);
+  return made;
+}
+
+/** Puts a value into a table, at a name that may have dots. */
+function add(table: Table, { key, value }: AST.TOMLKeyValue, depth: number): void {
+  const names = key.keys.map((name) => (name.type === 'TOMLBare' ? name.name : name.value));
+  const last = names.pop() ?? '';
+  let inner = table;
+  for (const name of names) {
+    const found = inner.entries.get(name);
+    if (found?.kind === 'table') inner = found;
+    else {
+      const made = tableOf(table.source, key.range[0]);
+      inner.entries.set(name, made);
+      inner = made;
+    }
+  }
+  inner.entries.set(last, toValue(table.source, value, depth + names.length + 1));
+}
+
+function toValue(source: Source, node: AST.TOMLContentNode, depth: number): Value {
+  if (depth > mostDepth) throw new RangeError(tooMuch);
+  const start = source.base + node.range[0];
+  switch (node.type) {
+    case 'TOMLArray':
+      return {
+        kind: 'list',
+        source,
+        start,
+        items: node.elements.map((element) => toValue(source, element, depth + 1)),
+      };
+    case 'TOMLInlineTable': {
+      const table = tableOf(source, node.range[0]);
+      for (const entry of node.body) add(table, entry, depth);
+      return table;
+    }
+    case 'TOMLValue':
+      return { kind: 'leaf', source, start, node };
+  }
+}
+
+const tree: FieldTree<Value> = {
+  listOf: (value) => (value.kind === 'list' ? value.items : undefined),
+  namesOf: (value) => (value.kind === 'table' ? [...value.entries.keys()] : undefined),
+  valueOf: (value, name) => (value.kind === 'table' ? value.entries.get(name) : undefined),
+  isText: (value) => value.kind === 'leaf' && value.node.kind === 'string',
+  startOf: ({ start }) => start,
+  promptAt(value, record) {
+    const { source, node } = value as Extract<Value, { kind: 'leaf' }>;
+    const found = stringText(source, node as AST.TOMLStringValue);
+    const prompt: HostPrompt = record
+      ? {
+          kind: 'prompt',
+          ...found,
+          get record() {
+            return plainValue(record) as Readonly<Record<string, unknown>>;
+          },
+          locate: (path: JsonPath) => rangeAt(record, path),
+        }
+      : { kind: 'prompt', ...found };
+    return passedOver(prompt.text, prompt) ?? prompt;
+  },
+};
+
+/** What a value stands for. Dates are told as they are written: what they mean depends on a zone. */
+function plainValue(value: Value): unknown {
+  switch (value.kind) {
+    case 'table':
+      return Object.fromEntries([...value.entries].map(([name, own]) => [name, plainValue(own)]));
+    case 'list':
+      return value.items.map(plainValue);
+    case 'leaf':
+      return 'datetime' in value.node ? value.node.datetime : value.node.value;
+  }
+}
+
+/** Where a value of a record stands; where there is none, the one around it. */
+function rangeAt(record: Value, path: JsonPath): Range {
+  let value = record;
+  for (const key of path) {
+    const next = value.kind === 'list' ? value.items[Number(key)] : tree.valueOf(value, String(key));
+    if (!next) break;
+    value = next;
+  }
+  const { start, source } = value;
+  return { start, end: value.kind === 'leaf' ? source.base + value.node.range[1] : start };
+}
+
+/** The text of a string, with its places. Blanks around one of several lines are layout. */
+function stringText({ text: source, base }: Source, node: AST.TOMLStringValue): HostText {
+  const [from, to] = node.range;
+  const written = source.slice(from, to);
+  const style = styleOf(node);
+  const { text: whole, segments } = readString(written, style);
+  const text = promptIn(whole, style);
+  const lead = style.isMultiline ? whole.length - whole.trimStart().length : 0;
+  const at = base + from;
+  const placed = segments.flatMap((segment): readonly Segment[] => within(segment, lead, lead + text.length, at));
+  const first = placed[0]?.host.start ?? at + contentOf(written, style).start;
+  const mapped = mappedText(text, { start: first, end: placed.at(-1)?.host.end ?? first }, () => placed, {
+    encode: (inserted) => writeIn(style, inserted),
+    holds: (after, before) => after.trim() !== '' && staysPrompt(after, before),
+  });
+  return {
+    ...mapped,
+    toHostEdits(edits: readonly Edit[]) {
+      const made = mapped.toHostEdits(edits);
+      if (!made || made.length === 0) return made;
+      const inside = made.map((edit) => ({
+        text: edit.text,
+        range: { start: edit.range.start - at, end: edit.range.end - at },
+      }));
+      return reads(applyEdits(written, inside), applyEdits(text, edits), style) ? made : undefined;
+    },
+  };
+}
+
+const promptIn = (text: string, { isMultiline }: Style): string => (isMultiline ? text.trim() : text);
+
+const styleOf = ({ style, multiline }: AST.TOMLStringValue): Style => ({
+  isLiteral: style === 'literal',
+  isMultiline: multiline,
+});
+
+/** The part of a segment that stands between two places of the text, which then starts at the first. */
+function within({ text, host, verbatim }: Segment, start: number, end: number, at: number): readonly Segment[] {
+  const from = Math.max(text.start, start);
+  const to = Math.min(text.end, end);
+  if (from >= to) return [];
+  const cut = verbatim ? { start: from - text.start, end: text.end - to } : { start: 0, end: 0 };
+  return [
+    {
+      text: { start: from - start, end: to - start },
+      host: { start: at + host.start + cut.start, end: at + host.end - cut.end },
+      verbatim,
+    },
+  ];
+}
+
+/** Whether what is written is read as the text of a prompt, in the same style. */
+function reads(written: string, text: string, style: Style): boolean {
+  try {
+    const [entry, ...others] = parseTOML(`k = ${written}`).body[0].body;
+    const value = entry?.type === 'TOMLKeyValue' ? entry.value : undefined;
+    if (others.length > 0 || value?.type !== 'TOMLValue' || value.kind !== 'string') return false;
+    const { isLiteral, isMultiline } = styleOf(value);
+    const isAlike = isLiteral === style.isLiteral && isMultiline === style.isMultiline;
+    return isAlike && promptIn(value.value, style) === text;
+  } catch {
+    return false;
+  }
+}
