@@ -11,8 +11,14 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { explainCode } from '../../src/explain/code.js';
 import { format } from '../../src/formatter/format.js';
 import { findInRequest } from '../../src/linter/lint-request.js';
+import { createLinter, loadFor } from '../../src/linter/linter.js';
 import { parse } from '../../src/parser/parse.js';
+import { createReader } from '../../src/readers/create-reader.js';
+import type { HostItem } from '../../src/readers/host.js';
+import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { pathText } from '../../src/request/path-text.js';
+import { applyEdits } from '../../src/text/edits.js';
+import { editsBetween } from '../../src/text/edits-between.js';
 import { decode, describeFinding, readStories, type Story, tellInFull, textAt } from './story.js';
 
 const folder = new URL('.', import.meta.url);
@@ -84,11 +90,42 @@ function outOfRequest({ input: { text }, options, sections }: Story) {
   return { findings, out };
 }
 
-const isText = /^(?:after --fix(?:-unsafe)?|format|expand|prompt)$/;
+/** What comes out of a host. */
+async function outOfHost({ input: { kind, text }, options, sections }: Story) {
+  const reader = await createReader(kind as ReaderKind, options);
+  const read = (host: string): readonly HostItem[] => reader.read(host).items;
+  const items = read(text);
+  const linter = createLinter({}, await loadFor(items, {}));
+  const { diagnostics, problems } = linter.find(items);
+  const prompts = items.flatMap((item) => (item.kind === 'prompt' ? [item] : []));
+  const formatted = () =>
+    prompts.flatMap((prompt) => prompt.toHostEdits(editsBetween(prompt.text, format(prompt.text))) ?? []);
+  const out = new Map<string, readonly unknown[]>();
+  for (const name of sections.keys()) {
+    if (name === 'prompts')
+      out.set(
+        name,
+        prompts.map((prompt) => prompt.text),
+      );
+    else if (name === 'format') out.set(name, [applyEdits(text, formatted())]);
+    else if (name === 'after --fix' || name === 'after --fix-unsafe')
+      out.set(name, [linter.fix(text, read, { unsafe: name.endsWith('unsafe'), found: diagnostics }).text]);
+    else if (name === 'problems')
+      out.set(
+        name,
+        problems.map(({ range, message }) => `${range.start}: ${message}`),
+      );
+  }
+  return { findings: diagnostics.map((finding) => describeFinding(text, finding)), out };
+}
+
+const isText = /^(?:after --fix(?:-unsafe)?|format|expand|prompts?|problems)$/;
 
 describe('a story', () => {
-  it.each(stories.map((story) => ({ ...story, story })))('$file:$line $title', ({ story }) => {
-    const { findings, out } = story.input.kind === 'prompt' ? outOfPrompt(story) : outOfRequest(story);
+  it.each(stories.map((story) => ({ ...story, story })))('$file:$line $title', async ({ story }) => {
+    const { kind } = story.input;
+    const outOf = kind === 'prompt' ? outOfPrompt : kind === 'request' ? outOfRequest : outOfHost;
+    const { findings, out } = await outOf(story);
     const wanted = new Map(
       [...story.sections].map(([name, lines]) => [
         name,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { type ReaderKind, readerKinds } from '../../src/readers/reader-kind.js';
 import { applyEdits } from '../../src/text/edits.js';
 
 /** A story of a sample file: a text, what is said of it, and what comes out. How one is written stands in `README.md`. */
@@ -7,8 +8,8 @@ export interface Story {
   readonly line: number;
   readonly title: string;
   readonly options: Readonly<Record<string, unknown>>;
-  /** The prompt, or the JSON of a request. */
-  readonly input: { readonly kind: 'prompt' | 'request'; readonly text: string };
+  /** The prompt, the JSON of a request, or a host of a kind. */
+  readonly input: { readonly kind: 'prompt' | 'request' | ReaderKind; readonly text: string };
   /** Findings in words, as `describeFinding` writes them. */
   readonly findings: readonly string[];
   /** The lines under each `==>` as they are written, by its name. */
@@ -72,6 +73,8 @@ export function textAt(request: unknown, path: readonly (string | number)[] = ['
   return typeof found === 'string' ? found : '';
 }
 
+const isReaderKind = (name: string): name is ReaderKind => readerKinds.some((kind) => kind === name);
+
 const caret = /^( *)(\^+|\|) ([a-z-]+)(?: \((warning|info)\))?$/;
 const offsets = /^(\d+)-(\d+) ([a-z-]+)(?: \((warning|info)\))?$/;
 
@@ -105,8 +108,10 @@ function readStory(file: string, start: number, lines: readonly string[]): Story
   const wrong = (line: string) =>
     new SyntaxError(`${file}:${start + 1} (${title}): cannot read ${JSON.stringify(line)}`);
   const options = rest[0]?.startsWith('options: ') ? JSON.parse((rest.shift() ?? '').slice(9)) : {};
-  const isRequest = rest[0] === '<== request';
-  if (isRequest) rest.shift();
+  const [, kind = 'prompt'] = /^<== ([a-z]+)$/.exec(rest[0] ?? '') ?? [];
+  if (kind !== 'prompt' && kind !== 'request' && !isReaderKind(kind)) throw wrong(rest[0] ?? '');
+  const isRequest = kind === 'request';
+  if (kind !== 'prompt') rest.shift();
   const written = rest.shift();
   if (written === undefined) throw wrong('');
   const findings: string[] = [];
@@ -129,7 +134,7 @@ function readStory(file: string, start: number, lines: readonly string[]): Story
     line: start + 1,
     title,
     options,
-    input: { kind: isRequest ? 'request' : 'prompt', text: isRequest ? written : decode(written) },
+    input: { kind, text: isRequest ? written : decode(written) },
     findings,
     sections,
   };
