@@ -13,8 +13,8 @@ import { paramTable, requestKeys } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { didYouMean } from '../text/did-you-mean.js';
-import { blankClass } from '../text/patterns.js';
-import { withoutSlip } from '../text/slip.js';
+import { blankClass, lineBreaks } from '../text/patterns.js';
+import { correctTypo } from '../text/typo.js';
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { advancedOf, sayBeside } from './advanced.js';
 import { compile } from './compile.js';
@@ -98,7 +98,7 @@ function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
   const say = (key: string, problem: string) =>
     found.push(finding(invalidRequest, { at: key, problem }, { path: [key], severity: 'warning' }));
   for (const key of unknownKeys(request)) {
-    const meant = withoutSlip(
+    const meant = correctTypo(
       key,
       requestKeys.filter((known) => !(known in request)),
     );
@@ -309,7 +309,7 @@ function notIn(prompt: string, intent: Intent, options: LowerOptions): Intent {
 
 /** Line breaks between words, which an intent has none of any more: a prompt is one line. */
 const lineBreaksIn = (text: string): readonly Respelling[] =>
-  [...trimmed(text).matchAll(/[\r\n\u2028\u2029]+/g)].map(([was]) => ({ was, because: 'would end the prompt' }));
+  [...trimmed(text).matchAll(lineBreaks)].map(([was]) => ({ was, because: 'would end the prompt' }));
 
 /** A camera's name that ends where it should: what would end the phrase early is a blank. */
 function respellCamera(camera: string): ReturnType<typeof respell> {

@@ -2,7 +2,7 @@ import { check } from '../checker/check.js';
 import { withoutSetting } from '../checker/fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
-import { withoutLinks } from '../lexer/addresses.js';
+import { withoutLinks } from '../lexer/urls.js';
 import { countExpansions, repeatOf } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';

@@ -18,7 +18,7 @@ import {
   undocumentedParams,
 } from '../request/params.js';
 import type { GenerationRequest, Param, SimpleRequest } from '../request/request.js';
-import { withoutSlip } from '../text/slip.js';
+import { correctTypo } from '../text/typo.js';
 import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { duplicateParam } from './diagnostics/params/duplicate-param.js';
 import { invalidParamValue } from './diagnostics/params/invalid-param-value.js';
@@ -82,7 +82,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
       }
     } else if (!name) {
       const names = Object.keys(paramTable);
-      const suggestion = withoutSlip(param.name, [...names, ...undocumentedParams]);
+      const suggestion = correctTypo(param.name, [...names, ...undocumentedParams]);
       const data = { name: param.name, names, ...(suggestion ? { suggestion } : {}) };
       const fixes = suggestion ? [useInstead(request, index, 'name', suggestion)] : [];
       diagnostics.push(finding(unknownParam, data, { path: [...path, 'name'], fixes }));
@@ -133,7 +133,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
 
 /** The choice that was meant, or `''`. A ratio is only another spelling of the same: its neighbours look otherwise. */
 function choiceOf(name: ParamName, text: string, choices: readonly string[]): string {
-  if (name !== 'format') return withoutSlip(text, choices) ?? '';
+  if (name !== 'format') return correctTypo(text, choices) ?? '';
   const [, width, height] = /^\s*(\d{1,5})\s*[:xX×/：]\s*(\d{1,5})\s*$/.exec(text) ?? [];
   const same = choices.find((choice) => {
     const [a, b] = choice.split(':').map(Number);

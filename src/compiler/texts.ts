@@ -2,14 +2,14 @@ import { isReal } from '../checker/context.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import { isPlainText, respell, respellFront, unsafe, wrapped } from '../intent/escape.js';
-import { longestRead } from '../lexer/scanner.js';
+import { maxParsedLength } from '../lexer/scanner.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import type { GenerationRequest } from '../request/request.js';
-import { codeAt } from '../text/access.js';
-import { isBlankOrComma } from '../text/character-classes.js';
+import { skipCommas } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
+import { lineBreaks } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
 import { optionOverridden } from './diagnostics/modes/option-overridden.js';
 import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
@@ -37,7 +37,7 @@ export function textFindings(
   request: GenerationRequest,
   fixesOf: (setting: Setting, path: Path) => readonly Fix[],
 ): readonly Diagnostic[] {
-  if (request.mode === 'advanced') return [...promptFindings(request), ...textsOf(request).flatMap(lineBreaks)];
+  if (request.mode === 'advanced') return [...promptFindings(request), ...textsOf(request).flatMap(lineBreakFindings)];
   return textsOf(request).flatMap((text) => findingsIn(text, fixesOf));
 }
 
@@ -67,8 +67,8 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   const { text, path, isFront } = written;
   // Behind an additional prompt more follows, so that no mark closes what opens in it.
   const behind = path[0] === 'additionalPrompt' ? ', a' : '';
-  const wrapper = isFront && text.length <= longestRead ? findWrapper(text + behind) : undefined;
-  if (text.length > longestRead || (isPlainText(text) && !wrapper)) return [];
+  const wrapper = isFront && text.length <= maxParsedLength ? findWrapper(text + behind) : undefined;
+  if (text.length > maxParsedLength || (isPlainText(text) && !wrapper)) return [];
   const tree = parse(text, { wrapper: false });
   const { settings } = tree.groups.length === 0 ? tree : parse(text, { groups: false, wrapper: false });
   const spelled = isFront ? respellFront(text, behind) : respell(text);
@@ -153,10 +153,7 @@ function withoutBlanks(text: string, { start, end }: Range): Range {
 const isAtEnds = (text: string, { start, end }: Range): boolean =>
   !hasText(text.slice(0, end)) || !hasText(text.slice(start));
 
-function hasText(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (!isBlankOrComma(codeAt(text, at))) return true;
-  return false;
-}
+const hasText = (text: string): boolean => skipCommas(text, 0, text.length) < text.length;
 
 /** A parameter that is written as the service asks: what it says is known. */
 export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, nameRange } }: Setting): boolean =>
@@ -204,9 +201,9 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
 }
 
 /** Line breaks in a text, but at its ends. */
-function lineBreaks({ text, path, with: change }: RequestText): readonly Diagnostic[] {
+function lineBreakFindings({ text, path, with: change }: RequestText): readonly Diagnostic[] {
   const places: Edit[] = [];
-  for (const match of text.matchAll(/[\r\n\u2028\u2029]+/g)) {
+  for (const match of text.matchAll(lineBreaks)) {
     const range = { start: match.index, end: match.index + match[0].length };
     if (!isAtEnds(text, range)) places.push({ range, text: ' ' });
   }

@@ -1,5 +1,5 @@
-import { linkEnd } from '../lexer/addresses.js';
 import { matchFlag } from '../lexer/flags.js';
+import { linkEnd } from '../lexer/urls.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
 import type { PromptScan } from './scan.js';
 

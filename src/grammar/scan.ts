@@ -1,11 +1,11 @@
-import type { FlagMatch, Scan } from '../lexer/flags.js';
+import type { FlagMatch, ScanState } from '../lexer/flags.js';
 import { type Braces, findBraces, type Group, noBraces } from '../lexer/groups.js';
-import { longestRead } from '../lexer/scanner.js';
+import { maxParsedLength } from '../lexer/scanner.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { isBlank } from '../text/character-classes.js';
 
 /** What the patterns of the tokens read beside the text: what is found before the first token, and what was matched last. */
-export class PromptScan implements Scan {
+export class PromptScan implements ScanState {
   readonly wrapper: Wrapper | undefined;
   readonly braces: Braces;
   readonly start: number;
@@ -26,7 +26,7 @@ export class PromptScan implements Scan {
     while (front < source.length && isBlank(source.charCodeAt(front))) front++;
     let back = source.length;
     while (back > front && isBlank(source.charCodeAt(back - 1))) back--;
-    this.unread = back - front > longestRead;
+    this.unread = back - front > maxParsedLength;
     this.wrapper = this.unread ? undefined : findWrapper(source);
     this.start = this.wrapper ? this.wrapper.open.end : 0;
     this.end = this.wrapper?.close?.start ?? source.length;

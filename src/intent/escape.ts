@@ -1,12 +1,13 @@
 import { findBraces, type Group } from '../lexer/groups.js';
 import { isHarmless } from '../lexer/plain.js';
-import { longestRead } from '../lexer/scanner.js';
+import { maxParsedLength } from '../lexer/scanner.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
 import { isWordCode } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
+import { anyDashClass, lineBreaks } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
 import { plainText } from './intent.js';
 
@@ -21,7 +22,7 @@ interface Unsafe {
 /** What a text would mean something else by, in a prompt. Each row is asked of the text as the rows before it left it. */
 export const unsafe: readonly Unsafe[] = [
   {
-    find: (text) => matches(text, /[\r\n\u2028\u2029]+/g, ' '),
+    find: (text) => matches(text, lineBreaks, ' '),
     because: 'would end the prompt, which is one line',
   },
   {
@@ -87,7 +88,7 @@ export interface Respelling {
 export const meansItself = (text: string): boolean => isPlainText(text) || respell(text).respellings.length === 0;
 
 /** What structures start with. One class of characters, which engines look for fastest: most texts hold none of them. */
-const suspicious = /[-:{}\r\n\u2010-\u2015\u2028\u2029\u2212\uFE58\uFE63\uFF0D\u2E3A]/g;
+const suspicious = new RegExp(String.raw`[${anyDashClass}:{}\r\n\u2028\u2029]`, 'g');
 
 /**
  * Whether a text means itself in a prompt: cheap to ask, and sure only where it says yes. No structure starts without
@@ -114,7 +115,7 @@ export function respell(
   hasParameters = false,
 ): { readonly text: string; readonly respellings: readonly Respelling[] } {
   // What is too long to be read means nothing else.
-  if (text.length > longestRead || isPlainText(text)) return { text, respellings: [] };
+  if (text.length > maxParsedLength || isPlainText(text)) return { text, respellings: [] };
   const respellings: Respelling[] = [];
   let current = text;
   let tree = parse(current, words);

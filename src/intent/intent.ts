@@ -1,7 +1,6 @@
 import type { PhraseName } from '../request/params.js';
 import type { ProcessMode } from '../request/request.js';
-import { codeAt } from '../text/access.js';
-import { commasStart, isBlankOrComma } from '../text/character-classes.js';
+import { commasStart, skipCommas } from '../text/character-classes.js';
 
 /** What a prompt or a request means, with no layout: both directions meet here. */
 export interface Intent {
@@ -51,8 +50,7 @@ export const singleBlanks = (text: string): string =>
 
 /** A text without commas and blanks at its ends. */
 export function trimmed(text: string): string {
-  let start = 0;
-  while (start < text.length && isBlankOrComma(codeAt(text, start))) start++;
+  const start = skipCommas(text, 0, text.length);
   return text.slice(start, commasStart(text, start, text.length));
 }
 

@@ -5,7 +5,7 @@ import { readItems } from '../language/kinds/words.js';
 import { bareNiji, type Parameter, tableOrder, versionRow } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions, serviceVersionOf } from '../language/options.js';
 import { isRawStyle } from '../language/spellings.js';
-import { withoutLinks } from '../lexer/addresses.js';
+import { withoutLinks } from '../lexer/urls.js';
 import { chosenBy, longName, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import { rowOfSetting } from '../request/params.js';

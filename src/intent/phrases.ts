@@ -1,6 +1,5 @@
 import { type PhraseName, paramRows } from '../request/params.js';
-import { codeAt } from '../text/access.js';
-import { isBlank } from '../text/character-classes.js';
+import { skipBlanks } from '../text/character-classes.js';
 import { Beginnings } from './beginnings.js';
 import { cameraIn, cameraWords } from './cameras.js';
 import { meansItself } from './escape.js';
@@ -47,8 +46,7 @@ function phraseAt(text: string, start: number): Phrase | undefined {
   byPhrase ??= readTable();
   beginnings ??= new Beginnings([...byPhrase.keys(), camera.prefix]);
   const length = text.length;
-  let from = start;
-  while (from < length && isBlank(codeAt(text, from))) from++;
+  const from = skipBlanks(text, start, length);
   if (length - from < 3 || !beginnings.mayBeAt(text, from)) return undefined;
   const clause = text.slice(start).trim();
   const lower = clause.toLowerCase();

@@ -2,118 +2,127 @@ import { kinds } from '../language/kinds/index.js';
 import { skipPunctuation } from '../language/kinds/kind.js';
 import { findParameter, type Parameter } from '../language/lookup.js';
 import { codeAt } from '../text/access.js';
-import { emDash, enDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
+import {
+  emDash,
+  enDash,
+  hyphen,
+  isAsciiLetter,
+  isBlank,
+  isDash,
+  isWordCode,
+  skipBlanks,
+} from '../text/character-classes.js';
 import type { Group } from './groups.js';
 
 /**
- * What stands where `--` belongs: `double` is `--` itself; `em` an em dash, which the service reads as `--`; `split` is
- * `- -`; `other` a single or third hyphen, an en dash or another look-alike.
+ * How the dashes of a flag are written: `double` is `--`; `em` is an em dash, which the service reads as `--`; `split` is
+ * `- -`; `other` is one hyphen, three of them, an en dash or another look-alike.
  */
 export type DashForm = 'double' | 'em' | 'split' | 'other';
 
-/** A flag, or an attempt at one. Offsets into the source. */
+/** A flag, or an attempt at one. Offsets are UTF-16 offsets into the source. */
 export interface FlagMatch {
   readonly dash: DashForm;
-  /** Where the dashes end and, perhaps after blanks, where the name stands. */
+  /** End of the dashes. Blanks may stand between it and `nameStart`. */
   readonly dashEnd: number;
   readonly nameStart: number;
   readonly nameEnd: number;
   /** End of the flag: after the name, or after a sign that joins name and value (`=`, `:`). */
   readonly end: number;
-  /** What the name means today, before the version is known. Undefined for a name that nobody documents. */
+  /** The parameter that the name means today, before the version is known. Undefined for an undocumented name. */
   readonly parameter: Parameter | undefined;
-  /** Whether a blank, or nothing, stands in front. */
+  /** Whether the flag stands behind a blank or at the start of the prompt. */
   readonly detached: boolean;
 }
 
-/** What the scanners of one text share. */
-export interface Scan {
+/** The state of a scan of one prompt, as far as matching flags and URLs depends on it. */
+export interface ScanState {
   readonly source: string;
-  /** Where the prompt ends: before the tail of an echo. */
+  /** End of the prompt, before the tail of an echo. */
   readonly end: number;
   readonly start: number;
-  /** Outermost groups, by where they start. */
+  /** Outermost groups, by their start. */
   readonly groups: ReadonlyMap<number, Group>;
-  /** Where the newest separator, weight, address or flag ends: a flag right behind it is as good as behind a blank. */
+  /** End of the last separator, weight, URL or flag. A flag right behind it needs no blank in between. */
   readonly boundary: number;
-  /** The flag that was read last, if any was. */
+  /** The flag that was read last. Undefined before the first one. */
   readonly flag: FlagMatch | undefined;
 }
 
-/** Longest name looked at in an attempt, so that many attempts in a row stay cheap. Documented names have at most 11. */
-const longestName = 24;
+/** Most letters read of a name, so that many attempts in a row stay cheap. Documented names have at most 11. */
+const maxNameLength = 24;
 
 /**
- * How many flags ahead an attempt looks to see whether it is followed by one. A row of attempts is a row of flags only if
- * each of them is, but to ask on would take a row's length for every flag in it. What comes after this many counts as one:
- * once those in front of it are written with blanks between them, there is no doubt.
+ * Most flags that an attempt looks ahead. Whether an attempt is a flag may depend on the attempt behind it, and so on;
+ * without a bound a row of attempts takes quadratic time. The attempt past the bound counts as a flag.
  */
-const farthest = 4;
+const maxLookahead = 4;
 
 /**
- * The flag at `at`, where a dash stands that no dash stands in front of; `undefined` where the dashes are text. `depth`
- * is how many flags before this one asked. `strict` is for places where a name by itself is no sign of a flag: an address
- * may hold `--old`.
+ * The flag at `at`, the first of a run of dashes; `undefined` where the dashes are text. `depth` counts the look-aheads that
+ * led here, up to {@link maxLookahead}. With `strict` a name alone makes no flag, a value has to follow: a URL may contain
+ * `--old`.
  */
-export function matchFlag(scan: Scan, at: number, depth = 0, strict = false): FlagMatch | undefined {
+export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false): FlagMatch | undefined {
   const { source, end } = scan;
   const detached = at <= scan.start || isBlank(codeAt(source, at - 1));
   const before = detached || at === scan.boundary ? 32 : codeAt(source, at - 1);
-  // A comma ends what stands before it as well as a blank does: `8k,--ar 16:9`.
-  const apart = isBlank(before) || before === 0x2c || before === 0xff0c || before === 0x3001;
+  // A comma separates as well as a blank does: `8k,--ar 16:9`.
+  const separated = isBlank(before) || before === 0x2c || before === 0xff0c || before === 0x3001;
   let dashEnd = at + 1;
   while (dashEnd < end && isDash(codeAt(source, dashEnd))) dashEnd++;
   const count = dashEnd - at;
   const first = codeAt(source, at);
-  const plain = count <= 3 && first === hyphen && codeAt(source, dashEnd - 1) === hyphen;
+  const hyphensOnly = count <= 3 && first === hyphen && codeAt(source, dashEnd - 1) === hyphen;
 
-  // A hyphen inside a word or a number is by far the commonest dash: no more than this is looked at.
+  // A cheap test first: by far most dashes are hyphens inside a word or a number.
   if (count === 1 && first !== emDash && first !== enDash && isWordCode(before)) return undefined;
 
   let dash: DashForm = 'other';
-  if (plain && count === 2 && codeAt(source, at + 1) === hyphen) dash = 'double';
+  if (hyphensOnly && count === 2 && codeAt(source, at + 1) === hyphen) dash = 'double';
   else if (first === emDash && count === 1) dash = 'em';
 
   let nameStart = skipBlanks(source, dashEnd, end);
-  if (plain && count === 1 && nameStart > dashEnd && nameStart < end && codeAt(source, nameStart) === hyphen) {
-    if (!apart) return undefined;
+  if (hyphensOnly && count === 1 && nameStart > dashEnd && nameStart < end && codeAt(source, nameStart) === hyphen) {
+    if (!separated) return undefined;
     dash = 'split';
     dashEnd = nameStart + 1;
     nameStart = skipBlanks(source, dashEnd, end);
   }
-  if (dash === 'double' && apart && nameStart === dashEnd) return ownFlag(scan, dashEnd, detached, depth);
-  if (first === hyphen && count === 1 && dash === 'other' && (!apart || nameStart > dashEnd)) return undefined;
+  if (dash === 'double' && separated && nameStart === dashEnd) return doubleHyphenFlag(scan, dashEnd, detached, depth);
+  if (first === hyphen && count === 1 && dash === 'other' && (!separated || nameStart > dashEnd)) return undefined;
 
   const name = knownName(scan, nameStart, depth);
   if (!name) return undefined;
   const spaced = nameStart > dashEnd;
-  if (spaced || strict || !insists(scan, plain ? count : 1, dash, apart)) {
-    // A dash, a blank and `no` or `old` is a sentence more often than a parameter: only two hyphens insist.
-    if (spaced && dash !== 'double' && dash !== 'split' && isWordLike(name.parameter)) return undefined;
-    if (!valueReads(scan, name.parameter, name.end, depth)) return undefined;
+  if (spaced || strict || !isCertain(scan, hyphensOnly ? count : 1, dash, separated)) {
+    // A dash, a blank and `no` or `old` is a sentence more often than a parameter, except behind two hyphens.
+    if (spaced && dash !== 'double' && dash !== 'split' && takesWordsOrNothing(name.parameter)) return undefined;
+    if (!hasValue(scan, name.parameter, name.end, depth)) return undefined;
     if (spaced && dash !== 'split' && isProse(scan, nameStart, name)) return undefined;
-    if (!spaced && count === 1 && takesWords(name.parameter) && isClosed(scan, at, name.end, depth)) return undefined;
+    if (!spaced && count === 1 && takesWords(name.parameter) && opensRemark(scan, at, name.end, depth))
+      return undefined;
   }
   return flagMatch(dash, dashEnd, nameStart, name.nameEnd, name.end, name.parameter, detached);
 }
 
 /**
- * Whether a known name right behind dashes is a flag whatever follows: behind two hyphens or three, and behind any dash
- * once a parameter stands that does not take words, where the service has no more text to read.
+ * Whether a known name right behind dashes is a flag whatever follows. It is behind two or three hyphens, and behind any
+ * dash once a parameter that takes no words stands before it, since no text can follow there.
  */
-function insists({ flag }: Scan, hyphens: number, dash: DashForm, apart: boolean): boolean {
+function isCertain({ flag }: ScanState, hyphens: number, dash: DashForm, separated: boolean): boolean {
   if (hyphens > 1) return true;
-  return (apart || dash === 'em') && flag?.parameter !== undefined && flag.parameter.kind !== 'words';
+  return (separated || dash === 'em') && flag?.parameter !== undefined && flag.parameter.kind !== 'words';
 }
 
-/** Whether a parameter takes words, so that any words read as its value. */
+/** Whether any words read as a value of the parameter. */
 const takesWords = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'style';
 
 /**
- * Whether what a dash and a blank stand before is a sentence although a value follows the name: words go on right behind
- * it (`— version 2 of the logo`), or it is one word in capitals (`a car — V8`). Nobody writes a ratio or an address by chance.
+ * Whether a dash, a blank, a name and a value are a sentence: words go on right behind the value (`— version 2 of the
+ * logo`), or name and value are one word in capitals (`a car — V8`). A ratio or a URL is never part of a sentence by chance.
  */
-function isProse(scan: Scan, nameStart: number, { nameEnd, end, parameter }: KnownName): boolean {
+function isProse(scan: ScanState, nameStart: number, { nameEnd, end, parameter }: KnownName): boolean {
   if (!takesOneWord(parameter)) return false;
   const { source } = scan;
   let at = skipBlanks(source, end, scan.end);
@@ -128,35 +137,35 @@ function isProse(scan: Scan, nameStart: number, { nameEnd, end, parameter }: Kno
 const takesOneWord = ({ kind }: Parameter): boolean =>
   kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch' || kind === 'style';
 
-/** Longest remark between two dashes, in characters without blanks. */
-const longestRemark = 200;
+/** Most characters of a remark between two dashes, blanks not counted. */
+const maxRemarkLength = 200;
 
-/** Whether the dash at `at` opens a remark, as in `a house —no bigger than a shed— by the sea`: another one closes it. */
-function isClosed(scan: Scan, at: number, from: number, depth: number): boolean {
+/** Whether the dash at `at` opens a remark that another dash closes: `a house —no bigger than a shed— by the sea`. */
+function opensRemark(scan: ScanState, at: number, from: number, depth: number): boolean {
   const { source, end } = scan;
   const dash = codeAt(source, at);
-  let left = longestRemark;
-  for (let place = from; place < end && left > 0; place++) {
-    const code = codeAt(source, place);
+  let remaining = maxRemarkLength;
+  for (let offset = from; offset < end && remaining > 0; offset++) {
+    const code = codeAt(source, offset);
     if (isBlank(code)) continue;
-    left--;
-    if (code !== dash || !isRemarkEnd(source, place, end)) continue;
-    return !(depth >= farthest || matchFlag(scan, place, depth + 1));
+    remaining--;
+    if (code !== dash || !isRemarkEnd(source, offset, end)) continue;
+    return !(depth >= maxLookahead || matchFlag(scan, offset, depth + 1));
   }
   return false;
 }
 
-/** Whether a dash stands behind a word, with none right behind it. */
+/** Whether the dash at `at` stands right behind a word, and no word or dash right behind it. */
 const isRemarkEnd = (source: string, at: number, end: number): boolean =>
   !isBlank(codeAt(source, at - 1)) &&
   !isDash(codeAt(source, at - 1)) &&
   (at + 1 >= end || !(isWordCode(codeAt(source, at + 1)) || isDash(codeAt(source, at + 1))));
 
-/** Whether a parameter takes words or nothing, so that its name may as well be a word of the sentence. */
-const isWordLike = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'flag' || kind === 'switch';
+/** Whether a parameter takes words or no value, so that its name may be a word of a sentence. */
+const takesWordsOrNothing = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'flag' || kind === 'switch';
 
-/** `--` in its place: whatever name follows is a parameter, known or not. */
-function ownFlag(scan: Scan, nameStart: number, detached: boolean, depth: number): FlagMatch | undefined {
+/** The flag behind a `--` that stands apart from the text before it: any name makes one, known or not. */
+function doubleHyphenFlag(scan: ScanState, nameStart: number, detached: boolean, depth: number): FlagMatch | undefined {
   const { source, end } = scan;
   const name = knownName(scan, nameStart, depth);
   if (name) return flagMatch('double', nameStart, nameStart, name.nameEnd, name.end, name.parameter, detached);
@@ -169,7 +178,7 @@ function ownFlag(scan: Scan, nameStart: number, detached: boolean, depth: number
   return flagMatch('double', nameStart, nameStart, nameEnd, nameEnd, parameter, detached);
 }
 
-/** One shape for all matches: engines are fast where all objects of a kind look alike, and slow where they are spread. */
+/** Makes every match with one literal, so that all have one hidden class (see `docs/performance.md`). */
 const flagMatch = (
   dash: DashForm,
   dashEnd: number,
@@ -180,7 +189,7 @@ const flagMatch = (
   detached: boolean,
 ): FlagMatch => ({ dash, dashEnd, nameStart, nameEnd, end, parameter, detached });
 
-/** Whether `at` goes on a name: a word character, or a hyphen between two. */
+/** Whether the character at `at` is part of a name: a word character, or a hyphen between two. */
 const isNameCode = (source: string, at: number, end: number): boolean =>
   isWordCode(codeAt(source, at)) ||
   (codeAt(source, at) === hyphen &&
@@ -188,77 +197,70 @@ const isNameCode = (source: string, at: number, end: number): boolean =>
     isWordCode(codeAt(source, at + 1)) &&
     isWordCode(codeAt(source, at - 1)));
 
-/** A documented name: where it ends, and with it a sign that joins it to its value. */
+/** A documented name in the source. */
 interface KnownName {
   readonly nameEnd: number;
+  /** After a `=` or `:` that joins name and value; `nameEnd` where there is none. */
   readonly end: number;
   readonly parameter: Parameter;
 }
 
-/** The known name at `at`, with or without a value glued to it. */
-function knownName(scan: Scan, at: number, depth: number): KnownName | undefined {
+/** The documented name at `at`, with or without a value glued to it. */
+function knownName(scan: ScanState, at: number, depth: number): KnownName | undefined {
   const { source, end } = scan;
   let letters = at;
-  const limit = Math.min(end, at + longestName);
-  while (letters < limit && isLetter(codeAt(source, letters))) letters++;
+  const limit = Math.min(end, at + maxNameLength);
+  while (letters < limit && isAsciiLetter(codeAt(source, letters))) letters++;
   if (letters === at) return undefined;
   const next = letters < end ? codeAt(source, letters) : 32;
   const parameter = findParameter(source.slice(at, letters));
   if (!parameter) return undefined;
   if (isBlank(next)) return { nameEnd: letters, end: letters, parameter };
   // `-raw--tile`: the name ends where another flag is glued on.
-  if (next === hyphen && (depth >= farthest || matchFlag(scan, letters, depth + 1))) {
+  if (next === hyphen && (depth >= maxLookahead || matchFlag(scan, letters, depth + 1))) {
     return { nameEnd: letters, end: letters, parameter };
   }
   if (isWordCode(next) || next === hyphen) {
-    // `--v5.2`, `--s150`: a value glued on, as far as a number can be told from a longer name.
+    // `--v5.2`, `--s150`: a glued value, for kinds whose values cannot be the end of a longer name.
     const glued = isNumeric(parameter) && kinds[parameter.kind].startsAt(source, letters, parameter);
     return glued ? { nameEnd: letters, end: letters, parameter } : undefined;
   }
-  return { nameEnd: letters, end: joined(source, letters, end), parameter };
+  return { nameEnd: letters, end: joinerEnd(source, letters, end), parameter };
 }
 
 const isNumeric = ({ kind }: Parameter): boolean =>
   kind === 'ratio' || kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch';
 
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-
-/** The end of a sign that joins a name to its value, or `at` where there is none. */
-function joined(source: string, at: number, end: number): number {
+/** The end of a `=` or `:` at `at` that joins a name to its value; `at` where there is none. */
+function joinerEnd(source: string, at: number, end: number): number {
   const sign = source.charAt(at);
   if (at + 1 >= end || (sign !== '=' && sign !== ':' && sign !== '：')) return at;
   const next = codeAt(source, at + 1);
-  // `--iw=-.5` has a value behind the sign; `--ar=--v 7` has another parameter there.
+  // In `--iw=-.5` a value follows the sign, in `--ar=--v 7` another flag.
   if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
   return isBlank(next) || next === 0x3a ? at : at + 1;
 }
 
-/** Whether what follows a name reads as its value; for a flag, whether the end or another parameter follows. */
-function valueReads(scan: Scan, parameter: Parameter, nameEnd: number, depth: number): boolean {
+/** Whether a value of the parameter follows its name; where it may have none, whether the end or another flag follows. */
+function hasValue(scan: ScanState, parameter: Parameter, nameEnd: number, depth: number): boolean {
   const { source, end } = scan;
   const at = skipBlanks(source, nameEnd, end);
   const group = scan.groups.get(at);
-  if (group) return optionsRead(source, group, parameter);
+  if (group) return optionsHaveValues(source, group, parameter);
   if (at < end && kinds[parameter.kind].startsAt(source, at, parameter)) return true;
   const { kind, optionalValue } = parameter;
   if (kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue) return false;
-  // Formatting takes a comma off the end: what stands before it has to read the same with and without.
+  // Formatting removes punctuation at the end, so the flag has to be one with and without it.
   let next = at;
   for (let from = -1; from < next; next = skipBlanks(source, skipPunctuation(source, next, end), end)) from = next;
-  return next >= end || (isDash(codeAt(source, next)) && (depth >= farthest || !!matchFlag(scan, next, depth + 1)));
+  return next >= end || (isDash(codeAt(source, next)) && (depth >= maxLookahead || !!matchFlag(scan, next, depth + 1)));
 }
 
-/** Whether a value stands at the front of every option of a group. */
-const optionsRead = (source: string, group: Group, parameter: Parameter): boolean =>
+/** Whether every option of a group starts with a value of the parameter. */
+const optionsHaveValues = (source: string, group: Group, parameter: Parameter): boolean =>
   group.options.every(({ range, groups }) => {
     const at = skipBlanks(source, range.start, range.end);
     const inner = groups[0];
-    if (inner && inner.range.start === at) return optionsRead(source, inner, parameter);
+    if (inner && inner.range.start === at) return optionsHaveValues(source, inner, parameter);
     return at < range.end && kinds[parameter.kind].startsAt(source, at, parameter);
   });
-
-function skipBlanks(source: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && isBlank(codeAt(source, at))) at++;
-  return at;
-}

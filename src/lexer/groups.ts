@@ -6,15 +6,15 @@ export interface Group {
   readonly kind: 'group';
   /** Braces included. */
   readonly range: Range;
-  /** What stands between the commas, in order; never fewer than two. */
+  /** The texts between the commas, in order; at least two. */
   readonly options: readonly GroupOption[];
 }
 
-/** One option of a group: the text between two commas, blanks at its ends included. */
+/** One option of a group: the text between two commas, with the blanks at its ends. */
 export interface GroupOption {
   readonly kind: 'option';
   readonly range: Range;
-  /** The groups inside it, outermost ones only. */
+  /** The groups inside the option, outermost ones only. */
   readonly groups: readonly Group[];
 }
 
@@ -22,66 +22,67 @@ export interface GroupOption {
 export interface Braces {
   /** Outermost groups in order. */
   readonly groups: readonly Group[];
-  /** Places of braces without a partner. */
+  /** Offsets of braces without a partner, in order. */
   readonly unbalanced: readonly number[];
-  /** Place of the first brace that lies too deep to count, if any does. */
+  /** Offset of the first brace nested deeper than {@link maxDepth}. Undefined where none is. */
   readonly tooDeep: number | undefined;
 }
 
-/** How deep groups may be nested. Deeper braces are text: no prompt needs them, and expanding them takes a stack. */
+/** Deepest nesting of groups. Deeper braces are text: no prompt needs them, and expansion recurses. */
 export const maxDepth = 64;
 
-interface Open {
+/** A brace that is not closed yet. */
+interface OpenBrace {
   readonly start: number;
   readonly commas: number[];
-  /** Groups that closed at this level, in order. */
+  /** Groups closed at this level, in order. */
   readonly groups: Group[];
 }
 
-/** The braces of a text without any. */
+/** The result for a text without braces. */
 export const noBraces: Braces = { groups: [], unbalanced: [], tooDeep: undefined };
 
 /**
- * Matches the braces of `text` from `start` to `end`. A stack of our own holds what is open, since the depth of a text
- * is its author's choice and a recursive rule would overflow. `\,` is a comma of the text.
+ * Matches the braces of `text` from `start` to `end`. `\,` is a comma of the text. An explicit stack instead of recursion
+ * keeps any depth of nesting from overflowing.
  */
 export function findBraces(text: string, start: number, end: number): Braces {
   const first = text.indexOf('{', start);
   const close = text.indexOf('}', start);
   if ((first < 0 || first >= end) && (close < 0 || close >= end)) return noBraces;
-  const bottom: Open = { start: -1, commas: [], groups: [] };
-  const stack: Open[] = [bottom];
+  const outermost: OpenBrace = { start: -1, commas: [], groups: [] };
+  const stack: OpenBrace[] = [outermost];
   const unbalanced: number[] = [];
-  let deep = 0;
+  let ignoredDepth = 0;
   let tooDeep: number | undefined;
   for (let at = start; at < end; at++) {
     const code = codeAt(text, at);
     if (code === 0x5c && at + 1 < end && codeAt(text, at + 1) === 0x2c) at++;
     else if (code === 0x7b) {
       if (stack.length > maxDepth) {
-        deep++;
+        ignoredDepth++;
         tooDeep ??= at;
       } else stack.push({ start: at, commas: [], groups: [] });
     } else if (code === 0x2c) {
-      if (deep === 0) (stack.at(-1) as Open).commas.push(at);
+      if (ignoredDepth === 0) (stack.at(-1) as OpenBrace).commas.push(at);
     } else if (code === 0x7d) {
-      if (deep > 0) deep--;
+      if (ignoredDepth > 0) ignoredDepth--;
       else if (stack.length === 1) unbalanced.push(at);
-      else closeTop(stack, at);
+      else closeGroup(stack, at);
     }
   }
-  // What is still open was never a group; the groups inside it stand by themselves. No brace closed without a partner
-  // behind it, so that places are in order.
+  // A brace that stays open makes no group; the groups inside it belong to the text. All unmatched closing braces stand
+  // before it, so the offsets are in order.
   for (const open of stack.slice(1)) {
     unbalanced.push(open.start);
-    for (const group of open.groups) bottom.groups.push(group);
+    for (const group of open.groups) outermost.groups.push(group);
   }
-  return { groups: bottom.groups, unbalanced, tooDeep };
+  return { groups: outermost.groups, unbalanced, tooDeep };
 }
 
-function closeTop(stack: Open[], at: number): void {
-  const open = stack.pop() as Open;
-  const below = stack.at(-1) as Open;
+function closeGroup(stack: OpenBrace[], at: number): void {
+  const open = stack.pop() as OpenBrace;
+  const below = stack.at(-1) as OpenBrace;
   if (open.commas.length === 0) {
     for (const group of open.groups) below.groups.push(group);
     return;

@@ -1,7 +1,7 @@
 import { Scanner } from './scanner.js';
 import type { Token } from './token.js';
 
-/** The tokens of a prompt. Never throws: any text has tokens, and every character is in one or is a blank. */
+/** The tokens of a prompt, in order. Never throws; every character is part of a token or a blank between two. */
 export function lex(source: string): readonly Token[] {
   const scanner = new Scanner(source, true);
   const tokens: Token[] = [];

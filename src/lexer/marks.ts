@@ -1,40 +1,43 @@
 import { codeAt } from '../text/access.js';
 import { blanksStart, isBlank, isBlankOrComma, isDash, isWordCode } from '../text/character-classes.js';
+import { clauseEndClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 
-/** Marks in families: one that opens in one language closes in another, and people mix them. */
+// A mark is a quote, a bracket or a sign of emphasis in Markdown.
+
+/** Quotes and emphasis, in families: a mark that opens in one language closes in another, and people mix them. */
 const quotes: readonly string[] = ['"“”„‟＂', "'‘’‚‛＇", '«»', '‹›', '*', '_', '`', '~', '|'];
 
-/** Brackets: one that opens, then the one that closes. */
+/** Pairs of brackets: the opening one, then the closing one. */
 const brackets: readonly string[] = ['()', '[]', '<>', '「」', '『』', '【】', '（）', '［］'];
 
-const first = quotes.join('') + brackets.map((pair) => pair.charAt(0)).join('');
+const openingMarks = quotes.join('') + brackets.map((pair) => pair.charAt(0)).join('');
 
-/** Whether a pair of marks may start with a character. */
-export const mayOpen = (char: string): boolean => first.includes(char);
+/** Whether a character may be the first of a pair of marks. */
+export const mayOpen = (char: string): boolean => openingMarks.includes(char);
 
-/** What opens and what closes, as the glyph says: asked only where the blanks around it do not tell. */
-const opens = '“„«‹';
-const closes = '”»›';
+/** Quotes whose glyph tells whether they open or close. It decides only where the blanks around a mark do not. */
+const openingGlyphs = '“„«‹';
+const closingGlyphs = '”»›';
 
-/** What may stand behind the mark that closes. */
-const behind = ',.;，。；';
+/** Punctuation that may stand behind a closing mark. */
+const clauseEnd = new RegExp(`[${clauseEndClass}]`);
 
-/** `(word:1.3)`, `[a:b:0.5]`: brackets that belong to the words, as other services weigh them. A ratio is none. */
-const weighed = /[^\d\s:]\s?:\s?-?\d{0,4}\.?\d{1,4}$/;
+/** The inside of `(word:1.3)` and `[a:b:0.5]`, which is how other services weigh words; not the inside of `(16:9)`. */
+const weightedWords = /[^\d\s:]\s?:\s?-?\d{0,4}\.?\d{1,4}$/;
 
-/** A mark of Discord's own, or of a page: `<@1>`, `<:plus:1>`, `<b>`. */
-const ownMark = /^(?:[@#:!/?]|a:|t:|https?:)/i;
+/** The inside of a mention, an emoji or a tag, from its start: `<@1>`, `<:plus:1>`, `<!-- … -->`. */
+const tagStart = /^(?:[@#:!/?]|a:|t:|https?:)/i;
 
-/** What somebody writes in place of the prompt itself has no letter, digit or symbol. */
-const says = /[\p{L}\p{N}\p{S}]/u;
+/** A letter, digit or symbol. Marks around punctuation alone wrap no prompt. */
+const anyContent = /[\p{L}\p{N}\p{S}]/u;
 
-/** What an apostrophe stands in front of: `'90s`, `'tis`. */
+/** The text behind an apostrophe at the start of a word: `'90s`, `'tis`. */
 const elision = /^(?:\d|(?:tis|twas|til|em|n|cause|bout|round|cuz)(?![a-z'’]))/i;
 
 /**
- * What stands inside of a pair of marks around a whole range of a text, or `undefined` where none does. Marks that
- * belong to words at its ends, as in `"a" and "b"`, are no such pair.
+ * The range inside the pair of marks around a whole range of a text; `undefined` where there is no such pair. Marks that
+ * belong to words at its ends, as in `"a" and "b"`, are none.
  */
 export function insideMarks(source: string, start: number, end: number): Range | undefined {
   const open = source.charAt(start);
@@ -42,17 +45,17 @@ export function insideMarks(source: string, start: number, end: number): Range |
   const family = bracket ?? quotes.find((marks) => marks.includes(open));
   if (family === undefined) return undefined;
   let last = end - 1;
-  // One run of punctuation goes with the marks. What else stands there, such as `, .`, is something behind them.
-  while (last > start && behind.includes(source.charAt(last))) last--;
+  // One run of punctuation is part of the closing mark. Anything more, such as `, .`, is text behind it.
+  while (last > start && clauseEnd.test(source.charAt(last))) last--;
   while (last > start && isBlank(codeAt(source, last))) last--;
   const close = source.charAt(last);
   if (last - start < 2 || !(bracket ? close === bracket.charAt(1) : family.includes(close))) return undefined;
   const inside = { start: start + 1, end: last };
-  return (bracket ? bracketsHold(source, inside, bracket) : quotesHold(source, inside, family)) ? inside : undefined;
+  return (bracket ? areBrackets(source, inside, bracket) : areQuotes(source, inside, family)) ? inside : undefined;
 }
 
-/** Whether a pair of brackets holds what stands inside of it, as a whole. */
-function bracketsHold(source: string, { start, end }: Range, pair: string): boolean {
+/** Whether a pair of brackets wraps the whole range inside it. */
+function areBrackets(source: string, { start, end }: Range, pair: string): boolean {
   let depth = 1;
   for (let at = start; at < end; at++) {
     const char = source.charAt(at);
@@ -60,21 +63,21 @@ function bracketsHold(source: string, { start, end }: Range, pair: string): bool
     else if (char === pair.charAt(1) && --depth === 0) return false;
   }
   const text = source.slice(start, end);
-  if (depth !== 1 || !says.test(text)) return false;
-  if (!/--|—/.test(text) && weighed.test(text.trimEnd())) return false;
-  return pair.charCodeAt(0) > 127 || (isPhrase(text) && !(pair === '<>' && ownMark.test(text)));
+  if (depth !== 1 || !anyContent.test(text)) return false;
+  if (!/--|—/.test(text) && weightedWords.test(text.trimEnd())) return false;
+  return pair.charCodeAt(0) > 127 || (hasSeveralWords(text) && !(pair === '<>' && tagStart.test(text)));
 }
 
-/** Whether a text has several words. One by itself, `[subject]` or `__init__`, stands for something to be filled in. */
-const isPhrase = (text: string): boolean => /^(?!\p{M}).*?\S\s+\S/su.test(text);
+/** Whether a text has several words. One word in marks, `[subject]` or `__init__`, is a placeholder or a name. */
+const hasSeveralWords = (text: string): boolean => /^(?!\p{M}).*?\S\s+\S/su.test(text);
 
-/** Whether a pair of quotation marks, or of marks of Markdown, holds what stands inside of it, as a whole. */
-function quotesHold(source: string, { start, end }: Range, family: string): boolean {
+/** Whether a pair of quotes, or of Markdown's emphasis, wraps the whole range inside it. */
+function areQuotes(source: string, { start, end }: Range, family: string): boolean {
   if ('*_~|'.includes(family) && (isBlank(codeAt(source, start)) || isBlank(codeAt(source, end - 1)))) return false;
   const inside = { start, end };
   let depth = 1;
-  /** Where a mark stands that may as well be an inch or an apostrophe. */
-  let doubtful = -1;
+  /** Offset of a mark that may be an apostrophe or stand for inches; -1 where there is none. */
+  let apostropheAt = -1;
   for (let at = start; at < end; ) {
     if (!family.includes(source.charAt(at))) {
       at++;
@@ -82,36 +85,37 @@ function quotesHold(source: string, { start, end }: Range, family: string): bool
     }
     const from = at;
     while (at < end && family.includes(source.charAt(at))) at++;
-    const turn = turnOf(source, { start: from, end: at }, inside);
-    if (turn > 0) depth += at - from;
-    else if (turn < 0 && depth - (at - from) >= 1) depth -= at - from;
-    else if (turn < 0) {
-      if (at - from > 1 || !isDoubtful(source, from)) return false;
-      doubtful = from;
+    const direction = directionOf(source, { start: from, end: at }, inside);
+    if (direction > 0) depth += at - from;
+    else if (direction < 0 && depth - (at - from) >= 1) depth -= at - from;
+    else if (direction < 0) {
+      if (at - from > 1 || !mayBeApostrophe(source, from)) return false;
+      apostropheAt = from;
     }
   }
   const text = source.slice(start, end);
-  if (depth !== 1 || !says.test(text) || (family === '_' && !isPhrase(text))) return false;
-  return doubtful < 0 || !isDoubtful(source, end) || /--|—/.test(source.slice(doubtful, end));
+  if (depth !== 1 || !anyContent.test(text) || (family === '_' && !hasSeveralWords(text))) return false;
+  return apostropheAt < 0 || !mayBeApostrophe(source, end) || /--|—/.test(source.slice(apostropheAt, end));
 }
 
-const isApart = (code: number): boolean => isBlankOrComma(code) || isDash(code);
+const isBoundary = (code: number): boolean => isBlankOrComma(code) || isDash(code);
 
-/** Whether a run of marks opens (1), closes (-1) or does neither, by what stands around it. */
-export function turnOf(source: string, run: Range, { start, end }: Range): number {
+/** Whether a run of marks opens (1), closes (-1) or does neither (0), judged by the characters around it. */
+export function directionOf(source: string, run: Range, { start, end }: Range): number {
   const before = run.start > start ? codeAt(source, run.start - 1) : 32;
   const after = run.end < end ? codeAt(source, run.end) : 32;
   const mark = source.charAt(run.start);
   if ("'‘’".includes(mark) && !isWordCode(before) && elision.test(source.slice(run.end, run.end + 8))) return 0;
-  // What touches a pair around it goes with that. A dash counts as a blank: before a flag one is put where none stood.
+  // A run that touches the end of the range belongs to the pair around it. A dash counts as a blank, since a blank is
+  // inserted in front of a flag.
   if (run.start === start || run.end === end) return run.start === start ? (run.end === end ? 0 : 1) : -1;
-  const left = !isApart(after) && (isWordCode(after) || !isWordCode(before));
-  const right = !isApart(before) && (isWordCode(before) || !isWordCode(after));
+  const left = !isBoundary(after) && (isWordCode(after) || !isWordCode(before));
+  const right = !isBoundary(before) && (isWordCode(before) || !isWordCode(after));
   if (left !== right) return left ? 1 : -1;
-  return opens.includes(mark) ? 1 : closes.includes(mark) ? -1 : 0;
+  return openingGlyphs.includes(mark) ? 1 : closingGlyphs.includes(mark) ? -1 : 0;
 }
 
-/** Where the marks stand that some closing ones are the partners of: still open in a range in front of them. */
+/** The offsets of the partners of some closing `marks`: the marks that are open at the end of the range before them. */
 export function partnersOf(source: string, before: Range, marks: string): readonly number[] {
   const open = new Map<string, number[]>();
   const found: number[] = [];
@@ -126,11 +130,11 @@ export function partnersOf(source: string, before: Range, marks: string): readon
   return found;
 }
 
-/** The pair, or the family of quotation marks, that a mark closes. */
+/** The pair of brackets or the family of quotes that a closing mark belongs to. */
 const familyOf = (mark: string): string | undefined =>
   [...brackets, '{}'].find((pair) => pair.charAt(1) === mark) ?? quotes.find((marks) => marks.includes(mark));
 
-/** The places of the marks of a family that are open at the end of a range. */
+/** The offsets of the marks of a family that are open at the end of a range. */
 function openMarks(source: string, { start, end }: Range, family: string): number[] {
   const isBracket = !quotes.includes(family);
   const open: number[] = [];
@@ -138,24 +142,24 @@ function openMarks(source: string, { start, end }: Range, family: string): numbe
     const from = at++;
     if (!family.includes(source.charAt(from))) continue;
     while (!isBracket && at < end && family.includes(source.charAt(at))) at++;
-    const turn = isBracket
+    const direction = isBracket
       ? 1 - 2 * family.indexOf(source.charAt(from))
       : opensFlag(source, { start: from, end: at }, { start, end })
         ? 1
-        : turnOf(source, { start: from, end: at }, { start, end });
+        : directionOf(source, { start: from, end: at }, { start, end });
     for (let mark = from; mark < at; mark++) {
-      if (turn > 0) open.push(mark);
-      else if (turn < 0) open.pop();
+      if (direction > 0) open.push(mark);
+      else if (direction < 0) open.pop();
     }
   }
   return open;
 }
 
-/** Whether marks stand apart from the words before them, and right in front of the flag that ends a range: `a fox "--raw"`. */
+/** Whether a run of marks stands apart from the words before it and right before the flag behind the range: `a fox "--raw"`. */
 const opensFlag = (source: string, run: Range, { start, end }: Range): boolean =>
   (run.start === start || isBlankOrComma(codeAt(source, run.start - 1))) &&
   blanksStart(source, run.end, end) === run.end;
 
-/** Whether the mark at a place may stand for inches or feet, or for a possessive. */
-const isDoubtful = (source: string, at: number): boolean =>
+/** Whether the mark at `at` may stand for inches or feet, or be the apostrophe of a possessive. */
+const mayBeApostrophe = (source: string, at: number): boolean =>
   ("'’".includes(source.charAt(at)) ? /[\ds]/i : /\d/).test(source.charAt(at - 1));

@@ -5,8 +5,8 @@ const space = 0x20;
 const colon = 0x3a;
 
 /**
- * Whether what stands at `at` in the text from `start` on is harmless, although structure may start with such a character:
- * a hyphen inside a word, a colon by itself, anything that is neither dash nor brace nor blank.
+ * Whether the character at `at` starts no structure, in the text from `start` on: a hyphen inside a word, a single colon,
+ * anything that is neither dash nor brace nor blank. `true` is certain, `false` is not.
  */
 export function isHarmless(text: string, at: number, start: number): boolean {
   const code = codeAt(text, at);

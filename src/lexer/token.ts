@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.js';
 
-/** What a token is. */
+/** The kind of a token. `value-text` is text behind a flag, `text` is all other text. */
 export type TokenKind =
   | 'wrapper-open'
   | 'wrapper-close'
@@ -12,7 +12,7 @@ export type TokenKind =
   | 'text'
   | 'value-text';
 
-/** A token. Between two tokens, before the first and after the last stand blanks only. */
+/** A token. Trivia, that is blanks, stands between tokens and is part of none. */
 export interface Token {
   readonly kind: TokenKind;
   readonly range: Range;

@@ -1,28 +1,28 @@
 import { codeAt } from '../text/access.js';
-import { isAsciiWord, isBlank, isBlankOrComma } from '../text/character-classes.js';
+import { blanksStart, isAsciiWord, isBlank, skipCommas } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import { type Echo, findEcho, findJob } from './echoes.js';
 import { insideMarks, mayOpen } from './marks.js';
 
-/** What stands around a prompt that was copied from somewhere. */
+/** The text around a prompt that people copy along with it. */
 export type Wrapper = CommandWrapper | EchoWrapper | MarksWrapper;
 
-/** `/imagine prompt:` in front of a prompt, or one of its variants; perhaps with marks around it or around the prompt. */
+/** `/imagine prompt:` in front of a prompt, or one of its variants, perhaps with marks around it or around the prompt. */
 export interface CommandWrapper {
   readonly kind: 'command';
   readonly open: Range;
-  /** The marks that close. Undefined where nothing stands behind the prompt. */
+  /** The closing marks. Undefined where nothing stands behind the prompt. */
   readonly close?: Range;
 }
 
-/** What is told of a job that ran: the bot's echo, `**prompt** - <@id> (fast)`, or the job's id behind the prompt. */
+/** The traces of a job that ran: the bot's echo, `**prompt** - <@id> (fast)`, or a job id behind the prompt. */
 export interface EchoWrapper extends Echo {
   readonly kind: 'echo';
-  /** What stands in front of the prompt, such as `**`. Empty where nothing does. */
+  /** The text in front of the prompt, such as `**`. Empty where there is none. */
   readonly open: Range;
   /** From the end of the prompt, such as the closing `**`, to the end. */
   readonly close: Range;
-  /** The job's id, where the text tells it. */
+  /** The job's id. Undefined where the text has none. */
   readonly jobId?: string;
 }
 
@@ -37,44 +37,40 @@ export interface MarksWrapper {
 export const command =
   /[\s,\u200B\u2060]*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*:)?)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)\s*:)\s*/iy;
 
-/** The command between marks of its own, `**Prompt:**`, or the number of a list as a key: `2️⃣`. */
-const marked =
+/** A command inside marks of its own, `**Prompt:**`, or the number of a list as a keycap: `2️⃣`. */
+const markedCommand =
   /(?:([*_`~]{1,3}|["“„])\s?(?:\/imagine(?:\s+prompt)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)(?:\s*:\s*(?:\1|”|“)|(?=\s*(?:\1|”|“)\s?:)))\s*(?:\1|”|“)?\s*:?|(?:[0-9]\uFE0F?\u20E3|\u{1F51F})(?=[\s,.:)])(?![\s,.:)]*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]))[\s.:)]*/iuy;
 
-/** Most that may stand around each other. A text in more than that is left as it is. */
-const mostLayers = 16;
+/** Most layers of a wrapper. A text in more of them counts as bare. */
+const maxLayers = 16;
 
 /**
- * The wrapper of `source`, or `undefined` for a bare prompt. Before `from` and from `to` on stand blanks only. All that
- * wraps is taken off, one thing after the other, so that nothing wraps what is inside.
+ * The wrapper of `source`; `undefined` for a bare prompt. Only blanks may stand before `from` and from `to` on. It takes
+ * off layer after layer, so that the prompt inside has no wrapper.
  */
 export function findWrapper(source: string, from = 0, to = source.length): Wrapper | undefined {
-  let front = from;
-  while (front < to && isBlankOrComma(codeAt(source, front))) front++;
-  let end = to;
-  while (end > front && isBlank(codeAt(source, end - 1))) end--;
-  // Most prompts start with a word and end with one: no more than that is looked at.
+  const front = skipCommas(source, from, to);
+  const end = blanksStart(source, front, to);
+  // A cheap test first: most prompts start and end with a word.
   if (front >= end || (!mayStart(source, front) && !mayEnd(source, front, end))) return undefined;
   return unwrap(source, front, end);
 }
 
 const slash = 0x2f;
-const quoteMark = 0x3e;
+const greaterThan = 0x3e;
 
-/** Whether something may wrap a text, or what starts or ends with it: cheap, and sure only of a no. */
+/** Whether a text, or one that starts or ends with it, may have a wrapper. Cheap; `false` is certain, `true` is not. */
 export function mayBeWrapped(text: string): boolean {
-  let front = 0;
-  while (front < text.length && isBlankOrComma(codeAt(text, front))) front++;
-  let end = text.length;
-  while (end > front && isBlank(codeAt(text, end - 1))) end--;
+  const front = skipCommas(text, 0, text.length);
+  const end = blanksStart(text, front, text.length);
   return front < end && (mayStart(text, front) || mayEnd(text, front, end));
 }
 
-/** Whether a wrapper may start there: with a mark, with `im` or `pr` in any case, or with a number that is a key. */
+/** Whether a wrapper may start at `at`: with a mark, `/`, `>`, a keycap, or `im` or `pr` in any case. */
 function mayStart(source: string, at: number): boolean {
   const first = codeAt(source, at);
   if (!isAsciiWord(first) || first === 0x5f)
-    return first === slash || first === quoteMark || first === 0xd83d || mayOpen(source.charAt(at));
+    return first === slash || first === greaterThan || first === 0xd83d || mayOpen(source.charAt(at));
   if (at + 1 >= source.length) return false;
   const second = codeAt(source, at + 1);
   if (first < 0x3a) return second === 0xfe0f || second === 0x20e3;
@@ -82,19 +78,19 @@ function mayStart(source: string, at: number): boolean {
   return (lower === 0x69 && (second | 0x20) === 0x6d) || (lower === 0x70 && (second | 0x20) === 0x72);
 }
 
-/** Whether the tail of an echo, or a job's id, may stand at the end. */
+/** Whether a range may end with the tail of an echo or with a job's id. */
 function mayEnd(source: string, start: number, end: number): boolean {
   if (source.indexOf('@', start) >= 0) return true;
   let at = end;
   while (at > start && end - at < 6 && !isAsciiWord(codeAt(source, at - 1))) at--;
-  // An id has 36 characters, and a dash in front of its last twelve.
+  // An id has 36 characters, with a hyphen before the last twelve.
   if (at - start < 40) return false;
   if (codeAt(source, at - 13) === 0x2d) return true;
   const last = codeAt(source, at - 1);
   return last < 0x3a && last >= 0x30 && (source.indexOf('J', start) >= 0 || source.indexOf('job', start) >= 0);
 }
 
-/** One thing around a prompt: what it leaves of the range that it wraps, and what it says. */
+/** One layer of a wrapper: the range inside it, and what it says. */
 interface Layer extends Range {
   readonly kind: Wrapper['kind'];
   readonly echo?: Echo;
@@ -104,18 +100,18 @@ interface Layer extends Range {
 function unwrap(source: string, from: number, to: number): Wrapper | undefined {
   let start = from;
   let end = to;
-  /** Where what stands in front ends, and what stands behind starts. */
+  /** End of the text in front of the prompt, and start of the text behind it (-1 where there is none). */
   let open = 0;
   let close = -1;
   let kind: Wrapper['kind'] | undefined;
   let echo: Echo = { status: [] };
   let job = {};
   for (let layers = 0; ; layers++) {
-    while (start < end && isBlankOrComma(codeAt(source, start))) start++;
-    while (end > start && isBlank(codeAt(source, end - 1))) end--;
+    start = skipCommas(source, start, end);
+    end = blanksStart(source, start, end);
     const layer = start < end ? layerOf(source, start, end) : undefined;
     if (!layer) break;
-    if (layers === mostLayers) return undefined;
+    if (layers === maxLayers) return undefined;
     if (layer.start > start) open = start = layer.start;
     if (layer.end < end) close = end = layer.end;
     if (kind !== 'echo' && (kind !== 'command' || layer.kind === 'echo')) kind = layer.kind;
@@ -130,7 +126,7 @@ function unwrap(source: string, from: number, to: number): Wrapper | undefined {
   return { kind, open: before, close: behind, ...echo, ...job };
 }
 
-/** What stands in a fenced block that is all of a range. */
+/** The inside of a fenced code block that fills a range. */
 function insideFence(source: string, start: number, end: number): Range | undefined {
   if (!source.startsWith('```', start)) return undefined;
   const block = /^```[ \t]*[\w-]*[ \t]*\n([^`]*)```$/.exec(source.slice(start, end));
@@ -144,23 +140,25 @@ function layerOf(source: string, start: number, end: number): Layer | undefined 
   );
 }
 
-/** What stands behind the `>` of a quoted message, where something else wraps that: of other texts it may be a sign. */
-function insideQuote(source: string, start: number, end: number): Layer | undefined {
+/**
+ * The text of a quoted message, behind its `>`. Only where another layer follows: by itself `>` may be a sign of the text.
+ */
+function unwrapQuotedMessage(source: string, start: number, end: number): Layer | undefined {
   let from = start;
-  while (from < end && (codeAt(source, from) === quoteMark || isBlank(codeAt(source, from)))) from++;
+  while (from < end && (codeAt(source, from) === greaterThan || isBlank(codeAt(source, from)))) from++;
   const inside = from < end && isBlank(codeAt(source, from - 1)) ? layerOf(source, from, end) : undefined;
   return inside && { kind: inside.kind, start: from, end };
 }
 
 function layerInFront(source: string, start: number, end: number): Layer | undefined {
-  if (codeAt(source, start) === quoteMark) return insideQuote(source, start, end);
+  if (codeAt(source, start) === greaterThan) return unwrapQuotedMessage(source, start, end);
   if (mayOpen(source.charAt(start))) {
     const inside = insideFence(source, start, end) ?? insideMarks(source, start, end);
     if (inside) return { kind: 'marks', start: inside.start, end: inside.end };
   }
   const text = end < source.length ? source.slice(0, end) : source;
   const first = codeAt(source, start);
-  const pattern = first === slash || (isAsciiWord(first) && first > 0x39 && first !== 0x5f) ? command : marked;
+  const pattern = first === slash || (isAsciiWord(first) && first > 0x39 && first !== 0x5f) ? command : markedCommand;
   pattern.lastIndex = start;
   return pattern.test(text) ? { kind: 'command', start: pattern.lastIndex, end } : undefined;
 }

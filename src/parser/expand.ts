@@ -1,6 +1,5 @@
 import { findBraces, type Group, type GroupOption } from '../lexer/groups.js';
-import { codeAt } from '../text/access.js';
-import { blanksStart, isBlank } from '../text/character-classes.js';
+import { blanksStart, skipBlanks } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
 import type { Prompt } from './tree.js';
 
@@ -104,11 +103,8 @@ function collect(source: string, range: Range, groups: readonly Group[], index: 
 const isSpace = (source: string, at: number): boolean => source.charAt(at) === ' ';
 
 function trimmed(source: string, { start, end }: Range): Range {
-  let from = start;
-  let to = end;
-  while (from < to && isBlank(codeAt(source, from))) from++;
-  while (to > from && isBlank(codeAt(source, to - 1))) to--;
-  return { start: from, end: to };
+  const from = skipBlanks(source, start, end);
+  return { start: from, end: blanksStart(source, from, end) };
 }
 
 /** Adds the pieces of a range without the backslashes that keep a comma. */

@@ -1,7 +1,7 @@
 import { wholeNumber } from '../language/kinds/kind.js';
 import type { FlagMatch } from '../lexer/flags.js';
 import type { Group } from '../lexer/groups.js';
-import { longestRead, Scanner } from '../lexer/scanner.js';
+import { maxParsedLength, Scanner } from '../lexer/scanner.js';
 import type { TokenKind } from '../lexer/token.js';
 import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
@@ -32,7 +32,7 @@ export function parse(source: string, options?: ParseOptions): Prompt {
 }
 
 /** Whether a prompt is too long to be read, so that it has nothing but text. `prompt-too-long` is found in it. */
-export const isUnread = ({ range }: Prompt): boolean => range.end - range.start > longestRead;
+export const isUnread = ({ range }: Prompt): boolean => range.end - range.start > maxParsedLength;
 
 type Content = Part['content'][number];
 

@@ -1,9 +1,8 @@
 import { kinds } from '../language/kinds/index.js';
 import type { Value } from '../language/kinds/value.js';
 import type { FlagMatch } from '../lexer/flags.js';
-import { codeAt } from '../text/access.js';
-import { isBlank } from '../text/character-classes.js';
-import { blankClass } from '../text/patterns.js';
+import { skipBlanks } from '../text/character-classes.js';
+import { blankClass, clauseEndClass, closingMarkClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import type { Flag, Setting } from './tree.js';
 
@@ -84,7 +83,7 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
       ? punctuation.map(([from, to]) => ({ start: text.start + from, end: text.start + to }))
       : nothing;
   // `--ar 16:9 , --v 7`: punctuation by itself is no text that was left over.
-  const stray = rest !== undefined && /^[,.;:!?，。；]+$/u.test(written.slice(rest.start - text.start));
+  const stray = rest !== undefined && strayPunctuation.test(written.slice(rest.start - text.start));
   return {
     value,
     valueRange: { start: text.start + reading.start, end: text.start + reading.end },
@@ -101,8 +100,11 @@ const slot =
 /** Where such a stand-in ends that a text begins with; 0 where it begins with none. */
 const slotEnd = (written: string): number => slot.exec(written)?.[0].length ?? 0;
 
+/** Punctuation by itself behind a value. */
+const strayPunctuation = new RegExp(`^[${clauseEndClass}:!?]+$`, 'u');
+
 const aBlank = new RegExp(`[${blankClass}]`);
-const onlyPunctuation = new RegExp(String.raw`^[${blankClass},.;:!?"'”’)\]}>，。；]+$`, 'u');
+const onlyPunctuation = new RegExp(`^[${blankClass}${clauseEndClass}:!?${closingMarkClass}>]+$`, 'u');
 
 /** `--raw,`: punctuation by itself behind a flag is left over from a sentence; anything else behind it is text. */
 function bareFlag(value: Value, written: string, text: Range): Parts {
@@ -123,8 +125,7 @@ const plain = (value: Value, written: string, text: Range, taken: number): Parts
 
 /** What is left of the text behind `taken`, without the blanks in front. */
 function restFrom(written: string, text: Range, taken: number): Range | undefined {
-  let rest = taken;
-  while (rest < written.length && isBlank(codeAt(written, rest))) rest++;
+  const rest = skipBlanks(written, taken, written.length);
   return rest < written.length ? { start: text.start + rest, end: text.end } : undefined;
 }
 

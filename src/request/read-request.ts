@@ -1,5 +1,5 @@
 import { didYouMean } from '../text/did-you-mean.js';
-import { withoutSlip } from '../text/slip.js';
+import { correctTypo } from '../text/typo.js';
 import { valueAt } from './path-text.js';
 import type { GenerationRequest } from './request.js';
 import { requestShapeSchema } from './shape.js';
@@ -25,7 +25,7 @@ export function readShape(
     const found = valueAt(input, place);
     if (found === undefined && place.length > 0) return { path: place, problem: 'is missing' };
     if (code === 'invalid_value') {
-      const meant = typeof found === 'string' ? withoutSlip(found, valuesOf(issue)) : undefined;
+      const meant = typeof found === 'string' ? correctTypo(found, valuesOf(issue)) : undefined;
       const guess = didYouMean(meant && JSON.stringify(meant));
       const values = valuesOf(issue).map((value) => JSON.stringify(value));
       return { path: place, problem: `has to be one of ${values.join(', ')}${guess}` };

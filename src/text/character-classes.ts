@@ -1,7 +1,7 @@
 import { codeAt } from './access.js';
 import { blankClass } from './patterns.js';
 
-/** Blanks, the zero-width ones among them: in the tail of a prompt they are taken for blanks, and repaired. */
+/** Whether a character is a blank. Zero-width spaces count: among parameters they are read as blanks, and repaired. */
 export function isBlank(code: number): boolean {
   if (code === 32 || (code >= 9 && code <= 13)) return true;
   if (code < 160) return false;
@@ -19,12 +19,26 @@ export function isBlank(code: number): boolean {
   );
 }
 
-/** What says nothing at the ends of a text: blanks and commas. */
+/** Whether a character is a blank or a comma. At the ends of a text neither has a meaning. */
 export const isBlankOrComma = (code: number): boolean => code === 0x2c || isBlank(code);
 
+/** The offset of the first character in a range of a text that is no blank; `end` where all are. */
+export function skipBlanks(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlank(codeAt(text, at))) at++;
+  return at;
+}
+
+/** The offset of the first character in a range of a text that is neither blank nor comma; `end` where there is none. */
+export function skipCommas(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlankOrComma(codeAt(text, at))) at++;
+  return at;
+}
+
 /**
- * Where the blanks that a range of a text ends with start. A pattern anchored at the end would be tried at every blank before
- * it, so that its time grows with the square of the length.
+ * The offset at which the blanks at the end of a range of a text start; `end` where it ends with none. A loop, since a
+ * pattern anchored at the end is tried at every blank before it and takes quadratic time.
  */
 export function blanksStart(text: string, start: number, end: number): number {
   let at = end;
@@ -32,7 +46,7 @@ export function blanksStart(text: string, start: number, end: number): number {
   return at;
 }
 
-/** Where the blanks and commas that a range of a text ends with start. */
+/** The offset at which the blanks and commas at the end of a range of a text start; `end` where it ends with none. */
 export function commasStart(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && isBlankOrComma(codeAt(text, at - 1))) at--;
@@ -43,18 +57,24 @@ export const hyphen = 0x2d;
 export const enDash = 0x2013;
 export const emDash = 0x2014;
 
-/** Hyphens, dashes and minus signs: all that people, keyboards and word processors put where `--` belongs. */
+/** Whether a character is a hyphen, dash or minus sign: what people, keyboards and word processors put in place of `--`. */
 export function isDash(code: number): boolean {
   if (code === hyphen) return true;
   if (code < 0x2010) return false;
   return code <= 0x2015 || code === 0x2212 || code === 0xfe58 || code === 0xfe63 || code === 0xff0d || code === 0x2e3a;
 }
 
-/** What `\w` is: ASCII letters, digits and `_`. */
+export const isAsciiLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+/** Whether a character matches `\w`: an ASCII letter, a digit or `_`. */
 export const isAsciiWord = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 
-/** ASCII letters, digits and `_`, and every character past ASCII that is neither blank nor dash nor punctuation. */
+/**
+ * Whether a character is part of a word: an ASCII letter, a digit, `_`, or any character past ASCII that is neither blank
+ * nor dash nor punctuation.
+ */
 export const isWordCode = (code: number): boolean =>
   code < 128 ? isAsciiWord(code) : code >= 0xc0 && isLetterLike(code);
 
@@ -72,5 +92,5 @@ function isLetterLike(code: number): boolean {
 
 const blanks = new RegExp(`[${blankClass}]+`, 'g');
 
-/** A text from the tail of a prompt with one blank wherever blanks stand, the zero-width ones among them; none at the ends. */
+/** Replaces each run of blanks, zero-width ones included, by one space, and trims the ends. */
 export const collapseBlanks = (text: string): string => text.replace(blanks, ' ').trim();

@@ -1,6 +1,6 @@
 let segmenter: Intl.Segmenter | undefined;
 
-/** The characters of a text as people see them, with where they stand. */
+/** The grapheme clusters of a text, that is characters as people see them, with their offsets. */
 export function graphemes(text: string): Iterable<Intl.SegmentData> {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return segmenter.segment(text);
@@ -8,7 +8,10 @@ export function graphemes(text: string): Iterable<Intl.SegmentData> {
 
 const pairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 
-/** How many characters (code points) a text has. Up to `limit` UTF-16 units they are not counted: there is no need to. */
+/**
+ * The length of a text in code points. A text of at most `limit` UTF-16 units is within the limit either way, so its length
+ * in units is returned instead of counting.
+ */
 export function countCharacters(text: string, limit: number): number {
   const length = text.length;
   return length <= limit ? length : length - (text.match(pairs)?.length ?? 0);

@@ -1,2 +1,2 @@
-/** The end of a sentence about a mistake: what was meant, where that can be told. */
+/** The end of an error message: a suggestion, or `''` where there is none. */
 export const didYouMean = (meant: string | undefined): string => (meant ? `: did you mean ${meant}?` : '');

@@ -1,12 +1,12 @@
 import { diffArrays } from 'diff';
 import type { Edit, Range } from './range.js';
 
-/** Words that may differ before two texts count as different altogether: finding what they share would take too long. */
-const mostChanges = 2000;
+/** Most words that may differ. Past it the whole text is replaced, since a diff would take too long. */
+const maxChanges = 2000;
 
 /**
- * The edits that make `after` of `before`, without touching the words that both have. Where only blanks differ and a line
- * ends among them, it goes on ending there.
+ * The edits that turn `before` into `after` and leave the words that both share untouched. Where only blanks differ, a line
+ * break among them stays.
  */
 export function editsBetween(before: string, after: string): readonly Edit[] {
   if (before === after) return [];
@@ -14,11 +14,11 @@ export function editsBetween(before: string, after: string): readonly Edit[] {
   const changes = diffArrays(
     old.map(({ start, end }) => before.slice(start, end)),
     now.map(({ start, end }) => after.slice(start, end)),
-    { maxEditLength: mostChanges },
+    { maxEditLength: maxChanges },
   );
   const edits: Edit[] = [];
   let [a, b, doneA, doneB] = [0, 0, 0, 0];
-  const upTo = (endA: number, endB: number): void => {
+  const addGap = (endA: number, endB: number): void => {
     edits.push(...editsOfGap(before.slice(doneA, endA), after.slice(doneB, endB), doneA));
   };
   for (const { added, removed, count = 0 } of changes ?? []) {
@@ -27,42 +27,43 @@ export function editsBetween(before: string, after: string): readonly Edit[] {
     else {
       for (let word = 0; word < count; word++) {
         const [wordA, wordB] = [old[a++] as Range, now[b++] as Range];
-        upTo(wordA.start, wordB.start);
+        addGap(wordA.start, wordB.start);
         [doneA, doneB] = [wordA.end, wordB.end];
       }
     }
   }
-  upTo(before.length, after.length);
+  addGap(before.length, after.length);
   return edits;
 }
 
 const wordsOf = (text: string): readonly Range[] =>
   [...text.matchAll(/\S+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
-/** The edits for what stands between two words that stay. */
+/** The edits for the gap between two words that stay. */
 function editsOfGap(before: string, after: string, start: number): readonly Edit[] {
-  const [old, now] = [partsOf(before), partsOf(after)];
+  const [old, now] = [splitPadding(before), splitPadding(after)];
   if (old.core !== '' && now.core !== '') {
     const core = start + old.lead.length;
-    // Two edits cannot start at one place: what comes in front of the first word comes with it.
+    // Two edits must not start at one offset, so blanks inserted in front of the first word are part of its edit.
     const [lead, first] = old.lead === '' ? ['', now.lead + now.core] : [now.lead, now.core];
     return [
-      ...editOfBlanks(old.lead, lead, start),
+      ...blanksEdit(old.lead, lead, start),
       ...edit(old.core, first, core),
-      ...editOfBlanks(old.trail, now.trail, core + old.core.length),
+      ...blanksEdit(old.trail, now.trail, core + old.core.length),
     ];
   }
   const ending = [old.trail, old.lead].find(endsLine);
   return edit(before, ending !== undefined && now.core === '' && after !== '' ? ending : after, start);
 }
 
-interface Parts {
+/** A text split into leading blanks, trimmed text and trailing blanks. */
+interface PaddedText {
   readonly lead: string;
   readonly core: string;
   readonly trail: string;
 }
 
-function partsOf(text: string): Parts {
+function splitPadding(text: string): PaddedText {
   const core = text.trim();
   const at = text.length - text.trimStart().length;
   return { lead: text.slice(0, at), core, trail: core === '' ? '' : text.slice(at + core.length) };
@@ -70,7 +71,7 @@ function partsOf(text: string): Parts {
 
 const endsLine = (blanks: string): boolean => /[\r\n]/.test(blanks);
 
-const editOfBlanks = (before: string, after: string, start: number): readonly Edit[] =>
+const blanksEdit = (before: string, after: string, start: number): readonly Edit[] =>
   endsLine(before) && after !== '' ? [] : edit(before, after, start);
 
 const edit = (before: string, after: string, start: number): readonly Edit[] =>

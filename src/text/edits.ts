@@ -1,13 +1,13 @@
 import type { Edit } from './range.js';
 
-/** Whether two edits cannot both be made: they share text, or both insert at one place. */
+/** Whether two edits conflict: they share text, or start at the same offset. */
 export const overlap = (a: Edit, b: Edit): boolean =>
   a.range.start === b.range.start || (a.range.start < b.range.end && b.range.start < a.range.end);
 
 /**
- * `text` with all `edits` made. Edits refer to the unedited text, in any order.
+ * Applies all `edits` to `text`. Their ranges refer to the unedited text; they may come in any order.
  *
- * @throws RangeError for an edit outside the text, and for two that overlap.
+ * @throws RangeError for an edit outside the text and for two edits that overlap.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;

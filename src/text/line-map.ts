@@ -1,22 +1,22 @@
-/** A place as editors count it: zero-based line, and character in UTF-16 units. People are shown one-based numbers. */
+/** A position as editors count it: zero-based line, and zero-based character in UTF-16 units. People are shown one-based numbers. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** Turns offsets into positions and back, for one text. */
+/** Converts between offsets and positions in one text. */
 export interface LineMap {
-  /** Lines of the text; a text without a break has one. */
+  /** Number of lines; 1 for a text without a line break. */
   readonly lineCount: number;
-  /** The position of `offset`; an offset outside the text counts as its nearest end. */
+  /** The position of `offset`; an offset outside the text is clamped to its nearest end. */
   positionAt(offset: number): Position;
-  /** The offset of `position`; a character past the end of its line counts as that end. */
+  /** The offset of `position`; a character past the end of its line is clamped to that end. */
   offsetAt(position: Position): number;
-  /** Where line `line` (zero-based) starts and ends, without its break. */
+  /** The range of line `line` (zero-based), without its line break. */
   lineRange(line: number): { readonly start: number; readonly end: number };
 }
 
-/** A line map of `text`. Breaks are `\n`, `\r\n` and `\r`. */
+/** Creates the line map of `text`. Line breaks are `\n`, `\r\n` and `\r`. */
 export function createLineMap(text: string): LineMap {
   const starts = [0];
   for (let at = 0; at < text.length; at++) {

@@ -1,6 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The known word that is nearest to `word`, or `undefined` where none is near enough to have been meant. */
+/**
+ * The known word that `word` is most likely a misspelling of: the first that starts with it (from three letters on), else
+ * the one at the least edit distance. `undefined` where more than a third of the letters differ. Ignores case.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
   const started = lower.length > 2 ? known.find((candidate) => candidate.toLowerCase().startsWith(lower)) : undefined;
@@ -14,7 +17,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** Letters to add, drop or change; two neighbours in the wrong order are one mistake. */
+/** Edit distance, in letters; a first pair of neighbours in the wrong order counts as one step. */
 function stepsBetween(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;

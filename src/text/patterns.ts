@@ -1,13 +1,26 @@
-// What patterns of several files are put together from.
+// Parts of regular expressions that several files share. Names that end in `Class` are the inside of a character class.
 
-/** Blanks, those that `isBlank` knows: the inside of a class. */
+/** The blanks that `isBlank` knows. */
 export const blankClass = String.raw`\s\u200B\u2060`;
 
-/** The hyphen and the dashes that people type between words: the inside of a class. */
+/** The hyphen and the dashes that people type between words. */
 export const dashClass = '-–—';
 
-/** A number with a digit in front, `1` or `1.5`, and at most so many digits on each side. */
-export const numberPattern = (most = 9): string => String.raw`\d{1,${most}}(?:\.\d{1,${most}})?`;
+/** All dashes that `isDash` knows. */
+export const anyDashClass = String.raw`\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A`;
 
-/** A number whose zero before the point may be left out. */
-export const decimalPattern = (most = 9): string => String.raw`(?:${numberPattern(most)}|\.\d{1,${most}})`;
+/** Punctuation that ends a clause: comma, full stop and semicolon, and their full-width forms. */
+export const clauseEndClass = ',.;，。；';
+
+/** Marks that may close behind a value or a URL: quotes and ASCII brackets. */
+export const closingMarkClass = String.raw`"'”’)\]}`;
+
+/** Runs of line breaks, for `matchAll` and `replace`. */
+export const lineBreaks = /[\r\n\u2028\u2029]+/g;
+
+/** A number that starts with a digit, `1` or `1.5`, with at most `maxDigits` digits on each side of the point. */
+export const numberPattern = (maxDigits = 9): string => String.raw`\d{1,${maxDigits}}(?:\.\d{1,${maxDigits}})?`;
+
+/** {@link numberPattern}, where the zero before the point may be left out. */
+export const decimalPattern = (maxDigits = 9): string =>
+  String.raw`(?:${numberPattern(maxDigits)}|\.\d{1,${maxDigits}})`;

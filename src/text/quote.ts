@@ -1,2 +1,2 @@
-/** A range of a prompt in quotation marks, for a sentence: single ones where it has double ones in it. */
+/** Quotes a text of a prompt for a message: with single quotes where it contains double ones. */
 export const quote = (text: string): string => (text.indexOf('"', 0) < 0 ? `"${text}"` : `'${text}'`);

@@ -1,6 +1,6 @@
 /**
- * A text without a character at its end, however often it stands there. A pattern anchored at the end would be tried at each of
- * many such characters before it, so that its time grows with the square of their number.
+ * Strips every `char` from the end of a text. A loop, since a pattern anchored at the end is tried at each such character
+ * before it and takes quadratic time.
  */
 export function withoutTail(text: string, char: string): string {
   let end = text.length;

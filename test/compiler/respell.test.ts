@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decompile } from '../../src/compiler/decompile.js';
 import { isPlainText, respell, respellFront, unsafe, withoutSigns, wrapping } from '../../src/intent/escape.js';
-import { longestRead } from '../../src/lexer/scanner.js';
+import { maxParsedLength } from '../../src/lexer/scanner.js';
 import { findWrapper } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
 import { applyEdits } from '../../src/text/edits.js';
@@ -136,9 +136,9 @@ describe('the table of respellings', () => {
 
   it('what is too long to be read means nothing else', () => {
     const long = (length: number) => 'a::2 '.padEnd(length, 'b');
-    expect([respell(long(longestRead)).text, respell(long(longestRead + 1)).text]).toEqual([
-      long(longestRead).replace('::', ':'),
-      long(longestRead + 1),
+    expect([respell(long(maxParsedLength)).text, respell(long(maxParsedLength + 1)).text]).toEqual([
+      long(maxParsedLength).replace('::', ':'),
+      long(maxParsedLength + 1),
     ]);
   });
 

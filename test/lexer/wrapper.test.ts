@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findEcho } from '../../src/lexer/echoes.js';
-import { longestRead } from '../../src/lexer/scanner.js';
+import { maxParsedLength } from '../../src/lexer/scanner.js';
 import { mayBeWrapped } from '../../src/lexer/wrapper.js';
 import { parse } from '../../src/parser/parse.js';
 import { samplePrompts } from './shapes.js';
@@ -149,6 +149,6 @@ describe('a text', () => {
 
   it('is read up to a length, and not beyond', () => {
     const settings = (length: number) => parse(` ${'a'.repeat(length - 6)} --raw `).settings.length;
-    expect([settings(longestRead), settings(longestRead + 1)]).toEqual([1, 0]);
+    expect([settings(maxParsedLength), settings(maxParsedLength + 1)]).toEqual([1, 0]);
   });
 });

@@ -4,7 +4,7 @@ import { compile } from '../../src/compiler/compile.js';
 import { expand } from '../../src/compiler/expand.js';
 import { format } from '../../src/formatter/format.js';
 import { maxDepth } from '../../src/lexer/groups.js';
-import { longestRead } from '../../src/lexer/scanner.js';
+import { maxParsedLength } from '../../src/lexer/scanner.js';
 import { countExpansions, expandGroups } from '../../src/parser/expand.js';
 import { parse } from '../../src/parser/parse.js';
 import { shapes } from '../lexer/shapes.js';
@@ -38,16 +38,16 @@ describe('depth', () => {
 
 describe('a text as long as is read', () => {
   it.each(shapes)('does not throw: $name', ({ text }) => {
-    const source = text(longestRead);
+    const source = text(maxParsedLength);
     const tree = parse(source);
-    expect(tree.range.end).toBeLessThanOrEqual(longestRead);
-    expect(check(tree).every(({ range }) => range.end <= longestRead)).toBe(true);
+    expect(tree.range.end).toBeLessThanOrEqual(maxParsedLength);
+    expect(check(tree).every(({ range }) => range.end <= maxParsedLength)).toBe(true);
   });
 });
 
 describe('a longer text', () => {
-  const blanks = ' '.repeat(longestRead);
-  const longest = `${'a'.repeat(longestRead - 11)} --ar 16:9,`;
+  const blanks = ' '.repeat(maxParsedLength);
+  const longest = `${'a'.repeat(maxParsedLength - 11)} --ar 16:9,`;
 
   it('is one text, and the one finding is that it is too long', () => {
     const source = `/imagine prompt: ${longest}`;

@@ -6,7 +6,7 @@ import { rangeOf } from '../../src/grammar/tokens-of.js';
 import { parameterNames } from '../../src/language/lookup.js';
 import type { FlagMatch } from '../../src/lexer/flags.js';
 import type { Group } from '../../src/lexer/groups.js';
-import { longestRead, Scanner } from '../../src/lexer/scanner.js';
+import { maxParsedLength, Scanner } from '../../src/lexer/scanner.js';
 import type { TokenKind } from '../../src/lexer/token.js';
 import { parse } from '../../src/parser/parse.js';
 import type { Range } from '../../src/text/range.js';
@@ -160,7 +160,7 @@ describe('the scanner and the parser agree with chevrotain', () => {
 
   it('on what is too long to be read', () => {
     for (const { text: shape } of shapes) {
-      const source = `/imagine prompt: ${shape(longestRead)}${shape(20)} `;
+      const source = `/imagine prompt: ${shape(maxParsedLength)}${shape(20)} `;
       expect(tokensOf(source, true)).toEqual(tokensByReference(source, true));
       expect(parse(source)).toEqual(parseByReference(source, true));
     }

@@ -5,7 +5,7 @@ import { tokenize } from '../../src/grammar/tokenize.js';
 import { rangeOf, tokensOf } from '../../src/grammar/tokens-of.js';
 import type { FlagMatch } from '../../src/lexer/flags.js';
 import type { Group } from '../../src/lexer/groups.js';
-import { longestRead } from '../../src/lexer/scanner.js';
+import { maxParsedLength } from '../../src/lexer/scanner.js';
 import type { Wrapper } from '../../src/lexer/wrapper.js';
 import { readSetting } from '../../src/parser/read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from '../../src/parser/tree.js';
@@ -92,7 +92,7 @@ function known<T>(value: T | undefined): T {
 
 /** Whether a text has no structure and no odd blank, spelled out: hyphens in words and lone colons are no structure. */
 function isPlain(text: string): boolean {
-  if (text.length > longestRead) return false;
+  if (text.length > maxParsedLength) return false;
   const rest = text
     .replace(/(?<=[A-Za-z0-9_])-(?![-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A])/g, '.')
     .replace(/(?<!:)(?<!https?):(?!:)/gi, '.');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isBlank, isDash } from '../../src/text/character-classes.js';
-import { blankClass, dashClass, decimalPattern, numberPattern } from '../../src/text/patterns.js';
+import { anyDashClass, blankClass, dashClass, decimalPattern, numberPattern } from '../../src/text/patterns.js';
 
 const codes = Array.from({ length: 0x10000 }, (_, code) => code);
 const codesOf = (inside: string): readonly number[] => {
@@ -10,6 +10,10 @@ const codesOf = (inside: string): readonly number[] => {
 
 it('the class of blanks has those that the function knows', () => {
   expect(codesOf(blankClass)).toEqual(codes.filter(isBlank));
+});
+
+it('the class of all dashes has those that the function knows', () => {
+  expect(codesOf(anyDashClass)).toEqual(codes.filter(isDash));
 });
 
 it('dashes between words are dashes', () => {

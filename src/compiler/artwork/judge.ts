@@ -1,4 +1,5 @@
 import { codeAt } from '../../text/access.js';
+import { isAsciiWord } from '../../text/character-classes.js';
 import { denies, holds, isOf, joins, manner, people, photo, readLead, relates } from './lead.js';
 import { isStyleOf, namesMaker } from './makers.js';
 import { artworkWords, type Strength } from './words.js';
@@ -55,10 +56,6 @@ const patternOf = (strength: Strength): string =>
     .join('|')
     .replace(/ /g, '[ -]?') || '(?!)';
 
-/** Whether a letter, digit or underscore of ASCII. */
-const isWord = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
-
 const goesOnWith = /^ (?:of|by|for|made|style)\b/;
 
 /** Whether what follows a word lets it say what the whole picture is. */
@@ -66,10 +63,10 @@ function saysAll(text: string, end: number): boolean {
   const length = text.length;
   if (end >= length) return true;
   const code = codeAt(text, end);
-  if (code !== 32) return !isWord(code);
+  if (code !== 32) return !isAsciiWord(code);
   if (end + 1 >= length) return false;
   const next = codeAt(text, end + 1);
-  return next === 32 ? false : !isWord(next) || goesOnWith.test(text.slice(end, end + 8));
+  return next === 32 ? false : !isAsciiWord(next) || goesOnWith.test(text.slice(end, end + 8));
 }
 
 /** What follows a thing: where it hangs, stands or is worn, and what it is part of. */

@@ -1,4 +1,4 @@
-import { blankClass, decimalPattern } from '../../text/patterns.js';
+import { blankClass, clauseEndClass, closingMarkClass, decimalPattern } from '../../text/patterns.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import { type Kind, matchesAt, type Reading, reading } from './kind.js';
@@ -6,7 +6,7 @@ import type { Reference, Value } from './value.js';
 
 const weightTail = new RegExp(`::(-?${decimalPattern()})$`);
 const address = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
-const trailing = /[,.;"'”’)\]}，。；]+$/u;
+const trailing = new RegExp(`[${clauseEndClass}${closingMarkClass}]+$`, 'u');
 
 /** What reads as one item of a row's references. */
 type ReadItem = (word: string, row: ParameterRow) => Reference | undefined;

@@ -1,6 +1,6 @@
 import type { Prompt } from '../../../parser/tree.js';
 import { codeAt } from '../../../text/access.js';
-import { hyphen, isAsciiWord, isBlank, isBlankOrComma } from '../../../text/character-classes.js';
+import { commasStart, hyphen, isAsciiWord, isBlank, skipCommas } from '../../../text/character-classes.js';
 import type { Context } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
@@ -67,16 +67,12 @@ const isLone = (prompt: Prompt, start: number, end: number): boolean =>
 /** Whether no more than blanks and commas, which are no text at its end, stand from `at` to the first parameter. */
 function endsText({ source, range, settings }: Prompt, at: number): boolean {
   const end = settings[0]?.range.start ?? range.end;
-  let next = at;
-  while (next < end && isBlankOrComma(codeAt(source, next))) next++;
-  return next === end;
+  return skipCommas(source, at, end) === end;
 }
 
 /** Whether no more than blanks and commas stand in front, or a flag that it is glued to. */
 function startsText({ source, range, settings }: Prompt, at: number): boolean {
-  let front = at;
-  while (front > range.start && isBlankOrComma(codeAt(source, front - 1))) front--;
-  return front === range.start || settings.some(({ flag }) => flag.range.end === at);
+  return commasStart(source, range.start, at) === range.start || settings.some(({ flag }) => flag.range.end === at);
 }
 
 /** In the text a zero-width character is none: it goes on the word that it stands in. Behind the first flag it is one. */

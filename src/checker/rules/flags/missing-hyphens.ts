@@ -1,8 +1,7 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { findParameter, type Parameter, readVersion, supportOf } from '../../../language/lookup.js';
 import type { Prompt, Text } from '../../../parser/tree.js';
-import { codeAt } from '../../../text/access.js';
-import { isBlank } from '../../../text/character-classes.js';
+import { commasStart } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
@@ -154,8 +153,7 @@ function report(words: readonly Words[], { start }: Range, prompt: Prompt, conte
   const whole = { start: prompt.range.start, end: textEnd(prompt) };
   if (!hasWords(source, whole.start, range.start) && !hasWords(source, range.end, whole.end)) return;
   const settings = missing.map(({ setting }) => setting).join(' ');
-  let from = range.start;
-  while (from > whole.start && (isBlank(codeAt(source, from - 1)) || source.charAt(from - 1) === ',')) from--;
+  const from = commasStart(source, whole.start, range.start);
   const atEnd = !/[^\s,.;]/.test(source.slice(range.end, whole.end));
   context.report({
     range,

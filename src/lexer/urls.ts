@@ -1,34 +1,35 @@
 import { codeAt } from '../text/access.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
-import { matchFlag, type Scan } from './flags.js';
+import { clauseEndClass, closingMarkClass } from '../text/patterns.js';
+import { matchFlag, type ScanState } from './flags.js';
 
-const scheme = /<{0,2}https?:\/\/(?=[\p{L}\p{N}])/iuy;
+const schemePattern = /<{0,2}https?:\/\/(?=[\p{L}\p{N}])/iuy;
 
-/** What ends a sentence rather than the address in front of it. */
-const sentenceEnds = ',.;!?)]}\'"”’，。；';
+/** Punctuation that belongs to the sentence around a URL rather than to the URL that it follows. */
+const punctuation = new RegExp(`[${clauseEndClass}!?${closingMarkClass}]`);
 
-/** Where the address that starts at `at` ends, angle brackets included, or -1 where none does. */
-export function addressEnd(scan: Scan, at: number): number {
+/** The end of the URL that starts at `at`, angle brackets included; -1 where none starts there. */
+export function urlEnd(scan: ScanState, at: number): number {
   const { source, start, end, boundary } = scan;
   const bracketed = codeAt(source, at) === 0x3c;
-  // Few words begin with `ht`: no more than that is looked at.
+  // A cheap test first: few words begin with `ht`.
   if (at + 1 >= end || (!bracketed && (codeAt(source, at + 1) | 32) !== 0x74)) return -1;
   if (at > start && at !== boundary && isWordCode(codeAt(source, at - 1))) return -1;
-  scheme.lastIndex = at;
-  if (!scheme.test(source)) return -1;
-  const host = scheme.lastIndex;
+  schemePattern.lastIndex = at;
+  if (!schemePattern.test(source)) return -1;
+  const host = schemePattern.lastIndex;
   if (host >= end) return -1;
   let to = bodyEnd(scan, host);
   if (bracketed && to < end && codeAt(source, to) === 0x3e) {
     const doubled = codeAt(source, at + 1) === 0x3c && to + 1 < end && codeAt(source, to + 1) === 0x3e;
     return doubled ? to + 2 : to + 1;
   }
-  while (to > host + 1 && sentenceEnds.includes(source.charAt(to - 1))) to--;
+  while (to > host + 1 && punctuation.test(source.charAt(to - 1))) to--;
   return to;
 }
 
-/** Where an address ends whose host starts at `host`, sentence punctuation behind it included. */
-function bodyEnd(scan: Scan, host: number): number {
+/** The end of the URL whose host starts at `host`, with the punctuation of the sentence behind it. */
+function bodyEnd(scan: ScanState, host: number): number {
   const { source, end, groups } = scan;
   let at = host;
   while (at < end) {
@@ -45,13 +46,13 @@ function bodyEnd(scan: Scan, host: number): number {
 }
 
 /** Whether the same character follows. */
-const isDoubled = ({ source, end }: Scan, at: number): boolean =>
+const isDoubled = ({ source, end }: ScanState, at: number): boolean =>
   at + 1 < end && codeAt(source, at + 1) === codeAt(source, at);
 
 const isSlash = (source: string, at: number): boolean => at < source.length && codeAt(source, at) === 0x2f;
 
-/** Where the address starts whose `://` has its colon at `colon`, not before `from`; -1 where none does. */
-export function addressStart(scan: Scan, colon: number, from: number): number {
+/** The start, not before `from`, of the URL whose `://` has its colon at `colon`; -1 where there is none. */
+export function urlStart(scan: ScanState, colon: number, from: number): number {
   const { source } = scan;
   if (!isSlash(source, colon + 1) || !isSlash(source, colon + 2)) return -1;
   const letters = /https?$/i.exec(source.slice(Math.max(from, colon - 5), colon))?.[0].length ?? 0;
@@ -59,23 +60,25 @@ export function addressStart(scan: Scan, colon: number, from: number): number {
   const start = colon - letters;
   let bracketed = start;
   while (bracketed > from && start - bracketed < 2 && codeAt(source, bracketed - 1) === 0x3c) bracketed--;
-  return addressEnd(scan, bracketed) > bracketed ? bracketed : -1;
+  return urlEnd(scan, bracketed) > bracketed ? bracketed : -1;
 }
 
-/** A link in Markdown: words, which are its text, and an address, which is no image. */
-const link =
+/** A link in Markdown: its text are words of the prompt, and its URL is no image prompt. */
+const linkPattern =
   /(?<!!)\[([^[\]\n]{1,300})\]\(<?https?:\/\/[^\s<>()]{1,1000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300})?>?(?: "[^"\n]{0,300}")?\)/iuy;
 
-/** Where the link ends whose address starts at `address`, in the text from `from` on; -1 where that is none. */
-export function linkEnd({ source, end }: Scan, address: number, from: number): number {
-  const bracket = source.lastIndexOf('](', address);
-  if (bracket < address - 3 || bracket <= from) return -1;
+/** The end of the Markdown link, not starting before `from`, whose URL starts at `urlAt`; -1 where that is no link. */
+export function linkEnd({ source, end }: ScanState, urlAt: number, from: number): number {
+  const bracket = source.lastIndexOf('](', urlAt);
+  if (bracket < urlAt - 3 || bracket <= from) return -1;
   const open = source.lastIndexOf('[', bracket);
   if (open < from) return -1;
-  link.lastIndex = open;
-  return link.test(source) && link.lastIndex > address && link.lastIndex <= end ? link.lastIndex : -1;
+  linkPattern.lastIndex = open;
+  return linkPattern.test(source) && linkPattern.lastIndex > urlAt && linkPattern.lastIndex <= end
+    ? linkPattern.lastIndex
+    : -1;
 }
 
-/** A text with the words of links in place of them. */
+/** Replaces each Markdown link by its text. */
 export const withoutLinks = (text: string): string =>
-  text.indexOf('](', 0) < 0 ? text : text.replace(new RegExp(link.source, 'giu'), '$1');
+  text.indexOf('](', 0) < 0 ? text : text.replace(new RegExp(linkPattern.source, 'giu'), '$1');
