@@ -142,6 +142,7 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
     diff?: true;
     write?: true;
     check?: true;
+    addSuppressions?: true;
   };
   return {
     reader,
@@ -151,7 +152,7 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
     rules: rule,
     affixes: { prepend, append },
     stdinPath: stdinFilename,
-    rewrites: [more.fix, more.fixUnsafe, more.diff, more.write, more.check].includes(true),
+    rewrites: [more.fix, more.fixUnsafe, more.diff, more.write, more.check, more.addSuppressions].includes(true),
   };
 }
 

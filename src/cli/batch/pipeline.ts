@@ -17,7 +17,7 @@ export interface Steps<R extends Outcome> {
   /** What of an input is not to be reported, where something says so. */
   suppressed?(input: Input): JobSettings['isSuppressed'];
   /** An input is done with. `failed`: it could not be read on, or its outcome not be put where it belongs. */
-  leave?(input: Input, failed: boolean): void;
+  leave?(input: Input, failed: boolean): Promise<void> | void;
 }
 
 export interface PipelineOptions {
@@ -105,7 +105,7 @@ export async function runPipeline<R extends Outcome>(
     } else if (entry.kind === 'leave') {
       if (entry.error) await fail(entry.error, input);
       try {
-        steps.leave?.(input, failed);
+        await steps.leave?.(input, failed);
       } catch (error) {
         await fail(error, input);
       }

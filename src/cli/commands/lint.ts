@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander';
 import { diagnosticCodes } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
+import { counted } from '../../text/counted.js';
 import { addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
-import { choice, countOption, oneOf } from '../base/option-kinds.js';
+import { choice, countOption, oneOf, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Fixed, LintJobOptions } from '../batch/jobs/lint.js';
@@ -13,7 +14,7 @@ import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import { ConfigSuppressions } from '../input/config-suppressions.js';
-import { Document } from '../input/document.js';
+import { Document, type Location } from '../input/document.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
 import { asOutput, openSink, redirected } from '../output/sink.js';
@@ -29,6 +30,9 @@ interface Flags {
   readonly fix?: true;
   readonly fixUnsafe?: true;
   readonly diff?: true;
+  readonly addSuppressions?: true;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
   readonly format: Format;
   readonly statistics?: true;
   readonly maxWarnings?: number;
@@ -43,6 +47,14 @@ export function configure(command: Command): void {
     .option('--fix', 'make the safe fixes: in files in place, else the result goes to standard output')
     .option('--fix-unsafe', 'make also fixes that change the meaning')
     .option('--diff', 'write nothing; show what --fix or --fix-unsafe would change, and exit with 1 if anything would')
+    .option(
+      '--add-suppressions',
+      'add remarks to files that keep what is found now from being reported, where a file can hold them',
+    )
+    .addOption(
+      textOption('--baseline <file>', 'report nothing that this file has: so many findings of a code in a file'),
+    )
+    .option('--update-baseline', 'write the file of --baseline from what is found now, and report nothing')
     .addOption(choice('-f, --format <form>', 'how findings are shown', formats).default('pretty'))
     .option('--statistics', 'show how often each finding comes instead of the findings')
     .addOption(
@@ -69,6 +81,7 @@ Examples:
   promptc lint --column text --max-warnings 0 archive.csv
   promptc lint --format sarif --output promptc.sarif .
   promptc lint -f concise -q .
+  promptc lint --baseline baseline.json --update-baseline .
   promptc lint --records --keep id archive.ndjson.gz > findings.ndjson
   promptc lint --rule duplicate-parameter=off --rule letter-case=error prompts.txt
   promptc lint --target simple --model-version 6.1 "a dog --weird 50"`,
@@ -90,8 +103,10 @@ const ruleOption = (): Option =>
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { fix, fixUnsafe, diff, maxWarnings, records, output } = flags;
-  const mends = fix || fixUnsafe || diff;
-  if (records && (mends || flags.statistics || flags.format !== 'pretty')) {
+  checkModes(flags);
+  const remarks = flags.addSuppressions === true;
+  const mends = fix || fixUnsafe || diff || remarks;
+  if (records && (mends || flags.baseline !== undefined || flags.statistics || flags.format !== 'pretty')) {
     throw new UsageError('--records is a form of its own: no other form and no fixes go with it');
   }
   if (flags.statistics && flags.format !== 'pretty' && flags.format !== 'json') {
@@ -103,7 +118,8 @@ export async function run(call: Call): Promise<ExitCode> {
   const { terminal } = filter;
   const options: LintJobOptions = {
     records: filter.records,
-    fix: mends ? (fixUnsafe ? 'unsafe' : 'safe') : undefined,
+    fix: mends && !remarks ? (fixUnsafe ? 'unsafe' : 'safe') : undefined,
+    suppress: remarks ? (flags.quiet ? 'errors' : 'all') : undefined,
   };
   const disabling = new ConfigSuppressions(terminal);
   if (records) {
@@ -125,15 +141,26 @@ export async function run(call: Call): Promise<ExitCode> {
   });
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
   const tally = new Tally();
+  const baseline =
+    flags.baseline === undefined
+      ? undefined
+      : (await import('../input/baseline.js')).Baseline.open(flags.baseline, terminal, flags.updateBaseline === true);
+  /** Findings in the input at hand that it has no place to suppress. */
+  let unsuppressed = 0;
   const changed = named && diff ? redirected(terminal, 'stdout', named) : terminal;
   const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, changed);
   /** Fixes in files that were written, and those in the one at hand, which may not be. */
   let applied = 0;
   let pending = 0;
   let unwritten = 0;
-  const report = async (diagnostic: Diagnostic, document: Document): Promise<void> => {
+  const tell = async (diagnostic: Diagnostic, location: Location): Promise<void> => {
     tally.add(diagnostic);
-    if (!diff) await reporter.finding(diagnostic, { document, range: diagnostic.range });
+    if (!diff) await reporter.finding(diagnostic, location);
+  };
+  const report = async (diagnostic: Diagnostic, document: Document): Promise<void> => {
+    const location = { document, range: diagnostic.range };
+    if (!baseline) return tell(diagnostic, location);
+    for (const each of baseline.take(diagnostic, location)) await tell(each.diagnostic, each.location);
   };
   const job: Job<JobResult | Fixed> = { name: 'lint', options };
   try {
@@ -145,6 +172,8 @@ export async function run(call: Call): Promise<ExitCode> {
           rewrites.enter(input);
           await reporter.enter?.(input.name);
           pending = 0;
+          unsuppressed = 0;
+          baseline?.enter();
         },
         suppressed: (input) => disabling.in(input),
         async take(outcome, chunk) {
@@ -162,30 +191,36 @@ export async function run(call: Call): Promise<ExitCode> {
           const { current } = rewrites;
           for (const problem of outcome.problems) await problems.inHost(document, problem);
           pending += outcome.applied;
+          if (outcome.hasNoRemarks) unsuppressed += outcome.remaining.length;
           const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
           await current?.add(chunk, outcome.text);
           for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
           await sink?.flush();
         },
-        leave(_, failed) {
+        async leave({ name }, failed) {
           unwritten++;
           rewrites.leave(failed);
           unwritten--;
-          if (!failed) applied += pending;
+          if (failed) return;
+          applied += pending;
+          baseline?.leave(name);
+          if (unsuppressed > 0) await filter.notes.tell(noPlace(name, unsuppressed));
         },
       },
       problems,
     );
-    for (const { diagnostic, location } of disabling.unused()) {
+    for (const { diagnostic, location } of [...disabling.unused(), ...(baseline?.unused() ?? [])]) {
       tally.add(diagnostic);
       await reporter.finding(diagnostic, location);
     }
+    const written = baseline?.write();
+    if (written !== undefined) await filter.notes.tell(written);
     await reporter.end({
       tally,
       problems: problems.count - unwritten,
       unwritten,
       maxWarnings,
-      fixes: mends ? { count: applied, made: !diff } : undefined,
+      fixes: mends ? { count: applied, made: !diff, areRemarks: remarks } : undefined,
     });
     await sink?.flush();
     sink?.end();
@@ -196,6 +231,23 @@ export async function run(call: Call): Promise<ExitCode> {
   if (problems.count > 0) return 2;
   return diff ? (rewrites.changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }
+
+/** Says of options that exclude each other. */
+function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBaseline, statistics }: Flags): void {
+  const asked = (given: unknown, name: string): readonly string[] => (given ? [name] : []);
+  const fixes = [...asked(fix, '--fix'), ...asked(fixUnsafe, '--fix-unsafe')];
+  if (addSuppressions) {
+    const [other] = [...fixes, ...asked(baseline, '--baseline'), ...asked(statistics, '--statistics')];
+    if (other) throw new UsageError(`--add-suppressions and ${other} exclude each other`);
+  }
+  if (!updateBaseline) return;
+  if (baseline === undefined) throw new UsageError('--update-baseline needs --baseline: the file to write');
+  const [other] = [...fixes, ...asked(diff, '--diff')];
+  if (other) throw new UsageError(`--update-baseline and ${other} exclude each other`);
+}
+
+const noPlace = (name: string, count: number): string =>
+  `${name} has no place for remarks: ${counted(count, 'finding')} left, which "promptc-disable" of a configuration, or --baseline, can keep from being reported`;
 
 /** Whether findings are drawn on standard error, and not written to standard output. */
 const isForPeople = ({ format, statistics }: Flags): boolean => format === 'pretty' && !statistics;

@@ -77,6 +77,8 @@ export interface Resuming {
 
 /** A chunk with what it holds. */
 export interface Block {
+  /** What it is read as. Undefined for what is read as nothing, and for a prompt by itself. */
+  readonly kind: ReaderKind | undefined;
   readonly document: Document;
   readonly items: readonly HostItem[];
   readonly records: readonly HostRecord[];
@@ -91,7 +93,8 @@ export async function readChunk({ chunk, content }: Pick<PendingChunk, 'chunk' |
   const document = new Document(name, text, firstLine);
   const read = await readerOf(reading);
   const found = content ?? read(text);
-  return { document, items: found.items, records: recordsOf(found), reread: (edited) => read(edited).items };
+  const kind = typeof reading === 'string' ? undefined : reading.kind;
+  return { kind, document, items: found.items, records: recordsOf(found), reread: (edited) => read(edited).items };
 }
 
 async function readerOf(reading: Chunk['reading']): Promise<(text: string) => HostContent> {

@@ -21,8 +21,8 @@ export interface LintOutcome {
   readonly unwritten: number;
   /** The number that `--max-warnings` gave. */
   readonly maxWarnings: number | undefined;
-  /** How many fixes were made, or would be; undefined where nobody asked for any. */
-  readonly fixes: { readonly count: number; readonly made: boolean } | undefined;
+  /** How many fixes were made, or remarks added, or would be; undefined where nobody asked for any. */
+  readonly fixes: { readonly count: number; readonly made: boolean; readonly areRemarks: boolean } | undefined;
 }
 
 export interface LintReporterOptions {

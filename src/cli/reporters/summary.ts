@@ -13,7 +13,7 @@ export function summary(outcome: LintOutcome, terminal: Terminal): string {
     .filter((severity) => counts[severity] > 0)
     .map((severity) => counted(counts[severity], severity));
   const parts = [
-    mended?.count ? `${counted(mended.count, 'fix', 'fixes')} ${mended.made ? 'made' : 'to make'}` : '',
+    mended?.count ? mendedText(mended) : '',
     found.length === 0 ? `no ${mended?.count ? 'other ' : ''}findings` : found.join(', '),
     counts.warning > maxWarnings ? `--max-warnings allows ${maxWarnings}` : '',
     fixableText(tally.fixable),
@@ -22,3 +22,8 @@ export function summary(outcome: LintOutcome, terminal: Terminal): string {
   ];
   return `${bold(parts.filter((part) => part !== '').join('; '))}\n`;
 }
+
+const mendedText = ({ count, made, areRemarks }: NonNullable<LintOutcome['fixes']>): string =>
+  areRemarks
+    ? `${counted(count, 'remark')} ${made ? 'added' : 'to add'}`
+    : `${counted(count, 'fix', 'fixes')} ${made ? 'made' : 'to make'}`;

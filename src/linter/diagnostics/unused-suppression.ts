@@ -21,10 +21,20 @@ export const unusedSuppressionDocs = (): FileDocs => ({
   seeAlso: ['letter-case'],
 });
 
-export const unusedSuppression = defineDiagnostic<{ suppressed?: string; near?: string }>({
+export const unusedSuppression = defineDiagnostic<{
+  suppressed?: string;
+  near?: string;
+  /** How many of the code a baseline has, and how many there are. */
+  expected?: number;
+  found?: number;
+}>({
   code: 'unused-suppression',
   severity: 'warning',
-  message({ suppressed, near }) {
+  message({ suppressed, near, expected, found }) {
+    if (expected !== undefined) {
+      const left = found === 0 ? 'there is none' : `there ${found === 1 ? 'is' : 'are'} only ${found}`;
+      return `The baseline has ${expected} ${suppressed} of this file, and ${left}.`;
+    }
     if (suppressed === undefined) return 'Nothing is reported here that this could suppress.';
     if (isKnown(suppressed)) return `No ${suppressed} is reported here that this could suppress.`;
     return `There is no finding ${suppressed} to suppress${didYouMean(near)}`;
@@ -39,3 +49,9 @@ export function suppressesNothing(range: Range, code: string | undefined): Diagn
   const data = { ...(code === undefined ? {} : { suppressed: code }), ...(near === undefined ? {} : { near }) };
   return finding(unusedSuppression, data, { range });
 }
+
+/** An entry of a baseline that has more of a code than there are in its file. */
+export const fewerThanBaseline = (
+  range: Range,
+  data: { readonly suppressed: string; readonly expected: number; readonly found: number },
+): Diagnostic => finding(unusedSuppression, data, { range });

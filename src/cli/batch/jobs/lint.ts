@@ -12,6 +12,8 @@ export interface LintJobOptions {
   readonly records: RecordOptions | undefined;
   /** Which fixes are made: the safe ones, or all. Undefined: none. */
   readonly fix: 'safe' | 'unsafe' | undefined;
+  /** Whether remarks are added: for errors alone, or for all that is found. Undefined: none. */
+  readonly suppress?: 'errors' | 'all' | undefined;
 }
 
 /** What was found, and the text with its fixes. */
@@ -21,10 +23,12 @@ export interface Fixed extends Outcome {
   readonly applied: number;
   /** What is left to find in the new text. */
   readonly remaining: readonly Diagnostic[];
+  /** Whether the host has no place for remarks, where some were asked for. */
+  readonly hasNoRemarks?: boolean | undefined;
 }
 
 export const lintJob =
-  ({ records, fix }: LintJobOptions): JobWork<JobResult | Fixed> =>
+  ({ records, fix, suppress }: LintJobOptions): JobWork<JobResult | Fixed> =>
   async (block, settings) => {
     const { language, target, rules, affixes } = settings;
     const isSuppressed = settings.isSuppressed?.(block.document);
@@ -44,6 +48,16 @@ export const lintJob =
     if (records) return tellEach(block, records, linter, isSuppressed);
     const { diagnostics, problems } = linter.find(block.items);
     const count = { records: block.records.length, findings: diagnostics.length + problems.length };
+    if (suppress) {
+      const { addSuppressions, holdsRemarks } = await import('../../../linter/add-suppressions.js');
+      const { text, added, remaining } = addSuppressions(
+        block.document.text,
+        block.kind,
+        { read: block.reread, find: linter.find },
+        ({ severity }) => suppress === 'all' || severity === 'error',
+      );
+      return { problems, text, applied: added, remaining, hasNoRemarks: !holdsRemarks(block.kind), ...count };
+    }
     if (!fix) return { events: inOrder(diagnostics, problems), ...count };
     const { text } = block.document;
     const fixed = linter.fix(text, block.reread, { unsafe: fix === 'unsafe', found: diagnostics });

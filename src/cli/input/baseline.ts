@@ -1,0 +1,170 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { DiagnosticCode } from '../../diagnostics/codes.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { fewerThanBaseline } from '../../linter/diagnostics/unused-suppression.js';
+import { firstMistake, JsonLocator } from '../../readers/json-text.js';
+import { counted } from '../../text/counted.js';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { Document, type Location, placeOf } from './document.js';
+
+/** How often each code is found in each file, by its path from the folder of the baseline. */
+type Counts = Record<string, Record<string, number>>;
+
+interface Found {
+  readonly diagnostic: Diagnostic;
+  readonly location: Location;
+}
+
+/** The findings that a project lives with, as a file has them: so many of a code in a file are not reported. */
+export class Baseline {
+  /** Files that were read to their end. */
+  private readonly complete = new Set<string>();
+  private readonly seen = new Map<string, Map<DiagnosticCode, number>>();
+  /** Findings that are not reported as long as there are no more of them. */
+  private held = new Map<DiagnosticCode, Found[]>();
+
+  private constructor(
+    private readonly path: string,
+    private readonly terminal: Terminal,
+    private readonly text: string,
+    private readonly counts: Counts,
+    /** Whether it is written anew from what is found, of which nothing is reported. */
+    private readonly update: boolean,
+  ) {}
+
+  /**
+   * Opens the file.
+   *
+   * @throws UsageError where it is not there, unless it is to be made, or is no baseline.
+   */
+  static open(path: string, terminal: Terminal, update: boolean): Baseline {
+    if (terminal.stat(path) === undefined) {
+      if (update) return new Baseline(path, terminal, '', {}, update);
+      throw new UsageError(`there is no baseline ${path}: --update-baseline makes it`);
+    }
+    let text: string;
+    try {
+      text = new TextDecoder().decode(terminal.readFile(path));
+    } catch (error) {
+      throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+    }
+    const mistake = firstMistake(text);
+    if (mistake) {
+      const { line, column } = placeOf(new Document(path, text), { start: mistake.offset, end: mistake.offset });
+      throw new UsageError(`${path}:${line}:${column}: invalid JSON: ${mistake.message}`);
+    }
+    const { version, files } = Object(JSON.parse(text)) as { readonly version?: unknown; readonly files?: unknown };
+    if (version !== 1 || !isCounts(files)) {
+      throw new UsageError(`${path} is no baseline: --update-baseline makes one where there is no file`);
+    }
+    return new Baseline(path, terminal, text, files, update);
+  }
+
+  /** Goes on to an input. */
+  enter(): void {
+    this.held = new Map();
+  }
+
+  /** Takes a finding. Returns what is to be reported now: nothing, itself, or also what was held back before. */
+  take(diagnostic: Diagnostic, location: Location): readonly Found[] {
+    const file = this.keyOf(location.document.name);
+    if (file === undefined) return [{ diagnostic, location }];
+    const { code } = diagnostic;
+    const seen = this.seen.get(file) ?? new Map<DiagnosticCode, number>();
+    this.seen.set(file, seen);
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    if (this.update) return [];
+    const allowed = ownCount(this.counts[file], code);
+    if (count > allowed + 1) return [{ diagnostic, location }];
+    const held = this.held.get(code) ?? [];
+    this.held.set(code, held);
+    held.push({ diagnostic, location });
+    // Which of them is the new one, nobody can tell.
+    return count > allowed ? held : [];
+  }
+
+  /** An input was read to its end. */
+  leave(name: string): void {
+    const file = this.keyOf(name);
+    if (file !== undefined) this.complete.add(file);
+  }
+
+  /** The findings about entries that expect more than there is. Only of files that were looked at, or are gone. */
+  *unused(): Generator<Found> {
+    if (this.update) return;
+    const document = new Document(this.path, this.text);
+    const locator = new JsonLocator(this.text, 0);
+    for (const [file, codes] of Object.entries(this.counts)) {
+      if (!this.complete.has(file) && this.isThere(file)) continue;
+      for (const [code, expected] of Object.entries(codes)) {
+        const found = this.seen.get(file)?.get(code as DiagnosticCode) ?? 0;
+        if (found >= expected) continue;
+        const range = locator.rangeOf(['files', file, code]);
+        yield {
+          diagnostic: fewerThanBaseline(range, { suppressed: code, expected, found }),
+          location: { document, range },
+        };
+      }
+    }
+  }
+
+  /** Writes what was found, where it is to be written. Returns what was done, in words. */
+  write(): string | undefined {
+    if (!this.update) return undefined;
+    const files: [string, Record<string, number>][] = Object.entries(this.counts).filter(
+      ([file]) => !this.complete.has(file) && this.isThere(file),
+    );
+    for (const file of this.complete) {
+      const codes = [...(this.seen.get(file) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+      if (codes.length > 0) files.push([file, Object.fromEntries(codes)]);
+    }
+    files.sort(([a], [b]) => (a < b ? -1 : 1));
+    const text = `${JSON.stringify({ version: 1, files: Object.fromEntries(files) }, undefined, 2)}\n`;
+    const before = total(this.counts);
+    const now = total(Object.fromEntries(files));
+    if (text !== this.text) {
+      try {
+        const file = this.terminal.replace(this.path);
+        file.write(new TextEncoder().encode(text));
+        file.commit();
+      } catch (error) {
+        throw new UsageError(`cannot write ${this.path}: ${reasonOf(error)}`);
+      }
+    }
+    const was =
+      this.text === '' ? '' : now === before ? ', as many as before' : `, ${before.toLocaleString('en-US')} before`;
+    return `${this.path} has ${counted(now, 'finding')} in ${counted(files.length, 'file')}${was}`;
+  }
+
+  /** The path of a file from the folder of the baseline. Undefined for what is no file. */
+  private keyOf(name: string): string | undefined {
+    if (/^<.*>$/.test(name)) return undefined;
+    const { cwd } = this.terminal;
+    return relative(dirname(resolve(cwd, this.path)), resolve(cwd, name))
+      .split(sep)
+      .join('/');
+  }
+
+  private isThere(file: string): boolean {
+    return this.terminal.stat(resolve(dirname(resolve(this.terminal.cwd, this.path)), file)) !== undefined;
+  }
+}
+
+const ownCount = (codes: Readonly<Record<string, number>> | undefined, code: string): number =>
+  codes && Object.hasOwn(codes, code) ? (codes[code] as number) : 0;
+
+const total = (counts: Counts): number =>
+  Object.values(counts).reduce((sum, codes) => sum + Object.values(codes).reduce((a, b) => a + b, 0), 0);
+
+const isCounts = (value: unknown): value is Counts =>
+  isRecord(value) &&
+  Object.values(value).every(
+    (codes) =>
+      isRecord(codes) && Object.values(codes).every((count) => Number.isSafeInteger(count) && Number(count) > 0),
+  );
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
