@@ -89,7 +89,11 @@ async function ofReport(into: string): Promise<Sizes> {
   try {
     const [source, report] = [join(work, 'archive.ndjson'), join(work, 'report.html')];
     writeFileSync(source, archive());
-    execFileSync(process.execPath, ['dist/cli/bin.cjs', 'stats', '--html', report, source], { stdio: 'ignore' });
+    execFileSync(process.execPath, ['dist/cli/bin.cjs', 'stats', '--html', report, source], {
+      stdio: 'ignore',
+      // The same day in every picture.
+      env: { ...process.env, SOURCE_DATE_EPOCH: '1795910400' },
+    });
     for (const { name, theme, from, size } of reports) {
       const page = await browser.newPage({ viewport: size, colorScheme: theme });
       await page.goto(pathToFileURL(report).href);

@@ -4,6 +4,7 @@ import type { ParameterSummary, Sizes } from '../../src/stats/summary.js';
 import { type Bar, type Bin, bars, columns, shares } from './charts.js';
 import { h, table } from './dom.js';
 import { card, group, key, legend, note, nowrap } from './layout.js';
+import { findingLink } from './meanings.js';
 import { grouped, listed, mean, percent } from './numbers.js';
 
 /** All that is drawn, group by group. */
@@ -274,18 +275,24 @@ function findingsCard(data: PageData): HTMLElement | undefined {
     .map(({ code, prompts: count, severity }) => bar(code, count, severityColor[severity]));
   return card({
     title,
-    note: ['promptc explain says what one means.', most(data, findings)].filter(Boolean).join(' '),
+    note: most(data, findings),
     chart: bars(described(title, shown), shown, prompts),
+    below: h(
+      'p',
+      { class: 'note links' },
+      'What they mean: ',
+      ...shown.flatMap(({ label }, index) => [index > 0 && ' · ', findingLink(label)]),
+    ),
     table: table(
       title,
-      ['finding', 'prompts', 'share', 'errors', 'warnings', 'infos', 'fixable', 'more'],
+      ['finding', 'prompts', 'share', 'errors', 'warnings', 'infos', 'fixable'],
       findings.map(({ code, prompts: count, severities, fixable }) => [
-        ...cells(code, count, prompts),
+        findingLink(code),
+        ...cells(code, count, prompts).slice(1),
         grouped(severities.error),
         grouped(severities.warning),
         grouped(severities.info),
         grouped(fixable.safe + fixable.unsafe),
-        h('code', {}, `promptc explain ${code}`),
       ]),
     ),
   });

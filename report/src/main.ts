@@ -2,6 +2,7 @@ import type { PageData } from '../../src/cli/reporters/stats-page.js';
 import { groups } from './cards.js';
 import { h } from './dom.js';
 import { nowrap } from './layout.js';
+import { followLinks, meanings } from './meanings.js';
 import { counted, grouped, mean, percent } from './numbers.js';
 import style from './style.css';
 
@@ -17,9 +18,15 @@ const page = (data: PageData): HTMLElement =>
       h('p', { class: 'eyebrow' }, 'promptc stats'),
       h('h1', {}, counted(data.prompts, 'prompt')),
       h('p', { class: 'lead' }, lead(data)),
+      origin(data),
     ),
-    ...(data.prompts === 0 ? [] : [figures(data), ...groups(data)]),
-    h('footer', {}, 'This page holds counts, names and values, and no prompt. It asks no other computer for anything.'),
+    ...(data.prompts === 0 ? [] : [figures(data), ...groups(data), meanings(data)]),
+    h(
+      'footer',
+      {},
+      `Made by promptc ${data.promptc}. This page holds counts, names and values, and none of the prompts: examples are promptc’s own. `,
+      'It asks no other computer for anything.',
+    ),
   );
 
 function lead({ prompts, words, characters, unreadable }: PageData): string {
@@ -28,6 +35,22 @@ function lead({ prompts, words, characters, unreadable }: PageData): string {
   const all = `${counted(words.sum, 'word')} in ${counted(characters.sum, 'character')}`;
   return `${all}: ${mean(characters.sum / prompts)} characters a prompt.${unread}`;
 }
+
+/** What was counted, and when. */
+function origin({ sources, date }: PageData): HTMLElement {
+  const shown = sources.slice(0, mostSources).join(', ');
+  const more = sources.length - mostSources;
+  return h(
+    'p',
+    { class: 'origin' },
+    h('span', {}, more > 0 ? `${shown} and ${grouped(more)} more` : shown),
+    ' · ',
+    h('time', { datetime: date }, date),
+  );
+}
+
+/** Sources that are named. */
+const mostSources = 3;
 
 /** What one sees first. */
 function figures({ prompts, modes, worst, mendable, features, versions }: PageData): HTMLElement {
@@ -52,3 +75,4 @@ function figures({ prompts, modes, worst, mendable, features, versions }: PageDa
 const data = JSON.parse(document.getElementById('data')?.textContent ?? '') as PageData;
 document.head.append(h('style', {}, style));
 document.body.append(page(data));
+followLinks();

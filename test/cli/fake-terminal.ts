@@ -154,6 +154,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return keep(path, before);
     },
     remove: (path) => void files.delete(nameOf(path)),
+    date: () => new Date('2026-01-02T03:04:05Z'),
     now() {
       time += tick;
       return time;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { prompts } from '../../bench/prompts.js';
+import manifest from '../../package.json' with { type: 'json' };
 import { statsSchema } from '../../src/cli/reporters/stats-schema.js';
 import { createCounter } from '../../src/stats/counter.js';
 import { type Summary, summarize } from '../../src/stats/summary.js';
@@ -213,23 +214,45 @@ describe('stats --html', () => {
     expect(rest).toEqual({ code: 0, stdout, stderr: 'The report is in report.html\n' });
     const page = written['report.html'];
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">/);
-    expect(page).toContain('<title>9 prompts</title>');
+    expect(page).toContain('<title>9 prompts of archive.mj</title>');
     expect(page).toContain('<script>draw()</script>');
     // The browser is told to ask nobody for anything.
     expect(page).toContain(`content="default-src 'none'; script-src 'unsafe-inline';`);
-    expect(page).not.toMatch(/https?:/);
+    expect(page?.replace(/id="data">.*?<\/script>/s, '')).not.toMatch(/https?:/);
   });
 
   it('writes it to standard output instead of the tables, with the title of one prompt', async () => {
     const { stdout, ...rest } = await run(['stats', '--html', '-'], { ...world, stdin: 'a dog\n' });
     expect(rest).toEqual({ code: 0, stderr: '', written: {} });
-    expect(stdout).toMatch(/^<!doctype html>\n.*<title>1 prompt<\/title>.*<\/html>\n$/s);
+    expect(stdout).toMatch(/^<!doctype html>\n.*<title>1 prompt of standard input<\/title>.*<\/html>\n$/s);
   });
 
   it('writes it beside JSON, too, with the same numbers', async () => {
     const { stdout, stderr, written } = await run(['stats', '--json', '--html', 'a.html', 'archive.mj'], world);
     expect(stderr).toBe('The report is in a.html\n');
-    expect(dataIn(written['a.html'])).toEqual({ ...JSON.parse(stdout), top: 10 });
+    const { explanations, ...data } = dataIn(written['a.html']) as { readonly explanations: object };
+    const summary = JSON.parse(stdout);
+    expect(data).toEqual({
+      ...summary,
+      top: 10,
+      sources: ['archive.mj'],
+      date: '2026-01-02',
+      promptc: manifest.version,
+    });
+    // Each finding is explained in the page.
+    expect(Object.keys(explanations)).toEqual(summary.findings.map(({ code }: { code: string }) => code));
+  });
+
+  it.each<readonly [why: string, argv: readonly string[], env: Record<string, string>, said: object]>([
+    ['a pipe', ['-'], {}, { sources: ['standard input'], date: '2026-01-02' }],
+    ['a file of another folder', ['/project/archive.mj'], {}, { sources: ['archive.mj'], date: '2026-01-02' }],
+    ['the folder that one is in', ['.'], {}, { sources: ['project'], date: '2026-01-02' }],
+    ['a prompt', ['--prompt', 'a dog'], {}, { sources: ['a prompt'], date: '2026-01-02' }],
+    ['a day that is given', ['-'], { SOURCE_DATE_EPOCH: '0' }, { sources: ['standard input'], date: '1970-01-01' }],
+    ['a day that is none', ['-'], { SOURCE_DATE_EPOCH: 'x' }, { sources: ['standard input'], date: '2026-01-02' }],
+  ])('names %s', async (_, argv, env, said) => {
+    const { written } = await run(['stats', '--html', 'a.html', ...argv], { ...world, env, stdin: 'a dog\n' });
+    expect(dataIn(written['a.html'])).toMatchObject(said);
   });
 
   it('says no prompt, and ends no element with what it says', async () => {

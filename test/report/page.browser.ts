@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { prompts } from '../../bench/prompts.js';
+import manifest from '../../package.json' with { type: 'json' };
 import { reportPage } from '../../src/cli/reporters/stats-page.js';
 import { createCounter } from '../../src/stats/counter.js';
 import { type Summary, summarize } from '../../src/stats/summary.js';
@@ -40,7 +41,10 @@ afterEach(async () => {
 function reportOn(texts: readonly string[]): string {
   const [archive, report] = [join(folder, 'archive.ndjson'), join(folder, 'report.html')];
   writeFileSync(archive, texts.map((prompt) => `${JSON.stringify({ prompt })}\n`).join(''));
-  execFileSync(process.execPath, ['dist/cli/bin.cjs', 'stats', '--html', report, archive], { stdio: 'ignore' });
+  execFileSync(process.execPath, ['dist/cli/bin.cjs', 'stats', '--html', report, archive], {
+    stdio: 'ignore',
+    env: { ...process.env, SOURCE_DATE_EPOCH: '1795910400' },
+  });
   return readFileSync(report, 'utf8');
 }
 
@@ -80,11 +84,13 @@ describe('a report', () => {
     const page = await open(reportOn(prompts));
     await drawn(page);
     const { modes, parameters, findings } = summaryOf(prompts);
-    expect(await page.title()).toBe(`${prompts.length} prompts`);
+    expect(await page.title()).toBe(`${prompts.length} prompts of archive.ndjson`);
+    expect(await page.locator('.origin').textContent()).toBe('archive.ndjson · 2026-11-29');
+    expect(await page.locator('footer').textContent()).toContain(`Made by promptc ${manifest.version}.`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`${prompts.length} prompts`);
     const list = page.getByRole('list', { name: 'At a glance' });
     expect(await list.getByRole('listitem').first().textContent()).toContain(`${modes.simple} prompts`);
-    const titles = await page.getByRole('heading', { level: 3 }).allTextContents();
+    const titles = await page.locator('article h3').allTextContents();
     expect(titles).toEqual([
       'What they compile to',
       'What keeps them from simple mode',
@@ -104,9 +110,23 @@ describe('a report', () => {
     await table.locator('summary').click();
     const rows = await table.locator('tbody tr').allTextContents();
     expect(rows).toHaveLength(findings.length);
-    expect(rows[0]).toContain(`promptc explain ${findings[0]?.code}`);
+    expect(rows[0]).toContain(findings[0]?.code);
     // The words of a chart can be found and copied.
     expect(await page.locator('svg text', { hasText: /^--aspect$/ }).count()).toBe(1);
+  });
+
+  it('leads from a finding to what it means', async () => {
+    const page = await open(reportOn(['a dog --chaos 400', 'a dog --AR 3:2']));
+    await drawn(page);
+    const meaning = page.locator('#finding-value-out-of-range');
+    expect(await meaning.getAttribute('open')).toBe(null);
+    await page.locator('.links a', { hasText: 'value-out-of-range' }).click();
+    await expect.poll(() => meaning.getAttribute('open')).toBe('');
+    expect(await meaning.textContent()).toContain('The service refuses the whole prompt');
+    // Folded again, the same link unfolds it.
+    await meaning.locator('summary').click();
+    await page.locator('.links a', { hasText: 'value-out-of-range' }).click();
+    await expect.poll(() => meaning.getAttribute('open')).toBe('');
   });
 
   it('tells more of what one points at', async () => {
@@ -180,7 +200,9 @@ describe('a report', () => {
       artwork: [{ word: attack, prompts: 1 }],
     };
     const script = readFileSync('dist/cli/report.js', 'utf8');
-    const page = await open(reportPage(hostile, script, { top: 10, unreadable: 0 }));
+    const page = await open(
+      reportPage(hostile, script, { top: 10, unreadable: 0, sources: [attack], date: '2026-11-29', promptc: '1' }),
+    );
     await drawn(page);
     expect(await page.evaluate(`[window.attacked, document.querySelectorAll('img').length]`)).toEqual([undefined, 0]);
     expect(await page.locator('main').textContent()).toContain(attack);

@@ -1,3 +1,4 @@
+import { basename, isAbsolute, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createCounter } from '../../stats/counter.js';
 import { mergeCounts } from '../../stats/counts.js';
@@ -6,6 +7,7 @@ import { addInputs, addLanguageOptions } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { countOption, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
+import { version } from '../base/version.js';
 import { addWorkOptions, Filter } from '../batch/filter.js';
 import type { Counted } from '../batch/jobs/stats.js';
 import type { Job } from '../batch/task.js';
@@ -78,7 +80,13 @@ export async function run(call: Call): Promise<ExitCode> {
     const summary = summarize(counts);
     if (html !== undefined) {
       const { reportPage } = await import('../reporters/stats-page.js');
-      const page = reportPage(summary, terminal.ownText('report.js'), { top, unreadable: problems.count });
+      const page = reportPage(summary, terminal.ownText('report.js'), {
+        top,
+        unreadable: problems.count,
+        sources: sourcesOf(call),
+        date: dayOf(terminal),
+        promptc: version,
+      });
       // Before anything is printed: who reads a part of that (`| head`) ends the run.
       if (report) report.write(page);
       else await terminal.stdout.write(page);
@@ -102,6 +110,24 @@ export async function run(call: Call): Promise<ExitCode> {
   } finally {
     report?.close();
   }
+}
+
+/** What was counted, for people: of a path from the root its last name, since who reads the page has other folders. */
+function sourcesOf({ words, flags, terminal }: Call): readonly string[] {
+  if (flags.prompt !== undefined) return ['a prompt'];
+  const names = words.map((word) => {
+    if (word === '-') return 'standard input';
+    const path = isAbsolute(word) || /^\.{1,2}[/\\]?$/.test(word) ? basename(resolve(terminal.cwd, word)) : word;
+    return path === '' ? word : path;
+  });
+  return names.length > 0 ? names : ['standard input'];
+}
+
+/** The day of a report. `SOURCE_DATE_EPOCH` sets it, as in builds that come out the same each time. */
+function dayOf(terminal: Terminal): string {
+  const { SOURCE_DATE_EPOCH: epoch = '' } = terminal.env;
+  const date = /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : terminal.date();
+  return date.toISOString().slice(0, 10);
 }
 
 /** A file that gets a report, or stays as it is. */

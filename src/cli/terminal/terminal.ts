@@ -102,6 +102,8 @@ export interface Terminal {
   importDefault(path: string): Promise<unknown>;
   /** Milliseconds since some time. */
   now(): number;
+  /** The time of day and the day. */
+  date(): Date;
   /** How many threads can work at once. */
   readonly cores: number;
   /** Starts threads. Undefined where there are none. */
@@ -153,6 +155,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     append,
     remove: (path) => rmSync(path, { force: true }),
     now: () => performance.now(),
+    date: () => new Date(),
     get cores() {
       return worker ? availableParallelism() : 1;
     },
