@@ -111,6 +111,18 @@ const weigh: Plugin = {
   },
 };
 
+/** Puts in where the documents and the source are. Where nobody says so, there are no links to them. */
+const links: Plugin = {
+  name: 'links',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html
+        .replace(/%(VITE_\w+)%/g, (_, name: string) => process.env[name] ?? '')
+        .replace(/ *<a href="">[^<]*<\/a>/g, ''),
+  },
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Works in any folder of any server.
@@ -124,10 +136,15 @@ export default defineConfig({
         find: /^@codemirror\/language$|^@lezer\/common$/,
         replacement: fileURLToPath(new URL('src/no-syntax-tree.ts', import.meta.url)),
       },
+      // What a browser would get asks for a document, and the worker has none.
+      {
+        find: /^decode-named-character-reference$/,
+        replacement: join(root, 'node_modules/decode-named-character-reference/index.js'),
+      },
       { find: /^promptc\/([a-z]+)$/, replacement: join(root, 'src/$1/index.ts') },
     ],
   },
-  plugins: [contentPolicy, withoutPrograms, collect(), licences, weigh],
+  plugins: [links, contentPolicy, withoutPrograms, collect(), licences, weigh],
   // The library loads some parts late for other users; here all is one bundle.
   worker: {
     rolldownOptions: { checks: { ineffectiveDynamicImport: false } },

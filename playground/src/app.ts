@@ -1,22 +1,28 @@
 import type { Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Diagnostic, Fix } from 'promptc';
+import type { Fix } from 'promptc';
 import { applyFix, formatPrompt, type PromptService } from 'promptc-codemirror';
+import { changesBetween } from './changes.js';
 import { Client } from './client.js';
 import { byId, h } from './dom.js';
 import { createPromptEditor, createRequestEditor, type EditorEdit, quiet, refresh, setDark, write } from './editors.js';
 import { examples } from './examples.js';
+import type { FileList } from './files.js';
 import { type Chosen, Memory, type Side, type Work } from './memory.js';
-import { counted, drawFindings, drawLimits, drawReport } from './panels.js';
+import { counted, drawFindings, drawLimits, drawn, drawReport } from './panels.js';
+import { startPopup } from './popup.js';
 import type {
   Carried,
   Choices,
   Compiled,
   Decompiled,
+  Expansions,
   Offer,
   PromptReport,
+  Proposal,
   RequestCode,
   RequestFinding,
+  RequestList,
 } from './protocol.js';
 import { RecentList } from './recent.js';
 import { readShared, type Shared, writeShared } from './share.js';
@@ -50,6 +56,8 @@ class App {
   /** The side that a person wrote on last; the other one follows it. */
   private side: Side = 'prompt';
   private carried: Carried | undefined;
+  /** Of several requests, the one that is shown. */
+  private list: RequestList | undefined;
   private session = 0;
   private own = false;
   private request: RequestState | undefined;
@@ -103,7 +111,7 @@ class App {
     };
     this.views = {
       prompt: createPromptEditor(optionsOf('prompt'), this.service),
-      request: createRequestEditor(optionsOf('request')),
+      request: createRequestEditor({ ...optionsOf('request'), onSelect: (at) => this.selected(at) }),
     };
   }
 
@@ -126,9 +134,9 @@ class App {
   }
 
   private get state(): State {
-    const { side, chosen, carried, session, own } = this;
+    const { side, chosen, carried, list, session, own } = this;
     const { prompt, request } = this.views;
-    return { side, prompt: prompt.state.doc, request: request.state.doc, chosen, carried, session, own };
+    return { side, prompt: prompt.state.doc, request: request.state.doc, chosen, carried, list, session, own };
   }
 
   private get work(): Work {
@@ -178,8 +186,73 @@ class App {
     onClick('copy-curl', () => void copy(this.request?.code.curl ?? '', 'Command copied'));
     onClick('copy-fetch', () => void copy(this.request?.code.fetch ?? '', 'JavaScript copied'));
     onClick('copy-python', () => void copy(this.request?.code.python ?? '', 'Python copied'));
+    onClick('copy-prompts', () => void this.copyExpansions('prompts'));
+    onClick('copy-requests', () => void this.copyExpansions('requests'));
+    onClick('copy-jobs', () => void this.copyExpansions('prompts'));
+    startPopup(byId('copy-menu'), byId('copy-as'));
+    // What was chosen in a menu is done with it.
+    byId('copy-menu').addEventListener('click', () => byId('copy-menu').hidePopover());
+    for (const [id, by] of [
+      ['list-back', -1],
+      ['list-on', 1],
+    ] as const) {
+      byId(id).addEventListener('click', () => this.showInList((this.list?.index ?? 0) + by));
+    }
     onClick('share', () => void this.share());
     onClick('fix-all', () => void this.fixAll());
+    byId('fix-all-changes').addEventListener('toggle', () => void this.previewAll());
+    this.startFiles();
+    const help = byId<HTMLDialogElement>('help');
+    onClick('help-button', () => help.showModal());
+    // A press beside it closes it, as it does a popup.
+    help.addEventListener('click', (event) => {
+      if (event.target === help) help.close();
+    });
+    addEventListener('keydown', (event) => {
+      if (event.key !== '?' || (event.target as Element).closest('.cm-editor, select, dialog')) return;
+      help.showModal();
+    });
+  }
+
+  /** Takes files that are dropped, or chosen. */
+  private startFiles(): void {
+    let list: Promise<FileList> | undefined;
+    const take = async (files: readonly File[]): Promise<void> => {
+      list ??= import('./files.js').then(
+        (module) =>
+          new module.FileList({
+            toast,
+            read: (name, text) => this.client.ask('openFile', name, text),
+            open: (side, text) => {
+              this.load({ side, text });
+              this.own = true;
+            },
+          }),
+      );
+      await (await list).take(files);
+    };
+    const input = byId<HTMLInputElement>('file-input');
+    byId('open').addEventListener('click', () => input.click());
+    input.addEventListener('change', () => {
+      void take([...(input.files ?? [])]);
+      // The same file may be chosen again.
+      input.value = '';
+    });
+    const mark = (isOver: boolean): void => void document.body.toggleAttribute('data-drop', isOver);
+    // Before an editor does something of its own with it.
+    for (const type of ['dragover', 'drop'] as const) {
+      const onDrag = (event: DragEvent): void => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        mark(type === 'dragover');
+        if (type === 'drop') void take([...event.dataTransfer.files]);
+      };
+      addEventListener(type, onDrag, { capture: true });
+    }
+    addEventListener('dragleave', ({ relatedTarget }) => {
+      if (relatedTarget === null) mark(false);
+    });
   }
 
   private startHistory(): void {
@@ -225,9 +298,10 @@ class App {
     if (readShared(location.hash)) history.replaceState(null, '', location.pathname + location.search);
   }
 
-  private restore({ side, prompt, request, chosen, carried, session, own }: Work): void {
+  private restore({ side, prompt, request, chosen, carried, list, session, own }: Work): void {
     this.side = side;
     this.carried = carried;
+    this.list = list;
     this.session = session;
     this.own = own;
     this.unkept = true;
@@ -289,6 +363,7 @@ class App {
 
   private put({ side, text }: { readonly side: Side; readonly text: string }): void {
     this.carried = undefined;
+    this.list = undefined;
     this.side = side;
     this.session++;
     this.own = false;
@@ -325,7 +400,8 @@ class App {
 
   /** Keeps the work for a reload, and among the recent ones. */
   private keep(): void {
-    if (!this.unkept) return;
+    // A command that was not read yet holds more than a request: the key of an account.
+    if (!this.unkept || (this.side === 'request' && !/^\s*(?:[[{]|$)/.test(this.text('request')))) return;
     this.unkept = false;
     this.memory.keep(this.work);
   }
@@ -342,10 +418,12 @@ class App {
       const text = this.text(side);
       const isStale = (): boolean => this.side !== side || this.text(side) !== text;
       if (side === 'prompt') {
-        const compiled = await this.client.ask('compile', text, choices, this.carried);
+        const host = this.list && { text: this.text('request'), index: this.list.index };
+        const compiled = await this.client.ask('compile', text, choices, this.carried, host);
         if (!isStale()) this.showCompiled(text, compiled);
       } else {
-        const decompiled = await this.client.ask('decompile', text, choices);
+        const at = this.list ? this.views.request.state.selection.main.head : 0;
+        const decompiled = await this.client.ask('decompile', text, choices, at);
         if (!isStale()) this.showDecompiled(decompiled);
       }
       this.keepSoon();
@@ -361,10 +439,16 @@ class App {
   private showCompiled(text: string, compiled: Compiled): void {
     const { request } = compiled;
     this.showRequest(request);
-    if (request) write(this.views.request, request.json);
-    this.showReport(compiled, text, []);
+    if (request) {
+      this.list = request.list;
+      write(this.views.request, request.text);
+    }
+    this.showReport(compiled, compiled.hints);
     this.showPromptStatus(compiled, text);
-    if (request)
+    this.showList();
+    note('prompt', '');
+    if (request) {
+      note('request', '');
       setStatus(
         'request',
         'ok',
@@ -377,29 +461,79 @@ class App {
           .filter(Boolean)
           .join(' · '),
       );
-    else if (text.trim() === '') setStatus('request', 'idle', 'A request appears when there is a prompt');
-    else {
-      const isEmpty = this.views.request.state.doc.length === 0;
-      setStatus('request', 'stale', `${isEmpty ? 'No request' : 'Out of date'} until the errors are mended`);
+      return;
     }
-    byId('request').classList.toggle('stale', !request);
+    const isEmpty = this.views.request.state.doc.length === 0;
+    const reason =
+      text.trim() === ''
+        ? 'A request appears when there is a prompt'
+        : `No request until ${compiled.counts.error === 1 ? 'the error is' : 'the errors are'} mended`;
+    setStatus('request', isEmpty && text.trim() === '' ? 'idle' : 'stale', reason);
+    note('request', isEmpty ? '' : 'Out of date: this belongs to an earlier prompt.');
   }
 
   private showDecompiled(decompiled: Decompiled): void {
-    byId('request').classList.remove('stale');
+    note('request', '');
     if ('problem' in decompiled) {
+      const isEmpty = this.text('request').trim() === '';
+      this.list = undefined;
+      this.showList();
       this.showRequest(undefined);
-      setStatus('request', 'error', decompiled.problem);
-      setStatus('prompt', 'stale', 'Waits for a request that reads');
+      setStatus('request', isEmpty ? 'idle' : 'error', decompiled.problem);
+      const isAlone = this.text('prompt').trim() === '';
+      note('prompt', isAlone ? '' : `Out of date: this belongs to ${isEmpty ? 'a' : 'an earlier'} request.`);
+      setStatus('prompt', isAlone ? 'idle' : 'stale', 'A prompt appears when there is a request that reads');
+      // What was drawn of an earlier prompt stays, as that prompt does.
+      if (isAlone) this.drawAll(decompiled.empty);
+      this.showFindings(
+        { findings: [], counts: { error: 0, warning: 0, info: 0 } },
+        isEmpty ? [] : decompiled.requestFindings,
+      );
       return;
     }
-    const { prompt, carried, mode, requestFindings } = decompiled;
+    const { prompt, carried, mode, requestFindings, list, taken } = decompiled;
     this.carried = carried;
+    this.list = list;
+    if (taken) {
+      write(this.views.request, taken.text);
+      toast(`Read from ${taken.from}`);
+    }
     write(this.views.prompt, prompt.replace(/\s*\n\s*/g, ' '));
     this.showRequest(decompiled);
-    this.showReport(decompiled, prompt, requestFindings);
+    this.showReport(decompiled, requestFindings);
     this.showPromptStatus(decompiled, prompt);
+    this.showList();
+    note('prompt', '');
     setStatus('request', 'ok', modeText(mode));
+  }
+
+  /** Shows which of several requests it is, and the ways to the others. */
+  private showList(): void {
+    const { list } = this;
+    byId('list').hidden = !list;
+    if (!list) return;
+    byId('list-text').textContent = `Request ${list.index + 1} of ${list.ranges.length}`;
+    byId<HTMLButtonElement>('list-back').disabled = list.index === 0;
+    byId<HTMLButtonElement>('list-on').disabled = list.index === list.ranges.length - 1;
+  }
+
+  private showInList(index: number): void {
+    const range = this.list?.ranges[index];
+    if (!range) return;
+    this.views.request.dispatch({ selection: { anchor: range.start }, scrollIntoView: true });
+    this.selected(range.start);
+  }
+
+  /** Follows the cursor to another one of several requests. */
+  private selected(at: number): void {
+    if (!this.list) return;
+    const index = Math.max(
+      0,
+      this.list.ranges.findLastIndex(({ start }) => start <= at),
+    );
+    if (index === this.list.index) return;
+    this.side = 'request';
+    this.follow(0);
   }
 
   private showPromptStatus({ counts, overview }: PromptReport, text: string): void {
@@ -409,38 +543,65 @@ class App {
 
   private showRequest(request: RequestState | undefined): void {
     this.request = request;
-    for (const id of ['copy-json', 'copy-curl', 'copy-fetch', 'copy-python'])
+    for (const id of ['copy-json', 'copy-curl', 'copy-fetch', 'copy-python', 'copy-as'])
       byId<HTMLButtonElement>(id).disabled = !request;
   }
 
-  private showReport(report: PromptReport, source: string, requestFindings: readonly RequestFinding[]): void {
-    drawFindings(report, requestFindings, source, {
-      show: ({ range }: Diagnostic) => {
-        this.views.prompt.dispatch({ selection: { anchor: range.start, head: range.end }, scrollIntoView: true });
-        this.views.prompt.focus();
+  private showReport(report: PromptReport, requestFindings: readonly RequestFinding[]): void {
+    this.showFindings(report, requestFindings);
+    this.drawAll(report);
+  }
+
+  private drawAll(report: PromptReport): void {
+    drawReport(report);
+    void this.showLimits(report.overview.version);
+  }
+
+  private showFindings(
+    report: Pick<PromptReport, 'findings' | 'counts'>,
+    requestFindings: readonly RequestFinding[],
+  ): void {
+    const texts = { prompt: this.text('prompt'), request: this.text('request') };
+    drawFindings(report, requestFindings, texts, {
+      show: (side, { start, end }) => {
+        const view = this.views[side];
+        const most = view.state.doc.length;
+        view.dispatch({
+          selection: { anchor: Math.min(start, most), head: Math.min(end, most) },
+          scrollIntoView: true,
+        });
+        view.focus();
       },
       fix: (fix: Fix) => {
         // The list belongs to the text that it was made from.
-        if (this.text('prompt') !== source) return;
+        if (this.text('prompt') !== texts.prompt) return;
         this.focusFindings = true;
         applyFix(this.views.prompt, fix);
         this.follow(0);
       },
-      replaceRequest: (json) => {
+      propose: (proposal) => {
+        if (this.text('request') !== texts.request) return;
         this.focusFindings = true;
-        this.step();
-        this.own = true;
-        this.side = 'request';
-        write(this.views.request, json);
-        this.follow(0);
+        this.propose(proposal);
       },
     });
-    drawReport(report);
-    void this.showLimits(report.overview.version);
     if (this.focusFindings) {
       this.focusFindings = false;
       (document.querySelector<HTMLElement>('#findings .fix') ?? byId('findings-title')).focus();
     }
+  }
+
+  private propose({ side, text }: Proposal): void {
+    this.step();
+    this.own = true;
+    this.side = side;
+    if (side === 'prompt') {
+      // It was no request: nothing of it is kept there.
+      this.carried = undefined;
+      write(this.views.request, '');
+    }
+    write(this.views[side], text);
+    this.follow(0);
   }
 
   private async showLimits(version: PromptReport['overview']['version']): Promise<void> {
@@ -460,6 +621,26 @@ class App {
     this.follow(0);
   }
 
+  /** Draws what making all safe fixes changes, when somebody wants to see it. */
+  private async previewAll(): Promise<void> {
+    if (!byId<HTMLDetailsElement>('fix-all-changes').open) return;
+    const before = this.text('prompt');
+    const after = await this.client.ask('fixAll', before, this.choices);
+    byId('fix-all-text').replaceChildren(...drawn(changesBetween(before, after)));
+  }
+
+  private async copyExpansions(as: 'prompts' | 'requests'): Promise<void> {
+    const { text, count, jobs, problem }: Expansions = await this.client.ask(
+      'expansions',
+      this.text('prompt'),
+      this.choices,
+      as,
+    );
+    if (count === 0) toast(problem ?? 'There is nothing to copy.');
+    else
+      await copy(text, `${jobs > count ? `The first ${count} of ${jobs.toLocaleString('en')}` : count} ${as} copied`);
+  }
+
   private async share(): Promise<void> {
     const side = this.side === 'request' || (this.carried && this.request) ? 'request' : 'prompt';
     const fragment = writeShared({
@@ -467,6 +648,11 @@ class App {
       text: this.text(side),
       ...this.chosen,
     });
+    // A command holds more than a request: the key of an account.
+    if (side === 'request' && !/^\s*[[{]/.test(this.text(side))) {
+      toast('Only a request that can be read is shared.');
+      return;
+    }
     if (fragment === undefined) {
       toast('This is too long for a link.');
       return;
@@ -503,6 +689,14 @@ function fill(
 function choose(select: HTMLSelectElement, value: string): void {
   const option = [...select.options].find((one) => one.value === value) ?? select.options[0];
   if (option) select.value = option.value;
+}
+
+/** Says of a text that it belongs to another one than the one beside it, and draws it so. */
+function note(side: Side, text: string): void {
+  const place = byId(`${side}-note`);
+  place.textContent = text;
+  place.hidden = text === '';
+  byId(side).classList.toggle('stale', text !== '');
 }
 
 function setStatus(side: 'prompt' | 'request', state: string, text: string): void {

@@ -1,3 +1,4 @@
+import { nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension, Prec, type Text } from '@codemirror/state';
 import {
   type Command,
@@ -125,6 +126,7 @@ export function createPromptEditor(options: EditorOptions, service: PromptServic
       shared(options),
       language.of(languageOf(service)),
       completion.of(completionOf(service)),
+      keymap.of([{ key: 'F8', run: nextDiagnostic, shift: previousDiagnostic, preventDefault: true }]),
       // The list of completions takes the key first.
       Prec.low(keymap.of([{ key: 'Enter', run: () => true, shift: () => true }])),
       placeholder('Write a prompt, or paste one'),
@@ -133,15 +135,18 @@ export function createPromptEditor(options: EditorOptions, service: PromptServic
   });
 }
 
-export function createRequestEditor(options: EditorOptions): EditorView {
+export function createRequestEditor(options: EditorOptions & { readonly onSelect: (at: number) => void }): EditorView {
   return new EditorView({
     parent: options.parent,
     extensions: [
       shared(options),
       jsonHighlighting,
+      EditorView.updateListener.of(({ selectionSet, docChanged, state, view }) => {
+        if (selectionSet && !docChanged && view.hasFocus) options.onSelect(state.selection.main.head);
+      }),
       EditorView.lineWrapping,
       keymap.of([{ key: 'Enter', run: breakLine }]),
-      placeholder('Paste a request as JSON'),
+      placeholder('Paste a request, a list of them, or a curl command'),
       EditorView.contentAttributes.of({ 'aria-labelledby': 'request-title', spellcheck: 'false', tabindex: '0' }),
     ],
   });

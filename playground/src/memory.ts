@@ -1,4 +1,4 @@
-import type { Carried } from './protocol.js';
+import type { Carried, RequestList } from './protocol.js';
 
 export type Side = 'prompt' | 'request';
 
@@ -17,6 +17,7 @@ export interface Work {
   readonly request: string;
   readonly chosen: Chosen;
   readonly carried?: Carried | undefined;
+  readonly list?: RequestList | undefined;
   /** Texts that grew out of each other have one number, and one row among the recent ones. */
   readonly session: number;
   /** Whether a person wrote any of it: an example that nobody touched is not remembered among the recent ones. */
@@ -141,4 +142,5 @@ const isWork = (value: unknown): value is Work =>
   areTexts(value.chosen, 'version', 'plan', 'target') &&
   Number.isSafeInteger(value.session) &&
   typeof value.own === 'boolean' &&
-  (value.carried === undefined || (isRecord(value.carried) && isRecord(value.carried.envelope)));
+  (value.carried === undefined || (isRecord(value.carried) && isRecord(value.carried.envelope))) &&
+  (value.list === undefined || (isRecord(value.list) && Array.isArray(value.list.ranges)));

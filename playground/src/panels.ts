@@ -1,7 +1,11 @@
-import type { Diagnostic, Fix } from 'promptc';
+import type { Diagnostic, Fix, Range } from 'promptc';
 import type { NumberOverview, PartOverview, RatioOverview } from 'promptc/service';
+import { type Change, changesBetween, changesOf } from './changes.js';
 import { byId, h, setTag, svg } from './dom.js';
-import type { Limits, PromptReport, RequestFinding } from './protocol.js';
+import type { Limits, PromptReport, Proposal, RequestFinding } from './protocol.js';
+
+/** Where the documents are, with a slash at the end; empty where they are not. */
+const docs: string = import.meta.env.VITE_DOCS ?? '';
 
 /** Most parts that are drawn. */
 const mostParts = 20;
@@ -11,16 +15,31 @@ const usual: readonly string[] = ['chaos', 'stylize', 'weird'];
 const severityNames = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
 export interface FindingActions {
-  readonly show: (finding: Diagnostic) => void;
+  readonly show: (side: 'prompt' | 'request', range: Range) => void;
   readonly fix: (fix: Fix) => void;
-  readonly replaceRequest: (json: string) => void;
+  readonly propose: (proposal: Proposal) => void;
 }
 
-/** The findings, those about the request first: they are about what a person just wrote there. */
+/** What is listed, wherever it comes from. */
+interface Item {
+  readonly severity: Diagnostic['severity'];
+  readonly code: string;
+  readonly element: HTMLElement;
+}
+
+/** Notes of this kind are one, with a list in it: each says what keeps a prompt from a simple request. */
+const grouped = 'not-in-simple-mode';
+
+const ranks = { error: 0, warning: 1, info: 2 } as const;
+
+/** Whether a person opened the list of such notes, or closed it. Undefined: nobody did. */
+let isGroupOpen: boolean | undefined;
+
+/** The findings: errors first, and of a kind those about the request, which are about what a person just wrote there. */
 export function drawFindings(
-  { findings: prompt, counts }: PromptReport,
+  { findings: prompt, counts }: Pick<PromptReport, 'findings' | 'counts'>,
   request: readonly RequestFinding[],
-  source: string,
+  texts: Readonly<Record<'prompt' | 'request', string>>,
   actions: FindingActions,
 ): void {
   const body = byId('findings');
@@ -33,82 +52,163 @@ export function drawFindings(
     [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')].filter(Boolean).join(', '),
     errors > 0 ? 'error' : warnings > 0 ? 'warning' : '',
   );
-  byId('fix-all').hidden = !prompt.some(({ fixes }) => fixes?.some(({ safety }) => safety === 'safe'));
+  const isFixable = prompt.some(({ fixes }) => fixes?.some(({ safety }) => safety === 'safe'));
+  byId('fix-all').hidden = !isFixable;
+  byId<HTMLDetailsElement>('fix-all-changes').hidden = !isFixable;
+  byId<HTMLDetailsElement>('fix-all-changes').open = false;
   if (total === 0) {
     body.replaceChildren(
-      emptyText(source.trim() === '' ? 'Write something to see what there is to say.' : 'All is well.'),
+      emptyText(texts.prompt.trim() === '' ? 'Write something to see what there is to say.' : 'All is well.'),
     );
     return;
   }
   const items = [
-    ...request.map((finding) => requestItem(finding, actions)),
-    ...prompt.map((finding) => promptItem(finding, source, actions)),
-  ];
+    ...request.map((finding) => requestItem(finding, texts, actions)),
+    ...prompt.map((finding) => promptItem(finding, texts.prompt, actions)),
+  ].sort((one, other) => ranks[one.severity] - ranks[other.severity]);
+  const group = items.filter(({ severity, code }) => severity === 'info' && code === grouped);
+  const single = group.length > 1 ? items.filter((item) => !group.includes(item)) : items;
   const rest = total - items.length;
-  body.replaceChildren(h('ul', { class: 'findings' }, ...items), ...(rest > 0 ? [emptyText(`And ${rest} more.`)] : []));
+  body.replaceChildren(
+    h(
+      'ul',
+      { class: 'findings' },
+      ...single.map(({ element }) => element),
+      ...(group.length > 1 ? [groupItem(group, single.length === 0)] : []),
+    ),
+    ...(rest > 0 ? [emptyText(`And ${rest} more.`)] : []),
+  );
+}
+
+function groupItem(group: readonly Item[], isAlone: boolean): HTMLElement {
+  const details = h(
+    'details',
+    { class: 'finding-group' },
+    h('summary', {}, `${counted(group.length, 'thing')} keep this from a simple request.`),
+    h('ul', {}, ...group.map(({ element }) => element)),
+  );
+  details.open = isGroupOpen ?? isAlone;
+  details.querySelector('summary')?.addEventListener('click', () => {
+    isGroupOpen = !details.open;
+  });
+  return h('li', { class: 'finding', 'data-severity': 'info' }, badge('info'), details);
 }
 
 /** `2 errors`, or nothing for none. */
 export const counted = (count: number, one: string): string =>
   count === 0 ? '' : `${format(count)} ${one}${count === 1 ? '' : 's'}`;
 
-function item(
-  {
-    severity,
-    message,
-    code,
-  }: { readonly severity: Diagnostic['severity']; readonly message: string; readonly code: string },
+const badge = (severity: Diagnostic['severity']): HTMLElement => h('span', { class: 'badge' }, severityNames[severity]);
+
+function itemOf(
+  { severity, message, code }: Pick<RequestFinding, 'severity' | 'message' | 'code'>,
   place: readonly Node[],
-  buttons: readonly Node[],
-): HTMLElement {
-  return h(
+  fixes: readonly Node[],
+): Item {
+  const element = h(
     'li',
     { class: 'finding', 'data-severity': severity },
-    h('span', { class: 'badge' }, severityNames[severity]),
+    badge(severity),
     h(
       'div',
       { class: 'finding-body' },
       h('p', { class: 'finding-text' }, message),
-      h('p', { class: 'finding-place' }, ...place, h('span', { class: 'finding-code' }, code)),
+      h('p', { class: 'finding-place' }, ...place, ...(code === '' ? [] : [codeLink(code)])),
+      ...(fixes.length > 0 ? [h('ul', { class: 'finding-fixes' }, ...fixes)] : []),
     ),
-    ...(buttons.length > 0 ? [h('div', { class: 'finding-fixes' }, ...buttons)] : []),
   );
+  return { severity, code, element };
 }
 
-function promptItem(finding: Diagnostic, source: string, actions: FindingActions): HTMLElement {
+/** The code of a finding, with the way to its page where the documents are beside this one. */
+const codeLink = (code: string): HTMLElement =>
+  docs === ''
+    ? h('span', { class: 'finding-code' }, code)
+    : h('a', { class: 'finding-code', href: `${docs}diagnostics/${code}.html` }, code);
+
+function promptItem(finding: Diagnostic, source: string, actions: FindingActions): Item {
   const { start, end } = finding.range;
   const excerpt = end - start > 40 ? `${source.slice(start, start + 39)}…` : source.slice(start, end);
-  const show = h(
-    'button',
-    { type: 'button', class: 'place', 'aria-label': `Show in the prompt: ${excerpt || 'its end'}` },
-    excerpt.trim() === '' ? 'Show' : excerpt,
+  const fixes = (finding.fixes ?? []).filter(({ edits }) => edits.length > 0);
+  return itemOf(
+    finding,
+    [
+      placeButton(excerpt.trim() === '' ? 'Show' : excerpt, `Show in the prompt: ${excerpt || 'its end'}`, () =>
+        actions.show('prompt', finding.range),
+      ),
+    ],
+    fixes.map((fix) => fixItem(fix.title, fix.safety === 'safe', changesOf(source, fix.edits), () => actions.fix(fix))),
   );
-  show.addEventListener('click', () => actions.show(finding));
-  const buttons = (finding.fixes ?? [])
-    .filter(({ edits }) => edits.length > 0)
-    .map((fix) => {
-      const button = h(
-        'button',
-        {
-          type: 'button',
-          class: `button small fix ${fix.safety}`,
-          title: fix.safety === 'safe' ? 'Keeps the meaning' : 'Changes the meaning',
-        },
-        fix.title,
-      );
-      button.addEventListener('click', () => actions.fix(fix));
-      return button;
-    });
-  return item(finding, [show], buttons);
 }
 
-function requestItem(finding: RequestFinding, actions: FindingActions): HTMLElement {
-  const buttons = finding.fixes.map(({ title, json }) => {
-    const button = h('button', { type: 'button', class: 'button small fix unsafe' }, title);
-    button.addEventListener('click', () => actions.replaceRequest(json));
-    return button;
+function requestItem(
+  finding: RequestFinding,
+  texts: Readonly<Record<'prompt' | 'request', string>>,
+  actions: FindingActions,
+): Item {
+  const { range, fixes } = finding;
+  const place = finding.place === '' ? 'request' : finding.place;
+  return itemOf(
+    finding,
+    [
+      range
+        ? placeButton(place, `Show in the request: ${place}`, () => actions.show('request', range))
+        : h('span', { class: 'place' }, place),
+    ],
+    fixes.map((proposal) => {
+      // What moves to the other side is seen there.
+      const isMove = proposal.side !== 'request' || texts.request === '';
+      const changes = isMove ? [] : changesBetween(texts.request, proposal.text);
+      return fixItem(proposal.title, false, changes, () => actions.propose(proposal));
+    }),
+  );
+}
+
+function placeButton(text: string, label: string, run: () => void): HTMLElement {
+  const button = h('button', { type: 'button', class: 'place', 'aria-label': label }, text);
+  button.addEventListener('click', run);
+  return button;
+}
+
+let lastChange = 0;
+
+/** A fix, and beside it what it will change. */
+function fixItem(title: string, isSafe: boolean, changes: readonly Change[], run: () => void): HTMLElement {
+  const id = `change-${++lastChange}`;
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: `button small fix ${isSafe ? 'safe' : 'unsafe'}`,
+      title: isSafe ? 'Keeps the meaning' : 'Changes the meaning',
+      'aria-describedby': changes.length > 0 ? id : undefined,
+    },
+    title,
+  );
+  button.addEventListener('click', run);
+  return h(
+    'li',
+    {},
+    button,
+    ...(changes.length > 0 ? [h('span', { class: 'change', id }, ...drawn(changes, 16))] : []),
+  );
+}
+
+/** Most characters of what comes or goes that are shown. */
+const longestChange = 160;
+
+/** Changes as text; of what stays, so many characters beside each. */
+export function drawn(changes: readonly Change[], around = Number.POSITIVE_INFINITY): readonly (Node | string)[] {
+  return changes.map(({ kind, text }, index) => {
+    if (kind === 'same') {
+      const front = index > 0 ? around : 0;
+      const back = index < changes.length - 1 ? around : 0;
+      if (text.length <= front + back + 1) return text;
+      return `${text.slice(0, front)}…${back === 0 ? '' : text.slice(text.length - back)}`;
+    }
+    const shown = text.length > longestChange ? `${text.slice(0, longestChange)}…` : text;
+    return h(kind === 'out' ? 'del' : 'ins', {}, shown);
   });
-  return item(finding, [h('span', { class: 'place' }, finding.place === '' ? 'request' : finding.place)], buttons);
 }
 
 const emptyText = (text: string): HTMLElement => h('p', { class: 'empty' }, text);
@@ -238,6 +338,7 @@ function drawJobs(jobs: number, permutations: readonly string[]): void {
     'jobs-tag',
     many ? `${Number.isFinite(jobs) ? format(Math.max(jobs, permutations.length)) : 'countless'} jobs` : '',
   );
+  byId('copy-jobs').hidden = !many;
   if (!many) {
     byId('jobs').replaceChildren(emptyText('One prompt, one job.'));
     return;
@@ -268,12 +369,15 @@ export function drawLimits({ label, rows }: Limits): void {
         'tbody',
         {},
         ...rows.map(({ flag, accepts, default: usual = '' }) =>
-          h('tr', {}, h('th', { scope: 'row' }, flag), h('td', {}, ...withCode(accepts)), h('td', {}, usual)),
+          h('tr', {}, h('th', { scope: 'row' }, flagLink(flag)), h('td', {}, ...withCode(accepts)), h('td', {}, usual)),
         ),
       ),
     ),
   );
 }
+
+const flagLink = (flag: string): Node | string =>
+  docs === '' ? flag : h('a', { href: `${docs}parameters.html#${flag}` }, flag);
 
 /** Texts hold code between backticks. */
 const withCode = (text: string): readonly (Node | string)[] =>

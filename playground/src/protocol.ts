@@ -49,10 +49,27 @@ export interface RequestCode {
   readonly python: string;
 }
 
+/** The requests of a list, or of a text with one a line. */
+export interface RequestList {
+  /** Which of them the page shows. */
+  readonly index: number;
+  readonly ranges: readonly Range[];
+}
+
 /** A prompt made into a request. */
 export interface Compiled extends PromptReport {
   /** Undefined where errors remain. */
-  readonly request: { readonly json: string; readonly code: RequestCode; readonly mode: string } | undefined;
+  readonly request:
+    | {
+        /** All that Request is to hold: the request, or the list that it is in. */
+        readonly text: string;
+        readonly list?: RequestList | undefined;
+        readonly code: RequestCode;
+        readonly mode: string;
+      }
+    | undefined;
+  /** What is said beside the findings of the prompt. */
+  readonly hints: readonly RequestFinding[];
 }
 
 /** A request made into a prompt. */
@@ -63,16 +80,34 @@ export type Decompiled =
       readonly code: RequestCode;
       readonly mode: string;
       readonly requestFindings: readonly RequestFinding[];
+      readonly list?: RequestList | undefined;
+      /** What Request is to hold instead, since the request was found in something else. */
+      readonly taken?: { readonly text: string; readonly from: string } | undefined;
     })
-  | { readonly problem: string };
+  | {
+      readonly problem: string;
+      readonly requestFindings: readonly RequestFinding[];
+      /** Of no prompt at all: what holds where nothing is said. */
+      readonly empty: PromptReport;
+    };
 
-/** A finding about a request, with its place as people write it, and whole requests that mend it. */
+/** A way out: a text for one of the two sides. */
+export interface Proposal {
+  readonly title: string;
+  readonly side: 'prompt' | 'request';
+  readonly text: string;
+}
+
+/** A finding about a request, with its place as people write it, and texts that mend it. */
 export interface RequestFinding {
   readonly severity: Diagnostic['severity'];
+  /** Empty for what has no page. */
   readonly code: string;
   readonly message: string;
   readonly place: string;
-  readonly fixes: readonly { readonly title: string; readonly json: string }[];
+  /** Where it stands in the text. */
+  readonly range?: Range | undefined;
+  readonly fixes: readonly Proposal[];
 }
 
 /** What a prompt cannot say of the request that it came from, so that editing the prompt keeps it. */
@@ -93,9 +128,42 @@ export interface Questions {
   limits(version: VersionId): Limits;
   /** The prompt with every safe fix made. */
   fixAll(text: string, choices: Choices): string;
-  compile(prompt: string, choices: Choices, carried: Carried | undefined): Compiled;
-  decompile(json: string, choices: Choices): Decompiled;
+  /** `host` is what Request holds, with the number of the request in it that follows. */
+  compile(
+    prompt: string,
+    choices: Choices,
+    carried: Carried | undefined,
+    host: { readonly text: string; readonly index: number } | undefined,
+  ): Compiled;
+  /** Of several requests, the one at an offset. */
+  decompile(text: string, choices: Choices, at: number): Decompiled;
+  /** Everything that the permutations of a prompt stand for, as far as it is allowed to be run. */
+  expansions(prompt: string, choices: Choices, as: 'prompts' | 'requests'): Expansions;
+  openFile(name: string, text: string): OpenedFile;
 }
+
+/** A line a prompt, or a list of requests as JSON. */
+export interface Expansions {
+  readonly text: string;
+  readonly count: number;
+  /** How many there are, of which those are the first. */
+  readonly jobs: number;
+  /** Why there are no requests. */
+  readonly problem?: string | undefined;
+}
+
+/** What a file holds. */
+export interface OpenedFile {
+  /** The first {@link mostOpened} of them. */
+  readonly prompts: readonly string[];
+  readonly count: number;
+  /** A file of requests is shown as it is. */
+  readonly request?: string | undefined;
+  readonly problem?: string | undefined;
+}
+
+/** Most prompts of a file that are listed. */
+export const mostOpened = 500;
 
 export type QuestionName = keyof Questions;
 

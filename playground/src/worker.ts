@@ -1,5 +1,5 @@
 // All that knows prompts runs here, so that the page answers whatever is pasted into it.
-import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand, type Fix, lint } from 'promptc';
+import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand, lint } from 'promptc';
 import { explainVersion } from 'promptc/explain';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
 import { pathText, toCurl, toFetch, toPython } from 'promptc/request';
@@ -15,11 +15,13 @@ import {
   longestShown,
   mostFindings,
   type PromptReport,
+  type Proposal,
   type QuestionMessage,
   type Questions,
   type RequestCode,
   type RequestFinding,
 } from './protocol.js';
+import type { Found, Problem } from './reading/reading.js';
 
 let known: { readonly key: string; readonly service: PromptService } | undefined;
 
@@ -60,29 +62,45 @@ const answers: Answers = {
     const { label, parameters } = explainVersion(version);
     return { label, rows: parameters };
   },
-  async compile(prompt, choices, carried): Promise<Compiled> {
+  async compile(prompt, choices, carried, host): Promise<Compiled> {
     const envelope = carried?.envelope;
     const name =
       carried?.nameFollows && envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
     // A request that was advanced stays so: its author chose that.
     const target = choices.target === 'auto' && envelope?.mode === 'advanced' ? envelope.mode : choices.target;
     const { request } = compile(prompt, { ...choices, target, envelope, name });
+    const { text, list } =
+      request && host
+        ? await (await import('./reading/reading.js')).replaceRequest(host.text, host.index, request)
+        : { text: request ? jsonOf(request) : '', list: undefined };
     return {
       ...(await reportOf(prompt, choices)),
-      request: request && { json: jsonOf(request), code: codeOf(request), mode: request.mode },
+      request: request && { text, list, code: codeOf(request), mode: request.mode },
+      hints: /^\s*(?:[[{]\s*["{]|curl\s)/.test(prompt) ? await hintsFor(prompt) : [],
     };
   },
-  async decompile(json, choices): Promise<Decompiled> {
-    if (isDeep(json)) return { problem: `This is nested deeper than ${deepest} levels.` };
-    let value: unknown;
-    try {
-      value = JSON.parse(json);
-    } catch (error) {
-      return { problem: `This is no JSON yet: ${error instanceof Error ? error.message : 'it cannot be read'}` };
+  async decompile(text, choices, at): Promise<Decompiled> {
+    const wrong = async (problem: string, requestFindings: readonly RequestFinding[]): Promise<Decompiled> => ({
+      problem,
+      requestFindings,
+      empty: await reportOf('', choices),
+    });
+    if (isDeep(text)) return wrong(`This is nested deeper than ${deepest} levels.`, []);
+    const reading = () => import('./reading/reading.js');
+    let found: Found | undefined;
+    let value = parsed(text.replace(/^\uFEFF/, ''));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      const read = await (await reading()).readRequestText(text, at);
+      if ('message' in read) return wrong(read.message, [toProblemFinding(read, text)]);
+      found = read;
+      value = read.value;
     }
     const { prompt, envelope, diagnostics } = decompile(value, choices);
+    const requestFindings =
+      diagnostics.length > 0 ? await requestFindingsOf(diagnostics, value, text, at, found, prompt === undefined) : [];
+    if (found?.problem) requestFindings.unshift(toProblemFinding(found.problem, text));
     if (prompt === undefined || envelope === undefined) {
-      return { problem: diagnostics.map(({ message }) => message).join(' ') };
+      return wrong(diagnostics.map(({ message }) => message).join(' '), requestFindings);
     }
     return {
       ...(await reportOf(prompt, choices)),
@@ -91,10 +109,100 @@ const answers: Answers = {
       // Its shape was read, or there would be no prompt.
       code: codeOf(value as Parameters<typeof toCurl>[0]),
       mode: envelope.mode,
-      requestFindings: diagnostics.map(toRequestFinding),
+      requestFindings,
+      list: found?.list,
+      taken: found?.taken,
     };
   },
+  expansions(prompt, choices, as) {
+    if (as === 'prompts') {
+      const { jobs, prompts } = expand(prompt, choices);
+      return { text: prompts.join('\n'), count: prompts.length, jobs: Math.max(jobs, prompts.length) };
+    }
+    const { requests = [], diagnostics } = compile(prompt, { ...choices, expand: true });
+    const problem = diagnostics.find(({ severity }) => severity === 'error')?.message;
+    const made = requests.map((request) => jsonOf(request).replaceAll('\n', '\n  '));
+    const text = made.length === 0 ? '' : `[\n  ${made.join(',\n  ')}\n]`;
+    return { text, count: made.length, jobs: made.length, problem };
+  },
+  openFile: async (name, text) => (await import('./reading/opening.js')).openText(name, text),
 };
+
+/** The value of JSON; `undefined` where it is none. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const toProblemFinding = ({ message, range, proposals }: Problem, text: string): RequestFinding => ({
+  severity: 'error',
+  code: '',
+  message,
+  place: placeOf(text, range.start),
+  range,
+  fixes: proposals,
+});
+
+/** A place as people count: `line 3, column 5`. */
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return text.includes('\n') ? `line ${before.length}, column ${column}` : `column ${column}`;
+}
+
+async function requestFindingsOf(
+  diagnostics: readonly Diagnostic[],
+  value: unknown,
+  text: string,
+  at: number,
+  found: Found | undefined,
+  isShape: boolean,
+): Promise<RequestFinding[]> {
+  const { proposalsForShape, readRequestText, replaceRequest } = await import('./reading/reading.js');
+  const read = found ?? (await readRequestText(text, at));
+  const locate = 'locate' in read && !read.taken ? read.locate : undefined;
+  const within = found?.taken?.text ?? text;
+  const shape = isShape ? proposalsForShape(value) : [];
+  const findings: RequestFinding[] = [];
+  for (const [index, { severity, code, message, path, fixes = [] }] of diagnostics.entries()) {
+    const proposals: Proposal[] = index === 0 ? [...shape] : [];
+    for (const { title, request } of fixes) {
+      if (!request) continue;
+      const mended = await replaceRequest(within, found?.list?.index ?? 0, request);
+      proposals.push({ title, side: 'request', text: mended.text });
+    }
+    findings.push({
+      severity,
+      code,
+      message,
+      place: path && path.length > 0 ? pathText(path) : '',
+      range: path && locate?.(path),
+      fixes: proposals,
+    });
+  }
+  return findings;
+}
+
+/** What is to be said of a prompt that is a request. */
+async function hintsFor(prompt: string): Promise<readonly RequestFinding[]> {
+  const read = await (await import('./reading/reading.js')).readRequestText(prompt, 0);
+  if ('message' in read) return [];
+  const { value, taken } = read;
+  if (typeof value !== 'object' || value === null || !('prompt' in value)) return [];
+  const text = taken?.text ?? (read.list ? prompt : jsonOf(value));
+  return [
+    {
+      severity: 'warning',
+      code: '',
+      message: 'This looks like a request, not like a prompt.',
+      place: '',
+      fixes: [{ title: 'Write it into Request', side: 'request', text }],
+    },
+  ];
+}
 
 const codeOf = (request: Parameters<typeof toCurl>[0]): RequestCode => ({
   curl: toCurl(request),
@@ -119,14 +227,6 @@ function isDeep(json: string): boolean {
 function carriedWith(envelope: Envelope, prompt: string, choices: Choices): Carried {
   return { envelope, nameFollows: compile(prompt, choices).request?.name === envelope.name };
 }
-
-const toRequestFinding = ({ severity, code, message, path, fixes = [] }: Diagnostic): RequestFinding => ({
-  severity,
-  code,
-  message,
-  place: path ? pathText(path) : '',
-  fixes: fixes.flatMap(({ title, request }: Fix) => (request ? [{ title, json: jsonOf(request) }] : [])),
-});
 
 async function reportOf(prompt: string, choices: Choices): Promise<PromptReport> {
   const { jobs, prompts } = expand(prompt, choices);

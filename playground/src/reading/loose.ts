@@ -1,0 +1,156 @@
+/** A literal of JSON, or of a language that writes it nearly the same, as JSON, and where it ends. */
+export interface Literal {
+  readonly value: unknown;
+  readonly end: number;
+}
+
+/** Quotes, each with those that may end what it starts. */
+const quotes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '\u201C': '\u201D\u201C"',
+  '\u201D': '\u201D"',
+  '\u2018': "\u2019\u2018'",
+};
+
+const words: Readonly<Record<string, string>> = {
+  true: 'true',
+  True: 'true',
+  false: 'false',
+  False: 'false',
+  null: 'null',
+  None: 'null',
+  nil: 'null',
+  undefined: 'null',
+};
+
+const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', 0: '\0' };
+
+const blank = /(?:\s|\/\/[^\n]*|#[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*/y;
+const word = /[A-Za-z_$][\w$]*/y;
+const number = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
+const colon = /\s*:/y;
+
+/**
+ * Reads an object or a list that starts at an offset: JSON with commas too many or too few, with comments, with other
+ * quotes, and the same in JavaScript and Python. `open` says whether brackets may be missing at the end of the text.
+ * Undefined for anything that is not plainly a literal.
+ */
+export function readLiteral(text: string, start = 0, open = false): Literal | undefined {
+  const json: string[] = [];
+  const closers: string[] = [];
+  /** What stands before: the next thing has to fit to it. */
+  let last = 'start' as 'start' | 'value' | 'name' | ',' | ':';
+  let at = start;
+  const match = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0] ?? '';
+  };
+  const isInObject = (): boolean => closers.at(-1) === '}';
+  /** Whether a value, or a name, may come next; a comma that is missing in front of a name is put there. */
+  const admits = (isName: boolean): boolean => {
+    if (last === 'value' && isInObject() && isName) {
+      json.push(',');
+      last = ',';
+    }
+    return isInObject() ? (isName ? last === 'start' || last === ',' : last === ':') : last === 'start' || last === ',';
+  };
+  /** Whether what was just read is a name: not where a value stands, and in front of a colon. */
+  const namesNext = (): boolean => isInObject() && last !== ':' && match(colon) !== '';
+  const end = (): Literal | undefined => {
+    try {
+      return { value: JSON.parse(json.join('')) as unknown, end: at };
+    } catch {
+      return undefined;
+    }
+  };
+  while (true) {
+    at += match(blank).length;
+    if (at >= text.length) {
+      if (!open || closers.length === 0 || last === ':' || last === 'name') return undefined;
+      if (last === ',') json.pop();
+      json.push(...closers.reverse());
+      return end();
+    }
+    const sign = text[at] ?? '';
+    if (sign === '{' || sign === '[') {
+      if (closers.length > 0 && !admits(false)) return undefined;
+      if (closers.length > 200) return undefined;
+      closers.push(sign === '{' ? '}' : ']');
+      json.push(sign);
+      last = 'start';
+      at++;
+    } else if (closers.length === 0) return undefined;
+    else if (sign === '}' || sign === ']') {
+      if (closers.pop() !== sign || last === ':' || last === 'name') return undefined;
+      if (last === ',') json.pop();
+      json.push(sign);
+      last = 'value';
+      at++;
+      if (closers.length === 0) return end();
+    } else if (sign === ',') {
+      if (last !== 'value') return undefined;
+      json.push(sign);
+      last = ',';
+      at++;
+    } else if (sign === ':') {
+      if (last !== 'name') return undefined;
+      json.push(sign);
+      last = ':';
+      at++;
+    } else if (quotes[sign] !== undefined) {
+      const found = readString(text, at);
+      if (!found) return undefined;
+      at = found.end;
+      const isName = namesNext();
+      if (!admits(isName)) return undefined;
+      json.push(JSON.stringify(found.text));
+      last = isName ? 'name' : 'value';
+    } else {
+      const found = match(word);
+      if (found !== '') {
+        at += found.length;
+        const isName = namesNext();
+        const value = isName ? JSON.stringify(found) : Object.hasOwn(words, found) ? words[found] : undefined;
+        if (value === undefined || !admits(isName)) return undefined;
+        json.push(value);
+        last = isName ? 'name' : 'value';
+      } else {
+        const digits = match(number);
+        if (digits === '' || !admits(false)) return undefined;
+        at += digits.length;
+        json.push(String(Number(digits)));
+        last = 'value';
+      }
+    }
+  }
+}
+
+function readString(text: string, start: number): { readonly text: string; readonly end: number } | undefined {
+  const quote = text[start] ?? '';
+  const triple = quote.repeat(3);
+  if ((quote === '"' || quote === "'") && text.startsWith(triple, start)) {
+    const end = text.indexOf(triple, start + 3);
+    return end < 0 ? undefined : { text: text.slice(start + 3, end), end: end + 3 };
+  }
+  const closing = quotes[quote] ?? quote;
+  const found: string[] = [];
+  for (let at = start + 1; at < text.length; at++) {
+    const sign = text[at] ?? '';
+    if (closing.includes(sign)) return { text: found.join(''), end: at + 1 };
+    // What a program puts in there is not known.
+    if (quote === '`' && text.startsWith('${', at)) return undefined;
+    if (sign !== '\\') {
+      found.push(sign);
+      continue;
+    }
+    const escaped = text[++at] ?? '';
+    const code = /^(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/.exec(text.slice(at, at + 5));
+    if (code) {
+      found.push(String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)));
+      at += code[0].length - 1;
+    } else if (escaped !== '\n') found.push(escapes[escaped] ?? escaped);
+  }
+  return undefined;
+}

@@ -1,0 +1,19 @@
+import { createReader, kindByContent, kindByName } from 'promptc/readers';
+import { mostOpened, type OpenedFile } from '../protocol.js';
+
+/** What a file holds, read as `promptc lint` reads it. */
+export async function openText(name: string, text: string): Promise<OpenedFile> {
+  const kind = kindByName(name) ?? kindByContent(text, true);
+  const { items } = (await createReader(kind)).read(text);
+  // What holds requests is shown as it is, so that all of it is there.
+  if (items.some((item) => item.kind === 'request')) return { prompts: [], count: 0, request: text };
+  const prompts = items.flatMap((item) =>
+    item.kind === 'prompt' && item.text.trim() !== '' ? [item.text.trim()] : [],
+  );
+  const found = items.find((item) => item.kind === 'problem');
+  return {
+    prompts: prompts.slice(0, mostOpened),
+    count: prompts.length,
+    problem: prompts.length > 0 ? undefined : `No prompt was found in ${name}${found ? `: ${found.message}` : ''}.`,
+  };
+}

@@ -1,0 +1,278 @@
+// Loaded when what is written in Request is anything but one object of JSON: says what is in it, or what is wrong with it.
+import { compile, type Envelope, type Range } from 'promptc';
+import { createReader } from 'promptc/readers';
+import { jsonOf } from '../json.js';
+import type { Proposal, RequestList } from '../protocol.js';
+import { readLiteral } from './loose.js';
+import { curlIn } from './shell.js';
+
+export interface Found {
+  /** A request, or what was meant as one. */
+  readonly value: unknown;
+  /** The requests that it was found among. */
+  readonly list?: RequestList;
+  /** What cannot be read beside it. */
+  readonly problem?: Problem;
+  /** What the text is to be instead, since it was found in something else. */
+  readonly taken?: { readonly text: string; readonly from: string };
+  /** Where a value of it stands in the text. */
+  locate(path: readonly (string | number)[]): Range;
+}
+
+export interface Problem {
+  readonly message: string;
+  readonly range: Range;
+  readonly proposals: readonly Proposal[];
+}
+
+/** Longer texts are not searched for what somebody may have meant. */
+const longestSearched = 200_000;
+/** Most places that are looked at for a request. */
+const mostPlaces = 50;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRequestLike = (value: unknown): boolean => isObject(value) && typeof value.prompt === 'string';
+
+/** Reads the request at an offset: one of a list, one a line, one in a command or in code. */
+export async function readRequestText(text: string, at: number): Promise<Found | Problem> {
+  const start = text.length - text.trimStart().length;
+  const isJson = text[start] === '{' || text[start] === '[';
+  if (!isJson) {
+    const sent = curlIn(text);
+    if (sent.length > 0)
+      return fromCurl(
+        sent.map(({ body }) => body),
+        text,
+      );
+  }
+  const { items } = (await createReader('request')).read(text);
+  const requests = items.filter((item) => item.kind === 'request');
+  const problem = items.find((item) => item.kind === 'problem');
+  const wrong = problem && { ...describe(text, problem.range.start, problem.message), proposals: [] };
+  if (wrong && requests.length === 0) {
+    return (isJson ? undefined : inCode(text)) ?? { ...wrong, proposals: proposalsFor(text, isJson, start) };
+  }
+  const ranges = requests.map(({ range }) => range);
+  const index = Math.max(
+    0,
+    ranges.findLastIndex((range) => range.start <= at),
+  );
+  const item = requests[index];
+  if (!item) {
+    return {
+      message: 'This list is empty. A request is an object with a prompt and a mode.',
+      range: { start, end: text.trimEnd().length },
+      proposals: [],
+    };
+  }
+  const { value } = item;
+  if (!isObject(value)) return notAnObject(value, item.range, ranges.length, index);
+  const isList = text[start] === '[' || requests.length > 1 || wrong !== undefined;
+  return {
+    value,
+    ...(isList ? { list: { index, ranges } } : {}),
+    ...(wrong ? { problem: wrong } : {}),
+    locate: (path) => item.locate(path),
+  };
+}
+
+function notAnObject(value: unknown, range: Range, count: number, index: number): Problem {
+  const which = count > 1 ? `Number ${index + 1} of this list` : 'This';
+  const what =
+    typeof value === 'string' ? 'a text' : Array.isArray(value) ? 'a list in a list' : `only ${JSON.stringify(value)}`;
+  return {
+    message: `${which} is ${what}, no request. A request is an object with a prompt and a mode.`,
+    range,
+    proposals: typeof value === 'string' ? [{ title: 'Write it into Prompt', side: 'prompt', text: value }] : [],
+  };
+}
+
+/** The text with the request at an offset written anew; all else stays as it is. */
+export async function replaceRequest(
+  text: string,
+  index: number,
+  request: object,
+): Promise<Pick<Found, 'list'> & { readonly text: string }> {
+  const read = async (from: string) =>
+    (await createReader('request')).read(from).items.filter((item) => item.kind === 'request');
+  const item = (await read(text))[index];
+  if (!item) return { text: jsonOf(request) };
+  const edits = [...item.replace(request)].sort((one, other) => other.range.start - one.range.start);
+  const after = edits.reduce(
+    (whole, { range, text: insert }) => whole.slice(0, range.start) + insert + whole.slice(range.end),
+    text,
+  );
+  return { text: after, list: { index, ranges: (await read(after)).map(({ range }) => range) } };
+}
+
+function fromCurl(bodies: readonly (string | undefined)[], text: string): Found | Problem {
+  const whole = { start: 0, end: text.length };
+  const wrong = (message: string, proposals: readonly Proposal[] = []): Problem => ({
+    message,
+    range: whole,
+    proposals,
+  });
+  const values: unknown[] = [];
+  for (const [index, body] of bodies.entries()) {
+    const which = bodies.length > 1 ? `The curl command ${index + 1}` : 'This curl command';
+    if (body === undefined) return wrong(`${which} sends no body. The request, as JSON, follows -d or --json.`);
+    if (body.startsWith('@'))
+      return wrong(
+        `${which} sends the file ${body.slice(1)}, which this page cannot see. Drop the file here, or paste what is in it.`,
+      );
+    if (/^\$[\w{(]/.test(body))
+      return wrong(`${which} sends what ${body} stands for, which this page cannot see. Paste the request itself.`);
+    try {
+      values.push(JSON.parse(body) as unknown);
+    } catch {
+      const read = readLiteral(body);
+      // Inside of double quotes, the shell takes those of the JSON for its own.
+      const hint = /^\s*\{[^"]*\}\s*$/.test(body)
+        ? ' Its quotes were taken by the shell: put single quotes around it.'
+        : '';
+      return wrong(`The body of ${which.toLowerCase()} is no JSON.${hint}`, read ? mended(read.value) : []);
+    }
+  }
+  return taken(values.flat(), 'a curl command');
+}
+
+/** Requests that were found in something else, which takes the place of all of it. */
+function taken(values: readonly unknown[], from: string): Found {
+  const [value] = values;
+  const texts = values.map((each) => jsonOf(isObject(each) ? each : { prompt: each }));
+  if (texts.length < 2) return { value, taken: { text: texts[0] ?? '', from }, locate: () => ({ start: 0, end: 0 }) };
+  const ranges: Range[] = [];
+  let text = '[\n';
+  for (const [index, each] of texts.entries()) {
+    const indented = each.replaceAll('\n', '\n  ');
+    text += '  ';
+    ranges.push({ start: text.length, end: text.length + indented.length });
+    text += `${indented}${index < texts.length - 1 ? ',' : ''}\n`;
+  }
+  text += ']';
+  return { value, list: { index: 0, ranges }, taken: { text, from }, locate: () => ranges[0] ?? { start: 0, end: 0 } };
+}
+
+/** The requests in code, in a page or in a log; `undefined` where there is none. */
+function inCode(text: string): Found | undefined {
+  if (text.length > longestSearched) return undefined;
+  for (const code of [text, text.replaceAll('\\"', '"')]) {
+    const found: unknown[] = [];
+    let end = 0;
+    let places = 0;
+    for (const { index } of code.matchAll(/\{(?=\s*(?:["'\u201C]|[A-Za-z_$][\w$]*\s*:))/g)) {
+      if (index < end) continue;
+      if (++places > mostPlaces) break;
+      const literal = readLiteral(code, index);
+      if (!literal || !isRequestLike(literal.value)) continue;
+      found.push(literal.value);
+      end = literal.end;
+    }
+    if (found.length > 0) return taken(found, 'the text around it');
+  }
+  return undefined;
+}
+
+function proposalsFor(text: string, isJson: boolean, start: number): readonly Proposal[] {
+  if (!isJson) {
+    const words = text.trim();
+    // A text of several lines is no prompt that anybody would write here.
+    return words.length < 6000 && !/[{}]|\n.*\n/.test(words) && /[\p{L}\p{N}]/u.test(words)
+      ? [{ title: 'Write it into Prompt', side: 'prompt', text: words }]
+      : [];
+  }
+  const values: unknown[] = [];
+  for (let at = start; at < text.length && values.length < mostPlaces; ) {
+    const literal = readLiteral(text, at, true);
+    if (!literal) return [];
+    values.push(literal.value);
+    // Several without a list around them, whether or not there are commas between them.
+    at = literal.end + (/^[\s,;]*/.exec(text.slice(literal.end))?.[0].length ?? 0);
+  }
+  const [only] = values;
+  return values.length > 1 ? mended(values, 'Make a list of them') : mended(only);
+}
+
+/** The way out with a value that somebody plainly meant. */
+function mended(value: unknown, title = 'Mend the JSON'): readonly Proposal[] {
+  const values = Array.isArray(value) ? value : [value];
+  if (values.length === 0 || !values.every((each) => isObject(each) && Object.keys(each).length > 0)) return [];
+  return [
+    {
+      title,
+      side: 'request',
+      text: Array.isArray(value) ? (taken(value, '').taken?.text ?? '') : jsonOf(value as object),
+    },
+  ];
+}
+
+/** Ways out where an object has not the shape of a request. */
+export function proposalsForShape(value: unknown): readonly Proposal[] {
+  if (!isObject(value)) return [];
+  const { mode, prompt, envelope } = value;
+  if (typeof prompt === 'string') {
+    if (isObject(envelope)) {
+      const { request } = compile(prompt, { envelope: envelope as unknown as Envelope });
+      return request ? [{ title: 'Make the request of them', side: 'request', text: jsonOf(request) }] : [];
+    }
+    if (mode === 'simple' || mode === 'advanced') return [];
+    return (['simple', 'advanced'] as const).map((meant) => ({
+      title: `Make it ${meant}`,
+      side: 'request',
+      text: jsonOf({ ...value, mode: meant }),
+    }));
+  }
+  return Object.entries(value).flatMap(([key, inner]): readonly Proposal[] => {
+    const values = (Array.isArray(inner) ? inner : [inner]).filter(isRequestLike);
+    return values.length > 0
+      ? [{ title: `Take out ${key}`, side: 'request', text: taken(values, '').taken?.text ?? '' }]
+      : [];
+  });
+}
+
+/** What is wrong with JSON, in words that say where and what to do. */
+function describe(text: string, offset: number, message: string): Pick<Problem, 'message' | 'range'> {
+  const rest = text.slice(offset);
+  const trimmed = rest.trimStart();
+  const at = offset + rest.length - trimmed.length;
+  const before = text.slice(0, at).trimEnd();
+  const word = /^"[^"\n]{1,24}"|^[\w$.+-]{1,24}|^[^\s\w]/.exec(trimmed)?.[0] ?? '';
+  const line = text.slice(0, at).split('\n').length;
+  const said = (
+    sentence: string,
+    start = at,
+    length = Math.max(1, word.length),
+  ): Pick<Problem, 'message' | 'range'> => ({
+    message: text.trimEnd().includes('\n')
+      ? `Line ${line}: ${sentence}`
+      : sentence.charAt(0).toUpperCase() + sentence.slice(1),
+    range: { start: Math.min(start, text.length), end: Math.min(start + length, text.length) },
+  });
+  if (text.trim() === '') return { message: 'There is no request yet.', range: { start: 0, end: 0 } };
+  if (!/^\s*[[{]/.test(text)) {
+    const message =
+      'This is no JSON. A request is an object with a prompt and a mode; a list of them or a curl command is read, too.';
+    return { message, range: { start: 0, end: text.length } };
+  }
+  const whole = readLiteral(text, text.search(/[[{]/));
+  if (whole && whole.end <= at && text.slice(whole.end, at).trim() === '')
+    return said(`more follows after the end of the request, from ${word} on.`);
+  if (/^['\u2018\u2019]/.test(trimmed)) return said('JSON has double quotes, no single ones.');
+  if (/^[\u201C\u201D]/.test(trimmed)) return said('JSON has straight quotes, no curly ones.');
+  if (/^(?:\/[/*]|#)/.test(trimmed)) return said('JSON has no comments.');
+  if (/^(?:True|False|None|undefined)\b/.test(trimmed)) return said(`JSON writes true, false and null, not ${word}.`);
+  if (/^[\]}]/.test(trimmed) && before.endsWith(',')) {
+    return said(`there is a comma too many before ${word}.`, before.length - 1, 1);
+  }
+  if (/string has no end/.test(message)) {
+    const breaks = /\n/.test(rest.slice(1)) ? ', or a line break in it, which is written \\n' : '';
+    return said(`a text has no end: a quote is missing${breaks}.`);
+  }
+  if (/no JSON value/.test(message) && /^\w/.test(word))
+    return said(`names and texts stand in double quotes, and ${word} does not.`);
+  if (/no JSON value/.test(message) && word !== '') return said(`${word} has no place here.`);
+  const what = message.replace(/^invalid JSON: /, '');
+  return trimmed === '' ? said(`${what} at the end.`, before.length - 1, 1) : said(`${what} before ${word}.`);
+}

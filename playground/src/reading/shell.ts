@@ -1,0 +1,136 @@
+/** A command of a shell: its words without their quotes, and what is passed to it in the lines that follow. */
+interface Command {
+  readonly words: string[];
+  input?: string;
+}
+
+/** What a curl command sends. */
+export interface Sent {
+  readonly body: string | undefined;
+}
+
+/** The options of curl that a body follows. */
+const data = /^(?:--data(?:-raw|-binary|-ascii)?|--json|-[A-Za-z]*d)$/;
+/** The same with the body glued to them. */
+const glued = /^(?:--data(?:-raw|-binary|-ascii)?=|--json=|-[sSkLivgGN]*d)([\s\S]+)$/;
+
+/** What each curl command of a text sends; nothing for a text without any. */
+export function curlIn(text: string): readonly Sent[] {
+  if (!/(?:^|[\s;&|($'"/\\])curl(?:\.exe)?["'^]?\s/i.test(text.slice(0, 100_000))) return [];
+  return commandsIn(plain(text)).flatMap(({ words, input }) => {
+    const at = words.findIndex((word) => /(?:^|[\\/])curl(?:\.exe)?$/i.test(word));
+    // In front of it stand settings for it, `sudo`, and the sign of a prompt: else it is a word of a text.
+    const isCurl = at >= 0 && words.slice(0, at).every((word) => /^(?:[$>%#]|sudo|time|\w+=.*)$/s.test(word));
+    return isCurl ? [{ body: bodyOf(words.slice(at + 1), input) }] : [];
+  });
+}
+
+function bodyOf(words: readonly string[], input: string | undefined): string | undefined {
+  for (const [index, word] of words.entries()) {
+    const body = data.test(word) ? words[index + 1] : glued.exec(word)?.[1];
+    if (body !== undefined) return body === '@-' && input !== undefined ? input : body;
+  }
+  return undefined;
+}
+
+/** As a POSIX shell would have it: the shell of Windows marks signs with carets. */
+const plain = (text: string): string =>
+  /\^["\r\n]/.test(text) ? text.replace(/\^\r?\n/g, ' ').replace(/\^(.)/gs, '$1') : text;
+
+/** Most texts in the lines that follow a command: the end of each is searched for. */
+const mostTexts = 20;
+
+const ansi: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  a: '\x07',
+  v: '\v',
+  e: '\x1B',
+};
+
+function commandsIn(text: string): readonly Command[] {
+  const commands: Command[] = [];
+  const withEnd = `${text}\n`;
+  let command: Command = { words: [] };
+  let word: string | undefined;
+  let at = 0;
+  let texts = 0;
+  const endWord = (): void => {
+    if (word !== undefined) command.words.push(word);
+    word = undefined;
+  };
+  const endCommand = (): void => {
+    endWord();
+    if (command.words.length > 0) commands.push(command);
+    command = { words: [] };
+  };
+  /** The end of the line that something stands on. */
+  const endOfLine = (from: number): number => {
+    const found = text.indexOf('\n', from);
+    return found < 0 ? text.length : found;
+  };
+  while (at < text.length) {
+    const sign = text[at] ?? '';
+    const next = text[at + 1] ?? '';
+    // A line that goes on; a grave accent says so in PowerShell.
+    const goesOn = /^[\\`]\r?\n/.exec(text.slice(at, at + 3));
+    if (goesOn) at += goesOn[0].length;
+    else if (sign === '\\') {
+      word = (word ?? '') + next;
+      at += 2;
+    } else if (sign === "'") {
+      const end = text.indexOf("'", at + 1);
+      const stop = end < 0 ? text.length : end;
+      word = (word ?? '') + text.slice(at + 1, stop);
+      at = stop + 1;
+    } else if (sign === '"' || (sign === '$' && next === "'")) {
+      const isAnsi = sign === '$';
+      const close = isAnsi ? "'" : '"';
+      const found: string[] = [];
+      at += isAnsi ? 2 : 1;
+      for (; at < text.length && text[at] !== close; at++) {
+        const escaped = text[at + 1] ?? '';
+        if (text[at] !== '\\') found.push(text[at] ?? '');
+        else if (!isAnsi) {
+          at++;
+          if (escaped !== '\n') found.push('"\\$`'.includes(escaped) ? escaped : `\\${escaped}`);
+        } else {
+          const code = /^(?:u([0-9a-fA-F]{1,4})|x([0-9a-fA-F]{1,2}))/.exec(text.slice(at + 1, at + 6));
+          found.push(
+            code ? String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)) : (ansi[escaped] ?? escaped),
+          );
+          at += code ? code[0].length : 1;
+        }
+      }
+      word = (word ?? '') + found.join('');
+      at++;
+    } else if (sign === '<' && next === '<') {
+      endWord();
+      const line = endOfLine(at);
+      const mark = texts++ >= mostTexts ? undefined : /^<<-?\s*['"]?(\w+)/.exec(text.slice(at, line))?.[1];
+      const body = mark === undefined ? -1 : withEnd.indexOf(`\n${mark}\n`, line);
+      if (mark === undefined || body < 0) {
+        at += 2;
+        continue;
+      }
+      command.input = text.slice(line + 1, body);
+      at = body + mark.length + 2;
+      endCommand();
+    } else if (sign === '#' && word === undefined && command.words.length > 0) at = endOfLine(at);
+    else if (sign === '\n' || sign === ';' || sign === '|' || sign === '&') {
+      endCommand();
+      at++;
+    } else if (/\s/.test(sign)) {
+      endWord();
+      at++;
+    } else {
+      word = (word ?? '') + sign;
+      at++;
+    }
+  }
+  endCommand();
+  return commands;
+}
