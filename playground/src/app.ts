@@ -16,11 +16,9 @@ import type {
   Choices,
   Compiled,
   Decompiled,
-  Expansions,
   Offer,
   PromptReport,
   Proposal,
-  RequestCode,
   RequestFinding,
   RequestList,
 } from './protocol.js';
@@ -48,7 +46,7 @@ interface State extends Omit<Work, Side> {
 
 /** What is in a request, as it was last made or read. */
 interface RequestState {
-  readonly code: RequestCode;
+  readonly json: string;
   readonly mode: string;
 }
 
@@ -183,9 +181,13 @@ class App {
     onClick('format', () => formatPrompt(this.service)(this.views.prompt));
     onClick('copy-prompt', () => void copy(this.text('prompt'), 'Prompt copied'));
     onClick('copy-json', () => void copy(this.text('request'), 'Request copied'));
-    onClick('copy-curl', () => void copy(this.request?.code.curl ?? '', 'Command copied'));
-    onClick('copy-fetch', () => void copy(this.request?.code.fetch ?? '', 'JavaScript copied'));
-    onClick('copy-python', () => void copy(this.request?.code.python ?? '', 'Python copied'));
+    for (const [language, done] of [
+      ['curl', 'Command copied'],
+      ['fetch', 'JavaScript copied'],
+      ['python', 'Python copied'],
+    ] as const) {
+      onClick(`copy-${language}`, () => void copy(this.client.ask('code', this.request?.json ?? '{}', language), done));
+    }
     onClick('copy-prompts', () => void this.copyExpansions('prompts'));
     onClick('copy-requests', () => void this.copyExpansions('requests'));
     onClick('copy-jobs', () => void this.copyExpansions('prompts'));
@@ -202,15 +204,10 @@ class App {
     onClick('fix-all', () => void this.fixAll());
     byId('fix-all-changes').addEventListener('toggle', () => void this.previewAll());
     this.startFiles();
-    const help = byId<HTMLDialogElement>('help');
-    onClick('help-button', () => help.showModal());
-    // A press beside it closes it, as it does a popup.
-    help.addEventListener('click', (event) => {
-      if (event.target === help) help.close();
-    });
-    addEventListener('keydown', (event) => {
-      if (event.key !== '?' || (event.target as Element).closest('.cm-editor, select, dialog')) return;
-      help.showModal();
+    const help = (): void => void import('./help.js').then(({ showHelp }) => showHelp());
+    onClick('help-button', help);
+    addEventListener('keydown', ({ key, target }) => {
+      if (key === '?' && !(target as Element).closest('.cm-editor, select, dialog')) help();
     });
   }
 
@@ -629,16 +626,18 @@ class App {
     byId('fix-all-text').replaceChildren(...drawn(changesBetween(before, after)));
   }
 
-  private async copyExpansions(as: 'prompts' | 'requests'): Promise<void> {
-    const { text, count, jobs, problem }: Expansions = await this.client.ask(
-      'expansions',
-      this.text('prompt'),
-      this.choices,
-      as,
-    );
-    if (count === 0) toast(problem ?? 'There is nothing to copy.');
-    else
-      await copy(text, `${jobs > count ? `The first ${count} of ${jobs.toLocaleString('en')}` : count} ${as} copied`);
+  private copyExpansions(as: 'prompts' | 'requests'): Promise<void> {
+    const made = this.client.ask('expansions', this.text('prompt'), this.choices, as);
+    const text = made.then((expansions) => {
+      // Nothing is no reason to lose what was copied before.
+      if (expansions.count === 0) throw new Error(expansions.problem ?? 'There is nothing to copy.');
+      return expansions.text;
+    });
+    const done = made.then(({ count, jobs }) => {
+      const what = jobs > count ? `The first ${count} of ${jobs.toLocaleString('en')}` : count;
+      return `${what} ${as} copied`;
+    });
+    return copy(text, done);
   }
 
   private async share(): Promise<void> {
@@ -706,13 +705,28 @@ function setStatus(side: 'prompt' | 'request', state: string, text: string): voi
   if (words) words.textContent = text;
 }
 
-async function copy(text: string, done: string, otherwise = 'The browser does not allow copying here'): Promise<void> {
+async function copy(
+  text: string | Promise<string>,
+  done: string | Promise<string>,
+  otherwise = 'The browser does not allow copying here',
+): Promise<void> {
+  const made = Promise.resolve(text);
   try {
-    await navigator.clipboard.writeText(text);
-    toast(done);
+    if (typeof ClipboardItem === 'undefined') await navigator.clipboard.writeText(await made);
+    else {
+      // What is still to be made is promised at once: some browsers let nobody write later than the press.
+      const blob = made.then((written) => new Blob([written], { type: 'text/plain' }));
+      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+    }
+    toast(await done);
   } catch {
     // A page without focus or rights may not write: the person is told, and can select the text.
-    toast(otherwise);
+    toast(
+      await made.then(
+        () => otherwise,
+        ({ message }: Error) => message,
+      ),
+    );
   }
 }
 

@@ -42,12 +42,8 @@ export interface PromptReport {
   readonly permutations: readonly string[];
 }
 
-/** Code that sends a request. */
-export interface RequestCode {
-  readonly curl: string;
-  readonly fetch: string;
-  readonly python: string;
-}
+/** Languages that a request is copied in. */
+export type CopyLanguage = 'curl' | 'fetch' | 'python';
 
 /** The requests of a list, or of a text with one a line. */
 export interface RequestList {
@@ -64,7 +60,8 @@ export interface Compiled extends PromptReport {
         /** All that Request is to hold: the request, or the list that it is in. */
         readonly text: string;
         readonly list?: RequestList | undefined;
-        readonly code: RequestCode;
+        /** The request alone, on one line. */
+        readonly json: string;
         readonly mode: string;
       }
     | undefined;
@@ -77,7 +74,8 @@ export type Decompiled =
   | (PromptReport & {
       readonly prompt: string;
       readonly carried: Carried;
-      readonly code: RequestCode;
+      /** The request alone, on one line. */
+      readonly json: string;
       readonly mode: string;
       readonly requestFindings: readonly RequestFinding[];
       readonly list?: RequestList | undefined;
@@ -137,6 +135,8 @@ export interface Questions {
   ): Compiled;
   /** Of several requests, the one at an offset. */
   decompile(text: string, choices: Choices, at: number): Decompiled;
+  /** Code that sends a request. */
+  code(json: string, language: CopyLanguage): string;
   /** Everything that the permutations of a prompt stand for, as far as it is allowed to be run. */
   expansions(prompt: string, choices: Choices, as: 'prompts' | 'requests'): Expansions;
   openFile(name: string, text: string): OpenedFile;

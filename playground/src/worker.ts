@@ -2,7 +2,7 @@
 import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand, lint } from 'promptc';
 import { explainVersion } from 'promptc/explain';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
-import { pathText, toCurl, toFetch, toPython } from 'promptc/request';
+import { pathText } from 'promptc/request';
 import { overviewOf } from 'promptc/service';
 import { createPromptService, type PromptService } from 'promptc-codemirror';
 import { jsonOf } from './json.js';
@@ -18,7 +18,6 @@ import {
   type Proposal,
   type QuestionMessage,
   type Questions,
-  type RequestCode,
   type RequestFinding,
 } from './protocol.js';
 import type { Found, Problem } from './reading/reading.js';
@@ -75,7 +74,7 @@ const answers: Answers = {
         : { text: request ? jsonOf(request) : '', list: undefined };
     return {
       ...(await reportOf(prompt, choices)),
-      request: request && { text, list, code: codeOf(request), mode: request.mode },
+      request: request && { text, list, json: JSON.stringify(request), mode: request.mode },
       hints: /^\s*(?:[[{]\s*["{]|curl\s)/.test(prompt) ? await hintsFor(prompt) : [],
     };
   },
@@ -106,25 +105,15 @@ const answers: Answers = {
       ...(await reportOf(prompt, choices)),
       prompt,
       carried: carriedWith(envelope, prompt, choices),
-      // Its shape was read, or there would be no prompt.
-      code: codeOf(value as Parameters<typeof toCurl>[0]),
+      json: JSON.stringify(value),
       mode: envelope.mode,
       requestFindings,
       list: found?.list,
       taken: found?.taken,
     };
   },
-  expansions(prompt, choices, as) {
-    if (as === 'prompts') {
-      const { jobs, prompts } = expand(prompt, choices);
-      return { text: prompts.join('\n'), count: prompts.length, jobs: Math.max(jobs, prompts.length) };
-    }
-    const { requests = [], diagnostics } = compile(prompt, { ...choices, expand: true });
-    const problem = diagnostics.find(({ severity }) => severity === 'error')?.message;
-    const made = requests.map((request) => jsonOf(request).replaceAll('\n', '\n  '));
-    const text = made.length === 0 ? '' : `[\n  ${made.join(',\n  ')}\n]`;
-    return { text, count: made.length, jobs: made.length, problem };
-  },
+  code: async (json, language) => (await import('./copying.js')).codeOf(json, language),
+  expansions: async (prompt, choices, as) => (await import('./copying.js')).expansionsOf(prompt, choices, as),
   openFile: async (name, text) => (await import('./reading/opening.js')).openText(name, text),
 };
 
@@ -203,12 +192,6 @@ async function hintsFor(prompt: string): Promise<readonly RequestFinding[]> {
     },
   ];
 }
-
-const codeOf = (request: Parameters<typeof toCurl>[0]): RequestCode => ({
-  curl: toCurl(request),
-  fetch: toFetch(request),
-  python: toPython(request),
-});
 
 /** Levels of lists and objects that are read: what is nested without end can be parsed, and then not sent to the page. */
 const deepest = 100;

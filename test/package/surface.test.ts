@@ -136,7 +136,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   './lexer': ['lex', 'maxDepth'],
   './linter': ['createLinter', 'levels', 'loadFor'],
   './parser': ['parse'],
-  './readers': ['createReader', 'kindByContent', 'kindByName', 'readerKinds'],
+  './readers': ['createReader', 'foreignName', 'kindByContent', 'kindByName', 'readerKinds'],
   './request': [
     'advancedRequestSchema',
     'formats',

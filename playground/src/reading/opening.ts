@@ -1,9 +1,13 @@
-import { createReader, kindByContent, kindByName } from 'promptc/readers';
+import { createReader, foreignName, kindByContent, kindByName } from 'promptc/readers';
 import { mostOpened, type OpenedFile } from '../protocol.js';
 
 /** What a file holds, read as `promptc lint` reads it. */
 export async function openText(name: string, text: string): Promise<OpenedFile> {
   const kind = kindByName(name) ?? kindByContent(text, true);
+  if (kind === 'code' || kind === 'picture' || foreignName(name) !== undefined) {
+    const problem = `${name} is no file of prompts that this page reads: text, Markdown, JSON, YAML and tables are.`;
+    return { prompts: [], count: 0, problem };
+  }
   const { items } = (await createReader(kind)).read(text);
   // What holds requests is shown as it is, so that all of it is there.
   if (items.some((item) => item.kind === 'request')) return { prompts: [], count: 0, request: text };

@@ -1,0 +1,24 @@
+// Loaded when something is copied that has to be made first.
+import { compile, expand } from 'promptc';
+import { type GenerationRequest, toCurl, toFetch, toPython } from 'promptc/request';
+import { jsonOf } from './json.js';
+import type { Choices, CopyLanguage, Expansions } from './protocol.js';
+
+const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
+
+/** Code that sends a request whose shape was read. */
+export const codeOf = (json: string, language: CopyLanguage): string =>
+  writers[language](JSON.parse(json) as GenerationRequest);
+
+/** Everything that the permutations of a prompt stand for, as far as it is allowed to be run. */
+export function expansionsOf(prompt: string, choices: Choices, as: 'prompts' | 'requests'): Expansions {
+  if (as === 'prompts') {
+    const { jobs, prompts } = expand(prompt, choices);
+    return { text: prompts.join('\n'), count: prompts.length, jobs: Math.max(jobs, prompts.length) };
+  }
+  const { requests = [], diagnostics } = compile(prompt, { ...choices, expand: true });
+  const problem = diagnostics.find(({ severity }) => severity === 'error')?.message;
+  const made = requests.map((request) => jsonOf(request).replaceAll('\n', '\n  '));
+  const text = made.length === 0 ? '' : `[\n  ${made.join(',\n  ')}\n]`;
+  return { text, count: made.length, jobs: made.length, problem };
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { openText } from '../../playground/src/reading/opening.js';
+
+const refused = (name: string): string =>
+  `${name} is no file of prompts that this page reads: text, Markdown, JSON, YAML and tables are.`;
+
+describe('a file in the page', () => {
+  it.each<[string, string, Partial<Awaited<ReturnType<typeof openText>>>]>([
+    ['a.txt', 'a dog\n# a remark\n\na cat --ar 3:2\n', { prompts: ['a dog', 'a cat --ar 3:2'], count: 2 }],
+    ['a.md', '# Dogs\n\n```midjourney\na dog\n```\n', { prompts: ['a dog'], count: 1 }],
+    ['a.csv', 'id,prompt\n1,"a dog, wet"\n', { prompts: ['a dog, wet'], count: 1 }],
+    ['a.yaml', 'prompt: a dog\n', { prompts: ['a dog'], count: 1 }],
+    ['a.ndjson', '{"prompt":"a dog"}\n{"prompt":"a cat"}\n', { prompts: ['a dog', 'a cat'], count: 2 }],
+    ['a.json', '{"prompt":"a dog","mode":"simple"}', { count: 0, request: '{"prompt":"a dog","mode":"simple"}' }],
+    ['a.json', '{"prompt"', { count: 0, problem: 'No prompt was found in a.json: invalid JSON: a colon is missing.' }],
+    ['a.txt', '', { count: 0, problem: 'No prompt was found in a.txt.' }],
+    ['a.css', 'p { color: red }', { count: 0, problem: refused('a.css') }],
+    ['a.js', 'mj("a dog")', { count: 0, problem: refused('a.js') }],
+    ['LICENSE', 'MIT', { count: 0, problem: refused('LICENSE') }],
+  ])('%s: %j', async (name, text, expected) => {
+    expect(await openText(name, text)).toEqual({ prompts: [], ...expected });
+  });
+
+  it('lists so many, and counts all', async () => {
+    const { prompts, count } = await openText('a.txt', 'a dog\n'.repeat(600));
+    expect([prompts.length, count]).toEqual([500, 600]);
+  });
+});
