@@ -130,7 +130,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^promptc-codemirror$/, replacement: join(root, 'editors/codemirror/src/index.ts') },
-      { find: /^promptc-codemirror\/completion$/, replacement: join(root, 'editors/codemirror/src/completion.ts') },
+      { find: /^promptc-codemirror\/([a-z]+)$/, replacement: join(root, 'editors/codemirror/src/$1.ts') },
       { find: /^promptc$/, replacement: join(root, 'src/index.ts') },
       {
         find: /^@codemirror\/language$|^@lezer\/common$/,

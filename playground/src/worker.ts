@@ -3,8 +3,8 @@ import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand,
 import { explainVersion } from 'promptc/explain';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
 import { pathText } from 'promptc/request';
-import { overviewOf } from 'promptc/service';
-import { createPromptService, type PromptService } from 'promptc-codemirror';
+import { diagnosticsOf, overviewOf, semanticTokensOf } from 'promptc/service';
+import { documentKeeper } from 'promptc-codemirror/service';
 import { jsonOf } from './json.js';
 import {
   type AnswerMessage,
@@ -22,16 +22,11 @@ import {
 } from './protocol.js';
 import type { Found, Problem } from './reading/reading.js';
 
-let known: { readonly key: string; readonly service: PromptService } | undefined;
+/** The text of the page is one prompt, whatever it looks like. */
+const documentOf = documentKeeper({ kind: 'text', split: 'paragraph' });
 
-/** The service for what is chosen now. The text of the page is one prompt, whatever it looks like. */
-function serviceFor(choices: Choices): PromptService {
-  const key = JSON.stringify(choices);
-  if (known?.key !== key) {
-    known = { key, service: createPromptService({ ...choices, document: { kind: 'text', split: 'paragraph' } }) };
-  }
-  return known.service;
-}
+/** Answers to what is asked when somebody points or types. */
+const asking = () => import('./asking.js');
 
 type Answers = {
   readonly [K in keyof Questions]: (
@@ -50,12 +45,12 @@ const answers: Answers = {
     defaultLabel: versionRow(defaultVersion).label,
     plans: plans.map(({ id, label }) => ({ id, label })),
   }),
-  tokens: (text, range) => (known?.service ?? serviceFor({ target: 'auto' })).tokens(text, range),
+  tokens: async (text, range) => semanticTokensOf(await documentOf(text), range),
   // What the page draws is what it is sent: a thousand findings take long to cross.
-  diagnostics: async (text, choices) => (await serviceFor(choices).diagnostics(text)).slice(0, 500),
-  completions: (text, offset, choices) => serviceFor(choices).completions(text, offset),
-  hover: (text, offset, choices) => serviceFor(choices).hover(text, offset),
-  format: (text, choices) => serviceFor(choices).format(text),
+  diagnostics: async (text, choices) => (await inText(text, choices)).slice(0, 500),
+  completions: async (text, offset, choices) => (await asking()).completionsAt(await documentOf(text), offset, choices),
+  hover: async (text, offset, choices) => (await asking()).hoverAt(await documentOf(text), offset, choices),
+  format: async (text, choices) => (await asking()).formattingEdits(await documentOf(text), choices),
   fixAll: (text, choices) => applyFixes(text, (current) => lint(current, choices)).text,
   limits(version) {
     const { label, parameters } = explainVersion(version);
@@ -211,11 +206,14 @@ function carriedWith(envelope: Envelope, prompt: string, choices: Choices): Carr
   return { envelope, nameFollows: compile(prompt, choices).request?.name === envelope.name };
 }
 
+const inText = async (text: string, choices: Choices): Promise<readonly Diagnostic[]> =>
+  diagnosticsOf(await documentOf(text), choices).diagnostics;
+
 async function reportOf(prompt: string, choices: Choices): Promise<PromptReport> {
   const { jobs, prompts } = expand(prompt, choices);
-  const inText = await serviceFor(choices).diagnostics(prompt);
+  const seen = await inText(prompt, choices);
   // What a text file has for a remark, as a line that starts with a number sign, is a prompt all the same in this page.
-  const findings = inText.length > 0 || prompt.trim() === '' ? inText : lint(prompt, choices);
+  const findings = seen.length > 0 || prompt.trim() === '' ? seen : lint(prompt, choices);
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: findings.slice(0, mostFindings),

@@ -35,10 +35,21 @@ export interface PromptServiceOptions extends LinterOptions, Pick<FormatOptions,
 
 /** A service that answers in this thread. One belongs to one editor: it remembers the text that it was last asked about. */
 export function createPromptService({ document: how, names, ...options }: PromptServiceOptions = {}): PromptService {
+  const documentOf = documentKeeper(how);
+  return {
+    tokens: async (text, range) => semanticTokensOf(await documentOf(text), range),
+    diagnostics: async (text) => diagnosticsOf(await documentOf(text), options).diagnostics,
+    completions: async (text, offset) => completionsAt(await documentOf(text), offset, options),
+    hover: async (text, offset) => hoverAt(await documentOf(text), offset, options),
+    format: async (text) => formattingEdits(await documentOf(text), names ? { ...options, names } : options),
+  };
+}
+
+/** Gives the document of a text, and remembers the last one: of the next text only what differs is read. */
+export function documentKeeper(how?: DocumentOptions): (text: string) => Promise<ServiceDocument> {
   let known: { readonly text: string; readonly document: ServiceDocument } | undefined;
   let made: Promise<ServiceDocument> | undefined;
-
-  async function documentOf(text: string): Promise<ServiceDocument> {
+  return async (text) => {
     // Taking a text apart the first time waits for what reads its kind; questions that come meanwhile wait with it.
     made ??= createServiceDocument(text, how).then((document) => {
       known = { text, document };
@@ -49,14 +60,6 @@ export function createPromptService({ document: how, names, ...options }: Prompt
       known = { text, document: updateDocument(known.document, [difference(known.text, text)]) };
     }
     return known?.document ?? made;
-  }
-
-  return {
-    tokens: async (text, range) => semanticTokensOf(await documentOf(text), range),
-    diagnostics: async (text) => diagnosticsOf(await documentOf(text), options).diagnostics,
-    completions: async (text, offset) => completionsAt(await documentOf(text), offset, options),
-    hover: async (text, offset) => hoverAt(await documentOf(text), offset, options),
-    format: async (text) => formattingEdits(await documentOf(text), names ? { ...options, names } : options),
   };
 }
 

@@ -1,0 +1,1 @@
+export { completionsAt, formattingEdits, hoverAt } from 'promptc/service';
