@@ -43,6 +43,10 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
       addChildren(node);
       continue;
     }
+    if (!operands.some(({ type }) => syntax.literals.has(type))) {
+      for (const operand of [...operands].reverse()) open.push(operand);
+      continue;
+    }
     const literals = operands.map((operand) =>
       syntax.literals.has(operand.type) ? literalOf(text, operand, syntax) : undefined,
     );
@@ -68,7 +72,7 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
 const isBlankLine = (text: string, { text: word, at }: Placed['piece']): boolean =>
   word === ' ' && (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
-/** The texts that are joined in a node, in order. Undefined where it is neither a literal nor joins any. */
+/** What is joined in a node, in order. Undefined where it is neither a literal nor joins any. */
 function operandsOf(text: string, node: CodeNode, syntax: Syntax): readonly CodeNode[] | undefined {
   if (syntax.literals.has(node.type)) return [node];
   if (!isJoint(text, node, syntax)) return undefined;
@@ -80,7 +84,7 @@ function operandsOf(text: string, node: CodeNode, syntax: Syntax): readonly Code
     if (inner.length === 0) operands.push(next);
     else for (let at = parts.length - 1; at >= 0; at--) open.push(parts[at] as CodeNode);
   }
-  return operands.some(({ type }) => syntax.literals.has(type)) ? operands : undefined;
+  return operands;
 }
 
 const isJoint = (text: string, { type, children }: CodeNode, { chains, sums, operators }: Syntax): boolean =>

@@ -13,8 +13,8 @@ type Programming = Exclude<CodeLanguage, 'notebook'>;
 export const syntaxNameOf = (language: Programming): SyntaxName =>
   language === 'typescript' || language === 'tsx' ? 'javascript' : language;
 
-/** Parsers that stand in files of their own, each loaded with the first text in its language. */
-const lezer: Partial<Record<Programming, () => Promise<Parse>>> = {
+/** Parsers that come along, each loaded with the first text in its language. */
+const own: Partial<Record<Programming, () => Promise<Parse>>> = {
   javascript: () => ecmascript('jsx'),
   typescript: () => ecmascript('ts'),
   tsx: () => ecmascript('ts jsx'),
@@ -23,6 +23,8 @@ const lezer: Partial<Record<Programming, () => Promise<Parse>>> = {
   go: async () => parseWith((await import('@lezer/go')).parser),
   rust: async () => parseWith((await import('@lezer/rust')).parser),
   php: async () => parseWith((await import('@lezer/php')).parser),
+  kotlin: () => scannerOf('kotlin'),
+  swift: () => scannerOf('swift'),
 };
 
 interface LezerParser {
@@ -39,16 +41,18 @@ async function ecmascript(dialect: string): Promise<Parse> {
   return parseWith(parser.configure({ dialect }));
 }
 
-/** An optional package with grammars, and the program that runs them, whoever made them. */
-const machine = '@vscode/tree-sitter-wasm';
+async function scannerOf(language: 'kotlin' | 'swift'): Promise<Parse> {
+  const { lexes, scanner } = await import('./scan.js');
+  return scanner(lexes[language]);
+}
 
-/** Where the grammars of the others stand. Their packages are optional. */
-const grammars: Partial<Record<Programming, { readonly from: string; readonly file: string }>> = {
-  ruby: { from: machine, file: 'wasm/tree-sitter-ruby.wasm' },
-  csharp: { from: machine, file: 'wasm/tree-sitter-c-sharp.wasm' },
-  shell: { from: machine, file: 'wasm/tree-sitter-bash.wasm' },
-  kotlin: { from: 'tree-sitter-wasms', file: 'out/tree-sitter-kotlin.wasm' },
-  swift: { from: 'tree-sitter-wasms', file: 'out/tree-sitter-swift.wasm' },
+/** An optional package: grammars of the others, and what runs them. */
+const optional = '@vscode/tree-sitter-wasm';
+
+const grammars: Partial<Record<Programming, string>> = {
+  ruby: 'tree-sitter-ruby.wasm',
+  csharp: 'tree-sitter-c-sharp.wasm',
+  shell: 'tree-sitter-bash.wasm',
 };
 
 const loaded = new Map<Programming, Promise<Parse>>();
@@ -61,7 +65,7 @@ const loaded = new Map<Programming, Promise<Parse>>();
 export function parserFor(language: Programming): Promise<Parse> {
   let parse = loaded.get(language);
   if (!parse) {
-    parse = lezer[language]?.() ?? treeSitter(language);
+    parse = own[language]?.() ?? treeSitter(language);
     loaded.set(language, parse);
   }
   return parse;
@@ -76,22 +80,19 @@ interface Sitter {
 }
 
 async function treeSitter(language: Programming): Promise<Parse> {
-  const { from, file } = grammars[language] ?? { from: '', file: '' };
   let sitter: Sitter;
   let path: string;
   try {
     const { createRequire } = process.getBuiltinModule('node:module');
     const requireFrom = createRequire(import.meta.url);
-    path = requireFrom.resolve(`${from}/${file}`);
+    path = requireFrom.resolve(`${optional}/wasm/${grammars[language]}`);
     // A copy for each language: grammars that are linked into one memory take each other's functions of the same name.
-    const copy = requireFrom.resolve(machine);
+    const copy = requireFrom.resolve(optional);
     delete requireFrom.cache[copy];
     sitter = requireFrom(copy) as Sitter;
     delete requireFrom.cache[copy];
   } catch {
-    throw new MissingParser(
-      `what reads ${language} is not installed: npm install ${[...new Set([machine, from])].join(' ')}`,
-    );
+    throw new MissingParser(`what reads ${language} is not installed: npm install ${optional}`);
   }
   const { Parser, Language } = sitter;
   await Parser.init();

@@ -2,13 +2,11 @@ import type { HostItem, HostProblem } from '../host.js';
 import type { CodeLanguage } from './languages.js';
 import { type CodeOptions, readLiterals } from './literals.js';
 import { BrokenParser, MissingParser, parserFor, syntaxNameOf } from './parsers.js';
+import { mayHoldPrompt } from './prompts.js';
 import { syntaxOf } from './syntax.js';
 
 /** Longer programs are made by programs, and take too much memory. */
 const mostLength = 8 * 1024 * 1024;
-
-/** What starts literals that a grammar mistakes at times, for it forgets to start anew. What is in them would be taken for code. */
-const rawLiterals: Readonly<Record<string, string>> = { swift: '#"' };
 
 /** Reads a program, from its start to its end. */
 export async function readerFor(
@@ -22,17 +20,9 @@ export async function readerFor(
   try {
     const parse = await parserFor(language);
     return (text) => {
+      // Nearly all programs hold none: parsing takes the time.
+      if (!options.field && !mayHoldPrompt(text)) return [];
       if (text.length > mostLength) return [problem('size', 'a program of more than 8 MB is not read')];
-      const raw = rawLiterals[language];
-      if (raw !== undefined && text.includes(raw)) {
-        return [
-          problem(
-            'raw',
-            `files with raw string literals (${raw}) are not read: what reads ${language} mistakes them`,
-            true,
-          ),
-        ];
-      }
       try {
         return readLiterals(text, parse(text), syntax, options);
       } catch (error) {
@@ -46,10 +36,10 @@ export async function readerFor(
   }
 }
 
-const problem = (topic: string, message: string, isPassedOver = false): HostProblem => ({
+const problem = (topic: string, message: string): HostProblem => ({
   kind: 'problem',
   range: { start: 0, end: 0 },
   topic,
   message,
-  ...(isPassedOver ? { passedOver: true } : {}),
+  wholeHost: true,
 });

@@ -38,6 +38,13 @@ const ofPrograms: ReadonlySet<string> = new Set([
 const command =
   /^\s*(?:[$%>#]\s|usage\b|(?:npm|npx|yarn|pnpm|bun|node|deno|python3?|pip3?|git|docker|podman|curl|wget|ffmpeg|convert|magick|sudo|cd|cargo|go|make|kubectl|helm|gh|brew|apt|apt-get|dotnet|mvn|gradle|java|ruby|gem|bundle|php|composer|swift|terraform|aws|gcloud|az|rsync|tar|ssh|cat|echo|tsc|eslint|prettier|jest|vitest|vite|webpack|esbuild|rollup|promptc)\s)/i;
 
+/** A parameter that {@link isStrong} may take for one of a prompt, however its dash is written, or a remark of the author's. */
+const trace =
+  /(?:-|[\u2013\u2014]|201[34]\}?|2d\}?|dash;)[ \t]?(?:ar|aspect|v|niji|style|stylize|[sco]ref|chaos|[iscow]w)(?![A-Za-z])|\/imagine|promptc-disable/i;
+
+/** Whether a program may hold a prompt, or a remark about some: told without parsing it. */
+export const mayHoldPrompt = (program: string): boolean => trace.test(program);
+
 /**
  * Whether a literal is a prompt by what it says: words, and parameters that hardly anything but a prompt has. A program's usage
  * has flags, too, so that a flag alone says nothing, and one that nobody documents speaks against it.

@@ -108,6 +108,12 @@ const javascript: Syntax = {
   },
 };
 
+/** What the scanner finds. */
+const scanned = { literals: set('literal'), chains: set('sum'), sums: set(''), operators: [], texts: set('') };
+
+/** Escapes of literals with so many marks in front. */
+const swiftEscapes = Array.from({ length: 9 }, (_, count) => new RegExp(`\\\\#{${count}}(?:u\\{[^{}]*\\}|.)`, 'sy'));
+
 const syntaxes = {
   javascript,
   python: {
@@ -209,14 +215,11 @@ const syntaxes = {
     },
   },
   kotlin: {
-    literals: set('string_literal'),
-    chains: set(''),
-    sums: set('additive_expression'),
-    operators: ['+'],
-    texts: set('string_content'),
-    form: (source) => {
-      const isRaw = source.startsWith('"""');
-      return quoted(source, 0, isRaw ? undefined : kotlin, { special: '$', lines: isRaw });
+    ...scanned,
+    form(source) {
+      const at = /^\$*/.exec(source)?.[0].length ?? 0;
+      const isRaw = source.startsWith('"""', at);
+      return quoted(source, at, isRaw ? undefined : kotlin, { special: '$', lines: isRaw });
     },
   },
   csharp: {
@@ -241,18 +244,16 @@ const syntaxes = {
     },
   },
   swift: {
-    literals: set('line_string_literal multi_line_string_literal raw_string_literal'),
-    chains: set(''),
-    sums: set('additive_expression'),
-    operators: ['+'],
-    texts: set('str_escaped_char line_str_text multi_line_str_text raw_str_part raw_str_end_part " """'),
+    ...scanned,
     form(source) {
       const [hashes = ''] = /^#*/.exec(source) ?? [];
       if (hashes === '') return quoted(source, 0, swift);
-      const mark = quoteAt(source, hashes.length);
-      if (!source.endsWith(mark + hashes)) return undefined;
-      const size = hashes.length + mark.length;
-      return between(size, size, '"\\', { lines: mark.length === 3 });
+      const { length } = hashes + quoteAt(source, hashes.length);
+      // Escapes of these have the marks of the literal behind the backslash. They are rare: none is read.
+      return between(length, length, '"\\', {
+        lines: length > hashes.length + 1,
+        holes: swiftEscapes[hashes.length] as RegExp,
+      });
     },
   },
   shell: {
