@@ -10,14 +10,19 @@ import type { Form } from './syntax.js';
 export interface Placed {
   readonly piece: Piece;
   readonly form: Form;
+  /** What was read in one go: pieces of one part follow each other without a gap. */
+  readonly part?: Range | undefined;
 }
 
 /** What stands in a literal without a hole or a break: edits stay inside of one. */
 interface Stretch {
   readonly form: Form;
-  readonly text: Range;
-  readonly host: Range;
-  readonly pieces: readonly Segment[];
+  text: Range;
+  host: Range;
+  readonly pieces: Segment[];
+  /** The host from the piece in front of it to the one behind it, whose reading might change with it. */
+  around: Range;
+  readonly part: Range | undefined;
 }
 
 /** A text in one literal or several. */
@@ -31,27 +36,34 @@ export function codeText(source: string, placed: readonly Placed[], staysPrompt:
   const list = new SegmentList();
   const holes: Range[] = [];
   const stretches: Stretch[] = [];
-  let open: { form: Form; text: Range; host: Range; pieces: Segment[] } | undefined;
-  for (const { piece, form } of placed) {
+  let open: Stretch | undefined;
+  let before: Placed | undefined;
+  for (const one of placed) {
+    const { piece, form, part } = one;
     const start = list.text.length;
     if (piece.kind === 'fixed') {
+      if (open?.part === part && open) open.around = { start: open.around.start, end: piece.at.end };
       open = undefined;
       if (piece.text !== '') list.addSpelled(piece.text, piece.at);
       if (piece.isHole) holes.push({ start, end: list.text.length });
-      continue;
-    }
-    if (piece.verbatim) list.add(piece.text, piece.at.start);
-    else list.addSpelled(piece.text, piece.at);
-    const segment = list.segments.at(-1) as Segment;
-    const end = list.text.length;
-    if (open) {
-      open.pieces.push(segment);
-      open.text = { start: open.text.start, end };
-      open.host = { start: open.host.start, end: piece.at.end };
     } else {
-      open = { form, text: { start, end }, host: piece.at, pieces: [segment] };
-      stretches.push(open);
+      if (piece.verbatim) list.add(piece.text, piece.at.start);
+      else list.addSpelled(piece.text, piece.at);
+      const segment = list.segments.at(-1) as Segment;
+      const end = list.text.length;
+      if (open) {
+        open.pieces.push(segment);
+        open.text = { start: open.text.start, end };
+        open.host = { start: open.host.start, end: piece.at.end };
+        open.around = { start: open.around.start, end: piece.at.end };
+      } else {
+        const front = before?.part === part && before ? before.piece.at.start : piece.at.start;
+        const around = { start: front, end: piece.at.end };
+        open = { form, text: { start, end }, host: piece.at, pieces: [segment], around, part };
+        stretches.push(open);
+      }
     }
+    before = one;
   }
   const { text, segments } = list;
   const range = { start: placed[0]?.piece.at.start ?? 0, end: placed.at(-1)?.piece.at.end ?? 0 };
@@ -95,7 +107,7 @@ function editsOf(
 function editsIn(
   source: string,
   content: string,
-  { form, text, host, pieces }: Stretch,
+  { form, text, host, pieces, around }: Stretch,
   edits: readonly Edit[],
 ): Edit[] | undefined {
   const made: Edit[] = [];
@@ -107,16 +119,20 @@ function editsIn(
     made.push({ range: { start, end }, text: written });
   }
   const before = source.slice(host.start, host.end);
-  const shifted = made.map((edit) => ({ ...edit, range: shift(edit.range, host.start) }));
-  const after = applyEdits(before, shifted);
-  const texts = edits.map((edit) => ({ ...edit, range: shift(edit.range, text.start) }));
-  const expected = applyEdits(content, texts);
-  return holdsPart(form, after, expected, before, source.slice(Math.max(0, host.start - 1), host.start))
+  const after = applyEdits(before, made.map(shiftBy(host.start)));
+  const context = {
+    front: source.slice(around.start, host.start),
+    back: source.slice(host.end, around.end),
+    glued: source.slice(Math.max(0, host.start - 1), host.start),
+  };
+  return holdsPart(form, { before, after }, applyEdits(content, edits.map(shiftBy(text.start))), context)
     ? made
     : undefined;
 }
 
-const shift = ({ start, end }: Range, by: number): Range => ({ start: start - by, end: end - by });
+const shiftBy =
+  (by: number) =>
+  (edit: Edit): Edit => ({ ...edit, range: { start: edit.range.start - by, end: edit.range.end - by } });
 
 /** Where a place of the text stands. Undefined inside of an escape. */
 function placeIn(pieces: readonly Segment[], offset: number): number | undefined {

@@ -83,9 +83,9 @@ function readEscape(text: string, at: number, escapes: Escapes): { readonly leng
   if (next !== '' && same.includes(next)) return { length: 2, text: next };
   if (others === 'kept') return { length: 1, text: '\\' };
   if (others === 'dropped' && /[^\dxuUNcCM]/.test(next)) return { length: 2, text: next };
-  // What is in braces belongs to it.
-  const braced = matchAt(/[uxN]\{[^{}\n]*\}/y, text, at + 1);
-  return { length: Math.min(1 + (braced?.length ?? 1), text.length - at) };
+  // What follows belongs to it, as far as it looks so.
+  const rest = matchAt(/[uxN]\{[^{}\n]{0,100}\}|\w{1,9}/y, text, at + 1);
+  return { length: Math.min(1 + (rest?.length ?? 1), text.length - at) };
 }
 
 /** What stands in a part of a literal without holes that the tree shows. */
@@ -176,30 +176,56 @@ export function writeIn(form: Form, given: string): string | undefined {
   return written;
 }
 
-/**
- * Whether a part of a literal can be written so: it is read as `expected`, and what stands around it is read as before.
- * `before` is what it was, `front` the text in front of it, as far as it matters.
- */
-export function holdsPart(form: Form, written: string, expected: string, before: string, front: string): boolean {
-  // A name in front would take letters for its own.
-  const first = written.charAt(0);
-  if (/[$#\w]$/.test(front) && first !== before.charAt(0) && /[\w[\]\-:.(>?!{]/.test(first)) return false;
-  // A line of its own may be the end of a heredoc.
-  if ((form.open === 0 || form.close > 3) && /^\s*[\w;]*\s*$/.test(written)) return false;
-  const pieces = readPieces(written, { start: 0, end: written.length }, form);
-  const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : '\0')).join('');
-  if (text !== expected) return false;
-  // A mark ends a literal, or opens a hole, together with what stands behind it: no such pair may be new.
-  const [after, old] = [
-    pairsIn(form, pieces),
-    pairsIn(form, readPieces(before, { start: 0, end: before.length }, form)),
-  ];
-  return after.every((pair) => old.includes(pair));
+/** What stands around a part of a literal, as far as it is read together with it. */
+export interface Context {
+  readonly front: string;
+  readonly back: string;
+  /** The character in front, whatever it belongs to. */
+  readonly glued: string;
 }
+
+/** Whether a part of a literal can be written so: it is read as `expected`, and what stands around it is read as before. */
+export function holdsPart(
+  form: Form,
+  { before, after }: { readonly before: string; readonly after: string },
+  expected: string,
+  { front, back, glued }: Context,
+): boolean {
+  // A name in front would take letters for its own.
+  const first = after.charAt(0);
+  if (/[$#\p{L}\p{N}_]/u.test(glued) && first !== before.charAt(0) && /[\p{L}\p{N}\p{Mn}_[\]\-:.(>?!{]/u.test(first))
+    return false;
+  // Of a heredoc, blanks in front are none of it at times.
+  if (form.open === 0 && /^\s/.test(after) !== /^\s/.test(before)) return false;
+  // A line of its own may be the end of a heredoc.
+  if ((form.open === 0 || form.close > 3) && /^\s*[\w;]*\s*$/.test(after)) return false;
+  const read = (text: string): readonly Piece[] => readPieces(text, { start: 0, end: text.length }, form);
+  const fixed = (text: string): string => read(text).map(shownFixed).join('');
+  if (
+    read(front + after + back)
+      .map(shownFixed)
+      .join('') !==
+    fixed(front) + expected + fixed(back)
+  )
+    return false;
+  // A mark ends a literal, or opens a hole, together with what stands behind it: no such pair may be new.
+  const old = new Set(pairsIn(form, read(before)));
+  return pairsIn(form, read(after)).every((pair) => old.has(pair));
+}
+
+/** A piece's text, which shows where no edit may be made. */
+const shownFixed = (piece: Piece): string =>
+  piece.kind === 'text' ? piece.text : `\0${piece.isHole ? 'h' : 'b'}${piece.text}\0`;
 
 /** Marks that stand for themselves, each with the character behind it. Those of many languages are as good as one's own. */
 function pairsIn(form: Form, pieces: readonly Piece[]): readonly string[] {
-  const plain = pieces.map((piece) => (piece.kind === 'text' && piece.verbatim ? piece.text : '\0')).join('');
+  const plain = pieces.map((piece) => (standsForItself(piece) ? piece.text : '\0')).join('');
   const marks = `${form.special}{$#\\`;
-  return [...plain].flatMap((char, at) => (marks.includes(char) ? [char + plain.charAt(at + 1)] : []));
+  return Array.from({ length: plain.length }, (_, at) => plain.slice(at, at + 2)).filter((pair) =>
+    marks.includes(pair.charAt(0)),
+  );
 }
+
+/** A backslash may stand for itself, too, because of what follows it. */
+const standsForItself = (piece: Piece): boolean =>
+  piece.kind === 'text' && (piece.verbatim || (piece.text === '\\' && piece.at.end - piece.at.start === 1));

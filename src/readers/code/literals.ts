@@ -10,9 +10,9 @@ import type { CodeNode } from './tree.js';
 
 /** A literal of a tree. */
 interface Literal {
-  readonly node: CodeNode;
   readonly form: Form;
   readonly content: Range;
+  readonly placed: readonly Placed[];
 }
 
 /** Which literals are prompts besides those that look like some. */
@@ -51,8 +51,8 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
       syntax.literals.has(operand.type) ? literalOf(text, operand, syntax) : undefined,
     );
     if (literals.some((literal) => literal !== undefined)) {
-      const placed = piecesOf(text, operands, literals, syntax);
-      const isPage = placed.some(({ piece }) => piece.kind === 'fixed' && isBlankLine(text, piece));
+      const placed = piecesOf(text, operands, literals);
+      const isPage = placed.some(({ piece }) => isBreak(piece) && isBlankLine(text, piece));
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
       const staysPrompt = (edited: string): boolean =>
         edited.trim() !== '' && otherThanPrompt(edited) === undefined && (isNamed || (!isPage && isPrompt(edited)));
@@ -68,9 +68,12 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
   return items.sort((a, b) => a.range.start - b.range.start);
 }
 
+/** Whether a piece is a line break, and not one that a backslash takes back. */
+const isBreak = (piece: Placed['piece']): boolean => piece.kind === 'fixed' && !piece.isHole && piece.text === ' ';
+
 /** Whether a break has a blank line in it: texts for people, such as a program's help, are laid out so. */
-const isBlankLine = (text: string, { text: word, at }: Placed['piece']): boolean =>
-  word === ' ' && (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
+const isBlankLine = (text: string, { at }: Placed['piece']): boolean =>
+  (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
 /** What is joined in a node, in order. Undefined where it is neither a literal nor joins any. */
 function operandsOf(text: string, node: CodeNode, syntax: Syntax): readonly CodeNode[] | undefined {
@@ -101,13 +104,15 @@ function unwrapped({ type, children }: CodeNode): readonly CodeNode[] {
 }
 
 function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | undefined {
-  const { from, to, parent, isBroken } = node;
-  if (isBroken || parent?.isBroken || isDocumentation(node)) return undefined;
+  const { from, to, parent, holdsError } = node;
+  if (holdsError || parent?.isBroken || isDocumentation(node)) return undefined;
   node.siblingBefore = beforeOf(text, node);
   const form = syntax.form(text.slice(from, to), node);
   if (!form) return undefined;
   const content = { start: from + form.open, end: to - form.close };
-  return content.end >= content.start ? { node, form, content } : undefined;
+  if (content.end < content.start) return undefined;
+  const placed = piecesIn(text, node, form, content, syntax);
+  return placed && { form, content, placed };
 }
 
 /** Whether a literal of Python documents what it stands in. */
@@ -130,7 +135,6 @@ function piecesOf(
   text: string,
   operands: readonly CodeNode[],
   literals: readonly (Literal | undefined)[],
-  syntax: Syntax,
 ): readonly Placed[] {
   const placed: Placed[] = [];
   const some = literals.find((literal) => literal !== undefined) as Literal;
@@ -154,27 +158,43 @@ function piecesOf(
       continue;
     }
     join(literal.content.start);
-    placed.push(...piecesIn(text, literal, syntax));
+    for (const one of literal.placed) placed.push(one);
     done = literal.content.end;
   }
   if (unknown) join(operands.at(-1)?.to ?? 0);
   return placed;
 }
 
-/** What stands in a literal. Breaks at its ends are no part of the text. */
-function piecesIn(text: string, { node, form, content }: Literal, syntax: Syntax): readonly Placed[] {
-  const placed: Placed['piece'][] = [];
+/**
+ * What stands in a literal. Breaks at its ends are no part of the text. Undefined for one that has a line break and must not:
+ * what its parser forgives may end elsewhere.
+ */
+function piecesIn(
+  text: string,
+  node: CodeNode,
+  form: Form,
+  content: Range,
+  syntax: Syntax,
+): readonly Placed[] | undefined {
+  const placed: Placed[] = [];
   let at = content.start;
+  const read = (end: number): void => {
+    const part = { start: at, end };
+    for (const piece of readPieces(text, part, form)) placed.push({ form, part, piece });
+  };
   for (const { start, end } of holesIn(text, node, content, syntax)) {
     if (start < at) continue;
-    placed.push(...readPieces(text, { start: at, end: start }, form));
-    placed.push({ kind: 'fixed', text: wordFor(text.slice(start, end)), at: { start, end }, isHole: true });
+    read(start);
+    const word = wordFor(text.slice(start, end));
+    placed.push({ form, piece: { kind: 'fixed', text: word, at: { start, end }, isHole: true } });
     at = end;
   }
-  placed.push(...readPieces(text, { start: at, end: content.end }, form));
-  return placed.map((piece, index) => {
+  read(content.end);
+  if (!form.lines && placed.some(({ piece }) => isBreak(piece))) return undefined;
+  return placed.map((one, index) => {
+    const { piece } = one;
     const isEnd = index === 0 || index === placed.length - 1;
-    return { form, piece: isEnd && piece.kind === 'fixed' && !piece.isHole ? { ...piece, text: '' } : piece };
+    return isEnd && piece.kind === 'fixed' && !piece.isHole ? { ...one, piece: { ...piece, text: '' } } : one;
   });
 }
 
@@ -183,7 +203,15 @@ function holesIn(text: string, { children }: CodeNode, content: Range, { texts }
   const holes: { start: number; end: number }[] = [];
   for (const { type, from, to } of children) {
     const start = from + (/^\s*/.exec(text.slice(from, to))?.[0].length ?? 0);
-    if (texts.has(type) || start >= to || start < content.start || to > content.end) continue;
+    // A mark by itself is one: some grammars join it with what stands behind a blank.
+    if (
+      texts.has(type) ||
+      /^\$(?:\s|$)/.test(text.slice(start, Math.min(to, start + 2))) ||
+      start >= to ||
+      start < content.start ||
+      to > content.end
+    )
+      continue;
     const last = holes.at(-1);
     if (last && last.end >= start) last.end = Math.max(last.end, to);
     else holes.push({ start, end: to });

@@ -238,7 +238,10 @@ class Scan {
       endRun(frame);
       const { node, runs, isOne, close } = frame;
       if (node.type === 'group' && close === ')' && runs === 1 && isOne) node.type = 'parenthesized_expression';
-    } else if (isBroken) frame.node.isError = true;
+    } else if (isBroken) {
+      frame.node.isError = true;
+      frame.node.holdsError = true;
+    }
     close(frame.node, to);
     const outer = this.frames.at(-1);
     const item = outer?.kind === 'code' ? outer.run.at(-1) : undefined;
@@ -292,7 +295,7 @@ function attach({ node }: Item, parent: Node): void {
 }
 
 function node(type: string, from: number, parent: Node | undefined): Node {
-  const made: Node = { type, from, to: from, parent, children: [], isError: false, isBroken: false };
+  const made: Node = { type, from, to: from, parent, children: [], isError: false, isBroken: false, holdsError: false };
   parent?.children.push(made);
   return made;
 }

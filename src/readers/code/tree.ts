@@ -13,6 +13,8 @@ export interface CodeNode {
   readonly isError: boolean;
   /** Whether something like that is among its children. */
   isBroken: boolean;
+  /** Whether something like that is anywhere in it. */
+  holdsError: boolean;
 }
 
 /** Makes a tree of a text. */
@@ -84,9 +86,10 @@ export const sitterTree = (cursor: SitterCursor): CodeNode =>
 function collect(walk: Walk): CodeNode {
   const make = (parent: CodeNode | undefined): CodeNode => {
     const { type, from, to, isError } = walk;
-    const node: CodeNode = { type, from, to, parent, children: [], isError, isBroken: isError };
+    const node: CodeNode = { type, from, to, parent, children: [], isError, isBroken: isError, holdsError: isError };
     parent?.children.push(node);
     if (isError && parent) parent.isBroken = true;
+    if (isError) for (let outer = parent; outer && !outer.holdsError; outer = outer.parent) outer.holdsError = true;
     return node;
   };
   const root = make(undefined);
