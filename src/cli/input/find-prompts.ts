@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { ReaderSettings } from '../../config/config.js';
+import { createReader } from '../../readers/create-reader.js';
 import type { HostItem } from '../../readers/host.js';
 import { createMarkdownReader } from '../../readers/markdown.js';
 import { otherThanPrompt } from '../../readers/passed-over.js';
@@ -9,6 +10,7 @@ import {
   isForeignContent,
   kindByContent,
   kindByName,
+  languageByName,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -23,6 +25,7 @@ const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i
 /** Where in a file prompts stand, or `undefined` where none are seen at its start. */
 export async function findPrompts(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
   if (/\.(?:csv|txt|html?)$/i.test(file) && chatForm(startOf(file, terminal) ?? '')) return { reader: 'discord' };
+  if (languageByName(file) !== undefined) return inCode(file, terminal);
   if (!extensions.test(file) || ofPackages.test(file) || foreignName(file) !== undefined) return undefined;
   const text = startOf(file, terminal);
   if (text === undefined || text.includes('\0') || isForeignContent(text)) return undefined;
@@ -44,6 +47,14 @@ export async function findPrompts(file: string, terminal: Terminal): Promise<Rea
     default:
       return inJson(text);
   }
+}
+
+/** Whether some literal at the start of a program is a prompt. Prompts that only a name says are some are not looked for. */
+async function inCode(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
+  const text = startOf(file, terminal);
+  if (text === undefined || text.includes('\0')) return undefined;
+  const reader = await createReader('code', { language: languageByName(file) });
+  return reader.read(text).items.some(({ kind }) => kind === 'prompt') ? { reader: 'code' } : undefined;
 }
 
 function startOf(file: string, terminal: Terminal): string | undefined {
