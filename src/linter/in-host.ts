@@ -1,4 +1,5 @@
 import { chooseFixes } from '../diagnostics/apply-fixes.js';
+import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic, Draft, Fix } from '../diagnostics/diagnostic.js';
 import type { HostText } from '../readers/host.js';
 import type { Range } from '../text/range.js';
@@ -26,6 +27,9 @@ function isHeld(fixes: readonly Fix[], text: HostText): boolean {
   return fixes.length < 2 || text.toHostEdits(edits)?.length === edits.length;
 }
 
+/** What is missing in a prompt may stand in a hole. */
+const missing: ReadonlySet<string> = new Set<DiagnosticCode>(['empty-prompt', 'missing-companion', 'image-needs-text']);
+
 /**
  * Findings that no hole has to do with: what will stand in one is not known. Where one stands for the version, nothing that
  * depends on a version is known, either.
@@ -35,7 +39,9 @@ export function outsideOf(holes: readonly Range[], text: string, found: readonly
     /--(?:v|version|niji)\s*$/i.test(text.slice(Math.max(0, start - 20), start)),
   );
   const touches = ({ start, end }: Range): boolean => holes.some((hole) => start <= hole.end && hole.start <= end);
-  return found.filter(({ range, data }) => !touches(range) && !(isVersionOpen && 'version' in data));
+  return found.filter(
+    ({ code, range, data }) => !missing.has(code) && !touches(range) && !(isVersionOpen && 'version' in data),
+  );
 }
 
 /** A finding in a text as one in the host that the text stands in. A fix that the host cannot hold is left out. */

@@ -11,12 +11,14 @@ import { lowestText } from '../language/kinds/ratio.js';
 import type { Reference, Value } from '../language/kinds/value.js';
 import { findParameter, type Parameter, supportOf, versionsWith } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
+import { outsideOf } from '../linter/in-host.js';
 import type { Level } from '../linter/level.js';
 import { parse } from '../parser/parse.js';
 import { chosenBy, type Resolved, resolve } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { longestPrompt } from '../request/params.js';
 import { countCharacters } from '../text/characters.js';
+import type { Range } from '../text/range.js';
 import { binsOf, type Counts, type Feature, type ObstacleKind } from './counts.js';
 import { OpenCounter } from './open-tally.js';
 
@@ -27,7 +29,8 @@ export interface CounterOptions extends LanguageOptions {
 
 /** Counts what prompts hold. */
 export interface Counter {
-  add(prompt: string): void;
+  /** `holes`: what stands there is not known, so that nothing is found in it. */
+  add(prompt: string, holes?: readonly Range[]): void;
   /** What was counted so far. */
   counts(): Counts;
 }
@@ -199,11 +202,12 @@ export function createCounter(options: CounterOptions = {}): Counter {
   }
 
   return {
-    add(source) {
+    add(source, holes) {
       prompts++;
       const tree = parse(source);
       const resolved = resolve(tree, options);
-      const found = checkResolved(resolved, options);
+      const all = checkResolved(resolved, options);
+      const found = holes ? outsideOf(holes, source, all) : all;
       addText(resolved);
       addSettings(resolved);
       addFindings(found);

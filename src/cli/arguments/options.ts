@@ -101,6 +101,10 @@ export const addAffixes = (command: Command): Command =>
     .option('--prepend <text>', 'words and parameters in front of every prompt; what a prompt says itself wins')
     .option('--append <text>', 'words and parameters behind every prompt, such as "--ar 3:2 --v 7"');
 
+/** Says whether something is made of prompts with holes. */
+export const holesOption = (): Option =>
+  choice('--holes <what>', 'prompts of code with parts that only a run of it knows', ['refuse', 'keep']);
+
 /** Says what files are. */
 export const readerOption = (kinds: readonly ReaderKind[]): Option =>
   choice('--reader <kind>', 'what files are; without it, their names and contents say', kinds);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CompileOptions } from '../../compiler/options.js';
-import { addAffixes, addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { choice, filled, repeatable, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
@@ -43,7 +43,7 @@ export function configure(command: Command): void {
     .addOption(choice('--process-mode <mode>', 'speed, for the Dedicated offer', ['fast', 'relax']))
     .addOption(choice('--phrases <what>', 'whether closing phrases become params', ['lift', 'keep']))
     .addOption(choice('--artwork <what>', 'what words for other media than photos mean', ['obstacle', 'warn']))
-    .addOption(choice('--holes <what>', 'prompts of code with parts that only a run of it knows', ['refuse', 'keep']))
+    .addOption(holesOption())
     .addOption(choice('--numbers <type>', 'how numbers are written in params', ['number', 'string']));
   addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
     'after',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addAffixes, addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Call, ExitCode } from '../input/call.js';
@@ -7,7 +7,8 @@ import { visibleJson, visibleLines } from '../output/visible.js';
 import { Reporter } from '../reporters/report.js';
 
 export function configure(command: Command): void {
-  addQuiet(addFilterOptions(addLanguageOptions(addAffixes(addInputs(command))))).addHelpText(
+  addAffixes(addInputs(command)).addOption(holesOption());
+  addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
     'after',
     `
 One prompt a line, in the order in which the service would run them, and no more than the plan allows.
@@ -28,6 +29,7 @@ export async function run(call: Call): Promise<ExitCode> {
     all: call.flags.all === true,
     fixNote: ({ safety }) => (safety === 'safe' ? 'lint --fix' : 'unsafe, lint --fix-unsafe'),
   });
+  const options = { records: filter.records, keepHoles: call.flags.holes === 'keep' };
   const shown = filter.records ? visibleJson : visibleLines;
-  return filter.tell({ name: 'expand', options: { records: filter.records } }, { reporter, shown });
+  return filter.tell({ name: 'expand', options }, { reporter, shown });
 }

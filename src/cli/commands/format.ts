@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { FormatOptions } from '../../formatter/format.js';
 import { counted, grouped } from '../../text/counted.js';
-import { addAffixes, addInputs, addLanguageOptions } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { choice } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
@@ -29,6 +29,7 @@ interface Flags {
   readonly output?: string;
   readonly prepend?: string;
   readonly append?: string;
+  readonly holes?: 'refuse' | 'keep';
 }
 
 export function configure(command: Command): void {
@@ -37,6 +38,7 @@ export function configure(command: Command): void {
       choice('--names <form>', 'how parameters are named; as the author did by default', ['keep', 'long', 'short']),
     )
     .addOption(choice('--order <order>', 'in which order parameters stand', ['keep', 'table']))
+    .addOption(holesOption())
     .option('--check', 'write nothing; list what would change, and exit with 1 if anything would')
     .option('--write', 'rewrite files in place')
     .option('--diff', 'write nothing; show what would change as a unified diff, and exit with 1 if anything would');
@@ -55,7 +57,7 @@ Examples:
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { names, order, check, write, diff, records, output, prepend, append } = call.flags as unknown as Flags;
+  const { names, order, check, write, diff, records, output, prepend, append, holes } = call.flags as unknown as Flags;
   const chosen = [check && '--check', write && '--write', diff && '--diff', records && '--records'].filter(Boolean);
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} exclude each other`);
   if (output !== undefined && write) throw new UsageError('--write and --output exclude each other');
@@ -71,6 +73,7 @@ export async function run(call: Call): Promise<ExitCode> {
     // What a configuration adds to every prompt need not be written into each.
     affixes: { prepend, append },
     list: check === true,
+    keepHoles: holes === 'keep',
   };
   if (records) return filter.tell({ name: 'format', options }, { reporter });
   const job: Job<Formatted> = { name: 'format', options };

@@ -5,7 +5,7 @@ import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
 import { counted } from '../../text/counted.js';
-import { addAffixes, addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { choice, countOption, fileOption, filled, repeatable } from '../base/option-kinds.js';
 import { reasonOf } from '../base/reason.js';
@@ -24,6 +24,7 @@ interface Flags {
   readonly target?: CompileOptions['target'];
   readonly tag?: readonly string[];
   readonly meta?: Readonly<Record<string, string>>;
+  readonly holes?: 'refuse' | 'keep';
   readonly expand?: true;
   readonly optimize?: true;
   readonly processMode?: CompileOptions['processMode'];
@@ -75,6 +76,7 @@ export function configure(command: Command): void {
     .addOption(choice('--target <mode>', 'mode of the requests; auto is simple where it can be', targets))
     .addOption(repeatable('--tag <text>', 'a tag', filled))
     .addOption(metaOption())
+    .addOption(holesOption())
     .option('--expand', 'a request for each permutation and each --repeat')
     .option('--optimize', 'let the service rewrite the description of a simple request')
     .addOption(choice('--process-mode <mode>', 'speed, for the Dedicated offer', ['fast', 'relax']))
@@ -237,6 +239,7 @@ async function requestsOf(
     indent: undefined,
     as: 'json',
     passRequests: true,
+    keepHoles: flags.holes === 'keep',
   };
   const reporter = new Reporter(filter.terminal, {
     quiet: flags.quiet,

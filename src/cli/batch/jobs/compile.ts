@@ -5,10 +5,10 @@ import type { LanguageOptions } from '../../../language/options.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host.js';
 import type { GenerationRequest } from '../../../request/request.js';
 import { toCurl, toFetch, toPython } from '../../../request/snippets.js';
-import type { Range } from '../../../text/range.js';
 import type { JobWork } from '../task.js';
 import { affixingOf } from './affixing.js';
 import { placed, shapeProblem } from './decompile.js';
+import { type HoleOptions, refusedHoles } from './holes.js';
 import type { RecordOptions } from './records.js';
 import type { ItemResult, JobResult } from './result.js';
 import { atHost, resultOf } from './result-of.js';
@@ -19,7 +19,7 @@ export const requestForms = ['json', 'curl', 'fetch', 'python'] as const;
 
 export type RequestForm = (typeof requestForms)[number];
 
-export interface CompileJobOptions {
+export interface CompileJobOptions extends HoleOptions {
   readonly records: RecordOptions | undefined;
   /** What the command line says. What is in force for an input, and what a record brings along, stands behind it. */
   readonly compile: CompileOptions;
@@ -28,19 +28,10 @@ export interface CompileJobOptions {
   readonly as: RequestForm;
   /** Whether requests among the inputs are taken as they are. Default: they are a mistake. */
   readonly passRequests?: boolean | undefined;
-  /** Whether prompts are compiled of which some is known only when a program runs. */
-  readonly keepHoles?: boolean | undefined;
 }
 
 export const compileJob =
-  ({
-    records,
-    compile: given,
-    indent,
-    as,
-    passRequests = false,
-    keepHoles = false,
-  }: CompileJobOptions): JobWork<JobResult> =>
+  ({ records, compile: given, indent, as, passRequests = false, keepHoles }: CompileJobOptions): JobWork<JobResult> =>
   async (block, { language, target, affixes }) => {
     const affixing = await affixingOf(affixes);
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
@@ -68,7 +59,8 @@ export const compileJob =
     const write = (request: GenerationRequest): string =>
       `${as === 'json' ? JSON.stringify(request, undefined, indent) : writers[as](request)}\n`;
     const look = (prompt: HostPrompt): ItemResult | HostProblem => {
-      if (prompt.holes && !keepHoles) return withHoles(prompt, prompt.holes);
+      const refused = refusedHoles(prompt, { keepHoles });
+      if (refused) return refused;
       const options = optionsFor(prompt);
       if ('kind' in options) return options;
       const affixed = affixing?.(prompt, { ...language, additionalPrompt: options.envelope?.additionalPrompt });
@@ -128,16 +120,6 @@ function passed(item: HostRequest, language: LanguageOptions): ItemResult | Host
     diagnostics: diagnostics.map((diagnostic) => placed(diagnostic, item)),
   };
 }
-
-const withHoles = (prompt: HostPrompt, holes: readonly Range[]): HostProblem => {
-  const [first] = holes as readonly [Range];
-  return {
-    kind: 'problem',
-    range: prompt.toHost(first),
-    topic: 'holes',
-    message: `what stands for ${prompt.text.slice(first.start, first.end)} is known only when the program runs (--holes keep compiles the prompt as it is)`,
-  };
-};
 
 const compiledAlready = (request: HostRequest): HostProblem => ({
   kind: 'problem',

@@ -7,11 +7,12 @@ import type { Edit } from '../../../text/range.js';
 import { type Place, placeOf } from '../../input/document.js';
 import type { JobWork, Outcome } from '../task.js';
 import { affixingOf } from './affixing.js';
+import { type HoleOptions, refusedHoles } from './holes.js';
 import { type RecordOptions, writeRecords } from './records.js';
 import type { JobResult } from './result.js';
 import type { Whole } from './whole.js';
 
-export interface FormatJobOptions {
+export interface FormatJobOptions extends HoleOptions {
   readonly records: RecordOptions | undefined;
   readonly format: FormatOptions;
   /** What is written into prompts that do not say it, or something else. */
@@ -37,7 +38,7 @@ export interface Formatted extends Outcome {
 }
 
 export const formatJob =
-  ({ records, format: given, affixes, list }: FormatJobOptions): JobWork<JobResult | Formatted> =>
+  ({ records, format: given, affixes, list, keepHoles }: FormatJobOptions): JobWork<JobResult | Formatted> =>
   async (block, { language }) => {
     const affixing = await affixingOf(affixes);
     const options: Whole<FormatOptions> = {
@@ -53,6 +54,8 @@ export const formatJob =
         if (item.kind === 'problem') return item;
         if (item.kind === 'suppression') return undefined;
         const prompt = promptOf(item);
+        const refused = prompt && refusedHoles(prompt, { keepHoles });
+        if (refused) return refused;
         const affixed = prompt && affixing?.(prompt, options);
         if (affixed && 'kind' in affixed) return affixed;
         const formatted = prompt ? format(affixed?.text ?? prompt.text, options) : textOf(item);

@@ -24,7 +24,7 @@ export const statsJob =
     const problems: HostProblem[] = [];
     for (const item of items) {
       if (item.kind === 'problem') problems.push(item);
-      else if (item.kind === 'prompt') counter.add(item.text);
+      else if (item.kind === 'prompt') counter.add(item.text, item.holes);
       else if (item.kind === 'request' && item.prompt) counter.add(item.prompt.text);
     }
     const counts = counter.counts();
