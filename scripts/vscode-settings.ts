@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { toConfigSchema } from '../src/config/schema.js';
+import { programmingLanguages } from '../src/lsp/languages.js';
 import type { Generated } from './generated.js';
 
 const path = 'editors/vscode/package.json';
@@ -37,6 +38,13 @@ const own: Readonly<Record<string, Schema>> = {
     type: 'boolean',
     default: true,
     description: 'Whether the weights of parts are drawn in per cent.',
+  },
+  languages: {
+    type: 'array',
+    items: { type: 'string', enum: programmingLanguages },
+    uniqueItems: true,
+    default: [],
+    description: 'Programming languages whose string literals are read where they are prompts.',
   },
   workspaceDiagnostics: {
     type: 'boolean',
@@ -77,7 +85,11 @@ function settings(): Readonly<Record<string, Schema>> {
 }
 
 /** Settings of a window as a whole. */
-const scopes: Readonly<Record<string, string>> = { workspaceDiagnostics: 'window', configFiles: 'window' };
+const scopes: Readonly<Record<string, string>> = {
+  languages: 'window',
+  workspaceDiagnostics: 'window',
+  configFiles: 'window',
+};
 
 const orNothing = (schema: Schema): Schema =>
   Array.isArray(schema.enum) ? { ...schema, enum: ['', ...schema.enum] } : schema;

@@ -1,8 +1,9 @@
 import type { LinterOptions } from '../linter/linter.js';
-import { kindByName, languageByName, type ReaderKind } from '../readers/reader-kind.js';
+import { kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { createServiceDocument, type ServiceDocument, textOf, updateDocument } from '../service/index.js';
 import type { Position } from '../text/line-map.js';
 import type { Range } from '../text/range.js';
+import { codeLanguageOf, isAskedFor } from './languages.js';
 import { type Encoding, Lines } from './lines.js';
 import type { Scope } from './scope.js';
 
@@ -41,7 +42,7 @@ const ofText: readonly string[] = [
   'prompts',
 ];
 
-/** Most programs, YAML and TOML have nothing to do with prompts: a configuration says which have. */
+/** Most programs, YAML and TOML have nothing to do with prompts: a configuration or a setting says which have. */
 const onRequest: readonly (ReaderKind | undefined)[] = ['code', 'yaml', 'toml'];
 
 /** Whether the name of a document, or its language where that says little, is that of one with prompts. */
@@ -74,12 +75,13 @@ export class OpenDocument {
   ): Promise<OpenDocument> {
     const { uri, languageId, version, text } = item;
     const name = nameOf(uri);
+    const language = codeLanguageOf(languageId, name);
     const service = await createServiceDocument(text, {
       ...scope.reader,
-      kind: scope.reader?.reader ?? kindOf(languageId),
+      kind: scope.reader?.reader ?? (isAskedFor(language, scope.languages) ? 'code' : kindOf(languageId)),
       // What is in another language is none of ours, unless its name says so: that of a program may have no extension.
       name: isOurs(name, languageId) ? name : foreign,
-      language: scope.reader?.language ?? languageByName(name),
+      language: scope.reader?.language ?? language,
     });
     return new OpenDocument(uri, languageId, version, service, Lines.of(text, encoding), scope, encoding);
   }

@@ -13,10 +13,15 @@ export interface Scope {
   readonly ignored: boolean;
   readonly reader: ReaderSettings | undefined;
   readonly disabled: Resolved['disabled'];
+  /** Programming languages whose literals are read. */
+  readonly languages: readonly string[];
 }
 
 /** What a configuration file says counts more than what the client does: it goes with the files to everybody. */
-export function scopeOf({ linter, format, inlayHints }: ClientSettings, config: Resolved | undefined): Scope {
+export function scopeOf(
+  { linter, format, inlayHints, languages }: ClientSettings,
+  config: Resolved | undefined,
+): Scope {
   const set = Object.entries(config?.settings ?? {}).map(([key, { value }]) => [key, value]);
   const rules = new Map(linter.rules);
   for (const [code, { value }] of config?.rules ?? []) rules.set(code, value);
@@ -29,5 +34,6 @@ export function scopeOf({ linter, format, inlayHints }: ClientSettings, config: 
     ignored: config?.ignored ?? false,
     reader: config?.reader?.value,
     disabled: config?.disabled ?? [],
+    languages,
   };
 }

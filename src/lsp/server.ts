@@ -772,9 +772,11 @@ class Server {
     return linksOf(document.service).map(({ range, url }) => ({ range: document.placeOf(range), target: url }));
   }
 
-  private tokens(params: unknown): SemanticTokens {
+  /** Null of a program: its own server knows the tokens, and some editors ask one server only. */
+  private tokens(params: unknown): SemanticTokens | null {
     const document = this.documents.get(uriAt(params));
     if (!document) return { data: [] };
+    if (document.service.kind === 'code') return null;
     const data = toSemanticTokens(semanticTokensOf(document.service), document, (start, end) =>
       textOf(document.service, { start, end }),
     );
@@ -786,20 +788,21 @@ class Server {
     return tokens;
   }
 
-  private tokensSince(params: unknown): SemanticTokens | SemanticTokensDelta {
+  private tokensSince(params: unknown): SemanticTokens | SemanticTokensDelta | null {
     const document = this.documents.get(uriAt(params));
     const before = document && this.tokensSent.get(document);
     const after = this.tokens(params);
     const { previousResultId } = params as { readonly previousResultId?: unknown };
-    if (!before || before.resultId !== previousResultId) return after;
+    if (!after || !before || before.resultId !== previousResultId) return after;
     return { resultId: after.resultId ?? '', edits: tokenEdits(before.data, after.data) };
   }
 
-  private tokensIn(params: unknown): SemanticTokens {
+  private tokensIn(params: unknown): SemanticTokens | null {
     const document = this.documents.get(uriAt(params));
     const given = rangeAt((params as { readonly range?: unknown }).range);
     if (!document) return { data: [] };
     const { service } = document;
+    if (service.kind === 'code') return null;
     const range = document.offsetsOf(given);
     // The service gives those of whole prompts.
     const tokens = semanticTokensOf(service, range).filter(

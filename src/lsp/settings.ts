@@ -1,6 +1,7 @@
 import { readConfigShape } from '../config/read-config.js';
 import type { FormatOptions } from '../formatter/format.js';
 import type { LinterOptions } from '../linter/linter.js';
+import { programmingLanguages } from './languages.js';
 
 /** What a client sets in its section `promptc`. */
 export interface ClientSettings {
@@ -8,6 +9,8 @@ export interface ClientSettings {
   readonly format: Pick<FormatOptions, 'names' | 'order'>;
   /** Which kinds of hints are drawn between the words. */
   readonly inlayHints: Readonly<Record<(typeof hintNames)[number], boolean>>;
+  /** Programming languages whose literals are read. */
+  readonly languages: readonly string[];
   /** Whether files are looked at that are not open. */
   readonly workspaceDiagnostics: boolean;
   /** Whether configuration files are read. Those in JavaScript are run for that. */
@@ -33,6 +36,7 @@ export const settingNames: readonly string[] = [
   ...shared,
   ...Object.keys(choices).map((key) => `format.${key}`),
   ...hintNames.map((name) => `inlayHints.${name}`),
+  'languages',
   'configFiles',
   'workspaceDiagnostics',
 ];
@@ -68,10 +72,22 @@ export function readSettings(section: unknown): Read {
     inlayHints: Object.fromEntries(
       hintNames.map((name) => [name, flag(`inlayHints.${name}`, true, hints[name])]),
     ) as ClientSettings['inlayHints'],
+    languages: languagesIn(given.languages, problems),
     workspaceDiagnostics: flag('workspaceDiagnostics', false),
     configFiles: flag('configFiles', true),
   };
   return { settings, problems };
+}
+
+function languagesIn(given: unknown, problems: string[]): readonly string[] {
+  if (isUnset(given)) return [];
+  const listed = Array.isArray(given) ? given : [given];
+  return listed.filter((name) => {
+    const isKnown = programmingLanguages.includes(name);
+    if (!isKnown)
+      problems.push(`languages takes a list of ${programmingLanguages.join(', ')}, not ${JSON.stringify(name)}`);
+    return isKnown;
+  });
 }
 
 /** Editors send a setting that nobody has set as null or, where text is asked for, as no text. */

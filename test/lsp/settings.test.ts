@@ -262,6 +262,42 @@ describe('configuration files', () => {
   });
 });
 
+describe('the setting languages', () => {
+  const program = 'p = "a fox --ar 3:2 --chaos 400"';
+
+  it('has literals read of these languages, whatever the editor calls them', async () => {
+    const client = await start({ capabilities: pulls, options: { languages: ['python', 'typescript'] } });
+    const found = async (name: string, languageId: string): Promise<readonly string[]> => {
+      const uri = folder().uri(name);
+      client.open(uri, program, languageId);
+      return said(await client.found(uri));
+    };
+    expect(await found('a.py', 'python')).toEqual([in82]);
+    expect(await found('a.tsx', 'typescriptreact')).toEqual([in82]);
+    // A cell of a notebook is a document that says its language.
+    expect(await found('a.ipynb', 'python')).toEqual([in82]);
+    expect(await found('a.js', 'javascript')).toEqual([]);
+    expect(await found('a.go', 'go')).toEqual([]);
+  });
+
+  it('leaves the tokens of a program to its own server', async () => {
+    const client = await start({ capabilities: pulls, options: { languages: ['python'] } });
+    const uri = folder().uri('a.py');
+    client.open(uri, program, 'python');
+    expect(await client.ask('textDocument/semanticTokens/full', { textDocument: { uri } })).toBe(null);
+  });
+
+  it('says which names there are', async () => {
+    const client = await start({ capabilities: pulls, options: { languages: ['c++'] } });
+    const uri = folder().uri('a.py');
+    client.open(uri, program, 'python');
+    expect(said(await client.found(uri))).toEqual([]);
+    expect(client.shown).toEqual([
+      'promptc: settings: languages takes a list of javascript, typescript, python, java, kotlin, go, rust, swift, php, ruby, csharp, shellscript, not "c++"',
+    ]);
+  });
+});
+
 describe('files that are not open', () => {
   const files = {
     'a.mj': 'a dog --chaos 400',

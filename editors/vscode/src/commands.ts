@@ -5,7 +5,10 @@ import { type BaseLanguageClient, ExecuteCommandRequest } from 'vscode-languagec
 type Source = Readonly<Record<string, unknown>>;
 
 /** The commands of the extension, by their names without `promptc.`. What they know they are told by the server. */
-export function commandsOf(client: BaseLanguageClient): Readonly<Record<string, (...args: never[]) => unknown>> {
+export function commandsOf(
+  client: BaseLanguageClient,
+  ready: () => Promise<void>,
+): Readonly<Record<string, (...args: never[]) => unknown>> {
   /** Asks the server, and hands on what it makes; where it makes nothing, people are told why. */
   const make = async (
     command: string,
@@ -19,6 +22,7 @@ export function commandsOf(client: BaseLanguageClient): Readonly<Record<string, 
       return;
     }
     try {
+      await ready();
       const made = await client.sendRequest(ExecuteCommandRequest.type, {
         command,
         arguments: [sourceOf(editor), options],
@@ -60,6 +64,7 @@ export function commandsOf(client: BaseLanguageClient): Readonly<Record<string, 
       await window.showTextDocument(await workspace.openTextDocument({ language: promptLanguage, content: '' }));
     },
     restartServer: async () => {
+      await ready();
       await client.stop();
       await client.start();
     },

@@ -7,5 +7,5 @@ import { start } from './extension';
 export function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.mjs');
   const server = { module, transport: TransportKind.stdio };
-  return start(context, new LanguageClient('promptc', clientName, { run: server, debug: server }, clientOptions));
+  return start(context, new LanguageClient('promptc', clientName, { run: server, debug: server }, clientOptions()));
 }

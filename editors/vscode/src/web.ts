@@ -14,5 +14,5 @@ export function activate(context: ExtensionContext): Promise<void> {
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return start(context, new LanguageClient('promptc', clientName, server, clientOptions));
+  return start(context, new LanguageClient('promptc', clientName, server, clientOptions()));
 }
