@@ -8,7 +8,7 @@ import { mayOpen } from '../lexer/marks.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
-import { isUnread, parse } from '../parser/parse.js';
+import { isTooLong, parse } from '../parser/parse.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
@@ -85,7 +85,7 @@ function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): reado
   if (traits === 0 && plan === undefined) return [];
   const context = new Context(resolved, options, false);
   visit(context, asked.onSource, tree, traits);
-  if (isUnread(tree)) return context.diagnostics;
+  if (isTooLong(tree)) return context.diagnostics;
   if (tree.groups.length === 0) checkOne(context, asked, traits);
   else checkExpansions(context, asked);
   const { diagnostics, eased } = context;
@@ -214,7 +214,7 @@ function checkExpansions(whole: Context, asked: Rules): void {
   // A fix of text that several prompts share is safe only where all of them want it.
   const isWanted = (fix: Fix): boolean => {
     const places = fix.edits.map(({ range }) => range.start);
-    return expansions.filter(({ holds }) => places.some(holds)).length <= (wanted.get(editsOf(fix)) ?? 0);
+    return expansions.filter(({ contains }) => places.some(contains)).length <= (wanted.get(editsOf(fix)) ?? 0);
   };
   for (const [key, diagnostic] of found) {
     const isEased = eased.has(key);

@@ -6,7 +6,7 @@ import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { isRawStyle } from '../language/spellings.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions } from '../parser/expand.js';
-import { isUnread, parse } from '../parser/parse.js';
+import { isTooLong, parse } from '../parser/parse.js';
 import { closingMarks } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
@@ -38,7 +38,7 @@ export function format(source: string, options: FormatOptions = {}): string {
   assertArgument('source', source, 'text');
   assertOptions(options, formatOptions);
   const tree = parse(source);
-  if (isUnread(tree)) return source;
+  if (isTooLong(tree)) return source;
   const formatted = formatTree(tree, options);
   if (formatted === source) return source;
   const after = parse(formatted);

@@ -6,51 +6,52 @@ import { collapseBlanks, commasStart } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
 import { assertArgument } from '../validation/arguments.js';
 import { expandGroups } from './expand.js';
-import { isUnread, parse } from './parse.js';
+import { isTooLong, parse } from './parse.js';
 import { longName, type ResolvedSetting, resolve } from './resolve.js';
 import type { Prompt } from './tree.js';
 
-/** Text for every prompt: words, parameters, or both. */
+/** Texts to add to prompts. Each may have words, parameters, or both. */
 export interface Affixes {
   readonly prepend?: string | undefined;
   readonly append?: string | undefined;
 }
 
 export interface AffixOptions extends LanguageOptions {
-  /** What the service puts in front by itself: where a prompt starts with it, words to prepend go behind it. */
+  /** Text that the service puts in front of every prompt. In a prompt that starts with it, prepended words go behind it. */
   readonly additionalPrompt?: string | undefined;
 }
 
 export type AffixName = keyof Affixes;
 
-/** A finding in an affixed prompt. Its range lies in the prompt as it was, or in the affix that `affix` names. */
+/** A diagnostic of an affixed prompt. Its range refers to the original prompt, or to the affix that `affix` names. */
 export interface AffixDiagnostic extends Diagnostic {
   readonly affix?: AffixName;
 }
 
-/** A prompt with what is put in front of it and behind it. */
+/** A prompt with its affixes. */
 export interface Affixed {
   readonly text: string;
-  /** Findings in `text`, each with its place where it was written. */
+  /** Maps diagnostics of `text` back to where their text was written. */
   trace(diagnostics: readonly Diagnostic[]): readonly AffixDiagnostic[];
-  /** Why nothing was added, as a sentence without its full stop; the prompt is as it was then. */
+  /** Why nothing was added, as a sentence without its full stop. `text` is the original prompt then. Otherwise undefined. */
   readonly problem?: string;
 }
 
-/** A slice of an affix in the affixed text. */
+/** A range of an affix to insert into the prompt. */
 interface Insertion {
   readonly affix: AffixName;
-  /** Where in the prompt it is put. */
+  /** Offset in the prompt. */
   readonly at: number;
-  /** With the blanks around it. */
+  /** The text of the range, with the blanks around it. */
   readonly text: string;
-  /** Where in `text` the slice starts, where it does in the affix, and how long it is. */
+  /** Start of the range in `text`. */
   readonly lead: number;
+  /** Start of the range in the affix. */
   readonly offset: number;
   readonly length: number;
 }
 
-/** An affix, read. */
+/** An affix, parsed and resolved. */
 interface Affix {
   readonly name: AffixName;
   readonly tree: Prompt;
@@ -58,52 +59,52 @@ interface Affix {
 }
 
 /**
- * A prompt with affixes: words in front of its words (behind the images there) and behind them, parameters behind its
- * parameters, all inside of its wrapper. What the prompt says itself wins: a parameter is left out where the prompt has the
- * same, or one that excludes it; so are words that the prompt starts or ends with already. Exclusions (`--no`) add up. A prompt
- * without words and images stays as it is.
+ * Adds affixes to a prompt, inside its wrapper: words in front of its words (behind the images there) and behind them,
+ * parameters behind its parameters. The prompt itself wins: a parameter is left out where the prompt sets the same one or one
+ * that excludes it, words where the prompt starts or ends with them. Exclusions (`--no`) add up. A prompt without words and
+ * images stays as it is.
  *
  * @throws TypeError for a `source` that is no text.
  */
 export function affix(source: string, affixes: Affixes, options: AffixOptions = {}): Affixed {
   assertArgument('source', source, 'text');
   const tree = parse(source);
-  const given = (['prepend', 'append'] as const).flatMap((name) => affixOf(name, affixes[name], options));
+  const parsedAffixes = (['prepend', 'append'] as const).flatMap((name) => parseAffix(name, affixes[name], options));
   const { hasText, images } = resolve(tree, options);
-  if (given.length === 0 || (!hasText && images.length === 0) || isUnread(tree)) return unchanged(source);
+  if (parsedAffixes.length === 0 || (!hasText && images.length === 0) || isTooLong(tree)) return unchanged(source);
   const insertions: Insertion[] = [];
-  for (const each of given) {
+  for (const each of parsedAffixes) {
     const { parts } = each.tree;
     if (parts.every(({ content, separator }) => content.length === 0 && !separator)) continue;
-    if (each.name === 'prepend') insertions.push(...inFront(tree, each.tree, options.additionalPrompt));
+    if (each.name === 'prepend') insertions.push(...prependWords(tree, each.tree, options.additionalPrompt));
     else {
-      const words = behind(tree, each.tree);
+      const words = appendWords(tree, each.tree);
       if (typeof words === 'string') return unchanged(source, words);
       insertions.push(...words);
     }
   }
-  const said = spokenOf(tree, options);
-  // Of two affixes that say the same, the one behind counts, as it does in a prompt.
-  for (const { name, tree: own, settings } of given.toReversed()) {
+  const stated = statedSettings(tree, options);
+  // The last setting of a parameter counts, so the affix behind is asked first.
+  for (const { name, tree: affixTree, settings } of parsedAffixes.toReversed()) {
     for (const setting of settings) {
-      const times = said.filter((each) => each.says(setting)).length;
-      if (times > 0 && times < said.length) return unchanged(source, partly(setting));
-      if (times > 0) continue;
+      const count = stated.filter((each) => each.covers(setting)).length;
+      if (count > 0 && count < stated.length) return unchanged(source, statedInPart(setting));
+      if (count > 0) continue;
       const { range } = setting.setting;
-      insertions.push(insertionOf(name, own.source, range, tree.range.end, ' ', ''));
-      for (const each of said) each.add(setting);
+      insertions.push(createInsertion(name, affixTree.source, range, tree.range.end, ' ', ''));
+      for (const each of stated) each.add(setting);
     }
   }
-  const made = insert(source, insertions);
-  return keeps(tree, given, insertions, parse(made.text))
-    ? made
+  const affixed = applyInsertions(source, insertions);
+  return preservesPrompt(tree, parsedAffixes, insertions, parse(affixed.text))
+    ? affixed
     : unchanged(source, 'its marks and braces would change');
 }
 
-const partly = ({ setting }: ResolvedSetting): string =>
+const statedInPart = ({ setting }: ResolvedSetting): string =>
   `some of its permutations say --${setting.flag.name} themselves and others do not (promptc expand writes them out first)`;
 
-function affixOf(name: AffixName, text: string | undefined, options: LanguageOptions): readonly Affix[] {
+function parseAffix(name: AffixName, text: string | undefined, options: LanguageOptions): readonly Affix[] {
   if (text === undefined || text.trim() === '') return [];
   const tree = parse(text.replace(/[\r\n]/g, ' '), { wrapper: false });
   return [{ name, tree, settings: resolve(tree, options).settings }];
@@ -114,7 +115,7 @@ const unchanged = (source: string, problem?: string): Affixed =>
     ? { text: source, trace: (diagnostics) => diagnostics }
     : { text: source, trace: (diagnostics) => diagnostics, problem };
 
-function insertionOf(
+function createInsertion(
   name: AffixName,
   text: string,
   { start, end }: Range,
@@ -133,8 +134,8 @@ function insertionOf(
   };
 }
 
-/** The range of the words of an affix, from a node of its first part on. */
-function wordsOf({ parts }: Prompt, first = 0): Range | undefined {
+/** The range of an affix's words, from the `first`th node of its first part on; undefined where it has none. */
+function wordsRange({ parts }: Prompt, first = 0): Range | undefined {
   const node = parts[0]?.content[first];
   const start = node?.range.start ?? (parts.length > 1 || parts[0]?.separator ? parts[0]?.range.end : undefined);
   const end = parts.at(-1)?.range.end;
@@ -144,70 +145,72 @@ function wordsOf({ parts }: Prompt, first = 0): Range | undefined {
 const isImageInFront = (node: { readonly kind: string; readonly inFront?: boolean }): boolean =>
   node.kind === 'image' && node.inFront === true;
 
-/** Images of an affix go in front of all, words behind the images of the prompt. */
-function inFront(tree: Prompt, own: Prompt, additional = ''): readonly Insertion[] {
+/** Inserts the images of an affix in front of the prompt, and its words behind the images of the prompt. */
+function prependWords(tree: Prompt, affixTree: Prompt, additional = ''): readonly Insertion[] {
   const { source } = tree;
-  const found: Insertion[] = [];
-  const content = own.parts[0]?.content ?? [];
+  const insertions: Insertion[] = [];
+  const content = affixTree.parts[0]?.content ?? [];
   const images = content.findLastIndex(isImageInFront) + 1;
   const last = content[images - 1];
   if (last && content[0]) {
     const range = { start: content[0].range.start, end: last.range.end };
-    if (!source.slice(tree.range.start).startsWith(own.source.slice(range.start, range.end)))
-      found.push(insertionOf('prepend', own.source, range, tree.range.start, '', ' '));
+    if (!source.slice(tree.range.start).startsWith(affixTree.source.slice(range.start, range.end)))
+      insertions.push(createInsertion('prepend', affixTree.source, range, tree.range.start, '', ' '));
   }
-  const written = wordsOf(own, images);
-  if (!written) return found;
-  // In front of a prompt, a comma parts it from nothing.
-  const words = { ...written, start: written.start + commasAt(own.source, written) };
-  if (words.start === words.end) return found;
+  const affixWords = wordsRange(affixTree, images);
+  if (!affixWords) return insertions;
+  // A comma at the start of a prompt has no meaning.
+  const words = { ...affixWords, start: affixWords.start + leadingCommas(affixTree.source, affixWords) };
+  if (words.start === words.end) return insertions;
   const nodes = tree.parts[0]?.content ?? [];
-  // In front of an image a comma may stand, too.
+  // Commas may stand between the images.
   const count = nodes.findLastIndex(isImageInFront) + 1;
   const rest = nodes.slice(count);
-  const only = count > 0 && rest.every(({ range }) => commasAt(source, range) === range.end - range.start);
-  // A comma behind an image is no word.
-  const from = only ? (nodes.at(-1)?.range.end ?? 0) : (nodes[count]?.range.start ?? tree.range.start);
-  const front = !only && additional !== '' && source.startsWith(additional, from) ? additional.length : 0;
-  const at = only ? from : from + front + commasAt(source, { start: from + front, end: tree.range.end });
-  const text = own.source.slice(words.start, words.end);
-  if (startsWith(source.slice(at, tree.range.end), text)) return found;
-  found.push(insertionOf('prepend', own.source, words, at, only ? ' ' : '', only ? '' : ' '));
-  return found;
+  const imagesOnly = count > 0 && rest.every(({ range }) => leadingCommas(source, range) === range.end - range.start);
+  // Commas behind the images are no words.
+  const from = imagesOnly ? (nodes.at(-1)?.range.end ?? 0) : (nodes[count]?.range.start ?? tree.range.start);
+  const skipped = !imagesOnly && additional !== '' && source.startsWith(additional, from) ? additional.length : 0;
+  const at = imagesOnly ? from : from + skipped + leadingCommas(source, { start: from + skipped, end: tree.range.end });
+  const text = affixTree.source.slice(words.start, words.end);
+  if (startsWith(source.slice(at, tree.range.end), text)) return insertions;
+  insertions.push(
+    createInsertion('prepend', affixTree.source, words, at, imagesOnly ? ' ' : '', imagesOnly ? '' : ' '),
+  );
+  return insertions;
 }
 
-/** Words behind the last ones of a prompt, or why there is no place for them. */
-function behind(tree: Prompt, own: Prompt): readonly Insertion[] | string {
+/** Inserts the words of an affix behind the words of a prompt; or says why they cannot stand there. */
+function appendWords(tree: Prompt, affixTree: Prompt): readonly Insertion[] | string {
   const { source, parts } = tree;
-  const words = wordsOf(own);
+  const words = wordsRange(affixTree);
   const last = parts.at(-1);
   if (!words || !last) return [];
   const from = parts[0]?.range.start ?? tree.range.start;
   const { end } = last.range;
-  const text = own.source.slice(words.start, words.end);
+  const text = affixTree.source.slice(words.start, words.end);
   if (endsWith(source.slice(from, end), text)) return [];
-  if (last.separator && own.parts.every(({ separator }) => !separator))
+  if (last.separator && affixTree.parts.every(({ separator }) => !separator))
     return 'it ends with a weight, behind which words would be a part of their own';
-  const plain = tree.settings.length;
+  const settingCount = tree.settings.length;
   for (const { text: written } of expandGroups(tree, tree.groups.length > 0 ? jobLimit(undefined) : 0)) {
-    if (parse(written, { groups: false }).settings.length > plain)
+    if (parse(written, { groups: false }).settings.length > settingCount)
       return 'there are parameters in its permutations, behind which words would be part of a value';
   }
-  // One comma is enough.
-  const hanging = source.slice(commasStart(source, from, end), end).includes(',');
-  const extra = hanging ? commasAt(own.source, words) : 0;
-  const isGlued = /^[,.;!?]/.test(text) && extra === 0;
-  const range = { start: words.start + extra, end: words.end };
-  return [insertionOf('append', own.source, range, end, isGlued ? '' : ' ', '')];
+  // Both the prompt and the affix may have a comma there; one is enough.
+  const endsInComma = source.slice(commasStart(source, from, end), end).includes(',');
+  const skipped = endsInComma ? leadingCommas(affixTree.source, words) : 0;
+  const isGlued = /^[,.;!?]/.test(text) && skipped === 0;
+  const range = { start: words.start + skipped, end: words.end };
+  return [createInsertion('append', affixTree.source, range, end, isGlued ? '' : ' ', '')];
 }
 
-/** How many commas and blanks a range starts with. */
-const commasAt = (source: string, { start, end }: Range): number =>
+/** The number of commas and blanks that a range starts with. */
+const leadingCommas = (source: string, { start, end }: Range): number =>
   /^[\s,]*/.exec(source.slice(start, end))?.[0].length ?? 0;
 
 const comparable = (text: string): string => collapseBlanks(text).trim().toLowerCase();
 
-/** Whether a text starts with others, not just with the start of a word. */
+/** Whether a text starts with the words of `front`, and its last word ends there. */
 function startsWith(text: string, front: string): boolean {
   const [whole, start] = [comparable(text), comparable(front)];
   return whole.startsWith(start) && !(isWordAt(start, start.length - 1) && isWordAt(whole, start.length));
@@ -223,8 +226,8 @@ function endsWith(text: string, back: string): boolean {
 
 const isWordAt = (text: string, at: number): boolean => /[\p{L}\p{N}_]/u.test(text.charAt(at));
 
-/** What a prompt, or one of those that it stands for, says. */
-class Spoken {
+/** The parameters and exclusions that a prompt without groups states. */
+class StatedSettings {
   private readonly names = new Set<string>();
   private readonly items = new Set<string>();
 
@@ -233,20 +236,20 @@ class Spoken {
   }
 
   add(setting: ResolvedSetting): void {
-    this.names.add(topicOf(setting));
-    for (const item of itemsOf(setting)) this.items.add(item);
+    this.names.add(topicName(setting));
+    for (const item of excludedItems(setting)) this.items.add(item);
   }
 
-  /** Whether a setting of an affix has nothing to add, or is overruled. */
-  says(setting: ResolvedSetting): boolean {
-    const name = topicOf(setting);
+  /** Whether a setting of an affix adds nothing to these, or is overruled by one of them. */
+  covers(setting: ResolvedSetting): boolean {
+    const name = topicName(setting);
     if (name === 'no') {
-      const items = itemsOf(setting);
+      const items = excludedItems(setting);
       return items.length > 0 && items.every((item) => this.items.has(item));
     }
     return (
       this.names.has(name) ||
-      (opposites()
+      (exclusiveParameters()
         .get(name)
         ?.some((other) => this.names.has(other)) ??
         false)
@@ -254,120 +257,133 @@ class Spoken {
   }
 }
 
-/** What each of the prompts says that a prompt stands for: one without groups. No more are read than a job may have. */
-function spokenOf(tree: Prompt, options: LanguageOptions): readonly Spoken[] {
-  if (tree.groups.length === 0) return [new Spoken(resolve(tree, options).settings)];
+/** The stated settings of each prompt that a prompt stands for, up to the number of jobs that a plan allows. */
+function statedSettings(tree: Prompt, options: LanguageOptions): readonly StatedSettings[] {
+  if (tree.groups.length === 0) return [new StatedSettings(resolve(tree, options).settings)];
   return Array.from(
     expandGroups(tree, jobLimit(undefined)),
-    ({ text }) => new Spoken(resolve(parse(text, { groups: false }), options).settings),
+    ({ text }) => new StatedSettings(resolve(parse(text, { groups: false }), options).settings),
   );
 }
 
-/** Parameters that say one thing in two ways: the shape of the picture, its style. */
+/** Parameters that set the same property, by the name of it: the shape of the picture, its style. */
 const topics: Readonly<Record<string, string>> = { width: 'aspect', height: 'aspect', raw: 'style' };
 
-function topicOf(setting: ResolvedSetting): string {
+function topicName(setting: ResolvedSetting): string {
   const name = longName(setting);
   return topics[name] ?? name;
 }
 
-const itemsOf = ({ setting, parameter }: ResolvedSetting): readonly string[] =>
+const excludedItems = ({ setting, parameter }: ResolvedSetting): readonly string[] =>
   parameter?.name === 'no' && setting.value.kind === 'words' ? setting.value.items.map(comparable) : [];
 
-let opposed: Map<string, string[]> | undefined;
+let exclusive: Map<string, string[]> | undefined;
 
-/** What excludes a parameter, whatever its value is. */
-function opposites(): ReadonlyMap<string, readonly string[]> {
-  if (!opposed) {
-    opposed = new Map();
+/** Parameters that exclude a parameter whatever its value is, by its name. */
+function exclusiveParameters(): ReadonlyMap<string, readonly string[]> {
+  if (!exclusive) {
+    exclusive = new Map();
     for (const { a, b, advisory } of conflicts) {
       if (advisory || !('parameter' in a) || !('parameter' in b)) continue;
       if (a.values || b.values || a.item || b.item) continue;
-      opposed.set(a.parameter, [...(opposed.get(a.parameter) ?? []), b.parameter]);
-      opposed.set(b.parameter, [...(opposed.get(b.parameter) ?? []), a.parameter]);
+      exclusive.set(a.parameter, [...(exclusive.get(a.parameter) ?? []), b.parameter]);
+      exclusive.set(b.parameter, [...(exclusive.get(b.parameter) ?? []), a.parameter]);
     }
   }
-  return opposed;
+  return exclusive;
 }
 
-/** A slice of the affixed text, and where it comes from. */
-interface Slice extends Range {
+/** A range of the affixed text that comes from the prompt or from an affix. */
+interface Segment extends Range {
+  /** Undefined for text of the prompt. */
   readonly affix?: AffixName;
-  /** Where it starts in the prompt or the affix. */
-  readonly from: number;
+  /** Start in the prompt or in the affix. */
+  readonly origin: number;
 }
 
-function insert(source: string, insertions: readonly Insertion[]): Affixed {
+function applyInsertions(source: string, insertions: readonly Insertion[]): Affixed {
   const ordered = [...insertions].sort((a, b) => a.at - b.at);
-  const slices: Slice[] = [];
+  const segments: Segment[] = [];
   let text = '';
   let done = 0;
-  const take = (end: number): void => {
-    slices.push({ start: text.length, end: text.length + end - done, from: done });
+  const copySource = (end: number): void => {
+    segments.push({ start: text.length, end: text.length + end - done, origin: done });
     text += source.slice(done, end);
     done = end;
   };
   for (const each of ordered) {
-    take(each.at);
+    copySource(each.at);
     const start = text.length + each.lead;
-    slices.push({ start, end: start + each.length, from: each.offset, affix: each.affix });
+    segments.push({ start, end: start + each.length, origin: each.offset, affix: each.affix });
     text += each.text;
   }
-  take(source.length);
-  const own = slices.filter((slice) => slice.affix === undefined);
-  return { text, trace: (diagnostics) => diagnostics.map((each) => traced(each, slices, own)) };
+  copySource(source.length);
+  const promptSegments = segments.filter(({ affix }) => affix === undefined);
+  return { text, trace: (diagnostics) => diagnostics.map((each) => traceDiagnostic(each, segments, promptSegments)) };
 }
 
-function traced(diagnostic: Diagnostic, slices: readonly Slice[], own: readonly Slice[]): AffixDiagnostic {
+function traceDiagnostic(
+  diagnostic: Diagnostic,
+  segments: readonly Segment[],
+  promptSegments: readonly Segment[],
+): AffixDiagnostic {
   const { start, end } = diagnostic.range;
-  const slice = slices.find(
+  const segment = segments.find(
     (each) => each.affix !== undefined && start >= each.start && end <= each.end && end > each.start,
   );
-  const found: Draft<AffixDiagnostic> = slice
-    ? { ...diagnostic, range: shifted(diagnostic.range, slice), affix: slice.affix as AffixName }
-    : { ...diagnostic, range: { start: placeOf(start, own, false), end: placeOf(end, own, true) } };
-  if (found.range.end < found.range.start) found.range = { start: found.range.start, end: found.range.start };
-  delete found.fixes;
+  const traced: Draft<AffixDiagnostic> = segment
+    ? { ...diagnostic, range: toOrigin(diagnostic.range, segment), affix: segment.affix as AffixName }
+    : {
+        ...diagnostic,
+        range: { start: promptOffset(start, promptSegments, false), end: promptOffset(end, promptSegments, true) },
+      };
+  if (traced.range.end < traced.range.start) traced.range = { start: traced.range.start, end: traced.range.start };
+  delete traced.fixes;
   const fixes = diagnostic.fixes?.flatMap((fix): readonly Fix[] => {
-    const edits = fix.edits.map((edit) => editIn(edit, slice ? [slice] : own));
+    const edits = fix.edits.map((edit) => mapEdit(edit, segment ? [segment] : promptSegments));
     return edits.every((edit): edit is Edit => edit !== undefined) ? [{ ...fix, edits }] : [];
   });
-  if (fixes && fixes.length > 0) found.fixes = fixes;
-  return found;
+  if (fixes && fixes.length > 0) traced.fixes = fixes;
+  return traced;
 }
 
-const shifted = ({ start, end }: Range, slice: Slice): Range => ({
-  start: slice.from + start - slice.start,
-  end: slice.from + end - slice.start,
+const toOrigin = ({ start, end }: Range, segment: Segment): Range => ({
+  start: segment.origin + start - segment.start,
+  end: segment.origin + end - segment.start,
 });
 
-/** Where in the prompt a place of the affixed text is; of one in an affix, where that was put. */
-function placeOf(offset: number, own: readonly Slice[], isEnd: boolean): number {
-  const slice = isEnd
-    ? own.findLast((each) => each.start < offset || each.start === 0)
-    : own.find((each) => offset < each.end || each === own.at(-1));
-  if (!slice) return 0;
-  return slice.from + Math.max(0, Math.min(offset, slice.end) - slice.start);
+/** Maps an offset of the affixed text to the prompt; one inside an affix to the offset where that was inserted. */
+function promptOffset(offset: number, promptSegments: readonly Segment[], isEnd: boolean): number {
+  const segment = isEnd
+    ? promptSegments.findLast((each) => each.start < offset || each.start === 0)
+    : promptSegments.find((each) => offset < each.end || each === promptSegments.at(-1));
+  if (!segment) return 0;
+  return segment.origin + Math.max(0, Math.min(offset, segment.end) - segment.start);
 }
 
-/** An edit that changes nothing but one slice. */
-function editIn({ range, text }: Edit, slices: readonly Slice[]): Edit | undefined {
-  const slice = slices.find((each) => range.start >= each.start && range.end <= each.end);
-  return slice && { range: shifted(range, slice), text };
+/** Maps an edit of the affixed text to its origin; `undefined` where it spans several segments. */
+function mapEdit({ range, text }: Edit, segments: readonly Segment[]): Edit | undefined {
+  const segment = segments.find((each) => range.start >= each.start && range.end <= each.end);
+  return segment && { range: toOrigin(range, segment), text };
 }
 
-/** Whether all that was read of a prompt is read of the affixed one, and nothing more than the affixes have. */
-function keeps(before: Prompt, given: readonly Affix[], insertions: readonly Insertion[], after: Prompt): boolean {
-  const around = ({ wrapper, source }: Prompt): string =>
+/** Whether wrapper, settings and groups of a prompt are the same with the affixes, but for those of the affixes. */
+function preservesPrompt(
+  before: Prompt,
+  parsedAffixes: readonly Affix[],
+  insertions: readonly Insertion[],
+  after: Prompt,
+): boolean {
+  const wrapperText = ({ wrapper, source }: Prompt): string =>
     wrapper ? `${wrapper.kind} ${source.slice(wrapper.open.start, wrapper.open.end).trim()}` : '';
-  if (around(before) !== around(after)) return false;
-  const valuesOf = ({ settings, source }: Prompt): readonly string[] =>
+  if (wrapperText(before) !== wrapperText(after)) return false;
+  const settingTexts = ({ settings, source }: Prompt): readonly string[] =>
     settings.map(({ range }) => source.slice(range.start, range.end));
   const added = insertions.map(({ text, lead, length }) => text.slice(lead, lead + length));
-  const expected = valuesOf(before);
-  const found = valuesOf(after);
+  const expected = settingTexts(before);
+  const found = settingTexts(after);
   if (!expected.every((value, index) => found[index] === value)) return false;
   if (!found.slice(expected.length).every((value) => added.includes(value))) return false;
-  const groups = given.reduce((sum, { tree }) => sum + tree.groups.length, before.groups.length);
+  const groups = parsedAffixes.reduce((sum, { tree }) => sum + tree.groups.length, before.groups.length);
   return after.groups.length <= groups && after.groups.length >= before.groups.length;
 }

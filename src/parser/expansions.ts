@@ -5,13 +5,13 @@ import { parse } from './parse.js';
 import { type Resolved, resolve } from './resolve.js';
 import type { Prompt } from './tree.js';
 
-/** One of the prompts that a prompt with permutation groups stands for, read. A brace in it is a character. */
+/** One of the prompts that a prompt with permutation groups stands for, parsed and resolved. Braces in it are text. */
 export interface ResolvedExpansion {
   readonly expansion: Expansion;
   readonly resolved: Resolved;
 }
 
-/** The prompts that a prompt stands for, read one after the other as they are asked for: as many as the plan allows. */
+/** Generates the prompts that a prompt stands for, parsed and resolved lazily, up to the number of jobs that the plan allows. */
 export function* resolvedExpansions(tree: Prompt, options: LanguageOptions): Generator<ResolvedExpansion> {
   for (const expansion of expandGroups(tree, jobLimit(options.plan))) {
     yield { expansion, resolved: resolve(parse(expansion.text, { groups: false }), options) };

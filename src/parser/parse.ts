@@ -10,17 +10,17 @@ import { readSetting } from './read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from './tree.js';
 
 export interface ParseOptions {
-  /** Whether braces make permutation groups. False for the prompts that groups stand for. Default true. */
+  /** Whether braces make permutation groups; in an expansion they are text. Default true. */
   readonly groups?: boolean;
-  /** Whether something may stand around the prompt, as a command. False for words out of a prompt. Default true. */
+  /** Whether the prompt may have a wrapper, such as a command; an excerpt of a prompt has none. Default true. */
   readonly wrapper?: boolean;
 }
 
 const parseOptions: OptionTable<ParseOptions> = { groups: 'true or false', wrapper: 'true or false' };
 
 /**
- * The tree of a prompt. Any text has one: no text throws, and what is malformed is a node that knows what was meant.
- * The tree keeps ranges, so with `source` it holds every character.
+ * Parses a prompt. Every text has a tree: malformed syntax becomes a node that records what was meant. The nodes hold ranges
+ * into `source`, so no character is lost.
  *
  * @throws TypeError for a `source` that is no text, and for an option of another type.
  */
@@ -31,27 +31,27 @@ export function parse(source: string, options?: ParseOptions): Prompt {
   return new Parser(new Scanner(source, options.groups ?? true, options.wrapper ?? true)).prompt();
 }
 
-/** Whether a prompt is too long to be read, so that it has nothing but text. `prompt-too-long` is found in it. */
-export const isUnread = ({ range }: Prompt): boolean => range.end - range.start > maxParsedLength;
+/** Whether a prompt was too long to be parsed, so that its tree is one text. Checking reports `prompt-too-long`. */
+export const isTooLong = ({ range }: Prompt): boolean => range.end - range.start > maxParsedLength;
 
 type Content = Part['content'][number];
 
 /**
- * What may follow what:
+ * A recursive-descent parser for this grammar:
  *
  *     prompt  = [wrapper-open] part {part} {setting} [wrapper-close]
  *     part    = {text | url | group} [separator [weight]]
  *     setting = flag {value-text | group}
  *
- * Only the first part may be empty. Whatever the scanner makes is a sentence of it, so there is no recovery; a test holds
- * that against any text. It is regular: nothing here recurses, however deep a prompt is nested.
+ * Only the first part may be empty. Every sequence of tokens that the scanner yields is a sentence of it, so there is no
+ * error recovery; a test checks that on any text. The grammar is regular, so nothing here recurses, however deep groups nest.
  */
 class Parser {
-  /** The token that comes next, which the scanner has read. */
+  /** The kind of the current token, the one that the scanner has read last. */
   private kind: TokenKind | 'end';
-  /** Where the token before it ends; the wrapper does not count. */
+  /** End of the token before it, the wrapper not counted. */
   private end = 0;
-  /** Whether only images stand so far. */
+  /** Whether all content so far is images. */
   private onlyImages = true;
 
   constructor(private readonly scanner: Scanner) {
@@ -86,7 +86,7 @@ class Parser {
   }
 
   private part(start: number): Part {
-    // An array that starts with what it holds is a tenth of one that grows by pushing, and most parts hold one text.
+    // A literal with its element takes a tenth of the memory of an array that grows by `push`, and most parts hold one text.
     const content = this.atContent() ? [this.content()] : [];
     while (this.atContent()) content.push(this.content());
     const separator = this.kind === 'separator' ? this.range() : undefined;
@@ -110,7 +110,7 @@ class Parser {
 
   private text(): Text {
     const { source, tokenStart, tokenEnd, plain } = this.scanner;
-    // A comma behind an address is neither text nor a finding, so it does not end the images either.
+    // A comma between images is no text, so it does not end the images in front.
     const isComma = codeAt(source, tokenStart) === 0x2c && !/[^\s,]/.test(source.slice(tokenStart, tokenEnd));
     if (!isComma) this.onlyImages = false;
     return { kind: 'text', range: this.range(), plain };
@@ -155,7 +155,7 @@ class Parser {
     return readSetting(scanner.source, start, flag, value, grouped);
   }
 
-  /** The range of the token that comes next, which then is read. */
+  /** The range of the current token; advances past it. */
   private range(): Range {
     const range = { start: this.scanner.tokenStart, end: this.scanner.tokenEnd };
     this.advance();

@@ -6,11 +6,11 @@ import { blankClass, clauseEndClass, closingMarkClass } from '../text/patterns.j
 import type { Range } from '../text/range.js';
 import type { Flag, Setting } from './tree.js';
 
-const nothing: readonly Range[] = [];
+const noRanges: readonly Range[] = [];
 const noValue: Value = { kind: 'none' };
 
-/** What a setting's text comes to. */
-interface Parts {
+/** The text behind a flag, read: the value, and what is left over. Fields as in {@link Setting}. */
+interface ReadValue {
   readonly value: Value;
   readonly valueRange: Range;
   readonly punctuation: readonly Range[];
@@ -19,8 +19,8 @@ interface Parts {
 }
 
 /**
- * The setting that the flag at `start` makes with the text behind it. `text` is undefined where nothing stands there;
- * `grouped` is whether a permutation group is in it.
+ * The setting of the flag at `start` and the text behind it. `text` is undefined where there is none; `grouped` says whether
+ * it contains a permutation group.
  */
 export function readSetting(
   source: string,
@@ -30,7 +30,7 @@ export function readSetting(
   grouped: boolean,
 ): Setting {
   const flag = readFlag(source, start, match, text);
-  const { value, valueRange, punctuation, misspelled, rest } = readParts(source, match, text, grouped);
+  const { value, valueRange, punctuation, misspelled, rest } = readValue(source, match, text, grouped);
   return {
     kind: 'setting',
     range: { start, end: text ? text.end : flag.range.end },
@@ -44,13 +44,13 @@ export function readSetting(
   };
 }
 
-function readParts(source: string, match: FlagMatch, text: Range | undefined, grouped: boolean): Parts {
+function readValue(source: string, match: FlagMatch, text: Range | undefined, grouped: boolean): ReadValue {
   const { parameter, end } = match;
   if (!text) {
     return {
       value: noValue,
       valueRange: { start: end, end },
-      punctuation: nothing,
+      punctuation: noRanges,
       misspelled: false,
       rest: undefined,
     };
@@ -58,21 +58,22 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   const written = source.slice(text.start, text.end);
   if (grouped) {
     const value: Value = { kind: 'group', text: written };
-    return { value, valueRange: text, punctuation: nothing, misspelled: false, rest: undefined };
+    return { value, valueRange: text, punctuation: noRanges, misspelled: false, rest: undefined };
   }
-  // What a name that nobody documents takes is its author's business.
-  if (!parameter) return plain({ kind: 'unreadable', text: written }, written, text, written.length);
+  // Nobody knows what an undocumented parameter takes, so all of the text is its value.
+  if (!parameter) return valueUpTo({ kind: 'unreadable', text: written }, written, text, written.length);
   const reading = kinds[parameter.kind].read(written, parameter);
   if (!reading) {
-    const stand = slotEnd(written);
-    // What reads by itself stands for nothing: it is what is glued to it that keeps it from being read.
-    const slot = stand > 0 && !kinds[parameter.kind].read(written.slice(0, stand), parameter) ? stand : 0;
-    // `--niji a dog`: the value may be left out, so the words are not an unreadable one but text behind the flag.
-    if (slot === 0 && (parameter.optionalValue || parameter.kind === 'profiles'))
-      return plain(noValue, written, text, 0);
-    const blank = written.search(aBlank);
-    const end = slot > 0 ? slot : blank < 0 ? written.length : blank;
-    return plain({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
+    const slotLength = placeholderEnd(written);
+    // A value that reads by itself is no placeholder; text glued to it keeps it from being read.
+    const placeholder =
+      slotLength > 0 && !kinds[parameter.kind].read(written.slice(0, slotLength), parameter) ? slotLength : 0;
+    // `--niji a dog`: the value is optional, so the words are no unreadable value but text behind the flag.
+    if (placeholder === 0 && (parameter.optionalValue || parameter.kind === 'profiles'))
+      return valueUpTo(noValue, written, text, 0);
+    const blank = written.search(blankPattern);
+    const end = placeholder > 0 ? placeholder : blank < 0 ? written.length : blank;
+    return valueUpTo({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
   }
   const { value, punctuation, misspelled } = reading;
   if (reading.end === 0) return bareFlag(value, written, text);
@@ -81,49 +82,55 @@ function readParts(source: string, match: FlagMatch, text: Range | undefined, gr
   const ranges =
     punctuation.length > 0
       ? punctuation.map(([from, to]) => ({ start: text.start + from, end: text.start + to }))
-      : nothing;
-  // `--ar 16:9 , --v 7`: punctuation by itself is no text that was left over.
-  const stray = rest !== undefined && strayPunctuation.test(written.slice(rest.start - text.start));
+      : noRanges;
+  // `--ar 16:9 , --v 7`: punctuation by itself is not left-over text.
+  const isStray = rest !== undefined && strayPunctuation.test(written.slice(rest.start - text.start));
   return {
     value,
     valueRange: { start: text.start + reading.start, end: text.start + reading.end },
-    punctuation: stray ? [...ranges, rest] : ranges,
+    punctuation: isStray ? [...ranges, rest] : ranges,
     misspelled,
-    rest: stray ? undefined : rest,
+    rest: isStray ? undefined : rest,
   };
 }
 
-/** What stands in a template where somebody has to put in a value: `<CODE>`, `[your code]`, `YOUR_CODE`, `...`. */
-const slot =
-  /^(?:<[^<>]{1,60}>|\[[^[\]]{1,60}\]|\{[^{}]{1,60}\}|\([^()\s]{1,60}\)|（[^（）\s]{1,60}）|%\w{1,40}%|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20})(?=(?:[,.;!?，。；]|:(?!:))*(?:[\s\u200B\u2060]|$))/u;
+/** A placeholder for a value in a template: `<CODE>`, `[your code]`, `YOUR_CODE`, `...`. */
+const placeholderForms =
+  /<[^<>]{1,60}>|\[[^[\]]{1,60}\]|\{[^{}]{1,60}\}|\([^()\s]{1,60}\)|（[^（）\s]{1,60}）|%\w{1,40}%|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20}/;
 
-/** Where such a stand-in ends that a text begins with; 0 where it begins with none. */
-const slotEnd = (written: string): number => slot.exec(written)?.[0].length ?? 0;
+/** A placeholder at the start of a text; behind it come only punctuation and a blank, or the end. */
+const placeholderPattern = new RegExp(
+  `^(?:${placeholderForms.source})(?=(?:[${clauseEndClass}!?]|:(?!:))*(?:[${blankClass}]|$))`,
+  'u',
+);
+
+/** The length of the placeholder at the start of a text; 0 where there is none. */
+const placeholderEnd = (written: string): number => placeholderPattern.exec(written)?.[0].length ?? 0;
 
 /** Punctuation by itself behind a value. */
 const strayPunctuation = new RegExp(`^[${clauseEndClass}:!?]+$`, 'u');
 
-const aBlank = new RegExp(`[${blankClass}]`);
+const blankPattern = new RegExp(`[${blankClass}]`);
 const onlyPunctuation = new RegExp(`^[${blankClass}${clauseEndClass}:!?${closingMarkClass}>]+$`, 'u');
 
-/** `--raw,`: punctuation by itself behind a flag is left over from a sentence; anything else behind it is text. */
-function bareFlag(value: Value, written: string, text: Range): Parts {
-  if (!onlyPunctuation.test(written)) return plain(value, written, text, 0);
+/** The text behind a flag that takes no value: punctuation by itself belongs to a sentence (`--raw,`), all else is text. */
+function bareFlag(value: Value, written: string, text: Range): ReadValue {
+  if (!onlyPunctuation.test(written)) return valueUpTo(value, written, text, 0);
   const { start } = text;
   const valueRange = { start, end: start };
   return { value, valueRange, punctuation: [text], misspelled: false, rest: undefined };
 }
 
-/** A value that takes the text up to `taken`, as it stands. */
-const plain = (value: Value, written: string, text: Range, taken: number): Parts => ({
+/** A value that takes the first `taken` characters of the text, punctuation included. */
+const valueUpTo = (value: Value, written: string, text: Range, taken: number): ReadValue => ({
   value,
   valueRange: { start: text.start, end: text.start + taken },
-  punctuation: nothing,
+  punctuation: noRanges,
   misspelled: false,
   rest: restFrom(written, text, taken),
 });
 
-/** What is left of the text behind `taken`, without the blanks in front. */
+/** The range of the text behind its first `taken` characters, without leading blanks; undefined where nothing is left. */
 function restFrom(written: string, text: Range, taken: number): Range | undefined {
   const rest = skipBlanks(written, taken, written.length);
   return rest < written.length ? { start: text.start + rest, end: text.end } : undefined;

@@ -15,33 +15,33 @@ import { isAsciiWord } from '../text/character-classes.js';
 import { blankClass } from '../text/patterns.js';
 import type { Image, Prompt, Setting } from './tree.js';
 
-/** A setting with what is known of it once the version in force is. */
+/** A setting with the facts that depend on the version in force. */
 export interface ResolvedSetting {
   readonly setting: Setting;
-  /** What its name means. Undefined for a name that nobody documents. */
+  /** The parameter that its name means. Undefined for an undocumented name. */
   readonly parameter: Parameter | undefined;
-  /** What the version in force makes of that. Undefined for a name that nobody documents. */
+  /** The parameter's support in the version in force. Undefined for an undocumented name. */
   readonly support: Support | undefined;
 }
 
-/** The long name of a setting's parameter; a name that nobody documents in lower case. */
+/** The long name of a setting's parameter; an undocumented name in lower case. */
 export const longName = ({ setting, parameter }: ResolvedSetting): string =>
   parameter?.name ?? setting.flag.name.toLowerCase();
 
-/** What a tree means once the version in force is known. */
+/** A tree with the version in force, and what depends on it. */
 export class Resolved {
   /** The settings of the tree, in order. */
   readonly settings: readonly ResolvedSetting[];
-  /** Whether a width or a height stands in the prompt. Undefined until somebody asks. */
-  private sized: boolean | undefined;
+  /** Whether the prompt sets a width or a height. Computed on first use. */
+  private hasSize: boolean | undefined;
 
   constructor(
     readonly tree: Prompt,
     /** The version in force. */
     readonly version: VersionId,
-    /** Whether some part has words in it. */
+    /** Whether any part has words. */
     readonly hasText: boolean,
-    /** Image prompts: those in front. */
+    /** The image prompts: images in front of all other content. */
     readonly images: readonly Image[],
   ) {
     const { settings } = tree;
@@ -53,20 +53,24 @@ export class Resolved {
     return { setting, parameter, support: parameter && supportOf(parameter, this.version) };
   }
 
-  /** What a setting's name means in the version in force. Undefined for a name that nobody documents. */
+  /** The parameter that a setting's name means in the version in force. Undefined for an undocumented name. */
   parameterOf(setting: Setting): Parameter | undefined {
     if (setting.parameter === undefined) return undefined;
-    // `--w` was the width of the first models. Beside a height it still is: nobody asks for `--w 1920` weirdness.
+    // `--w` meant width in the first models. Beside a height it still does: nobody asks for a weirdness of 1920.
     const { name } = setting.flag;
     const former = name.length === 1 ? formerMeaning(name) : undefined;
     if (!former) return parameter(setting.parameter);
-    this.sized ??= this.tree.settings.some((other) => other.parameter === 'height' || other.parameter === 'width');
-    if (this.sized || isInSpan(this.version, former.span)) return former.row;
+    this.hasSize ??= this.tree.settings.some((other) => other.parameter === 'height' || other.parameter === 'width');
+    if (this.hasSize || isInSpan(this.version, former.span)) return former.row;
     return parameter(setting.parameter);
   }
 }
 
-/** Settles the version in force, and with it what ambiguous names mean. */
+/**
+ * Determines the version in force, and with it the meaning of ambiguous names.
+ *
+ * @throws RangeError for a version in the options that no table has.
+ */
 export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
   let images: Image[] | undefined;
   let hasText = false;
@@ -85,18 +89,18 @@ export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
 const noSettings: readonly ResolvedSetting[] = [];
 const noImages: readonly Image[] = [];
 
-const aWord = new RegExp(`[^${blankClass},]`);
+const word = new RegExp(`[^${blankClass},]`);
 
 function hasWords(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = codeAt(source, at);
     if (isAsciiWord(code)) return true;
-    if (code !== 0x2c && code !== 0x20) return aWord.test(source.slice(at, end));
+    if (code !== 0x2c && code !== 0x20) return word.test(source.slice(at, end));
   }
   return false;
 }
 
-/** The last of the settings that choose a model wins; a video job is one whatever else is written. */
+/** The version in force: the last setting that chooses one wins, but a video job always runs the video model. */
 function versionInForce(tree: Prompt, assumed: VersionId, hasImage: boolean): VersionId {
   let version = assumed;
   let video = false;
@@ -104,11 +108,11 @@ function versionInForce(tree: Prompt, assumed: VersionId, hasImage: boolean): Ve
     if (setting.parameter === 'video') video = true;
     else version = chosenBy(setting) ?? version;
   }
-  // In the models that had it, --video once meant a clip of the grid forming, with or without an image in front.
+  // In older models --video recorded the grid forming, with or without an image prompt.
   return video && hasImage && supportOf(parameter('video'), version).support !== 'yes' ? 'video' : version;
 }
 
-/** The version that a setting chooses, or `undefined` where it chooses none. */
+/** The version that a setting chooses; `undefined` where it chooses none. */
 export function chosenBy({ parameter, value }: Setting): VersionId | undefined {
   switch (parameter) {
     case 'version':

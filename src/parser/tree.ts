@@ -5,52 +5,53 @@ import type { Group } from '../lexer/groups.js';
 import type { Wrapper } from '../lexer/wrapper.js';
 import type { Range } from '../text/range.js';
 
-/** A prompt as its author laid it out. Every range refers to `source`. */
+/** The tree of a prompt as written. All ranges are UTF-16 offsets into `source`. */
 export interface Prompt {
   readonly kind: 'prompt';
   readonly source: string;
-  /** The prompt itself, without wrapper and blanks around it. */
+  /** The prompt without its wrapper and the blanks around it. */
   readonly range: Range;
   /** Undefined for a bare prompt. */
   readonly wrapper: Wrapper | undefined;
-  /** What `::` separates, in order; one part where nothing does. Never empty. */
+  /** The parts that `::` separates, in order; at least one. */
   readonly parts: readonly Part[];
   readonly settings: readonly Setting[];
-  /** Outermost permutation groups, wherever they stand. */
+  /** Outermost permutation groups, in text and values. */
   readonly groups: readonly Group[];
-  /** Places of braces without a partner. */
+  /** Offsets of braces without a partner, in order. */
   readonly unbalanced: readonly number[];
-  /** Place of the first brace past the depth that groups are read to. */
+  /** Offset of the first brace nested deeper than `maxDepth` of `promptc/lexer`. Undefined where none is. */
   readonly tooDeep: number | undefined;
 }
 
-/** A part of a multi-prompt: content, then the separator behind it. */
+/** A part of a multi-prompt: content, then separator and weight. */
 export interface Part {
   readonly kind: 'part';
-  /** From content to weight. Empty for an empty part. */
+  /** From the content to the weight. Empty for an empty part. */
   readonly range: Range;
   readonly content: readonly (Text | Image | Group)[];
   /** The `::` behind the content. Undefined in the last part. */
   readonly separator: Range | undefined;
+  /** Undefined where none is written, which counts as 1. */
   readonly weight: Weight | undefined;
 }
 
-/** Words. */
+/** Words of a part. */
 export interface Text {
   readonly kind: 'text';
   readonly range: Range;
-  /** Whether nothing in it looks like structure, and all blanks are plain ones, as in most texts. */
+  /** Whether nothing in it looks like structure, and all its blanks are spaces, as in most texts. */
   readonly plain: boolean;
 }
 
-/** The address of an image. */
+/** An image: its URL in the text. */
 export interface Image {
   readonly kind: 'image';
   /** Angle brackets included. */
   readonly range: Range;
-  /** The address without them. */
+  /** The URL without them. */
   readonly url: string;
-  /** Whether only images stand before it, as the service asks of an image prompt. */
+  /** Whether only images stand before it. The service takes such an image for an image prompt, and others for words. */
   readonly inFront: boolean;
 }
 
@@ -58,41 +59,41 @@ export interface Image {
 export interface Weight {
   readonly kind: 'weight';
   readonly range: Range;
-  /** Relative to the other parts: 2 counts twice as much as 1, a negative one steers away. */
+  /** Weight relative to the other parts: 2 counts twice as much as 1, a negative one steers away. */
   readonly value: number;
 }
 
-/** A parameter given a value. */
+/** A parameter with the value that the prompt gives it. */
 export interface Setting {
   readonly kind: 'setting';
-  /** From the dashes to the last character before the next parameter, blanks left out. */
+  /** From the dashes to the last character before the next setting, without trailing blanks. */
   readonly range: Range;
   readonly flag: Flag;
-  /** What the name means today. Undefined for a name that nobody documents, and for one that a group stands in. */
+  /** The parameter that the name means today. Undefined for an undocumented name and for one that contains a group. */
   readonly parameter: ParameterName | undefined;
   readonly value: Value;
-  /** The value's text, without punctuation around it. Empty, behind the flag, where there is none. */
+  /** The value without the punctuation around it. Empty, at the end of the flag, where there is no value. */
   readonly valueRange: Range;
-  /** Punctuation glued to the value. */
+  /** Punctuation glued to the value, which the service does not accept. */
   readonly punctuation: readonly Range[];
-  /** True for a value that is plain but not spelled as the service asks: `16x9`. */
+  /** Whether the value is clear but not spelled as the service asks: `16x9`. */
   readonly misspelled: boolean;
-  /** Text behind the value that is not part of it. */
+  /** Left-over text behind the value. Undefined where there is none. */
   readonly rest: Range | undefined;
 }
 
 /** A flag as written. */
 export interface Flag {
-  /** From the dashes to the name, and a sign that joins it to the value. */
+  /** From the dashes to the end of the name, or of the sign that joins it to the value. */
   readonly range: Range;
   readonly dash: DashForm;
-  /** The dashes, and blanks between two of them. */
+  /** The dashes, with the blanks between two of them. */
   readonly dashRange: Range;
   readonly name: string;
   readonly nameRange: Range;
-  /** Whether a blank, or nothing, stands in front. */
+  /** Whether the flag stands behind a blank or at the start of the prompt. */
   readonly detached: boolean;
-  /** What stands between name and value: `=` or `:` for such a sign, `''` for nothing at all. */
+  /** The joiner of name and value: `=` or `:`, a blank, or `''` where the value is glued to the name. */
   readonly joint: ' ' | '' | '=' | ':';
 }
 

@@ -55,8 +55,8 @@ describe('an expansion', () => {
   const source = 'a {red, blue} dog';
 
   it('holds the places of the source that it takes over, and those beside them', () => {
-    const places = expansionsOf(source).map(({ holds }) =>
-      [...source, ''].map((_, place) => (holds(place) ? '^' : ' ')).join(''),
+    const places = expansionsOf(source).map(({ contains }) =>
+      [...source, ''].map((_, place) => (contains(place) ? '^' : ' ')).join(''),
     );
     expect([source, ...places]).toEqual([
       'a {red, blue} dog', //

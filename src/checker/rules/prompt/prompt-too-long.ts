@@ -1,4 +1,4 @@
-import { isUnread } from '../../../parser/parse.js';
+import { isTooLong } from '../../../parser/parse.js';
 import { countCharacters } from '../../../text/characters.js';
 import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
@@ -30,7 +30,7 @@ export const promptTooLong = defineRule<{ length: number; most: number; read: bo
       const length = countCharacters(source.slice(range.start, range.end), most);
       const start = range.start + most;
       if (length > most)
-        context.report({ range: { start, end: range.end }, data: { length, most, read: !isUnread(prompt) } });
+        context.report({ range: { start, end: range.end }, data: { length, most, read: !isTooLong(prompt) } });
     },
   },
 });
