@@ -40,7 +40,7 @@ const command =
 
 /** A parameter that {@link isStrong} may take for one of a prompt, however its dash is written, or a remark of the author's. */
 const trace =
-  /(?:-|[\u2013\u2014]|201[34]\}?|2d\}?|dash;)[ \t]?(?:ar|aspect|v|niji|style|stylize|[sco]ref|chaos|[iscow]w)(?![A-Za-z])|\/imagine|promptc-disable/i;
+  /(?:-|[\u2013\u2014]|201[34]\}?|2d\}?|dash;)[ \t]?(?:ar|aspect|v|niji|style|stylize|[sco]ref|chaos|[iscow]w|[sc] \d\d)(?![A-Za-z])|\/imagine|promptc-disable/i;
 
 /** Whether a program may hold a prompt, or a remark about some: told without parsing it. */
 export const mayHoldPrompt = (program: string): boolean => trace.test(program);
@@ -91,7 +91,9 @@ function isStrong({ flag, parameter, valueRange, punctuation, rest }: Setting, t
     case 'stylize':
     case 'chaos':
     case 'weird':
-      return !ofPrograms.has(name) ? /^\d+$/.test(value) : false;
+      if (!ofPrograms.has(name)) return /^\d+$/.test(value);
+      // `--s 250` behind a description; `--w 500` is a width more often.
+      return parameter !== 'weird' && rest === undefined && /^\d{2,4}$/.test(value) && describes(text);
     case 'iw':
     case 'sw':
     case 'cw':
@@ -101,3 +103,6 @@ function isStrong({ flag, parameter, valueRange, punctuation, rest }: Setting, t
       return false;
   }
 }
+
+/** Whether a text starts with three words or more as a description has them, and no usage or path. */
+const describes = (text: string): boolean => /^\p{L}[\p{L}\p{N}'’.,-]*(?: (?!-)[\p{L}\p{N}'’⟨⟩.,-]+){2,} /u.test(text);
