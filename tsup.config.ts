@@ -64,6 +64,7 @@ const withoutStreams: Plugin = {
 const lazy = [
   'checker/check-affixes',
   'cli/arguments/help',
+  'cli/commands/completion',
   'cli/commands/send',
   'cli/commands/status',
   'cli/output/diff',

@@ -42,7 +42,7 @@ const single = [
 ];
 
 /** The folders that are in the package, as the start of a path. */
-const folders = /^(?:dist|docs\/(?:diagnostics|engines|grammar|guides)|schema)\//;
+const folders = /^(?:dist|docs\/(?:diagnostics|engines|grammar|guides)|man|schema)\//;
 
 /** npm tells its scripts of the project that they run in; an npm started in another folder must not hear of it. */
 const env = Object.fromEntries(

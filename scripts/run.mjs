@@ -26,6 +26,10 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
+    // What is CommonJS asks for modules of Node by `require`.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     // They look for files beside their code, and so cannot be bundled.
     external: [
       '@hpcc-js/wasm-graphviz',

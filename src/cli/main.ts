@@ -1,6 +1,6 @@
 import { UsageError } from './base/usage-error.js';
-import { type CommandEntry, commands } from './commands/index.js';
-import type { ExitCode } from './input/call.js';
+import { commands } from './commands/index.js';
+import type { CommandEntry, ExitCode } from './input/call.js';
 import { visible } from './output/visible.js';
 import { colorsFor, withColors } from './terminal/colors.js';
 import type { Output, Terminal } from './terminal/terminal.js';
@@ -52,7 +52,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 async function callCommand(entry: CommandEntry, argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   // Side by side: neither needs the other to load.
   const [{ runCommand }, module] = await Promise.all([import('./run-command.js'), entry.load()]);
-  return runCommand(entry, module, argv, terminal);
+  return runCommand(entry, module, { argv, terminal, commands });
 }
 
 function find(name: string): CommandEntry {

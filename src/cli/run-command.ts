@@ -1,29 +1,18 @@
-import { type Argument, Command } from 'commander';
+import type { Argument, Command } from 'commander';
 import { argumentsOf, reorder } from './arguments/argv.js';
+import { createCommand } from './arguments/create-command.js';
 import { unquoted } from './arguments/prompts.js';
 import { UsageError } from './base/usage-error.js';
-import type { CommandEntry } from './commands/index.js';
-import type { CommandModule, ExitCode } from './input/call.js';
-import type { Terminal } from './terminal/terminal.js';
+import type { Call, CommandEntry, CommandModule, ExitCode } from './input/call.js';
 
 /** Reads the arguments of a command and runs it. */
 export async function runCommand(
-  { name, summary }: CommandEntry,
-  { configure, run }: CommandModule,
-  argv: readonly string[],
-  terminal: Terminal,
+  entry: CommandEntry,
+  module: CommandModule,
+  { argv, terminal, commands }: Pick<Call, 'argv' | 'terminal' | 'commands'>,
 ): Promise<ExitCode> {
-  const command = new Command(name)
-    .description(summary)
-    .helpOption('-h, --help', 'this help')
-    .exitOverride()
-    .showSuggestionAfterError(false)
-    // What went wrong is said where all errors are.
-    .configureOutput({ outputError: () => {} });
-  configure(command);
-  command.option('--color', 'show colours, also where no terminal is').option('--no-color', 'show no colours');
-  // Commander takes the usage for that of a program.
-  command.usage(`${command.usage().replace(/\[options\] ?/, '')} [options]`.trimStart());
+  const { name } = entry;
+  const command = createCommand(entry, module);
   // How many words there are to be is said in our words.
   command.allowExcessArguments();
   const needed = command.registeredArguments.map(({ required }) => required);
@@ -53,7 +42,7 @@ export async function runCommand(
   const flags = command.opts();
   // Standard output is where results go anyway.
   if (flags.output === '-') delete flags.output;
-  return run({ terminal, words: command.args, flags, argv, command });
+  return module.run({ terminal, words: command.args, flags, argv, command, commands });
 
   async function unknownOption(index: number): Promise<UsageError> {
     const token = found[index]?.tokens[0] ?? '';

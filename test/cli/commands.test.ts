@@ -27,7 +27,7 @@ describe('promptc', () => {
   it.each([
     [
       'compil',
-      'there is no command compil; commands are compile, send, status, decompile, lint, format, stats, expand, parse, init, config, explain, lsp, mcp (did you mean compile?)',
+      'there is no command compil; commands are compile, send, status, decompile, lint, format, stats, expand, parse, init, config, explain, completion, lsp, mcp (did you mean compile?)',
     ],
     ['a dog --ar 3:2', 'a command has to stand before the prompt: promptc compile "…"'],
     [
@@ -36,7 +36,7 @@ describe('promptc', () => {
     ],
     [
       '\u001B[31m',
-      'there is no command \u241B[31m; commands are compile, send, status, decompile, lint, format, stats, expand, parse, init, config, explain, lsp, mcp',
+      'there is no command \u241B[31m; commands are compile, send, status, decompile, lint, format, stats, expand, parse, init, config, explain, completion, lsp, mcp',
     ],
   ])('%j is no command', async (word, message) => {
     expect(await run([word])).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));

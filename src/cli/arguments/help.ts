@@ -1,6 +1,13 @@
 import type { Command, Option } from 'commander';
 import { wrap } from '../../explain/columns.js';
 
+/** What the exit codes mean. */
+export const exitCodes: readonly string[] = [
+  'clean',
+  'findings of severity error, or what --max-warnings or --check asks for',
+  'misuse, or input that cannot be read',
+];
+
 /** Wider than this, lines are hard to read. */
 const most = 100;
 /** Narrower than this, lines that wrap by themselves are read more easily. */
@@ -71,9 +78,7 @@ Examples:
   promptc decompile request.json
 
 Exit codes:
-  0  clean
-  1  findings of severity error, or what --max-warnings or --check asks for
-  2  misuse, or input that cannot be read
+${exitCodes.map((text, code) => `  ${code}  ${text}`).join('\n')}
 `,
     widthFor(columns),
   );

@@ -1,11 +1,4 @@
-import type { CommandModule } from '../input/call.js';
-
-/** A command in the list: its own file is loaded when it is called, since a start counts modules. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  load(): Promise<CommandModule>;
-}
+import type { CommandEntry } from '../input/call.js';
 
 export const commands: readonly CommandEntry[] = [
   { name: 'compile', summary: 'prompts to All-Images.ai requests', load: () => import('./compile.js') },
@@ -23,6 +16,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'explain',
     summary: 'what parameters, findings, versions and plans mean',
     load: () => import('./explain.js'),
+  },
+  {
+    name: 'completion',
+    summary: 'completions for bash, zsh and fish',
+    load: () => import('./completion.js'),
   },
   { name: 'lsp', summary: 'a language server for editors', load: () => import('./lsp.js') },
   { name: 'mcp', summary: 'a server for assistants, which speaks MCP', load: () => import('./mcp.js') },

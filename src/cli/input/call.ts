@@ -3,6 +3,13 @@ import type { Terminal } from '../terminal/terminal.js';
 
 export type ExitCode = 0 | 1 | 2;
 
+/** A command in the list: its own file is loaded when it is called, since a start counts modules. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<CommandModule>;
+}
+
 /** A command as it was called. */
 export interface Call {
   readonly terminal: Terminal;
@@ -13,6 +20,8 @@ export interface Call {
   /** The arguments as given, for an error that repeats them. */
   readonly argv: readonly string[];
   readonly command: Command;
+  /** All commands of the program. */
+  readonly commands: readonly CommandEntry[];
 }
 
 /** What the file of a command exports. */
