@@ -1,9 +1,10 @@
 import { check } from '../checker/check.js';
 import { withoutSetting } from '../checker/fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { withoutLinks } from '../lexer/urls.js';
-import { countExpansions, repeatOf } from '../parser/expand.js';
+import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -62,11 +63,16 @@ function bareWords(prompt: string): string {
   return words === prompt || shapeOf(parse(prompt, { wrapper: false })) === shapeOf(parse(words)) ? words : prompt;
 }
 
-/** How many of what a prompt is made of, and whether something wraps it. */
-const shapeOf = ({ parts, settings, groups, wrapper }: Prompt): string =>
-  JSON.stringify([
-    wrapper !== undefined,
+/** How many of what a prompt is made of, and each that its groups stand for, and whether something wraps it. */
+function shapeOf(tree: Prompt): string {
+  const { groups, wrapper } = tree;
+  const trees =
+    groups.length === 0
+      ? [tree]
+      : Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => parse(text, { groups: false }));
+  const shapes = trees.map(({ parts, settings }) => [
     parts.map(({ content }) => content.filter(({ kind }) => kind === 'image').length),
-    settings.length,
-    groups.length,
+    settings.map(({ parameter }) => parameter),
   ]);
+  return JSON.stringify([wrapper !== undefined, groups.length, shapes]);
+}
