@@ -1,7 +1,7 @@
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { type Respelling, respell, respellFront } from '../intent/escape.js';
-import { type Intent, plainText, trimmed } from '../intent/intent.js';
+import { type Intent, plainText, trimBlanksAndCommas } from '../intent/intent.js';
 import { type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
 import { notInCamera } from '../intent/phrases.js';
 import { type PrintOptions, print } from '../intent/print.js';
@@ -309,7 +309,7 @@ function notIn(prompt: string, intent: Intent, options: LowerOptions): Intent {
 
 /** Line breaks between words, which an intent has none of any more: a prompt is one line. */
 const lineBreaksIn = (text: string): readonly Respelling[] =>
-  [...trimmed(text).matchAll(lineBreaks)].map(([was]) => ({ was, because: 'would end the prompt' }));
+  [...trimBlanksAndCommas(text).matchAll(lineBreaks)].map(([was]) => ({ was, because: 'would end the prompt' }));
 
 /** A camera's name that ends where it should: what would end the phrase early is a blank. */
 function respellCamera(camera: string): ReturnType<typeof respell> {

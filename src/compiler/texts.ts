@@ -1,7 +1,7 @@
 import { isReal } from '../checker/context.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
-import { isPlainText, respell, respellFront, unsafe, wrapped } from '../intent/escape.js';
+import { isPlainText, respell, respellFront, unsafe, wrapperReasons } from '../intent/escape.js';
 import { maxParsedLength } from '../lexer/scanner.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
@@ -116,7 +116,7 @@ interface Misread {
 function* misread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wrapper | undefined): Generator<Misread> {
   // Marks around a prompt are read as such by nobody but us.
   if (wrapper && wrapper.kind !== 'marks')
-    yield { range: withoutBlanks(text, wrapper.open), because: wrapped[wrapper.kind], isForbidden: false };
+    yield { range: withoutBlanks(text, wrapper.open), because: wrapperReasons[wrapper.kind], isForbidden: false };
   for (const row of unsafe) {
     for (const { range } of row.find(text, tree, false)) {
       if (isAtEnds(text, range)) continue;

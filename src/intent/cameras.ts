@@ -1,8 +1,8 @@
 /**
- * Makers, their lines, and words for a kind of camera. What a phrase names with none of them, and with no number of a
- * model, may as well be a place, a day or a film: it stays text.
+ * Makers of cameras, their product lines, and words for kinds of camera. A name with none of them and without a model number
+ * may be a place, a day or a film, so the phrase stays text.
  */
-const known = new RegExp(
+const cameraWord = new RegExp(
   `\\b(?:${[
     'agfa|alexa|ari+flex|arri|blackmagic|bolex|bronica|canon|contax|diana f|dji|eos|fuji|fujica|fujifilm|galaxy (?:[aszm]\\d|note|fold|ultra)|gopro|graflex',
     'hasselblad|holga|huawei|ikonta|insta360|instax|i-?phone|kiev|kodak|konica|krasnogorsk|leica|linhof|lomo|lomography',
@@ -14,20 +14,20 @@ const known = new RegExp(
   'iu',
 );
 
-/** `A9`, `X100V`, `D850`, `α7`; `5D`. No lens (`f2`), film speed (`ISO400`) or resolution (`4K`). */
-const model = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{0,4}|[156]\d?Ds?x?)(?![\p{L}\p{N}])/iu;
+/** A model number: `A9`, `X100V`, `D850`, `α7`, `5D`. Not a lens (`f2`), a film speed (`ISO400`) or a resolution (`4K`). */
+const modelNumber = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{0,4}|[156]\d?Ds?x?)(?![\p{L}\p{N}])/iu;
 
 /** Words that name no camera: `camera`, `the camera by the door`. */
 const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|by|during|for|from|in|with)\b|$)/i;
 
-const isCamera = (name: string): boolean => !nameless.test(name) && (known.test(name) || model.test(name));
+const isCamera = (name: string): boolean => !nameless.test(name) && (cameraWord.test(name) || modelNumber.test(name));
 
-/** The camera that the words behind `shot on` name; `undefined` where they are words like any others. */
+/** The camera that the words behind `shot on` name; `undefined` where they name none. */
 export function cameraIn(words: string): string | undefined {
   const [, colon, name] = /^camera(?: ?(:))? +(.+)$/i.exec(words) ?? [];
   if (name !== undefined && (colon !== undefined || isCamera(name))) return name;
   return isCamera(words) ? words : undefined;
 }
 
-/** The words that name a camera, whatever it is called: those that might be others say that they do. */
-export const cameraWords = (name: string): string => (cameraIn(name) === name ? name : `camera: ${name}`);
+/** The words behind `shot on` for a camera; `camera: …` where the name alone would not be read as one. */
+export const cameraPhrase = (name: string): string => (cameraIn(name) === name ? name : `camera: ${name}`);

@@ -2,31 +2,33 @@ import type { PhraseName } from '../request/params.js';
 import type { ProcessMode } from '../request/request.js';
 import { commasStart, skipCommas } from '../text/character-classes.js';
 
-/** What a prompt or a request means, with no layout: both directions meet here. */
+/** The meaning of a prompt or a request, without its layout. Compiling and decompiling both go through it. */
 export interface Intent {
   /** One for a plain prompt; several for a multi-prompt. */
   readonly parts: readonly IntentPart[];
-  /** In the order of the table; without speed and exclusions, and without defaults that need not be said. */
+  /** In the order of the table; without speed and exclusions, and without defaults that need not be stated. */
   readonly settings: readonly IntentSetting[];
   /** What must not be in the picture: trimmed, none of them empty. */
   readonly exclusions: readonly string[];
-  /** Undefined where nothing is said of it. */
+  /** Undefined where the source states none. */
   readonly speed: ProcessMode | 'turbo' | undefined;
-  /** What closing phrases of the text say. */
+  /** The params that closing phrases of the text stand for. */
   readonly phrases: Phrases;
 }
 
-/** A part of the prompt: image prompts, then words with one blank between them. */
+/** A part of the prompt: image prompts, then words. */
 export interface IntentPart {
+  /** The URLs of image prompts, in order. */
   readonly images: readonly string[];
+  /** Trimmed, with one blank between words. May be empty. */
   readonly text: string;
-  /** Relative to the other parts. Default 1. */
+  /** Weight relative to the other parts. Default 1. */
   readonly weight: number;
 }
 
-/** A parameter with the one spelling of its value. */
+/** A parameter with the normalized spelling of its value. */
 export interface IntentSetting {
-  /** The long name; a name that nobody documents in lower case. */
+  /** The long name without dashes; an undocumented name in lower case. */
   readonly name: string;
   /** Empty for a flag. */
   readonly value: string;
@@ -36,25 +38,24 @@ export interface IntentSetting {
 export type Phrases = Readonly<Partial<Record<PhraseName, string>>>;
 
 /**
- * Words as an intent holds them: one blank between two, no comma or blank at either end.
- *
- * Blanks are what `\s` is: a zero-width joiner holds an emoji together.
+ * Normalizes words for an intent: one space between two, no comma or blank at either end. Blanks are what `\s` matches, since
+ * a zero-width joiner holds an emoji together.
  */
 export const plainText = (text: string): string =>
-  // Most texts have single plain blanks only, and looking is cheaper than writing.
-  trimmed(otherBlank.test(text) || twoBlanks.test(text) ? text.replace(/\s+/g, ' ') : text);
+  // Most texts have single spaces only, and testing for that is cheaper than replacing.
+  trimBlanksAndCommas(otherThanSpace.test(text) || twoBlanks.test(text) ? text.replace(/\s+/g, ' ') : text);
 
-/** {@link plainText} of a text that has no blanks but plain ones. */
+/** {@link plainText} of a text whose blanks are all spaces. */
 export const singleBlanks = (text: string): string =>
-  trimmed(twoBlanks.test(text) ? text.replace(/ {2,}/g, ' ') : text);
+  trimBlanksAndCommas(twoBlanks.test(text) ? text.replace(/ {2,}/g, ' ') : text);
 
-/** A text without commas and blanks at its ends. */
-export function trimmed(text: string): string {
+/** Removes commas and blanks from the ends of a text. */
+export function trimBlanksAndCommas(text: string): string {
   const start = skipCommas(text, 0, text.length);
   return text.slice(start, commasStart(text, start, text.length));
 }
 
 const twoBlanks = / {2}/;
 
-/** What blanks but the plain one are among: few ranges, which engines look for faster. */
-const otherBlank = /[\0-\x1F\x7F-\xA0\u1680\u2000-\u206F\u3000\uFEFF]/;
+/** A superset of the blanks other than the space: engines match few ranges faster. */
+const otherThanSpace = /[\0-\x1F\x7F-\xA0\u1680\u2000-\u206F\u3000\uFEFF]/;

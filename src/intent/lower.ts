@@ -16,142 +16,142 @@ import { respellFront } from './escape.js';
 import { type Intent, type IntentPart, type IntentSetting, plainText, singleBlanks } from './intent.js';
 import { liftPhrases, noPhrases } from './phrases.js';
 
-/** How texts are read into intents, whichever side they come from. */
+/** Options for lowering prompts and requests to intents. */
 export interface LowerOptions extends LanguageOptions {
   /** Whether closing phrases (`rainy weather`) become params (`lift`, the default) or stay words (`keep`). */
   readonly phrases?: 'lift' | 'keep' | undefined;
 }
 
-/** What {@link LowerOptions} take. */
+/** The types of {@link LowerOptions}, for validation. */
 export const lowerOptions: OptionTable<LowerOptions> = { ...languageOptions, phrases: ['lift', 'keep'] };
 
-/** What a request says beside its prompt that bears on what the prompt means. */
-export interface Surroundings {
-  /** Text that the service puts in front by itself; taken off where the prompt starts with it. */
+/** Context of a prompt that bears on its meaning. */
+export interface LowerContext {
+  /** Text that the service puts in front by itself; lowering removes it where the prompt starts with it. */
   readonly additionalPrompt: string | undefined;
-  /** Whether `--repeat` says nothing, since its jobs are written out. */
+  /** Whether to ignore `--repeat`, since each of its jobs gets a request. */
   readonly withoutRepeat: boolean;
 }
 
-const alone: Surroundings = { additionalPrompt: undefined, withoutRepeat: false };
+const noContext: LowerContext = { additionalPrompt: undefined, withoutRepeat: false };
 
-/** An intent with what is known of the source that it comes from. */
+/** An intent with facts about the source that it comes from. */
 export interface Lowered {
   readonly intent: Intent;
-  /** Whether the intent has one part, and the text of that is plain, as a tree says of a text. */
+  /** Whether the intent has one part with a plain text (see `Text.plain` in the tree). */
   readonly plain: boolean;
-  /** Whether permutation groups stand in the source. */
+  /** Whether the source contains permutation groups. */
   readonly grouped: boolean;
-  /** By long name, what is written of it. */
-  readonly settings: ReadonlyMap<string, Written>;
-  /** Settings that say nothing, and why. */
-  readonly dropped: readonly Dropped[];
+  /** The settings as written, by long name. */
+  readonly settings: ReadonlyMap<string, WrittenSetting>;
+  /** Settings that the intent leaves out, and why. */
+  readonly dropped: readonly DroppedSetting[];
 }
 
-/** What a prompt writes of one parameter: the setting that counts, which is the last one. */
-export interface Written extends ResolvedSetting {
-  /** The value of all that count. Undefined where an intent says it otherwise: exclusions, speed. */
+/** The setting of one parameter that counts, which is the last one. */
+export interface WrittenSetting extends ResolvedSetting {
+  /** The value in force, merged where several count. Undefined where an intent has a field of its own: exclusions, speed. */
   readonly value: string | undefined;
 }
 
-/** A setting that an intent leaves out, since saying it changes nothing. */
-export interface Dropped {
+/** A setting that an intent leaves out, since it has no effect. */
+export interface DroppedSetting {
   readonly setting: Setting;
   /** `default`: the service uses that value anyway. `service-version`: the service runs that version anyway. */
   readonly reason: 'default' | 'service-version';
 }
 
-/** What a tree means. Groups in it are words: what they stand for are prompts of their own. */
-export function lower(resolved: Resolved, options: LowerOptions = {}, around: Surroundings = alone): Lowered {
+/** Lowers a tree to its intent. Groups are lowered as words: their expansions are prompts of their own. */
+export function lower(resolved: Resolved, options: LowerOptions = {}, context: LowerContext = noContext): Lowered {
   const { tree } = resolved;
-  const { meant, exclusions, speed, settings, dropped } =
-    tree.settings.length === 0 ? noSettings : lowerSettings(resolved, options, around);
+  const { intentSettings, exclusions, speed, settings, dropped } =
+    tree.settings.length === 0 ? noSettings : lowerSettings(resolved, options, context);
   const { parts, exclusion } = lowerParts(resolved, exclusions.length > 0);
-  const whole = withoutAdditional(parts, around.additionalPrompt);
-  const only = whole.length === 1 ? (whole[0] as IntentPart) : undefined;
+  const withoutFront = withoutAdditional(parts, context.additionalPrompt);
+  const only = withoutFront.length === 1 ? (withoutFront[0] as IntentPart) : undefined;
   const lifted = only && options.phrases !== 'keep' ? liftPhrases(only.text) : undefined;
   return {
     intent: {
-      parts: only && lifted ? [{ images: only.images, text: lifted.text, weight: only.weight }] : whole,
-      settings: meant,
+      parts: only && lifted ? [{ images: only.images, text: lifted.text, weight: only.weight }] : withoutFront,
+      settings: intentSettings,
       exclusions: exclusion ?? exclusions,
       speed,
       phrases: lifted ? lifted.phrases : noPhrases,
     },
     grouped: tree.groups.length > 0,
-    plain: whole === parts && tree.parts.length === 1 && isPlain((tree.parts[0] as Part).content),
+    plain: withoutFront === parts && tree.parts.length === 1 && isPlain((tree.parts[0] as Part).content),
     settings,
     dropped,
   };
 }
 
-/** Whether content is plain text, perhaps behind images. */
+/** Whether content is one plain text, perhaps behind image prompts. */
 function isPlain(content: Part['content']): boolean {
   const { length } = content;
-  // What stands before the first element is looked for by engines as if it were a name, ten times as long.
+  // Engines look up an index of -1 as a named property, which takes ten times as long.
   const last = length > 0 ? content[length - 1] : undefined;
   if (last?.kind !== 'text' || !last.plain) return false;
   const before = length > 1 ? content[length - 2] : undefined;
   return before === undefined || (before.kind === 'image' && before.inFront);
 }
 
-/** The settings of a tree, sorted into what an intent keeps apart. */
+/** The settings of a tree, split by the fields of an intent. */
 interface LoweredSettings {
-  readonly meant: readonly IntentSetting[];
+  readonly intentSettings: readonly IntentSetting[];
   readonly exclusions: readonly string[];
   readonly speed: Intent['speed'];
-  readonly settings: ReadonlyMap<string, Written>;
-  readonly dropped: readonly Dropped[];
+  readonly settings: ReadonlyMap<string, WrittenSetting>;
+  readonly dropped: readonly DroppedSetting[];
 }
 
 const noSettings: LoweredSettings = {
-  meant: [],
+  intentSettings: [],
   exclusions: [],
   speed: undefined,
   settings: new Map(),
   dropped: [],
 };
 
-function lowerSettings(resolved: Resolved, options: LowerOptions, around: Surroundings): LoweredSettings {
+function lowerSettings(resolved: Resolved, options: LowerOptions, context: LowerContext): LoweredSettings {
   const { source } = resolved.tree;
-  const settings = new Map<string, Written>();
+  const settings = new Map<string, WrittenSetting>();
   const exclusions: string[] = [];
   let speed: Intent['speed'];
   for (const each of resolved.settings) {
     const { setting, parameter, support } = each;
     const isRaw = isRawStyle(setting, resolved.tree.settings, resolved.version);
     const name = isRaw ? 'raw' : longName(each);
-    if (name === 'repeat' && around.withoutRepeat) continue;
+    if (name === 'repeat' && context.withoutRepeat) continue;
     const earlier = settings.get(name)?.value;
     let value = earlier;
-    if (name === 'no') for (const item of itemsOf(setting)) exclusions.push(item);
+    if (name === 'no') for (const item of excludedItems(setting)) exclusions.push(item);
     else {
       const isSpeed = name === 'fast' || name === 'relax' || name === 'turbo';
       if (isSpeed) speed = name;
       if (!isSpeed || setting.rest) value = isRaw ? '' : printValue(setting, parameter, source);
-      if (parameter?.merges) value = joined(earlier, value);
+      if (parameter?.merges) value = mergeValues(earlier, value);
     }
     settings.set(name, { setting, parameter, support, value });
   }
   const serviceVersion = serviceVersionOf(options);
   const meant: IntentSetting[] = [];
-  const dropped: Dropped[] = [];
+  const dropped: DroppedSetting[] = [];
   for (const [name, written] of settings) {
     const { setting, value } = written;
     if (value === undefined) continue;
-    const reason = reasonToDrop(written, value, serviceVersion);
+    const reason = dropReason(written, value, serviceVersion);
     if (reason) dropped.push({ setting, reason });
     else meant.push({ name, value });
   }
   if (meant.length > 1) sortByTable(meant);
-  return { meant, exclusions, speed, settings, dropped };
+  return { intentSettings: meant, exclusions, speed, settings, dropped };
 }
 
-/** So many are sorted by hand: for an engine to begin takes a thirtieth of all compiling. */
-const few = 8;
+/** Most settings that are sorted by insertion here: a call of `sort` takes a thirtieth of all compiling. */
+const maxInsertionSort = 8;
 
 function sortByTable(settings: IntentSetting[]): void {
-  if (settings.length > few) {
+  if (settings.length > maxInsertionSort) {
     settings.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
     return;
   }
@@ -166,17 +166,17 @@ function sortByTable(settings: IntentSetting[]): void {
   }
 }
 
-/** What a setting of `--no` excludes. */
-function itemsOf({ value }: Setting): readonly string[] {
+/** The items that a `--no` excludes. */
+function excludedItems({ value }: Setting): readonly string[] {
   if (value.kind === 'group') return readItems(value.text);
   return value.kind === 'words' ? value.items : [];
 }
 
-/** Two values of a parameter that adds them up; an empty one adds nothing. */
-const joined = (earlier: string | undefined, value: string | undefined): string | undefined =>
+/** The value of a parameter whose settings add up: both values, or the one that is not empty. */
+const mergeValues = (earlier: string | undefined, value: string | undefined): string | undefined =>
   earlier && value ? `${earlier} ${value}` : earlier || value;
 
-/** The one spelling of a setting's value, with text that is left over behind it. */
+/** Prints a setting's value in its normalized spelling, with the left-over text behind it. */
 function printValue({ value, rest }: Setting, parameter: Parameter | undefined, source: string): string {
   let text = '';
   if (value.kind === 'unreadable' || value.kind === 'group') text = collapseBlanks(value.text);
@@ -186,39 +186,42 @@ function printValue({ value, rest }: Setting, parameter: Parameter | undefined, 
   return rest ? `${text} ${collapseBlanks(source.slice(rest.start, rest.end))}`.trim() : text;
 }
 
-function reasonToDrop(
+/** Why an intent leaves a setting out; `undefined` where it keeps it. */
+function dropReason(
   { setting, parameter, support }: ResolvedSetting,
   value: string,
   serviceVersion: VersionId | undefined,
-): Dropped['reason'] | undefined {
+): DroppedSetting['reason'] | undefined {
   if (setting.rest || !parameter || setting.value.kind === 'unreadable') return undefined;
   if (parameter.name === 'version' || parameter.name === 'niji') {
     return serviceVersion !== undefined && chosenBy(setting) === serviceVersion ? 'service-version' : undefined;
   }
-  // Simple mode can say it.
+  // A simple request has a param for it, so it costs nothing to keep.
   if (rowOfSetting.has(parameter.name)) return undefined;
-  // A default that only one community page knows is not left to the service.
+  // A default that only one community page gives is too uncertain to rely on.
   if (support?.support !== 'yes' || support.confidence === 'low') return undefined;
-  const usual = support.default;
-  if (typeof usual !== 'number' && typeof usual !== 'string') return undefined;
-  return value !== '' && (value === String(usual) || Number(value) === usual) ? 'default' : undefined;
+  const defaultValue = support.default;
+  if (typeof defaultValue !== 'number' && typeof defaultValue !== 'string') return undefined;
+  return value !== '' && (value === String(defaultValue) || Number(value) === defaultValue) ? 'default' : undefined;
 }
 
-/** The parts that count, and the exclusion that a pair of weights stands for. */
+/** The parts that count, and the exclusions that a part with half the negative weight stands for. */
 function lowerParts(
   { tree, version }: Resolved,
   hasExclusions: boolean,
 ): { readonly parts: readonly IntentPart[]; readonly exclusion?: readonly string[] } {
   const only = tree.parts.length === 1 ? tree.parts[0] : undefined;
   if (only && !only.separator) return { parts: [lowerPart(only, tree.source)] };
-  const all = tree.parts.map((part) => lowerPart(part, tree.source));
+  const lowered = tree.parts.map((part) => lowerPart(part, tree.source));
   const { multiPrompts } = versionRow(version);
-  // Without multi-prompts `::` is nothing that anybody has described, so it is kept as it stands.
+  // No page says what `::` does in a version without multi-prompts, so all parts are kept.
   if (!multiPrompts) {
-    const said = all.filter(({ text, images }, at) => tree.parts[at]?.separator || text !== '' || images.length > 0);
-    return { parts: said };
+    const written = lowered.filter(
+      ({ text, images }, at) => tree.parts[at]?.separator || text !== '' || images.length > 0,
+    );
+    return { parts: written };
   }
-  const parts = all.filter(({ text, images }) => text !== '' || images.length > 0);
+  const parts = lowered.filter(({ text, images }) => text !== '' || images.length > 0);
   const [first, second] = parts;
   if (first && !second) return { parts: first.weight > 0 ? [{ ...first, weight: 1 }] : parts };
   if (first && second && parts.length === 2 && !hasExclusions) {
@@ -228,7 +231,7 @@ function lowerParts(
       return { parts: [{ ...show, weight: 1 }], exclusion: readItems(hide.text) };
     }
   }
-  return { parts: parts.length > 0 ? parts : all.slice(0, 1) };
+  return { parts: parts.length > 0 ? parts : lowered.slice(0, 1) };
 }
 
 function lowerPart({ content, weight }: Part, source: string): IntentPart {
@@ -253,7 +256,7 @@ function lowerPart({ content, weight }: Part, source: string): IntentPart {
 
 const noImages: readonly string[] = [];
 
-/** The parts without the text that the service puts in front by itself, where they start with it and more follows. */
+/** Removes the additional prompt, which the service puts in front by itself, where the text starts with it and goes on. */
 function withoutAdditional(parts: readonly IntentPart[], additional: string | undefined): readonly IntentPart[] {
   const only = parts.length === 1 ? parts[0] : undefined;
   if (!only || additional === undefined) return parts;
@@ -264,7 +267,10 @@ function withoutAdditional(parts: readonly IntentPart[], additional: string | un
   return text === '' ? parts : [{ ...only, text }];
 }
 
-/** The smallest range of a tree's parts that holds `text`, for a finding about words of an intent. */
+/**
+ * The first range of a tree's parts that `find` finds, for a diagnostic about words of an intent; `undefined` where none
+ * does. `find` gets the text of a node and returns a range in it.
+ */
 export function findInParts(
   parts: readonly Part[],
   source: string,

@@ -6,14 +6,14 @@ import { resolve } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import { lower } from './lower.js';
 
-/** Whether two prompts mean the same: of those with groups, whether as many as are compiled of what they stand for do. */
+/** Whether two prompts mean the same. With groups, their expansions are compared, up to the number of jobs of the widest plan. */
 export function meansSame(before: Prompt, after: Prompt, options: LanguageOptions): boolean {
   if (countExpansions(before) !== countExpansions(after)) return false;
   const others = meanings(after, options);
   return meanings(before, options).every((meaning, index) => meaning === others[index]);
 }
 
-/** What each of the prompts means that a tree stands for. */
+/** The intent of each prompt that a tree stands for, as JSON. */
 function meanings(tree: Prompt, options: LanguageOptions): readonly string[] {
   const trees =
     tree.groups.length === 0

@@ -1,28 +1,28 @@
 import { type PhraseName, paramRows } from '../request/params.js';
 import { skipBlanks } from '../text/character-classes.js';
-import { Beginnings } from './beginnings.js';
-import { cameraIn, cameraWords } from './cameras.js';
+import { cameraIn, cameraPhrase } from './cameras.js';
 import { meansItself } from './escape.js';
 import { type Phrases, plainText } from './intent.js';
+import { PrefixFilter } from './prefix-filter.js';
 
-/** One row: a param and the phrases that stand for its values. */
+/** A param and the phrases that stand for its values. */
 interface PhraseRow {
   readonly param: PhraseName;
   /** Value to phrase. Absent for free text. */
   readonly phrases?: Readonly<Record<string, string>> | undefined;
-  /** What stands before free text. */
+  /** The words in front of free text. */
   readonly prefix?: string | undefined;
 }
 
-/** The phrases in the order in which they stand at the end of a text. Compile reads the table backwards. */
+/** The phrases, in the order in which they close a text. Compiling reads the table backwards. */
 export const phraseTable: readonly PhraseRow[] = paramRows.flatMap(({ name, means }) =>
   means.as === 'phrase' ? [{ param: name as PhraseName, phrases: means.phrases, prefix: means.prefix }] : [],
 );
 
-/** What cannot stand in a camera's name, since it would end the phrase. */
+/** Characters that a camera's name cannot contain, since they would end the phrase. */
 export const notInCamera = /[,"“”«»()[\]{}]/;
 
-/** The row of free text, which no table of phrases can hold. */
+/** The row of free text, which the index of phrases cannot contain. */
 const camera = { row: phraseTable.length - 1, prefix: phraseTable.at(-1)?.prefix ?? '' };
 
 interface Phrase {
@@ -30,10 +30,10 @@ interface Phrase {
   readonly value: string;
 }
 
-let byPhrase: Map<string, Phrase> | undefined;
-let beginnings: Beginnings | undefined;
+let phraseIndex: Map<string, Phrase> | undefined;
+let prefixFilter: PrefixFilter | undefined;
 
-function readTable(): Map<string, Phrase> {
+function indexPhrases(): Map<string, Phrase> {
   const table = new Map<string, Phrase>();
   for (const [row, { phrases }] of phraseTable.entries()) {
     for (const [value, phrase] of Object.entries(phrases ?? {})) table.set(phrase, { row, value });
@@ -41,25 +41,25 @@ function readTable(): Map<string, Phrase> {
   return table;
 }
 
-/** The phrase that a text is from `start` on. */
+/** Reads a text from `start` to its end as a phrase; `undefined` where it is none. */
 function phraseAt(text: string, start: number): Phrase | undefined {
-  byPhrase ??= readTable();
-  beginnings ??= new Beginnings([...byPhrase.keys(), camera.prefix]);
+  phraseIndex ??= indexPhrases();
+  prefixFilter ??= new PrefixFilter([...phraseIndex.keys(), camera.prefix]);
   const length = text.length;
   const from = skipBlanks(text, start, length);
-  if (length - from < 3 || !beginnings.mayBeAt(text, from)) return undefined;
+  if (length - from < 3 || !prefixFilter.mayStartAt(text, from)) return undefined;
   const clause = text.slice(start).trim();
   const lower = clause.toLowerCase();
-  const known = byPhrase.get(lower);
+  const known = phraseIndex.get(lower);
   if (known || !lower.startsWith(camera.prefix)) return known;
   const value = cameraIn(clause.slice(camera.prefix.length).trim());
   return value !== undefined && !notInCamera.test(value) && meansItself(value) ? { row: camera.row, value } : undefined;
 }
 
 /**
- * Takes the closing phrases off a text, from the end leftwards: each stands for a row above the one taken before, and
- * some text remains that still means itself. `taken` are params that are set already: only rows above the first of them are
- * left. Undefined where a text ends with none.
+ * Lifts the closing phrases off a text, from the end leftwards: each has to stand for an earlier row than the one behind
+ * it, and plain words have to remain. `taken` are params that are set already: only rows before the first of them are
+ * lifted. Undefined where the text ends with no phrase.
  */
 export function liftPhrases(
   text: string,
@@ -75,13 +75,13 @@ export function liftPhrases(
     if (comma < 0) break;
     const phrase = phraseAt(rest, comma + 1);
     if (!phrase || phrase.row >= below) break;
-    // No comma inside quotes or brackets: what closes them would stand in the clause, and no phrase has such a character.
+    // The comma is not inside quotes or brackets: the clause would contain the closing one, and no phrase does.
     const remaining = plainText(rest.slice(0, comma));
     if (remaining === '') break;
     found[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
     below = phrase.row;
     rest = remaining;
-    // `-vibe, at night`: by themselves the words in front would be a parameter, so that they need those behind them.
+    // `-vibe, at night`: without the phrase behind them the words in front would be a parameter.
     if (meansItself(rest)) lifted = { text: rest, phrases: { ...taken, ...found } };
   }
   return lifted;
@@ -89,13 +89,13 @@ export function liftPhrases(
 
 export const noPhrases: Phrases = {};
 
-/** A text with its phrases behind it, each after a comma. */
+/** Appends phrases to a text, each behind a comma. */
 export function withPhrases(text: string, phrases: Phrases): string {
   let result = text;
   for (const { param, phrases: words, prefix } of phraseTable) {
     const value = phrases[param];
     if (value === undefined) continue;
-    const phrase = prefix === undefined ? (words?.[value] ?? value) : prefix + cameraWords(value);
+    const phrase = prefix === undefined ? (words?.[value] ?? value) : prefix + cameraPhrase(value);
     result += result === '' ? phrase : `, ${phrase}`;
   }
   return result;

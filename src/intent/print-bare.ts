@@ -2,50 +2,50 @@ import { type Respelling, respell, withoutSigns, wrapping } from './escape.js';
 import { type Phrases, plainText } from './intent.js';
 import { withPhrases } from './phrases.js';
 
-/** The texts of a simple request that stand in its prompt, each spelled so that it stands for itself. */
-export interface Words {
-  /** What the service puts in front. */
+/** The texts of a simple request that become part of its prompt, each respelled to be read as plain words. */
+export interface RequestTexts {
+  /** The text that the service puts in front. */
   readonly additionalPrompt: string;
   readonly prompt: string;
   readonly camera: string;
-  /** What stands behind `--no`. */
+  /** The list behind `--no`. */
   readonly interdiction: string;
 }
 
 /**
- * A prompt that nothing wraps: words that would be taken for what stands around one, wherever they come from, lose the signs
- * that make them look so. `print` makes the prompt of all that is said, `report` is told of each respelling.
+ * Prints a prompt without a wrapper: words that would be read as one lose the signs that make them look like it. `print`
+ * prints the texts as a prompt; `report` is called with each respelling.
  */
 export function printBare(
-  words: Words,
+  words: RequestTexts,
   phrases: Phrases,
   hasParameters: boolean,
   print: (text: string, phrases: Phrases, interdiction: string) => string,
-  report: (respellings: readonly Respelling[], of: keyof Words) => void,
+  report: (respellings: readonly Respelling[], of: keyof RequestTexts) => void,
 ): string {
   const { camera: _, ...others } = phrases;
-  const said = { ...words };
+  const texts = { ...words };
   for (;;) {
-    const lead = [said.additionalPrompt, said.prompt].filter((text) => text !== '').join(', ');
-    const closing = said.camera === '' ? others : { ...others, camera: said.camera };
-    const prompt = print(lead, closing, said.interdiction);
+    const lead = [texts.additionalPrompt, texts.prompt].filter((text) => text !== '').join(', ');
+    const closing = texts.camera === '' ? others : { ...others, camera: texts.camera };
+    const prompt = print(lead, closing, texts.interdiction);
     const found = wrapping(prompt);
     if (!found) return prompt;
-    const ends: readonly (readonly [keyof Words, number])[] = [
+    const textEnds: readonly (readonly [keyof RequestTexts, number])[] = [
       ['interdiction', prompt.length],
       ['camera', withPhrases(lead, closing).length],
       ['prompt', lead.length],
-      ['additionalPrompt', said.additionalPrompt.length],
+      ['additionalPrompt', texts.additionalPrompt.length],
     ];
-    // Of several texts the last one changes: what stands in front has to be found again as it is.
-    const changed = ends
-      .map(([of, end]) => ({ of, text: withoutSigns(said[of], end - said[of].length, found) }))
-      .find(({ of, text }) => text !== said[of]);
-    if (!changed) return prompt;
-    const { of, text } = changed;
+    // Only the last of several texts changes, so that compiling finds the additional prompt again.
+    const change = textEnds
+      .map(([of, end]) => ({ of, text: withoutSigns(texts[of], end - texts[of].length, found) }))
+      .find(({ of, text }) => text !== texts[of]);
+    if (!change) return prompt;
+    const { of, text } = change;
     const spelled = respell(plainText(text), hasParameters && of === 'prompt');
     report([...found.respellings, ...spelled.respellings], of);
-    // Something has to stand for a text of nothing but signs, since what is nothing is lost.
-    said[of] = plainText(spelled.text) || 'x';
+    // A text of nothing but signs needs a substitute, since an empty text would be lost.
+    texts[of] = plainText(spelled.text) || 'x';
   }
 }

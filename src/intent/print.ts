@@ -7,7 +7,7 @@ export interface PrintOptions {
   readonly names?: 'long' | 'short' | undefined;
 }
 
-/** The one spelling of an intent as a prompt: text, then parameters in the order of the table, `--no` last. */
+/** Prints an intent as a prompt in normalized spelling: text, then parameters in the order of the table, `--no` last. */
 export function print({ parts, settings, exclusions, speed, phrases }: Intent, options: PrintOptions = {}): string {
   const several = parts.length > 1;
   const words = parts.map((part) => printPart(part, several));
@@ -23,7 +23,7 @@ const printPart = ({ images, text, weight }: IntentPart, several: boolean): stri
   return several ? `${words}::${weight}` : words;
 };
 
-/** A parameter's flag in the spelling asked for. */
+/** The flag of a parameter, with its long name or its first alias. */
 export function flagOf(name: string, { names = 'long' }: PrintOptions): string {
   const alias = names === 'short' ? findParameter(name)?.aliases[0] : undefined;
   return `--${alias ?? name}`;

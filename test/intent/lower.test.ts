@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IntentPart } from '../../src/intent/intent.js';
-import { type LowerOptions, lower, type Surroundings } from '../../src/intent/lower.js';
+import { type LowerContext, type LowerOptions, lower } from '../../src/intent/lower.js';
 import { parse } from '../../src/parser/parse.js';
 import { resolve } from '../../src/parser/resolve.js';
 
@@ -19,7 +19,7 @@ interface Meaning {
 /** Nothing but the word `a`. */
 const usual = { parts: [part('a')], settings: [], exclusions: [], speed: undefined, phrases: {}, dropped: [] };
 
-function meaningOf(source: string, options?: LowerOptions, around?: Surroundings): Meaning {
+function meaningOf(source: string, options?: LowerOptions, around?: LowerContext): Meaning {
   const { intent, dropped } = lower(resolve(parse(source), options), options, around);
   return {
     ...intent,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cameraIn, cameraWords } from '../../src/intent/cameras.js';
+import { cameraIn, cameraPhrase } from '../../src/intent/cameras.js';
 import { type Intent, plainText } from '../../src/intent/intent.js';
 import { liftPhrases, withPhrases } from '../../src/intent/phrases.js';
 import { type PrintOptions, print } from '../../src/intent/print.js';
@@ -40,7 +40,7 @@ describe('words behind `shot on`', () => {
     '5Dx',
     'my old D850',
   ])('name a camera: %s', (words) => {
-    expect([cameraIn(words), cameraWords(words)]).toEqual([words, words]);
+    expect([cameraIn(words), cameraPhrase(words)]).toEqual([words, words]);
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('words behind `shot on`', () => {
     'the camera by the door',
     'a camera in the park',
   ])('name none: %s', (words) => {
-    expect([cameraIn(words), cameraWords(words)]).toEqual([undefined, `camera: ${words}`]);
+    expect([cameraIn(words), cameraPhrase(words)]).toEqual([undefined, `camera: ${words}`]);
   });
 
   it.each([
