@@ -68,11 +68,11 @@ export function checkResolved(
   asked: Rules = allRules,
 ): readonly Diagnostic[] {
   const found = findAll(resolved, options, asked);
-  return resolved.tree.wrapper?.kind === 'echo' && found.length > 0 ? found.map(asRan) : found;
+  return resolved.tree.wrapper?.kind === 'echo' && found.length > 0 ? found.map(downgradeToInfo) : found;
 }
 
 /** A finding in a prompt that the service has run: whatever it is, it was no error, and did what it did. */
-export const asRan = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'info' });
+export const downgradeToInfo = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'info' });
 
 function findAll(resolved: Resolved, options: CheckOptions, asked: Rules): readonly Diagnostic[] {
   const { tree } = resolved;
@@ -204,7 +204,7 @@ function checkExpansions(whole: Context, asked: Rules): void {
       const isEased = context.eased?.has(diagnostic);
       const free = stuck.length === 0 ? diagnostic : weakened(diagnostic, isEased, isFree);
       const mapped = toSource(free, expansion);
-      const key = keyOf(mapped);
+      const key = diagnosticKey(mapped);
       if (!found.has(key)) found.set(key, mapped);
       if (isEased) eased.add(key);
       for (const fix of mapped.fixes ?? []) seen.add(editsOf(fix));
@@ -229,7 +229,7 @@ const editsOf = ({ edits }: Fix): string =>
   edits.map(({ range: { start, end }, text }) => `${start} ${end} ${text}`).join('\n');
 
 /** What tells findings apart: those of several expansions that have it in common are one. */
-export const keyOf = ({ code, severity, range, message }: Diagnostic): string =>
+export const diagnosticKey = ({ code, severity, range, message }: Diagnostic): string =>
   `${code} ${severity} ${range.start} ${range.end} ${message}`;
 
 /** A finding in an expansion as one in the source. A fix that cannot be made there is left out. */

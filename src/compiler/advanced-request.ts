@@ -7,21 +7,21 @@ import { parse } from '../parser/parse.js';
 import type { Resolved } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { AdvancedRequest } from '../request/request.js';
-import { advancedOf, optimizeDropped, type Said, sayBeside } from './advanced.js';
+import { createAdvancedRequest, type InlinedPrompt, inlineExtras, optimizeDroppedFinding } from './advanced.js';
 import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
-import { promptWith, withoutRepeat } from './expand.js';
+import { editPrompt, withoutRepeat } from './expand.js';
 import { speedOverridden } from './findings.js';
-import { nameOf } from './name.js';
+import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
-import type { Staged } from './staged.js';
+import type { StageResult } from './staged.js';
 
-/** The advanced request of a prompt in which `found` was found: the prompt as it is written, with its safe repairs. */
+/** Makes the advanced request of a prompt with the diagnostics `found`: the prompt as written, with safe fixes applied. */
 export function toAdvancedRequest(
   { tree }: Resolved,
   { intent, settings }: Lowered,
   found: readonly Diagnostic[],
   options: CompileOptions,
-): Staged<AdvancedRequest> {
+): StageResult<AdvancedRequest> {
   const { envelope, processMode: wanted, infos = true } = options;
   const { tags = envelope?.tags, metaData = envelope?.metaData, optimizePrompt = envelope?.optimizePrompt } = options;
   const diagnostics: Diagnostic[] = [];
@@ -30,27 +30,29 @@ export function toAdvancedRequest(
   if (overruled) diagnostics.push(speedOverridden(speed, wanted, settings.get(speed)?.setting.range));
   else if (wanted !== undefined && infos) diagnostics.push(finding(needsDedicatedOffer, { mode: wanted }));
   const written = promptAsWritten(tree, found, options);
-  let said: Pick<Said, 'prompt' | 'additionalPrompt'> = {
+  let inlined: Pick<InlinedPrompt, 'prompt' | 'additionalPrompt'> = {
     prompt: written,
     additionalPrompt: envelope?.additionalPrompt,
   };
   if (envelope?.mode === 'simple') {
     const hasTemplate = intent.phrases.templatePrompt !== undefined;
-    const beside = sayBeside(written, { ...envelope, optimizePrompt, hasTemplate, hasFront: true });
-    said = beside;
-    for (const each of beside.diagnostics) if (infos || each.severity !== 'info') diagnostics.push(each);
-  } else if (optimizePrompt !== undefined && infos) diagnostics.push(optimizeDropped(optimizePrompt));
+    const withExtras = inlineExtras(written, { ...envelope, optimizePrompt, hasTemplate, hasAdditionalPrompt: true });
+    inlined = withExtras;
+    for (const each of withExtras.diagnostics) if (infos || each.severity !== 'info') diagnostics.push(each);
+  } else if (optimizePrompt !== undefined && infos) diagnostics.push(optimizeDroppedFinding(optimizePrompt));
   const processMode = overruled ? undefined : (wanted ?? envelope?.processMode);
-  return { value: advancedOf({ name: nameOf(intent, options), tags, metaData }, said, processMode), diagnostics };
+  return {
+    value: createAdvancedRequest({ name: requestName(intent, options), tags, metaData }, inlined, processMode),
+    diagnostics,
+  };
 }
 
-/** The source with its safe repairs, out of its wrapper; without `--repeat` where that is written out. */
+/** The source with safe fixes applied and without its wrapper; with `expand` also without `--repeat`. */
 function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: CompileOptions): string {
   // An expansion holds no groups: a brace in it is a character.
   const groups = tree.groups.length > 0;
   if (tree.wrapper && !options.verbatim && found.length > 0) {
-    // What wraps the prompt may do so only as long as it stays as it is, so that it is taken out first: what cannot be
-    // mended around it can be then.
+    // A fix that would change how the wrapper reads is unsafe. Without the wrapper it may be safe, so the wrapper goes first.
     const bare = parse(tree.source.slice(tree.range.start, tree.range.end), { groups, wrapper: false });
     const inside = checkRepairs(bare, options);
     return promptAsWritten(bare, inside, options);
@@ -58,13 +60,13 @@ function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: Co
   let repaired = tree;
   if (!options.verbatim && found.some(safeFix)) {
     const edits = groups || options.expand ? undefined : safeEdits(found);
-    // What can be mended at once leaves nothing to mend, so that there is no need to read it again.
-    if (edits) return promptWith(tree, edits);
+    // Where all fixes apply at once, nothing is left to fix: no need to parse and check the result.
+    if (edits) return editPrompt(tree, edits);
     const find = (text: string) => {
       repaired = parse(text, { groups, wrapper: false });
       return checkRepairs(repaired, options);
     };
     applyFixes(tree.source, find, { found });
   }
-  return options.expand ? withoutRepeat(repaired) : promptWith(repaired, []);
+  return options.expand ? withoutRepeat(repaired) : editPrompt(repaired, []);
 }

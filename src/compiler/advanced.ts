@@ -9,33 +9,33 @@ import { templateDropped } from './diagnostics/modes/template-dropped.js';
 import { paramDropped } from './diagnostics/params/param-dropped.js';
 import type { Envelope } from './envelope.js';
 
-/** What a simple request says beside its text, for an advanced one that means the same. */
-export interface Beside extends Pick<Envelope, 'additionalPrompt' | 'optimizePrompt' | 'params'> {
-  /** Whether the photo template is asked for, so that the text says it. */
+/** What a simple request states beside its text, to be stated in the prompt of an advanced one. */
+export interface SimpleExtras extends Pick<Envelope, 'additionalPrompt' | 'optimizePrompt' | 'params'> {
+  /** Whether the text has a phrase for the photo template. */
   readonly hasTemplate: boolean;
-  /** Whether the prompt starts with the additional prompt, as one that was made of a simple request does. */
-  readonly hasFront: boolean;
+  /** Whether the prompt starts with the additional prompt, as one that was decompiled from a simple request does. */
+  readonly hasAdditionalPrompt: boolean;
 }
 
-/** A prompt with what a simple request said beside it, and what is lost. */
-export interface Said {
+/** A prompt with the extras of a simple request, and diagnostics for those that are lost. */
+export interface InlinedPrompt {
   readonly prompt: string;
   readonly additionalPrompt: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Says in a prompt what a simple request said beside its text: a reference image becomes an image prompt in front. What no
- * prompt can say is reported.
+ * Moves the extras of a simple request into a prompt: a reference image becomes an image prompt in front. Extras that no
+ * prompt can state are reported.
  */
-export function sayBeside(
+export function inlineExtras(
   prompt: string,
-  { additionalPrompt, optimizePrompt, params = [], hasTemplate, hasFront }: Beside,
-): Said {
+  { additionalPrompt, optimizePrompt, params = [], hasTemplate, hasAdditionalPrompt }: SimpleExtras,
+): InlinedPrompt {
   const diagnostics: Diagnostic[] = [];
   const images: string[] = [];
   for (const { name, value } of params) {
-    const url = name === 'fromImageUrl' ? imageOf(value) : undefined;
+    const url = name === 'fromImageUrl' ? imageUrl(value) : undefined;
     if (url !== undefined) images.push(url);
     else {
       const why = name === 'fromImageUrl' ? 'its value is no address of an image' : 'an advanced request has no params';
@@ -43,41 +43,43 @@ export function sayBeside(
     }
   }
   if (!hasTemplate) diagnostics.push(finding(templateDropped, { template: templates[0] }, { path: ['params'] }));
-  if (optimizePrompt !== undefined) diagnostics.push(optimizeDropped(optimizePrompt));
-  // The service puts the additional prompt in front by itself: once is enough, and an image has to stand before it.
+  if (optimizePrompt !== undefined) diagnostics.push(optimizeDroppedFinding(optimizePrompt));
+  // The service puts the additional prompt in front by itself, so the prompt must not repeat it. Image prompts have to stand
+  // in front of it; with images the prompt contains it and the request does not.
   const front = respellFront(additionalPrompt ?? '').text;
-  const rest = hasFront ? withoutFront(prompt, front) : prompt;
+  const rest = hasAdditionalPrompt ? withoutAdditionalPrompt(prompt, front) : prompt;
   if (images.length === 0) return { prompt: rest, additionalPrompt, diagnostics };
   const words = [...images, front === '' || rest === '' ? front : `${front},`, rest].filter((text) => text !== '');
   return { prompt: words.join(' '), additionalPrompt: undefined, diagnostics };
 }
 
-export const optimizeDropped = (value: boolean): Diagnostic =>
+export const optimizeDroppedFinding = (value: boolean): Diagnostic =>
   finding(optimizePromptDropped, { value }, { path: ['optimizePrompt'] });
 
-/** An address that a prompt takes for an image in front of it. */
-function imageOf(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > longestAddress) return undefined;
+/** The value as a URL that a prompt reads as an image prompt; `undefined` where it is none. */
+function imageUrl(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > maxUrlLength) return undefined;
   const url = value.trim();
   const { parts, settings } = parse(`${url} a`);
   const [image, ...others] = parts.length === 1 && settings.length === 0 ? (parts[0]?.content ?? []) : [];
-  const stands = image?.kind === 'image' && image.inFront && image.range.end === url.length && others.length === 1;
-  return stands ? url : undefined;
+  const isImagePrompt =
+    image?.kind === 'image' && image.inFront && image.range.end === url.length && others.length === 1;
+  return isImagePrompt ? url : undefined;
 }
 
-const longestAddress = 2048;
+const maxUrlLength = 2048;
 
-/** A prompt without text in front of it, and the comma behind that. */
-function withoutFront(prompt: string, front: string): string {
+/** Removes the additional prompt from the front of a prompt, with the comma behind it. */
+function withoutAdditionalPrompt(prompt: string, front: string): string {
   if (front === '' || !prompt.startsWith(front)) return prompt;
   const comma = /^\s?,\s*/.exec(prompt.slice(front.length, front.length + 20));
   return comma ? prompt.slice(front.length + comma[0].length) : prompt;
 }
 
-/** An advanced request, with the keys that are there in their order. */
-export function advancedOf(
+/** Creates an advanced request. Keys without a value are left out; the others have a fixed order. */
+export function createAdvancedRequest(
   { name, tags, metaData }: Pick<Envelope, 'name' | 'tags' | 'metaData'>,
-  { prompt, additionalPrompt }: Pick<Said, 'prompt' | 'additionalPrompt'>,
+  { prompt, additionalPrompt }: Pick<InlinedPrompt, 'prompt' | 'additionalPrompt'>,
   processMode: AdvancedRequest['processMode'],
 ): AdvancedRequest {
   const request: Draft<AdvancedRequest> =

@@ -1,4 +1,4 @@
-import { asRan, checkResolved, keyOf, toSource } from '../checker/check.js';
+import { checkResolved, diagnosticKey, downgradeToInfo, toSource } from '../checker/check.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { lower } from '../intent/lower.js';
 import { repeatOf } from '../parser/expand.js';
@@ -13,7 +13,7 @@ import { lengthFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 import { chooseMode } from './simple-mode.js';
 import { toSimpleRequest } from './simple-request.js';
-import { joined, type Staged } from './staged.js';
+import { joinDiagnostics, type StageResult } from './staged.js';
 
 export interface CompileResult {
   /** Undefined where errors remain. With `expand`, the first of `requests`. */
@@ -26,7 +26,7 @@ export interface CompileResult {
 }
 
 /**
- * Compiles a prompt into a request. Whatever the text, it returns: no request where errors remain.
+ * Compiles a prompt into a request. Any text is accepted; where errors remain, the result has diagnostics and no request.
  *
  * @throws TypeError for a `source` that is no text and for an option of another type; RangeError for an option that no
  * table has: a target, a version, a plan.
@@ -37,11 +37,11 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   const tree = parse(source);
   const resolved = resolve(tree, options);
   const found = checkResolved(resolved, options);
-  const told = asTold(found, tree, options);
-  if (leavesNone(told, options)) return { request: undefined, mode: undefined, diagnostics: told };
-  const made = options.expand ? requestsOf(tree, options) : requestOf(resolved, found, options);
-  const diagnostics = joined(told, made.diagnostics);
-  const value = leavesNone(made.diagnostics, options) ? undefined : made.value;
+  const reported = adjustFindings(found, tree, options);
+  if (blocksRequest(reported, options)) return { request: undefined, mode: undefined, diagnostics: reported };
+  const compiled = options.expand ? requestsOf(tree, options) : requestOf(resolved, found, options);
+  const diagnostics = joinDiagnostics(reported, compiled.diagnostics);
+  const value = blocksRequest(compiled.diagnostics, options) ? undefined : compiled.value;
   if (!options.expand) return resultOf(value as GenerationRequest | undefined, diagnostics);
   const requests = (value ?? []) as readonly GenerationRequest[];
   return { ...resultOf(requests[0], diagnostics), requests };
@@ -53,39 +53,39 @@ const resultOf = (request: GenerationRequest | undefined, diagnostics: readonly 
   diagnostics,
 });
 
-/** What was found in a prompt, as it bears on the request. */
-function asTold(found: readonly Diagnostic[], tree: Prompt, options: CompileOptions): readonly Diagnostic[] {
+/** The diagnostics of a prompt with the severities that they have for its request. */
+function adjustFindings(found: readonly Diagnostic[], tree: Prompt, options: CompileOptions): readonly Diagnostic[] {
   if (found.length === 0) return found;
-  const told: Diagnostic[] = [];
+  const reported: Diagnostic[] = [];
   for (const each of found) {
-    const ran = options.ran ? asRan(each) : each;
-    const diagnostic = isNothing(ran, tree, options) ? { ...ran, severity: 'error' as const } : ran;
+    const ran = options.ran ? downgradeToInfo(each) : each;
+    const diagnostic = isEmptyJob(ran, tree, options) ? { ...ran, severity: 'error' as const } : ran;
     if (diagnostic.severity === 'info' && options.infos === false) continue;
-    told.push(options.verbatim ? diagnostic : afterRepair(diagnostic));
+    reported.push(options.verbatim ? diagnostic : asRepaired(diagnostic));
   }
-  return told;
+  return reported;
 }
 
-/** Whether a job ran whose prompt is nothing that a request can say: a blend of images alone. */
-const isNothing = ({ code }: Diagnostic, { settings, groups }: Prompt, { target }: CompileOptions): boolean =>
+/** Whether no request can state a prompt, although its job may have run: a blend of images without words and parameters. */
+const isEmptyJob = ({ code }: Diagnostic, { settings, groups }: Prompt, { target }: CompileOptions): boolean =>
   code === 'empty-prompt' && ((settings.length === 0 && groups.length === 0) || target === 'simple');
 
-/** Whether what was found leaves no request. */
-const leavesNone = (diagnostics: readonly Diagnostic[], { force }: CompileOptions): boolean =>
+/** Whether diagnostics prevent a request. */
+const blocksRequest = (diagnostics: readonly Diagnostic[], { force }: CompileOptions): boolean =>
   !force && hasErrors(diagnostics);
 
-/** A finding that a safe fix removes does not stand in the way: it is repaired, and said as a warning. */
-const afterRepair = (diagnostic: Diagnostic): Diagnostic =>
+/** An error with a safe fix becomes a warning, since compiling applies the fix. */
+const asRepaired = (diagnostic: Diagnostic): Diagnostic =>
   diagnostic.severity === 'error' && safeFix(diagnostic) ? { ...diagnostic, severity: 'warning' } : diagnostic;
 
-/** The request of a prompt in which `found` was found. */
+/** Makes the request of a prompt with the diagnostics `found`. */
 function requestOf(
   resolved: Resolved,
   found: readonly Diagnostic[],
   options: CompileOptions,
-): Staged<GenerationRequest> {
+): StageResult<GenerationRequest> {
   const lowered = lower(resolved, options, {
-    // In an advanced request it stands beside the prompt only.
+    // An advanced request states it beside the prompt only.
     additionalPrompt: options.envelope?.mode === 'simple' ? options.envelope.additionalPrompt : undefined,
     withoutRepeat: options.expand === true,
   });
@@ -93,23 +93,23 @@ function requestOf(
   const { value, diagnostics } = simple
     ? toSimpleRequest(resolved, lowered, simple, options)
     : toAdvancedRequest(resolved, lowered, found, options);
-  return { value, diagnostics: joined(reasons, diagnostics, lengthFindings(value)) };
+  return { value, diagnostics: joinDiagnostics(reasons, diagnostics, lengthFindings(value)) };
 }
 
-/** The request of each job that a prompt stands for. Equal findings are said once. */
-function requestsOf(tree: Prompt, options: CompileOptions): Staged<readonly GenerationRequest[]> {
+/** Makes a request for each job that a prompt stands for. Equal diagnostics are reported once. */
+function requestsOf(tree: Prompt, options: CompileOptions): StageResult<readonly GenerationRequest[]> {
   const requests: GenerationRequest[] = [];
-  const said = new Map<string, Diagnostic>();
+  const findings = new Map<string, Diagnostic>();
   const hasRun = tree.wrapper?.kind === 'echo' && tree.groups.length > 0;
   for (const { expansion, resolved } of resolvedExpansions(tree, options)) {
     const found = checkResolved(resolved, options);
-    // An expansion is out of the echo that shows that it ran.
-    const { value, diagnostics } = requestOf(resolved, hasRun ? found.map(asRan) : found, options);
+    // An expansion lacks the echo that shows that the job ran.
+    const { value, diagnostics } = requestOf(resolved, hasRun ? found.map(downgradeToInfo) : found, options);
     for (const diagnostic of diagnostics) {
       const mapped = toSource(diagnostic, expansion);
-      said.set(keyOf(mapped), mapped);
+      findings.set(diagnosticKey(mapped), mapped);
     }
     for (let copy = repeatOf(resolved.tree); copy > 0; copy--) requests.push(value);
   }
-  return { value: requests, diagnostics: [...said.values()] };
+  return { value: requests, diagnostics: [...findings.values()] };
 }

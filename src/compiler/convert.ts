@@ -9,13 +9,13 @@ import { shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 
 export interface ConvertResult<R extends GenerationRequest> {
-  /** Undefined where the request cannot be said in the other mode. */
+  /** Undefined where the other mode cannot express the request. */
   readonly request: R | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * A request in simple mode that means the same, where there is one. What stands in the way is an error.
+ * Converts a request to simple mode with the same meaning. Whatever simple mode cannot express is reported as an error.
  *
  * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
  */
@@ -35,8 +35,8 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
 }
 
 /**
- * A request in advanced mode that means the same. What that mode cannot say is reported: `optimizePrompt`, params that no
- * page documents, and the photo template that simple mode takes where none is asked for.
+ * Converts a request to advanced mode with the same meaning. Whatever that mode cannot express is reported: `optimizePrompt`,
+ * undocumented params, and the photo template that simple mode applies by default.
  *
  * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
  */
@@ -53,7 +53,7 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   return { request: made, diagnostics: [...errors, ...diagnostics] };
 }
 
-/** A request that has the mode already, where its values are right. */
+/** A request that has the mode already; undefined where it has errors. */
 function asItIs<R extends GenerationRequest>(request: R, options: CompileOptions): ConvertResult<R> {
   const { diagnostics } = decompile(request, options);
   return { request: hasErrors(diagnostics) && !options.force ? undefined : request, diagnostics };

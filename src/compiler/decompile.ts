@@ -16,7 +16,7 @@ import { didYouMean } from '../text/did-you-mean.js';
 import { blankClass, lineBreaks } from '../text/patterns.js';
 import { correctTypo } from '../text/typo.js';
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
-import { advancedOf, sayBeside } from './advanced.js';
+import { createAdvancedRequest, inlineExtras } from './advanced.js';
 import { compile } from './compile.js';
 import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
@@ -29,19 +29,19 @@ import { isPlainFlag, textFindings } from './texts.js';
 export interface DecompileOptions extends LowerOptions, PrintOptions {}
 
 export interface DecompileResult {
-  /** The prompt. Undefined where the request has not the shape of one. */
+  /** Undefined where the input does not have the shape of a request. */
   readonly prompt: string | undefined;
-  /** What the prompt cannot say; `compile` takes it back. Undefined where `prompt` is. */
+  /** The parts of the request that the prompt cannot state, for `compile`. Undefined where `prompt` is. */
   readonly envelope: Envelope | undefined;
-  /** Findings about the request, each with its JSON path. */
+  /** Diagnostics of the request, each with its JSON path. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What {@link DecompileOptions} take. */
+/** The types of {@link DecompileOptions}, for validation. */
 const decompileOptions: OptionTable<DecompileOptions> = { ...lowerOptions, names: ['long', 'short'] };
 
 /**
- * Turns a request into a prompt. Whatever the request, it returns: an object of the wrong shape has no prompt.
+ * Turns a request into a prompt. Any value is accepted; one of the wrong shape has diagnostics and no prompt.
  *
  * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
  */
@@ -58,18 +58,18 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
     ...emptyFindings(shape.request),
     ...keyFindings(shape.request),
   ];
-  const envelope = envelopeOf(shape.request, undocumented);
+  const envelope = createEnvelope(shape.request, undocumented);
   if (shape.request.mode === 'advanced') return { prompt: shape.request.prompt, envelope, diagnostics };
-  // One by one: a text may hold more than the arguments of a call can.
+  // One by one: `push(...parameters)` overflows the stack where a text has very many.
   const parameters = parametersIn(shape.request, options);
   for (const diagnostic of parameters) diagnostics.push(diagnostic);
-  const prompt = printed(intent, shape.request, parameters.length > 0, options, diagnostics);
+  const prompt = printPrompt(intent, shape.request, parameters.length > 0, options, diagnostics);
   return { prompt, envelope, diagnostics };
 }
 
-function envelopeOf(request: GenerationRequest, undocumented: NonNullable<SimpleRequest['params']>): Envelope {
+function createEnvelope(request: GenerationRequest, undocumented: NonNullable<SimpleRequest['params']>): Envelope {
   const { mode, name, additionalPrompt, tags, metaData, processMode } = request;
-  // An advanced request has none; one that is there all the same is not dropped in silence.
+  // An advanced request has no such key; one that has it anyway keeps it.
   const { optimizePrompt } = request as SimpleRequest;
   return {
     mode,
@@ -85,36 +85,36 @@ function envelopeOf(request: GenerationRequest, undocumented: NonNullable<Simple
 
 function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const say = (at: string, severity: Severity) =>
+  const report = (at: string, severity: Severity) =>
     found.push(finding(invalidRequest, { at, problem: 'has no text' }, { path: [at], severity }));
-  if (plainText(prompt) === '') say('prompt', 'error');
-  if (additionalPrompt !== undefined && plainText(additionalPrompt) === '') say('additionalPrompt', 'warning');
+  if (plainText(prompt) === '') report('prompt', 'error');
+  if (additionalPrompt !== undefined && plainText(additionalPrompt) === '') report('additionalPrompt', 'warning');
   return found;
 }
 
-/** Keys that say nothing to the service, as far as anybody documents. */
+/** Reports keys that the service ignores, as far as is documented. */
 function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const say = (key: string, problem: string) =>
+  const report = (key: string, problem: string) =>
     found.push(finding(invalidRequest, { at: key, problem }, { path: [key], severity: 'warning' }));
   for (const key of unknownKeys(request)) {
     const meant = correctTypo(
       key,
       requestKeys.filter((known) => !(known in request)),
     );
-    say(key, `is no key that a request has${didYouMean(meant)}`);
+    report(key, `is no key that a request has${didYouMean(meant)}`);
   }
   if (request.mode === 'advanced' && (request as object as SimpleRequest).optimizePrompt !== undefined) {
-    say('optimizePrompt', 'has no effect: an advanced request is never optimised');
+    report('optimizePrompt', 'has no effect: an advanced request is never optimised');
   }
   return found;
 }
 
-/** The keys of a request that no request has. */
+/** The keys of a request that the service does not document. */
 export const unknownKeys = (request: object): readonly string[] =>
   Object.keys(request).filter((key) => !(requestKeys as readonly string[]).includes(key));
 
-/** Parameters written into the prompt of a simple request, each with what to do about it. */
+/** Reports parameters in the prompt of a simple request, with fixes. */
 function parametersIn(request: SimpleRequest, options: DecompileOptions): readonly Diagnostic[] {
   const known = settingsIn(request);
   if (known.length === 0) return [];
@@ -135,10 +135,10 @@ function parametersIn(request: SimpleRequest, options: DecompileOptions): readon
 
 const blanksInFront = new RegExp(`^[${blankClass},]+`);
 
-/** The parameters that somebody wrote into the prompt of a simple request. */
+/** The parameters in the prompt of a simple request. */
 function settingsIn(request: SimpleRequest): readonly Setting[] {
   if (!request.prompt.includes('--')) return [];
-  // A parameter in braces is one as well, and so is one in front of which a comma stands that is no text.
+  // Parameters in braces count, and so does one at the start of the prompt behind blanks and commas.
   const { settings } = parse(request.prompt, { groups: false, wrapper: false });
   const front = request.prompt.length - request.prompt.replace(blanksInFront, '').length;
   return settings.filter(
@@ -148,7 +148,7 @@ function settingsIn(request: SimpleRequest): readonly Setting[] {
   );
 }
 
-/** What can be done about a parameter in a text of a simple request. The same for all that stand in its prompt. */
+/** Creates the fixes for parameters in the texts of a simple request: computed on first use, shared by all in its prompt. */
 function parameterFixes(
   request: SimpleRequest,
   options: DecompileOptions,
@@ -158,10 +158,10 @@ function parameterFixes(
   return (setting, [key]) => {
     if (key !== 'prompt') return [];
     if (!toParams) {
-      const moved = movedToParams(request, options);
+      const moved = moveToParams(request, options);
       toParams = moved ? [{ title: 'Move it to params', safety: 'unsafe', edits: [], request: moved }] : [];
     }
-    // What is written otherwise would be words in an advanced request, as it is in the prompt.
+    // An advanced request would read another spelling as words.
     if (!isPlainFlag(setting)) return toParams;
     if (!toAdvanced) {
       const { request: advanced } = advancedFrom(request, options);
@@ -171,12 +171,12 @@ function parameterFixes(
   };
 }
 
-/** What stands in the texts of a request that they must not say. */
+/** Reports constructs that the texts of a request must not contain. */
 export function lintTexts(request: GenerationRequest, options: DecompileOptions): readonly Diagnostic[] {
   return textFindings(request, request.mode === 'simple' ? parameterFixes(request, options) : () => []);
 }
 
-/** The advanced request that means the same as a simple one, with the findings about both. */
+/** The advanced request with the same meaning as a simple one, with the diagnostics of both. */
 export function advancedFrom(
   request: SimpleRequest,
   options: DecompileOptions,
@@ -186,38 +186,38 @@ export function advancedFrom(
   const found = [...diagnostics, ...lengthFindings(request, true), ...emptyFindings(request), ...keyFindings(request)];
   const respelled: Diagnostic[] = [];
   const hasParameters = settingsIn(request).length > 0;
-  const prompt = printed(intent, plain, hasParameters, options, respelled);
+  const prompt = printPrompt(intent, plain, hasParameters, options, respelled);
   const hasTemplate = intent.phrases.templatePrompt !== undefined;
-  const said = sayBeside(prompt, {
+  const inlined = inlineExtras(prompt, {
     additionalPrompt,
     optimizePrompt,
     params: undocumented,
     hasTemplate,
-    hasFront: false,
+    hasAdditionalPrompt: false,
   });
-  // What is left out is said to be, and no more.
-  const lost = new Set(said.diagnostics.map(({ data }) => data.name));
+  // A param that is reported as dropped is not reported as undocumented, too.
+  const lost = new Set(inlined.diagnostics.map(({ data }) => data.name));
   const kept = found.filter(({ code, data }) => code !== 'undocumented-param' || !lost.has(data.name));
   return {
-    request: advancedOf(request, said, processMode),
-    diagnostics: [...kept, ...respelled, ...said.diagnostics],
+    request: createAdvancedRequest(request, inlined, processMode),
+    diagnostics: [...kept, ...respelled, ...inlined.diagnostics],
   };
 }
 
-/** The request with the parameters of its prompt as params; `undefined` where it sets one of them, or the speed, otherwise. */
-function movedToParams(request: SimpleRequest, options: DecompileOptions): GenerationRequest | undefined {
+/** The request with the parameters of its prompt as params; `undefined` where a param or the speed would have two values. */
+function moveToParams(request: SimpleRequest, options: DecompileOptions): GenerationRequest | undefined {
   const { names: _, ...reading } = options;
-  // The photo template is on the picture already.
+  // A simple request applies the photo template anyway, so artwork is no obstacle.
   const { request: compiled } = compile(request.prompt, { ...reading, target: 'simple', artwork: 'warn' });
   if (compiled?.mode !== 'simple') return undefined;
-  const own = request.params ?? [];
+  const existing = request.params ?? [];
   const moved = compiled.params ?? [];
-  const before = new Map(own.map(({ name, value }) => [name, String(value)]));
+  const before = new Map(existing.map(({ name, value }) => [name, String(value)]));
   if (moved.some(({ name, value }) => before.has(name) && before.get(name) !== String(value))) return undefined;
   const { processMode = compiled.processMode } = request;
   if (compiled.processMode !== undefined && compiled.processMode !== processMode) return undefined;
   const order = Object.keys(paramTable);
-  const params = [...own, ...moved.filter(({ name }) => !before.has(name))].sort(
+  const params = [...existing, ...moved.filter(({ name }) => !before.has(name))].sort(
     (a, b) => order.indexOf(a.name) - order.indexOf(b.name),
   );
   return withoutUndefined({
@@ -231,45 +231,45 @@ function movedToParams(request: SimpleRequest, options: DecompileOptions): Gener
 const withoutUndefined = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 
-/** The prompt of an intent whose texts stand for themselves in it; what had to be respelled is reported. */
-function printed(
-  whole: Intent,
+/** Prints the prompt of a request, with its texts respelled to be read as plain words. Adds a diagnostic for each respelling. */
+function printPrompt(
+  requestIntent: Intent,
   request: SimpleRequest,
   hasParameters: boolean,
   options: DecompileOptions,
   diagnostics: Diagnostic[],
 ): string {
-  const intent = hasParameters ? notIn(request.prompt, whole, options) : whole;
+  const intent = hasParameters ? withoutPromptSettings(request.prompt, requestIntent, options) : requestIntent;
   const report = (respellings: readonly Respelling[], path: readonly (string | number)[]): void => {
     for (const { was, because } of respellings) {
       diagnostics.push(finding(respelledText, { was, because }, { path }));
     }
   };
-  const pathOf = (param: string) => {
+  const paramPath = (param: string) => {
     const index = (request.params ?? []).findIndex(({ name }) => name === param);
     return ['params', Math.max(0, index), 'value'];
   };
-  const writtenIn = (param: string) => String(request.params?.find(({ name }) => name === param)?.value ?? '');
+  const paramText = (param: string) => String(request.params?.find(({ name }) => name === param)?.value ?? '');
   const [part] = intent.parts;
   const written = respell(part?.text ?? '', hasParameters);
-  report([...lineBreaksIn(request.prompt), ...written.respellings], ['prompt']);
+  report([...lineBreakRespellings(request.prompt), ...written.respellings], ['prompt']);
   const { additionalPrompt } = request;
   const front = respellFront(additionalPrompt ?? '');
-  report([...lineBreaksIn(additionalPrompt ?? ''), ...front.respellings], ['additionalPrompt']);
+  report([...lineBreakRespellings(additionalPrompt ?? ''), ...front.respellings], ['additionalPrompt']);
   if (intent.exclusions.length > 0)
     report(
-      writtenIn('interdiction')
+      paramText('interdiction')
         .split(/[,，、]/)
-        .flatMap(lineBreaksIn),
-      pathOf('interdiction'),
+        .flatMap(lineBreakRespellings),
+      paramPath('interdiction'),
     );
   const exclusions = intent.exclusions.map((item) => {
     const spelled = respell(item);
-    report(spelled.respellings, pathOf('interdiction'));
+    report(spelled.respellings, paramPath('interdiction'));
     return spelled.text.trim();
   });
   const camera = respellCamera(intent.phrases.camera ?? '');
-  report([...lineBreaksIn(writtenIn('camera')), ...camera.respellings], pathOf('camera'));
+  report([...lineBreakRespellings(paramText('camera')), ...camera.respellings], paramPath('camera'));
   return printBare(
     {
       additionalPrompt: front.text,
@@ -289,29 +289,29 @@ function printed(
         },
         options,
       ),
-    (respellings, of) => report(respellings, of === 'prompt' || of === 'additionalPrompt' ? [of] : pathOf(of)),
+    (respellings, of) => report(respellings, of === 'prompt' || of === 'additionalPrompt' ? [of] : paramPath(of)),
   );
 }
 
-/** What a request says beside a prompt that has parameters, and that prompt does not say as well. */
-function notIn(prompt: string, intent: Intent, options: LowerOptions): Intent {
+/** Removes from the intent of a request what the parameters in its prompt state as well. */
+function withoutPromptSettings(prompt: string, intent: Intent, options: LowerOptions): Intent {
   const tree = parse(prompt, { groups: false, wrapper: false });
   const { settings, exclusions, speed } = lower(resolve(tree, options), options).intent;
   return {
     ...intent,
     settings: intent.settings.filter(
-      (own) => !settings.some((said) => said.name === own.name && said.value === own.value),
+      (setting) => !settings.some((written) => written.name === setting.name && written.value === setting.value),
     ),
     exclusions: intent.exclusions.filter((item) => !exclusions.includes(item)),
     speed: intent.speed === speed ? undefined : intent.speed,
   };
 }
 
-/** Line breaks between words, which an intent has none of any more: a prompt is one line. */
-const lineBreaksIn = (text: string): readonly Respelling[] =>
+/** The line breaks between words as respellings: lowering has replaced them by spaces, since a prompt is one line. */
+const lineBreakRespellings = (text: string): readonly Respelling[] =>
   [...trimBlanksAndCommas(text).matchAll(lineBreaks)].map(([was]) => ({ was, because: 'would end the prompt' }));
 
-/** A camera's name that ends where it should: what would end the phrase early is a blank. */
+/** Respells a camera's name; characters that would end its phrase become blanks. */
 function respellCamera(camera: string): ReturnType<typeof respell> {
   const respellings: Respelling[] = [];
   const name = camera.replace(new RegExp(notInCamera, 'g'), (was) => {

@@ -2,17 +2,17 @@ import type { CodeDocumentation } from '../checker/documentation.js';
 import type { RequestCode } from '../diagnostics/codes.js';
 import type { CompileOptions } from './options.js';
 
-/** A prompt that shows a finding, or none, when it is compiled. */
+/** A prompt that yields a diagnostic, or none, when it is compiled. */
 export type CompileExample = string | { readonly prompt: string; readonly options: CompileOptions };
 
-/** A request that shows a finding, or none. */
+/** A request that yields a diagnostic, or none. */
 export interface RequestExample {
   readonly request: unknown;
-  /** What is made of it: a prompt (`decompile`), an advanced request (`toAdvanced`), or findings alone (`lint`). */
+  /** The conversion that yields it: to a prompt (`decompile`), to an advanced request (`toAdvanced`), or none (`lint`). */
   readonly to: 'prompt' | 'advanced' | 'findings';
 }
 
-/** What people are told about a finding of a request. */
+/** The documentation of a diagnostic of requests. */
 export interface RequestDocumentation extends CodeDocumentation {
   readonly code: RequestCode;
   readonly examples: {
@@ -25,19 +25,19 @@ export interface RequestDocumentation extends CodeDocumentation {
   readonly requests?: { readonly bad: readonly RequestExample[]; readonly good: readonly RequestExample[] };
 }
 
-/** The same as it stands beside the definition, which has the code. Made by a function, which no bundler keeps in vain. */
+/** The documentation beside a definition, which has the code. Returned by a function, so that bundlers drop it where it is unused. */
 export type RequestDocs = Omit<RequestDocumentation, 'code'>;
 
-/** A request that shows a finding when that is made of it. */
+/** Examples for each conversion. */
 export const toPrompt = (request: unknown): RequestExample => ({ request, to: 'prompt' });
 export const toLint = (request: unknown): RequestExample => ({ request, to: 'findings' });
 export const toAdvanced = (request: unknown): RequestExample => ({ request, to: 'advanced' });
 
-/** Requests as examples have them, without what they have in common. */
+/** Builders of example requests, with the keys that all examples share. */
 export const simple = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'simple', ...more });
 export const advanced = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'advanced', ...more });
 export const withParams = (...params: readonly (readonly [string, unknown])[]) =>
   simple('a dog', { params: params.map(([name, value]) => ({ name, value })) });
 
-/** A number of characters, for people. */
+/** Formats a number of characters for people. */
 export const count = (characters: number): string => characters.toLocaleString('en-US');

@@ -8,7 +8,7 @@ import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork/find-artwork.js';
 
-/** Something that a simple request cannot say. */
+/** Something that a simple request cannot express. */
 export type Obstacle =
   | { readonly kind: 'image' }
   | { readonly kind: 'weights' }
@@ -19,12 +19,12 @@ export type Obstacle =
   | { readonly kind: 'text'; readonly empty?: true }
   | { readonly kind: 'artwork'; readonly range: Range; readonly word: string };
 
-/** What an intent comes to as a simple request. */
+/** An intent as the content of a simple request. */
 export interface Emitted {
   readonly prompt: string;
   readonly params: readonly Param[];
   readonly processMode: ProcessMode | undefined;
-  /** What the request leaves out; with any of these it does not say the same as the intent. */
+  /** What the request leaves out. With any of these it does not mean the same as the intent. */
   readonly obstacles: readonly Obstacle[];
 }
 
@@ -34,25 +34,25 @@ export interface EmitOptions {
 }
 
 /**
- * The simple request that says most of an intent, and what it cannot say. Where permutation groups stand in it, what only
- * they keep it from is left out: each prompt that they stand for shows its own. `any`: whether to know of any obstacle is
- * enough, so that what takes longest to find is not looked for behind another.
+ * Emits the simple request that expresses most of an intent, and lists the obstacles to the rest. Obstacles that only
+ * permutation groups make are left out, since each expansion has its own. With `firstOnly` it stops looking before the
+ * costliest obstacle, artwork, where it has found another.
  */
 export function emit(
   lowered: Lowered,
   { numbers = 'number' }: EmitOptions = {},
-  any = false,
+  firstOnly = false,
   { additionalPrompt = '', processMode }: Pick<RequestBase, 'additionalPrompt' | 'processMode'> = {},
 ): Emitted {
   const { intent, plain, grouped } = lowered;
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
-  const said = new Map<ParamName, string | number>();
+  const settingParams = new Map<ParamName, string | number>();
   for (const { name, value } of settings) {
-    if (grouped && isOfGroup(name, lowered)) continue;
+    if (grouped && hasGroup(name, lowered)) continue;
     const row = rowOfSetting.get(name);
-    const own = row && paramValue(row, value);
-    if (row && own !== undefined) said.set(row.name, own);
+    const param = row && paramValue(row, value);
+    if (row && param !== undefined) settingParams.set(row.name, param);
     else obstacles.push(name === 'aspect' ? { kind: 'ratio', ratio: value } : { kind: 'setting', name });
   }
   const interdiction = exclusions.length > 0 ? exclusions.join(', ') : undefined;
@@ -62,9 +62,9 @@ export function emit(
   if (only ? only.weight !== 1 : parts.length > 1) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
-  /** Whether the prompt that is made of the request again would read as one in a wrapper. */
+  /** Whether the prompt that decompiling makes of the request would have a wrapper. */
   const isWrapped = (): boolean => {
-    const hasFlags = said.size > 0 || speed !== undefined || processMode !== undefined;
+    const hasFlags = settingParams.size > 0 || speed !== undefined || processMode !== undefined;
     const behind = interdiction === undefined ? (hasFlags ? ' --' : '') : ` --no ${interdiction}`;
     const isBare = additionalPrompt === '' && phrases === noPhrases;
     if (isBare && !mayBeWrapped(prompt) && (interdiction === undefined || !mayBeWrapped(behind))) return false;
@@ -75,32 +75,36 @@ export function emit(
   if (prompt === '') {
     if (!parts.some(hasImages)) obstacles.push({ kind: 'text', empty: true });
   } else if (!grouped && (!(plain || meansItself(prompt)) || isWrapped())) obstacles.push({ kind: 'text' });
-  if (any && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
+  if (firstOnly && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
 
   const params: Param[] = [];
   for (const { name, means } of paramRows) {
     const value =
-      means.as === 'setting' ? said.get(name) : means.as === 'phrase' ? phrases[name as PhraseName] : interdiction;
+      means.as === 'setting'
+        ? settingParams.get(name)
+        : means.as === 'phrase'
+          ? phrases[name as PhraseName]
+          : interdiction;
     if (value !== undefined) params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
   }
   return { prompt, params, processMode: speed === 'turbo' ? undefined : speed, obstacles };
 }
 
-/** Whether a group stands in a setting. */
-function isOfGroup(name: string, { settings }: Lowered): boolean {
+/** Whether the value or the name of a setting is a permutation group. */
+function hasGroup(name: string, { settings }: Lowered): boolean {
   const setting = settings.get(name)?.setting;
   return setting?.value.kind === 'group' || setting?.flag.name.startsWith('{') === true;
 }
 
 const hasImages = ({ images }: IntentPart): boolean => images.length > 0;
 
-/** The value of a param that says what a setting says, or `undefined` where none does. */
+/** The value of a param for a setting's value; `undefined` where the param does not take it. */
 function paramValue(row: ParamRow, value: string): string | number | undefined {
   if (row.kind === 'choice') return row.choices.includes(value) ? value : undefined;
   if (row.kind === 'text') return value;
-  // What a version does not read as a number is no number of a param, such as `1e3`.
+  // Only digits are a number in a prompt; `Number` would also read `1e3`.
   const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
   return number >= row.min && number <= row.max ? number : undefined;
 }

@@ -1,12 +1,12 @@
 import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 
-/** What a request says that a prompt cannot. What a request lacked is absent here, and stays so on the way back. */
+/** The parts of a request that a prompt cannot state. Keys that the request lacks are absent, and stay so when compiled. */
 export interface Envelope extends Omit<RequestBase, 'processMode'> {
-  /** The mode, which compiling takes for its target. */
+  /** The mode of the request, which is the default target of compiling. */
   readonly mode: 'simple' | 'advanced';
   readonly optimizePrompt?: boolean | undefined;
-  /** Params that no page documents, as they came. */
+  /** Undocumented params, unchanged. */
   readonly params?: readonly Param[] | undefined;
-  /** Of an advanced request only: in a simple one it stands in the prompt. */
+  /** Of an advanced request only; that of a simple one becomes a flag of the prompt. */
   readonly processMode?: ProcessMode | undefined;
 }

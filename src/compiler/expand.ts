@@ -13,10 +13,11 @@ import type { Edit } from '../text/range.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
 
 export interface ExpandResult {
-  /** One prompt for each job, in the order in which the service would run them; no more than the plan allows. */
+  /** One prompt for each job, in the order in which the service would run them. No more than the plan allows. */
   readonly prompts: readonly string[];
-  /** How many jobs the permutations stand for, each counted once however often `--repeat` runs it. */
+  /** The number of jobs that the permutations stand for, `--repeat` not counted. May exceed the number of prompts. */
   readonly jobs: number;
+  /** Diagnostics of the source, as `check` reports them. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -39,40 +40,40 @@ export function expand(source: string, options: LanguageOptions = {}): ExpandRes
   return { prompts, jobs: countExpansions(tree), diagnostics };
 }
 
-/** A prompt out of its wrapper, without `--repeat`. */
+/** A prompt without its wrapper and `--repeat`. */
 export function withoutRepeat(tree: Prompt): string {
   const repeats = tree.settings.filter(({ parameter }) => parameter === 'repeat');
   const edits = repeats.map((setting) => withoutSetting(tree, setting));
-  return promptWith(tree, edits).trimEnd();
+  return editPrompt(tree, edits).trimEnd();
 }
 
-/**
- * A prompt out of its wrapper, edited, with the words of links in place of them. What is edited around it is not of it.
- */
-export function promptWith({ source, range }: Prompt, edits: readonly Edit[]): string {
-  if (edits.length === 0) return bareWords(source.slice(range.start, range.end));
+/** Applies edits to a prompt and returns it without its wrapper, with links replaced by their text. Edits outside the prompt are ignored. */
+export function editPrompt({ source, range }: Prompt, edits: readonly Edit[]): string {
+  if (edits.length === 0) return replaceLinks(source.slice(range.start, range.end));
   const inside = edits.filter((edit) => edit.range.start < range.end && edit.range.start >= range.start);
   const written = applyEdits(source, inside);
-  // A blank that an edit leaves at the end is none of the prompt.
-  return bareWords(written.slice(range.start, range.end + written.length - source.length).trimEnd());
+  // An edit may leave a blank at the end.
+  return replaceLinks(written.slice(range.start, range.end + written.length - source.length).trimEnd());
 }
 
-/** A prompt with the words of links in place of them. Where those would be something else, such as an address, the links stay. */
-function bareWords(prompt: string): string {
+/** Replaces links in a prompt by their text, unless that changes how the prompt parses: the text of a link may be a URL. */
+function replaceLinks(prompt: string): string {
   const words = withoutLinks(prompt);
-  return words === prompt || shapeOf(parse(prompt, { wrapper: false })) === shapeOf(parse(words)) ? words : prompt;
+  return words === prompt || structureOf(parse(prompt, { wrapper: false })) === structureOf(parse(words))
+    ? words
+    : prompt;
 }
 
-/** How many of what a prompt is made of, and each that its groups stand for, and whether something wraps it. */
-function shapeOf(tree: Prompt): string {
+/** The structure of a prompt: its wrapper, and the images and parameters of each prompt that its groups expand to. */
+function structureOf(tree: Prompt): string {
   const { groups, wrapper } = tree;
   const trees =
     groups.length === 0
       ? [tree]
       : Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => parse(text, { groups: false }));
-  const shapes = trees.map(({ parts, settings }) => [
+  const structures = trees.map(({ parts, settings }) => [
     parts.map(({ content }) => content.filter(({ kind }) => kind === 'image').length),
     settings.map(({ parameter }) => parameter),
   ]);
-  return JSON.stringify([wrapper !== undefined, groups.length, shapes]);
+  return JSON.stringify([wrapper !== undefined, groups.length, structures]);
 }

@@ -10,23 +10,23 @@ import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { optionOverridden } from './diagnostics/modes/option-overridden.js';
 import { requestTooLong } from './diagnostics/texts/request-too-long.js';
 
-/** Problems of a request's shape as findings. */
+/** Diagnostics for the problems of a request's shape. */
 export const shapeFindings = (problems: readonly ShapeProblem[]): readonly Diagnostic[] =>
   problems.map(({ path, problem }) => finding(invalidRequest, { at: pathText(path), problem }, { path }));
 
-/** The finding where a flag of the prompt and an option name different speeds. */
+/** The diagnostic for a flag of the prompt and an option that name different speeds. */
 export const speedOverridden = (speed: string, wanted: string, range: Range | undefined): Diagnostic =>
   finding(optionOverridden, { flag: `--${speed}`, option: `processMode ${wanted}` }, range ? { range } : {});
 
-/** The findings about texts of a request that are longer than the service takes. `given`: the request was, so that it has places. */
+/** Diagnostics for texts that are longer than the service takes. `hasPaths`: the request is the input, so they get JSON paths. */
 export function lengthFindings(
   { prompt, additionalPrompt = '' }: GenerationRequest,
-  given = false,
+  hasPaths = false,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const measure = (what: string, key: string, text: string, most: number): void => {
     const length = countCharacters(text, most);
-    if (length > most) found.push(finding(requestTooLong, { what, length, most }, given ? { path: [key] } : {}));
+    if (length > most) found.push(finding(requestTooLong, { what, length, most }, hasPaths ? { path: [key] } : {}));
   };
   measure('prompt', 'prompt', prompt, longestPrompt);
   measure('additional prompt', 'additionalPrompt', additionalPrompt, longestAdditionalPrompt);

@@ -4,26 +4,26 @@ import { graphemes } from '../text/characters.js';
 import type { CompileOptions } from './options.js';
 
 /** Most characters of a name made from a text. */
-const longest = 60;
+const maxNameLength = 60;
 
-/** A name for a request: the first words of its text, as an intent holds it, cut at a word and never inside a character as people see it. */
+/** The name of a request from the plain text of its intent: the first words, cut between words, else between graphemes. */
 export function nameFrom(text: string): string {
-  if (text.length <= longest) return text;
-  let blank = longest;
+  if (text.length <= maxNameLength) return text;
+  let blank = maxNameLength;
   while (blank > 0 && codeAt(text, blank) !== space) blank--;
   if (blank > 0) return text.slice(0, wordsEnd(text, blank));
-  // Of plain letters each one is a character.
-  if (/^[ -~]*$/.test(text.slice(0, longest + 1))) return text.slice(0, longest);
+  // In printable ASCII each UTF-16 unit is a grapheme.
+  if (/^[ -~]*$/.test(text.slice(0, maxNameLength + 1))) return text.slice(0, maxNameLength);
   let end = 0;
-  for (const { index, segment } of graphemes(text.slice(0, longest * 2))) {
-    if (index + segment.length > longest) break;
+  for (const { index, segment } of graphemes(text.slice(0, maxNameLength * 2))) {
+    if (index + segment.length > maxNameLength) break;
     end = index + segment.length;
   }
-  // One character, drawn with more marks than the name may be long, is kept whole: half of it would be another one.
-  return end > 0 ? text.slice(0, end) : text.slice(0, longest);
+  // A single grapheme that is longer than the limit is cut, since nothing else is left.
+  return end > 0 ? text.slice(0, end) : text.slice(0, maxNameLength);
 }
 
-/** Where the words before `end` end, without commas and blanks behind them. */
+/** The end of the words before `end`, without the commas and spaces behind them. */
 function wordsEnd(text: string, end: number): number {
   let at = end;
   while (at > 0 && (codeAt(text, at - 1) === space || codeAt(text, at - 1) === comma)) at--;
@@ -33,11 +33,11 @@ function wordsEnd(text: string, end: number): number {
 const space = 0x20;
 const comma = 0x2c;
 
-/** A name for a request without text: the host of its first image. */
+/** The name of a request without text: the host of its first image. */
 export const nameFromImage = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? 'image';
 
-/** The name of a request, or `undefined` where an envelope has none. */
-export function nameOf({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {
+/** The name of a request. Undefined where the options have an envelope without a name. */
+export function requestName({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {
   if (name !== undefined || envelope) return name ?? envelope?.name;
   for (const { text } of parts) if (text !== '') return nameFrom(text);
   return nameFromImage(parts[0]?.images[0] ?? '');

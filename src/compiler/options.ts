@@ -4,33 +4,36 @@ import type { OptionTable } from '../validation/arguments.js';
 import type { EmitOptions } from './emit.js';
 import type { Envelope } from './envelope.js';
 
-/** Which mode to compile to: `auto` takes simple where everything has a counterpart there, and advanced otherwise. */
+/** The mode to compile to. `auto` is simple where simple mode can express all of the prompt, and advanced otherwise. */
 export type Target = 'auto' | 'simple' | 'advanced';
 
 export interface CompileOptions extends LowerOptions, EmitOptions {
   /** Default: the mode of `envelope`, else `auto`. */
   readonly target?: Target | undefined;
-  /** What the generation is called. Default: the name in `envelope`; without one, the first words of the text. */
+  /** The name of the generation. Default: the name in `envelope`; without an envelope, the first words of the text. */
   readonly name?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly metaData?: Readonly<Record<string, unknown>> | undefined;
   /** Whether the service may rewrite the description of a simple request. Default: `envelope`'s; without one, false. */
   readonly optimizePrompt?: boolean | undefined;
-  /** Fast or relaxed, where the prompt does not say. Undefined: the service decides. */
+  /** Fast or relaxed, where the prompt states neither. Default: `envelope`'s; without one, the service decides. */
   readonly processMode?: ProcessMode | undefined;
-  /** What a request held beside its prompt, as `decompile` gives it. What it lacks stays absent. */
+  /** The parts of a request beside its prompt, as `decompile` returns them. Keys that it lacks stay absent. */
   readonly envelope?: Envelope | undefined;
-  /** Whether permutations and `--repeat` are written out, a request each. Default false. */
+  /** Whether to make one request for each job of permutations and `--repeat`. Default false. */
   readonly expand?: boolean | undefined;
-  /** Makes a request although errors remain. Default false. */
+  /** Whether to make a request although errors remain. Default false. */
   readonly force?: boolean | undefined;
-  /** Repairs nothing. Default false. */
+  /** Whether to apply no fixes. Default false. */
   readonly verbatim?: boolean | undefined;
-  /** What text that names another medium than photography means under `auto`: `obstacle` (default), or `warn`. */
+  /**
+   * How `auto` treats text that names another medium than photography: as an `obstacle` to a simple request (default), or
+   * with a warning (`warn`).
+   */
   readonly artwork?: 'obstacle' | 'warn' | undefined;
-  /** Whether the service ran the prompt as a job, so that nothing found in it is an error. Default: where it is an echo. */
+  /** Whether the service has run the prompt as a job, so that its diagnostics are infos. Default: true for an echo. */
   readonly ran?: boolean | undefined;
-  /** Whether findings of severity `info` are told. Default true; without them there is less to look for. */
+  /** Whether to report diagnostics of severity `info`. Default true; without them compiling is faster. */
   readonly infos?: boolean | undefined;
 }
 
@@ -38,7 +41,7 @@ const targets: readonly Target[] = ['auto', 'simple', 'advanced'];
 const modes: readonly GenerationRequest['mode'][] = ['simple', 'advanced'];
 const processModes: readonly ProcessMode[] = ['fast', 'relax'];
 
-/** What {@link CompileOptions} take. */
+/** The types of {@link CompileOptions}, for validation. */
 export const compileOptions: OptionTable<CompileOptions> = {
   ...lowerOptions,
   numbers: ['number', 'string'],

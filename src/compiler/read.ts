@@ -26,20 +26,20 @@ import { paramsInAdvancedRequest } from './diagnostics/params/params-in-advanced
 import { undocumentedParam } from './diagnostics/params/undocumented-param.js';
 import { unknownParam } from './diagnostics/params/unknown-param.js';
 
-/** What a request means, and what is wrong with its values. */
-export interface Read {
+/** The intent of a request, and diagnostics of its values. */
+export interface ReadRequest {
   readonly intent: Intent;
-  /** Params that no page documents, as they came. */
+  /** Undocumented params, unchanged. */
   readonly undocumented: readonly Param[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a request means. A value that is wrong is reported and left out. */
-export function read(request: GenerationRequest, options: LowerOptions = {}): Read {
+/** Reads a request into an intent. Wrong values are reported and left out. */
+export function read(request: GenerationRequest, options: LowerOptions = {}): ReadRequest {
   return request.mode === 'simple' ? readSimple(request, options) : readAdvanced(request, options);
 }
 
-function readAdvanced(request: GenerationRequest, options: LowerOptions): Read {
+function readAdvanced(request: GenerationRequest, options: LowerOptions): ReadRequest {
   const { intent } = lower(resolve(parse(request.prompt), options), options);
   const hasParams = 'params' in request && request.params !== undefined;
   const diagnostics = hasParams ? [paramsInAdvanced(request, request.params as readonly unknown[])] : [];
@@ -47,7 +47,7 @@ function readAdvanced(request: GenerationRequest, options: LowerOptions): Read {
   return { intent: { ...intent, speed }, undocumented: [], diagnostics };
 }
 
-/** None is harmless, and easily taken out. */
+/** Reports params in an advanced request. An empty list is a warning only, with a safe fix. */
 function paramsInAdvanced(request: GenerationRequest, params: readonly unknown[]): Diagnostic {
   const count = params.length;
   if (count > 0) return finding(paramsInAdvancedRequest, { count }, { path: ['params'] });
@@ -56,13 +56,13 @@ function paramsInAdvanced(request: GenerationRequest, params: readonly unknown[]
   return finding(paramsInAdvancedRequest, { count }, { path: ['params'], severity: 'warning', fixes });
 }
 
-function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Read {
+function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): ReadRequest {
   const diagnostics: Diagnostic[] = [];
   const undocumented: Param[] = [];
   const values = new Map<ParamName, string | number>();
   for (const [index, param] of (request.params ?? []).entries()) {
     const path = ['params', index] as const;
-    const name = nameOf(param.name);
+    const name = paramName(param.name);
     for (const key of Object.keys(param)) {
       if (key === 'name' || key === 'value') continue;
       const data = { at: `params[${index}].${key}`, problem: 'is no key that a param has' };
@@ -84,7 +84,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
       const names = Object.keys(paramTable);
       const suggestion = correctTypo(param.name, [...names, ...undocumentedParams]);
       const data = { name: param.name, names, ...(suggestion ? { suggestion } : {}) };
-      const fixes = suggestion ? [useInstead(request, index, 'name', suggestion)] : [];
+      const fixes = suggestion ? [replacementFix(request, index, 'name', suggestion)] : [];
       diagnostics.push(finding(unknownParam, data, { path: [...path, 'name'], fixes }));
     } else if (values.has(name)) {
       diagnostics.push(finding(duplicateParam, { name: param.name }, { path: [...path, 'name'] }));
@@ -94,30 +94,30 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
       if (value === undefined) {
         const { value: written } = param;
         const suggestion =
-          kind.kind === 'choice' && typeof written === 'string' ? choiceOf(name, written, kind.choices) : '';
+          kind.kind === 'choice' && typeof written === 'string' ? suggestChoice(name, written, kind.choices) : '';
         const data = {
           name: param.name,
-          expected: expectedOf(kind),
-          value: shown(written),
+          expected: describeKind(kind),
+          value: describeValue(written),
           ...(suggestion ? { suggestion } : {}),
         };
-        const fixes = suggestion ? [useInstead(request, index, 'value', suggestion)] : [];
+        const fixes = suggestion ? [replacementFix(request, index, 'value', suggestion)] : [];
         diagnostics.push(finding(invalidParamValue, data, { path: [...path, 'value'], fixes }));
       } else values.set(name, value);
     }
   }
   const settings: IntentSetting[] = [];
-  const said: Partial<Record<PhraseName, string>> = {};
+  const phrases: Partial<Record<PhraseName, string>> = {};
   let exclusions: readonly string[] = [];
   for (const { name, means } of paramRows) {
     const value = values.get(name);
     if (value === undefined) continue;
     if (means.as === 'setting') settings.push({ name: means.name, value: printSetting(name, value) });
-    else if (means.as === 'phrase') said[name as PhraseName] = String(value);
+    else if (means.as === 'phrase') phrases[name as PhraseName] = String(value);
     else exclusions = readItems(String(value));
   }
   const text = plainText(request.prompt);
-  const lifted = (mode === 'keep' ? undefined : liftPhrases(text, said)) ?? { text, phrases: said };
+  const lifted = (mode === 'keep' ? undefined : liftPhrases(text, phrases)) ?? { text, phrases };
   return {
     intent: {
       parts: [{ images: [], text: lifted.text, weight: 1 }],
@@ -131,8 +131,8 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
   };
 }
 
-/** The choice that was meant, or `''`. A ratio is only another spelling of the same: its neighbours look otherwise. */
-function choiceOf(name: ParamName, text: string, choices: readonly string[]): string {
+/** The choice that a value most likely means, or `''`. For a ratio only an equal one counts: a near one is another shape. */
+function suggestChoice(name: ParamName, text: string, choices: readonly string[]): string {
   if (name !== 'format') return correctTypo(text, choices) ?? '';
   const [, width, height] = /^\s*(\d{1,5})\s*[:xX×/：]\s*(\d{1,5})\s*$/.exec(text) ?? [];
   const same = choices.find((choice) => {
@@ -142,8 +142,8 @@ function choiceOf(name: ParamName, text: string, choices: readonly string[]): st
   return Number(width) > 0 && same !== undefined ? same : '';
 }
 
-/** The fix that writes another name or value into a param. */
-const useInstead = (request: SimpleRequest, index: number, key: 'name' | 'value', word: string): Fix => ({
+/** A fix that replaces the name or value of a param. */
+const replacementFix = (request: SimpleRequest, index: number, key: 'name' | 'value', word: string): Fix => ({
   title: `Use ${word}`,
   safety: 'unsafe',
   edits: [],
@@ -153,26 +153,26 @@ const useInstead = (request: SimpleRequest, index: number, key: 'name' | 'value'
   },
 });
 
-function shown(value: unknown): string {
+function describeValue(value: unknown): string {
   if (typeof value === 'string' && plainText(value) === '') return `${JSON.stringify(value)}, which has no text`;
   return JSON.stringify(value) ?? 'nothing';
 }
 
-const nameOf = (name: string): ParamName | undefined =>
+const paramName = (name: string): ParamName | undefined =>
   Object.hasOwn(paramTable, name)
     ? (name as ParamName)
     : Object.hasOwn(otherSpellings, name)
       ? otherSpellings[name]
       : undefined;
 
-/** A ratio in lowest terms, a number as it is. */
+/** Prints a param's value as the value of its parameter: a ratio in lowest terms, a number unchanged. */
 function printSetting(name: ParamName, value: string | number): string {
   if (name !== 'format') return String(value);
   const { width, height } = lowestTerms(readRatioText(String(value)));
   return `${width}:${height}`;
 }
 
-/** A param's value, or `undefined` where it is none that its name takes. */
+/** Reads a param's value; `undefined` where the param does not take it. */
 function readValue(kind: ParamKind, value: unknown): string | number | undefined {
   if (kind.kind === 'choice') return typeof value === 'string' && kind.choices.includes(value) ? value : undefined;
   if (kind.kind === 'text') {
@@ -184,7 +184,7 @@ function readValue(kind: ParamKind, value: unknown): string | number | undefined
   return whole && number >= kind.min && number <= kind.max ? number : undefined;
 }
 
-function expectedOf(kind: ParamKind): string {
+function describeKind(kind: ParamKind): string {
   if (kind.kind === 'choice') return kind.choices.join(', ');
   return kind.kind === 'number' ? `a whole number from ${kind.min} to ${kind.max}` : 'text';
 }

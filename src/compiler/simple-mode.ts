@@ -12,103 +12,103 @@ import { notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
 import { photoTemplateOnArtwork } from './diagnostics/texts/photo-template-on-artwork.js';
 import { type Emitted, emit, type Obstacle } from './emit.js';
 import type { CompileOptions, Target } from './options.js';
-import type { Staged } from './staged.js';
+import type { StageResult } from './staged.js';
 
 /**
- * What an intent comes to as a simple request; undefined where the request is an advanced one. Says what is in the way, each
- * thing with its place.
+ * Chooses the mode of the request: returns the content of a simple request, or undefined for an advanced one. Reports the
+ * obstacles to a simple request with their ranges.
  */
 export function chooseMode(
   resolved: Resolved,
   lowered: Lowered,
   found: readonly Diagnostic[],
   options: CompileOptions,
-): Staged<Emitted | undefined> {
+): StageResult<Emitted | undefined> {
   const { envelope, ran, infos = true } = options;
   const { target: wanted = envelope?.mode ?? 'auto' } = options;
-  // What ran without words, a blend, is parameters alone, which a simple request cannot be.
+  // A blend is a job that ran without words. A simple request needs words.
   const isBlend = wanted === 'auto' && isEmpty(lowered) && (ran || resolved.tree.wrapper?.kind === 'echo');
   if (wanted === 'advanced' || isBlend) return advanced;
-  // Where a request may as well be advanced, all that is in its way is worth no more than a word.
-  const any = wanted === 'auto' && !infos;
-  const beside = {
+  // Under `auto` obstacles are infos, so without infos one obstacle is enough to know.
+  const firstOnly = wanted === 'auto' && !infos;
+  const envelopeParts = {
     additionalPrompt: envelope?.additionalPrompt,
     processMode: options.processMode ?? envelope?.processMode,
   };
-  const emitted = emit(lowered, options, any, beside);
-  const { value: stops, diagnostics } = obstaclesOf(resolved, lowered, emitted, wanted, found, options);
-  return { value: stops && wanted === 'auto' ? undefined : emitted, diagnostics };
+  const emitted = emit(lowered, options, firstOnly, envelopeParts);
+  const { value: isBlocked, diagnostics } = reportObstacles(resolved, lowered, emitted, wanted, found, options);
+  return { value: isBlocked && wanted === 'auto' ? undefined : emitted, diagnostics };
 }
 
-const advanced: Staged<undefined> = { value: undefined, diagnostics: [] };
+const advanced: StageResult<undefined> = { value: undefined, diagnostics: [] };
 
 const isEmpty = ({ intent: { parts } }: Lowered): boolean =>
   parts.every(({ text, images }) => text === '' && images.length === 0);
 
 type Reason = Parameters<typeof notInSimpleMode.message>[0];
 
-/** Whether anything keeps a prompt from a simple request, and what. */
-function obstaclesOf(
+/** Whether any obstacle blocks a simple request, with a diagnostic for each. */
+function reportObstacles(
   resolved: Resolved,
   lowered: Lowered,
   { prompt, obstacles }: Emitted,
   target: Target,
   found: readonly Diagnostic[],
   { artwork, infos = true, verbatim = false }: CompileOptions,
-): Staged<boolean> {
+): StageResult<boolean> {
   const { tree } = resolved;
   const [group] = tree.groups;
-  if (!group && obstacles.length === 0) return none;
+  if (!group && obstacles.length === 0) return notBlocked;
   const diagnostics: Diagnostic[] = [];
   const severity = target === 'simple' ? 'error' : 'info';
-  const tells = severity === 'error' || infos;
+  const reports = severity === 'error' || infos;
   const refused = found.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
-  const tell = (range: Range, data: Reason): void => {
-    // What is an error already is not reported a second time: until it is mended, nobody knows what it comes to.
-    if (refused.some((each) => isInside(each.range, range))) return;
+  const report = (range: Range, data: Reason): void => {
+    // Text with an error is not reported again: it may be no obstacle once it is fixed.
+    if (refused.some((each) => liesWithin(each.range, range))) return;
     diagnostics.push(finding(notInSimpleMode, data, { range, severity }));
   };
-  let stops = group !== undefined;
-  if (group && tells) {
+  let isBlocked = group !== undefined;
+  if (group && reports) {
     const jobs = Math.min(countExpansions(tree), 1e9);
-    tell(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
+    report(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
   }
   for (const obstacle of obstacles) {
     if (obstacle.kind === 'artwork' && (target === 'simple' || artwork === 'warn')) {
-      // It comes last: whether the request will be a simple one is known.
-      if (target === 'auto' && stops) continue;
-      const range = placeOfArtwork(obstacle.range, prompt, tree);
+      // Artwork is the last obstacle, so by now it is known whether the request will be simple.
+      if (target === 'auto' && isBlocked) continue;
+      const range = artworkRange(obstacle.range, prompt, tree);
       diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(obstacle.word) }, { range }));
       continue;
     }
-    stops = true;
-    if (!tells) continue;
+    isBlocked = true;
+    if (!reports) continue;
     if (obstacle.kind === 'artwork') {
       const { word } = obstacle;
       const why = 'simple mode puts a photo template on every picture';
-      tell(placeOfArtwork(obstacle.range, prompt, tree), { what: quote(word), why, word });
+      report(artworkRange(obstacle.range, prompt, tree), { what: quote(word), why, word });
       continue;
     }
-    const places = placesOf(obstacle, resolved, lowered);
-    for (const range of places.length > 0 ? places : [tree.range]) {
-      tell(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end)), lowered));
+    const ranges = rangesOf(obstacle, resolved, lowered);
+    for (const range of ranges.length > 0 ? ranges : [tree.range]) {
+      report(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end)), lowered));
     }
   }
-  return { value: stops, diagnostics };
+  return { value: isBlocked, diagnostics };
 }
 
-const none: Staged<boolean> = { value: false, diagnostics: [] };
+const notBlocked: StageResult<boolean> = { value: false, diagnostics: [] };
 
-/** Whether a range lies in another, or beside its end: what is missing there is missing behind it. */
-const isInside = ({ start, end }: Range, outer: Range): boolean => outer.start <= start && end <= outer.end;
+/** Whether a range lies within another, its ends included: something may be missing right behind it. */
+const liesWithin = ({ start, end }: Range, outer: Range): boolean => outer.start <= start && end <= outer.end;
 
-/** Where in the source a word of artwork stands that stands somewhere in the text of an intent. */
-function placeOfArtwork({ start, end }: Range, text: string, { parts, source, range }: Prompt): Range {
+/** Maps the range of a word of artwork in the text of an intent to the source. */
+function artworkRange({ start, end }: Range, text: string, { parts, source, range }: Prompt): Range {
   const first = parts[0]?.content[0]?.range.start ?? 0;
-  // Most texts stand in the source as an intent holds them: what comes first in the one comes first in the other.
+  // Most texts are the same in the source and in the intent, so the offset is, too.
   if (source.slice(first, first + end + 1) === text.slice(0, end + 1))
     return { start: first + start, end: first + end };
-  // What else stands there decides on the word: it is looked for as such.
+  // Otherwise the range is the first place of the word in the source.
   const word = new RegExp(`(?<!\\w)${text.slice(start, end).replace(/ /g, '\\s+')}(?!\\w)`);
   const find = (part: string): Range | undefined => {
     const match = word.exec(part);
@@ -157,8 +157,8 @@ function dataOf(obstacle: Obstacle, what: string, { settings }: Lowered): Reason
   return obstacle.kind === 'setting' ? { what, why, parameter: obstacle.name } : { what, why };
 }
 
-/** Where an obstacle stands: each of several settings and images by itself. */
-function placesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowered: Lowered): readonly Range[] {
+/** The ranges of an obstacle in the source: one for each setting or image. */
+function rangesOf(obstacle: Obstacle, { tree, settings, images }: Resolved, lowered: Lowered): readonly Range[] {
   const settingsOf = (name: string): readonly Setting[] =>
     settings.filter((each) => longName(each) === name).map(({ setting }) => setting);
   switch (obstacle.kind) {

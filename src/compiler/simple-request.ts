@@ -7,17 +7,17 @@ import { defaultDropped } from './diagnostics/modes/default-dropped.js';
 import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
 import type { Emitted } from './emit.js';
 import { speedOverridden } from './findings.js';
-import { nameOf } from './name.js';
+import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
-import type { Staged } from './staged.js';
+import type { StageResult } from './staged.js';
 
-/** The simple request of an intent that has one. */
+/** Makes the simple request of an intent that has one. */
 export function toSimpleRequest(
   { tree }: Resolved,
   { intent, settings, dropped }: Lowered,
   { prompt, params, processMode }: Emitted,
   options: CompileOptions,
-): Staged<SimpleRequest> {
+): StageResult<SimpleRequest> {
   const { envelope, infos = true, tags = envelope?.tags, metaData = envelope?.metaData } = options;
   const diagnostics: Diagnostic[] = [];
   for (const { setting, reason } of infos ? dropped : []) {
@@ -34,7 +34,7 @@ export function toSimpleRequest(
   if (mode !== undefined && infos) {
     diagnostics.push(finding(needsDedicatedOffer, { mode }, range ? { range } : {}));
   }
-  const name = nameOf(intent, options);
+  const name = requestName(intent, options);
   const request: Draft<SimpleRequest> =
     name === undefined ? { prompt, mode: 'simple' } : { name, prompt, mode: 'simple' };
   const optimizePrompt = options.optimizePrompt ?? (envelope ? envelope.optimizePrompt : false);

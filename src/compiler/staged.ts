@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 
-/** What a stage makes, and what it has to say. */
-export interface Staged<T> {
+/** The result of a stage of the pipeline. */
+export interface StageResult<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const nothing: readonly Diagnostic[] = [];
+const noDiagnostics: readonly Diagnostic[] = [];
 
-/** Findings of stages in their order. Most stages have none. */
-export function joined(...all: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
-  let result = nothing;
+/** Concatenates the diagnostics of stages. Most stages have none, and no list is copied then. */
+export function joinDiagnostics(...all: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  let result = noDiagnostics;
   for (const some of all) if (some.length > 0) result = result.length === 0 ? some : [...result, ...some];
   return result;
 }

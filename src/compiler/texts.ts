@@ -14,24 +14,23 @@ import type { Edit, Range } from '../text/range.js';
 import { optionOverridden } from './diagnostics/modes/option-overridden.js';
 import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
 import { textReadOtherwise } from './diagnostics/texts/text-read-otherwise.js';
-import { promptWith } from './expand.js';
+import { editPrompt } from './expand.js';
 
 type Path = readonly (string | number)[];
 
-/** A text of a request that has to mean itself. */
+/** A text of a request that has to be plain words. */
 interface RequestText {
   readonly text: string;
   readonly path: Path;
-  /** Whether nothing stands before it in the prompt that the service makes. */
+  /** Whether it is the start of the prompt that the service makes. */
   readonly isFront: boolean;
-  /** The request with another text in its place. */
+  /** The request with another text in place of this one. */
   with(text: string): object;
 }
 
 /**
- * What stands in the texts of a request that they must not say: what is no description in a simple one, and what would be
- * taken for something else. Asked of the table by which texts are respelled for a prompt. `fixesOf` says what else can be
- * done about a parameter.
+ * Reports constructs in the texts of a request that are no description, or that would be read as something else. It uses the
+ * same table as respelling. `fixesOf` returns further fixes for a parameter.
  */
 export function textFindings(
   request: GenerationRequest,
@@ -65,14 +64,14 @@ function textsOf(request: GenerationRequest): readonly RequestText[] {
 
 function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path) => readonly Fix[]): Diagnostic[] {
   const { text, path, isFront } = written;
-  // Behind an additional prompt more follows, so that no mark closes what opens in it.
+  // The prompt follows an additional prompt, so a mark at its end wraps nothing.
   const behind = path[0] === 'additionalPrompt' ? ', a' : '';
   const wrapper = isFront && text.length <= maxParsedLength ? findWrapper(text + behind) : undefined;
   if (text.length > maxParsedLength || (isPlainText(text) && !wrapper)) return [];
   const tree = parse(text, { wrapper: false });
   const { settings } = tree.groups.length === 0 ? tree : parse(text, { groups: false, wrapper: false });
   const spelled = isFront ? respellFront(text, behind) : respell(text);
-  const asWords: readonly Fix[] =
+  const asWordsFixes: readonly Fix[] =
     spelled.respellings.length > 0 && spelled.text.trim() !== ''
       ? [{ title: 'Write it as words', safety: 'unsafe', edits: [], request: written.with(spelled.text) }]
       : [];
@@ -85,7 +84,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   for (const setting of settings) {
     const { flag, range, rest, valueRange } = setting;
     const place = rest ? { start: range.start, end: valueRange.end } : range;
-    const fixes = [...fixesOf(setting, path), ...(isPlainFlag(setting) ? [] : asWords)];
+    const fixes = [...fixesOf(setting, path), ...(isPlainFlag(setting) ? [] : asWordsFixes)];
     const severity = isParameter(setting, settings) ? 'error' : 'warning';
     add(
       { start: range.start, end: rest ? rest.end : range.end },
@@ -96,37 +95,38 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
       ),
     );
   }
-  for (const { range, because, isForbidden } of misread(written, tree, wrapper)) {
+  for (const { range, because, isForbidden } of findMisread(written, tree, wrapper)) {
     if (covered.some(({ start, end }) => range.start < end && start < range.end)) continue;
     const severity = isForbidden ? 'error' : 'warning';
     const data = { was: text.slice(range.start, range.end), because };
-    add(range, finding(textReadOtherwise, data, { range, path, severity, fixes: asWords }));
+    add(range, finding(textReadOtherwise, data, { range, path, severity, fixes: asWordsFixes }));
   }
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 
+/** A construct that would be read as something other than words. */
 interface Misread {
   readonly range: Range;
   readonly because: string;
-  /** Whether it is a part of the prompt language, as a description must have none. */
+  /** Whether it is part of the prompt language, which a description must not contain. */
   readonly isForbidden: boolean;
 }
 
-/** What a text would be misread by, each thing as a whole. */
-function* misread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wrapper | undefined): Generator<Misread> {
-  // Marks around a prompt are read as such by nobody but us.
+/** Generates the constructs by which a text would be misread, each with its whole range. */
+function* findMisread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wrapper | undefined): Generator<Misread> {
+  // The service takes marks around a prompt for text, so they are harmless.
   if (wrapper && wrapper.kind !== 'marks')
     yield { range: withoutBlanks(text, wrapper.open), because: wrapperReasons[wrapper.kind], isForbidden: false };
-  for (const row of unsafe) {
-    for (const { range } of row.find(text, tree, false)) {
-      if (isAtEnds(text, range)) continue;
-      yield { ...wholeOf(range, tree, isFront), because: row.because };
+  for (const construct of unsafe) {
+    for (const { range } of construct.find(text, tree, false)) {
+      if (isPadding(text, range)) continue;
+      yield { ...constructAt(range, tree, isFront), because: construct.because };
     }
   }
 }
 
-/** What a character that is misread belongs to. */
-function wholeOf(range: Range, { groups, parts }: Prompt, isFront: boolean): Omit<Misread, 'because'> {
+/** The whole construct that a misread range belongs to. */
+function constructAt(range: Range, { groups, parts }: Prompt, isFront: boolean): Omit<Misread, 'because'> {
   const holds = (outer: Range): boolean => outer.start <= range.start && range.end <= outer.end;
   const group = groups.find((each) => holds(each.range));
   if (group) return { range: group.range, isForbidden: true };
@@ -149,30 +149,30 @@ function withoutBlanks(text: string, { start, end }: Range): Range {
   return { start: start + front, end: start + Math.max(front, words.trimEnd().length) };
 }
 
-/** Whether only blanks and commas stand before or behind a range, which says nothing there. */
-const isAtEnds = (text: string, { start, end }: Range): boolean =>
+/** Whether only blanks and commas stand before or behind a range, where it has no meaning. */
+const isPadding = (text: string, { start, end }: Range): boolean =>
   !hasText(text.slice(0, end)) || !hasText(text.slice(start));
 
 const hasText = (text: string): boolean => skipCommas(text, 0, text.length) < text.length;
 
-/** A parameter that is written as the service asks: what it says is known. */
+/** Whether a setting is a documented parameter with its flag spelled as the service asks. */
 export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, nameRange } }: Setting): boolean =>
   parameter !== undefined && dash === 'double' && detached && dashRange.end === nameRange.start;
 
-/** Whether the service reads a flag as one, or refuses it. What else looks like an attempt at one it takes for words. */
+/** Whether the service reads a flag as one or refuses it. It takes all other attempts for words. */
 const isParameter = ({ flag, range }: Setting, settings: readonly Setting[]): boolean =>
   flag.dash === 'double' ||
   flag.dash === 'em' ||
   settings.some((other) => other.range.start < range.start && isReal(other.flag));
 
-/** What the prompt of an advanced request has that one does not type behind `/imagine`. */
+/** Reports a wrapper in the prompt of an advanced request, and a speed that `processMode` overrides. */
 function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   const { prompt, processMode } = request;
   const tree = parse(prompt);
   const { wrapper } = tree;
   const found: Diagnostic[] = [];
   if (wrapper && wrapper.kind !== 'marks') {
-    const bare = { ...request, prompt: promptWith(tree, []) };
+    const bare = { ...request, prompt: editPrompt(tree, []) };
     const range = withoutBlanks(prompt, wrapper.open);
     const was = prompt.slice(range.start, range.end);
     found.push(
@@ -200,22 +200,22 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   return found;
 }
 
-/** Line breaks in a text, but at its ends. */
+/** Reports line breaks inside a text. */
 function lineBreakFindings({ text, path, with: change }: RequestText): readonly Diagnostic[] {
-  const places: Edit[] = [];
+  const edits: Edit[] = [];
   for (const match of text.matchAll(lineBreaks)) {
     const range = { start: match.index, end: match.index + match[0].length };
-    if (!isAtEnds(text, range)) places.push({ range, text: ' ' });
+    if (!isPadding(text, range)) edits.push({ range, text: ' ' });
   }
   const fixes: readonly Fix[] = [
     {
       title: 'Write it in one line',
       safety: 'safe',
       edits: [],
-      request: places.length > 0 ? change(applyEdits(text, places)) : {},
+      request: edits.length > 0 ? change(applyEdits(text, edits)) : {},
     },
   ];
-  return places.map(({ range }) => {
+  return edits.map(({ range }) => {
     const data = { was: text.slice(range.start, range.end), because: 'would end the prompt, which is one line' };
     return finding(textReadOtherwise, data, { range, path, severity: 'warning', fixes });
   });

@@ -152,7 +152,7 @@ export function wrapping(prompt: string): Wrapping | undefined {
   const wrapper = findWrapper(prompt);
   if (!wrapper) return undefined;
   const { kind, open, close } = wrapper;
-  // Both marks of a pair go. Of all other wrappers the part behind the prompt goes, since it alone makes them one.
+  // Both marks of a pair go. Of other wrappers the part behind the prompt goes, or the part in front where that is all.
   const places = !close || close.end === close.start ? [open] : kind === 'marks' ? [open, close] : [close];
   const signs = places.flatMap(({ start, end }) =>
     replacementEdits(prompt.slice(start, end), /[^\p{L}\p{N}\s,]/gu, '').map(({ range }) => ({

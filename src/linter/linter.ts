@@ -1,4 +1,4 @@
-import { asRan } from '../checker/check.js';
+import { downgradeToInfo } from '../checker/check.js';
 import type { Target } from '../compiler/options.js';
 import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
@@ -66,7 +66,7 @@ export function createLinter(
   const { target, rules, isSuppressed, prepend = '', append = '' } = options;
   const findIn = (text: string, ran: boolean | undefined): readonly Diagnostic[] => {
     const inPrompt = lintPrompt(text, options);
-    const found = ran ? inPrompt.map(asRan) : inPrompt;
+    const found = ran ? inPrompt.map(downgradeToInfo) : inPrompt;
     return target && lintTarget ? [...found, ...lintTarget(text, { ...options, target })] : found;
   };
   const findInPrompt = ({ text, ran }: HostPrompt): readonly Diagnostic[] => {

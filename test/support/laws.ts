@@ -3,7 +3,7 @@ import { check } from '../../src/checker/check.js';
 import { type CompileResult, compile } from '../../src/compiler/compile.js';
 import { type ConvertResult, toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { type DecompileResult, decompile } from '../../src/compiler/decompile.js';
-import { expand, promptWith } from '../../src/compiler/expand.js';
+import { editPrompt, expand } from '../../src/compiler/expand.js';
 import { intentOfPrompt, intentOfRequest } from '../../src/compiler/intent-of.js';
 import type { CompileOptions } from '../../src/compiler/options.js';
 import { applyFixes, type FixResult, safeEdits } from '../../src/diagnostics/apply-fixes.js';
@@ -186,9 +186,9 @@ export const promptLaws = {
     if (!request) return;
     // Out of its wrapper first: marks may be around a prompt only as long as it stays as it is.
     const { text } = facts.tree.wrapper
-      ? applyFixes(promptWith(facts.tree, []), (bare) => facts.check(bare))
+      ? applyFixes(editPrompt(facts.tree, []), (bare) => facts.check(bare))
       : facts.fixed;
-    same(request.prompt, promptWith(parse(text), []), 'the prompt of the request');
+    same(request.prompt, editPrompt(parse(text), []), 'the prompt of the request');
     same(facts.decompile(request).prompt, request.prompt, 'the prompt of the request, decompiled');
   },
 
@@ -509,7 +509,7 @@ export const requestLaws = {
     if (request.mode !== 'advanced') return;
     same(facts.prompt, request.prompt, 'the prompt');
     const made = compile(facts.prompt, { ...options, envelope, verbatim: true, force: true }).request;
-    same(made, { ...request, prompt: promptWith(parse(request.prompt), []) }, 'the request');
+    same(made, { ...request, prompt: editPrompt(parse(request.prompt), []) }, 'the request');
   },
 
   /** Law 3: a simple request comes back from advanced mode. */
