@@ -7,8 +7,8 @@ import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
 import { check } from './check.js';
 
-/** What a prompt beside an affix decides. */
-const ofPrompts: readonly DiagnosticCode[] = [
+/** Codes that depend on the prompt around an affix. */
+const promptCodes: readonly DiagnosticCode[] = [
   'missing-companion',
   'weights-not-positive',
   'empty-prompt',
@@ -16,8 +16,8 @@ const ofPrompts: readonly DiagnosticCode[] = [
 ];
 
 /**
- * An error in an affix that every prompt has in it: in no version is there nothing wrong with what it is about. Its range lies
- * in the affix.
+ * The first error that an affix causes in every prompt: it has no safe fix, and every version reports something about the
+ * same setting. Its range refers to the affix. `undefined` where there is none.
  */
 export function brokenAffix(
   affixes: Affixes,
@@ -34,8 +34,8 @@ export function brokenAffix(
     const { settings } = parse(affixes[name] ?? '', { wrapper: false });
     const perVersion = versions.map(({ id }) => findIn({ ...options, modelVersion: id }));
     for (const diagnostic of found) {
-      const about = settings.find(({ range }) => overlaps(range, diagnostic.range))?.range ?? diagnostic.range;
-      if (perVersion.every((other) => other.some(({ range }) => overlaps(range, about)))) return { name, diagnostic };
+      const setting = settings.find(({ range }) => overlaps(range, diagnostic.range))?.range ?? diagnostic.range;
+      if (perVersion.every((other) => other.some(({ range }) => overlaps(range, setting)))) return { name, diagnostic };
     }
   }
   return undefined;
@@ -44,4 +44,4 @@ export function brokenAffix(
 const overlaps = (a: Range, b: Range): boolean => a.start <= b.end && b.start <= a.end;
 
 const isBroken = (diagnostic: AffixDiagnostic): boolean =>
-  diagnostic.severity === 'error' && !safeFix(diagnostic) && !ofPrompts.includes(diagnostic.code);
+  diagnostic.severity === 'error' && !safeFix(diagnostic) && !promptCodes.includes(diagnostic.code);

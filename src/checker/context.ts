@@ -9,32 +9,32 @@ import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve
 import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Finding, FindingKind } from './finding.js';
 
-/** The models of prompts that are on record with words behind values, names that no page has, and the like. */
+/** Models that ran prompts with words behind values, undocumented names and the like, as recorded prompts show. */
 const firstModels = 'V1..V3';
 
-/** So many settings are looked through one by one: a table of them takes longer to make. */
-const few = 8;
+/** Most settings that are searched one by one; for more of them an index is worth making. */
+const maxLinearScan = 8;
 
 const noSettings: readonly Setting[] = [];
 
-/** What a rule may ask while it looks at a prompt. */
+/** The facts that rules may ask for while they check a prompt, and the diagnostics that they report. */
 export class Context<D extends DiagnosticData = DiagnosticData> {
   readonly source: string;
   readonly diagnostics: Diagnostic[] = [];
-  /** Those that are no errors because a safe fix makes of them what was meant. */
-  eased: Set<Diagnostic> | undefined;
-  /** The rule at work. */
+  /** The diagnostics that are no errors only because a safe fix turns the text into what was meant. */
+  downgraded: Set<Diagnostic> | undefined;
+  /** The current rule. */
   rule: FindingKind | undefined;
   private byName: Map<ParameterName, Setting[]> | undefined;
   private firstReal: number | undefined;
   private assumed: boolean | undefined;
-  /** The setting that rules look at, with what most of them ask of it. */
+  /** The current setting, resolved. */
   private current: ResolvedSetting | undefined;
 
   constructor(
     private readonly resolved: Resolved,
     readonly options: LanguageOptions,
-    /** Whether the prompt is one of those that permutation groups stand for. */
+    /** Whether the prompt is an expansion of permutation groups. */
     readonly permuted: boolean,
   ) {
     this.source = resolved.tree.source;
@@ -54,8 +54,8 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   }
 
   /**
-   * Whether neither the prompt nor an option names the version in force. It is the service's default then, and the prompt
-   * may as well be meant for another one: what that one has is no more than worth a word.
+   * Whether neither the prompt nor an option names the version in force. The prompt may then be meant for another version,
+   * so a parameter that another one has is reported as an info only.
    */
   get versionAssumed(): boolean {
     const { modelVersion, serviceVersion } = this.options;
@@ -72,33 +72,33 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
     return this.resolved.hasText;
   }
 
-  /** Image prompts: the addresses in front. */
+  /** The image prompts: images in front of all other content. */
   get images(): readonly Image[] {
     return this.resolved.images;
   }
 
-  /** What a setting's name means in the version in force, or `undefined` where nobody documents it. */
+  /** The parameter that a setting's name means in the version in force; `undefined` for an undocumented name. */
   parameterOf(setting: Setting): Parameter | undefined {
     const { current } = this;
     return setting === current?.setting ? current.parameter : this.resolved.parameterOf(setting);
   }
 
-  /** What the version in force makes of a setting's parameter, or `undefined` where nobody documents that. */
+  /** The support of a setting's parameter in the version in force; `undefined` for an undocumented name. */
   supportOf(setting: Setting): Support | undefined {
     if (setting === this.current?.setting) return this.current.support;
     const parameter = this.parameterOf(setting);
     return parameter && supportOf(parameter, this.version);
   }
 
-  /** Makes a setting the one that rules look at. */
+  /** Makes a setting the current one. */
   enter(setting: ResolvedSetting): void {
     this.current = setting;
   }
 
-  /** The setting of a parameter that counts, which is the last one. */
+  /** The last setting of a parameter, which is the one that counts. */
   lastOf(name: ParameterName): Setting | undefined {
     const { settings } = this;
-    if (settings.length > few) return this.settingsOf(name).at(-1);
+    if (settings.length > maxLinearScan) return this.settingsOf(name).at(-1);
     for (let index = settings.length - 1; index >= 0; index--) {
       const { setting, parameter } = settings[index] as ResolvedSetting;
       if (parameter?.name === name) return setting;
@@ -109,8 +109,8 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   /** The settings of a parameter, in order. */
   settingsOf(name: ParameterName): readonly Setting[] {
     const { settings } = this;
-    if (settings.length > few) return this.tableOfSettings().get(name) ?? noSettings;
-    // By hand: rules ask for what mostly is not there, and lists made in vain are a thirtieth of all compiling.
+    if (settings.length > maxLinearScan) return this.tableOfSettings().get(name) ?? noSettings;
+    // A loop instead of `filter`: most results are empty, and their lists take a thirtieth of all compiling.
     let found: Setting[] | undefined;
     for (const { setting, parameter } of settings) {
       if (parameter?.name !== name) continue;
@@ -134,8 +134,8 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   }
 
   /**
-   * Whether a parameter that the service reads as one stands before a setting: where none does, the service takes an
-   * attempt for words; after one it refuses it.
+   * Whether a flag that the service reads as one stands before a setting. Behind one the service refuses a misspelled flag;
+   * otherwise it takes it for words.
    */
   followsRealParameter(setting: Setting): boolean {
     this.firstReal ??= this.tree.settings.find(({ flag }) => isReal(flag))?.range.start ?? Number.POSITIVE_INFINITY;
@@ -143,51 +143,51 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   }
 
   /**
-   * A severity for a finding about the setting that rules look at. Where the service takes an attempt at a flag for
-   * words, it refuses nothing behind it, and a safe fix makes of it what was meant. What no safe fix mends stays an error:
-   * nobody can tell what was meant, so that no request is made of it.
+   * The severity of a diagnostic of the current setting. Where the service takes a misspelled flag for words, an error with
+   * a safe fix is a warning, since the fix restores what was meant. Without a safe fix it stays an error: nobody can tell
+   * what was meant, so no request may be made.
    */
-  private asRead(severity: Severity, fixes: readonly Fix[] = []): Severity {
+  private effectiveSeverity(severity: Severity, fixes: readonly Fix[] = []): Severity {
     const setting = this.current?.setting;
     if (severity !== 'error') return severity;
-    if (this.ran) return 'warning';
+    if (this.ranInVersion) return 'warning';
     if (!setting || isReal(setting.flag) || !fixes.some(({ safety }) => safety === 'safe')) return severity;
     return this.followsRealParameter(setting) ? severity : 'warning';
   }
 
-  /** Whether prompts with what the rule at work looks for ran in the version in force, whatever came of it. */
-  private get ran(): boolean {
+  /** Whether prompts with the pattern of the current rule are known to have run in the version in force. */
+  private get ranInVersion(): boolean {
     return this.rule?.ran === true && isInSpan(this.version, firstModels);
   }
 
-  report({ range, data, severity, fixes, eased }: Finding<D>): void {
+  report({ range, data, severity, fixes, downgraded }: Finding<D>): void {
     const rule = this.rule as FindingKind;
     const found: Draft<Diagnostic> = {
       code: rule.code,
-      severity: this.asRead(severity ?? rule.severity, fixes),
+      severity: this.effectiveSeverity(severity ?? rule.severity, fixes),
       range,
       message: rule.message(data),
       data,
     };
     if (fixes && fixes.length > 0) found.fixes = fixes;
-    const isEased = eased || (found.severity === 'warning' && (severity ?? rule.severity) === 'error');
-    if (isEased && !this.ran) this.ease(found);
+    const isDowngraded = downgraded || (found.severity === 'warning' && (severity ?? rule.severity) === 'error');
+    if (isDowngraded && !this.ranInVersion) this.markDowngraded(found);
     this.diagnostics.push(found);
   }
 
-  ease(found: Diagnostic): void {
-    this.eased ??= new Set();
-    this.eased.add(found);
+  markDowngraded(found: Diagnostic): void {
+    this.downgraded ??= new Set();
+    this.downgraded.add(found);
   }
 }
 
 /**
- * Whether the service reads a flag as one: `--name`, or an em dash in its place. The pages ask for a blank before the
- * hyphens; without one it may count as well, but nobody promises that. An em dash is on record as read without.
+ * Whether the service reads a flag as one: two hyphens or an em dash, right before the name. The pages ask for a blank before
+ * two hyphens, so without one they do not count here; recorded prompts show that an em dash needs none.
  */
 export const isReal = ({ dash, dashRange, nameRange, detached }: Setting['flag']): boolean =>
   (dash === 'em' || (dash === 'double' && detached)) && dashRange.end === nameRange.start;
 
-/** Lowers a severity where the fact behind it is weak: a low one never raises an error. */
-export const bySource = (severity: Severity, confidence: Confidence): Severity =>
+/** Lowers a severity by one step where the confidence of its source is low. */
+export const severityBySource = (severity: Severity, confidence: Confidence): Severity =>
   confidence === 'low' ? (severity === 'error' ? 'warning' : 'info') : severity;

@@ -4,36 +4,36 @@ import type { SourceKey } from '../language/data/sources.js';
 import type { VersionId } from '../language/data/versions.js';
 import type { LanguageOptions } from '../language/options.js';
 
-/** A prompt that shows a finding, or none. */
+/** A prompt that yields a diagnostic, or none. */
 export type Example = string | { readonly prompt: string; readonly options: LanguageOptions };
 
-/** What one can ask about beside a finding: another finding, or a parameter. */
+/** A topic to read next: another code, or a parameter. */
 export type Topic = DiagnosticCode | `--${ParameterName}`;
 
 /**
- * What people are told about a finding, wherever it is made. It stands beside what makes it, and apart from it, so that
- * who only checks need not load it.
+ * The documentation of a code, of whatever stage. It stands beside the definition but apart from it, so that programs that
+ * only check do not load it.
  */
 export interface CodeDocumentation {
   readonly code: DiagnosticCode;
-  /** What was found, in one sentence. */
+  /** What is reported, in one sentence. */
   readonly summary: string;
   /** Why it matters: what the service does. */
   readonly why: string;
-  /** The versions of the model in which it can be found. The note goes on where the list of versions ends. */
+  /** The versions of the model in which it can be reported. The note is appended to the list of versions. */
   readonly versions: 'every' | { readonly in: 'every' | ((version: VersionId) => boolean); readonly note?: string };
   /**
-   * The pages that the facts come from, the weightiest first; those of the service's errors on record need not be
-   * repeated. Where no page says it, or where they leave something open, the note does, in a sentence.
+   * The pages that the facts come from, the most reliable first; pages with recorded errors of the service are added to them.
+   * A note, one sentence, says what no page says or what they leave open.
    */
   readonly sources:
     | readonly [SourceKey, ...SourceKey[]]
     | { readonly pages: readonly SourceKey[]; readonly note: string };
-  /** What else may help. */
+  /** Topics to read next. */
   readonly seeAlso: readonly Topic[];
 }
 
-/** What people are told about a finding of a rule. */
+/** The documentation of a rule's code. */
 export interface Documentation extends CodeDocumentation {
   readonly examples: {
     /** Prompts that yield the code. */
@@ -43,5 +43,5 @@ export interface Documentation extends CodeDocumentation {
   };
 }
 
-/** The same as it stands beside the definition, which has the code. Made by a function, which no bundler keeps in vain. */
+/** The documentation beside a rule, which has the code. Returned by a function, so that bundlers drop it where it is unused. */
 export type RuleDocs = Omit<Documentation, 'code'>;

@@ -11,39 +11,39 @@ export const replace = (range: Range, text: string, fix: { readonly title: strin
   edits: [{ range, text }],
 });
 
-/** A fix that inserts at one place. */
+/** A fix that inserts text at an offset. */
 export const insert = (at: number, text: string, fix: { readonly title: string; readonly safety: Safety }): Fix =>
   replace({ start: at, end: at }, text, fix);
 
-/** The edit that takes a setting out, with the blanks in front of it. */
+/** The edit that removes a setting and the blanks in front of it. */
 export function withoutSetting({ source }: Prompt, { range }: Setting): Edit {
   return { range: { start: blanksBefore(source, range.start), end: range.end }, text: '' };
 }
 
-/** An unsafe fix that takes a setting out; none where text is left over behind it, which would go with it. */
+/** The unsafe fix that removes a setting; none where left-over text stands behind it, which would be removed, too. */
 export const removeSetting = (tree: Prompt, setting: Setting): readonly Fix[] =>
   setting.rest
     ? []
     : [{ title: `Remove ${flagText(setting)}`, safety: 'unsafe', edits: [withoutSetting(tree, setting)] }];
 
-/** The offset from which only blanks stand before `at`. */
+/** The offset at which the blanks before `at` start. */
 export const blanksBefore = (source: string, at: number): number => blanksStart(source, 0, at);
 
-/** A setting's flag as people should read it: `--ar`, whatever dash the author used. */
+/** A setting's flag for messages: `--ar`, whatever dash the author used. */
 export const flagText = ({ flag }: Setting): string => `--${flag.name}`;
 
 const blanksAndHyphens = new RegExp(`^[-${blankClass}]+$`);
 
-/** Whether a text is nothing but hyphens, as those of a parameter without a name. */
+/** Whether a text is nothing but blanks and hyphens, two of them in a row: a parameter without a name. */
 export const isBareHyphens = (text: string): boolean => blanksAndHyphens.test(text) && text.includes('--');
 
-/** Where the text of a prompt ends: behind the last thing before the settings. */
+/** The end of a prompt's text, which is where its last part ends. */
 export function textEnd({ parts, range }: Prompt): number {
   const last = parts.at(-1);
   return last && last.range.end > last.range.start ? last.range.end : range.start;
 }
 
-/** An unsafe fix that moves a range from behind a setting to the end of the text. */
+/** The unsafe fix that moves a range behind a setting to the end of the text. */
 export function moveToText(tree: Prompt, moved: Range): Fix {
   const { source } = tree;
   const end = textEnd(tree);
@@ -51,9 +51,9 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   const words = written.replace(/^[\s,;.:]+/, '');
   const empty = end === tree.range.start;
   const removed = { start: blanksBefore(source, moved.start), end: moved.end };
-  // Words that a comma cut off from the value belong behind a comma in the text, too.
-  const joint = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',' ? ', ' : ' ';
-  const inserted = empty ? `${words} ` : joint + words;
+  // Words behind a comma stay behind a comma.
+  const separator = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',' ? ', ' : ' ';
+  const inserted = empty ? `${words} ` : separator + words;
   return {
     title: 'Move the words in front of the parameters',
     safety: 'unsafe',
@@ -67,5 +67,5 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   };
 }
 
-/** Text for a message: not more of it than a line holds. */
+/** Shortens a text to 60 characters for a message. */
 export const excerpt = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -1,30 +1,30 @@
 import type { Context } from './context.js';
 import type { Rule } from './rule.js';
 
-/** What a rule does with a node of one kind. */
+/** A rule's check of nodes of one kind. */
 export interface Handler<N> {
   readonly rule: Rule;
   readonly check: (node: N, context: Context) => void;
 }
 
-/** What a rule does with a node: nothing where it has no `check` for its kind. */
+/** The handler of a rule, in a list; an empty list where it does not check the kind of node. */
 export const handler = <N>(rule: Rule, check: Handler<N>['check'] | undefined): readonly Handler<N>[] =>
   check ? [{ rule, check }] : [];
 
 const noHandlers: readonly never[] = [];
 
-/** What rules do with nodes of one kind, in the order of the rules. */
+/** The handlers for nodes of one kind, in the order of the rules. */
 export class Handlers<N> {
-  /** Those for nodes with the same traits: prompts differ in few ways, and asking each rule takes longer than it works. */
+  /** A cache of the handlers by traits. Prompts have few combinations of traits, and filtering takes longer than checking. */
   private readonly byTraits = new Map<number, readonly Handler<N>[]>();
-  /** Traits that some rule looks for. Nodes that differ in others are alike here. */
+  /** The traits that any rule needs; others make no difference. */
   private readonly wanted: number;
 
   constructor(private readonly all: readonly Handler<N>[]) {
     this.wanted = all.reduce((wanted, { rule }) => wanted | rule.needs, 0);
   }
 
-  /** Those that may find something in a node. */
+  /** The handlers that may report something about a node with these traits. */
   for(traits: number): readonly Handler<N>[] {
     const key = traits & this.wanted;
     if (key === 0) return noHandlers;

@@ -3,29 +3,26 @@ import type { Part, Prompt, Setting } from '../parser/tree.js';
 import type { Context } from './context.js';
 import type { FindingKind } from './finding.js';
 
-/** What a rule looks at. A rule is called once for each node of the kinds that it names. */
+/** The checks of a rule, by kind of node. Each is called once for each such node. */
 export interface Visitor<D extends DiagnosticData> {
   Prompt?(prompt: Prompt, context: Context<D>): void;
   Part?(part: Part, context: Context<D>): void;
   Setting?(setting: Setting, context: Context<D>): void;
 }
 
-/** One kind of finding in a prompt. */
+/** A rule: one kind of diagnostic of prompts, and how to find it. */
 export interface Rule<D extends DiagnosticData = DiagnosticData> extends FindingKind<D> {
   /**
-   * What is checked: `expansions`, the prompts that permutation groups stand for, as most rules; `source`, the prompt as
-   * written, where the groups themselves are at issue. Default `expansions`.
+   * Whether to check the `expansions` of permutation groups, or the `source` where the rule is about the groups themselves.
+   * Default `expansions`.
    */
   readonly on?: 'source' | 'expansions';
-  /**
-   * Traits without any of which a node has nothing for it: it is not shown such nodes. A prompt has those of its
-   * settings, too.
-   */
+  /** Traits of which a node needs at least one for the rule to be called. A prompt has the traits of its settings, too. */
   readonly needs: number;
-  /** Whether a fix of it may be safe. Default false. */
+  /** Whether any of its fixes may be safe. Default false. */
   readonly repairs?: true;
   readonly check: Visitor<D>;
 }
 
-/** A rule for the list of rules, which does not care what data each one makes its message from. */
+/** Defines a rule and erases the type of its data, for the list of rules. */
 export const defineRule = <D extends DiagnosticData>(rule: Rule<D>): Rule => rule as unknown as Rule;

@@ -8,8 +8,8 @@ import { isAsciiWord } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 
 /**
- * What a node has that a rule may need to find anything, a bit each. Most prompts have few of these, so most rules need
- * not be asked: looking once for what they all look for is cheaper than asking each of them.
+ * Properties of a node that rules depend on, a bit each. Most prompts have few of them, so most rules are skipped: computing
+ * the traits once is cheaper than calling every rule.
  */
 export const trait = {
   // of a prompt
@@ -19,24 +19,24 @@ export const trait = {
   braces: 1 << 3,
   /** Two settings or more. */
   several: 1 << 4,
-  /** A text in it is not plain, or a group stands in one. */
+  /** A text in it is not plain, or contains a group. */
   oddText: 1 << 5,
-  /** A colon stands in a text, or a number at the end of one. */
+  /** A text contains a colon or ends in a number. */
   looseText: 1 << 29,
   /** No words stand in it. */
   wordless: 1 << 6,
-  /** It has more than {@link longestTaken}. */
+  /** It has more UTF-16 units than {@link maxPromptLength}. */
   long: 1 << 7,
   // of a setting
   /** No parameter has its name. */
   unknownName: 1 << 8,
-  /** The version in force does not have it, or no source says whether it has. */
+  /** The version in force does not support it, or no source says whether it does. */
   unsupported: 1 << 9,
   ignored: 1 << 10,
   /** Anything but `--name` in lower case behind a blank, with a blank before the value. */
   oddFlag: 1 << 11,
   punctuation: 1 << 12,
-  /** Text is left over behind its value. */
+  /** Left-over text stands behind its value. */
   rest: 1 << 13,
   misspelled: 1 << 14,
   /** Its value is a ratio with decimals. */
@@ -53,28 +53,28 @@ export const trait = {
   // of a setting's parameter
   /** It may choose the model. */
   model: 1 << 24,
-  /** Some others do not go together with it. */
+  /** It excludes other parameters. */
   conflicts: 1 << 25,
-  /** It goes with something else. */
+  /** It requires something else in the prompt. */
   companions: 1 << 26,
-  /** The version in force takes some values of it for others. */
+  /** The version in force replaces some of its values by others. */
   coerced: 1 << 27,
-  // of what the prompt is checked against
+  // of the options
   /** A plan is named. */
   plan: 1 << 28,
 } as const satisfies Readonly<Record<Value['kind'], number>> & Readonly<Record<string, number>>;
 
-/** One of them. */
+/** A single trait. */
 export type Trait = (typeof trait)[keyof typeof trait];
 
-/** Most characters of a prompt; the service counts parameters in. */
-export const longestTaken = 6000;
+/** Most characters of a prompt that the service takes, parameters included. */
+export const maxPromptLength = 6000;
 
 /** The traits of a prompt, without those of its settings. */
 export function traitsOfPrompt({ tree, hasText }: Resolved): number {
   const { source, range, parts, settings, groups, unbalanced, tooDeep } = tree;
   let traits = hasText ? 0 : trait.wordless;
-  if (range.end - range.start > longestTaken) traits |= trait.long;
+  if (range.end - range.start > maxPromptLength) traits |= trait.long;
   if (settings.length > 0) traits |= trait.settings;
   if (settings.length > 1) traits |= trait.several;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;
@@ -83,16 +83,16 @@ export function traitsOfPrompt({ tree, hasText }: Resolved): number {
     for (const node of content) {
       if (node.kind === 'image') traits |= trait.images;
       else if (node.kind !== 'text' || !node.plain) traits |= trait.oddText;
-      else if (isLoose(source, node.range)) traits |= trait.looseText;
+      else if (mayEndInSetting(source, node.range)) traits |= trait.looseText;
     }
   }
   return traits;
 }
 
-/** Whether a colon stands in a text, or a number at its end: a ratio or a version may be written there, or a weight. */
-function isLoose(source: string, { start, end }: Range): boolean {
+/** Whether a text contains a colon or ends in a number, so that it may hold a ratio, a version or a weight. */
+function mayEndInSetting(source: string, { start, end }: Range): boolean {
   let last = end - 1;
-  // A comma that hangs over is no more than two characters away from the word.
+  // Skip a comma and a blank at the end.
   for (let skipped = 0; skipped < 2 && last > start && !isAsciiWord(codeAt(source, last)); skipped++) last--;
   const code = codeAt(source, last);
   if (code >= 0x30 && code <= 0x39) return true;
@@ -109,7 +109,7 @@ export function traitsOfSetting({ setting, parameter, support }: ResolvedSetting
     if (support.coerced) traits |= trait.coerced;
   } else if (support?.support === 'ignored') traits |= trait.ignored;
   else if (support) traits |= trait.unsupported;
-  if (isOdd(flag)) traits |= trait.oddFlag;
+  if (isIrregular(flag)) traits |= trait.oddFlag;
   if (punctuation.length > 0) traits |= trait.punctuation;
   if (rest) traits |= trait.rest;
   if (misspelled) traits |= trait.misspelled;
@@ -117,11 +117,11 @@ export function traitsOfSetting({ setting, parameter, support }: ResolvedSetting
   return traits;
 }
 
-let ofParameters: Map<ParameterName, number> | undefined;
+let parameterTraits: Map<ParameterName, number> | undefined;
 
-/** What the table says of a parameter, whatever a prompt makes of it. */
+/** The traits that a parameter has by the tables. */
 function traitsOfParameter(name: ParameterName): number {
-  if (!ofParameters) {
+  if (!parameterTraits) {
     const traits = new Map<ParameterName, number>();
     const add = (parameter: ParameterName, more: Trait): void => {
       traits.set(parameter, (traits.get(parameter) ?? 0) | more);
@@ -130,12 +130,12 @@ function traitsOfParameter(name: ParameterName): number {
     for (const { a } of conflicts) if ('parameter' in a) add(a.parameter, trait.conflicts);
     for (const { parameter } of companions) add(parameter, trait.companions);
     add('video', trait.companions);
-    ofParameters = traits;
+    parameterTraits = traits;
   }
-  return ofParameters.get(name) ?? 0;
+  return parameterTraits.get(name) ?? 0;
 }
 
-const isOdd = ({ dash, detached, joint, name, dashRange, nameRange }: Setting['flag']): boolean =>
+const isIrregular = ({ dash, detached, joint, name, dashRange, nameRange }: Setting['flag']): boolean =>
   dash !== 'double' || !detached || joint !== ' ' || nameRange.start > dashRange.end || mayHaveCapitals(name);
 
 function mayHaveCapitals(name: string): boolean {

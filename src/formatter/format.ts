@@ -27,9 +27,8 @@ const formatOptions: OptionTable<FormatOptions> = {
 };
 
 /**
- * One spelling of a prompt's blanks, dashes, names' case and punctuation. Words, values and their order stay the
- * author's, and so does the meaning: what formats differently means something else. A wrapper stays around the prompt.
- * A text that is too long to be read stays as it is.
+ * Formats a prompt: normalizes blanks, dashes, punctuation and the case of names. Words, values, their order, the meaning and
+ * the wrapper stay as they are. A text that is too long to be parsed is returned unchanged.
  *
  * @throws TypeError for a `source` that is no text and for an option of another type, RangeError for an option that no
  * table has.
@@ -42,12 +41,12 @@ export function format(source: string, options: FormatOptions = {}): string {
   const formatted = formatTree(tree, options);
   if (formatted === source) return source;
   const after = parse(formatted);
-  // Of more than are compiled nobody knows.
-  const isKnown = countExpansions(tree) <= jobLimit(undefined);
-  if (isKnown && formatTree(after, options) === formatted && meansSame(tree, after, options)) return formatted;
-  // Two marks of a pair may stand behind different parameters, and changing places would part them.
+  // More expansions than are compiled cannot be compared.
+  const isComparable = countExpansions(tree) <= jobLimit(undefined);
+  if (isComparable && formatTree(after, options) === formatted && meansSame(tree, after, options)) return formatted;
+  // The marks of a pair may stand behind different parameters, and reordering would separate them.
   if (options.order === 'table') return format(source, { ...options, order: 'keep' });
-  // A blank beside a brace, a dash or an address may come to mean something. Then the text stays.
+  // A blank removed beside a brace, a dash or a URL may change the meaning. Then the text stays as it is.
   return source.trim();
 }
 
@@ -60,29 +59,29 @@ function formatTree(tree: Prompt, options: FormatOptions): string {
     ...settings.map((setting) => formatSetting(setting, resolved, options)),
   ].filter((text) => text !== '');
   const text = body.join(' ');
-  const formatted = wrap(tree, text);
-  // What stood apart may come to look like a pair of marks around it all.
+  const formatted = withWrapper(tree, text);
+  // Marks that stood apart may look like a pair around the formatted prompt.
   const after = findWrapper(formatted);
   const same = after ? formatted.slice(after.open.end, after.close?.start).trim() === text : formatted === text;
   return same ? formatted : source.trim();
 }
 
-/** A formatted prompt in its wrapper, with a blank where one stood, and behind a command. */
-function wrap({ source, wrapper }: Prompt, body: string): string {
+/** Puts a formatted prompt into its wrapper, with a blank where one stood and behind a command. */
+function withWrapper({ source, wrapper }: Prompt, body: string): string {
   if (!wrapper) return body;
   const { open, close } = wrapper;
   const before = source.slice(open.start, open.end);
   const front = before.replace(/\s+/g, ' ').trim();
   const behind = close ? source.slice(close.start, close.end).trimEnd() : '';
   const apart = /[\w:]$|\s$/.test(before) || (/[«‹]$/.test(front) && isSpace(source, open.end));
-  const gap = isSpace(source, (close?.start ?? 0) - 1) && standsApart.test(behind);
+  const gap = isSpace(source, (close?.start ?? 0) - 1) && spacedBehind.test(behind);
   return `${front}${apart && body !== '' ? ' ' : ''}${body}${gap ? ' ' : ''}${behind}`;
 }
 
 const isSpace = (source: string, at: number): boolean => /\s/.test(source.charAt(at));
 
-/** What stands behind a prompt with a blank between. */
-const standsApart = /^(?:[-–—»›]|[*_`([]*job)/i;
+/** The start of a text behind a prompt that keeps the blank before it. */
+const spacedBehind = /^(?:[-–—»›]|[*_`([]*job)/i;
 
 function formatPart({ content, separator, weight }: Part, source: string): string {
   const words: string[] = [];
@@ -102,7 +101,7 @@ function formatPart({ content, separator, weight }: Part, source: string): strin
   return `${text}${gap}::${weight ? source.slice(weight.range.start, weight.range.end) : ''}`;
 }
 
-/** The name that a setting's flag is written with. One that nobody documents stays as it is. */
+/** The name to write a setting's flag with. An undocumented one stays as it is. */
 export function flagName(setting: Setting, resolved: Resolved, names: FormatOptions['names']): string {
   const { flag } = setting;
   const parameter = resolved.parameterOf(setting);
@@ -125,7 +124,7 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const marks = closing ? collapseBlanks(tree.source.slice(closing.start, closing.end)) : '';
   const value = formatValue(setting, tree.source) + marks;
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
-  // What is glued to a name that nobody documents may be part of it, and what closes behind a bare name is no value.
+  // Text glued to an undocumented name may be part of it, and a closing mark behind a flag is no value.
   if (flag.joint === '' && (!parameter || value === marks)) return `--${name}${value}`;
   return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
 }
@@ -145,7 +144,7 @@ function formatValue({ value, valueRange, punctuation, misspelled }: Setting, so
   return collapseBlanks(text).replace(/ (?=::)/g, value.kind === 'references' ? '' : ' ');
 }
 
-/** The settings in the order of the table; what decides by being the last one keeps its place among its like. */
+/** The settings in the order of the table. Settings of which the last one counts keep their order among each other. */
 function inTableOrder({ settings, tree, version }: Resolved): readonly Setting[] {
   const order = ({ setting, parameter }: ResolvedSetting): number => {
     const name = isRawStyle(setting, tree.settings, version) ? 'raw' : parameter?.name;

@@ -23,17 +23,17 @@ export const emptyParameter = defineRule<{ hyphens: string }>({
   code: 'empty-parameter',
   severity: 'warning',
   ran: true,
-  // Among the parameters they are part of what stands behind one.
+  // Among the parameters, hyphens are part of the text behind a value.
   needs: trait.oddText | trait.rest | trait.words | trait.unreadable | trait.group,
   message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,
   check: {
     Prompt(prompt, context) {
       const { source, range, settings } = prompt;
       let flags: Set<number> | undefined;
-      // One character is looked for, since engines do that many times faster than two.
+      // Engines search for one character many times faster than for two.
       for (let start = source.indexOf('-', range.start); start >= 0 && start < range.end; ) {
         const end = hyphensEnd(source, start);
-        if (end - start > 1 && isLone(prompt, start, end)) {
+        if (end - start > 1 && isSeparate(prompt, start, end)) {
           flags ??= new Set(settings.map(({ flag }) => flag.dashRange.start));
           // `-- ar`: `blank-in-flag`
           if (!flags.has(start)) report(context, start, end);
@@ -60,22 +60,22 @@ function hyphensEnd(source: string, start: number): number {
   return end;
 }
 
-/** Whether blanks, or the ends of the text, stand on both sides. Behind nearly all hyphens stands a name. */
-const isLone = (prompt: Prompt, start: number, end: number): boolean =>
+/** Whether blanks or the ends of the text stand on both sides. The side behind is tested first: nearly always a name is there. */
+const isSeparate = (prompt: Prompt, start: number, end: number): boolean =>
   (isSpace(prompt, end) || endsText(prompt, end)) && (isSpace(prompt, start - 1) || startsText(prompt, start));
 
-/** Whether no more than blanks and commas, which are no text at its end, stand from `at` to the first parameter. */
+/** Whether only blanks and commas stand from `at` to the first parameter. */
 function endsText({ source, range, settings }: Prompt, at: number): boolean {
   const end = settings[0]?.range.start ?? range.end;
   return skipCommas(source, at, end) === end;
 }
 
-/** Whether no more than blanks and commas stand in front, or a flag that it is glued to. */
+/** Whether only blanks and commas stand in front of `at`, or a flag right before it. */
 function startsText({ source, range, settings }: Prompt, at: number): boolean {
   return commasStart(source, range.start, at) === range.start || settings.some(({ flag }) => flag.range.end === at);
 }
 
-/** In the text a zero-width character is none: it goes on the word that it stands in. Behind the first flag it is one. */
+/** Whether a blank stands at `at`. A zero-width character counts behind the first flag only; in the text it is part of a word. */
 function isSpace({ source, range, settings }: Prompt, at: number): boolean {
   if (at < range.start || at >= range.end) return true;
   const code = codeAt(source, at);

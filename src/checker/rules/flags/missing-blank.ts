@@ -21,7 +21,7 @@ export const missingBlank = defineRule<{ flag: string }>({
   check: {
     Setting(setting, context) {
       const { dash, dashRange, nameRange, detached } = setting.flag;
-      // The other spellings of a glued flag are mended together with their dashes.
+      // Fixes of other dashes insert the blank, too.
       if (detached || dash !== 'double' || nameRange.start > dashRange.end) return;
       context.report({
         range: dashRange,

@@ -22,7 +22,7 @@ export const missingHyphensDocs = (): RuleDocs => ({
   },
 });
 
-/** What may stand in front of a name, or between name and value, by whoever knows only half of the spelling. */
+/** Characters in front of a name and between name and value, as people write them who half know the syntax. */
 const before = String.raw`(?<![^\s,;.:(|/])[:/|~*_+\\]?`;
 const between = String.raw`(?:\s{0,2}(?:--|[-—–:=]))?\s{0,3}`;
 
@@ -38,25 +38,25 @@ const lastWords = new RegExp(
   'i',
 );
 
-/** Most texts hold no ratio, and end in no value: to see that takes less than to look for a name. */
+/** Cheap tests first: most texts contain no ratio and do not end in a value. */
 const ratio = /\d\s?[:x]\s?\d/i;
 const endsInValue = /[\dw][\s,.;]*$/i;
 
-/** Longest range of a text's end in which one setting is looked for. */
-const longestWords = 48;
+/** Most characters at the end of a text in which one setting is searched. */
+const maxWordsLength = 48;
 
-/** Most settings in a row that are looked for. */
-const mostWords = 12;
+/** Most settings in a row that are searched. */
+const maxWords = 12;
 
 /** A car's engine, as `V8` may be. */
 const engine =
   /\b(?:cars?|engines?|motors?|trucks?|coup[eé]|sedan|muscle|turbo|ford|chevy|chevrolet|dodge|bmw|audi)(?![\p{L}\p{N}_])/iu;
 
-/** So much of a text in front of a version is looked at. */
-const longestClause = 300;
+/** Most characters in front of a version that are searched for words about engines. */
+const maxClauseLength = 300;
 
 /** A setting written as words. Offsets into the text. */
-interface Words {
+interface WrittenSetting {
   readonly start: number;
   readonly end: number;
   readonly parameter: Parameter;
@@ -65,7 +65,12 @@ interface Words {
   readonly sure: boolean;
 }
 
-function readWords(match: RegExpExecArray, text: string, offset: number, context: Context<Data>): Words | undefined {
+function readWords(
+  match: RegExpExecArray,
+  text: string,
+  offset: number,
+  context: Context<Data>,
+): WrittenSetting | undefined {
   const [all, name = '', value = ''] = match;
   const parameter = findParameter(/^aspect/i.test(name) ? 'aspect' : name);
   if (!parameter) return undefined;
@@ -84,7 +89,7 @@ function readWords(match: RegExpExecArray, text: string, offset: number, context
     end,
     parameter,
     setting: `--${/^[a-z]{1,4}$/i.test(name) ? name.toLowerCase() : parameter.name} ${written}`,
-    sure: isSure(parameter, name, written, text.slice(Math.max(0, end - longestClause), end)),
+    sure: isSure(parameter, name, written, text.slice(Math.max(0, end - maxClauseLength), end)),
   };
 }
 
@@ -92,15 +97,15 @@ function isSure({ name, kind }: Parameter, typed: string, value: string, text: s
   if (name === 'niji') return readVersion(`niji ${value}`) !== undefined;
   if (name !== 'version') return kind === 'ratio' || typed.length > 3;
   if (readVersion(value) === undefined || Number(value) < 4) return false;
-  // `V6` and `V8` are engines as well, and `version 2` is a draft of something.
+  // `V6` and `V8` may be engines, and `version 2` may be a draft.
   return value.includes('.') || /[57]/.test(value) || (typed !== 'V' && !engine.test(text));
 }
 
-/** The settings that a text ends with, in order; none where nothing of it is sure. */
-function atEnd(text: string, context: Context<Data>): readonly Words[] {
-  const found: Words[] = [];
-  for (let end = text.length; found.length < mostWords; ) {
-    const from = Math.max(0, end - longestWords);
+/** The settings that a text ends with, in order; none where none of them is sure. */
+function settingsAtEnd(text: string, context: Context<Data>): readonly WrittenSetting[] {
+  const found: WrittenSetting[] = [];
+  for (let end = text.length; found.length < maxWords; ) {
+    const from = Math.max(0, end - maxWordsLength);
     const match = lastWords.exec(text.slice(from, end));
     const words = match ? readWords(match, text, from, context) : undefined;
     if (!words) break;
@@ -110,7 +115,7 @@ function atEnd(text: string, context: Context<Data>): readonly Words[] {
   return found.some(({ sure }) => sure) ? found.reverse() : [];
 }
 
-function* ratios(text: string, end: number, context: Context<Data>): Generator<Words> {
+function* ratios(text: string, end: number, context: Context<Data>): Generator<WrittenSetting> {
   ratioWords.lastIndex = 0;
   for (let match = ratioWords.exec(text); match && match.index < end; match = ratioWords.exec(text)) {
     const words = readWords(match, text, 0, context);
@@ -136,14 +141,14 @@ export const missingHyphens = defineRule<Data>({
 
 function checkText({ range }: Text, prompt: Prompt, context: Context<Data>): void {
   const text = prompt.source.slice(range.start, range.end);
-  const last = endsInValue.test(text.slice(-12)) ? atEnd(text, context) : [];
+  const last = endsInValue.test(text.slice(-12)) ? settingsAtEnd(text, context) : [];
   const lastStart = last[0]?.start ?? text.length;
   if (ratio.test(text)) for (const words of ratios(text, lastStart, context)) report([words], range, prompt, context);
   if (last.length > 0) report(last, range, prompt, context);
 }
 
 /** Reports settings that follow each other, unless the prompt has them anyway or would be nothing without them. */
-function report(words: readonly Words[], { start }: Range, prompt: Prompt, context: Context<Data>): void {
+function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prompt, context: Context<Data>): void {
   const missing = words.filter(({ parameter: { name } }) => !isSet(name, context));
   const [first] = words;
   const last = words.at(-1);
@@ -176,7 +181,7 @@ function report(words: readonly Words[], { start }: Range, prompt: Prompt, conte
 const hasWords = (source: string, start: number, end: number): boolean =>
   /[\p{L}\p{N}]/u.test(source.slice(start, end));
 
-/** Whether a parameter is set; a model is by any of the settings that choose one. */
+/** Whether the prompt sets a parameter; for a version any setting that chooses a model counts. */
 const isSet = (name: Parameter['name'], context: Context<Data>): boolean =>
   (name === 'version' || name === 'niji' ? (['version', 'niji', 'test', 'testp'] as const) : [name]).some(
     (each) => context.lastOf(each) !== undefined,

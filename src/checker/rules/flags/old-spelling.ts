@@ -26,7 +26,7 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
       if (!isRawStyle(setting, context.tree.settings, context.version)) return;
       const range = { start: setting.flag.range.start, end: setting.valueRange.end };
       const raw = context.lastOf('raw');
-      // Once this is gone, words behind the other one would be what it says.
+      // Without this setting, words behind the other --raw would count as its value.
       const edit =
         raw && !raw.rest
           ? withoutSetting(context.tree, { ...setting, range })
@@ -34,7 +34,7 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
       context.report({
         range,
         data: { written: '--style raw', spelling: '--raw' },
-        // A mark that stays behind the value would be what stands behind --raw.
+        // A mark behind the value would end up behind --raw.
         fixes: [
           { title: 'Write --raw', safety: closingMarks(context.tree, setting) ? 'unsafe' : 'safe', edits: [edit] },
         ],

@@ -37,7 +37,7 @@ export const wrongDash = defineRule<{ flag: string; written: string; effect: str
           written: context.source.slice(dashRange.start, dashRange.end),
           effect: dash === 'em' ? 'the service reads it so, other tools may not' : effect,
         },
-        eased: dash !== 'em' && !refused,
+        downgraded: dash !== 'em' && !refused,
         fixes: [replace(dashRange, detached ? '--' : ' --', { title: 'Write --', safety: 'safe' })],
       });
     },

@@ -4,7 +4,7 @@ import { choiceText } from '../../../language/kinds/choice.js';
 import { hasItem } from '../../../language/kinds/references.js';
 import { isInSpan } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
-import { bySource, type Context } from '../../context.js';
+import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -31,7 +31,7 @@ const none: readonly Conflict[] = [];
 
 let byParameter: Map<ParameterName, Conflict[]> | undefined;
 
-/** Conflicts by the parameter on their first side, which always is one. */
+/** The conflicts whose first side is a parameter. */
 function conflictsOf(name: ParameterName): readonly Conflict[] {
   if (!byParameter) {
     byParameter = new Map();
@@ -44,7 +44,7 @@ function conflictsOf(name: ParameterName): readonly Conflict[] {
   return byParameter.get(name) ?? none;
 }
 
-/** Whether a setting of the right parameter has a value that a side of a conflict asks for. */
+/** Whether a setting of a conflict's parameter has one of the values that conflict. */
 function hasValue(subject: Subject, { value }: Setting): boolean {
   if (!('parameter' in subject)) return false;
   if (subject.values) {
@@ -56,7 +56,7 @@ function hasValue(subject: Subject, { value }: Setting): boolean {
   return true;
 }
 
-/** The words for the second side of a conflict, and the setting that stands there if it is one. */
+/** The second side of a conflict in the prompt, in words, with its setting if it is one; `undefined` where it is not there. */
 function secondSide(
   { b }: Conflict,
   context: Context<Data>,
@@ -95,7 +95,7 @@ export const conflictingParameters = defineRule<Data>({
           const later = other && other.range.start > setting.range.start ? other : setting;
           context.report({
             range: later.range,
-            severity: conflict.advisory ? 'info' : bySource('warning', conflict.confidence),
+            severity: conflict.advisory ? 'info' : severityBySource('warning', conflict.confidence),
             data: { first: flagText(setting), second: second.words, effect: conflict.effect },
             fixes: removeSetting(context.tree, later),
           });

@@ -2,7 +2,7 @@ import type { ParameterName } from '../../../language/data/parameters.js';
 import { type Companion, companions } from '../../../language/data/relations.js';
 import { isInSpan, supportOf } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
-import { bySource, type Context } from '../../context.js';
+import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -35,7 +35,7 @@ const none: readonly Companion[] = [];
 
 let byParameter: Map<ParameterName, Companion[]> | undefined;
 
-/** What a parameter cannot do without. */
+/** The companions that a parameter requires. */
 function companionsOf(name: ParameterName): readonly Companion[] {
   if (!byParameter) {
     byParameter = new Map();
@@ -47,7 +47,7 @@ function companionsOf(name: ParameterName): readonly Companion[] {
   return byParameter.get(name) ?? none;
 }
 
-/** The words for what is missing, or `undefined` where nothing is. */
+/** A companion that is missing, in words; `undefined` where it is there. */
 function missing({ needs }: Companion, context: Context<Data>): string | undefined {
   if ('parameter' in needs) {
     return context.lastOf(needs.parameter) ? undefined : `--${needs.parameter}`;
@@ -62,7 +62,7 @@ function missing({ needs }: Companion, context: Context<Data>): string | undefin
   }
 }
 
-/** The models since there are video jobs: the refusal of one without a start image is on record for these. */
+/** The models since there are video jobs, for which refusals of a job without a start image are recorded. */
 const sinceVideo = 'V7..V8.2 niji7';
 
 /** A video job starts from an image; in the older meaning, a clip of the grid forming, none was needed. */
@@ -95,7 +95,7 @@ export const missingCompanion = defineRule<Data>({
         if (needs === undefined) continue;
         context.report({
           range: setting.range,
-          severity: bySource(companion.refused ? 'error' : 'warning', companion.confidence),
+          severity: severityBySource(companion.refused ? 'error' : 'warning', companion.confidence),
           data: { flag: flagText(setting), needs },
           fixes: fixes(),
         });

@@ -28,7 +28,7 @@ export const retiredParameterDocs = (): RuleDocs => ({
 
 type Data = { flag: string; replacement: string; version: string; gone: boolean };
 
-/** `--aspect` instead of a width and a height. */
+/** The fix that replaces width and height by `--aspect`. */
 function asRatio(setting: Setting, context: Context<Data>) {
   const [width] = context.settingsOf('width');
   const [height] = context.settingsOf('height');

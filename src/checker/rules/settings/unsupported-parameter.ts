@@ -1,7 +1,7 @@
 import { companions, replacements } from '../../../language/data/relations.js';
 import { labelVersions, type Parameter, someParameter, versionsWith } from '../../../language/lookup.js';
 import { chosenBy } from '../../../parser/resolve.js';
-import { bySource, type Context } from '../../context.js';
+import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -56,11 +56,11 @@ export const unsupportedParameter = defineRule<{
       if (parameter.name === 'niji' || parameter.name === 'version' || chosenBy(setting)) return; // chooses the version: `conflicting-parameters`
       if (context.images.length === 0 && (parameter.name === 'video' || isOfMissingVideo(parameter, context))) return; // `missing-companion`
       const refused = support.refused === true;
-      // A refusal is on record for prompts that name no version, too.
+      // Recorded refusals include prompts that name no version.
       const elsewhere = !refused && context.versionAssumed && isChoosable(parameter);
       context.report({
         range: setting.range,
-        severity: elsewhere ? 'info' : bySource(refused ? 'error' : 'warning', support.confidence),
+        severity: elsewhere ? 'info' : severityBySource(refused ? 'error' : 'warning', support.confidence),
         data: {
           flag: flagText(setting),
           version: context.versionRow.label,
@@ -74,15 +74,15 @@ export const unsupportedParameter = defineRule<{
   },
 });
 
-/** Whether a parameter goes with `--video`, which is there and lacks its start image. That is all there is to say then. */
+/** Whether a parameter belongs to a `--video` that lacks its start image, which is reported instead. */
 const isOfMissingVideo = (parameter: Parameter, context: Context): boolean =>
   context.lastOf('video') !== undefined && needsVideoJob(parameter);
 
-/** Whether a parameter goes with video jobs only. */
+/** Whether a parameter requires a video job. */
 const needsVideoJob = ({ name }: Parameter): boolean =>
   companions.some(({ parameter, needs }) => parameter === name && 'feature' in needs && needs.feature === 'video-job');
 
-/** Whether some model has a parameter that a prompt may choose: a video job is none. */
+/** Whether any model that a prompt can choose has a parameter; the video model is not chosen. */
 const isChoosable = (parameter: Parameter): boolean => versionsWith(parameter).some((id) => id !== 'video');
 
 const labels = new Map<Parameter, readonly string[]>();

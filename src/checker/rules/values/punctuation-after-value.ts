@@ -42,9 +42,9 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         // `--turbo:,`: with no value to join, the sign is punctuation like what stands behind it.
         const joins = flag.joint === ':' && start === flag.range.end && start === valueRange.end;
         const range = { start: joins ? flag.nameRange.end : start, end };
-        // What stands behind the value goes with the blanks between.
+        // Blanks between the value and the punctuation are removed with it.
         const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
-        // A mark whose partner stands in the text: both go, or none.
+        // A mark with a partner in the text: remove both or none.
         const partners = start < valueRange.end ? [] : partnersBefore(context.tree, setting, { start, end });
         context.report({
           range,

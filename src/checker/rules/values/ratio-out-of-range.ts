@@ -3,7 +3,7 @@ import { isWider, lowestTerms, readRatioText } from '../../../language/kinds/rat
 import { findParameter, isInSpan, someParameter } from '../../../language/lookup.js';
 import type { Narrowing, Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
-import { bySource, type Context } from '../../context.js';
+import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -28,17 +28,17 @@ export const ratioOutOfRangeDocs = (): RuleDocs => ({
   },
 });
 
-/** Prompts of 2022 with `3:1` and `12:41` ran in these, whatever shape came out. */
-const took = 'V3 test testp';
+/** The versions that ran recorded prompts of 2022 with `3:1` and `12:41`, whatever the shape of the pictures. */
+const ranIn = 'V3 test testp';
 
 type Data = { flag: string; ratio: string; allowed: readonly string[]; version: string; beside: string };
 
-/** What another setting narrows the limits to, if one does. */
+/** The tighter limits that another setting of the prompt imposes, if any. */
 const narrowingOf = ({ when }: Supported, context: Context<Data>): Narrowing | undefined =>
-  context.settings.length > 1 ? when?.find(({ beside }) => stands(beside, context)) : undefined;
+  context.settings.length > 1 ? when?.find(({ beside }) => isSet(beside, context)) : undefined;
 
-/** Whether a setting, written as the table writes it (`--hd`, `--style 4a`), stands in the prompt. */
-function stands(written: string, context: Context<Data>): boolean {
+/** Whether the prompt has a setting, given as the table writes it (`--hd`, `--style 4a`). */
+function isSet(written: string, context: Context<Data>): boolean {
   const { name, word } = readCondition(written);
   const settings = name ? context.settingsOf(name) : [];
   return settings.some(({ value }) => word === undefined || (value.kind === 'choice' && value.text === word));
@@ -46,11 +46,11 @@ function stands(written: string, context: Context<Data>): boolean {
 
 interface Condition {
   readonly name: ParameterName | undefined;
-  /** The value it must have, if not any. */
+  /** The value that it must have. Undefined where any counts. */
   readonly word: string | undefined;
 }
 
-/** The conditions of the table, by how it writes them. There are few, and each is read once. */
+/** A cache of the conditions of the table, by their text. */
 const conditions = new Map<string, Condition>();
 
 function readCondition(written: string): Condition {
@@ -63,8 +63,8 @@ function readCondition(written: string): Condition {
   return condition;
 }
 
-/** The ratios allowed and the one to write instead, or `undefined` where the ratio is fine. */
-function fault(
+/** The ratios allowed, and the one to write instead; `undefined` where the ratio is allowed. */
+function findFault(
   { value }: Setting,
   { minRatio, maxRatio, choices }: Pick<Supported, 'minRatio' | 'maxRatio' | 'choices'>,
 ): { readonly allowed: readonly string[]; readonly instead: string } | undefined {
@@ -100,12 +100,12 @@ export const ratioOutOfRange = defineRule<Data>({
       const support = context.supportOf(setting);
       if (setting.value.kind !== 'ratio' || support?.support !== 'yes') return;
       const narrowing = narrowingOf(support, context);
-      const found = fault(setting, narrowing ?? support);
+      const found = findFault(setting, narrowing ?? support);
       if (!found) return;
       const { valueRange } = setting;
       context.report({
         range: valueRange,
-        severity: isInSpan(context.version, took) ? 'info' : bySource('warning', support.confidence),
+        severity: isInSpan(context.version, ranIn) ? 'info' : severityBySource('warning', support.confidence),
         data: {
           flag: flagText(setting),
           ratio: context.source.slice(valueRange.start, valueRange.end),

@@ -3,7 +3,7 @@ import { choiceText } from '../../../language/kinds/choice.js';
 import { spellingsOf } from '../../../language/lookup.js';
 import type { Supported } from '../../../language/support.js';
 import { chosenBy } from '../../../parser/resolve.js';
-import { bySource } from '../../context.js';
+import { severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -32,7 +32,7 @@ const mayBeCode = (text: string, { patterns }: Supported): boolean =>
 
 const spellings = new Map<Supported, ReadonlySet<string>>();
 
-/** The spellings that a version takes, if only for others. The table has few of such limits, and each is read once. */
+/** The spellings that a version takes, coerced and disputed ones included. Cached, since the table has few such limits. */
 function spellingsIn(limits: Supported): ReadonlySet<string> {
   let known = spellings.get(limits);
   if (!known) {
@@ -76,13 +76,13 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
       const best = nearestChoice(value.text, choices);
       context.report({
         range: valueRange,
-        // Where sources list other sets, nobody knows what is refused.
+        // Where sources disagree on the set, nobody knows which values are refused.
         severity:
           limits?.support === 'yes' && limits.refused?.some((other) => choiceText(other) === value.text)
             ? 'error'
             : limits?.support === 'yes' && limits.disputed
               ? 'warning'
-              : bySource('error', limits?.confidence ?? 'high'),
+              : severityBySource('error', limits?.confidence ?? 'high'),
         data: {
           flag: flagText(setting),
           value: value.text,

@@ -1,7 +1,7 @@
 import { someParameter } from '../../../language/lookup.js';
 import type { Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
-import { bySource, type Context } from '../../context.js';
+import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -28,7 +28,7 @@ export const valueOutOfRangeDocs = (): RuleDocs => ({
 
 type Data = { flag: string; value: number | string; min: number; max: number; version: string };
 
-/** Codes of references beyond those that one source knows of. */
+/** Reports codes of references above the largest that a source knows of. */
 function checkCodes(setting: Setting, limits: Supported, context: Context<Data>): void {
   const { value, valueRange } = setting;
   const { maxCode } = limits;
@@ -67,7 +67,7 @@ export const valueOutOfRange = defineRule<Data>({
       const nearest = Math.min(max, Math.max(min, value.value));
       context.report({
         range: valueRange,
-        severity: bySource('error', confidence),
+        severity: severityBySource('error', confidence),
         data: { flag: flagText(setting), value: value.value, min, max, version: context.versionRow.label },
         fixes: [replace(valueRange, String(nearest), { title: `Use ${nearest}`, safety: 'unsafe' })],
       });

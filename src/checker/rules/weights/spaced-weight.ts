@@ -26,7 +26,7 @@ type Data = { number: string; written: string };
 
 const number = new RegExp(String.raw`\s{1,20}(-?${decimalPattern()})(?=\s|$)`, 'y');
 
-/** Two colons with blanks between them, with the weight behind; no smiley after a colon. */
+/** Two colons with blanks between them, and the weight behind; not a colon and a smiley. */
 const apart = new RegExp(
   String.raw`(?<!:):\s{1,20}:(?![:)(|/\\]|-[)(]|[DPpOo]\b)(-?${decimalPattern()}(?![\p{L}\p{N}]))?`,
   'gu',

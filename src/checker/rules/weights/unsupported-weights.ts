@@ -1,7 +1,7 @@
 import { versionRow } from '../../../language/lookup.js';
 import type { Prompt } from '../../../parser/tree.js';
 import type { Edit } from '../../../text/range.js';
-import { bySource } from '../../context.js';
+import { severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -19,7 +19,7 @@ export const unsupportedWeightsDocs = (): RuleDocs => ({
   },
 });
 
-/** Commas in place of the separators. */
+/** Edits that replace the separators by commas. */
 function asCommas({ parts, source }: Prompt): readonly Edit[] {
   const edits: Edit[] = [];
   for (const [index, { separator, weight }] of parts.entries()) {
@@ -47,7 +47,7 @@ export const unsupportedWeights = defineRule<{ version: string; count: number }>
       if (!first?.separator) return;
       context.report({
         range: { start: first.separator.start, end: first.weight?.range.end ?? first.separator.end },
-        severity: context.versionAssumed ? 'info' : bySource('warning', multiPromptsConfidence),
+        severity: context.versionAssumed ? 'info' : severityBySource('warning', multiPromptsConfidence),
         data: { version: label, count: parts.filter(({ separator }) => separator).length },
         fixes: [{ title: 'Write commas', safety: 'unsafe', edits: asCommas(prompt) }],
       });

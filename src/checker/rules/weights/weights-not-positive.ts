@@ -31,7 +31,7 @@ export const weightsNotPositive = defineRule<{ sum: number }>({
       const sum = parts
         .filter(({ content }) => content.length > 0)
         .reduce((total, { weight }) => total + (weight?.value ?? 1), 0);
-      // Sums of decimals miss by a hair: .1 + .2 - .3 is no weight.
+      // Sums of decimals are inexact: .1 + .2 - .3 counts as zero.
       if (sum > 1e-9) return;
       context.report({
         range: { start: first.weight.range.start, end: last.weight.range.end },
