@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { toConfigSchema } from '../src/config/schema.js';
-import { programmingLanguages } from '../src/lsp/languages.js';
+import { type VersionRow, versions } from '../src/language/data/versions.js';
+import { languageNames } from '../src/lsp/languages.js';
 import type { Generated } from './generated.js';
 
 const path = 'editors/vscode/package.json';
@@ -41,10 +42,11 @@ const own: Readonly<Record<string, Schema>> = {
   },
   languages: {
     type: 'array',
-    items: { type: 'string', enum: programmingLanguages },
+    items: { type: 'string', enum: languageNames },
     uniqueItems: true,
     default: [],
-    description: 'Programming languages whose string literals are read where they are prompts.',
+    description:
+      'More languages that are looked at: programs, whose string literals are read where they are prompts, tables and plain text.',
   },
   workspaceDiagnostics: {
     type: 'boolean',
@@ -75,13 +77,31 @@ function settings(): Readonly<Record<string, Schema>> {
     // What nobody has set is no text, which VS Code does not offer for an enumeration by itself.
     const unset =
       schema.type === 'string' ? { ...orNothing(schema), default: '' } : { ...schema, default: usual(schema) };
-    return [`promptc.${key}`, { ...unset, scope: 'resource' }] as const;
+    const choices = key === 'modelVersion' || key === 'serviceVersion' ? versionChoices() : {};
+    return [`promptc.${key}`, { ...unset, ...choices, scope: 'resource' }] as const;
   });
   const ours = Object.entries(own).map(([key, schema]) => [
     `promptc.${key}`,
     { ...schema, scope: scopes[key] ?? 'resource' },
   ]);
   return Object.fromEntries([...found, ...ours]);
+}
+
+/** The versions that a prompt can be meant for, the newest of each line first. */
+function versionChoices(): Schema {
+  const rows = (versions as readonly VersionRow[]).filter(({ line, state }) => line !== 'other' && state !== 'retired');
+  const ordered = [
+    ...rows.filter(({ line }) => line === 'V').reverse(),
+    ...rows.filter(({ line }) => line === 'niji').reverse(),
+  ];
+  return {
+    enum: [
+      '',
+      ...ordered.map(({ line, spellings: [spelling = ''] }) => (line === 'niji' ? `niji ${spelling}` : spelling)),
+    ],
+    enumItemLabels: ['not set', ...ordered.map(({ label }) => label)],
+    enumDescriptions: ['', ...ordered.map(({ state, released }) => [state, released].filter(Boolean).join(', since '))],
+  };
 }
 
 /** Settings of a window as a whole. */

@@ -38,8 +38,14 @@ const families: Partial<Record<CodeLanguage, string>> = {
 
 const familyOf = (language: CodeLanguage): string => families[language] ?? language;
 
-/** The names that the setting `languages` takes. */
+/** The programming languages that the setting `languages` takes. */
 export const programmingLanguages: readonly string[] = [...new Set(Object.values(byEditor).map(familyOf))];
+
+/** Languages of text that only the setting has an editor ask about: most of what is in them is no prompt. */
+export const textLanguages: readonly string[] = ['csv', 'tsv', 'plaintext'];
+
+/** The names that the setting `languages` takes. */
+export const languageNames: readonly string[] = [...programmingLanguages, ...textLanguages];
 
 /** The programming language of a document. A cell of a notebook says its own, whatever its file is called. */
 export function codeLanguageOf(languageId: string, name: string): CodeLanguage | undefined {

@@ -1,7 +1,7 @@
 import { readConfigShape } from '../config/read-config.js';
 import type { FormatOptions } from '../formatter/format.js';
 import type { LinterOptions } from '../linter/linter.js';
-import { programmingLanguages } from './languages.js';
+import { languageNames } from './languages.js';
 
 /** What a client sets in its section `promptc`. */
 export interface ClientSettings {
@@ -83,9 +83,8 @@ function languagesIn(given: unknown, problems: string[]): readonly string[] {
   if (isUnset(given)) return [];
   const listed = Array.isArray(given) ? given : [given];
   return listed.filter((name) => {
-    const isKnown = programmingLanguages.includes(name);
-    if (!isKnown)
-      problems.push(`languages takes a list of ${programmingLanguages.join(', ')}, not ${JSON.stringify(name)}`);
+    const isKnown = languageNames.includes(name);
+    if (!isKnown) problems.push(`languages takes a list of ${languageNames.join(', ')}, not ${JSON.stringify(name)}`);
     return isKnown;
   });
 }

@@ -293,7 +293,7 @@ describe('the setting languages', () => {
     client.open(uri, program, 'python');
     expect(said(await client.found(uri))).toEqual([]);
     expect(client.shown).toEqual([
-      'promptc: settings: languages takes a list of javascript, typescript, python, java, kotlin, go, rust, swift, php, ruby, csharp, shellscript, not "c++"',
+      'promptc: settings: languages takes a list of javascript, typescript, python, java, kotlin, go, rust, swift, php, ruby, csharp, shellscript, csv, tsv, plaintext, not "c++"',
     ]);
   });
 });

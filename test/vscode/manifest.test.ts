@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../editors/vscode/package.json' with { type: 'json' };
+import snippets from '../../editors/vscode/snippets/midjourney-prompt.json' with { type: 'json' };
+import { readVersion, versionRow } from '../../src/language/lookup.js';
+import { lint } from '../../src/linter/lint.js';
 import { readSettings } from '../../src/lsp/settings.js';
 import { tokenLegend } from '../../src/lsp/shapes.js';
 import { promptExtensions } from '../../src/readers/reader-kind.js';
@@ -41,6 +44,7 @@ describe('the manifest of the VS Code extension', () => {
       'rules',
       'format',
       'inlayHints',
+      'languages',
       'workspaceDiagnostics',
       'configFiles',
     ]);
@@ -60,6 +64,37 @@ describe('the manifest of the VS Code extension', () => {
       for (const [scope = ''] of Object.values(scopes))
         expect(grammar).toContain(scope.replace('.midjourney-prompt', ''));
     }
+  });
+
+  it('offers every version that can be chosen, by names that the server reads', () => {
+    const {
+      enum: values,
+      enumItemLabels,
+      enumDescriptions,
+    } = contributes.configuration.properties['promptc.modelVersion'];
+    expect([enumItemLabels.length, enumDescriptions.length]).toEqual([values.length, values.length]);
+    expect(values.slice(0, 3)).toEqual(['', '8.2', '8.1']);
+    const labels = values.map((value) => {
+      const id = readVersion(value);
+      return id ? versionRow(id).label : 'not set';
+    });
+    expect(labels).toEqual(enumItemLabels);
+    expect(contributes.configuration.properties['promptc.serviceVersion'].enum).toEqual(values);
+  });
+
+  it('has snippets that are prompts without a finding', () => {
+    const found = Object.entries(snippets).flatMap(([name, { prefix, body }]) => {
+      // What stands in a field to begin with; of a choice the first.
+      const text = body
+        .join('\n')
+        .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+        .replace(/\$\{\d+\|([^,}]*)[^}]*\}/g, '$1');
+      const prompt = text.startsWith('--') ? `a dog ${text}` : text;
+      const codes = text.startsWith('#') ? [] : lint(prompt).map(({ code }) => code);
+      return codes.length > 0 || prefix.length === 0 ? [[name, prompt, codes]] : [];
+    });
+    expect(found).toEqual([]);
+    expect(Object.keys(snippets).length).toBeGreaterThan(5);
   });
 
   it('has the commands that the extension registers, and no other', () => {

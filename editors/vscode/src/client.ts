@@ -9,8 +9,13 @@ const alike: Readonly<Record<string, readonly string[]>> = {
   typescript: ['typescript', 'typescriptreact'],
 };
 
+/** Tables, which VS Code has no language for by itself. */
+const tables: readonly string[] = ['csv', 'tsv'];
+
+type Filter = { readonly language: string; readonly pattern?: string } | { readonly pattern: string };
+
 /** What the server is asked about. Whether there are prompts in it is for the server to see. */
-export function documentSelector(): { readonly language: string; readonly pattern?: string }[] {
+export function documentSelector(): Filter[] {
   const languages = workspace.getConfiguration('promptc').get<readonly string[]>('languages', []);
   return [
     { language: 'midjourney-prompt' },
@@ -18,12 +23,14 @@ export function documentSelector(): { readonly language: string; readonly patter
     { language: 'jsonl' },
     { language: 'json', pattern: '**/*.request.json' },
     ...languages.flatMap((name) => alike[name] ?? [name]).map((language) => ({ language })),
+    ...languages.filter((name) => tables.includes(name)).map((name) => ({ pattern: `**/*.${name}` })),
   ];
 }
 
 export const clientOptions = (): LanguageClientOptions => ({
   documentSelector: documentSelector(),
-  initializationOptions: { canShow: true },
+  // VS Code completes requests by their JSON schema itself.
+  initializationOptions: { canShow: true, knowsSchemas: true },
   middleware: {
     workspace: {
       async configuration(params, token, next) {

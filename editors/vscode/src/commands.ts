@@ -1,5 +1,7 @@
 import { env, type TextEditor, ViewColumn, window, workspace } from 'vscode';
 import { type BaseLanguageClient, ExecuteCommandRequest } from 'vscode-languageclient';
+import { showExplanation } from './explanations';
+import { chooseVersion, type Manifest } from './version';
 
 /** What a command of the server is about. */
 type Source = Readonly<Record<string, unknown>>;
@@ -8,6 +10,7 @@ type Source = Readonly<Record<string, unknown>>;
 export function commandsOf(
   client: BaseLanguageClient,
   ready: () => Promise<void>,
+  manifest: Manifest,
 ): Readonly<Record<string, (...args: never[]) => unknown>> {
   /** Asks the server, and hands on what it makes; where it makes nothing, people are told why. */
   const make = async (
@@ -59,10 +62,14 @@ export function commandsOf(
     decompileBeside: () => make('promptc.decompile', selectedText, (text) => showBeside(text, promptLanguage)),
     // What the server offers among its code actions and has no place for in the document.
     show: ({ language, text }: { language: string; text: string }) =>
-      showBeside(text, language === 'json' ? jsonLanguage(text) : promptLanguage),
+      language === 'markdown'
+        ? showExplanation(text)
+        : showBeside(text, language === 'json' ? jsonLanguage(text) : promptLanguage),
     newFile: async () => {
       await window.showTextDocument(await workspace.openTextDocument({ language: promptLanguage, content: '' }));
     },
+    chooseVersion: () => chooseVersion(manifest),
+    showLog: () => client.outputChannel.show(),
     restartServer: async () => {
       await ready();
       await client.stop();

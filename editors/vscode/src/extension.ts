@@ -2,12 +2,14 @@ import { commands, type ExtensionContext, languages, workspace } from 'vscode';
 import { type BaseLanguageClient, DidChangeConfigurationNotification } from 'vscode-languageclient';
 import { documentSelector } from './client';
 import { commandsOf } from './commands';
+import { explanationScheme, explanations } from './explanations';
+import { showVersion } from './version';
 
 /**
  * Offers the commands that ask the server, and starts it with the first document or command for it: a program wakes the
  * extension, too, and may be read only where a setting says so.
  */
-export async function start({ subscriptions }: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+export async function start({ subscriptions, extension }: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   let started: Promise<void> | undefined;
   const ready = (): Promise<void> => {
     started ??= client.start();
@@ -18,10 +20,12 @@ export async function start({ subscriptions }: ExtensionContext, client: BaseLan
     if (started || workspace.textDocuments.some((document) => languages.match(selector, document) > 0)) await ready();
   };
   subscriptions.push({ dispose: () => client.dispose() });
-  for (const [name, run] of Object.entries(commandsOf(client, ready))) {
+  for (const [name, run] of Object.entries(commandsOf(client, ready, extension.packageJSON))) {
     subscriptions.push(commands.registerCommand(`promptc.${name}`, run));
   }
   subscriptions.push(
+    workspace.registerTextDocumentContentProvider(explanationScheme, explanations),
+    showVersion(client),
     workspace.onDidGrantWorkspaceTrust(async () => {
       // The server asks for its settings anew, and is told others now.
       if (started) await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });

@@ -133,6 +133,31 @@ const steps = {
     await workbench.until('hints are underlined', squiggles(workbench, 'animals.mj', 'info'), (count) => count > 0);
   },
 
+  async 'shows the version in force at the cursor'(workbench) {
+    const item = workbench.page.locator('.statusbar-item[id*="promptc.version"]');
+    const version = (wanted) =>
+      workbench.until(
+        'the version is in the status bar',
+        async () => ((await item.count()) ? await item.textContent() : ''),
+        (text) => text?.trim() === wanted,
+      );
+    await workbench.focus('animals.mj');
+    await workbench.goTo(2, 5);
+    await version('V8.2');
+    await workbench.goTo(4, 5);
+    await version('V6.1');
+  },
+
+  async 'draws hints'(workbench) {
+    await workbench.focus('animals.mj');
+    await workbench.page.keyboard.down('Control');
+    await workbench.page.keyboard.down('Alt');
+    await workbench.line('animals.mj', 4, /::2\D+80\s*%.*−20\s*%/);
+    await workbench.page.keyboard.up('Alt');
+    await workbench.page.keyboard.up('Control');
+    await workbench.line('animals.mj', 4, /::2 sky::-\.5 --no/);
+  },
+
   async 'draws flags, values and words apart'(workbench) {
     const colours = await workbench.until(
       'colours of a line',
@@ -177,6 +202,56 @@ const steps = {
     assert.match(text, /V8\.2.*0 to 1000/);
     await workbench.picture('hover');
     await workbench.page.keyboard.press('Escape');
+  },
+
+  async 'suppresses and explains a finding'(workbench) {
+    const { page } = workbench;
+    /** What stands so many rows below the first. */
+    const choose = async (title, below) => {
+      await workbench.focus('animals.mj');
+      await workbench.goTo(2, 64);
+      await page.keyboard.press('Control+.');
+      const row = page.locator('.action-widget .monaco-list-row', { hasText: title });
+      await row.waitFor();
+      for (let count = 0; count < below; count++) await page.keyboard.press('ArrowDown');
+      assert.match((await row.getAttribute('class')) ?? '', /focused/);
+      await page.keyboard.press('Enter');
+    };
+    await choose('Suppress value-out-of-range here', 1);
+    await workbench.line('animals.mj', 2, '# promptc-disable-next-line value-out-of-range');
+    await page.keyboard.press('Control+z');
+    await workbench.line('animals.mj', 2, /^a red fox/);
+    await choose('Explain value-out-of-range', 2);
+    const tab = page.locator('.tab', { hasText: 'value-out-of-range.md' });
+    await tab.waitFor();
+    await page.keyboard.press('Control+2');
+    await workbench.command('View: Revert and Close Editor');
+    await tab.waitFor({ state: 'detached' });
+    // Drawing it asks for a worker that no page without a name of its own gets.
+    await workbench.command('Notifications: Clear All Notifications');
+  },
+
+  async 'shows its log'(workbench) {
+    await workbench.command('promptc: Show Log');
+    const log = workbench.page.locator('.panel .output-view-container, .output-view').first();
+    await log.waitFor();
+    await workbench.command('View: Hide Panel');
+  },
+
+  async 'begins a prompt with a snippet'(workbench) {
+    const { keyboard } = workbench.page;
+    await workbench.focus('animals.mj');
+    await workbench.goTo(7, 1);
+    await keyboard.type('weights');
+    await keyboard.press('Control+Space');
+    await workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'weights' }).first().waitFor();
+    await keyboard.press('Enter');
+    await workbench.line('animals.mj', 7, 'a lighthouse::2 a storm::1 --v 6.1');
+    await keyboard.press('Escape');
+    await keyboard.press('Escape');
+    await workbench.goTo(7, 1);
+    await keyboard.press('Shift+End');
+    await keyboard.press('Delete');
   },
 
   async 'applies a fix'(workbench) {

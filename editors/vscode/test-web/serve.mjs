@@ -41,6 +41,8 @@ const configuration = (host) => ({
     'editor.fontFamily': 'DejaVu Sans Mono',
     'editor.fontSize': 15,
     'editor.minimap.enabled': false,
+    // They stand among the texts of lines.
+    'editor.inlayHints.enabled': 'offUnlessPressed',
     'workbench.tips.enabled': false,
     'workbench.layoutControl.enabled': false,
     'window.commandCenter': false,
