@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { noticesOf, packageFolder } from '../scripts/notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const outDir = fileURLToPath(new URL('dist', import.meta.url));
+const outDir = process.env.PLAYGROUND_OUT ?? fileURLToPath(new URL('dist', import.meta.url));
 
 /** Bytes, gzipped, that the page may load to be there, and all files together with what is loaded on demand. */
 const budgets = { first: 200_000, all: 320_000 };

@@ -11,9 +11,8 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
 };
-
-const dist = 'playground/dist';
 
 const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -33,18 +32,26 @@ export interface Opened {
   readonly loaded: string[];
 }
 
-export async function openSite(): Promise<Site> {
-  const browser = await launch();
+/** A server of a folder, as any is: an address that ends with a slash means the page of the folder. */
+export async function serve(folder: string): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
-    const file = join(dist, path === '/' ? 'index.html' : path);
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     readFile(file).then(
       (content) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(content),
       () => response.writeHead(404).end(),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+export async function openSite(): Promise<Site> {
+  const browser = await launch();
+  const { url, close } = await serve('playground/dist');
   return {
     url,
     async open(options = {}, fragment = '') {
@@ -66,7 +73,7 @@ export async function openSite(): Promise<Site> {
     },
     async close() {
       await browser.close();
-      await new Promise((resolve) => server.close(resolve));
+      await close();
     },
   };
 }
