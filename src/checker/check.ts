@@ -19,7 +19,7 @@ import { Context } from './context.js';
 import { Handlers, handler } from './handlers.js';
 import type { Rule } from './rule.js';
 import { rules } from './rules/index.js';
-import { maxPromptLength, trait, traitsOfPrompt, traitsOfSetting } from './traits.js';
+import { maxAcceptedLength, trait, traitsOfPrompt, traitsOfSetting } from './traits.js';
 
 /** Options for checking: the version, plan and service that a prompt is meant for. */
 export type CheckOptions = LanguageOptions;
@@ -177,7 +177,7 @@ function visit<N>(context: Context, handlers: Handlers<N>, node: N, traits: numb
 }
 
 /** Most characters of expansions that are checked: forty prompts of the greatest length that the service takes. */
-const maxExpandedLength = 40 * maxPromptLength;
+const maxExpandedLength = 40 * maxAcceptedLength;
 
 /** Checks the expansions and adds their diagnostics, mapped to the source, without duplicates. */
 function checkExpansions(sourceContext: Context, ruleSet: RuleSet): void {

@@ -25,7 +25,7 @@ export const trait = {
   looseText: 1 << 29,
   /** No words stand in it. */
   wordless: 1 << 6,
-  /** It has more UTF-16 units than {@link maxPromptLength}. */
+  /** It has more UTF-16 units than {@link maxAcceptedLength}. */
   long: 1 << 7,
   // of a setting
   /** No parameter has its name. */
@@ -68,13 +68,13 @@ export const trait = {
 export type Trait = (typeof trait)[keyof typeof trait];
 
 /** Most characters of a prompt that the service takes, parameters included. */
-export const maxPromptLength = 6000;
+export const maxAcceptedLength = 6000;
 
 /** The traits of a prompt, without those of its settings. */
 export function traitsOfPrompt({ tree, hasText }: Resolved): number {
   const { source, range, parts, settings, groups, unbalanced, tooDeep } = tree;
   let traits = hasText ? 0 : trait.wordless;
-  if (range.end - range.start > maxPromptLength) traits |= trait.long;
+  if (range.end - range.start > maxAcceptedLength) traits |= trait.long;
   if (settings.length > 0) traits |= trait.settings;
   if (settings.length > 1) traits |= trait.several;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;

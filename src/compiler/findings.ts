@@ -1,6 +1,6 @@
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { longestAdditionalPrompt, longestPrompt } from '../request/params.js';
+import { maxAdditionalPromptLength, maxPromptLength } from '../request/params.js';
 import { pathText } from '../request/path-text.js';
 import type { ShapeProblem } from '../request/read-request.js';
 import type { GenerationRequest } from '../request/request.js';
@@ -28,7 +28,7 @@ export function lengthFindings(
     const length = countCharacters(text, most);
     if (length > most) found.push(finding(requestTooLong, { what, length, most }, hasPaths ? { path: [key] } : {}));
   };
-  measure('prompt', 'prompt', prompt, longestPrompt);
-  measure('additional prompt', 'additionalPrompt', additionalPrompt, longestAdditionalPrompt);
+  measure('prompt', 'prompt', prompt, maxPromptLength);
+  measure('additional prompt', 'additionalPrompt', additionalPrompt, maxAdditionalPromptLength);
   return found;
 }

@@ -3,22 +3,22 @@ import type { Edit } from '../text/range.js';
 import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { type Diagnostic, type Fix, safeFix } from './diagnostic.js';
 
-/** What {@link applyFixes} did. */
+/** The result of {@link applyFixes}. */
 export interface FixResult {
-  /** The text with the fixes made. */
+  /** The fixed text. */
   readonly text: string;
-  /** How many fixes were made, over all rounds. */
+  /** Number of fixes applied, over all rounds. */
   readonly applied: number;
-  /** What is left to say of `text`. */
+  /** The remaining diagnostics of `text`. */
   readonly remaining: readonly Diagnostic[];
 }
 
 export interface FixOptions {
-  /** Whether fixes that change the meaning are made too. Default false. */
+  /** Whether to apply fixes that change the meaning, too. Default false. */
   readonly unsafe?: boolean;
-  /** Most rounds of finding and mending. Default 10; a bound, since two fixes may undo each other. */
+  /** Most rounds of checking and fixing; a bound, since two fixes may undo each other. Default 10. */
   readonly rounds?: number;
-  /** What `find` says of the text as it stands, where that is known already. */
+  /** The diagnostics of the unfixed text, where they are known already. Default: `find(text)`. */
   readonly found?: readonly Diagnostic[];
 }
 
@@ -29,10 +29,11 @@ const fixOptions: OptionTable<FixOptions> = {
 };
 
 /**
- * Mends `text` by the fixes of what `find` reports, until nothing changes. Of fixes whose edits overlap the first one is
- * made and the others wait for the next round, so no edit is ever made on text that another one has changed.
+ * Applies the fixes of the diagnostics that `find` returns for `text`, round by round until nothing changes. Of fixes with
+ * overlapping edits the first one is applied and the others wait for the next round, so no edit hits text that another one
+ * has changed.
  *
- * @throws TypeError for a `text` that is none, a `find` that is no function, and an option of another type.
+ * @throws TypeError for a `text` that is not a string, a `find` that is not a function, and an option of another type.
  */
 export function applyFixes(
   text: string,
@@ -47,7 +48,7 @@ export function applyFixes(
   let applied = 0;
   let remaining = found ?? find(current);
   for (let round = 0; round < rounds; round++) {
-    const { fixes, edits } = choose(remaining, unsafe);
+    const { fixes, edits } = chooseCompatible(remaining, unsafe);
     const next = applyEdits(current, edits);
     if (next === current) break;
     current = next;
@@ -57,21 +58,22 @@ export function applyFixes(
   return { text: current, applied, remaining };
 }
 
-/** The fixes to make at once: the first one of each finding, unless it overlaps one before. */
+/** The fixes to apply in one round: the first one of each diagnostic, unless it overlaps one before. */
 export const chooseFixes = (diagnostics: readonly Diagnostic[], unsafe: boolean): readonly Fix[] =>
-  choose(diagnostics, unsafe).fixes;
+  chooseCompatible(diagnostics, unsafe).fixes;
 
-/** The edits of the safe fixes that are made at once, in order. */
-export const firstEdits = (diagnostics: readonly Diagnostic[]): readonly Edit[] => choose(diagnostics, false).edits;
+/** The edits of the safe fixes to apply in one round, in order. */
+export const firstEdits = (diagnostics: readonly Diagnostic[]): readonly Edit[] =>
+  chooseCompatible(diagnostics, false).edits;
 
-/** The edits of the safe fixes of all findings, in order; `undefined` where there are none, or one has to wait for others. */
+/** The edits of the safe fixes of all diagnostics, in order; `undefined` where there are none, or one round is not enough. */
 export function safeEdits(diagnostics: readonly Diagnostic[]): readonly Edit[] | undefined {
-  const { fixes, edits } = choose(diagnostics, false);
+  const { fixes, edits } = chooseCompatible(diagnostics, false);
   return fixes.length > 0 && fixes.length === diagnostics.filter(safeFix).length ? edits : undefined;
 }
 
-/** The fixes to make at once, and their edits in order. */
-function choose(
+/** The fixes to apply in one round, and their edits in order. */
+function chooseCompatible(
   diagnostics: readonly Diagnostic[],
   unsafe: boolean,
 ): { readonly fixes: readonly Fix[]; readonly edits: readonly Edit[] } {
@@ -84,24 +86,24 @@ function choose(
   return { fixes: chosen, edits };
 }
 
-/** Adds the edits of a fix to others, which stand in order, unless one of them overlaps. */
+/** Inserts the edits of a fix into an ordered list, unless one of them overlaps. Returns whether it did. */
 function addFix({ edits }: Fix, chosen: Edit[]): boolean {
   for (const edit of edits) {
-    const place = placeOf(edit, chosen);
-    const before = place > 0 ? chosen[place - 1] : undefined;
-    const after = chosen[place];
+    const index = insertionIndex(edit, chosen);
+    const before = index > 0 ? chosen[index - 1] : undefined;
+    const after = chosen[index];
     if ((before && overlap(edit, before)) || (after && overlap(edit, after))) return false;
   }
   for (const edit of edits) {
-    const place = placeOf(edit, chosen);
-    if (place === chosen.length) chosen.push(edit);
-    else chosen.splice(place, 0, edit);
+    const index = insertionIndex(edit, chosen);
+    if (index === chosen.length) chosen.push(edit);
+    else chosen.splice(index, 0, edit);
   }
   return true;
 }
 
-/** Where an edit belongs among others in order. Findings come in order, so that nearly always it is the end. */
-function placeOf(edit: Edit, chosen: readonly Edit[]): number {
+/** The index at which to insert an edit into an ordered list. Diagnostics come in order, so it is nearly always the end. */
+function insertionIndex(edit: Edit, chosen: readonly Edit[]): number {
   let low = 0;
   let high = chosen.length;
   while (low < high) {

@@ -3,45 +3,46 @@ import type { DiagnosticCode } from './codes.js';
 import type { Diagnostic, DiagnosticData, Draft, Fix, Severity } from './diagnostic.js';
 
 /**
- * One kind of finding. It has a file of its own, named by its code, with its documentation beside it as `…Docs`: a value
- * apart, so that programs that explain nothing can leave it out. `npm run diagnostics` makes the lists of all.
+ * One kind of diagnostic. It has a file of its own, named by its code, with its documentation beside it as `…Docs`: a
+ * separate value, so that programs that do not explain anything can leave it out. `npm run diagnostics` generates the lists.
  */
 export interface DiagnosticDefinition<D extends DiagnosticData = DiagnosticData> {
   readonly code: DiagnosticCode;
-  /** The usual severity; a finding may have another one, where its source is weak. */
+  /** The default severity. A single diagnostic may have another one, for example where its source is weak. */
   readonly severity: Severity;
-  /** One sentence with the fact and the limit. */
+  /** Formats the message: one sentence with the fact and the limit. */
   message(data: D): string;
 }
 
-/** Defines a kind of finding whose messages are made from `D`. */
+/** Defines a kind of diagnostic whose messages are made from `D`. */
 export const defineDiagnostic = <D extends DiagnosticData>(
   definition: DiagnosticDefinition<D>,
 ): DiagnosticDefinition<D> => definition;
 
-/** Where something was found, and what can be done. */
-export interface Place {
+/** The fields of a diagnostic that do not follow from its kind. */
+export interface FindingDetails {
+  /** Default: an empty range at 0, for a diagnostic about the whole. */
   readonly range?: Range;
   readonly path?: readonly (string | number)[];
-  /** Default: the usual one. */
+  /** Default: that of the kind. */
   readonly severity?: Severity;
   readonly fixes?: readonly Fix[];
 }
 
-/** A finding of a kind. Without a range it is about the whole. */
+/** Creates a diagnostic of a kind. */
 export function finding<D extends DiagnosticData>(
   { code, severity, message }: DiagnosticDefinition<D>,
   data: D,
-  place: Place = {},
+  details: FindingDetails = {},
 ): Diagnostic {
   const found: Draft<Diagnostic> = {
     code,
-    severity: place.severity ?? severity,
-    range: place.range ?? { start: 0, end: 0 },
+    severity: details.severity ?? severity,
+    range: details.range ?? { start: 0, end: 0 },
     message: message(data),
     data,
   };
-  if (place.path) found.path = place.path;
-  if (place.fixes && place.fixes.length > 0) found.fixes = place.fixes;
+  if (details.path) found.path = details.path;
+  if (details.fixes && details.fixes.length > 0) found.fixes = details.fixes;
   return found;
 }

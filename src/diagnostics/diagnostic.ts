@@ -2,26 +2,29 @@ import type { Edit, Range } from '../text/range.js';
 import { assertArgument } from '../validation/arguments.js';
 import type { DiagnosticCode } from './codes.js';
 
-/** `error`: the service refuses it, or no request can be made of it. `warning`: it will not do what it seems to. */
+/**
+ * `error`: the service refuses the prompt, or no request can be made from it. `warning`: it will not do what it seems to.
+ * `info`: it works, but another way is better, or nobody knows for certain.
+ */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** `safe`: the author plainly meant it, and the intent stays. `unsafe`: the meaning changes; only on request. */
+/** `safe`: the author plainly meant it, and the intent stays. `unsafe`: the meaning changes, so it is applied on request only. */
 export type Safety = 'safe' | 'unsafe';
 
-/** What a message was made from: for tools and tests, which read this and the code, never the sentence. */
+/** The data that a message was made from, for tools and tests: they read it and the code, never the message. */
 export type DiagnosticData = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** A remedy. Edits refer to the unfixed text and do not overlap. A safe fix leaves the intent as it was. */
+/** A fix for a diagnostic. Its edits refer to the unfixed text and do not overlap. A safe fix leaves the intent as it was. */
 export interface Fix {
-  /** What it does, as a command: `Use 100`. */
+  /** What it does, in the imperative: `Use 100`. */
   readonly title: string;
   readonly safety: Safety;
   readonly edits: readonly Edit[];
-  /** Of a finding about a request: the whole request, mended. There are no edits then. */
+  /** For a diagnostic of a request: the whole fixed request; `edits` is empty then. Otherwise undefined. */
   readonly request?: object;
 }
 
-/** A finding. */
+/** Something to report about a prompt, a request or a file. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
@@ -30,27 +33,27 @@ export interface Diagnostic {
   /** One sentence with the fact and the limit. */
   readonly message: string;
   readonly data: DiagnosticData;
-  /** Where in a request's JSON; the range then lies inside the string at that path. Undefined for prompts. */
+  /** The JSON path in a request; the range then refers to the string at that path. Undefined for prompts. */
   readonly path?: readonly (string | number)[];
-  /** Undefined where nothing can be done by an edit. The first one is the best. */
+  /** The fixes, the best one first. Undefined where there is none. */
   readonly fixes?: readonly Fix[];
 }
 
 /**
- * Something while it is put together, key by key. Where there are many, that is the way: objects that are spread into each
- * other take longer, and no two of them look alike to an engine.
+ * A mutable `T`, to build an object key by key. Spreading optional keys is slower, and gives every combination of keys a hidden
+ * class of its own.
  */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Whether any finding is an error.
+ * Whether any diagnostic is an error.
  *
- * @throws TypeError for `diagnostics` that are no list.
+ * @throws TypeError for `diagnostics` that are not a list.
  */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   assertArgument('diagnostics', diagnostics, 'a list');
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
-/** The first safe fix of a finding, or `undefined`. */
+/** The first safe fix of a diagnostic; `undefined` where there is none. */
 export const safeFix = ({ fixes }: Diagnostic): Fix | undefined => fixes?.find(({ safety }) => safety === 'safe');

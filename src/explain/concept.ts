@@ -4,7 +4,7 @@ import { expand } from '../compiler/expand.js';
 import { plans } from '../language/data/plans.js';
 import { type VersionRow, versions } from '../language/data/versions.js';
 import { labelVersions } from '../language/lookup.js';
-import { formats, longestPrompt, type ParamRow, paramRows } from '../request/params.js';
+import { formats, maxPromptLength, type ParamRow, paramRows } from '../request/params.js';
 import { listed } from '../text/listed.js';
 import type { ConceptExplanation, ConceptTable } from './explanation.js';
 import { sourceNotes } from './sources.js';
@@ -106,7 +106,7 @@ const concepts: readonly ConceptRow[] = [
       `\`--ar\` has one where it is ${listed(formats)} in lowest terms.`,
       'The phrases below close the text of a prompt, each behind a comma, in their order; `--phrases keep` leaves them there.',
       'Simple mode always applies a template for photographs: words for other media keep a prompt from it.',
-      `A prompt of a request has ${longestPrompt.toLocaleString('en-US')} characters at most.`,
+      `A prompt of a request has ${maxPromptLength.toLocaleString('en-US')} characters at most.`,
     ],
     table: () => ({
       head: ['Param', 'Takes', 'In a prompt'],

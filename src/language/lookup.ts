@@ -5,14 +5,14 @@ import type { ParameterRow } from './row.js';
 import { expandSpan } from './spans.js';
 import type { Support } from './support.js';
 
-/** A row of the table, with its name as the type that names are. */
+/** A row of the table of parameters, whose name has the type {@link ParameterName}. */
 export type Parameter = ParameterRow & { readonly name: ParameterName };
 
 const rows: readonly Parameter[] = parameters;
 
 let byName: Map<string, Parameter> | undefined;
 
-/** The parameter that `name` means today: a name or an alias without dashes, in any case. Undefined for any other word. */
+/** The parameter that `name`, a name or alias without dashes in any case, means today. Undefined for any other word. */
 export function findParameter(name: string): Parameter | undefined {
   if (!byName) {
     byName = new Map();
@@ -25,7 +25,11 @@ export function findParameter(name: string): Parameter | undefined {
   return byName.get(name) ?? byName.get(name.toLowerCase());
 }
 
-/** The row of a parameter. */
+/**
+ * The row of a parameter.
+ *
+ * @throws RangeError for a name that the table does not have.
+ */
 export function parameter(name: ParameterName): Parameter {
   const row = findParameter(name);
   if (!row) throw new RangeError(`no parameter is named ${name}`);
@@ -34,7 +38,7 @@ export function parameter(name: ParameterName): Parameter {
 
 const supportCache = new Map<Parameter, Map<VersionId, Support>>();
 
-/** What a version makes of a parameter: its limits, or why it has none. */
+/** The support of a parameter in a version: its limits, or that it has none. `unknown` where the table says nothing. */
 export function supportOf(row: Parameter, version: VersionId): Support {
   let byVersion = supportCache.get(row);
   if (!byVersion) {
@@ -49,23 +53,23 @@ export function supportOf(row: Parameter, version: VersionId): Support {
   return byVersion.get(version) ?? { support: 'unknown', confidence: 'low' };
 }
 
-const having = new Map<Parameter, readonly VersionId[]>();
+const versionsByParameter = new Map<Parameter, readonly VersionId[]>();
 
-/** The versions that have a parameter, in order of release. */
+/** The versions that support a parameter, in the order of the table. */
 export function versionsWith(row: Parameter): readonly VersionId[] {
-  let ids = having.get(row);
+  let ids = versionsByParameter.get(row);
   if (!ids) {
     ids = versions.map(({ id }) => id).filter((id) => supportOf(row, id).support === 'yes');
-    having.set(row, ids);
+    versionsByParameter.set(row, ids);
   }
   return ids;
 }
 
-/** Whether something holds of a parameter, and of what a version makes of it, for any in the table. */
+/** Whether `holds` is true for any parameter and its support in a version. */
 export const someParameter = (version: VersionId, holds: (row: Parameter, support: Support) => boolean): boolean =>
   rows.some((row) => holds(row, supportOf(row, version)));
 
-/** Versions as people read them, neighbours of one line drawn together: `V5.2 to V6.1`, `niji 6`. */
+/** Labels of versions, with three or more neighbours of one line as a span: `V5.2 to V6.1`, `niji 6`. */
 export function labelVersions(ids: readonly VersionId[]): readonly string[] {
   const runs: VersionRow[][] = [];
   let before = -2;
@@ -84,7 +88,11 @@ export function labelVersions(ids: readonly VersionId[]): readonly string[] {
 
 let versionRows: Map<VersionId, VersionRow> | undefined;
 
-/** The row of a version. */
+/**
+ * The row of a version.
+ *
+ * @throws RangeError for an id that the table does not have.
+ */
 export function versionRow(id: VersionId): VersionRow {
   versionRows ??= new Map(versions.map((row) => [row.id, row]));
   const row = versionRows.get(id);
@@ -92,33 +100,33 @@ export function versionRow(id: VersionId): VersionRow {
   return row;
 }
 
-const spans = new Map<string, ReadonlySet<VersionId>>();
+const versionsBySpan = new Map<string, ReadonlySet<VersionId>>();
 
-/** Whether a span holds a version. */
+/** Whether a span contains a version. */
 export function isInSpan(version: VersionId, span: string): boolean {
-  let ids = spans.get(span);
+  let ids = versionsBySpan.get(span);
   if (!ids) {
     ids = new Set(expandSpan(span));
-    spans.set(span, ids);
+    versionsBySpan.set(span, ids);
   }
   return ids.has(version);
 }
 
-/** What `--niji` by itself chooses. Old pages allow the bare flag; the newest model is the one people mean today. */
+/** The version that a bare `--niji` chooses. Old pages allow the bare flag; today it means the newest model. */
 export const bareNiji = '7';
 
-/** The version that the service uses where nobody says: the newest default of the table. */
+/** The version that the service uses by default, according to the table. */
 export const defaultVersion: VersionId = versions.find(({ state }) => state === 'default')?.id ?? 'V8.2';
 
 /**
- * The version that a spelling names: what `--v` takes (`6.1`, `7.0`), or with its line in front (`V6.1`, `niji 7`,
- * `video`). Undefined for any other text.
+ * Reads the spelling of a version: as `--v` takes it (`6.1`, `7.0`), or with its line in front (`V6.1`, `niji 7`), or a name
+ * (`video`). Undefined for any other text.
  */
 export function readVersion(text: string): VersionId | undefined {
   const known = readVersions.get(text);
   if (known) return known;
   const version = findVersion(text);
-  // Prompts write few versions, and any number of things that are none.
+  // Only versions are cached: there are few of them, but any number of other texts.
   if (version) readVersions.set(text, version);
   return version;
 }
@@ -137,34 +145,35 @@ function findVersion(text: string): VersionId | undefined {
   return named?.id as VersionId | undefined;
 }
 
-const places = new Map<string, number>(rows.map(({ name }, index) => [name, index]));
+const orderByName = new Map<string, number>(rows.map(({ name }, index) => [name, index]));
 
-/** Where a parameter stands in the table, from 0; a name that nobody documents stands behind all others. */
-export const tableOrder = (name: string): number => places.get(name) ?? places.size;
+/** The index of a parameter in the table, from 0; that of an undocumented name is behind all others. */
+export const tableOrder = (name: string): number => orderByName.get(name) ?? orderByName.size;
 
 let names: readonly string[] | undefined;
 
-/** Every name and alias a flag may have, without dashes. */
+/** All names and aliases of parameters, without dashes. */
 export function parameterNames(): readonly string[] {
   names ??= rows.flatMap(({ name, aliases }) => [name, ...aliases]);
   return names;
 }
 
-let formerly: Map<string, Parameter> | undefined;
+let formerParameters: Map<string, Parameter> | undefined;
 
-/** The parameter that an alias once meant and no longer does (`w` was `width`), with the versions that read it so. */
+/** The parameter that an alias formerly meant (`w` was `width`), with the span of versions that read it so. */
 export function formerMeaning(alias: string): { readonly row: Parameter; readonly span: string } | undefined {
-  if (!formerly) {
-    formerly = new Map();
+  if (!formerParameters) {
+    formerParameters = new Map();
     for (const row of rows) {
-      for (const name of Object.keys(row.formerAliases ?? {})) if (findParameter(name) !== row) formerly.set(name, row);
+      for (const name of Object.keys(row.formerAliases ?? {}))
+        if (findParameter(name) !== row) formerParameters.set(name, row);
     }
   }
-  const row = formerly.get(alias.toLowerCase());
+  const row = formerParameters.get(alias.toLowerCase());
   return row && { row, span: row.formerAliases?.[alias.toLowerCase()] ?? '' };
 }
 
-/** What `--v` or `--niji` chooses today: the spellings of its line. Undefined for any other parameter. */
+/** The values that `--v` or `--niji` takes today. Undefined for any other parameter. */
 export function spellingsOf({ name }: Parameter): readonly string[] | undefined {
   if (name !== 'version' && name !== 'niji') return undefined;
   const line = name === 'version' ? 'V' : 'niji';
@@ -173,6 +182,6 @@ export function spellingsOf({ name }: Parameter): readonly string[] | undefined 
     .flatMap(({ spellings }) => [...spellings]);
 }
 
-/** Most jobs that the permutations of one prompt may stand for: the plan's number, or the widest plan's. */
+/** Most jobs that the permutations of one prompt may stand for: in the plan, or in the widest one where it is undefined. */
 export const jobLimit = (plan: PlanId | undefined): number =>
   Math.max(...plans.filter(({ id }) => plan === undefined || id === plan).map(({ maxJobs }) => maxJobs));

@@ -3,19 +3,19 @@ import { type PlanId, plans } from './data/plans.js';
 import type { VersionId } from './data/versions.js';
 import { defaultVersion, readVersion } from './lookup.js';
 
-/** What is known of the account and the service that a prompt is meant for. */
+/** The service and account that a prompt is meant for. */
 export interface LanguageOptions {
   /** The model version that holds where the prompt names none: `8.2`, `V6.1`, `niji 7`. Default `serviceVersion`. */
   readonly modelVersion?: string | undefined;
-  /** The version that the service runs by itself, so that a `--v` that names it says nothing. Default: not known. */
+  /** The version that the service runs by default, so that a `--v` that names it has no effect. Undefined: not known. */
   readonly serviceVersion?: string | undefined;
-  /** The subscription plan. Undefined: the widest one applies, and nothing is said about plans. */
+  /** The subscription plan. Undefined: the limits of the widest one apply, and nothing is reported about plans. */
   readonly plan?: PlanId | undefined;
-  /** Names, without dashes, of the author's own option sets: no table has them, and they are no mistakes. */
+  /** Names, without dashes, of the author's own option sets. They are not reported as unknown parameters. Default: none. */
   readonly customParameters?: readonly string[] | undefined;
 }
 
-/** What {@link LanguageOptions} take. */
+/** The types of {@link LanguageOptions}, for validation. */
 export const languageOptions: OptionTable<LanguageOptions> = {
   modelVersion: 'text',
   serviceVersion: 'text',
@@ -24,14 +24,14 @@ export const languageOptions: OptionTable<LanguageOptions> = {
 };
 
 /**
- * The version that holds where a prompt names none: `modelVersion`, else `serviceVersion`, else the service's default.
+ * The version in force where a prompt names none: `modelVersion`, else `serviceVersion`, else the service's default.
  *
  * @throws RangeError for an option that names no version.
  */
 export const assumedVersion = ({ modelVersion, serviceVersion }: LanguageOptions): VersionId =>
   versionOption('modelVersion', modelVersion) ?? versionOption('serviceVersion', serviceVersion) ?? defaultVersion;
 
-/** The version that the service runs by itself, or `undefined` where nobody says. Throws as {@link assumedVersion}. */
+/** The version that the service runs by default; `undefined` where the options do not say. Throws as {@link assumedVersion}. */
 export const serviceVersionOf = ({ serviceVersion }: LanguageOptions): VersionId | undefined =>
   versionOption('serviceVersion', serviceVersion);
 

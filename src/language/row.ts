@@ -1,11 +1,11 @@
 import type { SupportByVersion } from './support.js';
 
 /**
- * What stands after a flag, by kind:
+ * The kind of value that stands behind a flag:
  * `flag` nothing; `switch` nothing or `1`; `ratio` `W:H`; `integer`, `decimal` one number; `choice` one of a set;
- * `style` a set's member or a Style Tuner code; `words` free text, items apart by commas; `url` one address; `urls`
- * addresses; `references` addresses, numeric codes and `random`, each with a weight if one likes; `profiles` nothing, or
- * profile and moodboard codes.
+ * `style` one of a set or a Style Tuner code; `words` free text, items separated by commas; `url` one URL; `urls` URLs;
+ * `references` URLs, numeric codes and `random`, each with an optional weight; `profiles` nothing, or profile and moodboard
+ * codes.
  */
 export type ValueKind =
   | 'flag'
@@ -21,26 +21,26 @@ export type ValueKind =
   | 'references'
   | 'profiles';
 
-/** Where a parameter stands in the life of the service. */
+/** The status of a parameter in the service. */
 export type ParameterStatus = 'current' | 'legacy' | 'deprecated' | 'retired';
 
-/** One parameter of the prompt language: everything that lexing, checks, compiling, completion and documents compute from. */
+/** One parameter of the prompt language. Lexing, checks, compiling, completion and documentation are computed from it. */
 export interface ParameterRow {
   /** The long name, without dashes. */
   readonly name: string;
-  /** Short names, without dashes; the first is the one that `--names short` writes. */
+  /** Short names, without dashes; `--names short` writes the first one. */
   readonly aliases: readonly string[];
-  /** Short names it had once, by the versions that read them so: `--w` was width before it was weird. */
+  /** Former short names, with the span of versions that read them so: `--w` was width before it was weird. */
   readonly formerAliases?: Readonly<Record<string, string>>;
   readonly kind: ValueKind;
   readonly status: ParameterStatus;
-  /** True where the value may be left out although the kind takes one (`--niji`). */
+  /** Whether the value may be left out although the kind takes one (`--niji`). Default false. */
   readonly optionalValue?: true;
-  /** Words that stand for a value of another shape: `random` for `--sref`. */
+  /** Words that are accepted in place of the kind's values: `random` for `--sref`. Default: none. */
   readonly literals?: readonly string[];
-  /** True where several flags add up instead of the last one winning. */
+  /** Whether several settings add up instead of the last one winning. Default false. */
   readonly merges?: true;
-  /** Limits per version; each version stands in exactly one span. */
+  /** Support by version; each version is in exactly one span. */
   readonly in: SupportByVersion;
   /** Keys of `sources.ts`: the pages that the limits come from. */
   readonly sources: readonly string[];
@@ -49,8 +49,8 @@ export interface ParameterRow {
 }
 
 /**
- * A row that has all keys, in one order. Every stage asks rows at every turn, and engines are fast where objects look
- * alike: a row with a key more or less is an object of another kind to them.
+ * A copy of a row that has all keys, in one order, so that all rows share one hidden class: every stage reads them all the
+ * time (see `docs/performance.md`).
  */
 export const withAllKeys = (
   row: ParameterRow,

@@ -2,7 +2,7 @@ import type { VersionId } from './data/versions.js';
 import type { Value } from './kinds/value.js';
 import { isInSpan } from './lookup.js';
 
-/** Where `--style raw` is the old spelling of `--raw`: only the legacy page has it, for the models before these. */
+/** The versions in which `--style raw` is an old spelling of `--raw`. In the models before, it is a style of its own. */
 export const rawStyleSpan = 'V7..V8.2 niji7';
 
 interface Setting {
@@ -11,7 +11,7 @@ interface Setting {
   readonly rest: unknown;
 }
 
-/** Whether a setting of a prompt is `--style raw` and nothing else, in a version in which that means `--raw`. */
+/** Whether a setting is `--style raw` without left-over text, in a version in which that means `--raw`. */
 export const isRawStyle = (setting: Setting, settings: readonly Setting[], version: VersionId): boolean =>
   setting.parameter === 'style' &&
   setting.value.kind === 'choice' &&

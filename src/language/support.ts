@@ -4,7 +4,7 @@ import type { VersionId } from './data/versions.js';
 /** A width to height ratio in the notation of the service, `W:H`. */
 export type RatioText = `${number}:${number}`;
 
-/** What a version makes of a parameter that it has: its limits. An absent limit is an undocumented one. */
+/** The limits of a parameter in a version that supports it. An absent limit is undocumented. */
 export interface Supported {
   readonly support: 'yes';
   readonly confidence: Confidence;
@@ -12,49 +12,49 @@ export interface Supported {
   readonly min?: number;
   /** Largest number accepted, inclusive. */
   readonly max?: number;
-  /** The values accepted, as one writes them after the flag (numbers as numbers: `.5` and `0.5` are the same choice). */
+  /** The values accepted, as written behind the flag; numbers as numbers, since `.5` and `0.5` are the same choice. */
   readonly choices?: readonly (string | number)[];
-  /** Values that other sources list as accepted: a disagreement, so using one is no finding. */
+  /** Values that only some sources list as accepted. Using one is not reported. */
   readonly disputed?: readonly (string | number)[];
-  /** Values that the service is on record refusing. */
+  /** Values with a recorded refusal by the service. */
   readonly refused?: readonly (string | number)[];
-  /** Values that the service takes for another one. */
+  /** Values that the service replaces, with the value that it uses instead. */
   readonly coerced?: Readonly<Record<string, string | number>>;
-  /** Shapes of value accepted beside `choices`, in words. */
+  /** Forms of values accepted beside `choices`, in words. */
   readonly patterns?: readonly string[];
   /** Tallest ratio accepted, inclusive. */
   readonly minRatio?: RatioText;
   /** Widest ratio accepted, inclusive. */
   readonly maxRatio?: RatioText;
-  /** Limits that another setting of the prompt narrows. */
+  /** Tighter limits that other settings of the prompt impose. */
   readonly when?: readonly Narrowing[];
-  /** Most values that one flag takes. */
+  /** Most values that one flag takes, inclusive. */
   readonly maxItems?: number;
-  /** Largest numeric code that one source knows of. */
+  /** Largest numeric code that a source knows of, inclusive. */
   readonly maxCode?: number;
-  /** True where it works on the web page only, not in a prompt that is sent from elsewhere. */
+  /** Whether it works on the web page only, not in prompts sent from elsewhere. Default false. */
   readonly webOnly?: true;
-  /** What the service uses where the prompt does not say; `null` where there is none, `random` where it draws one. */
+  /** The value used where the prompt sets none; `null` where there is none, `random` where the service draws one. */
   readonly default?: string | number | boolean | null;
 }
 
-/** Tighter limits that hold beside another setting. */
+/** Tighter limits that apply beside another setting. */
 export interface Narrowing {
-  /** The other setting as one would write it: `--hd`, `--style 4a`. */
+  /** The other setting as written in a prompt: `--hd`, `--style 4a`. */
   readonly beside: string;
   readonly minRatio?: RatioText;
   readonly maxRatio?: RatioText;
   readonly choices?: readonly string[];
 }
 
-/** A version without the parameter. `refused`: a refusal is on record, beyond the version's chart saying no. */
+/** A version without the parameter. `refused`: the service is known to refuse it, beyond the version's chart saying no. */
 export interface Unsupported {
   readonly support: 'no';
   readonly confidence: Confidence;
   readonly refused?: true;
 }
 
-/** `ignored`: taken and without effect. `unknown`: no source says. */
+/** `ignored`: accepted without effect. `unknown`: no source says. */
 export interface Unclear {
   readonly support: 'ignored' | 'unknown';
   readonly confidence: Confidence;
@@ -63,16 +63,16 @@ export interface Unclear {
 export type Support = Supported | Unsupported | Unclear;
 
 /**
- * Versions in one string, apart by blanks: `V5.2`, `niji4..niji7`, `V4..V7 V8.2 test`. A span runs along one line of
- * models in order of release, both ends included.
+ * A set of versions in one string, separated by blanks: `V5.2`, `niji4..niji7`, `V4..V7 V8.2 test`. `..` runs along one line
+ * of models in order of release, both ends included.
  */
 export type VersionSpan = string;
 
 type Limits = Omit<Supported, 'support' | 'confidence'> & { readonly confidence?: Confidence };
 
 /**
- * Supported, with the limits given. Confidence is high unless it says otherwise. All have all keys, since checks ask them at
- * every turn, and engines are fast where objects look alike.
+ * Supported, with the limits given. The confidence is high by default. The object has all keys, so that all supports share
+ * one hidden class (see `docs/performance.md`).
  */
 export const supported = (limits: Limits = {}): Supported => {
   const all: { readonly [K in keyof Supported]-?: Supported[K] | undefined } = {
@@ -107,19 +107,19 @@ export const oneOf = (choices: readonly (string | number)[], limits: Limits = {}
 export const ratios = (minRatio: RatioText, maxRatio: RatioText, limits: Limits = {}): Supported =>
   supported({ minRatio, maxRatio, ...limits });
 
-/** The chart says no; whether the flag is refused or dropped is not on record. */
+/** Not supported according to the version's chart; it is not known whether the service refuses or drops the flag. */
 export const unsupported = (confidence: Confidence = 'high'): Unsupported => ({ support: 'no', confidence });
 
-/** The service is on record refusing it. */
+/** Not supported, with a recorded refusal by the service. */
 export const refused = (confidence: Confidence = 'high'): Unsupported => ({ support: 'no', confidence, refused: true });
 
-/** Taken without effect. */
+/** Accepted without effect. */
 export const ignored = (confidence: Confidence = 'high'): Unclear => ({ support: 'ignored', confidence });
 
 /** No source says. */
 export const unknown = (confidence: Confidence = 'low'): Unclear => ({ support: 'unknown', confidence });
 
-/** Typing help for a table keyed by spans: what each version makes of a parameter. */
+/** The support of a parameter, keyed by spans of versions. */
 export type SupportByVersion = Readonly<Record<VersionSpan, Support>>;
 
 export type { VersionId };

@@ -4,7 +4,7 @@ import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
 import type { HostRequest } from '../readers/host.js';
-import { someText } from '../request/params.js';
+import { nonEmptyTextPattern } from '../request/params.js';
 import { isObject } from '../request/path-text.js';
 import type { GenerationRequest } from '../request/request.js';
 import { inHost } from './in-host.js';
@@ -63,7 +63,7 @@ function findForSending(request: GenerationRequest, options: LanguageOptions): r
   const found: Diagnostic[] = [];
   const { name } = request;
   if (name === undefined) found.push(finding(invalidRequest, { at: 'name', problem: 'is missing' }));
-  else if (!new RegExp(someText).test(name)) {
+  else if (!new RegExp(nonEmptyTextPattern).test(name)) {
     found.push(finding(invalidRequest, { at: 'name', problem: 'has no text' }, { path: ['name'] }));
   }
   return [...found, ...lintTexts(request, options)];

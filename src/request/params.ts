@@ -1,7 +1,7 @@
-/** The templates, the default first. */
+/** The values of `templatePrompt`, the default first. */
 export const templates = ['realisticQuality', 'realisticManuel'] as const;
 
-/** The nine ratios of `format`. */
+/** The values of `format`. */
 export const formats = ['1:1', '3:2', '2:3', '4:7', '7:4', '5:4', '4:5', '16:9', '9:16'] as const;
 
 export const weathers = ['sunny', 'cloudy', 'foggy', 'rainy', 'thunderstorm', 'snowy'] as const;
@@ -17,14 +17,14 @@ export const times = [
   'midnight',
 ] as const;
 
-/** What a param takes: a word of a set, a whole number, or text. */
+/** The kind of value that a param takes: one of a set, a whole number, or text. */
 export type ParamKind =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  /** A number, or text that `pattern` takes: the numbers from `min` to `max`, written out. */
+  /** A number from `min` to `max`, both included, or the same as text, which `pattern` matches. */
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly pattern: string }
   | { readonly kind: 'text' };
 
-/** What a param stands for in a prompt, both ways: a parameter, a phrase that closes the text, or the list of `--no`. */
+/** What a param stands for in a prompt, in both directions: a parameter, a phrase that closes the text, or the list of `--no`. */
 export type Meaning =
   | { readonly as: 'setting'; readonly name: string }
   /** Value to phrase; free text has a prefix instead. */
@@ -45,8 +45,8 @@ const timePhrase = (time: string): string =>
   /^(?:sunrise|sunset|golden hour|night|midnight)$/.test(time) ? `at ${time}` : `in the ${time}`;
 
 /**
- * The params of a simple request, in the order in which they are written: what each takes (source: `CONTRACT`, part A), and
- * what it stands for in a prompt. Phrases follow each other in this order, too.
+ * The params of a simple request: the kind of value that each takes (source: `CONTRACT`, part A), and what it stands for in a
+ * prompt. They are written in this order, in requests and as phrases in a prompt.
  */
 export const paramTable = {
   templatePrompt: {
@@ -93,15 +93,15 @@ export const paramRows: readonly ParamRow[] = Object.entries(paramTable).map(
   ([name, row]) => ({ name, ...row }) as ParamRow,
 );
 
-/** The params that stand for a parameter, by its long name. */
+/** The params that stand for a parameter, by the long name of the parameter. */
 export const rowOfSetting: ReadonlyMap<string, ParamRow> = new Map(
   paramRows.flatMap((row) => (row.means.as === 'setting' ? [[row.means.name, row] as const] : [])),
 );
 
-/** Spellings met in other clients: read, never written. */
+/** Other spellings of params, met in other clients. They are read but never written. */
 export const otherSpellings: Readonly<Record<string, ParamName>> = { time: 'Time', sujetMode: 'templatePrompt' };
 
-/** Params met in other clients that no page lists: kept and reported, never written by ourselves. */
+/** Undocumented params, met in other clients. They are kept and reported, but never added. */
 export const undocumentedParams = ['fromImageUrl', 'angle', 'photographe', 'version'] as const;
 
 /** The keys of a request, those of simple mode at the end. */
@@ -117,11 +117,11 @@ export const requestKeys = [
   'params',
 ] as const;
 
-/** What a text that says something has somewhere: a character that is neither blank nor comma. As a pattern of JSON Schema. */
-export const someText = '[^\\s,\\u200B\\u2060]';
+/** Matches texts that are not empty: with a character that is neither blank nor comma. A pattern for JSON Schema. */
+export const nonEmptyTextPattern = '[^\\s,\\u200B\\u2060]';
 
 /** Most characters of a request's prompt. */
-export const longestPrompt = 4096;
+export const maxPromptLength = 4096;
 
 /** Most characters of an additional prompt. */
-export const longestAdditionalPrompt = 1024;
+export const maxAdditionalPromptLength = 1024;

@@ -1,4 +1,4 @@
-/** A path as people read it: `params[2].value`, or `the request` for the whole. */
+/** Formats a JSON path for messages: `params[2].value`; `the request` for an empty path. */
 export function pathText(path: readonly (string | number)[]): string {
   let text = '';
   for (const key of path) {
@@ -8,11 +8,11 @@ export function pathText(path: readonly (string | number)[]): string {
   return text === '' ? 'the request' : text;
 }
 
-/** Whether a value of JSON is an object, which a list is not. */
+/** Whether a JSON value is an object; lists and `null` are not. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value at a path; `undefined` where there is none. */
+/** The value at a JSON path; `undefined` where there is none. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let at = value;
   for (const key of path) at = (at as Record<string | number, unknown> | undefined)?.[key];

@@ -4,21 +4,21 @@ import { valueAt } from './path-text.js';
 import type { GenerationRequest } from './request.js';
 import { requestShapeSchema } from './shape.js';
 
-/** A problem of shape, with its place in the JSON. */
+/** A problem of a request's shape, with its JSON path. */
 export interface ShapeProblem {
   readonly path: readonly (string | number)[];
-  /** The rest of a sentence that starts with the place: `has to be text`. */
+  /** The predicate of a sentence whose subject is the path: `has to be text`. */
   readonly problem: string;
 }
 
-/** A request whose shape is right, or what is wrong with it. Values of params are not looked at yet. */
+/** Checks that a value has the shape of a request: returns it as a request, or its problems. Values of params are not checked. */
 export function readShape(
   input: unknown,
 ):
   | { readonly request: GenerationRequest; readonly problems?: undefined }
   | { readonly problems: readonly ShapeProblem[] } {
   const parsed = requestShapeSchema.safeParse(input);
-  // As it came: what zod makes of it lacks keys that are called `__proto__`.
+  // The input itself, since zod's copy lacks keys that are called `__proto__`.
   if (parsed.success) return { request: input as GenerationRequest };
   const problems = parsed.error.issues.map(({ code, path, ...issue }): ShapeProblem => {
     const place = path.filter((key): key is string | number => typeof key !== 'symbol');

@@ -1,17 +1,17 @@
 import type { templates, times, undocumentedParams, weathers } from './params.js';
 
-/** A request to make images: what the service's "Create image generation" takes. */
+/** A request to make images: the body of the service's "Create image generation". */
 export type GenerationRequest = SimpleRequest | AdvancedRequest;
 
-/** What both modes have. */
+/** The keys that both modes have. */
 export interface RequestBase {
-  /** What the generation is called in the service's list. The service asks for one. */
+  /** The name of the generation in the service's list. The service requires one. */
   readonly name?: string | undefined;
-  /** Put in front of the prompt by the service and never optimised; at most 1,024 characters. */
+  /** Text that the service puts in front of the prompt and never optimises; at most 1,024 characters. */
   readonly additionalPrompt?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly metaData?: Readonly<Record<string, unknown>> | undefined;
-  /** For users with the Dedicated offer; the service takes `fast` where it is absent. */
+  /** For users with the Dedicated offer. Default: the service uses `fast`. */
   readonly processMode?: ProcessMode | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface AdvancedRequest extends RequestBase {
   readonly prompt: string;
 }
 
-/** A param of a simple request. Numbers are read as numeric strings, too. */
+/** A param of a simple request. Numbers may also be numeric strings. */
 export type Param =
   | { readonly name: 'templatePrompt'; readonly value: (typeof templates)[number] }
   | { readonly name: 'format'; readonly value: string }
@@ -43,5 +43,5 @@ export type Param =
   | { readonly name: 'camera'; readonly value: string }
   | { readonly name: 'chaos' | 'stylize'; readonly value: number | string }
   | { readonly name: 'interdiction'; readonly value: string }
-  /** A param that no page lists; kept as it came. */
+  /** An undocumented param. Its value is kept unchanged. */
   | { readonly name: (typeof undocumentedParams)[number]; readonly value: unknown };

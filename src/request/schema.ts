@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { countCharacters } from '../text/characters.js';
 import { advancedDescriptions, descriptions, simpleDescriptions } from './descriptions.js';
 import {
-  longestAdditionalPrompt,
-  longestPrompt,
+  maxAdditionalPromptLength,
+  maxPromptLength,
+  nonEmptyTextPattern,
   otherSpellings,
   type ParamKind,
   paramTable,
-  someText,
   undocumentedParams,
 } from './params.js';
 
@@ -17,12 +17,12 @@ const registry = z.registry<{ description: string }>();
 /** What the published schema says beyond what zod can tell of a schema. */
 const additions = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>();
 
-const added = <T extends z.core.$ZodType>(schema: T, addition: Readonly<Record<string, unknown>>): T => {
+const withKeywords = <T extends z.core.$ZodType>(schema: T, addition: Readonly<Record<string, unknown>>): T => {
   additions.set(schema, addition);
   return schema;
 };
 
-const limited = <T extends z.core.$ZodType>(schema: T, maxLength: number): T => added(schema, { maxLength });
+const limited = <T extends z.core.$ZodType>(schema: T, maxLength: number): T => withKeywords(schema, { maxLength });
 
 const described = <T extends z.core.$ZodType>(schema: T, description: string): T => {
   registry.add(schema, { description });
@@ -33,14 +33,14 @@ const numeric = ({ min, max, pattern }: Extract<ParamKind, { kind: 'number' }>) 
   z.union([z.int().check(z.gte(min), z.lte(max)), z.string().check(z.regex(new RegExp(pattern)))]);
 
 /** Text that says something. */
-const saying = () => z.string().check(z.regex(new RegExp(someText)));
+const nonEmptyText = () => z.string().check(z.regex(new RegExp(nonEmptyTextPattern)));
 
 /** At most so many characters, as JSON Schema counts them: code points, not the units of a string. */
 const atMost = (most: number) => z.refine<string>((text) => countCharacters(text, most) <= most);
 
 const valueSchema = (kind: ParamKind) => {
   if (kind.kind === 'choice') return z.enum(kind.choices as [string, ...string[]]);
-  return kind.kind === 'number' ? numeric(kind) : saying();
+  return kind.kind === 'number' ? numeric(kind) : nonEmptyText();
 };
 
 const paramOf = (name: string, value: z.core.$ZodType) => z.looseObject({ name: z.literal(name), value });
@@ -75,14 +75,14 @@ const onlyOnce = <T extends z.core.$ZodType>(schema: T): T => {
     minContains: 0,
     maxContains: 1,
   }));
-  return added(schema, { allOf });
+  return withKeywords(schema, { allOf });
 };
 
 const shared = {
-  name: described(saying(), descriptions.name),
+  name: described(nonEmptyText(), descriptions.name),
   additionalPrompt: z.optional(
     described(
-      limited(z.string().check(atMost(longestAdditionalPrompt)), longestAdditionalPrompt),
+      limited(z.string().check(atMost(maxAdditionalPromptLength)), maxAdditionalPromptLength),
       descriptions.additionalPrompt,
     ),
   ),
@@ -91,7 +91,7 @@ const shared = {
   processMode: z.optional(described(z.enum(['fast', 'relax']), descriptions.processMode)),
 };
 
-const prompt = () => limited(saying().check(atMost(longestPrompt)), longestPrompt);
+const prompt = () => limited(nonEmptyText().check(atMost(maxPromptLength)), maxPromptLength);
 
 /** A request in simple mode. */
 export const simpleRequestSchema = z.looseObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The shape that a request has to have before its values are looked at. Keys that nobody documents are let pass. */
+/** The shape that a request has to have before its values are checked. Undocumented keys are allowed. */
 export const requestShapeSchema = z.looseObject({
   mode: z.enum(['simple', 'advanced']),
   prompt: z.string(),

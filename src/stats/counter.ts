@@ -16,7 +16,7 @@ import type { Level } from '../linter/level.js';
 import { parse } from '../parser/parse.js';
 import { chosenBy, type Resolved, resolve } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
-import { longestPrompt } from '../request/params.js';
+import { maxPromptLength } from '../request/params.js';
 import { countCharacters } from '../text/characters.js';
 import type { Range } from '../text/range.js';
 import { binsOf, type Counts, type Feature, type ObstacleKind } from './counts.js';
@@ -244,7 +244,7 @@ const rank: Readonly<Record<Severity | 'clean', number>> = { clean: 0, info: 1, 
 /** Whether a request can be made of a prompt: what `compile` says, without compiling where the findings say it already. */
 function compiles(source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
   // Only a long prompt can be longer than a request takes.
-  if (source.length > longestPrompt) return compile(source, options).mode !== undefined;
+  if (source.length > maxPromptLength) return compile(source, options).mode !== undefined;
   return !found.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
 }
 

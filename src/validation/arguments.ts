@@ -1,7 +1,8 @@
 /**
- * What an argument or an option takes. A list of words is a choice of them; a table is an object with options of its own.
+ * The type of an argument or option, in the words of error messages. A list of words is a choice of them; a table is an
+ * object with options of its own.
  */
-export type Takes =
+export type ArgumentType =
   | 'text'
   | 'a list of texts'
   | 'true or false'
@@ -11,45 +12,45 @@ export type Takes =
   | 'a tree of parse'
   | 'a whole number from 0'
   | readonly string[]
-  | TakesEach;
+  | ArgumentTypes;
 
-interface TakesEach {
-  readonly [name: string]: Takes;
+interface ArgumentTypes {
+  readonly [name: string]: ArgumentType;
 }
 
-/** What the options of an interface take: every one of them, so that none is forgotten. */
-export type OptionTable<Options> = { readonly [Name in keyof Required<Options>]: Takes };
+/** The types of all options of an interface. Every option is required, so that none is forgotten. */
+export type OptionTable<Options> = { readonly [Name in keyof Required<Options>]: ArgumentType };
 
 /**
- * Refuses an argument that is none which a function takes.
+ * Asserts the type of an argument.
  *
- * @throws TypeError for a value of another type, RangeError for a word that is none of a choice. Both name the argument.
+ * @throws TypeError for a value of another type, RangeError for a word that is not one of a choice. Both name the argument.
  */
-export function assertArgument(name: string, value: unknown, takes: Takes): void {
-  if (typeof takes === 'object') {
-    if (!isList(takes)) {
-      assertOptions(value, takes, name);
+export function assertArgument(name: string, value: unknown, type: ArgumentType): void {
+  if (typeof type === 'object') {
+    if (!isList(type)) {
+      assertOptions(value, type, name);
       return;
     }
-    if (typeof value === 'string' && takes.includes(value)) return;
-    if (typeof value !== 'string') throw wrongType(name, `one of ${takes.join(', ')}`, value);
-    throw new RangeError(`${name} ${JSON.stringify(value)} is none of ${takes.join(', ')}`);
+    if (typeof value === 'string' && type.includes(value)) return;
+    if (typeof value !== 'string') throw wrongType(name, `one of ${type.join(', ')}`, value);
+    throw new RangeError(`${name} ${JSON.stringify(value)} is none of ${type.join(', ')}`);
   }
-  if (!fits(value, takes)) throw wrongType(name, takes, value);
+  if (!fits(value, type)) throw wrongType(name, type, value);
 }
 
-/** {@link assertArgument} for the options that are given. Names that no table has are let pass. */
-export function assertOptions(options: unknown, table: TakesEach, name = 'options'): void {
+/** {@link assertArgument} for each option that is not undefined. Unknown options are ignored. */
+export function assertOptions(options: unknown, table: ArgumentTypes, name = 'options'): void {
   if (!isObject(options)) throw wrongType(name, 'an object', options);
   for (const key in options) {
     const value = options[key];
-    const takes = value === undefined || !Object.hasOwn(table, key) ? undefined : table[key];
-    if (takes !== undefined) assertArgument(name === 'options' ? key : `${name}.${key}`, value, takes);
+    const type = value === undefined || !Object.hasOwn(table, key) ? undefined : table[key];
+    if (type !== undefined) assertArgument(name === 'options' ? key : `${name}.${key}`, value, type);
   }
 }
 
-function fits(value: unknown, takes: Exclude<Takes, object>): boolean {
-  switch (takes) {
+function fits(value: unknown, type: Exclude<ArgumentType, object>): boolean {
+  switch (type) {
     case 'text':
       return typeof value === 'string';
     case 'true or false':
@@ -63,17 +64,17 @@ function fits(value: unknown, takes: Exclude<Takes, object>): boolean {
     case 'a whole number from 0':
       return Number.isInteger(value) && (value as number) >= 0;
     default:
-      return Array.isArray(value) && (takes === 'a list' || value.every((item) => typeof item === 'string'));
+      return Array.isArray(value) && (type === 'a list' || value.every((item) => typeof item === 'string'));
   }
 }
 
-const isList = (takes: object): takes is readonly string[] => Array.isArray(takes);
+const isList = (type: object): type is readonly string[] => Array.isArray(type);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const wrongType = (name: string, takes: string, value: unknown): TypeError =>
-  new TypeError(`${name} has to be ${takes}, not ${described(value)}`);
+const wrongType = (name: string, type: string, value: unknown): TypeError =>
+  new TypeError(`${name} has to be ${type}, not ${described(value)}`);
 
 function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

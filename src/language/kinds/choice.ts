@@ -9,20 +9,20 @@ const shortest = /^(?:0|[1-9]\d{0,8})(?:\.\d{0,4}[1-9])?$/;
 
 const decimal = new RegExp(`^${decimalPattern()}$`);
 
-/** The one spelling of a choice: numbers in their shortest form (`.50` is `0.5`, `7.0` is `7`), words in lower case. */
+/** The normalized spelling of a choice: a number in its shortest form (`.50` is `0.5`, `7.0` is `7`), a word in lower case. */
 export function choiceText(choice: string | number): string {
   const word = String(choice);
-  // Most are as short as they can be, and to look is cheaper than to write a number anew.
+  // Most are in the shortest form, and testing for that is cheaper than printing the number.
   if (shortest.test(word)) return word;
   return decimal.test(word) ? String(Number(word)) : word.toLowerCase();
 }
 
-/** A word or a number. Two hyphens are no part of it: what they start is another parameter once nothing is glued to it. */
-const one = /^(?!.*--)(?:[\w.][\w.-]*)?\w$/;
+/** A word or a number. It cannot contain two hyphens: they start another flag once a blank is inserted. */
+const wordPattern = /^(?!.*--)(?:[\w.][\w.-]*)?\w$/;
 
 function read(word: string): ChoiceValue | undefined {
   if (shortest.test(word)) return { kind: 'choice', text: word };
-  return one.test(word) ? { kind: 'choice', text: choiceText(word) } : undefined;
+  return wordPattern.test(word) ? { kind: 'choice', text: choiceText(word) } : undefined;
 }
 
 const print = (value: Value): string => (value.kind === 'choice' ? value.text : '');
@@ -35,13 +35,13 @@ const describe = ({ choices, patterns }: Supported): string => {
 const number = new RegExp(String.raw`${decimalPattern(2)}(?![\p{L}\d])`, 'uy');
 const shortWord = /[\p{L}\d]{1,12}(?![\p{L}\d])/uy;
 
-/** Words that some version of a row takes. */
+/** The words that any version of a row takes. */
 const words = (row: ParameterRow): readonly string[] =>
   Object.values(row.in).flatMap((limits) =>
     limits.support === 'yes' ? (limits.choices ?? []).filter((choice) => typeof choice === 'string') : [],
   );
 
-/** One of a set that differs by version. Where the value may be left out, only a number is one. */
+/** One of a set that differs by version. Where the value is optional, only a number is read as one. */
 export const choice: Kind = {
   read: (text, { optionalValue }) =>
     readWord(text, optionalValue ? (word) => (/^\d/.test(word) ? read(word) : undefined) : read),
@@ -57,7 +57,7 @@ export const choice: Kind = {
 
 const code = /\w[\w-]{0,63}(?![\p{L}\d])/uy;
 
-/** A named style, or a code of the Style Tuner, whose letters' case counts. */
+/** A named style, or a code of the Style Tuner, which is case-sensitive. */
 export const style: Kind = {
   read: (text) =>
     readWord(text, (word): ChoiceValue | undefined =>

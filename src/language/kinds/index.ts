@@ -7,7 +7,7 @@ import { ratio } from './ratio.js';
 import { oneUrl, profiles, styleReferences, urls } from './references.js';
 import { words } from './words.js';
 
-/** What can be done with each kind of value. */
+/** The operations on each kind of value. */
 export const kinds: Readonly<Record<ValueKind, Kind>> = {
   flag,
   switch: switchFlag,

@@ -4,27 +4,27 @@ import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import type { Value } from './value.js';
 
-/** What can be done with one kind of value. */
+/** The operations on one kind of value. */
 export interface Kind {
-  /** The value at the front of `text`, which has no blank at either end; `undefined` where the front does not read. */
+  /** Reads the value at the start of `text`, which has no blanks at its ends; `undefined` where there is none. */
   read(text: string, row: ParameterRow): Reading | undefined;
-  /** Whether a value of this kind seems to stand at `at`. Looks at no more than a word's length, whatever follows. */
+  /** Whether a value of this kind seems to start at `at`. Looks at one word at most. */
   startsAt(text: string, at: number, row: ParameterRow): boolean;
-  /** The one spelling of a value of this kind. */
+  /** Prints a value of this kind in its normalized spelling; `''` for a value of another kind. */
   print(value: Value): string;
-  /** What a version accepts, in words: `a whole number from 0 to 100`. */
+  /** Describes what a version accepts: `a whole number from 0 to 100`. */
   describe(limits: Supported, row: ParameterRow): string;
 }
 
-/** A value read, with its place in the text that was read. Offsets are relative to that text. */
+/** A value with its range in the text that was read. Offsets are relative to that text. */
 export interface Reading {
   readonly value: Value;
-  /** Where the value starts: after a stray quote, if there is one. */
+  /** Start of the value, behind a stray quote if there is one. */
   readonly start: number;
   readonly end: number;
   /** Punctuation glued to the value, which the service does not accept: `[start, end)` pairs in order. */
   readonly punctuation: readonly Span[];
-  /** The value is plain but not spelled as the service asks: `16x9`. */
+  /** Whether the value is clear but not spelled as the service asks: `16x9`. */
   readonly misspelled: boolean;
 }
 
@@ -32,7 +32,7 @@ type Span = readonly [start: number, end: number];
 
 const noPunctuation: readonly Span[] = [];
 
-/** One shape for all readings: engines are slow where objects of a kind differ. */
+/** Makes every reading with one literal, so that all have one hidden class (see `docs/performance.md`). */
 export const reading = (
   value: Value,
   start: number,
@@ -41,48 +41,48 @@ export const reading = (
   misspelled = false,
 ): Reading => ({ value, start, end, punctuation, misspelled });
 
-/** What may be glued to the end of a value by accident: closing quotes and brackets, and sentence punctuation. */
-const onePunctuation = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:)/uy;
-const trailing = new RegExp(`(?:${onePunctuation.source})+$`, 'u');
+/** A character that may be glued to the end of a value by accident: a closing quote or bracket, or punctuation. */
+const punctuationMark = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:)/uy;
+const trailingPunctuation = new RegExp(`(?:${punctuationMark.source})+$`, 'u');
 
-/** Longest word that may have punctuation around it; no value is as long, and the patterns look at every character. */
-const longestWord = 200;
+/** Most characters of a word that is read without its punctuation. No value is as long, and the patterns scan every character. */
+const maxWordLength = 200;
 
-/** The end of the punctuation at `at` that reading a value from the word around it would take off. */
+/** The end of the punctuation that starts at `from` and that {@link readWord} strips from a value. */
 export function skipPunctuation(text: string, from: number, end: number): number {
   let at = from;
-  while (at < end && at < from + longestWord && matchesAt(onePunctuation, text, at)) at++;
+  while (at < end && at < from + maxWordLength && matchesAt(punctuationMark, text, at)) at++;
   return at;
 }
-const leading = /^["'“‘«`([「『]+/u;
-/** Where a word may fall apart into a value and text that was run into it: `16:9,8k`. */
+const leadingPunctuation = /^["'“‘«`([「『]+/u;
+/** A character between a value and text glued to it: `16:9,8k`. */
 const seam = /[,;<，；、|(]/u;
 
 /** `1,000` is one number, which the service does not read; it is not a `1` with text glued behind. */
 const thousands = /^-?\d{1,3}(?:,\d{3})+(?!\d)/;
 
 /**
- * Reads a value of one word from the front of `text`: the bare word, else the word without the punctuation around it,
- * else the part before a comma that text was glued behind.
+ * Reads a value of one word at the start of `text`: the whole word, else the word without the punctuation around it, else the
+ * part before a {@link seam}.
  */
-export function readWord(text: string, readOne: (word: string) => Value | undefined): Reading | undefined {
+export function readWord(text: string, readValue: (word: string) => Value | undefined): Reading | undefined {
   let end = 0;
   while (end < text.length && !isBlank(codeAt(text, end))) end++;
   const word = end === text.length ? text : text.slice(0, end);
-  const whole = readOne(word);
+  const whole = readValue(word);
   if (whole) return reading(whole, 0, word.length);
-  if (word.length > longestWord) return undefined;
-  const front = leading.exec(word)?.[0].length ?? 0;
-  const back = front < word.length ? (trailing.exec(word.slice(front))?.[0].length ?? 0) : 0;
+  if (word.length > maxWordLength) return undefined;
+  const front = leadingPunctuation.exec(word)?.[0].length ?? 0;
+  const back = front < word.length ? (trailingPunctuation.exec(word.slice(front))?.[0].length ?? 0) : 0;
   const bare = word.slice(front, word.length - back);
-  const stripped = bare === '' ? undefined : readOne(bare);
-  if (stripped) return around(stripped, front, word.length - back, word.length);
+  const stripped = bare === '' ? undefined : readValue(bare);
+  if (stripped) return withPunctuation(stripped, front, word.length - back, word.length);
   const at = thousands.test(bare) ? -1 : word.slice(front).search(seam);
-  const head = at > 0 ? readOne(word.slice(front, front + at)) : undefined;
-  return head && around(head, front, front + at, front + at);
+  const head = at > 0 ? readValue(word.slice(front, front + at)) : undefined;
+  return head && withPunctuation(head, front, front + at, front + at);
 }
 
-function around(value: Value, start: number, end: number, wordEnd: number): Reading {
+function withPunctuation(value: Value, start: number, end: number, wordEnd: number): Reading {
   const punctuation: Span[] = [];
   if (start > 0) punctuation.push([0, start]);
   if (end < wordEnd) punctuation.push([end, wordEnd]);
@@ -90,8 +90,8 @@ function around(value: Value, start: number, end: number, wordEnd: number): Read
 }
 
 /**
- * The number that the text from `start` to `end` is if it is one to nine digits, else -1: nearly all numbers are, and a
- * pattern and `Number` take longer than adding up.
+ * Reads the text from `start` to `end` as a number of one to nine digits; -1 where it is none. A fast path for nearly all
+ * numbers, since a pattern and `Number` take longer.
  */
 export function wholeNumber(text: string, start: number, end: number): number {
   if (end <= start || end - start > 9) return -1;
@@ -104,7 +104,7 @@ export function wholeNumber(text: string, start: number, end: number): number {
   return value;
 }
 
-/** Whether `pattern`, which is sticky, matches at `at`. */
+/** Whether the sticky `pattern` matches at `at`. */
 export function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);

@@ -8,10 +8,10 @@ const sign = '[:：x×/∶]';
 const blanks = `[${blankClass}]{0,3}`;
 
 const exact = new RegExp(`^(${side}):(${side})$`);
-/** What people write for a ratio and plainly mean as one: `16x9`, `16/9`, `9：9`; and with blanks, `9 : 16`. */
-const meant = new RegExp(`^(${side})${sign}(${side})$`);
+/** Misspelled ratios that are clear all the same: `16x9`, `16/9`, `9：9`; and with blanks, `9 : 16`. */
+const lenient = new RegExp(`^(${side})${sign}(${side})$`);
 const spaced = new RegExp(`^(${side})${blanks}${sign}${blanks}(${side})(?![^${blankClass}])`);
-const start = new RegExp(`["'“]?${side}${blanks}${sign}${blanks}\\d`, 'uy');
+const startPattern = new RegExp(`["'“]?${side}${blanks}${sign}${blanks}\\d`, 'uy');
 
 const toRatio = (width: number, height: number): RatioValue | undefined =>
   width > 0 && height > 0 ? { kind: 'ratio', width, height } : undefined;
@@ -22,7 +22,7 @@ const readBy = (pattern: RegExp) => (word: string) => {
 };
 
 const readByPattern = readBy(exact);
-const readMeant = readBy(meant);
+const readLenient = readBy(lenient);
 
 function readExact(word: string): RatioValue | undefined {
   const colon = word.indexOf(':');
@@ -31,24 +31,24 @@ function readExact(word: string): RatioValue | undefined {
   return height < 0 ? readByPattern(word) : toRatio(width, height);
 }
 
-/** `W:H`, both above zero. Decimals are read, so that a check can say what to write instead. */
+/** `W:H`, both above zero. Decimals are read, so that a rule can suggest whole numbers. */
 export const ratio: Kind = {
   read(text) {
     const plain = readWord(text, readExact);
     if (plain) return plain;
-    const word = readWord(text, readMeant);
+    const word = readWord(text, readLenient);
     if (word) return { ...word, misspelled: true };
     const match = spaced.exec(text);
     const value = match && toRatio(Number(match[1]), Number(match[2]));
     return value ? reading(value, 0, match[0].length, [], true) : undefined;
   },
-  startsAt: (text, at) => matchesAt(start, text, at),
+  startsAt: (text, at) => matchesAt(startPattern, text, at),
   print: (value: Value) => (value.kind === 'ratio' ? `${value.width}:${value.height}` : ''),
   describe: ({ minRatio, maxRatio }: Supported) =>
     minRatio && maxRatio ? `a ratio W:H of whole numbers, ${minRatio} to ${maxRatio}` : 'a ratio W:H of whole numbers',
 };
 
-/** The ratio in lowest terms with whole numbers: `32:18` is `16:9`, `1.5:1` is `3:2`. */
+/** Reduces a ratio to lowest terms with whole numbers: `32:18` is `16:9`, `1.5:1` is `3:2`. */
 export function lowestTerms({ width, height }: RatioValue): RatioValue {
   let w = width;
   let h = height;
@@ -62,11 +62,11 @@ export function lowestTerms({ width, height }: RatioValue): RatioValue {
   return { kind: 'ratio', width: w / a, height: h / a };
 }
 
-/** A ratio in {@link lowestTerms}, as text. People write ratios of few small numbers: each of these is put together once. */
+/** A ratio in {@link lowestTerms}, as text. Ratios of small whole numbers are cached: people write few of them. */
 export function lowestText(value: RatioValue): string {
   const { width, height } = value;
-  if (width >= small || height >= small || hasDecimals(value)) return ratio.print(lowestTerms(value));
-  const key = width * small + height;
+  if (width >= cacheLimit || height >= cacheLimit || hasDecimals(value)) return ratio.print(lowestTerms(value));
+  const key = width * cacheLimit + height;
   let text = lowestTexts.get(key);
   if (text === undefined) {
     text = ratio.print(lowestTerms(value));
@@ -75,11 +75,11 @@ export function lowestText(value: RatioValue): string {
   return text;
 }
 
-/** Below it, both sides of a ratio make one number. */
-const small = 128;
+/** Both sides of a cached ratio are below it, so that they make one key. */
+const cacheLimit = 128;
 const lowestTexts = new Map<number, string>();
 
-/** `W:H` as its value, width to height. For ratios of the table, of which there are few: each one is read once. */
+/** Reads `W:H`. For ratios of the tables only: the cache is unbounded. */
 export function readRatioText(text: string): RatioValue {
   let ratio = ratioTexts.get(text);
   if (!ratio) {
@@ -92,7 +92,7 @@ export function readRatioText(text: string): RatioValue {
 
 const ratioTexts = new Map<string, RatioValue>();
 
-/** Whether a side of a ratio is no whole number. */
+/** Whether a side of a ratio is not a whole number. */
 export const hasDecimals = ({ width, height }: RatioValue): boolean =>
   !(Number.isInteger(width) && Number.isInteger(height));
 

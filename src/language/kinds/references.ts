@@ -5,16 +5,16 @@ import { type Kind, matchesAt, type Reading, reading } from './kind.js';
 import type { Reference, Value } from './value.js';
 
 const weightTail = new RegExp(`::(-?${decimalPattern()})$`);
-const address = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
-const trailing = new RegExp(`[${clauseEndClass}${closingMarkClass}]+$`, 'u');
+const urlPattern = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
+const trailingPunctuation = new RegExp(`[${clauseEndClass}${closingMarkClass}]+$`, 'u');
 
-/** What reads as one item of a row's references. */
+/** Reads a word as one reference; `undefined` where it is none. */
 type ReadItem = (word: string, row: ParameterRow) => Reference | undefined;
 
 const item = (kind: Reference['kind'], text: string, weight?: number): Reference => ({ kind, text, weight });
 
 const url: ReadItem = (word) => {
-  const text = address.exec(word)?.[1];
+  const text = urlPattern.exec(word)?.[1];
   return text === undefined ? undefined : item('url', text);
 };
 
@@ -28,15 +28,15 @@ const profileCode: ReadItem = (word) => {
   return /^(?:[A-Za-z0-9]{5,40}|0)$/.test(word) ? item('profile', word) : undefined;
 };
 
-/** Reads words as long as they are items; a weight, glued or by itself, belongs to the item before it. */
+/** Reads words while they are references. A weight, glued or by itself, belongs to the reference before it. */
 function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading | undefined {
   const items: Reference[] = [];
   const punctuation: (readonly [number, number])[] = [];
   const word = new RegExp(`[^${blankClass}]+`, 'g');
   let end = 0;
   for (let match = word.exec(text); match; match = word.exec(text)) {
-    // Punctuation first: an address would take it for its own.
-    const written = match[0].replace(trailing, '');
+    // Strip punctuation first, or a URL would include it.
+    const written = match[0].replace(trailingPunctuation, '');
     const weight = weightTail.exec(written);
     const bare = weight ? written.slice(0, weight.index) : written;
     const last = items.at(-1);
@@ -53,7 +53,7 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
   if (items.length === 0) return undefined;
   const value = { kind: 'references', items } as const;
   const glued = punctuation.at(-1);
-  // Punctuation after the last item is not part of the value; what stands between items is.
+  // Punctuation behind the last item is not part of the value; between items it is.
   const valueEnd = glued && glued[1] === end ? glued[0] : end;
   return reading(value, 0, valueEnd, punctuation);
 }
@@ -71,19 +71,19 @@ const references = (
   describe,
 });
 
-/** The address of one image, or a literal of the row. */
+/** The URL of one image, or a literal of the row. */
 export const oneUrl: Kind = references(
   (word, row) => url(word, row) ?? literal(word, row),
   /<?https?:\/\//iy,
   (_, { literals }) => ['the address of an image', ...(literals ?? [])].join(', or '),
 );
 
-/** Addresses of images. */
+/** URLs of images. */
 export const urls: Kind = references(url, /<?https?:\/\//iy, ({ maxItems }) =>
   maxItems === undefined ? 'addresses of images' : `1 to ${maxItems} addresses of images`,
 );
 
-/** Addresses of images, numeric style codes and `random`, each with a weight if one likes. */
+/** URLs of images, numeric style codes and `random`, each with an optional weight. */
 export const styleReferences: Kind = references(
   (word, row) => url(word, row) ?? styleCode(word, row) ?? literal(word, row),
   /<?https?:\/\/|\d{1,20}(?![\p{L}\d])|random(?![\p{L}\d])/iuy,
@@ -97,7 +97,7 @@ export const profiles: Kind = references(
   () => 'nothing, or profile and moodboard codes',
 );
 
-/** Whether a value holds an item of a kind: a moodboard, or a code or literal in place of an address. */
+/** Whether a value contains a moodboard, or a code or literal (`code`). */
 export const hasItem = (value: Value, kind: 'moodboard' | 'code'): boolean =>
   value.kind === 'references' &&
   value.items.some((item) => item.kind === kind || (kind === 'code' && item.kind === 'literal'));

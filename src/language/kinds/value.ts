@@ -9,7 +9,7 @@ export type Value =
   | UnreadableValue
   | GroupValue;
 
-/** A flag by itself. */
+/** The value of a flag without one. */
 export interface NoValue {
   readonly kind: 'none';
 }
@@ -33,35 +33,35 @@ export interface ChoiceValue {
   readonly text: string;
 }
 
-/** Free text, items apart by commas. */
+/** Free text: items separated by commas. */
 export interface WordsValue {
   readonly kind: 'words';
   /** Trimmed, with one blank between words, none of them empty. */
   readonly items: readonly string[];
 }
 
-/** Addresses, codes and literals. */
+/** URLs, codes and literals. */
 export interface ReferencesValue {
   readonly kind: 'references';
   readonly items: readonly Reference[];
 }
 
-/** One reference: an image's address, a style or profile code, a moodboard, or a literal such as `random`. */
+/** One reference: the URL of an image, a style or profile code, a moodboard, or a literal such as `random`. */
 export interface Reference {
   readonly kind: 'url' | 'code' | 'profile' | 'moodboard' | 'literal';
-  /** The address without angle brackets, or the code as written. */
+  /** The URL without angle brackets, the code as written, or the literal in lower case. */
   readonly text: string;
   /** Weight relative to the other items. Undefined where none is written, which counts as 1. */
   readonly weight: number | undefined;
 }
 
-/** Text that does not read as the kind asks. */
+/** Text that is no value of the parameter's kind. */
 export interface UnreadableValue {
   readonly kind: 'unreadable';
   readonly text: string;
 }
 
-/** A permutation group stands in it: only its expansions can be read. */
+/** A value that contains a permutation group. Only its expansions can be read. */
 export interface GroupValue {
   readonly kind: 'group';
   readonly text: string;

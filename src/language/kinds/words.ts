@@ -2,25 +2,25 @@ import { collapseBlanks } from '../../text/character-classes.js';
 import { type Kind, reading } from './kind.js';
 import type { Value } from './value.js';
 
-/** What no text has that is one item as it stands. */
-const apart = /[,，、\t-\r\xA0\u1680\u2000-\u2060\u3000\uFEFF]|^ | {2}| $/;
+/** Characters that separate items or have to be normalized. A text without them is one item as it stands. */
+const separators = /[,，、\t-\r\xA0\u1680\u2000-\u2060\u3000\uFEFF]|^ | {2}| $/;
 
-/** The items of a list of free text: trimmed, one blank between words, none of them empty. */
+/** Splits free text at commas into items: trimmed, one blank between words, none of them empty. */
 export function readItems(text: string): readonly string[] {
-  if (text !== '' && !apart.test(text)) return [text];
+  if (text !== '' && !separators.test(text)) return [text];
   return text
     .split(/[,，、]/)
     .map((item) => collapseBlanks(item))
     .filter((item) => item !== '');
 }
 
-/** Free text up to the next parameter, items apart by commas. */
+/** Free text up to the next parameter, items separated by commas. */
 export const words: Kind = {
   read(text) {
     const items = readItems(text);
     return items.length > 0 ? reading({ kind: 'words', items }, 0, text.length) : undefined;
   },
-  // A dash is rather the next parameter than the first letter of a word.
+  // A dash is more likely the next parameter than the start of a word.
   startsAt: (text, at) => /[^\s,.;:=!?)\]}"'”’\-\u2010-\u2015\u2212]/.test(text.charAt(at)),
   print: (value: Value) => (value.kind === 'words' ? value.items.join(', ') : ''),
   describe: () => 'words, items apart by commas',

@@ -57,19 +57,19 @@ const others: ReadonlySet<string> = new Set(
 /** Names looked up lately: a slip that is made once is often made in a whole row of prompts. */
 const guesses = new Map<string, string>();
 
-const mostGuesses = 100;
+const maxGuesses = 100;
 
 /** No documented name is near a longer one. */
-const longestGuess = 24;
+const maxGuessLength = 24;
 
 /** The documented name that was probably meant, as the name alone tells; empty where none is sure enough. */
 function guessOf(name: string): string {
-  const typed = name.slice(0, longestGuess).toLowerCase();
+  const typed = name.slice(0, maxGuessLength).toLowerCase();
   let guess = guesses.get(typed);
   if (guess === undefined) {
     const bare = typed.replace(/[-_]/g, '');
     guess = Object.hasOwn(otherNames, bare) ? (otherNames[bare] ?? '') : others.has(bare) ? '' : (slipOf(typed) ?? '');
-    if (guesses.size === mostGuesses) guesses.clear();
+    if (guesses.size === maxGuesses) guesses.clear();
     guesses.set(typed, guess);
   }
   return guess;

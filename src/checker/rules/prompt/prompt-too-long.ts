@@ -2,7 +2,7 @@ import { isTooLong } from '../../../parser/parse.js';
 import { countCharacters } from '../../../text/characters.js';
 import type { RuleDocs } from '../../documentation.js';
 import { defineRule } from '../../rule.js';
-import { maxPromptLength, trait } from '../../traits.js';
+import { maxAcceptedLength, trait } from '../../traits.js';
 
 const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;
 
@@ -25,7 +25,7 @@ export const promptTooLong = defineRule<{ length: number; most: number; read: bo
   check: {
     Prompt(prompt, context) {
       const { source, range } = prompt;
-      const most = maxPromptLength;
+      const most = maxAcceptedLength;
       if (range.end - range.start <= most) return;
       const length = countCharacters(source.slice(range.start, range.end), most);
       const start = range.start + most;

@@ -1,11 +1,11 @@
 import { defineDiagnostic } from '../../../diagnostics/define.js';
-import { longestAdditionalPrompt, longestPrompt } from '../../../request/params.js';
+import { maxAdditionalPromptLength, maxPromptLength } from '../../../request/params.js';
 import { count, type RequestDocs, simple, toPrompt } from '../../documentation.js';
 
 export const requestTooLongDocs = (): RequestDocs => ({
   summary:
-    `A prompt of more than ${count(longestPrompt)} characters, ` +
-    `or an additional prompt of more than ${count(longestAdditionalPrompt)}.`,
+    `A prompt of more than ${count(maxPromptLength)} characters, ` +
+    `or an additional prompt of more than ${count(maxAdditionalPromptLength)}.`,
   why: 'These are the limits of the All-Images.ai API. Midjourney by itself takes prompts of up to 6,000 characters.',
   versions: 'every',
   sources: ['API', 'KIN'],
