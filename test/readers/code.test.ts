@@ -119,6 +119,14 @@ describe('a literal is a prompt', () => {
     ['fetch with --no-cache', false],
     [' --ar 3:2', false],
     ['a -- b', false],
+    ['If given `--gen2` with `--no-v2`, or `--v2`, it is used', false],
+    ['The option "--ar 3:2" is for pictures', false],
+    ['conflicts with --v2', false],
+    ['tool [--ar 3:2] file', false],
+    ['a {fox, owl} {--ar 3:2, --ar 1:1}', true],
+    ['"red" fox --v 7', true],
+    ['a fox --ar {3:2, 1:1}', true],
+    ['a fox --chaos {10, 20}', true],
   ])('%s: %s', (text, is) => {
     expect(isPrompt(text)).toBe(is);
   });

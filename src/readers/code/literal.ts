@@ -47,7 +47,7 @@ const hex = (text: string): string | undefined => {
 /** An escape at a backslash: how long it is, and its text; no text where it is wrong, or nothing that we can read. */
 function readEscape(text: string, at: number, escapes: Escapes): { readonly length: number; readonly text?: string } {
   const next = text.charAt(at + 1);
-  const { simple, same, numeric, others } = escapes;
+  const { simple, same, numeric, others, unread = '' } = escapes;
   const number = (pattern: RegExp, base = 16): { length: number; text?: string } | undefined => {
     const found = matchAt(pattern, text, at + 1);
     if (found === undefined) return undefined;
@@ -81,7 +81,7 @@ function readEscape(text: string, at: number, escapes: Escapes): { readonly leng
     return { length: 2, text: characters[next] ?? next };
   }
   if (next !== '' && same.includes(next)) return { length: 2, text: next };
-  if (others === 'kept') return { length: 1, text: '\\' };
+  if (others === 'kept' && !(next !== '' && unread.includes(next))) return { length: 1, text: '\\' };
   if (others === 'dropped' && /[^\dxuUNcCM]/.test(next)) return { length: 2, text: next };
   // What follows belongs to it, as far as it looks so.
   const rest = matchAt(/[uxN]\{[^{}\n]{0,100}\}|\w{1,9}/y, text, at + 1);

@@ -17,11 +17,14 @@ export async function readerFor(
     return () => [problem('language', 'the language is not known: the extension of the file says it')];
   }
   const syntax = syntaxOf(syntaxNameOf(language));
+  // Nearly all programs hold no prompt: parsing takes the time, and what is not installed is not missed.
+  const whereNeeded =
+    (read: (text: string) => HostItem[]) =>
+    (text: string): HostItem[] =>
+      options.field || mayHoldPrompt(text) ? read(text) : [];
   try {
     const parse = await parserFor(language);
-    return (text) => {
-      // Nearly all programs hold none: parsing takes the time.
-      if (!options.field && !mayHoldPrompt(text)) return [];
+    return whereNeeded((text) => {
       if (text.length > mostLength) return [problem('size', 'a program of more than 8 MB is not read')];
       try {
         return readLiterals(text, parse(text), syntax, options);
@@ -29,10 +32,11 @@ export async function readerFor(
         if (!(error instanceof BrokenParser)) throw error;
         return [problem('parser', `${error.message}: no literal of it is read`)];
       }
-    };
+    });
   } catch (error) {
     if (!(error instanceof MissingParser)) throw error;
-    return () => [problem('parser', error.message)];
+    const { message } = error;
+    return whereNeeded(() => [problem('parser', message)]);
   }
 }
 

@@ -40,10 +40,20 @@ const command =
 
 /** A parameter that {@link isStrong} may take for one of a prompt, however its dash is written, or a remark of the author's. */
 const trace =
-  /(?:-|[\u2013\u2014]|201[34]\}?|2d\}?|dash;)[ \t]?(?:ar|aspect|v|niji|style|stylize|[sco]ref|chaos|[iscow]w|[sc] \d\d)(?![A-Za-z])|\/imagine|promptc-disable/i;
+  /(?:-[ \t]?-|[\u2013\u2014]|201[34]\}?|2d\}?|dash;)[ \t]?(?:ar|aspect|v|niji|style|stylize|[sco]ref|chaos|[iscow]w|[scwh]|seed|uplight|wallpaper)(?![A-Za-z])|\/imagine|promptc-disable/i;
 
 /** Whether a program may hold a prompt, or a remark about some: told without parsing it. */
 export const mayHoldPrompt = (program: string): boolean => trace.test(program);
+
+/** A word in front of a flag that speaks of it. */
+const spokenOf =
+  /(?:^|\s)(?:with|without|use|using|pass|passing|via|options?|flags?|parameters?|add|adding|set|specify|or|and)\s*$/i;
+
+/** Words that read like the description of a picture: several, and a list of them or quite some. */
+const prose = /^(?=\s*(?:[^\s,]+[\s,]+){2}[^\s,]).*,|^\s*(?:\S+\s+){5}\S/s;
+
+/** A flag that is quoted or set in brackets, as sentences about flags do, and usage. */
+const mentioned = /["'`“‘(<[|=/](?:--|[—–])[A-Za-z]/;
 
 /**
  * Whether a literal is a prompt by what it says: words, and parameters that hardly anything but a prompt has. A program's usage
@@ -54,27 +64,43 @@ export function isPrompt(text: string): boolean {
   if (text.length < 8 || !/--|[—–]|\/imagine/.test(text)) return false;
   if (/^\s*\/imagine\s+prompt:/i.test(text)) return true;
   if (command.test(text) || /[|;&]\s*$|&&|\|\||\$\(|[<>]\/|;\s*\S+\s*:/.test(text) || text.includes('\0')) return false;
-  const { settings, parts } = parse(text);
+  if (mentioned.test(text)) return false;
+  // Parameters may be what a group chooses among.
+  const plain = /\{\s*(?:--|[—–])/.test(text) ? text.replace(/[{}]/g, ' ') : text;
+  const { settings, parts } = parse(plain);
   const first = settings[0];
   if (first === undefined || !parts.some(({ content }) => content.length > 0)) return false;
   // A flag of a program has a place of its own, such as `-o`, and values behind its flags.
   if (/(?:^|\s)-[A-Za-z](?:\s|$)/.test(text)) return false;
-  const strong = settings.filter((setting) => isStrong(setting, text)).length;
+  const front = plain.slice(0, first.range.start);
+  if (spokenOf.test(front)) return false;
+  const isProse = prose.test(front);
+  const strong = settings.filter((setting) => isStrong(setting, plain) || (isProse && isLikely(setting, plain))).length;
   if (strong === 0) return false;
   const known = settings.filter(({ parameter }) => parameter !== undefined).length;
   return known === settings.length || strong >= settings.length - known + 1;
 }
 
+/** Whether a setting is one of a prompt behind words that describe a picture: a number, and nothing behind it. */
+const isLikely = ({ flag, valueRange, punctuation, rest }: Setting, text: string): boolean =>
+  /^(?:[scwh]|seed)$/i.test(flag.name) &&
+  /^\d+$/.test(text.slice(valueRange.start, valueRange.end)) &&
+  punctuation.length === 0 &&
+  rest === undefined;
+
 /** Whether a setting is one of a prompt, by its name and its value. */
 function isStrong({ flag, parameter, valueRange, punctuation, rest }: Setting, text: string): boolean {
   if (parameter === undefined) return false;
-  const value = text.slice(valueRange.start, valueRange.end);
+  const written = text.slice(valueRange.start, valueRange.end);
+  // Of a group of values, the first one tells.
+  const value = /^\{\s*([^,{}]*)/.exec(written)?.[1] ?? written;
   const name = flag.name.toLowerCase();
   switch (parameter) {
     case 'aspect':
       return /^\d+(?:\.\d+)?\s*[:x/]\s*\d/.test(value) || /^⟨/.test(value);
     case 'version':
-      return name === 'v' && /^(?:[1-8](?:\.\d)?)$/.test(value);
+      // Programs have flags such as --v2, too.
+      return name === 'v' && valueRange.start > flag.range.end && /^[1-8](?:\.\d)?$/.test(value);
     case 'niji':
       return /^[4-7]$/.test(value);
     case 'style':
@@ -91,18 +117,14 @@ function isStrong({ flag, parameter, valueRange, punctuation, rest }: Setting, t
     case 'stylize':
     case 'chaos':
     case 'weird':
-      if (!ofPrograms.has(name)) return /^\d+$/.test(value);
-      // `--s 250` behind a description; `--w 500` is a width more often.
-      return parameter !== 'weird' && rest === undefined && /^\d{2,4}$/.test(value) && describes(text);
+      return !ofPrograms.has(name) ? /^\d+$/.test(value) : false;
     case 'iw':
     case 'sw':
     case 'cw':
     case 'ow':
       return /^[\d.]+$/.test(value);
     default:
-      return false;
+      // No other program has these.
+      return /^(?:uplight|wallpaper)$/.test(name) && rest === undefined;
   }
 }
-
-/** Whether a text starts with three words or more as a description has them, and no usage or path. */
-const describes = (text: string): boolean => /^\p{L}[\p{L}\p{N}'’.,-]*(?: (?!-)[\p{L}\p{N}'’⟨⟩.,-]+){2,} /u.test(text);

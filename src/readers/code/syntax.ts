@@ -45,6 +45,8 @@ export interface Escapes {
   readonly numeric: string;
   /** What a backslash in front of any other character does. */
   readonly others: 'kept' | 'dropped' | 'wrong';
+  /** Those in front of which it does something that is not read. */
+  readonly unread?: string;
   /** Whether a backslash at the end of a line joins the next one, and whether the blanks in front of that go, too. */
   readonly continues?: 'plain' | 'trimmed';
 }
@@ -56,14 +58,14 @@ const python: Escapes = { simple: 'abfnrtv', same: '\\\'"', numeric: 'xuU8', oth
 const java: Escapes = { simple: 'bfnrt', same: '\\\'"', numeric: 'u8', others: 'wrong', continues: 'plain' };
 const go: Escapes = { simple: 'abfnrtv', same: '\\\'"', numeric: 'xuU8', others: 'wrong' };
 const rust: Escapes = { simple: 'nrt0', same: '\\\'"', numeric: 'x{', others: 'wrong', continues: 'trimmed' };
-const php: Escapes = { simple: 'nrtvef', same: '\\"$', numeric: 'x{8', others: 'kept' };
+const php: Escapes = { simple: 'nrtvef', same: '\\"$', numeric: 'x{8', others: 'kept', unread: 'xu' };
 const phpSingle: Escapes = { simple: '', same: "\\'", numeric: '', others: 'kept' };
 const ruby: Escapes = { simple: 'abefnrtv', same: '\\\'"#', numeric: 'xu{8', others: 'dropped', continues: 'plain' };
 const kotlin: Escapes = { simple: 'bnrt', same: '\\\'"$', numeric: 'u', others: 'wrong' };
 const csharp: Escapes = { simple: 'abefnrtv0', same: '\\\'"', numeric: 'uU', others: 'wrong' };
 const swift: Escapes = { simple: 'nrt0', same: '\\\'"', numeric: '{', others: 'wrong', continues: 'plain' };
 const shell: Escapes = { simple: '', same: '\\"$`', numeric: '', others: 'kept', continues: 'plain' };
-const ansi: Escapes = { simple: 'abefnrtv', same: '\\\'"?', numeric: 'xuU8', others: 'kept' };
+const ansi: Escapes = { simple: 'abefnrtv', same: '\\\'"?', numeric: 'xuU8', others: 'kept', unread: 'cxuU' };
 
 /** A literal between marks of `open` and `close` characters. */
 const between = (open: number, close: number, special: string, more: Partial<Form> = {}): Form => ({
