@@ -1,11 +1,9 @@
 import {
   type CancellationToken,
-  type ClientCapabilities,
   type CodeAction,
   CodeActionKind,
   type CompletionItem,
   type Connection,
-  type DiagnosticTag,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -23,7 +21,6 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
   ShowMessageNotification,
-  TextDocumentSyncKind,
   type WorkspaceDocumentDiagnosticReport,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
@@ -51,9 +48,9 @@ import {
   symbolsOf,
   textOf,
 } from '../service/index.js';
-import { commandNames, explanationOf, runCommand } from './commands.js';
+import { type Client, capabilitiesFor, fixAllKind, readClient } from './client.js';
+import { explanationOf, runCommand } from './commands.js';
 import type { Host } from './host.js';
-import { type Encoding, isEncoding } from './lines.js';
 import { type Change, OpenDocument } from './open-document.js';
 import { invalidParams, objectAt, positionAt, rangeAt, textAt, uriAt } from './params.js';
 import { pause, Queue } from './queue.js';
@@ -71,7 +68,6 @@ import {
   toHighlights,
   toInlayHint,
   tokenEdits,
-  tokenLegend,
   toProblem,
   toRequestItem,
   toSelectionRange,
@@ -82,27 +78,6 @@ import {
   toWorkspaceEdit,
 } from './shapes.js';
 import { isLike, promptSymbols } from './workspace-symbols.js';
-
-/** Mends the whole document, as on saving. */
-const fixAllKind = `${CodeActionKind.SourceFixAll}.promptc`;
-
-/** What is known of a client. */
-interface Client {
-  readonly capabilities: ClientCapabilities;
-  /** Its settings where it is not asked for them: those it was started with, then those it told of. */
-  settings: unknown;
-  folders: readonly string[];
-  /** Whether it asks for diagnostics; others are sent them. */
-  readonly pulls: boolean;
-  /** Whether it has the command that shows a text. */
-  readonly canShow: boolean;
-  /** Whether it completes requests by their JSON schema itself. */
-  readonly knowsSchemas: boolean;
-  /** What it counts positions in. */
-  readonly encoding: Encoding;
-  /** The tags of findings that it draws. */
-  readonly tags: readonly DiagnosticTag[];
-}
 
 /** Prompts whose contents an outline has: more of them nobody unfolds one by one, and each answer would take a second. */
 const mostUnfolded = 5000;
@@ -231,26 +206,7 @@ class Server {
 
   private initialize(params: InitializeParams): InitializeResult {
     if (this.client) throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize comes once');
-    const { capabilities, initializationOptions: options, workspaceFolders, rootUri } = params;
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    const { canShow, knowsSchemas, promptc } = (options ?? {}) as Readonly<Record<string, unknown>>;
-    const { textDocument, general } = capabilities;
-    const tagged: readonly { readonly tagSupport?: { readonly valueSet?: DiagnosticTag[] } }[] = [
-      textDocument?.diagnostic ?? {},
-      textDocument?.publishDiagnostics ?? {},
-    ];
-    this.client = {
-      capabilities,
-      // Some editors give what they are asked for later, with its sections.
-      settings: promptc ?? options,
-      folders,
-      pulls: textDocument?.diagnostic !== undefined,
-      canShow: canShow === true,
-      knowsSchemas: knowsSchemas === true,
-      // They come in the order in which the client likes them.
-      encoding: general?.positionEncodings?.find(isEncoding) ?? 'utf-16',
-      tags: tagged.find(({ tagSupport }) => tagSupport?.valueSet)?.tagSupport?.valueSet ?? [],
-    };
+    this.client = readClient(params);
     // Not before: the library has put a handler of its own there, for listeners that there are none of.
     this.connection.onNotification(
       DidChangeWorkspaceFoldersNotification.type,
@@ -258,33 +214,7 @@ class Server {
     );
     return {
       serverInfo: { name: 'promptc', ...(this.host.version ? { version: this.host.version } : {}) },
-      capabilities: {
-        positionEncoding: this.client.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: ['-', '—', ' ', '"'] },
-        hoverProvider: true,
-        signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [':'] },
-        documentHighlightProvider: true,
-        selectionRangeProvider: true,
-        foldingRangeProvider: true,
-        inlayHintProvider: { resolveProvider: true },
-        codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
-        },
-        documentFormattingProvider: true,
-        documentRangeFormattingProvider: true,
-        documentSymbolProvider: true,
-        workspaceSymbolProvider: true,
-        documentLinkProvider: {},
-        semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
-        diagnosticProvider: {
-          identifier: 'promptc',
-          interFileDependencies: false,
-          workspaceDiagnostics: this.host.filesIn !== undefined,
-        },
-        executeCommandProvider: { commands: [...commandNames] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: capabilitiesFor(this.client, this.host),
     };
   }
 
@@ -653,7 +583,7 @@ class Server {
   }
 
   private resolveHint(hint: InlayHint): InlayHint {
-    const { parameter: name, version } = objectAt(hint.data ?? {}, 'data');
+    const { parameter: name, version } = objectAt(objectAt(hint, 'params').data ?? {}, 'data');
     if (name === undefined) return hint;
     const topic = hintTopic(name, version);
     if (!topic) throw invalidParams('data has to be that of a hint');

@@ -93,7 +93,8 @@ function* candidates(
   }
   const margin = /^[ \t>]*/.exec(textOf(document, { start: line, end: start }))?.[0] ?? '';
   const range = { start: line, end: line };
-  const lineBreak = textOf(document, { start: Math.max(0, line - 2), end: line }) === '\r\n' ? '\r\n' : '\n';
+  const around = textOf(document, { start: Math.max(0, line - 2), end: Math.min(document.length, line + near) });
+  const lineBreak = /^[^\n]*\r\n/.test(around) ? '\r\n' : '\n';
   for (const [open, close] of [
     ['# ', ''],
     ['// ', ''],
@@ -102,6 +103,9 @@ function* candidates(
     yield { range, text: `${margin}${open}promptc-disable-next-line ${code}${close}${lineBreak}` };
   }
 }
+
+/** How far a line break is looked for, to write another one alike. */
+const near = 4096;
 
 /** Where the line starts that a place is on. */
 function lineStart(document: ServiceDocument, at: number): number {

@@ -289,6 +289,11 @@ describe('positions', () => {
   it('are counted in the first that both know', async () => {
     const client = await start({ capabilities: { general: { positionEncodings: ['ebcdic', 'utf-8'] } } });
     expect(client.initialized.capabilities.positionEncoding).toBe('utf-8');
+    const wrong = {
+      general: { positionEncodings: 'utf-8' },
+      textDocument: { diagnostic: { tagSupport: { valueSet: 1 } } },
+    };
+    expect((await start({ capabilities: wrong })).initialized.capabilities.positionEncoding).toBe('utf-16');
   });
 });
 

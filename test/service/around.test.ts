@@ -195,6 +195,7 @@ describe('suppressions', () => {
 
   it.each<readonly [why: string, kind: ReaderKind, drawn: string, after: readonly string[]]>([
     ['a line in front', 'text', 'x\r\na dog --A|R 3:2', [`x\r\n# ${remark}\r\na dog --AR 3:2`]],
+    ['in front of the first line', 'text', 'a dog --A|R 3:2\r\nx', [`# ${remark}\r\na dog --AR 3:2\r\nx`]],
     [
       'one for each code',
       'text',

@@ -112,6 +112,7 @@ describe('completion in the JSON of requests', () => {
     ['nothing in what is handed on', '{"mode":"simple","metaData":{"|":{"mode":"simple"}}}', [], undefined],
     ['nothing in other objects', '{"mode":"dark","|":1}', [], undefined],
     ['nothing in a record', '{"prompt":"a dog","|":1}', [], undefined],
+    ['nothing in what is nested too deep', `${'['.repeat(50_000)}{"mode":"simple","|"`, [], undefined],
     ['nothing in text', 'a "|"', [], undefined, 'text'],
   ];
   for (const [why, drawn, labels, first, kind = 'json'] of cases) {

@@ -1,5 +1,6 @@
 import { getLocation, type Location, type Node, parseTree } from 'jsonc-parser';
 import type { JsonPath } from '../../readers/host.js';
+import { depthProblem } from '../../readers/json-text.js';
 import { isObject } from '../../request/path-text.js';
 import type { Range } from '../../text/range.js';
 import { inside, type ServiceDocument } from '../document/document.js';
@@ -43,6 +44,7 @@ export function requestAt(
   const [from, to] = kind === 'ndjson' ? lineAround(whole, at) : [0, whole.length];
   const text = whole.slice(from, to);
   const start = found.start + from;
+  if (depthProblem(text, 0)) return undefined;
   const location = getLocation(text, offset - start);
   const root = parseTree(text, [], { allowTrailingComma: true });
   if (!root) return undefined;
