@@ -1,12 +1,12 @@
 import { codeAt } from '../../text/access.js';
 
-/** Codes of what parts clauses: `(`, `+`, `,`, `.`, `:`, `;`, `|`, a line break, and their forms in Chinese and Japanese. */
+/** Codes of the characters between clauses: `(`, `+`, `,`, `.`, `:`, `;`, `|`, a line break, and full-width forms. */
 export const breaks: ReadonlySet<number> = new Set([10, 40, 43, 44, 46, 58, 59, 124, 0x3001, 0x3002, 0xff0c]);
 
-/** How far back one looks for what a word is said of. */
+/** Most characters in front of a word that are searched for its context. */
 export const reach = 120;
 
-/** Where the clause begins that a word stands in, or what is `most` characters before it. */
+/** The start of the clause that contains the word at `word`, at most `most` characters before it. */
 export function clauseStart(text: string, word: number, most: number): number {
   const least = Math.max(0, word - most);
   let from = word;

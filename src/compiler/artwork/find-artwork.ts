@@ -4,12 +4,12 @@ import { isArtwork } from './judge.js';
 import { classes, classOf, fillClasses, gap, letters, other, readLetters } from './letters.js';
 import { artworkWords, type Strength } from './words.js';
 
-// Looks for all words of the table at once, by a hash of four characters. One pattern of all words, which would be five
-// lines, makes compiling real prompts 18 to 29 % slower (`docs/performance.md`).
+// Searches for all words of the table at once, by a hash of four characters. One pattern of all words would be five lines, but
+// makes compiling real prompts 18 to 29 % slower (`docs/performance.md`).
 
 /**
- * Whether a word may begin with four characters, a bit each by a hash of theirs: a text is looked through once, however
- * many words there are, no step waits for the one before it, and all of the table stays close to the processor.
+ * A bit for each hash of four characters that a word may start with. A text is scanned once, however many words there are;
+ * no step depends on the one before it, and the table fits into the processor's cache.
  */
 const bits = new Uint32Array(1 << 11);
 /** The words whose hash falls to an element of `bits`, as a chain: where in `nodes` it begins. */
@@ -86,7 +86,7 @@ function addBeginning(word: number, count: number, last = 0): void {
   slots[slot] = lastNode;
 }
 
-/** Where a text first names another medium than photography, or `undefined`. */
+/** The range of the first words that name another medium than photography; `undefined` where there are none. */
 export function findArtwork(text: string): Range | undefined {
   fill();
   const length = text.length;
@@ -112,7 +112,7 @@ export function findArtwork(text: string): Range | undefined {
   return undefined;
 }
 
-/** The word of artwork that stands somewhere, if it says what the picture is. */
+/** The range of the word of artwork that starts at `start`, if it says what the picture is. */
 function look(text: string, start: number, slot: number): Range | undefined {
   let longest = 0;
   let most = 0;
@@ -131,7 +131,7 @@ function look(text: string, start: number, slot: number): Range | undefined {
   return { start, end: most };
 }
 
-/** Where a stem that stands in a text ends there, or -1. */
+/** The end in the text of a stem that starts at `start`; -1 where another word stands there. */
 function matchStem(start: number, word: number, size: number): number {
   const of = letters;
   let at = start;
@@ -146,13 +146,13 @@ function matchStem(start: number, word: number, size: number): number {
   return at;
 }
 
-/** What a stem may end in. */
+/** The endings that a stem may have. */
 const ending = /(?:e|e?[ds]|r(?:s|ed|ing)?|ings?|ions?|ive|ish)\b/iy;
 
-/** Where the word ends that a stem begins, or -1 where it is another word. */
+/** The end of the word that starts with a stem; -1 where that is another word. */
 function endOf(text: string, start: number, stem: number): number {
   if (!goesOn(text, stem)) return stem;
-  // What is as short as `art` begins too many words to ask a pattern of each.
+  // Stems as short as `art` start too many words to try a pattern on each.
   if (stem - start < 5) return (codeAt(text, stem) | 32) === 115 && !goesOn(text, stem + 1) ? stem + 1 : -1;
   ending.lastIndex = stem;
   return ending.test(text) ? ending.lastIndex : -1;

@@ -4,15 +4,15 @@ import { denies, holds, isOf, joins, manner, people, photo, readLead, relates } 
 import { isStyleOf, namesMaker } from './makers.js';
 import { artworkWords, type Strength } from './words.js';
 
-/** Whether a word says that the picture is no photograph. Looks at what stands close to it, and at the whole text last. */
+/** Whether a word says that the picture is no photograph, judged by its context first and by the whole text last. */
 export function isArtwork(text: string, start: number, end: number, strength: Strength): boolean {
   if (strength === 'none') return false;
   if (strength === 'maker') return namesMaker(text, start, end) && !isPhotograph(text);
-  // Most of what only looks like artwork is told from what follows it.
+  // The text behind a word rules out most false matches.
   const isAll = strength === 'sure' || saysAll(text, end);
   if (strength === 'weak' && !isAll) return false;
   const lead = readLead(text, start, isAll);
-  // A photograph, and what is in it; what is not meant.
+  // The word names something in a photograph, or is negated.
   if ((lead & (photo | denies)) !== 0) return false;
   const next = end < text.length ? codeAt(text, end) : 0;
   if ((next === 32 || next === 45 || next === 39 || next === 0x2019) && thingBehind.test(text.slice(end, end + 60))) {
@@ -23,7 +23,7 @@ export function isArtwork(text: string, start: number, end: number, strength: St
     if (last === 103 && ((lead & people) !== 0 || theirs.test(text.slice(end, end + 7)))) return false;
     if ((lead & joins) !== 0 && isThing(text, start)) return false;
   }
-  // What holds even in a text that says elsewhere that it is a photograph.
+  // These hold even where the text says elsewhere that it is a photograph.
   if (isAll) {
     if (lead === 0 || (strength !== 'weak' && (lead & manner) !== 0)) return true;
     if ((lead & (relates | holds)) === 0 && (last !== 115 || theirOwn.test(text.slice(end, end + 3)))) return true;
@@ -45,11 +45,11 @@ function isPhotograph(text: string): boolean {
 
 let photograph: RegExp | undefined;
 
-/** What says that a text describes a photograph. */
+/** A pattern of the words that say that a text describes a photograph. */
 const photographPattern = (): RegExp =>
   new RegExp(`photo(?![ -]?(?:${patternOf('thing')}))|${patternOf('photo')}`, 'i');
 
-/** The words of a strength; what never matches where there are none. */
+/** The source of a pattern of the words of a strength; it never matches where there are none. */
 const patternOf = (strength: Strength): string =>
   Object.values(artworkWords)
     .flatMap(([of, list]) => (of === strength ? list.split(',') : []))
@@ -58,7 +58,7 @@ const patternOf = (strength: Strength): string =>
 
 const goesOnWith = /^ (?:of|by|for|made|style)\b/;
 
-/** Whether what follows a word lets it say what the whole picture is. */
+/** Whether the text behind a word lets it describe the whole picture. */
 function saysAll(text: string, end: number): boolean {
   const length = text.length;
   if (end >= length) return true;
@@ -69,11 +69,11 @@ function saysAll(text: string, end: number): boolean {
   return next === 32 ? false : !isAsciiWord(next) || goesOnWith.test(text.slice(end, end + 8));
 }
 
-/** What follows a thing: where it hangs, stands or is worn, and what it is part of. */
+/** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
   /^(?:(?: \w+)? (?:on|in|above|over|behind|at) (?:the|an?|his|her|their) (?:\w+ )?(?:walls?|table|desk|easel|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|convention|field|space|window|light|lighting|garden|museum|room|exercise|book (?:shop|store)|pad|fuel|booster|designed)s?\b)/i;
 
-/** What is no medium, by its first letters. */
+/** Words with the name of a medium that are none, by their first letters. */
 const things: ReadonlySet<string> = new Set(
   'wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com'.split(
     ',',

@@ -2,7 +2,7 @@ import { codeAt } from '../../text/access.js';
 import { breaks, reach } from './clauses.js';
 import { letters } from './letters.js';
 
-/** What the words in front of a word say of it, by bits. */
+/** The roles of words in front of a word of artwork, a bit each. */
 export const [denies, holds, relates, manner, people, stopsDenying, stopsHolding] = [1, 2, 4, 8, 16, 32, 64];
 export const [article, joins, isOf, photo, unreal, some] = [128, 256, 512, 1024, 2048, 4096];
 const roles: readonly (readonly [role: number, words: string])[] = [
@@ -48,7 +48,10 @@ function createRoles(): Map<string, number> {
   return made;
 }
 
-/** What a clause says in front of a word, by bits of `roles`; 0: nothing stands there. `isAll`: how far one has to look. */
+/**
+ * Reads the clause in front of a word, from the word backwards: the roles of its words, as bits; 0 where there are none.
+ * `isAll` says whether the word may describe the whole picture, so that words farther away matter.
+ */
 export function readLead(text: string, start: number, isAll: boolean): number {
   rolesOf ??= createRoles();
   const of = letters;
@@ -87,7 +90,7 @@ export function readLead(text: string, start: number, isAll: boolean): number {
       }
       before = role;
       end = -1;
-      // What stands farther off makes no difference.
+      // Words farther away make no difference.
       if (count === 6 && (!isAll || (said & (relates | manner)) === relates)) break;
     }
     if (isBreak) break;

@@ -1,10 +1,10 @@
 import { codeAt } from '../../text/access.js';
 
-/** Classes of characters: what is no letter, what stands between words that belong together, then letters and digits. */
+/** The classes of characters, by index: no letter, a blank or hyphen between words, then letters and digits. */
 export const columns = '  abcdefghijklmnopqrstuvwxyz3816';
 export const other = 0;
 export const gap = 1;
-/** Of the characters of `letters`. There are 32 classes, so that four characters come to 20 bits. */
+/** The class of each byte of {@link letters}. There are 32 classes, so four characters take 20 bits. */
 export const classes = new Uint8Array(256);
 
 /** Gives each character its class. */
@@ -21,7 +21,7 @@ export function fillClasses(): void {
 
 export const classOf = (code: number): number => (code < 256 ? (classes[code] as number) : other);
 
-/** A text with a byte for each character, and blanks behind it: engines read bytes twice as fast as characters. */
+/** A text as one byte for each UTF-16 unit, with spaces behind it: engines read bytes twice as fast as characters. */
 export let letters = new Uint8Array(1 << 12);
 const encoder = new TextEncoder();
 
