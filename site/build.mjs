@@ -1,8 +1,8 @@
 // Builds the documents and the page into one folder for any web server: `npm run site`. With `--base /promptc/` for a
 // folder of one, and `--repository https://…` with links to the source.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -31,15 +31,12 @@ const run = async (command, args, more = {}) => {
   if (code !== 0) process.exit(1);
 };
 
-const require = createRequire(join(site, 'package.json'));
-const isThere = (name) => {
-  try {
-    return require.resolve(`${name}/package.json`).startsWith(site);
-  } catch {
-    return false;
-  }
+const { devDependencies } = JSON.parse(await readFile(join(site, 'package.json'), 'utf8'));
+const isThere = async ([name, version]) => {
+  const path = join(site, 'node_modules', name, 'package.json');
+  return existsSync(path) && JSON.parse(await readFile(path, 'utf8')).version === version;
 };
-if (!['vitepress', 'typedoc', 'typedoc-plugin-markdown'].every(isThere)) {
+if (!(await Promise.all(Object.entries(devDependencies).map(isThere))).every(Boolean)) {
   await run('npm', ['ci', '--prefix', site, '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 

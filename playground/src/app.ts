@@ -56,6 +56,8 @@ class App {
   private carried: Carried | undefined;
   /** Of several requests, the one that is shown. */
   private list: RequestList | undefined;
+  /** Where in Request that one stands, or the one that is to be shown next. */
+  private at = 0;
   private session = 0;
   private own = false;
   private request: RequestState | undefined;
@@ -299,6 +301,7 @@ class App {
     this.side = side;
     this.carried = carried;
     this.list = list;
+    this.at = list?.ranges[list.index]?.start ?? 0;
     this.session = session;
     this.own = own;
     this.unkept = true;
@@ -419,7 +422,8 @@ class App {
         const compiled = await this.client.ask('compile', text, choices, this.carried, host);
         if (!isStale()) this.showCompiled(text, compiled);
       } else {
-        const at = this.list ? this.views.request.state.selection.main.head : 0;
+        const { state, hasFocus } = this.views.request;
+        const at = this.list ? (hasFocus ? state.selection.main.head : this.at) : 0;
         const decompiled = await this.client.ask('decompile', text, choices, at);
         if (!isStale()) this.showDecompiled(decompiled);
       }
@@ -529,6 +533,7 @@ class App {
       this.list.ranges.findLastIndex(({ start }) => start <= at),
     );
     if (index === this.list.index) return;
+    this.at = at;
     this.side = 'request';
     this.follow(0);
   }

@@ -428,6 +428,16 @@ describe('the request', () => {
     ]);
     await page.locator('#request .cm-line').nth(1).click();
     await holds(page, 'prompt', 'a dog');
+    await page.locator('#list-on').click();
+    await holds(page, 'prompt', 'a big cat --ar 3:2');
+    await page.locator('#request .cm-line').nth(1).click();
+    await holds(page, 'prompt', 'a dog');
+    await page.locator('#list-on').click();
+    await holds(page, 'prompt', 'a big cat --ar 3:2');
+    await page.reload();
+    await page.locator('#prompt .cm-content').waitFor();
+    await settled(page);
+    expect(await page.locator('#list-text').textContent()).toBe('Request 2 of 2');
   });
 
   it('may be a command, of which nothing but the request is kept', async () => {
