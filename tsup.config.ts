@@ -76,6 +76,8 @@ const lazy = [
   'cli/input/pictures/read-picture',
   'cli/terminal/place-in-module',
   'cli/terminal/progress-bar',
+  'cli/terminal/watch-files',
+  'cli/watch-command',
   'cli/reporters/checkstyle',
   'cli/reporters/concise',
   'cli/reporters/gitlab',

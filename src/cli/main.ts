@@ -1,8 +1,7 @@
 import { UsageError } from './base/usage-error.js';
 import { commands } from './commands/index.js';
 import type { CommandEntry, ExitCode } from './input/call.js';
-import { visible } from './output/visible.js';
-import { colorsFor, withColors } from './terminal/colors.js';
+import { withColors } from './terminal/colors.js';
 import type { Output, Terminal } from './terminal/terminal.js';
 
 /**
@@ -18,11 +17,7 @@ export async function main(argv: readonly string[], world: Terminal): Promise<Ex
     return await dispatch(argv, terminal);
   } catch (error) {
     if (!UsageError.is(error)) throw error;
-    const { message, unknown } = error;
-    const near = unknown && (await import('../text/nearest.js')).nearest(unknown.word, unknown.known);
-    const { bold, red } = colorsFor(terminal.stderr, terminal);
-    const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
-    await terminal.stderr.write(`${bold(red('error'))}${bold(':')} ${visible(`${message}${hint}`)}\n`);
+    await (await import('./output/tell-error.js')).tellError(error, terminal);
     return 2;
   }
 }

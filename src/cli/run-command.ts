@@ -42,7 +42,8 @@ export async function runCommand(
   const flags = command.opts();
   // Standard output is where results go anyway.
   if (flags.output === '-') delete flags.output;
-  return module.run({ terminal, words: command.args, flags, argv, command, commands });
+  const call: Call = { terminal, words: command.args, flags, argv, command, commands };
+  return flags.watch ? (await import('./watch-command.js')).watchCommand(call, module) : module.run(call);
 
   async function unknownOption(index: number): Promise<UsageError> {
     const token = found[index]?.tokens[0] ?? '';

@@ -27,6 +27,10 @@ export interface World {
   readonly cores?: number;
   /** Is told how many other threads are started. What they are told and answer is copied, and the later may be the first. */
   readonly onThreads?: (count: number) => void;
+  /** What changes in files while somebody watches, one after the other; then they end it. `null` is a file that goes. */
+  readonly changes?: readonly Readonly<Record<string, string | null>>[];
+  /** Is told which paths are watched. */
+  readonly onWatch?: (paths: readonly string[]) => void;
   /** How many milliseconds pass between two looks at the clock. Default 1. */
   readonly tick?: number;
 }
@@ -187,6 +191,21 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     },
     ownText: (name) => world.ownTexts?.[name] ?? '',
     ask: async () => '',
+    async watch(paths) {
+      world.onWatch?.(paths.map(nameOf));
+      const changes = [...(world.changes ?? [])];
+      return {
+        async next() {
+          const change = changes.shift();
+          for (const [name, content] of Object.entries(change ?? {})) {
+            if (content === null) files.delete(name);
+            else files.set(name, content);
+          }
+          return change && Object.keys(change).map((name) => `${cwd}/${name}`);
+        },
+        async close() {},
+      };
+    },
     onInterrupt: () => () => {},
   };
   const code = await main(argv, terminal);

@@ -160,6 +160,10 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
   };
 }
 
+/** Adds the option of commands that may run again and again. */
+export const addWatch = (command: Command): Command =>
+  command.option('--watch', 'run again whenever a file, or what is in force for it, changes');
+
 /** Adds the options of commands that show findings to people. */
 export const addQuiet = (command: Command): Command =>
   command

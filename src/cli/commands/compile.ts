@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CompileOptions } from '../../compiler/options.js';
-import { addAffixes, addInputs, addLanguageOptions, addQuiet, holesOption } from '../arguments/options.js';
+import { addAffixes, addInputs, addLanguageOptions, addQuiet, addWatch, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { choice, filled, repeatable, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
@@ -45,7 +45,7 @@ export function configure(command: Command): void {
     .addOption(choice('--artwork <what>', 'what words for other media than photos mean', ['obstacle', 'warn']))
     .addOption(holesOption())
     .addOption(choice('--numbers <type>', 'how numbers are written in params', ['number', 'string']));
-  addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
+  addQuiet(addWatch(addFilterOptions(addLanguageOptions(command)))).addHelpText(
     'after',
     `
 A prompt given as argument becomes indented JSON; several prompts, or those of a file, one line of JSON each. Files hold

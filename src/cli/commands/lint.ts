@@ -3,7 +3,7 @@ import { diagnosticCodes } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Level, levels } from '../../linter/level.js';
 import { counted } from '../../text/counted.js';
-import { addInputs, addLanguageOptions, addQuiet } from '../arguments/options.js';
+import { addInputs, addLanguageOptions, addQuiet, addWatch } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { choice, countOption, oneOf, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
@@ -65,7 +65,7 @@ export function configure(command: Command): void {
     )
     .addOption(ruleOption())
     .addOption(choice('--target <mode>', 'report also what concerns the request', ['auto', 'simple', 'advanced']));
-  addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
+  addQuiet(addWatch(addFilterOptions(addLanguageOptions(command)))).addHelpText(
     'after',
     `
 Prompts are read from text (a prompt a line), Markdown, JSON, NDJSON, CSV, TSV, chat exports, requests and pictures (PNG,
@@ -81,6 +81,7 @@ Examples:
   promptc lint --column text --max-warnings 0 archive.csv
   promptc lint --format sarif --output promptc.sarif .
   promptc lint -f concise -q .
+  promptc lint --watch prompts
   promptc lint --baseline baseline.json --update-baseline .
   promptc lint --records --keep id archive.ndjson.gz > findings.ndjson
   promptc lint --rule duplicate-parameter=off --rule letter-case=error prompts.txt

@@ -25,6 +25,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { keepHeapSmall } from './small-heap.js';
 import { startThreads, type Threads } from './threads.js';
+import type { Watcher } from './watch-files.js';
 
 /** A stream that text goes to, as such or as UTF-8. */
 export interface Output {
@@ -98,8 +99,13 @@ export interface Terminal {
   append(path: string, size: number): Replacement;
   /** Removes a file, if there is one. */
   remove(path: string): void;
-  /** What a JavaScript module exports as its default. An error says in `place` where in the module it is, if that is known. */
-  importDefault(path: string): Promise<unknown>;
+  /**
+   * What a JavaScript module exports as its default. An error says in `place` where in the module it is, if that is known.
+   * Another `time` imports it anew.
+   */
+  importDefault(path: string, time?: number): Promise<unknown>;
+  /** Watches what is at some paths and below them. */
+  watch(paths: readonly string[]): Promise<Watcher>;
   /** Milliseconds since some time. */
   now(): number;
   /** The time of day and the day. */
@@ -162,6 +168,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     startThreads: worker ? (count) => startThreads(count, worker) : undefined,
     keepSmall: keepHeapSmall,
     importDefault,
+    watch: async (paths) => (await import('./watch-files.js')).watchFiles(paths),
     ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
     ask,
     onInterrupt(listener) {
@@ -171,9 +178,10 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
   };
 }
 
-async function importDefault(path: string): Promise<unknown> {
+async function importDefault(path: string, time = 0): Promise<unknown> {
   try {
-    return ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
+    const { href } = pathToFileURL(path);
+    return ((await import(time === 0 ? href : `${href}?promptc=${time}`)) as { default?: unknown }).default;
   } catch (error) {
     const { placeInModule } = await import('./place-in-module.js');
     const { message = String(error), code } = Object(error) as Partial<NodeJS.ErrnoException>;

@@ -1,0 +1,76 @@
+import { dirname, join, resolve } from 'node:path';
+import { counted } from '../text/counted.js';
+import { UsageError } from './base/usage-error.js';
+import type { Call, CommandModule, ExitCode } from './input/call.js';
+import { configNames, shown } from './input/configs.js';
+import { ignoreFile } from './input/ignoring.js';
+import { Notes } from './output/notes.js';
+import { tellError } from './output/tell-error.js';
+import type { Terminal } from './terminal/terminal.js';
+
+/** What a terminal takes for an order to forget all that it shows. */
+const clear = '\u001B[2J\u001B[3J\u001B[H';
+
+/** Runs a command, and again whenever its inputs or their configurations change, until somebody ends it. */
+export async function watchCommand(call: Call, { run }: CommandModule): Promise<ExitCode> {
+  const { terminal, words, flags } = call;
+  if (flags.checkpoint !== undefined) throw new UsageError('--watch and --checkpoint exclude each other');
+  const inputs = words.map((word) => pathOf(word, terminal));
+  if (inputs.length === 0) throw new UsageError('--watch needs files or folders');
+  const output = typeof flags.output === 'string' ? resolve(terminal.cwd, flags.output) : undefined;
+  let code = await run(call);
+  const notes = new Notes(terminal, flags.quiet === true);
+  const paths = [...new Set([...inputs, ...configsAbove(inputs, terminal)])];
+  const watcher = await terminal.watch(paths);
+  const undo = terminal.onInterrupt(() => void watcher.close());
+  try {
+    await notes.tell(`watching ${counted(inputs.length, 'path')}; Ctrl+C ends it`);
+    let times = 0;
+    for (;;) {
+      const changed = await watcher.next();
+      if (!changed) return code;
+      // What a run writes itself is no reason for another one.
+      const [first, ...more] = changed.filter((path) => resolve(terminal.cwd, path) !== output);
+      if (first === undefined) continue;
+      if (terminal.stderr.isTTY) await terminal.stderr.write(clear);
+      const others = more.length > 0 ? `, and ${more.length} more` : '';
+      await notes.tell(`${shown(resolve(terminal.cwd, first), terminal)} has changed${others}`);
+      try {
+        code = await run({ ...call, terminal: anew(terminal, ++times) });
+      } catch (error) {
+        // A configuration that is being written may be wrong for a while, and a file be gone.
+        if (!UsageError.is(error)) throw error;
+        await tellError(error, terminal);
+        code = 2;
+      }
+    }
+  } finally {
+    undo();
+    await watcher.close();
+  }
+}
+
+/** The file or folder that an argument names, or that the files of a glob stand below. */
+function pathOf(word: string, terminal: Terminal): string {
+  if (terminal.stat(word) !== undefined) return resolve(terminal.cwd, word);
+  const fixed = /^[^*?[\]{}]*(?=[/\\])/.exec(word)?.[0];
+  if (/[*?[\]{}]/.test(word) && !/\s/.test(word)) return resolve(terminal.cwd, fixed ?? '.');
+  throw new UsageError(`--watch needs files or folders, and ${JSON.stringify(word)} is none`);
+}
+
+/** The configurations in the folders of inputs and above, and what says what is ignored there. */
+function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly string[] {
+  const found = new Set<string>();
+  for (const input of inputs) {
+    for (let at = dirname(input), below = ''; at !== below; below = at, at = dirname(at)) {
+      for (const name of [...configNames, ignoreFile]) if (stat(join(at, name)) === 'file') found.add(join(at, name));
+    }
+  }
+  return [...found];
+}
+
+/** The terminal for another run: Node imports a module once, unless it has another address. */
+const anew = (terminal: Terminal, times: number): Terminal =>
+  Object.create(terminal, {
+    importDefault: { value: (path: string) => terminal.importDefault(path, times) },
+  }) as Terminal;

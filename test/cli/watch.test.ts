@@ -1,0 +1,80 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { watchFiles } from '../../src/cli/terminal/watch-files.js';
+import { outcome, run } from './fake-terminal.js';
+
+const files = { 'a.mj': 'a --chaos 400\n', 'b.mj': 'a dog\n', 'promptc.config.json': '{}' };
+
+describe('--watch', () => {
+  it('runs again at each change, goes on after errors, and ends when it is told to', async () => {
+    const { code, stdout, stderr } = await run(['lint', '-f', 'concise', '--watch', 'a.mj'], {
+      files,
+      changes: [
+        { 'a.mj': 'a --chaos 500\n' },
+        { 'promptc.config.json': '{' },
+        { 'promptc.config.json': '{ "rules": { "value-out-of-range": "off" } }' },
+      ],
+    });
+    expect(code).toBe(0);
+    expect(stdout).toBe(`a.mj:1:11: error: --chaos accepts 0 to 100 in V8.2, not 400. [value-out-of-range]
+a.mj:1:11: error: --chaos accepts 0 to 100 in V8.2, not 500. [value-out-of-range]
+`);
+    expect(stderr).toBe(`1 error; 1 fixable with --fix-unsafe
+note: watching 1 path; Ctrl+C ends it
+note: a.mj has changed
+1 error; 1 fixable with --fix-unsafe
+note: promptc.config.json has changed
+error: promptc.config.json:1:2: invalid JSON: a closing } is missing
+note: promptc.config.json has changed
+`);
+  });
+
+  it('watches inputs, and configurations in their folders and above', async () => {
+    let watched: readonly string[] = [];
+    const world = {
+      files: { ...files, 'sub/c.mj': 'a fox\n', 'sub/.promptcignore': 'x\n' },
+      onWatch: (paths: readonly string[]) => {
+        watched = paths;
+      },
+    };
+    await run(['lint', '--watch', 'sub/c.mj', '*.mj'], world);
+    expect(watched).toEqual(['sub/c.mj', '.', 'sub/.promptcignore', 'promptc.config.json']);
+  });
+
+  it('compiles anew, and does not run for what it wrote itself', async () => {
+    const { written, stderr } = await run(['compile', '--watch', '-o', 'out.ndjson', 'b.mj'], {
+      files,
+      changes: [{ 'b.mj': 'a cat\n' }, { 'out.ndjson': 'x' }],
+    });
+    expect(JSON.parse(written['out.ndjson'] ?? '')).toMatchObject({ prompt: 'a cat' });
+    expect(stderr).toBe('note: watching 1 path; Ctrl+C ends it\nnote: b.mj has changed\n');
+  });
+
+  it.each([
+    [['lint', '--watch'], '--watch needs files or folders'],
+    [['lint', '--watch', '-'], '--watch needs files or folders, and "-" is none'],
+    [['compile', '--watch', 'a dog'], '--watch needs files or folders, and "a dog" is none'],
+    [['compile', '--watch', '-o', 'x', '--checkpoint', 'y', 'a.mj'], '--watch and --checkpoint exclude each other'],
+  ])('%j is refused', async (argv, message) => {
+    expect(await run(argv, { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+  });
+});
+
+describe('watching files', () => {
+  it('tells what changes in a folder, and nothing of packages', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'promptc-watch-'));
+    const file = join(folder, 'a.mj');
+    writeFileSync(file, 'a dog\n');
+    const watcher = await watchFiles([folder]);
+    const first = watcher.next();
+    writeFileSync(join(folder, '.a.mj.1.tmp'), '');
+    appendFileSync(file, 'a cat\n');
+    expect(await first).toEqual([file]);
+    const second = watcher.next();
+    await watcher.close();
+    expect(await second).toBe(undefined);
+    rmSync(folder, { recursive: true });
+  });
+});
