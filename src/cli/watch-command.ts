@@ -1,8 +1,9 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { counted } from '../text/counted.js';
 import { UsageError } from './base/usage-error.js';
 import type { Call, CommandModule, ExitCode } from './input/call.js';
-import { configNames, shown } from './input/configs.js';
+import { Configs, configNames, shown } from './input/configs.js';
+import { nameInputs } from './input/files.js';
 import { ignoreFile } from './input/ignoring.js';
 import { Notes } from './output/notes.js';
 import { tellError } from './output/tell-error.js';
@@ -18,9 +19,11 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   const inputs = words.map((word) => pathOf(word, terminal));
   if (inputs.length === 0) throw new UsageError('--watch needs files or folders');
   const output = typeof flags.output === 'string' ? resolve(terminal.cwd, flags.output) : undefined;
+  const config = typeof flags.config === 'string' ? resolve(terminal.cwd, flags.config) : undefined;
   let code = await run(call);
+  let files = (await filesOf(call)) ?? new Set(inputs);
   const notes = new Notes(terminal, flags.quiet === true);
-  const paths = [...new Set([...inputs, ...configsAbove(inputs, terminal)])];
+  const paths = [...new Set([...inputs, ...configsAbove(inputs, terminal), ...(config === undefined ? [] : [config])])];
   const watcher = await terminal.watch(paths);
   const undo = terminal.onInterrupt(() => void watcher.close());
   try {
@@ -29,12 +32,16 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
     for (;;) {
       const changed = await watcher.next();
       if (!changed) return code;
-      // What a run writes itself is no reason for another one.
-      const [first, ...more] = changed.filter((path) => resolve(terminal.cwd, path) !== output);
+      // What a run writes itself, wherever somebody sends it, is no reason for another one.
+      const now = (await filesOf(call)) ?? files;
+      const [first, ...more] = changed
+        .map((path) => resolve(terminal.cwd, path))
+        .filter((path) => path !== output && (path === config || saysMore(path) || files.has(path) || now.has(path)));
+      files = now;
       if (first === undefined) continue;
       if (terminal.stderr.isTTY) await terminal.stderr.write(clear);
       const others = more.length > 0 ? `, and ${more.length} more` : '';
-      await notes.tell(`${shown(resolve(terminal.cwd, first), terminal)} has changed${others}`);
+      await notes.tell(`${shown(first, terminal)} has changed${others}`);
       try {
         code = await run({ ...call, terminal: anew(terminal, ++times) });
       } catch (error) {
@@ -49,6 +56,22 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
     await watcher.close();
   }
 }
+
+/** The files that a run would look at. Undefined where it would fail. */
+async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<string> | undefined> {
+  try {
+    const configs = new Configs(terminal, flags);
+    const named = await nameInputs(words, terminal, { hint: () => '', configs, taken: 'path' });
+    return new Set(named.map(({ word }) => resolve(terminal.cwd, word)));
+  } catch (error) {
+    if (!UsageError.is(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Whether a file says what is in force for others. */
+const saysMore = (path: string): boolean =>
+  [...configNames, ignoreFile, '.gitignore', 'package.json'].includes(basename(path));
 
 /** The file or folder that an argument names, or that the files of a glob stand below. */
 function pathOf(word: string, terminal: Terminal): string {

@@ -52,6 +52,19 @@ note: promptc.config.json has changed
     expect(stderr).toBe('note: watching 1 path; Ctrl+C ends it\nnote: b.mj has changed\n');
   });
 
+  it('does not run for what it does not read, such as the file that its output is sent to', async () => {
+    const { stderr } = await run(['lint', '--watch', '.'], {
+      files,
+      changes: [{ 'out.txt': 'x' }, { 'c.mj': 'a fox\n' }, { 'c.mj': null }, { 'sub/package.json': '{}' }],
+    });
+    expect(stderr.match(/^note: .*$/gm)).toEqual([
+      'note: watching 1 path; Ctrl+C ends it',
+      'note: c.mj has changed',
+      'note: c.mj has changed',
+      'note: sub/package.json has changed',
+    ]);
+  });
+
   it.each([
     [['lint', '--watch'], '--watch needs files or folders'],
     [['lint', '--watch', '-'], '--watch needs files or folders, and "-" is none'],
