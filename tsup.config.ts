@@ -21,6 +21,7 @@ const stages = [
   'service',
   'config',
   'client',
+  'eslint',
 ];
 
 const entry = {

@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, string>> = {
   stats: 'counts over many prompts',
   config: 'configuration files',
   explain: 'answers about the language',
+  eslint: 'the plugin for ESLint',
   service: 'what editors ask',
   lsp: 'the language server',
   mcp: 'the server for assistants',

@@ -19,8 +19,9 @@ const programs = Object.values(bin).map((path) => path.replace(/^\.\//, ''));
 const subpaths = Object.keys(exports).map((subpath) => name + subpath.slice(1));
 const modules = subpaths.filter((subpath) => !subpath.endsWith('.json'));
 
-/** The one subpath that needs a package which users install by themselves. */
+/** The one subpath that needs a package which users install by themselves, and that package. Others are asked for when they are used. */
 const withPeers = `${name}/grammar`;
+const peer = 'chevrotain';
 const withoutPeers = modules.filter((subpath) => subpath !== withPeers);
 
 /** What stands in the package beside what is in the folders of {@link folders}, each of them once. */
@@ -155,16 +156,16 @@ async function checkAll(folder) {
     expectProgram('program.cjs', withoutPeers, consumer);
   });
   await check(`${withPeers} says which package it needs`, () => {
-    for (const peer of Object.keys(peers)) expectMissing(peer, consumer);
+    expectMissing(peer, consumer);
   });
   const install = (packages) =>
     run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], consumer);
   await check(`${withPeers} parses with the oldest that it takes of what users install by themselves`, () => {
-    install(Object.entries(peers).map(([peer, range]) => `${peer}@${/\d+\.\d+\.\d+/.exec(range)[0]}`));
+    install([`${peer}@${/\d+\.\d+\.\d+/.exec(peers[peer])[0]}`]);
     expectEqual(quietNode(['grammar.mjs'], consumer), 'Text,FirstFlag,ValueText\n', 'What the program printed');
   });
   const hasPeers = await check('npm installs the newest', () => {
-    install(Object.keys(peers).map((peer) => `${peer}@${manifest.devDependencies[peer]}`));
+    install([`${peer}@${manifest.devDependencies[peer]}`]);
   });
   if (!hasPeers) return;
 

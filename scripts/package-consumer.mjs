@@ -16,6 +16,7 @@ import { readJournal, type JournalContent } from 'promptc/client/node';
 import { intentOfPrompt, type Intent, type Target } from 'promptc/compiler';
 import { defineConfig, type Config } from 'promptc/config';
 import { diagnosticCodes, type Diagnostic, type DiagnosticCode } from 'promptc/diagnostics';
+import eslint, { type PromptOptions } from 'promptc/eslint';
 import { explain, type Explanation } from 'promptc/explain';
 import { format, type FormatOptions } from 'promptc/formatter';
 import { parseConcrete, type PromptCstNode } from 'promptc/grammar';
@@ -53,6 +54,8 @@ const parameter: Parameter | undefined = findParameter('ar');
 const version: VersionId = 'V7';
 const valid: boolean = generationRequestSchema.safeParse(request).success;
 const config: Config = defineConfig({ modelVersion: '7', rules: { 'letter-case': 'off' } });
+const ruleOptions: PromptOptions = { modelVersion: '7', names: ['prompt'] };
+const eslintConfig: { readonly rules: object } = eslint.configs.recommended;
 const linter: Linter = createLinter({ modelVersion: config.modelVersion }, {});
 const reader: Promise<HostReader> = createReader('csv', { column: 'text' });
 const document: Promise<ServiceDocument> = createServiceDocument(source, { kind: 'text' });
@@ -61,7 +64,7 @@ const lines: LineMap = createLineMap(source);
 // @ts-expect-error: were the declarations not found, everything would be \`any\`, and this no mistake.
 promptc.compile(7);
 export {
-  codes, completions, concrete, configSchema, explanation, formatted, linter, reader, recordSchema, reportSchema, statsSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
+  codes, completions, concrete, configSchema, eslintConfig, ruleOptions, explanation, formatted, linter, reader, recordSchema, reportSchema, statsSchema, intent, lines, manifest, parameter, params, range, sameTree, schema, setting, tokens,
   valid, version,
 };
 `;

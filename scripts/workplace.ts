@@ -21,6 +21,10 @@ export class Workplace {
     const bin = join(root, 'dist/cli/bin.cjs');
     this.program('promptc', `exec "${process.execPath}" "${bin}" "$@"`);
     this.program('npx', 'exec "$@"');
+    mkdirSync(join(this.folder, 'node_modules/@typescript-eslint'));
+    const parser = 'node_modules/@typescript-eslint/parser';
+    symlinkSync(join(root, parser), join(this.folder, parser), 'dir');
+    this.program('eslint', `exec "${process.execPath}" "${join(root, 'node_modules/eslint/bin/eslint.js')}" "$@"`);
   }
 
   /** Puts a program into the path. */
@@ -36,14 +40,17 @@ export class Workplace {
     writeFileSync(path, content);
   }
 
-  /** Runs a command of a shell; what it prints on either stream comes in the order of writing. */
+  /** Runs a command of a shell; what it prints on either stream comes in the order of writing. The folder is `/project` there. */
   run(command: string): Promise<{ readonly printed: string; readonly code: number }> {
     const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
     const PATH = `${join(this.top, 'bin')}:${env.PATH ?? ''}`;
     return new Promise((resolve) => {
       const options = { cwd: this.folder, env: { ...env, PATH, ...this.env }, timeout: 60_000 };
       const child = execFile('/bin/sh', ['-c', `exec 2>&1\n${command}`], options, (error, printed) => {
-        resolve({ printed, code: error === null ? 0 : Number(error.code ?? -1) });
+        resolve({
+          printed: printed.replaceAll(this.folder, '/project'),
+          code: error === null ? 0 : Number(error.code ?? -1),
+        });
       });
       child.stdin?.end();
     });

@@ -128,6 +128,17 @@ export const configSchema = z.strictObject({
   ),
 });
 
+/** The settings of a configuration that are for prompts, as the JSON Schema (draft 4) that ESLint takes. */
+export function toSettingsSchema(): Readonly<Record<string, unknown>> {
+  const { $schema: _, ...schema } = z.toJSONSchema(z.strictObject(settings), {
+    target: 'draft-4',
+    io: 'input',
+    unrepresentable: 'any',
+    metadata: descriptions,
+  });
+  return schema;
+}
+
 /** {@link configSchema} as JSON Schema (draft 2020-12), as `schema/config.json` publishes it. */
 export const toConfigSchema = (): Readonly<Record<string, unknown>> => ({
   title: 'promptc configuration',

@@ -12,6 +12,7 @@ import { requestDocumentation } from '../../src/compiler/diagnostics/documentati
 import * as compiler from '../../src/compiler/index.js';
 import * as config from '../../src/config/index.js';
 import * as diagnostics from '../../src/diagnostics/index.js';
+import * as eslint from '../../src/eslint/index.js';
 import * as explain from '../../src/explain/index.js';
 import * as formatter from '../../src/formatter/index.js';
 import * as grammar from '../../src/grammar/index.js';
@@ -36,6 +37,7 @@ const modules: Readonly<Record<string, object>> = {
   './compiler': compiler,
   './config': config,
   './diagnostics': diagnostics,
+  './eslint': eslint,
   './explain': explain,
   './formatter': formatter,
   './grammar': grammar,
@@ -106,6 +108,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   ],
   './config': ['defineConfig', 'readConfigShape', 'resolveConfig'],
   './diagnostics': ['applyFixes', 'diagnosticCodes', 'hasErrors', 'safeFix'],
+  './eslint': ['default'],
   './explain': [
     'explain',
     'explainVersion',

@@ -1,0 +1,49 @@
+import { brokenAffix } from '../checker/check-affixes.js';
+import type { Settings } from '../config/config.js';
+import { readConfigShape } from '../config/read-config.js';
+import { toSettingsSchema } from '../config/schema.js';
+import type { Severity } from '../diagnostics/diagnostic.js';
+import type { LinterOptions } from '../linter/linter.js';
+
+/** Options of the rule: those of a configuration that are for prompts, and which literals and findings are meant. */
+export interface PromptOptions extends Settings {
+  /** Names of variables, properties and arguments whose literals are prompts, whatever they say. */
+  readonly names?: readonly string[] | undefined;
+  /** The least severe findings that are reported. Default `info`: all. */
+  readonly atLeast?: Severity | undefined;
+}
+
+const severities: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** The options as ESLint checks them. */
+export const optionsSchema = (): object => {
+  const { properties, ...schema } = toSettingsSchema();
+  return {
+    ...schema,
+    properties: {
+      ...(properties as object),
+      names: { type: 'array', items: { type: 'string', minLength: 1 } },
+      atLeast: { enum: severities },
+    },
+  };
+};
+
+/** What the linter, and the reader of literals, makes of the options. Throws what is wrong with them. */
+export function readOptions({ names = [], atLeast = 'info', ...settings }: PromptOptions): {
+  readonly linter: LinterOptions;
+  readonly field: string;
+  readonly isReported: (severity: Severity) => boolean;
+} {
+  const { problems, config } = readConfigShape(settings);
+  if (problems) throw new TypeError(problems.map(({ message }) => message).join('; '));
+  const broken = brokenAffix(config, config);
+  if (broken) throw new TypeError(`${broken.name}: ${broken.diagnostic.message.replace(/\.$/, '')}`);
+  const { rules, modelVersion, serviceVersion, plan, customParameters, target, prepend, append } = config;
+  const linter = { modelVersion, serviceVersion, plan, customParameters, target, prepend, append };
+  const least = severities.indexOf(atLeast);
+  return {
+    linter: { ...linter, rules: new Map(Object.entries(rules ?? {})) as NonNullable<LinterOptions['rules']> },
+    field: names.join(','),
+    isReported: (severity) => severities.indexOf(severity) >= least,
+  };
+}

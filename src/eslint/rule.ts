@@ -1,0 +1,75 @@
+import type { Rule } from 'eslint';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
+import { lintTarget } from '../linter/lint-target.js';
+import { createLinter } from '../linter/linter.js';
+import { affix } from '../parser/affix.js';
+import { readLiterals } from '../readers/code/literals.js';
+import { syntaxOf } from '../readers/code/syntax.js';
+import { optionsSchema, type PromptOptions, readOptions } from './options.js';
+import { codeTree } from './tree.js';
+
+/** A rule as ESLint takes it, in types of our own: nobody needs those of ESLint to read these. */
+export interface PromptRule {
+  readonly meta: {
+    readonly type: 'problem';
+    readonly docs: { readonly description: string; readonly url: string };
+    readonly fixable: 'code';
+    readonly hasSuggestions: true;
+    readonly schema: object[];
+    readonly messages: Record<string, string>;
+  };
+  create(context: object): { Program(): void };
+}
+
+export const prompt: PromptRule = {
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Report and repair Midjourney-style prompts in string literals and templates',
+      url: 'https://www.npmjs.com/package/promptc',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    get schema() {
+      return [optionsSchema()];
+    },
+    messages: { finding: '{{message}} ({{code}})', fix: '{{title}}' },
+  },
+  create: (context) => listener(context as Rule.RuleContext),
+};
+
+function listener(context: Rule.RuleContext): { Program(): void } {
+  const { linter: options, field, isReported } = readOptions((context.options[0] ?? {}) as PromptOptions);
+  const linter = createLinter(options, { lintTarget, affix });
+  return {
+    Program() {
+      const { sourceCode } = context;
+      const items = readLiterals(sourceCode.text, codeTree(sourceCode), syntaxOf('javascript'), { field });
+      for (const found of linter.find(items).diagnostics) {
+        if (isReported(found.severity)) context.report(reportOf(found, sourceCode));
+      }
+    },
+  };
+}
+
+/** Safe fixes are for `--fix`, all others for a person to choose. */
+function reportOf(
+  { range, message, code, fixes = [] }: Diagnostic,
+  sourceCode: Rule.RuleContext['sourceCode'],
+): Rule.ReportDescriptor {
+  const safe = fixes.find(({ safety }) => safety === 'safe');
+  return {
+    loc: { start: sourceCode.getLocFromIndex(range.start), end: sourceCode.getLocFromIndex(range.end) },
+    messageId: 'finding',
+    data: { message, code },
+    fix: safe ? changes(safe) : null,
+    suggest: fixes
+      .filter((fix) => fix !== safe)
+      .map((fix) => ({ messageId: 'fix', data: { title: fix.title }, fix: changes(fix) })),
+  };
+}
+
+const changes =
+  ({ edits }: Fix) =>
+  (fixer: Rule.RuleFixer): Rule.Fix[] =>
+    edits.map(({ range, text }) => fixer.replaceTextRange([range.start, range.end], text));

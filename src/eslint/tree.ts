@@ -1,0 +1,99 @@
+import type { AST, SourceCode } from 'eslint';
+import type { CodeNode } from '../readers/code/tree.js';
+
+/** A node as all parsers for ESLint make it. */
+interface Node {
+  readonly type: string;
+  readonly range: [number, number];
+  readonly [key: string]: unknown;
+}
+
+/** Where in its parent a text is a name, and nothing that anybody may change. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  ImportDeclaration: ['source', 'attributes'],
+  ImportExpression: ['source'],
+  ExportNamedDeclaration: ['source', 'attributes'],
+  ExportAllDeclaration: ['source', 'attributes'],
+  ImportSpecifier: ['imported'],
+  ExportSpecifier: ['local', 'exported'],
+  Property: ['key'],
+  PropertyDefinition: ['key'],
+  MethodDefinition: ['key'],
+  TSLiteralType: ['literal'],
+  TSEnumMember: ['id'],
+  TSImportType: ['argument', 'source'],
+  TSExternalModuleReference: ['expression'],
+  TSModuleDeclaration: ['id'],
+  TSPropertySignature: ['key'],
+  TSMethodSignature: ['key'],
+};
+
+/** The tree of a linted file as the reader of source code knows it: its literals, what joins them, and its comments. */
+export function codeTree(code: SourceCode): CodeNode {
+  const program = code.ast as unknown as Node;
+  const root = leaf(program.type, [0, code.text.length], undefined);
+  const open: { readonly node: Node; readonly made: CodeNode }[] = [{ node: program, made: root }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, made } = next;
+    if (made.type === 'TemplateString') addHoles(code, node, made);
+    if (node.type === 'BinaryExpression' && node.operator === '+') addOperator(code, node, made);
+    const holes = made.type === 'TemplateString' ? made.children.slice() : [];
+    for (const [index, child] of [...childrenOf(code, node)].entries()) {
+      const parent = holes[index] ?? made;
+      open.push({ node: child, made: leaf(typeOf(child, node), child.range, parent) });
+    }
+    made.children.sort((a, b) => a.from - b.from);
+  }
+  for (const { range } of code.getAllComments()) if (range) leaf('Comment', range, root);
+  return root;
+}
+
+function leaf(type: string, [from, to]: readonly [number, number], parent: CodeNode | undefined): CodeNode {
+  const made: CodeNode = { type, from, to, parent, children: [], isError: false, isBroken: false, holdsError: false };
+  parent?.children.push(made);
+  return made;
+}
+
+function* childrenOf({ visitorKeys }: SourceCode, node: Node): Generator<Node> {
+  for (const key of visitorKeys[node.type] ?? []) {
+    if (names[node.type]?.includes(key) && !(key === 'key' && node.computed === true)) continue;
+    const value = node[key];
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield child;
+  }
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  'range' in value &&
+  value.type !== 'TemplateElement';
+
+/** What the reader calls a node. All that is neither a literal nor has to do with some keeps its name. */
+function typeOf({ type, value }: Node, parent: Node): string {
+  if (type === 'TemplateLiteral') return 'TemplateString';
+  if (type !== 'Literal' || typeof value !== 'string') return type;
+  return parent.type === 'JSXAttribute' ? 'JSXAttributeValue' : 'String';
+}
+
+/** The holes of a template with their marks: between two of its tokens. */
+function addHoles(code: SourceCode, template: Node, made: CodeNode): void {
+  const expressions = template.expressions as readonly Node[];
+  let before: AST.Token | null = code.getFirstToken(template as never);
+  for (const expression of expressions) {
+    const after: AST.Token | null = code.getTokenAfter(expression as never, ({ type }) => type === 'Template');
+    const range = before && after && ([before.range[1] - 2, after.range[0] + 1] as const);
+    if (!range || code.text.slice(range[0], range[0] + 2) !== '${' || code.text.charAt(range[1] - 1) !== '}') {
+      // Of a parser that does otherwise nobody knows where the holes are.
+      made.holdsError = true;
+      return;
+    }
+    leaf('Interpolation', range, made);
+    before = after;
+  }
+}
+
+function addOperator(code: SourceCode, { left, operator }: Node, made: CodeNode): void {
+  const token = code.getTokenAfter(left as never, ({ value }) => value === operator);
+  if (token) leaf('Operator', token.range, made);
+}
