@@ -302,6 +302,7 @@ describe('the sample corpus', () => {
       '13 chaos in a hen --v 7 —chaos lots',
       '13 chaos in a hen --v 7 —chaos',
       '3 niji in `--niji`8`',
+      '23 s in {--,--}a[a](http://z)--s',
     ]);
   });
 
