@@ -74,7 +74,7 @@ class App {
   private unkept = false;
 
   private readonly steps = new Steps<State>();
-  private readonly memory = new Memory();
+  private readonly memory = Memory.open();
   private readonly selectors = {
     version: byId<HTMLSelectElement>('version'),
     plan: byId<HTMLSelectElement>('plan'),

@@ -47,11 +47,16 @@ export class Memory {
   private list: readonly Work[];
 
   constructor(
-    private readonly lasting: Shelf | undefined = storage('localStorage'),
-    private readonly ofTab: Shelf | undefined = storage('sessionStorage'),
+    private readonly lasting: Shelf | undefined,
+    private readonly ofTab: Shelf | undefined,
   ) {
     const listed = read(this.lasting, recentKey);
     this.list = Array.isArray(listed) ? listed.filter(isWork).slice(0, mostRecent) : [];
+  }
+
+  /** The memory of this browser and this tab. */
+  static open(): Memory {
+    return new Memory(storage('localStorage'), storage('sessionStorage'));
   }
 
   /** Whether what is kept outlives the page. */
