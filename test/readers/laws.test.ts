@@ -13,7 +13,7 @@ import { applyEdits } from '../../src/text/edits.js';
 import { editsBetween } from '../../src/text/edits-between.js';
 import { anyText } from '../support/any-text.js';
 import { type Host, hosts, storable } from '../support/hosts.js';
-import { holds, seed } from '../support/property.js';
+import { holds, runs, seed } from '../support/property.js';
 
 const readers = new Map<string, HostReader>();
 const optionSets: readonly ReaderOptions[] = [{}, { split: 'paragraph' }, { field: 'data.prompt' }];
@@ -69,6 +69,9 @@ const outline = (text: string): readonly string[] =>
   fromMarkdown(text).children.map((node) => `${node.type} ${'lang' in node ? node.lang : ''}`);
 
 const linter = createLinter({}, await loadFor([], {}));
+
+/** Runs of what lints or formats whole documents, the longest of all properties. */
+const fewer = Math.ceil(runs / 3);
 
 describe.each(hosts)('%s', (_, arbitrary) => {
   holds('gives its prompts and nothing else', arbitrary, (host) => {
@@ -126,36 +129,49 @@ describe.each(hosts)('%s', (_, arbitrary) => {
   });
 
   const fixed = fc.tuple(arbitrary, fc.boolean());
-  holds('stays what it is when prompts are fixed', fixed, ([host, unsafe]) => {
-    const read = (text: string) => promptsIn(host, text);
-    const prompts = read(host.text);
-    let result = linter.fix(host.text, read, { unsafe, found: linter.find(prompts).diagnostics });
-    const left = () => result.remaining.filter(({ fixes }) => fixes?.some(({ safety }) => unsafe || safety === 'safe'));
-    // The rounds of one go are bounded, and unsafe fixes that wait for each other can need more.
-    for (let again = 0; unsafe && again < 5 && left().length > 0; again++) {
-      result = linter.fix(result.text, read, { unsafe, found: result.remaining });
-    }
-    const after = read(result.text);
-    expect(after).toHaveLength(prompts.length);
-    expect(around(host, result.text, after)).toEqual(around(host, host.text, prompts));
-    expectWellFormed(host, result.text);
-    if (host.kind === 'markdown') expect(outline(result.text)).toEqual(outline(host.text));
-    expect(left()).toEqual([]);
-  });
+  holds(
+    'stays what it is when prompts are fixed',
+    fixed,
+    ([host, unsafe]) => {
+      const read = (text: string) => promptsIn(host, text);
+      const prompts = read(host.text);
+      let result = linter.fix(host.text, read, { unsafe, found: linter.find(prompts).diagnostics });
+      const left = () =>
+        result.remaining.filter(({ fixes }) => fixes?.some(({ safety }) => unsafe || safety === 'safe'));
+      // The rounds of one go are bounded, and unsafe fixes that wait for each other can need more.
+      for (let again = 0; unsafe && again < 5 && left().length > 0; again++) {
+        result = linter.fix(result.text, read, { unsafe, found: result.remaining });
+      }
+      const after = read(result.text);
+      expect(after).toHaveLength(prompts.length);
+      expect(around(host, result.text, after)).toEqual(around(host, host.text, prompts));
+      expectWellFormed(host, result.text);
+      if (host.kind === 'markdown') expect(outline(result.text)).toEqual(outline(host.text));
+      expect(left()).toEqual([]);
+    },
+    fewer,
+  );
 
-  holds('stays what it is when prompts are formatted', arbitrary, (host) => {
-    const prompts = promptsIn(host, host.text);
-    const edits = prompts.flatMap((prompt) => prompt.toHostEdits(editsBetween(prompt.text, format(prompt.text))) ?? []);
-    const changed = applyEdits(host.text, edits);
-    const after = promptsIn(host, changed);
-    expect(after).toHaveLength(prompts.length);
-    expect(around(host, changed, after)).toEqual(around(host, host.text, prompts));
-    for (const [index, { text }] of after.entries()) {
-      const before = (prompts[index] as HostPrompt).text;
-      const words = (whole: string) => whole.split(/\s+/).filter(Boolean);
-      expect([words(format(before)), words(before)]).toContainEqual(words(text));
-    }
-    expectWellFormed(host, changed);
-    if (host.kind === 'markdown') expect(outline(changed)).toEqual(outline(host.text));
-  });
+  holds(
+    'stays what it is when prompts are formatted',
+    arbitrary,
+    (host) => {
+      const prompts = promptsIn(host, host.text);
+      const edits = prompts.flatMap(
+        (prompt) => prompt.toHostEdits(editsBetween(prompt.text, format(prompt.text))) ?? [],
+      );
+      const changed = applyEdits(host.text, edits);
+      const after = promptsIn(host, changed);
+      expect(after).toHaveLength(prompts.length);
+      expect(around(host, changed, after)).toEqual(around(host, host.text, prompts));
+      for (const [index, { text }] of after.entries()) {
+        const before = (prompts[index] as HostPrompt).text;
+        const words = (whole: string) => whole.split(/\s+/).filter(Boolean);
+        expect([words(format(before)), words(before)]).toContainEqual(words(text));
+      }
+      expectWellFormed(host, changed);
+      if (host.kind === 'markdown') expect(outline(changed)).toEqual(outline(host.text));
+    },
+    fewer,
+  );
 });

@@ -68,9 +68,9 @@ export function configure(command: Command): void {
   addQuiet(addWatch(addFilterOptions(addLanguageOptions(command)))).addHelpText(
     'after',
     `
-Prompts are read from text (a prompt a line), Markdown, JSON, NDJSON, CSV, TSV, chat exports, requests and pictures (PNG,
-JPEG, WebP); of a folder, from .mj, .imagine and Markdown files, and those that a configuration has readers for. Files of
-other kinds, such as programs, are not read unless --reader or a configuration says how. A word that names no file is a
+Prompts are read from text (a prompt a line), Markdown, JSON, NDJSON, YAML, TOML, CSV, TSV, chat exports, string literals of
+source code, requests and pictures (PNG, JPEG, WebP); of a folder, from .mj, .imagine and Markdown files, and those that a
+configuration has readers for. Files of other kinds are not read unless --reader or a configuration says how. A word that names no file is a
 prompt with --prompt.
 promptc.config.json above a file says what its prompts are meant for. promptc explain <code> says what a finding means.
 
