@@ -12,7 +12,7 @@ import { codeTree } from './tree.js';
 export interface PromptRule {
   readonly meta: {
     readonly type: 'problem';
-    readonly docs: { readonly description: string; readonly url: string };
+    readonly docs: { readonly description: string };
     readonly fixable: 'code';
     readonly hasSuggestions: true;
     readonly schema: object[];
@@ -24,10 +24,7 @@ export interface PromptRule {
 export const prompt: PromptRule = {
   meta: {
     type: 'problem',
-    docs: {
-      description: 'Report and repair Midjourney-style prompts in string literals and templates',
-      url: 'https://www.npmjs.com/package/promptc',
-    },
+    docs: { description: 'Report and repair Midjourney-style prompts in string literals and templates' },
     fixable: 'code',
     hasSuggestions: true,
     get schema() {
