@@ -125,7 +125,7 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const value = formatValue(setting, tree.source) + marks;
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
   // Text glued to an undocumented name may be part of it, and a closing mark behind a flag is no value.
-  if (flag.joint === '' && (!parameter || value === marks)) return `--${name}${value}`;
+  if (flag.joint === '' && (!parameter || (marks !== '' && value === marks))) return `--${name}${value}`;
   return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
 }
 

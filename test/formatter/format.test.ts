@@ -113,3 +113,11 @@ describe('order', () => {
     expect(format('a --v 7 --no b --ar 1:1')).toBe('a --v 7 --no b --ar 1:1');
   });
 });
+
+it.each([
+  ['a {--raw} b --raw', 'a { --raw } b --raw'],
+  ['{--raw}R--raw', '{ --raw }R --raw'],
+  ['my "fox --raw"', 'my "fox --raw"'],
+])('what is glued to a flag without a value stays: %s', (source, formatted) => {
+  expect(format(source)).toBe(formatted);
+});
