@@ -1,5 +1,6 @@
 import type { Position } from '../text/line-map.js';
 import type { Edit, Range } from '../text/range.js';
+import { lastIndexUpTo } from '../text/search.js';
 
 /** Reads a range of a text. */
 export type Slice = (range: Range) => string;
@@ -66,14 +67,7 @@ export class Lines {
 
   /** The number of the line that an offset is on, from 0. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastIndexUpTo(this.starts, offset);
   }
 
   /** The lines after an edit. `slice` reads the text after it. */

@@ -1,6 +1,7 @@
 import { findBraces, type Group, type GroupOption } from '../lexer/groups.js';
 import { blanksStart, skipBlanks } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
+import { lastIndexUpTo } from '../text/search.js';
 import type { Prompt } from './tree.js';
 
 /** One of the prompts that a prompt with permutation groups stands for. */
@@ -137,16 +138,7 @@ function expansion(source: string, segments: readonly Segment[]): Expansion {
     text += source.slice(start, end);
   }
   /** Index of the segment that contains `offset`; the last one for an offset past the end. */
-  const segmentAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const segmentAt = (offset: number): number => lastIndexUpTo(starts, offset);
   const toSource = (offset: number): number => {
     const index = segmentAt(offset);
     const segment = segments[index];

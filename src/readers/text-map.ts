@@ -75,6 +75,27 @@ export function mappedText(
   };
 }
 
+/**
+ * A text whose edits are made only where what is written then, read again, is the edited text. `written` is what the host has
+ * for it, from `at` on.
+ */
+export function readBack(
+  mapped: HostText,
+  written: string,
+  at: number,
+  reads: (written: string, text: string) => boolean,
+): HostText {
+  return {
+    ...mapped,
+    toHostEdits(edits) {
+      const made = mapped.toHostEdits(edits);
+      if (!made || made.length === 0) return made;
+      const inside = made.map(({ range, text }) => ({ text, range: { start: range.start - at, end: range.end - at } }));
+      return reads(applyEdits(written, inside), applyEdits(mapped.text, edits)) ? made : undefined;
+    },
+  };
+}
+
 /** Text inside of text: `inner` was read from the text of `outer`. */
 export class NestedText implements HostText {
   readonly text: string;

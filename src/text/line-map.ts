@@ -1,3 +1,5 @@
+import { lastIndexUpTo } from './search.js';
+
 /** A position as editors count it: zero-based line, and zero-based character in UTF-16 units. People are shown one-based numbers. */
 export interface Position {
   readonly line: number;
@@ -36,14 +38,8 @@ export function createLineMap(text: string): LineMap {
     lineRange,
     positionAt(offset) {
       const at = Math.max(0, Math.min(text.length, offset));
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] as number) <= at) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low, character: at - (starts[low] as number) };
+      const line = lastIndexUpTo(starts, at);
+      return { line, character: at - (starts[line] as number) };
     },
     offsetAt({ line, character }) {
       if (line < 0) return 0;

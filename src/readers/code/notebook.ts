@@ -1,5 +1,6 @@
 import { isObject } from '../../request/path-text.js';
 import type { Edit, Range } from '../../text/range.js';
+import { lastIndexUpTo } from '../../text/search.js';
 import { type HostItem, type HostProblem, type HostReader, type HostText, wholeReader } from '../host.js';
 import { depthProblem, invalidJson, JsonLocator, tryParse } from '../json-text.js';
 import { NestedText } from '../text-map.js';
@@ -104,14 +105,8 @@ class Lines implements HostText {
   }
 
   private lineAt(offset: number): { readonly line: HostText; readonly start: number } {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: this.lines[low] as HostText, start: this.starts[low] as number };
+    const index = lastIndexUpTo(this.starts, offset);
+    return { line: this.lines[index] as HostText, start: this.starts[index] as number };
   }
 }
 

@@ -1,10 +1,9 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
-import { applyEdits } from '../../text/edits.js';
-import type { Edit, Range } from '../../text/range.js';
+import type { Range } from '../../text/range.js';
 import { type FieldTree, mostDepth, problemAt, promptsIn } from '../fields.js';
 import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
 import { passedOver, staysPrompt } from '../passed-over.js';
-import { mappedText, type Segment } from '../text-map.js';
+import { mappedText, readBack, type Segment } from '../text-map.js';
 import { contentOf, readString, type Style, writeIn } from './string.js';
 
 export interface TomlOptions {
@@ -231,18 +230,7 @@ function stringText({ text: source, base }: Source, node: AST.TOMLStringValue): 
     encode: (inserted) => writeIn(style, inserted),
     holds: (after, before) => after.trim() !== '' && staysPrompt(after, before),
   });
-  return {
-    ...mapped,
-    toHostEdits(edits: readonly Edit[]) {
-      const made = mapped.toHostEdits(edits);
-      if (!made || made.length === 0) return made;
-      const inside = made.map((edit) => ({
-        text: edit.text,
-        range: { start: edit.range.start - at, end: edit.range.end - at },
-      }));
-      return reads(applyEdits(written, inside), applyEdits(text, edits), style) ? made : undefined;
-    },
-  };
+  return readBack(mapped, written, at, (now, edited) => reads(now, edited, style));
 }
 
 const promptIn = (text: string, { isMultiline }: Style): string => (isMultiline ? text.trim() : text);

@@ -13,13 +13,12 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import { applyEdits } from '../../text/edits.js';
-import type { Edit, Range } from '../../text/range.js';
+import type { Range } from '../../text/range.js';
 import { withoutTail } from '../../text/tail.js';
 import { type FieldTree, mostDepth, problemAt, promptsIn } from '../fields.js';
 import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
 import { passedOver, staysPrompt } from '../passed-over.js';
-import { mappedText, type Segment } from '../text-map.js';
+import { mappedText, readBack, type Segment } from '../text-map.js';
 import { type Style, segmentsOf } from './scalar.js';
 
 export interface YamlOptions {
@@ -252,18 +251,7 @@ function scalarText({ source, isFlow }: Value, scalar: Scalar<string>, text: str
     encode,
     holds: (after, before) => after.trim() !== '' && staysPrompt(after, before),
   });
-  return {
-    ...mapped,
-    toHostEdits(edits: readonly Edit[]) {
-      const made = mapped.toHostEdits(edits);
-      if (!made || made.length === 0) return made;
-      const inside = made.map((edit) => ({
-        text: edit.text,
-        range: { start: edit.range.start - at, end: edit.range.end - at },
-      }));
-      return reads(applyEdits(written, inside), applyEdits(text, edits), scalar, isFlow) ? made : undefined;
-    },
-  };
+  return readBack(mapped, written, at, (now, edited) => reads(now, edited, scalar, isFlow));
 }
 
 function styleOf({ type }: Scalar): Style {
