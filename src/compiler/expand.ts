@@ -64,7 +64,7 @@ function replaceLinks(prompt: string): string {
     : prompt;
 }
 
-/** The structure of a prompt: its wrapper, and the images and parameters of each prompt that its groups expand to. */
+/** The structure of a prompt: whether it has a wrapper, and the image prompts and parameters of each prompt that its groups expand to. */
 function structureOf(tree: Prompt): string {
   const { groups, wrapper } = tree;
   const trees =
@@ -72,7 +72,7 @@ function structureOf(tree: Prompt): string {
       ? [tree]
       : Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => parse(text, { groups: false }));
   const structures = trees.map(({ parts, settings }) => [
-    parts.map(({ content }) => content.filter(({ kind }) => kind === 'image').length),
+    parts.map(({ content }) => content.flatMap((node) => (node.kind === 'image' ? [node.url] : []))),
     settings.map(({ parameter }) => parameter),
   ]);
   return JSON.stringify([wrapper !== undefined, groups.length, structures]);

@@ -1,6 +1,7 @@
 import { matchFlag } from '../lexer/flags.js';
 import { linkEnd } from '../lexer/urls.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
+import { urlTextEnd } from '../text/url-end.js';
 import type { PromptScan } from './scan.js';
 
 /** What no structure starts with. Engines skip over a class of characters faster than a loop of ours could. */
@@ -70,7 +71,8 @@ export function urlEnd(scan: PromptScan, at: number): number {
   scheme.lastIndex = at;
   if (!scheme.test(source)) return -1;
   const limit = scan.end;
-  let end = scheme.lastIndex;
+  const host = scheme.lastIndex;
+  let end = host;
   if (end >= limit) return -1;
   while (end < limit) {
     const char = source.charCodeAt(end);
@@ -87,7 +89,5 @@ export function urlEnd(scan: PromptScan, at: number): number {
   if (end < limit && code === 0x3c && source.charAt(end) === '>') {
     return end + (end + 1 < limit && source.startsWith('<<', at) && source.startsWith('>>', end) ? 2 : 1);
   }
-  // A comma or full stop behind an address is the sentence's, as is a closing bracket.
-  while (end > scheme.lastIndex + 1 && ',.;!?)]}\'"”’，。；'.includes(source.charAt(end - 1))) end--;
-  return end;
+  return urlTextEnd(source, host, end);
 }

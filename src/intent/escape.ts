@@ -26,11 +26,11 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would end the prompt, which is one line',
   },
   {
-    // Inside a word it starts no URL. Where a comma follows, a word has to remain.
+    // Inside a word it starts no URL.
     find: (text) =>
-      replacementEdits(text, /<?https?:\/\/(?=[^\s<>"])/gi, '')
-        .filter(({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)))
-        .map(({ range }) => ({ range, text: text.charAt(range.end) === ',' ? 'http' : '' })),
+      replacementEdits(text, /<?https?:\/\/(?=[\p{L}\p{N}])/giu, '').filter(
+        ({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)),
+      ),
     because: 'would be an image prompt',
   },
   {

@@ -1,12 +1,9 @@
 import { codeAt } from '../text/access.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
-import { clauseEndClass, closingMarkClass } from '../text/patterns.js';
+import { urlTextEnd } from '../text/url-end.js';
 import { matchFlag, type ScanState } from './flags.js';
 
 const schemePattern = /<{0,2}https?:\/\/(?=[\p{L}\p{N}])/iuy;
-
-/** Punctuation that belongs to the sentence around a URL rather than to the URL that it follows. */
-const punctuation = new RegExp(`[${clauseEndClass}!?${closingMarkClass}]`);
 
 /** The end of the URL that starts at `at`, angle brackets included; -1 where none starts there. */
 export function urlEnd(scan: ScanState, at: number): number {
@@ -19,13 +16,12 @@ export function urlEnd(scan: ScanState, at: number): number {
   if (!schemePattern.test(source)) return -1;
   const host = schemePattern.lastIndex;
   if (host >= end) return -1;
-  let to = bodyEnd(scan, host);
+  const to = bodyEnd(scan, host);
   if (bracketed && to < end && codeAt(source, to) === 0x3e) {
     const doubled = codeAt(source, at + 1) === 0x3c && to + 1 < end && codeAt(source, to + 1) === 0x3e;
     return doubled ? to + 2 : to + 1;
   }
-  while (to > host + 1 && punctuation.test(source.charAt(to - 1))) to--;
-  return to;
+  return urlTextEnd(source, host, to);
 }
 
 /** The end of the URL whose host starts at `host`, with the punctuation of the sentence behind it. */

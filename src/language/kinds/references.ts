@@ -1,12 +1,20 @@
 import { blankClass, clauseEndClass, closingMarkClass, decimalPattern } from '../../text/patterns.js';
+import { urlTextEnd } from '../../text/url-end.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import { type Kind, matchesAt, type Reading, reading } from './kind.js';
 import type { Reference, Value } from './value.js';
 
 const weightTail = new RegExp(`::(-?${decimalPattern()})$`);
+const urlStart = /^<?https?:\/\//i;
 const urlPattern = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
 const trailingPunctuation = new RegExp(`[${clauseEndClass}${closingMarkClass}]+$`, 'u');
+
+/** A word without the punctuation behind it. A bracket stays that closes one of a URL. */
+function withoutPunctuation(word: string): string {
+  const bare = word.replace(trailingPunctuation, '');
+  return urlStart.test(word) ? word.slice(0, Math.max(bare.length, urlTextEnd(word, 0, word.length))) : bare;
+}
 
 /** Reads a word as one reference; `undefined` where it is none. */
 type ReadItem = (word: string, row: ParameterRow) => Reference | undefined;
@@ -36,7 +44,7 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
   let end = 0;
   for (let match = word.exec(text); match; match = word.exec(text)) {
     // Strip punctuation first, or a URL would include it.
-    const written = match[0].replace(trailingPunctuation, '');
+    const written = withoutPunctuation(match[0]);
     const weight = weightTail.exec(written);
     const bare = weight ? written.slice(0, weight.index) : written;
     const last = items.at(-1);

@@ -1,3 +1,4 @@
+import { blanksStart } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -28,6 +29,7 @@ export const oddBlank = defineRule<{ character: string }>({
       const [first] = settings;
       if (!first) return;
       const end = wrapper?.close?.start ?? source.length;
+      const lastWord = blanksStart(source, 0, end);
       odd.lastIndex = blanksBefore(source, first.range.start);
       for (let match = odd.exec(source); match && match.index < end; match = odd.exec(source)) {
         const range = { start: match.index, end: Math.min(end, odd.lastIndex) };
@@ -35,7 +37,7 @@ export const oddBlank = defineRule<{ character: string }>({
         context.report({
           range,
           data: { character: `U+${code}` },
-          fixes: [replace(range, range.end < end ? ' ' : '', { title: 'Write a plain blank', safety: 'safe' })],
+          fixes: [replace(range, range.start < lastWord ? ' ' : '', { title: 'Write a plain blank', safety: 'safe' })],
         });
       }
     },
