@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { relative, resolve } from 'node:path';
+import { init, parse } from 'es-module-lexer';
 import type { Plugin } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
 
@@ -48,6 +50,17 @@ const nodeModules: Plugin = {
           ? 'module.exports = {};'
           : `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
     }));
+  },
+};
+
+/** Of package.json only what the program says of itself. */
+const manifest: Plugin = {
+  name: 'manifest',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
   },
 };
 
@@ -133,6 +146,27 @@ export const createCodeReader = async () => ({ isIncremental: false, read });`,
 /** All but what starts threads, which each load a file of its own. */
 const noExternal = [/^(?!tinypool$)/];
 
+/**
+ * Has the program load other modules through `importModule`, which `bin.cjs` hands in: code out of V8's code cache must not
+ * contain `import()`, since Node no longer knows then which file it stands in.
+ */
+const importModule: NonNullable<Options['plugins']>[number] = {
+  name: 'import-module',
+  async renderChunk(code, { path }) {
+    if (!path.endsWith('program.cjs')) return undefined;
+    await init;
+    let result = '';
+    let end = 0;
+    for (const { d: parenthesis, ss: start } of parse(code)[0]) {
+      if (parenthesis < 0) continue;
+      result += `${code.slice(end, start)}importModule`;
+      end = parenthesis;
+    }
+    const byItself = 'var importModule=importModule||(id=>import(id));';
+    return { code: `'use strict';${byItself}${result}${code.slice(end)}` };
+  },
+};
+
 /** The command line: one file for each entry, but for what few runs need, since a cold start counts modules. */
 const program: Options = {
   target: 'node20.19',
@@ -146,7 +180,7 @@ const program: Options = {
   esbuildOptions(options) {
     options.lineLimit = 160;
   },
-  esbuildPlugins: [nodeModules, withoutStreams, lazyModules],
+  esbuildPlugins: [nodeModules, withoutStreams, manifest, lazyModules],
 };
 
 export default defineConfig([
@@ -158,7 +192,7 @@ export default defineConfig([
     dts: { entry },
     splitting: true,
     define,
-    esbuildPlugins: [withoutStreams],
+    esbuildPlugins: [withoutStreams, manifest],
     esbuildOptions(options) {
       options.mainFields = ['module', 'main'];
     },
@@ -168,6 +202,7 @@ export default defineConfig([
     entry: { 'cli/bin': 'src/cli/bin.ts', 'cli/program': 'src/cli/program.ts' },
     format: 'cjs',
     define: { ...define, 'import.meta.url': 'importMetaUrl' },
+    plugins: [importModule],
     banner: { js: "'use strict';const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   },
   {
@@ -186,7 +221,7 @@ export default defineConfig([
     noExternal,
     removeNodeProtocol: false,
     minify: true,
-    esbuildPlugins: [nodeModules, withoutStreams],
+    esbuildPlugins: [nodeModules, withoutStreams, manifest],
   },
   {
     // For a worker of a web page: one file, that needs nothing beside it.

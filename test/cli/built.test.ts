@@ -334,7 +334,7 @@ if (isMainThread) process.on('exit', () => process.stderr.write(JSON.stringify(m
     const { stderr } = spawnSync(process.execPath, [bin, 'compile', 'a dog'], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...env, NODE_DEBUG: 'esm,module' },
+      env: { ...env, NODE_DEBUG: 'esm,module', NODE_DISABLE_COMPILE_CACHE: '1' },
     });
     const loaded = [...stderr.matchAll(/ load "[^"]*\/(dist\/[^"]*)"/g)].map(([, file]) => file);
     expect({ loaded, modules: stderr.match(/^ESM .*/gm) }).toEqual({
