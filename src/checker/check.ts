@@ -101,11 +101,12 @@ function checkTree(resolved: Resolved, options: CheckOptions, ruleSet: RuleSet):
  * that the groups stand for, and the other not.
  */
 function keepsStructure(tree: Prompt, found: readonly Diagnostic[], options: CheckOptions): boolean {
+  const edits = firstEdits(found);
+  if (edits.length === 0) return true;
   const { source, wrapper, range, groups } = tree;
-  if (found.length === 0) return true;
   const isGrouped = groups.length > 0;
   if (!wrapper && !isGrouped && !mayOpen(source.charAt(range.start)) && !wrapperSigns.test(source)) return true;
-  const edited = applyEdits(source, firstEdits(found));
+  const edited = applyEdits(source, edits);
   if (edited === source) return true;
   const after = parse(edited);
   return wrapperTexts(tree) === wrapperTexts(after) && (!isGrouped || meansSame(tree, after, options));

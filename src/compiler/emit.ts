@@ -1,5 +1,5 @@
 import { meansItself, respellFront } from '../intent/escape.js';
-import type { IntentPart } from '../intent/intent.js';
+import type { IntentPart, Phrases } from '../intent/intent.js';
 import type { Lowered } from '../intent/lower.js';
 import { noPhrases, withPhrases } from '../intent/phrases.js';
 import { findWrapper, mayBeWrapped } from '../lexer/wrapper.js';
@@ -44,52 +44,73 @@ export function emit(
   firstOnly = false,
   { additionalPrompt = '', processMode }: Pick<RequestBase, 'additionalPrompt' | 'processMode'> = {},
 ): Emitted {
-  const { intent, plain, grouped } = lowered;
+  const { intent, grouped } = lowered;
   const obstacles: Obstacle[] = [];
   const { parts, settings, exclusions, speed, phrases } = intent;
-  const settingParams = new Map<ParamName, string | number>();
+  const settingParams: SettingParams = {};
+  let hasSettings = false;
   for (const { name, value } of settings) {
     if (grouped && hasGroup(name, lowered)) continue;
     const row = rowOfSetting.get(name);
     const param = row && paramValue(row, value);
-    if (row && param !== undefined) settingParams.set(row.name, param);
-    else obstacles.push(name === 'aspect' ? { kind: 'ratio', ratio: value } : { kind: 'setting', name });
+    if (row && param !== undefined) {
+      settingParams[row.name] = param;
+      hasSettings = true;
+    } else obstacles.push(name === 'aspect' ? { kind: 'ratio', ratio: value } : { kind: 'setting', name });
   }
   const interdiction = exclusions.length > 0 ? exclusions.join(', ') : undefined;
-  if (!grouped && !exclusions.every((item) => meansItself(item))) obstacles.push({ kind: 'list' });
-  if (parts.some(hasImages)) obstacles.push({ kind: 'image' });
+  if (interdiction !== undefined && !grouped && !exclusions.every(meansItself)) obstacles.push({ kind: 'list' });
+  const withImages = parts.some(hasImages);
+  if (withImages) obstacles.push({ kind: 'image' });
   const only = parts.length === 1 ? (parts[0] as IntentPart) : undefined;
   if (only ? only.weight !== 1 : parts.length > 1) obstacles.push({ kind: 'weights' });
   if (speed === 'turbo') obstacles.push({ kind: 'speed' });
   const prompt = only ? only.text : parts.map(({ text }) => text).join(' ');
-  /** Whether the prompt that decompiling makes of the request would have a wrapper. */
-  const isWrapped = (): boolean => {
-    const hasFlags = settingParams.size > 0 || speed !== undefined || processMode !== undefined;
-    const behind = interdiction === undefined ? (hasFlags ? ' --' : '') : ` --no ${interdiction}`;
-    const isBare = additionalPrompt === '' && phrases === noPhrases;
-    if (isBare && !mayBeWrapped(prompt) && (interdiction === undefined || !mayBeWrapped(behind))) return false;
-    const text = additionalPrompt === '' ? prompt : `${respellFront(additionalPrompt).text}, ${prompt}`;
-    const words = phrases === noPhrases ? text : withPhrases(text, phrases);
-    return findWrapper(behind === '' ? words : words + behind) !== undefined;
-  };
   if (prompt === '') {
-    if (!parts.some(hasImages)) obstacles.push({ kind: 'text', empty: true });
-  } else if (!grouped && (!(plain || meansItself(prompt)) || isWrapped())) obstacles.push({ kind: 'text' });
+    if (!withImages) obstacles.push({ kind: 'text', empty: true });
+  } else if (!grouped) {
+    const hasFlags = hasSettings || speed !== undefined || processMode !== undefined;
+    const behind = interdiction === undefined ? (hasFlags ? ' --' : '') : ` --no ${interdiction}`;
+    const isText = lowered.plain || meansItself(prompt);
+    if (!isText || isWrapped(prompt, additionalPrompt, phrases, behind)) obstacles.push({ kind: 'text' });
+  }
   if (firstOnly && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
+  const hasParams = hasSettings || phrases !== noPhrases || interdiction !== undefined;
+  return {
+    prompt,
+    params: hasParams ? emitParams(settingParams, phrases, interdiction, numbers) : [],
+    processMode: speed === 'turbo' ? undefined : speed,
+    obstacles,
+  };
+}
 
+type SettingParams = Partial<Record<ParamName, string | number>>;
+
+/** The params in the order of the table. */
+function emitParams(
+  settingParams: SettingParams,
+  phrases: Phrases,
+  interdiction: string | undefined,
+  numbers: EmitOptions['numbers'],
+): readonly Param[] {
   const params: Param[] = [];
   for (const { name, means } of paramRows) {
     const value =
-      means.as === 'setting'
-        ? settingParams.get(name)
-        : means.as === 'phrase'
-          ? phrases[name as PhraseName]
-          : interdiction;
+      means.as === 'setting' ? settingParams[name] : means.as === 'phrase' ? phrases[name as PhraseName] : interdiction;
     if (value !== undefined) params.push({ name, value: numbers === 'string' ? String(value) : value } as Param);
   }
-  return { prompt, params, processMode: speed === 'turbo' ? undefined : speed, obstacles };
+  return params;
+}
+
+/** Whether the prompt that decompiling makes of a request would have a wrapper; `behind` stands behind its text. */
+function isWrapped(prompt: string, additionalPrompt: string, phrases: Phrases, behind: string): boolean {
+  const isBare = additionalPrompt === '' && phrases === noPhrases;
+  if (isBare && !mayBeWrapped(prompt) && (behind === '' || !mayBeWrapped(behind))) return false;
+  const text = additionalPrompt === '' ? prompt : `${respellFront(additionalPrompt).text}, ${prompt}`;
+  const words = phrases === noPhrases ? text : withPhrases(text, phrases);
+  return findWrapper(behind === '' ? words : words + behind) !== undefined;
 }
 
 /** Whether the value or the name of a setting is a permutation group. */

@@ -104,15 +104,20 @@ const liesWithin = ({ start, end }: Range, outer: Range): boolean => outer.start
 
 /** Maps the range of a word of artwork in the text of an intent to the source. */
 function artworkRange({ start, end }: Range, text: string, { parts, source, range }: Prompt): Range {
-  const first = parts[0]?.content[0]?.range.start ?? 0;
+  const first = parts[0]?.content.find(({ kind }) => kind === 'text')?.range.start ?? 0;
   // Most texts are the same in the source and in the intent, so the offset is, too.
-  if (source.slice(first, first + end + 1) === text.slice(0, end + 1))
-    return { start: first + start, end: first + end };
-  // Otherwise the range is the first place of the word in the source.
-  const word = new RegExp(`(?<!\\w)${text.slice(start, end).replace(/ /g, '\\s+')}(?!\\w)`);
+  if (source.startsWith(text.slice(0, end + 1), first)) return { start: first + start, end: first + end };
+  // Otherwise it is the same one of the places where the source has the word.
+  const word = new RegExp(`(?<!\\w)${text.slice(start, end).replace(/ /g, '\\s+')}(?!\\w)`, 'g');
+  let before = Array.from(text.slice(0, start).matchAll(word)).length;
   const find = (part: string): Range | undefined => {
-    const match = word.exec(part);
-    return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+    const places = Array.from(part.matchAll(word), ({ 0: { length }, index }) => ({
+      start: index,
+      end: index + length,
+    }));
+    const place = places[before];
+    before -= places.length;
+    return place;
   };
   return findInParts(parts, source, find) ?? range;
 }

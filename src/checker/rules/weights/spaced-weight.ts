@@ -68,7 +68,11 @@ export const spacedWeight = defineRule<Data>({
 });
 
 function checkText(source: string, { start, end }: Range, context: Context<Data>): void {
-  for (const match of source.slice(start, end).matchAll(apart)) {
+  const text = source.slice(start, end);
+  // Most texts have no second colon.
+  const colon = text.indexOf(':');
+  if (colon < 0 || text.indexOf(':', colon + 1) < 0) return;
+  for (const match of text.matchAll(apart)) {
     const [written, digits = ''] = match;
     const range = { start: start + match.index, end: start + match.index + written.length };
     context.report({
