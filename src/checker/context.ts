@@ -110,14 +110,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
   settingsOf(name: ParameterName): readonly Setting[] {
     const { settings } = this;
     if (settings.length > maxLinearScan) return this.tableOfSettings().get(name) ?? noSettings;
-    // A loop instead of `filter`: most results are empty, and their lists take a thirtieth of all compiling.
-    let found: Setting[] | undefined;
-    for (const { setting, parameter } of settings) {
-      if (parameter?.name !== name) continue;
-      if (found) found.push(setting);
-      else found = [setting];
-    }
-    return found ?? noSettings;
+    return settings.filter(({ parameter }) => parameter?.name === name).map(({ setting }) => setting);
   }
 
   private tableOfSettings(): ReadonlyMap<ParameterName, readonly Setting[]> {

@@ -87,11 +87,9 @@ export function lower(resolved: Resolved, options: LowerOptions = {}, context: L
 
 /** Whether content is one plain text, perhaps behind image prompts. */
 function isPlain(content: Part['content']): boolean {
-  const { length } = content;
-  // Engines look up an index of -1 as a named property, which takes ten times as long.
-  const last = length > 0 ? content[length - 1] : undefined;
+  const last = content.at(-1);
   if (last?.kind !== 'text' || !last.plain) return false;
-  const before = length > 1 ? content[length - 2] : undefined;
+  const before = content.at(-2);
   return before === undefined || (before.kind === 'image' && before.inFront);
 }
 
@@ -143,27 +141,8 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, context: Lower
     if (reason) dropped.push({ setting, reason });
     else meant.push({ name, value });
   }
-  if (meant.length > 1) sortByTable(meant);
+  meant.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
   return { intentSettings: meant, exclusions, speed, settings, dropped };
-}
-
-/** Most settings that are sorted by insertion here: a call of `sort` takes a thirtieth of all compiling. */
-const maxInsertionSort = 8;
-
-function sortByTable(settings: IntentSetting[]): void {
-  if (settings.length > maxInsertionSort) {
-    settings.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
-    return;
-  }
-  for (let index = 1; index < settings.length; index++) {
-    const setting = settings[index] as IntentSetting;
-    const order = tableOrder(setting.name);
-    let at = index;
-    for (; at > 0 && tableOrder((settings[at - 1] as IntentSetting).name) > order; at--) {
-      settings[at] = settings[at - 1] as IntentSetting;
-    }
-    settings[at] = setting;
-  }
 }
 
 /** The items that a `--no` excludes. */

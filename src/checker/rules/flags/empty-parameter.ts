@@ -30,7 +30,6 @@ export const emptyParameter = defineRule<{ hyphens: string }>({
     Prompt(prompt, context) {
       const { source, range, settings } = prompt;
       let flags: Set<number> | undefined;
-      // Engines search for one character many times faster than for two.
       for (let start = source.indexOf('-', range.start); start >= 0 && start < range.end; ) {
         const end = hyphensEnd(source, start);
         if (end - start > 1 && isSeparate(prompt, start, end)) {
