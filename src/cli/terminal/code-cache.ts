@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  existsSync,
+  constants as fileModes,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { Script } from 'node:vm';
 import { version } from '../base/version.js';
@@ -33,7 +44,7 @@ export function runCached(file: string, loaders: Loaders): void {
   // A run that only tells the version or helps compiles too little to be worth keeping.
   const isShort = /^(?:-|help$)/.test(process.argv[2] ?? '-');
   if ((!cache.data || script.cachedDataRejected) && !isShort) {
-    process.once('exit', () => writeCache(cache, script.createCachedData()));
+    process.once('exit', () => writeCache(cache, script));
   }
   const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
   run(loaders.require, loaders.importModule, file, dirname(file));
@@ -76,11 +87,13 @@ function readIfThere(file: string): Buffer | undefined {
 }
 
 /** Writes a cache beside its place and moves it there, so that no run reads half of it; removes those before it. */
-function writeCache({ folder, prefix, name }: CodeCache, data: Buffer): void {
+function writeCache({ folder, prefix, name }: CodeCache, script: Script): void {
   try {
+    // First, since making the data takes time: often nobody but an administrator may write there.
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, fileModes.W_OK);
     const written = join(folder, `${name}.${process.pid}`);
-    writeFileSync(written, data);
+    writeFileSync(written, script.createCachedData());
     renameSync(written, join(folder, name));
     for (const other of readdirSync(folder)) {
       if (other.startsWith(prefix) && other !== name) rmSync(join(folder, other), { force: true });
