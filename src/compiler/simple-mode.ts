@@ -107,19 +107,21 @@ function artworkRange({ start, end }: Range, text: string, { parts, source, rang
   const first = parts[0]?.content.find(({ kind }) => kind === 'text')?.range.start ?? 0;
   // Most texts are the same in the source and in the intent, so the offset is, too.
   if (source.startsWith(text.slice(0, end + 1), first)) return { start: first + start, end: first + end };
-  // Otherwise it is the same one of the places where the source has the word.
-  const word = new RegExp(`(?<!\\w)${text.slice(start, end).replace(/ /g, '\\s+')}(?!\\w)`, 'g');
-  let before = Array.from(text.slice(0, start).matchAll(word)).length;
+  const word = text.slice(start, end);
+  // Otherwise it is the same one of the places where the source has the word,
+  let earlier = 0;
+  for (let at = text.indexOf(word); at < start; at = text.indexOf(word, at + 1)) earlier++;
   const find = (part: string): Range | undefined => {
-    const places = Array.from(part.matchAll(word), ({ 0: { length }, index }) => ({
-      start: index,
-      end: index + length,
-    }));
-    const place = places[before];
-    before -= places.length;
-    return place;
+    let at = part.indexOf(word);
+    for (; at >= 0 && earlier > 0; at = part.indexOf(word, at + 1)) earlier--;
+    return at < 0 ? undefined : { start: at, end: at + word.length };
   };
-  return findInParts(parts, source, find) ?? range;
+  // or the first place where it has it with other blanks.
+  const findSpaced = (part: string): Range | undefined => {
+    const match = new RegExp(word.replaceAll(' ', '\\s+')).exec(part);
+    return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+  };
+  return findInParts(parts, source, source.includes(word) ? find : findSpaced) ?? range;
 }
 
 const formatList = formats.join(', ');
