@@ -63,16 +63,27 @@ function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
     const width = isPlain(shown) ? shown.length : Math.max(shown === segment ? 0 : 1, measure(shown));
     cells.push({ shown, width, start: start + at, end: start + at + segment.length });
   };
-  if (isPlain(text)) {
-    for (let at = 0; at < text.length; at++) {
-      const shown = text.charAt(at);
-      if (shown >= ' ' && shown <= '~') cells.push({ shown, width: 1, start: start + at, end: start + at + 1 });
-      else add(shown, at);
+  for (let at = 0; at < text.length; ) {
+    let end = at;
+    while (end < text.length && !standsAlone(text, end)) end++;
+    if (end > at) for (const { segment, index } of graphemes(text.slice(at, end))) add(segment, at + index);
+    for (; end < text.length && standsAlone(text, end); end++) {
+      cells.push({ shown: text.charAt(end), width: 1, start: start + end, end: start + end + 1 });
     }
-  } else {
-    for (const { segment, index } of graphemes(text)) add(segment, index);
+    at = end;
   }
   return cells;
+}
+
+/** Whether the character at an offset is printable ASCII between two of its kind: nothing joins it, so it is a grapheme. */
+const standsAlone = (text: string, at: number): boolean =>
+  isPrintable(text, at) &&
+  (at === 0 || isPrintable(text, at - 1)) &&
+  (at + 1 === text.length || isPrintable(text, at + 1));
+
+function isPrintable(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x20 && code <= 0x7e;
 }
 
 /** The line of an excerpt and the carets under it, both cut to `width` columns with the fault in sight. */

@@ -129,7 +129,7 @@ export class Reporter {
   }
 
   private async loadMeasure(): Promise<Measure> {
-    this.measure ??= (await import('string-width')).default;
+    this.measure ??= remember((await import('string-width')).default);
     return this.measure;
   }
 }
@@ -142,5 +142,17 @@ function promptAt({ document, range = { start: 0, end: 0 } }: Location): string 
 }
 
 const longestShown = 60;
+
+/** Texts whose width is remembered; a text has few that are not plain. */
+const mostRemembered = 1000;
+
+function remember(measure: Measure): Measure {
+  const widths = new Map<string, number>();
+  return (text) => {
+    const width = widths.get(text) ?? measure(text);
+    if (widths.size < mostRemembered) widths.set(text, width);
+    return width;
+  };
+}
 
 const plainMeasure: Measure = (text) => text.length;
