@@ -227,6 +227,20 @@ describe('stats --html', () => {
     expect(stdout).toMatch(/^<!doctype html>\n.*<title>1 prompt of standard input<\/title>.*<\/html>\n$/s);
   });
 
+  it.each([[[]], [['--json']], [['--html', '-']]])('goes where --output says: %j', async (argv) => {
+    const { stdout, ...rest } = await run(['stats', ...argv, 'archive.mj'], world);
+    const { written, ...said } = await run(['stats', ...argv, '-o', 'out', 'archive.mj'], world);
+    expect({ ...said, written }).toEqual({ ...rest, stdout: '', written: { out: stdout } });
+  });
+
+  it('takes no file for two', async () => {
+    expect(await run(['stats', '--html', 'a.html', '--output', 'a.html', 'archive.mj'], world)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--html and --output have to name two files'),
+      written: {},
+    });
+  });
+
   it('writes it beside JSON, too, with the same numbers', async () => {
     const { stdout, stderr, written } = await run(['stats', '--json', '--html', 'a.html', 'archive.mj'], world);
     expect(stderr).toBe('The report is in a.html\n');

@@ -8,12 +8,13 @@ import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { countOption, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { version } from '../base/version.js';
-import { addWorkOptions, Filter } from '../batch/filter.js';
+import { addOutput, addWorkOptions, Filter } from '../batch/filter.js';
 import type { Counted } from '../batch/jobs/stats.js';
 import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import { Problems } from '../output/problems.js';
+import { asOutput, openSink, redirected } from '../output/sink.js';
 import { visible, visibleJson } from '../output/visible.js';
 import { writing } from '../output/writing.js';
 import { Reporter } from '../reporters/report.js';
@@ -23,11 +24,12 @@ import type { Terminal } from '../terminal/terminal.js';
 interface Flags {
   readonly json?: true;
   readonly html?: string;
+  readonly output?: string;
   readonly top: number;
 }
 
 export function configure(command: Command): void {
-  addWorkOptions(addInputs(command, 'files, folders, globs, or - for standard input'))
+  addWorkOptions(addOutput(addInputs(command, 'files, folders, globs, or - for standard input')))
     .option('--json', 'print everything that was counted, as JSON')
     .addOption(
       textOption(
@@ -53,13 +55,16 @@ Examples:
 const defaultTop = 10;
 
 export async function run(call: Call): Promise<ExitCode> {
-  const { json, html, top } = call.flags as unknown as Flags;
+  const { json, html, output, top } = call.flags as unknown as Flags;
   const { terminal } = call;
+  if (html !== undefined && html === output) throw new UsageError('--html and --output have to name two files');
   if (html === '-' && json) throw new UsageError('--html - and --json both go to standard output: name a file for one');
   const given = await inputsOf(call, 'always path');
   if (!given) return helpInstead(call);
   // Before anything is counted: who waited for an hour should not hear then that there is no such folder.
   const report = html === undefined || html === '-' ? undefined : openReport(html, terminal);
+  const sink = openSink(terminal, output, undefined);
+  const { stdout } = output === undefined ? terminal : redirected(terminal, 'stdout', asOutput(sink));
   try {
     const filter = new Filter(call, given);
     const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
@@ -89,24 +94,28 @@ export async function run(call: Call): Promise<ExitCode> {
       });
       // Before anything is printed: who reads a part of that (`| head`) ends the run.
       if (report) report.write(page);
-      else await terminal.stdout.write(page);
+      else await stdout.write(page);
     }
     if (html === '-') {
       // The page is all that is printed.
     } else if (json) {
       const text = JSON.stringify({ ...summary, unreadable: problems.count });
-      await terminal.stdout.write(`${terminal.stdout.isTTY ? visibleJson(text) : text}\n`);
+      await stdout.write(`${stdout.isTTY ? visibleJson(text) : text}\n`);
     } else {
       const { summaryTable } = await import('../reporters/stats-table.js');
-      const { columns } = terminal.stdout;
-      const text = summaryTable(summary, { top, columns, colors: colorsFor(terminal.stdout, terminal) });
-      await terminal.stdout.write(text);
+      const { columns } = stdout;
+      await stdout.write(summaryTable(summary, { top, columns, colors: colorsFor(stdout, terminal) }));
     }
+    await sink.flush();
+    sink.end();
     if (report && html !== undefined) {
-      const apart = terminal.stdout.isTTY && !json ? '\n' : '';
+      const apart = stdout.isTTY && !json ? '\n' : '';
       await terminal.stderr.write(`${apart}The report is in ${visible(html)}\n`);
     }
     return problems.count > 0 ? 2 : 0;
+  } catch (error) {
+    sink.discard();
+    throw error;
   } finally {
     report?.close();
   }
