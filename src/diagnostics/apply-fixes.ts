@@ -69,8 +69,13 @@ export const firstEdits = (diagnostics: readonly Diagnostic[]): readonly Edit[] 
 /** The edits of the safe fixes of all diagnostics, in order; `undefined` where there are none, or one round is not enough. */
 export function safeEdits(diagnostics: readonly Diagnostic[]): readonly Edit[] | undefined {
   const { fixes, edits } = chooseCompatible(diagnostics, false);
-  return fixes.length > 0 && fixes.length === diagnostics.filter(safeFix).length ? edits : undefined;
+  if (fixes.length === 0 || fixes.length < diagnostics.filter(safeFix).length) return undefined;
+  // Which marks are a pair depends on all others, so that what is unsafe now may be safe then.
+  return diagnostics.some(takesPair) ? undefined : edits;
 }
+
+/** Whether the fix of a diagnostic takes something at two places, such as a pair of marks. */
+const takesPair = ({ fixes = [] }: Diagnostic): boolean => fixes.some(({ edits }) => edits.length > 1);
 
 /** The fixes to apply in one round, and their edits in order. */
 function chooseCompatible(

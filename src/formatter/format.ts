@@ -7,7 +7,7 @@ import { isRawStyle } from '../language/spellings.js';
 import { findWrapper } from '../lexer/wrapper.js';
 import { countExpansions } from '../parser/expand.js';
 import { isTooLong, parse } from '../parser/parse.js';
-import { closingMarks } from '../parser/partner.js';
+import { closingMarks, partnersBefore } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
@@ -122,20 +122,22 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const name = flagName(setting, resolved, names);
   const closing = closingMarks(tree, setting);
   const marks = closing ? collapseBlanks(tree.source.slice(closing.start, closing.end)) : '';
-  const value = formatValue(setting, tree.source) + marks;
+  const value = formatValue(setting, tree) + marks;
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
   // Text glued to an undocumented name may be part of it, and a closing mark behind a flag is no value.
   if (flag.joint === '' && (!parameter || (marks !== '' && value === marks))) return `--${name}${value}`;
   return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
 }
 
-function formatValue({ value, valueRange, punctuation, misspelled }: Setting, source: string): string {
+function formatValue(setting: Setting, tree: Prompt): string {
+  const { value, valueRange, punctuation, misspelled } = setting;
+  const { source } = tree;
   if (misspelled) return kinds.ratio.print(value);
   if (value.kind === 'words') return kinds.words.print(value);
   let text = '';
   let from = valueRange.start;
   for (const { start, end } of punctuation) {
-    if (start < from || end > valueRange.end) continue;
+    if (start < from || end > valueRange.end || partnersBefore(tree, setting, { start, end }).length > 0) continue;
     text += source.slice(from, start);
     from = end;
   }

@@ -141,17 +141,16 @@ function layerOf(source: string, start: number, end: number): Layer | undefined 
 }
 
 /**
- * The text of a quoted message, behind its `>`. Only where another layer follows: by itself `>` may be a sign of the text.
+ * The layer inside a quoted message, behind its `>`. Only where there is one: by itself `>` may be a sign of the text.
  */
-function unwrapQuotedMessage(source: string, start: number, end: number): Layer | undefined {
+function layerOfQuotedMessage(source: string, start: number, end: number): Layer | undefined {
   let from = start;
   while (from < end && (codeAt(source, from) === greaterThan || isBlank(codeAt(source, from)))) from++;
-  const inside = from < end && isBlank(codeAt(source, from - 1)) ? layerOf(source, from, end) : undefined;
-  return inside && { kind: inside.kind, start: from, end };
+  return from < end && isBlank(codeAt(source, from - 1)) ? layerOf(source, from, end) : undefined;
 }
 
 function layerInFront(source: string, start: number, end: number): Layer | undefined {
-  if (codeAt(source, start) === greaterThan) return unwrapQuotedMessage(source, start, end);
+  if (codeAt(source, start) === greaterThan) return layerOfQuotedMessage(source, start, end);
   if (mayOpen(source.charAt(start))) {
     const inside = insideFence(source, start, end) ?? insideMarks(source, start, end);
     if (inside) return { kind: 'marks', start: inside.start, end: inside.end };

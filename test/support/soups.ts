@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { prompts } from '../../bench/prompts.js';
 import { phraseTable } from '../../src/intent/phrases.js';
 import { plans } from '../../src/language/data/plans.js';
 import { versions } from '../../src/language/data/versions.js';
@@ -298,7 +299,20 @@ const piece = fc.oneof(...pieces.map(([weight, of]) => ({ weight, arbitrary: fc.
 
 const joined = (parts: readonly string[]): string => parts.join('');
 
-/** Pieces in any order; and few pieces over and over, which brings out what they do to each other. */
+/** A prompt as people write them, with a few characters cut out and pieces put in. */
+const edited: Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom(...prompts),
+    fc.array(fc.tuple(fc.nat(300), fc.nat(6), fc.oneof(fc.constant(''), piece)), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([prompt, edits]) =>
+    edits.reduce((text, [place, cut, put]) => {
+      const at = place % (text.length + 1);
+      return text.slice(0, at) + put + text.slice(at + cut);
+    }, prompt),
+  );
+
+/** Pieces in any order; few pieces over and over, which brings out what they do to each other; and edited prompts. */
 export const soup: Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.array(piece, { maxLength: 14, size: 'max' }).map(joined) },
   {
@@ -311,6 +325,7 @@ export const soup: Arbitrary<string> = fc.oneof(
       .map(([few, places]) => joined(places.map((place) => few[place % few.length] as string))),
   },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12, size: 'max' }) },
+  { weight: 1, arbitrary: edited },
 );
 
 /** What a prompt may be read with: most often nothing. */

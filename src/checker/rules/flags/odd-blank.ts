@@ -16,7 +16,8 @@ export const oddBlankDocs = (): RuleDocs => ({
   },
 });
 
-const odd = /[\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]+/g;
+const odd = String.raw`[\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`;
+const oddBlanks = { one: new RegExp(odd, 'g'), run: new RegExp(`${odd}+`, 'g') };
 
 export const oddBlank = defineRule<{ character: string }>({
   code: 'odd-blank',
@@ -30,14 +31,24 @@ export const oddBlank = defineRule<{ character: string }>({
       if (!first) return;
       const end = wrapper?.close?.start ?? source.length;
       const lastWord = blanksStart(source, 0, end);
-      odd.lastIndex = blanksBefore(source, first.range.start);
-      for (let match = odd.exec(source); match && match.index < end; match = odd.exec(source)) {
-        const range = { start: match.index, end: Math.min(end, odd.lastIndex) };
+      for (let at = blanksBefore(source, first.range.start); at < end; ) {
+        // Those at the end go one by one, since a permutation may have stood between two of them.
+        const isLast = at >= lastWord;
+        const pattern = isLast ? oddBlanks.one : oddBlanks.run;
+        pattern.lastIndex = at;
+        const match = pattern.exec(source);
+        if (!match || match.index >= end) break;
+        if (!isLast && match.index >= lastWord) {
+          at = match.index;
+          continue;
+        }
+        const range = { start: match.index, end: Math.min(end, pattern.lastIndex) };
+        at = range.end;
         const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         context.report({
           range,
           data: { character: `U+${code}` },
-          fixes: [replace(range, range.start < lastWord ? ' ' : '', { title: 'Write a plain blank', safety: 'safe' })],
+          fixes: [replace(range, isLast ? '' : ' ', { title: 'Write a plain blank', safety: 'safe' })],
         });
       }
     },

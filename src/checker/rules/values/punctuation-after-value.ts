@@ -45,7 +45,7 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         // Blanks between the value and the punctuation are removed with it.
         const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
         // A mark with a partner in the text: remove both or none.
-        const partners = start < valueRange.end ? [] : partnersBefore(context.tree, setting, { start, end });
+        const partners = partnersBefore(context.tree, setting, { start, end });
         context.report({
           range,
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
