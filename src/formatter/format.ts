@@ -1,6 +1,7 @@
 import { plainText } from '../intent/intent.js';
 import { meansSame } from '../intent/means-same.js';
 import { kinds } from '../language/kinds/index.js';
+import { respellRatio } from '../language/kinds/ratio.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { isRawStyle } from '../language/spellings.js';
@@ -132,7 +133,7 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
 function formatValue(setting: Setting, tree: Prompt): string {
   const { value, valueRange, punctuation, misspelled } = setting;
   const { source } = tree;
-  if (misspelled) return kinds.ratio.print(value);
+  if (misspelled) return respellRatio(source.slice(valueRange.start, valueRange.end));
   if (value.kind === 'words') return kinds.words.print(value);
   let text = '';
   let from = valueRange.start;

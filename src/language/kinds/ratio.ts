@@ -5,13 +5,18 @@ import type { RatioValue, Value } from './value.js';
 
 const side = numberPattern();
 const sign = '[:：x×/∶]';
-const blanks = `[${blankClass}]{0,3}`;
+const blanks = `[${blankClass}]*`;
 
 const exact = new RegExp(`^(${side}):(${side})$`);
 /** Misspelled ratios that are clear all the same: `16x9`, `16/9`, `9：9`; and with blanks, `9 : 16`. */
 const lenient = new RegExp(`^(${side})${sign}(${side})$`);
 const spaced = new RegExp(`^(${side})${blanks}${sign}${blanks}(${side})(?![^${blankClass}])`);
 const startPattern = new RegExp(`["'“]?${side}${blanks}${sign}${blanks}\\d`, 'uy');
+
+const middle = new RegExp(`${blanks}${sign}${blanks}`);
+
+/** Writes a misspelled ratio as `W:H`, with its numbers as they are. */
+export const respellRatio = (written: string): string => written.replace(middle, ':');
 
 const toRatio = (width: number, height: number): RatioValue | undefined =>
   width > 0 && height > 0 ? { kind: 'ratio', width, height } : undefined;

@@ -1,4 +1,4 @@
-import { kinds } from '../../../language/kinds/index.js';
+import { respellRatio } from '../../../language/kinds/ratio.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
@@ -22,12 +22,13 @@ export const misspelledRatio = defineRule<{ flag: string; ratio: string; instead
   message: ({ flag, ratio, instead }) => `${flag} takes a ratio as ${instead}, not ${quote(ratio)}.`,
   check: {
     Setting(setting, context) {
-      const { value, valueRange, misspelled } = setting;
+      const { valueRange, misspelled } = setting;
       if (!misspelled) return;
-      const instead = kinds.ratio.print(value);
+      const ratio = context.source.slice(valueRange.start, valueRange.end);
+      const instead = respellRatio(ratio);
       context.report({
         range: valueRange,
-        data: { flag: flagText(setting), ratio: context.source.slice(valueRange.start, valueRange.end), instead },
+        data: { flag: flagText(setting), ratio, instead },
         fixes: [replace(valueRange, instead, { title: `Write ${instead}`, safety: 'safe' })],
       });
     },
