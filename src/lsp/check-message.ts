@@ -1,6 +1,6 @@
 import { ErrorCodes, type Message } from 'vscode-languageserver';
 
-/** An answer to what is no message, or names the request that it is about. */
+/** Answers a message that is malformed; the id is that of the request, if it has one. */
 export interface ErrorAnswer extends Message {
   readonly id: number | string | null;
   readonly error: { readonly code: number; readonly message: string };
@@ -13,8 +13,8 @@ export const errorAnswer = (code: number, message: string, id: ErrorAnswer['id']
 });
 
 /**
- * What is to be done with something that has come in: to take it as a message, to answer that it is none, or nothing. The
- * library takes whatever is JSON for a message, and then stumbles or says nothing.
+ * Whether to pass a message on, to drop it, or to answer it with an error. The library accepts any JSON as a message,
+ * and then fails or stays silent.
  */
 export function checkMessage(value: unknown): 'take' | 'drop' | ErrorAnswer {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -1,21 +1,21 @@
 import type { Resolved } from '../config/resolve.js';
 
-/** What the server touches the world through. Without a method of it, what it is for is not there. */
+/** The server's access to the outside world. Without a method, the server lacks the feature that needs it. */
 export interface Host {
   readonly version?: string;
-  /** The address of the folder with the pages about findings. */
+  /** URL of the folder with a page for each code. */
   readonly pages?: string | undefined;
   /** Names of files that {@link configFor} reads. */
   readonly configNames?: readonly string[];
   /**
-   * What a configuration file says of a document; `undefined` where there is none.
+   * Settings from the configuration file of a document; `undefined` where there is none.
    *
-   * Rejects with an error whose message people can read where the file is wrong.
+   * Rejects where the file is invalid, with a message for the user.
    */
   configFor?(uri: string): Promise<Resolved | undefined>;
-  /** Forgets the configuration files that have been read. */
+  /** Drops cached configuration files. */
   forget?(): void;
-  /** The files of some folders that hold prompts. */
+  /** The files with prompts in some folders. */
   filesIn?(folders: readonly string[]): AsyncIterable<HostFile>;
 }
 

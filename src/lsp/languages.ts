@@ -1,7 +1,7 @@
 import type { CodeLanguage } from '../readers/code/languages.js';
 import { languageByName } from '../readers/reader-kind.js';
 
-/** What editors call programming languages, in lower case. */
+/** Editors' ids of programming languages, in lower case. */
 const byEditor: Readonly<Record<string, CodeLanguage>> = {
   javascript: 'javascript',
   javascriptreact: 'javascript',
@@ -29,7 +29,7 @@ const byEditor: Readonly<Record<string, CodeLanguage>> = {
   bash: 'shell',
 };
 
-/** Languages by the one name that the setting `languages` has for them. */
+/** Dialects, each with the name of its language in the setting `languages`. */
 const families: Partial<Record<CodeLanguage, string>> = {
   tsx: 'typescript',
   shell: 'shellscript',
@@ -41,18 +41,18 @@ const familyOf = (language: CodeLanguage): string => families[language] ?? langu
 /** The programming languages that the setting `languages` takes. */
 export const programmingLanguages: readonly string[] = [...new Set(Object.values(byEditor).map(familyOf))];
 
-/** Languages of text that only the setting has an editor ask about: most of what is in them is no prompt. */
+/** Text languages that an editor attaches only where the setting names them: most of their content is no prompt. */
 export const textLanguages: readonly string[] = ['csv', 'tsv', 'plaintext'];
 
 /** The names that the setting `languages` takes. */
 export const languageNames: readonly string[] = [...programmingLanguages, ...textLanguages];
 
-/** The programming language of a document. A cell of a notebook says its own, whatever its file is called. */
+/** The programming language of a document. A cell of a notebook has its own, whatever the name of its file. */
 export function codeLanguageOf(languageId: string, name: string): CodeLanguage | undefined {
   const id = languageId.toLowerCase();
   return Object.hasOwn(byEditor, id) ? byEditor[id] : languageByName(name);
 }
 
-/** Whether the literals of a language are read, as the setting says. */
+/** Whether the setting enables reading the literals of a language. */
 export const isAskedFor = (language: CodeLanguage | undefined, languages: readonly string[]): boolean =>
   language !== undefined && languages.includes(familyOf(language));

@@ -5,12 +5,12 @@ import { lastIndexUpTo } from '../text/search.js';
 /** Reads a range of a text. */
 export type Slice = (range: Range) => string;
 
-/** The unit that a client counts the characters of a line in. */
+/** The unit in which a client counts the characters of a line. */
 export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
 
 export const isEncoding = (name: string): name is Encoding => /^utf-(?:8|16|32)$/.test(name);
 
-/** How many units a character takes. Half of a pair by itself is written as three bytes. */
+/** How many units a code point takes. A lone surrogate is encoded as three bytes. */
 function unitsOf(code: number, encoding: Encoding): number {
   if (encoding === 'utf-16') return code > 0xffff ? 2 : 1;
   if (encoding === 'utf-32' || code < 0x80) return 1;
@@ -18,11 +18,11 @@ function unitsOf(code: number, encoding: Encoding): number {
 }
 
 /**
- * Where the lines of a text start. An edit looks only at the lines that it touches: an editor may send thousands of edits
- * at once, and looking through the whole text for each would take minutes.
+ * The offsets at which the lines of a text start. An edit looks only at the lines that it touches: an editor may send
+ * thousands of edits at once, and scanning the whole text for each would take minutes.
  */
 export class Lines {
-  /** The line that was last read, since places come in order. */
+  /** Cache of the line read last: positions come in order. */
   private last: { readonly line: number; readonly text: string; readonly isAscii: boolean } | undefined;
 
   private constructor(
@@ -37,8 +37,8 @@ export class Lines {
   }
 
   /**
-   * The offset of a position. One past the end of its line counts as that end, one past the last line as the end, one inside
-   * of a character as its start.
+   * The offset of a position. A character past the end of its line becomes that end, a line past the last one the end
+   * of the text, and a position inside of a character its start.
    */
   offsetAt({ line, character }: Position): number {
     if (line >= this.starts.length) return this.length;
@@ -65,27 +65,27 @@ export class Lines {
     return { line, character };
   }
 
-  /** The number of the line that an offset is on, from 0. */
+  /** The zero-based number of the line of an offset. */
   lineAt(offset: number): number {
     return lastIndexUpTo(this.starts, offset);
   }
 
-  /** The lines after an edit. `slice` reads the text after it. */
+  /** The lines after an edit. `slice` reads the edited text. */
   after({ range, text }: Edit, slice: Slice): Lines {
-    // A line break of two characters may be torn apart or made at either end of the edit.
+    // An edit may split or create a CRLF at either of its ends.
     const first = this.lineAt(Math.max(0, range.start - 1));
     const last = this.lineAt(Math.min(this.length, range.end + 1));
     const moved = text.length - (range.end - range.start);
     const start = this.starts[first] as number;
     const end = (this.starts[last + 1] ?? this.length) + moved;
     const read = startsIn(slice({ start, end }), start);
-    // Where a line follows, the end of the range is its start.
+    // The range ends where the next line starts, which is in the list already.
     if (last + 1 < this.starts.length) read.pop();
     const behind = this.starts.slice(last + 1).map((at) => at + moved);
     return new Lines(this.starts.slice(0, first).concat(read, behind), this.length + moved, slice, this.encoding);
   }
 
-  /** How many UTF-16 units of a line make up so many units of the client's. */
+  /** Converts a character in the client's units to UTF-16 units. */
   private unitsAt(line: number, character: number): number {
     const { text, isAscii } = this.read(line);
     if (isAscii) return Math.min(character, text.length);
@@ -99,7 +99,7 @@ export class Lines {
     return at;
   }
 
-  /** The text of a line, without its break. */
+  /** The text of a line, without its line break. */
   private read(line: number): { readonly text: string; readonly isAscii: boolean } {
     if (this.last?.line !== line) {
       const range = { start: this.starts[line] ?? this.length, end: this.starts[line + 1] ?? this.length };
@@ -110,7 +110,7 @@ export class Lines {
   }
 }
 
-/** Where the lines of a text start that itself starts at an offset. */
+/** The offsets of the line starts in a text that begins at `from`. */
 function startsIn(text: string, from: number): number[] {
   const starts = [from];
   for (const match of text.matchAll(/\r\n|[\r\n]/g)) starts.push(from + match.index + match[0].length);

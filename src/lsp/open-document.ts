@@ -5,15 +5,15 @@ import type { Position } from '../text/line-map.js';
 import type { Range } from '../text/range.js';
 import { codeLanguageOf, isAskedFor } from './languages.js';
 import { type Encoding, Lines } from './lines.js';
-import type { Scope } from './scope.js';
+import type { Scope } from './state/scope.js';
 
-/** A change as a client tells of it: without a range, of the whole text. */
+/** A change from the client. Without a range it replaces the whole text. */
 export interface Change {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
 
-/** What editors call the languages that have prompts in them. */
+/** Editors' ids of the languages that hold prompts. */
 const byLanguage: Readonly<Record<string, ReaderKind>> = {
   'midjourney-prompt': 'text',
   midjourney: 'text',
@@ -29,7 +29,7 @@ const byLanguage: Readonly<Record<string, ReaderKind>> = {
   tsv: 'tsv',
 };
 
-/** What editors call text of which they know no more: its name says whether it is read. */
+/** Editors' ids of text without a language: the file name decides how it is read. */
 const ofText: readonly string[] = [
   '',
   'plaintext',
@@ -42,19 +42,22 @@ const ofText: readonly string[] = [
   'prompts',
 ];
 
-/** Most programs, YAML and TOML have nothing to do with prompts: a configuration or a setting says which have. */
+/**
+ * Most programs, YAML and TOML have nothing to do with prompts: they are read only where a configuration or setting
+ * asks for it.
+ */
 const onRequest: readonly (ReaderKind | undefined)[] = ['code', 'yaml', 'toml'];
 
-/** Whether the name of a document, or its language where that says little, is that of one with prompts. */
+/** Whether a document holds prompts, by its name, or by its language where the name does not tell. */
 function isOurs(name: string, languageId: string): boolean {
   const kind = kindByName(name);
   return !onRequest.includes(kind) && (kind !== undefined || ofText.includes(languageId.toLowerCase()));
 }
 
-/** A name that says that a document is none of ours. */
+/** The name given to a document without prompts, so that no reader takes it. */
 const foreign = '.other';
 
-/** A text with its lines, as a client has it. */
+/** A text with its line starts, as the client has it. */
 export class OpenDocument {
   private constructor(
     readonly uri: string,
@@ -63,11 +66,11 @@ export class OpenDocument {
     public service: ServiceDocument,
     public lines: Lines,
     public scope: Scope,
-    /** What positions are counted in. */
+    /** The unit of the client's positions. */
     readonly encoding: Encoding,
   ) {}
 
-  /** Takes a text apart, as what is in force for it says. */
+  /** Reads the text with the settings in force. */
   static async open(
     item: { readonly uri: string; readonly languageId: string; readonly version: number | null; readonly text: string },
     scope: Scope,
@@ -79,14 +82,15 @@ export class OpenDocument {
     const service = await createServiceDocument(text, {
       ...scope.reader,
       kind: scope.reader?.reader ?? (isAskedFor(language, scope.languages) ? 'code' : kindOf(languageId)),
-      // What is in another language is none of ours, unless its name says so: that of a program may have no extension.
+      // A document in a foreign language holds no prompts, unless its name says otherwise: a program's name may lack an
+      // extension.
       name: isOurs(name, languageId) ? name : foreign,
       language: scope.reader?.language ?? language,
     });
     return new OpenDocument(uri, languageId, version, service, Lines.of(text, encoding), scope, encoding);
   }
 
-  /** The document with its changes made one after the other. Where one of them cannot be, none is. */
+  /** Applies changes in order. Where one of them is invalid, none is applied. */
   async change(changes: readonly Change[], version: number): Promise<void> {
     const whole = changes.findLastIndex(({ range }) => range === undefined);
     const { uri, languageId, scope, encoding } = this;
@@ -107,13 +111,13 @@ export class OpenDocument {
     this.version = version;
   }
 
-  /** The same text under other settings. */
+  /** The same text with other settings. */
   async withScope(scope: Scope): Promise<OpenDocument> {
     const { uri, languageId, version, service, encoding } = this;
     return OpenDocument.open({ uri, languageId, version, text: textOf(service) }, scope, encoding);
   }
 
-  /** How the document is linted, with what its configuration says that is not to be reported. */
+  /** Options of the linter, with the suppressions from the configuration. */
   get linter(): LinterOptions {
     const { linter, ignored, disabled } = this.scope;
     if (ignored) return { ...linter, isSuppressed: () => true };
@@ -127,7 +131,7 @@ export class OpenDocument {
     };
   }
 
-  /** Whether its name says that it holds a request. */
+  /** Whether the name says that the document is a request. */
   get isRequest(): boolean {
     return /\.request\.json$/i.test(nameOf(this.uri));
   }
@@ -146,7 +150,7 @@ function kindOf(languageId: string): ReaderKind | undefined {
   return Object.hasOwn(byLanguage, id) ? byLanguage[id] : undefined;
 }
 
-/** The name of the file that an address is of: what stands in front of a question mark. */
+/** The path of a URL, decoded and without query and fragment. */
 function nameOf(uri: string): string {
   const path = uri.replace(/[?#].*$/, '');
   try {

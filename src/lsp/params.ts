@@ -1,13 +1,13 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Position } from '../text/line-map.js';
 
-/** The error for a message whose parameters are not what its method asks for. */
+/** The error for parameters that do not fit the method. */
 export const invalidParams = (message: string): ResponseError<void> =>
   new ResponseError(ErrorCodes.InvalidParams, message);
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** A value that has to be an object. What a client sends may be anything, whatever the types say. */
+/** Asserts an object: a client may send anything, whatever the types say. */
 export function objectAt(value: unknown, name: string): Given {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidParams(`${name} has to be an object`);
@@ -39,6 +39,6 @@ export function rangeAt(value: unknown, name = 'range'): { readonly start: Posit
   return range;
 }
 
-/** The address in `textDocument`. */
+/** The URI in `textDocument`. */
 export const uriAt = (params: unknown): string =>
   textAt(objectAt(objectAt(params, 'params').textDocument, 'textDocument').uri, 'textDocument.uri');

@@ -3,35 +3,35 @@ import type { FormatOptions } from '../formatter/format.js';
 import type { LinterOptions } from '../linter/linter.js';
 import { languageNames } from './languages.js';
 
-/** What a client sets in its section `promptc`. */
+/** The client's settings in its section `promptc`. */
 export interface ClientSettings {
   readonly linter: LinterOptions;
   readonly format: Pick<FormatOptions, 'names' | 'order'>;
-  /** Which kinds of hints are drawn between the words. */
+  /** Which kinds of hints to show. */
   readonly inlayHints: Readonly<Record<(typeof hintNames)[number], boolean>>;
   /** Programming languages whose literals are read. */
   readonly languages: readonly string[];
-  /** Whether files are looked at that are not open. */
+  /** Whether to check files that are not open. */
   readonly workspaceDiagnostics: boolean;
-  /** Whether configuration files are read. Those in JavaScript are run for that. */
+  /** Whether to read configuration files. Those in JavaScript are run. */
   readonly configFiles: boolean;
 }
 
 interface Read {
   readonly settings: ClientSettings;
-  /** What is wrong with the rest, a sentence each without its full stop. */
+  /** Errors in the section, a sentence each without its full stop. */
   readonly problems: readonly string[];
 }
 
-/** Keys that mean what they mean in a configuration file. */
+/** Keys that mean the same as in a configuration file. */
 const shared = ['modelVersion', 'serviceVersion', 'plan', 'customParameters', 'target', 'rules'] as const;
 
 const choices = { names: ['keep', 'long', 'short'], order: ['keep', 'table'] } as const;
 
-/** Hints, by what they are about. */
+/** Names of the hint settings. */
 export const hintNames = ['version', 'defaults', 'weights'] as const;
 
-/** The names of all settings, as in a section with dots. */
+/** The names of all settings, with dots for nesting. */
 export const settingNames: readonly string[] = [
   ...shared,
   ...Object.keys(choices).map((key) => `format.${key}`),
@@ -41,7 +41,9 @@ export const settingNames: readonly string[] = [
   'workspaceDiagnostics',
 ];
 
-/** The settings of a client. What is wrong counts as not set; what other names mean is not for us to say. */
+/**
+ * Reads the section of a client. An invalid setting counts as not set; unknown names belong to others and are ignored.
+ */
 export function readSettings(section: unknown): Read {
   const given = objectOf(section);
   const problems: string[] = [];
@@ -89,7 +91,7 @@ function languagesIn(given: unknown, problems: string[]): readonly string[] {
   });
 }
 
-/** Editors send a setting that nobody has set as null or, where text is asked for, as no text. */
+/** Editors send an unset setting as null, or as empty text where the setting is a text. */
 const isUnset = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -11,7 +11,10 @@ import { checkMessage, errorAnswer } from './check-message.js';
 import type { Host } from './host.js';
 import { createServer } from './server.js';
 
-/** Serves a client that writes to `input` and reads `output`, until it leaves: 0 where it said so before, else 1. */
+/**
+ * Serves a client that writes to `input` and reads `output`, until it leaves. Resolves with 0 after an orderly
+ * shutdown, else with 1.
+ */
 export function serveStdio(
   host: Host,
   input: NodeJS.ReadableStream & { destroy(): void },
@@ -20,7 +23,7 @@ export function serveStdio(
   return new Promise((resolve) => {
     const watchDog: WatchDog = { shutdownReceived: false, initialize: () => {}, exit: () => leave() };
     const leave = (): void => {
-      // While it is read from, the process does not end.
+      // The process ends only once nothing reads from the input.
       input.destroy();
       resolve(watchDog.shutdownReceived ? 0 : 1);
     };
@@ -31,7 +34,7 @@ export function serveStdio(
     const connection = createConnection(
       (logger) =>
         createProtocolConnection(reader, writer, logger, {
-          // A request that is cancelled before anybody looks at it is answered in its turn like any other.
+          // A request that is cancelled early is answered in order like any other.
           connectionStrategy: { cancelUndispatched: () => undefined },
         }),
       watchDog,
@@ -43,21 +46,21 @@ export function serveStdio(
 
 const headEnd = '\r\n\r\n';
 
-/** How long what stands in front of a message may be. What is longer is none. */
+/** Maximum length of a header. Longer text is no header. */
 const longestHead = 8192;
 
-/** How many bytes a message may have: Node has no longer texts. */
+/** Maximum length of a message in bytes: Node has no longer strings. */
 const longestBody = 0x1fffffe8;
 
 /**
- * Reads messages. Unlike the library's reader it finds its way back after whatever is none: the next head that names a
- * length starts a message.
+ * Reads messages. Unlike the library's reader it recovers from invalid input: the next header with a length starts a
+ * message.
  */
 class StreamReader extends AbstractMessageReader {
   private pending: Buffer = Buffer.alloc(0);
   private chunks: Buffer[] = [];
   private size = 0;
-  /** Length of the message whose head has been read. */
+  /** Length of the message whose header has been read. */
   private expected: number | undefined;
   private isNoisy = false;
 

@@ -9,10 +9,10 @@ import {
 import { checkMessage } from './check-message.js';
 import { createServer } from './server.js';
 
-/** What a worker listens on and answers by. */
+/** The global scope of a worker, typed for messages. */
 type Port = ConstructorParameters<typeof BrowserMessageWriter>[0];
 
-/** Takes only what is a message, and answers the rest. */
+/** Passes on valid messages, and answers the others with an error. */
 class CheckedReader extends BrowserMessageReader {
   constructor(
     port: Port,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { commandNames } from '../../src/lsp/commands.js';
+import { commandNames } from '../../src/lsp/handlers/commands.js';
 import { settingNames } from '../../src/lsp/settings.js';
 import { on, root, useBuild, useClients, useFolders } from './client.js';
 

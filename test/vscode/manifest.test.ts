@@ -5,7 +5,7 @@ import snippets from '../../editors/vscode/snippets/midjourney-prompt.json' with
 import { readVersion, versionRow } from '../../src/language/lookup.js';
 import { lint } from '../../src/linter/lint.js';
 import { readSettings } from '../../src/lsp/settings.js';
-import { tokenLegend } from '../../src/lsp/shapes.js';
+import { tokenLegend } from '../../src/lsp/shapes/tokens.js';
 import { promptExtensions } from '../../src/readers/reader-kind.js';
 
 const { contributes } = manifest;

@@ -1,23 +1,23 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { compile } from '../compiler/compile.js';
-import { decompile } from '../compiler/decompile.js';
-import { expand } from '../compiler/expand.js';
-import type { CompileOptions } from '../compiler/options.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { LinterOptions } from '../linter/linter.js';
-import { affix } from '../parser/affix.js';
-import { createReader } from '../readers/create-reader.js';
-import { toCurl, toFetch, toPython } from '../request/snippets.js';
-import { promptsIn } from '../service/document/prompts.js';
-import { overviewOf, textOf } from '../service/index.js';
-import { onOneLine } from '../text/one-line.js';
-import type { OpenDocument } from './open-document.js';
-import { invalidParams, objectAt, rangeAt, textAt } from './params.js';
+import { compile } from '../../compiler/compile.js';
+import { decompile } from '../../compiler/decompile.js';
+import { expand } from '../../compiler/expand.js';
+import type { CompileOptions } from '../../compiler/options.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { LinterOptions } from '../../linter/linter.js';
+import { affix } from '../../parser/affix.js';
+import { createReader } from '../../readers/create-reader.js';
+import { toCurl, toFetch, toPython } from '../../request/snippets.js';
+import { promptsIn } from '../../service/document/prompts.js';
+import { overviewOf, textOf } from '../../service/index.js';
+import { onOneLine } from '../../text/one-line.js';
+import type { OpenDocument } from '../open-document.js';
+import { invalidParams, objectAt, rangeAt, textAt } from '../params.js';
 
-/** What a command is about: a text, or the prompts that a range of an open document touches. */
+/** The input of a command: a text, or the prompts that a range of an open document touches. */
 interface Given {
   readonly text: string;
-  /** Undefined for a text that is one prompt by itself. */
+  /** Undefined for a text that is a single prompt. */
   readonly document: OpenDocument | undefined;
   /** Offsets in `text`. */
   readonly range: { readonly start: number; readonly end: number };
@@ -26,13 +26,13 @@ interface Given {
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** What sends a request, by its name. */
+/** Printers of code that sends a request, by name. */
 const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
 type Run = (given: Given, options: Options) => string | Promise<string>;
 
 const run: Readonly<Record<string, Run>> = {
-  /** Requests as JSON: indented for one, else one a line. Or code that sends them. */
+  /** Requests as JSON: a single one indented, several as one line each. Or code that sends them. */
   'promptc.compile'(given, options) {
     const { modelVersion, serviceVersion, plan, customParameters, target } = given.linter;
     const as = oneOf(options, 'as', ['json', 'curl', 'fetch', 'python']) ?? 'json';
@@ -55,7 +55,7 @@ const run: Readonly<Record<string, Run>> = {
       : requests.map((request) => JSON.stringify(request)).join('\n');
   },
 
-  /** The prompts of requests: one as it stands, several one a line. */
+  /** The prompts of requests: a single one as it is, several as one line each. */
   async 'promptc.decompile'({ text, range, linter }, options) {
     const { modelVersion, serviceVersion, plan, customParameters } = linter;
     const names = oneOf(options, 'names', ['long', 'short']);
@@ -78,7 +78,7 @@ const run: Readonly<Record<string, Run>> = {
     return prompts.length === 1 ? (prompts[0] as string) : prompts.map(onOneLine).join('\n');
   },
 
-  /** What prompts stand for, one a line: their permutations and `--repeat` written out, as far as the plan allows. */
+  /** The prompts that permutations and `--repeat` expand to, one a line, up to the limit of the plan. */
   'promptc.expand'(given) {
     return promptsOf(given)
       .flatMap((prompt) => expand(affixed(prompt, given.linter), given.linter).prompts)
@@ -86,7 +86,7 @@ const run: Readonly<Record<string, Run>> = {
       .join('\n');
   },
 
-  /** What holds in the first prompt, or in one without a word where there is none, as JSON. */
+  /** The settings in force in the first prompt, or in an empty prompt where there is none, as JSON. */
   'promptc.overview'(given) {
     const [prompt = ''] = given.document
       ? [...promptsIn(given.document.service, given.range)].map((one) => one.text)
@@ -99,11 +99,11 @@ export const commandNames: readonly string[] = [...Object.keys(run), 'promptc.ex
 
 const explanations = new Map<string, string>();
 
-/** What is known of a topic of `promptc explain`, as Markdown. Throws for any other word. */
+/** The explanation of a topic as Markdown, as `promptc explain` prints it. Throws for an unknown topic. */
 export async function explanationOf(topic: string): Promise<string> {
   const known = explanations.get(topic);
   if (known !== undefined) return known;
-  const { explain, renderMarkdown } = await import('../explain/index.js');
+  const { explain, renderMarkdown } = await import('../../explain/index.js');
   const explanation = explain(topic);
   if (!explanation) throw invalidParams(`nothing is known of ${JSON.stringify(topic)}`);
   const text = renderMarkdown(explanation);
@@ -112,8 +112,8 @@ export async function explanationOf(topic: string): Promise<string> {
 }
 
 /**
- * Runs a command. Its arguments are `{ uri, range? }` or `{ text }`, and an object of options, which may be absent. What
- * it makes of it is text.
+ * Runs a command and returns text. Its arguments are `{ uri, range? }` or `{ text }`, and an optional object of
+ * options.
  */
 export async function runCommand(
   name: string,
@@ -142,7 +142,7 @@ export async function runCommand(
   return command({ text: textOf(service), document, range, linter }, chosen);
 }
 
-/** A prompt with what a configuration puts around every prompt. */
+/** A prompt with the text that a configuration puts around every prompt. */
 function affixed(prompt: string, linter: LinterOptions): string {
   const { prepend, append } = linter;
   const { text, problem } = affix(prompt, { prepend, append }, linter);
@@ -171,7 +171,7 @@ function flag(options: Options, name: string): boolean {
 
 const requestFailed = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);
 
-/** The error for a prompt or request of which nothing can be made: what is wrong with it. */
+/** The error for a prompt or request that cannot be converted, with the reasons. */
 const failed = (prompt: string, diagnostics: readonly Diagnostic[]): ResponseError<void> =>
   requestFailed(
     diagnostics

@@ -1,15 +1,15 @@
-import type { ReaderSettings } from '../config/config.js';
-import type { Resolved } from '../config/resolve.js';
-import type { FormatOptions } from '../formatter/format.js';
-import type { LinterOptions } from '../linter/linter.js';
-import type { ClientSettings } from './settings.js';
+import type { ReaderSettings } from '../../config/config.js';
+import type { Resolved } from '../../config/resolve.js';
+import type { FormatOptions } from '../../formatter/format.js';
+import type { LinterOptions } from '../../linter/linter.js';
+import type { ClientSettings } from '../settings.js';
 
-/** What is in force for a document. */
+/** The settings in force for a document. */
 export interface Scope {
   readonly linter: LinterOptions;
   readonly format: FormatOptions;
   readonly inlayHints: ClientSettings['inlayHints'];
-  /** True where a configuration file says that nothing is to be reported. */
+  /** Whether a configuration file ignores the document. */
   readonly ignored: boolean;
   readonly reader: ReaderSettings | undefined;
   readonly disabled: Resolved['disabled'];
@@ -17,7 +17,7 @@ export interface Scope {
   readonly languages: readonly string[];
 }
 
-/** What a configuration file says counts more than what the client does: it goes with the files to everybody. */
+/** A configuration file overrides the client's settings: everybody who has the files shares it. */
 export function scopeOf(
   { linter, format, inlayHints, languages }: ClientSettings,
   config: Resolved | undefined,

@@ -1,0 +1,74 @@
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { codeActionsAt, diagnosticsOf, safeFixEdits, suppressionsAt } from '../../service/index.js';
+import type { Range } from '../../text/range.js';
+import type { OpenDocument } from '../open-document.js';
+import { rangeAt } from '../params.js';
+import { showCommand, toCodeAction } from '../shapes/code-action.js';
+import { toDiagnostic } from '../shapes/diagnostics.js';
+import { toWorkspaceEdit } from '../shapes/edits.js';
+import type { ServerState } from '../state/state.js';
+import { explanationOf } from './commands.js';
+
+/** The kind of the action that makes all safe fixes in a document, as on saving. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.promptc`;
+
+export async function codeActions({ session, documents }: ServerState, params: unknown): Promise<CodeAction[]> {
+  const document = documents.of(params);
+  const { range: given, context } = params as {
+    readonly range?: unknown;
+    readonly context?: { readonly only?: unknown };
+  };
+  const lspRange = rangeAt(given);
+  if (!document) return [];
+  const { service, linter } = document;
+  const range = document.offsetsOf(lspRange);
+  const only = Array.isArray(context?.only) ? (context.only as readonly unknown[]).map(String) : undefined;
+  const isAsked = (kind: string): boolean =>
+    only?.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`)) ?? true;
+  const { client, diagnosticStyle } = session;
+  const versioned = client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const actions: CodeAction[] = [];
+  if (isAsked(CodeActionKind.QuickFix) || isAsked(CodeActionKind.RefactorRewrite)) {
+    for (const action of codeActionsAt(service, range, linter)) {
+      if (action.output && !client.canShow) continue;
+      const converted = toCodeAction(action, document, { ...diagnosticStyle, versioned });
+      if (isAsked(converted.kind ?? '')) actions.push(converted);
+    }
+  }
+  if (isAsked(CodeActionKind.QuickFix)) {
+    const about = (title: string, diagnostic: Diagnostic): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(diagnostic, document, diagnosticStyle)],
+    });
+    for (const { diagnostic, edits } of suppressionsAt(service, range, linter)) {
+      const title = `Suppress ${diagnostic.code} here`;
+      actions.push({ ...about(title, diagnostic), edit: toWorkspaceEdit(edits, document, versioned) });
+    }
+    for (const diagnostic of firstOfEachCode(document, range)) {
+      const { code } = diagnostic;
+      const title = `Explain ${code}`;
+      const command = client.canShow
+        ? { title, command: showCommand, arguments: [{ language: 'markdown', text: await explanationOf(code) }] }
+        : { title, command: 'promptc.explain', arguments: [{ topic: code }] };
+      actions.push({ ...about(title, diagnostic), command });
+    }
+  }
+  // It changes more than the range, so it is offered only to a client that asks for this kind.
+  if (only && isAsked(fixAllKind)) {
+    const edits = safeFixEdits(service, linter);
+    if (edits.length > 0)
+      actions.push({
+        title: 'Make all safe fixes in the document',
+        kind: fixAllKind,
+        edit: toWorkspaceEdit(edits, document, versioned),
+      });
+  }
+  return actions;
+}
+
+function firstOfEachCode({ service, linter }: OpenDocument, range: Range): readonly Diagnostic[] {
+  const { diagnostics } = diagnosticsOf(service, linter, range);
+  return [...new Map(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
+}

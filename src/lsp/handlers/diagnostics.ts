@@ -1,0 +1,44 @@
+import {
+  type CancellationToken,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { objectAt } from '../params.js';
+import { lspDiagnosticsOf } from '../shapes/diagnostics.js';
+import { assertWanted } from '../state/session.js';
+import type { ServerState } from '../state/state.js';
+
+export function documentDiagnostics({ session, documents }: ServerState, params: unknown): DocumentDiagnosticReport {
+  const document = documents.of(params);
+  const { previousResultId } = params as { readonly previousResultId?: unknown };
+  if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const resultId = documents.resultIdOf(document);
+  if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  const items = lspDiagnosticsOf(document, session.diagnosticStyle);
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}
+
+/** Reads all files, which takes long: edits and other requests do not wait for it. */
+export async function workspaceDiagnostics(
+  { session, files }: ServerState,
+  params: unknown,
+  token: CancellationToken,
+): Promise<{ items: WorkspaceDocumentDiagnosticReport[] }> {
+  await session.afterEarlierMessages();
+  const previous = (objectAt(params, 'params').previousResultIds ?? []) as {
+    readonly uri: string;
+    readonly value: string;
+  }[];
+  const before = new Map(previous.map(({ uri, value }) => [uri, value]));
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  for await (const { uri, resultId, diagnostics, version } of files.diagnostics()) {
+    assertWanted(token);
+    items.push(
+      before.get(uri) === resultId
+        ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId }
+        : { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items: diagnostics },
+    );
+  }
+  return { items };
+}

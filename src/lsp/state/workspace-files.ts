@@ -1,0 +1,94 @@
+import type { Diagnostic as LspDiagnostic, WorkspaceSymbol } from 'vscode-languageserver';
+import { OpenDocument } from '../open-document.js';
+import { lspDiagnosticsOf } from '../shapes/diagnostics.js';
+import { toWorkspaceSymbols } from '../shapes/symbols.js';
+import type { Documents } from './documents.js';
+import { pause } from './queue.js';
+import type { Scopes } from './scopes.js';
+import type { Session } from './session.js';
+
+/** A file that is not open, with the results computed so far. */
+interface CachedFile {
+  readonly text: string;
+  readonly resultId: string;
+  diagnostics: LspDiagnostic[] | undefined;
+  symbols: readonly WorkspaceSymbol[] | undefined;
+}
+
+interface FileDiagnostics {
+  readonly uri: string;
+  readonly resultId: string;
+  readonly diagnostics: LspDiagnostic[];
+  readonly version: number | null;
+}
+
+/** All files of the workspace, open or not, with a cache of the results for those that are not. */
+export class WorkspaceFiles {
+  private readonly cache = new Map<string, CachedFile>();
+
+  constructor(
+    private readonly session: Session,
+    private readonly scopes: Scopes,
+    private readonly documents: Documents,
+  ) {}
+
+  forget(): void {
+    this.cache.clear();
+  }
+
+  /** The diagnostics of each file, where the settings ask for those of the workspace. */
+  async *diagnostics(): AsyncGenerator<FileDiagnostics> {
+    const { host, client, diagnosticStyle } = this.session;
+    const { workspaceDiagnostics } = await this.scopes.settingsFor(undefined);
+    if (!workspaceDiagnostics || !host.filesIn) return;
+    for await (const { uri, text } of host.filesIn(client.folders)) {
+      const open = this.documents.get(uri);
+      if (open) {
+        const diagnostics = lspDiagnosticsOf(open, diagnosticStyle);
+        yield { uri, resultId: this.documents.resultIdOf(open), diagnostics, version: open.version };
+        continue;
+      }
+      const file = this.cached(uri, text);
+      if (!file.diagnostics) {
+        file.diagnostics = lspDiagnosticsOf(await this.read(uri, text), diagnosticStyle);
+        await pause();
+      }
+      yield { uri, resultId: file.resultId, diagnostics: file.diagnostics, version: null };
+    }
+  }
+
+  /** The prompts of each file as symbols: first of the open documents, then of the other files. */
+  async *symbols(): AsyncGenerator<readonly WorkspaceSymbol[]> {
+    const { host, client } = this.session;
+    const seen = new Set<string>();
+    for (const document of this.documents.all()) {
+      seen.add(document.uri);
+      yield toWorkspaceSymbols(document);
+    }
+    for await (const { uri, text } of host.filesIn?.(client.folders) ?? []) {
+      if (seen.has(uri)) continue;
+      seen.add(uri);
+      const file = this.cached(uri, text);
+      if (!file.symbols) {
+        file.symbols = toWorkspaceSymbols(await this.read(uri, text));
+        await pause();
+      }
+      yield file.symbols;
+    }
+  }
+
+  /** The cache entry of a file: a new one where its text has changed. */
+  private cached(uri: string, text: string): CachedFile {
+    let file = this.cache.get(uri);
+    if (file?.text !== text) {
+      file = { text, resultId: String(this.session.nextRevision()), diagnostics: undefined, symbols: undefined };
+      this.cache.set(uri, file);
+    }
+    return file;
+  }
+
+  private async read(uri: string, text: string): Promise<OpenDocument> {
+    const scope = await this.scopes.scopeFor(uri);
+    return OpenDocument.open({ uri, languageId: '', version: null, text }, scope, this.session.client.encoding);
+  }
+}
