@@ -17,7 +17,8 @@ function isOneTypo(a: string, b: string): boolean {
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
   const [left = '', right = ''] = [a, b].map((word) => word.slice(start, word.length - end));
-  return left.length + right.length < 3
-    ? left.length < 2 && right.length < 2
-    : left === `${right[1]}${right[0]}` && right.length === 2;
+  if (left.length + right.length > 2) return left === `${right[1]}${right[0]}` && right.length === 2;
+  if (left.length > 1 || right.length > 1) return false;
+  // Another first letter, or another letter in a short word, makes another word: `light` is no `night`, `tile` no `Time`.
+  return left === '' || right === '' || (start > 0 && b.length > 4);
 }

@@ -24,5 +24,5 @@ export const unknownParam = defineDiagnostic<{ name: string; names: readonly str
   message: ({ name, names, suggestion }) =>
     suggestion
       ? `${name} is no param${didYouMean(suggestion)}`
-      : `${name} is no param; params are ${names.join(', ')}.`,
+      : `${name.trim() === '' ? 'A name without text' : name} is no param; params are ${names.join(', ')}.`,
 });
