@@ -28,7 +28,7 @@ export const unsafe: readonly Unsafe[] = [
   {
     // Inside a word it starts no URL.
     find: (text) =>
-      replacementEdits(text, /<?https?:\/\/(?=[\p{L}\p{N}])/giu, '').filter(
+      replacementEdits(text, /https?:\/\/(?=[\p{L}\p{N}])/giu, '').filter(
         ({ range: { start } }) => start === 0 || !isWordCode(codeAt(text, start - 1)),
       ),
     because: 'would be an image prompt',

@@ -24,7 +24,7 @@ const samples: readonly {
     because: 'would be an image prompt',
     pairs: [
       ['https://example.com/a.png a dog', 'example.com/a.png a dog'],
-      ['a dog like <https://example.com/a.png>', 'a dog like example.com/a.png>'],
+      ['a dog like <https://example.com/a.png>', 'a dog like <example.com/a.png>'],
     ],
   },
   {
