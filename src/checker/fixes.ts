@@ -1,6 +1,7 @@
 import type { Fix, Safety } from '../diagnostics/diagnostic.js';
 import type { Prompt, Setting } from '../parser/tree.js';
-import { blanksStart } from '../text/character-classes.js';
+import { codeAt } from '../text/access.js';
+import { blanksStart, isBlank } from '../text/character-classes.js';
 import { blankClass } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
 
@@ -53,7 +54,9 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   const removed = { start: blanksBefore(source, moved.start), end: moved.end };
   // Words behind a comma stay behind a comma.
   const separator = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',' ? ', ' : ' ';
-  const inserted = empty ? `${words} ` : separator + words;
+  // A flag that is glued to the text is not glued to the words that come between.
+  const behind = end < tree.range.end && !isBlank(codeAt(source, end)) ? ' ' : '';
+  const inserted = empty ? `${words} ` : separator + words + behind;
   return {
     title: 'Move the words in front of the parameters',
     safety: 'unsafe',

@@ -23,7 +23,7 @@ export const missingHyphensDocs = (): RuleDocs => ({
 });
 
 /** Characters in front of a name and between name and value, as people write them who half know the syntax. */
-const before = String.raw`(?<![^\s,;.:(|/])[:/|~*_+\\]?`;
+const before = String.raw`(?<![^\s,;.:(|/])[:/|~*_=+\\]{0,2}`;
 const between = String.raw`(?:\s{0,2}(?:--|[-—–:=]))?\s{0,3}`;
 
 /** A ratio that is a clause, or ends one. */
