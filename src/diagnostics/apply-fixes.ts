@@ -74,8 +74,9 @@ export function safeEdits(diagnostics: readonly Diagnostic[]): readonly Edit[] |
   return diagnostics.some(takesPair) ? undefined : edits;
 }
 
-/** Whether the fix of a diagnostic takes something at two places, such as a pair of marks. */
-const takesPair = ({ fixes = [] }: Diagnostic): boolean => fixes.some(({ edits }) => edits.length > 1);
+/** Whether a fix of a diagnostic removes text at several places, as of a pair of marks. */
+const takesPair = ({ fixes = [] }: Diagnostic): boolean =>
+  fixes.some(({ edits }) => edits.length > 1 && edits.every(({ text }) => text === ''));
 
 /** The fixes to apply in one round, and their edits in order. */
 function chooseCompatible(
