@@ -32,6 +32,7 @@ describe('the table of words', () => {
       bare: 'drawing',
       styles: 'impressionist',
       tongues: 'acuarela',
+      scripts: '水彩',
       manner: 'style of',
       artists: 'craig mullins',
     });
@@ -40,7 +41,7 @@ describe('the table of words', () => {
   it('every word of it is found by itself, and written with hyphens or as one word', () => {
     const missed: string[] = [];
     for (const [strength, list] of Object.values(artworkWords)) {
-      if (['photo', 'thing', 'none', 'maker'].includes(strength)) continue;
+      if (['photo', 'thing', 'none', 'maker', 'script'].includes(strength)) continue;
       for (const stem of list.split(',')) {
         const straight = stem.replaceAll(' ', '').replace("'", '');
         for (const word of [stem.replace("'", '’'), stem.replaceAll(' ', '-'), straight, stem.toUpperCase()]) {
@@ -134,6 +135,24 @@ describe('artwork', () => {
     ['a drawing [fox]', 'drawing'],
     ['a drawing{fox}', 'drawing'],
     [`${'é '.repeat(3000)}cartoon`, 'cartoon'],
+    // What it stands on makes no thing of a figure; what an artist's name is followed by does not make one of a medium.
+    ['a cartoon cat on a table', 'cartoon'],
+    ['an anime girl at the museum', 'anime'],
+    ['isometric room', 'isometric'],
+    ['a pixel art room, cozy', 'pixel art'],
+    ['a watercolor garden', 'watercolor'],
+    ['UnrealEngine5', 'UnrealEngine5'],
+    ['a scene in UE 5', 'UE 5'],
+    ['a cell shader', 'cell shader'],
+    ['an app, adobe illustrator', 'adobe illustrator'],
+    ['una caricatura', 'caricatura'],
+    ['óleo sobre lienzo', 'óleo sobre'],
+    ['Ölgemälde', 'Ölgemälde'],
+    ['動漫女孩', '動漫'],
+    ['猫のイラスト', 'イラスト'],
+    ['Акварель, кот', 'Акварел'],
+    ['a fox, hand painted', 'hand painted'],
+    ['UI/UX showcase for web design', 'web design'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });
@@ -184,6 +203,22 @@ describe('photographs', () => {
     'a photo by Jane Doe',
     'a bedroom in the style of the seventies',
     'a bird’s article, an artistic party',
+    'a desk with fonts, icon sets, and color palettes',
+    'tools, vectors and swatches on a desk',
+    'an art gallery, paintings hanging from easels',
+    'a bright space showcasing contemporary art.',
+    'a drawing room',
+    'dining al fresco',
+    'a stand-up comic',
+    'a style icon',
+    'a hand-painted sign',
+    'an anime cosplayer',
+    'Rothko chapel interior',
+    'street life in the style of Henri Cartier-Bresson',
+    'a hotel lobby, style of wes anderson',
+    'a house by Frank Lloyd Wright',
+    '一张照片，漫画店',
+    'фотография, рисунок на стене',
     'a vector field on a blackboard',
     'a marble statue',
     'an animated talk between friends',

@@ -1,7 +1,7 @@
 import { codeAt } from '../../text/access.js';
 import type { Range } from '../../text/range.js';
-import { isArtwork } from './judge.js';
-import { classes, classOf, fillClasses, gap, letters, other, readLetters } from './letters.js';
+import { findInScripts, isArtwork } from './judge.js';
+import { classes, classOf, fillClasses, gap, hasOthers, letters, other, readLetters } from './letters.js';
 import { artworkWords, type Strength } from './words.js';
 
 // Searches for all words of the table at once, by a hash of four characters. One pattern of all words would be five lines, but
@@ -109,7 +109,7 @@ export function findArtwork(text: string): Range | undefined {
       }
     }
   }
-  return undefined;
+  return hasOthers ? findInScripts(text) : undefined;
 }
 
 /** The range of the word of artwork that starts at `start`, if it says what the picture is. */

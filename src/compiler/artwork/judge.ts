@@ -1,5 +1,6 @@
 import { codeAt } from '../../text/access.js';
 import { isAsciiWord } from '../../text/character-classes.js';
+import type { Range } from '../../text/range.js';
 import { denies, holds, isOf, joins, manner, people, photo, readLead, relates } from './lead.js';
 import { isStyleOf, namesMaker } from './makers.js';
 import { artworkWords, type Strength } from './words.js';
@@ -15,13 +16,17 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   // The word names something in a photograph, or is negated.
   if ((lead & (photo | denies)) !== 0) return false;
   const next = end < text.length ? codeAt(text, end) : 0;
-  if ((next === 32 || next === 45 || next === 39 || next === 0x2019) && thingBehind.test(text.slice(end, end + 60))) {
-    return false;
+  if (next === 32 || next === 45 || next === 39 || next === 0x2019) {
+    const behind = text.slice(end, end + 60);
+    if (thingBehind.test(behind) || (strength === 'name' && placeOfName.test(behind))) return false;
   }
   const last = codeAt(text, end - 1) | 32;
   if (lead !== 0) {
     if (last === 103 && ((lead & people) !== 0 || theirs.test(text.slice(end, end + 7)))) return false;
     if ((lead & joins) !== 0 && isThing(text, start)) return false;
+  }
+  if (lead === 0 && last === 115 && text.slice(start - 2, start) === ', ' && oneOfMany.test(text.slice(end, end + 6))) {
+    return false;
   }
   // These hold even where the text says elsewhere that it is a photograph.
   if (isAll) {
@@ -43,6 +48,17 @@ function isPhotograph(text: string): boolean {
   return at >= 0 && !(at > 0 && /\b(?:no|not(?: an?)?)[ -]$/i.test(text.slice(Math.max(0, at - 7), at)));
 }
 
+/** The range of a word of another script that names a medium, unless a text says that it describes a photograph. */
+export function findInScripts(text: string): Range | undefined {
+  if (!otherScripts.test(text)) return undefined;
+  inScripts ??= new RegExp(patternOf('script'), 'i');
+  const match = inScripts.exec(text);
+  return match && !isPhotograph(text) ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+/** Cyrillic, kana, Chinese characters and hangul. A cheap test: most texts have none. */
+const otherScripts = /[\u0400-\u04FF\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7AF]/;
+let inScripts: RegExp | undefined;
 let photograph: RegExp | undefined;
 
 /** A pattern of the words that say that a text describes a photograph. */
@@ -71,11 +87,14 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: \w+)? (?:on|in|above|over|behind|at) (?:the|an?|his|her|their) (?:\w+ )?(?:walls?|table|desk|easel|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|convention|field|space|window|light|lighting|garden|museum|room|exercise|book (?:shop|store)|pad|fuel|booster|designed)s?\b)/i;
+  /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,2}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe)s?\b)/i;
+
+/** The text behind the name of an artist that a place or a kind of light is named after. */
+const placeOfName = /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase)s?\b/i;
 
 /** Words with the name of a medium that are none, by their first letters. */
 const things: ReadonlySet<string> = new Set(
-  'wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com'.split(
+  'wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com,al fre,style ico,rock ico,pop ico,fashion ico'.split(
     ',',
   ),
 );
@@ -85,6 +104,9 @@ function isThing(text: string, start: number): boolean {
   const before = /[a-z]+.$/i.exec(text.slice(Math.max(0, start - 9), start))?.[0] ?? '';
   return things.has(`${before.slice(0, before.length - 1)} ${text.slice(start, start + 3)}`.toLowerCase());
 }
+
+/** Behind one of several things in a row: `fonts, icons, and swatches`. */
+const oneOfMany = /^,? and /i;
 
 const theirs = /^ (?:an?|the|his|her|their) /i;
 const theirOwn = /^ of/i;

@@ -12,7 +12,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   // What is only in the picture stands behind one of these, and a few words.
   [
     holds,
-    'with,holding,under,beside,near,behind,above,wear@,display@,show@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@',
+    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@',
   ],
   [stopsHolding, 'in,as,like'],
   [relates, 'of,on,in,at,by,for,from,to,and,as,while,is,are,has'],
@@ -30,7 +30,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   ],
   // A photo realistic painting is none.
   [unreal, 'real,realistic,realism,bash,manipulation,illustration'],
-  [joins, 'wall,street,body,nail,latte,martial,modern,fine,the,high,face,up'],
+  [joins, 'wall,street,body,nail,latte,martial,modern,fine,the,high,face,up,stand-up,al,style,rock,pop,fashion'],
 ];
 let rolesOf: Map<string, number> | undefined;
 

@@ -23,6 +23,8 @@ export const classOf = (code: number): number => (code < 256 ? (classes[code] as
 
 /** A text as one byte for each UTF-16 unit, with spaces behind it: engines read bytes twice as fast as characters. */
 export let letters = new Uint8Array(1 << 12);
+/** Whether the text that was read last has characters beyond ASCII. */
+export let hasOthers = false;
 const encoder = new TextEncoder();
 
 /** An apostrophe, and hyphens. */
@@ -36,7 +38,8 @@ const lookalikes: ReadonlyMap<number, number> = new Map([
 export function readLetters(text: string): Uint8Array {
   const { length } = text;
   if (letters.length < length + 4) letters = new Uint8Array(2 * length);
-  if (encoder.encodeInto(text, letters).written !== length) {
+  hasOthers = encoder.encodeInto(text, letters).written !== length;
+  if (hasOthers) {
     for (let at = 0; at < length; at++) {
       const code = codeAt(text, at);
       letters[at] = code < 256 ? code : (lookalikes.get(code) ?? 255);

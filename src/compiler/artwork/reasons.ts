@@ -40,6 +40,7 @@ export const artworkReasons: Readonly<Record<keyof typeof artworkWords, ArtworkR
   },
   styles: { because: 'A style of painting.', sample: 'a fox, impressionist' },
   tongues: { because: 'The same in other languages that prompts are written in.', sample: 'una acuarela de un zorro' },
+  scripts: { because: 'The same in other scripts, where no blank ends a word.', sample: '一只狐狸，水彩画' },
   manner: { because: 'Names an artist, known here or not.', sample: 'a fox in the style of jane doe' },
   artists: { because: 'An artist whose name alone asks for his manner.', sample: 'a fox, craig mullins' },
 };

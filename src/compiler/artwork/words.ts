@@ -1,9 +1,10 @@
 /**
  * How much a word says. `sure`: nothing in a photograph is called so. `medium`: things of it are photographed too.
  * `weak`: a medium only where its clause says no more. `name`: who makes it; `maker`: what stands before such a name.
- * `photo`: a photograph; `thing`: looks like one in a text, and is none. `none`: looks like a word of another row.
+ * `script`: a medium in another script. `photo`: a photograph; `thing`: looks like one in a text, and is none. `none`: looks
+ * like a word of another row.
  */
-export type Strength = 'sure' | 'medium' | 'weak' | 'name' | 'maker' | 'photo' | 'thing' | 'none';
+export type Strength = 'sure' | 'medium' | 'weak' | 'name' | 'maker' | 'script' | 'photo' | 'thing' | 'none';
 
 /**
  * Stems of words that name another medium than photography, row by row; `reasons.ts` says why each row is here,
@@ -11,79 +12,87 @@ export type Strength = 'sure' | 'medium' | 'weak' | 'name' | 'maker' | 'photo' |
  * Endings (`e`, `ed`, `r`, `s`, `ing`, `ion`, `ive`, `ish`) go without saying.
  */
 export const artworkWords = {
-  photographs: ['photo', 'foto,polaroid,tintype,selfie,snapshot,daguerr,film still'],
+  photographs: ['photo', 'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,照片,摄影,攝影,写真,фотограф,사진'],
   photorealism: ['thing', 'real,bash,manip,illustrat'],
-  nothing: ['none', 'vectored,comic con'],
+  nothing: ['none', 'vectored,vector field,vector space,comic con,drawing room,stained glass window'],
   engines: [
     'sure',
-    'octan,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue4,ue5,v ray,houdini,keyshot,' +
-      'daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb',
+    'octan,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
+      'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb',
   ],
   computed: [
     'sure',
-    '3d render,3d art,3d realistic,3d model,3d anim,cgi,cg render,ray trac,path trac,computer generat,' +
-      'low poly,low polygon,pixel art,voxel,8 bit,16 bit,wireframe',
+    '3d render,3d character,3d icon,3d visualizat,3d visualisat,3d art,3d realistic,3d model,3d anim,cgi,cg render,ray trac,path trac,computer generat,computer graphic,archviz,' +
+      'low poly,low polygon,pixel art,voxel,voxel art,8 bit,16 bit,wireframe',
   ],
-  render: ['medium', 'render'],
+  render: ['medium', 'render,renderer'],
   sites: ['sure', 'art station,deviantart,pixiv,cgsociety,dribbble'],
   studios: [
     'sure',
     'pixar,ghibli,gibli,ghibili,disney style,disney anim,disney concept,dreamworks,spongebob,simpsons,' +
-      'rick and morty,south park style,spider verse,gorillaz',
+      'powerpuff,hanna barbera,looney tune,south park character,rick and morty,south park style,spider verse,gorillaz',
   ],
   games: [
     'medium',
     'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
-      'character sheet,concept design,concept art',
+      'character sheet,character turn,turnaround sheet,reference sheet,concept design,concept art',
   ],
   cartoon: [
     'medium',
-    'anime,cartoon,carton style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
+    'anime,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
       "claymation,stop motion,storybook,picture book,children's book,kid's book,kids book,coloring book," +
-      'coloring page,colouring book,colouring page,fan art',
+      'coloring page,coloring sheet,colouring book,colouring sheet,colouring page,fan art',
   ],
-  shading: ['sure', 'cel shad,cell shad,toon shad,flat color,flat colour,halfton,line work,cross hatch,stippl'],
+  shading: [
+    'sure',
+    'cel shad,cell shad,toon shad,cel shader,cell shader,toon shader,flat color,flat colour,halfton,line work,cross hatch,stippl',
+  ],
   painting: [
     'medium',
-    'painting,painterly,oil paint,oil on canva,acrylic paint,impasto,fresco,water color,water colour,' +
+    'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,gouach,ink wash,ukiyo e,sumi e',
   ],
   made: ['sure', 'painted by,drawn by,hand drawn,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ballpoint pen,hand painted',
+    'sketch,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
-    'linocut,lithograph,woodblock,woodcut,block print,screen print,silk screen,risograph,mezzotint,' +
+    'linocut,lino print,drypoint,serigraph,lithograph,woodblock,woodcut,block print,screen print,silk screen,risograph,mezzotint,' +
       'aquatint,papercut,paper cut,stained glas',
   ],
   graphic: [
     'medium',
-    'vector,clip art,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
+    'vector,vectorial,clip art,medieval manuscript,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
       'book cover,seamless pattern,repeating pattern,paper collage',
   ],
   design: [
     'medium',
-    'graphic design,typography design,poster design,logo design,flat design,web design,app design,' +
+    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,poster design,logo design,flat design,web design,app design,' +
       'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
       'pattern design',
   ],
   bare: [
     'weak',
-    'animated,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
+    'animated,hand painted,emoji,logotype,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
       'art nouveau,monogram,emblem,mascot,zine',
   ],
   styles: [
     'sure',
     'art style,impressionist,impressionistic,impressionism,expressionist,expressionism,cubism,cubist,' +
-      'fauvism,fauvist,pointillism,pointillist,pre raphaelite,pop art,vaporwave,hudson river school',
+      'suprematism,dadaism,fauvism,fauvist,pointillism,pointillist,pre raphaelite,pop art,vaporwave,hudson river school',
   ],
   tongues: [
     'medium',
     'acuarela,aquarela,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
-      'bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
+      'caricatura,óleo sobre,oleo sobre,ölgemälde,bleistiftzeichnung,zeichentrick,skizze,croqui,boceto,esboço,schizzo,olio su,fumetti,bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
+  ],
+  scripts: [
+    'script',
+    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
+      'акварел,рисунок,рисунк,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом',
   ],
   manner: ['maker', 'style of,by,s style'],
   artists: [
@@ -100,6 +109,6 @@ export const artworkWords = {
       'bruegel,brueghel,albrecht dürer,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
       'william turner,waterhouse,alma tadema,john singer sargent,kandinsky,mondrian,paul klee,rothko,' +
       'magritte,max ernst,picasso,salvador dal,escher,frida kahlo,basquiat,warhol,lichtenstein,' +
-      'keith haring,banksy,francis bacon,lucian freud,gerhard richter,nerdrum,alfons mucha,alfons maria',
+      'keith haring,banksy,degas,goya,jackson pollock,david hockney,maxfield parrish,brian froud,shishkin,ilya repin,aivasovsk,luis royo,michael whelan,robert crumb,geof darrow,sorayama,dan mumford,toulouse lautrec,seurat,pissarro,delacroix,winslow homer,thomas moran,yoji shinkawa,de chirico,joan miró,joan miro,caravage,francis bacon,lucian freud,gerhard richter,nerdrum,alfons mucha,alfons maria',
   ],
 } as const satisfies Record<string, readonly [Strength, string]>;
