@@ -7,7 +7,7 @@ export interface Change {
 }
 
 /** Most pairs of words that are compared. */
-const mostPairs = 250_000;
+const maxPairs = 250_000;
 
 /** What edits make of a text. They are in order and do not overlap. */
 export function changesOf(source: string, edits: readonly Edit[]): readonly Change[] {
@@ -32,7 +32,7 @@ export function changesBetween(before: string, after: string): readonly Change[]
   while (back < most && from[from.length - 1 - back] === to[to.length - 1 - back]) back++;
   const [out, come] = [from.slice(front, from.length - back), to.slice(front, to.length - back)];
   const middle: readonly Change[] =
-    out.length * come.length > mostPairs
+    out.length * come.length > maxPairs
       ? [
           { kind: 'out', text: out.join('') },
           { kind: 'in', text: come.join('') },

@@ -3,8 +3,8 @@ import { startPopup } from './popup.js';
 import type { OpenedFile } from './protocol.js';
 
 /** Bytes of a file that are read. */
-const mostBytes = 5_000_000;
-const longestTitle = 140;
+const maxBytes = 5_000_000;
+const maxTitleLength = 140;
 
 export interface FileActions {
   readonly toast: (text: string) => void;
@@ -26,8 +26,8 @@ export class FileList {
     if (!file) return;
     const { name, size, type } = file;
     if (type.startsWith('image/')) return toast(`Prompts in pictures are read by: promptc lint ${name}`);
-    if (size > mostBytes) {
-      const [has, most] = [size, mostBytes].map((bytes) => bytes.toLocaleString('en'));
+    if (size > maxBytes) {
+      const [has, most] = [size, maxBytes].map((bytes) => bytes.toLocaleString('en'));
       return toast(`${name} has ${has} bytes. This page reads ${most}; promptc lint reads all.`);
     }
     let text: string;
@@ -56,7 +56,7 @@ export class FileList {
         const button = h(
           'button',
           { type: 'button', class: 'recent-row' },
-          h('span', { class: 'recent-text' }, prompt.slice(0, longestTitle)),
+          h('span', { class: 'recent-text' }, prompt.slice(0, maxTitleLength)),
         );
         button.addEventListener('click', () => {
           this.popup.hidePopover();

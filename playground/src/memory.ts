@@ -35,9 +35,9 @@ const workKey = 'promptc-work';
 const recentKey = 'promptc-recent';
 
 /** Most works that are listed. */
-const mostRecent = 20;
+const maxRecent = 20;
 /** Longer ones are kept for a reload, but not in the list. */
-const longestRecent = 20_000;
+const maxRecentLength = 20_000;
 
 /**
  * Keeps the work in the browser. A reload of one of several tabs brings back its own; a new tab starts with the last.
@@ -51,7 +51,7 @@ export class Memory {
     private readonly ofTab: Shelf | undefined,
   ) {
     const listed = read(this.lasting, recentKey);
-    this.list = Array.isArray(listed) ? listed.filter(isWork).slice(0, mostRecent) : [];
+    this.list = Array.isArray(listed) ? listed.filter(isWork).slice(0, maxRecent) : [];
   }
 
   /** The memory of this browser and this tab. */
@@ -83,12 +83,12 @@ export class Memory {
     write(this.ofTab, workKey, work);
     write(this.lasting, workKey, work);
     const length = work.prompt.length + work.request.length;
-    if (!work.own || length > longestRecent || `${work.prompt}${work.request}`.trim() === '') return;
+    if (!work.own || length > maxRecentLength || `${work.prompt}${work.request}`.trim() === '') return;
     // Another tab may have added to it.
     const stored = read(this.lasting, recentKey);
     const known = Array.isArray(stored) ? stored.filter(isWork) : this.list;
     const isOther = (one: Work): boolean => one.session !== work.session && !isSame(one, work);
-    this.list = [work, ...known.filter(isOther)].slice(0, mostRecent);
+    this.list = [work, ...known.filter(isOther)].slice(0, maxRecent);
     write(this.lasting, recentKey, this.list);
   }
 

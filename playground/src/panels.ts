@@ -8,7 +8,7 @@ import type { Limits, PromptReport, Proposal, RequestFinding } from './protocol.
 const docs: string = import.meta.env.VITE_DOCS ?? '';
 
 /** Most parts that are drawn. */
-const mostParts = 20;
+const maxParts = 20;
 /** Numbers that are always shown; the others only where the prompt sets them. */
 const usual: readonly string[] = ['chaos', 'stylize', 'weird'];
 
@@ -195,7 +195,7 @@ function fixItem(title: string, isSafe: boolean, changes: readonly Change[], run
 }
 
 /** Most characters of what comes or goes that are shown. */
-const longestChange = 160;
+const maxChangeLength = 160;
 
 /** Changes as text; of what stays, so many characters beside each. */
 export function drawn(changes: readonly Change[], around = Number.POSITIVE_INFINITY): readonly (Node | string)[] {
@@ -206,7 +206,7 @@ export function drawn(changes: readonly Change[], around = Number.POSITIVE_INFIN
       if (text.length <= front + back + 1) return text;
       return `${text.slice(0, front)}…${back === 0 ? '' : text.slice(text.length - back)}`;
     }
-    const shown = text.length > longestChange ? `${text.slice(0, longestChange)}…` : text;
+    const shown = text.length > maxChangeLength ? `${text.slice(0, maxChangeLength)}…` : text;
     return h(kind === 'out' ? 'del' : 'ins', {}, shown);
   });
 }
@@ -308,7 +308,7 @@ function drawWeights(parts: readonly PartOverview[]): void {
     byId('weights').replaceChildren(emptyText('One part, which is the whole.'));
     return;
   }
-  const rows = parts.slice(0, mostParts).map(({ text, weight, share }) => {
+  const rows = parts.slice(0, maxParts).map(({ text, weight, share }) => {
     const percent = `${Math.round(share * 100)} %`;
     const away = weight < 0;
     return bar(

@@ -31,14 +31,14 @@ export interface Limits {
 
 /** Everything that there is to say of a prompt. */
 export interface PromptReport {
-  /** The first {@link mostFindings} of them. */
+  /** The first {@link maxFindings} of them. */
   readonly findings: readonly Diagnostic[];
   /** How many there are of each severity. */
   readonly counts: Counts;
   readonly overview: PromptOverview;
   /** How many jobs its permutations stand for; `Infinity` crosses to the page as it is. */
   readonly jobs: number;
-  /** The first of them, cut at {@link longestShown} characters. Empty without permutations. */
+  /** The first of them, cut at {@link maxShownLength} characters. Empty without permutations. */
   readonly permutations: readonly string[];
 }
 
@@ -154,7 +154,7 @@ export interface Expansions {
 
 /** What a file holds. */
 export interface OpenedFile {
-  /** The first {@link mostOpened} of them. */
+  /** The first {@link maxOpened} of them. */
   readonly prompts: readonly string[];
   readonly count: number;
   /** A file of requests is shown as it is. */
@@ -163,7 +163,7 @@ export interface OpenedFile {
 }
 
 /** Most prompts of a file that are listed. */
-export const mostOpened = 500;
+export const maxOpened = 500;
 
 export type QuestionName = keyof Questions;
 
@@ -178,7 +178,7 @@ export type AnswerMessage =
   | { readonly id: number; readonly failure: string };
 
 /** Most findings that are listed: more of them help nobody. */
-export const mostFindings = 50;
+export const maxFindings = 50;
 
 /** Most characters of a permutation that are shown. */
-export const longestShown = 300;
+export const maxShownLength = 300;

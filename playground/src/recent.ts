@@ -3,7 +3,7 @@ import type { Memory, Work } from './memory.js';
 import { startPopup } from './popup.js';
 
 /** Most characters of a work that name it. */
-const longestTitle = 140;
+const maxTitleLength = 140;
 
 interface RecentActions {
   /** Called before the list is shown. */
@@ -47,7 +47,7 @@ export class RecentList {
   }
 
   private row(work: Work): HTMLElement {
-    const title = (work.prompt.trim() || work.request.trim()).slice(0, longestTitle);
+    const title = (work.prompt.trim() || work.request.trim()).slice(0, maxTitleLength);
     const { version } = work.chosen;
     const more = [work.side === 'request' ? 'request' : '', version].filter(Boolean).join(' · ');
     const button = h(

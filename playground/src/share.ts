@@ -8,9 +8,9 @@ export interface Shared {
 }
 
 /** Most characters of a text in a link. Browsers take longer ones; chats and mail cut them. */
-export const longestText = 20_000;
+export const maxTextLength = 20_000;
 /** Each character of a text may take nine in a link: three bytes, three characters each. */
-const longestFragment = longestText * 9 + 1000;
+const maxFragmentLength = maxTextLength * 9 + 1000;
 const word = /^[a-z0-9.]{1,20}$/i;
 
 /** Characters that nobody types into a prompt and that hide what a text is: controls, and marks that turn the direction. */
@@ -22,11 +22,11 @@ const hidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFF
  */
 export function readShared(fragment: string): Shared | undefined {
   const written = fragment.replace(/^#/, '');
-  if (written === '' || written.length > longestFragment) return undefined;
+  if (written === '' || written.length > maxFragmentLength) return undefined;
   const found = new URLSearchParams(written);
   const side = found.has('prompt') ? 'prompt' : 'request';
   const text = found.get(side);
-  if (text === null || text.length > longestText) return undefined;
+  if (text === null || text.length > maxTextLength) return undefined;
   const choice = (name: string): string => {
     const value = found.get(name) ?? '';
     return word.test(value) ? value : '';
@@ -42,7 +42,7 @@ export function readShared(fragment: string): Shared | undefined {
 
 /** The fragment for a text and choices; `undefined` for a text that is too long for a link. */
 export function writeShared({ side, text, version, plan, target }: Shared): string | undefined {
-  if (text.length > longestText) return undefined;
+  if (text.length > maxTextLength) return undefined;
   const chosen = Object.entries({ version, plan, target }).filter(([, value]) => value !== '');
   return `#${new URLSearchParams([[side, text], ...chosen])}`;
 }

@@ -9,7 +9,7 @@ export interface StepKind {
 /** Milliseconds between steps that are joined. */
 const together = 500;
 /** Most steps that can be taken back. */
-const most = 300;
+const maxSteps = 300;
 
 /** What was there before each step that a person took, and after each one taken back. A state is kept whole, never mended. */
 export class Steps<S> {
@@ -33,7 +33,7 @@ export class Steps<S> {
     this.undone = [];
     if (joins) return;
     this.done.push(state);
-    if (this.done.length > most) this.done.shift();
+    if (this.done.length > maxSteps) this.done.shift();
   }
 
   /** The state before the last step, in exchange for the one now. */

@@ -12,8 +12,8 @@ import {
   type Choices,
   type Compiled,
   type Decompiled,
-  longestShown,
-  mostFindings,
+  maxFindings,
+  maxShownLength,
   type PromptReport,
   type Proposal,
   type QuestionMessage,
@@ -216,13 +216,13 @@ async function reportOf(prompt: string, choices: Choices): Promise<PromptReport>
   const findings = seen.length > 0 || prompt.trim() === '' ? seen : lint(prompt, choices);
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   return {
-    findings: findings.slice(0, mostFindings),
+    findings: findings.slice(0, maxFindings),
     counts: { error: count('error'), warning: count('warning'), info: count('info') },
     overview: overviewOf(prompt, choices),
     jobs,
     permutations:
       prompts.length > 1
-        ? prompts.map((text) => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text))
+        ? prompts.map((text) => (text.length > maxShownLength ? `${text.slice(0, maxShownLength)}…` : text))
         : [],
   };
 }

@@ -6,7 +6,7 @@ import { Configs, configNames, shown } from './input/configs.js';
 import { nameInputs } from './input/files.js';
 import { ignoreFile } from './input/ignoring.js';
 import { Notes } from './output/notes.js';
-import { tellError } from './output/tell-error.js';
+import { printError } from './output/tell-error.js';
 import type { Terminal } from './terminal/terminal.js';
 
 /** What a terminal takes for an order to forget all that it shows. */
@@ -27,7 +27,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   const watcher = await terminal.watch(paths);
   const undo = terminal.onInterrupt(() => void watcher.close());
   try {
-    await notes.tell(`watching ${counted(inputs.length, 'path')}; Ctrl+C ends it`);
+    await notes.print(`watching ${counted(inputs.length, 'path')}; Ctrl+C ends it`);
     let times = 0;
     for (;;) {
       const changed = await watcher.next();
@@ -41,13 +41,13 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       if (first === undefined) continue;
       if (terminal.stderr.isTTY) await terminal.stderr.write(clear);
       const others = more.length > 0 ? `, and ${more.length} more` : '';
-      await notes.tell(`${shown(first, terminal)} has changed${others}`);
+      await notes.print(`${shown(first, terminal)} has changed${others}`);
       try {
         code = await run({ ...call, terminal: anew(terminal, ++times) });
       } catch (error) {
         // A configuration that is being written may be wrong for a while, and a file be gone.
         if (!UsageError.is(error)) throw error;
-        await tellError(error, terminal);
+        await printError(error, terminal);
         code = 2;
       }
     }

@@ -125,13 +125,13 @@ export function readMessages(value: unknown): readonly string[] {
   const given = Array.isArray(message) ? message : [message ?? error];
   return given
     .filter((part): part is string => typeof part === 'string' && part !== '')
-    .slice(0, mostMessages)
-    .map((part) => (part.length > longestMessage ? `${part.slice(0, longestMessage)}…` : part));
+    .slice(0, maxMessages)
+    .map((part) => (part.length > maxMessageLength ? `${part.slice(0, maxMessageLength)}…` : part));
 }
 
 /** Whoever answers with more than that says nothing to people. */
-const mostMessages = 50;
-const longestMessage = 1_000;
+const maxMessages = 50;
+const maxMessageLength = 1_000;
 
 /** Addresses of the service lack a slash at times (`.aiv1/` for `.ai/v1/`), as its own plugin for WordPress knows. */
 const mendedUrl = (url: string | null | undefined): string | undefined =>

@@ -2,7 +2,7 @@
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 /** Longest wait of a timer, in milliseconds: one that is longer rings at once. */
-const longestTimer = 2 ** 31 - 1;
+const maxTimer = 2 ** 31 - 1;
 
 export const sleep: Sleep = (milliseconds, signal) =>
   new Promise((resolve, reject) => {
@@ -18,11 +18,11 @@ export const sleep: Sleep = (milliseconds, signal) =>
     const wait = (left: number): void => {
       timer = setTimeout(
         () => {
-          if (left > longestTimer) return wait(left - longestTimer);
+          if (left > maxTimer) return wait(left - maxTimer);
           signal?.removeEventListener('abort', end);
           resolve();
         },
-        Math.min(left, longestTimer),
+        Math.min(left, maxTimer),
       );
     };
     wait(milliseconds);

@@ -103,11 +103,11 @@ export const done = 3;
 /** The status of a generation that has failed. */
 export const failed = 4;
 
-const longestPage = 100;
+const maxPageSize = 100;
 /** Most pages that a tag is looked for in: nobody has so many generations with a tag of ours. */
-const mostPages = 100;
+const maxPages = 100;
 /** Most bytes of a picture: those of the service have a few megabytes. */
-const longestPicture = 256 << 20;
+const maxPictureBytes = 256 << 20;
 
 /**
  * Opens a client of the service. It makes no call by itself.
@@ -150,8 +150,8 @@ export function createClient(options: ClientOptions): Client {
     );
 
   const findTagged: FindTagged = async (tag, signals) => {
-    for (let page = 0, offset = 0; page < mostPages; page++) {
-      const { total, generations } = await find({ tag, limit: longestPage, offset, ...signals });
+    for (let page = 0, offset = 0; page < maxPages; page++) {
+      const { total, generations } = await find({ tag, limit: maxPageSize, offset, ...signals });
       for (const listed of generations) {
         const generation = listed.tags ? listed : await get(listed.id, signals);
         if (generation.tags?.includes(tag)) return generation;
@@ -193,7 +193,7 @@ export function createClient(options: ClientOptions): Client {
       // The service takes credits for a picture once, so asking a second time is free.
       download: (id, { signal, stop } = {}) =>
         http.safely(
-          { method: 'POST', path: '/images/download', body: { id }, signal, stop, most: longestPicture },
+          { method: 'POST', path: '/images/download', body: { id }, signal, stop, maxBytes: maxPictureBytes },
           readPicture,
         ),
       buy: (id, { signal, stop } = {}) =>
@@ -208,7 +208,7 @@ export function createClient(options: ClientOptions): Client {
             path: `/images/preview/${encodeURIComponent(id)}.jpg`,
             signal,
             stop,
-            most: longestPicture,
+            maxBytes: maxPictureBytes,
           },
           readPicture,
         ),

@@ -24,8 +24,8 @@ export interface HttpCall {
   readonly signal?: AbortSignal | undefined;
   /** Ends the call before its next try: one that is on its way is finished. */
   readonly stop?: AbortSignal | undefined;
-  /** Most bytes that an answer may have. Default: {@link longestAnswer}. */
-  readonly most?: number | undefined;
+  /** Most bytes that an answer may have. Default: {@link maxAnswerBytes}. */
+  readonly maxBytes?: number | undefined;
 }
 
 /** An answer with a status of 200 to 299. */
@@ -36,10 +36,10 @@ export interface HttpAnswer {
 }
 
 /** Most bytes of an answer in JSON: a page of the list of generations has a few hundred kilobytes. */
-const longestAnswer = 16 << 20;
+const maxAnswerBytes = 16 << 20;
 
 /** Keys shorter than this are no secrets, and may stand in any word of an answer. */
-const shortestSecret = 8;
+const minSecretLength = 8;
 
 /** Makes calls. The key goes nowhere but into their header. */
 export class Http {
@@ -68,7 +68,7 @@ export class Http {
    * @throws ServiceError for a status of 400 and above; ConnectionError where no whole answer came; AnswerError for any other
    * status; the signal's reason where it ended the call.
    */
-  async once({ method, path, query, body, signal, most = longestAnswer }: HttpCall): Promise<HttpAnswer> {
+  async once({ method, path, query, body, signal, maxBytes = maxAnswerBytes }: HttpCall): Promise<HttpAnswer> {
     const { apiKey, baseUrl, callTimeout } = this.options;
     signal?.throwIfAborted();
     const ending = new AbortController();
@@ -90,7 +90,7 @@ export class Http {
         signal: ending.signal,
       });
       const { status, headers } = response;
-      const bytes = await bytesOf(response, most);
+      const bytes = await bytesOf(response, maxBytes);
       if (status >= 400) {
         const messages = readMessages(this.json({ bytes }));
         throw serviceError(status, messages, readRetryAfter(headers.get('retry-after'), Date.now()));
@@ -117,7 +117,7 @@ export class Http {
     const text = decoder.decode(bytes);
     try {
       // In JSON any character may be escaped: the key is looked for in the texts of the value.
-      if (apiKey.length < shortestSecret || !(text.includes('\\') || text.includes(apiKey))) return JSON.parse(text);
+      if (apiKey.length < minSecretLength || !(text.includes('\\') || text.includes(apiKey))) return JSON.parse(text);
       return withoutKey(JSON.parse(text), apiKey);
     } catch {
       return undefined;
@@ -138,18 +138,18 @@ function withoutKey(value: unknown, key: string): unknown {
 }
 
 /** The bytes of an answer, which is left as soon as it is longer than is taken. */
-async function bytesOf(response: Response, most: number): Promise<Uint8Array> {
+async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array> {
   const { status, headers, body } = response;
   const tooLong = (): AnswerError =>
-    new AnswerError(`the service answered with more than ${most >> 20} MB, which is not read`, status, false);
+    new AnswerError(`the service answered with more than ${maxBytes >> 20} MB, which is not read`, status, false);
   if (!body) return new Uint8Array();
-  const said = headers.get('content-length');
-  if (Number(said) > most) {
+  const declared = headers.get('content-length');
+  if (Number(declared) > maxBytes) {
     await body.cancel();
     throw tooLong();
   }
   // Packed bytes may become any number of them.
-  if (said !== null && !headers.has('content-encoding')) return new Uint8Array(await response.arrayBuffer());
+  if (declared !== null && !headers.has('content-encoding')) return new Uint8Array(await response.arrayBuffer());
   const reader = body.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -157,7 +157,7 @@ async function bytesOf(response: Response, most: number): Promise<Uint8Array> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > most) {
+    if (size > maxBytes) {
       await reader.cancel();
       throw tooLong();
     }

@@ -41,7 +41,7 @@ export function acceptsText(row: Parameter, support: Support): string {
     case 'unknown':
       return 'no source says';
     case 'yes':
-      return [limitsText(row, support), ...remarks(support)].join('; ');
+      return [limitsText(row, support), ...notesOn(support)].join('; ');
   }
 }
 
@@ -69,7 +69,7 @@ function limitsText(row: Parameter, support: Supported): string {
 const ratioText = ({ minRatio, maxRatio, choices }: Supported | Narrowing): string | undefined =>
   choices ? choices.join(', ') : minRatio && maxRatio ? `${minRatio} to ${maxRatio}` : undefined;
 
-function remarks({
+function notesOn({
   when = [],
   coerced = {},
   disputed = [],

@@ -1,5 +1,5 @@
 import type { Explanation } from './explanation.js';
-import { type Block, type Line, outline, type Piece } from './outline.js';
+import { type Block, type Inline, type Line, outline } from './outline.js';
 
 /** The address of the page about a topic: the code of a finding, or a parameter's flag. Undefined: it has none. */
 export type TopicAddress = (topic: string) => string | undefined;
@@ -51,7 +51,7 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
 }
 
-function piece(part: Piece, addressOf: TopicAddress): string {
+function piece(part: Inline, addressOf: TopicAddress): string {
   if (typeof part === 'string') return markdownProse(part);
   if ('verbatim' in part) return markdownCode(part.verbatim);
   if ('link' in part) return `[${escapeProse(part.link)}](${part.url})`;

@@ -19,13 +19,13 @@ import { versionTitle } from './version.js';
  * A range of a line: prose, in which backticks mark code; a prompt or the service's words, as they are; a link; or
  * something that is explained elsewhere.
  */
-export type Piece =
+export type Inline =
   | string
   | { readonly verbatim: string }
   | { readonly link: string; readonly url: string }
   | { readonly topic: Topic };
 
-export type Line = readonly Piece[];
+export type Line = readonly Inline[];
 
 /** An item of a list, with lines that belong to it. */
 export interface Item {

@@ -1,6 +1,6 @@
 import { columns, pad, wrap } from './columns.js';
 import type { Explanation } from './explanation.js';
-import { type Block, type Item, type Line, outline, type Piece } from './outline.js';
+import { type Block, type Inline, type Item, type Line, outline } from './outline.js';
 
 /** How a terminal draws. */
 export interface TextStyle {
@@ -87,9 +87,9 @@ const drawItem = ({ line, more = [] }: Item, { dim, width }: TextStyle): readonl
 const hang = (text: string, margin: string, width: number): readonly string[] =>
   wrap(text, width - margin.length - indent.length).map((line, index) => margin + (index === 0 ? '' : indent) + line);
 
-const plain = (line: Line): string => line.map(pieceText).join('');
+const plain = (line: Line): string => line.map(inlineText).join('');
 
-function pieceText(piece: Piece): string {
+function inlineText(piece: Inline): string {
   if (typeof piece === 'string') return piece;
   if ('verbatim' in piece) return piece.verbatim;
   return 'topic' in piece ? piece.topic : piece.link;

@@ -1,45 +1,32 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { HostItem } from '../readers/host.js';
 import type { ReaderKind } from '../readers/reader-kind.js';
+import { printSuppression } from '../readers/suppression.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 import type { Linter } from './linter.js';
+import { formsOf } from './suppression-forms.js';
 
-/** A host with remarks that keep its findings from being reported. */
+/** A host with suppressions for its findings. */
 export interface Suppressed {
   readonly text: string;
-  /** How many remarks were added. */
+  /** How many suppressions were added. */
   readonly added: number;
-  /** What is still reported of `text`. */
+  /** Findings that are still reported in `text`. */
   readonly remaining: readonly Diagnostic[];
 }
 
-/** A prompt, and what is to be kept from being reported of it. */
+/** A prompt, and the codes to suppress in it. */
 interface Target {
-  /** Its number among the items that are no remarks. */
+  /** Its index among the items, suppressions not counted. */
   readonly index: number;
   readonly start: number;
   readonly codes: readonly string[];
 }
 
-/** Where a remark can stand, and how it is written there. Undefined where it cannot. */
-type Form = (text: string, start: number, remark: string) => Edit | undefined;
-
-/** Remarks by the kind of host, the preferred first. A kind that is not here has no place for any. */
-const formsOf: Partial<Readonly<Record<ReaderKind, readonly Form[]>>> = {
-  text: [atMargin],
-  // The first is for blocks, the others for prose.
-  markdown: [ownLine((remark) => `# ${remark}`), inFront, inItem, ownLine(html, /^(?![ \t>]*\|)/)],
-  code: [ownLine((remark) => `// ${remark}`), ownLine((remark) => `# ${remark}`)],
-};
-
-/** Whether a host of a kind may have a place for remarks. */
-export const holdsRemarks = (kind: ReaderKind | undefined): boolean =>
-  kind !== undefined && formsOf[kind] !== undefined;
-
 /**
- * Adds a remark in front of each prompt that `wanted` findings are in. Each is tried out: where it does not do just what it is
- * to do, or changes any prompt, it is not made.
+ * Adds a suppression in front of each prompt with `wanted` findings. Each one is tried first: it is left out if it changes
+ * any prompt, or anything but the findings that it names.
  */
 export function addSuppressions(
   text: string,
@@ -48,20 +35,19 @@ export function addSuppressions(
   wanted: (diagnostic: Diagnostic) => boolean,
 ): Suppressed {
   const before = look(text);
-  const forms = (kind && formsOf[kind]) ?? [];
   const accepted: { readonly target: Target; readonly edit: Edit }[] = [];
   let left: readonly Target[] = targetsIn(before, wanted);
-  for (const form of forms) {
+  for (const form of formsOf(kind)) {
     const failed: Target[] = [];
     const attempt = (targets: readonly Target[]): void => {
       const made = targets.flatMap((target) => {
-        const edit = form(text, target.start, `promptc-disable-next-line ${target.codes.join(', ')}`);
+        const edit = form(text, target.start, printSuppression(target.codes));
         if (!edit) failed.push(target);
         return edit ? [{ target, edit }] : [];
       });
       if (made.length === 0) return;
       const all = [...accepted, ...made];
-      if (holds(all)) accepted.push(...made);
+      if (isExact(all)) accepted.push(...made);
       else if (made.length === 1) failed.push((made[0] as (typeof made)[number]).target);
       else {
         const middle = made.length >> 1;
@@ -86,41 +72,41 @@ export function addSuppressions(
     return applyEdits(text, edits);
   }
 
-  /** Whether remarks leave all items as they are, and keep just what they name from being reported. */
-  function holds(made: typeof accepted): boolean {
+  /** Whether suppressions leave all items as they are, and remove exactly the findings that they name. */
+  function isExact(made: typeof accepted): boolean {
     const after = look(applied(made));
     const gone = new Set(made.flatMap(({ target: { index, codes } }) => codes.map((code) => `${index} ${code}`)));
-    const expected = placed(before).filter((key) => !gone.has(key));
-    return same(expected, placed(after)) && same(before.items.map(contentOf), after.items.map(contentOf));
+    const expected = keysOf(before).filter((key) => !gone.has(key));
+    return same(expected, keysOf(after)) && same(before.items.map(contentOf), after.items.map(contentOf));
   }
 }
 
-interface Looked {
+interface HostReading {
   readonly items: readonly HostItem[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Each finding as the number of its item and its code; what is in none has the number -1. */
-const placed = (looked: Looked): readonly string[] =>
-  looked.diagnostics.map((diagnostic) => `${itemOf(diagnostic, looked)} ${diagnostic.code}`).sort();
+/** A key for each finding, from its code and the index of its item: -1 where it lies in none. */
+const keysOf = (reading: HostReading): readonly string[] =>
+  reading.diagnostics.map((diagnostic) => `${itemOf(diagnostic, reading)} ${diagnostic.code}`).sort();
 
-function itemOf({ code, range }: Diagnostic, { items }: Looked): number {
-  // It is about a remark.
+function itemOf({ code, range }: Diagnostic, { items }: HostReading): number {
+  // It is about a suppression, which is not among the items.
   if (code === 'unused-suppression') return -1;
   return items.findLastIndex((item) => item.range.start <= range.start && range.end <= item.range.end);
 }
 
-function targetsIn(looked: Looked, wanted: (diagnostic: Diagnostic) => boolean): readonly Target[] {
+function targetsIn(reading: HostReading, wanted: (diagnostic: Diagnostic) => boolean): readonly Target[] {
   const codes = new Map<number, Set<string>>();
-  for (const diagnostic of looked.diagnostics) {
-    const index = itemOf(diagnostic, looked);
-    if (looked.items[index]?.kind !== 'prompt' || !wanted(diagnostic)) continue;
+  for (const diagnostic of reading.diagnostics) {
+    const index = itemOf(diagnostic, reading);
+    if (reading.items[index]?.kind !== 'prompt' || !wanted(diagnostic)) continue;
     const known = codes.get(index) ?? new Set();
     codes.set(index, known.add(diagnostic.code));
   }
   return [...codes].map(([index, found]) => ({
     index,
-    start: (looked.items[index] as HostItem).range.start,
+    start: (reading.items[index] as HostItem).range.start,
     codes: [...found].sort(),
   }));
 }
@@ -133,55 +119,3 @@ function contentOf(item: HostItem): string {
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each, index) => each === b[index]);
-
-function html(remark: string): string {
-  return `<!-- ${remark} -->`;
-}
-
-/** On a line of its own in front of that of the prompt, as far in. `line` is what that line has to look like. */
-function ownLine(write: (remark: string) => string, line?: RegExp): Form {
-  return (text, start, remark) => {
-    const at = startOfLine(text, start);
-    if (line && !line.test(text.slice(at, start))) return undefined;
-    const margin = /^[ \t>]*/.exec(text.slice(at))?.[0] ?? '';
-    return { range: { start: at, end: at }, text: `${margin}${write(remark)}${breakAt(text, at)}` };
-  };
-}
-
-/** On a line of its own, at the start of it. */
-function atMargin(text: string, start: number, remark: string): Edit {
-  const at = startOfLine(text, start);
-  return { range: { start: at, end: at }, text: `# ${remark}${breakAt(text, at)}` };
-}
-
-/** In the line of the prompt, right in front of it. */
-function inFront(text: string, start: number, remark: string): Edit | undefined {
-  let at = start;
-  while (text.charAt(at - 1) === '`') at--;
-  // At the start of a line it would make the line a block of HTML.
-  return /^[ \t>]*$/.test(text.slice(startOfLine(text, at), at))
-    ? undefined
-    : { range: { start: at, end: at }, text: `${html(remark)} ` };
-}
-
-/** On a line of its own in an item of a list, whose mark stays in front of it. */
-function inItem(text: string, start: number, remark: string): Edit | undefined {
-  const line = startOfLine(text, start);
-  const [front = '', margin = '', mark = ''] =
-    /^([ \t>]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)/.exec(text.slice(line, start)) ?? [];
-  if (mark === '') return undefined;
-  const at = line + front.length;
-  return {
-    range: { start: at, end: at },
-    text: `${html(remark)}${breakAt(text, line)}${margin}${' '.repeat(mark.length)}`,
-  };
-}
-
-const startOfLine = (text: string, at: number): number =>
-  Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-
-/** How lines end there: as the one before, or as the one that starts there. */
-function breakAt(text: string, lineStart: number): string {
-  const before = /\r\n|\r|\n/.exec(text.slice(Math.max(0, lineStart - 2), lineStart))?.[0];
-  return before ?? /\r\n|\r|\n/.exec(text.slice(lineStart))?.[0] ?? '\n';
-}

@@ -47,10 +47,10 @@ export function serveStdio(
 const headEnd = '\r\n\r\n';
 
 /** Maximum length of a header. Longer text is no header. */
-const longestHead = 8192;
+const maxHeaderLength = 8192;
 
 /** Maximum length of a message in bytes: Node has no longer strings. */
-const longestBody = 0x1fffffe8;
+const maxBodyBytes = 0x1fffffe8;
 
 /**
  * Reads messages. Unlike the library's reader it recovers from invalid input: the next header with a length starts a
@@ -86,7 +86,7 @@ class StreamReader extends AbstractMessageReader {
   private take(chunk: Buffer, callback: DataCallback): void {
     this.chunks.push(chunk);
     this.size += chunk.length;
-    // A long message comes in many pieces, which are put together once.
+    // A long message arrives in many chunks: concatenate them once, when it is complete.
     if (this.expected !== undefined && this.size < this.expected) return;
     this.pending = Buffer.concat(this.chunks);
     for (;;) {
@@ -102,21 +102,21 @@ class StreamReader extends AbstractMessageReader {
     this.size = this.pending.length;
   }
 
-  /** Reads up to where a message starts; returns whether its head was there. */
+  /** Skips to the next message. Returns whether a complete header was found. */
   private readHead(): boolean {
     for (;;) {
       const end = this.pending.indexOf(headEnd);
       if (end < 0) {
-        if (this.pending.length > longestHead) {
+        if (this.pending.length > maxHeaderLength) {
           this.refuseNoise();
-          this.pending = this.pending.subarray(-longestHead / 2);
+          this.pending = this.pending.subarray(-maxHeaderLength / 2);
         }
         return false;
       }
-      const head = this.pending.toString('latin1', Math.max(0, end - longestHead), end);
+      const head = this.pending.toString('latin1', Math.max(0, end - maxHeaderLength), end);
       this.pending = this.pending.subarray(end + headEnd.length);
       const length = Number(/.*content-length:[ \t]*(\d+)[ \t]*(?:\r\n|$)/is.exec(head)?.[1]);
-      if (length <= longestBody) {
+      if (length <= maxBodyBytes) {
         if (!/^(?:[a-z-]{1,40}:[^\r\n]*(?:\r\n|$))+$/i.test(head)) this.refuseNoise();
         this.isNoisy = false;
         this.expected = length;
@@ -139,7 +139,7 @@ class StreamReader extends AbstractMessageReader {
     else if (checked !== 'drop') void this.writer.write(checked);
   }
 
-  /** Once for what stands in front of a head, however it comes. */
+  /** Reports garbage in front of a header once, in however many chunks it arrives. */
   private refuseNoise(): void {
     if (!this.isNoisy) this.refuse('there is something that is no head of a message');
     this.isNoisy = true;
@@ -153,7 +153,7 @@ class StreamReader extends AbstractMessageReader {
 class StreamWriter extends AbstractMessageWriter {
   constructor(private readonly output: NodeJS.WritableStream) {
     super();
-    // Nobody is there to be told.
+    // The client is gone.
     output.on('error', () => this.fireClose());
   }
 

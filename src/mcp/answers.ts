@@ -1,11 +1,11 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
-import { mostFindings } from './schemas.js';
+import { maxFindings } from './schemas.js';
 
 /** Findings as they are answered. */
-export const told = (diagnostics: readonly Diagnostic[]): Record<string, unknown> => ({
+export const findingsAnswer = (diagnostics: readonly Diagnostic[]): Record<string, unknown> => ({
   ok: !hasErrors(diagnostics),
-  findings: diagnostics.slice(0, mostFindings).map(({ code, severity, message, range, path, fixes = [] }) => ({
+  findings: diagnostics.slice(0, maxFindings).map(({ code, severity, message, range, path, fixes = [] }) => ({
     code,
     severity,
     message,
@@ -18,7 +18,7 @@ export const told = (diagnostics: readonly Diagnostic[]): Record<string, unknown
       edits: edits.map((edit) => ({ start: edit.range.start, end: edit.range.end, text: edit.text })),
     })),
   })),
-  more: Math.max(0, diagnostics.length - mostFindings),
+  more: Math.max(0, diagnostics.length - maxFindings),
 });
 
 /** An answer as data, and as text for who reads nothing else. */

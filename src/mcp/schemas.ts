@@ -4,13 +4,13 @@ import { plans } from '../language/data/plans.js';
 import { readVersion } from '../language/lookup.js';
 
 /** So many characters a prompt may have: of longer ones no more is said than that they are too long. */
-const mostCharacters = 48_000;
+const maxCharacters = 48_000;
 
 /** So many findings, and prompts or requests, an answer has at most. */
-export const mostFindings = 100;
-export const mostResults = 160;
+export const maxFindings = 100;
+export const maxResults = 160;
 
-export const prompt = z.string().max(mostCharacters).describe('The prompt, with its parameters, as it is written');
+export const prompt = z.string().max(maxCharacters).describe('The prompt, with its parameters, as it is written');
 
 const version = (what: string) =>
   z
@@ -64,7 +64,7 @@ const finding = z.object({
 /** Findings, as every answer has them. */
 export const findings = {
   ok: z.boolean().describe('Whether none of the findings is an error'),
-  findings: z.array(finding).describe(`At most ${mostFindings}`),
+  findings: z.array(finding).describe(`At most ${maxFindings}`),
   more: z.int().min(0).describe('How many findings are left out'),
 };
 
@@ -72,8 +72,8 @@ export const findings = {
 export const anyObject = z.record(z.string(), z.unknown());
 
 /** So many characters one may have as JSON that is given. */
-const mostJson = 200_000;
+const maxJson = 200_000;
 
-export const shortObject = anyObject.refine((value) => JSON.stringify(value).length <= mostJson, {
-  error: `has more than ${mostJson.toLocaleString('en-US')} characters as JSON`,
+export const shortObject = anyObject.refine((value) => JSON.stringify(value).length <= maxJson, {
+  error: `has more than ${maxJson.toLocaleString('en-US')} characters as JSON`,
 });

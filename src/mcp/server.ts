@@ -13,8 +13,8 @@ import { readVersion } from '../language/lookup.js';
 import { lint } from '../linter/lint.js';
 import { pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
-import { answer, refusal, told } from './answers.js';
-import { anyObject, findings, language, mostResults, prompt, shortObject, target } from './schemas.js';
+import { answer, findingsAnswer, refusal } from './answers.js';
+import { anyObject, findings, language, maxResults, prompt, shortObject, target } from './schemas.js';
 
 const instructions = `promptc knows the prompt language of Midjourney and the requests of All-Images.ai. After writing a prompt with
 parameters (a dog --ar 3:2 --no hands), call lint_prompt, or fix_prompt, before it is shown to anybody. explain says what a
@@ -42,7 +42,7 @@ function addTools(server: McpServer): void {
       outputSchema: z.object(findings),
       annotations,
     },
-    ({ prompt, ...options }) => answer(told(lint(prompt, options))),
+    ({ prompt, ...options }) => answer(findingsAnswer(lint(prompt, options))),
   );
   server.registerTool(
     'fix_prompt',
@@ -64,7 +64,7 @@ function addTools(server: McpServer): void {
     },
     ({ prompt, unsafe = false, ...options }) => {
       const { text, applied, remaining } = applyFixes(prompt, (source) => lint(source, options), { unsafe });
-      return answer({ prompt: text, applied, ...told(remaining) });
+      return answer({ prompt: text, applied, ...findingsAnswer(remaining) });
     },
   );
   server.registerTool(
@@ -96,7 +96,7 @@ function addTools(server: McpServer): void {
         ...options,
         envelope: envelope as Envelope | undefined,
       });
-      return answer({ ...(request ? { request, mode } : {}), ...told(diagnostics) });
+      return answer({ ...(request ? { request, mode } : {}), ...findingsAnswer(diagnostics) });
     },
   );
   server.registerTool(
@@ -115,7 +115,7 @@ function addTools(server: McpServer): void {
     },
     ({ request, ...options }) => {
       const { prompt, envelope, diagnostics } = decompile(request, options);
-      return answer({ ...(prompt === undefined ? {} : { prompt, envelope }), ...told(diagnostics) });
+      return answer({ ...(prompt === undefined ? {} : { prompt, envelope }), ...findingsAnswer(diagnostics) });
     },
   );
   server.registerTool(
@@ -125,7 +125,7 @@ function addTools(server: McpServer): void {
       description: 'Writes out the permutations ({red, blue}) and --repeat of a prompt: one prompt for each job.',
       inputSchema: z.object({ prompt, ...language }),
       outputSchema: z.object({
-        prompts: z.array(z.string()).describe(`At most ${mostResults}`),
+        prompts: z.array(z.string()).describe(`At most ${maxResults}`),
         jobs: z.int().min(0).describe('How many jobs the permutations stand for'),
         ...findings,
       }),
@@ -133,7 +133,7 @@ function addTools(server: McpServer): void {
     },
     ({ prompt, ...options }) => {
       const { prompts, jobs, diagnostics } = expand(prompt, options);
-      return answer({ prompts: prompts.slice(0, mostResults), jobs, ...told(diagnostics) });
+      return answer({ prompts: prompts.slice(0, maxResults), jobs, ...findingsAnswer(diagnostics) });
     },
   );
   server.registerTool(

@@ -19,11 +19,11 @@ export function problemAt(at: number, topic: string, message: string): HostProbl
 }
 
 /** Deeper values hold nothing that somebody wrote by hand. */
-export const mostDepth = 100;
+export const maxDepth = 100;
 
 /** The prompts of a record, or of each in a list of records and prompts, at a field: names with dots between them. */
 export function promptsIn<Value>(tree: FieldTree<Value>, value: Value, field: string, depth = 0): readonly HostItem[] {
-  const list = depth > mostDepth ? undefined : tree.listOf(value);
+  const list = depth > maxDepth ? undefined : tree.listOf(value);
   if (list) return list.flatMap((item) => promptsIn(tree, item, field, depth + 1));
   const isRecord = tree.namesOf(value) !== undefined;
   const walk = { tree, field, record: isRecord ? value : undefined };
@@ -46,7 +46,7 @@ function promptsAt<Value>(
 ): readonly HostItem[] {
   const { tree, field, record } = walk;
   const problem = (topic: string, message: string) => [problemAt(tree.startOf(value), topic, message)];
-  if (depth > mostDepth) return problem('depth', `nested more than ${mostDepth} deep`);
+  if (depth > maxDepth) return problem('depth', `nested more than ${maxDepth} deep`);
   const list = tree.listOf(value);
   if (list) return list.flatMap((item) => promptsAt(walk, item, names, above, depth + 1));
   const path = above.join('.');

@@ -5,7 +5,7 @@ import { staysPrompt } from './passed-over.js';
 import { mappedText, type Segment, type Spelling } from './text-map.js';
 
 /** Deeper JSON is refused: whoever walks or prints it would run out of stack. */
-const mostDepth = 200;
+const maxDepth = 200;
 
 export type Parsed = { readonly value: unknown } | { readonly error: Error };
 
@@ -19,8 +19,8 @@ export function tryParse(text: string): Parsed {
 
 /** The problem with JSON that is nested too deep, which stands at `start` of its host. */
 export function depthProblem(text: string, start: number): HostProblem | undefined {
-  if (text.length <= mostDepth) return undefined;
-  if (!hasMore(text, '[', mostDepth / 2) && !hasMore(text, '{', mostDepth / 2)) return undefined;
+  if (text.length <= maxDepth) return undefined;
+  if (!hasMore(text, '[', maxDepth / 2) && !hasMore(text, '{', maxDepth / 2)) return undefined;
   /** The brackets that would close what is open. One that closes something else is skipped by whoever looks for mistakes. */
   const open: number[] = [];
   let quoted = false;
@@ -32,12 +32,12 @@ export function depthProblem(text: string, start: number): HostProblem | undefin
       else if (code === 34 || code === 10) quoted = false;
     } else if (code === 34) quoted = true;
     else if (code === 91 || code === 123) {
-      if (open.push(code + 2) > mostDepth) {
+      if (open.push(code + 2) > maxDepth) {
         return {
           kind: 'problem',
           range: { start: start + at, end: start + at },
           topic: 'depth',
-          message: `JSON nested more than ${mostDepth} deep`,
+          message: `JSON nested more than ${maxDepth} deep`,
         };
       }
     } else if (code === open.at(-1)) open.pop();

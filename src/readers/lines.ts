@@ -115,14 +115,14 @@ export function readLines(
   ends?: (line: string) => boolean,
 ): HostItem[] {
   const items: HostItem[] = [];
-  const place: Place = { split, marks, ends };
+  const place: LineContext = { split, marks, ends };
   const unmarked = spellingOf(place, '');
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] as Line;
     if (comment.test(line.text)) {
-      const remark = readSuppression(line.text.slice(1), line.start + 1);
-      if (remark) items.push(remark);
+      const suppression = readSuppression(line.text.slice(1), line.start + 1);
+      if (suppression) items.push(suppression);
       at++;
     } else if (blank.test(line.text)) at++;
     else if (isLabel(line.text)) at++;
@@ -138,7 +138,7 @@ export function readLines(
 }
 
 /** How lines are read. */
-interface Place {
+interface LineContext {
   readonly split: Split;
   readonly marks: Marks;
   readonly ends: ((line: string) => boolean) | undefined;
@@ -155,7 +155,7 @@ function continues(text: string): boolean {
 }
 
 /** Where a prompt ends that starts in a line. `isItem` says that it stands behind a mark of a list. */
-function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { split, marks }: Place): number {
+function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { split, marks }: LineContext): number {
   let at = from;
   const textAt = (index: number): string => lines[index]?.text ?? '';
   if (isCommandAlone(textAt(at))) {
@@ -178,7 +178,7 @@ const isIndented = (line: string, marks: Marks): boolean =>
   indented.test(line) && !blank.test(line) && !startsCommand(line) && !isLabel(line) && markLength(line, marks) === 0;
 
 /** How the text of a prompt behind `mark` is written. */
-function spellingOf({ split, ends }: Place, mark: string): Spelling {
+function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
   const isText = (line: string): boolean => !blank.test(line) && !comment.test(line);
   return {
     settle: onOneLine,

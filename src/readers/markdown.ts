@@ -71,7 +71,7 @@ export function readNodes(
     const isAnnounced = previous !== undefined && announces(text, previous);
     if (node.type === 'code') readCode(text, node, options, items, isAnnounced);
     else if (node.type === 'inlineCode') addAll(items, readSpan(text, node));
-    else if (node.type === 'html') addAll(items, readRemarks(text, node));
+    else if (node.type === 'html') addAll(items, readSuppressions(text, node));
     else if (node.type === 'paragraph') addAll(items, readParagraph(text, node, isAnnounced));
     if ('children' in node) visitAll(node.children);
   };
@@ -299,16 +299,16 @@ function contentsIn(written: string): readonly Content[] {
 }
 
 /** The remarks in HTML. */
-function readRemarks(text: string, node: Html): HostItem[] {
+function readSuppressions(text: string, node: Html): HostItem[] {
   const { start, end } = rangeOf(node);
   const html = text.slice(start, end);
-  const remarks: HostItem[] = [];
+  const suppressions: HostItem[] = [];
   for (let at = 0; ; ) {
     const open = html.indexOf('<!--', at);
     const close = open < 0 ? -1 : html.indexOf('-->', open + 4);
-    if (close < 0) return remarks;
-    const remark = readSuppression(html.slice(open + 4, close), start + open + 4);
-    if (remark) remarks.push(remark);
+    if (close < 0) return suppressions;
+    const suppression = readSuppression(html.slice(open + 4, close), start + open + 4);
+    if (suppression) suppressions.push(suppression);
     at = close + 3;
   }
 }

@@ -8,7 +8,7 @@ export interface PictureState {
   /** For the metaData of a request. */
   readonly metaData?: Readonly<Record<string, string>>;
   /** What is wrong with the picture, or why there is no prompt: a sentence without its full stop. */
-  readonly remark?: string;
+  readonly note?: string;
   /** Whether the remark tells of no failure. */
   readonly passedOver?: true;
 }
@@ -21,10 +21,10 @@ export const createPictureReader = (): HostReader => ({
   isIncremental: false,
   read(text, state, isLast = true) {
     if (!isLast) return { items: [], consumed: 0 };
-    const { fields = {}, metaData, remark, passedOver } = (state ?? {}) as Partial<PictureState>;
+    const { fields = {}, metaData, note, passedOver } = (state ?? {}) as Partial<PictureState>;
     const items: HostItem[] = [];
     const prompt = text.trimEnd();
-    if (remark !== undefined) {
+    if (note !== undefined) {
       const range = { start: 0, end: 0 };
       // A prompt that is there is read, whatever else is wrong.
       const isNote = passedOver || prompt !== '';
@@ -32,7 +32,7 @@ export const createPictureReader = (): HostReader => ({
         kind: 'problem',
         range,
         topic: 'picture',
-        message: remark,
+        message: note,
         wholeHost: true,
         ...(isNote ? { passedOver: true } : {}),
       });

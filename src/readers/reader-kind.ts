@@ -142,7 +142,7 @@ export function kindByContent(
 }
 
 /** How many lines are looked at. */
-const fewLines = 10;
+const maxLines = 10;
 
 /** JSON as a whole or by lines; `undefined` for text that only starts like it, as a permutation does. */
 function jsonKind(text: string, complete: boolean): 'json' | 'ndjson' | undefined {
@@ -152,7 +152,7 @@ function jsonKind(text: string, complete: boolean): 'json' | 'ndjson' | undefine
   if (line && goesOn) return 'ndjson';
   // A first line that is broken says nothing of the others. What is laid out over lines has none that begins like this.
   const others = line || !first.startsWith('{"') ? [] : (text.match(/^\{"[^\n]*\}$/gm) ?? []);
-  if (others.slice(0, fewLines).some(holdsRecords)) return 'ndjson';
+  if (others.slice(0, maxLines).some(holdsRecords)) return 'ndjson';
   if (line) return 'json';
   // No permutation has a quoted word before a colon in front: who wrote this meant JSON even if it is broken.
   if (/^\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.){0,200}"\s*:/.test(text))

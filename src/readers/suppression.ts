@@ -1,13 +1,15 @@
 import type { HostSuppression } from './host.js';
 
-const remark = /^\s*promptc-disable-next-line\b(.*)$/s;
+const directive = 'promptc-disable-next-line';
+
+const pattern = new RegExp(`^\\s*${directive}\\b(.*)$`, 's');
 
 /**
- * A remark that findings are not to be reported of what comes next, or `undefined` for any other text. The codes stand
- * behind its name, with blanks or commas between them.
+ * Reads a suppression from the text of a comment; `undefined` for any other text. Codes follow the directive, separated by
+ * blanks or commas.
  */
 export function readSuppression(text: string, start: number): HostSuppression | undefined {
-  const found = remark.exec(text);
+  const found = pattern.exec(text);
   if (!found) return undefined;
   const list = found[1] as string;
   const base = start + text.length - list.length;
@@ -18,3 +20,13 @@ export function readSuppression(text: string, start: number): HostSuppression | 
   const front = text.length - text.trimStart().length;
   return { kind: 'suppression', range: { start: start + front, end: start + text.trimEnd().length }, codes };
 }
+
+/** The text of a comment that suppresses codes. */
+export const printSuppression = (codes: readonly string[]): string => `${directive} ${codes.join(', ')}`;
+
+/** The comments that may hold a suppression, by their first sign. */
+export const comments = {
+  hash: (text: string): string => `# ${text}`,
+  slashes: (text: string): string => `// ${text}`,
+  html: (text: string): string => `<!-- ${text} -->`,
+} as const;

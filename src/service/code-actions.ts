@@ -16,24 +16,24 @@ import { type ServiceDocument, textOf, updateDocument } from './document/documen
 import { promptsIn } from './document/prompts.js';
 import { diagnosticsOf, touches } from './findings.js';
 
-/** Something that can be done about a range of a document. */
+/** An action that an editor offers for a range of a document. */
 export interface CodeAction {
-  /** What it does, as a command: `Use 100`. */
+  /** The title, as an imperative: `Use 100`. */
   readonly title: string;
-  /** `fix`: one remedy of one finding. `fix-all`: every safe one. `rewrite`: says the same, or more of it, otherwise. */
+  /** `fix`: one fix of one finding. `fix-all`: all safe fixes. `rewrite`: a different spelling of the prompt. */
   readonly kind: 'fix' | 'fix-all' | 'rewrite';
-  /** Of the document. Empty where there is an `output`. */
+  /** Edits of the document. Empty where there is an `output`. */
   readonly edits: readonly Edit[];
-  /** What a fix is for. */
+  /** The finding that a fix belongs to. */
   readonly diagnostic?: Diagnostic;
-  /** True for the best fix of a finding where it is safe. */
+  /** True for the best fix of a finding, if it is safe. */
   readonly isPreferred?: true;
-  /** What is made of the prompt, for who asked to see it: the document has no place for it. */
+  /** Text to show instead of an edit, such as the compiled request: it has no place in the document. */
   readonly output?: { readonly language: 'json' | 'text'; readonly text: string };
 }
 
 /**
- * What can be done about what a range touches: the fixes of its findings, then what can be made of its prompts.
+ * The code actions for a range: the fixes of its findings, then rewrites of its prompts.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
@@ -65,8 +65,8 @@ function fixesAt(document: ServiceDocument, range: Range, options: LinterOptions
 }
 
 /**
- * The edits that make every safe fix in the prompts of a document, or in those that a range touches. What is not reported
- * is not mended.
+ * The edits that make all safe fixes in the prompts of a document, or in those that a range touches. Findings that are
+ * not reported are not fixed.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
@@ -97,7 +97,7 @@ export function safeFixEdits(document: ServiceDocument, options: LinterOptions =
   return edits;
 }
 
-/** Names of flags outside of permutation groups, spelled long or short. */
+/** Renames flags outside of permutation groups to their long or short names. */
 function renamed(prompts: readonly HostText[], names: 'long' | 'short', options: LinterOptions): readonly CodeAction[] {
   const edits = prompts.flatMap((prompt) => {
     const resolved = resolve(parse(prompt.text), options);
@@ -112,7 +112,7 @@ function renamed(prompts: readonly HostText[], names: 'long' | 'short', options:
   return edits.length > 0 ? [{ title: `Spell flags ${names}`, kind: 'rewrite', edits }] : [];
 }
 
-/** The prompts that a prompt with permutations stands for: in its place where the document can hold them. */
+/** Replaces a prompt with permutations by the prompts that it expands to, where the document can hold them. */
 function writtenOut(
   document: ServiceDocument,
   prompts: readonly HostText[],
@@ -123,13 +123,13 @@ function writtenOut(
   const written = expand(prompt.text, options).prompts.map(onOneLine);
   const action = { title: 'Write out the permutations', kind: 'rewrite' } as const;
   const range = prompt.range;
-  // A record has other fields, which nobody can say for each of several prompts.
+  // In a record, the other fields would have to be repeated for each prompt, and nobody knows their values.
   const hasLines = document.kind === 'text' || document.kind === 'markdown';
   for (const separator of hasLines ? separators(document, range) : []) {
     const text = written.join(separator);
     const edits = [{ range, text }];
     const after = promptsIn(updateDocument(document, edits), { start: range.start, end: range.start + text.length });
-    // Read again, they have to be the same prompts: in a string or a span they would be something else.
+    // Reading the result again has to give the same prompts: in a string or a code span it would not.
     const read = [...after].map((one) => one.text);
     if (read.length === written.length && read.every((one, index) => one === written[index]))
       return [{ ...action, edits }];
@@ -137,14 +137,14 @@ function writtenOut(
   return [{ ...action, edits: [], output: { language: 'text', text: `${written.join('\n')}\n` } }];
 }
 
-/** What may stand between two prompts: the line break that ends the line of a prompt, once or twice. */
+/** The text to try between two prompts: the line break at the end of the prompt's line, once or twice. */
 function separators(document: ServiceDocument, { end }: Range): readonly string[] {
   const lineBreak =
     /^\r\n?/.exec(textOf(document, { start: end, end: Math.min(document.length, end + 2) }))?.[0] ?? '\n';
   return [lineBreak, lineBreak.repeat(2)];
 }
 
-/** The requests that prompts compile to: indented for one, else one a line. */
+/** The requests that prompts compile to: a single one indented, several as one line each. */
 function compiled(prompts: readonly HostText[], options: LinterOptions): readonly CodeAction[] {
   const { modelVersion, serviceVersion, plan, customParameters, target } = options;
   const own: CompileOptions = { modelVersion, serviceVersion, plan, customParameters, target };

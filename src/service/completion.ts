@@ -18,24 +18,24 @@ import { promptAt } from './document/prompts.js';
 import { type PromptAround, promptAround } from './prompt/prompt-around.js';
 import { blankFor, settingAt, startsFlag, wordAround } from './prompt/setting-at.js';
 
-/** Something that may be meant by what stands in front of a place. */
+/** A proposal to complete the text in front of the cursor. */
 export interface Completion {
   readonly kind: 'parameter' | 'value';
-  /** What is written: `--stylize`, `16:9`. */
+  /** The text to insert: `--stylize`, `16:9`. */
   readonly label: string;
-  /** A few words: of an alias, the long name; of a value, that it is the default or has a place in simple mode. */
+  /** A short note: the long name of an alias, or that a value is the default or fits simple mode. */
   readonly detail: string;
   /** What the parameter does, with the limits of the version in force, as Markdown. */
   readonly documentation: string;
-  /** Puts it in place of what stands there, in the document. */
+  /** Edits of the document that insert it. */
   readonly edits: readonly Edit[];
-  /** True for a parameter that has had its day. */
+  /** True for a parameter that is retired. */
   readonly retired?: true;
 }
 
 /**
- * What can be meant at a place, the likeliest first: flags behind dashes, values behind a flag. Only what the version in
- * force has, and what starts with the letters in front of the place. Empty where words are free.
+ * The completions at an offset, the likeliest first: flags behind dashes, values behind a flag. Only what the version
+ * in force supports, and what starts with the letters in front of the offset. Empty inside of plain text.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
@@ -47,20 +47,20 @@ export function completionsAt(
   const found = promptAt(document, offset);
   if (!found) return [];
   const { prompt, at } = found;
-  const asAt = promptAround(prompt.text, at);
-  const name = nameBefore(asAt.text, asAt.at);
-  const offered = name ? flagsFor(asAt, name, options) : valuesFor(asAt, options);
+  const around = promptAround(prompt.text, at);
+  const name = nameBefore(around.text, around.at);
+  const offered = name ? flagsFor(around, name, options) : valuesFor(around, options);
   return offered.flatMap(({ range, glued, ...completion }) => {
     const text = `${glued ? ' ' : ''}${completion.label}`;
-    const edits = prompt.toHostEdits([{ range: asAt.toPrompt(range), text }]);
+    const edits = prompt.toHostEdits([{ range: around.toPrompt(range), text }]);
     return edits ? [{ ...completion, edits }] : [];
   });
 }
 
-/** A completion with the range of the prompt that it takes the place of, and whether that wants a blank in front. */
+/** A completion with the range of the prompt that it replaces, and whether it needs a blank in front. */
 type Offered = Omit<Completion, 'edits'> & { readonly range: Range; readonly glued: boolean };
 
-/** The dashes and the letters of a name in front of a place, or `undefined` where no flag is being written. */
+/** The range of the dashes and letters in front of an offset, or `undefined` where no flag is being written. */
 function nameBefore(text: string, at: number): Range | undefined {
   let name = at;
   while (name > 0 && isWordCode(text.charCodeAt(name - 1))) name--;
@@ -75,15 +75,15 @@ function endOfWord(text: string, from: number): number {
   return end;
 }
 
-/** Findings that say that a parameter has no place in a prompt. */
+/** Findings that rule a parameter out. */
 const misplaced: readonly string[] = ['unsupported-parameter', 'parameter-without-effect', 'not-in-plan'];
 
-/** Findings that say that another one is likelier. */
+/** Findings that make a parameter less likely. */
 const doubtful: readonly string[] = ['missing-companion', 'conflicting-parameters'];
 
 const statusRank: Readonly<Record<ParameterStatus, number>> = { current: 0, legacy: 1, deprecated: 2, retired: 3 };
 
-/** The flags that may be meant, companions of what stands there first, those that have had their day last. */
+/** The flags to propose: companions of the settings present first, retired ones last. */
 function flagsFor({ text, at }: PromptAround, { start, end }: Range, options: LanguageOptions): readonly Offered[] {
   const typed = text
     .slice(start, at)
@@ -129,19 +129,19 @@ function flagsFor({ text, at }: PromptAround, { start, end }: Range, options: La
 const namesIn = ({ settings }: Resolved): ReadonlySet<string> =>
   new Set(settings.flatMap(({ parameter }) => parameter?.name ?? []));
 
-/** Whether a parameter goes with one of those in the prompt, and is of no use without it. */
+/** Whether a parameter needs one of those in the prompt, and is useless without it. */
 const isCompanion = ({ name }: Parameter, given: ReadonlySet<string>): boolean =>
   companions.some(({ parameter, needs }) => parameter === name && 'parameter' in needs && given.has(needs.parameter));
 
-/** The values that may be meant at a place. */
-function valuesFor(asAt: PromptAround, options: LanguageOptions): readonly Offered[] {
-  const word = wordAround(asAt.text, asAt.at);
-  const found = settingAt(asAt.text, word.start, options);
+/** The values to propose at an offset. */
+function valuesFor(around: PromptAround, options: LanguageOptions): readonly Offered[] {
+  const word = wordAround(around.text, around.at);
+  const found = settingAt(around.text, word.start, options);
   if (!found) return [];
   const { text, start, row, resolved } = found;
   const support = supportOf(row, resolved.version);
   if (support.support !== 'yes') return [];
-  const typed = asAt.text.slice(word.start, asAt.at).toLowerCase();
+  const typed = around.text.slice(word.start, around.at).toLowerCase();
   return valuesOf(row, support)
     .filter(({ value }) => value.toLowerCase().startsWith(typed))
     .filter(({ value }) => isFine(text, { start, end: start + word.end - word.start }, value, options))
@@ -155,7 +155,7 @@ function valuesFor(asAt: PromptAround, options: LanguageOptions): readonly Offer
     }));
 }
 
-/** The values of a version that have a name: choices, common ratios, words that stand for a value, and the default. */
+/** The named values of a parameter in a version: choices, common ratios, words for numbers, and the default. */
 function valuesOf(row: Parameter, support: Supported): readonly { readonly value: string; readonly detail: string }[] {
   const usual =
     support.default === undefined || support.default === null ? undefined : choiceText(String(support.default));
@@ -166,15 +166,15 @@ function valuesOf(row: Parameter, support: Supported): readonly { readonly value
     ...(typeof support.default === 'number' ? [String(support.default)] : []),
   ];
   return [...new Set(values)].map((value) => {
-    const said = [
+    const listed = [
       choiceText(value) === usual ? 'default' : '',
       row.kind === 'ratio' && (formats as readonly string[]).includes(value) ? 'a format of simple mode' : '',
     ];
-    return { value, detail: said.filter((text) => text !== '').join(', ') };
+    return { value, detail: listed.filter((text) => text !== '').join(', ') };
   });
 }
 
-/** Whether a value in its place is nothing that a check would mind. */
+/** Whether a value, inserted at a range, is free of findings. */
 function isFine(text: string, { start, end }: Range, value: string, options: LanguageOptions): boolean {
   const candidate = text.slice(0, start) + value + text.slice(end);
   return !lint(candidate, options).some(

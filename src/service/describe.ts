@@ -6,21 +6,21 @@ import { replacements } from '../language/data/relations.js';
 import type { VersionId } from '../language/data/versions.js';
 import { labelVersions, type Parameter, supportOf, versionRow, versionsWith } from '../language/lookup.js';
 
-/** What a parameter does, and what a version makes of it, as Markdown. */
+/** Describes a parameter and its support in a version, as Markdown. */
 export function describeParameter(row: Parameter, version: VersionId): string {
   const { summary }: ParameterNotes = notes[row.name];
   return `${markdownProse(summary)}\n\n${list(limitsIn(row, version))}`;
 }
 
-/** Pages that are named: the first ones are the weightiest. */
-const mostPages = 3;
+/** How many pages to name: the most important come first. */
+const maxPages = 3;
 
-/** {@link describeParameter} with all that one may want to know who already wrote it. */
+/** {@link describeParameter} with more detail, for an author who has already written the parameter. */
 export function describeFully(row: Parameter, version: VersionId): string {
   const { summary, example }: ParameterNotes = notes[row.name];
   const flags = [row.name, ...row.aliases].map((flag) => `--${flag}`).join(', ');
   const instead = replacements[row.name];
-  const pages = sourceNotes(row.sources.slice(0, mostPages), row.name).map(({ title, url }) =>
+  const pages = sourceNotes(row.sources.slice(0, maxPages), row.name).map(({ title, url }) =>
     url ? `[${markdownProse(title)}](${url})` : title,
   );
   return [
@@ -36,7 +36,7 @@ export function describeFully(row: Parameter, version: VersionId): string {
   ].join('\n\n');
 }
 
-/** The limits and the default of a version, a line each. */
+/** The limits and the default in a version, one line each. */
 function limitsIn(row: Parameter, version: VersionId): readonly string[] {
   const support = supportOf(row, version);
   const usual = defaultText(support);

@@ -6,13 +6,13 @@ import { affix } from '../parser/affix.js';
 import type { HostProblem, HostRequest } from '../readers/host.js';
 import type { Range } from '../text/range.js';
 import { inside, type ServiceDocument, type Source } from './document/document.js';
+import { moveDiagnostic, moveRange } from './document/move.js';
 import type { Segment } from './document/segment.js';
-import { piecesIn } from './document/sequence.js';
-import { shiftDiagnostic, shiftRange } from './document/shift.js';
+import { elementsIn } from './document/sequence.js';
 
 /**
- * The findings in a document, or in what a range of it touches, in places of the document. What was found in a
- * segment is remembered for the options last used: after an edit only what was read again is looked at.
+ * The findings in a document, or in the items that a range touches, with ranges in the document. The findings of a
+ * segment are cached for the options last used, so that an edit costs only the segments that were read again.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
@@ -25,26 +25,26 @@ export function diagnosticsOf(
   const problems: HostProblem[] = [];
   const key = keyOf(options);
   const { source, segments } = inside(document);
-  for (const { piece, start, index } of piecesIn(segments, range.start, range.end)) {
-    if (piece.items.length === 0) continue;
-    const found = findingsOf(source, piece, options, key);
+  for (const { element, start, index } of elementsIn(segments, range.start, range.end)) {
+    if (element.items.length === 0) continue;
+    const found = findingsOf(source, element, options, key);
     for (const diagnostic of found.diagnostics) {
-      if (!touches(shiftRange(diagnostic.range, start), range)) continue;
-      const shifted = shiftDiagnostic(diagnostic, start);
-      const { path } = shifted;
-      const placed = path && piece.isElement ? { ...shifted, path: [index, ...path] } : shifted;
+      if (!touches(moveRange(diagnostic.range, start), range)) continue;
+      const moved = moveDiagnostic(diagnostic, start);
+      const { path } = moved;
+      const placed = path && element.isElement ? { ...moved, path: [index, ...path] } : moved;
       if (!options.isSuppressed?.(placed)) diagnostics.push(placed);
     }
     for (const problem of found.problems) {
       if (problem.passedOver) continue;
-      const placed = shiftRange(problem.range, start);
+      const placed = moveRange(problem.range, start);
       if (touches(placed, range)) problems.push({ ...problem, range: placed });
     }
   }
   return { diagnostics, problems };
 }
 
-/** Whether two ranges have a place in common: a cursor touches what it stands beside. */
+/** Whether two ranges overlap or meet: a cursor touches the text on both of its sides. */
 export const touches = (a: Range, b: Range): boolean => a.start <= b.end && b.start <= a.end;
 
 interface Remembered {
@@ -54,7 +54,7 @@ interface Remembered {
 
 const ofSegments = new WeakMap<Segment, Remembered>();
 
-/** The findings in a segment, in its own places. What stands outside of the host is not asked. */
+/** The findings in a segment, relative to it. Suppressions from outside of the host are not applied. */
 function findingsOf(source: Source, segment: Segment, options: LinterOptions, key: string): HostFindings {
   const known = ofSegments.get(segment);
   if (known?.key === key) return known.findings;
@@ -63,7 +63,7 @@ function findingsOf(source: Source, segment: Segment, options: LinterOptions, ke
   return findings;
 }
 
-/** Options with the same key find the same. */
+/** A cache key: options with the same key give the same findings. */
 function keyOf(options: LinterOptions): string {
   const { modelVersion, serviceVersion, plan, customParameters, target, rules, prepend, append } = options;
   const levels = rules && [...rules];
@@ -77,7 +77,7 @@ function linterFor(source: Source, segment: Segment, options: LinterOptions, key
   return createLinter(own, source.isWhole && !segment.isElement ? remembering(source, segment, key, loaded) : loaded);
 }
 
-/** What was found in the prompts and requests of a long segment, by what they are made of. */
+/** Cached findings of the prompts and requests of a long segment. */
 interface Memory {
   readonly key: string;
   readonly found: Map<string, readonly Diagnostic[]>;
@@ -86,8 +86,8 @@ interface Memory {
 const memories = new WeakMap<Source, Memory>();
 
 /**
- * Looks only at those items of a segment that the version of the host which was looked at last had not: the segment is
- * the whole host, read anew at each edit.
+ * A linter that looks only at items which the last version of the host did not have: the segment is the whole host, and
+ * each edit reads it anew.
  */
 function remembering(source: Source, segment: Segment, key: string, loaded: Loaded): Loaded {
   const memory = memories.get(source);
@@ -119,11 +119,11 @@ function remembering(source: Source, segment: Segment, key: string, loaded: Load
 }
 
 const withoutPlace = (diagnostic: Diagnostic, { range, path }: HostRequest): Diagnostic => ({
-  ...shiftDiagnostic(diagnostic, -range.start),
+  ...moveDiagnostic(diagnostic, -range.start),
   ...(diagnostic.path ? { path: diagnostic.path.slice(path.length) } : {}),
 });
 
 const placedAt = (diagnostic: Diagnostic, { range, path }: HostRequest): Diagnostic => ({
-  ...shiftDiagnostic(diagnostic, range.start),
+  ...moveDiagnostic(diagnostic, range.start),
   ...(diagnostic.path ? { path: [...path, ...diagnostic.path] } : {}),
 });

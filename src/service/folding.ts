@@ -1,18 +1,18 @@
 import { readSuppression } from '../readers/suppression.js';
 import type { Range } from '../text/range.js';
 import { inside, type ServiceDocument } from './document/document.js';
+import { moveRange } from './document/move.js';
 import type { Segment } from './document/segment.js';
-import { piecesIn } from './document/sequence.js';
-import { shiftRange } from './document/shift.js';
+import { elementsIn } from './document/sequence.js';
 
-/** What can be folded. Who folds leaves out what stands on one line. */
+/** A range that can be folded. Editors ignore those within one line. */
 export interface FoldingRange {
-  /** `section`: a comment with the prompts below it, up to the next one. */
+  /** `section`: a comment with the prompts below it, up to the next comment. */
   readonly kind: 'prompt' | 'request' | 'comment' | 'section';
   readonly range: Range;
 }
 
-/** What can be folded in a document, in the order of its starts. */
+/** The folding ranges of a document, ordered by their start. */
 export function foldingRangesOf(document: ServiceDocument): readonly FoldingRange[] {
   const ranges: FoldingRange[] = [];
   let comments: Range | undefined;
@@ -21,15 +21,15 @@ export function foldingRangesOf(document: ServiceDocument): readonly FoldingRang
     if (section) ranges.push({ kind: 'section', range: section });
     section = undefined;
   };
-  for (const { piece, start } of piecesIn(inside(document).segments)) {
-    const lines = document.kind === 'text' ? commentsIn(piece) : [];
-    const items = piece.items.flatMap((item) =>
+  for (const { element, start } of elementsIn(inside(document).segments)) {
+    const lines = document.kind === 'text' ? commentsIn(element) : [];
+    const items = element.items.flatMap((item) =>
       item.kind === 'prompt' || item.kind === 'request' ? [{ kind: item.kind, range: item.range }] : [],
     );
     for (const { kind, range: place } of [...lines, ...items].sort((a, b) => a.range.start - b.range.start)) {
-      const range = shiftRange(place, start);
+      const range = moveRange(place, start);
       if (kind === 'comment') {
-        // A line more of the comment above, or one that starts the next section.
+        // The line continues the comment above, or starts the next section.
         if (comments && section?.end === comments.end) comments = { start: comments.start, end: range.end };
         else {
           end();
@@ -54,7 +54,7 @@ function replaceLast(ranges: FoldingRange[], range: Range): void {
 
 const known = new WeakMap<Segment, readonly { readonly kind: 'comment'; readonly range: Range }[]>();
 
-/** The lines of a text that say something to people. A remark belongs to the prompt below it. */
+/** The comments in a text, without suppressions: these belong to the prompt below them. */
 function commentsIn(segment: Segment): readonly { readonly kind: 'comment'; readonly range: Range }[] {
   let found = known.get(segment);
   if (!found) {

@@ -5,8 +5,8 @@ import type { ServiceDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
 
 /**
- * The edits that bring the prompts of a document, or those that a range touches, into one spelling. A prompt whose host
- * cannot hold that stays as it is.
+ * The edits that format the prompts of a document, or those that a range touches. A prompt whose host cannot hold the
+ * result stays as it is.
  *
  * @throws RangeError for a version in the options that no table has.
  */

@@ -3,30 +3,30 @@ import type { Group } from '../lexer/groups.js';
 import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
 import type { ServiceDocument } from './document/document.js';
+import { moveRange } from './document/move.js';
 import { ofPrompts } from './document/of-prompts.js';
 import { promptAt } from './document/prompts.js';
-import { shiftRange } from './document/shift.js';
 import { touches } from './findings.js';
 import { marksIn } from './prompt/marks.js';
 
-/** Something in a prompt that may be met again. */
+/** A range of a prompt that may occur again. */
 interface Occurrence {
-  /** What it is: equal for equal things. */
+  /** Equal for occurrences of the same thing. */
   readonly key: string;
   readonly range: Range;
-  /** Whether the others are looked for in other prompts, too. */
+  /** Whether other prompts may have it, too. */
   readonly isShared: boolean;
-  /** Whether it is drawn; a value only stands for its flag. */
+  /** Whether to highlight the range. A value stands for its flag and is not highlighted itself. */
   readonly isDrawn: boolean;
 }
 
-/** How far others are looked for: what a cursor costs does not grow with the document. */
+/** How far to look for other occurrences, so that moving the cursor costs the same in any document. */
 const reach = 65_536;
 
 /**
- * The places that belong to what stands at a place: the flags of the same parameter, in any spelling, and the same images,
- * also in the prompts around; the separators and weights of a prompt, the signs of a group, both ends of a wrapper. Empty
- * for words.
+ * The ranges related to the one at an offset: flags of the same parameter in any spelling, and equal images, also in
+ * the prompts around; separators and weights of a prompt, the signs of a group, both ends of a wrapper. Empty inside of
+ * plain text.
  */
 export function highlightsAt(document: ServiceDocument, offset: number): readonly Range[] {
   const group = signsAt(document, offset);
@@ -42,7 +42,7 @@ export function highlightsAt(document: ServiceDocument, offset: number): readonl
 
 function* occurrencesIn(document: ServiceDocument, range: Range): Generator<Occurrence, void, void> {
   for (const { value, start } of ofPrompt(document, range)) {
-    for (const found of value) yield { ...found, range: shiftRange(found.range, start) };
+    for (const found of value) yield { ...found, range: moveRange(found.range, start) };
   }
 }
 
@@ -72,7 +72,7 @@ const ofPrompt = ofPrompts((prompt): readonly Occurrence[] => {
   });
 });
 
-/** The braces and commas of the group one of whose signs stands at a place. */
+/** The braces and commas of the group that has one of these at an offset. */
 function signsAt(document: ServiceDocument, offset: number): readonly Range[] | undefined {
   const found = promptAt(document, offset);
   if (!found) return undefined;

@@ -23,17 +23,20 @@ import type { ServiceDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
 import { sharesOf } from './prompt/weight-shares.js';
 
-/** Something that holds in a prompt and is not written there. */
+/** A value that is in force in a prompt without being written there. */
 export interface Hint {
-  /** `version`: the version in force where the prompt names none. `default`: what a parameter is set to by itself. */
+  /**
+   * `version`: the version in force where the prompt names none. `default`: the default of a parameter. `weight`: the
+   * share of a part.
+   */
   readonly kind: 'version' | 'default' | 'weight';
-  /** Where it is drawn. */
+  /** The position of the hint. */
   readonly offset: number;
   /** `--v 8.2`, `--ar 1:1`, `67 %`. */
   readonly label: string;
-  /** What {@link describeHint} tells more of. */
+  /** The topic for {@link describeHint}. */
   readonly about?: HintTopic;
-  /** What writes it into the document. Absent where it stands for nothing that one could write. */
+  /** Edits that write the value into the document. Absent where it has no spelling. */
   readonly edits?: readonly Edit[];
 }
 
@@ -43,20 +46,20 @@ export interface HintTopic {
   readonly version: VersionId;
 }
 
-/** A topic that somebody sends back. Undefined for what is none. */
+/** Checks a topic that a client sends back; `undefined` where it is invalid. */
 export function hintTopic(name: unknown, version: unknown): HintTopic | undefined {
   const row = typeof name === 'string' ? findParameter(name) : undefined;
   const id = typeof version === 'string' ? readVersion(version) : undefined;
   return row && id && { parameter: row.name, version: id };
 }
 
-/** What a parameter does and what the version makes of it, as Markdown. */
+/** Describes the parameter of a hint and its support in the version, as Markdown. */
 export const describeHint = ({ parameter: name, version }: HintTopic): string =>
   describeParameter(parameter(name), version);
 
 /**
- * What holds in the prompts that a range touches and is not written there: the version in force, the defaults that say
- * something about any picture, and the weights of parts in per cent.
+ * Hints for the prompts that a range touches: the version in force, the defaults that affect any picture, and the
+ * weights of parts in per cent.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
@@ -68,10 +71,10 @@ export function hintsIn(document: ServiceDocument, options: LinterOptions = {}, 
   });
 }
 
-/** What each part counts for, behind its weight. */
+/** The share of each part, shown behind its weight. */
 function weightHints(prompt: HostText, tree: Prompt, options: LinterOptions): readonly Hint[] {
   const { parts, groups, source } = tree;
-  // A group that makes parts, or stands for a weight, gives each prompt other shares.
+  // A group with `::` in it, or next to it, gives each of the expansions other shares.
   const isOpen = groups.some(({ range: { start, end } }) => source.slice(Math.max(0, start - 2), end).includes('::'));
   if (parts.length < 2 || isOpen || !versionRow(resolve(tree, options).version).multiPrompts) return [];
   return sharesOf(parts).map(({ part, weight, share }) => ({
@@ -81,12 +84,12 @@ function weightHints(prompt: HostText, tree: Prompt, options: LinterOptions): re
   }));
 }
 
-/** The place in the host behind what ends at a place of a text. */
+/** The offset in the host behind a range that ends at an offset of the text. */
 const behind = (prompt: HostText, end: number): number => prompt.toHost({ start: Math.max(0, end - 1), end }).end;
 
 type Unwritten = Required<Pick<Hint, 'kind' | 'label' | 'about'>>;
 
-/** The version and the defaults that hold in all prompts that a prompt stands for. */
+/** The version and the defaults that are in force in all expansions of a prompt. */
 function settingHints(prompt: HostText, tree: Prompt, options: LinterOptions): readonly Hint[] {
   const trees = tree.groups.length === 0 ? [tree] : expansionsOf(tree, options);
   const [first = [], ...others] = trees.map((one) => unwrittenIn(one, options));
@@ -102,7 +105,9 @@ function settingHints(prompt: HostText, tree: Prompt, options: LinterOptions): r
 const expansionsOf = (tree: Prompt, { plan }: LinterOptions): readonly Prompt[] =>
   [...expandGroups(tree, jobLimit(plan))].map(({ text }) => parse(text, { groups: false }));
 
-/** What holds in a prompt without groups, with what is put around it, and is not written in it. */
+/**
+ * The version and defaults of a prompt without groups, with affixes from the configuration, that are not written in it.
+ */
 function unwrittenIn(tree: Prompt, options: LinterOptions): readonly Unwritten[] {
   const { prepend, append } = options;
   const own = resolve(tree, options);
@@ -123,7 +128,7 @@ function unwrittenIn(tree: Prompt, options: LinterOptions): readonly Unwritten[]
 /** The parameters that choose the model. */
 const choosing: readonly Parameter['name'][] = ['version', 'niji', 'test', 'testp', 'video'];
 
-/** What chooses a version in a prompt. Undefined where a flag without a value does, or none any more. */
+/** The setting that chooses a version. Undefined where a flag without a value does, or none any more. */
 function choiceOf(version: VersionId): Unwritten | undefined {
   const { line, state, spellings } = versionRow(version);
   const [spelling] = spellings;
@@ -138,7 +143,7 @@ function choiceOf(version: VersionId): Unwritten | undefined {
 
 const ofVersions = new Map<VersionId, readonly Unwritten[]>();
 
-/** The defaults of a version that do something: neither nothing at all, nor all that there is. */
+/** The defaults of a version that have an effect: neither none at all nor the maximum. */
 function defaultsOf(version: VersionId): readonly Unwritten[] {
   let defaults = ofVersions.get(version);
   if (!defaults) {
@@ -156,7 +161,7 @@ function defaultsOf(version: VersionId): readonly Unwritten[] {
   return defaults;
 }
 
-/** Whether a parameter says something about any picture: a number or a ratio, and not only beside something else. */
+/** Whether a parameter always has a meaning: a number or a ratio that needs no companion. */
 const isTelling = ({ name, kind, status }: Parameter): boolean =>
   status === 'current' &&
   (kind === 'ratio' || kind === 'integer' || kind === 'decimal') &&

@@ -12,26 +12,26 @@ import { promptAt } from './document/prompts.js';
 import { promptAround } from './prompt/prompt-around.js';
 import { sharesOf } from './prompt/weight-shares.js';
 
-/** What is known of something in a document. */
+/** The text for a hover. */
 export interface Hover {
-  /** What it is about. */
+  /** The range that the text describes. */
   readonly range: Range;
   /** Markdown. */
   readonly text: string;
 }
 
 /**
- * What is known of what stands at a place: a flag or its value, or the weight of a part. Undefined for words.
+ * The hover for a flag or its value, or for the weight of a part. Undefined inside of plain text.
  *
  * @throws RangeError for a version in the options that no table has.
  */
 export function hoverAt(document: ServiceDocument, offset: number, options: LanguageOptions = {}): Hover | undefined {
   const found = promptAt(document, offset);
   if (!found) return undefined;
-  const asAt = promptAround(found.prompt.text, found.at);
-  const resolved = resolve(parse(asAt.text, { groups: false }), options);
-  const said = aboutPart(resolved, asAt.at) ?? aboutSetting(resolved, asAt.at);
-  return said && { range: found.prompt.toHost(asAt.toPrompt(said.range)), text: said.text };
+  const around = promptAround(found.prompt.text, found.at);
+  const resolved = resolve(parse(around.text, { groups: false }), options);
+  const description = aboutPart(resolved, around.at) ?? aboutSetting(resolved, around.at);
+  return description && { range: found.prompt.toHost(around.toPrompt(description.range)), text: description.text };
 }
 
 const holds = ({ start, end }: Range, at: number): boolean => start <= at && at <= end;
@@ -48,7 +48,7 @@ function aboutPart({ tree, version }: Resolved, at: number): Hover | undefined {
   return { range: { start: part.separator.start, end: (part.weight?.range ?? part.separator).end }, text };
 }
 
-/** The share that a part has of the whole. */
+/** The share of a part in the whole. */
 function shareText(part: Part, parts: readonly Part[]): string {
   const { weight, share } = sharesOf(parts).find((one) => one.part === part) ?? { weight: 1, share: 0 };
   return `**Weight ${weight}**: ${Math.round(share * 100)} % of the whole${weight < 0 ? ', away from it' : ''}.`;
@@ -68,7 +68,7 @@ function aboutSetting(resolved: Resolved, at: number): Hover | undefined {
   };
 }
 
-/** A ratio in lowest terms, and whether simple mode has it. */
+/** A ratio in lowest terms, and whether simple mode supports it. */
 function ratioText({ value }: Setting): string | undefined {
   if (value.kind !== 'ratio') return undefined;
   const lowest = lowestText(value);

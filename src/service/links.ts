@@ -1,11 +1,11 @@
 import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
 import type { ServiceDocument } from './document/document.js';
+import { moveRange } from './document/move.js';
 import { ofPrompts } from './document/of-prompts.js';
-import { shiftRange } from './document/shift.js';
 import { marksIn } from './prompt/marks.js';
 
-/** An address in a document. */
+/** A URL in a document. */
 export interface DocumentLink {
   /** Without angle brackets. */
   readonly range: Range;
@@ -14,11 +14,11 @@ export interface DocumentLink {
 
 const address = /https?:\/\/[^\s<>"]+/gi;
 
-/** The addresses of images and references in a document, or in the prompts that a range touches. */
+/** The URLs of images and references in a document, or in the prompts that a range touches. */
 export function linksOf(document: ServiceDocument, range?: Range): readonly DocumentLink[] {
   const links: DocumentLink[] = [];
   for (const { value, start } of inPrompts(document, range)) {
-    for (const { range: place, url } of value) links.push({ range: shiftRange(place, start), url });
+    for (const { range: place, url } of value) links.push({ range: moveRange(place, start), url });
   }
   return links;
 }
@@ -27,7 +27,7 @@ const inPrompts = ofPrompts((prompt): readonly DocumentLink[] =>
   marksIn(parse(prompt.text)).flatMap(({ mark, range: place }) => {
     if (mark !== 'image' && mark !== 'value') return [];
     return [...prompt.text.slice(place.start, place.end).matchAll(address)].map((match) => {
-      // The weight of a reference is glued to its address.
+      // The weight of a reference is part of the same word.
       const url = match[0].replace(/::.*$/, '');
       const start = place.start + match.index;
       return { range: prompt.toHost({ start, end: start + url.length }), url };

@@ -10,17 +10,17 @@ import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import { sharesOf } from './prompt/weight-shares.js';
 
-/** What holds in a prompt, whether it says so or a default does: for who draws it. */
+/** The settings in force in a prompt, written or by default, for a graphical view. */
 export interface PromptOverview {
   /** The version in force. */
   readonly version: VersionId;
-  /** Its name for people. */
+  /** The display name of the version. */
   readonly versionLabel: string;
-  /** The shape of the frame. Undefined where the version has none to choose, or the value does not read. */
+  /** The aspect ratio. Undefined where the version has no choice of ratios, or the value is invalid. */
   readonly ratio: RatioOverview | undefined;
-  /** Empty for a prompt in one part. */
+  /** Empty for a prompt with one part. */
   readonly parts: readonly PartOverview[];
-  /** Every parameter that takes a number, in the order of the table. */
+  /** All parameters that take a number, in the order of the table. */
   readonly numbers: readonly NumberOverview[];
 }
 
@@ -33,25 +33,25 @@ export interface RatioOverview {
 }
 
 export interface PartOverview {
-  /** The words, with one blank between two. */
+  /** The words, separated by single blanks. */
   readonly text: string;
   readonly weight: number;
-  /** Of the whole, 0 to 1. A negative weight takes as much away. */
+  /** The share of the whole, from 0 to 1. A negative weight counts as its absolute value. */
   readonly share: number;
 }
 
 export interface NumberOverview {
   /** The long name. */
   readonly name: string;
-  /** Undefined where the version has it with no default that is a number, and for a value that does not read. */
+  /** Undefined where the value is invalid, and where there is none and the version has no numeric default. */
   readonly value: number | undefined;
   readonly isDefault: boolean;
-  /** Undefined where the version has no such parameter, or nobody says what it accepts. */
+  /** Undefined where the version lacks the parameter, and where its limits are not documented. */
   readonly limits: { readonly min: number; readonly max: number } | undefined;
 }
 
 /**
- * What holds in a prompt. Of one with permutations, in the first that they stand for.
+ * The settings in force in a prompt. Of a prompt with permutations, those of the first expansion.
  *
  * @throws RangeError for a version in the options that no table has.
  */

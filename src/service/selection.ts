@@ -3,13 +3,13 @@ import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import { inside, type ServiceDocument } from './document/document.js';
+import { moveRange } from './document/move.js';
 import { promptAt } from './document/prompts.js';
-import { piecesIn } from './document/sequence.js';
-import { shiftRange } from './document/shift.js';
+import { elementsIn } from './document/sequence.js';
 
 /**
- * What a selection at a place may grow to, from the inside out: a word, what stands between two commas, a value, a setting,
- * a part, an option of a group, a group, the prompt, and the request that the prompt stands in. Empty where no prompt is.
+ * The ranges to which a selection can grow, from the inside out: a word, a clause between commas, a value, a setting, a
+ * part, an option of a group, a group, the prompt, and the request around it. Empty outside of prompts.
  */
 export function selectionRangesAt(document: ServiceDocument, offset: number): readonly Range[] {
   const found = promptAt(document, offset);
@@ -18,12 +18,12 @@ export function selectionRangesAt(document: ServiceDocument, offset: number): re
   const inPrompt: Range[] = [];
   collect(parse(prompt.text), 0, at, inPrompt);
   const ranges = [...inPrompt.map((range) => prompt.toHost(range)), prompt.range];
-  for (const { piece, start } of piecesIn(inside(document).segments, offset, offset)) {
-    for (const { kind, range } of piece.items) if (kind === 'request') ranges.push(shiftRange(range, start));
+  for (const { element, start } of elementsIn(inside(document).segments, offset, offset)) {
+    for (const { kind, range } of element.items) if (kind === 'request') ranges.push(moveRange(range, start));
   }
   const held = ranges.filter(({ start, end }) => start <= offset && offset <= end && end > start);
   held.sort((a, b) => a.end - a.start - (b.end - b.start));
-  // Each holds the one before it; what crosses it, or is the same, is left out.
+  // Each range has to contain the one before and be larger; others are dropped.
   const chain: Range[] = [];
   for (const range of held) {
     const last = chain.at(-1);
@@ -34,10 +34,10 @@ export function selectionRangesAt(document: ServiceDocument, offset: number): re
 
 const holds = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-/** The ranges of a tree around a place. `by` is where the tree starts in the prompt. */
+/** Collects the ranges of a tree around an offset. `by` is the start of the tree in the prompt. */
 function collect({ source, range, parts, settings, groups }: Prompt, by: number, at: number, ranges: Range[]): void {
   const add = (place: Range | undefined): void => {
-    if (place) ranges.push(shiftRange(place, by));
+    if (place) ranges.push(moveRange(place, by));
   };
   add(range);
   for (const { range: place, content, weight } of parts) {
@@ -62,15 +62,15 @@ function collect({ source, range, parts, settings, groups }: Prompt, by: number,
 }
 
 function collectGroup(source: string, { range, options }: Group, by: number, at: number, ranges: Range[]): void {
-  ranges.push(shiftRange(range, by));
+  ranges.push(moveRange(range, by));
   for (const { range: place } of options) {
-    const { start, end } = shiftRange(place, by);
+    const { start, end } = moveRange(place, by);
     if (at < start || at > end) continue;
     collect(parse(source.slice(place.start, place.end)), start, at, ranges);
   }
 }
 
-/** The texts between commas, without the blanks around them. */
+/** The clauses between commas, without the blanks around them. */
 function clausesIn(source: string, { start, end }: Range): readonly Range[] {
   const clauses: Range[] = [];
   for (const match of source.slice(start, end).matchAll(/[^,]+/g)) {
@@ -81,7 +81,7 @@ function clausesIn(source: string, { start, end }: Range): readonly Range[] {
   return clauses;
 }
 
-/** The letters around a place; those of a name with a hyphen are one word. */
+/** The word at an offset. A hyphen inside of a word belongs to it. */
 function wordAt(source: string, at: number): Range {
   let [start, end] = [at, at];
   while (start > 0 && isLetter(source, start - 1)) start--;

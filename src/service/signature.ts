@@ -8,21 +8,21 @@ import { promptAt } from './document/prompts.js';
 import { promptAround } from './prompt/prompt-around.js';
 import { settingAt, wordAround } from './prompt/setting-at.js';
 
-/** What a parameter takes, for who is writing its value. */
+/** The signature of a parameter, shown while its value is written. */
 export interface Signature {
   /** `--aspect W:H`. */
   readonly label: string;
-  /** Where in the label each part of the value stands. */
+  /** The ranges in the label of the components of the value. */
   readonly parts: readonly Range[];
-  /** The part that is being written. */
+  /** The index of the component at the cursor. */
   readonly active: number;
   /** What the parameter does, with the limits of the version in force, as Markdown. */
   readonly documentation: string;
 }
 
 /**
- * The signature of the parameter whose value stands, or may stand, at a place. Undefined where words are free, and behind a
- * parameter that takes no value.
+ * The signature of the parameter whose value is, or could be, at an offset. Undefined inside of plain text, and behind
+ * a parameter without a value.
  *
  * @throws RangeError for a version in the options that no table has.
  */
@@ -33,13 +33,13 @@ export function signatureAt(
 ): Signature | undefined {
   const found = promptAt(document, offset);
   if (!found) return undefined;
-  const asAt = promptAround(found.prompt.text, found.at);
-  const word = wordAround(asAt.text, asAt.at);
-  const place = settingAt(asAt.text, word.start, options);
+  const around = promptAround(found.prompt.text, found.at);
+  const word = wordAround(around.text, around.at);
+  const place = settingAt(around.text, word.start, options);
   if (!place || place.row.kind === 'flag' || place.row.kind === 'switch') return undefined;
   const { row, resolved } = place;
   const names = partsOf(row, acceptsText(row, supportOf(row, resolved.version)));
-  const written = asAt.text.slice(word.start, asAt.at).split(':').length - 1;
+  const written = around.text.slice(word.start, around.at).split(':').length - 1;
   const parts: Range[] = [];
   let label = `--${row.name} `;
   for (const [index, name] of names.entries()) {
@@ -55,6 +55,6 @@ export function signatureAt(
   };
 }
 
-/** A value in its parts: those of a ratio have a colon between them. */
+/** The components of a value: a ratio has two, separated by a colon. */
 const partsOf = ({ kind }: Parameter, accepts: string): readonly string[] =>
   kind === 'ratio' ? ['width', 'height'] : [accepts];

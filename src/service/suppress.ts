@@ -1,22 +1,22 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
 import type { HostText } from '../readers/host.js';
-import { readSuppression } from '../readers/suppression.js';
+import { comments, printSuppression, readSuppression } from '../readers/suppression.js';
 import type { Edit, Range } from '../text/range.js';
 import { type ServiceDocument, textOf, updateDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
 import { diagnosticsOf, touches } from './findings.js';
 
-/** A remark that keeps a finding from being reported. */
+/** A suppression comment to add. */
 export interface Suppression {
   readonly diagnostic: Diagnostic;
-  /** Of the document. */
+  /** Edits of the document. */
   readonly edits: readonly Edit[];
 }
 
 /**
- * Remarks in front of the prompts that a range touches, one for each code that is found there. Each has been tried: the
- * finding is gone with it, and all others stay. None where a document has no place for a remark.
+ * Suppression comments in front of the prompts that a range touches, one for each code found there. Each has been
+ * tried: it removes its finding and no other. Empty where a document has no place for such a comment.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
@@ -31,12 +31,12 @@ export function suppressionsAt(
     if (seen.has(code)) return [];
     seen.add(code);
     const prompt = [...promptsIn(document, diagnostic.range)].find((one) => touches(one.range, diagnostic.range));
-    const edits = prompt && remarkFor(document, prompt, code, options);
+    const edits = prompt && suppressionFor(document, prompt, code, options);
     return edits ? [{ diagnostic, edits }] : [];
   });
 }
 
-function remarkFor(
+function suppressionFor(
   document: ServiceDocument,
   prompt: HostText,
   code: string,
@@ -53,15 +53,15 @@ function remarkFor(
     const isSame = [...promptsIn(after, range)].some(
       (one) => one.text === prompt.text && one.range.start === range.start && one.range.end === range.end,
     );
-    // What is said of the remark itself stands in front of the prompt.
-    const said = found(after, { start: edit.range.start, end: range.end }, options);
-    if (isSame && said.length < before.length && equal(said, wanted, by)) return [edit];
+    // Findings about the comment itself lie in front of the prompt.
+    const findings = found(after, { start: edit.range.start, end: range.end }, options);
+    if (isSame && findings.length < before.length && equal(findings, wanted, by)) return [edit];
   }
   return undefined;
 }
 
 const found = (document: ServiceDocument, range: Range, options: LinterOptions): readonly Diagnostic[] =>
-  // What stands outside of the document goes by lines, which a remark moves.
+  // Suppressions from outside of the document go by line number, which the comment changes.
   diagnosticsOf(document, { ...options, isSuppressed: undefined }, range).diagnostics;
 
 const equal = (after: readonly Diagnostic[], before: readonly Diagnostic[], by: number): boolean =>
@@ -71,7 +71,7 @@ const equal = (after: readonly Diagnostic[], before: readonly Diagnostic[], by: 
     return other?.code === code && range.start === other.range.start + by;
   });
 
-/** Edits that may make a remark: a code more in the one above, or a line of its own. */
+/** Edits to try: one code more in the comment above, or a comment on a line of its own. */
 function* candidates(
   document: ServiceDocument,
   line: number,
@@ -79,13 +79,13 @@ function* candidates(
   code: string,
 ): Generator<Edit, void, void> {
   const above = lineAbove(document, line);
-  // In a program such a line goes on in the next one, and no comment may come between.
+  // In a program such a line continues on the next one, and no comment may come between.
   if (above?.text.endsWith('\\')) return;
   if (above) {
-    const [, front = '', remark = ''] =
+    const [, front = '', directive = ''] =
       /^([ \t>]*(?:#|\/\/|<!--)[ \t]*)(promptc-disable-next-line\b.*)$/s.exec(above.text) ?? [];
-    const list = remark.replace(/[ \t]*-->[ \t]*$/, '').trimEnd();
-    // A remark without a code is about all of them.
+    const list = directive.replace(/[ \t]*-->[ \t]*$/, '').trimEnd();
+    // A comment without codes suppresses all of them.
     if ((readSuppression(list, 0)?.codes.length ?? 0) > 0) {
       const at = above.start + front.length + list.length;
       yield { range: { start: at, end: at }, text: `, ${code}` };
@@ -95,19 +95,14 @@ function* candidates(
   const range = { start: line, end: line };
   const around = textOf(document, { start: Math.max(0, line - 2), end: Math.min(document.length, line + near) });
   const lineBreak = /^[^\n]*\r\n/.test(around) ? '\r\n' : '\n';
-  for (const [open, close] of [
-    ['# ', ''],
-    ['// ', ''],
-    ['<!-- ', ' -->'],
-  ]) {
-    yield { range, text: `${margin}${open}promptc-disable-next-line ${code}${close}${lineBreak}` };
-  }
+  for (const comment of [comments.hash, comments.slashes, comments.html])
+    yield { range, text: `${margin}${comment(printSuppression([code]))}${lineBreak}` };
 }
 
-/** How far a line break is looked for, to write another one alike. */
+/** How far to look for a line break whose form to use for the new one. */
 const near = 4096;
 
-/** Where the line starts that a place is on. */
+/** The start of the line of an offset. */
 function lineStart(document: ServiceDocument, at: number): number {
   for (let length = 256; ; length *= 2) {
     const start = Math.max(0, at - length);
@@ -117,7 +112,7 @@ function lineStart(document: ServiceDocument, at: number): number {
   }
 }
 
-/** The line in front of the one that starts at an offset, without its break. */
+/** The line above the one that starts at an offset, without its line break. */
 function lineAbove(
   document: ServiceDocument,
   line: number,

@@ -6,13 +6,13 @@ import type { HostText } from '../readers/host.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import type { ServiceDocument } from './document/document.js';
+import { moveRange } from './document/move.js';
 import { ofPrompts } from './document/of-prompts.js';
-import { shiftRange } from './document/shift.js';
 
-/** A prompt, or something in it. */
+/** A prompt, or an element of it. */
 export interface DocumentSymbol {
   readonly kind: 'prompt' | 'image' | 'part' | 'setting';
-  /** Its first words, the address of an image, or a flag. */
+  /** Its first words, the URL of an image, or a flag. */
   readonly name: string;
   /** The weight of a part, the value of a setting; else empty. */
   readonly detail: string;
@@ -21,36 +21,39 @@ export interface DocumentSymbol {
 }
 
 export interface SymbolOptions {
-  /** Whether there is what stands in the prompts. Default: true. Of thousands of prompts nobody unfolds each. */
+  /**
+   * Whether to include the elements of prompts. Default: true. In a document with thousands of prompts nobody looks at
+   * them.
+   */
   readonly contents?: boolean | undefined;
 }
 
-/** The prompts of a document, each with its images, its parts where `::` makes several, and its settings. */
+/** The prompts of a document, each with its images, its parts if there are several, and its settings. */
 export const symbolsOf = (
   document: ServiceDocument,
   { contents = true }: SymbolOptions = {},
 ): readonly DocumentSymbol[] => {
   const symbols: DocumentSymbol[] = [];
-  for (const { value, start } of (contents ? whole : alone)(document)) symbols.push(shifted(value, start));
+  for (const { value, start } of (contents ? whole : alone)(document)) symbols.push(moved(value, start));
   return symbols;
 };
 
-function shifted(symbol: DocumentSymbol, by: number): DocumentSymbol {
+function moved(symbol: DocumentSymbol, by: number): DocumentSymbol {
   if (by === 0) return symbol;
   const { kind, name, detail, range, children } = symbol;
   return {
     kind,
     name,
     detail,
-    range: shiftRange(range, by),
-    children: children.length === 0 ? children : children.map((child) => shifted(child, by)),
+    range: moveRange(range, by),
+    children: children.length === 0 ? children : children.map((child) => moved(child, by)),
   };
 }
 
-/** A prompt by itself. */
+/** A prompt without its elements. */
 const alone = ofPrompts((prompt) => symbolOf(prompt, parse(prompt.text)));
 
-/** A prompt with what stands in it. */
+/** A prompt with its elements. */
 const whole = ofPrompts((prompt) => {
   const tree = parse(prompt.text);
   return { ...symbolOf(prompt, tree), children: contentsOf(prompt, tree) };
@@ -87,7 +90,7 @@ function contentsOf(prompt: HostText, { source, parts, settings }: Prompt): read
   ];
 }
 
-/** The words of a part, without the images in front of them. */
+/** The words of a part, without its leading images. */
 function wordsOf({ content }: Part, source: string): string {
   const from = content.find(({ kind }) => kind !== 'image');
   const last = content.at(-1);

@@ -1,12 +1,12 @@
 import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
 import { inside, type ServiceDocument } from './document/document.js';
+import { moveRange } from './document/move.js';
 import { ofPrompts } from './document/of-prompts.js';
-import { piecesIn } from './document/sequence.js';
-import { shiftRange } from './document/shift.js';
+import { elementsIn } from './document/sequence.js';
 import { type Mark, marksIn } from './prompt/marks.js';
 
-/** A segment of a document that is drawn in a way of its own. */
+/** A range of a document with its type, for highlighting. */
 export interface SemanticToken {
   readonly type: SemanticTokenType;
   readonly range: Range;
@@ -14,7 +14,7 @@ export interface SemanticToken {
 
 export type SemanticTokenType = Mark | 'comment';
 
-/** What {@link SemanticToken} may be of, in the order in which an editor may number them. */
+/** The types of {@link SemanticToken}, in the order of their numbers in an editor. */
 export const semanticTokenTypes: readonly SemanticTokenType[] = [
   'comment',
   'wrapper',
@@ -26,15 +26,15 @@ export const semanticTokenTypes: readonly SemanticTokenType[] = [
   'group',
 ];
 
-/** What is drawn in a document, or in the prompts that a range touches, in order. Words have no token. */
+/** The tokens of a document, or of the prompts that a range touches, in order. Plain text has none. */
 export function semanticTokensOf(document: ServiceDocument, range?: Range): readonly SemanticToken[] {
   const tokens: SemanticToken[] = [];
   for (const { value, start } of inPrompts(document, range)) {
-    for (const { type, range: place } of value) tokens.push({ type, range: shiftRange(place, start) });
+    for (const { type, range: place } of value) tokens.push({ type, range: moveRange(place, start) });
   }
-  for (const { piece, start } of piecesIn(inside(document).segments, range?.start, range?.end)) {
-    for (const item of piece.items) {
-      if (item.kind === 'suppression') tokens.push({ type: 'comment', range: shiftRange(item.range, start) });
+  for (const { element, start } of elementsIn(inside(document).segments, range?.start, range?.end)) {
+    for (const item of element.items) {
+      if (item.kind === 'suppression') tokens.push({ type: 'comment', range: moveRange(item.range, start) });
     }
   }
   return tokens.sort((a, b) => a.range.start - b.range.start);

@@ -272,7 +272,7 @@ function valueText(row: Parameter, value: Value): string | undefined {
 }
 
 /** Numbers out of a range as wide as this only tell one thing from another: nobody chooses among them. */
-const widestRange = 100_000;
+const maxRange = 100_000;
 
 const identifying = new Map<Parameter, boolean>();
 
@@ -282,7 +282,7 @@ function identifies(row: Parameter): boolean {
   if (known === undefined) {
     known = versionsWith(row).some((version) => {
       const limits = supportOf(row, version);
-      return limits.support === 'yes' && (limits.max ?? 0) - (limits.min ?? 0) > widestRange;
+      return limits.support === 'yes' && (limits.max ?? 0) - (limits.min ?? 0) > maxRange;
     });
     identifying.set(row, known);
   }

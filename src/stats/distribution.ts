@@ -16,7 +16,7 @@ export interface Distribution {
 }
 
 /** Most bins of a distribution. */
-const mostBins = 25;
+const maxBins = 25;
 
 /**
  * How numbers spread over the range of their parameter; `undefined` for a parameter without a documented range, and
@@ -58,10 +58,10 @@ function rangeOf(row: Parameter): { readonly min: number; readonly max: number }
   return undefined;
 }
 
-/** The least round width (1, 2 or 5 times a power of ten) that makes no more bins than {@link mostBins}. */
+/** The least round width (1, 2 or 5 times a power of ten) that makes no more bins than {@link maxBins}. */
 function widthOf(span: number, least: number): number {
   for (let power = least; ; power *= 10) {
-    for (const factor of [1, 2, 5]) if (span / (power * factor) <= mostBins) return round(power * factor);
+    for (const factor of [1, 2, 5]) if (span / (power * factor) <= maxBins) return round(power * factor);
   }
 }
 

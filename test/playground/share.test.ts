@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longestText, readShared, type Shared, writeShared } from '../../playground/src/share.js';
+import { maxTextLength, readShared, type Shared, writeShared } from '../../playground/src/share.js';
 
 const shared: Shared = { side: 'prompt', text: 'a dog', version: '', plan: '', target: 'auto' };
 
@@ -11,14 +11,14 @@ describe('a link', () => {
     { text: '狐🦊{red, blue}' },
     { side: 'request', text: '{\n  "prompt": "a dog"\n}' },
     { version: 'V6.1', plan: 'basic', target: 'simple' },
-    { text: '雪'.repeat(longestText) },
+    { text: '雪'.repeat(maxTextLength) },
   ])('gives back what was put into it: %j', (parts) => {
     const fragment = writeShared({ ...shared, ...parts });
     expect(readShared(fragment ?? '')).toEqual({ ...shared, ...parts });
   });
 
   it('is not made of a text that is too long', () => {
-    expect(writeShared({ ...shared, text: 'x'.repeat(longestText + 1) })).toBeUndefined();
+    expect(writeShared({ ...shared, text: 'x'.repeat(maxTextLength + 1) })).toBeUndefined();
   });
 
   it.each([
@@ -26,7 +26,7 @@ describe('a link', () => {
     ['#', 'nothing'],
     ['#findings-title', 'a place in the page'],
     ['#text=a+dog', 'no text of ours'],
-    [`#prompt=${'x'.repeat(longestText + 1)}`, 'a text that is too long'],
+    [`#prompt=${'x'.repeat(maxTextLength + 1)}`, 'a text that is too long'],
     [`#prompt=${'%00'.repeat(200_000)}`, 'a fragment that is too long'],
   ])('%.20s… holds nothing: %s', (fragment) => {
     expect(readShared(fragment)).toBeUndefined();

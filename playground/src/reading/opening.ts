@@ -1,5 +1,5 @@
 import { createReader, foreignName, kindByContent, kindByName } from 'promptc/readers';
-import { mostOpened, type OpenedFile } from '../protocol.js';
+import { maxOpened, type OpenedFile } from '../protocol.js';
 
 /** What a file holds, read as `promptc lint` reads it. */
 export async function openText(name: string, text: string): Promise<OpenedFile> {
@@ -16,7 +16,7 @@ export async function openText(name: string, text: string): Promise<OpenedFile> 
   );
   const found = items.find((item) => item.kind === 'problem');
   return {
-    prompts: prompts.slice(0, mostOpened),
+    prompts: prompts.slice(0, maxOpened),
     count: prompts.length,
     problem: prompts.length > 0 ? undefined : `No prompt was found in ${name}${found ? `: ${found.message}` : ''}.`,
   };

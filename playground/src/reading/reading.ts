@@ -26,9 +26,9 @@ export interface Problem {
 }
 
 /** Longer texts are not searched for what somebody may have meant. */
-const longestSearched = 200_000;
+const maxSearchedLength = 200_000;
 /** Most places that are looked at for a request. */
-const mostPlaces = 50;
+const maxPlaces = 50;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -157,14 +157,14 @@ function taken(values: readonly unknown[], from: string): Found {
 
 /** The requests in code, in a page or in a log; `undefined` where there is none. */
 function inCode(text: string): Found | undefined {
-  if (text.length > longestSearched) return undefined;
+  if (text.length > maxSearchedLength) return undefined;
   for (const code of [text, text.replaceAll('\\"', '"')]) {
     const found: unknown[] = [];
     let end = 0;
     let places = 0;
     for (const { index } of code.matchAll(/\{(?=\s*(?:["'\u201C]|[A-Za-z_$][\w$]*\s*:))/g)) {
       if (index < end) continue;
-      if (++places > mostPlaces) break;
+      if (++places > maxPlaces) break;
       const literal = readLiteral(code, index);
       if (!literal || !isRequestLike(literal.value)) continue;
       found.push(literal.value);
@@ -184,7 +184,7 @@ function proposalsFor(text: string, isJson: boolean, start: number): readonly Pr
       : [];
   }
   const values: unknown[] = [];
-  for (let at = start; at < text.length && values.length < mostPlaces; ) {
+  for (let at = start; at < text.length && values.length < maxPlaces; ) {
     const literal = readLiteral(text, at, true);
     if (!literal) return [];
     values.push(literal.value);

@@ -38,7 +38,7 @@ const plain = (text: string): string =>
   /\^["\r\n]/.test(text) ? text.replace(/\^\r?\n/g, ' ').replace(/\^(.)/gs, '$1') : text;
 
 /** Most texts in the lines that follow a command: the end of each is searched for. */
-const mostTexts = 20;
+const maxTexts = 20;
 
 const ansi: Readonly<Record<string, string>> = {
   n: '\n',
@@ -110,7 +110,7 @@ function commandsIn(text: string): readonly Command[] {
     } else if (sign === '<' && next === '<') {
       endWord();
       const line = endOfLine(at);
-      const mark = texts++ >= mostTexts ? undefined : /^<<-?\s*['"]?(\w+)/.exec(text.slice(at, line))?.[1];
+      const mark = texts++ >= maxTexts ? undefined : /^<<-?\s*['"]?(\w+)/.exec(text.slice(at, line))?.[1];
       const body = mark === undefined ? -1 : withEnd.indexOf(`\n${mark}\n`, line);
       if (mark === undefined || body < 0) {
         at += 2;

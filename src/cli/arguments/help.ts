@@ -9,13 +9,13 @@ export const exitCodes: readonly string[] = [
 ];
 
 /** Wider than this, lines are hard to read. */
-const most = 100;
+const maxWidth = 100;
 /** Narrower than this, lines that wrap by themselves are read more easily. */
-const least = 40;
+const minWidth = 40;
 /** Narrower than this, what an option does stands under it, and not beside it. */
 const beside = 72;
 
-const widthFor = (columns: number | undefined): number => Math.max(least, Math.min(most, columns ?? most));
+const widthFor = (columns: number | undefined): number => Math.max(minWidth, Math.min(maxWidth, columns ?? maxWidth));
 
 /** The help of a command, for so many columns. */
 export function helpText(command: Command, columns: number | undefined): string {

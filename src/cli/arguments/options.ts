@@ -10,7 +10,7 @@ import { type ReaderKind, readerKinds } from '../../readers/reader-kind.js';
 import { choice, filled, repeatable, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import type { InputOptions } from '../input/inputs.js';
-import { mostShown } from '../reporters/report.js';
+import { maxShown } from '../reporters/report.js';
 
 /** What options stand under in the help. */
 const plain = 'Options:';
@@ -168,4 +168,4 @@ export const addWatch = (command: Command): Command =>
 export const addQuiet = (command: Command): Command =>
   command
     .option('-q, --quiet', 'show errors only')
-    .option('--all', `show all findings to people, and not only the first ${mostShown}`);
+    .option('--all', `show all findings to people, and not only the first ${maxShown}`);

@@ -37,7 +37,7 @@ export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inp
 export const ignoredNote =
   ({ terminal, flags }: Call) =>
   (name: string, by: string): Promise<void> =>
-    new Notes(terminal, flags.quiet === true).tell(`${name}: ignored, as ${by} says`);
+    new Notes(terminal, flags.quiet === true).print(`${name}: ignored, as ${by} says`);
 
 /** Opens what was named. */
 export function openNamed(

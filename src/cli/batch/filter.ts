@@ -106,7 +106,7 @@ const outputOption = (): Option => {
 };
 
 /** How what a command made is written, and told to people. */
-export interface Telling extends Pick<Steps<JobResult>, 'suppressed'> {
+export interface OutputSteps extends Pick<Steps<JobResult>, 'suppressed'> {
   readonly reporter: Reporter;
   /** What people see of a text on a terminal. */
   readonly shown?: (text: string) => string;
@@ -123,7 +123,7 @@ export class Filter {
   /** How records are written. Undefined: there are none. */
   readonly records: RecordOptions | undefined;
   /** Whether anybody is told of findings that are worth no more than a word. */
-  readonly tellsInfos: boolean;
+  readonly reportsInfos: boolean;
   /** What is told beside of results and problems. */
   readonly notes: Notes;
   /** Whether results go to a file. */
@@ -147,7 +147,7 @@ export class Filter {
     const severities: Severity[] = ['error'];
     if (!quiet) severities.push('warning');
     if (infos) severities.push('info');
-    this.tellsInfos = records ? infos === true : !quiet;
+    this.reportsInfos = records ? infos === true : !quiet;
     this.records = records && {
       keep,
       named: inputs.count > 1,
@@ -173,9 +173,9 @@ export class Filter {
   }
 
   /** Does a job with all inputs, writes what it makes, and tells people what it found. */
-  async tell(job: Job<JobResult>, telling: Telling): Promise<ExitCode> {
+  async runAndReport(job: Job<JobResult>, output: OutputSteps): Promise<ExitCode> {
     const { terminal, progress, flags } = this;
-    const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = telling;
+    const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = output;
     const checkpoint = this.openCheckpoint(job);
     const reached = checkpoint?.reached;
     const sink = openSink(terminal, flags.output, checkpoint && (reached?.size ?? 0));
@@ -193,7 +193,7 @@ export class Filter {
         this.inputs.inputs,
         job,
         {
-          ...(telling.suppressed ? { suppressed: telling.suppressed } : {}),
+          ...(output.suppressed ? { suppressed: output.suppressed } : {}),
           enter() {
             input++;
           },
@@ -224,7 +224,7 @@ export class Filter {
         },
         { ...this.workOptions, problems, from },
       );
-      await telling.end?.(sink);
+      await output.end?.(sink);
       await reporter.end();
       await sink.flush();
       // Before the output is in its place: a checkpoint without what it speaks of could not be gone on with.

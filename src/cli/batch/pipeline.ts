@@ -45,7 +45,7 @@ const worthAsking = 1_048_576;
 const worthCores = 128 * 1_048_576;
 
 /** After so many chunks each time, a run is told to stay small. */
-const fewChunks = 8;
+const chunksBetweenCollections = 8;
 
 /** How many chunks are on their way for each thread, so that none has to wait for another to be done with its own. */
 const chunksAhead = 4;
@@ -133,7 +133,7 @@ export async function runPipeline<R extends Outcome>(
       let taken = 0;
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
-        if (++taken % fewChunks === 0) {
+        if (++taken % chunksBetweenCollections === 0) {
           await terminal.keepSmall();
           // Files are read without a turn for anything else, such as the signal that somebody sends.
           await new Promise(setImmediate);
@@ -201,7 +201,7 @@ class EmptyFiles {
 
   private async tell(source: string, files: readonly Empty[]): Promise<void> {
     const { wordsFor } = await import('../input/no-prompts.js');
-    await this.problems.notes.tell(wordsFor(source, files, this.terminal));
+    await this.problems.notes.print(wordsFor(source, files, this.terminal));
   }
 }
 

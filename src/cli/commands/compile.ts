@@ -96,7 +96,7 @@ export async function run(call: Call): Promise<ExitCode> {
       expand: flags.expand,
       force: flags.force,
       verbatim: flags.verbatim,
-      infos: filter.tellsInfos,
+      infos: filter.reportsInfos,
     },
     indent: given.isOneArgument && !flags.expand ? 2 : undefined,
     as: flags.as,
@@ -107,5 +107,5 @@ export async function run(call: Call): Promise<ExitCode> {
     all: flags.all,
     fixNote: ({ safety }) => (safety === 'unsafe' ? 'unsafe, lint --fix-unsafe' : flags.verbatim ? 'safe' : 'done'),
   });
-  return filter.tell({ name: 'compile', options }, { reporter });
+  return filter.runAndReport({ name: 'compile', options }, { reporter });
 }

@@ -72,7 +72,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const options: DecompileJobOptions = { records: filter.records, text, decompile: { names, phrases } };
   const reporter = new Reporter(filter.terminal, { quiet, all, fixNote: () => '' });
   const alone = text || records || filter.toFile ? {} : new FirstAlone();
-  return filter.tell({ name: 'decompile', options }, { reporter, ...alone });
+  return filter.runAndReport({ name: 'decompile', options }, { reporter, ...alone });
 }
 
 /** One request has a form of its own, its bare prompt: so the first one waits until there is a second or an end. */

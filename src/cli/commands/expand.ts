@@ -31,5 +31,5 @@ export async function run(call: Call): Promise<ExitCode> {
   });
   const options = { records: filter.records, keepHoles: call.flags.holes === 'keep' };
   const shown = filter.records ? visibleJson : visibleLines;
-  return filter.tell({ name: 'expand', options }, { reporter, shown });
+  return filter.runAndReport({ name: 'expand', options }, { reporter, shown });
 }

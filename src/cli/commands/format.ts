@@ -75,7 +75,7 @@ export async function run(call: Call): Promise<ExitCode> {
     list: check === true,
     keepHoles: holes === 'keep',
   };
-  if (records) return filter.tell({ name: 'format', options }, { reporter });
+  if (records) return filter.runAndReport({ name: 'format', options }, { reporter });
   const job: Job<Formatted> = { name: 'format', options };
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
   const sink = output === undefined ? undefined : openSink(terminal, output, undefined);

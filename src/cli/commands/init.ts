@@ -86,13 +86,13 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
     readers.set(asOne ? glob : path, settings);
   }
   for (const [glob, files] of pictures) {
-    if (await somePromptIn(files.slice(0, fewPictures), terminal)) readers.set(glob, { reader: 'picture' });
+    if (await somePromptIn(files.slice(0, maxPictures), terminal)) readers.set(glob, { reader: 'picture' });
   }
   return readers;
 }
 
 /** So many pictures of a folder are looked into. */
-const fewPictures = 50;
+const maxPictures = 50;
 
 async function somePromptIn(files: readonly string[], terminal: Terminal): Promise<boolean> {
   const { promptInPicture } = await import('../input/pictures/read-picture.js');

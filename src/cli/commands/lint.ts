@@ -105,8 +105,8 @@ export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { fix, fixUnsafe, diff, maxWarnings, records, output } = flags;
   checkModes(flags);
-  const remarks = flags.addSuppressions === true;
-  const mends = fix || fixUnsafe || diff || remarks;
+  const suppresses = flags.addSuppressions === true;
+  const mends = fix || fixUnsafe || diff || suppresses;
   if (records && (mends || flags.baseline !== undefined || flags.statistics || flags.format !== 'pretty')) {
     throw new UsageError('--records is a form of its own: no other form and no fixes go with it');
   }
@@ -119,23 +119,23 @@ export async function run(call: Call): Promise<ExitCode> {
   const { terminal } = filter;
   const options: LintJobOptions = {
     records: filter.records,
-    fix: mends && !remarks ? (fixUnsafe ? 'unsafe' : 'safe') : undefined,
-    suppress: remarks ? (flags.quiet ? 'errors' : 'all') : undefined,
+    fix: mends && !suppresses ? (fixUnsafe ? 'unsafe' : 'safe') : undefined,
+    suppress: suppresses ? (flags.quiet ? 'errors' : 'all') : undefined,
   };
-  const disabling = new ConfigSuppressions(terminal);
+  const configSuppressions = new ConfigSuppressions(terminal);
   if (records) {
     const reporter = new Reporter(terminal, { fixNote: () => '', all: flags.all });
     const job = { name: 'lint', options } as Job<JobResult>;
-    return filter.tell(job, { reporter, suppressed: (input) => disabling.in(input) });
+    return filter.runAndReport(job, { reporter, suppressed: (input) => configSuppressions.in(input) });
   }
   // The findings go to a file that is named; where a diff is asked for, that is the result.
   const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
   const named = sink && asOutput(sink);
-  const told = named && !diff && isForPeople(flags) ? redirected(terminal, 'stderr', named) : terminal;
+  const reporting = named && !diff && isForPeople(flags) ? redirected(terminal, 'stderr', named) : terminal;
   // Two results cannot share a stream.
   const taken = diff || (mends && !given.onlyFiles);
   const reporter = await createReporter(flags, {
-    terminal: told,
+    terminal: reporting,
     output: named && !diff ? named : taken ? terminal.stderr : terminal.stdout,
     quiet: flags.quiet === true,
     all: flags.all === true,
@@ -154,14 +154,14 @@ export async function run(call: Call): Promise<ExitCode> {
   let applied = 0;
   let pending = 0;
   let unwritten = 0;
-  const tell = async (diagnostic: Diagnostic, location: Location): Promise<void> => {
+  const write = async (diagnostic: Diagnostic, location: Location): Promise<void> => {
     tally.add(diagnostic);
     if (!diff) await reporter.finding(diagnostic, location);
   };
   const report = async (diagnostic: Diagnostic, document: Document): Promise<void> => {
     const location = { document, range: diagnostic.range };
-    if (!baseline) return tell(diagnostic, location);
-    for (const each of baseline.take(diagnostic, location)) await tell(each.diagnostic, each.location);
+    if (!baseline) return write(diagnostic, location);
+    for (const each of baseline.take(diagnostic, location)) await write(each.diagnostic, each.location);
   };
   const job: Job<JobResult | Fixed> = { name: 'lint', options };
   try {
@@ -169,14 +169,14 @@ export async function run(call: Call): Promise<ExitCode> {
       job,
       {
         async enter(input) {
-          disabling.enter(input);
+          configSuppressions.enter(input);
           rewrites.enter(input);
           await reporter.enter?.(input.name);
           pending = 0;
           unsuppressed = 0;
           baseline?.enter();
         },
-        suppressed: (input) => disabling.in(input),
+        suppressed: (input) => configSuppressions.in(input),
         async take(outcome, chunk) {
           const document = documentOf(chunk);
           if ('events' in outcome) {
@@ -192,7 +192,7 @@ export async function run(call: Call): Promise<ExitCode> {
           const { current } = rewrites;
           for (const problem of outcome.problems) await problems.inHost(document, problem);
           pending += outcome.applied;
-          if (outcome.hasNoRemarks) unsuppressed += outcome.remaining.length;
+          if (outcome.cannotSuppress) unsuppressed += outcome.remaining.length;
           const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
           await current?.add(chunk, outcome.text);
           for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
@@ -205,23 +205,23 @@ export async function run(call: Call): Promise<ExitCode> {
           if (failed) return;
           applied += pending;
           baseline?.leave(name);
-          if (unsuppressed > 0) await filter.notes.tell(noPlace(name, unsuppressed));
+          if (unsuppressed > 0) await filter.notes.print(cannotSuppress(name, unsuppressed));
         },
       },
       problems,
     );
-    for (const { diagnostic, location } of [...disabling.unused(), ...(baseline?.unused() ?? [])]) {
+    for (const { diagnostic, location } of [...configSuppressions.unused(), ...(baseline?.unused() ?? [])]) {
       tally.add(diagnostic);
       await reporter.finding(diagnostic, location);
     }
     const written = baseline?.write();
-    if (written !== undefined) await filter.notes.tell(written);
+    if (written !== undefined) await filter.notes.print(written);
     await reporter.end({
       tally,
       problems: problems.count - unwritten,
       unwritten,
       maxWarnings,
-      fixes: mends ? { count: applied, made: !diff, areRemarks: remarks } : undefined,
+      fixes: mends ? { count: applied, made: !diff, areSuppressions: suppresses } : undefined,
     });
     await sink?.flush();
     sink?.end();
@@ -247,7 +247,7 @@ function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBas
   if (other) throw new UsageError(`--update-baseline and ${other} exclude each other`);
 }
 
-const noPlace = (name: string, count: number): string =>
+const cannotSuppress = (name: string, count: number): string =>
   `${name} has no place for remarks: ${counted(count, 'finding')} left, which "promptc-disable" of a configuration, or --baseline, can keep from being reported`;
 
 /** Whether findings are drawn on standard error, and not written to standard output. */

@@ -23,5 +23,5 @@ export async function run(call: Call): Promise<ExitCode> {
   if (!given) return helpInstead(call);
   const filter = new Filter(call, given);
   const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
-  return filter.tell({ name: 'parse', options: { indent: given.isOneArgument ? 2 : undefined } }, { reporter });
+  return filter.runAndReport({ name: 'parse', options: { indent: given.isOneArgument ? 2 : undefined } }, { reporter });
 }

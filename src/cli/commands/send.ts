@@ -51,7 +51,7 @@ interface Flags {
 }
 
 /** So many generations are sent without a question. */
-const mostUnasked = 10;
+const maxUnasked = 10;
 
 export function configure(command: Command): void {
   addAffixes(addInputs(command))
@@ -69,7 +69,7 @@ export function configure(command: Command): void {
       'start generations anew that the journal says have failed, and send again what was refused',
     )
     .option('--dry-run', 'print what would be sent, and send nothing')
-    .option('--yes', `send more than ${mostUnasked} generations without a question`)
+    .option('--yes', `send more than ${maxUnasked} generations without a question`)
     .addOption(countOption('--limit <number>', 'send so many generations at most'))
     .addOption(countOption('--concurrency <number>', 'calls at once', { most: 100 }).default(3))
     .addOption(rateOption())
@@ -174,7 +174,7 @@ export async function run(call: Call): Promise<ExitCode> {
       return code;
     }
     if (requests.length === 0) return code;
-    if (count > mostUnasked && !flags.yes) await confirm(terminal, count, client as Client);
+    if (count > maxUnasked && !flags.yes) await confirm(terminal, count, client as Client);
     return worst(
       code,
       await sendAll(requests, { flags, terminal, client: client as Client, journal, pattern, library, node }),
@@ -248,7 +248,7 @@ async function requestsOf(
   });
   const requests: SendItem[] = [];
   let prompts = 0;
-  const code = await filter.tell(
+  const code = await filter.runAndReport(
     { name: 'compile', options },
     {
       reporter,
@@ -313,7 +313,7 @@ async function sendAll(
       appendToJournal: flags.appendToJournal,
       limit: flags.limit,
       stop: stop.signal,
-      onEvent: (event, record) => progress.tell(event, record),
+      onEvent: (event, record) => progress.print(event, record),
     });
     for await (const record of records) {
       ends.set(record.state, (ends.get(record.state) ?? 0) + 1);
@@ -351,7 +351,7 @@ const whatIsLeft = (hasJournal: boolean): string =>
 /** Asks whether so many are meant. */
 async function confirm(terminal: Terminal, count: number, client: Client): Promise<void> {
   if (!terminal.stdinIsTTY || !terminal.stderr.isTTY) {
-    throw new UsageError(`these are ${counted(count, 'generation')}: more than ${mostUnasked} are sent with --yes`);
+    throw new UsageError(`these are ${counted(count, 'generation')}: more than ${maxUnasked} are sent with --yes`);
   }
   const question = `${counted(count, 'generation')} will be sent; ${await creditsLeft(client)}. What each takes is not known. Go on? [y/N] `;
   const answer = await terminal.ask(question);

@@ -67,14 +67,14 @@ export async function run(call: Call): Promise<ExitCode> {
     const lines = counts.map(
       ({ state, count }) => `  ${paint(state)}${' '.repeat(width - state.length)}  ${String(count).padStart(digits)}`,
     );
-    const told = bad.map(({ state, prompt = '', messages = [] }) => {
+    const printed = bad.map(({ state, prompt = '', messages = [] }) => {
       const why = messages.length > 0 ? `: ${messages.join('; ')}` : '';
       return `  ${paint(state)}  ${visible(`${prompt}${why}`)}`;
     });
     const torn = content.torn > 0 ? [`  ${content.torn} torn by a crash, ignored`] : [];
     const title = bold(`${requests.length} request${requests.length === 1 ? '' : 's'} in ${visible(path)}`);
     await terminal.stdout.write(
-      `${[title, ...lines, ...torn, ...(told.length > 0 ? ['', ...told] : [])].join('\n')}\n`,
+      `${[title, ...lines, ...torn, ...(printed.length > 0 ? ['', ...printed] : [])].join('\n')}\n`,
     );
   }
   return bad.length > 0 ? 1 : 0;

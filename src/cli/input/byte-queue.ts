@@ -5,27 +5,27 @@
 export class ByteQueue {
   /** How many there are. */
   size = 0;
-  private pieces: Buffer[] = [];
+  private chunks: Buffer[] = [];
 
-  push(piece: Uint8Array): void {
-    if (piece.length === 0) return;
-    this.pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
-    this.size += piece.length;
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length));
+    this.size += chunk.length;
   }
 
   /** All of them. */
   get bytes(): Buffer {
-    const [first = Buffer.alloc(0), ...more] = this.pieces;
+    const [first = Buffer.alloc(0), ...more] = this.chunks;
     if (more.length === 0) return first;
-    const all = Buffer.concat(this.pieces, this.size);
-    this.pieces = [all];
+    const all = Buffer.concat(this.chunks, this.size);
+    this.chunks = [all];
     return all;
   }
 
   /** Takes some from the front. */
   drop(count: number): void {
     const rest = this.bytes.subarray(count);
-    this.pieces = rest.length > 0 ? [rest] : [];
+    this.chunks = rest.length > 0 ? [rest] : [];
     this.size = rest.length;
   }
 }

@@ -110,7 +110,7 @@ async function readerOf(reading: Chunk['reading']): Promise<(text: string) => Ho
 }
 
 /** Hosts that have to be read whole, and single records, may have this many bytes. */
-const mostBytes = 256 * 1024 * 1024;
+const maxBytes = 256 * 1024 * 1024;
 
 /** How many bytes are looked at to see what an input is. */
 const peeked = 65_536;
@@ -180,12 +180,12 @@ export async function* chunksOf(
     return { pending: { chunk, content: found.content, next }, error };
   };
 
-  for await (const piece of bytes) {
-    ahead.push(piece);
+  for await (const bytesRead of bytes) {
+    ahead.push(bytesRead);
     if (!reader && ahead.size < peeked) continue;
     reader ??= await open(false);
     if (!reader.isIncremental) {
-      if (ahead.size > mostBytes)
+      if (ahead.size > maxBytes)
         throw new UsageError(`${name} has more than 256 MB, and has to be read whole: split it, or make it NDJSON`);
       continue;
     }
@@ -195,7 +195,7 @@ export async function* chunksOf(
       if (error) throw error;
       // Twice as much each time: a long record is not read over and over.
       window = made ? chunkLength : window * 2;
-      if (window > mostBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
+      if (window > maxBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
     }
   }
   reader ??= await open(true);

@@ -11,15 +11,15 @@ import type { Input } from './inputs.js';
 /** The entries `promptc-disable` of the configurations of a run, and which of them kept something from being reported. */
 export class ConfigSuppressions {
   private readonly used = new Set<string>();
-  private readonly looked = new Map<Found, Set<string>>();
+  private readonly readFiles = new Map<Found, Set<string>>();
 
   constructor(private readonly terminal: Terminal) {}
 
   /** Goes on to an input. */
   enter({ from, name, settings: { config } }: Input): void {
     if (!config || from === 'argument') return;
-    const files = this.looked.get(config.found) ?? new Set();
-    this.looked.set(config.found, files);
+    const files = this.readFiles.get(config.found) ?? new Set();
+    this.readFiles.set(config.found, files);
     files.add(fromFolderOf(config.found, resolve(this.terminal.cwd, name)));
   }
 
@@ -41,7 +41,7 @@ export class ConfigSuppressions {
 
   /** The findings about entries that suppress nothing. Only of those whose files were all looked at. */
   *unused(): Generator<{ readonly diagnostic: Diagnostic; readonly location: Location }> {
-    for (const [found, files] of this.looked) {
+    for (const [found, files] of this.readFiles) {
       const { config, source, file } = found;
       for (const [index, entry] of (config['promptc-disable'] ?? []).entries()) {
         if (!filesOf(entry).every((name) => files.has(name))) continue;

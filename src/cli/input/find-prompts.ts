@@ -16,7 +16,7 @@ import {
 import type { Terminal } from '../terminal/terminal.js';
 
 /** How many records or lines of a file are looked at. */
-const lookedAt = 50;
+const maxRecords = 50;
 
 /** Extensions of files that may hold prompts; others are not opened. */
 const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|ya?ml|toml|csv|tsv|md|markdown)$/i;
@@ -32,7 +32,7 @@ export async function findPrompts(file: string, terminal: Terminal): Promise<Rea
   const kind = kindByName(file) ?? kindByContent(text, false);
   switch (kind) {
     case 'text':
-      return text.split(/\r?\n/).slice(0, lookedAt).some(hasParameter) ? { reader: 'text' } : undefined;
+      return text.split(/\r?\n/).slice(0, maxRecords).some(hasParameter) ? { reader: 'text' } : undefined;
     case 'csv':
     case 'tsv':
       return inTable(text, kind);
@@ -59,8 +59,8 @@ async function inCode(file: string, terminal: Terminal): Promise<ReaderSettings 
 
 function startOf(file: string, terminal: Terminal): string | undefined {
   try {
-    const [piece] = terminal.open(file);
-    return new TextDecoder().decode(piece).replace(/^\uFEFF/, '');
+    const [chunk] = terminal.open(file);
+    return new TextDecoder().decode(chunk).replace(/^\uFEFF/, '');
   } catch {
     // A file that cannot be read is not for us.
     return undefined;
@@ -84,7 +84,7 @@ function isProgram(text: string): boolean {
 }
 
 function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
-  const { data } = Papa.parse<string[]>(text, { preview: lookedAt, skipEmptyLines: true });
+  const { data } = Papa.parse<string[]>(text, { preview: maxRecords, skipEmptyLines: true });
   const [header = [], ...rows] = data;
   const named = header.findIndex((name) => name.trim().toLowerCase() === 'prompt');
   // Whose prompts have no parameters says by a name that they are some, unless all of it is something else.
@@ -114,7 +114,7 @@ const shellLine =
 
 function linesOf(text: string): readonly unknown[] {
   const values: unknown[] = [];
-  for (const line of text.split('\n').slice(0, lookedAt)) {
+  for (const line of text.split('\n').slice(0, maxRecords)) {
     try {
       values.push(JSON.parse(line));
     } catch {
@@ -134,7 +134,7 @@ function inJson(text: string): ReaderSettings | undefined {
   if (kindOfExport(value)) return { reader: 'discord' };
   if (Array.isArray(value)) {
     if (value.some((item) => typeof item === 'string' && holdsPrompt(item))) return { reader: 'json' };
-    return inRecords(value.slice(0, lookedAt), 'json');
+    return inRecords(value.slice(0, maxRecords), 'json');
   }
   return inRecords([value], 'json');
 }
@@ -159,7 +159,7 @@ async function inToml(text: string): Promise<ReaderSettings | undefined> {
 function inValues(values: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {
   const fields = new Set<string>();
   for (const value of values) {
-    for (const record of Array.isArray(value) ? value.slice(0, lookedAt) : [value]) {
+    for (const record of Array.isArray(value) ? value.slice(0, maxRecords) : [value]) {
       for (const [path, inner] of textsOf(record, '')) if (holdsPrompt(inner)) fields.add(path);
     }
   }

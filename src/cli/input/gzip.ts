@@ -7,7 +7,7 @@ export const isPackedName = (path: string): boolean => /\.gz$/i.test(path);
 
 /** Whether what is in a file is packed, whatever its name says. */
 export function isPacked(path: string, terminal: Terminal): boolean {
-  for (const piece of terminal.open(path)) return startsPacked(piece);
+  for (const start of terminal.open(path)) return startsPacked(start);
   return false;
 }
 
@@ -16,12 +16,12 @@ const startsPacked = ([first, second]: Uint8Array): boolean => first === 0x1f &&
 
 /** Bytes as they are, or unpacked where gzip packed them, which `found` is told. */
 export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator<Uint8Array, void, void> {
-  const pieces = fromTwoBytes(bytes);
-  const first = await pieces.next();
+  const chunks = fromTwoBytes(bytes);
+  const first = await chunks.next();
   if (first.done) return;
   const all = (async function* () {
     yield first.value;
-    yield* pieces;
+    yield* chunks;
   })();
   if (!startsPacked(first.value)) yield* all;
   else {
@@ -33,11 +33,11 @@ export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator
 /** The same bytes, the first two of them in one piece. */
 async function* fromTwoBytes(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
   let start: Uint8Array | undefined = new Uint8Array(0);
-  for await (const piece of bytes) {
-    if (!start) yield piece;
-    else if (start.length + piece.length < 2) start = joined(start, piece);
+  for await (const chunk of bytes) {
+    if (!start) yield chunk;
+    else if (start.length + chunk.length < 2) start = joined(start, chunk);
     else {
-      yield start.length === 0 ? piece : joined(start, piece);
+      yield start.length === 0 ? chunk : joined(start, chunk);
       start = undefined;
     }
   }
@@ -65,9 +65,9 @@ export async function* skipped(
   count: number,
 ): AsyncGenerator<Uint8Array, void, void> {
   let left = count;
-  for await (const piece of bytes) {
-    if (piece.length > left) yield left > 0 ? piece.subarray(left) : piece;
-    left = Math.max(0, left - piece.length);
+  for await (const chunk of bytes) {
+    if (chunk.length > left) yield left > 0 ? chunk.subarray(left) : chunk;
+    left = Math.max(0, left - chunk.length);
   }
 }
 

@@ -251,8 +251,8 @@ async function* pictureChunk(
   yield { chunk: { name, content: text, firstLine: 0, mark: false, reading }, next };
 }
 
-async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield piece;
+async function* oneOf(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield chunk;
 }
 
 /** A path as it is shown: from the folder that people are in, where it is below that. An editor's are whole ones. */
@@ -284,9 +284,9 @@ async function* metered(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   meter: Meter | undefined,
 ): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    if (meter) meter.read += piece.length;
-    yield piece;
+  for await (const chunk of bytes) {
+    if (meter) meter.read += chunk.length;
+    yield chunk;
   }
 }
 
@@ -296,8 +296,8 @@ async function* passedOver(
   bytes: AsyncIterable<Uint8Array>,
   options: InputOptions,
 ): AsyncGenerator<PendingChunk> {
-  const pieces = hostChunks(name, bytes, undefined, { ...options, reader: 'text' });
-  for await (const { chunk } of pieces) yield { chunk: { ...chunk, reading: 'nothing' } };
+  const chunks = hostChunks(name, bytes, undefined, { ...options, reader: 'text' });
+  for await (const { chunk } of chunks) yield { chunk: { ...chunk, reading: 'nothing' } };
 }
 
 /** The chunks of a host. How to read it options say first, then the configuration, its name and its content. */

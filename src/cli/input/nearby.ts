@@ -22,7 +22,7 @@ export function nearby(path: string, terminal: Terminal): string | undefined {
 }
 
 /** How many of them are named. */
-const fewNeighbours = 4;
+const maxNeighbours = 4;
 
 /** What there is in the folder of a path that leads nowhere: files that are read, and folders. */
 export function neighbours(path: string, terminal: Terminal): string {
@@ -35,8 +35,8 @@ export function neighbours(path: string, terminal: Terminal): string {
     )
     .filter((name) => !name.startsWith('.'));
   if (names.length === 0) return '';
-  const more = names.length > fewNeighbours ? ` and ${names.length - fewNeighbours} more` : '';
-  return `; ${folder} has ${names.slice(0, fewNeighbours).join(', ')}${more}`;
+  const more = names.length > maxNeighbours ? ` and ${names.length - maxNeighbours} more` : '';
+  return `; ${folder} has ${names.slice(0, maxNeighbours).join(', ')}${more}`;
 }
 
 const isThere = (path: string, { stat }: Terminal): boolean => stat(path) !== undefined;

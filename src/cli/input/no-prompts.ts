@@ -4,10 +4,10 @@ import type { Reading } from './chunk.js';
 import { hasParameter } from './find-prompts.js';
 
 /** How much of a file is looked at to see what might have been meant. */
-const lookedAt = 1 << 20;
+const maxBytes = 1 << 20;
 
 /** So many files of a folder are looked at. */
-const fewFiles = 100;
+const maxFiles = 100;
 
 /** A file in which no prompt was found, and how it was read. */
 export interface Empty {
@@ -19,7 +19,7 @@ export interface Empty {
 /** A message about files without prompts: what would have been read, and what looks as if it was meant. */
 export function wordsFor(source: string, files: readonly Empty[], terminal: Terminal): string {
   const of = files.length > 1 ? ` in ${files.length} files` : '';
-  const texts = files.slice(0, fewFiles).map((file) => ({ ...file, text: textOf(file.name, terminal) }));
+  const texts = files.slice(0, maxFiles).map((file) => ({ ...file, text: textOf(file.name, terminal) }));
   const [first] = files;
   if (texts.every(({ text }) => text.trim() === '')) {
     return `${source}: no prompts${of}; ${files.length > 1 ? 'all of them are' : 'the file is'} empty`;
@@ -34,9 +34,9 @@ function textOf(name: string, terminal: Terminal): string {
   let text = '';
   try {
     const decoder = new TextDecoder();
-    for (const piece of terminal.open(name)) {
-      text += decoder.decode(piece, { stream: true });
-      if (text.length > lookedAt) break;
+    for (const chunk of terminal.open(name)) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > maxBytes) break;
     }
   } catch {
     // It is gone in the meantime: then nothing in it looks like a prompt.

@@ -9,7 +9,7 @@ export class Notes {
     private readonly quiet: boolean,
   ) {}
 
-  async tell(text: string): Promise<void> {
+  async print(text: string): Promise<void> {
     if (this.quiet) return;
     const { stderr } = this.terminal;
     const { bold, cyan } = colorsFor(stderr, this.terminal);

@@ -20,10 +20,10 @@ const hints: readonly { readonly topic: RegExp; readonly hint: string }[] = [
 ];
 
 /** The same mistake over and over is said this often for an input. */
-const mostOfOneTopic = 5;
+const maxPerTopic = 5;
 
 /** So many inputs are named that the same is said of. */
-const fewHosts = 3;
+const maxHosts = 3;
 
 /** Says what could not be read, and remembers that something could not. */
 export class Problems {
@@ -63,7 +63,7 @@ export class Problems {
     this.count++;
     const times = (this.topics.get(topic) ?? 0) + 1;
     this.topics.set(topic, times);
-    if (times > mostOfOneTopic) return;
+    if (times > maxPerTopic) return;
     const { line, column } = placeOf(document, range);
     const hint = times === 1 && hints.find((entry) => entry.topic.test(topic))?.hint;
     await this.show({ message: hint ? `${message}; ${hint}` : message, source: document.name, line, column });
@@ -78,13 +78,13 @@ export class Problems {
   /** Says how often the mistakes of an input came that were not shown. */
   async endInput(): Promise<void> {
     for (const times of this.topics.values()) {
-      const more = times - mostOfOneTopic;
+      const more = times - maxPerTopic;
       if (more > 0) await this.show({ message: `${more} more of the kind`, source: this.source });
     }
     this.topics.clear();
     for (const [message, { count, line, column }] of this.passed) {
       const more = count > 1 ? ` (and ${count - 1} more like it)` : '';
-      await this.notes.tell(`${this.source}:${line}:${column}: passed over: ${message}${more}`);
+      await this.notes.print(`${this.source}:${line}:${column}: passed over: ${message}${more}`);
     }
     this.passed.clear();
   }
@@ -92,8 +92,8 @@ export class Problems {
   /** Says of the inputs that something was said of as a whole. A folder may be full of them. */
   async end(): Promise<void> {
     for (const [message, names] of this.hosts) {
-      const more = names.length > fewHosts ? ` and ${(names.length - fewHosts).toLocaleString('en-US')} more` : '';
-      await this.notes.tell(`${names.slice(0, fewHosts).join(', ')}${more}: ${message}`);
+      const more = names.length > maxHosts ? ` and ${(names.length - maxHosts).toLocaleString('en-US')} more` : '';
+      await this.notes.print(`${names.slice(0, maxHosts).join(', ')}${more}: ${message}`);
     }
     this.hosts.clear();
   }

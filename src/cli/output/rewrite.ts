@@ -10,7 +10,7 @@ import { writing } from './writing.js';
 export type Destination = 'place' | 'stdout' | 'diff';
 
 /** So much of a file is kept in memory before a new one is started beside it: most files need no change. */
-const mostKept = 8 * 1024 * 1024;
+const maxKept = 8 * 1024 * 1024;
 
 /** Takes the new text of an input, chunk by chunk, and puts it where it belongs. */
 export class Rewrite {
@@ -76,7 +76,7 @@ export class Rewrite {
   private store(content: Uint8Array): void {
     this.size += content.length;
     this.kept.push(content);
-    if (this.size > mostKept) this.attempt(() => this.start());
+    if (this.size > maxKept) this.attempt(() => this.start());
   }
 
   /** Starts the new file, where there is none yet, and writes what was kept for it. */

@@ -21,7 +21,7 @@ export class SendProgress {
     this.counts.running = work.running;
   }
 
-  tell(event: SendEvent, record: SendRecord): void {
+  print(event: SendEvent, record: SendRecord): void {
     const { counts, terminal } = this;
     if (event === 'created') {
       counts.submitted++;

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { visible } from './visible.js';
 
 /** Says in one line why a command cannot go on. */
-export async function tellError({ message, unknown }: UsageError, terminal: Terminal): Promise<void> {
+export async function printError({ message, unknown }: UsageError, terminal: Terminal): Promise<void> {
   const near = unknown && nearest(unknown.word, unknown.known);
   const { bold, red } = colorsFor(terminal.stderr, terminal);
   const hint = near === undefined ? '' : ` (did you mean ${near}?)`;

@@ -2,7 +2,7 @@
 const usual = 262_144;
 
 /** Most bytes of UTF-8 that a UTF-16 unit comes to. */
-const mostOfUnit = 3;
+const maxBytesPerUnit = 3;
 
 /**
  * Puts texts together as UTF-8, in room that is used again and again. To write each one as it comes takes half as long as
@@ -14,7 +14,7 @@ export class Utf8Writer {
 
   add(text: string): void {
     // A long one is looked at first: it may have far fewer bytes than that.
-    const most = text.length < usual ? text.length * mostOfUnit : Buffer.byteLength(text);
+    const most = text.length < usual ? text.length * maxBytesPerUnit : Buffer.byteLength(text);
     if (this.size + most > this.room.length) this.grow(this.size + most);
     this.size += this.room.write(text, this.size);
   }

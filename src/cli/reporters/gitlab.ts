@@ -6,7 +6,7 @@ import type { LintReporter, LintReporterOptions } from './reporter.js';
 const severities = { error: 'major', warning: 'minor', info: 'info' } as const;
 
 /** So much of a line tells it from others. */
-const lookedAt = 500;
+const maxHashedLength = 500;
 
 /** Findings as a report of GitLab's Code Quality: a list of JSON, written as they are found. */
 export function createGitlabReporter({ output, quiet }: LintReporterOptions): LintReporter {
@@ -41,7 +41,7 @@ export function createGitlabReporter({ output, quiet }: LintReporterOptions): Li
 
 function lineAt({ text, lines }: Document, offset: number): string {
   const { start, end } = lines.lineRange(lines.positionAt(offset).line);
-  return text.slice(start, Math.min(end, start + lookedAt));
+  return text.slice(start, Math.min(end, start + maxHashedLength));
 }
 
 const pathOf = (name: string): string => name.replaceAll('\\', '/');

@@ -25,7 +25,7 @@ const defaultWidth = 100;
 const leastWidth = 30;
 const shownFixes = 3;
 /** Nobody reads more findings than that, and drawing one takes longer than finding it. */
-export const mostShown = 200;
+export const maxShown = 200;
 
 /** Shows findings on standard error. */
 export class Reporter {
@@ -62,7 +62,7 @@ export class Reporter {
   async report(diagnostic: Diagnostic, location: Location, beside?: Location): Promise<void> {
     this.hasErrors ||= diagnostic.severity === 'error';
     if (this.options.quiet && diagnostic.severity !== 'error') return;
-    if (this.findings++ >= mostShown && !this.options.all) {
+    if (this.findings++ >= maxShown && !this.options.all) {
       this.rest[diagnostic.severity]++;
       return;
     }
@@ -137,20 +137,20 @@ export class Reporter {
 /** A prompt in a line, with its place. */
 function promptAt({ document, range = { start: 0, end: 0 } }: Location): string {
   const { line, column } = placeOf(document, range);
-  const text = onOneLine(document.text.slice(range.start, Math.min(range.end, range.start + longestShown)));
-  return `${document.name}:${line}:${column}: ${text}${range.end - range.start > longestShown ? '…' : ''}`;
+  const text = onOneLine(document.text.slice(range.start, Math.min(range.end, range.start + maxShownLength)));
+  return `${document.name}:${line}:${column}: ${text}${range.end - range.start > maxShownLength ? '…' : ''}`;
 }
 
-const longestShown = 60;
+const maxShownLength = 60;
 
 /** Texts whose width is remembered; a text has few that are not plain. */
-const mostRemembered = 1000;
+const maxRemembered = 1000;
 
 function remember(measure: Measure): Measure {
   const widths = new Map<string, number>();
   return (text) => {
     const width = widths.get(text) ?? measure(text);
-    if (widths.size < mostRemembered) widths.set(text, width);
+    if (widths.size < maxRemembered) widths.set(text, width);
     return width;
   };
 }

@@ -22,7 +22,7 @@ export interface LintOutcome {
   /** The number that `--max-warnings` gave. */
   readonly maxWarnings: number | undefined;
   /** How many fixes were made, or remarks added, or would be; undefined where nobody asked for any. */
-  readonly fixes: { readonly count: number; readonly made: boolean; readonly areRemarks: boolean } | undefined;
+  readonly fixes: { readonly count: number; readonly made: boolean; readonly areSuppressions: boolean } | undefined;
 }
 
 export interface LintReporterOptions {

@@ -23,7 +23,7 @@ export interface PageData extends Summary {
 export type PageNotes = Pick<PageData, 'unreadable' | 'top' | 'sources' | 'date' | 'promptc'>;
 
 /** The page may be asked for the whole of an archive; more values than this nobody looks at. */
-const mostValues = 200;
+const maxValues = 200;
 
 /**
  * A report as one page that needs nothing beside it, and is allowed nothing beside it.
@@ -75,6 +75,6 @@ const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 const jsonForScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 function shortened({ uses, values, others }: ValueSummary): ValueSummary {
-  const left = values.slice(mostValues).reduce((sum, entry) => sum + entry.uses, others);
-  return { uses, values: values.slice(0, mostValues), others: left };
+  const left = values.slice(maxValues).reduce((sum, entry) => sum + entry.uses, others);
+  return { uses, values: values.slice(0, maxValues), others: left };
 }

@@ -22,19 +22,19 @@ interface Row {
 }
 
 /** Lines longer than this are hard to follow, however wide the terminal is. */
-const mostColumns = 80;
+const maxColumns = 80;
 const leastColumns = 40;
-const mostLabel = 26;
-const mostBar = 24;
+const maxLabel = 26;
+const maxBar = 24;
 const leastBar = 4;
 /** Rows of a table whose rows are known beforehand. */
 const all = Number.POSITIVE_INFINITY;
 
 /** A summary as tables for a terminal. */
-export function summaryTable(summary: Summary, { top, columns = mostColumns, colors }: TableOptions): string {
+export function summaryTable(summary: Summary, { top, columns = maxColumns, colors }: TableOptions): string {
   const { bold, dim, cyan, red, yellow, blue } = colors;
-  const width = Math.max(leastColumns, Math.min(mostColumns, columns));
-  const labels = Math.min(mostLabel, width - 24);
+  const width = Math.max(leastColumns, Math.min(maxColumns, columns));
+  const labels = Math.min(maxLabel, width - 24);
   const { prompts, features, modes, worst } = summary;
   const lines: string[] = [];
 
@@ -52,7 +52,7 @@ export function summaryTable(summary: Summary, { top, columns = mostColumns, col
     const room = width - labels - numbers - 14;
     const notes = Math.max(0, ...shown.map(({ note = '' }) => note.length));
     const hasNotes = notes > 0 && room - notes - 2 >= leastBar;
-    const longest = Math.min(mostBar, hasNotes ? room - notes - 2 : room);
+    const longest = Math.min(maxBar, hasNotes ? room - notes - 2 : room);
     const largest = Math.max(...shown.map(({ count }) => count));
     lines.push('', `${bold(title.padEnd(labels + 2))}${dim(unit.padStart(numbers + 2))}`);
     for (const { label, count, note = '', severity } of shown) {
@@ -125,7 +125,7 @@ export function summaryTable(summary: Summary, { top, columns = mostColumns, col
       const drawn = spark(bins.map(({ uses }) => uses)).padEnd(26);
       let line = `  ${`--${parameter}`.padEnd(10)}  ${cyan(drawn)}`;
       if (width >= 52) line += ` ${dim(`${min}–${max}`.padEnd(8))}`;
-      if (width >= mostColumns) line += `  ${dim(`median ${median}; ${mostUsed(values)}`)}`;
+      if (width >= maxColumns) line += `  ${dim(`median ${median}; ${mostUsed(values)}`)}`;
       lines.push(line.trimEnd());
     }
     if (spread.length > top) lines.push(dim(`  and ${grouped(spread.length - top)} more`));

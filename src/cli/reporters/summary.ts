@@ -23,7 +23,7 @@ export function summary(outcome: LintOutcome, terminal: Terminal): string {
   return `${bold(parts.filter((part) => part !== '').join('; '))}\n`;
 }
 
-const mendedText = ({ count, made, areRemarks }: NonNullable<LintOutcome['fixes']>): string =>
-  areRemarks
+const mendedText = ({ count, made, areSuppressions }: NonNullable<LintOutcome['fixes']>): string =>
+  areSuppressions
     ? `${counted(count, 'remark')} ${made ? 'added' : 'to add'}`
     : `${counted(count, 'fix', 'fixes')} ${made ? 'made' : 'to make'}`;

@@ -153,7 +153,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       const stats = tryStat(path);
       return stats?.isFile() ? stats.size : undefined;
     },
-    open: readPieces,
+    open: readChunks,
     openAtHand,
     // Synchronous calls: `node:fs/promises` would be one more module to load at every start.
     readFile: (path) => readFileSync(path),
@@ -250,19 +250,19 @@ function isMadeUp(path: string): boolean {
 }
 
 /** As much as a pipe gives. Larger pieces outlive young objects, and are kept until all of the heap is cleaned. */
-const pieceSize = 1 << 16;
+const chunkSize = 1 << 16;
 
-function* readPieces(path: string, offset?: number): Generator<Uint8Array> {
+function* readChunks(path: string, offset?: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
     // A pipe has no places: it is read from where it stands.
     let at = offset ?? null;
     for (;;) {
-      const piece = Buffer.allocUnsafe(pieceSize);
-      const length = readSync(file, piece, 0, pieceSize, at);
+      const chunk = Buffer.allocUnsafe(chunkSize);
+      const length = readSync(file, chunk, 0, chunkSize, at);
       if (length === 0) return;
       if (at !== null) at += length;
-      yield piece.subarray(0, length);
+      yield chunk.subarray(0, length);
     }
   } finally {
     closeSync(file);
@@ -336,11 +336,11 @@ function replace(name: string): Replacement {
 }
 
 /** The longest name that file systems take, in bytes. */
-const longestName = 255;
+const maxNameLength = 255;
 
 function temporaryName(path: string): string {
   const name = `.${basename(path)}.${process.pid}.tmp`;
-  return Buffer.byteLength(name) <= longestName ? name : `.promptc.${process.pid}.tmp`;
+  return Buffer.byteLength(name) <= maxNameLength ? name : `.promptc.${process.pid}.tmp`;
 }
 
 /** Whether a new file can take the place of an old one without anybody losing it. */

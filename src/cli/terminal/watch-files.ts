@@ -23,7 +23,7 @@ export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
   let settled = false;
   let closed = false;
   let answer: ((changed: readonly string[] | undefined) => void) | undefined;
-  const tell = (): void => {
+  const report = (): void => {
     if (!answer || (!settled && !closed)) return;
     const all = closed ? undefined : [...changed].sort();
     changed.clear();
@@ -37,7 +37,7 @@ export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
     clearTimeout(timer);
     timer = setTimeout(() => {
       settled = true;
-      tell();
+      report();
     }, together);
   });
   await new Promise<void>((resolve, reject) => {
@@ -48,12 +48,12 @@ export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
     next: () =>
       new Promise((resolve) => {
         answer = resolve;
-        tell();
+        report();
       }),
     async close() {
       closed = true;
       clearTimeout(timer);
-      tell();
+      report();
       await watcher.close();
     },
   };

@@ -22,7 +22,7 @@ const fieldNames = ['ordinal', 'slug', 'n', 'id', 'image'] as const satisfies re
 export const defaultPattern = '{ordinal}-{slug}-{n}.jpg';
 
 /** Longest name of a picture, in characters: file systems take 255 bytes, and a temporary name is longer. */
-const longestName = 120;
+const maxNameLength = 120;
 
 /** What is wrong with a pattern for names, or `undefined` for nothing. */
 export function patternProblem(pattern: string): string | undefined {
@@ -44,7 +44,7 @@ export function pictureName(pattern: string, fields: PictureFields): string {
       name === 'slug' ? slugOf(fields.slug, room) : fields[name],
     );
   // The slug gives way, since all else tells pictures apart.
-  const room = Math.max(8, longestName - fill(0).length);
+  const room = Math.max(8, maxNameLength - fill(0).length);
   const name = filenamify(fill(room), { replacement: '-', maxLength: 200 }).replace(/^\.+|[. ]+$/g, '');
   return name === '' ? 'picture.jpg' : name;
 }
@@ -93,11 +93,11 @@ export class PictureFolder {
     let isPreview = false;
     if (there !== undefined) {
       // A picture gets its name when it is whole, and after the file beside it.
-      const said = there > 0 ? await aboutOf(sidecar) : undefined;
-      if (said?.image !== fields.image) {
+      const sidecarFields = there > 0 ? await aboutOf(sidecar) : undefined;
+      if (sidecarFields?.image !== fields.image) {
         throw new PictureExistsError(`${path} is there already and is another picture: name another folder`);
       }
-      isPreview = said.preview === true && about.preview === false;
+      isPreview = sidecarFields.preview === true && about.preview === false;
       if (!isPreview) return path;
     }
     this.made ??= mkdir(this.path, { recursive: true });

@@ -3,23 +3,23 @@ import { onOneLine } from '../../text/one-line.js';
 import type { Edit, Range } from '../../text/range.js';
 import type { HostText } from '../host.js';
 import { mappedText, type Segment, SegmentList } from '../text-map.js';
-import { holdsPart, type Piece, writeIn } from './literal.js';
+import { holdsPart, type LiteralElement, writeIn } from './literal.js';
 import type { Form } from './syntax.js';
 
 /** A piece of a prompt, and how the literal is written that it stands in. */
 export interface Placed {
-  readonly piece: Piece;
+  readonly element: LiteralElement;
   readonly form: Form;
   /** What was read in one go: pieces of one part follow each other without a gap. */
   readonly part?: Range | undefined;
 }
 
 /** What stands in a literal without a hole or a break: edits stay inside of one. */
-interface Stretch {
+interface EditableRun {
   readonly form: Form;
   text: Range;
   host: Range;
-  readonly pieces: Segment[];
+  readonly segments: Segment[];
   /** The host from the piece in front of it to the one behind it, whose reading might change with it. */
   around: Range;
   readonly part: Range | undefined;
@@ -35,38 +35,38 @@ export interface CodeText extends HostText {
 export function codeText(source: string, placed: readonly Placed[], staysPrompt: (text: string) => boolean): CodeText {
   const list = new SegmentList();
   const holes: Range[] = [];
-  const stretches: Stretch[] = [];
-  let open: Stretch | undefined;
+  const runs: EditableRun[] = [];
+  let open: EditableRun | undefined;
   let before: Placed | undefined;
   for (const one of placed) {
-    const { piece, form, part } = one;
+    const { element, form, part } = one;
     const start = list.text.length;
-    if (piece.kind === 'fixed') {
-      if (open?.part === part && open) open.around = { start: open.around.start, end: piece.at.end };
+    if (element.kind === 'fixed') {
+      if (open?.part === part && open) open.around = { start: open.around.start, end: element.at.end };
       open = undefined;
-      if (piece.text !== '') list.addSpelled(piece.text, piece.at);
-      if (piece.isHole) holes.push({ start, end: list.text.length });
+      if (element.text !== '') list.addSpelled(element.text, element.at);
+      if (element.isHole) holes.push({ start, end: list.text.length });
     } else {
-      if (piece.verbatim) list.add(piece.text, piece.at.start);
-      else list.addSpelled(piece.text, piece.at);
+      if (element.verbatim) list.add(element.text, element.at.start);
+      else list.addSpelled(element.text, element.at);
       const segment = list.segments.at(-1) as Segment;
       const end = list.text.length;
       if (open) {
-        open.pieces.push(segment);
+        open.segments.push(segment);
         open.text = { start: open.text.start, end };
-        open.host = { start: open.host.start, end: piece.at.end };
-        open.around = { start: open.around.start, end: piece.at.end };
+        open.host = { start: open.host.start, end: element.at.end };
+        open.around = { start: open.around.start, end: element.at.end };
       } else {
-        const front = before?.part === part && before ? before.piece.at.start : piece.at.start;
-        const around = { start: front, end: piece.at.end };
-        open = { form, text: { start, end }, host: piece.at, pieces: [segment], around, part };
-        stretches.push(open);
+        const front = before?.part === part && before ? before.element.at.start : element.at.start;
+        const around = { start: front, end: element.at.end };
+        open = { form, text: { start, end }, host: element.at, segments: [segment], around, part };
+        runs.push(open);
       }
     }
     before = one;
   }
   const { text, segments } = list;
-  const range = { start: placed[0]?.piece.at.start ?? 0, end: placed.at(-1)?.piece.at.end ?? 0 };
+  const range = { start: placed[0]?.element.at.start ?? 0, end: placed.at(-1)?.element.at.end ?? 0 };
   const mapped = mappedText(text, range, () => segments, { holds: () => true });
   return {
     text,
@@ -76,7 +76,7 @@ export function codeText(source: string, placed: readonly Placed[], staysPrompt:
     toHostEdits(edits) {
       const settled = edits.map((edit) => ({ range: edit.range, text: onOneLine(edit.text) }));
       if (settled.length > 0 && !staysPrompt(applyEdits(text, settled))) return undefined;
-      return editsOf(source, text, stretches, settled);
+      return editsOf(source, text, runs, settled);
     },
   };
 }
@@ -85,19 +85,19 @@ export function codeText(source: string, placed: readonly Placed[], staysPrompt:
 function editsOf(
   source: string,
   content: string,
-  stretches: readonly Stretch[],
+  runs: readonly EditableRun[],
   edits: readonly Edit[],
 ): readonly Edit[] | undefined {
   const all: Edit[] = [];
-  const byStretch = new Map<Stretch, Edit[]>();
+  const editsByRun = new Map<EditableRun, Edit[]>();
   for (const edit of edits) {
     const { start, end } = edit.range;
-    const stretch = stretches.find(({ text }) => text.start <= start && end <= text.end);
-    if (!stretch) return undefined;
-    byStretch.set(stretch, [...(byStretch.get(stretch) ?? []), edit]);
+    const run = runs.find(({ text }) => text.start <= start && end <= text.end);
+    if (!run) return undefined;
+    editsByRun.set(run, [...(editsByRun.get(run) ?? []), edit]);
   }
-  for (const [stretch, own] of byStretch) {
-    const made = editsIn(source, content.slice(stretch.text.start, stretch.text.end), stretch, own);
+  for (const [run, own] of editsByRun) {
+    const made = editsIn(source, content.slice(run.text.start, run.text.end), run, own);
     if (!made) return undefined;
     all.push(...made);
   }
@@ -107,38 +107,38 @@ function editsOf(
 function editsIn(
   source: string,
   content: string,
-  { form, text, host, pieces, around }: Stretch,
+  { form, text, host, segments, around }: EditableRun,
   edits: readonly Edit[],
 ): Edit[] | undefined {
   const made: Edit[] = [];
   for (const edit of edits) {
-    const start = placeIn(pieces, edit.range.start);
-    const end = edit.range.end === edit.range.start ? start : placeIn(pieces, edit.range.end);
+    const start = placeIn(segments, edit.range.start);
+    const end = edit.range.end === edit.range.start ? start : placeIn(segments, edit.range.end);
     const written = writeIn(form, edit.text);
     if (start === undefined || end === undefined || written === undefined) return undefined;
     made.push({ range: { start, end }, text: written });
   }
   const before = source.slice(host.start, host.end);
-  const after = applyEdits(before, made.map(shiftBy(host.start)));
+  const after = applyEdits(before, made.map(moveBy(host.start)));
   const context = {
     front: source.slice(around.start, host.start),
     back: source.slice(host.end, around.end),
     glued: source.slice(Math.max(0, host.start - 1), host.start),
   };
-  return holdsPart(form, { before, after }, applyEdits(content, edits.map(shiftBy(text.start))), context)
+  return holdsPart(form, { before, after }, applyEdits(content, edits.map(moveBy(text.start))), context)
     ? made
     : undefined;
 }
 
-const shiftBy =
+const moveBy =
   (by: number) =>
   (edit: Edit): Edit => ({ ...edit, range: { start: edit.range.start - by, end: edit.range.end - by } });
 
 /** Where a place of the text stands. Undefined inside of an escape. */
-function placeIn(pieces: readonly Segment[], offset: number): number | undefined {
-  for (const { text, host, verbatim } of pieces) {
+function placeIn(segments: readonly Segment[], offset: number): number | undefined {
+  for (const { text, host, verbatim } of segments) {
     if (offset === text.start) return host.start;
     if (offset < text.end) return verbatim ? host.start + offset - text.start : undefined;
   }
-  return pieces.at(-1)?.host.end;
+  return segments.at(-1)?.host.end;
 }

@@ -3,7 +3,7 @@ import type { Range } from '../../text/range.js';
 import type { Escapes, Form } from './syntax.js';
 
 /** What stands in a literal, in order. */
-export type Piece =
+export type LiteralElement =
   /** Characters of its text. `verbatim`: they stand there as they are. */
   | { readonly kind: 'text'; readonly text: string; readonly at: Range; readonly verbatim: boolean }
   /** What no edit may touch: a hole, a break of a line, a join. `text` is what stands for it. */
@@ -89,22 +89,22 @@ function readEscape(text: string, at: number, escapes: Escapes): { readonly leng
 }
 
 /** What stands in a part of a literal without holes that the tree shows. */
-export function readPieces(text: string, { start, end }: Range, form: Form): readonly Piece[] {
-  const pieces: Piece[] = [];
+export function readElements(text: string, { start, end }: Range, form: Form): readonly LiteralElement[] {
+  const elements: LiteralElement[] = [];
   const part = text.slice(start, end);
   let at = 0;
   let plain = 0;
   const flush = (): void => {
     if (at > plain) {
       const range = { start: start + plain, end: start + at };
-      pieces.push({ kind: 'text', text: part.slice(plain, at), at: range, verbatim: true });
+      elements.push({ kind: 'text', text: part.slice(plain, at), at: range, verbatim: true });
     }
   };
   const take = (length: number, made: { text: string; fixed?: 'hole' | 'break' }): void => {
     flush();
     const range = { start: start + at, end: start + at + length };
-    if (made.fixed) pieces.push({ kind: 'fixed', text: made.text, at: range, isHole: made.fixed === 'hole' });
-    else pieces.push({ kind: 'text', text: made.text, at: range, verbatim: false });
+    if (made.fixed) elements.push({ kind: 'fixed', text: made.text, at: range, isHole: made.fixed === 'hole' });
+    else elements.push({ kind: 'text', text: made.text, at: range, verbatim: false });
     at += length;
     plain = at;
   };
@@ -156,7 +156,7 @@ export function readPieces(text: string, { start, end }: Range, form: Form): rea
     else at++;
   }
   flush();
-  return pieces;
+  return elements;
 }
 
 /** A text as a literal writes it, or `undefined` where it cannot. */
@@ -199,7 +199,7 @@ export function holdsPart(
   if (form.open === 0 && /^\s/.test(after) !== /^\s/.test(before)) return false;
   // A line of its own may be the end of a heredoc.
   if ((form.open === 0 || form.close > 3) && /^\s*[\w;]*\s*$/.test(after)) return false;
-  const read = (text: string): readonly Piece[] => readPieces(text, { start: 0, end: text.length }, form);
+  const read = (text: string): readonly LiteralElement[] => readElements(text, { start: 0, end: text.length }, form);
   const fixed = (text: string): string => read(text).map(shownFixed).join('');
   if (
     read(front + after + back)
@@ -214,12 +214,12 @@ export function holdsPart(
 }
 
 /** A piece's text, which shows where no edit may be made. */
-const shownFixed = (piece: Piece): string =>
-  piece.kind === 'text' ? piece.text : `\0${piece.isHole ? 'h' : 'b'}${piece.text}\0`;
+const shownFixed = (element: LiteralElement): string =>
+  element.kind === 'text' ? element.text : `\0${element.isHole ? 'h' : 'b'}${element.text}\0`;
 
 /** Marks that stand for themselves, each with the character behind it. Those of many languages are as good as one's own. */
-function pairsIn(form: Form, pieces: readonly Piece[]): readonly string[] {
-  const plain = pieces.map((piece) => (standsForItself(piece) ? piece.text : '\0')).join('');
+function pairsIn(form: Form, elements: readonly LiteralElement[]): readonly string[] {
+  const plain = elements.map((element) => (standsForItself(element) ? element.text : '\0')).join('');
   const marks = `${form.special}{$#\\`;
   return Array.from({ length: plain.length }, (_, at) => plain.slice(at, at + 2)).filter((pair) =>
     marks.includes(pair.charAt(0)),
@@ -227,5 +227,5 @@ function pairsIn(form: Form, pieces: readonly Piece[]): readonly string[] {
 }
 
 /** A backslash may stand for itself, too, because of what follows it. */
-const standsForItself = (piece: Piece): boolean =>
-  piece.kind === 'text' && (piece.verbatim || (piece.text === '\\' && piece.at.end - piece.at.start === 1));
+const standsForItself = (element: LiteralElement): boolean =>
+  element.kind === 'text' && (element.verbatim || (element.text === '\\' && element.at.end - element.at.start === 1));

@@ -3,7 +3,7 @@ import type { HostItem } from '../host.js';
 import { otherThanPrompt } from '../passed-over.js';
 import { readSuppression } from '../suppression.js';
 import { codeText, type Placed } from './code-text.js';
-import { readPieces, wordFor } from './literal.js';
+import { readElements, wordFor } from './literal.js';
 import { isPrompt } from './prompts.js';
 import type { Form, Syntax } from './syntax.js';
 import type { CodeNode } from './tree.js';
@@ -34,8 +34,8 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
     // What stands in text that the parser did not understand may be no literal at all.
     if (node.isError) continue;
     if (/comment/i.test(node.type)) {
-      const remark = remarkIn(text, node);
-      if (remark) items.push(remark);
+      const suppression = suppressionIn(text, node);
+      if (suppression) items.push(suppression);
       continue;
     }
     const operands = operandsOf(text, node, syntax);
@@ -51,8 +51,8 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
       syntax.literals.has(operand.type) ? literalOf(text, operand, syntax) : undefined,
     );
     if (literals.some((literal) => literal !== undefined)) {
-      const placed = piecesOf(text, operands, literals);
-      const isPage = placed.some(({ piece }) => isBreak(piece) && isBlankLine(text, piece));
+      const placed = elementsOf(text, operands, literals);
+      const isPage = placed.some(({ element }) => isBreak(element) && isBlankLine(text, element));
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
       const staysPrompt = (edited: string): boolean =>
         edited.trim() !== '' && otherThanPrompt(edited) === undefined && (isNamed || (!isPage && isPrompt(edited)));
@@ -69,10 +69,11 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
 }
 
 /** Whether a piece is a line break, and not one that a backslash takes back. */
-const isBreak = (piece: Placed['piece']): boolean => piece.kind === 'fixed' && !piece.isHole && piece.text === ' ';
+const isBreak = (element: Placed['element']): boolean =>
+  element.kind === 'fixed' && !element.isHole && element.text === ' ';
 
 /** Whether a break has a blank line in it: texts for people, such as a program's help, are laid out so. */
-const isBlankLine = (text: string, { at }: Placed['piece']): boolean =>
+const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
   (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
 /** What is joined in a node, in order. Undefined where it is neither a literal nor joins any. */
@@ -111,7 +112,7 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
   if (!form) return undefined;
   const content = { start: from + form.open, end: to - form.close };
   if (content.end < content.start) return undefined;
-  const placed = piecesIn(text, node, form, content, syntax);
+  const placed = elementsIn(text, node, form, content, syntax);
   return placed && { form, content, placed };
 }
 
@@ -131,7 +132,7 @@ function beforeOf(text: string, { type, from, parent }: CodeNode): string | unde
 }
 
 /** All that stands in joined literals; what is joined to them besides is a hole. */
-function piecesOf(
+function elementsOf(
   text: string,
   operands: readonly CodeNode[],
   literals: readonly (Literal | undefined)[],
@@ -144,10 +145,10 @@ function piecesOf(
     if (unknown) {
       const word = wordFor(text.slice(unknown.from, unknown.to));
       const at = { start: done ?? unknown.from, end };
-      placed.push({ form: some.form, piece: { kind: 'fixed', text: word, at, isHole: true } });
+      placed.push({ form: some.form, element: { kind: 'fixed', text: word, at, isHole: true } });
     } else if (done !== undefined) {
-      const piece: Placed['piece'] = { kind: 'fixed', text: '', at: { start: done, end }, isHole: false };
-      placed.push({ form: some.form, piece });
+      const element: Placed['element'] = { kind: 'fixed', text: '', at: { start: done, end }, isHole: false };
+      placed.push({ form: some.form, element });
     }
     unknown = undefined;
   };
@@ -169,7 +170,7 @@ function piecesOf(
  * What stands in a literal. Breaks at its ends are no part of the text. Undefined for one that has a line break and must not:
  * what its parser forgives may end elsewhere.
  */
-function piecesIn(
+function elementsIn(
   text: string,
   node: CodeNode,
   form: Form,
@@ -180,21 +181,21 @@ function piecesIn(
   let at = content.start;
   const read = (end: number): void => {
     const part = { start: at, end };
-    for (const piece of readPieces(text, part, form)) placed.push({ form, part, piece });
+    for (const element of readElements(text, part, form)) placed.push({ form, part, element });
   };
   for (const { start, end } of holesIn(text, node, content, syntax)) {
     if (start < at) continue;
     read(start);
     const word = wordFor(text.slice(start, end));
-    placed.push({ form, piece: { kind: 'fixed', text: word, at: { start, end }, isHole: true } });
+    placed.push({ form, element: { kind: 'fixed', text: word, at: { start, end }, isHole: true } });
     at = end;
   }
   read(content.end);
-  if (!form.lines && placed.some(({ piece }) => isBreak(piece))) return undefined;
+  if (!form.lines && placed.some(({ element }) => isBreak(element))) return undefined;
   return placed.map((one, index) => {
-    const { piece } = one;
+    const { element } = one;
     const isEnd = index === 0 || index === placed.length - 1;
-    return isEnd && piece.kind === 'fixed' && !piece.isHole ? { ...one, piece: { ...piece, text: '' } } : one;
+    return isEnd && element.kind === 'fixed' && !element.isHole ? { ...one, element: { ...element, text: '' } } : one;
   });
 }
 
@@ -231,7 +232,7 @@ function nameBefore(text: string, at: number): string {
   return (found[2] ?? '').toLowerCase();
 }
 
-function remarkIn(text: string, { from, to }: CodeNode): HostItem | undefined {
+function suppressionIn(text: string, { from, to }: CodeNode): HostItem | undefined {
   const comment = text.slice(from, to);
   const [mark = ''] = /^(?:\/\/+|\/\*+|#+)/.exec(comment) ?? [];
   return readSuppression(comment.slice(mark.length).replace(/\*+\/$/, ''), from + mark.length);

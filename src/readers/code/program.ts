@@ -6,7 +6,7 @@ import { mayHoldPrompt } from './prompts.js';
 import { syntaxOf } from './syntax.js';
 
 /** Longer programs are made by programs, and take too much memory. */
-const mostLength = 8 * 1024 * 1024;
+const maxLength = 8 * 1024 * 1024;
 
 /** Reads a program, from its start to its end. */
 export async function readerFor(
@@ -25,7 +25,7 @@ export async function readerFor(
   try {
     const parse = await parserFor(language);
     return whereNeeded((text) => {
-      if (text.length > mostLength) return [problem('size', 'a program of more than 8 MB is not read')];
+      if (text.length > maxLength) return [problem('size', 'a program of more than 8 MB is not read')];
       try {
         return readLiterals(text, parse(text), syntax, options);
       } catch (error) {

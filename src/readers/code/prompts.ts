@@ -46,7 +46,7 @@ const trace =
 export const mayHoldPrompt = (program: string): boolean => trace.test(program);
 
 /** A word in front of a flag that speaks of it. */
-const spokenOf =
+const mentions =
   /(?:^|[\s(])(?:with|without|use|using|pass|passing|via|options?|flags?|parameters?|add|adding|set|specify|or|and|such as|like|e\.g\.|i\.e\.|see|is|are|default|argument|value|example)[\s:]*$/i;
 
 /** Words that read like the description of a picture: several, and a list of them or quite some. */
@@ -73,7 +73,7 @@ export function isPrompt(text: string): boolean {
   // A flag of a program has a place of its own, such as `-o`, and values behind its flags.
   if (/(?:^|\s)-[A-Za-z](?:\s|$)/.test(text)) return false;
   const front = plain.slice(0, first.range.start);
-  if (settings.some(({ range: { start } }) => spokenOf.test(plain.slice(Math.max(0, start - 40), start)))) return false;
+  if (settings.some(({ range: { start } }) => mentions.test(plain.slice(Math.max(0, start - 40), start)))) return false;
   const isProse = prose.test(front);
   const strong = settings.filter((setting) => isStrong(setting, plain) || (isProse && isLikely(setting, plain))).length;
   if (strong === 0) return false;

@@ -84,7 +84,7 @@ const blanks = /\s+/y;
 const plain = /[^\\"$\r\n]+/y;
 const marks = /\/\*|\*\//g;
 /** A closing bracket is looked up among so many open ones. */
-const mostOpen = 50;
+const maxOpen = 50;
 const comment = /\/\/.*/y;
 const word = /[\p{L}\p{N}_$@#]+/uy;
 const operator = /[-+*/%=<>!&|^~?:.]+/y;
@@ -128,9 +128,9 @@ class Scan {
       this.at += space.length;
       return;
     }
-    const remark = text.startsWith('/*', at) ? blockComment(text, at) : matchAt(comment, text, at);
-    if (remark !== undefined) {
-      this.at += remark.length;
+    const commentText = text.startsWith('/*', at) ? blockComment(text, at) : matchAt(comment, text, at);
+    if (commentText !== undefined) {
+      this.at += commentText.length;
       close(node('comment', at, frame.node), this.at);
       return;
     }
@@ -198,7 +198,7 @@ class Scan {
 
   /** A closing bracket closes what it fits to, as far as that is in the same hole. */
   private bracket(char: string): void {
-    const most = Math.max(0, this.frames.length - mostOpen);
+    const most = Math.max(0, this.frames.length - maxOpen);
     for (let depth = this.frames.length - 1; depth > most; depth--) {
       const frame = this.frames[depth] as CodeFrame | LiteralFrame;
       if (frame.kind === 'literal') return;

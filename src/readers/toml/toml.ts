@@ -1,6 +1,6 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { Range } from '../../text/range.js';
-import { type FieldTree, mostDepth, problemAt, promptsIn } from '../fields.js';
+import { type FieldTree, maxDepth, problemAt, promptsIn } from '../fields.js';
 import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
 import { passedOver, staysPrompt } from '../passed-over.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
@@ -49,7 +49,7 @@ export function tomlValue(text: string): unknown {
 type Document = { readonly table: Table } | { readonly problem: string; readonly topic: string; readonly at: number };
 
 /** The parser hands the characters of a text over as arguments, of which an engine takes some hundred thousand. */
-const tooMuch = `TOML nested more than ${mostDepth} deep, or with a text of more than 65,536 characters`;
+const tooMuch = `TOML nested more than ${maxDepth} deep, or with a text of more than 65,536 characters`;
 
 function readDocument(given: Source): Document {
   const mark = given.text.startsWith('\uFEFF') ? 1 : 0;
@@ -84,7 +84,7 @@ const token = /(?<part>"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[\w-]+)|[ \t]+|./sy;
 function deepName(text: string): number | undefined {
   let start = 0;
   for (const line of text.split('\n')) {
-    if (line.split('.', mostDepth + 2).length > mostDepth + 1) {
+    if (line.split('.', maxDepth + 2).length > maxDepth + 1) {
       let dots = 0;
       let isPart = false;
       token.lastIndex = 0;
@@ -92,7 +92,7 @@ function deepName(text: string): number | undefined {
         const [written] = found;
         if (written === '.') dots = isPart ? dots + 1 : 0;
         else if (found.groups?.part === undefined && !/^[ \t]/.test(written)) dots = 0;
-        if (dots > mostDepth) return start + found.index;
+        if (dots > maxDepth) return start + found.index;
         isPart = found.groups?.part !== undefined || (isPart && written !== '.');
       }
     }
@@ -148,7 +148,7 @@ function add(table: Table, { key, value }: AST.TOMLKeyValue, depth: number): voi
 }
 
 function toValue(source: Source, node: AST.TOMLContentNode, depth: number): Value {
-  if (depth > mostDepth) throw new RangeError(tooMuch);
+  if (depth > maxDepth) throw new RangeError(tooMuch);
   const start = source.base + node.range[0];
   switch (node.type) {
     case 'TOMLArray':

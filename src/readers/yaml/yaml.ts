@@ -15,7 +15,7 @@ import {
 } from 'yaml';
 import type { Range } from '../../text/range.js';
 import { withoutTail } from '../../text/tail.js';
-import { type FieldTree, mostDepth, problemAt, promptsIn } from '../fields.js';
+import { type FieldTree, maxDepth, problemAt, promptsIn } from '../fields.js';
 import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
 import { passedOver, staysPrompt } from '../passed-over.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
@@ -91,16 +91,16 @@ export function readYaml(text: string, base: number, { field = 'prompt' }: YamlO
     if (contents === null || (isScalar(contents) && contents.value === null)) return [];
     if (isScalar(contents))
       return [problemAt(base + contents.range[0], 'type', `this has to be an object with ${field}`)];
-    const source = { text, base, document, targets: targetsIn(document), aliased: mostAliased };
+    const source = { text, base, document, targets: targetsIn(document), aliased: maxAliased };
     const root = { source, node: contents, place: contents, isShared: false, isFlow: isFlow(contents) };
     const items = promptsIn(tree, root, field);
     return source.aliased < 0
-      ? [problemAt(base, 'aliases', `the aliases stand for more than ${mostAliased} values`)]
+      ? [problemAt(base, 'aliases', `the aliases stand for more than ${maxAliased} values`)]
       : items;
   });
 }
 
-const mostAliased = 10_000;
+const maxAliased = 10_000;
 
 /** The first key that an object of a document has already. */
 function repeatedKey(document: Document.Parsed): Node | undefined {
@@ -204,7 +204,7 @@ const withoutBreaks = (text: string): string => withoutTail(text, '\n');
 /** What a value stands for, as far as it is not nested without end. */
 function valueIn(value: Value, depth: number): unknown {
   const { node } = value;
-  if (depth > mostDepth) return undefined;
+  if (depth > maxDepth) return undefined;
   if (isScalar(node)) return node.value;
   const list = tree.listOf(value);
   if (list) return list.map((item) => valueIn(item, depth + 1));

@@ -13,47 +13,44 @@ import { overlap } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
 import { type Segment, type SegmentReader, segmentsOf } from './segment.js';
 import {
+  elementAt,
+  elementsIn,
   lengthOf,
-  pieceAt,
-  pieceNumber,
-  piecesIn,
-  replacePieces,
+  nthElement,
+  replaceElements,
   type Sequence,
   sequenceOf,
   sizeOf,
 } from './sequence.js';
 
 /**
- * A text with prompts in it, taken apart. It never changes: an edit makes another one, which shares what the edit does
- * not touch. It belongs to the thread that made it.
+ * A text with its prompts. It is immutable: an edit makes a new one, which shares all that the edit does not touch. It
+ * belongs to the thread that made it.
  */
 export interface ServiceDocument {
-  /** Undefined for a text that prompts are not known to stand in, such as a program: nothing is found there. */
+  /** Undefined for a text that is not known to hold prompts, such as a program: nothing is found there. */
   readonly kind: ReaderKind | undefined;
-  /** Of the whole text, in UTF-16 units. */
+  /** Length of the text in UTF-16 units. */
   readonly length: number;
 }
 
 export interface DocumentOptions extends ReaderOptions {
-  /**
-   * What the text is. Default: what its name says; of names that are those of text, and without a name, what its content
-   * looks like.
-   */
+  /** How to read the text. Default: by its name; for names of plain text, and without a name, by its content. */
   readonly kind?: ReaderKind | undefined;
   /** The name of the file. */
   readonly name?: string | undefined;
 }
 
-/** What all versions of a document share. */
+/** The part that all versions of a document share. */
 export interface Source {
   readonly reader: SegmentReader;
-  /** What linting its items needs beyond linting prompts. */
+  /** Modules for linting its items, beyond those for prompts. */
   readonly loaded: Loaded;
-  /** Whether a segment may be the whole host, so that what was found in its prompts is worth keeping. */
+  /** Whether one segment may be the whole host, so that findings are worth caching by prompt. */
   readonly isWhole: boolean;
 }
 
-/** A document as the functions of the service know it. */
+/** A document with the fields that only the service sees. */
 export interface Inside extends ServiceDocument {
   readonly source: Source;
   readonly segments: Sequence<Segment>;
@@ -61,7 +58,10 @@ export interface Inside extends ServiceDocument {
 
 export const inside = (document: ServiceDocument): Inside => document as Inside;
 
-/** Takes a text apart. What reads its kind is loaded here, which is why this, and nothing else, has to be waited for. */
+/**
+ * Reads a text. The reader for its kind is loaded here, so this is the only function of the service that is
+ * asynchronous.
+ */
 export async function createServiceDocument(text: string, options: DocumentOptions = {}): Promise<ServiceDocument> {
   const kind = options.kind ?? kindOf(text, options);
   const { language = languageByName(options.name ?? '') } = options;
@@ -79,14 +79,14 @@ function kindOf(text: string, { name, column, fences }: DocumentOptions): Reader
     : undefined;
 }
 
-/** Of a text in which nothing is found. */
+/** The source of a text without prompts. */
 const nothing: Source = {
   reader: segmentsOf({ isIncremental: true, read: (text) => ({ items: [], consumed: text.length }) }),
   loaded: {},
   isWhole: false,
 };
 
-/** Where there are objects, there may be requests. */
+/** Kinds whose objects may be requests. */
 const withRequests: readonly ReaderKind[] = ['json', 'ndjson', 'request'];
 
 async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Source> {
@@ -116,15 +116,15 @@ const wholeOf = (reader: SegmentReader, text: string): Sequence<Segment> =>
 /** The text of a document, or of a range of it. */
 export function textOf(document: ServiceDocument, { start, end }: Range = { start: 0, end: document.length }): string {
   let text = '';
-  for (const { piece, start: at } of piecesIn(inside(document).segments, start, end)) {
-    text += piece.text.slice(Math.max(0, start - at), Math.max(0, end - at));
+  for (const { element, start: at } of elementsIn(inside(document).segments, start, end)) {
+    text += element.text.slice(Math.max(0, start - at), Math.max(0, end - at));
   }
   return text;
 }
 
 /**
- * The document with its text edited. Edits refer to the text as it is, in any order. Only what they touch is read again,
- * with as much around it as depends on it.
+ * The document with its text edited. Edits refer to the text before any of them, in any order. Reads only the segments
+ * that they touch, and those around that depend on them.
  *
  * @throws RangeError for an edit outside the text, and for two that overlap.
  */
@@ -142,24 +142,24 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
       throw new RangeError(`edits ${start}–${end} and ${after.range.start}–${after.range.end} overlap`);
     }
   }
-  // From the end to the start, so that no edit moves the place of the next one.
+  // From the end to the start, so that no edit moves the next one.
   for (const edit of ordered) segments = edited(segments, source.reader, edit);
   return documentOf(kind, source, segments);
 }
 
 function edited(segments: Sequence<Segment>, reader: SegmentReader, { range, text }: Edit): Sequence<Segment> {
-  const touched = pieceAt(segments, range.start);
+  const touched = elementAt(segments, range.start);
   if (!touched) return wholeOf(reader, text);
-  const reach = reader.reach?.(touched.piece.before, range.start) ?? 0;
-  const reached = reach > 0 ? (pieceAt(segments, Math.max(0, range.start - reach)) ?? touched) : touched;
+  const reach = reader.reach?.(touched.element.before, range.start) ?? 0;
+  const reached = reach > 0 ? (elementAt(segments, Math.max(0, range.start - reach)) ?? touched) : touched;
   const from = Math.max(0, Math.min(reached.index, touched.index - reader.lookBack));
-  const first = pieceNumber(segments, from) ?? touched;
-  let to = (pieceAt(segments, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
+  const first = nthElement(segments, from) ?? touched;
+  let to = (elementAt(segments, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
   const before = textBetween(segments, from, to);
-  /** The text that is to be read, and what it is to be read with. */
+  /** The text still to read, and the state to read it with. */
   let pending = before.slice(0, range.start - first.start) + text + before.slice(range.end - first.start);
-  let state = first.piece.before;
-  /** Where segments of the old text start in what is to be read, and behind the edit. */
+  let state = first.element.before;
+  /** Offsets in the pending text where old segments start behind the edit: reading may stop at one of them. */
   let seams = [{ at: pending.length, index: to }];
   const read: Segment[] = [];
   for (let more = 1; ; more *= 2) {
@@ -175,29 +175,29 @@ function edited(segments: Sequence<Segment>, reader: SegmentReader, { range, tex
       at += segment.length;
       state = segment.after;
       const seam = seams.find((known) => known.at === at);
-      const next = seam && pieceNumber(segments, seam.index)?.piece;
-      if (seam && next && goesOn(segment, next)) return replacePieces(segments, from, seam.index, read);
+      const next = seam && nthElement(segments, seam.index)?.element;
+      if (seam && next && goesOn(segment, next)) return replaceElements(segments, from, seam.index, read);
     }
-    if (last) return replacePieces(segments, from, to, read);
+    if (last) return replaceElements(segments, from, to, read);
     pending = pending.slice(at);
     seams = seams.flatMap((seam) => (seam.at >= at ? [{ at: seam.at - at, index: seam.index }] : []));
     for (let count = 0; count < more; count++) {
-      const next = pieceNumber(segments, to);
+      const next = nthElement(segments, to);
       if (!next) break;
-      pending += next.piece.text;
+      pending += next.element.text;
       to++;
       seams.push({ at: pending.length, index: to });
     }
   }
 }
 
-/** Whether a segment may stand in front of one that was read behind another. A line break of two characters is one. */
+/** Whether an old segment may follow a new one. It may not start inside of a CRLF. */
 const goesOn = (segment: Segment, next: Segment): boolean =>
   !(segment.text.endsWith('\r') && next.text.startsWith('\n')) &&
   JSON.stringify(segment.after) === JSON.stringify(next.before);
 
 function textBetween(segments: Sequence<Segment>, from: number, to: number): string {
   let text = '';
-  for (let index = from; index < to; index++) text += pieceNumber(segments, index)?.piece.text ?? '';
+  for (let index = from; index < to; index++) text += nthElement(segments, index)?.element.text ?? '';
   return text;
 }

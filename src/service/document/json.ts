@@ -4,15 +4,15 @@ import { type JsonOptions, readRecord } from '../../readers/json-record.js';
 import { depthProblem, tryParse } from '../../readers/json-text.js';
 import type { Segment, SegmentReader } from './segment.js';
 
-/** What a segment is read with that starts at an element of a list. */
+/** The state of a segment that starts at an element of a list. */
 const inList: ReaderState = { in: 'list' };
 
-/** Stands for the elements that follow, so that the front of a list can be read as a list. */
+/** A placeholder for the elements that follow, so that the start of a list parses as a list. */
 const others = 'null]';
 
 /**
- * The segments of JSON: the elements of a list, each with the comma behind it, where the whole is a list; any other JSON
- * is one segment. While every element is right, so is the list.
+ * The segments of JSON. In a list, each element is a segment with the comma behind it; any other JSON is one segment.
+ * The list is valid as long as each element is.
  */
 export function jsonSegments(options: JsonOptions): SegmentReader {
   const whole = createJsonReader(options);
@@ -27,7 +27,7 @@ export function jsonSegments(options: JsonOptions): SegmentReader {
   };
 }
 
-/** A segment an element; `undefined` where the text is no segment of a list. */
+/** Reads one segment for each element; `undefined` where the text is not part of a list. */
 function readElements(
   text: string,
   inside: boolean,
@@ -41,7 +41,7 @@ function readElements(
   const { value } = parsed;
   const ranges = elementsAt(source, []);
   const count = ranges.length - (isLast ? 0 : 1);
-  // What stands for the others has to be an element by itself, as they are.
+  // The placeholder has to be an element of its own, as the elements that it replaces are.
   if (count < 1 || (!isLast && ranges.at(-1)?.start !== source.length - others.length)) return undefined;
   return ranges.slice(0, count).map(({ start, end }, index) => {
     const from = index === 0 ? 0 : start - front.length;

@@ -13,39 +13,38 @@ import {
   tangled,
 } from '../../readers/markdown.js';
 import { type Marks, opening } from '../../readers/marks.js';
+import { moveItem } from './move.js';
 import type { Segment, SegmentReader } from './segment.js';
-import { shiftItem } from './shift.js';
 
-/** Fences longer than this are taken apart: they may hold all the prompts of a host. */
-const longFence = 2048;
+/** A longer fence is split into segments: it may hold all prompts of a host. */
+const minLongFence = 2048;
 
-/** Ends of the pieces that lines in a long fence are read in. */
-const pieceLength = 2048;
+/** Characters of a long fence to read at a time. */
+const linesLength = 2048;
 
 /**
- * The segments of Markdown: blocks that no list or quote holds, as far as their ends do not depend on what follows, and
- * in a long fence its prompts. What a segment is read with is the fence that it starts in: the marks that opened it, or
- * nothing.
+ * The segments of Markdown: top-level blocks whose end does not depend on the text that follows, and in a long fence
+ * its prompts. The state of a segment is the fence that it starts in, if any: its opening marks.
  */
 export function markdownSegments(options: MarkdownOptions = {}): SegmentReader {
   return {
-    // An edit may make a block go on the one before it.
+    // An edit may turn a block into a continuation of the one before it.
     lookBack: 1,
-    // What the lines of a fence start with says how it is read.
+    // The start of a fence says how all of its lines are read.
     reach: (before) => (before === undefined || (before as Fence).marks === '' ? 0 : opening + 2),
     read(text, state, isLast) {
-      // A text that is refused is refused as a whole.
+      // A text that the reader refuses is refused as a whole.
       if (tangled.test(text)) return state === undefined && isLast ? refused(text, options) : undefined;
       return new Blocks(text, isLast, options, state as Fence | undefined).read();
     },
   };
 }
 
-/** The fence that a segment starts in. A segment at the start of a host has none. */
+/** The fence that a segment starts in. The first segment of a host has none. */
 interface Fence {
-  /** What opened it: ticks or tildes; empty outside of fences. */
+  /** Its opening marks: backticks or tildes. Empty outside of fences. */
   readonly marks: string;
-  /** The marks of its lines; undefined at its start. */
+  /** The list marks of its lines; undefined at its start. */
   readonly list?: Marks;
 }
 
@@ -56,13 +55,15 @@ function refused(text: string, options: MarkdownOptions): readonly Segment[] {
   return [{ length: text.length, text, items, before: undefined, after: outside }];
 }
 
-/** Reads a text from its start on. */
+/** Reads the segments of a text from its start. */
 class Blocks {
   private readonly segments: Segment[] = [];
-  /** Where the segment that is being read starts, and the fence around it. */
+  /** Start of the segment that is being read, and the fence around it. */
   private start = 0;
   private items: HostItem[] = [];
-  /** The blocks since then that are still to be read, the text that they were found in and where that starts. */
+  /**
+   * Blocks of that segment whose prompts are still to be read, with the text that they were parsed from and its offset.
+   */
   private nodes: Nodes[] = [];
   private source = '';
   private base = 0;
@@ -84,7 +85,7 @@ class Blocks {
     return this.segments;
   }
 
-  /** Reads blocks up to the last one, which may go on in what follows. */
+  /** Reads blocks up to the last one, which may continue in the text that follows. */
   private readBlocks(from: number): void {
     const { text, last } = this;
     const base = from;
@@ -95,7 +96,7 @@ class Blocks {
     for (const [index, node] of nodes.entries()) {
       const start = lineStart(text, base + startOf(node));
       const isFinal = index === nodes.length - 1 && !last;
-      // A blank line ends most blocks; only a fence ends the one before it and itself without.
+      // A blank line ends most blocks. A fence needs none, neither in front nor behind.
       if (isBlankBefore(text, start) || isFenced(text, base, node) || (before && isFenced(text, base, before))) {
         this.cut(start, outside);
       }
@@ -107,15 +108,17 @@ class Blocks {
     }
   }
 
-  /** Whether a node is a long fence of prompts at the margin. */
+  /** Whether a node is a long, unindented fence of prompts. */
   private isLong(node: Nodes, base: number, start: number): boolean {
     if (node.type !== 'code' || !isNamed(node)) return false;
     return (
-      base + startOf(node) === start && /[`~]/.test(this.text.charAt(start)) && endOf(node) - startOf(node) > longFence
+      base + startOf(node) === start &&
+      /[`~]/.test(this.text.charAt(start)) &&
+      endOf(node) - startOf(node) > minLongFence
     );
   }
 
-  /** Reads the fence that starts at `start`; returns whether its end is there. */
+  /** Reads the fence at `start`. Returns whether the text contains its end. */
   private readLongFence(start: number, end: number): boolean {
     const { text } = this;
     const marks = /^(?:`+|~+)/.exec(text.slice(start, start + 200))?.[0] ?? '';
@@ -125,9 +128,7 @@ class Blocks {
     return this.readFence(fence, content, Math.max(content, end)) !== undefined;
   }
 
-  /**
-   * Reads on in a fence. Returns where the text goes on behind it, or `undefined` where it goes on in what follows.
-   */
+  /** Reads the inside of a fence. Returns the offset behind it, or `undefined` where its end is not in the text. */
   private readFence(opened: Fence, from: number, end: number): number | undefined {
     const { text, last } = this;
     const { split = 'line' } = this.options;
@@ -140,7 +141,7 @@ class Blocks {
     let at = from;
     while (at < stop) {
       let to = at;
-      for (let length = pieceLength; to === at; length *= 2) {
+      for (let length = linesLength; to === at; length *= 2) {
         if (at + length >= stop) {
           to = close || last ? stop : at + wholeRecords(text.slice(at, stop), split, list);
           break;
@@ -162,16 +163,16 @@ class Blocks {
     return behind;
   }
 
-  /** Ends a segment, unless a remark would be cut off from what it is about. */
+  /** Ends a segment, unless that would separate a suppression comment from its prompt. */
   private cut(at: number, fence: Fence, always = false): void {
     if (at <= this.start) return;
-    // What announces a block stands with it.
+    // An introduction belongs to the block that follows it.
     const before = this.nodes.at(-1);
     if (!always && before && announces(this.source, before)) return;
     if (this.nodes.length > 0) {
-      const shifted = this.items.map((item) => shiftItem(item, -this.base));
+      const shifted = this.items.map((item) => moveItem(item, -this.base));
       const read = readNodes(this.source, this.nodes, this.options, shifted);
-      this.items = read.map((item) => shiftItem(item, this.base));
+      this.items = read.map((item) => moveItem(item, this.base));
       this.nodes = [];
     }
     if (!always && this.items.at(-1)?.kind === 'suppression') return;
@@ -179,7 +180,7 @@ class Blocks {
     this.segments.push({
       length: at - start,
       text: this.text.slice(start, at),
-      items: items.map((item) => shiftItem(item, -start)).sort((a, b) => a.range.start - b.range.start),
+      items: items.map((item) => moveItem(item, -start)).sort((a, b) => a.range.start - b.range.start),
       before: this.fence,
       after: fence,
     });
@@ -203,7 +204,7 @@ function lineStart(text: string, offset: number): number {
   return at;
 }
 
-/** Where the line behind the one at `offset` starts. */
+/** Start of the line after the one at `offset`. */
 function nextLine(text: string, offset: number): number {
   const found = /\r\n?|\n/g;
   found.lastIndex = offset;
@@ -217,7 +218,7 @@ function isBlankBefore(text: string, start: number): boolean {
   return end < 0 || text.slice(lineStart(text, end), end).trim() === '';
 }
 
-/** The line that closes a fence, its break included. `whole` says that the text behind its last character is there. */
+/** The line that closes a fence, with its line break. `whole` says that the text does not continue. */
 function closing(
   text: string,
   fence: string,

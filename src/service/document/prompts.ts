@@ -1,31 +1,31 @@
 import type { HostItem, HostText } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
 import { inside, type ServiceDocument } from './document.js';
-import { piecesIn } from './sequence.js';
-import { shiftText } from './shift.js';
+import { moveText } from './move.js';
+import { elementsIn } from './sequence.js';
 
-/** The texts that are prompts, or of which a range touches some. Places are those of the document. */
+/** The prompts, or those that a range touches, with ranges in the document. */
 export function* promptsIn(document: ServiceDocument, range?: Range): Generator<HostText, void, void> {
   const { start: from, end: to } = range ?? { start: 0, end: document.length };
-  for (const { piece, start } of piecesIn(inside(document).segments, from, to)) {
-    for (const item of piece.items) {
+  for (const { element, start } of elementsIn(inside(document).segments, from, to)) {
+    for (const item of element.items) {
       const prompt = promptOf(item);
       if (!prompt) continue;
       const place = prompt.range;
-      if (start + place.start <= to && start + place.end >= from) yield shiftText(prompt, start);
+      if (start + place.start <= to && start + place.end >= from) yield moveText(prompt, start);
     }
   }
 }
 
-/** Whether a document has anything that this is about: a prompt or a request. */
+/** Whether a document has a prompt or a request. */
 export function hasPrompts(document: ServiceDocument): boolean {
-  for (const { piece } of piecesIn(inside(document).segments)) {
-    if (piece.items.some(({ kind }) => kind === 'prompt' || kind === 'request')) return true;
+  for (const { element } of elementsIn(inside(document).segments)) {
+    if (element.items.some(({ kind }) => kind === 'prompt' || kind === 'request')) return true;
   }
   return false;
 }
 
-/** The prompts of items, in their places. */
+/** The prompts of items, with ranges in the document. */
 export const promptsOf = (items: readonly HostItem[]): readonly HostText[] =>
   items.flatMap((item) => promptOf(item) ?? []);
 
@@ -36,7 +36,7 @@ function promptOf(item: HostItem): HostText | undefined {
   return (item.value as { readonly mode?: unknown } | null)?.mode === 'advanced' ? item.prompt : undefined;
 }
 
-/** The prompt at a place, and the place in its text. Undefined where none stands. */
+/** The prompt at an offset, and the offset in its text. Undefined where there is none. */
 export function promptAt(
   document: ServiceDocument,
   offset: number,
@@ -47,7 +47,7 @@ export function promptAt(
   return undefined;
 }
 
-/** The place in a text behind all that ends before an offset of its host; of an escape, its start. */
+/** The offset in a text that belongs to an offset of its host; inside of an escape, the start of it. */
 export function placeIn(text: HostText, offset: number): number {
   let low = 0;
   let high = text.text.length;

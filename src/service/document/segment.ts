@@ -1,39 +1,39 @@
 import type { HostItem, HostReader, ReaderState } from '../../readers/host.js';
 
-/** A segment of a host that can be read, and linted, without what stands around it. */
+/** A segment of a host that can be read and linted without the text around it. */
 export interface Segment {
   readonly length: number;
   readonly text: string;
-  /** Places are offsets in `text`. */
+  /** Ranges are offsets in `text`. */
   readonly items: readonly HostItem[];
-  /** What the segment was read with, and what the next one has to be read with: plain data. */
+  /** The state that the segment was read with, and the one for the next segment: plain data. */
   readonly before: ReaderState | undefined;
   readonly after: ReaderState | undefined;
   /** True for an element of a JSON list: paths in it start at the element. */
   readonly isElement?: true;
 }
 
-/** Takes a host apart into segments. */
+/** Splits a host into segments. */
 export interface SegmentReader {
-  /** How many segments in front of an edit are read again, since what starts in them may go on differently. */
+  /** How many segments in front of an edit to read again, because the edit may change where they end. */
   readonly lookBack: number;
   /**
-   * How many characters in front of an edit are read again besides, since they may say how what is edited is read. `before`
-   * is what the segment with the edit was read with, `start` where in the host the edit starts.
+   * How many characters in front of an edit to read again as well, because they may say how the edited text is read.
+   * `before` is the state of the edited segment, `start` the offset of the edit in the host.
    */
   reach?(before: ReaderState | undefined, start: number): number;
   /**
-   * The segments at the front of a text. `state` is what the text has to be read with. They reach up to the end where
-   * `isLast` says that nothing follows; else they end where the last one is sure to end, whatever follows. Undefined where
-   * that can be said of the whole host only, which never is for the whole.
+   * The segments at the start of a text, read with `state`. With `isLast` they reach to its end; otherwise they stop
+   * where the last one surely ends, whatever follows. Undefined where only the whole host can be read; never for the
+   * whole host.
    */
   read(text: string, state: ReaderState | undefined, isLast: boolean): readonly Segment[] | undefined;
 }
 
-/** Characters of a segment: some prompts, so that there are not as many segments as prompts. */
+/** Characters of a segment: it holds several prompts, so that there are fewer segments than prompts. */
 const usualLength = 2048;
 
-/** The segments of a reader. A host that can only be read whole is one segment. */
+/** The segments of a reader. A host that can only be read as a whole is one segment. */
 export const segmentsOf = (reader: HostReader): SegmentReader => ({
   lookBack: 0,
   reach: (_, start) => (reader.opening && start <= reader.opening ? start : 0),

@@ -3,18 +3,18 @@ import { parse } from '../../parser/parse.js';
 import type { Prompt } from '../../parser/tree.js';
 import type { Range } from '../../text/range.js';
 
-/** What a range of a prompt is, for people who look at it. Words by themselves are none of these. */
+/** The kind of a range in a prompt. Plain text has none. */
 export type Mark = 'wrapper' | 'image' | 'separator' | 'weight' | 'flag' | 'value' | 'group';
 
-/** A range of a prompt with what it is. */
+/** A range of a prompt with its kind. */
 export interface Marked {
   readonly mark: Mark;
   readonly range: Range;
 }
 
 /**
- * The marked ranges of a prompt in order, none inside of another. Of a permutation group, its braces and commas and
- * what stands in its options.
+ * The marked ranges of a prompt in order, without overlaps. A permutation group is marked by its braces and commas; its
+ * options have marks of their own.
  */
 export function marksIn(tree: Prompt): readonly Marked[] {
   const found: Marked[] = [];
@@ -51,7 +51,7 @@ function collectGroup(source: string, { range, options }: Group, inValue: boolea
   for (const option of options) {
     const { start, end } = option.range;
     const tree = parse(source.slice(start, end));
-    // An option that starts no setting of its own goes on with the value that the group stands in.
+    // An option that does not start a setting of its own continues the value that contains the group.
     const first = tree.settings[0]?.flag.range.start ?? tree.source.length;
     if (inValue) {
       const lead = { start, end: start + first };
@@ -69,7 +69,7 @@ function collectGroup(source: string, { range, options }: Group, inValue: boolea
   }
 }
 
-/** What of a range lies outside of groups. */
+/** The parts of a range outside of groups. */
 function outside({ start, end }: Range, groups: readonly Group[]): readonly Range[] {
   const pieces: Range[] = [];
   let from = start;

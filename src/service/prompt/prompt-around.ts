@@ -4,24 +4,24 @@ import { mappedText, SegmentList, type Spelling } from '../../readers/text-map.j
 import type { Range } from '../../text/range.js';
 import { placeIn } from '../document/prompts.js';
 
-/** One of the prompts that a prompt stands for, around a place in it. */
+/** The expansion of a prompt that contains a given offset. */
 export interface PromptAround {
   readonly text: string;
-  /** The place in `text`. */
+  /** The offset in `text`. */
   readonly at: number;
-  /** Where a range of it stands in the prompt. */
+  /** The range in the prompt of a range in `text`. */
   toPrompt(range: Range): Range;
 }
 
 const asIs: Spelling = { encode: (text) => text, holds: () => true };
 
 /**
- * Of each permutation group the option at a place, else the first one: so what is asked of the place can be asked of a
- * prompt without groups.
+ * Takes from each permutation group the option at an offset, or else its first option. So functions for prompts without
+ * groups can answer for this offset.
  */
 export function promptAround(source: string, at: number): PromptAround {
   const { unbalanced } = parse(source);
-  // A group that is still being written ends where the prompt does.
+  // A group that is still being written ends with the prompt.
   const closed = source + '}'.repeat(unbalanced.filter((place) => source.charAt(place) === '{').length);
   const { groups } = parse(closed);
   if (groups.length === 0) return { text: source, at, toPrompt: (range) => range };
@@ -32,7 +32,7 @@ export function promptAround(source: string, at: number): PromptAround {
   return {
     text: list.text,
     at: place,
-    // Between the end of an option and what stands behind its group the author is in the option.
+    // Between the end of an option and the end of its group the author is still writing the option.
     toPrompt: (range) =>
       range.start === range.end && range.start === place ? { start: at, end: at } : mapped.toHost(range),
   };
@@ -49,7 +49,7 @@ function take(text: string, { start, end }: Range, groups: readonly Group[], at:
   list.add(text.slice(from, end), from);
 }
 
-/** An option without the blanks in front of it, which nobody means, as far as they stand in front of the place. */
+/** An option without its leading blanks, as far as they come before the offset. */
 function trimmedInFront(text: string, { start, end }: Range, at: number): Range {
   let from = start;
   while (from < end && from !== at && /\s/.test(text.charAt(from))) from++;

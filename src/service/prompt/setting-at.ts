@@ -6,25 +6,25 @@ import type { Setting } from '../../parser/tree.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../../text/character-classes.js';
 import type { Range } from '../../text/range.js';
 
-/** A place where a value of a setting may stand. */
-export interface ValuePlace {
-  /** The prompt with two hyphens where an attempt at a flag stands in front of the place. */
+/** An offset at which a value of a setting can be written. */
+export interface ValuePosition {
+  /** The prompt, with two hyphens in place of the dash of an unfinished flag. */
   readonly text: string;
-  /** Where the place is in it. */
+  /** The offset in `text`. */
   readonly start: number;
   readonly row: Parameter;
   readonly resolved: Resolved;
 }
 
-/** The setting that a value at `at` is one of. Undefined where none can stand. */
-export function settingAt(text: string, at: number, options: LanguageOptions): ValuePlace | undefined {
+/** The setting whose value is, or could be, at an offset. Undefined where there is none. */
+export function settingAt(text: string, at: number, options: LanguageOptions): ValuePosition | undefined {
   let name = at;
   while (name > 0 && isBlank(text.charCodeAt(name - 1))) name--;
   const nameEnd = name;
   while (name > 0 && isWordCode(text.charCodeAt(name - 1))) name--;
   let dashes = name;
   while (dashes > 0 && isDash(text.charCodeAt(dashes - 1))) dashes--;
-  // A dash with nothing behind it to read is text; here the author is about to write that.
+  // A dash that no value follows is text to the parser; here the author is about to write the value.
   const attempt = nameEnd < at && startsFlag(text, dashes, name) && findParameter(text.slice(name, nameEnd));
   const written = attempt ? `${text.slice(0, dashes)}${blankFor(text, dashes)}--${text.slice(name)}` : text;
   const start = at + written.length - text.length;
@@ -36,15 +36,15 @@ export function settingAt(text: string, at: number, options: LanguageOptions): V
   return { text: written, start, row, resolved };
 }
 
-/** The blank that something at a place needs in front of it. */
+/** The blank that an insertion at an offset needs in front, if any. */
 export const blankFor = (text: string, at: number): string => (at > 0 && !isBlank(text.charCodeAt(at - 1)) ? ' ' : '');
 
-/** Whether nothing but blanks stands between a flag and a place. */
+/** Whether only blanks separate a flag and an offset. */
 const isFirst = (text: string, { flag }: Setting, at: number): boolean => text.slice(flag.range.end, at).trim() === '';
 
 const isList = ({ kind }: Parameter): boolean => kind === 'references' || kind === 'urls' || kind === 'profiles';
 
-/** Whether dashes are two hyphens, or a longer dash in their place: an em dash counts even where it is glued to a word. */
+/** Whether dashes start a flag: two hyphens or a longer dash. An em dash counts even right behind a word. */
 export function startsFlag(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
   if (end - start === 1 && first === emDash) return true;
@@ -52,7 +52,7 @@ export function startsFlag(text: string, start: number, end: number): boolean {
   return !isGlued && (text.slice(start, end) === '--' || (end - start === 1 && first !== hyphen));
 }
 
-/** The range without blanks around a place. */
+/** The word around an offset. */
 export function wordAround(text: string, at: number): Range {
   let [start, end] = [at, at];
   while (start > 0 && !isBlank(text.charCodeAt(start - 1))) start--;

@@ -3,14 +3,14 @@ import { type ParamRow, paramRows, requestKeys } from '../../request/params.js';
 import type { Edit } from '../../text/range.js';
 import type { ServiceDocument } from '../document/document.js';
 import { describeKey, describeParam, describeValue, paramRow } from './describe.js';
-import { type PlaceInRequest, type RequestOptions, requestAt } from './request-at.js';
+import { type RequestOptions, type RequestPosition, requestAt } from './request-at.js';
 
-/** Something that may be written in the JSON of a request. */
+/** A proposal to complete the JSON of a request. */
 export interface RequestCompletion {
   readonly kind: 'key' | 'value';
   /** Without quotes. */
   readonly label: string;
-  /** A few words. */
+  /** A short note. */
   readonly detail: string;
   /** Markdown. */
   readonly documentation: string;
@@ -18,8 +18,8 @@ export interface RequestCompletion {
 }
 
 /**
- * What can be written at a place in the JSON of a request, which need not be complete: keys that it has not got yet, modes,
- * params and their values. Empty where any text may stand, and outside of requests.
+ * The completions in the JSON of a request, which may be incomplete: missing keys, modes, params and their values.
+ * Empty where any text is allowed, and outside of requests.
  */
 export function requestCompletionsAt(
   document: ServiceDocument,
@@ -37,11 +37,11 @@ export function requestCompletionsAt(
 }
 
 type Offer = Omit<RequestCompletion, 'edit'> & {
-  /** A value as JSON; of a key, one to start with. */
+  /** A value as JSON; for a key, its initial value. */
   readonly json: string;
 };
 
-/** A key with what follows it, as far as that does not stand there. */
+/** The text for a key and what has to follow it, without what is already there. */
 function keyText(key: string, value: string, behind: string): string {
   const next = behind.trimStart().charAt(0);
   if (next === ':') return JSON.stringify(key);
@@ -57,7 +57,7 @@ const startOf: Readonly<Record<string, string>> = {
   metaData: '{}',
 };
 
-function keysFor({ request, path }: PlaceInRequest): readonly Offer[] {
+function keysFor({ request, path }: RequestPosition): readonly Offer[] {
   const isAdvanced = request.mode === 'advanced';
   const key = (label: string, documentation: string, json: string): Offer => ({
     kind: 'key',
@@ -69,7 +69,7 @@ function keysFor({ request, path }: PlaceInRequest): readonly Offer[] {
   if (path.length === 1) {
     return (
       requestKeys
-        // The key that is being written is there already, as far as it reads.
+        // The key that is being written may already have been parsed.
         .filter((name) => name === path[0] || !Object.hasOwn(request, name))
         .filter((name) => !isAdvanced || (name !== 'params' && name !== 'optimizePrompt'))
         .map((name) => key(name, describeKey(name, isAdvanced) ?? '', startOf[name] ?? '""'))
@@ -83,7 +83,7 @@ function keysFor({ request, path }: PlaceInRequest): readonly Offer[] {
     .map((name) => key(name, row ? describeParam(row) : '', '""'));
 }
 
-function valuesFor({ request, path }: PlaceInRequest): readonly Offer[] {
+function valuesFor({ request, path }: RequestPosition): readonly Offer[] {
   const [key, , inner] = path;
   if (path.length === 1) {
     if (key === 'mode') return words(['simple', 'advanced'], describeKey('mode', false));
@@ -124,16 +124,16 @@ const offer = (label: string, json: string, detail: string, documentation = ''):
 const words = (all: readonly string[], documentation: string | undefined): readonly Offer[] =>
   all.map((word) => offer(word, `"${word}"`, '', documentation));
 
-/** The params that a request has not got yet, beside the one at a place. */
-function free(request: PlaceInRequest['request'], path: PlaceInRequest['path']): readonly ParamRow[] {
+/** The params that a request lacks, and the one at the offset. */
+function free(request: RequestPosition['request'], path: RequestPosition['path']): readonly ParamRow[] {
   const given = Array.isArray(request.params) ? request.params : [];
   const taken = given.map((param, index) => (index === path[1] ? undefined : paramRow(param?.name)?.name));
   return paramRows.filter(({ name }) => !taken.includes(name));
 }
 
 function paramAt(
-  { params }: PlaceInRequest['request'],
-  path: PlaceInRequest['path'],
+  { params }: RequestPosition['request'],
+  path: RequestPosition['path'],
 ): Readonly<Record<string, unknown>> | undefined {
   const param: unknown = path[0] === 'params' && Array.isArray(params) ? params[path[1] as number] : undefined;
   return typeof param === 'object' && param !== null && !Array.isArray(param)
@@ -141,7 +141,7 @@ function paramAt(
     : undefined;
 }
 
-/** A value to start with, as JSON: the default where there is one. */
+/** An initial value as JSON: the default where there is one. */
 function firstValue(row: ParamRow): string {
   if (row.kind === 'choice') return JSON.stringify(row.choices[0]);
   if (row.kind === 'text') return '""';

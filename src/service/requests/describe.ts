@@ -4,14 +4,14 @@ import { type Parameter, parameter } from '../../language/lookup.js';
 import { advancedDescriptions, descriptions } from '../../request/descriptions.js';
 import { otherSpellings, type ParamName, type ParamRow, paramRows } from '../../request/params.js';
 
-/** The row of a param, by any of its spellings. Undefined for a name that no page lists. */
+/** The row of a param, by any of its spellings. Undefined for an undocumented name. */
 export function paramRow(name: unknown): ParamRow | undefined {
   if (typeof name !== 'string') return undefined;
   const known = (Object.hasOwn(otherSpellings, name) ? otherSpellings[name] : name) as ParamName;
   return paramRows.find((row) => row.name === known);
 }
 
-/** What a key of a request is, as Markdown. Undefined for one that no page lists. */
+/** Describes a key of a request, as Markdown. Undefined for an undocumented key. */
 export function describeKey(key: string, isAdvanced: boolean): string | undefined {
   const own: Readonly<Record<string, string>> = isAdvanced
     ? { ...descriptions, ...advancedDescriptions }
@@ -19,12 +19,12 @@ export function describeKey(key: string, isAdvanced: boolean): string | undefine
   return Object.hasOwn(own, key) ? `**${markdownProse(key)}**\n\n${markdownProse(own[key] ?? '')}` : undefined;
 }
 
-/** What a param takes and what it stands for in a prompt, as Markdown. */
+/** Describes the values of a param and its meaning in a prompt, as Markdown. */
 export function describeParam(row: ParamRow): string {
   return [`**${row.name}**`, markdownProse(meaningOf(row)), `- ${markdownProse(acceptsOf(row))}`].join('\n\n');
 }
 
-/** What a value of a param stands for in a prompt; undefined where that is plain. */
+/** Describes a value of a param by its meaning in a prompt; `undefined` where that is obvious. */
 export function describeValue({ means }: ParamRow, value: string): string | undefined {
   return means.as === 'phrase' && means.phrases && Object.hasOwn(means.phrases, value)
     ? `“${means.phrases[value]}” in a prompt`

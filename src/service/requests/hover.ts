@@ -1,9 +1,9 @@
 import type { ServiceDocument } from '../document/document.js';
 import type { Hover } from '../hover.js';
 import { describeKey, describeParam, describeValue, paramRow } from './describe.js';
-import { type PlaceInRequest, type RequestOptions, requestAt } from './request-at.js';
+import { type RequestOptions, type RequestPosition, requestAt } from './request-at.js';
 
-/** What is known of a key of a request, of a param, or of its value. Undefined for all else. */
+/** The hover for a key of a request, a param, or its value. Undefined for anything else. */
 export function requestHoverAt(
   document: ServiceDocument,
   offset: number,
@@ -15,7 +15,7 @@ export function requestHoverAt(
   return text === undefined ? undefined : { range: place.range, text };
 }
 
-function textFor({ request, path, isKey }: PlaceInRequest): string | undefined {
+function textFor({ request, path, isKey }: RequestPosition): string | undefined {
   const [key, index, inner] = path;
   if (path.length === 1 && typeof key === 'string') return describeKey(key, request.mode === 'advanced');
   if (path.length !== 3 || key !== 'params' || typeof index !== 'number' || !Array.isArray(request.params))

@@ -4,42 +4,42 @@ import { depthProblem } from '../../readers/json-text.js';
 import { isObject } from '../../request/path-text.js';
 import type { Range } from '../../text/range.js';
 import { inside, type ServiceDocument } from '../document/document.js';
-import { pieceAt } from '../document/sequence.js';
+import { elementAt } from '../document/sequence.js';
 
-/** A place in the JSON of a request, which need not be complete. */
-export interface PlaceInRequest {
-  /** The request, as far as it reads. */
+/** An offset in the JSON of a request, which may be incomplete. */
+export interface RequestPosition {
+  /** The request, as far as it can be parsed. */
   readonly request: Readonly<Record<string, unknown>>;
-  /** From the request to the place. The last key is empty where none is written yet. */
+  /** The path from the request to the offset. The last key is empty where none is written yet. */
   readonly path: JsonPath;
-  /** Whether a key is written there, and no value. */
+  /** Whether the offset is in a key, not in a value. */
   readonly isKey: boolean;
-  /** What is written there, in the document: empty where nothing is. */
+  /** The range in the document of the text written there, empty where there is none. */
   readonly range: Range;
-  /** The JSON that the place stands in, and where that starts in the document. */
+  /** The JSON around the offset, and its start in the document. */
   readonly text: string;
   readonly start: number;
 }
 
 export interface RequestOptions {
-  /** Whether what is no request by its looks is meant as one, as the name of its file may say. */
+  /** Whether to take JSON for a request that does not look like one, because the name of its file says so. */
   readonly isRequest?: boolean | undefined;
 }
 
-/** Longer JSON that is broken is not gone through at every key. */
-const longest = 1_000_000;
+/** Longer broken JSON is skipped: parsing it on each keystroke would take too long. */
+const maxBrokenLength = 1_000_000;
 
-/** The place in a request at an offset. Undefined where no request is. */
+/** The request at an offset. Undefined where there is none. */
 export function requestAt(
   document: ServiceDocument,
   offset: number,
   { isRequest = false }: RequestOptions = {},
-): PlaceInRequest | undefined {
+): RequestPosition | undefined {
   const { kind, segments } = inside(document);
   if (kind !== 'json' && kind !== 'ndjson' && kind !== 'request') return undefined;
-  const found = pieceAt(segments, offset);
-  if (!found || found.piece.length > longest) return undefined;
-  const whole = found.piece.text;
+  const found = elementAt(segments, offset);
+  if (!found || found.element.length > maxBrokenLength) return undefined;
+  const whole = found.element.text;
   const at = offset - found.start;
   const [from, to] = kind === 'ndjson' ? lineAround(whole, at) : [0, whole.length];
   const text = whole.slice(from, to);
@@ -67,12 +67,12 @@ function lineAround(text: string, at: number): readonly [start: number, end: num
   return [start, end ? at + end.index : text.length];
 }
 
-/** How many keys lead to the outermost request around a place. */
+/** The length of the path to the outermost request around an offset. */
 function depthOf(root: Node, path: JsonPath, isRequest: boolean): number | undefined {
   let node: Node | undefined = root;
   for (let depth = 0; node && depth <= path.length; depth++) {
     const value = node.type === 'object' ? jsonOf(node) : undefined;
-    // The first object is the request where that was said; lists around it hold several.
+    // Where the file is a request, the outermost object is it; lists around it hold several.
     if (isObject(value) && (isRequest || value.mode === 'simple' || value.mode === 'advanced')) return depth;
     const key: string | number | undefined = path[depth];
     node = key === undefined ? undefined : childAt(node, key);
@@ -85,7 +85,7 @@ function childAt(node: Node | undefined, key: string | number): Node | undefined
   return node?.children?.findLast(({ children }) => children?.[0]?.value === key)?.children?.[1];
 }
 
-/** The value of a node; of what is missing, undefined. */
+/** The value of a node; `undefined` for a missing one. */
 function jsonOf(node: Node | undefined): unknown {
   if (node?.type === 'array') return (node.children ?? []).map(jsonOf);
   if (node?.type !== 'object') return node?.value;
@@ -93,7 +93,7 @@ function jsonOf(node: Node | undefined): unknown {
   return Object.fromEntries(entries.filter(([key]) => typeof key === 'string'));
 }
 
-/** What is written at a place, up to the end of its line: a string without its end would take the rest along. */
+/** The range of the token at an offset, up to the end of its line: an unterminated string would extend too far. */
 function rangeOf({ previousNode }: Location, text: string, start: number, offset: number): Range {
   if (!previousNode) return { start: offset, end: offset };
   const { offset: from, length } = previousNode;

@@ -63,14 +63,14 @@ function command({ name, usage, summary, options, details }: CommandDefinition):
 
 function option({ long, short, description, value, repeatable }: OptionDefinition): readonly string[] {
   const names = short === undefined ? long : `${short}, ${long}`;
-  const words = value && typeof value.kind === 'object' && value.kind.words.length <= mostWords ? value.kind.words : [];
+  const words = value && typeof value.kind === 'object' && value.kind.words.length <= maxWords ? value.kind.words : [];
   const takes = words.length > 0 ? ` (${words.join(', ')})` : '';
   const said = `${description}${takes}${repeatable ? ' (repeatable)' : ''}`;
   return ['.TP', `.B ${roff(value ? `${names} <${value.name}>` : names)}`, roff(said)];
 }
 
 /** Longer lists are for `explain`. */
-const mostWords = 20;
+const maxWords = 20;
 
 /** A paragraph, or lines that are to be typed. */
 function paragraph(text: string): readonly string[] {

@@ -78,7 +78,7 @@ export const formatJob =
       const after = format(affixed?.text ?? prompt.text, options);
       const made = editsFor(prompt, editsBetween(prompt.text, after));
       // What is but another spelling may as well stay.
-      if (!made && affixed && affixed.text !== prompt.text) problems.push(noPlace(prompt));
+      if (!made && affixed && affixed.text !== prompt.text) problems.push(cannotAffix(prompt));
       const needed = made ?? [];
       for (const edit of needed) edits.push(edit);
       if (list && needed.length > 0) {
@@ -95,7 +95,7 @@ export const formatJob =
     };
   };
 
-const noPlace = ({ range }: HostText): HostProblem => ({
+const cannotAffix = ({ range }: HostText): HostProblem => ({
   kind: 'problem',
   range: { start: range.start, end: range.start },
   topic: 'affix',

@@ -24,7 +24,7 @@ export interface Fixed extends Outcome {
   /** What is left to find in the new text. */
   readonly remaining: readonly Diagnostic[];
   /** Whether the host has no place for remarks, where some were asked for. */
-  readonly hasNoRemarks?: boolean | undefined;
+  readonly cannotSuppress?: boolean | undefined;
 }
 
 export const lintJob =
@@ -45,18 +45,19 @@ export const lintJob =
       isSuppressed: records ? undefined : isSuppressed,
     };
     const linter = createLinter(options, await loadFor(block.items, options));
-    if (records) return tellEach(block, records, linter, isSuppressed);
+    if (records) return lintRecords(block, records, linter, isSuppressed);
     const { diagnostics, problems } = linter.find(block.items);
     const count = { records: block.records.length, findings: diagnostics.length + problems.length };
     if (suppress) {
-      const { addSuppressions, holdsRemarks } = await import('../../../linter/add-suppressions.js');
+      const { addSuppressions } = await import('../../../linter/add-suppressions.js');
+      const { holdsSuppressions } = await import('../../../linter/suppression-forms.js');
       const { text, added, remaining } = addSuppressions(
         block.document.text,
         block.kind,
         { read: block.reread, find: linter.find },
         ({ severity }) => suppress === 'all' || severity === 'error',
       );
-      return { problems, text, applied: added, remaining, hasNoRemarks: !holdsRemarks(block.kind), ...count };
+      return { problems, text, applied: added, remaining, cannotSuppress: !holdsSuppressions(block.kind), ...count };
     }
     if (!fix) return { events: inOrder(diagnostics, problems), ...count };
     const { text } = block.document;
@@ -72,22 +73,22 @@ const inOrder = (
   problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
 
 /** A record for each prompt, with the findings in it. A remark in front says what is not to be reported of it. */
-function tellEach(
+function lintRecords(
   block: Block,
   records: RecordOptions,
   linter: Linter,
   isSuppressed: LinterOptions['isSuppressed'],
 ): JobResult {
-  let remarks: HostSuppression[] = [];
+  let suppressions: HostSuppression[] = [];
   return writeRecords(block, records, (item) => {
     if (item.kind === 'problem') return item;
     if (item.kind === 'suppression') {
-      remarks.push(item);
+      suppressions.push(item);
       return undefined;
     }
-    const { diagnostics } = linter.find(remarks.length > 0 ? [...remarks, byItself(item)] : [byItself(item)]);
+    const { diagnostics } = linter.find(suppressions.length > 0 ? [...suppressions, byItself(item)] : [byItself(item)]);
     // One for the next prompt has done its duty; one for a fence goes on to its end.
-    if (remarks.length > 0) remarks = remarks.filter(({ until = 0 }) => item.range.end < until);
+    if (suppressions.length > 0) suppressions = suppressions.filter(({ until = 0 }) => item.range.end < until);
     return {
       fields: {},
       diagnostics: diagnostics.filter(

@@ -35,18 +35,20 @@ export function writeRecords(
   for (let index = 0; index < records.length; index++) {
     const record = records[index] as HostRecord;
     const end = records[index + 1]?.first ?? items.length;
-    const said: Saying[] = [];
+    const results: ResultJson[] = [];
     for (let at = record.first; at < end; at++) {
       const result = look(items[at] as HostItem, at);
       if (!result) continue;
       findings += 'kind' in result ? 1 : result.diagnostics.length;
-      said.push(sayingOf(result, document, options, keep.length > 0 ? jobIdOf(items[at] as HostItem) : undefined));
+      results.push(
+        resultJsonOf(result, document, options, keep.length > 0 ? jobIdOf(items[at] as HostItem) : undefined),
+      );
     }
     const line = document.firstLine + breaks.before(record.start) + 1;
-    const ok = said.length > 0 && said.every((each) => each.ok);
-    const [only = nothing] = said;
+    const ok = results.length > 0 && results.every((each) => each.ok);
+    const [only = nothing] = results;
     const made =
-      said.length > 1 ? `,"results":[${said.map((each) => `{"ok":${each.ok}${each.members}}`)}]` : only.members;
+      results.length > 1 ? `,"results":[${results.map((each) => `{"ok":${each.ok}${each.members}}`)}]` : only.members;
     const source = named ? `,"source":${name}` : '';
     const input = keep.length > 0 ? `,"input":${kept(record, keep)}` : '';
     const written = `{"ok":${ok},"line":${line}${source}${made}${input}}\n`;
@@ -61,14 +63,14 @@ export function writeRecords(
 const bytes = new Utf8Writer();
 
 /** The findings of a result. */
-interface Saying {
+interface ResultJson {
   readonly ok: boolean;
   /** The members of an object that says it, as JSON, each behind a comma. */
   readonly members: string;
 }
 
 /** A record with an empty list of prompts, or an empty field of a table. */
-const nothing: Saying = {
+const nothing: ResultJson = {
   ok: false,
   members: membersOf({ errors: [{ message: 'there is no prompt in this record' }] }),
 };
@@ -83,12 +85,12 @@ function jobIdOf(item: HostItem): string | undefined {
 }
 
 /** What a record says of a result: what was made, and the findings by their severity. */
-function sayingOf(
+function resultJsonOf(
   result: RecordResult | HostProblem,
   document: Document,
   { severities }: RecordOptions,
   jobId: string | undefined,
-): Saying {
+): ResultJson {
   if ('kind' in result) {
     const { range, message, wholeHost } = result;
     if (wholeHost) return { ok: false, members: membersOf({ errors: [{ message }] }) };
@@ -98,9 +100,9 @@ function sayingOf(
   const { fields, diagnostics } = result;
   let members = membersOf(jobId === undefined ? fields : { ...fields, jobId });
   if (diagnostics.length > 0) {
-    for (const told of severities) {
-      const found = diagnostics.filter(({ severity }) => severity === told);
-      if (found.length > 0) members += `,"${lists[told]}":${JSON.stringify(found.map(findingOf))}`;
+    for (const reported of severities) {
+      const found = diagnostics.filter(({ severity }) => severity === reported);
+      if (found.length > 0) members += `,"${lists[reported]}":${JSON.stringify(found.map(findingOf))}`;
     }
   }
   return { ok: !hasErrors(diagnostics), members };

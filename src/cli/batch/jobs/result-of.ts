@@ -2,7 +2,7 @@ import type { AffixDiagnostic } from '../../../parser/affix.js';
 import type { HostItem, HostProblem, HostText } from '../../../readers/host.js';
 import type { Block } from '../../input/chunk.js';
 import { type RecordOptions, writeRecords } from './records.js';
-import type { ItemResult, JobResult, Told } from './result.js';
+import type { ItemResult, JobResult, ReportedFinding } from './result.js';
 
 /** The result of what `look` makes of the items of a block; undefined of one that there is nothing to say of. */
 export function resultOf(
@@ -14,11 +14,11 @@ export function resultOf(
 }
 
 function list({ items, records }: Block, look: (item: HostItem) => ItemResult | HostProblem | undefined): JobResult {
-  const events: (string | Told | HostProblem)[] = [];
+  const events: (string | ReportedFinding | HostProblem)[] = [];
   let findings = 0;
   let text = '';
   /** Findings are told before what is written of their item, so that on a terminal they stand together. */
-  const push = (event: Told | HostProblem): void => {
+  const push = (event: ReportedFinding | HostProblem): void => {
     if (text !== '') events.push(text);
     text = '';
     events.push(event);
@@ -38,7 +38,7 @@ function list({ items, records }: Block, look: (item: HostItem) => ItemResult | 
 }
 
 /** Findings in a text as findings in its host. Fixes stay those of the text: nobody makes them there. */
-export const atHost = (diagnostics: readonly AffixDiagnostic[], text: HostText): readonly Told[] =>
+export const atHost = (diagnostics: readonly AffixDiagnostic[], text: HostText): readonly ReportedFinding[] =>
   diagnostics.map((each) =>
     each.affix ? { ...each, beside: text.range } : { ...each, range: text.toHost(each.range) },
   );

@@ -12,7 +12,7 @@ export interface RecordResult {
 }
 
 /** A finding as it is told. One in an affix says beside which prompt that is so. */
-export interface Told extends AffixDiagnostic {
+export interface ReportedFinding extends AffixDiagnostic {
   readonly beside?: Range;
 }
 
@@ -24,5 +24,5 @@ export interface ItemResult extends RecordResult {
 
 /** What came of a chunk, in order: what is to be written, as text or UTF-8, and what is to be told to people. */
 export interface JobResult extends Outcome {
-  readonly events: readonly (string | Uint8Array | Told | HostProblem)[];
+  readonly events: readonly (string | Uint8Array | ReportedFinding | HostProblem)[];
 }

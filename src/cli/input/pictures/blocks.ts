@@ -26,10 +26,10 @@ export interface Blocks {
 }
 
 /** So many bytes of one text, or of one block, are read. A prompt has 6,000 characters at most. */
-export const mostBytes = 262_144;
+export const maxBytes = 262_144;
 
 /** So many chunks are looked at. A PNG of 500 MB with chunks as they are usually written has fewer. */
-export const mostChunks = 65_536;
+export const maxChunks = 65_536;
 
 export const counted = (bytes: number): string => `${bytes.toLocaleString('en-US')} bytes`;
 

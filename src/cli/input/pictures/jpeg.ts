@@ -1,11 +1,11 @@
-import { type Blocks, exifName, mostChunks, type Window } from './blocks.js';
+import { type Blocks, exifName, maxChunks, type Window } from './blocks.js';
 
 const xmpName = 'http://ns.adobe.com/xap/1.0/\0';
 
 /** Reads the segments of a JPEG in front of its pixels. */
 export function readJpeg(file: Window, blocks: Blocks): void {
   let at = 2;
-  for (let count = 0; count < mostChunks; count++) {
+  for (let count = 0; count < maxChunks; count++) {
     const head = file.at(at, 4);
     const [mark, marker = 0] = head;
     if (head.length < 4) {
@@ -33,7 +33,7 @@ export function readJpeg(file: Window, blocks: Blocks): void {
     }
   }
   blocks.damage.push(
-    `there are more than ${mostChunks.toLocaleString('en-US')} segments: none from byte ${at} on is read`,
+    `there are more than ${maxChunks.toLocaleString('en-US')} segments: none from byte ${at} on is read`,
   );
 }
 

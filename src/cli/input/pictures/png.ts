@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { crc32, inflateSync } from 'node:zlib';
-import { type Blocks, counted, mostBytes, mostChunks, type Window, withoutName } from './blocks.js';
+import { type Blocks, counted, maxBytes, maxChunks, type Window, withoutName } from './blocks.js';
 
 const signature = 8;
 /** Length and type in front of the data of a chunk, and the checksum behind it. */
 const around = 12;
 /** A keyword has 79 bytes at most. */
-const mostKeyword = 80;
+const maxKeyword = 80;
 
 /** The keywords whose texts are read; of others it is enough that they are there. */
 const wanted = new Set(['Description', 'Author', 'Creation Time']);
@@ -23,9 +23,9 @@ const blockIn: Readonly<Record<string, 'exif' | 'xmp'>> = {
 export function readPng(file: Window, blocks: Blocks): void {
   let at = signature;
   for (let count = 0; at < file.size; count++) {
-    if (count === mostChunks) {
+    if (count === maxChunks) {
       blocks.damage.push(
-        `there are more than ${mostChunks.toLocaleString('en-US')} chunks: none from byte ${at} on is read`,
+        `there are more than ${maxChunks.toLocaleString('en-US')} chunks: none from byte ${at} on is read`,
       );
       return;
     }
@@ -81,10 +81,10 @@ interface Chunk {
 }
 
 function readText(file: Window, chunk: Chunk, blocks: Blocks): void {
-  const front = file.at(chunk.at + 8, Math.min(chunk.length, mostKeyword));
+  const front = file.at(chunk.at + 8, Math.min(chunk.length, maxKeyword));
   const end = front.indexOf(0);
   if (end < 1) {
-    blocks.damage.push(`${told(chunk)} has no keyword`);
+    blocks.damage.push(`${nameOf(chunk)} has no keyword`);
     return;
   }
   const keyword = front.toString('latin1', 0, end);
@@ -113,7 +113,7 @@ function contentOf(data: Buffer, chunk: Chunk, keyword: string, blocks: Blocks):
   const language = data.indexOf(0, 2);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
   if (translated < 0) {
-    blocks.damage.push(`${told(chunk, keyword)} is cut off`);
+    blocks.damage.push(`${nameOf(chunk, keyword)} is cut off`);
     return undefined;
   }
   const text = data.subarray(translated + 1);
@@ -128,14 +128,14 @@ function unpacked(
   blocks: Blocks,
 ): Buffer | undefined {
   try {
-    if (method === 0) return inflateSync(bytes, { maxOutputLength: mostBytes });
-    blocks.damage.push(`${told(chunk, keyword)} is packed by an unknown method`);
+    if (method === 0) return inflateSync(bytes, { maxOutputLength: maxBytes });
+    blocks.damage.push(`${nameOf(chunk, keyword)} is packed by an unknown method`);
   } catch (error) {
     const isLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     blocks.damage.push(
       isLong
-        ? `${told(chunk, keyword)} has more than ${counted(mostBytes)} when it is unpacked, which is the most that is read`
-        : `${told(chunk, keyword)} cannot be unpacked`,
+        ? `${nameOf(chunk, keyword)} has more than ${counted(maxBytes)} when it is unpacked, which is the most that is read`
+        : `${nameOf(chunk, keyword)} cannot be unpacked`,
     );
   }
   return undefined;
@@ -144,19 +144,19 @@ function unpacked(
 /** The data of a chunk, if it is not too long. */
 function dataOf(file: Window, chunk: Chunk, blocks: Blocks, keyword?: string): Buffer | undefined {
   const { at, length, type } = chunk;
-  if (length > mostBytes) {
-    blocks.damage.push(`${told(chunk, keyword)} has ${counted(length)}; at most ${counted(mostBytes)} are read`);
+  if (length > maxBytes) {
+    blocks.damage.push(`${nameOf(chunk, keyword)} has ${counted(length)}; at most ${counted(maxBytes)} are read`);
     return undefined;
   }
   const bytes = file.at(at + 8, length + 4);
   const data = bytes.subarray(0, length);
   if (crc32(data, crc32(type)) !== bytes.readUInt32BE(length)) {
-    blocks.damage.push(`the checksum of ${told(chunk, keyword)} is wrong`);
+    blocks.damage.push(`the checksum of ${nameOf(chunk, keyword)} is wrong`);
   }
   return data;
 }
 
-const told = ({ at, type }: Chunk, keyword?: string): string =>
+const nameOf = ({ at, type }: Chunk, keyword?: string): string =>
   `the chunk ${type}${keyword === undefined ? '' : ` ${keyword}`} at byte ${at}`;
 
 /** Text is Latin-1 by the standard of the chunk, or UTF-8, which many write in its place. */

@@ -33,7 +33,7 @@ export async function promptInPicture(path: string, terminal: Terminal): Promise
 async function readPicture(file: FileAtHand): Promise<Picture> {
   const window = new Window(file);
   const format = pictureFormat(window.at(0, 12));
-  if (!format) return { text: '', state: { fields: {}, remark: 'this starts as no PNG, JPEG or WebP does' } };
+  if (!format) return { text: '', state: { fields: {}, note: 'this starts as no PNG, JPEG or WebP does' } };
   const blocks: Blocks = { texts: [], keywords: new Set(), damage: [] };
   walkers[format](window, blocks);
   const named = (keyword: string): string | undefined =>
@@ -53,11 +53,11 @@ async function readPicture(file: FileAtHand): Promise<Picture> {
     author ??= metadata.author;
     date ??= metadata.date;
   }
-  const told = { author, date: date === undefined ? undefined : isoDate(date) };
+  const about = { author, date: date === undefined ? undefined : isoDate(date) };
   const damage = blocks.damage.join('; ');
   if (found) {
     const { prompt, jobId } = takenApart(found.text.trim());
-    const fields = defined({ prompt, jobId, ...told, damage: damage === '' ? undefined : damage });
+    const fields = defined({ prompt, jobId, ...about, damage: damage === '' ? undefined : damage });
     const metaData = defined({ jobId, author });
     return {
       // As a line: that is how it is shown.
@@ -65,12 +65,12 @@ async function readPicture(file: FileAtHand): Promise<Picture> {
       state: {
         fields,
         ...(Object.keys(metaData).length > 0 ? { metaData } : {}),
-        ...(damage === '' ? {} : { remark: damage }),
+        ...(damage === '' ? {} : { note: damage }),
       },
     };
   }
-  if (damage !== '') return { text: '', state: { fields: defined(told), remark: damage } };
-  return { text: '', state: { fields: defined(told), remark: reasonFor(seen, blocks), passedOver: true } };
+  if (damage !== '') return { text: '', state: { fields: defined(about), note: damage } };
+  return { text: '', state: { fields: defined(about), note: reasonFor(seen, blocks), passedOver: true } };
 }
 
 /** Whether a text is a prompt of this language: it has a parameter, a command in front or the id of a job behind. */

@@ -1,14 +1,14 @@
-import { type Blocks, counted, mostBytes, mostChunks, type Window, withoutName } from './blocks.js';
+import { type Blocks, counted, maxBytes, maxChunks, type Window, withoutName } from './blocks.js';
 
 /** Reads the chunks of a WebP that stand around its pixels, which are passed over. */
 export function readWebp(file: Window, blocks: Blocks): void {
-  const told = 8 + file.at(4, 4).readUInt32LE(0);
-  const end = Math.min(file.size, told);
+  const declaredEnd = 8 + file.at(4, 4).readUInt32LE(0);
+  const end = Math.min(file.size, declaredEnd);
   let at = 12;
   for (let count = 0; at + 8 <= end; count++) {
-    if (count === mostChunks) {
+    if (count === maxChunks) {
       blocks.damage.push(
-        `there are more than ${mostChunks.toLocaleString('en-US')} chunks: none from byte ${at} on is read`,
+        `there are more than ${maxChunks.toLocaleString('en-US')} chunks: none from byte ${at} on is read`,
       );
       return;
     }
@@ -20,9 +20,9 @@ export function readWebp(file: Window, blocks: Blocks): void {
       return;
     }
     if (type === 'EXIF' || type === 'XMP ') {
-      if (length > mostBytes) {
+      if (length > maxBytes) {
         blocks.damage.push(
-          `the chunk ${type.trim()} at byte ${at} has ${counted(length)}; at most ${counted(mostBytes)} are read`,
+          `the chunk ${type.trim()} at byte ${at} has ${counted(length)}; at most ${counted(maxBytes)} are read`,
         );
       } else if (type === 'XMP ') blocks.xmp ??= { data: file.at(at + 8, length), at };
       else blocks.exif ??= { data: withoutName(file.at(at + 8, length)), at };
@@ -31,5 +31,6 @@ export function readWebp(file: Window, blocks: Blocks): void {
     at += 8 + length + (length % 2);
   }
   // Some leave out the byte behind odd data at the end.
-  if (told > file.size + 1) blocks.damage.push(`it ends at byte ${file.size}, and says that it has ${counted(told)}`);
+  if (declaredEnd > file.size + 1)
+    blocks.damage.push(`it ends at byte ${file.size}, and says that it has ${counted(declaredEnd)}`);
 }

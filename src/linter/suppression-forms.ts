@@ -1,0 +1,67 @@
+import type { ReaderKind } from '../readers/reader-kind.js';
+import { comments } from '../readers/suppression.js';
+import type { Edit } from '../text/range.js';
+
+/** Writes a suppression for the prompt at `start`. Undefined where the form does not fit there. */
+export type SuppressionForm = (text: string, start: number, suppression: string) => Edit | undefined;
+
+/** The forms by kind of host, in order of preference. A host of any other kind cannot hold suppressions. */
+const formsByKind: Partial<Readonly<Record<ReaderKind, readonly SuppressionForm[]>>> = {
+  text: [atMargin],
+  // The first is for fenced blocks, the others for prose.
+  markdown: [ownLine(comments.hash), inFront, inItem, ownLine(comments.html, /^(?![ \t>]*\|)/)],
+  code: [ownLine(comments.slashes), ownLine(comments.hash)],
+};
+
+export const formsOf = (kind: ReaderKind | undefined): readonly SuppressionForm[] => (kind && formsByKind[kind]) ?? [];
+
+/** Whether hosts of a kind can hold suppressions. */
+export const holdsSuppressions = (kind: ReaderKind | undefined): boolean => formsOf(kind).length > 0;
+
+/** A line of its own above the prompt, with the same indentation. `line` is a test for what precedes the prompt in its line. */
+function ownLine(write: (suppression: string) => string, line?: RegExp): SuppressionForm {
+  return (text, start, suppression) => {
+    const at = startOfLine(text, start);
+    if (line && !line.test(text.slice(at, start))) return undefined;
+    const margin = /^[ \t>]*/.exec(text.slice(at))?.[0] ?? '';
+    return { range: { start: at, end: at }, text: `${margin}${write(suppression)}${breakAt(text, at)}` };
+  };
+}
+
+/** A line of its own above the prompt, without indentation. */
+function atMargin(text: string, start: number, suppression: string): Edit {
+  const at = startOfLine(text, start);
+  return { range: { start: at, end: at }, text: `${comments.hash(suppression)}${breakAt(text, at)}` };
+}
+
+/** In the line of the prompt, right in front of it. */
+function inFront(text: string, start: number, suppression: string): Edit | undefined {
+  let at = start;
+  while (text.charAt(at - 1) === '`') at--;
+  // At the start of a line, it would turn the line into an HTML block.
+  return /^[ \t>]*$/.test(text.slice(startOfLine(text, at), at))
+    ? undefined
+    : { range: { start: at, end: at }, text: `${comments.html(suppression)} ` };
+}
+
+/** The first line of a list item: the mark of the list stays in front, and the prompt moves to the next line. */
+function inItem(text: string, start: number, suppression: string): Edit | undefined {
+  const line = startOfLine(text, start);
+  const [front = '', margin = '', mark = ''] =
+    /^([ \t>]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)/.exec(text.slice(line, start)) ?? [];
+  if (mark === '') return undefined;
+  const at = line + front.length;
+  return {
+    range: { start: at, end: at },
+    text: `${comments.html(suppression)}${breakAt(text, line)}${margin}${' '.repeat(mark.length)}`,
+  };
+}
+
+const startOfLine = (text: string, at: number): number =>
+  Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+
+/** The line break to write: as above the line, or else as at its end. */
+function breakAt(text: string, lineStart: number): string {
+  const before = /\r\n|\r|\n/.exec(text.slice(Math.max(0, lineStart - 2), lineStart))?.[0];
+  return before ?? /\r\n|\r|\n/.exec(text.slice(lineStart))?.[0] ?? '\n';
+}
