@@ -1,5 +1,5 @@
 import type { PageData } from '../../src/cli/reporters/stats-page.js';
-import type { Block, Line, Piece } from '../../src/explain/outline.js';
+import type { Block, Inline, Line } from '../../src/explain/outline.js';
 import { h } from './dom.js';
 
 /** Where on the page a finding is explained. */
@@ -55,7 +55,7 @@ export function followLinks(): void {
 type Known = (topic: string) => boolean;
 
 function draw(block: Block, isKnown: Known): HTMLElement {
-  const inline = (line: Line): (Node | string)[] => line.flatMap((piece) => pieceOf(piece, isKnown));
+  const inline = (line: Line): (Node | string)[] => line.flatMap((each) => inlineOf(each, isKnown));
   switch (block.kind) {
     case 'title':
       return h('p', {}, block.text);
@@ -87,11 +87,11 @@ function draw(block: Block, isKnown: Known): HTMLElement {
   }
 }
 
-function pieceOf(piece: Piece, isKnown: Known): (Node | string)[] {
-  if (typeof piece === 'string') return prose(piece);
-  if ('verbatim' in piece) return [h('code', {}, piece.verbatim)];
-  if ('link' in piece) return [h('a', { href: piece.url, rel: 'noreferrer' }, piece.link)];
-  return [isKnown(piece.topic) ? findingLink(piece.topic) : h('code', {}, piece.topic)];
+function inlineOf(inline: Inline, isKnown: Known): (Node | string)[] {
+  if (typeof inline === 'string') return prose(inline);
+  if ('verbatim' in inline) return [h('code', {}, inline.verbatim)];
+  if ('link' in inline) return [h('a', { href: inline.url, rel: 'noreferrer' }, inline.link)];
+  return [isKnown(inline.topic) ? findingLink(inline.topic) : h('code', {}, inline.topic)];
 }
 
 /** Prose in which backticks mark code. */
