@@ -88,12 +88,28 @@ function findPlainEcho(text: string, start: number, earliest: number): EchoMatch
     if (user === undefined && (last === undefined ? image === undefined : !knownStatus.test(last))) continue;
     const before = matchAt(announcement, text, start);
     const from = before ? Math.min(announcement.lastIndex, dash) : start;
-    // Closing stars without the opening ones, which were not copied, are part of the tail.
-    const stars = /\*\*\s*$/.exec(text.slice(Math.max(from, dash - 9), dash));
-    const end = stars && !text.startsWith('*', from) ? dash - stars[0].length : dash;
-    return { start: from, end, starred: false, echo: echoOf(tail, before) };
+    const [inside, end] = insideStars(text, from, dash);
+    return { start: inside, end, starred: false, echo: echoOf(tail, before) };
   }
   return undefined;
+}
+
+/** What people and chats put in front of an echo: the mark of a list, or who wrote it. */
+const inFront = /^(?:[-+*•]|\d{1,3}[.)]|[^*:\n]{1,40}:)\s*$/;
+
+/** The range between the stars of an echo that starts at `start` and ends before the dash at `end`, where not all of them were copied. */
+function insideStars(text: string, start: number, end: number): readonly [start: number, end: number] {
+  const closing = /\*\*\s*$/.exec(text.slice(Math.max(start, end - 9), end));
+  if (text.startsWith('*', start)) {
+    const isAlone = /^\*\*\s*[^*\s][^*]*$/.test(text.slice(start, end));
+    return [isAlone ? start + 2 : start, end];
+  }
+  if (!closing) return [start, end];
+  const close = end - closing[0].length;
+  const open = text.slice(0, close).indexOf('**', start);
+  // Closing stars without the opening ones, which were not copied, are part of the tail.
+  if (open < 0) return [start, close];
+  return inFront.test(text.slice(start, open)) ? [open + 2, close] : [start, end];
 }
 
 /** The offset of the next dash between blanks, or -1. */
