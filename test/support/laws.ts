@@ -113,6 +113,11 @@ export class PromptFacts {
   }
 }
 
+/** Whether a version was left out of a request, and its prompt is read for another one afterwards. */
+const dropsVersion = (found: readonly Diagnostic[], { modelVersion }: PromptCase['options']): boolean =>
+  modelVersion !== undefined &&
+  found.some(({ code, data }) => code === 'default-dropped' && /^\W*(?:v|version|niji)(?![a-z])/i.test(String(data.setting)));
+
 const blanks = /^[\s\u200B\u2060]*$/;
 
 /** Every range in a tree, whatever node it hangs on. */
@@ -196,8 +201,8 @@ export const promptLaws = {
   'compiled-comes-back'(facts) {
     const { source, options } = facts;
     for (const target of targets) {
-      const { request } = facts.compile(source, { target });
-      if (!request) continue;
+      const { request, diagnostics } = facts.compile(source, { target });
+      if (!request || dropsVersion(diagnostics, options)) continue;
       const { prompt = '', envelope } = facts.decompile(request);
       // An echo shows that its prompt ran, with or without words.
       const ran = facts.tree.wrapper?.kind === 'echo';
