@@ -34,9 +34,15 @@ export function toAdvancedRequest(
     prompt: written,
     additionalPrompt: envelope?.additionalPrompt,
   };
-  if (envelope?.mode === 'simple') {
-    const hasTemplate = intent.phrases.templatePrompt !== undefined;
-    const withExtras = inlineExtras(written, { ...envelope, optimizePrompt, hasTemplate, hasAdditionalPrompt: true });
+  if (envelope?.mode === 'simple' || envelope?.params) {
+    const isSimple = envelope.mode === 'simple';
+    const withExtras = inlineExtras(written, {
+      ...envelope,
+      optimizePrompt,
+      // An advanced request has no template, and its prompt does not contain its additional prompt.
+      hasTemplate: !isSimple || intent.phrases.templatePrompt !== undefined,
+      hasAdditionalPrompt: isSimple,
+    });
     inlined = withExtras;
     for (const each of withExtras.diagnostics) if (infos || each.severity !== 'info') diagnostics.push(each);
   } else if (optimizePrompt !== undefined && infos) diagnostics.push(optimizeDroppedFinding(optimizePrompt));

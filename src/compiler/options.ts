@@ -59,7 +59,7 @@ export const compileOptions: OptionTable<CompileOptions> = {
     metaData: 'an object',
     processMode: processModes,
     optimizePrompt: 'true or false',
-    params: 'a list',
+    params: 'a list of objects',
   } satisfies OptionTable<Envelope>,
   expand: 'true or false',
   force: 'true or false',

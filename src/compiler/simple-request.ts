@@ -2,9 +2,11 @@ import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
 import type { Lowered } from '../intent/lower.js';
 import type { Resolved } from '../parser/resolve.js';
-import type { SimpleRequest } from '../request/request.js';
+import { otherSpellings } from '../request/params.js';
+import type { Param, SimpleRequest } from '../request/request.js';
 import { defaultDropped } from './diagnostics/modes/default-dropped.js';
 import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
+import { paramDropped } from './diagnostics/params/param-dropped.js';
 import type { Emitted } from './emit.js';
 import { speedOverridden } from './findings.js';
 import { requestName } from './name.js';
@@ -40,10 +42,23 @@ export function toSimpleRequest(
   const optimizePrompt = options.optimizePrompt ?? (envelope ? envelope.optimizePrompt : false);
   if (optimizePrompt !== undefined) request.optimizePrompt = optimizePrompt;
   const undocumented = envelope?.params;
-  if (params.length > 0 || undocumented) request.params = undocumented ? [...params, ...undocumented] : params;
+  if (undocumented) {
+    const all: Param[] = [...params];
+    for (const param of undocumented) {
+      if (!all.some((other) => nameOf(other) === nameOf(param))) all.push(param);
+      else {
+        const data = { name: param.name, why: 'it is given already, and may stand once' };
+        diagnostics.push(finding(paramDropped, data, { path: ['params'] }));
+      }
+    }
+    request.params = all;
+  } else if (params.length > 0) request.params = params;
   if (envelope?.additionalPrompt !== undefined) request.additionalPrompt = envelope.additionalPrompt;
   if (tags !== undefined) request.tags = tags;
   if (metaData !== undefined) request.metaData = metaData;
   if (mode !== undefined) request.processMode = mode;
   return { value: request, diagnostics };
 }
+
+/** The name of a param, in the spelling that is written. */
+const nameOf = ({ name }: Param): string => otherSpellings[name] ?? name;

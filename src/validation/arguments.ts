@@ -8,6 +8,7 @@ export type ArgumentType =
   | 'true or false'
   | 'an object'
   | 'a list'
+  | 'a list of objects'
   | 'a function'
   | 'a tree of parse'
   | 'a whole number from 0'
@@ -63,6 +64,8 @@ function fits(value: unknown, type: Exclude<ArgumentType, object>): boolean {
       return typeof value === 'function';
     case 'a whole number from 0':
       return Number.isInteger(value) && (value as number) >= 0;
+    case 'a list of objects':
+      return Array.isArray(value) && value.every(isObject);
     default:
       return Array.isArray(value) && (type === 'a list' || value.every((item) => typeof item === 'string'));
   }

@@ -131,6 +131,37 @@ describe('options', () => {
     ).toEqual(['a dog', 'a dog', 'A studio, a dog', 'a studio a dog', 'a studios, a dog', 'a studio', 'a dog']);
   });
 
+  it('a param of an envelope that the prompt has too, or that stands there twice, is left out and told of', () => {
+    const params = [
+      { name: 'format', value: '1:1' },
+      { name: 'angle', value: 'low' },
+      { name: 'angle', value: 'high' },
+      { name: 'time', value: 'night' },
+    ];
+    const options = { envelope: { mode: 'simple', params } } as CompileOptions;
+    const prompt = 'a dog, at sunset --ar 3:2';
+    expect(requestOf(prompt, options)).toEqual({
+      prompt: 'a dog',
+      mode: 'simple',
+      params: [
+        { name: 'format', value: '3:2' },
+        { name: 'Time', value: 'sunset' },
+        { name: 'angle', value: 'low' },
+      ],
+    });
+    expect(codesOf(prompt, options)).toEqual(Array(3).fill('warning param-dropped'));
+  });
+
+  it('params of the envelope of an advanced request go into its prompt, or are told of', () => {
+    const params = [
+      { name: 'fromImageUrl', value: 'https://example.com/a.png' },
+      { name: 'angle', value: 'low' },
+    ];
+    const options = { envelope: { mode: 'advanced', params }, target: 'advanced' } as CompileOptions;
+    expect(requestOf('a dog', options)).toEqual({ prompt: 'https://example.com/a.png a dog', mode: 'advanced' });
+    expect(codesOf('a dog', options)).toEqual(['warning param-dropped']);
+  });
+
   it.each([
     { because: 'the flag wins in a simple request', prompt: 'a dog --fast', mode: 'fast', target: 'simple' },
     { because: 'the flag stays in an advanced one', prompt: 'a dog --fast', mode: undefined, target: 'advanced' },

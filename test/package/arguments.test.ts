@@ -121,6 +121,10 @@ it.each([
   [{ target: 'x' }, new RangeError('target "x" is none of auto, simple, advanced')],
   [{ target: 5 }, new TypeError('target has to be one of auto, simple, advanced, not 5')],
   [{ envelope: { mode: 'x' } }, new RangeError('envelope.mode "x" is none of simple, advanced')],
+  [
+    { envelope: { mode: 'simple', params: [null] } },
+    new TypeError('envelope.params has to be a list of objects, not a list'),
+  ],
   [{ tags: ['x', 1] }, new TypeError('tags has to be a list of texts, not a list')],
   [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
 ])('compile with %j', (options, error) => {

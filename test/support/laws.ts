@@ -116,7 +116,9 @@ export class PromptFacts {
 /** Whether a version was left out of a request, and its prompt is read for another one afterwards. */
 const dropsVersion = (found: readonly Diagnostic[], { modelVersion }: PromptCase['options']): boolean =>
   modelVersion !== undefined &&
-  found.some(({ code, data }) => code === 'default-dropped' && /^\W*(?:v|version|niji)(?![a-z])/i.test(String(data.setting)));
+  found.some(
+    ({ code, data }) => code === 'default-dropped' && /^\W*(?:v|version|niji)(?![a-z])/i.test(String(data.setting)),
+  );
 
 const blanks = /^[\s\u200B\u2060]*$/;
 
