@@ -1,10 +1,10 @@
 import type { Code, Html, InlineCode, Nodes, Paragraph } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse } from '../parser/parse.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
+import { blocksOf } from './markdown/blocks.js';
 import { command, readMarkdownLines } from './markdown-text.js';
 import { commandIn, isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
 import { readSuppression } from './suppression.js';
@@ -56,7 +56,7 @@ function readMarkdown(text: string, options: MarkdownOptions): HostItem[] {
   const deep = tangled.exec(text);
   if (deep)
     return [{ kind: 'problem', range: { start: deep.index, end: deep.index }, topic: 'depth', message: tooDeep }];
-  return readNodes(text, [fromMarkdown(text)], options);
+  return readNodes(text, blocksOf(text), options);
 }
 
 /** The prompts and remarks in nodes of a text, behind those in front of them. */

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { HostItem } from '../../readers/host.js';
 import { linesOf, marksIn, readLines, wholeRecords } from '../../readers/lines.js';
+import { blocksOf } from '../../readers/markdown/blocks.js';
 import {
   announces,
   createMarkdownReader,
@@ -91,15 +91,12 @@ class Blocks {
     const base = from;
     this.base = base;
     this.source = text.slice(base);
-    const nodes: readonly Nodes[] = fromMarkdown(this.source).children;
+    const nodes: readonly Nodes[] = blocksOf(this.source);
     let before: Nodes | undefined;
     for (const [index, node] of nodes.entries()) {
       const start = lineStart(text, base + startOf(node));
       const isFinal = index === nodes.length - 1 && !last;
-      // A blank line ends most blocks. A fence needs none, neither in front nor behind.
-      if (isBlankBefore(text, start) || isFenced(text, base, node) || (before && isFenced(text, base, before))) {
-        this.cut(start, outside);
-      }
+      if (isBlankBefore(text, start) || (before && isParted(text, base, before, node))) this.cut(start, outside);
       if (this.isLong(node, base, start) && this.start === start) {
         if (!this.readLongFence(start, isFinal ? text.length : nextLine(text, base + endOf(node)))) return;
       } else if (isFinal) return;
@@ -195,6 +192,14 @@ const endOf = ({ position }: Nodes): number => position?.end.offset ?? 0;
 
 const isFenced = (text: string, base: number, node: Nodes): boolean =>
   node.type === 'code' && /[`~]/.test(text.charAt(base + startOf(node)));
+
+/** Whether blocks are two without a blank line between them, however either goes on: a fence, a heading and a line part them. */
+const isParted = (text: string, base: number, before: Nodes, node: Nodes): boolean =>
+  isFenced(text, base, node) ||
+  isFenced(text, base, before) ||
+  before.type === 'heading' ||
+  before.type === 'thematicBreak' ||
+  (before.type === 'paragraph' && node.type === 'heading' && text.charAt(base + startOf(node)) === '#');
 
 const isBreak = (char: string): boolean => char === '\n' || char === '\r';
 

@@ -1,0 +1,58 @@
+import type { RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+
+/** Characters that are taken apart at once: what takes Markdown apart needs more time for a block the more of them there are. */
+const usualLength = 8192;
+
+/**
+ * The blocks of Markdown, read in pieces, so that the time is in proportion to the text. What refers to a link of another piece
+ * is text.
+ */
+export function blocksOf(text: string, pieceLength = usualLength): readonly RootContent[] {
+  const blocks: RootContent[] = [];
+  let start = 0;
+  for (let length = pieceLength; start < text.length; ) {
+    const end = seamBehind(text, start + length);
+    const piece = text.slice(start, end);
+    const read = fromMarkdown(piece).children;
+    if (end < text.length && !isClosed(piece, read.at(-1), text.slice(end, end + 7))) {
+      length *= 2;
+      continue;
+    }
+    for (const block of read) {
+      if (start > 0) shift(block, start);
+      blocks.push(block);
+    }
+    start = end;
+    length = pieceLength;
+  }
+  return blocks;
+}
+
+/** Where a block may start: behind a blank line, at a heading, behind a line that underlines one or parts two blocks. */
+function seamBehind(text: string, offset: number): number {
+  if (offset >= text.length) return text.length;
+  const seam =
+    /(?<=\n|\r(?!\n))(?:[ \t]*(?:\r\n?|\n)(?=[^\s*+\-\d])|(?=#{1,6}[ \t])|(?:-{3,}|={3,}|\*{3,}|_{3,})[ \t]*(?:\r\n?|\n))/g;
+  seam.lastIndex = offset;
+  const match = seam.exec(text);
+  return match ? match.index + match[0].length : text.length;
+}
+
+/** Whether the last block of a piece is what it is, whatever follows. */
+function isClosed(piece: string, last: RootContent | undefined, next: string): boolean {
+  if (last === undefined || last.type === 'heading' || last.type === 'thematicBreak') return true;
+  // What goes on behind a blank line, as an open fence, reaches up to the end.
+  const rest = piece.slice(last.position?.end.offset ?? piece.length);
+  return (
+    /^[^\r\n]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(rest) || (last.type === 'paragraph' && /^#{1,6}[ \t]/.test(next))
+  );
+}
+
+/** Moves a block to its place in the text. */
+function shift(node: RootContent, by: number): void {
+  const { start, end } = node.position ?? {};
+  if (start) start.offset = (start.offset ?? 0) + by;
+  if (end) end.offset = (end.offset ?? 0) + by;
+  if ('children' in node) for (const child of node.children) shift(child, by);
+}
