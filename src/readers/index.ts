@@ -12,4 +12,4 @@ export type {
   JsonPath,
   ReaderState,
 } from './host.js';
-export { foreignName, kindByContent, kindByName, type ReaderKind, readerKinds } from './reader-kind.js';
+export { chatForm, foreignName, kindByContent, kindByName, type ReaderKind, readerKinds } from './reader-kind.js';

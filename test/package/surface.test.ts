@@ -139,7 +139,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   './lexer': ['lex', 'maxDepth'],
   './linter': ['createLinter', 'levels', 'loadFor'],
   './parser': ['parse'],
-  './readers': ['createReader', 'foreignName', 'kindByContent', 'kindByName', 'readerKinds'],
+  './readers': ['chatForm', 'createReader', 'foreignName', 'kindByContent', 'kindByName', 'readerKinds'],
   './request': [
     'advancedRequestSchema',
     'formats',

@@ -1,11 +1,12 @@
-import { createReader, foreignName, kindByContent, kindByName } from 'promptc/readers';
+import { chatForm, createReader, foreignName, kindByContent, kindByName } from 'promptc/readers';
 import { maxOpened, type OpenedFile } from '../protocol.js';
 
 /** What a file holds, read as `promptc lint` reads it. */
 export async function openText(name: string, text: string): Promise<OpenedFile> {
-  const kind = kindByName(name) ?? kindByContent(text, true);
-  if (kind === 'code' || kind === 'picture' || foreignName(name) !== undefined) {
-    const problem = `${name} is no file of prompts that this page reads: text, Markdown, JSON, YAML and tables are.`;
+  const isChat = /\.(?:csv|txt|html?)$/i.test(name) && chatForm(text) !== undefined;
+  const kind = isChat ? 'discord' : (kindByName(name) ?? kindByContent(text, true));
+  if (kind === 'code' || kind === 'picture' || (!isChat && foreignName(name) !== undefined)) {
+    const problem = `${name} is no file of prompts that this page reads: text, Markdown, JSON, YAML, TOML, tables and exports of chats are.`;
     return { prompts: [], count: 0, problem };
   }
   const { items } = (await createReader(kind)).read(text);
