@@ -17,7 +17,7 @@ import { ConfigSuppressions } from '../input/config-suppressions.js';
 import { Document, type Location } from '../input/document.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
-import { asOutput, openSink, redirected } from '../output/sink.js';
+import { asOutput, batching, openSink, redirected } from '../output/sink.js';
 import { Tally } from '../output/tally.js';
 import { Reporter } from '../reporters/report.js';
 import type { LintReporter, LintReporterOptions } from '../reporters/reporter.js';
@@ -131,16 +131,24 @@ export async function run(call: Call): Promise<ExitCode> {
   // The findings go to a file that is named; where a diff is asked for, that is the result.
   const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
   const named = sink && asOutput(sink);
-  const reporting = named && !diff && isForPeople(flags) ? redirected(terminal, 'stderr', named) : terminal;
+  const isPretty = isForPeople(flags);
   // Two results cannot share a stream.
-  const taken = diff || (mends && !given.onlyFiles);
+  const taken = isPretty || diff || (mends && !given.onlyFiles);
+  const findings = batching(named && !diff ? named : taken ? terminal.stderr : terminal.stdout);
+  const flush = async (): Promise<void> => {
+    await findings.flush();
+    await sink?.flush();
+  };
   const reporter = await createReporter(flags, {
-    terminal: reporting,
-    output: named && !diff ? named : taken ? terminal.stderr : terminal.stdout,
+    terminal: isPretty ? redirected(terminal, 'stderr', findings) : terminal,
+    output: findings,
     quiet: flags.quiet === true,
     all: flags.all === true,
   });
-  const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
+  const problems = new Problems(async (problem) => {
+    await reporter.problem(problem);
+    await findings.flush();
+  }, filter.notes);
   const tally = new Tally();
   const baseline =
     flags.baseline === undefined
@@ -186,7 +194,7 @@ export async function run(call: Call): Promise<ExitCode> {
               if ('code' in event) await report(event, document);
               else await problems.inHost(document, event);
             }
-            await sink?.flush();
+            await flush();
             return;
           }
           const { current } = rewrites;
@@ -196,7 +204,7 @@ export async function run(call: Call): Promise<ExitCode> {
           const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
           await current?.add(chunk, outcome.text);
           for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
-          await sink?.flush();
+          await flush();
         },
         async leave({ name }, failed) {
           unwritten++;
@@ -214,6 +222,7 @@ export async function run(call: Call): Promise<ExitCode> {
       tally.add(diagnostic);
       await reporter.finding(diagnostic, location);
     }
+    await flush();
     const written = baseline?.write();
     if (written !== undefined) await filter.notes.print(written);
     await reporter.end({
@@ -223,9 +232,10 @@ export async function run(call: Call): Promise<ExitCode> {
       maxWarnings,
       fixes: mends ? { count: applied, made: !diff, areSuppressions: suppresses } : undefined,
     });
-    await sink?.flush();
+    await flush();
     sink?.end();
   } catch (error) {
+    if (!sink) await findings.flush();
     sink?.discard();
     throw error;
   }

@@ -68,6 +68,38 @@ export const asOutput = (sink: Sink): Output => ({
   write: (content) => sink.write(content),
 });
 
+/** An output that many small pieces are written to at once. */
+export interface Batch extends Output {
+  /** Hands on what waits. */
+  flush(): Promise<void> | undefined;
+}
+
+/** Characters that wait at most: as many as a pipe takes. */
+const mostWaiting = 1 << 16;
+
+/** An output that keeps what comes until `flush`, or until there is much of it: each write is a call of the system. */
+export function batching(output: Output): Batch {
+  let waiting = '';
+  const flush = (): Promise<void> | undefined => {
+    const text = waiting;
+    waiting = '';
+    return text === '' ? undefined : output.write(text);
+  };
+  return {
+    get isTTY() {
+      return output.isTTY;
+    },
+    get columns() {
+      return output.columns;
+    },
+    write(content) {
+      waiting += typeof content === 'string' ? content : new TextDecoder().decode(content);
+      return waiting.length < mostWaiting ? undefined : flush();
+    },
+    flush,
+  };
+}
+
 /** The terminal with one of its streams going elsewhere. */
 export const redirected = (terminal: Terminal, stream: 'stdout' | 'stderr', to: Output): Terminal =>
   // By its prototype: what a terminal opens on first use stays unopened.

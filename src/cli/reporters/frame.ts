@@ -55,6 +55,9 @@ interface Cell {
 /** Whether every character takes one column, whatever the terminal. */
 export const isPlain = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
+/** Whether every character is shown as it is, in one column. */
+const isPrinted = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+
 function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
   const cells: Cell[] = [];
   const add = (segment: string, at: number): void => {
@@ -89,6 +92,10 @@ function isPrintable(text: string, at: number): boolean {
 /** The line of an excerpt and the carets under it, both cut to `width` columns with the fault in sight. */
 export function drawExcerpt(excerpt: Excerpt, width: number, measure: Measure): { line: string; carets: string } {
   const { fault, cutBefore, cutAfter } = excerpt;
+  if (!cutBefore && !cutAfter && excerpt.text.length < width && isPrinted(excerpt.text)) {
+    const marks = '^'.repeat(Math.max(1, fault.end - fault.start));
+    return { line: excerpt.text, carets: ' '.repeat(fault.start - excerpt.start) + marks };
+  }
   const cells = cellsOf(excerpt, measure);
   const isFault = (cell: Cell): boolean =>
     fault.end > fault.start ? cell.start < fault.end && cell.end > fault.start : cell.start === fault.start;
