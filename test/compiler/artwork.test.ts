@@ -152,6 +152,7 @@ describe('artwork', () => {
     ['猫のイラスト', 'イラスト'],
     ['Акварель, кот', 'Акварел'],
     ['a fox, hand painted', 'hand painted'],
+    ['a fox, depicted in a charcoal drawing style.', 'drawing'],
     ['UI/UX showcase for web design', 'web design'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);

@@ -30,12 +30,11 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   }
   // These hold even where the text says elsewhere that it is a photograph.
   if (isAll) {
-    if (lead === 0 || (strength !== 'weak' && (lead & manner) !== 0)) return true;
+    if (lead === 0 || ((strength !== 'weak' || isStyle(text, end)) && (lead & manner) !== 0)) return true;
     if ((lead & (relates | holds)) === 0 && (last !== 115 || theirOwn.test(text.slice(end, end + 3)))) return true;
   }
   if (strength === 'weak') return false;
-  if (strength === 'medium' && (lead & (holds | manner)) === holds && text.slice(end, end + 6) !== ' style')
-    return false;
+  if (strength === 'medium' && (lead & (holds | manner)) === holds && !isStyle(text, end)) return false;
   if (strength === 'name' && (lead & isOf) !== 0 && !isStyleOf.test(text.slice(Math.max(0, start - 40), start)))
     return false;
   return !isPhotograph(text);
@@ -71,6 +70,8 @@ const patternOf = (strength: Strength): string =>
     .flatMap(([of, list]) => (of === strength ? list.split(',') : []))
     .join('|')
     .replace(/ /g, '[ -]?') || '(?!)';
+
+const isStyle = (text: string, end: number): boolean => text.slice(end, end + 6) === ' style';
 
 const goesOnWith = /^ (?:of|by|for|made|style)\b/;
 
