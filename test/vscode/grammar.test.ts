@@ -302,6 +302,9 @@ describe('the sample corpus', () => {
       '13 chaos in a hen --v 7 —chaos lots',
       '13 chaos in a hen --v 7 —chaos',
       '3 niji in `--niji`8`',
+      '5 p in a (--p eight) nine',
+      '7 raw in a fox--raw meat',
+      '8 ar in a dog --ar6:     9.0',
       '23 s in {--,--}a[a](http://z)--s',
     ]);
   });
