@@ -151,7 +151,7 @@ function kindOf(languageId: string): ReaderKind | undefined {
 }
 
 /** The path of a URL, decoded and without query and fragment. */
-function nameOf(uri: string): string {
+export function nameOf(uri: string): string {
   const path = uri.replace(/[?#].*$/, '');
   try {
     return decodeURIComponent(path);

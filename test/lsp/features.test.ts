@@ -159,6 +159,21 @@ describe('a finding', () => {
     expect(edited(text, edits)).toBe('x\n# promptc-disable-next-line letter-case\na dog --AR 3:2\n');
   });
 
+  it.each([
+    ['a.json', 'json', '[\n"a dog --AR 3:2"]', 2],
+    ['b.csv', 'csv', 'prompt\na dog --AR 3:2\n', 2],
+    ['c.ndjson', 'jsonl', '{"prompt":"a dog --AR 3:2"}\n', 1],
+  ])('is suppressed by the configuration where no comment can stand: %s', async (name, languageId, text, line) => {
+    const { ask } = await open(text, { name, languageId });
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const actions = await ask<CodeAction[]>('codeAction', { range, context: { diagnostics: [] } });
+    const title = 'Show what suppresses letter-case in promptc.config.json';
+    const config = `{"promptc-disable":[{"files":"${name}","codes":["letter-case"],"lines":[${line}]}]}\n`;
+    expect(actions.flatMap(({ command }) => (command?.title.includes('uppress') ? [command] : []))).toEqual([
+      { title, command: 'promptc.show', arguments: [{ language: 'json', text: config }] },
+    ]);
+  });
+
   it('is explained in Markdown to who can show that', async () => {
     const { ask } = await open('a dog --AR 3:2');
     const actions = await ask<CodeAction[]>('codeAction', { range: on(0, 9, 9), context: { diagnostics: [] } });

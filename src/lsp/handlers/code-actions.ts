@@ -1,8 +1,9 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ReaderKind } from '../../readers/reader-kind.js';
 import { codeActionsAt, diagnosticsOf, safeFixEdits, suppressionsAt } from '../../service/index.js';
 import type { Range } from '../../text/range.js';
-import type { OpenDocument } from '../open-document.js';
+import { nameOf, type OpenDocument } from '../open-document.js';
 import { rangeAt } from '../params.js';
 import { showCommand, toCodeAction } from '../shapes/code-action.js';
 import { toDiagnostic } from '../shapes/diagnostics.js';
@@ -48,6 +49,17 @@ export async function codeActions({ session, documents }: ServerState, params: u
     }
     for (const diagnostic of firstOfEachCode(document, range)) {
       const { code } = diagnostic;
+      if (service.kind && withoutComments.includes(service.kind)) {
+        const text = configFor(document, diagnostic);
+        const title = `Show what suppresses ${code} in promptc.config.json`;
+        if (client.canShow) {
+          const shown = { title, command: showCommand, arguments: [{ language: 'json', text: `${text}\n` }] };
+          actions.push({ ...about(title, diagnostic), command: shown });
+        } else if (client.capabilities.textDocument?.codeAction?.disabledSupport) {
+          const reason = `this file has no place for a comment, but promptc.config.json has one: ${text}`;
+          actions.push({ ...about(`Suppress ${code} here`, diagnostic), disabled: { reason } });
+        }
+      }
       const title = `Explain ${code}`;
       const command = client.canShow
         ? { title, command: showCommand, arguments: [{ language: 'markdown', text: await explanationOf(code) }] }
@@ -71,4 +83,13 @@ export async function codeActions({ session, documents }: ServerState, params: u
 function firstOfEachCode({ service, linter }: OpenDocument, range: Range): readonly Diagnostic[] {
   const { diagnostics } = diagnosticsOf(service, linter, range);
   return [...new Map(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
+}
+
+/** Files in which no suppression comment can stand. */
+const withoutComments: readonly ReaderKind[] = ['json', 'ndjson', 'request', 'csv', 'tsv', 'discord'];
+
+/** What suppresses a finding in a configuration. */
+function configFor({ uri, lines }: OpenDocument, { code, range }: Diagnostic): string {
+  const entry = { files: nameOf(uri).split('/').at(-1) ?? '', codes: [code], lines: [lines.lineAt(range.start) + 1] };
+  return JSON.stringify({ 'promptc-disable': [entry] });
 }
