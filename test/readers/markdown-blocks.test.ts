@@ -64,6 +64,14 @@ describe('blocks of Markdown', () => {
     );
   });
 
+  it('lie behind a byte order mark', () => {
+    const text = '# a\n\nb\n\n---\n\uFEFFc\n';
+    const places = (blocks: readonly Nodes[]) => blocks.map(({ position }) => position?.start.offset);
+    expect(places(blocksOf(`\uFEFF${text}`))).toEqual(
+      places(fromMarkdown(text).children).map((offset = 0) => offset + 1),
+    );
+  });
+
   it('are read in pieces', () => {
     const text = 'A heading\n---\n\n<div>\n\ntext\n# b\n```\n\n# c\n\n\n'.repeat(200);
     expect(shapeOf(blocksOf(text))).toEqual(shapeOf(fromMarkdown(text).children));

@@ -19,8 +19,10 @@ export function blocksOf(text: string, pieceLength = usualLength): readonly Root
       length *= 2;
       continue;
     }
+    // A byte order mark is not counted.
+    const from = start + (piece.startsWith('\uFEFF') ? 1 : 0);
     for (const block of read) {
-      if (start > 0) shift(block, start);
+      if (from > 0) shift(block, from);
       blocks.push(block);
     }
     start = end;
