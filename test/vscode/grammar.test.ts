@@ -304,7 +304,7 @@ describe('the sample corpus', () => {
       '3 niji in `--niji`8`',
       '5 p in a (--p eight) nine',
       '7 raw in a fox--raw meat',
-      '8 ar in a dog --ar6:     9.0',
+      '8 ar in a dog --ar6:\u00A0  \u00A0 9.0',
       '23 s in {--,--}a[a](http://z)--s',
     ]);
   });
