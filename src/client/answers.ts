@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * What the service answers, as far as we read it. Public copies of its reference disagree in places, so that only what we
- * cannot do without is required; all other keys are kept as they came.
+ * The service's answers, as far as the client reads them. Public copies of the reference disagree in places, so only
+ * the indispensable fields are required; all others are kept as they come.
  */
 const text = z.string();
 
@@ -38,26 +38,26 @@ const accountSchema = z.looseObject({ email: z.optional(z.nullable(text)), name:
 /** One picture of a generation. */
 export interface GenerationImage {
   readonly id: string;
-  /** Address of the preview, repaired where the service writes it wrong. Undefined where it gave none. */
+  /** URL of the preview, repaired where the service misspells it. Undefined where there is none. */
   readonly url: string | undefined;
-  /** Address of the full picture, as `url`. */
+  /** URL of the full picture, repaired like `url`. */
   readonly urlFull: string | undefined;
 }
 
-/** A generation as the service tells it. */
+/** A generation. */
 export interface Generation {
   readonly id: string;
-  /** 0 created, 1 pending, 2 processing, 3 done, 4 failed. Others may come and are not final. Undefined where it is missing. */
+  /** 0 created, 1 pending, 2 processing, 3 done, 4 failed. Any other is not final. Undefined where it is missing. */
   readonly status: number | undefined;
   /** The pictures, four once it is done. Empty before. */
   readonly images: readonly GenerationImage[];
-  /** Undefined where the answer has none, which does not mean that the generation has none. */
+  /** Undefined where the answer has none; the generation may have some all the same. */
   readonly tags: readonly string[] | undefined;
   /** The answer as it came. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** What is left of one kind of credit. */
+/** The balance of one kind of credit. */
 export interface Credit {
   /** Such as `global`. Undefined where the service does not say. */
   readonly type: string | undefined;
@@ -68,13 +68,13 @@ export interface Credit {
   readonly unlimited: boolean;
 }
 
-/** Whose key it is. */
+/** The account that a key belongs to. */
 export interface Account {
   readonly email: string | undefined;
   readonly name: string | undefined;
 }
 
-/** A generation, or `undefined` for an answer that is none. */
+/** Reads a generation; `undefined` for any other answer. */
 export function readGeneration(value: unknown): Generation | undefined {
   const parsed = generationSchema.safeParse(value);
   if (!parsed.success) return undefined;
@@ -92,7 +92,7 @@ export function readGeneration(value: unknown): Generation | undefined {
   };
 }
 
-/** A page of a list of generations, and how many there are in all pages; `undefined` for an answer that is none. */
+/** Reads a page of the list of generations and their total number; `undefined` for any other answer. */
 export function readList(
   value: unknown,
 ): { readonly total: number | undefined; readonly generations: readonly Generation[] } | undefined {
@@ -118,7 +118,7 @@ export function readAccount(value: unknown): Account | undefined {
   return parsed.success ? { email: parsed.data.email ?? undefined, name: parsed.data.name ?? undefined } : undefined;
 }
 
-/** The service's sentences in an error: its `message` is a list or one text. */
+/** The service's sentences in an error: `message` is a text or a list of them. */
 export function readMessages(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { message, error } = value as { readonly message?: unknown; readonly error?: unknown };
@@ -129,10 +129,12 @@ export function readMessages(value: unknown): readonly string[] {
     .map((part) => (part.length > maxMessageLength ? `${part.slice(0, maxMessageLength)}…` : part));
 }
 
-/** Whoever answers with more than that says nothing to people. */
+/** An answer with more than that is not for people. */
 const maxMessages = 50;
 const maxMessageLength = 1_000;
 
-/** Addresses of the service lack a slash at times (`.aiv1/` for `.ai/v1/`), as its own plugin for WordPress knows. */
+/**
+ * URLs of the service sometimes lack a slash (`.aiv1/` for `.ai/v1/`); its own WordPress plugin repairs them as well.
+ */
 const mendedUrl = (url: string | null | undefined): string | undefined =>
   url?.replace(/^(https?:\/\/[^/]*?\.ai)(v\d+\/)/, '$1/$2');

@@ -1,4 +1,4 @@
-/** Where the service is reached. */
+/** The default base URL of the service. */
 export const serviceUrl = 'https://api.all-images.ai/v1';
 
 /**
@@ -26,6 +26,6 @@ export function readBaseUrl(text: string): string {
   return url.href.replace(/\/+$/, '');
 }
 
-/** A host of `URL` is canonical: an IPv4 address in four decimal numbers, an IPv6 one in its shortest form. */
+/** `URL` normalizes hosts: an IPv4 address to four decimal numbers, an IPv6 address to its shortest form. */
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);

@@ -18,37 +18,39 @@ import { type FindTagged, type SubmitOptions, submitOnce } from './submit.js';
 export interface ClientOptions {
   /** The service's API key: printable characters without blanks. It is sent in the header `api-key` and written nowhere. */
   readonly apiKey: string;
-  /** Where the service is reached. Default: {@link serviceUrl}. `http:` only for this machine. */
+  /** The base URL of the service. Default: {@link serviceUrl}. `http:` only for this machine. */
   readonly baseUrl?: string | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
-  /** How params are spelled. Default: `page`. */
+  /** The spelling of params. Default: `page`. */
   readonly dialect?: Dialect | undefined;
   /** How long one call may take, in milliseconds. Default: 60,000. */
   readonly callTimeout?: number | undefined;
-  /** How often a call is tried again where that is safe. Default: 5. */
+  /** Maximum number of retries where these are safe. Default: 5. */
   readonly retries?: number | undefined;
-  /** Waits between tries, in milliseconds. Default: first up to 500, at most 30,000. */
+  /** Delays between tries, in milliseconds. Default: first up to 500, at most 30,000. */
   readonly backoff?: Backoff | undefined;
-  /** Waits between two looks at a generation, in milliseconds. Default: first 5,000, at most 60,000. */
+  /** Delays between two polls of a generation, in milliseconds. Default: first 5,000, at most 60,000. */
   readonly poll?: Backoff | undefined;
-  /** How long a request may take to show up in the list, in milliseconds. Default: 30,000; nothing is documented. */
+  /**
+   * How long a request may take to appear in the list, in milliseconds. Default: 30,000; the service documents nothing.
+   */
   readonly settle?: number | undefined;
 }
 
 export interface CallOptions {
-  /** Ends the call; it rejects with the signal's reason. */
+  /** Aborts the call; it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Ends the call before its next try: one that is on its way is finished. */
+  /** Stops the call before its next try; a try in flight is finished. */
   readonly stop?: AbortSignal | undefined;
 }
 
 export interface WaitOptions extends Pick<CallOptions, 'signal'> {
-  /** How long to wait, in milliseconds. Default: 1,800,000, half an hour. */
+  /** Maximum time to wait, in milliseconds. Default: 1,800,000, half an hour. */
   readonly timeout?: number | undefined;
-  /** Called with each state that was read. */
+  /** Called with each state that is polled. */
   readonly onPoll?: ((generation: Generation) => void) | undefined;
-  /** Makes each look, so that it can bound how many are made at once. Default: makes it at once. */
+  /** Runs each poll, to limit how many run at once. Default: runs it at once. */
   readonly through?: (<T>(look: () => Promise<T>) => Promise<T>) | undefined;
 }
 
@@ -56,31 +58,31 @@ export interface FindOptions extends CallOptions {
   readonly tag?: string | undefined;
   readonly name?: string | undefined;
   readonly sort?: string | undefined;
-  /** Most generations in an answer. Undefined: as many as the service gives. */
+  /** Maximum number of generations in an answer. Undefined: the service's own limit. */
   readonly limit?: number | undefined;
-  /** How many to leave out at the start. Default: 0. */
+  /** How many to skip. Default: 0. */
   readonly offset?: number | undefined;
 }
 
 /** The pictures of generations. */
 export interface Images {
-  /** The full picture. The service takes credits for it, once for each picture. */
+  /** Downloads the full picture. The service charges credits for it, once for each picture. */
   download(id: string, options?: CallOptions): Promise<Uint8Array>;
-  /** Buys a picture, and gives its addresses as the service tells them. Takes credits, once for each picture. */
+  /** Buys a picture, and returns the service's answer with its URLs. Costs credits, once for each picture. */
   buy(id: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
-  /** The preview, which takes no credits. */
+  /** Downloads the preview, which is free. */
   preview(id: string, options?: CallOptions): Promise<Uint8Array>;
 }
 
 /**
- * The service as functions. All of them reject with a {@link ClientError} where the service or the connection fails, and with
- * the signal's reason where it ended them.
+ * The service as functions. All of them reject with a {@link ClientError} where the service or the connection fails,
+ * and with the signal's reason where it aborts them.
  */
 export interface Client {
-  /** Submits a request so that it lands once. See {@link SubmitOptions} for what that takes. */
+  /** Submits a request exactly once. See {@link SubmitOptions} for the conditions. */
   submit(request: GenerationRequest, options?: SubmitOptions): Promise<Generation>;
   get(id: string, options?: CallOptions): Promise<Generation>;
-  /** A page of generations. */
+  /** Finds a page of generations. */
   find(
     options?: FindOptions,
   ): Promise<{ readonly total: number | undefined; readonly generations: readonly Generation[] }>;
@@ -90,11 +92,11 @@ export interface Client {
    * @throws DeadlineError where it takes longer than `timeout`.
    */
   wait(id: string, options?: WaitOptions): Promise<Generation>;
-  /** Starts a generation anew that has failed. */
+  /** Restarts a generation that has failed. */
   retry(id: string, options?: CallOptions): Promise<void>;
   readonly images: Images;
   credits(options?: CallOptions): Promise<readonly Credit[]>;
-  /** Whose key it is. Rejects with a KeyError for one that is refused. */
+  /** The account of the key. Rejects with a KeyError for a key that is refused. */
   check(options?: CallOptions): Promise<Account>;
 }
 
@@ -104,9 +106,9 @@ export const done = 3;
 export const failed = 4;
 
 const maxPageSize = 100;
-/** Most pages that a tag is looked for in: nobody has so many generations with a tag of ours. */
+/** How many pages to search for a tag: nobody has so many generations with a tag of ours. */
 const maxPages = 100;
-/** Most bytes of a picture: those of the service have a few megabytes. */
+/** Maximum bytes of a picture: those of the service have a few megabytes. */
 const maxPictureBytes = 256 << 20;
 
 /**
@@ -130,7 +132,7 @@ export function createClient(options: ClientOptions): Client {
     backoff,
   });
 
-  /** An answer in JSON that `read` understands. */
+  /** Wraps a reader of JSON answers. */
   const reading =
     <T>(read: (value: unknown) => T | undefined, what: string) =>
     (answer: HttpAnswer): T => {
@@ -173,7 +175,7 @@ export function createClient(options: ClientOptions): Client {
     get,
     find,
     async wait(id, { signal, timeout = 1_800_000, onPoll, through = atOnce } = {}) {
-      // A clock that is never set.
+      // The monotonic clock.
       const deadline = performance.now() + timeout;
       for (let delay = poll.first, status: number | undefined; ; delay = Math.min(poll.longest, delay * 1.5)) {
         const generation = await through(() => get(id, { signal }));
@@ -182,7 +184,7 @@ export function createClient(options: ClientOptions): Client {
         if (status === done || status === failed) return generation;
         const left = deadline - performance.now();
         if (left <= 0) throw new DeadlineError(id, status);
-        // Not all at once: somewhere in the last quarter.
+        // Spread the polls over the last quarter of the delay.
         await sleep(Math.min(left, delay * (0.75 + Math.random() / 4)), signal);
       }
     },
@@ -190,7 +192,7 @@ export function createClient(options: ClientOptions): Client {
       await http.once({ method: 'POST', path: `/image-generations/retry/${encodeURIComponent(id)}`, signal });
     },
     images: {
-      // The service takes credits for a picture once, so asking a second time is free.
+      // The service charges for a picture once, so downloading it again is free.
       download: (id, { signal, stop } = {}) =>
         http.safely(
           { method: 'POST', path: '/images/download', body: { id }, signal, stop, maxBytes: maxPictureBytes },
@@ -229,11 +231,11 @@ const readObject = (value: unknown): Readonly<Record<string, unknown>> | undefin
     ? (value as Readonly<Record<string, unknown>>)
     : undefined;
 
-/** The bytes of a picture that is one, and whole: a JPEG ends with a mark of its own. */
+/** Checks that an answer is a complete picture: a JPEG ends with a marker. */
 function readPicture({ status, type, bytes }: HttpAnswer): Uint8Array {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
   if (!isJpeg) throw new AnswerError(`the service answered with ${type ?? 'something'} that is no JPEG`, status);
-  // Some programs write a few bytes behind the mark.
+  // Some programs append a few bytes to the end marker.
   for (let at = bytes.length - 2; at >= Math.max(3, bytes.length - 64); at--) {
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return bytes;
   }

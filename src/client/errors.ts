@@ -1,6 +1,6 @@
 import { statusMeaning } from './statuses.js';
 
-/** What went wrong between us and the service. All errors of the client are of this class. */
+/** The base class of all errors of the client. */
 export class ClientError extends Error {
   override readonly name: string = 'ClientError';
 
@@ -21,9 +21,9 @@ export class ServiceError extends ClientError {
   constructor(
     /** The HTTP status: 400 to 599. */
     readonly status: number,
-    /** The service's own sentences; empty where it gave none. */
+    /** The service's own sentences, if any. */
     readonly messages: readonly string[],
-    /** Milliseconds that the service asks to wait. Undefined where it does not say. */
+    /** The delay that the service asks for, in milliseconds. Undefined where it names none. */
     readonly retryAfter?: number | undefined,
   ) {
     super(sentence(status, messages), status === 429 || status >= 500 || status === 408);
@@ -40,13 +40,13 @@ export class CreditsError extends ServiceError {
   override readonly name = 'CreditsError';
 }
 
-/** No answer came: the connection failed, the answer broke off, or it took too long. */
+/** No complete answer: the connection failed or broke off, or the call timed out. */
 export class ConnectionError extends ClientError {
   override readonly name = 'ConnectionError';
 
   constructor(
     message: string,
-    /** Whether the request surely never reached the service. */
+    /** Whether the request certainly did not reach the service. */
     readonly neverSent: boolean,
     options?: ErrorOptions,
   ) {
@@ -54,7 +54,7 @@ export class ConnectionError extends ClientError {
   }
 }
 
-/** An answer came that is none of those that are documented. */
+/** An answer that the documentation does not mention. */
 export class AnswerError extends ClientError {
   override readonly name = 'AnswerError';
 
@@ -68,7 +68,7 @@ export class AnswerError extends ClientError {
   }
 }
 
-/** A submission may have landed or not, and nothing can tell which: it is not sent again. */
+/** A submission may or may not have arrived, and there is no way to find out: it is not sent again. */
 export class UnknownOutcomeError extends ClientError {
   override readonly name = 'UnknownOutcomeError';
 
@@ -77,14 +77,14 @@ export class UnknownOutcomeError extends ClientError {
   }
 }
 
-/** A generation was not final when its deadline passed. It goes on at the service. */
+/** A generation was not final at its deadline. It continues at the service. */
 export class DeadlineError extends ClientError {
   override readonly name = 'DeadlineError';
 
   constructor(
     /** The generation's id. */
     readonly id: string,
-    /** The status that was read last. Undefined where none was. */
+    /** The last status that was read, if any. */
     readonly status: number | undefined,
   ) {
     super(`generation ${id} was not done in time (status ${status ?? 'unknown'})`, true);

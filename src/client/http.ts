@@ -8,9 +8,9 @@ export interface HttpOptions {
   /** Without a slash at its end. */
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
-  /** How long one try may take, in milliseconds. */
+  /** Timeout of one try, in milliseconds. */
   readonly callTimeout: number;
-  /** How often a call that changes nothing is tried again. */
+  /** Maximum number of retries of a call that changes nothing. */
   readonly retries: number;
   readonly backoff: Backoff;
 }
@@ -22,9 +22,9 @@ export interface HttpCall {
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
-  /** Ends the call before its next try: one that is on its way is finished. */
+  /** Stops the call before its next try; a try in flight is finished. */
   readonly stop?: AbortSignal | undefined;
-  /** Most bytes that an answer may have. Default: {@link maxAnswerBytes}. */
+  /** Maximum bytes of the answer. Default: {@link maxAnswerBytes}. */
   readonly maxBytes?: number | undefined;
 }
 
@@ -35,17 +35,17 @@ export interface HttpAnswer {
   readonly bytes: Uint8Array;
 }
 
-/** Most bytes of an answer in JSON: a page of the list of generations has a few hundred kilobytes. */
+/** Maximum bytes of an answer in JSON: a page of the list of generations has a few hundred kilobytes. */
 const maxAnswerBytes = 16 << 20;
 
-/** Keys shorter than this are no secrets, and may stand in any word of an answer. */
+/** A shorter key is no secret, and may occur in any word of an answer. */
 const minSecretLength = 8;
 
-/** Makes calls. The key goes nowhere but into their header. */
+/** Makes calls. The key is sent in their header and nowhere else. */
 export class Http {
   constructor(private readonly options: HttpOptions) {}
 
-  /** A call that changes nothing, or nothing more a second time: tried again where that may help. */
+  /** Makes a call that is idempotent, with retries where these may help. */
   async safely<T>(call: HttpCall, read: (answer: HttpAnswer) => T): Promise<T> {
     const { retries, backoff } = this.options;
     for (let attempt = 0; ; attempt++) {
@@ -85,7 +85,7 @@ export class Http {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // A redirect would take the key along to another host.
+        // A redirect would send the key to another host.
         redirect: 'manual',
         signal: ending.signal,
       });
@@ -111,12 +111,12 @@ export class Http {
     }
   }
 
-  /** The JSON of an answer without the key, should it hold it, or `undefined` for what is none. */
+  /** Parses the JSON of an answer, with the key removed from it; `undefined` for invalid JSON. */
   json({ bytes }: Pick<HttpAnswer, 'bytes'>): unknown {
     const { apiKey } = this.options;
     const text = decoder.decode(bytes);
     try {
-      // In JSON any character may be escaped: the key is looked for in the texts of the value.
+      // JSON may escape any character, so the key is searched in the parsed strings.
       if (apiKey.length < minSecretLength || !(text.includes('\\') || text.includes(apiKey))) return JSON.parse(text);
       return withoutKey(JSON.parse(text), apiKey);
     } catch {
@@ -127,7 +127,7 @@ export class Http {
 
 const decoder = new TextDecoder();
 
-/** A value of JSON without the key, also in the names of its fields. */
+/** Removes the key from a JSON value, including the names of fields. */
 function withoutKey(value: unknown, key: string): unknown {
   if (typeof value === 'string') return value.replaceAll(key, '[api-key]');
   if (typeof value !== 'object' || value === null) return value;
@@ -137,7 +137,7 @@ function withoutKey(value: unknown, key: string): unknown {
   );
 }
 
-/** The bytes of an answer, which is left as soon as it is longer than is taken. */
+/** Reads the body of an answer, and gives up as soon as it is too long. */
 async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array> {
   const { status, headers, body } = response;
   const tooLong = (): AnswerError =>
@@ -148,7 +148,7 @@ async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array
     await body.cancel();
     throw tooLong();
   }
-  // Packed bytes may become any number of them.
+  // The length of a compressed body says nothing about its content.
   if (declared !== null && !headers.has('content-encoding')) return new Uint8Array(await response.arrayBuffer());
   const reader = body.getReader();
   const parts: Uint8Array[] = [];
@@ -178,7 +178,7 @@ const timedOut = new Error('timed out');
 const isOurs = (error: unknown): boolean =>
   error instanceof Error && typeof (error as Partial<ClientError>).retryable === 'boolean';
 
-/** What systems say where a connection never came about. */
+/** Error codes of systems for a connection that was never established. */
 const neverConnected = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -188,7 +188,7 @@ const neverConnected = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Only the system's code is kept of an error of `fetch`: its causes may hold headers, and so the key. */
+/** Keeps only the system's code of an error of `fetch`: its causes may hold headers, and so the key. */
 function connectionError(error: unknown): ConnectionError {
   const code = codeOf(error);
   return new ConnectionError(
@@ -200,7 +200,7 @@ function connectionError(error: unknown): ConnectionError {
 function codeOf(error: unknown): string | undefined {
   const { code, cause, errors } = (error ?? {}) as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
   if (typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code)) return code;
-  // Where a name has several addresses, there is an error for each.
+  // Where a name has several addresses, there is one error for each.
   const inner = Array.isArray(errors) ? errors[0] : cause;
   return inner === undefined || inner === error ? undefined : codeOf(inner);
 }

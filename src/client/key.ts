@@ -1,11 +1,11 @@
 import type { GenerationRequest } from '../request/request.js';
 
-/** What the tag of every key starts with. */
+/** The prefix of all tags with keys. */
 export const keyTagStart = 'promptc-';
 
 /**
- * The key of a request: the SHA-256, in hexadecimal digits, of its canonical JSON and of how many equal ones stand before it.
- * Canonical: keys in order, and no tag of ours.
+ * The key of a request: the SHA-256, in hexadecimal, of its canonical JSON and the number of equal requests before it.
+ * Canonical JSON has sorted keys, and no tag of ours.
  *
  * @param ordinal How many equal requests come before this one, from 0.
  */
@@ -15,16 +15,16 @@ export async function requestKey(request: GenerationRequest, ordinal = 0): Promi
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** What the key of a request is the digest of. */
+/** The text whose digest is the key of a request. */
 export const keyedText = (canonical: string, ordinal: number): string => `${canonical}\n${ordinal}`;
 
-/** The JSON of a request whose keys stand in order, without tags of ours. */
+/** The JSON of a request with sorted keys and without tags of ours. */
 export function canonical(request: GenerationRequest): string {
   const tags = request.tags?.filter((tag) => !tag.startsWith(keyTagStart));
   return JSON.stringify(ordered({ ...request, tags: tags?.length ? tags : undefined }));
 }
 
-/** A value of JSON whose objects have their keys in order. By entries: `__proto__` is a key like any other. */
+/** Sorts the keys of all objects in a JSON value. `fromEntries` keeps a key `__proto__`. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
@@ -36,8 +36,8 @@ function ordered(value: unknown): unknown {
 }
 
 /**
- * The tag that a request carries, by which it is found again: short enough to be read, long enough to be the only one.
+ * The tag by which a sent request is found again: short enough to read, long enough to be unique.
  *
- * @param run Tells runs apart, so that the same request sent on purpose in another run is another one.
+ * @param run Distinguishes runs, so that a request sent again on purpose counts as a new one.
  */
 export const keyTag = (key: string, run: string): string => `${keyTagStart}${key.slice(0, 32)}-${run}`;

@@ -1,17 +1,17 @@
-/** What a status of the service's answers means, and what follows. */
+/** The meaning of an HTTP status of the service. */
 export interface StatusRow {
   readonly status: number;
   /** A sentence without its full stop, in the middle of one. */
   readonly meaning: string;
-  /** What `send` does, as sentences. */
+  /** The reaction of `send`, as sentences. */
   readonly follows: string;
-  /** What people can do. */
+  /** Advice for people. */
   readonly help: string;
-  /** Whether the service documents it, or it was seen by others. */
+  /** Whether the service documents it, or others have observed it. */
   readonly evidence: 'documented' | 'seen' | 'none';
 }
 
-/** The statuses that have a meaning of their own. Source: what is public of the service's API, read in November 2026. */
+/** The statuses with a meaning of their own. Source: public material about the service's API, read in November 2026. */
 export const statuses: readonly StatusRow[] = [
   {
     status: 400,
@@ -65,7 +65,7 @@ export const statuses: readonly StatusRow[] = [
   },
 ];
 
-/** What a status means, in the middle of a sentence. */
+/** The meaning of a status, for the middle of a sentence. */
 export const statusMeaning = (status: number): string =>
   statuses.find((row) => row.status === status)?.meaning ??
   (status >= 500 ? 'the service failed' : 'the service refuses the call');

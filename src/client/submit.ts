@@ -6,35 +6,35 @@ import type { Http } from './http.js';
 
 export interface SubmitOptions {
   /**
-   * A tag that no other generation has. It is added to the request, and is how a request is found whose answer never came.
-   * Undefined: an unknown outcome is an error, since sending again might pay twice.
+   * A unique tag. It is added to the request, and identifies a request whose answer was lost. Undefined: an unknown
+   * outcome is an error, because sending again might pay twice.
    */
   readonly tag?: string | undefined;
   /**
-   * When an earlier try was sent whose outcome nobody knows, in milliseconds since 1970: it is looked for before anything is
+   * The time of an earlier try with an unknown outcome, in milliseconds since 1970: it is looked for before anything is
    * sent. Undefined: there was none.
    */
   readonly sentBefore?: number | undefined;
-  /** Called before each try is sent, and waited for: what it rejects with ends the submission. */
+  /** Called and awaited before each try: a rejection ends the submission. */
   readonly onSend?: (() => Promise<void>) | undefined;
-  /** Ends the submission at once, also a call that is on its way. */
+  /** Aborts the submission at once, including a call in flight. */
   readonly signal?: AbortSignal | undefined;
-  /** Ends the submission before its next try: a call that is on its way is finished. */
+  /** Stops the submission before its next try; a call in flight is finished. */
   readonly stop?: AbortSignal | undefined;
 }
 
 export interface SubmitTiming {
-  /** How often it is sent again where that is safe. */
+  /** Maximum number of retries where these are safe. */
   readonly retries: number;
   readonly backoff: Backoff;
   /**
-   * How long a request that was sent may take to show up in the list of generations, in milliseconds: so long it is looked for
-   * before it is taken for lost. A guess: the service documents nothing.
+   * How long a sent request may take to appear in the list of generations, in milliseconds: after that it counts as
+   * lost. A guess: the service documents nothing.
    */
   readonly settle: number;
 }
 
-/** What is older than so many times what a request may take to show up has shown up. */
+/** After this many times that delay, a request has certainly appeared. */
 const longAgo = 20;
 
 /** Finds the generations that carry a tag. */
@@ -44,12 +44,13 @@ export type FindTagged = (
 ) => Promise<Generation | undefined>;
 
 /**
- * Submits a request so that it lands once.
+ * Submits a request exactly once.
  *
- * A try that surely did not land (no connection, 429, 503 with `Retry-After`) is sent again. After one that may have landed
- * (no whole answer, 5xx) the tag is looked for first, and only what is not there is sent again.
+ * A try that certainly did not arrive (no connection, 429, 503 with `Retry-After`) is sent again. After one that may
+ * have arrived (no complete answer, 5xx) the tag is looked for first, and the request is sent again only if it is not
+ * found.
  *
- * @throws ServiceError where the service refuses it; UnknownOutcomeError where nothing can tell whether it landed.
+ * @throws ServiceError where the service refuses it; UnknownOutcomeError where nothing can tell whether it arrived.
  */
 export async function submitOnce(
   http: Http,
@@ -58,8 +59,8 @@ export async function submitOnce(
   { tag, sentBefore, onSend, signal, stop }: SubmitOptions,
   { retries, backoff, settle }: SubmitTiming,
 ): Promise<Generation> {
-  // Unless it was long ago, the try may have been on its way until just now, however late a slow disk let it go. And from here
-  // on a clock that nobody sets: what the other one says of the past is not relied on.
+  // Unless it was long ago, assume that the earlier try was still in flight just now: a slow disk may have delayed it.
+  // From here on only the monotonic clock counts.
   const isLongAgo = sentBefore !== undefined && Date.now() - sentBefore > longAgo * settle;
   let pending =
     sentBefore === undefined
@@ -81,7 +82,7 @@ export async function submitOnce(
         if (!(error instanceof ClientError) || !error.retryable || attempt >= retries) throw error;
       } else pending = { since: performance.now(), error };
       const { retryAfter = 0 } = error as { readonly retryAfter?: number };
-      // What may have landed is looked for at once.
+      // A request that may have arrived is looked for at once.
       if (pending) continue;
       if (retryAfter > longestRetryAfter || !(await waited(Math.max(retryAfter, jittered(backoff, attempt))))) {
         throw error;
@@ -96,7 +97,7 @@ export async function submitOnce(
     throw new AnswerError('the service answered to a submission without an id', answer.status);
   }
 
-  /** What was sent, once it shows up; `undefined` when it surely did not land. */
+  /** The generation, once it appears; `undefined` when the request certainly did not arrive. */
   async function settled({ since, error }: { since: number; error: unknown }): Promise<Generation | undefined> {
     if (tag === undefined) {
       throw new UnknownOutcomeError(
@@ -125,7 +126,7 @@ export async function submitOnce(
     }
   }
 
-  /** Waits, and says whether to go on after that. */
+  /** Waits. Returns whether to continue. */
   async function waited(milliseconds: number): Promise<boolean> {
     const isOver = await rested(milliseconds, [signal, stop]);
     signal?.throwIfAborted();
@@ -133,7 +134,7 @@ export async function submitOnce(
   }
 }
 
-/** Whether a try that failed may have landed all the same. */
+/** Whether a failed try may have arrived all the same. */
 function mayHaveLanded(error: unknown): boolean {
   if (error instanceof ServiceError) {
     const { status, retryAfter } = error;

@@ -5,41 +5,41 @@ import type { Level } from '../linter/level.js';
 import type { ReaderOptions } from '../readers/create-reader.js';
 import type { ReaderKind } from '../readers/reader-kind.js';
 
-/** What can be set for all files or some. */
+/** Settings for all files or for some. */
 export interface Settings extends LanguageOptions {
   readonly target?: CompileOptions['target'];
   readonly rules?: Readonly<Partial<Record<DiagnosticCode, Level>>> | undefined;
-  /** Words and parameters for every prompt, where it says nothing else. */
+  /** Words and parameters to add to every prompt that does not set them itself. */
   readonly prepend?: string | undefined;
   readonly append?: string | undefined;
 }
 
 /** How files are read. */
 export interface ReaderSettings extends ReaderOptions {
-  /** Undefined: the file's name and content say. */
+  /** Undefined: decided by the file's name and content. */
   readonly reader?: ReaderKind | undefined;
 }
 
-/** Findings that are not reported. */
+/** Codes that are not reported. */
 export interface Disabled {
   readonly files: string | readonly string[];
   readonly codes: readonly DiagnosticCode[];
-  /** From 1. Undefined: the whole file. */
+  /** Line numbers from 1. Undefined: the whole file. */
   readonly lines?: readonly number[] | undefined;
   readonly reason?: string | undefined;
 }
 
-/** What a configuration file holds. Globs are relative to the folder of the file. */
+/** The content of a configuration file. Globs are relative to the folder of the file. */
 export interface Config extends Settings {
   readonly $schema?: string | undefined;
   readonly overrides?: readonly ({ readonly files: string | readonly string[] } & Settings)[] | undefined;
-  /** As in a `.gitignore`. */
+  /** Patterns as in a `.gitignore`. */
   readonly ignore?: readonly string[] | undefined;
-  /** The same. */
+  /** An alias of `ignore`. */
   readonly ignores?: readonly string[] | undefined;
   readonly readers?: Readonly<Record<string, ReaderKind | ReaderSettings>> | undefined;
   readonly 'promptc-disable'?: readonly Disabled[] | undefined;
 }
 
-/** A configuration as it is, for a `promptc.config.js` whose editor should know what may stand there. */
+/** Returns a configuration unchanged, so that editors can complete a `promptc.config.js`. */
 export const defineConfig = (config: Config): Config => config;

@@ -4,14 +4,14 @@ import { listed } from '../text/listed.js';
 import type { Config } from './config.js';
 import { configSchema, disabledSchema, overrideSchema, readerSchema } from './schema.js';
 
-/** Something wrong with a configuration. */
+/** An error in a configuration. */
 export interface ConfigProblem {
   readonly path: readonly (string | number)[];
   /** A sentence without its full stop. */
   readonly message: string;
-  /** Whether the name at the path is wrong, not its value. */
+  /** Whether the key at the path is wrong, not its value. */
   readonly isKey?: boolean;
-  /** A word that nobody knows, and those that it may have been meant for. */
+  /** An unknown word, and the words that may have been meant. */
   readonly unknown?: { readonly word: string; readonly known: readonly string[] };
 }
 
@@ -19,7 +19,7 @@ type Result =
   | { readonly config: Config; readonly problems?: undefined }
   | { readonly config?: undefined; readonly problems: readonly [ConfigProblem, ...ConfigProblem[]] };
 
-/** A configuration, or all that is wrong with it. */
+/** A configuration, or all errors in it. */
 export function readConfigShape(value: unknown): Result {
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return { config: parsed.data as Config };
@@ -48,14 +48,14 @@ function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
       const message = `${at} takes ${listed(values)}, not ${given}`;
       const word = valueAt(config, path);
       const unknown = typeof word === 'string' ? { unknown: { word, known: values } } : {};
-      // A name among 60 codes is found by its likeness, not by reading them.
+      // With more than 20 words, suggest the nearest instead of listing all.
       if (values.length > 20) return [{ path, message: `${at} names no finding: ${given}`, ...unknown }];
       return [{ path, message, ...unknown }];
     }
     case 'invalid_type':
       return [wrongType(path, [expected], given)];
     case 'invalid_union': {
-      // Of the shapes that a value may have, the one that was meant is told by what it is.
+      // Of several allowed shapes, the one meant is that whose type fits.
       const meant = errors.find((branch) => !branch.some(isOfOtherType(valueAt(config, path))));
       if (!meant)
         return [
@@ -83,7 +83,7 @@ function wrongType(path: ConfigProblem['path'], expected: readonly string[], giv
   };
 }
 
-/** Whether a value is of another type than a shape asks for: it was not meant as one of that shape. */
+/** Whether an error is about the type of the value, so that another shape was meant. */
 const isOfOtherType =
   (value: unknown) =>
   ({ code, path }: Issue): boolean =>

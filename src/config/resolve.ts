@@ -4,7 +4,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Level } from '../linter/level.js';
 import type { Config, Disabled, ReaderSettings, Settings } from './config.js';
 
-/** A value, and the place in the configuration that set it: `overrides[1]`, or an empty text for the top. */
+/** A value and its origin in the configuration: `overrides[1]`, or an empty text for the top level. */
 export interface Sourced<T> {
   readonly value: T;
   readonly from: string;
@@ -12,7 +12,7 @@ export interface Sourced<T> {
 
 type Plain = Omit<Settings, 'rules'>;
 
-/** What is in force for a file, each setting with where it comes from. */
+/** The settings in force for a file, each with its origin. */
 export interface Resolved {
   readonly ignored: boolean;
   readonly settings: { readonly [K in keyof Plain]: Sourced<NonNullable<Plain[K]>> };
@@ -32,9 +32,9 @@ const plainKeys = [
 ] as const;
 
 /**
- * What a configuration says of a file.
+ * The settings of a configuration for a file.
  *
- * @param path From the folder of the configuration, with `/`. Undefined for a prompt that stands in no file.
+ * @param path Relative to the folder of the configuration, with `/`. Undefined for a prompt outside of any file.
  */
 export function resolveConfig(config: Config, path: string | undefined): Resolved {
   const settings: Record<string, Sourced<unknown>> = {};
@@ -73,7 +73,7 @@ export function resolveConfig(config: Config, path: string | undefined): Resolve
 
 const matchers = new Map<string, (path: string) => boolean>();
 
-/** Whether a path matches a glob. One without a slash is about names, in whatever folder. */
+/** Whether a path matches a glob. A glob without a slash matches names in any folder. */
 export function matches(globs: string | readonly string[], path: string): boolean {
   return (typeof globs === 'string' ? [globs] : globs).some((glob) => {
     let matcher = matchers.get(glob);
@@ -86,7 +86,7 @@ export function matches(globs: string | readonly string[], path: string): boolea
   });
 }
 
-/** Whether a path, of a file or with a slash at its end of a folder, is one that a configuration ignores. */
+/** Whether a configuration ignores a path. The path of a folder ends with a slash. */
 export function isIgnored({ ignore: first = [], ignores = [] }: Config, path: string): boolean {
   const patterns = [...first, ...ignores];
   return patterns.length > 0 && !path.startsWith('..') && ignore().add(patterns).ignores(path);

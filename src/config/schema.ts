@@ -5,7 +5,7 @@ import { readVersion } from '../language/lookup.js';
 import { levels } from '../linter/level.js';
 import { readerKinds } from '../readers/reader-kind.js';
 
-/** Descriptions for the published schema; a registry of our own, so that nobody's global one is written to. */
+/** Descriptions for the published schema, in a registry of their own: the global one belongs to everybody. */
 const descriptions = z.registry<{ description: string }>();
 
 const described = <T extends z.core.$ZodType>(schema: T, description: string): T => {
@@ -63,7 +63,7 @@ const settings = {
   ),
 };
 
-/** How files are read, in full. */
+/** The long form of how files are read. */
 export const readerSchema = z.strictObject({
   reader: z.optional(described(z.enum(readerKinds), 'What the files are. Without it, their names and contents say.')),
   field: z.optional(
@@ -91,7 +91,7 @@ export const overrideSchema = z.strictObject({
   ...settings,
 });
 
-/** Findings that are not reported. */
+/** Codes that are not reported. */
 export const disabledSchema = z.strictObject({
   files: described(globs(), 'Globs, from the folder of this file.'),
   codes: described(z.array(code).check(z.minLength(1)), 'The findings that are not reported.'),
@@ -101,7 +101,7 @@ export const disabledSchema = z.strictObject({
   reason: z.optional(described(z.string(), 'Why, for whoever reads this.')),
 });
 
-/** What a configuration file may hold. A key that is not here is a mistake. */
+/** The content of a configuration file. Unknown keys are errors. */
 export const configSchema = z.strictObject({
   $schema: z.optional(z.string()),
   ...settings,
@@ -128,7 +128,7 @@ export const configSchema = z.strictObject({
   ),
 });
 
-/** The settings of a configuration that are for prompts, as the JSON Schema (draft 4) that ESLint takes. */
+/** The settings for prompts, as the JSON Schema (draft 4) that ESLint takes. */
 export function toSettingsSchema(): Readonly<Record<string, unknown>> {
   const { $schema: _, ...schema } = z.toJSONSchema(z.strictObject(settings), {
     target: 'draft-4',

@@ -5,17 +5,17 @@ import { toSettingsSchema } from '../config/schema.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
 
-/** Options of the rule: those of a configuration that are for prompts, and which literals and findings are meant. */
+/** Options of the rule: the settings of a configuration for prompts, and which literals and findings to report. */
 export interface PromptOptions extends Settings {
-  /** Names of variables, properties and arguments whose literals are prompts, whatever they say. */
+  /** Names of variables, properties and arguments whose literals are always prompts. */
   readonly names?: readonly string[] | undefined;
-  /** The least severe findings that are reported. Default `info`: all. */
+  /** The least severity to report. Default `info`: all findings. */
   readonly atLeast?: Severity | undefined;
 }
 
 const severities: readonly Severity[] = ['info', 'warning', 'error'];
 
-/** The options as ESLint checks them. */
+/** The schema that ESLint checks the options with. */
 export const optionsSchema = (): object => {
   const { properties, ...schema } = toSettingsSchema();
   return {
@@ -28,7 +28,7 @@ export const optionsSchema = (): object => {
   };
 };
 
-/** What the linter, and the reader of literals, makes of the options. Throws what is wrong with them. */
+/** Converts the options for the linter and for the reader of literals. Throws for invalid ones. */
 export function readOptions({ names = [], atLeast = 'info', ...settings }: PromptOptions): {
   readonly linter: LinterOptions;
   readonly field: string;

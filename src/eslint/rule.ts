@@ -8,7 +8,7 @@ import { syntaxOf } from '../readers/code/syntax.js';
 import { optionsSchema, type PromptOptions, readOptions } from './options.js';
 import { codeTree } from './tree.js';
 
-/** A rule as ESLint takes it, in types of our own: nobody needs those of ESLint to read these. */
+/** A rule in types of our own, compatible with ESLint's: so our types do not depend on ESLint. */
 export interface PromptRule {
   readonly meta: {
     readonly type: 'problem';
@@ -49,7 +49,7 @@ function listener(context: Rule.RuleContext): { Program(): void } {
   };
 }
 
-/** Safe fixes are for `--fix`, all others for a person to choose. */
+/** Safe fixes become fixes for `--fix`, others become suggestions. */
 function reportOf(
   { range, message, code, fixes = [] }: Diagnostic,
   sourceCode: Rule.RuleContext['sourceCode'],

@@ -1,14 +1,14 @@
 import type { AST, SourceCode } from 'eslint';
 import type { CodeNode } from '../readers/code/tree.js';
 
-/** A node as all parsers for ESLint make it. */
+/** The fields that nodes of all parsers for ESLint have. */
 interface Node {
   readonly type: string;
   readonly range: [number, number];
   readonly [key: string]: unknown;
 }
 
-/** Where in its parent a text is a name, and nothing that anybody may change. */
+/** Fields, by parent node, whose string is a name: it must not be changed. */
 const names: Readonly<Record<string, readonly string[]>> = {
   ImportDeclaration: ['source', 'attributes'],
   ImportExpression: ['source'],
@@ -28,7 +28,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   TSMethodSignature: ['key'],
 };
 
-/** The tree of a linted file as the reader of source code knows it: its literals, what joins them, and its comments. */
+/** Converts ESLint's tree for the reader of source code: literals, the nodes that join them, and comments. */
 export function codeTree(code: SourceCode): CodeNode {
   const program = code.ast as unknown as Node;
   const root = leaf(program.type, [0, code.text.length], undefined);
@@ -69,14 +69,14 @@ const isNode = (value: unknown): value is Node =>
   'range' in value &&
   value.type !== 'TemplateElement';
 
-/** What the reader calls a node. All that is neither a literal nor has to do with some keeps its name. */
+/** The node's type in the reader's terms. Nodes that have nothing to do with literals keep their name. */
 function typeOf({ type, value }: Node, parent: Node): string {
   if (type === 'TemplateLiteral') return 'TemplateString';
   if (type !== 'Literal' || typeof value !== 'string') return type;
   return parent.type === 'JSXAttribute' ? 'JSXAttributeValue' : 'String';
 }
 
-/** The holes of a template with their marks: between two of its tokens. */
+/** Adds the holes of a template with their delimiters: each lies between two of its tokens. */
 function addHoles(code: SourceCode, template: Node, made: CodeNode): void {
   const expressions = template.expressions as readonly Node[];
   let before: AST.Token | null = code.getFirstToken(template as never);
@@ -84,7 +84,7 @@ function addHoles(code: SourceCode, template: Node, made: CodeNode): void {
     const after: AST.Token | null = code.getTokenAfter(expression as never, ({ type }) => type === 'Template');
     const range = before && after && ([before.range[1] - 2, after.range[0] + 1] as const);
     if (!range || code.text.slice(range[0], range[0] + 2) !== '${' || code.text.charAt(range[1] - 1) !== '}') {
-      // Of a parser that does otherwise nobody knows where the holes are.
+      // This parser's template nodes are unusual, so their holes are unknown.
       made.holdsError = true;
       return;
     }

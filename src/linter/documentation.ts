@@ -1,7 +1,7 @@
 import type { CodeDocumentation } from '../checker/documentation.js';
 import type { FileCode } from '../diagnostics/codes.js';
 
-/** What people are told about a finding in a file beside its prompts. */
+/** Documentation of a finding in a file, outside of its prompts. */
 export interface FileDocumentation extends CodeDocumentation {
   readonly code: FileCode;
   readonly examples: {
@@ -12,5 +12,8 @@ export interface FileDocumentation extends CodeDocumentation {
   };
 }
 
-/** The same as it stands beside the definition, which has the code. Made by a function, which no bundler keeps in vain. */
+/**
+ * The same without the code, as it stands beside the definition. Made by a function, so that bundlers can drop it when
+ * unused.
+ */
 export type FileDocs = Omit<FileDocumentation, 'code'>;

@@ -5,8 +5,8 @@ import type { HostText } from '../readers/host.js';
 import type { Range } from '../text/range.js';
 
 /**
- * Findings in a text with the fixes that can be made at once. Each may be one that the host can hold and all together not,
- * such as those that remove all words of a line; then some wait for the next round.
+ * The findings whose fixes can be made together. Each fix may be possible in the host by itself, but not all at once,
+ * such as fixes that remove all words of a line; those left out wait for the next round.
  */
 export function fixableTogether(found: readonly Diagnostic[], text: HostText, unsafe: boolean): readonly Diagnostic[] {
   const held = found.map((diagnostic): Diagnostic => {
@@ -23,16 +23,16 @@ export function fixableTogether(found: readonly Diagnostic[], text: HostText, un
 
 function isHeld(fixes: readonly Fix[], text: HostText): boolean {
   const edits = fixes.flatMap((fix) => fix.edits);
-  // One fix may be made by rewriting the whole text; several have to be made each by itself.
+  // A single fix may be made by rewriting the whole text; several have to be possible one by one.
   return fixes.length < 2 || text.toHostEdits(edits)?.length === edits.length;
 }
 
-/** What is missing in a prompt may stand in a hole. */
+/** Codes for something missing: it may be part of a hole. */
 const missing: ReadonlySet<string> = new Set<DiagnosticCode>(['empty-prompt', 'missing-companion', 'image-needs-text']);
 
 /**
- * Findings that no hole has to do with: what will stand in one is not known. Where one stands for the version, nothing that
- * depends on a version is known, either.
+ * The findings that do not depend on the unknown text in holes. With a hole in place of the version, findings that
+ * depend on the version are dropped as well.
  */
 export function outsideOf(holes: readonly Range[], text: string, found: readonly Diagnostic[]): readonly Diagnostic[] {
   const isVersionOpen = holes.some(({ start }) =>
@@ -44,7 +44,7 @@ export function outsideOf(holes: readonly Range[], text: string, found: readonly
   );
 }
 
-/** A finding in a text as one in the host that the text stands in. A fix that the host cannot hold is left out. */
+/** Converts a finding in a text to one in its host. Fixes that the host cannot hold are dropped. */
 export function inHost({ code, severity, range, message, data, path, fixes }: Diagnostic, text: HostText): Diagnostic {
   const found: Draft<Diagnostic> = { code, severity, range: text.toHost(range), message, data };
   if (path) found.path = path;

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.js';
 
-/** How a finding is reported, or that it is not. */
+/** How to report a finding, or `off`. */
 export type Level = Severity | 'off';
 
 export const levels: readonly Level[] = ['off', 'info', 'warning', 'error'];

@@ -11,7 +11,7 @@ import { inHost } from './in-host.js';
 import { lint } from './lint.js';
 import { neverLinted } from './never-linted.js';
 
-/** The findings in a request and in the prompt inside, in places of the host. */
+/** The findings in a request and in its prompt, with ranges in the host. */
 export function lintRequest(request: HostRequest, options: LanguageOptions): readonly Diagnostic[] {
   const { value, prompt } = request;
   const { diagnostics, mode } = findInRequest(value, optionsOf(options));
@@ -22,13 +22,13 @@ export function lintRequest(request: HostRequest, options: LanguageOptions): rea
   return [...found, ...inPrompt.map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
 }
 
-/** The findings in a request, without those in the prompt inside. */
+/** The findings in a request, without those in its prompt. */
 export function findInRequest(
   value: unknown,
   options: LanguageOptions = {},
 ): { readonly diagnostics: readonly Diagnostic[]; readonly mode: GenerationRequest['mode'] | undefined } {
   const { diagnostics, envelope } = decompile(value, options);
-  // Of parameters, what is found in all texts says more.
+  // For params, findings in all texts are more specific.
   const ofValues = diagnostics.filter(
     ({ code }) => !neverLinted.includes(code) && code !== 'parameter-in-simple-prompt',
   );
@@ -36,7 +36,7 @@ export function findInRequest(
   return { diagnostics: [...ofValues, ...ofSending], mode: envelope?.mode };
 }
 
-/** What the language is read with, and nothing else that a linter knows. */
+/** Only the options that the language needs. */
 const optionsOf = ({ modelVersion, serviceVersion, plan, customParameters }: LanguageOptions): LanguageOptions => ({
   modelVersion,
   serviceVersion,
@@ -58,7 +58,7 @@ function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diag
   };
 }
 
-/** What the service asks for beyond what a prompt can be made of: a name, and texts that are nothing but text. */
+/** Requirements of the service that no prompt can fail: a name, and strings that have to be text. */
 function findForSending(request: GenerationRequest, options: LanguageOptions): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const { name } = request;
@@ -69,6 +69,6 @@ function findForSending(request: GenerationRequest, options: LanguageOptions): r
   return [...found, ...lintTexts(request, options)];
 }
 
-/** What a request has under keys that no request has: it is reported, and no fix drops it. */
+/** Keys that no request has. They are reported, and no fix drops them. */
 const unknownIn = (value: unknown): object =>
   isObject(value) ? Object.fromEntries(unknownKeys(value).map((key) => [key, value[key]])) : {};

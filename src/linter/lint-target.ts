@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 
 const codes = new Set<string>(requestCodes);
 
-/** The findings about the request that a prompt compiles to. Places are those of the prompt. */
+/** The findings about the request that a prompt compiles to, with ranges in the prompt. */
 export const lintTarget = (prompt: string, options: CompileOptions): readonly Diagnostic[] =>
-  // By force: what else is wrong with the prompt hides nothing about the request.
+  // With `force`, other errors of the prompt do not hide those of the request.
   compile(prompt, { ...options, force: true }).diagnostics.filter(({ code }) => codes.has(code));

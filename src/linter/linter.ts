@@ -11,28 +11,28 @@ import { lint } from './lint.js';
 import { Suppressions } from './suppressions.js';
 
 export interface LinterOptions extends LanguageOptions {
-  /** What is said of the request that a prompt compiles to; undefined: nothing. */
+  /** The kind of request to check prompts for; undefined for none. */
   readonly target?: Target | undefined;
-  /** Severities that differ from the usual ones. */
+  /** Severities that replace the usual ones. */
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
-  /** What every prompt has in front of it and behind it when it is compiled. What is found there is not told here. */
+  /** Text that is added around every prompt when it is compiled. Findings in it are not reported here. */
   readonly prepend?: string | undefined;
   readonly append?: string | undefined;
-  /** Findings that are not to be reported, by what stands outside of the host. Places are those of the host. */
+  /** Suppressions from outside of the host. Ranges are those of the host. */
   readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
 }
 
-/** The findings in a host. */
+/** The findings of a host. */
 export interface HostFindings {
-  /** Places, and the edits of fixes, are those of the host. In the order of the items. */
+  /** Ranges and edits are those of the host. Ordered like the items. */
   readonly diagnostics: readonly Diagnostic[];
   readonly problems: readonly HostProblem[];
 }
 
-/** Finds what is wrong with the items of a host. */
+/** Lints the items of a host. */
 export interface Linter {
   find(items: readonly HostItem[]): HostFindings;
-  /** The text of a host with its fixes made. `read` gives the items of a text, `found` is what was found in `text`. */
+  /** Makes the fixes of a host. `read` reads the items of a text, `found` has the findings of `text`. */
   fix(
     text: string,
     read: (text: string) => readonly HostItem[],
@@ -40,16 +40,16 @@ export interface Linter {
   ): FixResult;
 }
 
-/** What only some items need: loaded before they are looked at, since it is slow to load. */
+/** Modules that only some items need. They are loaded before linting, because linting is synchronous. */
 export interface Loaded {
   readonly lintRequest?: typeof import('./lint-request.js').lintRequest;
   readonly lintTarget?: typeof import('./lint-target.js').lintTarget;
   readonly affix?: typeof import('../parser/affix.js').affix;
-  /** Instead of looking at a prompt anew: for who has seen most of the prompts before. */
+  /** Lints a prompt, instead of `lint`: for callers with a cache. */
   readonly lintPrompt?: typeof lint;
 }
 
-/** Loads what linting these items needs. */
+/** Loads the modules needed to lint some items. */
 export async function loadFor(items: readonly HostItem[], { target, prepend, append }: LinterOptions): Promise<Loaded> {
   return {
     ...(items.some(({ kind }) => kind === 'request') ? await import('./lint-request.js') : {}),
@@ -58,7 +58,7 @@ export async function loadFor(items: readonly HostItem[], { target, prepend, app
   };
 }
 
-/** A linter for hosts whose items `loaded` was loaded for. */
+/** A linter for hosts for whose items `loaded` was loaded. */
 export function createLinter(
   options: LinterOptions,
   { lintRequest, lintTarget, affix, lintPrompt = lint }: Loaded,
@@ -74,13 +74,13 @@ export function createLinter(
     const affixed = affix(text, { prepend, append }, options);
     return affixed.trace(findIn(affixed.text, ran)).filter((found) => found.affix === undefined);
   };
-  /** A finding at the level that is asked for. */
+  /** Applies the configured level to a finding. */
   const leveled = (diagnostic: Diagnostic): readonly Diagnostic[] => {
     const level = rules?.get(diagnostic.code);
     if (level === 'off') return [];
     return [level === undefined ? diagnostic : { ...diagnostic, severity: level }];
   };
-  /** `fixing` says which fixes are to be made at once of what is found; undefined: none. */
+  /** `fixing` says which fixes will be made together; undefined for none. */
   const find = (items: readonly HostItem[], fixing?: { readonly unsafe: boolean }): HostFindings => {
     const diagnostics: Diagnostic[] = [];
     const problems: HostProblem[] = [];
@@ -97,7 +97,7 @@ export function createLinter(
       if (item.kind === 'problem') problems.push(item);
       else if (item.kind === 'suppression') suppressions.add(item);
       else {
-        // A finding about a remark is not for the next one to suppress.
+        // The next suppression does not apply to a finding about an earlier one.
         report(suppressions.enter(item));
         if (item.kind === 'request') reportIn(lintRequest?.(item, options) ?? []);
         else {
@@ -109,7 +109,7 @@ export function createLinter(
       }
     }
     report(suppressions.end());
-    // A remark's finding is known only behind what it reaches over.
+    // A finding about a suppression is known only at its end, so order has to be restored.
     return { diagnostics: diagnostics.sort((a, b) => a.range.start - b.range.start), problems };
   };
   return {

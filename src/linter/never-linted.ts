@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 
-/** Findings about what is made of a request. A request by itself, which `lint` looks at, is right all the same. */
+/** Codes about converting a request. `lint` does not report them: the request itself is valid. */
 export const neverLinted: readonly DiagnosticCode[] = [
   'respelled-text',
   'optimize-prompt-dropped',

@@ -4,13 +4,13 @@ import { suppressesNothing } from './diagnostics/unused-suppression.js';
 
 interface Active {
   readonly suppression: HostSuppression;
-  /** The codes that it kept from being reported. */
+  /** The codes that it has suppressed. */
   readonly used: Set<string>;
-  /** Whether it has reached a prompt. */
+  /** Whether a prompt or request follows it. */
   entered: boolean;
 }
 
-/** The remarks in force at a place of a host, and what they kept from being reported. */
+/** The suppressions in force at the current item of a host, and their use so far. */
 export class Suppressions {
   private active: Active[] = [];
 
@@ -18,7 +18,7 @@ export class Suppressions {
     this.active.push({ suppression, used: new Set(), entered: false });
   }
 
-  /** Goes on to a prompt or request. Returns the findings about remarks that do not reach it. */
+  /** Moves on to a prompt or request. Returns the findings about suppressions that have ended. */
   enter(item: HostPrompt | HostRequest): readonly Diagnostic[] {
     if (this.active.length === 0) return [];
     const { start } = item.range;
@@ -30,7 +30,7 @@ export class Suppressions {
     return ended.flatMap(unusedIn);
   }
 
-  /** Whether a finding is not to be reported. */
+  /** Whether a finding is suppressed. */
   covers({ code }: Diagnostic): boolean {
     let covered = false;
     for (const { suppression, used } of this.active) {
@@ -42,7 +42,7 @@ export class Suppressions {
     return covered;
   }
 
-  /** Nothing follows. Returns the findings about the remarks that are left. */
+  /** Ends the host. Returns the findings about the remaining suppressions. */
   end(): readonly Diagnostic[] {
     const ended = this.active;
     this.active = [];

@@ -2,7 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { maxFindings } from './schemas.js';
 
-/** Findings as they are answered. */
+/** Findings as structured content. */
 export const findingsAnswer = (diagnostics: readonly Diagnostic[]): Record<string, unknown> => ({
   ok: !hasErrors(diagnostics),
   findings: diagnostics.slice(0, maxFindings).map(({ code, severity, message, range, path, fixes = [] }) => ({
@@ -21,11 +21,11 @@ export const findingsAnswer = (diagnostics: readonly Diagnostic[]): Record<strin
   more: Math.max(0, diagnostics.length - maxFindings),
 });
 
-/** An answer as data, and as text for who reads nothing else. */
+/** An answer as structured content, and as text for clients that read nothing else. */
 export const answer = (content: Record<string, unknown>): CallToolResult => ({
   content: [{ type: 'text', text: JSON.stringify(content) }],
   structuredContent: content,
 });
 
-/** Says what the caller did wrong. */
+/** An error for the caller. */
 export const refusal = (text: string): CallToolResult => ({ content: [{ type: 'text', text }], isError: true });

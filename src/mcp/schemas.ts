@@ -3,10 +3,10 @@ import { diagnosticCodes } from '../diagnostics/codes.js';
 import { plans } from '../language/data/plans.js';
 import { readVersion } from '../language/lookup.js';
 
-/** So many characters a prompt may have: of longer ones no more is said than that they are too long. */
+/** Maximum length of a prompt. For a longer one the answer says only that it is too long. */
 const maxCharacters = 48_000;
 
-/** So many findings, and prompts or requests, an answer has at most. */
+/** Maximum number of findings, and of prompts or requests, in an answer. */
 export const maxFindings = 100;
 export const maxResults = 160;
 
@@ -20,7 +20,7 @@ const version = (what: string) =>
     .optional()
     .describe(what);
 
-/** What a prompt is meant for. */
+/** Options of the language. */
 export const language = {
   modelVersion: version('The model version of prompts that name none, such as 8.2, 6.1 or "niji 7"'),
   serviceVersion: version('The model version that the service runs by itself'),
@@ -61,17 +61,17 @@ const finding = z.object({
   fixes: z.array(fix),
 });
 
-/** Findings, as every answer has them. */
+/** The findings in an answer. */
 export const findings = {
   ok: z.boolean().describe('Whether none of the findings is an error'),
   findings: z.array(finding).describe(`At most ${maxFindings}`),
   more: z.int().min(0).describe('How many findings are left out'),
 };
 
-/** A request, or an envelope: how it looks is the compiler's to say. */
+/** A request or an envelope. The compiler checks its shape. */
 export const anyObject = z.record(z.string(), z.unknown());
 
-/** So many characters one may have as JSON that is given. */
+/** Maximum length of JSON in the input. */
 const maxJson = 200_000;
 
 export const shortObject = anyObject.refine((value) => JSON.stringify(value).length <= maxJson, {

@@ -20,10 +20,13 @@ const instructions = `promptc knows the prompt language of Midjourney and the re
 parameters (a dog --ar 3:2 --no hands), call lint_prompt, or fix_prompt, before it is shown to anybody. explain says what a
 parameter or the code of a finding means, with the limits of each model version.`;
 
-/** They look and answer: nothing is changed, and nobody else is asked. */
+/** All tools are read-only and use no network. */
 const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false } as const;
 
-/** The server for assistants: tools over prompts, and what is known of the language. It reads no file and asks no network. */
+/**
+ * The server for assistants: tools for prompts, and knowledge about the language. It reads no files and uses no
+ * network.
+ */
 export function createServer(version: string): McpServer {
   const server = new McpServer({ name: 'promptc', title: 'promptc', version }, { instructions });
   addTools(server);
@@ -89,7 +92,7 @@ function addTools(server: McpServer): void {
       annotations,
     },
     ({ prompt, envelope, ...options }) => {
-      // An envelope is a request but for its prompt.
+      // An envelope is a request without its prompt.
       const [wrong] = envelope ? (readShape({ ...envelope, prompt }).problems ?? []) : [];
       if (wrong) return refusal(`${pathText(['envelope', ...wrong.path])} ${wrong.problem}.`);
       const { request, mode, diagnostics } = compile(prompt, {

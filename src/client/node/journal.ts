@@ -4,10 +4,10 @@ import { dirname } from 'node:path';
 import type { GenerationImage } from '../answers.js';
 import { takeLock } from './lock.js';
 
-/** How far a request has come, as the journal says. */
+/** The progress of a request. */
 export type JournalState = 'sending' | 'created' | 'done' | 'failed' | 'refused' | 'not-sent';
 
-/** What the journal knows of a request. */
+/** The journal's entry for a request. */
 export interface JournalEntry {
   readonly state: JournalState;
   /** The generation's id. Undefined before it is created. */
@@ -16,17 +16,17 @@ export interface JournalEntry {
   readonly time: number;
   /** The pictures of a generation that is done. */
   readonly images: readonly GenerationImage[];
-  /** The service's sentences, for one that it refused. */
+  /** The service's sentences, for a request that it refused. */
   readonly messages: readonly string[];
-  /** The start of its prompt, for people. */
+  /** The start of the prompt, for people. */
   readonly prompt: string | undefined;
-  /** Whether its last try carried its key as a tag, by which it can be found. */
+  /** Whether the last try carried the key as a tag, by which it can be found. */
   readonly tagged: boolean;
-  /** The HTTP status of the service's answer, for one that it refused. */
+  /** The HTTP status of the answer, for a request that the service refused. */
   readonly status: number | undefined;
 }
 
-/** A line of the journal about a request. */
+/** A line of the journal. */
 export interface JournalLine {
   readonly key: string;
   readonly state: JournalState;
@@ -35,32 +35,32 @@ export interface JournalLine {
   readonly images?: readonly GenerationImage[] | undefined;
   readonly messages?: readonly string[] | undefined;
   readonly status?: number | undefined;
-  /** False for a try that carries no tag. */
+  /** False for a try without a tag. */
   readonly tagged?: boolean | undefined;
   /** The service's answer as it came. */
   readonly answer?: unknown;
 }
 
-/** A journal is not for this run: it belongs to another input, or is none. */
+/** The journal cannot be used for this run: it belongs to another input, or is no journal. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
 }
 
-/** What a journal says, without opening it for a run. */
+/** The content of a journal, read without opening it for a run. */
 export interface JournalContent {
-  /** The id of the run that began it; undefined for an empty file. */
+  /** The id of the run that started it; undefined for an empty file. */
   readonly run: string | undefined;
-  /** By key, in the order in which they were first sent. */
+  /** By key, in the order of the first submission. */
   readonly entries: ReadonlyMap<string, JournalEntry>;
   /** The digests of the inputs that it was written for. */
   readonly inputs: readonly string[];
-  /** How many lines a crash tore. They are ignored. */
+  /** How many lines are incomplete after a crash. They are ignored. */
   readonly torn: number;
 }
 
 const version = 1;
 
-/** Reads a journal. A file that is not there is an empty one. */
+/** Reads a journal. A missing file counts as empty. */
 export async function readJournal(path: string): Promise<JournalContent> {
   let file: FileHandle;
   try {
@@ -74,7 +74,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   const entries = new Map<string, JournalEntry>();
   const inputs: string[] = [];
   try {
-    // What is no file, such as a pipe or a device, may never end.
+    // Reading a pipe or a device might never end.
     if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
     for await (const line of linesOf(file)) {
       if (line.trim() === '') continue;
@@ -95,15 +95,15 @@ export async function readJournal(path: string): Promise<JournalContent> {
   } finally {
     await file.close();
   }
-  // A journal that was torn in its first line holds nothing, and any other file must not be written to.
+  // A journal whose first line is incomplete is empty. Any other file must not be overwritten.
   if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
     throw new JournalError(`${path} is no journal of promptc`);
   return { run, entries, inputs, torn };
 }
 
-/** The lines of a file. Only a line feed ends one: other ends of lines stand in texts of JSON as they are. */
+/** The lines of a file. Only a line feed ends a line: JSON strings may contain other line breaks. */
 async function* linesOf(file: FileHandle): AsyncGenerator<string> {
-  // Of the parts of a line, so that a long one is put together once.
+  // Parts of the current line, so that a long one is concatenated once.
   let parts: Buffer[] = [];
   for await (const chunk of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
     let start = 0;
@@ -129,7 +129,7 @@ async function beginsLikeOurs(path: string): Promise<boolean> {
   }
 }
 
-/** Has a new file outlast a crash of the system under its name, where folders can be synced. */
+/** Makes the name of a new file survive a crash of the system, where folders can be synced. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined);
   await folder?.sync().catch(() => {});
@@ -161,8 +161,8 @@ const entryOf = (line: JournalLine & { readonly time: string }, before: JournalE
 });
 
 /**
- * An append-only file that says of each request how far it has come, so that a run that was stopped at any moment goes on
- * without sending anything twice. A line is on the disk before its promise is kept; lines that wait are written together.
+ * An append-only log of the progress of each request, so that an interrupted run can continue without sending anything
+ * twice. A line is on disk before its promise resolves; waiting lines are written together.
  */
 export class Journal {
   private readonly file: FileHandle;
@@ -174,9 +174,9 @@ export class Journal {
   private constructor(
     file: FileHandle,
     unlock: () => void,
-    /** What it said when it was opened. */
+    /** Its content when it was opened. */
     readonly content: JournalContent,
-    /** The id of the run that began it. */
+    /** The id of the run that started it. */
     readonly run: string,
   ) {
     this.file = file;
@@ -190,7 +190,7 @@ export class Journal {
    * read or written.
    */
   static async open(path: string): Promise<Journal> {
-    // By its own name, whichever link leads to it.
+    // By its real name, whichever link leads to it.
     const unlock = takeLock(`${await realpath(path).catch(() => path)}.lock`);
     let file: FileHandle | undefined;
     try {
@@ -198,7 +198,7 @@ export class Journal {
       file = await open(path, 'a+', 0o600);
       const run = content.run ?? randomBytes(4).toString('hex');
       const journal = new Journal(file, unlock, content, run);
-      // A line that a crash tore has no end: what follows must not become part of it.
+      // An incomplete last line has no line break: start a new one.
       const { size } = await file.stat();
       if (size > 0 && (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0] !== 0x0a) await file.write('\n');
       if (content.run === undefined) {
@@ -213,12 +213,12 @@ export class Journal {
     }
   }
 
-  /** Writes that the journal is for an input with this digest, too. */
+  /** Records that the journal belongs to an input with this digest, too. */
   addInput(digest: string): Promise<void> {
     return this.write({ input: digest, time: new Date().toISOString() });
   }
 
-  /** Writes how far a request has come. Once the promise is kept, it is on the disk. */
+  /** Records the progress of a request. It is on disk when the promise resolves. */
   append(line: JournalLine): Promise<void> {
     const { key, state, ...rest } = line;
     return this.write({ key, state, time: new Date().toISOString(), ...rest });
@@ -245,13 +245,13 @@ export class Journal {
       await this.file.appendFile(text);
       await this.file.datasync();
     } catch (error) {
-      // What is half written must not be written behind: the next run says that a line is torn.
+      // Nothing may follow a line that was written in part: the next run finds it incomplete.
       this.broken = error;
       throw error;
     }
   }
 
-  /** Waits for what is being written, and gives the journal back. */
+  /** Waits for pending writes, and releases the journal. */
   async close(): Promise<void> {
     await this.writing;
     await this.file.close();

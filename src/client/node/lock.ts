@@ -9,18 +9,21 @@ export class LockedError extends Error {
 interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** When it was started, as the system counts. Undefined where the system does not say. */
+  /** Start time of the process in the system's own format. Undefined where the system does not provide it. */
   readonly started?: string | undefined;
 }
 
-/** A lock without a word in it is one that is just being written, until it is so old, in milliseconds. Only file systems without links make it. */
+/**
+ * An empty lock younger than this, in milliseconds, is still being written. It occurs only on file systems without
+ * links.
+ */
 const writingTime = 5_000;
 
 /**
- * Takes a lock: a file that says which process holds it. One that a process left behind which is gone is taken over.
+ * Takes a lock: a file that names the process that holds it. The lock of a process that no longer runs is taken over.
  *
- * @returns What gives it back.
- * @throws LockedError where another process holds it, or may: a process on another machine cannot be asked.
+ * @returns A function that releases it.
+ * @throws LockedError where another process holds it, or may hold it: a process on another machine cannot be checked.
  */
 export function takeLock(path: string): () => void {
   for (let attempt = 0; attempt < 10; attempt++) {
@@ -44,7 +47,7 @@ export function takeLock(path: string): () => void {
 }
 
 /**
- * Creates a lock that is whole from the first moment, so that a process which is killed meanwhile leaves none without a word in it.
+ * Creates a lock file with its content in one step, so that a process which is killed meanwhile leaves no empty one.
  *
  * @throws The system's error EEXIST where there is one.
  */
@@ -57,14 +60,14 @@ function createLock(path: string): void {
     linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    // A file system that has no links.
+    // The file system has no links.
     writeFileSync(path, holder, { flag: 'wx' });
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** Who holds the lock; `nobody` for one that its writer never finished, undefined for one that is just being written. */
+/** The holder of the lock; `nobody` for one that was never completed, undefined for one that is being written. */
 function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
   try {
     const text = readFileSync(path, 'utf8');
@@ -72,7 +75,7 @@ function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
       const { pid, host, started } = JSON.parse(text) as Partial<Holder>;
       if (typeof pid === 'number' && typeof host === 'string') return { pid, host, started };
     } catch {
-      // Torn by a crash, or being written.
+      // Incomplete after a crash, or still being written.
     }
     return Date.now() - statSync(path).mtimeMs > writingTime ? 'nobody' : undefined;
   } catch {
@@ -80,7 +83,7 @@ function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
   }
 }
 
-/** Moves a lock away that nobody holds. Another run may do so, too, and take it: what was moved is looked at, and put back. */
+/** Moves a stale lock away. Another run may do the same and take the lock: check what was moved, and put it back. */
 function removeStale(path: string, stale: Holder | 'nobody'): void {
   const aside = `${path}.${process.pid}.stale`;
   try {
@@ -101,18 +104,18 @@ function isAlive({ pid, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Somebody else's process is one, too.
+    // A process of another user exists, too.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  // Numbers of processes come back, in a container at once: one that was started at another time is another process.
+  // Process ids are reused, in a container at once: a process with another start time is a different one.
   const now = startOf(pid);
   return started === undefined || now === undefined || now === started;
 }
 
-/** When a process was started, in ticks of the system's clock since it was booted. Undefined where it does not say. */
+/** The start time of a process, in clock ticks since boot. Undefined where the system does not provide it. */
 function startOf(pid: number): string | undefined {
   try {
-    // The second field is a name in parentheses, in which anything may stand.
+    // The second field is a name in parentheses, which may contain anything.
     return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ')[19];
   } catch {
     return undefined;

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import filenamify from 'filenamify';
 
-/** What the name of a picture may be made of. */
+/** The fields that the name of a picture can use. */
 export interface PictureFields {
   /** The number of the request in the input, from 1. */
   readonly ordinal: string;
@@ -18,13 +18,13 @@ export interface PictureFields {
 
 const fieldNames = ['ordinal', 'slug', 'n', 'id', 'image'] as const satisfies readonly (keyof PictureFields)[];
 
-/** How pictures are named where nobody says otherwise. */
+/** The default pattern of names. */
 export const defaultPattern = '{ordinal}-{slug}-{n}.jpg';
 
-/** Longest name of a picture, in characters: file systems take 255 bytes, and a temporary name is longer. */
+/** Maximum length of a name: file systems allow 255 bytes, and a temporary name is longer. */
 const maxNameLength = 120;
 
-/** What is wrong with a pattern for names, or `undefined` for nothing. */
+/** What is wrong with a pattern, or `undefined`. */
 export function patternProblem(pattern: string): string | undefined {
   if (/[/\\]/.test(pattern)) return 'it is a name, without folders';
   const used = new Set([...pattern.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name));
@@ -37,13 +37,13 @@ export function patternProblem(pattern: string): string | undefined {
   return 'pictures would get the same name: it needs {image}, or {n} with {ordinal} or {id}';
 }
 
-/** The name of a picture: one that every system takes, and that leads out of no folder. */
+/** The name of a picture: valid on all systems, and without a path. */
 export function pictureName(pattern: string, fields: PictureFields): string {
   const fill = (room: number): string =>
     pattern.replace(/\{([^{}]*)\}/g, (_, name: keyof PictureFields) =>
       name === 'slug' ? slugOf(fields.slug, room) : fields[name],
     );
-  // The slug gives way, since all else tells pictures apart.
+  // Shorten the slug: all other fields distinguish pictures.
   const room = Math.max(8, maxNameLength - fill(0).length);
   const name = filenamify(fill(room), { replacement: '-', maxLength: 200 }).replace(/^\.+|[. ]+$/g, '');
   return name === '' ? 'picture.jpg' : name;
@@ -56,16 +56,16 @@ function slugOf(text: string, room: number): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  // Never inside of a character.
+  // Cut between characters.
   return [...slug].slice(0, Math.min(60, room)).join('').replace(/-+$/, '') || 'picture';
 }
 
-/** A picture that stands where this one should, and is another. */
+/** Another picture has the name already. */
 export class PictureExistsError extends Error {
   override readonly name = 'PictureExistsError';
 }
 
-/** A folder for pictures, each with a file beside it that says what it is. */
+/** A folder of pictures, each with a sidecar file that describes it. */
 export class PictureFolder {
   private made: Promise<unknown> | undefined;
 
@@ -75,10 +75,10 @@ export class PictureFolder {
   ) {}
 
   /**
-   * Gets a picture, unless it is there already, and returns its path.
+   * Downloads a picture, unless it exists already, and returns its path.
    *
-   * @param about What the file beside it says. It names the picture by `image`, and tells previews by `preview`: the picture takes
-   * the place of its preview.
+   * @param about The content of the sidecar. `image` identifies the picture, and `preview` marks previews: a picture
+   * replaces its preview.
    * @throws PictureExistsError where something else has its name.
    */
   async save(
@@ -92,7 +92,7 @@ export class PictureFolder {
     const there = await sizeOf(path);
     let isPreview = false;
     if (there !== undefined) {
-      // A picture gets its name when it is whole, and after the file beside it.
+      // The picture is renamed last: complete, and after its sidecar.
       const sidecarFields = there > 0 ? await aboutOf(sidecar) : undefined;
       if (sidecarFields?.image !== fields.image) {
         throw new PictureExistsError(`${path} is there already and is another picture: name another folder`);
@@ -104,7 +104,7 @@ export class PictureFolder {
     await this.made;
     const bytes = await get();
     const text = new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`);
-    // A preview is said to be one until the picture has taken its place.
+    // The sidecar of a preview says so until the picture has replaced it.
     if (isPreview) await writeWhole(path, bytes);
     await writeWhole(sidecar, text);
     if (!isPreview) await writeWhole(path, bytes);
@@ -112,7 +112,7 @@ export class PictureFolder {
   }
 }
 
-/** Writes a file under another name and renames it, so that it is whole or not there. */
+/** Writes a file under a temporary name and renames it, so that it is never incomplete. */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.part`;
   try {

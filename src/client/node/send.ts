@@ -17,17 +17,18 @@ export interface SendItem {
 }
 
 /**
- * How a request ended. `refused`: the service said no. `unknown`: it may have landed, and is not sent again. `running`: it was created and
- * is not done. `not-sent`: the run ended before its turn. `failed`: the service could not make it.
+ * The result of a request. `refused`: the service rejected it. `unknown`: it may have arrived, and is not sent again.
+ * `running`: it was created and is not done. `not-sent`: the run ended before its turn. `failed`: the service could not
+ * generate it.
  */
 export type SendState = 'created' | 'running' | 'done' | 'failed' | 'refused' | 'unknown' | 'not-sent';
 
 export interface SentImage extends GenerationImage {
-  /** Where it was saved. Undefined where it was not. */
+  /** Path of the saved picture. Undefined where it was not saved. */
   readonly file?: string | undefined;
 }
 
-/** What became of a request. */
+/** The record of a request. */
 export interface SendRecord {
   /** The number of the request in the input, from 1. */
   readonly ordinal: number;
@@ -37,47 +38,47 @@ export interface SendRecord {
   readonly source?: string | undefined;
   readonly id?: string | undefined;
   readonly images?: readonly SentImage[] | undefined;
-  /** What went wrong, in a sentence, and the service's own sentences. */
+  /** The error in a sentence, with the service's own sentences. */
   readonly error?: string | undefined;
   readonly messages?: readonly string[] | undefined;
   readonly status?: number | undefined;
 }
 
-/** What happens on the way. */
+/** An event during a run. */
 export type SendEvent = 'submitted' | 'created' | 'done' | 'failed' | 'refused' | 'unknown' | 'saved';
 
 export interface SendOptions {
   readonly client: Client;
-  /** Undefined: nothing is remembered when the run is stopped. */
+  /** Undefined: a stopped run cannot be continued. */
   readonly journal?: Journal | undefined;
-  /** How many requests are sent at once. Default: 3. */
+  /** Maximum number of requests in flight. Default: 3. */
   readonly concurrency?: number | undefined;
-  /** Most submissions in a second. Undefined: no bound. */
+  /** Maximum number of submissions in a second. Undefined: no limit. */
   readonly perSecond?: number | undefined;
   /** Whether to wait until generations are done. Default: true. */
   readonly wait?: boolean | undefined;
   /** How long to wait for each, in milliseconds. Default: half an hour. */
   readonly timeout?: number | undefined;
-  /** Where pictures go. Undefined: none is got. */
+  /** The folder for pictures. Undefined: they are not downloaded. */
   readonly pictures?: PictureFolder | undefined;
-  /** Whether previews are got, which cost no credits. Default: false. */
+  /** Whether to download previews, which are free. Default: false. */
   readonly previews?: boolean | undefined;
-  /** Whether generations that failed are started anew, and requests that were refused sent again. Default: false. */
+  /** Whether to restart failed generations, and to send refused requests again. Default: false. */
   readonly retryFailed?: boolean | undefined;
   /** Whether requests carry their key as a tag. Without it, an unknown outcome is never sent again. Default: true. */
   readonly keyTag?: boolean | undefined;
-  /** Tells runs without a journal apart. Default: random. */
+  /** Distinguishes runs without a journal. Default: random. */
   readonly run?: string | undefined;
-  /** Another input with the same journal is taken. Default: false. */
+  /** Whether to accept a journal that was written for another input. Default: false. */
   readonly appendToJournal?: boolean | undefined;
-  /** Most requests that this run submits. Those behind are left. */
+  /** Maximum number of requests to submit. Later ones are left for another run. */
   readonly limit?: number | undefined;
-  /** When it is aborted, nothing more is begun, and what is in flight is finished. */
+  /** When aborted, nothing new is started, and what is in flight is finished. */
   readonly stop?: AbortSignal | undefined;
   readonly onEvent?: ((event: SendEvent, record: SendRecord) => void) | undefined;
 }
 
-/** Requests that are looked at before the first of them is done with: so many generations may run at once. */
+/** How many requests may be in progress: so many generations may run at once. */
 const windowSize = 1_000;
 
 /** A request with its key. */
@@ -86,14 +87,14 @@ interface Keyed extends SendItem {
   readonly key: string;
 }
 
-/** Requests with their keys (those of `requestKey`), and the digest of them all. */
+/** Adds the keys, those of `requestKey`, and computes the digest of all requests. */
 export function keyed(items: readonly SendItem[]): { readonly items: readonly Keyed[]; readonly digest: string } {
   const seen = new Map<string, number>();
   const all = createHash('sha256');
   const result: Keyed[] = [];
   for (const [index, item] of items.entries()) {
     const text = canonical(item.request);
-    // By their digests, which take less memory.
+    // Keep digests, which take less memory.
     const same = createHash('sha256').update(text).digest('base64');
     const before = seen.get(same) ?? 0;
     seen.set(same, before + 1);
@@ -105,10 +106,10 @@ export function keyed(items: readonly SendItem[]): { readonly items: readonly Ke
 }
 
 /**
- * Sends requests, each once whatever happens, and gives what became of them in their order.
+ * Sends requests, each exactly once, and yields their results in order.
  *
- * @throws JournalError for a journal that was written for another input; KeyError and CreditsError once all is reported that was in
- * flight; the system's error where the journal cannot be written.
+ * @throws JournalError for a journal of another input; KeyError and CreditsError once everything in flight is reported;
+ * the system's error where the journal cannot be written.
  */
 export async function* send(given: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
   const { journal, concurrency = 3, appendToJournal = false } = options;
@@ -137,7 +138,7 @@ export async function* send(given: readonly SendItem[], options: SendOptions): A
 }
 
 class Run {
-  /** What ended the run: no key, no credits, or no journal. */
+  /** The reason that ended the run: no key, no credits, or no journal. */
   fatal: unknown;
 
   private readonly runId: string;
@@ -148,7 +149,7 @@ class Run {
   constructor(
     private readonly options: SendOptions,
     private readonly submissions: LimitFunction,
-    /** Looks at generations do not wait for submissions that wait, and the other way round. */
+    /** Polls have a limit of their own, so that they do not wait for submissions, nor submissions for them. */
     private readonly looks: LimitFunction,
   ) {
     this.runId = options.journal?.run ?? options.run ?? crypto.randomUUID().slice(0, 8);
@@ -157,7 +158,7 @@ class Run {
     else stop?.addEventListener('abort', () => this.stopNow(), { once: true });
   }
 
-  /** Nothing more is begun. */
+  /** Starts nothing new. */
   stopNow(): void {
     this.stopping.abort(stopped);
   }
@@ -180,7 +181,7 @@ class Run {
     }
   }
 
-  /** From a request to its pictures, from wherever the journal says that it is. */
+  /** Takes a request from its state in the journal to its pictures. */
   private async through(item: Keyed, record: SendRecord): Promise<SendRecord> {
     const { journal, wait = true, retryFailed = false } = this.options;
     let known = journal?.content.entries.get(item.key);
@@ -205,7 +206,7 @@ class Run {
 
   private async submit(item: Keyed, record: SendRecord, known: JournalEntry | undefined): Promise<Generation> {
     const { client, keyTag: tagged = true } = this.options;
-    // What a later version may have written is no reason to send.
+    // A state written by a later version is no reason to send again.
     const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
     const findable = tagged && pending?.tagged !== false;
     const generation = await this.submissions(async () => {
@@ -229,7 +230,8 @@ class Run {
         throw failure;
       }
     });
-    // The next one is sent meanwhile: should this line be lost, the one before it has the generation looked for.
+    // The next request is sent meanwhile. If this line is lost, the line before it makes the next run look for the
+    // generation.
     const { id, raw } = generation;
     try {
       await this.written({ key: item.key, state: 'created', id, answer: raw });
@@ -240,7 +242,7 @@ class Run {
     return generation;
   }
 
-  /** Waits for the turn of a submission: as many in a second as are allowed, and none once the run is to stop. */
+  /** Waits for the turn of a submission: limited by the rate, and none once the run stops. */
   private async turn(isPending: boolean): Promise<void> {
     const { perSecond, limit = Number.POSITIVE_INFINITY } = this.options;
     if (this.stopping.signal.aborted || (!isPending && this.submitted >= limit))
@@ -260,7 +262,7 @@ class Run {
       try {
         await this.options.client.retry(id);
       } catch (error) {
-        // It may have been started anew by a try whose answer was lost: its status says so.
+        // An earlier try may have restarted it although its answer was lost: check its status.
         const { status } = await this.options.client.get(id).catch(() => ({ status: failed as number | undefined }));
         if (status === failed) throw new Failure({ ...this.failureOf(error).found, state: 'failed', id });
       }
@@ -333,7 +335,7 @@ class Run {
     }
   }
 
-  /** Ends the run for a reason that no other request would get around. */
+  /** Ends the run for a reason that affects all requests. */
   private end(error: unknown): void {
     this.fatal ??= error;
     this.stopNow();
@@ -341,14 +343,14 @@ class Run {
 
   private failureOf(error: unknown): Failure {
     if (error instanceof Failure) return error;
-    // What was being looked for stays unknown, but the reason ends the run all the same.
+    // The outcome of this request stays unknown, but the reason ends the run all the same.
     const reason = error instanceof UnknownOutcomeError ? error.cause : error;
     if (reason instanceof KeyError || reason instanceof CreditsError) this.end(reason);
     const message = messageOf(error);
     if (error instanceof ServiceError && !error.retryable) {
       return new Failure({ state: 'refused', error: message, messages: error.messages, status: error.status });
     }
-    // Tries came to an end, the last of which surely did not land.
+    // The retries were used up, and the last try certainly did not arrive.
     const isLost =
       error instanceof ServiceError
         ? error.status === 429 || (error.status === 503 && error.retryAfter !== undefined)
@@ -369,7 +371,7 @@ class Run {
   }
 }
 
-/** Whether a run sends a request of which its journal says this. */
+/** Whether a run sends a request with this entry in its journal. */
 export function willSend(known: JournalEntry | undefined, retryFailed = false): boolean {
   switch (known?.state) {
     case 'created':
@@ -377,7 +379,7 @@ export function willSend(known: JournalEntry | undefined, retryFailed = false): 
     case 'failed':
       return false;
     case 'refused':
-      // An answer that was about the request is the same another time; one about the key or the credits is not.
+      // A refusal because of the request will repeat; one because of the key or the credits need not.
       return retryFailed || !(known.status === 400 || known.status === 404 || known.status === 422);
     default:
       return true;
@@ -391,7 +393,7 @@ const stopped = new Error('the run is to stop');
 const failedBefore = 'the service could not make it; --retry-failed starts it anew';
 const failedNow = 'the service could not make it, and does not say why';
 
-/** How a request ended that did not go all the way. */
+/** The reason why a request did not reach its end. */
 class Failure extends Error {
   constructor(readonly found: Partial<SendRecord> & Pick<SendRecord, 'state'>) {
     super(found.error);

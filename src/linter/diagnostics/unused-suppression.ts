@@ -24,7 +24,7 @@ export const unusedSuppressionDocs = (): FileDocs => ({
 export const unusedSuppression = defineDiagnostic<{
   suppressed?: string;
   near?: string;
-  /** How many of the code a baseline has, and how many there are. */
+  /** For a baseline: how many findings of the code it expects, and how many there are. */
   expected?: number;
   found?: number;
 }>({
@@ -43,14 +43,14 @@ export const unusedSuppression = defineDiagnostic<{
 
 const isKnown = (code: string): boolean => (diagnosticCodes as readonly string[]).includes(code);
 
-/** A remark that keeps nothing from being reported. Without a code, one that names none. */
+/** A suppression without effect. Without a code, one that names none. */
 export function suppressesNothing(range: Range, code: string | undefined): Diagnostic {
   const near = code === undefined || isKnown(code) ? undefined : nearest(code, diagnosticCodes);
   const data = { ...(code === undefined ? {} : { suppressed: code }), ...(near === undefined ? {} : { near }) };
   return finding(unusedSuppression, data, { range });
 }
 
-/** An entry of a baseline that has more of a code than there are in its file. */
+/** A baseline that expects more findings of a code than its file has. */
 export const fewerThanBaseline = (
   range: Range,
   data: { readonly suppressed: string; readonly expected: number; readonly found: number },
