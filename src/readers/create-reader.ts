@@ -6,28 +6,31 @@ import { chatForm, type ReaderKind } from './reader-kind.js';
 
 export interface ReaderOptions {
   /**
-   * JSON, YAML and TOML: where in a record the prompt, or the request, stands: names with dots between them. Default `prompt`. Of
-   * Markdown, the front matter is read where it is given. Code: names, with commas between them, of variables, properties and
-   * arguments whose literals are prompts, whatever they say.
+   * JSON, YAML and TOML: the path of the prompt or request in a record, names separated by dots. Default `prompt`.
+   * Markdown: reads the front matter when given. Code: names, separated by commas, of variables, properties and
+   * arguments whose literals are always prompts.
    */
   readonly field?: string | undefined;
-  /** CSV and TSV: the column's name in the first row, or its number from 1. Default `prompt`. */
+  /** CSV and TSV: the name of the column in the first row, or its number from 1. Default `prompt`. */
   readonly column?: string | undefined;
-  /** Text and fenced blocks: what ends a prompt, its line (default) or a blank line. */
+  /** Text and fenced blocks: whether a prompt ends with its line (default) or at a blank line. */
   readonly split?: Split | undefined;
-  /** Markdown: which fenced blocks hold prompts, those that are called so (default), or plain ones, too. */
+  /** Markdown: whether only fenced blocks with a language for prompts are read (default), or plain ones, too. */
   readonly fences?: Fences | undefined;
-  /** JSON, NDJSON, CSV and TSV: whether requests stand there instead of prompts. Default: JSON that looks like one is. */
+  /**
+   * JSON, NDJSON, CSV and TSV: whether the values are requests instead of prompts. Default: for JSON that looks like
+   * one.
+   */
   readonly requests?: boolean | undefined;
-  /** Code: its language. Default: what the name of the file says. */
+  /** Code: the language. Default: by the name of the file. */
   readonly language?: CodeLanguage | undefined;
-  /** JSON: whether records that `compile --records` wrote stand for the requests in them. Default: false. */
+  /** JSON: whether to read records of `compile --records` as the requests in them. Default: false. */
   readonly compiled?: boolean | undefined;
-  /** Exports of chats: whether what the bot describes pictures with is read, too. Default: false. */
+  /** Chat exports: whether to read the bot's descriptions of pictures, too. Default: false. */
   readonly embeds?: boolean | undefined;
 }
 
-/** A reader for a kind of host. What reads it is loaded here: most runs need one of them. */
+/** Creates a reader for a kind of host. Its module is loaded here: most runs need only one. */
 export async function createReader(kind: ReaderKind, options: ReaderOptions = {}): Promise<HostReader> {
   switch (kind) {
     case 'text':
@@ -61,7 +64,7 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
   }
 }
 
-/** A reader for exports of chats in any form. */
+/** Creates a reader for chat exports of any form. */
 async function createDiscordReader(options: ReaderOptions): Promise<HostReader> {
   const [json, others, { wholeReader }] = await Promise.all([
     import('./json.js'),

@@ -8,30 +8,30 @@ import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map
 
 export interface CsvOptions {
   /**
-   * The column that prompts stand in: a name in the first row, without case, or its number from 1; with a number, the
+   * The column of the prompts: its name in the first row, case-insensitive, or its number from 1. With a number, the
    * first row is a record like the others. Default `prompt`.
    */
   readonly column?: string | undefined;
-  /** What stands between two fields. Default: the one of comma, semicolon and tab that the first row has most of. */
+  /** The delimiter of fields. Default: comma, semicolon or tab, whichever the first row has most of. */
   readonly delimiter?: string | undefined;
-  /** Whether the column holds requests, each as JSON, instead of prompts. */
+  /** Whether the column contains requests as JSON instead of prompts. */
   readonly requests?: boolean | undefined;
 }
 
-/** What the first row says of the others. */
+/** How to read the rows, according to the first one. */
 interface Table {
   readonly delimiter: string;
   readonly newline: '\n' | '\r';
-  /** Of the column that prompts stand in, from 0. Undefined before the header is read, -1 where it has no such column. */
+  /** Index of the column. Undefined before the header is read, -1 where the column is missing. */
   readonly index: number | undefined;
-  /** What the first row calls the columns. Undefined before it is read, and where it is a record itself. */
+  /** Names of the columns. Undefined before the header is read, and where there is none. */
   readonly names: readonly string[] | undefined;
 }
 
-/** The end of the first row that is not empty, and what comes behind it. */
+/** The end of the first row that is not empty, and the character behind it. */
 const firstBreak = /[^\r\n](\r\n|\n|\r)(.?)/s;
 
-/** Comma-separated values: RFC 4180, with any kind of line break. */
+/** Comma-separated values by RFC 4180, with any line breaks. */
 export function createCsvReader(options: CsvOptions = {}): HostReader {
   const { column = 'prompt', delimiter } = options;
   const start = (text: string): Table => ({
@@ -43,7 +43,7 @@ export function createCsvReader(options: CsvOptions = {}): HostReader {
   return {
     isIncremental: true,
     read(text, state, isLast = true) {
-      // The first row says how to read the others. Whether it ends in one character or two is seen only behind it.
+      // The first row says how to read the others. Its line break may have two characters, so one more is needed.
       const begun = state !== undefined || isLast || (firstBreak.exec(text)?.[2] ?? '') !== '';
       if (text === '' || !begun) return { items: [], consumed: 0, state };
       return readTable(text, isLast, (state as Table | undefined) ?? start(text), options);
@@ -92,7 +92,7 @@ function readTable(text: string, isLast: boolean, table: Table, options: CsvOpti
   return { items, records, consumed, state: { delimiter, newline, index, names } satisfies Table };
 }
 
-/** A row by the names of its columns, their numbers from 1 where the first row gives none. */
+/** A row as a record, by the names of its columns, or by their numbers from 1. */
 class Row implements HostRecord {
   constructor(
     readonly start: number,
@@ -101,7 +101,7 @@ class Row implements HostRecord {
     private readonly names: readonly string[] | undefined,
   ) {}
 
-  /** Made when it is asked for: few runs do. */
+  /** Computed on demand: few runs need it. */
   get fields(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.values.map(({ text }, index) => [this.names?.[index] ?? String(index + 1), text]));
   }
@@ -134,7 +134,7 @@ function guessDelimiter(text: string): string {
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).mark;
 }
 
-/** The fields of a row with their places, or `undefined` where the row is not written as its values say. */
+/** The fields of a row with their ranges; `undefined` where the row is not written in the usual way. */
 function fieldsOf(
   text: string,
   row: Range,
@@ -149,11 +149,11 @@ function fieldsOf(
       if (!text.startsWith(literal, at)) return undefined;
       fields.push(quotedField(value, { start: at + 1, end: at + literal.length - 1 }));
       at += literal.length;
-      // Blanks between a quote and what ends its field are nobody's.
+      // Blanks between a quote and the end of its field are ignored.
       const next = text.indexOf(delimiter, at);
       at = index < values.length - 1 && next >= 0 ? next + delimiter.length : row.end;
     } else {
-      // A break of two characters leaves its first one behind.
+      // The first character of a CRLF is still part of the last field.
       const content = index === values.length - 1 ? value.replace(/\r$/, '') : value;
       fields.push(plainField(content, at, delimiter));
       at += value.length + delimiter.length;
@@ -193,7 +193,7 @@ function quotedField(value: string, range: Range): HostText {
 
 const plain: Spelling = { holds: (text, before) => text.trim() !== '' && staysPrompt(text, before) };
 
-/** A field without quotes, which gets some where its text comes to need them. */
+/** A field without quotes. They are added when its text comes to need them. */
 function plainField(value: string, start: number, delimiter: string): HostText {
   const field = verbatimText(value, start, plain);
   return {

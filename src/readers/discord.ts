@@ -7,14 +7,14 @@ import { readMarkdownText, startsPrompt } from './markdown-text.js';
 import { NestedText } from './text-map.js';
 
 /**
- * The prompt of a message: what the bot echoes, or what a person types behind the command. Other messages have none. With
- * `embeds`, the numbered texts are read, too, that the bot describes a picture with.
+ * Reads the prompt of a message: the bot's echo, or the text behind a user's command. Other messages have none. With
+ * `embeds`, the bot's numbered descriptions of a picture are read, too.
  */
 export function readDiscord(record: JsonRecord, embeds = false): readonly HostItem[] {
   return embeds ? [...ofContent(record), ...ofEmbeds(record)] : ofContent(record);
 }
 
-/** A number of a list as a key: `2\uFE0F\u20E3`. */
+/** A keycap digit, as in a numbered list: `2\uFE0F\u20E3`. */
 const keyed = /^[0-9]\uFE0F?\u20E3[^\S\n]*\S/;
 
 function ofEmbeds({ text, start, value }: JsonRecord): readonly HostItem[] {
@@ -49,14 +49,14 @@ function ofContent({ text, start, value }: JsonRecord): readonly HostItem[] {
   return [Object.assign(prompt, { kind: 'prompt' as const, ran: found.ran, record: value, metaData })];
 }
 
-/** Where in a message a prompt stands. Undefined in one without. */
+/** The prompt in a message, if it has one. */
 export const promptIn = (content: string): Found | undefined => findEcho(content) ?? findCommand(content);
 
 export interface Found {
   /** The prompt as Markdown. */
   readonly written: string;
   readonly start: number;
-  /** Whether a text can stand in its place. */
+  /** Whether the host can hold a text in place of the prompt. */
   holds(text: string): boolean;
   /** The id of the user who ran the job. */
   readonly user?: string | undefined;
@@ -84,7 +84,10 @@ const findCommand = (content: string): Found | undefined =>
     ? { written: content.trimEnd(), start: 0, ran: false, holds: (text) => startsPrompt(text) && !/\s$/.test(text) }
     : undefined;
 
-/** Message, author and time, for the metaData of a request. The author of an echo is who ran the job, not the bot. */
+/**
+ * Message, author and time, for the metaData of a request. The author of an echo is the user who ran the job, not the
+ * bot.
+ */
 function metaDataOf(message: Readonly<Record<string, unknown>>, user: string | undefined): Record<string, string> {
   const { id, timestamp, author, mentions, interaction } = message;
   const [mentioned] = Array.isArray(mentions) ? mentions : [];

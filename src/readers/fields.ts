@@ -1,16 +1,16 @@
 import type { HostItem, HostProblem } from './host.js';
 
-/** How the values of a document are looked into, whatever it is written in. */
+/** An interface to the values of a document, independent of its format. */
 export interface FieldTree<Value> {
-  /** The elements of a list. Undefined for all others. */
+  /** The elements of a list; undefined for any other value. */
   listOf(value: Value): readonly Value[] | undefined;
-  /** The names in an object. Undefined for all others. */
+  /** The keys of an object; undefined for any other value. */
   namesOf(value: Value): readonly string[] | undefined;
   valueOf(object: Value, name: string): Value | undefined;
   isText(value: Value): boolean;
-  /** Where a value starts in the host. */
+  /** The offset of a value in the host. */
   startOf(value: Value): number;
-  /** The prompt that a text is, in its record if it is a field of one. */
+  /** The prompt of a text, with its record if it is a field of one. */
   promptAt(text: Value, record: Value | undefined): HostItem;
 }
 
@@ -18,10 +18,10 @@ export function problemAt(at: number, topic: string, message: string): HostProbl
   return { kind: 'problem', range: { start: at, end: at }, topic, message };
 }
 
-/** Deeper values hold nothing that somebody wrote by hand. */
+/** Maximum depth. Nobody nests prompts deeper by hand. */
 export const maxDepth = 100;
 
-/** The prompts of a record, or of each in a list of records and prompts, at a field: names with dots between them. */
+/** The prompts of a record, or of each element of a list, at a path with dots. */
 export function promptsIn<Value>(tree: FieldTree<Value>, value: Value, field: string, depth = 0): readonly HostItem[] {
   const list = depth > maxDepth ? undefined : tree.listOf(value);
   if (list) return list.flatMap((item) => promptsIn(tree, item, field, depth + 1));
@@ -36,7 +36,7 @@ interface Walk<Value> {
   readonly record: Value | undefined;
 }
 
-/** The prompts at names from a value on. Lists on the way are looked into. */
+/** Follows a path from a value on. Lists on the way are searched element by element. */
 function promptsAt<Value>(
   walk: Walk<Value>,
   value: Value,

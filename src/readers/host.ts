@@ -2,21 +2,21 @@ import { isObject } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
 
 /**
- * What a reader finds in a host, the text that prompts stand in: a file, or a chunk of whole records of one. All ranges
+ * What a reader finds in a host, the text that contains prompts: a file, or a chunk of whole records of one. All ranges
  * are offsets in the text that was read.
  */
 export type HostItem = HostPrompt | HostRequest | HostSuppression | HostProblem;
 
-/** Text of a host, undone of whatever the host makes of it: escapes, quotes, indentation. */
+/** A text in a host, with escapes, quotes and indentation of the host removed. */
 export interface HostText {
   readonly text: string;
-  /** Where it stands in the host, without the quotes around it. */
+  /** The range in the host, without quotes. */
   readonly range: Range;
-  /** Where a chunk of the text stands in the host. */
+  /** The range in the host of a range of the text. */
   toHost(range: Range): Range;
   /**
-   * The edits of the host that make `edits` of the text; all else in the host stays as it is. Undefined where the host
-   * cannot hold the result: it would end the prompt early, or be read as something else.
+   * The edits of the host that make `edits` of the text, and change nothing else. Undefined where the host cannot hold
+   * the result: it would end the prompt early, or be read in another way.
    */
   toHostEdits(edits: readonly Edit[]): readonly Edit[] | undefined;
 }
@@ -24,119 +24,126 @@ export interface HostText {
 /** A prompt. */
 export interface HostPrompt extends HostText {
   readonly kind: 'prompt';
-  /** The record that the prompt is a field of. Undefined in hosts without records. */
+  /** The record that has the prompt as a field. Undefined in hosts without records. */
   readonly record?: Readonly<Record<string, unknown>> | undefined;
-  /** Where a value of the record stands. */
+  /** The range of a value of the record. */
   locate?(path: JsonPath): Range;
-  /** Whether the host only shows it, and cannot be written: what is edited is a copy. */
+  /** Whether the host only displays it and cannot be written: edits apply to a copy. */
   readonly readOnly?: true;
   /** Whether the service ran it as a job, so that nothing in it is an error. */
   readonly ran?: boolean;
   /**
-   * Where in the text a word stands for what is known only when a program runs: nothing is found there, nothing is edited.
-   * Undefined: nowhere.
+   * Ranges of the text that are known only when a program runs; the text has words in their place. They have no
+   * findings, and are not edited. Undefined: none.
    */
   readonly holes?: readonly Range[];
-  /** What the host knows of the prompt, for the metaData of a request: message and author of a chat, and the time. */
+  /** Metadata of the prompt for a request: message and author of a chat, and the time. */
   readonly metaData?: Readonly<Record<string, string>>;
 }
 
-/** A request. Its values are not looked at yet, and its shape only as far as to see that it is one. */
+/** A request. Its values are unchecked, and its shape only checked enough to recognize it. */
 export interface HostRequest {
   readonly kind: 'request';
   readonly value: unknown;
   readonly range: Range;
-  /** Where in JSON the request stands: empty for the whole of it and for a line of NDJSON. */
+  /** The path of the request in JSON: empty for the whole text, and for a line of NDJSON. */
   readonly path: JsonPath;
-  /** The prompt inside; undefined where there is none that is text. */
+  /** The prompt in the request; undefined where there is none that is a string. */
   readonly prompt: HostText | undefined;
-  /** Where a value of the request stands; with `range`, a chunk of the text at that path. */
+  /** The range of a value of the request; with `range`, of a part of the string at that path. */
   locate(path: JsonPath, range?: Range): Range;
-  /** The edits of the host that put another request in its place. */
+  /** The edits of the host that replace the request. */
   replace(value: unknown): readonly Edit[];
 }
 
-/** A remark of the author's: findings of these codes are not to be reported of what comes next. */
+/** A comment of the author that suppresses findings of some codes in what follows. */
 export interface HostSuppression {
   readonly kind: 'suppression';
   readonly range: Range;
   readonly codes: readonly { readonly code: string; readonly range: Range }[];
-  /** How far it reaches: over the next prompt, or over all that start before an offset, such as those of a fence. */
+  /**
+   * Where it ends: undefined for the next prompt only, or an offset before which prompts have to start, such as the end
+   * of a fence.
+   */
   readonly until?: number;
 }
 
-/** Something that cannot be read. What stands beside it can. */
+/** Something that cannot be read. The text around it can be. */
 export interface HostProblem {
   readonly kind: 'problem';
   readonly range: Range;
   /** A sentence without its full stop: `invalid JSON: a colon is missing`. */
   readonly message: string;
-  /** Problems of one topic are the same mistake over and over: a field that no record has. */
+  /** Problems with the same topic are the same mistake repeated, such as a missing field in each record. */
   readonly topic: string;
-  /** Whether it is left alone on purpose, as what is no prompt: worth a word, and no failure. */
+  /** Whether it is skipped on purpose, because it is no prompt: worth a note, but no failure. */
   readonly passedOver?: true;
-  /** Whether it is about all of the host, so that no place in it is told. */
+  /** Whether it concerns the whole host, so that its range means nothing. */
   readonly wholeHost?: true;
 }
 
 export type JsonPath = readonly (string | number)[];
 
 /**
- * Reads a host from its start to its end, in one go or chunk by chunk:
+ * Reads a host from start to end, at once or chunk by chunk:
  *
  *     const { items, state, consumed } = reader.read(chunk, stateBefore, isLast);
  *
- * All readers are called alike. One that cannot say anything before the end of its host consumes nothing until then.
+ * The interface is the same for all readers. One that needs the whole host consumes nothing before the last chunk.
  */
 export interface HostReader {
   /**
-   * Reads the records that are complete. What is left of the text has to come again at the start of the next chunk.
+   * Reads the complete records of a text. The rest of the text has to be passed again at the start of the next chunk.
    *
-   * @param state What the chunk before gave; undefined at the start of a host.
-   * @param isLast Whether nothing follows, so that the text is read up to its end. The default.
+   * @param state The state after the chunk before; undefined at the start of a host.
+   * @param isLast Whether nothing follows, so that the text is read to its end. Default: true.
    */
   read(text: string, state?: ReaderState, isLast?: boolean): HostContent;
-  /** Whether chunks can be read before the whole is there. */
+  /** Whether chunks can be read before the end of the host is known. */
   readonly isIncremental: boolean;
   /**
-   * How many characters at the start of a host say how all of it is read: reading them gives the state for the whole.
-   * Undefined where nothing has to be known, or every chunk says something.
+   * How many characters at the start of a host decide how all of it is read: reading them gives the state for the whole
+   * host. Undefined where the state is always undefined, or may change with each chunk.
    */
   readonly opening?: number;
   /**
-   * Where the last complete record of a text ends, found without reading the others, so that another thread can read them.
-   * Undefined where only reading tells, and for readers whose state changes on the way.
+   * The end of the last complete record of a text, found without reading the records, so that another thread can read
+   * them. Undefined where that is impossible, and for readers whose state changes.
    */
   endOfRecords?(text: string, state?: ReaderState): number;
 }
 
-/** What a reader has to know of the text before: the columns of a table. Plain data, which any thread can go on with. */
+/**
+ * The state of a reader between chunks, such as the columns of a table. Plain data, which can be sent to any thread.
+ */
 export type ReaderState = object;
 
 export interface HostContent {
   /** In the order of the text. */
   readonly items: readonly HostItem[];
-  /** The records that the items come from, in order. Undefined where each item but a remark is one. */
+  /** The records that contain the items, in order. Undefined where each item but a suppression is a record. */
   readonly records?: readonly HostRecord[];
-  /** How much of the text was read: its length, when it was the last. */
+  /** How much of the text was read: all of it, for the last chunk. */
   readonly consumed: number;
-  /** What the next chunk has to be read with. */
+  /** The state for the next chunk. */
   readonly state?: ReaderState | undefined;
 }
 
-/** A line, a row or an entry of a host, whatever is in it. */
+/** A line, a row or an entry of a host, with or without items. */
 export interface HostRecord {
-  /** Where it starts. */
+  /** Its offset. */
   readonly start: number;
-  /** Which item is its first. It has those before the first of the next record: none, if that is the same. */
+  /** The index of its first item. Its items end before the first item of the next record; there may be none. */
   readonly first: number;
-  /** What it holds by name. Undefined for text, and for what cannot be read. */
+  /** Its values by name. Undefined for text, and for a record that cannot be read. */
   readonly fields?: Readonly<Record<string, unknown>>;
-  /** The JSON of a value in it, as it is written: numbers may be longer than any that can be computed with. */
+  /** The JSON of a value as written: numbers may have more digits than a JavaScript number. */
   written?(path: JsonPath): string;
 }
 
-/** The records of a content, also of one that has no list of them. A remark belongs to the record behind it. */
+/**
+ * The records of a content, including one without a list of them. A suppression belongs to the record that follows it.
+ */
 export function recordsOf({ items, records }: HostContent): readonly HostRecord[] {
   if (records) return records;
   const made: HostRecord[] = [];
@@ -151,7 +158,7 @@ export function recordsOf({ items, records }: HostContent): readonly HostRecord[
   return made;
 }
 
-/** A reader of hosts of which nothing can be said before their end is there. */
+/** A reader that needs the whole host. */
 export const wholeReader = (read: (text: string) => readonly HostItem[]): HostReader => ({
   isIncremental: false,
   read: (text, _, isLast = true) =>

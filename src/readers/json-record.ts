@@ -7,15 +7,15 @@ import { otherThanPrompt, passedOver } from './passed-over.js';
 
 export interface JsonOptions {
   /**
-   * Where in a record the prompt stands: `prompt` (default), or names with dots between them. Of requests, where the
-   * request stands; default: it is the record.
+   * The path of the prompt in a record: `prompt` (default), or names separated by dots. For requests, the path of the
+   * request; default: the record itself.
    */
   readonly field?: string | undefined;
-  /** Whether every record is meant as a request. Default: those that look like one. */
+  /** Whether to read every record as a request. Default: those that look like one. */
   readonly requests?: boolean | undefined;
-  /** Whether records that `compile --records` wrote stand for the requests in them. Default: false. */
+  /** Whether to read records of `compile --records` as the requests in them. Default: false. */
   readonly compiled?: boolean | undefined;
-  /** Exports of chats: whether what the bot describes pictures with is read, too. Default: false. */
+  /** Chat exports: whether to read the bot's descriptions of pictures, too. Default: false. */
   readonly embeds?: boolean | undefined;
 }
 
@@ -23,24 +23,24 @@ export interface JsonOptions {
 export interface JsonRecord {
   /** The value as written. */
   readonly text: string;
-  /** Where that stands in the host. */
+  /** The offset of the text in the host. */
   readonly start: number;
   readonly value: unknown;
-  /** Where in the JSON of the host the value stands. */
+  /** The path of the value in the JSON of the host. */
   readonly path: JsonPath;
 }
 
 /** The prompts, or the requests, of a record. */
 export const readRecord = (record: JsonRecord, options: JsonOptions): HostItem[] => createRecordReader(options)(record);
 
-/** What reads records. */
+/** Creates a reader of records. */
 export function createRecordReader({
   field,
   requests = false,
   compiled = false,
 }: JsonOptions): (record: JsonRecord) => HostItem[] {
   const keys = (field ?? 'prompt').split('.');
-  // Nearly all records are objects with a text right there.
+  // A fast path: nearly all records are objects with the prompt at the top level.
   const [only] = keys.length === 1 && !requests ? keys : [];
   const path = [only ?? ''];
   return (record) => {
@@ -71,7 +71,7 @@ class JsonPrompt extends JsonText implements HostPrompt {
     text: string,
     locator: JsonLocator,
     path: JsonPath,
-    /** The record that it is a field of. Undefined for one that is no field. */
+    /** The record that contains it as a field, if any. */
     readonly record?: Readonly<Record<string, unknown>>,
   ) {
     super(text, locator, path);
@@ -82,7 +82,7 @@ class JsonPrompt extends JsonText implements HostPrompt {
   }
 }
 
-/** A prompt, or the word about a text that is none. */
+/** The prompt of a string, or the note that it is none. */
 function promptAt(
   text: string,
   locator: JsonLocator,
@@ -93,11 +93,11 @@ function promptAt(
   return passedOver(text, prompt) ?? prompt;
 }
 
-/** The word about a request whose prompt is none. */
+/** The note about a request whose prompt is no prompt. */
 const promptless = ({ prompt }: Readonly<Record<string, unknown>>, locator: JsonLocator): HostProblem | undefined =>
   passedOver(prompt as string, locator.textAt(['prompt'], prompt as string));
 
-/** Whether an object is a request by its looks. */
+/** Whether an object looks like a request. */
 export function isRequest(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isObject(value)) return false;
   return (value.mode === 'simple' || value.mode === 'advanced') && typeof value.prompt === 'string';
@@ -105,7 +105,7 @@ export function isRequest(value: unknown): value is Readonly<Record<string, unkn
 
 function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocator): HostRequest {
   const prompt = isObject(value) && typeof value.prompt === 'string' ? value.prompt : undefined;
-  // Who says that it is a request has it read, and nothing in it edited.
+  // A request that was announced as one is read, but its prompt is not edited if it is none.
   const isOther = prompt !== undefined && otherThanPrompt(prompt) !== undefined;
   const inside = prompt === undefined || isOther ? undefined : locator.textAt(['prompt'], prompt);
   return {
@@ -123,7 +123,7 @@ function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocato
   };
 }
 
-/** The edit for what differs between two texts, from the first difference to the last. */
+/** A minimal edit: replaces the range from the first to the last difference. */
 function smallestEdit(before: string, after: string, start: number): Edit {
   const most = Math.min(before.length, after.length);
   let front = 0;
@@ -134,7 +134,7 @@ function smallestEdit(before: string, after: string, start: number): Edit {
   return { range, text: after.slice(front, after.length - back) };
 }
 
-/** JSON with the keys that differ written anew, and the rest as it stands. */
+/** Rewrites the keys that differ, and keeps the rest of the JSON as it is. */
 function rewritten(text: string, before: unknown, after: unknown): string {
   if (!isObject(before) || !isObject(after)) return JSON.stringify(after);
   const indent = /\n([ \t]+)"/.exec(text)?.[1];
@@ -153,15 +153,15 @@ function rewritten(text: string, before: unknown, after: unknown): string {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What goes along on the way to a field. */
+/** The options that are passed along on the way to a field. */
 interface Walk {
   readonly record: JsonRecord;
   readonly locator: JsonLocator;
-  /** Whether requests stand there, whatever they look like. */
+  /** Whether to read values as requests, whatever they look like. */
   readonly requests: boolean;
 }
 
-/** The prompts or requests at a field of a value. Lists on the way are looked into. */
+/** The prompts or requests at a field of a value. Lists on the way are searched element by element. */
 function itemsAt(
   walk: Walk,
   value: unknown,
@@ -171,7 +171,7 @@ function itemsAt(
 ): HostItem[] {
   const { record, locator, requests } = walk;
   if (typeof value === 'string' && !requests && (keys.length === 0 || above.length === 0)) {
-    // A string where an object might stand is a prompt by itself.
+    // A string in place of an object is a prompt.
     return [promptAt(value, locator, path, isObject(record.value) ? record.value : undefined)];
   }
   if (Array.isArray(value)) {

@@ -4,7 +4,7 @@ import type { HostProblem, HostText, JsonPath } from './host.js';
 import { staysPrompt } from './passed-over.js';
 import { mappedText, type Segment, type Spelling } from './text-map.js';
 
-/** Deeper JSON is refused: whoever walks or prints it would run out of stack. */
+/** Maximum depth. Deeper JSON would exhaust the stack of a recursive walk. */
 const maxDepth = 200;
 
 export type Parsed = { readonly value: unknown } | { readonly error: Error };
@@ -17,18 +17,18 @@ export function tryParse(text: string): Parsed {
   }
 }
 
-/** The problem with JSON that is nested too deep, which stands at `start` of its host. */
+/** The problem for JSON that is nested too deeply. */
 export function depthProblem(text: string, start: number): HostProblem | undefined {
   if (text.length <= maxDepth) return undefined;
   if (!hasMore(text, '[', maxDepth / 2) && !hasMore(text, '{', maxDepth / 2)) return undefined;
-  /** The brackets that would close what is open. One that closes something else is skipped by whoever looks for mistakes. */
+  /** The closing brackets for all open ones. A mismatch is left for the parser to report. */
   const open: number[] = [];
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (quoted) {
       if (code === 92) at++;
-      // A line break ends no string in JSON, but a broken line of NDJSON must not swallow the next.
+      // JSON strings cannot contain line breaks; and a broken line of NDJSON must not affect the next.
       else if (code === 34 || code === 10) quoted = false;
     } else if (code === 34) quoted = true;
     else if (code === 91 || code === 123) {
@@ -45,7 +45,7 @@ export function depthProblem(text: string, start: number): HostProblem | undefin
   return undefined;
 }
 
-/** Whether a text has more of a character than `most`. */
+/** Whether a text contains a character more than `most` times. */
 function hasMore(text: string, char: string, most: number): boolean {
   let count = 0;
   for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) if (++count > most) return true;
@@ -71,7 +71,7 @@ const mistakes: Readonly<Record<string, string>> = {
   InvalidCharacter: 'a control character has to be escaped in a string',
 };
 
-/** The first thing wrong with JSON that does not parse, in words, and its offset. */
+/** The first error in invalid JSON: a description and its offset. */
 export function firstMistake(
   text: string,
   options: { readonly comments?: boolean } = {},
@@ -82,17 +82,17 @@ export function firstMistake(
   return first && { offset: first.offset, message: mistakes[printParseErrorCode(first.error)] ?? 'this is no JSON' };
 }
 
-/** The value of JSON that may have comments and commas behind the last of a list, and has no other mistake. */
+/** Parses valid JSON that may have comments and trailing commas. */
 export const parseWithComments = (text: string): unknown => parse(text);
 
-/** The problem with JSON that does not parse and stands at `start` of its host. */
+/** The problem for invalid JSON that starts at `start` in its host. */
 export function invalidJson(text: string, start: number): HostProblem {
   const { offset, message } = firstMistake(text) ?? { offset: 0, message: 'this is no JSON' };
   const at = start + offset;
   return { kind: 'problem', range: { start: at, end: at }, topic: 'json', message: `invalid JSON: ${message}` };
 }
 
-/** The node at a path. A name that stands twice in an object stands for the last of its values, as for `JSON.parse`. */
+/** The node at a path. Of repeated keys in an object the last counts, as for `JSON.parse`. */
 function findNode(root: Node, path: JsonPath): Node | undefined {
   let node: Node | undefined = root;
   for (const key of path) {
@@ -104,7 +104,7 @@ function findNode(root: Node, path: JsonPath): Node | undefined {
   return node;
 }
 
-/** Finds values in a JSON text that stands at `start` of its host. The text is read when the first one is asked for. */
+/** Finds values in a JSON text that starts at `start` in its host. The text is parsed on first use. */
 export class JsonLocator {
   private root: Node | undefined;
 
@@ -113,7 +113,7 @@ export class JsonLocator {
     readonly start: number,
   ) {}
 
-  /** The node at a path; where there is none, the one around it: what is missing is missing there. */
+  /** The node at a path, or else the innermost node around it that exists. */
   private nodeAt(path: JsonPath): Node | undefined {
     this.root ??= parseTree(this.text);
     for (let depth = path.length; depth > 0; depth--) {
@@ -123,7 +123,7 @@ export class JsonLocator {
     return this.root;
   }
 
-  /** Where a value stands. Of an object or a list, the bracket that opens it. */
+  /** The range of a value; for an object or a list, its opening bracket. */
   rangeOf(path: JsonPath): Range {
     const node = this.nodeAt(path);
     if (!node) return { start: this.start, end: this.start };
@@ -131,7 +131,7 @@ export class JsonLocator {
     return { start, end: start + (node.type === 'object' || node.type === 'array' ? 1 : node.length) };
   }
 
-  /** Where the name of a value stands; of an element of a list, the value. */
+  /** The range of the key of a value; for an element of a list, of the value. */
   keyRangeOf(path: JsonPath): Range {
     const parent = this.nodeAt(path)?.parent;
     const [key] = parent?.type === 'property' ? (parent.children ?? []) : [];
@@ -139,18 +139,18 @@ export class JsonLocator {
     return { start: this.start + key.offset, end: this.start + key.offset + key.length };
   }
 
-  /** A value as written, and where it starts in the host. */
+  /** A value as written, and its offset in the host. */
   part(path: JsonPath): { readonly text: string; readonly start: number } {
     const { offset, length } = this.nodeAt(path) ?? { offset: 0, length: 0 };
     return { text: this.text.slice(offset, offset + length), start: this.start + offset };
   }
 
-  /** Where the string `text` at a path stands, and how it is written. */
+  /** The string `text` at a path, as a text of the host. */
   textAt(path: JsonPath, text: string): HostText {
     return new JsonText(text, this, path);
   }
 
-  /** The string `text` at a path with its segments. */
+  /** The string `text` at a path, with its segments. */
   mappedAt(path: JsonPath, text: string): HostText {
     const { offset, length } = this.nodeAt(path) ?? { offset: 0, length: 0 };
     const range = { start: this.start + offset + 1, end: this.start + offset + length - 1 };
@@ -160,8 +160,7 @@ export class JsonLocator {
 }
 
 /**
- * A string in JSON. Nothing is looked up before somebody asks for a place, and there are no closures to be made for it: an
- * archive has millions.
+ * A string in JSON. It is a class with lazy positions, not an object with closures: an archive has millions of strings.
  */
 export class JsonText implements HostText {
   private mapped: HostText | undefined;
@@ -192,7 +191,7 @@ export class JsonText implements HostText {
 
 const spelling: Spelling = { encode: (text) => JSON.stringify(text).slice(1, -1), holds: staysPrompt };
 
-/** A string as written, without its quotes, as ranges that are verbatim and escapes, each a UTF-16 unit. */
+/** The segments of a string without its quotes: verbatim ranges, and escapes of one UTF-16 unit each. */
 function segmentsOf(literal: string, start: number): readonly Segment[] {
   const segments: Segment[] = [];
   let at = 0;

@@ -16,12 +16,12 @@ import {
 import { createRecordReader, isRequest, type JsonOptions, readRecord } from './json-record.js';
 import { depthProblem, invalidJson, JsonLocator, JsonText, tryParse } from './json-text.js';
 
-/** A JSON text: an object, or a list of objects or prompts. What turns out to be NDJSON is read as such. */
+/** Reads JSON: an object, or a list of objects or prompts. NDJSON is detected and read as such. */
 export function createJsonReader(options: JsonOptions = {}): HostReader {
   return wholeReader((text) => readJson(text, options));
 }
 
-/** JSON, a record a line. */
+/** Reads JSON with a record on each line. */
 export function createNdjsonReader(options: JsonOptions = {}): HostReader {
   return {
     isIncremental: true,
@@ -36,15 +36,15 @@ export function createNdjsonReader(options: JsonOptions = {}): HostReader {
 const blank = /^\s*$/;
 const whole: JsonPath = [];
 
-/** Where the last line ends that is complete. */
+/** The end of the last complete line. */
 const endOfLines = (text: string): number => text.lastIndexOf('\n') + 1;
 
-/** The export of a chat by DiscordChatExporter, as JSON. */
+/** Reads a chat export of DiscordChatExporter in JSON. */
 export function createDiscordReader({ embeds }: JsonOptions = {}): HostReader {
   return wholeReader((text) => readExport(text, embeds));
 }
 
-/** A value that `JSON.parse` read, or the problem with it. */
+/** Parses JSON; returns the value or the problem. */
 function parseWhole(text: string): { readonly value: unknown } | { readonly problem: HostProblem } {
   const deep = depthProblem(text, 0);
   if (deep) return { problem: deep };
@@ -82,7 +82,7 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
   );
 }
 
-/** An item whose prompt no edit makes empty: it would be passed over then. */
+/** Prevents edits that would make a prompt empty: it would be skipped from then on. */
 function staysFilled(item: HostItem): HostItem {
   if (item.kind !== 'prompt' || blank.test(item.text)) return item;
   const toHostEdits: HostText['toHostEdits'] = (edits) =>
@@ -92,7 +92,7 @@ function staysFilled(item: HostItem): HostItem {
 
 const empty = 'there is no text in this prompt';
 
-/** Whether an element of a list says nothing where others have their prompt, such as a blend in a list of tasks. */
+/** Whether an element of a list lacks the prompt that others have, such as a blend in a list of tasks. */
 function isEmptyTask(value: unknown, { field = 'prompt', requests }: JsonOptions): boolean {
   if (requests || isRequest(value)) return false;
   const prompt = isObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
@@ -126,7 +126,7 @@ function readLines(text: string, end: number, options: JsonOptions): Required<Pi
   return { items, records };
 }
 
-/** A line that holds an object. */
+/** A line with an object. */
 class JsonLine implements HostRecord {
   constructor(
     readonly start: number,
@@ -144,7 +144,7 @@ interface Export {
   readonly messages: readonly unknown[];
 }
 
-/** Whether a value has the shape of a chat's export. */
+/** Whether a value has the shape of a chat export. */
 export function isExport(value: unknown): value is Export {
   if (typeof value !== 'object' || value === null) return false;
   const { messages, channel, guild } = value as Record<string, unknown>;
@@ -165,7 +165,7 @@ function messagesOf(text: string, messages: readonly unknown[], embeds?: boolean
   );
 }
 
-/** Where the elements of a list stand in JSON that is right. */
+/** The ranges of the elements of a list in valid JSON. */
 export function elementsAt(text: string, path: JsonPath): readonly Range[] {
   const ranges: Range[] = [];
   let depth = 0;
@@ -185,7 +185,7 @@ export function elementsAt(text: string, path: JsonPath): readonly Range[] {
     onArrayBegin(offset, _length, _line, _character, pathOf) {
       if (depth === path.length && pathOf().join('.') === path.join('.')) {
         inside = true;
-        // A name that stands twice in an object stands for the last of its values.
+        // Of repeated keys in an object the last counts.
         ranges.length = 0;
       }
       begin(offset);

@@ -6,26 +6,26 @@ import { readSuppression } from './suppression.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 import { type Content, wrappedText } from './wrapped-text.js';
 
-/** What ends a prompt: the end of its line (default), or a blank line. */
+/** The end of a prompt: the end of its line (default), or a blank line. */
 export type Split = 'line' | 'paragraph';
 
-/** A line of a text: its content, without blanks of a container in front and without its break. */
+/** The content of a line, without indentation of a container and without its line break. */
 export interface Line extends Range {
   readonly text: string;
 }
 
-/** A line that says something to people, or is a remark. A hashtag is none: a blank stands behind the sign. */
+/** A comment, possibly a suppression. A hashtag has no blank behind the sign, and is none. */
 const comment = /^#(?:[ \t]|$|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const blank = /^\s*$/;
 const indented = /^[ \t]/;
 
 /**
- * A text with a prompt a line, or with prompts between blank lines. Its state is the marks that its lines carry, which its
- * start says.
+ * Reads text with one prompt on each line, or with prompts between blank lines. Its state is the list marks of the
+ * lines, which are detected at the start.
  */
 export function createTextReader({ split = 'line' }: { readonly split?: Split | undefined } = {}): HostReader {
-  // With the break behind it, so that a line that ends there is seen to end.
+  // Includes the line break, so that a line that ends there is known to be complete.
   const length = opening + 2;
   return {
     isIncremental: true,
@@ -40,7 +40,7 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
   };
 }
 
-/** The marks that lines carry, as the first of them say. */
+/** Detects the list marks of a text from its first lines. */
 export function marksIn(lines: readonly Line[], split: Split): Marks {
   const from = lines[0]?.start ?? 0;
   const first: string[] = [];
@@ -54,14 +54,14 @@ export function marksIn(lines: readonly Line[], split: Split): Marks {
   return listOf(first);
 }
 
-/** Where the last prompt ends that is surely complete. A remark stays with what it is about. */
+/** The end of the last prompt that is certainly complete. A suppression stays with its prompt. */
 export function wholeRecords(text: string, split: Split, marks: Marks): number {
-  // A line without its break may go on, and a carriage return may be half of one.
+  // A line without a line break may continue, and a carriage return may be half of one.
   let end = text.endsWith('\n') ? text.length : lineStart(text, text.length - (text.endsWith('\r') ? 1 : 0));
   let complete = false;
-  // In a list, what is indented goes on with the line above it.
+  // In a list, an indented line continues the one above it.
   let isNext = marks.length === 0;
-  // From the end: nearly always the last line settles it.
+  // From the end: nearly always the last line decides.
   for (let below = end; below > 0; ) {
     const start = lineStart(text, text.startsWith('\r\n', below - 2) ? below - 2 : below - 1);
     const line = text.slice(start, below).replace(/[\r\n]+$/, '');
@@ -80,7 +80,7 @@ export function wholeRecords(text: string, split: Split, marks: Marks): number {
   return end;
 }
 
-/** Where the line starts that ends at `end`. */
+/** The start of the line that ends at `end`. */
 function lineStart(text: string, end: number): number {
   let start = end;
   while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--;
@@ -89,7 +89,7 @@ function lineStart(text: string, end: number): number {
 
 const isBreak = (code: number): boolean => code === 10 || code === 13;
 
-/** The lines of a text between two offsets. Breaks are those of a line map: `\n`, `\r\n` and `\r`. */
+/** The lines between two offsets. Line breaks are those of a line map: `\n`, `\r\n` and `\r`. */
 export function linesOf(text: string, end: number, from = 0): Line[] {
   const lines: Line[] = [];
   const breaks = /\r\n?|\n/g;
@@ -105,8 +105,8 @@ export function linesOf(text: string, end: number, from = 0): Line[] {
 }
 
 /**
- * The prompts and remarks in lines that carry marks. `ends` says which line would end the place that they stand in, such as
- * a fence.
+ * Reads the prompts and suppressions in lines with list marks. `ends` tests whether a line would end the container,
+ * such as a fence.
  */
 export function readLines(
   lines: readonly Line[],
@@ -137,16 +137,16 @@ export function readLines(
   return items;
 }
 
-/** How lines are read. */
+/** How to read lines. */
 interface LineContext {
   readonly split: Split;
   readonly marks: Marks;
   readonly ends: ((line: string) => boolean) | undefined;
 }
 
-/** A backslash at the end of a line says that the prompt goes on; two are a backslash. */
+/** Whether a prompt continues on the next line: its line ends with a backslash. Two are an escaped backslash. */
 function continues(text: string): boolean {
-  // Most lines are told by their end alone, and every fix asks.
+  // A fast path by the last character: every fix calls this.
   let end = text.length;
   while (end > 0 && ' \t'.includes(text.charAt(end - 1))) end--;
   let start = end;
@@ -154,12 +154,12 @@ function continues(text: string): boolean {
   return (end - start) % 2 === 1;
 }
 
-/** Where a prompt ends that starts in a line. `isItem` says that it stands behind a mark of a list. */
+/** The end of a prompt that starts in a line. `isItem`: a list mark precedes it. */
 function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { split, marks }: LineContext): number {
   let at = from;
   const textAt = (index: number): string => lines[index]?.text ?? '';
   if (isCommandAlone(textAt(at))) {
-    // The prompt stands behind it.
+    // The prompt is in the next line.
     let next = at + 1;
     while (next < lines.length && blank.test(textAt(next))) next++;
     const line = textAt(next);
@@ -173,11 +173,11 @@ function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { sp
   return at + 1;
 }
 
-/** Whether a line goes on with the item of a list above it. */
+/** Whether a line continues the list item above it. */
 const isIndented = (line: string, marks: Marks): boolean =>
   indented.test(line) && !blank.test(line) && !startsCommand(line) && !isLabel(line) && markLength(line, marks) === 0;
 
-/** How the text of a prompt behind `mark` is written. */
+/** The spelling of a prompt behind `mark`. */
 function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
   const isText = (line: string): boolean => !blank.test(line) && !comment.test(line);
   return {
@@ -185,12 +185,12 @@ function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
     holds(text, before) {
       const lines = text.split('\n');
       if (ends && (lines.some(ends) || !keepsMargins(lines, before))) return false;
-      // What a line starts with says whether it is one of a list.
+      // The start of a line decides whether it is a list item.
       const [first] = lines as [string];
       if (lookOf(mark + first) !== lookOf(mark + before.replace(/\n.*/s, ''))) return false;
       if (split === 'paragraph') return lines.every(isText);
       const last = lines.pop() as string;
-      // What stands behind a backslash is never looked at by itself, but without a break of its own there has to be some.
+      // A continuation line is never read by itself, but the end of the text has to be a complete line.
       return (
         !blank.test(text) &&
         isText(mark + text) &&
@@ -202,14 +202,14 @@ function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
   };
 }
 
-/** A list or a quote takes blanks at the start of a line for its own: no more of them may come there. */
+/** Whether indentation stays: a list or quote would take more leading blanks for its own. */
 function keepsMargins(lines: readonly string[], before: string): boolean {
   const marginOf = (line: string): number => line.length - line.trimStart().length;
   const margins = new Set(before.split('\n').map(marginOf)).add(0);
   return lines.every((line) => margins.has(marginOf(line)));
 }
 
-/** The prompt that one or more lines make, behind a mark of so many characters. */
+/** The prompt of one or more lines, behind a mark of that length. */
 function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: Spelling): HostPrompt {
   const [line] = lines as readonly [Line];
   const first = mark === 0 ? line : { text: line.text.slice(mark), start: line.start + mark, end: line.end };
@@ -218,7 +218,7 @@ function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: 
   }
   const isWrapped = isCommandAlone(line.text) || lines.slice(0, -1).some(({ text }) => !continues(text));
   if (isWrapped && split === 'line') {
-    // What its lines hold starts and ends with no blank.
+    // Lines neither start nor end with blanks.
     const front = line.text.slice(0, mark);
     const holds: Spelling['holds'] = (text, before) =>
       /^\S(?:.*\S)?$/s.test(text) && looksAlike(front, text, before) && spelling.holds(text, before);
@@ -228,7 +228,7 @@ function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: 
   const list = new SegmentList();
   let done = first.start;
   for (const [index, line] of [first, ...lines.slice(1)].entries()) {
-    // A remark inside of a paragraph belongs to nobody's prompt.
+    // A suppression inside of a paragraph belongs to no prompt.
     if (index > 0 && split === 'paragraph' && comment.test(line.text)) continue;
     const goesOn = split === 'line' && index < lines.length - 1;
     const content = goesOn ? line.text.replace(/\\[ \t]*$/, '') : line.text;
@@ -239,13 +239,13 @@ function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: 
   return { kind: 'prompt', ...mappedText(list.text, { start: first.start, end }, () => list.segments, spelling) };
 }
 
-/** Whether the first line behind a mark looks like another, wherever it ends: what follows stands in the next line. */
+/** Whether an edited first line starts like another kind of line. */
 const looksAlike = (mark: string, text: string, before: string): boolean =>
   [1, 2, 3].every((count) => lookOf(mark + firstWords(text, count)) === lookOf(mark + firstWords(before, count)));
 
 const firstWords = (text: string, count: number): string => text.split(/\s+/, count).join(' ');
 
-/** What lines of wrapped text hold: neither blanks at their ends nor a backslash at a break. */
+/** The contents of wrapped lines: without blanks at their ends, and without the backslash of a continuation. */
 export function contentsOf(lines: readonly Line[]): readonly Content[] {
   const all = lines.filter(({ text }) => !blank.test(text));
   return all.map(({ text, start }, index) => {

@@ -7,19 +7,17 @@ import { type Content, wrappedText } from './wrapped-text.js';
 /** The command in front of a prompt. A path such as `/imagine/a.png` is none. */
 export const command = /^\s*\/imagine(?=[\s:：]|$)/i;
 
-/** The command with nothing behind it, which names it and is no prompt. */
+/** The bare command, which mentions it and is no prompt. */
 const named = /^\s*\/imagine(?:\s+prompt)?\s*[:.,;!?]*\s*$/;
 
-/** Whether a text starts with the command, and says something behind it. */
+/** Whether a text is a command with a prompt. */
 export const startsPrompt = (text: string): boolean => command.test(text) && !named.test(text);
 
-/**
- * Markdown prose without the backslashes in front of its punctuation. `holds` says whether a text can stand in its place.
- */
+/** Reads Markdown prose without its backslash escapes. `holds` tests whether a text can replace it. */
 export const readMarkdownText = (written: string, start: number, holds: Spelling['holds']): HostText =>
   readMarkdownLines(written, start, holds, (text) => [{ text, start: 0 }]);
 
-/** The same over several lines. `linesIn` says what of a text they hold. */
+/** The same over several lines. `linesIn` splits a text into lines. */
 export function readMarkdownLines(
   written: string,
   start: number,
@@ -46,7 +44,7 @@ export function readMarkdownLines(
         range: { start: edit.range.start - start, end: edit.range.end - start },
         text: edit.text,
       }));
-      // A backslash in front of an edit may come to escape what it was not written for.
+      // An existing backslash in front of an edit might come to escape its first character.
       const reads = wrappedText(linesIn(applyEdits(written, inside)), spelling, addProse).text;
       return reads === applyEdits(prose.text, settled(edits, spelling)) ? made : undefined;
     },

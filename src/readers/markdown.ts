@@ -11,13 +11,13 @@ import { readSuppression } from './suppression.js';
 import { mappedText, SegmentList, type Spelling } from './text-map.js';
 import { type Content, isPlain, wrappedText } from './wrapped-text.js';
 
-/** The words behind a fence that say that prompts stand in it. */
+/** The languages of fenced blocks with prompts. */
 export const languages: readonly string[] = ['midjourney', 'mj', 'imagine'];
 
-/** Which fences hold prompts: those that are called so, or also those that are called nothing in particular. */
+/** Which fenced blocks to read: those with a language for prompts, or also plain ones. */
 export type Fences = 'named' | 'all';
 
-/** The words behind a fence that say nothing of what stands in it. */
+/** Languages of fenced blocks that say nothing about their content. */
 const plain: readonly string[] = ['', 'text', 'txt', 'plaintext', 'plain', 'none', 'prompt', 'prompts'];
 
 /** How Markdown is read. */
@@ -27,27 +27,27 @@ export interface MarkdownOptions {
 }
 
 /**
- * Markdown: fenced blocks of the languages `midjourney`, `mj` and `imagine`, read as a text by itself; code spans, and
- * what of a paragraph or another block starts with `/imagine`; with `fences`, plain blocks, each of which is a prompt.
+ * Reads Markdown: fenced blocks with the languages `midjourney`, `mj` and `imagine`, as text; code spans and blocks of
+ * prose that start with `/imagine`; with `fences`, plain blocks, each as one prompt.
  */
 export function createMarkdownReader(options: MarkdownOptions = {}): HostReader {
   return wholeReader((text) => readMarkdown(text, options));
 }
 
-/** The word behind a fence, also as `{midjourney}` or `{.mj}`. */
+/** The language of a fence, also in the forms `{midjourney}` and `{.mj}`. */
 const languageOf = ({ lang }: Code): string => (lang ?? '').toLowerCase().replace(/^\{\.?([^{}]*)\}?$/, '$1');
 
 export const isNamed = (node: Code): boolean => languages.includes(languageOf(node));
 
 /**
- * What nobody writes, and what takes the time of its square to be taken apart: a line more than a hundred lists or quotes
- * deep, or more than 400 columns in; a run of more than a hundred backticks.
+ * Input that the parser takes quadratic time for, and nobody writes: lists or quotes nested more than a hundred deep,
+ * indentation of more than 400 columns, a run of more than a hundred backticks.
  */
 export const tangled = /^(?:(?:[ \t]*(?:>|[*+-][ \t])){101}|[ \t]{401}[ \t]*\S)|`{101}/m;
 
 const tooDeep = 'lists, quotes or backticks go too deep here to be read';
 
-/** Whether a text may hold prompts. Most pages have none, and taking Markdown apart is slow. */
+/** Whether a text may contain prompts. Most pages have none, and parsing Markdown is slow. */
 export const isWorthwhile = (text: string, { fences }: MarkdownOptions): boolean =>
   /midjourney|mj|imagine/i.test(text) || (fences === 'all' && /`{3}|~{3}/.test(text));
 
@@ -59,7 +59,7 @@ function readMarkdown(text: string, options: MarkdownOptions): HostItem[] {
   return readNodes(text, blocksOf(text), options);
 }
 
-/** The prompts and remarks in nodes of a text, behind those in front of them. */
+/** The prompts and suppressions in some nodes; `before` has those of earlier nodes. */
 export function readNodes(
   text: string,
   nodes: readonly Nodes[],
@@ -82,7 +82,7 @@ export function readNodes(
   return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
 }
 
-/** Whether a paragraph ends in a line that says no more than that a prompt follows: `/imagine prompt:`. */
+/** Whether the last line of a paragraph only introduces a prompt: `/imagine prompt:`. */
 export function announces(text: string, node: Nodes): boolean {
   if (node.type !== 'paragraph') return false;
   const { start, end } = rangeOf(node);
@@ -90,12 +90,12 @@ export function announces(text: string, node: Nodes): boolean {
   return last !== undefined && isCommandAlone(last.text);
 }
 
-/** Adds items one by one: so many as a page may have are too many for the arguments of a call. */
+/** Adds items one by one: a page may have too many for the arguments of a call. */
 function addAll(items: HostItem[], more: readonly HostItem[]): void {
   for (const item of more) items.push(item);
 }
 
-/** Items in order without those inside of another, such as a code span in a line that starts with the command. */
+/** Drops items inside of another, such as a code span in a line that starts with the command. */
 function outermost(items: readonly HostItem[]): HostItem[] {
   let done = 0;
   return items.filter(({ range }) => {
@@ -105,7 +105,7 @@ function outermost(items: readonly HostItem[]): HostItem[] {
   });
 }
 
-/** Where a node stands. Nodes that were read from a text always say. */
+/** The range of a node. Parsed nodes always have one. */
 function rangeOf({ position }: Nodes): Range {
   return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
@@ -115,7 +115,7 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
   const { end } = rangeOf(node);
   const lines = linesOfCode(text, node);
   if (isNamed(node)) {
-    // A remark in front of a fence is about all that stands in it.
+    // A suppression in front of a fence applies to the whole fence.
     for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
       items[at] = { ...(items[at] as Extract<HostItem, { kind: 'suppression' }>), until: end };
     }
@@ -126,14 +126,17 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
   const first = lines.find(({ text }) => text.trim() !== '');
   if (!first) return;
   if (lines.some(({ text }) => startsCommand(text))) {
-    // In other languages lines stand for themselves, unless the block starts with the command.
+    // In other languages, lines are read one by one, unless the block starts with the command.
     addAll(items, readCommands(lines, isPlainBlock || startsCommand(first.text)));
   } else if (isPlainBlock && (isAnnounced || (fences === 'all' && isFenced(text, node)))) {
     addAll(items, readBlock(lines));
   }
 }
 
-/** The prompts behind the commands in lines of code. Each reaches up to the next one, or is `wrapped` in no other line. */
+/**
+ * The prompts behind commands in lines of code. Each reaches to the next command; `wrapped` says whether over several
+ * lines.
+ */
 function readCommands(lines: readonly Line[], wrapped: boolean): HostItem[] {
   const items: HostItem[] = [];
   for (let at = 0; at < lines.length; ) {
@@ -148,7 +151,7 @@ function readCommands(lines: readonly Line[], wrapped: boolean): HostItem[] {
 
 const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);
 
-/** Lines of code as one prompt. The command alone is none. */
+/** Reads a code block as one prompt. The bare command is none. */
 function readBlock(all: readonly Line[]): HostItem[] {
   const lines = all.filter((line) => line.text.trim() !== '' && !isRemark(line));
   const [first] = lines;
@@ -167,10 +170,10 @@ function readBlock(all: readonly Line[]): HostItem[] {
 
 export const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line);
 
-/** Whether a code block stands between fences; else it is indented. */
+/** Whether a code block is fenced; otherwise it is indented. */
 const isFenced = (text: string, node: Code): boolean => /[`~]/.test(text.charAt(rangeOf(node).start));
 
-/** The lines of a code block, without what the lists and quotes around it put in front. */
+/** The lines of a code block, without the markers of lists and quotes around it. */
 function linesOfCode(text: string, node: Code): readonly Line[] {
   if (node.value === '') return [];
   const { start, end } = rangeOf(node);
@@ -179,19 +182,19 @@ function linesOfCode(text: string, node: Code): readonly Line[] {
   return node.value.split(/\r\n?|\n/).flatMap((value, index) => {
     const host = hosts[first + index];
     if (!host) return [];
-    // A tab that a list has taken a part of leaves blanks that stand nowhere.
+    // A tab that a list consumes in part leaves blanks that are not in the source.
     const content = host.text.endsWith(value) ? value : value.trimStart();
     return [{ text: content, start: host.end - content.length, end: host.end }];
   });
 }
 
-/** A code span that starts with the command. */
+/** Reads a code span that starts with the command. */
 function readSpan(text: string, node: InlineCode): HostItem[] {
   if (!command.test(node.value) || isCommandAlone(node.value.replace(/\s+/g, ' '))) return [];
   const { start, end } = rangeOf(node);
   const ticks = /^`+/.exec(text.slice(start, end))?.[0].length ?? 0;
   const inner = { start: start + ticks, end: end - ticks };
-  // One blank at both ends belongs to the ticks.
+  // One blank at each end belongs to the backticks.
   const written = text.slice(inner.start, inner.end);
   const padded = /^\s/.test(written) && /\s$/.test(written) && written.trim() !== '';
   const content = padded ? { start: inner.start + 1, end: inner.end - 1 } : inner;
@@ -210,7 +213,7 @@ const spanSpelling = (ticks: number, padded: boolean): Spelling => ({
     !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });
 
-/** Text whose line breaks, with the margin of the next line, are blanks. */
+/** A text whose line breaks, with the indentation of the next line, become blanks. */
 function unbroken(text: string, { start, end }: Range, spelling: Spelling): HostText {
   const list = new SegmentList();
   const lineStarts = new Set<number>();
@@ -235,8 +238,8 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
 }
 
 /**
- * Whether a text can stand behind the command; what a paragraph does not begin or end with would be lost. Marks in front of the
- * command stay as they are: new ones would be written with backslashes, and be text.
+ * Whether a text can follow the command: a paragraph drops blanks at its ends. Emphasis in front of the command has to
+ * stay, because new asterisks would be escaped.
  */
 const isCommanded: Spelling['holds'] = (text, before) =>
   /^[*_]{0,3}\/imagine/i.test(text) &&
@@ -248,8 +251,8 @@ const isCommanded: Spelling['holds'] = (text, before) =>
 const marksInFront = (text: string): string => /^[*_]*/.exec(text)?.[0] ?? '';
 
 /**
- * The prompts in a paragraph: each starts with the command, and reaches up to the next one or to the end. All of it is one
- * where the paragraph before announced it, and it has parameters.
+ * The prompts in a paragraph: each starts with the command, and reaches to the next one or to the end. With an
+ * introduction before it, the whole paragraph is one prompt if it has parameters.
  */
 function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): HostItem[] {
   const { start, end } = rangeOf(node);
@@ -268,7 +271,7 @@ function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): Hos
   };
   for (const [index, line] of lines.entries()) {
     const isStart = commandIn(line.text) !== undefined;
-    // A row of a table ends a prompt, too.
+    // A row of a table also ends a prompt.
     if (!isStart && !line.text.startsWith('|')) continue;
     add(index, isCommanded);
     from = isStart ? index : -1;
@@ -284,7 +287,7 @@ function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): Hos
 const hasSetting = (text: string): boolean =>
   parse(text).settings.some(({ parameter }) => parameter !== undefined) && !/^\s|[\s\\]$/.test(text);
 
-/** What the lines of a paragraph hold, without the margins of lists and quotes and without what breaks a line. */
+/** The contents of the lines of a paragraph, without the markers of lists and quotes and without hard breaks. */
 function contentsIn(written: string): readonly Content[] {
   return linesOf(written, written.length).flatMap(({ text, start }, index) => {
     const margin = index === 0 ? 0 : (/^[ \t>]*/.exec(text)?.[0].length ?? 0);
@@ -298,7 +301,7 @@ function contentsIn(written: string): readonly Content[] {
   });
 }
 
-/** The remarks in HTML. */
+/** Reads the suppressions in HTML comments. */
 function readSuppressions(text: string, node: Html): HostItem[] {
   const { start, end } = rangeOf(node);
   const html = text.slice(start, end);

@@ -3,30 +3,30 @@ import { parse } from '../parser/parse.js';
 import { dashClass } from '../text/patterns.js';
 
 /**
- * The styles of marks that the lines of a list carry: `1.`, `-`. A line is looked at by itself then: its mark is no part of
- * the prompt. Plain data.
+ * The styles of the list marks of a text: `1.`, `-`. Each line is then a prompt of its own, without its mark. Plain
+ * data.
  */
 export type Marks = readonly string[];
 
-/** What stands in front of a prompt: a number, a bullet, a word such as `Prompt 2:`. */
+/** A mark in front of a prompt: a number, a bullet, a label such as `Prompt 2:`. */
 interface Mark {
-  /** Marks of one style belong to one list. */
+  /** Marks with the same style belong to one list. */
   readonly style: string;
-  /** What a number or a letter counts. */
+  /** The value of a number or letter. */
   readonly value?: number;
-  /** Behind the mark and the blanks that belong to it. */
+  /** The end of the mark and its blanks. */
   readonly end: number;
-  /** True for what is a mark wherever it stands; others have to be marks of a list. */
+  /** Whether it is always a mark; others have to be part of a list. */
   readonly sure?: true;
 }
 
-/** How many characters of a text say whether its lines are a list. */
+/** How many characters of a text decide whether its lines are a list. */
 export const opening = 4096;
 
 const blanks = '[ \\t\\u00A0\\u3000]';
 const digits = '[0-9０-９]{1,4}';
 
-/** Signs in front of the items of a list. Those of print need no blank behind them. */
+/** Bullets. Typographic ones need no blank behind them. */
 const bullet = new RegExp(
   `(?:(?<plain>[-*+–—→➔➜➤►▶»›>✓✔☛☞~·])${blanks}|(?<printed>[•‣⁃◦▪▫●○■□◆◇☐☑☒・∙]|\\[[ xX✓✔]?\\](?=${blanks})))${blanks}*(?=\\S)`,
   'y',
@@ -35,44 +35,44 @@ const checkbox = new RegExp(`\\[[ xX✓✔]\\]${blanks}+(?=\\S)`, 'y');
 const pictograph = new RegExp(`(\\p{Extended_Pictographic})\\uFE0F?${blanks}+(?=\\S)`, 'uy');
 const keycap = new RegExp(`([0-9]\\uFE0F?\\u20E3|🔟)[.):：]?${blanks}*(?=\\S)`, 'y');
 const circled = new RegExp(`([①-⑳⑴-⒇⒈-⒛❶-❿➀-➉➊-➓])[.、．):：]?${blanks}*(?=\\S)`, 'y');
-/** Signs that end a number where a blank follows or not, and those that need one. */
+/** The ends of numbers: those that need no blank behind them, and those that do. */
 const numbered = new RegExp(
   `(?<bold>\\*{2}|__|)(?:(?<open>[([（【])(?<inside>${digits})(?<close>[)\\]）】])[.:：]?|(?<sign>#|№ ?|[Nn][oOrR]\\. ?|)(?<bare>${digits})(?:\\\\?(?<stop>[.):：．、）])(?![0-9.:])|${blanks}*(?<dash>[${dashClass}])(?=${blanks})|(?<slash>/)(?=${blanks})|(?<tab>(?=\\t))|(?<gap>(?=${blanks}))))\\k<bold>${blanks}*(?=\\S)`,
   'y',
 );
 const lettered = new RegExp(`(?:\\(([a-z])\\)|([A-Za-z])([.)]))${blanks}+(?=\\S)`, 'y');
-/** Words that stand, each with a number, in front of the items of a list. */
+/** Words that stand with a number in front of list items. */
 const words =
   'image|picture|photo|scene|shot|frame|panel|page|variation|variant|version|option|example|sample|idea|concept|item|number|bild|szene|imagen|escena|scène|cena|imagem';
 const counted = new RegExp(
   `(?<bold>[*_]{0,3})(?<word>${words})${blanks}?[#№]?${blanks}?(?<value>[0-9]{1,4})(?:\\k<bold>${blanks}?[:：.)]|${blanks}?[:：.)]\\k<bold>|${blanks}?\\k<bold>${blanks}?[${dashClass}](?=${blanks}))(?![0-9])${blanks}*(?=\\S)`,
   'iy',
 );
-/** `Prompt 1:`, `**Prompt:**`, `Midjourney prompt:`, in front of a prompt or by itself. */
+/** A label in front of a prompt or by itself: `Prompt 1:`, `**Prompt:**`, `Midjourney prompt:`. */
 const labelled = new RegExp(
   `(?<bold>[*_]{0,3})(?<kind>(?:(?:midjourney|mj|niji|discord|ai|art|image|text|example|sample|my|our|your|the|full|final|english|original)${blanks}){0,3})(?:prompts?|промпт|提示词|提示詞|プロンプト|프롬프트)(?<number>${blanks}?(?:[#№]|no\\.?|nr\\.?)?${blanks}?(?:[0-9]{1,4}|[a-h](?![\\p{L}\\p{N}])))?(?:\\k<bold>${blanks}?[:：]|${blanks}?[:：]\\k<bold>|(?<=[0-9a-h])(?:\\k<bold>${blanks}?[${dashClass}](?=${blanks}|$)|[.)]\\k<bold>(?=${blanks}|$)))${blanks}*`,
   'iuy',
 );
-/** What a mark starts with that starts with a letter. */
+/** The starts of all marks that start with a letter. */
 const worded = new RegExp(`n[or]\\.|.{0,50}?prompt|(?:${words})`, 'iy');
 /** A few words before the command: `Try this:`. */
 const introduced = /[\p{L}\p{N}](?:[\p{L}\p{N} .,#'’()]|-(?!-)){0,60}[:：]\s*(?=\/imagine\b)/iuy;
 const prompted = new RegExp(`[$%]${blanks}*(?=/imagine\\b)`, 'iy');
 
-/** Signs that stand for 1, in the order of their codes. */
+/** The first numeral of each set, in the order of their code points. */
 const firstSigns = ['①', '⑴', '⒈', '❶', '➀', '➊'] as const;
 
-/** A pattern at a place. */
+/** Matches a sticky pattern at an offset. */
 function at(pattern: RegExp, line: string, start: number): RegExpExecArray | undefined {
   pattern.lastIndex = start;
   return pattern.exec(line) ?? undefined;
 }
 
-/** The mark that starts at a place, behind another mark of the same line. */
+/** The mark at an offset, behind another mark of the same line. */
 function markAt(line: string, start: number, before: Mark | undefined): Mark | undefined {
   const code = line.charCodeAt(start);
   const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-  // Most lines start with a letter, and what most marks start with is none.
+  // A fast path: most lines start with a letter, and most marks do not.
   if (isLetter) {
     const second = line.charCodeAt(start + 1);
     if (second === dot || second === parenthesis) return letterAt(line, start);
@@ -90,13 +90,13 @@ function markAt(line: string, start: number, before: Mark | undefined): Mark | u
   );
 }
 
-/** The box of a task. */
+/** The checkbox of a task. */
 function boxAt(line: string, start: number): Mark | undefined {
   const found = at(checkbox, line, start);
   return found && { style: '[ ]', end: start + found[0].length, sure: true };
 }
 
-/** A number that is one character: `①`, `1️⃣`. */
+/** A number in a single character: `①`, `1️⃣`. */
 function signAt(line: string, start: number): Mark | undefined {
   const key = at(keycap, line, start);
   if (key) {
@@ -114,7 +114,7 @@ function numberAt(line: string, start: number): Mark | undefined {
   const found = at(numbered, line, start);
   if (!found?.groups) return undefined;
   const { bold, open = '', inside, close, sign = '', bare, stop, dash, slash, tab } = found.groups;
-  // With nothing but a blank behind it, a number counts only where a sign stands in front of it.
+  // With only a blank behind it, a number counts only behind another mark.
   const last =
     close ?? stop ?? dash ?? slash ?? (tab === undefined ? undefined : '\t') ?? (sign === '' ? undefined : ' ');
   if (last === undefined) return undefined;
@@ -141,7 +141,7 @@ function labelAt(line: string, start: number): Mark | undefined {
   const end = start + found[0].length;
   if (line.slice(end).trim() === '') return undefined;
   const { bold, kind, number } = found.groups;
-  // The lexer knows the word by itself.
+  // The lexer handles the command itself.
   if (bold === '' && kind === '' && number === undefined && isCommand(line, start)) return undefined;
   return { style: 'prompt', end, sure: true };
 }
@@ -167,7 +167,7 @@ function bulletAt(line: string, start: number): Mark | undefined {
 
 const dash = new RegExp(`[${dashClass}]`);
 
-/** Whether a dash is an attempt at a parameter: `— ar 3:2`. */
+/** Whether a dash starts a setting: `— ar 3:2`. */
 function isSetting(line: string, start: number, end: number): boolean {
   if (!dash.test(line.charAt(start))) return false;
   if (dash.test(line.charAt(end))) return true;
@@ -176,10 +176,10 @@ function isSetting(line: string, start: number, end: number): boolean {
   return (isBare && settings[0]?.parameter !== undefined) || parse(line.slice(start)).settings[0]?.range.start === 0;
 }
 
-/** Whether a star belongs to one at the end: `* a castle *`. */
+/** Whether an asterisk is emphasis with its partner at the end: `* a castle *`. */
 const isStarred = (line: string, start: number): boolean => line.charAt(start) === '*' && /\s\*\s*$/.test(line);
 
-/** Marks in front of a line, one behind the other: `- [ ] Prompt 1:`. */
+/** The marks at the start of a line: `- [ ] Prompt 1:`. */
 function marksOf(line: string): readonly Mark[] {
   let end = frontOf(line);
   const marks: Mark[] = [];
@@ -208,13 +208,13 @@ const front = /[\s\uFEFF]*/y;
 
 const frontOf = (line: string): number => at(front, line, 0)?.[0].length ?? 0;
 
-/** Whether the command stands there; what stands in front of it is no part of a prompt. */
+/** Whether the command is at an offset; the text in front of it is not part of a prompt. */
 const isCommand = (line: string, start: number): boolean =>
   at(command, line, start) !== undefined || findWrapper(line.slice(start))?.kind === 'command';
 
 const command = /[*_]{0,3}\/imagine(?=[\s:：*_]|$)/iy;
 
-/** How much of the start of a line is no part of the prompt: its marks. 0 for a line without. */
+/** The length of the marks at the start of a line that are not part of the prompt; 0 for none. */
 export function markLength(line: string, list: Marks): number {
   const marks = marksOf(line);
   const last = marks.at(-1);
@@ -229,7 +229,7 @@ export function markLength(line: string, list: Marks): number {
   return length;
 }
 
-/** What a line looks like from its front. A line that is edited has to keep it. */
+/** How a line starts. An edit has to keep it. */
 export const lookOf = (line: string): string => {
   const marks = marksOf(line);
   const last = marks.at(-1)?.end ?? 0;
@@ -237,19 +237,19 @@ export const lookOf = (line: string): string => {
   return [...looks, isCommand(line, last), startsCommand(line), isLabel(line), isCommandAlone(line)].join();
 };
 
-/** A line over some others: `Animals:`. */
+/** A heading over other lines: `Animals:`. */
 const isTitle = (line: string): boolean => line.length < 80 && /[:：]\s*$/.test(line);
 
-/** Where the command stands that a line starts with, behind marks; undefined for other lines. */
+/** The offset of the command that a line starts with, behind marks; undefined for other lines. */
 export function commandIn(line: string): number | undefined {
   const marks = marksOf(line);
-  // A few words in front are a sentence.
+  // A few words in front make it a sentence.
   if (marks.some(({ style }) => style === '')) return undefined;
   const start = marks.at(-1)?.end ?? frontOf(line);
   return at(command, line, start) ? start : undefined;
 }
 
-/** Whether a line starts with the command, or with marks and the command. */
+/** Whether a line starts with the command, possibly behind marks. */
 export const startsCommand = (line: string): boolean => line.includes('/') && commandIn(line) !== undefined;
 
 /** A label with nothing behind it, which is no prompt: `Prompt 1:`. */
@@ -261,14 +261,14 @@ export function isLabel(line: string): boolean {
   return label !== undefined && line.slice(end + label[0].length).trim() === '';
 }
 
-/** The command with nothing behind it. The prompt stands in the next line. */
+/** The bare command. Its prompt is in the next line. */
 export function isCommandAlone(line: string): boolean {
   if (line.length > 100 || !line.includes('/')) return false;
   const text = line.trim();
   return /^[*_`]{0,3}\/imagine(?:\s+prompt)?\s*[:：]?[*_`]{0,3}[:：]?$/i.test(text.slice(markLength(text, [])));
 }
 
-/** The styles of the list that lines are. Where something else stands between two of them, so does an empty line. */
+/** The styles of the list that some lines form. Between items, anything else needs a blank line, too. */
 export function listOf(lines: readonly string[]): Marks {
   const found = new Map<string, (number | undefined)[]>();
   let unmarked = 0;
@@ -276,7 +276,7 @@ export function listOf(lines: readonly string[]): Marks {
   let isItem = false;
   for (const line of lines) {
     const marks = marksOf(line);
-    // What is indented below an item belongs to it.
+    // An indented line belongs to the item above it.
     if (marks.length === 0 && isItem && /^[ \t]+\S/.test(line)) continue;
     isItem = marks.length > 0;
     if (line === '' || isLabel(line) || isCommandAlone(line)) continue;
@@ -296,26 +296,26 @@ export function listOf(lines: readonly string[]): Marks {
   return styles.map(([style]) => style).sort();
 }
 
-/** Bullets that a single line is told by. */
+/** Bullets that are recognized in a single line. */
 const single = /^(?:[-*–•‣⁃◦▪▫●○■□◆◇☐☑☒→➤►]|\[ \])$/;
 const isPicture = (style: string): boolean => /^\p{Extended_Pictographic}/u.test(style) && !single.test(style);
 
-/** Whether lines with one bullet, beside so many without any mark, are a list. */
+/** Whether lines with one bullet form a list, given the number of lines without any. */
 function isBulleted(style: string, count: number, unmarked: number, marked: number): boolean {
   if (count === 1) return marked === 1 && unmarked === 0 && single.test(style);
   return count >= unmarked && (count > 2 || !isPicture(style));
 }
 
-/** Whether lines with numbers of one style, beside so many without any mark, count up. */
+/** Whether lines with numbers of one style count up, given the number of lines without any. */
 function isCounted(style: string, values: readonly number[], unmarked: number): boolean {
   const first = values[0] as number;
   const steps = values.slice(1).map((value, index) => ({ value, by: value - (values[index] as number) }));
   const up = steps.filter(({ by }) => by === 1).length;
-  // A list may start over, and some of its items may have been taken out.
+  // A list may start over, and items may be missing.
   const others = steps.filter(({ value, by }) => by !== 1 && value > 1);
   if (up === 0 || others.length > up || others.some(({ by }) => by < 1)) return false;
   const enough = values.length >= unmarked;
-  // Initials of names, and years, count up by chance.
+  // Initials and years may count up by chance.
   if (/^[aA]\.$/.test(style)) return first === 1 && up > 1 && enough;
   if (/^\p{L}/u.test(style)) return first < 2 && (up > 1 || enough);
   if (first > 999) return false;

@@ -2,28 +2,28 @@ import { isObject } from '../request/path-text.js';
 import type { HostProblem, HostText } from './host.js';
 
 /**
- * What a text in a field is that is no prompt, though a prompt may stand in it: nobody can tell where one would end, so
- * that none of it is looked at. Undefined for all others.
+ * The kind of a text that is no prompt although it may contain one: nobody can tell where that would end, so the text
+ * is skipped. Undefined for any other text.
  */
 export function otherThanPrompt(text: string): 'JSON' | 'an expression' | undefined {
-  // Nearly all prompts start with a letter.
+  // A fast path: nearly all prompts start with a letter.
   return startsLikeOther.test(text) ? otherIn(text) : undefined;
 }
 
 const startsLikeOther = /^[\s\uFEFF]*[{[="`~]/;
 
-/** A fence around a text, as language models like to put there. */
+/** A fence around a text, as language models add. */
 const fence = /^(`{3,}|~{3,})[ \t]*(?:\w+[ \t]*)?\r?\n/;
 
 /**
- * An object with a quoted name in front, perhaps in a list: no permutation has a quoted word before a colon. Who wrote this
- * meant JSON, also where it is cut off, has something else behind it, or escapes its quotes once more.
+ * An object that starts with a quoted key, possibly in a list. No permutation has a quoted word before a colon, so the
+ * author meant JSON, even if it is cut off, followed by other text, or escaped once more.
  */
 const objectInFront = /^(?:\[\s*)*\{\s*\\{0,3}["'](?:[^"'\\]|\\[^"']){0,200}\\{0,3}["']\s*:/;
 
 function otherIn(given: string): 'JSON' | 'an expression' | undefined {
   let text = given.trim();
-  // Tools for workflows mark what they work out by an equals sign.
+  // Workflow tools mark expressions with an equals sign.
   if (text.startsWith('=')) {
     text = text.slice(1).trimStart();
     if (text.startsWith('{{') && text.endsWith('}}') && text.indexOf('}}') === text.length - 2) return 'an expression';
@@ -34,7 +34,7 @@ function otherIn(given: string): 'JSON' | 'an expression' | undefined {
     text = text.slice(opening.length, end > opening.length ? end : undefined).trim();
   }
   if (objectInFront.test(text)) return 'JSON';
-  // A list or an object without such a name, or a string that holds JSON.
+  // A list or an object without such a key, or a string that contains JSON.
   if (!/^(?:[{[]|"\s*[{["\\])/.test(text)) return undefined;
   let value: unknown;
   try {
@@ -46,11 +46,11 @@ function otherIn(given: string): 'JSON' | 'an expression' | undefined {
   return isObject(value) || Array.isArray(value) ? 'JSON' : undefined;
 }
 
-/** Whether a prompt that is edited is a prompt still: what would be passed over from then on is not written. */
+/** Whether an edited prompt is still one: an edit must not turn it into a text that is skipped. */
 export const staysPrompt = (text: string, before: string): boolean =>
   otherThanPrompt(text) === undefined || otherThanPrompt(before) !== undefined;
 
-/** A text that is passed over, or undefined for one that may be a prompt. */
+/** The problem for a text that is skipped; undefined for a possible prompt. */
 export function passedOver(text: string, at: Pick<HostText, 'range'>): HostProblem | undefined {
   const other = otherThanPrompt(text);
   if (other === undefined) return undefined;

@@ -1,22 +1,19 @@
 import type { HostItem, HostReader } from './host.js';
 import { verbatimText } from './text-map.js';
 
-/** What a picture says beside its prompt. Whoever looks into the file finds it: a reader sees only text. */
+/** Metadata of a picture, besides its prompt. It is found by whoever opens the file: a reader sees only text. */
 export interface PictureState {
-  /** What goes into the record: prompt, id of the job, author, date. */
+  /** The fields of the record: prompt, job id, author, date. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** For the metaData of a request. */
   readonly metaData?: Readonly<Record<string, string>>;
-  /** What is wrong with the picture, or why there is no prompt: a sentence without its full stop. */
+  /** What is wrong with the picture, or why it has no prompt: a sentence without its full stop. */
   readonly note?: string;
-  /** Whether the remark tells of no failure. */
+  /** Whether the note is no failure. */
   readonly passedOver?: true;
 }
 
-/**
- * Reads the text that a picture holds about itself: it is one prompt, and a record with what `state` says. Nobody can write
- * it back.
- */
+/** Reads the prompt of a picture: a record with the metadata in `state`. It is read-only. */
 export const createPictureReader = (): HostReader => ({
   isIncremental: false,
   read(text, state, isLast = true) {
@@ -26,7 +23,7 @@ export const createPictureReader = (): HostReader => ({
     const prompt = text.trimEnd();
     if (note !== undefined) {
       const range = { start: 0, end: 0 };
-      // A prompt that is there is read, whatever else is wrong.
+      // A prompt that exists is read, whatever else is wrong.
       const isNote = passedOver || prompt !== '';
       items.push({
         kind: 'problem',

@@ -19,7 +19,7 @@ export const readerKinds = [
 
 export type ReaderKind = (typeof readerKinds)[number];
 
-/** Extensions that say what a file is, whatever stands in it. */
+/** Extensions that decide the kind, whatever the content. */
 const byExtension: Readonly<Record<string, ReaderKind>> = {
   mj: 'text',
   imagine: 'text',
@@ -39,7 +39,7 @@ const byExtension: Readonly<Record<string, ReaderKind>> = {
 /** Extensions of text. Its content may be Markdown, JSON or a table. */
 const ofText: readonly string[] = ['txt', 'text', 'prompt', 'prompts'];
 
-/** Names that say what a file is though they have no extension, or that of text: programs, settings, papers. */
+/** Names without an extension, or with that of text, of files without prompts: programs, settings, documents. */
 const ofOthers = new RegExp(
   `^(?:${[
     '(?:gnu)?makefile|kbuild|kconfig|doxyfile',
@@ -54,25 +54,25 @@ const ofOthers = new RegExp(
 
 const baseOf = (name: string): string => name.replace(/^.*[/\\]/s, '').replace(/\.gz$/i, '');
 
-/** What stands behind the last full stop of a name; of `prompts.txt.gz` what is packed counts. */
+/** The extension of a name, without `.gz`. */
 function extensionOf(name: string): string | undefined {
   const base = baseOf(name);
   const at = base.lastIndexOf('.');
   return at < 0 || at === base.length - 1 ? undefined : base.slice(at + 1).toLowerCase();
 }
 
-/** The programming language that a file's name says. */
+/** The programming language of a file, by its name. */
 export const languageByName = (name: string): CodeLanguage | undefined => languageByExtension(extensionOf(name) ?? '');
 
-/** The kind that a file's name says, or `undefined` where the content has to be looked at, or {@link foreignName} tells. */
+/** The kind of a file by its name; `undefined` where the content decides, or see {@link foreignName}. */
 export function kindByName(name: string): ReaderKind | undefined {
   const extension = extensionOf(name);
   return extension !== undefined && Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
 
 /**
- * What says of a file that it is none of those that prompts are read from: its extension (`.py`, or `.bashrc`) or its whole
- * name (`Makefile`). Undefined for all others.
+ * The reason why a file is none of those with prompts: its extension (`.py`, or `.bashrc`) or its whole name
+ * (`Makefile`). Undefined for all others.
  */
 export function foreignName(name: string): string | undefined {
   const base = baseOf(name);
@@ -82,27 +82,29 @@ export function foreignName(name: string): string | undefined {
   return `.${extension}`;
 }
 
-/** Whether a text starts as only scripts, pages, keys and patches do. */
+/** Whether a text starts like a script, an HTML page, a key or a patch. */
 export const isForeignContent = (text: string): boolean =>
   /^(?:#! ?\/|<\?(?:xml|php)\b|<!doctype\b|<(?:html|svg)[\s>]|-----BEGIN |%PDF-|diff --git )/i.test(text);
 
-/** The start of a chat that DiscordChatExporter wrote as a table, as text or as a page. */
+/** The starts of chat exports of DiscordChatExporter as a table, text or HTML. */
 const chat = [
   /^\uFEFF?"?AuthorID"?,"?Author"?,"?Date"?,"?Content"?,"?Attachments"?,"?Reactions"?[ \t]*(?:\r?\n|$)/,
   /^\uFEFF?={40,80}\r?\n(?:Guild|Channel): /,
 ];
 
-/** What an export of a chat is, if it is none in JSON. Undefined for all other texts. */
+/** The form of a chat export other than JSON; undefined for any other text. */
 export function chatForm(text: string): 'csv' | 'text' | 'html' | undefined {
   if (chat[0]?.test(text)) return 'csv';
   if (chat[1]?.test(text)) return 'text';
   return /^\uFEFF?\s*<!doctype html/i.test(text) && /[."]chatlog__|"chatlog[ "]/.test(text) ? 'html' : undefined;
 }
 
-/** Whether the name of a file is that of a spreadsheet. */
+/** Whether a file is a spreadsheet, by its name. */
 export const isSpreadsheet = (name: string): boolean => /\.(?:xls[xmb]?|ods|numbers)$/i.test(name);
 
-/** Whether a text with blanks ends as the name of a file does: one with prompts, or a usual one without. */
+/**
+ * Whether a text with blanks ends like the name of a file: one that may have prompts, or a common one that has none.
+ */
 export function endsLikeFile(text: string): boolean {
   const extension = extensionOf(text);
   if (extension === undefined) return false;
@@ -112,10 +114,10 @@ export function endsLikeFile(text: string): boolean {
 const usual =
   /^(?:apng|bak|bash|bat|cfg|cjs|conf|cpp|cs|css|docx?|env|gz|html?|ini|ipynb|java|jfif|jpe?g|js|json5|jsonc|jsx|log|lua|mjs|orig|pdf|php|pl|png|ps1|py|rb|rs|rst|rtf|sh|sql|srt|swift|tex|toml|tsx?|vtt|webp|xlsx?|xml|ya?ml|zip)$/;
 
-/** Extensions of files that hold prompts and nothing else, or that say so themselves where they hold more. */
+/** Extensions of files for prompts, or that mark prompts in their content. */
 export const promptExtensions: readonly string[] = ['mj', 'imagine', 'md', 'markdown'];
 
-/** The kind that a text, or its start, looks like. `complete` says that nothing follows. */
+/** The kind of a text, or of its start, by its content. `complete` says that nothing follows. */
 export function kindByContent(
   text: string,
   complete: boolean,
@@ -127,7 +129,7 @@ export function kindByContent(
     if (json) return json;
   }
   if (/^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:\{\.?)?(?:midjourney|mj|imagine)\b/im.test(text)) return 'markdown';
-  // Where plain fences hold prompts, they tell a page, too.
+  // Where plain fences hold prompts, they are evidence of Markdown.
   if (fences === 'all' && /^ {0,3}(?:`{3}|~{3})/m.test(text)) return 'markdown';
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   for (const [delimiter, kind] of [
@@ -141,27 +143,27 @@ export function kindByContent(
   return 'text';
 }
 
-/** How many lines are looked at. */
+/** How many lines to look at. */
 const maxLines = 10;
 
-/** JSON as a whole or by lines; `undefined` for text that only starts like it, as a permutation does. */
+/** Whether a text is JSON or NDJSON; `undefined` for text that only starts like it, such as a permutation. */
 function jsonKind(text: string, complete: boolean): 'json' | 'ndjson' | undefined {
   const first = /\S[^\n]*/.exec(text)?.[0] ?? '';
   const goesOn = first.trimEnd().length < text.trim().length;
   const line = holdsRecords(first);
   if (line && goesOn) return 'ndjson';
-  // A first line that is broken says nothing of the others. What is laid out over lines has none that begins like this.
+  // An invalid first line says nothing about the others. Formatted JSON has no line that starts like this.
   const others = line || !first.startsWith('{"') ? [] : (text.match(/^\{"[^\n]*\}$/gm) ?? []);
   if (others.slice(0, maxLines).some(holdsRecords)) return 'ndjson';
   if (line) return 'json';
-  // No permutation has a quoted word before a colon in front: who wrote this meant JSON even if it is broken.
+  // No permutation starts with a quoted word before a colon: the author meant JSON, even if it is invalid.
   if (/^\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.){0,200}"\s*:/.test(text))
     return /^\s*\{[^\n]*\}\s*\n/.test(text) ? 'ndjson' : 'json';
   if (complete) return holdsRecords(text) ? 'json' : undefined;
   return /^\s*\[\s*(?:[[{"]|$)/.test(text) ? 'json' : undefined;
 }
 
-/** Whether a text is a JSON object, or a list of them. */
+/** Whether a text is a JSON object or a list of objects. */
 function holdsRecords(text: string): boolean {
   let value: unknown;
   try {

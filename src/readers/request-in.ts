@@ -3,7 +3,7 @@ import { readRecord } from './json-record.js';
 import { depthProblem, invalidJson, tryParse } from './json-text.js';
 import { NestedText } from './text-map.js';
 
-/** The request that a text of a host, such as a field of a table, holds as JSON. */
+/** The request that a text, such as a field of a table, contains as JSON. */
 export function requestIn(field: HostText): HostRequest | HostProblem {
   const { text } = field;
   const parsed = depthProblem(text, 0) ?? tryParse(text);

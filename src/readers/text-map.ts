@@ -6,25 +6,25 @@ import type { HostText } from './host.js';
 export interface Segment {
   readonly text: Range;
   readonly host: Range;
-  /** Whether both are the same, character by character; else they belong together as a whole, as an escape does. */
+  /** Whether both are equal character by character; otherwise they correspond as a whole, such as an escape. */
   readonly verbatim: boolean;
 }
 
-/** How a host writes text. */
+/** How a host spells a text. */
 export interface Spelling {
-  /** What an edit's text becomes where the host cannot hold all of it: a line break is a blank in a line. */
+  /** Replaces characters that the host cannot hold: in a single line, a line break becomes a blank. */
   settle?(text: string): string;
-  /** A range of text as the host spells it. */
+  /** Encodes text for the host. */
   encode?(text: string): string;
   /** Whether the host can hold a text in place of another. */
   holds(text: string, before: string): boolean;
 }
 
-/** Edits with texts that a host can hold. */
+/** Edits whose texts the host can hold. */
 export const settled = (edits: readonly Edit[], { settle }: Spelling): readonly Edit[] =>
   settle ? edits.map(({ range, text }) => ({ range, text: settle(text) })) : edits;
 
-/** The edits of the host that make edits of a text, or `undefined` where the host cannot hold the result. */
+/** The edits of the host for edits of a text, or `undefined` where the host cannot hold the result. */
 function hostEdits(
   text: string,
   edits: readonly Edit[],
@@ -37,7 +37,7 @@ function hostEdits(
   return made.map((edit) => ({ range: toHost(edit.range), text: spelling.encode?.(edit.text) ?? edit.text }));
 }
 
-/** Text that stands in its host as it is, from `start`. */
+/** A text that the host contains verbatim from `start` on. */
 export function verbatimText(text: string, start: number, spelling: Spelling): HostText {
   const toHost = (range: Range): Range => ({ start: start + range.start, end: start + range.end });
   return {
@@ -48,10 +48,7 @@ export function verbatimText(text: string, start: number, spelling: Spelling): H
   };
 }
 
-/**
- * Text that was put together from segments, which follow each other without a gap. They are asked for when the first place
- * is looked up: most prompts have no findings.
- */
+/** A text composed of adjacent segments. They are computed on first use: most prompts have no findings. */
 export function mappedText(
   text: string,
   range: Range,
@@ -63,7 +60,7 @@ export function mappedText(
     lazy ??= segments();
     const start = startIn(lazy, part.start) ?? range.end;
     if (part.end > part.start) return { start, end: Math.max(start, endIn(lazy, part.end) ?? start) };
-    // Between two characters: behind the one before where nothing follows.
+    // An empty range: behind the character before it, if it is at the end.
     const at = part.start < text.length ? start : (endIn(lazy, part.end) ?? range.start);
     return { start: at, end: at };
   };
@@ -76,8 +73,8 @@ export function mappedText(
 }
 
 /**
- * A text whose edits are made only where what is written then, read again, is the edited text. `written` is what the host has
- * for it, from `at` on.
+ * A text that is edited only if reading the edited host again gives the edited text. `written` is its spelling in the
+ * host, which starts at `at`.
  */
 export function readBack(
   mapped: HostText,
@@ -96,7 +93,7 @@ export function readBack(
   };
 }
 
-/** Text inside of text: `inner` was read from the text of `outer`. */
+/** A text inside of a text: `inner` was read from the text of `outer`. */
 export class NestedText implements HostText {
   readonly text: string;
 
@@ -121,14 +118,14 @@ export class NestedText implements HostText {
   }
 }
 
-/** Where the character at `offset` starts in the host. */
+/** The start in the host of the character at `offset`. */
 function startIn(segments: readonly Segment[], offset: number): number | undefined {
   const segment = find(segments, offset);
   if (!segment) return undefined;
   return segment.verbatim ? segment.host.start + offset - segment.text.start : segment.host.start;
 }
 
-/** Where the character before `offset` ends in the host. */
+/** The end in the host of the character before `offset`. */
 function endIn(segments: readonly Segment[], offset: number): number | undefined {
   const segment = find(segments, offset - 1);
   if (!segment) return undefined;
@@ -147,18 +144,18 @@ function find(segments: readonly Segment[], offset: number): Segment | undefined
   return segment && segment.text.start <= offset ? segment : undefined;
 }
 
-/** Collects segments from the start of a text to its end. */
+/** Collects the segments of a text from start to end. */
 export class SegmentList {
   readonly segments: Segment[] = [];
   text = '';
 
-  /** A range that stands in the host as it is. */
+  /** Adds verbatim text. */
   add(text: string, start: number): void {
     if (text === '') return;
     this.push(text, { start, end: start + text.length }, true);
   }
 
-  /** A range that the host spells otherwise. */
+  /** Adds text that the host spells in another way. */
   addSpelled(text: string, host: Range): void {
     this.push(text, host, false);
   }

@@ -3,18 +3,18 @@ import type { Edit } from '../text/range.js';
 import type { HostText } from './host.js';
 import { mappedText, SegmentList, type Spelling, settled } from './text-map.js';
 
-/** A range of a line: its content, without blanks at its ends where a break is. */
+/** The content of a line, without blanks next to a line break. */
 export interface Content {
   readonly text: string;
   readonly start: number;
 }
 
-/** What starts a line without starting a list, a quote or another block. */
+/** Whether text at the start of a line cannot start a list, a quote or another block. */
 export const isPlain = (text: string): boolean => /^(?:--)?\p{Letter}/u.test(text);
 
 /**
- * Text over several lines: a break, with what stands around it, is a blank. `add` puts a line into the list of segments;
- * without it, lines stand there as they are.
+ * A text over several lines: line breaks with the blanks around them become single blanks. `add` adds the segments of a
+ * line; by default, lines are verbatim.
  */
 export function wrappedText(
   lines: readonly Content[],
@@ -42,7 +42,7 @@ export function wrappedText(
   };
 }
 
-/** Whether lines are still lines after an edit: neither blank, nor what starts another block. */
+/** Whether lines stay lines after an edit: none becomes blank or starts another block. */
 function keepsLines(text: string, breaks: readonly number[], edits: readonly Edit[]): boolean {
   const broken = applyEdits(
     text,
@@ -60,8 +60,8 @@ function keepsLines(text: string, breaks: readonly number[], edits: readonly Edi
   );
 }
 
-/** Whether nothing at the end of a line is lost at its break. */
+/** Whether a line break drops nothing from the end of a line. */
 const endsPlainly = (line: string): boolean => line !== '' && line === line.trimEnd() && !line.endsWith('\\');
 
-/** The first two words, which tell what block a line would start. */
+/** The first two words, which decide what block a line starts. */
 const wordsOf = (line: string): string | undefined => /^\S+\s+\S+/.exec(line)?.[0];

@@ -11,19 +11,19 @@ export function readExportOf(form: ExportForm, text: string): readonly HostItem[
   return { csv: readCsv, text: readText, html: readHtml }[form](text);
 }
 
-/** What is known of a message beside its text. */
+/** Metadata of a message. */
 interface About {
   readonly id?: string | undefined;
   readonly authorId?: string | undefined;
   readonly time?: string | undefined;
 }
 
-/** The prompt of a message. The author of an echo is the bot, and not who ran the job. */
+/** The prompt of a message. The author of an echo is the bot, not the user who ran the job. */
 function promptOf(message: HostText, { id, authorId, time }: About, isRendered = false): readonly HostItem[] {
   const found = promptIn(message.text);
   if (!found || found.written.trim() === '') return [];
   const { written, start, holds, ran } = found;
-  // What is rendered has no backslashes left.
+  // Rendered text has no backslash escapes.
   const inner = isRendered ? verbatimText(written, start, { holds }) : readMarkdownText(written, start, holds);
   const metaData = {
     ...(id === undefined ? {} : { messageId: id }),
@@ -47,10 +47,10 @@ function readCsv(text: string): readonly HostItem[] {
   });
 }
 
-/** `[date] author`, behind an empty line. */
+/** The header of a message, behind a blank line: `[date] author`. */
 const header = /^\[([^\]\n]{4,60})\] \S[^\n]{0,99}$/;
 
-/** What a message has behind its text. */
+/** A section that follows the text of a message. */
 const extra = /^\{(?:Attachments|Embed|Stickers|Reactions)\}$/;
 
 function readText(text: string): readonly HostItem[] {
@@ -87,7 +87,7 @@ function readText(text: string): readonly HostItem[] {
 const messageId = /data-message-id="?(\d{1,30})|id="?chatlog__message-container-(\d{1,30})|id="?message-(\d{1,30})/g;
 const body = /<(span|div) class="?(?:chatlog__markdown-preserve|preserve-whitespace)"?>/g;
 
-/** The prompts of a page. It is only read: what a browser makes of an edit is not ours to know. */
+/** The prompts of an HTML page. They are read-only: only the export knows how to write the page. */
 function readHtml(text: string): readonly HostItem[] {
   const ids = [...text.matchAll(messageId)];
   let index = 0;
@@ -106,13 +106,13 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 const longest = 65_536;
 
-/** The text of an element from its start to its end, with stars for what is bold. */
+/** The text of an element, with asterisks around bold text. */
 function rendered(html: string, start: number, name: string): HostText {
   const list = new SegmentList();
   const mark = /<(\/?)([a-z][a-z0-9]*)\b[^>]{0,4096}>|<!--.{0,200}?-->|&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gis;
   mark.lastIndex = start;
   let done = start;
-  // Discord takes some thousand characters; what never ends is none of its messages.
+  // Discord limits messages to some thousand characters: an element without an end is none.
   let end = Math.min(html.length, start + longest);
   let depth = 1;
   for (let found = mark.exec(html); found && found.index < end; found = mark.exec(html)) {

@@ -6,32 +6,32 @@ import { mappedText, type Segment, SegmentList } from '../text-map.js';
 import { holdsPart, type LiteralElement, writeIn } from './literal.js';
 import type { Form } from './syntax.js';
 
-/** A piece of a prompt, and how the literal is written that it stands in. */
+/** An element of a literal, and how the literal is written. */
 export interface Placed {
   readonly element: LiteralElement;
   readonly form: Form;
-  /** What was read in one go: pieces of one part follow each other without a gap. */
+  /** The range that was read at once: elements of one part are adjacent. */
   readonly part?: Range | undefined;
 }
 
-/** What stands in a literal without a hole or a break: edits stay inside of one. */
+/** Adjacent text without a hole or a line break. An edit has to stay inside of one run. */
 interface EditableRun {
   readonly form: Form;
   text: Range;
   host: Range;
   readonly segments: Segment[];
-  /** The host from the piece in front of it to the one behind it, whose reading might change with it. */
+  /** The host from the element before to the element behind it: an edit might change how these are read. */
   around: Range;
   readonly part: Range | undefined;
 }
 
-/** A text in one literal or several. */
+/** A text that stands in one literal, or in several joined ones. */
 export interface CodeText extends HostText {
-  /** Where in the text something stands that nobody knows before the program runs. */
+  /** Ranges of the text that are known only when the program runs. */
   readonly holes: readonly Range[];
 }
 
-/** The text of pieces. `source` is the host, `staysPrompt` says whether a text would still be found. */
+/** The text of some elements. `source` is the host, `staysPrompt` tests whether a text would still be found. */
 export function codeText(source: string, placed: readonly Placed[], staysPrompt: (text: string) => boolean): CodeText {
   const list = new SegmentList();
   const holes: Range[] = [];
@@ -81,7 +81,7 @@ export function codeText(source: string, placed: readonly Placed[], staysPrompt:
   };
 }
 
-/** The edits of the host. Undefined where one would leave its literal, or the literal cannot hold it. */
+/** The edits of the host. Undefined where an edit leaves its literal, or the literal cannot hold the result. */
 function editsOf(
   source: string,
   content: string,
@@ -134,7 +134,7 @@ const moveBy =
   (by: number) =>
   (edit: Edit): Edit => ({ ...edit, range: { start: edit.range.start - by, end: edit.range.end - by } });
 
-/** Where a place of the text stands. Undefined inside of an escape. */
+/** The offset in the host of an offset in the text. Undefined inside of an escape. */
 function placeIn(segments: readonly Segment[], offset: number): number | undefined {
   for (const { text, host, verbatim } of segments) {
     if (offset === text.start) return host.start;

@@ -4,7 +4,7 @@ import type { CodeOptions } from './literals.js';
 import { readerFor } from './program.js';
 
 export interface CodeReaderOptions extends CodeOptions {
-  /** Undefined where neither a name nor anybody says it. */
+  /** Undefined where neither the options nor the file name tells. */
   readonly language?: CodeLanguage | undefined;
 }
 

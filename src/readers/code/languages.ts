@@ -1,4 +1,4 @@
-/** Programming languages whose literals are read, by the extensions of their files. */
+/** The programming languages with a reader, by file extension. */
 const byExtension = {
   js: 'javascript',
   mjs: 'javascript',
@@ -25,7 +25,7 @@ export type CodeLanguage = (typeof byExtension)[keyof typeof byExtension];
 
 export const codeLanguages: readonly CodeLanguage[] = [...new Set(Object.values(byExtension))];
 
-/** The language that an extension says; undefined for all others. */
+/** The language of an extension, if it has one. */
 export const languageByExtension = (extension: string): CodeLanguage | undefined =>
   Object.hasOwn(byExtension, extension) ? byExtension[extension as keyof typeof byExtension] : undefined;
 

@@ -2,11 +2,11 @@ import { onOneLine } from '../../text/one-line.js';
 import type { Range } from '../../text/range.js';
 import type { Escapes, Form } from './syntax.js';
 
-/** What stands in a literal, in order. */
+/** An element of a literal. */
 export type LiteralElement =
-  /** Characters of its text. `verbatim`: they stand there as they are. */
+  /** Text. `verbatim`: it is spelled as it is. */
   | { readonly kind: 'text'; readonly text: string; readonly at: Range; readonly verbatim: boolean }
-  /** What no edit may touch: a hole, a break of a line, a join. `text` is what stands for it. */
+  /** A part that no edit may change: a hole, a line break, or a join. `text` stands for it. */
   | { readonly kind: 'fixed'; readonly text: string; readonly at: Range; readonly isHole: boolean };
 
 const characters: Readonly<Record<string, string>> = {
@@ -23,12 +23,15 @@ const characters: Readonly<Record<string, string>> = {
 
 const lineBreak = /(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*/y;
 const continuation = /\\(?:\r\n|\n|\r)/y;
-/** What formats fill in: `%s`, `%1$d`, `%(name)s`; not the percents of prose. */
+/** A placeholder of a format: `%s`, `%1$d`, `%(name)s`; not a percent sign in prose. */
 const percentHole = /%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifgvrxq@](?![A-Za-z])/y;
-/** `{}`, `{0}`, `{name}`, `{name:>8}`, `{{name}}`: a group of one word says nothing, either. */
+/**
+ * A placeholder in braces: `{}`, `{0}`, `{name}`, `{name:>8}`, `{{name}}`. As a group of one word it would have no
+ * effect.
+ */
 const braceHole = /\{\{\s*[\w.-]+\s*\}\}|\{[\w.[\]]*(?:![rsa])?(?::[^{},\s]*)?\}/y;
 
-/** The word that stands for a hole, where it can be read what is in it. */
+/** The word to put in place of a hole, taken from its code where possible. */
 export function wordFor(source: string): string {
   const words = source.slice(0, 200).match(/[\p{L}\p{N}_]+/gu) ?? [];
   return `⟨${words.join('_').slice(0, 40) || '…'}⟩`;
@@ -44,7 +47,7 @@ const hex = (text: string): string | undefined => {
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 };
 
-/** An escape at a backslash: how long it is, and its text; no text where it is wrong, or nothing that we can read. */
+/** Reads the escape at a backslash: its length, and its text unless it is invalid or unknown. */
 function readEscape(text: string, at: number, escapes: Escapes): { readonly length: number; readonly text?: string } {
   const next = text.charAt(at + 1);
   const { simple, same, numeric, others, unread = '' } = escapes;
@@ -76,19 +79,19 @@ function readEscape(text: string, at: number, escapes: Escapes): { readonly leng
     if (made) return made;
   }
   if (next !== '' && simple.includes(next)) {
-    // In front of a digit, a zero may be more than itself.
+    // Before a digit, a zero may start a longer escape.
     if (next === '0' && /\d/.test(text.charAt(at + 2))) return { length: 2 };
     return { length: 2, text: characters[next] ?? next };
   }
   if (next !== '' && same.includes(next)) return { length: 2, text: next };
   if (others === 'kept' && !(next !== '' && unread.includes(next))) return { length: 1, text: '\\' };
   if (others === 'dropped' && /[^\dxuUNcCM]/.test(next)) return { length: 2, text: next };
-  // What follows belongs to it, as far as it looks so.
+  // Includes the characters that look like the rest of the escape.
   const rest = matchAt(/[uxN]\{[^{}\n]{0,100}\}|\w{1,9}/y, text, at + 1);
   return { length: Math.min(1 + (rest?.length ?? 1), text.length - at) };
 }
 
-/** What stands in a part of a literal without holes that the tree shows. */
+/** Reads a part of a literal that has no holes in the tree. */
 export function readElements(text: string, { start, end }: Range, form: Form): readonly LiteralElement[] {
   const elements: LiteralElement[] = [];
   const part = text.slice(start, end);
@@ -159,7 +162,7 @@ export function readElements(text: string, { start, end }: Range, form: Form): r
   return elements;
 }
 
-/** A text as a literal writes it, or `undefined` where it cannot. */
+/** Writes a text as a literal does; `undefined` where that is impossible. */
 export function writeIn(form: Form, given: string): string | undefined {
   let written = '';
   for (const char of onOneLine(given)) {
@@ -176,28 +179,28 @@ export function writeIn(form: Form, given: string): string | undefined {
   return written;
 }
 
-/** What stands around a part of a literal, as far as it is read together with it. */
+/** The text around a part of a literal that may affect how it is read. */
 export interface Context {
   readonly front: string;
   readonly back: string;
-  /** The character in front, whatever it belongs to. */
+  /** The character in front, inside or outside of the literal. */
   readonly glued: string;
 }
 
-/** Whether a part of a literal can be written so: it is read as `expected`, and what stands around it is read as before. */
+/** Whether a part of a literal can be replaced: it reads as `expected`, and the text around it reads as before. */
 export function holdsPart(
   form: Form,
   { before, after }: { readonly before: string; readonly after: string },
   expected: string,
   { front, back, glued }: Context,
 ): boolean {
-  // A name in front would take letters for its own.
+  // A prefix would absorb the letters that follow it.
   const first = after.charAt(0);
   if (/[$#\p{L}\p{N}_]/u.test(glued) && first !== before.charAt(0) && /[\p{L}\p{N}\p{Mn}_[\]\-:.(>?!{]/u.test(first))
     return false;
-  // Of a heredoc, blanks in front are none of it at times.
+  // Some heredocs drop leading blanks.
   if (form.open === 0 && /^\s/.test(after) !== /^\s/.test(before)) return false;
-  // A line of its own may be the end of a heredoc.
+  // A line with a single word may end a heredoc.
   if ((form.open === 0 || form.close > 3) && /^\s*[\w;]*\s*$/.test(after)) return false;
   const read = (text: string): readonly LiteralElement[] => readElements(text, { start: 0, end: text.length }, form);
   const fixed = (text: string): string => read(text).map(shownFixed).join('');
@@ -208,16 +211,16 @@ export function holdsPart(
     fixed(front) + expected + fixed(back)
   )
     return false;
-  // A mark ends a literal, or opens a hole, together with what stands behind it: no such pair may be new.
+  // A delimiter or the start of a hole may consist of two characters: no new pair of them may appear.
   const old = new Set(pairsIn(form, read(before)));
   return pairsIn(form, read(after)).every((pair) => old.has(pair));
 }
 
-/** A piece's text, which shows where no edit may be made. */
+/** The text of an element, with fixed elements marked. */
 const shownFixed = (element: LiteralElement): string =>
   element.kind === 'text' ? element.text : `\0${element.isHole ? 'h' : 'b'}${element.text}\0`;
 
-/** Marks that stand for themselves, each with the character behind it. Those of many languages are as good as one's own. */
+/** Delimiters of many languages that stand for themselves, each with the next character. */
 function pairsIn(form: Form, elements: readonly LiteralElement[]): readonly string[] {
   const plain = elements.map((element) => (standsForItself(element) ? element.text : '\0')).join('');
   const marks = `${form.special}{$#\\`;
@@ -226,6 +229,6 @@ function pairsIn(form: Form, elements: readonly LiteralElement[]): readonly stri
   );
 }
 
-/** A backslash may stand for itself, too, because of what follows it. */
+/** Some backslashes stand for themselves because of the next character. */
 const standsForItself = (element: LiteralElement): boolean =>
   element.kind === 'text' && (element.verbatim || (element.text === '\\' && element.at.end - element.at.start === 1));

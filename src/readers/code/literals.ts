@@ -15,13 +15,13 @@ interface Literal {
   readonly placed: readonly Placed[];
 }
 
-/** Which literals are prompts besides those that look like some. */
+/** Options for finding prompts by name. */
 export interface CodeOptions {
   /** Names of variables, properties and arguments, with commas between them. */
   readonly field?: string | undefined;
 }
 
-/** The prompts in the literals of a program, and the remarks in its comments. */
+/** Reads the prompts in the literals of a program, and the suppressions in its comments. */
 export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { field = '' }: CodeOptions): HostItem[] {
   const names = new Set(field.split(',').map((name) => name.trim().toLowerCase()));
   names.delete('');
@@ -31,7 +31,7 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
     for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as CodeNode);
   };
   for (let node = open.pop(); node; node = open.pop()) {
-    // What stands in text that the parser did not understand may be no literal at all.
+    // Text that the parser did not understand may contain no literals at all.
     if (node.isError) continue;
     if (/comment/i.test(node.type)) {
       const suppression = suppressionIn(text, node);
@@ -62,21 +62,21 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
         items.push({ kind: 'prompt', ...rest, ...(holes.length > 0 ? { holes } : {}) });
       }
     }
-    // There are literals in holes, too.
+    // Holes may contain literals.
     for (const operand of [...operands].reverse()) addChildren(operand);
   }
   return items.sort((a, b) => a.range.start - b.range.start);
 }
 
-/** Whether a piece is a line break, and not one that a backslash takes back. */
+/** Whether an element is a line break that is part of the text. */
 const isBreak = (element: Placed['element']): boolean =>
   element.kind === 'fixed' && !element.isHole && element.text === ' ';
 
-/** Whether a break has a blank line in it: texts for people, such as a program's help, are laid out so. */
+/** Whether a break contains a blank line: texts for people, such as a program's help, have such a layout. */
 const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
   (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
-/** What is joined in a node, in order. Undefined where it is neither a literal nor joins any. */
+/** The operands that a node joins, in order. Undefined for a node that is neither a literal nor a join. */
 function operandsOf(text: string, node: CodeNode, syntax: Syntax): readonly CodeNode[] | undefined {
   if (syntax.literals.has(node.type)) return [node];
   if (!isJoint(text, node, syntax)) return undefined;
@@ -97,7 +97,7 @@ const isJoint = (text: string, { type, children }: CodeNode, { chains, sums, ope
 const isOperator = (text: string, from: number, to: number, { operators }: Syntax): boolean =>
   to - from < 3 && (operators.includes(text.slice(from, to)) || from === to);
 
-/** What stands in a pair of parentheses. */
+/** The content of parentheses. */
 function unwrapped({ type, children }: CodeNode): readonly CodeNode[] {
   if (!/^parenthesi[sz]ed_?expression$/i.test(type)) return [];
   const inner = children.filter((child) => child.type !== '(' && child.type !== ')' && !/comment/i.test(child.type));
@@ -116,11 +116,11 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
   return placed && { form, content, placed };
 }
 
-/** Whether a literal of Python documents what it stands in. */
+/** Whether a Python literal is a docstring. */
 const isDocumentation = ({ type, parent }: CodeNode): boolean =>
   type === 'String' && parent?.type === 'ExpressionStatement' && parent.children.length === 1;
 
-/** The tag of a template, or what announces a heredoc. */
+/** The tag of a template, or the introduction of a heredoc. */
 function beforeOf(text: string, { type, from, parent }: CodeNode): string | undefined {
   if (type === 'heredoc_body') {
     const start = parent?.children.find((child) => child.type === 'heredoc_start');
@@ -131,7 +131,7 @@ function beforeOf(text: string, { type, from, parent }: CodeNode): string | unde
   return parent?.type === 'TaggedTemplateExpression' ? text.slice(parent.from, from).trim() : undefined;
 }
 
-/** All that stands in joined literals; what is joined to them besides is a hole. */
+/** The elements of joined literals. Any other operand is a hole. */
 function elementsOf(
   text: string,
   operands: readonly CodeNode[],
@@ -167,8 +167,8 @@ function elementsOf(
 }
 
 /**
- * What stands in a literal. Breaks at its ends are no part of the text. Undefined for one that has a line break and must not:
- * what its parser forgives may end elsewhere.
+ * The elements of a literal, without line breaks at its ends. Undefined for a literal that contains a line break but
+ * must not: its parser is lenient, and its real end may be elsewhere.
  */
 function elementsIn(
   text: string,
@@ -199,12 +199,12 @@ function elementsIn(
   });
 }
 
-/** The holes that a tree shows in a literal; what follows each other without a gap is one. */
+/** The holes of a literal in the tree; adjacent ones are merged. */
 function holesIn(text: string, { children }: CodeNode, content: Range, { texts }: Syntax): readonly Range[] {
   const holes: { start: number; end: number }[] = [];
   for (const { type, from, to } of children) {
     const start = from + (/^\s*/.exec(text.slice(from, to))?.[0].length ?? 0);
-    // A mark by itself is one: some grammars join it with what stands behind a blank.
+    // A lone delimiter is text: some grammars join it with the text behind a blank.
     if (
       texts.has(type) ||
       /^\$(?:\s|$)/.test(text.slice(start, Math.min(to, start + 2))) ||
@@ -220,14 +220,14 @@ function holesIn(text: string, { children }: CodeNode, content: Range, { texts }
   return holes;
 }
 
-/** The name that a value gets: of a variable, a property, a key or an argument. */
+/** The name that a value is assigned to: a variable, property, key or argument. */
 function nameBefore(text: string, at: number): string {
   const front = text.slice(Math.max(0, at - 200), at);
   const found =
     /(^|[^\w$"'`])["'`]?[$:@]?([A-Za-z_][\w-]*)["'`\]]?\??\s*(?::\s*[^=;,(){}\n]{1,80}=|=>|:=|=|:)\s*(?:\(\s*)?$/.exec(
       front,
     );
-  // Behind a question mark it is another way out.
+  // A name behind a question mark is a branch of a condition.
   if (!found || /\?\s*$/.test(front.slice(0, found.index + (found[1] ?? '').length))) return '';
   return (found[2] ?? '').toLowerCase();
 }

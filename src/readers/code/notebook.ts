@@ -10,7 +10,7 @@ import { readerFor } from './program.js';
 
 type Programming = Exclude<CodeLanguage, 'notebook'>;
 
-/** Names of kernels' languages that are not ours. */
+/** Names of kernels' languages that differ from ours. */
 const otherNames: Readonly<Record<string, Programming>> = {
   ipython: 'python',
   python3: 'python',
@@ -19,9 +19,9 @@ const otherNames: Readonly<Record<string, Programming>> = {
   'c#': 'csharp',
 };
 
-/** The cells of a Jupyter notebook that hold code, each read as a program of the notebook's language. */
+/** Reads the code cells of a Jupyter notebook as programs in its language. */
 export async function createNotebookReader(options: CodeOptions): Promise<HostReader> {
-  // Nearly all notebooks are in Python; another language is known only when its notebook is there.
+  // Nearly all notebooks are in Python. Any other language is known only when the notebook is read.
   const python = await readerFor('python', options);
   return wholeReader((text) => readNotebook(text, python));
 }
@@ -40,7 +40,7 @@ function readNotebook(text: string, read: (text: string) => HostItem[]): readonl
   return value.cells.flatMap((cell: unknown, index): readonly HostItem[] => {
     if (!isObject(cell) || cell.cell_type !== 'code') return [];
     const outer = cellText(locator, index, cell.source);
-    // Commands of the shell and magics are no Python. Blanks keep all places as they are.
+    // Shell commands and magics are not Python. Blanks in their place keep all offsets.
     const code = outer?.text.replace(/^[ \t]*[%!].*$/gm, (line) => ' '.repeat(line.length));
     return outer && code !== undefined && !/^\s*%%/.test(outer.text)
       ? read(code).map((item) => inCell(item, outer))
@@ -57,7 +57,7 @@ function languageOf(metadata: unknown): string {
   return otherNames[lower] ?? codeLanguages.find((known) => known === lower) ?? name;
 }
 
-/** What a cell holds: a text, or a list of its lines. */
+/** The content of a cell: a string, or a list of lines. */
 function cellText(locator: JsonLocator, index: number, source: unknown): HostText | undefined {
   if (typeof source === 'string') return locator.textAt(['cells', index, 'source'], source);
   if (!Array.isArray(source) || !source.every((line) => typeof line === 'string')) return undefined;
@@ -65,7 +65,7 @@ function cellText(locator: JsonLocator, index: number, source: unknown): HostTex
   return lines.length > 0 ? new Lines(lines) : undefined;
 }
 
-/** Texts of a host one behind the other. */
+/** A text composed of consecutive texts of a host. */
 class Lines implements HostText {
   readonly text: string;
   private readonly starts: number[] = [];
@@ -110,7 +110,7 @@ class Lines implements HostText {
   }
 }
 
-/** An item of a cell as one of the notebook. */
+/** Converts an item of a cell to an item of the notebook. */
 function inCell(item: HostItem, outer: HostText): HostItem {
   switch (item.kind) {
     case 'prompt':

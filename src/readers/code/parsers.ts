@@ -2,10 +2,10 @@ import type { CodeLanguage } from './languages.js';
 import type { SyntaxName } from './syntax.js';
 import { lezerTree, type Parse, type SitterCursor, sitterTree } from './tree.js';
 
-/** A language whose parser is not there. */
+/** The parser of a language is not installed. */
 export class MissingParser extends Error {}
 
-/** A text that stops its parser. */
+/** A text crashes its parser. */
 export class BrokenParser extends Error {}
 
 type Programming = Exclude<CodeLanguage, 'notebook'>;
@@ -13,7 +13,7 @@ type Programming = Exclude<CodeLanguage, 'notebook'>;
 export const syntaxNameOf = (language: Programming): SyntaxName =>
   language === 'typescript' || language === 'tsx' ? 'javascript' : language;
 
-/** Parsers that come along, each loaded with the first text in its language. */
+/** The bundled parsers. Each is loaded for the first text in its language. */
 const own: Partial<Record<Programming, () => Promise<Parse>>> = {
   javascript: () => ecmascript('jsx'),
   typescript: () => ecmascript('ts'),
@@ -46,7 +46,7 @@ async function scannerOf(language: 'kotlin' | 'swift'): Promise<Parse> {
   return scanner(lexes[language]);
 }
 
-/** An optional package: grammars of the others, and what runs them. */
+/** An optional package with the other grammars and their runtime. */
 const optional = '@vscode/tree-sitter-wasm';
 
 const grammars: Partial<Record<Programming, string>> = {
@@ -58,9 +58,9 @@ const grammars: Partial<Record<Programming, string>> = {
 const loaded = new Map<Programming, Promise<Parse>>();
 
 /**
- * The parser of a language.
+ * Loads the parser of a language.
  *
- * Rejects with a {@link MissingParser} where it is an optional package that is not installed.
+ * Rejects with a {@link MissingParser} where the optional package is not installed.
  */
 export function parserFor(language: Programming): Promise<Parse> {
   let parse = loaded.get(language);
@@ -86,7 +86,7 @@ async function treeSitter(language: Programming): Promise<Parse> {
     const { createRequire } = process.getBuiltinModule('node:module');
     const requireFrom = createRequire(import.meta.url);
     path = requireFrom.resolve(`${optional}/wasm/${grammars[language]}`);
-    // A copy for each language: grammars that are linked into one memory take each other's functions of the same name.
+    // Each language gets its own instance: grammars linked into one memory would overwrite functions of the same name.
     const copy = requireFrom.resolve(optional);
     delete requireFrom.cache[copy];
     sitter = requireFrom(copy) as Sitter;
@@ -105,7 +105,7 @@ async function treeSitter(language: Programming): Promise<Parse> {
       tree.delete();
       return root;
     } catch {
-      // Scanners of grammars stop the whole machine at some texts. What it holds then is of no use for the next one.
+      // The scanners of some grammars crash the runtime at some texts. Its memory cannot be used after that.
       loaded.delete(language);
       throw new BrokenParser('the parser gave up at this text');
     }

@@ -5,10 +5,10 @@ import { BrokenParser, MissingParser, parserFor, syntaxNameOf } from './parsers.
 import { mayHoldPrompt } from './prompts.js';
 import { syntaxOf } from './syntax.js';
 
-/** Longer programs are made by programs, and take too much memory. */
+/** Longer programs are generated, and need too much memory. */
 const maxLength = 8 * 1024 * 1024;
 
-/** Reads a program, from its start to its end. */
+/** Creates a reader for the programs of a language. */
 export async function readerFor(
   language: Exclude<CodeLanguage, 'notebook'> | undefined,
   options: CodeOptions,
@@ -17,7 +17,8 @@ export async function readerFor(
     return () => [problem('language', 'the language is not known: the extension of the file says it')];
   }
   const syntax = syntaxOf(syntaxNameOf(language));
-  // Nearly all programs hold no prompt: parsing takes the time, and what is not installed is not missed.
+  // Nearly no program holds a prompt, and parsing is slow: skip it where possible. Then a missing parser does no harm
+  // either.
   const whereNeeded =
     (read: (text: string) => HostItem[]) =>
     (text: string): HostItem[] =>

@@ -1,26 +1,26 @@
 import type { CodeNode } from './tree.js';
 
-/** What has to be known of a language to tell its literals from its code. */
+/** The lexical rules of a language, as far as they separate literals from code. */
 export interface Lexis {
-  /** How literals start: marks in front of the quote, and the quotes. Sticky. */
+  /** The start of a literal: prefix and quotes. Sticky. */
   readonly opening: RegExp;
-  /** Ends and holes of a literal that starts so. */
+  /** The end and the holes of a literal with this start. */
   readonly marks: (front: string, quotes: string) => LiteralMarks;
-  /** What holds quotes and is no literal of a text: characters, names between marks, regular expressions. Sticky. */
+  /** Tokens that may contain quotes and are no strings: characters, quoted names, regular expressions. Sticky. */
   readonly others: RegExp;
-  /** Words that stand between two values. */
+  /** Keywords that can stand between two values. */
   readonly words: ReadonlySet<string>;
 }
 
 interface LiteralMarks {
-  /** What an escape starts with. Undefined: there are none. */
+  /** The start of an escape. Undefined: there are no escapes. */
   readonly escapeMark: string | undefined;
   readonly end: string;
-  /** Whether of several quotes in a row the last ones end it. */
+  /** Whether, of several quotes in a row, the last ones end the literal. */
   readonly isGreedy?: boolean;
-  /** What opens a hole with code in it, up to its bracket. */
+  /** The start of a hole with code in it, up to its bracket. */
   readonly hole: string;
-  /** A hole without brackets, behind its mark. Sticky. */
+  /** A hole without brackets, behind its start. Sticky. */
   readonly name?: RegExp;
 }
 
@@ -32,7 +32,7 @@ export const lexes = {
   swift: {
     opening: /(#{0,8})("""|")/y,
     marks: (front, quotes) => ({ escapeMark: `\\${front}`, end: quotes + front, hole: `\\${front}(` }),
-    // A regular expression stands where a value does, and does not start with a blank.
+    // A regular expression stands in place of a value, and does not start with a blank.
     others:
       /`[^`\n]*`|(#{1,4})\/(?:[^/\n]|\/(?!\1)){0,1000}\/\1|(?<=(?:[(,=:[{;!&|?]|^)[ \t]{0,100})\/(?![ \t/*])(?:[^/\\\n]|\\.){1,1000}\//my,
     words: new Set('return in is as try await throw case where else'.split(' ')),
@@ -51,7 +51,7 @@ export const lexes = {
   },
 } satisfies Readonly<Record<string, Lexis>>;
 
-/** A part of an expression. */
+/** An operand of an expression. */
 interface Item {
   readonly kind: 'literal' | 'group' | 'plus' | 'other';
   readonly from: number;
@@ -59,14 +59,14 @@ interface Item {
   readonly node?: Node;
 }
 
-/** Code between brackets, or of the whole. */
+/** The code between two brackets, or the whole program. */
 interface CodeFrame {
   readonly kind: 'code';
   readonly node: Node;
   readonly close: string;
-  /** The expression that is being read. */
+  /** The operands of the current expression. */
   run: Item[];
-  /** How many there were, and whether the last was one literal, one group or one sum. */
+  /** How many expressions there were, and whether the last was a single literal, group or sum. */
   runs: number;
   isOne: boolean;
 }
@@ -80,10 +80,10 @@ interface LiteralFrame {
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const blanks = /\s+/y;
-/** What no literal of these languages has a special character in. */
+/** Characters that are never special in a literal of these languages. */
 const plain = /[^\\"$\r\n]+/y;
 const marks = /\/\*|\*\//g;
-/** A closing bracket is looked up among so many open ones. */
+/** How many open brackets to search for the match of a closing one. */
 const maxOpen = 50;
 const comment = /\/\/.*/y;
 const word = /[\p{L}\p{N}_$@#]+/uy;
@@ -95,8 +95,8 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 }
 
 /**
- * The literals of a program, its comments, and what is joined by `+`, found by quotes and brackets alone: a language without
- * a grammar that can be relied on.
+ * Finds the literals of a program, its comments, and joins by `+`, from quotes and brackets alone: for a language
+ * without a reliable grammar.
  */
 export function scanner(lexis: Lexis): (text: string) => CodeNode {
   return (text) => new Scan(text, lexis).root;
@@ -182,7 +182,7 @@ class Scan {
     } else this.separate(frame, mark.length);
   }
 
-  /** What stands behind a value without an operator between them starts another expression, unless it is glued to it. */
+  /** A value behind another without an operator starts a new expression, unless they are adjacent. */
   private take(frame: CodeFrame, item: Item): void {
     const last = frame.run.at(-1);
     const isCall = this.text.charAt(item.from) === '.' || this.text.startsWith('?.', item.from);
@@ -196,7 +196,7 @@ class Scan {
     this.at += length;
   }
 
-  /** A closing bracket closes what it fits to, as far as that is in the same hole. */
+  /** A closing bracket closes its match, if that is in the same hole. */
   private bracket(char: string): void {
     const most = Math.max(0, this.frames.length - maxOpen);
     for (let depth = this.frames.length - 1; depth > most; depth--) {
@@ -231,7 +231,7 @@ class Scan {
     else this.at++;
   }
 
-  /** Ends what is open innermost. */
+  /** Closes the innermost frame. */
   private leave(to: number, isBroken: boolean): void {
     const frame = this.frames.pop() as CodeFrame | LiteralFrame;
     if (frame.kind === 'code') {
@@ -258,7 +258,7 @@ const codeFrame = (node: Node, close: string): CodeFrame => ({
   isOne: false,
 });
 
-/** Puts the literals and groups of an expression into the tree; what is joined in it becomes a sum. */
+/** Adds the literals and groups of an expression to the tree; joined ones become a sum. */
 function endRun(frame: CodeFrame): void {
   const { run, node: parent } = frame;
   if (run.length === 0) return;
@@ -304,7 +304,7 @@ const close = (node: Node, to: number): void => {
   node.to = to;
 };
 
-/** A comment between marks, with those in it. One that does not end goes to the end. */
+/** A block comment with nested ones. Without an end, it reaches to the end of the text. */
 function blockComment(text: string, from: number): string {
   marks.lastIndex = from;
   let depth = 0;

@@ -1,53 +1,53 @@
 import type { CodeNode } from './tree.js';
 
-/** Which nodes of a language's tree are literals, which join some, and how a literal is written. */
+/** How a language's tree represents literals and joins, and how its literals are written. */
 export interface Syntax {
-  /** Nodes that are a literal as a whole. */
+  /** Node types of literals. */
   readonly literals: ReadonlySet<string>;
-  /** Nodes whose children follow each other without an operator: adjacent literals. */
+  /** Node types whose children are adjacent literals. */
   readonly chains: ReadonlySet<string>;
-  /** Nodes of two operands, and the operators of those that join texts. */
+  /** Node types of binary operations, and the operators that join texts. */
   readonly sums: ReadonlySet<string>;
   readonly operators: readonly string[];
-  /** Nodes inside of a literal that are its text; all others are holes. */
+  /** Node types of text inside of literals; all others are holes. */
   readonly texts: ReadonlySet<string>;
-  /** How a literal is written. Undefined for one that is none of ours. */
+  /** The form of a literal. Undefined for one that cannot be read. */
   form(source: string, node: CodeNode): Form | undefined;
 }
 
-/** What stands between the ends of a literal. */
+/** How the content of a literal is written. */
 export interface Form {
-  /** How many characters are the opening and the closing mark. */
+  /** Lengths of the opening and closing delimiter. */
   readonly open: number;
   readonly close: number;
-  /** What a backslash does: undefined where it is a backslash. */
+  /** The escapes. Undefined where a backslash stands for itself. */
   readonly escapes?: Escapes;
-  /** A mark that stands for itself when it is doubled. */
+  /** A character that is written twice to stand for itself. */
   readonly doubled?: string;
-  /** Whether braces stand for themselves when they are doubled. */
+  /** Whether braces are written twice to stand for themselves. */
   readonly braces?: boolean;
-  /** Characters that cannot stand by themselves, besides the backslash: with escapes they get one. */
+  /** Characters besides the backslash that need an escape, or cannot be written. */
   readonly special: string;
-  /** Whether a line may end in it. */
+  /** Whether line breaks are allowed. */
   readonly lines: boolean;
-  /** Whether only ASCII may stand in it. */
+  /** Whether only ASCII is allowed. */
   readonly ascii?: boolean;
   /** Holes that the tree does not show. */
   readonly holes?: RegExp;
 }
 
-/** How escapes are read. */
+/** The escapes of a literal. */
 export interface Escapes {
-  /** Letters that stand for a character, and those that do for themselves. */
+  /** Letters with a meaning behind a backslash, then characters that stand for themselves. */
   readonly simple: string;
   readonly same: string;
-  /** Which of `xHH`, `uHHHH`, `u{H}`, `UHHHHHHHH` and octal digits there are. */
+  /** The supported forms of `xHH`, `uHHHH`, `u{H}`, `UHHHHHHHH` and octal digits. */
   readonly numeric: string;
-  /** What a backslash in front of any other character does. */
+  /** What a backslash before any other character does. */
   readonly others: 'kept' | 'dropped' | 'wrong';
-  /** Those in front of which it does something that is not read. */
+  /** Characters that start an escape which is not decoded. */
   readonly unread?: string;
-  /** Whether a backslash at the end of a line joins the next one, and whether the blanks in front of that go, too. */
+  /** Whether a backslash joins lines, and whether it drops the indentation of the next. */
   readonly continues?: 'plain' | 'trimmed';
 }
 
@@ -67,7 +67,7 @@ const swift: Escapes = { simple: 'nrt0', same: '\\\'"', numeric: '{', others: 'w
 const shell: Escapes = { simple: '', same: '\\"$`', numeric: '', others: 'kept', continues: 'plain' };
 const ansi: Escapes = { simple: 'abefnrtv', same: '\\\'"?', numeric: 'xuU8', others: 'kept', unread: 'cxuU' };
 
-/** A literal between marks of `open` and `close` characters. */
+/** A literal with delimiters of `open` and `close` characters. */
 const between = (open: number, close: number, special: string, more: Partial<Form> = {}): Form => ({
   open,
   close,
@@ -81,7 +81,7 @@ const quoteAt = (source: string, at: number): string => {
   return source.startsWith(quote.repeat(3), at) && source.length >= at + 6 ? quote.repeat(3) : quote;
 };
 
-/** A literal of one mark on each side, or of three. */
+/** A literal with delimiters of one or three characters. */
 function quoted(source: string, at: number, escapes: Escapes | undefined, more: Partial<Form> = {}): Form | undefined {
   const mark = quoteAt(source, at);
   if (!source.endsWith(mark) || source.length < at + 2 * mark.length) return undefined;
@@ -110,10 +110,10 @@ const javascript: Syntax = {
   },
 };
 
-/** What the scanner finds. */
+/** The node types of the scanner. */
 const scanned = { literals: set('literal'), chains: set('sum'), sums: set(''), operators: [], texts: set('') };
 
-/** Escapes of literals with so many marks in front. */
+/** Escapes of literals with so many hashes in front. */
 const swiftEscapes = Array.from({ length: 9 }, (_, count) => new RegExp(`\\\\#{${count}}(?:u\\{[^{}]*\\}|.)`, 'sy'));
 
 const syntaxes = {
@@ -210,7 +210,7 @@ const syntaxes = {
       const [open, kind, mark = ''] = percent;
       const close = { '(': ')', '[': ']', '{': '}', '<': '>' }[mark] ?? mark;
       const special = mark + close;
-      // Its marks may be nested: neither may come or go.
+      // Its delimiters can be nested: their number must not change.
       return kind === 'q'
         ? between(open.length, 1, `${special}\\`, { lines: true })
         : between(open.length, 1, `${special}#`, { escapes: ruby, lines: true });
@@ -251,7 +251,7 @@ const syntaxes = {
       const [hashes = ''] = /^#*/.exec(source) ?? [];
       if (hashes === '') return quoted(source, 0, swift);
       const { length } = hashes + quoteAt(source, hashes.length);
-      // Escapes of these have the marks of the literal behind the backslash. They are rare: none is read.
+      // In these, hashes follow the backslash of an escape. They are rare, and not decoded.
       return between(length, length, '"\\', {
         lines: length > hashes.length + 1,
         holes: swiftEscapes[hashes.length] as RegExp,
@@ -272,7 +272,7 @@ const syntaxes = {
       }
       if (type === 'raw_string') return between(1, 1, "'", { lines: true });
       if (type === 'ansi_c_string') return between(2, 1, "'", { escapes: ansi, lines: true });
-      // What history makes of an exclamation mark is for interactive shells only.
+      // History expansion (`!`) happens in interactive shells only.
       return /^".*"$/s.test(source) ? between(1, 1, '"$`', { escapes: shell, lines: true }) : undefined;
     },
   },

@@ -1,26 +1,26 @@
 import type { Tree } from '@lezer/common';
 
-/** A node of a tree, whichever parser made it. */
+/** A node of a syntax tree, independent of the parser. */
 export interface CodeNode {
   readonly type: string;
   readonly from: number;
   readonly to: number;
   readonly parent: CodeNode | undefined;
   readonly children: CodeNode[];
-  /** The text in front that tells how it is read: the tag of a template, the announcement of a heredoc. */
+  /** The text in front that affects how the node is read: the tag of a template, the introduction of a heredoc. */
   siblingBefore?: string | undefined;
-  /** Whether it is what the parser could not make sense of. */
+  /** Whether the parser could not make sense of it. */
   readonly isError: boolean;
-  /** Whether something like that is among its children. */
+  /** Whether a child is such a node. */
   isBroken: boolean;
-  /** Whether something like that is anywhere in it. */
+  /** Whether any descendant is such a node. */
   holdsError: boolean;
 }
 
-/** Makes a tree of a text. */
+/** Parses a text. */
 export type Parse = (text: string) => CodeNode;
 
-/** The cursor that both parsers have in common, one way or the other. */
+/** The common interface of both parsers' cursors. */
 interface Walk {
   readonly type: string;
   readonly from: number;
@@ -52,7 +52,7 @@ export function lezerTree(tree: Tree): CodeNode {
   });
 }
 
-/** What is used of a cursor of tree-sitter. */
+/** The part of tree-sitter's cursor that is used. */
 export interface SitterCursor {
   readonly nodeType: string;
   readonly startIndex: number;
@@ -82,7 +82,7 @@ export const sitterTree = (cursor: SitterCursor): CodeNode =>
     up: () => cursor.gotoParent(),
   });
 
-/** All nodes, without recursion: a sum of ten thousand literals is as deep. */
+/** Collects all nodes. Without recursion: a sum of ten thousand literals is that deep. */
 function collect(walk: Walk): CodeNode {
   const make = (parent: CodeNode | undefined): CodeNode => {
     const { type, from, to, isError } = walk;

@@ -1,14 +1,14 @@
 import type { Range } from '../../text/range.js';
 import { type Segment, SegmentList } from '../text-map.js';
 
-/** How a string of TOML is written. */
+/** How a TOML string is written. */
 export interface Style {
-  /** Whether a backslash is one. */
+  /** Whether backslashes stand for themselves. */
   readonly isLiteral: boolean;
   readonly isMultiline: boolean;
 }
 
-/** What stands for one character or none: an escape, a line that goes on, a break of lines. */
+/** Spellings of a single character or of none: an escape, a line continuation, a line break. */
 const spelled = /\\(?:[ \t]*(?:\r\n?|\n)[ \t\r\n]*|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|["\\befnrt])|\r\n?/g;
 const breaks = /\r\n?/g;
 
@@ -21,7 +21,7 @@ const characters: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
-/** The text of a string, and which range of what is written stands for which of it. `written` has its quotes. */
+/** The text of a string and its segments. `written` includes the quotes. */
 export function readString(
   written: string,
   { isLiteral, isMultiline }: Style,
@@ -43,7 +43,7 @@ export function readString(
   return list;
 }
 
-/** Where the text stands between the quotes. A break of lines behind the opening ones is no part of it. */
+/** The range of the text between the quotes. A line break right behind the opening quotes is not part of it. */
 export function contentOf(written: string, { isMultiline }: Style): Range {
   if (!isMultiline) return { start: 1, end: written.length - 1 };
   const first = /^(?:\r\n?|\n)/.exec(written.slice(3, 5))?.[0].length ?? 0;
@@ -54,11 +54,11 @@ function textOf(sequence: string): string {
   const name = sequence.charAt(1);
   if (sequence.startsWith('\r')) return '\n';
   if (/[xuU]/.test(name)) return String.fromCodePoint(Number.parseInt(sequence.slice(2), 16));
-  // Behind a backslash, a break goes with all blanks around it.
+  // A line break behind a backslash is dropped with the blanks around it.
   return /\s/.test(name) ? '' : (characters[name] ?? name);
 }
 
-/** A text as a string holds it. What a literal one cannot hold is left to whoever reads the result. */
+/** Writes a text into a string. Whether a literal string can hold it shows when it is read again. */
 export function writeIn({ isLiteral, isMultiline }: Style, text: string): string {
   if (isLiteral) return text;
   return text.replace(isMultiline ? /[\0-\x08\x0B-\x1F\x7F"\\]/g : /[\0-\x08\x0A-\x1F\x7F"\\]/g, (character) => {

@@ -7,16 +7,16 @@ import { mappedText, readBack, type Segment } from '../text-map.js';
 import { contentOf, readString, type Style, writeIn } from './string.js';
 
 export interface TomlOptions {
-  /** Where in the document the prompts stand: `prompt` (default), or names with dots between them. */
+  /** The path of the prompts in the document: `prompt` (default), or names separated by dots. */
   readonly field?: string | undefined;
 }
 
-/** TOML: a document is a record. Tables in a list, `[[jobs]]`, are looked into with the field `jobs.prompt`. */
+/** Reads TOML: a document is a record. The field `jobs.prompt` reads tables in a list, `[[jobs]]`. */
 export function createTomlReader(options: TomlOptions = {}): HostReader {
   return wholeReader((text) => readToml(text, 0, options));
 }
 
-/** A value, with the text that it stands in. */
+/** A value and its source. */
 type Value = { readonly source: Source; readonly start: number } & (
   | { readonly kind: 'table'; readonly entries: Map<string, Value> }
   | { readonly kind: 'list'; readonly items: Value[] }
@@ -27,20 +27,20 @@ type Table = Extract<Value, { kind: 'table' }>;
 
 interface Source {
   readonly text: string;
-  /** Where the text starts in its host. */
+  /** The offset of the text in its host. */
   readonly base: number;
 }
 
-/** The prompts in a TOML text that stands at an offset of its host. */
+/** The prompts in a TOML text that starts at an offset of its host. */
 export function readToml(text: string, base: number, { field = 'prompt' }: TomlOptions): readonly HostItem[] {
   const document = readDocument({ text, base });
   if ('problem' in document) return [problemAt(base + document.at, document.topic, document.problem)];
   if (document.table.entries.size === 0) return [];
-  // A table may go on behind others.
+  // A table may continue behind others.
   return promptsIn(tree, document.table, field).toSorted((a, b) => a.range.start - b.range.start);
 }
 
-/** The value of a text. Undefined where it cannot be read. */
+/** The value of a TOML text. Undefined where it is invalid. */
 export function tomlValue(text: string): unknown {
   const document = readDocument({ text, base: 0 });
   return 'problem' in document ? undefined : plainValue(document.table);
@@ -48,7 +48,7 @@ export function tomlValue(text: string): unknown {
 
 type Document = { readonly table: Table } | { readonly problem: string; readonly topic: string; readonly at: number };
 
-/** The parser hands the characters of a text over as arguments, of which an engine takes some hundred thousand. */
+/** The parser passes the characters of a text as arguments of a call, whose number is limited. */
 const tooMuch = `TOML nested more than ${maxDepth} deep, or with a text of more than 65,536 characters`;
 
 function readDocument(given: Source): Document {
@@ -77,10 +77,10 @@ const tableOf = (source: Source, start: number): Table => ({
   entries: new Map(),
 });
 
-/** A part of a name, blanks, or anything else. */
+/** A part of a dotted name, blanks, or any other character. */
 const token = /(?<part>"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[\w-]+)|[ \t]+|./sy;
 
-/** Where a name with dots is that leads too deep: the parser takes time with the square of its length. */
+/** The offset of a dotted name that is too deep: the parser takes quadratic time for its length. */
 function deepName(text: string): number | undefined {
   let start = 0;
   for (const line of text.split('\n')) {
@@ -101,12 +101,12 @@ function deepName(text: string): number | undefined {
   return undefined;
 }
 
-/** Puts what stands below a table's header into it. */
+/** Fills a table with the entries below its header. */
 function fill(root: Table, { key, kind, resolvedKey, body }: AST.TOMLTable): void {
   const start = key.range[0];
   let table = root;
   for (const [index, name] of resolvedKey.entries()) {
-    // The number of a table in a list belongs to the name in front of it.
+    // The index of a table in a list belongs to the name in front of it.
     if (typeof name === 'number') continue;
     const number = resolvedKey[index + 1];
     const list = typeof number === 'number' ? listAt(table, name, start) : undefined;
@@ -130,7 +130,7 @@ function listAt({ source, entries }: Table, name: string, start: number): Extrac
   return made;
 }
 
-/** Puts a value into a table, at a name that may have dots. */
+/** Adds a value to a table, at a name that may have dots. */
 function add(table: Table, { key, value }: AST.TOMLKeyValue, depth: number): void {
   const names = key.keys.map((name) => (name.type === 'TOMLBare' ? name.name : name.value));
   const last = names.pop() ?? '';
@@ -191,7 +191,7 @@ const tree: FieldTree<Value> = {
   },
 };
 
-/** What a value stands for. Dates are told as they are written: what they mean depends on a zone. */
+/** Converts a value to plain data. Dates stay text: their meaning depends on a time zone. */
 function plainValue(value: Value): unknown {
   switch (value.kind) {
     case 'table':
@@ -203,7 +203,7 @@ function plainValue(value: Value): unknown {
   }
 }
 
-/** Where a value of a record stands; where there is none, the one around it. */
+/** The range of a value of a record, or else of the innermost value around it that exists. */
 function rangeAt(record: Value, path: JsonPath): Range {
   let value = record;
   for (const key of path) {
@@ -215,7 +215,7 @@ function rangeAt(record: Value, path: JsonPath): Range {
   return { start, end: value.kind === 'leaf' ? source.base + value.node.range[1] : start };
 }
 
-/** The text of a string, with its places. Blanks around one of several lines are layout. */
+/** The text of a string, with its segments. For a multi-line string, blanks at its ends are layout. */
 function stringText({ text: source, base }: Source, node: AST.TOMLStringValue): HostText {
   const [from, to] = node.range;
   const written = source.slice(from, to);
@@ -240,7 +240,7 @@ const styleOf = ({ style, multiline }: AST.TOMLStringValue): Style => ({
   isMultiline: multiline,
 });
 
-/** The part of a segment that stands between two places of the text, which then starts at the first. */
+/** The part of a segment between two offsets of the text, relative to the first. */
 function within({ text, host, verbatim }: Segment, start: number, end: number, at: number): readonly Segment[] {
   const from = Math.max(text.start, start);
   const to = Math.min(text.end, end);
@@ -255,7 +255,7 @@ function within({ text, host, verbatim }: Segment, start: number, end: number, a
   ];
 }
 
-/** Whether what is written is read as the text of a prompt, in the same style. */
+/** Whether a spelling reads as the text of a prompt, in the same style. */
 function reads(written: string, text: string, style: Style): boolean {
   try {
     const [entry, ...others] = parseTOML(`k = ${written}`).body[0].body;

@@ -3,12 +3,15 @@ import { type HostReader, wholeReader } from '../host.js';
 import { readToml } from '../toml/toml.js';
 import { readYaml, type YamlOptions } from './yaml.js';
 
-/** Where the front matter of a page stands, without the lines around it, and what it is written in. */
+/** The front matter of a page, without its delimiters, and its format. */
 export interface FrontMatter extends Range {
   readonly kind: 'yaml' | 'toml';
 }
 
-/** A reader of Markdown that reads the front matter, too: YAML between lines of three hyphens, or TOML between three pluses. */
+/**
+ * Extends a Markdown reader to the front matter: YAML between lines of three hyphens, or TOML between lines of three
+ * pluses.
+ */
 export function withFrontMatter(markdown: HostReader, options: YamlOptions): HostReader {
   return wholeReader((text) => {
     const matter = frontMatterOf(text);
@@ -16,7 +19,7 @@ export function withFrontMatter(markdown: HostReader, options: YamlOptions): Hos
     if (!matter) return items;
     const { kind, start, end } = matter;
     const read = kind === 'yaml' ? readYaml : readToml;
-    // Few pages have the field; that one has none is no mistake.
+    // Few pages have the field; a page without it is no mistake.
     const found = read(text.slice(start, end), start, options).filter(
       (item) => item.kind !== 'problem' || !item.topic.startsWith('field '),
     );
@@ -29,7 +32,7 @@ const forms = [
   { kind: 'toml', open: /^\uFEFF?\+\+\+[ \t]*(?:\r\n?|\n)/, close: /^\+\+\+[ \t]*$/m },
 ] as const;
 
-/** The front matter of a page; undefined where there is none. */
+/** The front matter of a page, if it has any. */
 export function frontMatterOf(text: string): FrontMatter | undefined {
   for (const { kind, open, close } of forms) {
     const start = open.exec(text)?.[0].length;

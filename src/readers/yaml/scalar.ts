@@ -3,10 +3,10 @@ import type { Segment } from '../text-map.js';
 export type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
 /**
- * How a text is written as a scalar of YAML: which range of what is written stands for which of the text. Undefined where it is
- * written in a way that is not known here; then nothing is edited.
+ * The segments of a text that is written as a YAML scalar. Undefined where the spelling is unknown; then nothing is
+ * edited.
  *
- * @param written From the quote, or from the sign of a block, to the end.
+ * @param written From the quote, or from the indicator of a block, to the end.
  */
 export function segmentsOf(text: string, written: string, style: Style): readonly Segment[] | undefined {
   const found = new Aligned(text, written);
@@ -16,7 +16,7 @@ export function segmentsOf(text: string, written: string, style: Style): readonl
 
 class Aligned {
   readonly segments: Segment[] = [];
-  /** How much of the text is found, and of what is written. */
+  /** Offsets in the text and in its spelling, up to which segments are known. */
   private at = 0;
   private host = 0;
 
@@ -67,7 +67,7 @@ class Aligned {
     const lines = written.slice(head).match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+/g) ?? [];
     const first = lines.find((line) => line.trim() !== '');
     if (first === undefined) return false;
-    // More-indented lines in front are not for us.
+    // Leading lines with more indentation are not supported.
     const indent = /^ */.exec(first)?.[0].length ?? 0;
     const digits = /^[|>][+-]?([1-9])/.exec(written) ?? /^[|>]([1-9])/.exec(written);
     if (digits) return false;
@@ -80,7 +80,7 @@ class Aligned {
         this.push(content.length, content.length, true);
         if (this.at >= text.length) break;
       } else if (index === 0) return false;
-      // The break, the blank lines behind it, and the indentation of the next line with words.
+      // The line break, the blank lines behind it, and the indentation of the next line.
       let next = index + 1;
       while (
         next < lines.length &&
@@ -125,7 +125,7 @@ class Aligned {
   }
 }
 
-/** A break of lines with the blanks around it. */
+/** A line break with the blanks around it. */
 function foldAt(written: string, at: number): RegExpExecArray | null {
   return /[ \t\r\n]/.test(written.charAt(at)) ? matchAt(folded, written, at) : null;
 }
@@ -138,12 +138,12 @@ function matchAt(pattern: RegExp, written: string, at: number): RegExpExecArray 
   return pattern.exec(written);
 }
 
-/** Where the characters end that stand for themselves. */
+/** The end of the characters that stand for themselves. */
 function nextOf(written: string, from: number, style: 'plain' | 'single' | 'double'): number {
   const special = { plain: /[\r\n]/g, single: /''|[\r\n]/g, double: /[\\\r\n]/g }[style];
   special.lastIndex = from;
   let end = special.exec(written)?.index ?? written.length;
-  // Blanks in front of a break are folded with it.
+  // Blanks in front of a line break are folded with it.
   if (/[\r\n]/.test(written.charAt(end))) while (end > from && /[ \t]/.test(written.charAt(end - 1))) end--;
   return end;
 }

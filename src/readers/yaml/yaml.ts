@@ -22,16 +22,16 @@ import { mappedText, readBack, type Segment } from '../text-map.js';
 import { type Style, segmentsOf } from './scalar.js';
 
 export interface YamlOptions {
-  /** Where in a record the prompt stands: `prompt` (default), or names with dots between them. */
+  /** The path of the prompt in a record: `prompt` (default), or names separated by dots. */
   readonly field?: string | undefined;
 }
 
-/** YAML: documents that are records, or lists of records or prompts. */
+/** Reads YAML documents that are records, or lists of records or prompts. */
 export function createYamlReader(options: YamlOptions = {}): HostReader {
   return wholeReader((text) => readYaml(text, 0, options));
 }
 
-/** The values of the documents of a text, also of one that is cut off. None where it cannot be read. */
+/** The values of the documents of a text, which may be cut off. Empty where it is invalid. */
 export function valuesOf(text: string): readonly unknown[] {
   try {
     const documents = [parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false })].flat();
@@ -41,33 +41,33 @@ export function valuesOf(text: string): readonly unknown[] {
   }
 }
 
-/** What the values of a document have in common. */
+/** The part that all values of a document share. */
 interface Source {
   readonly text: string;
-  /** Where the text starts in its host. */
+  /** The offset of the text in its host. */
   readonly base: number;
   readonly document: Document.Parsed;
   readonly targets: ReadonlyMap<Alias, Node>;
-  /** How many values may still be found through aliases, which can stand for more than anybody has time for. */
+  /** How many values may still be read through aliases, which can multiply without limit. */
   aliased: number;
 }
 
-/** A value, and where it stands: not where it was written, if that is elsewhere. */
+/** A value, and the range where it is used: for an alias, not where it was defined. */
 interface Value {
   readonly source: Source;
   readonly node: Node;
   readonly place: Node;
-  /** Whether it was written elsewhere, so that nothing is edited here. */
+  /** Whether it is an alias, so that nothing is edited here. */
   readonly isShared: boolean;
-  /** Whether it is inside of brackets, where more characters mean something. */
+  /** Whether it is inside of brackets, where more characters are special. */
   readonly isFlow: boolean;
 }
 
-/** The prompts in a YAML text that stands at an offset of its host. */
+/** The prompts in a YAML text that starts at an offset of its host. */
 export function readYaml(text: string, base: number, { field = 'prompt' }: YamlOptions): readonly HostItem[] {
   let documents: readonly Document.Parsed[];
   try {
-    // Whether keys are unique is looked at below: there, it takes time with the square of their number.
+    // Unique keys are checked below: the parser's check takes quadratic time.
     const parsed = parseAllDocuments(text, {
       keepSourceTokens: true,
       prettyErrors: false,
@@ -80,7 +80,7 @@ export function readYaml(text: string, base: number, { field = 'prompt' }: YamlO
   }
   return documents.flatMap((document): readonly HostItem[] => {
     const [error] = document.errors;
-    // Of what is broken nobody knows where it would end.
+    // For a parser out of stack, the end of the error is unknown.
     if (error?.message.includes('call stack')) return [problemAt(base, 'depth', 'YAML nested too deep')];
     const twice = error ? undefined : repeatedKey(document);
     if (error || twice) {
@@ -102,7 +102,7 @@ export function readYaml(text: string, base: number, { field = 'prompt' }: YamlO
 
 const maxAliased = 10_000;
 
-/** The first key that an object of a document has already. */
+/** The first repeated key of an object in a document. */
 function repeatedKey(document: Document.Parsed): Node | undefined {
   let found: Node | undefined;
   visit(document, {
@@ -122,7 +122,7 @@ function repeatedKey(document: Document.Parsed): Node | undefined {
   return found;
 }
 
-/** What the aliases of a document stand for: the last node in front with that anchor. */
+/** The targets of the aliases of a document: the last node before each with that anchor. */
 function targetsIn(document: Document.Parsed): ReadonlyMap<Alias, Node> {
   const targets = new Map<Alias, Node>();
   const anchors = new Map<string, Node>();
@@ -139,7 +139,7 @@ function targetsIn(document: Document.Parsed): ReadonlyMap<Alias, Node> {
 
 const isFlow = (node: Node): boolean => (isMap(node) || isSeq(node)) && node.flow === true;
 
-/** A node inside of a value; an alias is what it stands for. */
+/** A node inside of a value; an alias becomes its target. */
 function inside({ source, place, isShared, isFlow: flow }: Value, node: Node): Value {
   const target = isAlias(node) ? source.targets.get(node) : undefined;
   return {
@@ -163,7 +163,7 @@ const tree: FieldTree<Value> = {
     if (!isMap(value.node)) return undefined;
     const own = nodeOf(value.node, name);
     if (own) return inside(value, own);
-    // What is merged from elsewhere.
+    // Keys that are merged from elsewhere.
     const merged = nodeOf(value.node, '<<');
     for (const source of isSeq(merged) ? (merged.items as Node[]) : merged ? [merged] : []) {
       const from = inside(value, source);
@@ -198,10 +198,10 @@ const nameOf = (key: unknown): string => String(isScalar(key) ? key.value : key)
 const nodeOf = ({ items }: YAMLMap, name: string): Node | undefined =>
   items.find(({ key }) => isScalar(key) && nameOf(key) === name)?.value as Node | undefined;
 
-/** A text without the line breaks at its end. */
+/** A text without trailing line breaks. */
 const withoutBreaks = (text: string): string => withoutTail(text, '\n');
 
-/** What a value stands for, as far as it is not nested without end. */
+/** Converts a value to plain data, up to a maximum depth. */
 function valueIn(value: Value, depth: number): unknown {
   const { node } = value;
   if (depth > maxDepth) return undefined;
@@ -214,7 +214,7 @@ function valueIn(value: Value, depth: number): unknown {
   );
 }
 
-/** The node at a path in a record; where there is none, the record. */
+/** The node at a path in a record, or else the record. */
 const nodeAt = (record: YAMLMap, path: JsonPath): Node => (record.getIn(path, true) as Node | undefined) ?? record;
 
 const rangeOf = ({ range }: Node, base: number): Range => {
@@ -222,7 +222,7 @@ const rangeOf = ({ range }: Node, base: number): Range => {
   return { start: base + start, end: base + end };
 };
 
-/** A text that stands somewhere else in its host, so that nothing is edited at this place. */
+/** A text that is defined elsewhere in its host, so that nothing is edited here. */
 const fixedAt = (text: string, range: Range): HostText => ({
   text,
   range,
@@ -230,7 +230,7 @@ const fixedAt = (text: string, range: Range): HostText => ({
   toHostEdits: (edits) => (edits.length === 0 ? [] : undefined),
 });
 
-/** The text of a scalar, without the line breaks at its end. */
+/** The text of a scalar, without trailing line breaks. */
 function scalarText({ source, isFlow }: Value, scalar: Scalar<string>, text: string): HostText {
   const { base } = source;
   const range = rangeOf(scalar, 0);
@@ -269,7 +269,7 @@ function styleOf({ type }: Scalar): Style {
   }
 }
 
-/** Whether what is written is read as a text, in the same style. */
+/** Whether a spelling reads as a text, in the same style. */
 function reads(written: string, text: string, { type }: Scalar, isFlow: boolean): boolean {
   const [head, tail] = isFlow ? ['[', '\n]'] : ['k: ', ''];
   const document = parseDocument(`${head}${written}${tail}`, { prettyErrors: false, logLevel: 'silent' });
@@ -283,7 +283,7 @@ function reads(written: string, text: string, { type }: Scalar, isFlow: boolean)
     only.type === type &&
     typeof only.value === 'string' &&
     withoutBreaks(only.value) === text &&
-    // What has no places any more could not be mended again.
+    // Without segments, it could not be edited again.
     segmentsOf(text, written, styleOf(only)) !== undefined
   );
 }
