@@ -5,11 +5,11 @@ import { withColors } from './terminal/colors.js';
 import type { Output, Terminal } from './terminal/terminal.js';
 
 /**
- * The command line: 0 for clean, 1 for findings of severity error (or what an option counts as such), 2 for misuse and
- * input that cannot be read.
+ * The command line. Returns 0 for a clean run, 1 for findings of severity error (or what an option counts as such), and
+ * 2 for wrong usage and input that cannot be read.
  *
  * @param argv The arguments, without the program.
- * @param world What it touches the world through.
+ * @param world The access to the outside world.
  */
 export async function main(argv: readonly string[], world: Terminal): Promise<ExitCode> {
   const terminal = withColors(argv, world);
@@ -45,7 +45,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 }
 
 async function callCommand(entry: CommandEntry, argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  // Side by side: neither needs the other to load.
+  // Load both at once: neither needs the other.
   const [{ runCommand }, module] = await Promise.all([import('./run-command.js'), entry.load()]);
   return runCommand(entry, module, { argv, terminal, commands });
 }

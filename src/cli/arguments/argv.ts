@@ -1,15 +1,14 @@
 import type { Command, Option } from 'commander';
 
 /**
- * One of the arguments: an option with its value, a word, an option that the command does not have, or one whose
- * value is missing, or that has one and takes none.
+ * An argument: an option with its value, a word, an unknown option, or an option whose value is missing or not allowed.
  */
 export interface Argument {
   readonly kind: 'option' | 'word' | 'unknown' | 'bare' | 'switched';
   readonly tokens: readonly string[];
 }
 
-/** Takes arguments apart as commander does, but with unknown options as arguments of their own. */
+/** Parses arguments as commander does, but keeps unknown options as arguments of their own. */
 export function argumentsOf(argv: readonly string[], command: Command): readonly Argument[] {
   const found: Argument[] = [];
   for (let at = 0; at < argv.length; at++) {
@@ -46,8 +45,8 @@ export function argumentsOf(argv: readonly string[], command: Command): readonly
 }
 
 /**
- * Options of one letter, several of them behind one dash: `-q`, `-f json`, `-fjson`, `-qf json`. Undefined where that is none.
- * `next` is the last of the arguments that belong to it.
+ * Parses short options, possibly several behind one dash: `-q`, `-f json`, `-fjson`, `-qf json`. Undefined for anything
+ * else. `next` is the index of the last argument used.
  */
 function shortOptions(
   argv: readonly string[],
@@ -65,7 +64,7 @@ function shortOptions(
       continue;
     }
     const glued = letters.slice(index + 1).replace(/^=/, '');
-    // `-fast` is no form: most likely a prompt that the shell took apart.
+    // `-fast` is no value of `-f`, but most likely a prompt that the shell split.
     if (glued !== '' && option.argChoices?.includes(glued) === false) return undefined;
     const value = glued === '' ? argv[at + 1] : glued;
     args.push(value === undefined ? { kind: 'bare', tokens: [short] } : { kind: 'option', tokens: [short, value] });
@@ -79,25 +78,25 @@ const optionOf = (token: string, { options }: Command): Option | undefined => {
   return options.find(({ long, short }) => long === name || short === name);
 };
 
-/** The arguments in an order that commander reads as {@link argumentsOf} did: options first, words behind `--`. */
+/** Reorders arguments so that commander reads them as {@link argumentsOf} did: options first, words behind `--`. */
 export const reorder = (args: readonly Argument[]): readonly string[] => [
   ...args.flatMap(({ kind, tokens }) => (kind === 'option' ? tokens : [])),
   '--',
   ...args.flatMap(({ kind, tokens }) => (kind === 'word' ? tokens : [])),
 ];
 
-/** A word as a shell takes it: as it stands, or in quotes. */
+/** Quotes a word for a shell where needed. */
 export function shellQuote(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }
 
-/** The command with its words and unknown options as one quoted prompt. */
+/** The command with its words and unknown options as a single quoted prompt. */
 export function quotedCommand(args: readonly Argument[], name: string): string {
   const isWord = ({ kind }: Argument): boolean => kind === 'word' || kind === 'unknown';
   const prompt = args.flatMap((piece) => (isWord(piece) ? piece.tokens : [])).join(' ');
   const options = args.flatMap((piece) => (isWord(piece) ? [] : piece.tokens));
-  // What `stats` is given are paths.
+  // `stats` would take it for a path.
   const insist = prompt.startsWith('-') || name === 'stats' ? ['--prompt'] : [];
   return ['promptc', name, ...insist, ...[prompt, ...options].map(shellQuote)].join(' ');
 }

@@ -8,10 +8,10 @@ export function createCommand({ name, summary }: CommandEntry, { configure }: Co
     .helpOption('-h, --help', 'this help')
     .exitOverride()
     .showSuggestionAfterError(false)
-    // What went wrong is said where all errors are.
+    // Errors are printed elsewhere, all in the same way.
     .configureOutput({ outputError: () => {} });
   configure(command);
   command.option('--color', 'show colours, also where no terminal is').option('--no-color', 'show no colours');
-  // Commander takes the usage for that of a program.
+  // Commander's usage is that of a program, not of a command.
   return command.usage(`${command.usage().replace(/\[options\] ?/, '')} [options]`.trimStart());
 }

@@ -1,26 +1,26 @@
 import type { Command, Option } from 'commander';
 import { wrap } from '../../explain/columns.js';
 
-/** What the exit codes mean. */
+/** The exit codes and their meanings. */
 export const exitCodes: readonly string[] = [
   'clean',
   'findings of severity error, or what --max-warnings or --check asks for',
   'misuse, or input that cannot be read',
 ];
 
-/** Wider than this, lines are hard to read. */
+/** Wider lines are hard to read. */
 const maxWidth = 100;
-/** Narrower than this, lines that wrap by themselves are read more easily. */
+/** On a narrower terminal, unwrapped lines are easier to read. */
 const minWidth = 40;
-/** Narrower than this, what an option does stands under it, and not beside it. */
+/** On a narrower terminal, descriptions stand below their options, not beside them. */
 const beside = 72;
 
 const widthFor = (columns: number | undefined): number => Math.max(minWidth, Math.min(maxWidth, columns ?? maxWidth));
 
-/** The help of a command, for so many columns. */
+/** The help of a command for a terminal of that width. */
 export function helpText(command: Command, columns: number | undefined): string {
   const width = widthFor(columns);
-  // What the command is about stands before what it has in common with others.
+  // The command's own options come first, then those that it shares with others.
   const rank = ({ helpGroupHeading }: Option): number =>
     helpGroupHeading === undefined || helpGroupHeading === 'Options:' ? 0 : 1;
   (command.options as Option[]).sort((a, b) => rank(a) - rank(b));
@@ -41,7 +41,7 @@ export function helpText(command: Command, columns: number | undefined): string 
   return reflow(text, width);
 }
 
-/** What an option does, with what it takes and what it is without a word. */
+/** The description of an option, with its choices and default. */
 function describe({ description, argChoices, defaultValue }: Option): string {
   const more = [
     ...(argChoices ? [argChoices.join(', ')] : []),
@@ -84,6 +84,6 @@ ${exitCodes.map((text, code) => `  ${code}  ${text}`).join('\n')}
   );
 }
 
-/** A text whose paragraphs are as wide as they may be. Lines that stand further in, such as examples, stay as they are. */
+/** Wraps the paragraphs of a text. Indented lines, such as examples, stay as they are. */
 const reflow = (text: string, width: number): string =>
   text.replace(/^\S.*(?:\n\S.*)*$/gm, (paragraph) => wrap(paragraph.replaceAll('\n', ' '), width).join('\n'));

@@ -12,11 +12,11 @@ import { UsageError } from '../base/usage-error.js';
 import type { InputOptions } from '../input/inputs.js';
 import { maxShown } from '../reporters/report.js';
 
-/** What options stand under in the help. */
+/** The heading of ordinary options in the help. */
 const plain = 'Options:';
 const inputGroup = 'Input:';
 
-/** Adds the options that say what prompts are meant for. */
+/** Adds the options of the language. */
 export const addLanguageOptions = (command: Command): Command =>
   command
     .optionsGroup('What prompts are meant for:')
@@ -32,7 +32,7 @@ export const addLanguageOptions = (command: Command): Command =>
     .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has', filled))
     .optionsGroup(plain);
 
-/** Adds the options that say which configuration holds, and what is ignored beside it. */
+/** Adds the options for configuration and ignored files. */
 export const addConfigOptions = (command: Command): Command =>
   command
     .optionsGroup(inputGroup)
@@ -52,7 +52,7 @@ const versionOption = (flags: string, description: string): Option => {
   });
 };
 
-/** The options of {@link addLanguageOptions} as the library takes them. */
+/** The values of {@link addLanguageOptions} as options of the library. */
 export function languageOptions(flags: Readonly<Record<string, unknown>>): LanguageOptions {
   const { modelVersion, serviceVersion, plan, custom } = flags as {
     modelVersion?: string;
@@ -63,7 +63,7 @@ export function languageOptions(flags: Readonly<Record<string, unknown>>): Langu
   return { modelVersion, serviceVersion, plan, customParameters: custom?.map((name) => name.replace(/^-+/, '')) };
 }
 
-/** Adds what all commands that read prompts have. */
+/** Adds the options of all commands that read prompts. */
 export const addInputs = (
   command: Command,
   what = 'prompts, files, folders, globs, or - for standard input',
@@ -95,24 +95,24 @@ export const addInputs = (
     .addOption(stdinOption())
     .optionsGroup(plain);
 
-/** Adds the options for what every prompt has in front of it and behind it. */
+/** Adds the options for text around every prompt. */
 export const addAffixes = (command: Command): Command =>
   command
     .option('--prepend <text>', 'words and parameters in front of every prompt; what a prompt says itself wins')
     .option('--append <text>', 'words and parameters behind every prompt, such as "--ar 3:2 --v 7"');
 
-/** Says whether something is made of prompts with holes. */
+/** The option that accepts prompts with holes. */
 export const holesOption = (): Option =>
   choice('--holes <what>', 'prompts of code with parts that only a run of it knows', ['refuse', 'keep']);
 
-/** Says what files are. */
+/** The option for the kind of files. */
 export const readerOption = (kinds: readonly ReaderKind[]): Option =>
   choice('--reader <kind>', 'what files are; without it, their names and contents say', kinds);
 
 export const stdinOption = (): Option =>
   textOption('--stdin-filename <path>', 'what standard input is taken for: its kind, and its configuration');
 
-/** The options of {@link addInputs} and {@link addLanguageOptions}. */
+/** The values of {@link addInputs} and {@link addLanguageOptions}. */
 export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOptions {
   const {
     reader,
@@ -160,11 +160,11 @@ export function inputOptions(flags: Readonly<Record<string, unknown>>): InputOpt
   };
 }
 
-/** Adds the option of commands that may run again and again. */
+/** Adds the option `--watch`. */
 export const addWatch = (command: Command): Command =>
   command.option('--watch', 'run again whenever a file, or what is in force for it, changes');
 
-/** Adds the options of commands that show findings to people. */
+/** Adds the options of commands that show findings. */
 export const addQuiet = (command: Command): Command =>
   command
     .option('-q, --quiet', 'show errors only')

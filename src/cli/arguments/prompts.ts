@@ -11,8 +11,8 @@ import { argumentsOf, quotedCommand, shellQuote } from './argv.js';
 import { inputOptions } from './options.js';
 
 /**
- * The inputs that a command was called with, or `undefined` where there are none and a person waits for help. `taken` says
- * what an argument is taken for that names nothing.
+ * The inputs of a call, or `undefined` where there are none and help was printed. `taken` decides how to read an
+ * argument that names no file.
  */
 export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inputs | undefined> {
   const { terminal, flags } = call;
@@ -28,18 +28,18 @@ export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inp
     ` (for a prompt, say --prompt ${word === '' || /\s/.test(word) ? shellQuote(word) : word})`;
   const named = await nameInputs(words, terminal, { hint, configs, taken, unquoted: () => unquoted(call) });
   const texts = named.filter(({ kind }) => kind === 'text');
-  // Prompts in quotes nearly always have a blank; words without one came from a prompt that the shell took apart.
+  // Prompts in quotes nearly always contain a blank; words without one come from a prompt that the shell split.
   if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);
   return openNamed(named, prompts, terminal, configs, { ...inputOptions(flags), onIgnored: ignoredNote(call) });
 }
 
-/** Says of a file that somebody named that it is ignored. */
+/** Reports that a file named by the user is ignored. */
 export const ignoredNote =
   ({ terminal, flags }: Call) =>
   (name: string, by: string): Promise<void> =>
     new Notes(terminal, flags.quiet === true).print(`${name}: ignored, as ${by} says`);
 
-/** Opens what was named. */
+/** Opens the named inputs. */
 export function openNamed(
   named: readonly Named[],
   prompts: readonly string[],
@@ -61,11 +61,11 @@ export function openNamed(
   };
 }
 
-/** The error for a prompt that the shell took apart. */
+/** The error for a prompt that the shell split. */
 export const unquoted = ({ argv, command }: Pick<Call, 'argv' | 'command'>): UsageError =>
   new UsageError(`quote the prompt: ${quotedCommand(argumentsOf(argv, command), command.name())}`);
 
-/** What a command does that was called without anything to work on: its help, as an error. */
+/** Prints the help of a command that was called without input, as an error. */
 export async function helpInstead({ command, terminal: { stderr } }: Call): Promise<2> {
   const { helpText } = await import('./help.js');
   await stderr.write(helpText(command, stderr.columns));

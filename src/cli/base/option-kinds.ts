@@ -3,7 +3,7 @@ import { grouped } from '../../text/counted.js';
 import { listed } from '../../text/listed.js';
 import { UsageError } from './usage-error.js';
 
-/** An option that takes one of a few words. */
+/** An option with a choice of words. */
 export function choice(flags: string, description: string, choices: readonly string[]): Option {
   const option = new Option(flags, description);
   option.argChoices = [...choices];
@@ -18,7 +18,7 @@ export function oneOf(flag: string, value: string, choices: readonly string[]): 
   });
 }
 
-/** Refuses a value without a character to see: a variable of a script that nobody set. */
+/** Rejects a value without visible characters: it comes from an unset variable of a script. */
 export function filled(value: string, { long, flags }: Option): string {
   if (value.trim() !== '') return value;
   throw new UsageError(`${long} takes a ${nounOf(flags)}, not ${JSON.stringify(value)}`);
@@ -26,7 +26,7 @@ export function filled(value: string, { long, flags }: Option): string {
 
 const nounOf = (flags: string): string => /<(.*)>/.exec(flags)?.[1] ?? 'value';
 
-/** An option that may stand several times. `read` takes each value. */
+/** An option that can be repeated. `read` parses each value. */
 export function repeatable(
   flags: string,
   description: string,
@@ -36,13 +36,13 @@ export function repeatable(
   return option.argParser((value: string, before: string[] = []) => [...before, read(value, option)]);
 }
 
-/** An option that takes some text. */
+/** An option whose value is text. */
 export function textOption(flags: string, description: string): Option {
   const option = new Option(flags, description);
   return option.argParser((value) => filled(value, option));
 }
 
-/** An option that takes the path of what is written, which no stream can stand for. */
+/** An option whose value is the path of a file to write; `-` for a stream is rejected. */
 export function fileOption(flags: string, description: string): Option {
   const option = new Option(flags, description);
   return option.argParser((value) => {
@@ -51,7 +51,7 @@ export function fileOption(flags: string, description: string): Option {
   });
 }
 
-/** An option that takes a whole number from `least`, which is 1, to `most`. */
+/** An option whose value is a whole number, by default from 1. */
 export function countOption(
   flags: string,
   description: string,
@@ -59,7 +59,7 @@ export function countOption(
 ): Option {
   const option = new Option(flags, description);
   return option.argParser((text) => {
-    // No more digits than a number has exactly.
+    // Numbers with more digits are not exact.
     if (/^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
     throw new UsageError(
       `${option.long} takes a whole number from ${least} to ${grouped(most)}, not ${JSON.stringify(text)}`,

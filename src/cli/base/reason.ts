@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
 };
 
-/** What the system said is wrong, in words. */
+/** The reason in a system error, in words. */
 export function reasonOf(error: unknown): string {
   const { code = '', message } = error as { code?: string; message?: string };
   return reasons[code] ?? message ?? String(error);

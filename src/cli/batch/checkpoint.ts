@@ -4,26 +4,26 @@ import type { ResumePoint } from '../input/chunk.js';
 import { writing } from '../output/writing.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** How far a run has come. */
+/** The progress of a run. */
 export interface Reached {
-  /** How many inputs are done with. */
+  /** The number of finished inputs. */
   readonly input: number;
-  /** Where in the one behind them to go on. Undefined: at its start. */
+  /** Where to resume the next input. Undefined: at its start. */
   readonly place: ResumePoint | undefined;
-  /** How many bytes of the output are right. */
+  /** The number of bytes of the output that are valid. */
   readonly size: number;
-  /** Whether any finding was an error, and how much could not be read. */
+  /** Whether any finding was an error, and how many problems there were. */
   readonly errors: boolean;
   readonly problems: number;
-  /** How many records there were, and findings in them. */
+  /** The number of records, and of findings in them. */
   readonly records?: number;
   readonly findings?: number;
 }
 
-/** How often a run says how far it has come, in milliseconds: so much work may be done twice. */
+/** How often to save, in milliseconds: that much work may be repeated. */
 const saveEvery = 500;
 
-/** Remembers in a file how far a run has come, so that it can go on after it was stopped at any moment. */
+/** Saves the progress of a run in a file, so that it can be resumed after it was stopped at any moment. */
 export class Checkpoint {
   private saved: number;
 
@@ -31,16 +31,16 @@ export class Checkpoint {
     private readonly path: string,
     private readonly terminal: Terminal,
     private readonly run: string,
-    /** Where an earlier run was stopped. Undefined: there was none. */
+    /** The progress of an earlier run that was stopped, if any. */
     readonly reached: Reached | undefined,
   ) {
     this.saved = terminal.now();
   }
 
   /**
-   * Opens the file. `run` says all that the output depends on.
+   * Opens the file. `run` identifies everything that the output depends on.
    *
-   * @throws UsageError where the file is that of another run, or cannot be read.
+   * @throws UsageError where the file belongs to another run, or cannot be read.
    */
   static open(path: string, terminal: Terminal, run: string): Checkpoint {
     if (terminal.stat(path) === undefined) return new Checkpoint(path, terminal, run, undefined);
@@ -54,7 +54,7 @@ export class Checkpoint {
     return new Checkpoint(path, terminal, run, content.reached);
   }
 
-  /** Whether it is time to say how far the run has come. */
+  /** Whether it is time to save. */
   get isDue(): boolean {
     return this.terminal.now() - this.saved >= saveEvery;
   }
@@ -62,7 +62,7 @@ export class Checkpoint {
   /** Says how far the run has come. */
   save(reached: Reached): void {
     writing(this.path, () => {
-      // Under a name of its own beside it: what is left of a run that was stopped just then is written over.
+      // Under a fixed name beside it, so that a leftover of an interrupted run is overwritten.
       const file = this.terminal.append(this.path, 0);
       file.write(new TextEncoder().encode(`${JSON.stringify({ version: 1, run: this.run, reached })}\n`));
       file.commit();
@@ -70,7 +70,7 @@ export class Checkpoint {
     this.saved = this.terminal.now();
   }
 
-  /** The run is complete. */
+  /** Removes the file after a complete run. */
   remove(): void {
     this.terminal.remove(this.path);
   }
@@ -90,7 +90,7 @@ function read(path: string, terminal: Terminal): { readonly run: string; readonl
       ? { run, reached: reached as Reached }
       : undefined;
   } catch {
-    // No JSON: some other file.
+    // Not JSON, so some other file.
     return undefined;
   }
 }

@@ -20,7 +20,7 @@ import type { JobResult } from './jobs/result.js';
 import { type PipelineOptions, runPipeline, type Steps } from './pipeline.js';
 import type { Job, Outcome } from './task.js';
 
-/** What options about much input stand under. */
+/** The heading of options for large input. */
 const runGroup = 'Records and long runs:';
 
 interface FilterFlags {
@@ -32,7 +32,7 @@ interface FilterFlags {
   readonly quiet?: true;
 }
 
-/** Says of options that need others, whatever they are about. */
+/** Checks options that need other options. */
 export function checkFlags({ records, keep = [], infos, output, checkpoint }: FilterFlags): void {
   if (keep.length > 0 && !records) throw new UsageError('--keep needs --records: only records have fields');
   if (infos && !records) throw new UsageError('--infos needs --records: elsewhere they are told anyway');
@@ -46,7 +46,7 @@ interface WorkFlags {
   readonly progress?: boolean;
 }
 
-/** The one of some files that a path leads to, if any does. */
+/** Which of some files a path leads to, if any. */
 function sameFile(files: readonly string[], path: string, { cwd, identityOf }: Terminal): string | undefined {
   const identity = identityOf?.(path);
   return files.find(
@@ -54,7 +54,7 @@ function sameFile(files: readonly string[], path: string, { cwd, identityOf }: T
   );
 }
 
-/** Adds the options of commands that write a record for each one that they read. */
+/** Adds the options of commands that write a record for each record of the input. */
 export const addFilterOptions = (command: Command): Command =>
   addWorkOptions(
     addOutput(command)
@@ -67,10 +67,10 @@ export const addFilterOptions = (command: Command): Command =>
       ),
   );
 
-/** Adds the option that says where results go. */
+/** Adds the option for the destination of results. */
 export const addOutput = (command: Command): Command => command.addOption(outputOption());
 
-/** Adds the options of commands that may have much to do. */
+/** Adds the options of commands that may run long. */
 export const addWorkOptions = (command: Command): Command =>
   command
     .optionsGroup(runGroup)
@@ -96,7 +96,7 @@ const jobsOption = (): Option =>
     { most: 999 },
   );
 
-/** Where results go. `-` is standard output. */
+/** The option for the destination of results. `-` is standard output. */
 const outputOption = (): Option => {
   const option = new Option(
     '-o, --output <file>',
@@ -105,28 +105,28 @@ const outputOption = (): Option => {
   return option.argParser((value) => filled(value, option));
 };
 
-/** How what a command made is written, and told to people. */
+/** How to write the results of a command, and report its findings. */
 export interface OutputSteps extends Pick<Steps<JobResult>, 'suppressed'> {
   readonly reporter: Reporter;
-  /** What people see of a text on a terminal. */
+  /** How to show a text on a terminal. */
   readonly shown?: (text: string) => string;
-  /** Takes what is to be written, instead of its going straight to where it belongs. */
+  /** Takes the output, instead of writing it to the sink. */
   readonly write?: (text: string, sink: Sink) => Promise<void> | undefined;
-  /** All was taken. */
+  /** Called at the end of the output. */
   readonly end?: (sink: Sink) => Promise<void> | undefined;
 }
 
-/** A run over inputs: what is worked on where, and where the results go. */
+/** A run over inputs: distributes the work and writes the results. */
 export class Filter {
-  /** To write to while the run goes on. */
+  /** The terminal to write to during the run. */
   readonly terminal: Terminal;
-  /** How records are written. Undefined: there are none. */
+  /** How to write records. Undefined: no records are written. */
   readonly records: RecordOptions | undefined;
-  /** Whether anybody is told of findings that are worth no more than a word. */
+  /** Whether anybody sees findings of severity info. */
   readonly reportsInfos: boolean;
-  /** What is told beside of results and problems. */
+  /** For messages besides results and problems. */
   readonly notes: Notes;
-  /** Whether results go to a file. */
+  /** Whether the results go to a file. */
   readonly toFile: boolean;
   private readonly progress: Progress | undefined;
   private readonly flags: FilterFlags & WorkFlags;
@@ -156,14 +156,14 @@ export class Filter {
     };
     const { meter } = inputs;
     ({ terminal: this.terminal, progress: this.progress } = openProgress(call.terminal, {
-      // One prompt is done before anybody waits; standard error is not even opened for it.
+      // A single prompt is done at once: standard error is not even opened for its progress.
       wanted: flags.progress ?? (inputs.isOneArgument ? false : undefined),
       meter,
     }));
     this.notes = new Notes(this.terminal, quiet === true);
   }
 
-  /** Does a job with all inputs. */
+  /** Runs a job over all inputs. */
   async through<R extends Outcome>(job: Job<R>, steps: Steps<R>, problems: Problems): Promise<void> {
     try {
       await runPipeline(this.inputs.inputs, job, steps, { ...this.workOptions, problems });
@@ -172,7 +172,7 @@ export class Filter {
     }
   }
 
-  /** Does a job with all inputs, writes what it makes, and tells people what it found. */
+  /** Runs a job over all inputs, writes its results and reports its findings. */
   async runAndReport(job: Job<JobResult>, output: OutputSteps): Promise<ExitCode> {
     const { terminal, progress, flags } = this;
     const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = output;
@@ -186,7 +186,7 @@ export class Filter {
     if (reached) this.resume(reached);
     let input = (from?.input ?? 0) - 1;
     let { records = 0, findings = 0 } = reached ?? {};
-    /** Findings in what all prompts have in them, which are told once. */
+    /** Findings in affixes, which are reported once. */
     const affixed = new Set<string>();
     try {
       await runPipeline(
@@ -227,7 +227,7 @@ export class Filter {
       await output.end?.(sink);
       await reporter.end();
       await sink.flush();
-      // Before the output is in its place: a checkpoint without what it speaks of could not be gone on with.
+      // Before the output is renamed: a checkpoint without its output could not be resumed.
       checkpoint?.remove();
       sink.end();
     } catch (error) {
@@ -237,11 +237,11 @@ export class Filter {
       progress?.end();
     }
     if (problems.count > 0) return 2;
-    // What is wrong with a record stands in its record: whoever reads them need not be told twice.
+    // Records contain their own errors.
     return reporter.hasErrors && !this.records ? 1 : 0;
   }
 
-  /** Goes on where an earlier run was stopped: what that did is done. */
+  /** Continues from the progress of an earlier run. */
   private resume({ input, records = 0, findings = 0 }: Reached): void {
     for (const path of this.inputs.files.slice(0, input)) {
       passOver(bytesToRead(path, this.terminal) ?? 0, this.inputs.meter);
@@ -260,7 +260,7 @@ export class Filter {
     if (checkpoint === undefined) return undefined;
     const { terminal } = this;
     const files = this.inputs.files.map((path) => [path, terminal.sizeOf(path)]);
-    // How fast it goes changes nothing of what comes out.
+    // Options about speed do not affect the output.
     const flags = { ...this.flags, jobs: undefined, progress: undefined, color: undefined, all: undefined };
     const all = { job, files, output, flags };
     const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));

@@ -9,56 +9,56 @@ import type { Threads } from '../terminal/threads.js';
 import { runTask } from './run-task.js';
 import type { Job, Outcome, Task } from './task.js';
 
-/** What becomes of the outcomes of the chunks of inputs, in order. */
+/** The consumers of outcomes, called in the order of the input. */
 export interface Steps<R extends Outcome> {
-  /** An input begins. */
+  /** Called before an input. */
   enter?(input: Input): Promise<void> | void;
   take(outcome: R, chunk: Chunk, input: Input, next: ResumePoint | undefined): Promise<void> | void;
-  /** What of an input is not to be reported, where something says so. */
+  /** The suppressions of an input, if any. */
   suppressed?(input: Input): JobSettings['isSuppressed'];
-  /** An input is done with. `failed`: it could not be read on, or its outcome not be put where it belongs. */
+  /** Called after an input. `failed`: it could not be read to its end, or its output could not be written. */
   leave?(input: Input, failed: boolean): Promise<void> | void;
 }
 
 export interface PipelineOptions {
   readonly terminal: Terminal;
-  /** How many threads work. Undefined: one for each core where there is so much to do that they pay. */
+  /** The number of threads. Undefined: one for each core, if there is enough work. */
   readonly jobs: number | undefined;
   readonly problems: Problems;
   readonly progress?: Progress | undefined;
-  /** How many bytes there are to read. Undefined where nobody knows. */
+  /** The number of bytes to read, if known. */
   readonly total?: number | undefined;
   /**
-   * For a run that can be gone on with: how many inputs are done with already, and where in the one behind them to start.
-   * Undefined: it cannot.
+   * For a run that can be resumed: how many inputs are finished, and where to resume the next. Undefined: it cannot be
+   * resumed.
    */
   readonly from?: { readonly input: number; readonly place: ResumePoint | undefined } | undefined;
 }
 
-/** So many bytes are worth threads that somebody asked for: less is done sooner than they are started. */
+/** From this many bytes on, requested threads are used: below, starting them takes longer than the work. */
 const worthAsking = 1_048_576;
 
 /**
- * So many bytes, divided by the number of cores, are worth threads that nobody asked for. Each thread takes seconds until its
- * code is optimized, and all take turns with the optimizer: less is done sooner by one.
+ * From this many bytes, divided by the number of cores, threads are used by default. It takes seconds until the code of
+ * each is optimized, so below that one thread is faster.
  */
 const worthCores = 128 * 1_048_576;
 
-/** After so many chunks each time, a run is told to stay small. */
+/** After this many chunks, reduce memory use. */
 const chunksBetweenCollections = 8;
 
-/** How many chunks are on their way for each thread, so that none has to wait for another to be done with its own. */
+/** How many chunks are in flight for each thread, so that none is idle. */
 const chunksAhead = 4;
 
-/** A chunk on its way through, or the begin or end of an input. */
+/** A chunk in flight, or the start or end of an input. */
 type Entry<R> =
   | { readonly kind: 'enter'; readonly input: Input }
   | { readonly kind: 'chunk'; readonly input: Input; readonly pending: PendingChunk; readonly outcome: Promise<R> }
   | { readonly kind: 'leave'; readonly input: Input; readonly error: UsageError | undefined };
 
 /**
- * Does a job with inputs, chunk by chunk, in several threads where there is much to do. Outcomes come in the order of
- * the inputs, and no more is read ahead than keeps the threads busy.
+ * Runs a job over inputs, chunk by chunk, in several threads if there is enough work. Outcomes arrive in the order of
+ * the inputs, and reading ahead is limited to what keeps the threads busy.
  */
 export async function runPipeline<R extends Outcome>(
   inputs: AsyncIterable<Input>,
@@ -77,10 +77,10 @@ export async function runPipeline<R extends Outcome>(
     const task: Task = { job, chunk, settings };
     started += chunk.content.length;
     if (jobs > 1 && Math.max(started, total) > worth) threads ??= terminal.startThreads?.(jobs - 1);
-    // This thread works, too. And a predicate cannot be sent to another one.
+    // This thread works, too. A task with a predicate cannot be sent to another thread.
     if (!threads?.areFree || isSuppressed) return runTask(task, content) as Promise<R>;
     const outcome = runIn(threads, task) as Promise<R>;
-    // It is waited for in its turn, and may fail before.
+    // It is awaited later, and may reject before that.
     outcome.catch(() => {});
     return outcome;
   };
@@ -135,15 +135,15 @@ export async function runPipeline<R extends Outcome>(
         queue.push(entry);
         if (++taken % chunksBetweenCollections === 0) {
           await terminal.keepSmall();
-          // Files are read without a turn for anything else, such as the signal that somebody sends.
+          // Reading files is synchronous: let signals and other events be handled.
           await new Promise(setImmediate);
         }
         await finishSome(threads ? jobs * chunksAhead : 0);
-        // Work and files leave no turn to what other threads say.
+        // Let messages of other threads be handled.
         if (threads) await new Promise(setImmediate);
       }
     } finally {
-      // What was read before an input that cannot even be opened is right.
+      // Results of inputs before the one that cannot be opened are valid.
       await finishSome(0);
     }
     await emptyFiles.end();
@@ -153,18 +153,18 @@ export async function runPipeline<R extends Outcome>(
   }
 }
 
-/** Says of files that no prompt was found in them: of one that somebody named by itself, of a folder once. */
+/** Reports files without prompts: one by one if the user named them, else once for a folder. */
 class EmptyFiles {
   private isEmpty = true;
   private reading: Reading | undefined;
-  /** The files that were found by the same folder or glob, as long as all are empty. */
+  /** Files of the same folder or glob, as long as all of them are empty. */
   private group: { readonly foundBy: string; readonly files: Empty[] } | undefined;
   private done: string | undefined;
 
   constructor(
     private readonly terminal: Terminal,
     private readonly problems: Problems,
-    /** Whether the run goes on where another was stopped: nobody knows what that found. */
+    /** Whether the run was resumed: the results of the first part are unknown. */
     private readonly goesOn: boolean,
   ) {}
 
@@ -192,7 +192,7 @@ class EmptyFiles {
     }
   }
 
-  /** There are no more files of the folder. */
+  /** Called after the last file. */
   async end(): Promise<void> {
     const { group } = this;
     this.group = undefined;
@@ -229,11 +229,11 @@ async function* entriesOf<R>(
   }
 }
 
-/** Does a task in another thread. */
+/** Runs a task in another thread. */
 function runIn(threads: Threads, task: Task): Promise<unknown> {
   const { chunk } = task;
   if (typeof chunk.content === 'string') return threads.run(task);
-  // A copy that is given away: of a view, all that is around it would be copied.
+  // A copy that can be transferred: transferring a view would take its whole buffer.
   const content = new Uint8Array(chunk.content);
   return threads.run({ ...task, chunk: { ...chunk, content } }, [content.buffer]);
 }

@@ -1,7 +1,7 @@
 import { type PendingChunk, readChunk } from '../input/chunk.js';
 import type { JobName, JobWork, Outcome, Task } from './task.js';
 
-/** The jobs, by name. Each is loaded when it is asked for. */
+/** The jobs by name. Each is loaded on first use. */
 const jobs: Readonly<Record<JobName, () => Promise<(options: never) => JobWork<Outcome>>>> = {
   compile: async () => (await import('./jobs/compile.js')).compileJob,
   decompile: async () => (await import('./jobs/decompile.js')).decompileJob,
@@ -12,7 +12,7 @@ const jobs: Readonly<Record<JobName, () => Promise<(options: never) => JobWork<O
   stats: async () => (await import('./jobs/stats.js')).statsJob,
 };
 
-/** Does a task. `content` is what the chunk holds, where somebody has read it. */
+/** Runs a task. `content` holds the items of the chunk, if it was read already. */
 export async function runTask({ job, chunk, settings }: Task, content?: PendingChunk['content']): Promise<Outcome> {
   const create = (await jobs[job.name]()) as (options: unknown) => JobWork<Outcome>;
   const block = await readChunk({ chunk, content });

@@ -70,7 +70,7 @@ export const metaOption = (): Option =>
       const key = text.slice(0, at);
       if (at < 1 || key.trim() === '') throw new UsageError(`--meta takes key=value, not ${JSON.stringify(text)}`);
       if (Object.hasOwn(before, key)) throw new UsageError(`--meta gives ${JSON.stringify(key)} twice`);
-      // By entries: `__proto__` is a key like any other.
+      // `fromEntries` keeps a key `__proto__`.
       return Object.fromEntries([...Object.entries(before), [key, text.slice(at + 1)]]);
     },
   );

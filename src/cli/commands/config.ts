@@ -34,7 +34,7 @@ Examples:
     );
 }
 
-/** One thing that is in force, and what says so. */
+/** A setting in force, with its origin. */
 interface Line {
   readonly name: string;
   readonly value: unknown;
@@ -97,7 +97,7 @@ function linesOf(file: string, config: InForce | undefined, terminal: Terminal):
   ];
 }
 
-/** How a file is read without a word of the configuration. */
+/** How a file is read without a configuration. */
 function kindOf(
   file: string,
   column: string | undefined,

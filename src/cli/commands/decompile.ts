@@ -75,7 +75,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return filter.runAndReport({ name: 'decompile', options }, { reporter, ...alone });
 }
 
-/** One request has a form of its own, its bare prompt: so the first one waits until there is a second or an end. */
+/** A single request is written as a bare prompt: so the first result waits for a second one or the end. */
 class FirstAlone {
   private first: string | undefined;
   private several = false;
@@ -98,7 +98,7 @@ class FirstAlone {
   };
 }
 
-/** The requests to decompile, or `undefined` where there are none and a person waits for help. */
+/** The requests to decompile, or `undefined` where there are none and help was printed. */
 async function requestsOf(call: Call): Promise<Inputs | undefined> {
   const { words, terminal, flags } = call;
   checkFlags(flags);
@@ -106,7 +106,7 @@ async function requestsOf(call: Call): Promise<Inputs | undefined> {
   const configs = new Configs(terminal, flags);
   const named: Named[] = [];
   for (const word of words.length === 0 ? ['-'] : words) {
-    // JSON may hold slashes and no blank.
+    // JSON may contain slashes and no blank, like a path.
     if (/^\s*[{[]/.test(word) && word.includes('"') && terminal.stat(word) === undefined)
       named.push({ kind: 'text', word });
     else named.push(...(await nameInputs([word], terminal, { hint: () => '', configs })));

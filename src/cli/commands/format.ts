@@ -70,7 +70,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const options: FormatJobOptions = {
     records: filter.records,
     format: { names, order },
-    // What a configuration adds to every prompt need not be written into each.
+    // Affixes of the configuration are added when compiling, and need not be written into each prompt.
     affixes: { prepend, append },
     list: check === true,
     keepHoles: holes === 'keep',
@@ -109,7 +109,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return changes.count > 0 || (diff && rewrites.changed) ? 1 : 0;
 }
 
-/** Lists what would change. */
+/** Lists the changes. */
 class Changes {
   count = 0;
   private prompts = 0;
@@ -122,7 +122,7 @@ class Changes {
     const { stdout } = this.terminal;
     for (const { place, before, after } of changes) {
       const { red, green } = colorsFor(stdout, this.terminal);
-      // Controls are shown even in a pipe: a difference in blanks would be no difference to see.
+      // Control characters are visible even in a pipe: otherwise a difference in blanks would not show.
       const lines = [`${visible(name)}:${place.line}`, red(`- ${visible(before)}`), green(`+ ${visible(after)}`)];
       await stdout.write(`${lines.join('\n')}\n`);
     }

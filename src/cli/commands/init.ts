@@ -58,7 +58,7 @@ const describe = ({ reader, field, column, fences }: ReaderSettings): string =>
     .filter((part) => part !== undefined)
     .join(', ');
 
-/** Which files hold prompts, and where. Files of one folder that are alike become one glob. */
+/** The settings for files with prompts. Similar files in a folder share a glob. */
 async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {
   const found: { readonly path: string; readonly settings: ReaderSettings }[] = [];
   const others = new Set<string>();
@@ -91,7 +91,7 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
   return readers;
 }
 
-/** So many pictures of a folder are looked into. */
+/** How many pictures of a folder to look at. */
 const maxPictures = 50;
 
 async function somePromptIn(files: readonly string[], terminal: Terminal): Promise<boolean> {
@@ -100,13 +100,13 @@ async function somePromptIn(files: readonly string[], terminal: Terminal): Promi
     try {
       if ((await promptInPicture(file, terminal)).text !== '') return true;
     } catch {
-      // One that cannot be read is not for us.
+      // Skip a file that cannot be read.
     }
   }
   return false;
 }
 
-/** The files beside a file that have its extension. */
+/** A glob for the files of the same folder with the same extension. */
 const globOf = (path: string): string => path.replaceAll('\\', '/').replace(/[^/]*(?=\.[^./]+$)/, '*');
 
 function configText(folder: string, readers: ReadonlyMap<string, ReaderSettings>, terminal: Terminal): string {

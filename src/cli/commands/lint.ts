@@ -128,11 +128,11 @@ export async function run(call: Call): Promise<ExitCode> {
     const job = { name: 'lint', options } as Job<JobResult>;
     return filter.runAndReport(job, { reporter, suppressed: (input) => configSuppressions.in(input) });
   }
-  // The findings go to a file that is named; where a diff is asked for, that is the result.
+  // With `--output`, findings go to a file; with `--diff`, the diff does.
   const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
   const named = sink && asOutput(sink);
   const isPretty = isForPeople(flags);
-  // Two results cannot share a stream.
+  // Two kinds of results cannot share a stream.
   const taken = isPretty || diff || (mends && !given.onlyFiles);
   const findings = batching(named && !diff ? named : taken ? terminal.stderr : terminal.stdout);
   const flush = async (): Promise<void> => {
@@ -154,11 +154,11 @@ export async function run(call: Call): Promise<ExitCode> {
     flags.baseline === undefined
       ? undefined
       : (await import('../input/baseline.js')).Baseline.open(flags.baseline, terminal, flags.updateBaseline === true);
-  /** Findings in the input at hand that it has no place to suppress. */
+  /** Findings of the current input that could not be suppressed. */
   let unsuppressed = 0;
   const changed = named && diff ? redirected(terminal, 'stdout', named) : terminal;
   const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, changed);
-  /** Fixes in files that were written, and those in the one at hand, which may not be. */
+  /** Fixes in files that were written, and those of the current file, which may not be. */
   let applied = 0;
   let pending = 0;
   let unwritten = 0;
@@ -189,7 +189,7 @@ export async function run(call: Call): Promise<ExitCode> {
           const document = documentOf(chunk);
           if ('events' in outcome) {
             for (const event of outcome.events) {
-              // Text is only written where there are records.
+              // Text is output only with `--records`.
               if (typeof event === 'string' || event instanceof Uint8Array) continue;
               if ('code' in event) await report(event, document);
               else await problems.inHost(document, event);
@@ -243,7 +243,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return diff ? (rewrites.changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }
 
-/** Says of options that exclude each other. */
+/** Checks options that exclude each other. */
 function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBaseline, statistics }: Flags): void {
   const asked = (given: unknown, name: string): readonly string[] => (given ? [name] : []);
   const fixes = [...asked(fix, '--fix'), ...asked(fixUnsafe, '--fix-unsafe')];
@@ -260,10 +260,10 @@ function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBas
 const cannotSuppress = (name: string, count: number): string =>
   `${name} has no place for remarks: ${counted(count, 'finding')} left, which "promptc-disable" of a configuration, or --baseline, can keep from being reported`;
 
-/** Whether findings are drawn on standard error, and not written to standard output. */
+/** Whether findings are drawn on standard error, instead of written to standard output. */
 const isForPeople = ({ format, statistics }: Flags): boolean => format === 'pretty' && !statistics;
 
-/** What tells people or programs of the findings. Each form is loaded when it is asked for. */
+/** Creates the reporter. Each format is loaded on demand. */
 async function createReporter({ format, statistics }: Flags, options: LintReporterOptions): Promise<LintReporter> {
   if (statistics) {
     const { createStatisticsReporter } = await import('../reporters/statistics.js');

@@ -25,7 +25,7 @@ export async function run({ terminal }: Call): Promise<ExitCode> {
   return serveStdio(createHost(terminal), process.stdin, process.stdout);
 }
 
-/** What a server of this machine touches the world through: its files and their configurations. */
+/** The host of a server on this machine: its files and their configurations. */
 export function createHost(terminal: Terminal): Host {
   let configs = openConfigs(terminal);
   return {
@@ -51,7 +51,7 @@ export function createHost(terminal: Terminal): Host {
   };
 }
 
-/** How often configurations have been forgotten: Node imports a module once, unless it has another address. */
+/** How often configurations were dropped: Node imports a module again only under another URL. */
 let times = 0;
 
 function openConfigs(terminal: Terminal): Configs {
@@ -66,7 +66,7 @@ function openConfigs(terminal: Terminal): Configs {
   });
 }
 
-/** The path of a file; `undefined` for what is in none, as a text that was never saved. */
+/** The path of a file; `undefined` for an unsaved document. */
 function pathOf(uri: string): string | undefined {
   try {
     return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
@@ -80,7 +80,7 @@ async function* filesIn(folder: string, terminal: Terminal, configs: Configs): A
     try {
       yield { uri: pathToFileURL(path).href, text: new TextDecoder().decode(terminal.readFile(path)) };
     } catch {
-      // Gone in the meantime, or not ours to read.
+      // Gone in the meantime, or not readable.
     }
   }
 }

@@ -19,7 +19,7 @@ Examples:
 export async function run({ terminal }: Call): Promise<ExitCode> {
   const { serve } = await import('../../mcp/serve.js');
   await serve(version, process.stdin, process.stdout, (text) => {
-    // Hosts keep it in a log.
+    // Clients write it to a log.
     void terminal.stderr.write(`promptc: ${visible(text.slice(0, 500))}\n`);
   });
   return 0;

@@ -50,7 +50,7 @@ interface Flags {
   readonly all?: true;
 }
 
-/** So many generations are sent without a question. */
+/** More generations than this need a confirmation. */
 const maxUnasked = 10;
 
 export function configure(command: Command): void {
@@ -107,7 +107,7 @@ Examples:
   );
 }
 
-/** Taken, so that it can be said why it is not, and so that nothing repeats it. */
+/** Accepted only to explain why it is not supported, without repeating the key. */
 const keyOption = (): Option =>
   new Option('--api-key <key>').hideHelp().argParser(() => {
     throw new UsageError(
@@ -124,7 +124,7 @@ const timeOption = (): Option =>
     throw new UsageError(`--timeout takes a time such as 90s, 30m or 2h, not ${JSON.stringify(text)}`);
   });
 
-/** Submissions in a second. */
+/** The rate of submissions per second. */
 const rateOption = (): Option =>
   new Option('--rate <rate>', 'submissions at most: 30/min, 2/s, 500/h (default: no bound)').argParser((text) => {
     const [, number, unit = ''] = /^(\d{1,6})\/(s|m|min|h)$/.exec(text) ?? [];
@@ -141,7 +141,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (key === undefined && !flags.dryRun) {
     throw new UsageError(`there is no API key: set ${keyVariable}, or name a file with --key-file`);
   }
-  // Loaded here, since no other command needs them.
+  // Loaded here, because no other command needs them.
   const [library, node] = await Promise.all([import('../../client/index.js'), import('../../client/node/index.js')]);
   const pattern = flags.namePattern ?? node.defaultPattern;
   const problem = node.patternProblem(pattern);
@@ -155,7 +155,7 @@ export async function run(call: Call): Promise<ExitCode> {
   let journal: Journal | undefined;
   try {
     const path = flags.journal === undefined ? undefined : resolve(terminal.cwd, flags.journal);
-    // What would be sent is looked up without touching the journal.
+    // A dry run does not touch the journal.
     const content = path === undefined ? undefined : flags.dryRun ? await node.readJournal(path) : undefined;
     if (path !== undefined && !flags.dryRun) journal = await node.Journal.open(path);
     const known = journal?.content ?? content;
@@ -217,13 +217,13 @@ function openClient(
   }
 }
 
-/** The requests of all inputs that have no errors, how many prompts they are of, and the exit code of the others. */
+/** The valid requests of all inputs, the number of their prompts, and the exit code for the others. */
 async function requestsOf(
   call: Call,
   given: NonNullable<Awaited<ReturnType<typeof inputsOf>>>,
   flags: Flags,
 ): Promise<{ readonly requests: readonly SendItem[]; readonly prompts: number; readonly code: ExitCode }> {
-  // How far reading is, nobody asks: sending takes the time.
+  // No progress for reading: sending takes the time.
   const filter = new Filter({ ...call, flags: { ...call.flags, progress: false } }, given);
   const options: CompileJobOptions = {
     records: undefined,
@@ -261,7 +261,7 @@ async function requestsOf(
       },
     },
   );
-  // What cannot be sent, for whatever reason, holds up nothing else.
+  // Requests that cannot be sent do not keep others from being sent.
   return { requests, prompts, code: requests.length > 0 ? (Math.min(code, 1) as ExitCode) : code };
 }
 
@@ -329,7 +329,7 @@ async function sendAll(
     }
   } catch (error) {
     if (!(error instanceof library.ClientError)) throw error;
-    // The run ended for a reason that no other request would get around.
+    // The reason that ended the run was reported already.
     if (!errors.has(error.message)) await fail(terminal, error.message);
     await say(terminal, whatIsLeft(journal !== undefined));
     return error instanceof library.KeyError ? 2 : 1;
@@ -348,7 +348,7 @@ const whatIsLeft = (hasJournal: boolean): string =>
     ? 'the run ended early; the same command goes on with it'
     : 'the run ended early; with --journal the same command could go on';
 
-/** Asks whether so many are meant. */
+/** Asks for confirmation. */
 async function confirm(terminal: Terminal, count: number, client: Client): Promise<void> {
   if (!terminal.stdinIsTTY || !terminal.stderr.isTTY) {
     throw new UsageError(`these are ${counted(count, 'generation')}: more than ${maxUnasked} are sent with --yes`);

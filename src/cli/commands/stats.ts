@@ -61,7 +61,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (html === '-' && json) throw new UsageError('--html - and --json both go to standard output: name a file for one');
   const given = await inputsOf(call, 'always path');
   if (!given) return helpInstead(call);
-  // Before anything is counted: who waited for an hour should not hear then that there is no such folder.
+  // Open the report before counting: a missing folder should not show after an hour.
   const report = html === undefined || html === '-' ? undefined : openReport(html, terminal);
   const sink = openSink(terminal, output, undefined);
   const { stdout } = output === undefined ? terminal : redirected(terminal, 'stdout', asOutput(sink));
@@ -92,12 +92,12 @@ export async function run(call: Call): Promise<ExitCode> {
         date: dayOf(terminal),
         promptc: version,
       });
-      // Before anything is printed: who reads a part of that (`| head`) ends the run.
+      // Write the report before printing: `| head` ends the run early.
       if (report) report.write(page);
       else await stdout.write(page);
     }
     if (html === '-') {
-      // The page is all that is printed.
+      // Only the page is printed.
     } else if (json) {
       const text = JSON.stringify({ ...summary, unreadable: problems.count });
       await stdout.write(`${stdout.isTTY ? visibleJson(text) : text}\n`);
@@ -121,7 +121,7 @@ export async function run(call: Call): Promise<ExitCode> {
   }
 }
 
-/** What was counted, for people: of a path from the root its last name, since who reads the page has other folders. */
+/** The names of the inputs. An absolute path is cut to its last name: readers of the page have other folders. */
 function sourcesOf({ words, flags, terminal }: Call): readonly string[] {
   if (flags.prompt !== undefined) return ['a prompt'];
   const names = words.map((word) => {
@@ -132,14 +132,14 @@ function sourcesOf({ words, flags, terminal }: Call): readonly string[] {
   return names.length > 0 ? names : ['standard input'];
 }
 
-/** The day of a report. `SOURCE_DATE_EPOCH` sets it, as in builds that come out the same each time. */
+/** The date of a report. `SOURCE_DATE_EPOCH` sets it, for reproducible output. */
 function dayOf(terminal: Terminal): string {
   const { SOURCE_DATE_EPOCH: epoch = '' } = terminal.env;
   const date = /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : terminal.date();
   return date.toISOString().slice(0, 10);
 }
 
-/** A file that gets a report, or stays as it is. */
+/** A file that is replaced by a report, or stays as it is. */
 function openReport(path: string, terminal: Terminal): { write(text: string): void; close(): void } {
   const file = writing(path, () => terminal.replace(path));
   return {

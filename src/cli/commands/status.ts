@@ -23,7 +23,7 @@ Examples:
     );
 }
 
-/** What a state of the journal means to people, in the order of the table. */
+/** Labels for the states of the journal, in the order of the table. */
 const words = {
   done: 'done',
   created: 'running',

@@ -4,10 +4,10 @@ import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** The variable of the environment that holds the service's API key. */
+/** The environment variable with the service's API key. */
 export const keyVariable = 'ALL_IMAGES_API_KEY';
 
-/** The key from a file or the environment; `undefined` where there is none. What is wrong with it is said without it. */
+/** Reads the key from a file or the environment; `undefined` where there is none. Errors do not contain it. */
 export function readApiKey(file: string | undefined, terminal: Terminal): string | undefined {
   const given = file === undefined ? terminal.env[keyVariable] : readKeyFile(file, terminal);
   const key = given?.trim();
@@ -25,7 +25,7 @@ export function readApiKey(file: string | undefined, terminal: Terminal): string
 function readKeyFile(file: string, terminal: Terminal): string {
   const path = resolve(terminal.cwd, file);
   try {
-    // Whoever can read it can spend the credits. Windows has no such modes.
+    // Everybody who can read the key can spend the credits. Windows has no such modes.
     const others = process.platform === 'win32' ? 0 : statSync(path).mode & 0o077;
     if (others !== 0) throw new UsageError(`${file} can be read or written by others: chmod 600 ${file}`);
     return new TextDecoder().decode(terminal.readFile(path));

@@ -9,7 +9,7 @@ import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { Document, type Location, placeOf } from './document.js';
 
-/** How often each code is found in each file, by its path from the folder of the baseline. */
+/** The number of findings by file, relative to the folder of the baseline, and by code. */
 type Counts = Record<string, Record<string, number>>;
 
 interface Found {
@@ -17,12 +17,12 @@ interface Found {
   readonly location: Location;
 }
 
-/** The findings that a project lives with, as a file has them: so many of a code in a file are not reported. */
+/** A file with findings to accept: up to that many of a code in a file are not reported. */
 export class Baseline {
   /** Files that were read to their end. */
   private readonly complete = new Set<string>();
   private readonly seen = new Map<string, Map<DiagnosticCode, number>>();
-  /** Findings that are not reported as long as there are no more of them. */
+  /** Findings that are held back as long as their number is accepted. */
   private held = new Map<DiagnosticCode, Found[]>();
 
   private constructor(
@@ -30,14 +30,14 @@ export class Baseline {
     private readonly terminal: Terminal,
     private readonly text: string,
     private readonly counts: Counts,
-    /** Whether it is written anew from what is found, of which nothing is reported. */
+    /** Whether to write a new baseline from all findings, and report none of them. */
     private readonly update: boolean,
   ) {}
 
   /**
    * Opens the file.
    *
-   * @throws UsageError where it is not there, unless it is to be made, or is no baseline.
+   * @throws UsageError where it is no baseline, or does not exist and is not to be created.
    */
   static open(path: string, terminal: Terminal, update: boolean): Baseline {
     if (terminal.stat(path) === undefined) {
@@ -62,12 +62,12 @@ export class Baseline {
     return new Baseline(path, terminal, text, files, update);
   }
 
-  /** Goes on to an input. */
+  /** Starts an input. */
   enter(): void {
     this.held = new Map();
   }
 
-  /** Takes a finding. Returns what is to be reported now: nothing, itself, or also what was held back before. */
+  /** Adds a finding. Returns the findings to report now: none, this one, or also those that were held back. */
   take(diagnostic: Diagnostic, location: Location): readonly Found[] {
     const file = this.keyOf(location.document.name);
     if (file === undefined) return [{ diagnostic, location }];
@@ -82,17 +82,17 @@ export class Baseline {
     const held = this.held.get(code) ?? [];
     this.held.set(code, held);
     held.push({ diagnostic, location });
-    // Which of them is the new one, nobody can tell.
+    // There is no telling which of them is new.
     return count > allowed ? held : [];
   }
 
-  /** An input was read to its end. */
+  /** Ends an input that was read completely. */
   leave(name: string): void {
     const file = this.keyOf(name);
     if (file !== undefined) this.complete.add(file);
   }
 
-  /** The findings about entries that expect more than there is. Only of files that were looked at, or are gone. */
+  /** Findings about entries with too high numbers, for files that were read or no longer exist. */
   *unused(): Generator<Found> {
     if (this.update) return;
     const document = new Document(this.path, this.text);
@@ -111,7 +111,7 @@ export class Baseline {
     }
   }
 
-  /** Writes what was found, where it is to be written. Returns what was done, in words. */
+  /** Writes the new baseline, if requested. Returns a message about it. */
   write(): string | undefined {
     if (!this.update) return undefined;
     const files: [string, Record<string, number>][] = Object.entries(this.counts).filter(
@@ -139,7 +139,7 @@ export class Baseline {
     return `${this.path} has ${counted(now, 'finding')} in ${counted(files.length, 'file')}${was}`;
   }
 
-  /** The path of a file from the folder of the baseline. Undefined for what is no file. */
+  /** The path of a file relative to the folder of the baseline. Undefined for other inputs. */
   private keyOf(name: string): string | undefined {
     if (/^<.*>$/.test(name)) return undefined;
     const { cwd } = this.terminal;

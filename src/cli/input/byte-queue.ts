@@ -1,9 +1,9 @@
 /**
- * Bytes that come piece by piece and are taken from the front. They are put together when they are looked at, as Buffers:
- * these look for a byte ten times as fast as other arrays.
+ * A queue of bytes that arrive in chunks. They are concatenated on demand, as Buffers: searching these for a byte is
+ * ten times as fast as searching other arrays.
  */
 export class ByteQueue {
-  /** How many there are. */
+  /** The number of bytes. */
   size = 0;
   private chunks: Buffer[] = [];
 
@@ -13,7 +13,7 @@ export class ByteQueue {
     this.size += chunk.length;
   }
 
-  /** All of them. */
+  /** All bytes. */
   get bytes(): Buffer {
     const [first = Buffer.alloc(0), ...more] = this.chunks;
     if (more.length === 0) return first;
@@ -22,7 +22,7 @@ export class ByteQueue {
     return all;
   }
 
-  /** Takes some from the front. */
+  /** Removes bytes from the front. */
   drop(count: number): void {
     const rest = this.bytes.subarray(count);
     this.chunks = rest.length > 0 ? [rest] : [];

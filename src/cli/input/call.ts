@@ -3,28 +3,28 @@ import type { Terminal } from '../terminal/terminal.js';
 
 export type ExitCode = 0 | 1 | 2;
 
-/** A command in the list: its own file is loaded when it is called, since a start counts modules. */
+/** An entry in the list of commands. Its module is loaded on demand, because each module slows down the start. */
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
   load(): Promise<CommandModule>;
 }
 
-/** A command as it was called. */
+/** A call of a command. */
 export interface Call {
   readonly terminal: Terminal;
-  /** Arguments that are no options. */
+  /** Arguments other than options. */
   readonly words: readonly string[];
-  /** Options by the camel case of their names. Each command knows the types that its own have. */
+  /** Options by their names in camel case. Each command knows the types of its own. */
   readonly flags: Readonly<Record<string, unknown>>;
-  /** The arguments as given, for an error that repeats them. */
+  /** The original arguments, for error messages. */
   readonly argv: readonly string[];
   readonly command: Command;
   /** All commands of the program. */
   readonly commands: readonly CommandEntry[];
 }
 
-/** What the file of a command exports. */
+/** The exports of a command's module. */
 export interface CommandModule {
   configure(command: Command): void;
   run(call: Call): Promise<ExitCode>;

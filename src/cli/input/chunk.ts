@@ -24,69 +24,69 @@ import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
 import { breaksIn, Document } from './document.js';
 import { pictureFormat } from './pictures/picture-name.js';
 
-/** How a text is to be read. */
+/** How to read a text. */
 export interface Reading {
   readonly kind: ReaderKind;
   readonly options: ReaderOptions;
-  /** What the reader said of the text before. */
+  /** The reader's state after the text before. */
   readonly state?: ReaderState | undefined;
 }
 
-/** Whole records of an input, as plain data: any thread can take them. */
+/** Whole records of an input, as plain data: any thread can process them. */
 export interface Chunk {
-  /** How people know the input. */
+  /** The name of the input for people. */
   readonly name: string;
-  /** As UTF-8, without a byte order mark; of an argument, the text. See {@link textOf}. */
+  /** UTF-8 without a byte order mark, or the text of an argument. See {@link textOf}. */
   readonly content: Uint8Array | string;
-  /** Which line of the input it starts with, from 0. */
+  /** The number of its first line, from 0. */
   readonly firstLine: number;
-  /** Whether a byte order mark stands in front. */
+  /** Whether a byte order mark precedes it. */
   readonly mark: boolean;
-  /** `prompt`: the text is one, as it stands; `nothing`: nothing in it is to be looked at. */
+  /** `prompt`: the whole text is one prompt; `nothing`: the text is skipped. */
   readonly reading: Reading | 'prompt' | 'nothing';
 }
 
 /** The text of a chunk. */
 export const textOf = ({ content }: Chunk): string => (typeof content === 'string' ? content : lenientText(content));
 
-/** A chunk as a document, for findings in it. Most have none, and their text is not asked for. */
+/** A chunk as a document. Its text is decoded on demand, because most chunks have no findings. */
 export const documentOf = (chunk: Chunk): Document => new Document(chunk.name, () => textOf(chunk), chunk.firstLine);
 
-/** Where in an input to go on. */
+/** A position at which an input can be resumed. */
 export interface ResumePoint {
-  /** In bytes, of what a compressed input holds. */
+  /** In bytes; of a compressed input, in the uncompressed bytes. */
   readonly offset: number;
-  /** Number of the line there, from 0. */
+  /** Line number from 0. */
   readonly line: number;
   readonly reading: Reading;
 }
 
-/** A chunk that has been cut off an input, and where the next one starts. */
+/** A chunk and the position of the next one. */
 export interface PendingChunk {
   readonly chunk: Chunk;
-  /** What it holds, where finding its end took reading it. */
+  /** Its content, if finding its end required reading it. */
   readonly content?: HostContent | undefined;
-  /** Where the next one starts. Undefined where nothing can be resumed, or nobody asked for it. */
+  /** The position of the next chunk. Undefined where resuming is impossible or not requested. */
   readonly next?: ResumePoint | undefined;
 }
 
-/** Where to start, and whether each chunk says where the next one does. */
+/** Where to start, and whether each chunk should have the position of the next one. */
 export interface Resuming {
   readonly from: ResumePoint | undefined;
 }
 
-/** A chunk with what it holds. */
+/** A chunk with its items. */
 export interface Block {
-  /** What it is read as. Undefined for what is read as nothing, and for a prompt by itself. */
+  /** Undefined for skipped text, and for a single prompt. */
   readonly kind: ReaderKind | undefined;
   readonly document: Document;
   readonly items: readonly HostItem[];
   readonly records: readonly HostRecord[];
-  /** The items of the same chunk after it was edited. */
+  /** The items after an edit of the chunk. */
   reread(text: string): readonly HostItem[];
 }
 
-/** What a chunk holds. */
+/** Reads the items of a chunk. */
 export async function readChunk({ chunk, content }: Pick<PendingChunk, 'chunk' | 'content'>): Promise<Block> {
   const { name, firstLine, reading } = chunk;
   const text = textOf(chunk);
@@ -109,28 +109,27 @@ async function readerOf(reading: Chunk['reading']): Promise<(text: string) => Ho
   return (text) => read(text, reading.state);
 }
 
-/** Hosts that have to be read whole, and single records, may have this many bytes. */
+/** Maximum size of hosts that have to be read whole, and of single records. */
 const maxBytes = 256 * 1024 * 1024;
 
-/** How many bytes are looked at to see what an input is. */
+/** How many bytes to look at to detect the kind of an input. */
 const peeked = 65_536;
 
 /**
- * How many bytes a chunk has. What is made of it takes ten times as much memory, and of that, what is in use when an engine
- * collects garbage is moved and kept for long: of longer chunks more is.
+ * Size of a chunk in bytes. Processing takes ten times as much memory; with longer chunks, more of it survives garbage
+ * collection.
  */
 export const chunkLength = 30_720;
 
 /**
- * Cuts an input into chunks. They are the same however its bytes come, so that a run can go on where another was
- * stopped.
+ * Cuts an input into chunks. The cuts do not depend on how the bytes arrive, so that a run can be resumed.
  *
- * Rejects with a UsageError where it cannot be read on; what came before is right.
+ * Rejects with a UsageError where reading fails; the chunks before that are valid.
  */
 export async function* chunksOf(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
-  /** What is known of how to read it. What is not, its name and content say. */
+  /** How to read it, as far as known. The rest is detected from name and content. */
   { kind, options: given }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
   resuming?: Resuming,
 ): AsyncGenerator<PendingChunk, void, void> {
@@ -151,7 +150,7 @@ export async function* chunksOf(
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
     const found = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
-    // A request is no line of text: what is wrong with it is said in terms of JSON.
+    // A request is never plain text: report errors as errors in JSON.
     const kindRead = options.requests && found === 'text' ? 'json' : found;
     if (kindRead === 'code' && options.language === undefined) options = { ...options, language: languageByName(name) };
     const opened = await createReader(kindRead, options);
@@ -164,7 +163,7 @@ export async function* chunksOf(
     ahead.drop(count);
     offset += count;
   };
-  /** The whole records at the front of so much of what is ahead, and what is wrong behind them. */
+  /** Takes the whole records from the front of the window, and the error behind them, if any. */
   const take = (length: number, last: boolean): Taken => {
     const { valid, error } = validStart(name, ahead.bytes.subarray(0, length), { offset, last });
     const all = last && !error;
@@ -193,7 +192,7 @@ export async function* chunksOf(
       const { pending: made, error } = take(window, false);
       if (made) yield made;
       if (error) throw error;
-      // Twice as much each time: a long record is not read over and over.
+      // Double the window, so that a long record is not read again and again.
       window = made ? chunkLength : window * 2;
       if (window > maxBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
     }
@@ -211,12 +210,12 @@ const pictureHint = (name: string): string =>
     : '--reader picture reads the prompt in it';
 
 /**
- * What a file is of which nobody said it.
+ * Detects the kind of a file.
  *
- * @throws UsageError for one that prompts are not known to stand in: it is not ours to read, let alone to write.
+ * @throws UsageError for a file that is not known to contain prompts.
  */
 function kindOf(name: string, text: string, complete: boolean, options: ReaderOptions): ReaderKind {
-  // A chat may be written in files of many names.
+  // Chat exports have all kinds of names.
   if (!options.requests && chatForm(text)) return 'discord';
   const known = kindByName(name);
   if (known) return known;
@@ -236,7 +235,7 @@ interface Taken {
   readonly error: UsageError | undefined;
 }
 
-/** Where the whole records end that bytes start with, and what they hold where that took reading it. */
+/** The end of the last whole record, and the content, if finding the end required reading it. */
 function recordsAt(
   bytes: Uint8Array,
   last: boolean,
@@ -252,7 +251,7 @@ function recordsAt(
 
 const lineFeed = 10;
 
-/** Where the whole records end that bytes start with. Nearly always the last lines tell. */
+/** The end of the last whole record. Nearly always the last lines are enough to find it. */
 function endInBytes(bytes: Uint8Array, endOfRecords: (text: string) => number): number {
   for (let size = 2048; ; size *= 4) {
     const start = size < bytes.length ? bytes.indexOf(lineFeed, bytes.length - size) + 1 : 0;

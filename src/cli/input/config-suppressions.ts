@@ -8,14 +8,14 @@ import type { Location } from './document.js';
 import { Document, placeOf } from './document.js';
 import type { Input } from './inputs.js';
 
-/** The entries `promptc-disable` of the configurations of a run, and which of them kept something from being reported. */
+/** The entries `promptc-disable` of all configurations, and which of them were used. */
 export class ConfigSuppressions {
   private readonly used = new Set<string>();
   private readonly readFiles = new Map<Found, Set<string>>();
 
   constructor(private readonly terminal: Terminal) {}
 
-  /** Goes on to an input. */
+  /** Starts an input. */
   enter({ from, name, settings: { config } }: Input): void {
     if (!config || from === 'argument') return;
     const files = this.readFiles.get(config.found) ?? new Set();
@@ -23,7 +23,7 @@ export class ConfigSuppressions {
     files.add(fromFolderOf(config.found, resolve(this.terminal.cwd, name)));
   }
 
-  /** Whether a finding in a chunk of an input is not to be reported; undefined where nothing can say so. */
+  /** Tests whether findings in a chunk are suppressed; undefined where no configuration suppresses any. */
   in({ settings: { config } }: Input): ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined {
     if (!config || config.disabled.length === 0) return undefined;
     const { disabled, found } = config;
@@ -39,7 +39,7 @@ export class ConfigSuppressions {
       };
   }
 
-  /** The findings about entries that suppress nothing. Only of those whose files were all looked at. */
+  /** Findings about unused entries, for entries whose files were all read. */
   *unused(): Generator<{ readonly diagnostic: Diagnostic; readonly location: Location }> {
     for (const [found, files] of this.readFiles) {
       const { config, source, file } = found;
@@ -58,5 +58,5 @@ export class ConfigSuppressions {
 
 const keyOf = ({ file }: Found, from: string, code: string): string => `${file} ${from} ${code}`;
 
-/** The files that an entry names. A glob, or a name in any folder, is a file that was never looked at. */
+/** The files of an entry. A glob counts as a file that was never read. */
 const filesOf = ({ files }: Disabled): readonly string[] => (typeof files === 'string' ? [files] : files);

@@ -10,7 +10,7 @@ interface ReadYaml extends Omit<ConfigSource, 'document'> {
 
 const nowhere: Range = { start: 0, end: 0 };
 
-/** The value of a YAML text, and where things stand in it. */
+/** Parses a YAML text, and maps its values to ranges. */
 export function readYaml(text: string): ReadYaml {
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
@@ -27,7 +27,7 @@ export function readYaml(text: string): ReadYaml {
   };
   let value: unknown;
   try {
-    // Aliases may stand for each other without end.
+    // Aliases may multiply without limit.
     value = error ? undefined : document.toJS({ maxAliasCount: 100 });
   } catch (thrown) {
     return {
@@ -54,7 +54,7 @@ export function readYaml(text: string): ReadYaml {
       const whole = rangeOf(path);
       const literal = text.slice(whole.start, whole.end);
       const at = literal.indexOf(written);
-      // What is escaped or folded is shown as a whole.
+      // Escaped or folded text has no ranges of its own: use the whole.
       return at < 0 ? whole : { start: whole.start + at + start, end: whole.start + at + end };
     },
   };

@@ -13,7 +13,7 @@ import type { ConfigSource } from './config-source.js';
 import { Document, type Location, placeOf } from './document.js';
 import { decide, ignoreFile, type Rules, rulesIn, rulesOf } from './ignoring.js';
 
-/** The names of a configuration file. `package.json` may have one under the key `promptc`. */
+/** Names of configuration files. `package.json` may have a configuration under the key `promptc`. */
 export const configNames = [
   'promptc.config.json',
   'promptc.config.jsonc',
@@ -27,7 +27,7 @@ export const configNames = [
   'promptc.config.cts',
 ] as const;
 
-/** What might be taken for the name of one: nothing that somebody wrote down is passed over in silence. */
+/** Similar names, for which a hint is printed instead of ignoring the file silently. */
 const otherNames = [
   'promptc.config',
   'promptc.config.json5',
@@ -45,33 +45,33 @@ const otherNames = [
   '.promptcrc.js',
 ] as const;
 
-/** A configuration that was found, and where. */
+/** A configuration and its location. */
 export interface Found {
-  /** Absolute. */
+  /** The absolute path. */
   readonly file: string;
   readonly config: Config;
-  /** The file's text, and where a place of the configuration stands in it. Undefined for a module. */
+  /** The text of the file and the ranges of its values. Undefined for a module. */
   readonly source?: ConfigSource | undefined;
 }
 
-/** What a configuration says of one file. */
+/** The configuration for one file. */
 export interface InForce extends Resolved {
   readonly found: Found;
 }
 
-/** What options say of configurations. */
+/** Options about configurations. */
 export interface ConfigOptions {
-  /** The file that holds for all, or false for none. Undefined: the nearest one above each file. */
+  /** The file to use for all inputs, or false for none. Undefined: the nearest one above each file. */
   readonly config?: string | false | undefined;
-  /** Patterns of what is not looked at, from the folder that people are in. */
+  /** Patterns of ignored files, relative to the current folder. */
   readonly ignore?: readonly string[] | undefined;
 }
 
-/** The configurations of the files of a run. Each one is read once. */
+/** The configurations of all files of a run. Each is read once. */
 export class Configs {
   private readonly byFolder = new Map<string, Promise<Found | undefined>>();
   private readonly ignoreFiles = new Map<string, readonly Rules[]>();
-  /** What `--ignore` says. */
+  /** The patterns of `--ignore`. */
   readonly ignoreOptions: readonly Rules[];
 
   constructor(
@@ -82,7 +82,7 @@ export class Configs {
     this.ignoreOptions = ignore.length > 0 ? [rulesOf(terminal.cwd, ignore, '--ignore')] : [];
   }
 
-  /** What is in force for a file, or undefined where no configuration is found above it. */
+  /** The settings for a file; undefined where there is no configuration above it. */
   async of(path: string | undefined): Promise<InForce | undefined> {
     const { cwd } = this.terminal;
     const file = path === undefined ? undefined : resolve(cwd, path);
@@ -93,8 +93,8 @@ export class Configs {
   }
 
   /**
-   * What says that a file is never looked at: `--ignore`, a `.promptcignore`, or its configuration. The first of them that has a
-   * word about it decides. Undefined: nothing.
+   * The reason why a file is ignored: `--ignore`, a `.promptcignore`, or its configuration. The first with a matching
+   * rule decides. Undefined: it is not ignored.
    */
   async ignoredBy(path: string, config: InForce | undefined): Promise<string | undefined> {
     const file = resolve(this.terminal.cwd, path);
@@ -103,7 +103,7 @@ export class Configs {
     return config?.ignored ? shown(config.found.file, this.terminal) : undefined;
   }
 
-  /** What the patterns say of a file; of a file in an ignored folder, what they say of that. */
+  /** The decision of the patterns for a file; in an ignored folder, the one for the folder. */
   private decided(file: string): ReturnType<typeof decide> {
     for (const rules of [this.ignoreOptions, this.rulesFor(dirname(file))]) {
       if (rules.length === 0) continue;
@@ -130,7 +130,7 @@ export class Configs {
     return rules;
   }
 
-  /** The configuration in a folder, or in the nearest one above that has any; where an option names one, that. */
+  /** The configuration in a folder or the nearest one above; or the one named by an option. */
   above(folder: string): Promise<Found | undefined> {
     const { config } = this.options;
     if (config === false) return Promise.resolve(undefined);
@@ -181,7 +181,7 @@ function foldersOf(folder: string): readonly string[] {
   return parent === folder ? [] : [...foldersOf(parent), folder];
 }
 
-/** Where a range of an affix stands that a configuration gives. */
+/** The location of a range of an affix from a configuration. */
 export function affixInConfig(
   name: AffixName,
   range: Range,
@@ -210,7 +210,7 @@ function locateAffix(
   return { document: new Document(`${shown(file, terminal)}: ${pathText(path)}`, value), range };
 }
 
-/** Refuses what a configuration puts around every prompt where every prompt would have an error of it. */
+/** Rejects affixes that would cause an error in every prompt. */
 async function checkAffixes(found: Found, terminal: Terminal): Promise<Found> {
   const { config } = found;
   const all = [config, ...(config.overrides ?? [])];
@@ -228,11 +228,11 @@ async function checkAffixes(found: Found, terminal: Terminal): Promise<Found> {
   return found;
 }
 
-/** The path of a file as the globs of a configuration see it. */
+/** The path of a file relative to the folder of a configuration, for its globs. */
 export const fromFolderOf = ({ file }: Found, path: string): string =>
   relative(dirname(file), path).split(sep).join('/');
 
-/** A path as people are shown it: from the folder they are in, where it is below that. */
+/** A path for display: relative to the current folder, if it is below that. */
 export function shown(path: string, { cwd }: Terminal): string {
   const short = relative(cwd, path);
   return short === '' ? '.' : short.startsWith('..') ? path : short;
@@ -283,7 +283,7 @@ function textOf(file: string, terminal: Terminal): string {
   }
 }
 
-/** The key `promptc` of a package.json. One that is broken is npm's to report, unless somebody named it. */
+/** Reads the key `promptc` of a package.json. If that is invalid, it is an error only where the user named the file. */
 async function readManifest(file: string, terminal: Terminal, { isNamed = false } = {}): Promise<Found | undefined> {
   let manifest: unknown;
   try {
@@ -317,7 +317,7 @@ async function readJsonConfig(file: string, comments: boolean, path: JsonPath, t
   return checkAffixes({ file, config: await validated(value, name, source), source }, terminal);
 }
 
-/** A configuration whose shape is right; what is wrong with another one is one error. */
+/** Checks the shape of a configuration. All mistakes become one error. */
 async function validated(value: unknown, name: string, source: ConfigSource | undefined): Promise<Config> {
   const { readConfigShape } = await import('../../config/read-config.js');
   const { config, problems } = readConfigShape(value);

@@ -3,20 +3,20 @@ import { UsageError } from '../base/usage-error.js';
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** UTF-8 as text. What is none becomes a replacement character, as does a character that is cut off. */
+/** Decodes UTF-8. Invalid bytes and an incomplete last character become replacement characters. */
 export const lenientText = (bytes: Uint8Array): string => lenient.decode(bytes);
 
-/** Whether text starts with the byte order mark of UTF-8. */
+/** Whether bytes start with the byte order mark of UTF-8. */
 export const startsWithMark = (bytes: Uint8Array): boolean =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-/** Whether text starts with the byte order mark of UTF-16. */
+/** Whether bytes start with a byte order mark of UTF-16. */
 export const isWide = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /**
- * As much of the front of some bytes as is text in UTF-8, and what is wrong behind that. A character that is cut off at the end
- * is left out; it is wrong only if nothing follows, which `last` says. `offset` is that of the bytes.
+ * Splits bytes into valid UTF-8 at the front and the error behind it. An incomplete last character is left out; it is
+ * an error only if `last` says that nothing follows. `offset` is that of the bytes.
  */
 export function validStart(
   name: string,
@@ -36,7 +36,7 @@ export function validStart(
   };
 }
 
-/** Offset of the first byte that belongs to no character: the longest start that is text ends there. */
+/** The offset of the first invalid byte: the longest valid start ends there. */
 function firstInvalid(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
@@ -48,12 +48,12 @@ function firstInvalid(bytes: Uint8Array): number {
   return endOfCharacters(bytes, low);
 }
 
-/** Where the last character ends that is complete in front of an offset, which may be inside of another one. */
+/** The end of the last complete character before an offset. */
 function endOfCharacters(bytes: Uint8Array, offset: number): number {
   let lead = offset - 1;
   while (lead > 0 && offset - lead < 4 && ((bytes[lead] as number) & 0xc0) === 0x80) lead--;
   return lead >= 0 && lengthOf(bytes[lead] as number) > offset - lead ? lead : offset;
 }
 
-/** How many bytes the character has that a byte starts; 0 for a byte that starts none of several. */
+/** The length of a character by its first byte; 0 for any other byte. */
 const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 0);

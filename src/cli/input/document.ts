@@ -1,24 +1,21 @@
 import { createLineMap, type LineMap } from '../../text/line-map.js';
 import type { Range } from '../../text/range.js';
 
-/**
- * A text that findings are shown in: a file, standard input, an argument. It is a class since there is one for each chunk:
- * an engine keeps a hidden class for each object that a literal with getters makes, and the text with it.
- */
+/** A text with findings: a file, standard input, an argument. There is one for each chunk. */
 export class Document {
   private read: string | undefined;
   private map: LineMap | undefined;
 
   constructor(
-    /** How people know it: a path, or `<stdin>`. */
+    /** The name for people: a path, or `<stdin>`. */
     readonly name: string,
-    /** The text, or what answers it: it may wait until somebody looks at it. */
+    /** The text, or a function that decodes it on demand. */
     private readonly content: string | (() => string),
-    /** Which line of the file the text starts with, from 0. */
+    /** The number of its first line in the file, from 0. */
     readonly firstLine = 0,
   ) {}
 
-  /** Without a byte order mark; of a long file, the chunk at hand. */
+  /** Without a byte order mark; of a long file, the current chunk. */
   get text(): string {
     const { content } = this;
     this.read ??= typeof content === 'string' ? content : content();
@@ -26,19 +23,19 @@ export class Document {
   }
 
   get lines(): LineMap {
-    // Most documents have no findings, and a prompt has its lines counted only to show one.
+    // Computed on demand: most documents have no findings.
     this.map ??= createLineMap(this.text);
     return this.map;
   }
 }
 
-/** Where a finding stands. Without a range it is about the whole document. */
+/** The location of a finding. Without a range it is about the whole document. */
 export interface Location {
   readonly document: Document;
   readonly range?: Range | undefined;
 }
 
-/** A range as people count: lines and characters (UTF-16 units) from 1, the end exclusive. */
+/** A range for people: lines and characters (UTF-16 units) from 1, the end exclusive. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -57,10 +54,10 @@ export function placeOf({ lines, firstLine }: Document, { start, end }: Range): 
   };
 }
 
-/** How many lines of a text end in it. */
+/** The number of line breaks in a text. */
 export const breaksIn = (text: string): number => new BreakCounter(text).before(text.length);
 
-/** Counts the breaks of lines in front of offsets that only grow: nothing is looked at twice. */
+/** Counts line breaks before increasing offsets, looking at each character once. */
 export class BreakCounter {
   private at = 0;
   private count = 0;
@@ -70,7 +67,7 @@ export class BreakCounter {
     this.hasReturns = text.includes('\r');
   }
 
-  /** How many lines end before an offset, which is not inside of a break. */
+  /** The number of line breaks before an offset, which is not inside of one. */
   before(offset: number): number {
     const { text } = this;
     if (this.hasReturns) {
@@ -81,7 +78,7 @@ export class BreakCounter {
       }
       return this.count;
     }
-    // Engines look for one character faster than a loop of ours could.
+    // `indexOf` is faster than a loop over characters.
     for (let found = text.indexOf('\n', this.at); found >= 0 && found < offset; found = text.indexOf('\n', this.at)) {
       this.count++;
       this.at = found + 1;

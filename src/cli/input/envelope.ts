@@ -3,14 +3,14 @@ import type { HostProblem, HostPrompt } from '../../readers/host.js';
 import { isObject, pathText } from '../../request/path-text.js';
 import { readShape } from '../../request/read-request.js';
 
-/** The envelope of a record, as `decompile` writes it, or the problem with it. */
+/** Reads the envelope of a record, as `decompile` writes it; or returns the problem with it. */
 export function readEnvelope(
   envelope: unknown,
   prompt: HostPrompt,
 ):
   | { readonly envelope: Envelope; readonly problem?: undefined }
   | { readonly problem: HostProblem; readonly envelope?: undefined } {
-  // An envelope is a request but for its prompt.
+  // An envelope is a request without its prompt.
   const { problems } = isObject(envelope)
     ? readShape({ ...envelope, prompt: prompt.text })
     : { problems: [{ path: [], problem: 'has to be an object' }] };

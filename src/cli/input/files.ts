@@ -5,61 +5,63 @@ import type { Terminal } from '../terminal/terminal.js';
 import { type Configs, fromFolderOf } from './configs.js';
 import { isPictureName } from './pictures/picture-name.js';
 
-/** What an argument turned out to name. `text` is a prompt, or for `decompile` JSON. */
+/** What an argument names. `text` is a prompt, or JSON for `decompile`. */
 export interface Named {
   readonly kind: 'text' | 'file' | 'pipe' | 'stdin';
   readonly word: string;
-  /** The folder or glob that it was found by. */
+  /** The folder or glob that led to it. */
   readonly foundBy?: string | undefined;
   /** Whether that is a folder. */
   readonly inFolder?: boolean | undefined;
-  /** Whether somebody named it itself. */
+  /** Whether the user named it directly. */
   readonly isNamed?: boolean;
 }
 
-/** Whether an argument that names nothing is meant as a file: no blank, and a slash or an extension. */
+/** Whether an argument that names no file was meant as one: no blank, and a slash or an extension. */
 export const looksLikePath = (text: string): boolean =>
   !/\s/.test(text) && !isAddress(text) && (/[\\/]/.test(text) || /[^.]\.[a-z][a-z0-9]{0,9}$/i.test(text));
 
 const isAddress = (text: string): boolean => /^<?https?:\/\//i.test(text);
 
-/** A path with wildcards; its extension may be one. */
+/** A path with wildcards, possibly for its extension. */
 const looksLikeGlob = (text: string): boolean =>
   /[*?[\]{}]/.test(text) && looksLikePath(text.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'));
 
 /**
- * What an argument is taken for that names nothing. `prompt`: a prompt, unless it can hardly be one. `path`: a path, unless it
- * can only be a prompt; where files are changed or judged, a name that is misspelled must not pass for a prompt without a
- * fault. `always path`: a path.
+ * How to read an argument that names no file. `prompt`: as a prompt, unless it can hardly be one. `path`: as a path,
+ * unless it can only be a prompt; where files are changed or judged, a misspelled name must not pass as a correct
+ * prompt. `always path`: as a path.
  */
 export type Taken = 'prompt' | 'path' | 'always path';
 
 function isMeantAsPath(word: string, taken: Taken, terminal: Terminal): boolean {
   if (taken === 'always path' || looksLikePath(word)) return true;
   if (!/\s/.test(word)) return taken === 'path' && word !== '' && !isAddress(word);
-  // Flags, weights, addresses, lines and commands are in no name of a file.
+  // The name of a file contains no flags, weights, URLs, line breaks or commands.
   if (/(?:^|\s)(?:--|[\u2013\u2014])\p{Letter}|::|[\r\n]|https?:\/\/|^\s*\/[a-z]+\s/iu.test(word)) return false;
   const [front = '', rest] = word.split(/[\\/](.*)/s);
   const isFile = endsLikeFile(word);
   if (taken === 'prompt') return isFile && rest !== undefined && !/\s/.test(front);
   if (isFile) return true;
   if (rest === undefined) return false;
-  // What has a slash somewhere in its words is a prompt: `a black/white cat`, `a portrait at f/2.8`.
+  // A slash inside of words belongs to a prompt: `a black/white cat`, `a portrait at f/2.8`.
   if (/^(?:\.{0,2}|~|[a-z]:)$/i.test(front) || rest === '') return true;
   return /\s/.test(front) ? terminal.stat(front) === 'directory' : !/,(?:\s|$)/.test(rest);
 }
 
 export interface NamingOptions {
-  /** Added to the error for a file that is not there. */
+  /** An addition to the error for a missing file. */
   readonly hint: (word: string) => string;
   readonly configs: Configs;
   /** Default: `prompt`. */
   readonly taken?: Taken;
-  /** The error for a prompt that the shell took apart. */
+  /** The error for a prompt that the shell split. */
   readonly unquoted?: () => UsageError;
 }
 
-/** What each argument is; folders and globs are the files in them, in order. No file is there twice, whatever it is called. */
+/**
+ * Resolves arguments; folders and globs become the files in them, in order. Each file occurs once, whatever its names.
+ */
 export async function nameInputs(
   words: readonly string[],
   terminal: Terminal,
@@ -100,7 +102,7 @@ export async function nameInputs(
   const { nearby, neighbours } = await import('./nearby.js');
   const isBare = (word: string): boolean => !/\s/.test(word) && !looksLikePath(word);
   const bare = [...missing, ...named.flatMap(({ kind, word }) => (kind === 'text' ? word : []))].filter(isBare);
-  // Several words that are near to nothing came from a prompt.
+  // Several words that resemble no file come from a prompt.
   if (unquoted && bare.length > 1 && bare.some((word) => nearby(word, terminal) === undefined)) throw unquoted();
   const kinds = /[\\/]$/.test(first)
     ? 'folder'
@@ -112,7 +114,7 @@ export async function nameInputs(
   throw new UsageError(`there is no ${kinds} ${first === '' ? '""' : first}${near}${hint(first)}`);
 }
 
-/** The files of a folder that hold prompts by their names, and those that a configuration has a reader for. */
+/** The files of a folder whose names promise prompts, and those for which a configuration has a reader. */
 async function promptFilesIn(
   folder: string,
   terminal: Terminal,

@@ -15,14 +15,14 @@ import {
 } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** How many records or lines of a file are looked at. */
+/** How many records or lines of a file to look at. */
 const maxRecords = 50;
 
-/** Extensions of files that may hold prompts; others are not opened. */
+/** Extensions of files that may contain prompts; others are not opened. */
 const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|ya?ml|toml|csv|tsv|md|markdown)$/i;
 const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
 
-/** Where in a file prompts stand, or `undefined` where none are seen at its start. */
+/** Detects where a file contains prompts; `undefined` where there are none at its start. */
 export async function findPrompts(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
   if (/\.(?:csv|txt|html?)$/i.test(file) && chatForm(startOf(file, terminal) ?? '')) return { reader: 'discord' };
   if (languageByName(file) !== undefined) return inCode(file, terminal);
@@ -49,7 +49,7 @@ export async function findPrompts(file: string, terminal: Terminal): Promise<Rea
   }
 }
 
-/** Whether some literal at the start of a program is a prompt. Prompts that only a name says are some are not looked for. */
+/** Looks for prompts in the literals at the start of a program, by content and not by name. */
 async function inCode(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
   const text = startOf(file, terminal);
   if (text === undefined || text.includes('\0')) return undefined;
@@ -62,22 +62,22 @@ function startOf(file: string, terminal: Terminal): string | undefined {
     const [chunk] = terminal.open(file);
     return new TextDecoder().decode(chunk).replace(/^\uFEFF/, '');
   } catch {
-    // A file that cannot be read is not for us.
+    // Skip a file that cannot be read.
     return undefined;
   }
 }
 
-/** A parameter with its value. Flags alone say little: commands for a shell have `--test` and `--fast`, too. */
+/** A parameter with its value. Flags alone are weak evidence: shell commands have `--test` and `--fast`, too. */
 const parameter =
   /(?:^|\s)(?:--|\u2014)(?:(?:ar|aspect) \d+:\d|(?:v|version|niji|s|stylize|c|chaos|q|quality|w|weird|iw|sref) [.\d])/i;
 
 export const hasParameter = (text: string): boolean => parameter.test(text);
 
-/** Whether a field's text is a prompt with parameters. In a program, or in JSON, one may stand; none of it is edited. */
+/** Whether a text is a prompt with parameters. A prompt inside of a program or of JSON is never edited. */
 const holdsPrompt = (text: string): boolean =>
   hasParameter(text) && otherThanPrompt(text) === undefined && !isProgram(text);
 
-/** Whether at least half of several lines end as those of programs do. */
+/** Whether at least half of several lines end like lines of a program. */
 function isProgram(text: string): boolean {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   return lines.length > 1 && lines.filter((line) => /[;{}([]$/.test(line.trimEnd())).length * 2 >= lines.length;
@@ -87,14 +87,14 @@ function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
   const { data } = Papa.parse<string[]>(text, { preview: maxRecords, skipEmptyLines: true });
   const [header = [], ...rows] = data;
   const named = header.findIndex((name) => name.trim().toLowerCase() === 'prompt');
-  // Whose prompts have no parameters says by a name that they are some, unless all of it is something else.
+  // Prompts without parameters are recognized by the name of their column, unless all of it is something else.
   const isPrompt = (row: readonly string[]): boolean => otherThanPrompt(row[named] ?? '') === undefined;
   if (named >= 0 && (rows.length === 0 || rows.some(isPrompt))) return { reader };
   const index = header.findIndex((_, column) => rows.some((row) => holdsPrompt(row[column] ?? '')));
   return index < 0 ? undefined : { reader, column: header[index]?.trim() || String(index + 1) };
 }
 
-/** Prompts in blocks that nothing says of that they hold some; others need no word. */
+/** Looks for prompts in fenced blocks without a language; others need no setting. */
 function inMarkdown(text: string): ReaderSettings | undefined {
   if (!hasParameter(text)) return undefined;
   const { items } = createMarkdownReader({ fences: 'all' }).read(text);
@@ -108,7 +108,7 @@ function inMarkdown(text: string): ReaderSettings | undefined {
 const promptsIn = (items: readonly HostItem[]): readonly string[] =>
   items.flatMap((item) => (item.kind === 'prompt' ? [item.text] : []));
 
-/** The start of a command for a shell, whose options look like parameters. */
+/** The start of a shell command, whose options look like parameters. */
 const shellLine =
   /^\s*(?:[$%>#]\s|(?:npm|npx|yarn|pnpm|node|python3?|pip|git|docker|curl|wget|ffmpeg|sudo|cd|promptc)\s)/;
 
@@ -118,7 +118,7 @@ function linesOf(text: string): readonly unknown[] {
     try {
       values.push(JSON.parse(line));
     } catch {
-      // Blank, broken, or cut off where the start of the file ends.
+      // Blank, invalid, or cut off at the end of what was read.
     }
   }
   return values;
@@ -142,9 +142,9 @@ function inJson(text: string): ReaderSettings | undefined {
 const kindOfExport = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'messages' in value && ('channel' in value || 'guild' in value);
 
-/** The field of YAML that holds prompts. A name alone says little there: many programs have prompts for people. */
+/** The YAML field with prompts. A name alone is weak evidence: many programs have prompts for people. */
 async function inYaml(text: string): Promise<ReaderSettings | undefined> {
-  // Nearly no YAML holds any.
+  // A fast path: nearly no YAML contains any.
   if (!hasParameter(text)) return undefined;
   const { valuesOf } = await import('../../readers/yaml/yaml.js');
   return inValues(valuesOf(text), 'yaml');
@@ -168,7 +168,7 @@ function inValues(values: readonly unknown[], reader: ReaderKind): ReaderSetting
   return field === undefined ? undefined : { reader, field };
 }
 
-/** A field of the front matter that holds a prompt. */
+/** The field of the front matter with a prompt. */
 async function inFrontMatter(text: string): Promise<ReaderSettings | undefined> {
   if (!hasParameter(text) || !/^(?:---|\+\+\+)/.test(text)) return undefined;
   const { frontMatterOf } = await import('../../readers/yaml/front-matter.js');
@@ -177,7 +177,7 @@ async function inFrontMatter(text: string): Promise<ReaderSettings | undefined> 
   return found && { reader: 'markdown', field: found.field ?? 'prompt' };
 }
 
-/** The field of records that holds prompts. */
+/** The field of records with prompts. */
 function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {
   const fields = new Set<string>();
   for (const record of records) {
@@ -190,7 +190,7 @@ function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSetti
   return field === undefined ? undefined : { reader, field };
 }
 
-/** The texts in a record, each with its path. Lists of texts have that of the list. */
+/** The strings of a record with their paths. Strings in a list have the path of the list. */
 function* textsOf(value: unknown, path: string): Generator<readonly [string, string]> {
   if (typeof value === 'string') yield [path, value];
   else if (Array.isArray(value)) for (const item of value) yield* textsOf(item, path);

@@ -2,19 +2,19 @@ import type { Terminal } from '../terminal/terminal.js';
 
 type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** Whether the name of a file says that it is packed. */
+/** Whether the name of a file says that it is compressed. */
 export const isPackedName = (path: string): boolean => /\.gz$/i.test(path);
 
-/** Whether what is in a file is packed, whatever its name says. */
+/** Whether the content of a file is compressed, whatever its name. */
 export function isPacked(path: string, terminal: Terminal): boolean {
   for (const start of terminal.open(path)) return startsPacked(start);
   return false;
 }
 
-/** The two bytes that gzip starts with: no text in UTF-8 does. */
+/** The two bytes at the start of gzip, which are not valid UTF-8. */
 const startsPacked = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 
-/** Bytes as they are, or unpacked where gzip packed them, which `found` is told. */
+/** Decompresses bytes if they are gzip; then `found` is called. */
 export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator<Uint8Array, void, void> {
   const chunks = fromTwoBytes(bytes);
   const first = await chunks.next();
@@ -30,7 +30,7 @@ export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator
   }
 }
 
-/** The same bytes, the first two of them in one piece. */
+/** The same bytes, with the first two in one chunk. */
 async function* fromTwoBytes(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
   let start: Uint8Array | undefined = new Uint8Array(0);
   for await (const chunk of bytes) {
@@ -54,7 +54,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
   const [{ createGunzip }, { pipeline, Readable }] = await Promise.all([import('node:zlib'), import('node:stream')]);
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
-  // What goes wrong comes out where the stream is read.
+  // Errors surface where the stream is read.
   pipeline(Readable.from(bytes), gunzip, () => {});
   yield* gunzip;
 }
@@ -71,7 +71,7 @@ export async function* skipped(
   }
 }
 
-/** Contents packed together. What is packed by itself can stand behind another in a file, as gzip allows. */
+/** Compresses contents. Gzip allows several compressed parts in one file. */
 export async function packed(contents: readonly Uint8Array[]): Promise<Uint8Array> {
   const { gzipSync } = await import('node:zlib');
   return gzipSync(Buffer.concat(contents));

@@ -2,14 +2,14 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** The name of the files that say what promptc never looks at, in the form of a `.gitignore`. */
+/** The name of the files with ignored paths, in the format of `.gitignore`. */
 export const ignoreFile = '.promptcignore';
 
-/** Patterns, and the folder that they start at. */
+/** Patterns, and the folder that they are relative to. */
 export interface Rules {
   readonly folder: string;
   readonly ignore: Ignore;
-  /** Where they are written: the path of a file, or the name of an option. */
+  /** Their origin: the path of a file, or the name of an option. */
   readonly from: string;
 }
 
@@ -19,14 +19,14 @@ export const rulesOf = (folder: string, patterns: string | readonly string[], fr
   from,
 });
 
-/** The rules of a file of a folder, where there is such a file. */
+/** The rules of a file in a folder, if it exists. */
 export function rulesIn(folder: string, name: string, terminal: Terminal): Rules | undefined {
   const file = join(folder, name);
   if (terminal.stat(file) !== 'file') return undefined;
   return rulesOf(folder, new TextDecoder().decode(terminal.readFile(file)), file);
 }
 
-/** The rules of the folders above one, the nearest first, up to the root of the file system. */
+/** The rules of all folders from one up to the root, the nearest first. */
 export function rulesAbove(folder: string, name: string, terminal: Terminal): readonly Rules[] {
   const rules: Rules[] = [];
   for (let at = dirname(folder), below = folder; at !== below; below = at, at = dirname(at)) {
@@ -37,8 +37,8 @@ export function rulesAbove(folder: string, name: string, terminal: Terminal): re
 }
 
 /**
- * The first rules that have a word about a path, and whether they ignore it. A folder's path has a separator at its end.
- * What is ignored together with its folder cannot be taken back, as in git.
+ * The first rules that match a path, and whether they ignore it. The path of a folder ends with a separator. As in git,
+ * a file in an ignored folder cannot be included again.
  */
 export function decide(
   path: string,

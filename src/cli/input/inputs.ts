@@ -18,74 +18,74 @@ import type { Named } from './files.js';
 import { isPacked, skipped, unpacked } from './gzip.js';
 import { bytesToRead, isPictureName } from './pictures/picture-name.js';
 
-/** What a work has to know of an input. */
+/** The settings of an input that jobs need. */
 export interface JobSettings {
   readonly language: LanguageOptions;
   readonly target: Target | undefined;
   readonly rules: ReadonlyMap<DiagnosticCode, Level>;
-  /** What every prompt has in front of it and behind it. Undefined: nothing. */
+  /** Text around every prompt. Undefined: none. */
   readonly affixes?: Affixes | undefined;
-  /** What is not to be reported of a chunk, where a configuration says so. It cannot be sent to another thread. */
+  /** Suppressions from a configuration. A function, which cannot be sent to another thread. */
   readonly isSuppressed?: ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined;
 }
 
-/** What is in force for an input: what its configuration says, and over that what the options say. */
+/** The settings in force for an input: its configuration, overridden by options. */
 export interface InputSettings extends Omit<JobSettings, 'isSuppressed'> {
-  /** Where a range of an affix was written. */
+  /** The location of a range of an affix. */
   locate(affix: AffixName, range: Range): Location;
   /** Undefined where there is no configuration. */
   readonly config: InForce | undefined;
 }
 
-/** Something that prompts are read from. */
+/** A source of prompts. */
 export interface Input {
   readonly from: 'argument' | 'file' | 'pipe' | 'stdin';
-  /** How people know it: a path, `<stdin>` or `<argument>`. */
+  /** The name for people: a path, `<stdin>` or `<argument>`. */
   readonly name: string;
   readonly settings: InputSettings;
-  /** The folder or glob that a file was found by, and whether somebody named it itself. */
+  /** The folder or glob that led to a file, and whether the user named it directly. */
   readonly foundBy?: string | undefined;
   readonly isNamed?: boolean | undefined;
-  /** Whether gzip packed it. Known when the first of its chunks is there. */
+  /** Whether it is compressed. Known once its first chunk was read. */
   readonly isPacked: boolean;
   /**
-   * What it holds, cut into chunks of whole records.
+   * Its content in chunks of whole records.
    *
-   * Rejects with a UsageError where it cannot be read on; what came before is right.
+   * Rejects with a UsageError where reading fails; the chunks before that are valid.
    */
   chunks(resuming?: Resuming): AsyncGenerator<PendingChunk, void, void>;
 }
 
-/** How much of the files and standard input was read, in bytes. */
+/** The number of bytes read from files and standard input. */
 export interface Meter {
   read: number;
-  /** How much of that an earlier run did. */
+  /** The part that an earlier run has read. */
   before: number;
-  /** How much there is to read. Undefined where nobody knows. */
+  /** The total, if known. */
   total: number | undefined;
 }
 
-/** An earlier run has read so much. */
+/** Counts bytes that an earlier run has read. */
 export function passOver(bytes: number, meter: Meter): void {
   meter.read += bytes;
   meter.before += bytes;
 }
 
-/** What a command was called with. */
+/** The inputs of a call. */
 export interface Inputs {
   readonly inputs: AsyncIterable<Input>;
-  /** Whether that is one prompt, given as an argument: then results are laid out for reading. */
+  /** Whether there is a single prompt, given as an argument: then results are formatted for people. */
   readonly isOneArgument: boolean;
   /** Whether all of them are files, which can be rewritten in place. */
   readonly onlyFiles: boolean;
-  /** Paths of those that are files. */
+  /** The paths of files. */
   readonly files: readonly string[];
-  /** How many there are, at most: a file that a configuration ignores is left out. */
+  /** The maximum number of inputs: files that a configuration ignores are left out. */
   readonly count: number;
   readonly meter: Meter;
 }
 
-/** What all commands with inputs may be told about them. */
+/** Options of all commands with inputs. */
 export interface InputOptions {
   readonly meter?: Meter | undefined;
   readonly reader?: ReaderKind | undefined;
@@ -94,22 +94,22 @@ export interface InputOptions {
   readonly target?: Target | undefined;
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
   readonly affixes?: Affixes | undefined;
-  /** The path that standard input is to be taken for. */
+  /** The path that determines how to read standard input. */
   readonly stdinPath?: string | undefined;
-  /** Is told of a file that somebody named, and what says that it is never looked at. */
+  /** Called for a file that the user named and that is ignored, with the reason. */
   readonly onIgnored?: ((name: string, by: string) => Promise<void>) | undefined;
-  /** Whether the prompts of files are to be changed, or what would change is asked for. Default: they are only read. */
+  /** Whether prompts in files will be changed, or the changes listed. Default: they are only read. */
   readonly rewrites?: boolean | undefined;
-  /** Whether an argument is a host, as a file is. Default: it is a prompt. */
+  /** Whether to read an argument like a file. Default: it is a prompt. */
   readonly readArguments?: boolean | undefined;
 }
 
 const stdinName = '<stdin>';
 
-/** Opens what arguments name, one after the other. A file that a configuration ignores is left out. */
+/** Opens the named inputs one after the other. Files that a configuration ignores are left out. */
 export async function* openInputs(
   named: readonly Named[],
-  /** What `--prompt` gave. */
+  /** The values of `--prompt`. */
   prompts: readonly string[],
   terminal: Terminal,
   configs: Configs,
@@ -141,7 +141,7 @@ export async function* openInputs(
       continue;
     }
     const isPicture = kind === 'file' && readerFor(word, config, options) === 'picture';
-    // Who has the files of a folder rewritten means those that can be.
+    // Pictures found in a folder cannot be rewritten: skip them.
     if (isPicture && inFolder && options.rewrites) continue;
     const settings = await settingsOf(config);
     let packed = false;
@@ -171,7 +171,7 @@ export async function* openInputs(
   for (const text of prompts) yield await argument(text);
 }
 
-/** Puts together what is in force for an input, and refuses an affix that is broken. */
+/** Combines the settings for an input, and rejects invalid affixes. */
 function settingsFor(
   { language, target, rules, affixes: ofOptions = {} }: InputOptions,
   terminal: Terminal,
@@ -197,7 +197,7 @@ function settingsFor(
       ofOptions[name] === undefined && config
         ? affixInConfig(name, range, config, terminal)
         : { document: new Document(`--${name}`, affixes?.[name] ?? ''), range };
-    // Those of a configuration were looked at when it was read.
+    // Affixes of a configuration were checked when it was read.
     const key = ofOptions.prepend || ofOptions.append ? JSON.stringify(made) : undefined;
     if (key !== undefined && !checked.has(key)) {
       const { brokenAffix } = await import('../../checker/check-affixes.js');
@@ -216,11 +216,11 @@ async function* promptChunk(name: string, text: string): AsyncGenerator<PendingC
   yield { chunk: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
 }
 
-/** What a file is, where something says it before its content is looked at. */
+/** The kind of a file, as far as known without its content. */
 const readerFor = (path: string, config: InForce | undefined, { reader }: InputOptions): ReaderKind | undefined =>
   reader ?? config?.reader?.value.reader ?? (isPictureName(path) ? 'picture' : undefined);
 
-/** The prompt of a picture, of which no more is read than what stands around its pixels. */
+/** The prompt of a picture. Only the metadata around its pixels is read. */
 async function* pictureChunk(
   name: string,
   path: string,
@@ -255,13 +255,13 @@ async function* oneOf(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
   yield chunk;
 }
 
-/** A path as it is shown: from the folder that people are in, where it is below that. An editor's are whole ones. */
+/** A path for display: relative to the current folder, if it is below that. Editors pass absolute paths. */
 function shortest(path: string, { cwd }: Terminal): string {
   const inside = relative(cwd, resolve(cwd, path));
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
-/** The content of a file from an offset on; without a path, of standard input. What gzip packed is unpacked. */
+/** The content of a file from an offset on, decompressed; without a path, of standard input. */
 async function* bytesOf(
   path: string | undefined,
   terminal: Terminal,
@@ -290,7 +290,7 @@ async function* metered(
   }
 }
 
-/** Standard input that is ignored: it has no prompts, but what rewrites it gives it back. A filter must not empty it. */
+/** Ignored standard input. Commands that rewrite it output it unchanged, so that a filter loses nothing. */
 async function* passedOver(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
@@ -300,7 +300,7 @@ async function* passedOver(
   for await (const { chunk } of chunks) yield { chunk: { ...chunk, reading: 'nothing' } };
 }
 
-/** The chunks of a host. How to read it options say first, then the configuration, its name and its content. */
+/** The chunks of a host. Its kind is decided by options, then by the configuration, its name and its content. */
 function hostChunks(
   name: string,
   bytes: AsyncIterable<Uint8Array>,

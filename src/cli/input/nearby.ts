@@ -2,10 +2,7 @@ import { foreignName } from '../../readers/reader-kind.js';
 import { nearest } from '../../text/nearest.js';
 import type { EntryKind, Terminal } from '../terminal/terminal.js';
 
-/**
- * The path that may have been meant by one that leads nowhere: each name of it that is not there is that of something
- * near. A folder has a slash at its end.
- */
+/** The existing path most similar to one that does not exist, name by name. The path of a folder ends with a slash. */
 export function nearby(path: string, terminal: Terminal): string | undefined {
   if (path === '') return undefined;
   const names = path.split(/[\\/]+/);
@@ -21,10 +18,10 @@ export function nearby(path: string, terminal: Terminal): string | undefined {
   return at;
 }
 
-/** How many of them are named. */
+/** How many to list. */
 const maxNeighbours = 4;
 
-/** What there is in the folder of a path that leads nowhere: files that are read, and folders. */
+/** Lists the readable files and the folders in the folder of a missing path. */
 export function neighbours(path: string, terminal: Terminal): string {
   const folder = /^(.*[^\\/])[\\/]+[^\\/]+[\\/]*$/s.exec(path)?.[1];
   if (folder === undefined || terminal.stat(folder) !== 'directory') return '';
@@ -41,13 +38,13 @@ export function neighbours(path: string, terminal: Terminal): string {
 
 const isThere = (path: string, { stat }: Terminal): boolean => stat(path) !== undefined;
 
-/** The entry of a folder that a name may have been meant for. */
+/** The entry of a folder that a name most resembles. */
 function likely(name: string, folder: string, isLast: boolean, terminal: Terminal): string | undefined {
   const entries = terminal
     .list(folder === '' ? '.' : folder)
     .filter(({ kind }) => isFolder(kind) || (isLast && kind === 'file'))
     .map((entry) => entry.name);
-  // To one letter every other is near.
+  // A single letter resembles any other.
   const near = name.length > 2 ? nearest(name, entries) : undefined;
   if (near !== undefined) return near;
   const stem = nearestStem(stemOf(name), entries.map(stemOf));
@@ -61,7 +58,7 @@ const isFolder = (kind: EntryKind | undefined): boolean => kind === 'directory' 
 
 const stemOf = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '').toLowerCase();
 
-/** A file of the same name in a folder here, or here itself. */
+/** A file with the same name in the current folder, or in a folder of it. */
 function elsewhere(names: readonly string[], terminal: Terminal): string | undefined {
   const name = names.findLast((each) => each !== '');
   if (name === undefined) return undefined;

@@ -3,20 +3,20 @@ import type { Terminal } from '../terminal/terminal.js';
 import type { Reading } from './chunk.js';
 import { hasParameter } from './find-prompts.js';
 
-/** How much of a file is looked at to see what might have been meant. */
+/** How many bytes of a file to look at for a hint. */
 const maxBytes = 1 << 20;
 
-/** So many files of a folder are looked at. */
+/** How many files of a folder to look at. */
 const maxFiles = 100;
 
-/** A file in which no prompt was found, and how it was read. */
+/** A file without prompts, and how it was read. */
 export interface Empty {
   readonly name: string;
   /** Undefined where there was nothing to read. */
   readonly reading: Reading | undefined;
 }
 
-/** A message about files without prompts: what would have been read, and what looks as if it was meant. */
+/** A message about files without prompts: how they were read, and what they seem to contain. */
 export function wordsFor(source: string, files: readonly Empty[], terminal: Terminal): string {
   const of = files.length > 1 ? ` in ${files.length} files` : '';
   const texts = files.slice(0, maxFiles).map((file) => ({ ...file, text: textOf(file.name, terminal) }));
@@ -39,12 +39,12 @@ function textOf(name: string, terminal: Terminal): string {
       if (text.length > maxBytes) break;
     }
   } catch {
-    // It is gone in the meantime: then nothing in it looks like a prompt.
+    // The file is gone in the meantime.
   }
   return text;
 }
 
-/** What a reader would have read. */
+/** Describes what a reader looks for. */
 function readIn(kind: ReaderKind, reading: Reading | undefined): string {
   const { field = 'prompt', column = 'prompt', split } = reading?.options ?? {};
   switch (kind) {
@@ -80,7 +80,7 @@ interface Looks {
 
 const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})/;
 
-/** How much of a text looks like prompts: blocks of Markdown between fences, and lines outside of any. */
+/** How many parts of a text look like prompts: fenced blocks, and lines outside of them. */
 function lookLikePrompts(text: string, kind: ReaderKind | undefined): Looks {
   let blocks = 0;
   let lines = 0;

@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import type { Terminal } from '../terminal/terminal.js';
 import { decide, ignoreFile, type Rules, rulesAbove, rulesIn } from './ignoring.js';
 
-/** The files that a glob matches, of those that {@link walk} finds. */
+/** The files below a folder, as {@link walk} finds them, that match a glob. */
 export function filesOfGlob(glob: string, terminal: Terminal, first: readonly Rules[] = []): readonly string[] {
   const pattern = glob.replace(/^\.\//, '');
   const { base } = picomatch.scan(pattern);
@@ -12,13 +12,13 @@ export function filesOfGlob(glob: string, terminal: Terminal, first: readonly Ru
   return files.filter((path) => matches(path.split(sep).join('/')));
 }
 
-/** The files below a folder that neither git nor a `.promptcignore` ignores, in order of their paths. */
+/** The files below a folder that neither git nor a `.promptcignore` ignores, ordered by path. */
 export function walk(
   folder: string,
   terminal: Terminal,
-  /** Whether a hidden folder is looked into all the same. */
+  /** Whether to visit a hidden folder. */
   wants: (name: string) => boolean = () => false,
-  /** What counts more than all files that ignore something. */
+  /** Rules with precedence over all ignore files. */
   first: readonly Rules[] = [],
 ): readonly string[] {
   const files: string[] = [];
@@ -28,12 +28,13 @@ export function walk(
     const git = withOwn(rulesIn(absolute, '.gitignore', terminal), gitAbove);
     for (const { name, kind } of terminal.list(at)) {
       const path = at === '.' ? name : join(at, name);
-      // A link to a folder may lead in a circle; who means it names it. Devices and pipes have no end.
+      // Links to folders may form cycles, and are followed only where the user names them. Devices and pipes have no
+      // end.
       if (kind === 'directory') {
         if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
         const folder = `${resolve(terminal.cwd, path)}${sep}`;
         const decided = decide(folder, [...first, ...ours]);
-        // Of a folder that we take back, git has no say in anything.
+        // In a folder that was included again, git's rules do not apply.
         const left = decided ? [] : git;
         if (!(decided ?? decide(folder, git))?.ignored) visit(path, ours, left);
       } else if (kind === 'file') {
@@ -49,7 +50,9 @@ export function walk(
 
 const withOwn = (own: Rules | undefined, above: readonly Rules[]): readonly Rules[] => (own ? [own, ...above] : above);
 
-/** The rules of git in the folders above, up to that of the repository, the nearest first. None outside of a repository. */
+/**
+ * Git's rules of the folders above, up to the root of the repository, the nearest first. None outside of a repository.
+ */
 function gitRulesAbove(folder: string, terminal: Terminal): readonly Rules[] {
   const rules: Rules[] = [];
   let at = folder;

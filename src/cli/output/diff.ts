@@ -5,11 +5,11 @@ const context = 3;
 
 export interface Changed {
   readonly text: string;
-  /** Which line of the new file the text starts with, from 0. */
+  /** The number of its first line in the new file, from 0. */
   readonly firstLine: number;
 }
 
-/** What changes in a chunk of a file, as a unified diff; the first one of a file has a header. */
+/** The changes in a chunk of a file as a unified diff. The first chunk has the header. */
 export function unifiedDiff(
   { name, text, firstLine }: Pick<Document, 'name' | 'text' | 'firstLine'>,
   changed: Changed,
@@ -26,9 +26,9 @@ export function unifiedDiff(
 
 function hunksOf(before: string, after: string): readonly StructuredPatchHunk[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  // Fixes nearly always stay in their lines, and then no line has to be looked for: that is slow where many differ.
+  // A fast path: fixes nearly always keep the number of lines, and then lines need not be matched.
   if (old.length !== now.length) return structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
-  // What stands behind the last break is a line only where it is not empty.
+  // An empty text behind the last line break is no line.
   const count = old.at(-1) === '' && now.at(-1) === '' ? old.length - 1 : old.length;
   const hunks: StructuredPatchHunk[] = [];
   let at = 0;
@@ -47,7 +47,7 @@ function hunksOf(before: string, after: string): readonly StructuredPatchHunk[] 
   return hunks;
 }
 
-/** The hunk of lines that stand at the same place before and after. */
+/** The hunk of lines with the same numbers before and after. */
 function hunkOf(old: readonly string[], now: readonly string[], start: number, end: number): StructuredPatchHunk {
   const lines: string[] = [];
   const noBreak = '\\ No newline at end of file';

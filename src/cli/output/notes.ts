@@ -2,7 +2,7 @@ import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { visible } from './visible.js';
 
-/** Tells people on standard error what is neither a finding nor a failure: nothing that is counted. */
+/** Prints messages on standard error that are neither findings nor failures. */
 export class Notes {
   constructor(
     private readonly terminal: Terminal,

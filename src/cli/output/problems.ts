@@ -2,36 +2,36 @@ import type { HostProblem } from '../../readers/host.js';
 import { type Document, placeOf } from '../input/document.js';
 import type { Notes } from './notes.js';
 
-/** Something that could not be read. */
+/** Something that cannot be read. */
 export interface Problem {
   readonly message: string;
-  /** The input it is about, where one is known, and the place in it, from 1. */
+  /** The input, and the position in it from 1, if known. */
   readonly source?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
-  /** The input that `message` names itself. */
+  /** The input, where `message` names it already. */
   readonly about?: string | undefined;
 }
 
-/** What an option can do about a mistake. */
+/** Hints about options that help. */
 const hints: readonly { readonly topic: RegExp; readonly hint: string }[] = [
   { topic: /^field /, hint: 'say which with --field' },
   { topic: /^column$/, hint: 'say which with --column' },
 ];
 
-/** The same mistake over and over is said this often for an input. */
+/** How often to report the same mistake in an input. */
 const maxPerTopic = 5;
 
-/** So many inputs are named that the same is said of. */
+/** How many inputs to name in one message. */
 const maxHosts = 3;
 
-/** Says what could not be read, and remembers that something could not. */
+/** Reports problems, and counts them. */
 export class Problems {
   count = 0;
   private topics = new Map<string, number>();
-  /** How often something was passed over on purpose, by what is said of it, and where that was first. */
+  /** Texts that were skipped on purpose, counted by message, with the position of the first. */
   private passed = new Map<string, { count: number; readonly line: number; readonly column: number }>();
-  /** The inputs that were passed over as a whole, or of which something is to be said, by what. */
+  /** Inputs with a message about the whole, by message. */
   private hosts = new Map<string, string[]>();
   private source: string | undefined;
 
@@ -40,7 +40,7 @@ export class Problems {
     readonly notes: Notes,
   ) {}
 
-  /** A record that cannot be read. The others of its input can. */
+  /** Reports a record that cannot be read. Others of the input can. */
   async inHost(document: Document, { range, message, topic, passedOver, wholeHost }: HostProblem): Promise<void> {
     this.source = document.name;
     if (wholeHost) {
@@ -69,13 +69,13 @@ export class Problems {
     await this.show({ message: hint ? `${message}; ${hint}` : message, source: document.name, line, column });
   }
 
-  /** An input that cannot be read on. */
+  /** Reports an input that cannot be read to its end. */
   async inInput(message: string, name: string): Promise<void> {
     this.count++;
     await this.show({ message, about: name });
   }
 
-  /** Says how often the mistakes of an input came that were not shown. */
+  /** Reports how many mistakes of the input were not shown. */
   async endInput(): Promise<void> {
     for (const times of this.topics.values()) {
       const more = times - maxPerTopic;
@@ -89,7 +89,7 @@ export class Problems {
     this.passed.clear();
   }
 
-  /** Says of the inputs that something was said of as a whole. A folder may be full of them. */
+  /** Reports the messages about whole inputs. A folder may have many of them. */
   async end(): Promise<void> {
     for (const [message, names] of this.hosts) {
       const more = names.length > maxHosts ? ` and ${(names.length - maxHosts).toLocaleString('en-US')} more` : '';
@@ -99,7 +99,7 @@ export class Problems {
   }
 }
 
-/** A problem in one line: `prompts.csv:3:1: a quote is opened …`. */
+/** A problem on one line: `prompts.csv:3:1: a quote is opened …`. */
 export function problemText({ message, source, line, column }: Problem): string {
   const place = [source, line, column].filter((part) => part !== undefined).join(':');
   return place === '' ? message : `${place}: ${message}`;

@@ -3,34 +3,34 @@ import type { Meter } from '../input/inputs.js';
 import type { DrawnBar } from '../terminal/progress-bar.js';
 import type { Output, Terminal } from '../terminal/terminal.js';
 
-/** How much has been done since the last time. */
+/** The work done since the last call. */
 export interface Done {
   readonly records: number;
   readonly findings: number;
 }
 
-/** Says how far a run has come, while it takes its time. */
+/** Shows the progress of a run. */
 export interface Progress {
-  /** A promise where it is to be waited for. */
+  /** Returns a promise where the caller has to wait. */
   advance(done: Done): Promise<void> | undefined;
-  /** What an earlier run did is done, too: this one goes on behind it. */
+  /** Counts the work of an earlier run that this one continues. */
   resume(done: Done): void;
-  /** The run is over. */
+  /** Called at the end of the run. */
   end(): void;
 }
 
 export interface ProgressOptions {
-  /** True: lines, also where nobody sees them come. False: nothing. Undefined: a bar where a person waits. */
+  /** True: lines, even without a terminal. False: nothing. Undefined: a bar on a terminal. */
   readonly wanted: boolean | undefined;
   readonly meter: Meter;
 }
 
-/** Runs that are shorter say nothing. In milliseconds, as all times here. */
+/** Shorter runs show no progress. In milliseconds, as all times here. */
 const patience = 500;
 const barEvery = 100;
 const lineEvery = 1000;
 
-/** How far the run is, and the terminal to write to while it goes on: its bar makes way for what is written. */
+/** The progress of a run, and the terminal to write to meanwhile: it hides the bar while it writes. */
 export function openProgress(
   terminal: Terminal,
   { wanted, meter }: ProgressOptions,
@@ -52,7 +52,7 @@ export function openProgress(
     },
   });
   return {
-    // By its prototype: what a terminal opens on first use stays unopened.
+    // Inherited, so that streams the terminal opens on first use stay closed.
     terminal: Object.create(terminal, {
       stdout: { value: aside(terminal.stdout) },
       stderr: { value: aside(terminal.stderr) },
@@ -61,12 +61,12 @@ export function openProgress(
   };
 }
 
-/** Counts records and findings, and knows the time. */
+/** Counts records and findings, and measures the time. */
 class Count {
   records = 0;
   findings = 0;
   private readonly start: number;
-  /** Those of an earlier run, which says nothing of how fast this one is. */
+  /** The records of an earlier run, which do not count for the speed. */
   private before = 0;
 
   constructor(
@@ -81,7 +81,7 @@ class Count {
     this.findings += findings;
   }
 
-  /** Goes on where another run was stopped. */
+  /** Continues the counts of an earlier run. */
   resume({ records, findings }: Done): void {
     this.add({ records, findings });
     this.before = records;
@@ -92,20 +92,20 @@ class Count {
     return this.terminal.now() - this.start;
   }
 
-  /** What share of the input is read, from 0 to 1. Undefined where nobody knows how much there is. */
+  /** The share of the input that was read, from 0 to 1. Undefined where the total is unknown. */
   get share(): number | undefined {
     const { read, total } = this.meter;
     return total === undefined || total === 0 ? undefined : Math.min(1, read / total);
   }
 
-  /** In how many milliseconds the rest is read at the speed of this run. Undefined where nobody knows, or all is read. */
+  /** The estimated remaining time in milliseconds. Undefined where it is unknown, or nothing remains. */
   private get left(): number | undefined {
     const { read, before, total = 0 } = this.meter;
     const done = read - before;
     return done <= 0 || read >= total ? undefined : (this.time / done) * (total - read);
   }
 
-  /** What there is to say of it. */
+  /** The text beside the bar. */
   get words(): string {
     const { records, findings, time } = this;
     const rate = Math.round(((records - this.before) / Math.max(1, time)) * 1000);
@@ -127,7 +127,7 @@ function duration(milliseconds: number): string {
   return minutes < 60 ? `${minutes}:${two(seconds)}` : `${Math.floor(minutes / 60)}:${two(minutes)}:${two(seconds)}`;
 }
 
-/** A line now and then, and one at the end. */
+/** Prints a line now and then, and one at the end. */
 function lines({ stderr }: Terminal, count: Count): Progress {
   let next = patience;
   const write = (): Promise<void> | undefined => {
@@ -146,7 +146,7 @@ function lines({ stderr }: Terminal, count: Count): Progress {
   };
 }
 
-/** A bar in the last line of a terminal. */
+/** A bar on the last line of a terminal. */
 class Bar implements Progress {
   private bar: DrawnBar | undefined;
   private drawn = 0;
@@ -169,7 +169,7 @@ class Bar implements Progress {
     this.count.resume(done);
   }
 
-  /** Takes the bar away until it is drawn again, for what is written in its place. */
+  /** Hides the bar, until it is drawn again, to write in its place. */
   hide(): void {
     this.bar?.hide();
   }
@@ -180,7 +180,7 @@ class Bar implements Progress {
   }
 
   private async start(): Promise<void> {
-    // Loaded when there is something to wait for.
+    // Loaded on demand.
     const { drawBar } = await import('../terminal/progress-bar.js');
     this.bar = drawBar(this.stderr, this.count);
   }

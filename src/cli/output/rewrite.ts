@@ -6,13 +6,13 @@ import type { Replacement, Terminal } from '../terminal/terminal.js';
 import { visibleLines } from './visible.js';
 import { writing } from './writing.js';
 
-/** Where the new text of an input goes: files in place and the rest to standard output, or a diff of each. */
+/** The destination of new text: files in place and the rest on standard output, or a diff of each input. */
 export type Destination = 'place' | 'stdout' | 'diff';
 
-/** So much of a file is kept in memory before a new one is started beside it: most files need no change. */
+/** How many bytes of a file are kept in memory before a new file is started: most files need no change. */
 const maxKept = 8 * 1024 * 1024;
 
-/** Takes the new text of an input, chunk by chunk, and puts it where it belongs. */
+/** Collects the new text of an input, chunk by chunk, and writes it to its destination. */
 export class Rewrite {
   changed = false;
   private kept: Uint8Array[] = [];
@@ -20,7 +20,7 @@ export class Rewrite {
   private replacement: Replacement | undefined;
   private readonly encoder = new TextEncoder();
   private readonly inPlace: boolean;
-  /** By how many lines the new text is ahead of the old one. */
+  /** How many lines the new text has more than the old one. */
   private ahead = 0;
 
   constructor(
@@ -31,7 +31,7 @@ export class Rewrite {
     this.inPlace = destination === 'place' && input.from === 'file';
   }
 
-  /** How many lines come before a chunk in the new text. */
+  /** The number of lines before a chunk in the new text. */
   firstLineOf({ firstLine }: Chunk): number {
     return firstLine + this.ahead;
   }
@@ -54,7 +54,7 @@ export class Rewrite {
     if (changed) this.ahead += breaksIn(text) - breaksIn(before);
   }
 
-  /** All chunks were added. */
+  /** Called after the last chunk. */
   end(): void {
     if (!this.inPlace) return;
     if (!this.changed) {
@@ -67,7 +67,7 @@ export class Rewrite {
     });
   }
 
-  /** The input cannot be read on: its file stays as it is. */
+  /** Called when reading fails: the file stays as it is. */
   discard(): void {
     this.replacement?.discard();
     this.replacement = undefined;
@@ -79,7 +79,7 @@ export class Rewrite {
     if (this.size > maxKept) this.attempt(() => this.start());
   }
 
-  /** Starts the new file, where there is none yet, and writes what was kept for it. */
+  /** Starts the new file, if needed, and writes the text kept in memory. */
   private start(): void {
     this.replacement ??= this.terminal.replace(this.input.name);
     for (const content of this.kept) this.replacement.write(content);
@@ -102,11 +102,11 @@ export class Rewrite {
   }
 }
 
-/** The new texts of inputs, one after the other. Without a destination there are none. */
+/** The new texts of all inputs. Without a destination there are none. */
 export class Rewrites {
-  /** That of the input at hand. */
+  /** The one of the current input. */
   current: Rewrite | undefined;
-  /** Whether any text is not what it was. */
+  /** Whether any text has changed. */
   changed = false;
 
   constructor(

@@ -3,7 +3,7 @@ import type { DrawnBar } from '../terminal/progress-bar.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { visible } from './visible.js';
 
-/** Says what becomes of requests: a bar on a terminal, a line for each event elsewhere. */
+/** Shows the progress of requests: a bar on a terminal, a line for each event elsewhere. */
 export class SendProgress {
   private readonly counts = { submitted: 0, running: 0, done: 0, failed: 0 };
   private readonly start: number;
@@ -13,7 +13,9 @@ export class SendProgress {
 
   constructor(
     private readonly terminal: Terminal,
-    /** How many requests are not done when the run begins, how many of these are at the service, and whether it waits for them. */
+    /**
+     * How many requests are open at the start, how many of them are at the service, and whether the run waits for them.
+     */
     private readonly work: { readonly total: number; readonly running: number; readonly wait: boolean },
     private readonly wanted: boolean,
   ) {
@@ -38,7 +40,7 @@ export class SendProgress {
     }
   }
 
-  /** Takes the bar away. */
+  /** Removes the bar. */
   end(): void {
     this.ended = true;
     this.bar?.stop(this.position);

@@ -2,24 +2,24 @@ import { isPackedName, packed } from '../input/gzip.js';
 import type { Output, Replacement, Terminal } from '../terminal/terminal.js';
 import { writing } from './writing.js';
 
-/** Where results go. */
+/** A destination of results. */
 export interface Sink {
-  /** Whether a person sees it as it comes. */
+  /** Whether a person watches the output. */
   readonly isTTY: boolean;
-  /** How many bytes of a file are written. Undefined for standard output. */
+  /** The number of bytes written to a file. Undefined for standard output. */
   readonly size?: number;
   write(content: string | Uint8Array): Promise<void> | undefined;
-  /** What came so far stands by itself: a run can go on behind it. */
+  /** Completes the output so far, so that a run can be resumed behind it. */
   flush(): Promise<void> | undefined;
-  /** What is flushed is on the disk, so that nothing can undo it. */
+  /** Writes the flushed output to disk. */
   sync(): void;
-  /** All was written. */
+  /** Called at the end of the output. */
   end(): void;
-  /** The run failed: what was there before stays. */
+  /** Called when the run fails: an existing file stays. */
   discard(): void;
 }
 
-/** Standard output, or the file that `path` names. `from` is where in it to go on, for a run that can be stopped. */
+/** Opens standard output, or the file at `path`. `from` is the offset to continue at, for a run that can be resumed. */
 export function openSink(terminal: Terminal, path: string | undefined, from: number | undefined): Sink {
   if (path === undefined) {
     const { stdout } = terminal;
@@ -61,23 +61,23 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
   };
 }
 
-/** What is written to a sink as a stream, for who draws for people: without a width, and no terminal. */
+/** A sink as a stream for reporters: without a width, and no terminal. */
 export const asOutput = (sink: Sink): Output => ({
   isTTY: false,
   columns: undefined,
   write: (content) => sink.write(content),
 });
 
-/** An output that many small pieces are written to at once. */
+/** An output that buffers many small writes. */
 export interface Batch extends Output {
-  /** Hands on what waits. */
+  /** Writes the buffer. */
   flush(): Promise<void> | undefined;
 }
 
-/** Characters that wait at most: as many as a pipe takes. */
-const mostWaiting = 1 << 16;
+/** Maximum number of characters in the buffer: the capacity of a pipe. */
+const maxWaiting = 1 << 16;
 
-/** An output that keeps what comes until `flush`, or until there is much of it: each write is a call of the system. */
+/** Buffers writes until `flush`, or until the buffer is full: each write is a system call. */
 export function batching(output: Output): Batch {
   let waiting = '';
   const flush = (): Promise<void> | undefined => {
@@ -94,13 +94,13 @@ export function batching(output: Output): Batch {
     },
     write(content) {
       waiting += typeof content === 'string' ? content : new TextDecoder().decode(content);
-      return waiting.length < mostWaiting ? undefined : flush();
+      return waiting.length < maxWaiting ? undefined : flush();
     },
     flush,
   };
 }
 
-/** The terminal with one of its streams going elsewhere. */
+/** The terminal with one of its streams replaced. */
 export const redirected = (terminal: Terminal, stream: 'stdout' | 'stderr', to: Output): Terminal =>
-  // By its prototype: what a terminal opens on first use stays unopened.
+  // Inherited, so that streams the terminal opens on first use stay closed.
   Object.create(terminal, { [stream]: { value: to } }) as Terminal;

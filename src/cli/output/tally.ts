@@ -2,11 +2,11 @@ import type { DiagnosticCode } from '../../diagnostics/codes.js';
 import type { Diagnostic, Safety, Severity } from '../../diagnostics/diagnostic.js';
 import type { ExitCode } from '../input/call.js';
 
-/** What was found of one kind. */
+/** The number of findings of a code. */
 export interface CodeCount {
   readonly code: DiagnosticCode;
   readonly count: number;
-  /** Those of them that a fix removes. */
+  /** How many of them have a fix. */
   readonly fixable: Readonly<Record<Safety, number>>;
 }
 
@@ -27,7 +27,7 @@ export class Tally {
     entry.fixable[safety]++;
   }
 
-  /** The most frequent first. */
+  /** Ordered by frequency. */
   get codes(): readonly CodeCount[] {
     return [...this.byCode]
       .map(([code, entry]) => ({ code, ...entry }))
@@ -39,7 +39,7 @@ export class Tally {
   }
 }
 
-/** `2 fixable with --fix, 1 with --fix-unsafe`; an empty text where nothing is. */
+/** `2 fixable with --fix, 1 with --fix-unsafe`; empty where nothing is fixable. */
 export function fixableText({ safe, unsafe }: Readonly<Record<Safety, number>>): string {
   if (safe === 0) return unsafe === 0 ? '' : `${unsafe} fixable with --fix-unsafe`;
   return unsafe === 0 ? `${safe} fixable with --fix` : `${safe} fixable with --fix, ${unsafe} with --fix-unsafe`;

@@ -4,7 +4,7 @@ import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { visible } from './visible.js';
 
-/** Says in one line why a command cannot go on. */
+/** Prints why a command fails, on one line. */
 export async function printError({ message, unknown }: UsageError, terminal: Terminal): Promise<void> {
   const near = unknown && nearest(unknown.word, unknown.known);
   const { bold, red } = colorsFor(terminal.stderr, terminal);

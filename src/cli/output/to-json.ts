@@ -1,11 +1,11 @@
-/** What JSON spells otherwise than a text does; lone surrogates are among it. */
+/** Characters that JSON escapes, including lone surrogates. */
 const escaped = /["\\\0-\x1F\uD800-\uDFFF]/;
 
 const quoted = (text: string): string => (escaped.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 /**
- * The members of an object as JSON, each behind a comma: what `JSON.stringify` makes of them, in two thirds of the time where
- * most of it is text that needs no more than quotes. Its keys, and those of its objects, are words.
+ * The members of an object as JSON, each with a comma in front. Gives the same as `JSON.stringify`, but takes two
+ * thirds of the time for objects with mostly plain text. Keys are words.
  */
 export function membersOf(object: object): string {
   let members = '';
@@ -16,7 +16,7 @@ export function membersOf(object: object): string {
   return members;
 }
 
-/** A loop of its own: one for both would have to call what writes a member, which takes a twentieth longer. */
+/** A separate loop: sharing one with `membersOf` would need a callback, which takes a twentieth longer. */
 function toJson(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);

@@ -1,29 +1,29 @@
-/** How much room there is at first, in bytes: several times what a chunk comes to. */
+/** Initial size of the buffer in bytes: several times the output of a chunk. */
 const usual = 262_144;
 
-/** Most bytes of UTF-8 that a UTF-16 unit comes to. */
+/** Maximum bytes of UTF-8 for a UTF-16 unit. */
 const maxBytesPerUnit = 3;
 
 /**
- * Puts texts together as UTF-8, in room that is used again and again. To write each one as it comes takes half as long as
- * to join them and encode the whole.
+ * Collects texts as UTF-8, in a buffer that is reused. Writing each text directly takes half as long as joining them
+ * and encoding the result.
  */
 export class Utf8Writer {
   private room = Buffer.allocUnsafe(usual);
   private size = 0;
 
   add(text: string): void {
-    // A long one is looked at first: it may have far fewer bytes than that.
+    // Measure a long text first: it may need far fewer bytes than the maximum.
     const most = text.length < usual ? text.length * maxBytesPerUnit : Buffer.byteLength(text);
     if (this.size + most > this.room.length) this.grow(this.size + most);
     this.size += this.room.write(text, this.size);
   }
 
-  /** What was added since the last time, in memory of its own. */
+  /** Returns a copy of the bytes added since the last call. */
   take(): Uint8Array {
     const bytes = Uint8Array.prototype.slice.call(this.room, 0, this.size);
     this.size = 0;
-    // Room for a text that was long for once is given back.
+    // Release a buffer that has grown for a single long text.
     if (this.room.length > usual) this.room = Buffer.allocUnsafe(usual);
     return bytes;
   }

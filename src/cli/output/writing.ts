@@ -1,12 +1,12 @@
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 
-/** Writes to a path. What goes wrong is said of it, as a UsageError. */
+/** Runs a function that writes to a path, and converts its errors to UsageErrors. */
 export function writing<T>(path: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    // A file that is not there is made, so what is missing is its folder.
+    // A missing file would be created, so its folder is missing.
     const isMissing = (error as { readonly code?: string }).code === 'ENOENT';
     throw new UsageError(`cannot write ${path}: ${isMissing ? 'there is no such folder' : reasonOf(error)}`);
   }

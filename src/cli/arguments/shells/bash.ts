@@ -1,6 +1,6 @@
 import type { CommandDefinition, ValueKind } from './definition.js';
 
-/** A script that completes the command line in bash, from 3.2 on. */
+/** A completion script for bash, from version 3.2 on. */
 export const bashCompletion = (
   commands: readonly CommandDefinition[],
 ): string => `# Completions of promptc for bash: source this file, or put it into the folder of bash-completion.
@@ -69,10 +69,10 @@ ${values.join('\n')}
 
 const wordsOf = (kind: ValueKind | undefined): readonly string[] => (typeof kind === 'object' ? kind.words : []);
 
-/** Bash itself completes files. */
+/** Bash completes file names by itself. */
 const action = (kind: ValueKind): string =>
   kind === 'files' ? 'return' : kind === 'anything' ? 'list=' : `list=${quoted(kind.words)}`;
 
-/** Words, a line each. A blank in one of them is none between two. */
+/** Words on lines of their own, since they may contain blanks. */
 const quoted = (words: readonly string[]): string =>
   `$'${words.map((word) => word.replaceAll(' ', '\\\\ ')).join('\\n')}'`;

@@ -6,34 +6,34 @@ import { levels } from '../../../linter/level.js';
 import type { CommandEntry } from '../../input/call.js';
 import { createCommand } from '../create-command.js';
 
-/** What stands behind an option, or as an argument: words of a list, files, or anything. */
+/** The kind of a value or argument: words of a list, files, or anything. */
 export type ValueKind = { readonly words: readonly string[] } | 'files' | 'anything';
 
 export interface OptionDefinition {
   readonly long: string;
   readonly short: string | undefined;
   readonly description: string;
-  /** The heading that it stands under in the help. Undefined: the options of the command itself. */
+  /** Its heading in the help. Undefined for the command's own options. */
   readonly group: string | undefined;
-  /** What its value is called, and is. Undefined: it takes none. */
+  /** The name and kind of its value. Undefined where it takes none. */
   readonly value: { readonly name: string; readonly kind: ValueKind } | undefined;
   readonly repeatable: boolean;
 }
 
-/** A command as shells and manuals see it. */
+/** A command, as needed for completions and manual pages. */
 export interface CommandDefinition {
   readonly name: string;
   readonly summary: string;
   /** `promptc lint [inputs...] [options]`. */
   readonly usage: string;
   readonly options: readonly OptionDefinition[];
-  /** What its arguments are. Undefined: it takes none. */
+  /** The kind of its arguments. Undefined where it takes none. */
   readonly takes: ValueKind | undefined;
-  /** What stands behind the options in the help. */
+  /** The text behind the options in the help. */
   readonly details: string;
 }
 
-/** All commands, from the same definitions as their arguments are read by. */
+/** All commands, from the definitions that parse their arguments. */
 export const definitionsOf = (commands: readonly CommandEntry[]): Promise<readonly CommandDefinition[]> =>
   Promise.all(commands.map(async (entry) => definitionOf(createCommand(entry, await entry.load()))));
 
@@ -48,7 +48,7 @@ function definitionOf(command: Command): CommandDefinition {
     repeatable: false,
   };
   let details = '';
-  // Texts behind the options are listeners that write them.
+  // The text behind the options is written by listeners.
   (command as unknown as NodeJS.EventEmitter).emit('afterHelp', {
     error: false,
     command,
@@ -67,12 +67,12 @@ function definitionOf(command: Command): CommandDefinition {
 }
 
 function argumentKind(name: string): ValueKind {
-  // Some topics are several words, of which the first says enough.
+  // Some topics have several words, of which the first is enough.
   if (name === 'explain') return { words: [...new Set(explanationTopics().map((topic) => topic.replace(/ .*/, '')))] };
   return name === 'completion' ? { words: shells } : 'files';
 }
 
-/** The shells that completions are made for. */
+/** The shells with completions. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 
 function optionOf(option: Option): OptionDefinition {

@@ -1,6 +1,6 @@
 import type { CommandDefinition, OptionDefinition, ValueKind } from './definition.js';
 
-/** Commands that complete the command line in fish. */
+/** Commands for fish that complete the command line. */
 export const fishCompletion = (
   commands: readonly CommandDefinition[],
 ): string => `# Completions of promptc for fish: a file promptc.fish in ~/.config/fish/completions.
@@ -35,7 +35,7 @@ function line({ long, short, description, value }: OptionDefinition): string {
   return `${names}${takes} -d ${quote(description)}`;
 }
 
-/** Words as fish splits them: a blank in one is behind a backslash, as in a command line. */
+/** Words as fish splits them: a blank inside of a word needs a backslash. */
 const wordList = (kind: ValueKind): string =>
   typeof kind === 'object' ? quote(kind.words.map((word) => word.replace(/[ ()\\]/g, '\\$&')).join(' ')) : "''";
 

@@ -1,7 +1,7 @@
 import { exitCodes } from '../help.js';
 import type { CommandDefinition, OptionDefinition } from './definition.js';
 
-/** The manual page of the program, in the macros of man. */
+/** The manual page, in the macros of man. */
 export const manualPage = (commands: readonly CommandDefinition[]): string =>
   [
     '.TH PROMPTC 1 "" promptc "User Commands"',
@@ -69,10 +69,10 @@ function option({ long, short, description, value, repeatable }: OptionDefinitio
   return ['.TP', `.B ${roff(value ? `${names} <${value.name}>` : names)}`, roff(said)];
 }
 
-/** Longer lists are for `explain`. */
+/** Longer lists are left to `explain`. */
 const maxWords = 20;
 
-/** A paragraph, or lines that are to be typed. */
+/** A paragraph, or lines to type. */
 function paragraph(text: string): readonly string[] {
   const [head = '', ...rest] = text.split('\n');
   if (!rest.every((line) => line.startsWith('  ')) || rest.length === 0)
@@ -80,7 +80,7 @@ function paragraph(text: string): readonly string[] {
   return ['.PP', roff(head), '.PP', '.RS', '.nf', ...rest.map((line) => roff(line.slice(2))), '.fi', '.RE'];
 }
 
-/** A text in which nothing is a request or an escape, and hyphens can be copied. */
+/** Escapes a text for roff; hyphens stay copyable. */
 const roff = (text: string): string =>
   text
     .replaceAll('\\', '\\e')

@@ -1,6 +1,6 @@
 import type { CommandDefinition, OptionDefinition, ValueKind } from './definition.js';
 
-/** A function that completes the command line in zsh, for a file `_promptc` in its `fpath`, or to be sourced. */
+/** A completion function for zsh, to be sourced or saved as `_promptc` in `fpath`. */
 export const zshCompletion = (commands: readonly CommandDefinition[]): string => `#compdef promptc
 # Completions of promptc for zsh: a file _promptc in a folder of fpath, or sourced behind compinit.
 _promptc() {

@@ -1,10 +1,10 @@
 import type { Affixed, Affixes, AffixOptions } from '../../../parser/affix.js';
 import type { HostProblem, HostText } from '../../../readers/host.js';
 
-/** Puts affixes around prompts, or says why one of them can have none. */
+/** Adds affixes to a prompt, or returns the reason why it cannot. */
 export type Affixing = (prompt: HostText, options: AffixOptions) => Affixed | HostProblem;
 
-/** Undefined where there are no affixes. What does it is loaded here. */
+/** Undefined without affixes. The module is loaded here. */
 export async function affixingOf(affixes: Affixes | undefined): Promise<Affixing | undefined> {
   const { prepend = '', append = '' } = affixes ?? {};
   if (prepend === '' && append === '') return undefined;

@@ -14,19 +14,19 @@ import type { ItemResult, JobResult } from './result.js';
 import { atHost, resultOf } from './result-of.js';
 import type { Whole } from './whole.js';
 
-/** What a request is written as: JSON, or code that sends it. */
+/** Output formats of a request: JSON, or code that sends it. */
 export const requestForms = ['json', 'curl', 'fetch', 'python'] as const;
 
 export type RequestForm = (typeof requestForms)[number];
 
 export interface CompileJobOptions extends HoleOptions {
   readonly records: RecordOptions | undefined;
-  /** What the command line says. What is in force for an input, and what a record brings along, stands behind it. */
+  /** Options of the command line. Those of an input and of a record are added. */
   readonly compile: CompileOptions;
-  /** How far JSON is indented. Undefined: each request is a line. */
+  /** The indentation of JSON. Undefined: one line for each request. */
   readonly indent: number | undefined;
   readonly as: RequestForm;
-  /** Whether requests among the inputs are taken as they are. Default: they are a mistake. */
+  /** Whether to accept requests in the input as they are. Default: they are an error. */
   readonly passRequests?: boolean | undefined;
 }
 
@@ -49,7 +49,7 @@ export const compileJob =
       const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
       if (read?.problem) return read.problem;
       return together(given, language, {
-        // Where a prompt brings a mode along, a configuration for all prompts has less to say.
+        // The mode in a record takes precedence over a configuration for all prompts.
         target: given.target ?? read?.envelope.mode ?? target,
         metaData: metaData ? { ...metaData, ...meta } : meta,
         envelope: read?.envelope,
@@ -82,7 +82,7 @@ export const compileJob =
 
 const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
-/** What is in force for a prompt. */
+/** The settings in force for a prompt. */
 const together = (
   given: CompileOptions,
   language: LanguageOptions,
@@ -109,7 +109,7 @@ const together = (
   customParameters: language.customParameters,
 });
 
-/** A request that is sent as it stands, with what is wrong with it. One with an error is not sent. */
+/** A request from the input that is sent as it is, with its findings. With an error, it is not sent. */
 function passed(item: HostRequest, language: LanguageOptions): ItemResult | HostProblem {
   const problem = shapeProblem(item);
   if (problem) return problem;

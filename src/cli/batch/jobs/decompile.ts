@@ -12,7 +12,7 @@ import type { Whole } from './whole.js';
 
 export interface DecompileJobOptions {
   readonly records: RecordOptions | undefined;
-  /** Whether prompts are written by themselves, a line each, instead of JSON with their envelopes. */
+  /** Whether to write prompts on lines of their own, instead of JSON with envelopes. */
   readonly text: boolean;
   readonly decompile: DecompileOptions;
 }
@@ -43,14 +43,14 @@ export const decompileJob =
     );
   };
 
-/** A finding of a request, at its place in the host. */
+/** Moves a finding of a request to its range in the host. */
 export function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
   const { path = [], range } = diagnostic;
   const place = request.locate(path, range.end > 0 ? range : undefined);
   return { ...diagnostic, path: [...request.path, ...path], range: place };
 }
 
-/** The problem with a request that has not the shape of one. */
+/** The problem of a request with an invalid shape. */
 export function shapeProblem(request: HostRequest): HostProblem | undefined {
   const { problems } = readShape(request.value);
   const [first] = problems ?? [];

@@ -15,13 +15,13 @@ import type { Whole } from './whole.js';
 export interface FormatJobOptions extends HoleOptions {
   readonly records: RecordOptions | undefined;
   readonly format: FormatOptions;
-  /** What is written into prompts that do not say it, or something else. */
+  /** Affixes to add to prompts that lack or contradict them. */
   readonly affixes?: Affixes | undefined;
-  /** Whether what would change is listed, instead of changed. */
+  /** Whether to list the changes instead of making them. */
   readonly list: boolean;
 }
 
-/** A prompt that is not formatted. */
+/** A prompt that formatting would change. */
 export interface Change {
   readonly place: Place;
   readonly before: string;
@@ -32,7 +32,7 @@ export interface Formatted extends Outcome {
   readonly problems: readonly HostProblem[];
   /** The new text. */
   readonly text: string;
-  /** How many prompts were looked at, and those that would change, where a list was asked for. */
+  /** The number of prompts, and those that would change, if a list was requested. */
   readonly prompts: number;
   readonly changes: readonly Change[];
 }
@@ -77,7 +77,7 @@ export const formatJob =
       }
       const after = format(affixed?.text ?? prompt.text, options);
       const made = editsFor(prompt, editsBetween(prompt.text, after));
-      // What is but another spelling may as well stay.
+      // A mere change of spelling is not worth a problem.
       if (!made && affixed && affixed.text !== prompt.text) problems.push(cannotAffix(prompt));
       const needed = made ?? [];
       for (const edit of needed) edits.push(edit);
@@ -102,13 +102,13 @@ const cannotAffix = ({ range }: HostText): HostProblem => ({
   message: 'what is to be added cannot be written here',
 });
 
-/** The edits of the host, or of what it shows, that make edits of a prompt. */
+/** The edits of the host, or of the copy that it displays, for the edits of a prompt. */
 function editsFor(prompt: HostPrompt | HostText, edits: readonly Edit[]): readonly Edit[] | undefined {
   if (!('readOnly' in prompt)) return prompt.toHostEdits(edits);
   return edits.map(({ range, text }) => ({ range: prompt.toHost(range), text }));
 }
 
-/** The description of a simple request, as it stands. */
+/** The description of a simple request. */
 const textOf = (item: HostItem): string | undefined => (item.kind === 'request' ? item.prompt?.text : undefined);
 
 /** The prompt of an item. The description of a simple request is no prompt. */

@@ -1,12 +1,12 @@
 import type { HostProblem, HostPrompt, HostText } from '../../../readers/host.js';
 import type { Range } from '../../../text/range.js';
 
-/** Whether something is made of prompts of which a part is known only when a program runs. Default: that is refused. */
+/** Whether to process prompts of which a part is known only when a program runs. Default: they are rejected. */
 export interface HoleOptions {
   readonly keepHoles?: boolean | undefined;
 }
 
-/** What is said of a prompt with holes, where they are not kept. */
+/** The problem of a prompt with holes that are not accepted. */
 export function refusedHoles(prompt: HostPrompt | HostText, { keepHoles }: HoleOptions): HostProblem | undefined {
   const [first] = 'holes' in prompt && !keepHoles ? (prompt.holes as readonly Range[]) : [];
   return (

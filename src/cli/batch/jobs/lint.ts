@@ -10,20 +10,20 @@ import type { Whole } from './whole.js';
 
 export interface LintJobOptions {
   readonly records: RecordOptions | undefined;
-  /** Which fixes are made: the safe ones, or all. Undefined: none. */
+  /** Which fixes to make. Undefined: none. */
   readonly fix: 'safe' | 'unsafe' | undefined;
-  /** Whether remarks are added: for errors alone, or for all that is found. Undefined: none. */
+  /** Whether to add suppressions, for errors alone or for all findings. Undefined: none. */
   readonly suppress?: 'errors' | 'all' | undefined;
 }
 
-/** What was found, and the text with its fixes. */
+/** The findings, and the fixed text. */
 export interface Fixed extends Outcome {
   readonly problems: readonly HostProblem[];
   readonly text: string;
   readonly applied: number;
-  /** What is left to find in the new text. */
+  /** The findings that remain in the new text. */
   readonly remaining: readonly Diagnostic[];
-  /** Whether the host has no place for remarks, where some were asked for. */
+  /** Whether the host cannot hold the requested suppressions. */
   readonly cannotSuppress?: boolean | undefined;
 }
 
@@ -41,7 +41,7 @@ export const lintJob =
       rules,
       prepend: affixes?.prepend,
       append: affixes?.append,
-      // Places are those of the host for it, which the linter of records does not know.
+      // It needs ranges in the host, which linting by record does not provide.
       isSuppressed: records ? undefined : isSuppressed,
     };
     const linter = createLinter(options, await loadFor(block.items, options));
@@ -65,14 +65,14 @@ export const lintJob =
     return { problems, ...fixed, ...count };
   };
 
-/** Findings and problems in the order of the text. */
+/** Merges findings and problems in the order of the text. */
 const inOrder = (
   diagnostics: readonly Diagnostic[],
   problems: readonly HostProblem[],
 ): readonly (Diagnostic | HostProblem)[] =>
   problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
 
-/** A record for each prompt, with the findings in it. A remark in front says what is not to be reported of it. */
+/** Writes a record for each prompt with its findings. A suppression in front of a prompt applies to it. */
 function lintRecords(
   block: Block,
   records: RecordOptions,
@@ -87,12 +87,12 @@ function lintRecords(
       return undefined;
     }
     const { diagnostics } = linter.find(suppressions.length > 0 ? [...suppressions, byItself(item)] : [byItself(item)]);
-    // One for the next prompt has done its duty; one for a fence goes on to its end.
+    // Keep only the suppressions for a whole fence, until its end.
     if (suppressions.length > 0) suppressions = suppressions.filter(({ until = 0 }) => item.range.end < until);
     return {
       fields: {},
       diagnostics: diagnostics.filter(
-        // A finding about a remark is about the host, not about the record.
+        // A finding about a suppression belongs to the host, not to the record.
         (found) => found.code !== 'unused-suppression' && !isSuppressed?.({ ...found, range: placeOf(found, item) }),
       ),
     };
@@ -101,7 +101,7 @@ function lintRecords(
 
 const nowhere: Range = { start: 0, end: 0 };
 
-/** An item as if there were nothing around it: what is found has its place in the prompt. */
+/** A prompt or request detached from its host, so that ranges are relative to it. */
 function byItself(item: HostPrompt | HostRequest): HostPrompt | HostRequest {
   if (item.kind === 'prompt') {
     const { text, ran, holes } = item;
@@ -129,6 +129,6 @@ const bare = (text: string): HostPrompt => ({
 
 const same = <T>(places: T): T => places;
 
-/** Where a finding in an item by itself stands in the host. */
+/** The range in the host of a finding in a detached item. */
 const placeOf = ({ range, path = [] }: Diagnostic, item: HostPrompt | HostRequest): Range =>
   item.kind === 'prompt' ? item.toHost(range) : item.locate(path, range);

@@ -1,7 +1,7 @@
 import type { HostItem, HostProblem, HostText } from '../../../readers/host.js';
 import type { ItemResult } from './result.js';
 
-/** Looks at prompts, those inside of requests, too. What cannot be read is told as it is. */
+/** Processes prompts, including those in requests. Problems are passed on. */
 export const ofPrompts =
   (look: (prompt: HostText) => ItemResult | HostProblem) =>
   (item: HostItem): ItemResult | HostProblem | undefined => {

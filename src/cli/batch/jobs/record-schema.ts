@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { diagnosticCodes } from '../../../diagnostics/codes.js';
 import { requestShapeSchema } from '../../../request/shape.js';
 
-/** What the published schema calls the parts that it has more than once. */
+/** Names in the published schema for shapes that it uses more than once. */
 const names = z.registry<{ id: string }>();
 
 const named = <T extends z.core.$ZodType>(id: string, schema: T): T => {
@@ -21,9 +21,9 @@ const finding = named(
   z.strictObject({
     code: z.enum(diagnosticCodes),
     message: z.string(),
-    /** Where the range lies in what is put in front of every prompt, or behind it. */
+    /** Which affix the range refers to, if any. */
     affix: z.optional(z.enum(['prepend', 'append'])),
-    // What is missing in a request stands nowhere.
+    // Something missing in a request has no range.
     start: z.optional(offset()),
     end: z.optional(offset()),
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
@@ -40,7 +40,7 @@ const finding = named(
   }),
 );
 
-/** What keeps a record from being read, with its place in the input from 1. */
+/** A problem that keeps a record from being read, with its position in the input from 1. */
 const problem = named(
   'problem',
   z.strictObject({
@@ -53,7 +53,7 @@ const problem = named(
 const request = named('request', requestShapeSchema);
 const envelope = named('envelope', z.omit(requestShapeSchema, { prompt: true }));
 
-/** What came of one prompt or request. */
+/** The result for a prompt or request. */
 const result = {
   ok: z.boolean(),
   /** Of compile; a list with `--expand`. Only the shape: one made by `--force` may be out of bounds. */
@@ -61,7 +61,7 @@ const result = {
   requests: z.optional(z.array(request)),
   /** Of decompile and format. */
   prompt: z.optional(z.string()),
-  /** Of decompile: what of a request a prompt cannot say. */
+  /** Of decompile: the part of a request that a prompt cannot express. */
   envelope: z.optional(envelope),
   /** Of expand. */
   prompts: z.optional(z.array(z.string())),
@@ -72,15 +72,15 @@ const result = {
   infos: z.optional(z.array(finding)),
 };
 
-/** What `--records` writes for a record of the input, a line each. */
+/** A line of the output of `--records`, for a record of the input. */
 export const recordSchema = z.strictObject({
   ...result,
   line: position(),
-  /** Where there are several inputs: which one. */
+  /** The input, where there are several. */
   source: z.optional(z.string()),
-  /** Of several prompts in a record, instead of what comes of a single one. */
+  /** The results of a record with several prompts. */
   results: z.optional(z.array(z.strictObject(result)).check(z.minLength(2))),
-  /** With `--keep`: fields of the record that was read. */
+  /** With `--keep`: fields of the input record. */
   input: z.optional(z.record(z.string(), z.unknown())),
 });
 

@@ -9,19 +9,19 @@ import { membersOf } from '../../output/to-json.js';
 import { Utf8Writer } from '../../output/utf8-writer.js';
 import type { JobResult, RecordResult } from './result.js';
 
-/** How a record of output is made for each one of input. */
+/** How to write an output record for each input record. */
 export interface RecordOptions {
-  /** The fields of a record of input that go along, by name or path; `*` is all of them. */
+  /** Fields of the input record to copy, by name or path; `*` copies all. */
   readonly keep: readonly string[];
-  /** Whether each record says which input it is from. */
+  /** Whether to name the input in each record. */
   readonly named: boolean;
-  /** Findings of these severities are told. */
+  /** The severities of findings to include. */
   readonly severities: readonly Severity[];
-  /** Whether people see them as they are written: else they are bytes, made where the work is done. */
+  /** Whether the output goes to a terminal, as text; otherwise it is UTF-8, encoded where the work is done. */
   readonly shown: boolean;
 }
 
-/** Writes a record for each one of a block: what `look` makes of its items. */
+/** Writes a record for each record of a block. `look` computes the result of an item. */
 export function writeRecords(
   { document, items, records }: Block,
   options: RecordOptions,
@@ -59,23 +59,23 @@ export function writeRecords(
   return { events, records: records.length, findings };
 }
 
-/** Records on their way out. One for all blocks: none is begun before the one before it is done. */
+/** The output buffer, shared by all blocks: they are written one after the other. */
 const bytes = new Utf8Writer();
 
-/** The findings of a result. */
+/** A result as JSON. */
 interface ResultJson {
   readonly ok: boolean;
-  /** The members of an object that says it, as JSON, each behind a comma. */
+  /** The members of its object, each with a comma in front. */
   readonly members: string;
 }
 
-/** A record with an empty list of prompts, or an empty field of a table. */
+/** The result of a record without prompts: an empty list, or an empty field of a table. */
 const nothing: ResultJson = {
   ok: false,
   members: membersOf({ errors: [{ message: 'there is no prompt in this record' }] }),
 };
 
-/** What findings of a severity are called in a record. */
+/** The keys of findings in a record, by severity. */
 const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const satisfies Record<Severity, string>;
 
 /** The id of the job that a prompt was copied with. */
@@ -84,7 +84,7 @@ function jobIdOf(item: HostItem): string | undefined {
   return wrapper?.kind === 'echo' ? wrapper.jobId : undefined;
 }
 
-/** What a record says of a result: what was made, and the findings by their severity. */
+/** Converts a result to JSON: its fields, and its findings by severity. */
 function resultJsonOf(
   result: RecordResult | HostProblem,
   document: Document,
@@ -108,11 +108,13 @@ function resultJsonOf(
   return { ok: !hasErrors(diagnostics), members };
 }
 
-/** A finding in a record: places are offsets in the prompt, or in the affix it names, in UTF-16 units, the end exclusive. */
+/**
+ * A finding in a record: ranges are offsets in the prompt, or in the named affix, in UTF-16 units, the end exclusive.
+ */
 function findingOf({ code, message, range, data, path, fixes, affix }: AffixDiagnostic): object {
   const found: Record<string, unknown> = { code, message };
   if (affix) found.affix = affix;
-  // What is missing in a request stands nowhere.
+  // Something missing in a request has no range.
   if (!path || range.end > 0) {
     found.start = range.start;
     found.end = range.end;
@@ -127,7 +129,7 @@ const fixOf = ({ title, safety, edits }: Fix): object => ({ title, safety, edits
 
 const editOf = ({ range: { start, end }, text }: Edit): object => ({ start, end, text });
 
-/** The fields of a record that go along, as JSON. One that it lacks is left out. */
+/** The copied fields of a record as JSON. Missing fields are left out. */
 function kept(record: HostRecord, names: readonly string[]): string {
   const { fields = {} } = record;
   if (names.includes('*')) return record.written?.([]) ?? JSON.stringify(fields);
@@ -136,7 +138,7 @@ function kept(record: HostRecord, names: readonly string[]): string {
     const path = Object.hasOwn(fields, name) ? [name] : name.split('.');
     const value = path.reduce<unknown>(ownValue, fields);
     if (value === undefined) continue;
-    // A text is what it is; a number may be written with more digits than it has now.
+    // Copy the source of a number: it may have more digits than a JavaScript number.
     const written = typeof value === 'string' ? undefined : record.written?.(path);
     members.push(`${JSON.stringify(name)}:${written ?? JSON.stringify(value)}`);
   }

@@ -4,7 +4,7 @@ import type { Block } from '../../input/chunk.js';
 import { type RecordOptions, writeRecords } from './records.js';
 import type { ItemResult, JobResult, ReportedFinding } from './result.js';
 
-/** The result of what `look` makes of the items of a block; undefined of one that there is nothing to say of. */
+/** The results for the items of a block. `look` computes the result of an item; undefined means none. */
 export function resultOf(
   block: Block,
   records: RecordOptions | undefined,
@@ -17,7 +17,7 @@ function list({ items, records }: Block, look: (item: HostItem) => ItemResult | 
   const events: (string | ReportedFinding | HostProblem)[] = [];
   let findings = 0;
   let text = '';
-  /** Findings are told before what is written of their item, so that on a terminal they stand together. */
+  /** Findings come before the output of their item, so that they stand together on a terminal. */
   const push = (event: ReportedFinding | HostProblem): void => {
     if (text !== '') events.push(text);
     text = '';
@@ -37,7 +37,7 @@ function list({ items, records }: Block, look: (item: HostItem) => ItemResult | 
   return { events, records: records.length, findings };
 }
 
-/** Findings in a text as findings in its host. Fixes stay those of the text: nobody makes them there. */
+/** Moves findings from a text to its host. Fixes keep their ranges: nobody applies them there. */
 export const atHost = (diagnostics: readonly AffixDiagnostic[], text: HostText): readonly ReportedFinding[] =>
   diagnostics.map((each) =>
     each.affix ? { ...each, beside: text.range } : { ...each, range: text.toHost(each.range) },

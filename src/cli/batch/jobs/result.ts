@@ -3,26 +3,26 @@ import type { HostProblem } from '../../../readers/host.js';
 import type { Range } from '../../../text/range.js';
 import type { Outcome } from '../task.js';
 
-/** What came of a prompt or a request. */
+/** The result for a prompt or request. */
 export interface RecordResult {
-  /** What a record of it holds. */
+  /** The fields of its record. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Ranges are those of the prompt, of an affix, or of the string at the path. */
+  /** Ranges refer to the prompt, to an affix, or to the string at the path. */
   readonly diagnostics: readonly AffixDiagnostic[];
 }
 
-/** A finding as it is told. One in an affix says beside which prompt that is so. */
+/** A finding to report. One in an affix names the prompt beside it. */
 export interface ReportedFinding extends AffixDiagnostic {
   readonly beside?: Range;
 }
 
-/** What came of an item. Ranges of findings are those of the host, but in records. */
+/** The result for an item. Except in records, ranges of findings refer to the host. */
 export interface ItemResult extends RecordResult {
-  /** What is written of it without records: whole lines. */
+  /** The output without `--records`: whole lines. */
   readonly text: string;
 }
 
-/** What came of a chunk, in order: what is to be written, as text or UTF-8, and what is to be told to people. */
+/** The result for a chunk, in order: output as text or UTF-8, and findings to report. */
 export interface JobResult extends Outcome {
   readonly events: readonly (string | Uint8Array | ReportedFinding | HostProblem)[];
 }

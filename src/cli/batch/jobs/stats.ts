@@ -4,7 +4,7 @@ import type { Counts } from '../../../stats/counts.js';
 import type { JobWork, Outcome } from '../task.js';
 import type { Whole } from './whole.js';
 
-/** What was counted, and what could not be read. */
+/** The counts, and the problems. */
 export interface Counted extends Outcome {
   readonly counts: Counts;
   readonly problems: readonly HostProblem[];

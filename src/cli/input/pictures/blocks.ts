@@ -1,46 +1,46 @@
 import type { FileAtHand } from '../../terminal/terminal.js';
 
-/** A text that a PNG holds under a keyword. */
+/** A text in a PNG, with its keyword. */
 export interface PictureText {
   readonly keyword: string;
   readonly text: string;
 }
 
-/** A block of a standard of its own, and where in the file the chunk starts that holds it. */
+/** A block of metadata, and the offset of the chunk that contains it. */
 export interface Block {
   readonly data: Buffer;
   readonly at: number;
 }
 
-/** What a picture holds beside its pixels. */
+/** The metadata of a picture. */
 export interface Blocks {
   readonly texts: PictureText[];
-  /** Keywords of all its texts, also of those that nobody looks into. */
+  /** Keywords of all texts, including those that are not read. */
   readonly keywords: Set<string>;
   /** As TIFF. */
   exif?: Block;
   /** As XML. */
   xmp?: Block;
-  /** What is wrong, each with its place. */
+  /** Defects of the file, with their offsets. */
   readonly damage: string[];
 }
 
-/** So many bytes of one text, or of one block, are read. A prompt has 6,000 characters at most. */
+/** Maximum bytes of a text or block. A prompt has at most 6,000 characters. */
 export const maxBytes = 262_144;
 
-/** So many chunks are looked at. A PNG of 500 MB with chunks as they are usually written has fewer. */
+/** Maximum number of chunks. An ordinary PNG of 500 MB has fewer. */
 export const maxChunks = 65_536;
 
 export const counted = (bytes: number): string => `${bytes.toLocaleString('en-US')} bytes`;
 
-/** What stands in front of EXIF in a JPEG. */
+/** The header of EXIF in a JPEG. */
 export const exifName = 'Exif\0\0';
 
-/** EXIF without that name, which some also write elsewhere. */
+/** EXIF without that header, which some programs also write in other formats. */
 export const withoutName = (data: Buffer): Buffer =>
   data.toString('latin1', 0, exifName.length) === exifName ? data.subarray(exifName.length) : data;
 
-/** The bytes of a file by their offsets: most that are asked for stand at its start, which is read once. */
+/** Access to the bytes of a file by offset. The start, which is needed most, is read once. */
 export class Window {
   private readonly start: Uint8Array;
 
@@ -52,7 +52,7 @@ export class Window {
     return this.file.size;
   }
 
-  /** So many bytes, or as many as there are. */
+  /** Bytes from an offset on; fewer at the end of the file. */
   at(offset: number, length: number): Buffer {
     const { start } = this;
     const bytes =

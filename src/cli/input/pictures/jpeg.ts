@@ -9,7 +9,7 @@ export function readJpeg(file: Window, blocks: Blocks): void {
     const head = file.at(at, 4);
     const [mark, marker = 0] = head;
     if (head.length < 4) {
-      // An end without pixels is no end of a picture either.
+      // The file ends without pixels.
       blocks.damage.push(`it ends at byte ${file.size}, before its pixels`);
       return;
     }
@@ -17,7 +17,7 @@ export function readJpeg(file: Window, blocks: Blocks): void {
       blocks.damage.push(`no segment starts at byte ${at}: nothing from there on is read`);
       return;
     }
-    // Bytes that fill, and markers that have no data.
+    // Fill bytes, and markers without data.
     if (marker === 0xff) at += 1;
     else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
     else if (marker === 0xda || marker === 0xd9) return;

@@ -4,7 +4,7 @@ import { withoutTail } from '../../../text/tail.js';
 import type { Block, Blocks } from './blocks.js';
 import { decoded } from './png.js';
 
-/** What EXIF and XMP say of a picture. */
+/** The metadata in EXIF and XMP. */
 export interface Metadata {
   /** Texts that may be a prompt, in order of preference. */
   readonly descriptions: readonly PictureField[];
@@ -13,12 +13,12 @@ export interface Metadata {
 }
 
 export interface PictureField {
-  /** What the standard calls it. */
+  /** The name of the field in its standard. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Reads both blocks. What cannot be read in them is told to `damage`. */
+/** Reads both blocks. Defects are added to `damage`. */
 export function readMetadata({ exif, xmp, damage }: Blocks): Metadata {
   const { ImageDescription, UserComment, Artist, DateTimeOriginal, DateTime } = exif ? readExif(exif, damage) : {};
   const { description, creator, CreateDate } = xmp ? readXmp(xmp, damage) : {};
@@ -51,19 +51,19 @@ const firstDirectory = (data: Buffer): number =>
 
 function readXmp({ data, at }: Block, damage: string[]): Tags {
   const text = decoded(data);
-  // Some pad it behind its end. ExifReader looks for the packet around it by patterns that take quadratic time where many
-  // begin: there is none left.
+  // Some programs add padding. ExifReader's patterns for the packet take quadratic time where many packets begin: hide
+  // them.
   const trimmed = text.slice(text.indexOf('<'), text.lastIndexOf('>') + 1).replaceAll('<?xpacket', '<?packet');
   const tags = read('xmp', Buffer.from(trimmed));
-  // The text of it stands beside the tags, if it is XML.
+  // ExifReader returns tags with their source for valid XML only.
   if (!tags?._raw) damage.push(`the XMP at byte ${at} cannot be read`);
   return tags ?? {};
 }
 
-/** What ExifReader says of a value that is not there. */
+/** ExifReader's text for a missing value. */
 const faulty = '<faulty value>';
 
-/** The tags of a block; undefined where there are none. ExifReader reads files: what it gets is a WebP with the block alone. */
+/** The tags of a block; undefined where there are none. ExifReader reads files, so the block is wrapped in a WebP. */
 function read(group: 'exif' | 'xmp', data: Buffer): Tags | undefined {
   try {
     const tags = ExifReader.load(webpOf(group === 'exif' ? 'EXIF' : 'XMP ', data), {
@@ -76,7 +76,7 @@ function read(group: 'exif' | 'xmp', data: Buffer): Tags | undefined {
     });
     return tags[group] as Tags | undefined;
   } catch {
-    // It found nothing that it knows.
+    // It found no known tags.
     return undefined;
   }
 }
@@ -91,7 +91,7 @@ function webpOf(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([head, data, Buffer.alloc(padding)]);
 }
 
-/** The text of a tag; of a list, as of a text in several languages, the first. */
+/** The text of a tag; of a list, such as a text in several languages, the first. */
 function textOf(tag: { readonly value?: unknown } | undefined): string | undefined {
   let value = tag?.value;
   for (let depth = 0; depth < 4; depth++) {
@@ -102,7 +102,7 @@ function textOf(tag: { readonly value?: unknown } | undefined): string | undefin
   return text === '' || text === faulty ? undefined : text;
 }
 
-/** The text of a comment, in front of which stand eight bytes that name its encoding. */
+/** The text of a comment. Its first eight bytes name the encoding. */
 function commentOf(value: unknown): string | undefined {
   if (!Array.isArray(value)) return textOf({ value });
   const bytes = Buffer.from(value as number[]);
@@ -112,13 +112,13 @@ function commentOf(value: unknown): string | undefined {
   return textOf({ value: encoding.startsWith('UNICODE') ? wide(content) : decoded(content) });
 }
 
-/** UTF-16. Which byte comes first nobody says: not the block around it, and rarely a mark in front. */
+/** Decodes UTF-16. The byte order is unknown: neither the block nor, in most cases, a byte order mark declares it. */
 function wide(bytes: Buffer): string {
   const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
   let evenZeros = 0;
   let oddZeros = 0;
   for (const [index, byte] of even.entries()) if (byte === 0) index % 2 === 0 ? evenZeros++ : oddZeros++;
-  // Of most letters the first half is zero. UTF-8 under the wrong name has no zeros.
+  // In most letters the first byte is zero. UTF-8 under a wrong name has no zeros.
   if (evenZeros === 0 && oddZeros === 0 && !/[\ufeff\ufffe]/.test(even.toString('utf16le', 0, 2)))
     return decoded(bytes);
   const isBig = even[0] === 0xfe || (even[0] !== 0xff && evenZeros > oddZeros);

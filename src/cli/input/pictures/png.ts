@@ -3,15 +3,15 @@ import { crc32, inflateSync } from 'node:zlib';
 import { type Blocks, counted, maxBytes, maxChunks, type Window, withoutName } from './blocks.js';
 
 const signature = 8;
-/** Length and type in front of the data of a chunk, and the checksum behind it. */
+/** The length and type in front of the data of a chunk, and the checksum behind it. */
 const around = 12;
-/** A keyword has 79 bytes at most. */
+/** Keywords have at most 79 bytes. */
 const maxKeyword = 80;
 
-/** The keywords whose texts are read; of others it is enough that they are there. */
+/** The keywords of texts to read; of others only the keyword matters. */
 const wanted = new Set(['Description', 'Author', 'Creation Time']);
 
-/** The keywords of texts that hold a block: as it is, or in hexadecimal digits, as ImageMagick and Exiv2 write it. */
+/** The keywords of texts that contain a block, raw or in hexadecimal, as ImageMagick and Exiv2 write it. */
 const blockIn: Readonly<Record<string, 'exif' | 'xmp'>> = {
   'XML:com.adobe.xmp': 'xmp',
   'Raw profile type xmp': 'xmp',
@@ -19,7 +19,7 @@ const blockIn: Readonly<Record<string, 'exif' | 'xmp'>> = {
   'Raw profile type APP1': 'exif',
 };
 
-/** Reads the chunks of a PNG that stand around its pixels, which are passed over. */
+/** Reads the chunks of a PNG around its pixels. */
 export function readPng(file: Window, blocks: Blocks): void {
   let at = signature;
   for (let count = 0; at < file.size; count++) {
@@ -56,8 +56,8 @@ export function readPng(file: Window, blocks: Blocks): void {
 }
 
 /**
- * Where the last chunk of pixels starts that is as long as one of them. Only pixels stand between pixels, and there may be
- * thousands of chunks: leaps over them get longer as long as they lead to another one.
+ * The start of the last pixel chunk with the length of the first. Pixel chunks are adjacent and there may be thousands,
+ * so skip over them in growing steps.
  */
 function lastAlike(file: Window, first: number, head: Buffer): number {
   const length = around + head.readUInt32BE(0);
@@ -98,18 +98,18 @@ function readText(file: Window, chunk: Chunk, blocks: Blocks): void {
   else blocks.texts.push({ keyword, text: decoded(content) });
 }
 
-/** What stands in lines of digits, behind a line with its name and one with its length. */
+/** Decodes lines of hexadecimal digits, which follow a line with a name and one with the length. */
 function fromDigits(content: Buffer): Buffer {
   const digits = content.toString('latin1').replace(/^\s*\S+\s+\d+\s/, '');
   const data = Buffer.from(digits.replace(/\s+/g, ''), 'hex');
   return withoutName(data);
 }
 
-/** The text of a chunk as bytes: behind its keyword stand marks, and it may be packed. */
+/** The bytes of a text chunk behind its header, decompressed if needed. */
 function contentOf(data: Buffer, chunk: Chunk, keyword: string, blocks: Blocks): Buffer | undefined {
   if (chunk.type === 'tEXt') return data;
   if (chunk.type === 'zTXt') return unpacked(data.subarray(1), data[0], chunk, keyword, blocks);
-  // Whether it is packed, and how; then a language and the keyword in it.
+  // Compression flag and method, then a language and the translated keyword.
   const language = data.indexOf(0, 2);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
   if (translated < 0) {
@@ -141,7 +141,7 @@ function unpacked(
   return undefined;
 }
 
-/** The data of a chunk, if it is not too long. */
+/** The data of a chunk, unless it is too long. */
 function dataOf(file: Window, chunk: Chunk, blocks: Blocks, keyword?: string): Buffer | undefined {
   const { at, length, type } = chunk;
   if (length > maxBytes) {
@@ -159,5 +159,5 @@ function dataOf(file: Window, chunk: Chunk, blocks: Blocks, keyword?: string): B
 const nameOf = ({ at, type }: Chunk, keyword?: string): string =>
   `the chunk ${type}${keyword === undefined ? '' : ` ${keyword}`} at byte ${at}`;
 
-/** Text is Latin-1 by the standard of the chunk, or UTF-8, which many write in its place. */
+/** Text is Latin-1 by the standard, but many programs write UTF-8. */
 export const decoded = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');

@@ -10,16 +10,16 @@ import { pictureFormat } from './picture-name.js';
 import { readPng } from './png.js';
 import { readWebp } from './webp.js';
 
-/** The text that a picture holds about itself, if it is a prompt, and what stands beside it. */
+/** The prompt of a picture, and its metadata. */
 export interface Picture {
-  /** As it is written in the picture. Empty where there is none. */
+  /** As written in the picture. Empty where there is none. */
   readonly text: string;
   readonly state: PictureState;
 }
 
 const walkers = { PNG: readPng, JPEG: readJpeg, WebP: readWebp } as const;
 
-/** Looks into a file by its path, as {@link readPicture} does. Throws where it cannot be read. */
+/** Reads the prompt of a file. Throws where the file cannot be read. */
 export async function promptInPicture(path: string, terminal: Terminal): Promise<Picture> {
   const file = terminal.openAtHand(path);
   try {
@@ -29,7 +29,7 @@ export async function promptInPicture(path: string, terminal: Terminal): Promise
   }
 }
 
-/** Looks into a file. Its pixels are passed over. */
+/** Reads the metadata of a picture, without its pixels. */
 async function readPicture(file: FileAtHand): Promise<Picture> {
   const window = new Window(file);
   const format = pictureFormat(window.at(0, 12));
@@ -44,7 +44,7 @@ async function readPicture(file: FileAtHand): Promise<Picture> {
   let found = seen.find(isPrompt);
   let author = named('Author');
   let date = named('Creation Time');
-  // Nearly all pictures of the service say everything in texts of their own.
+  // Nearly all pictures of the service have everything in texts of their own.
   if ((!found || author === undefined || date === undefined) && (blocks.exif || blocks.xmp)) {
     const { readMetadata } = await import('./metadata.js');
     const metadata = readMetadata(blocks);
@@ -60,7 +60,7 @@ async function readPicture(file: FileAtHand): Promise<Picture> {
     const fields = defined({ prompt, jobId, ...about, damage: damage === '' ? undefined : damage });
     const metaData = defined({ jobId, author });
     return {
-      // As a line: that is how it is shown.
+      // As a line, because it is displayed as one.
       text: `${found.text.trim()}\n`,
       state: {
         fields,
@@ -73,7 +73,9 @@ async function readPicture(file: FileAtHand): Promise<Picture> {
   return { text: '', state: { fields: defined(about), note: reasonFor(seen, blocks), passedOver: true } };
 }
 
-/** Whether a text is a prompt of this language: it has a parameter, a command in front or the id of a job behind. */
+/**
+ * Whether a text is a prompt of this language: it has a parameter, a command in front, or the id of a job behind it.
+ */
 function isPrompt({ text }: PictureField): boolean {
   if (otherThanPrompt(text) !== undefined || ofDiffusion.test(text)) return false;
   const { wrapper, settings } = parse(text);
@@ -81,17 +83,17 @@ function isPrompt({ text }: PictureField): boolean {
   return settings.some(({ parameter }) => parameter !== undefined);
 }
 
-/** What web interfaces of Stable Diffusion write behind a prompt of theirs. */
+/** Text behind prompts of Stable Diffusion, as its web interfaces write it. */
 const ofDiffusion = /^(?:Negative prompt: |Steps: \d+, )/m;
 
-/** The prompt without what stands around it, and the id of its job. */
+/** The prompt without its wrapper, and the id of its job. */
 function takenApart(text: string): { readonly prompt: string; readonly jobId: string | undefined } {
   const wrapper = findWrapper(text);
   const prompt = text.slice(wrapper?.open.end ?? 0, wrapper?.close?.start ?? text.length).trim();
   return { prompt, jobId: wrapper?.kind === 'echo' ? wrapper.jobId : undefined };
 }
 
-/** Why a picture has no prompt. */
+/** The reason why a picture has no prompt. */
 function reasonFor(seen: readonly PictureField[], { keywords }: Blocks): string {
   const program = programs.find(([keyword]) => keywords.has(keyword))?.[1];
   const [first] = seen;
@@ -102,7 +104,7 @@ function reasonFor(seen: readonly PictureField[], { keywords }: Blocks): string 
   return `the ${first.name} of this picture has no parameter and no job id, as prompts have`;
 }
 
-/** Keywords by which programs can be told whose prompts are of another language. */
+/** Keywords that identify programs with other prompt languages. */
 const programs: readonly (readonly [keyword: string, program: string])[] = [
   ['workflow', 'ComfyUI'],
   ['invokeai_metadata', 'InvokeAI'],
@@ -114,12 +116,12 @@ const programs: readonly (readonly [keyword: string, program: string])[] = [
   ['prompt', 'ComfyUI'],
 ];
 
-/** `2024-01-02T03:04:05Z`, where a date is written as pictures do; others stay as they are. */
+/** Converts the date formats of pictures to `2024-01-02T03:04:05Z`; others stay as they are. */
 function isoDate(text: string): string {
-  // EXIF: without a zone.
+  // EXIF, without a time zone.
   const exif = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(text);
   if (exif) return `${exif[1]}-${exif[2]}-${exif[3]}T${exif[4]}`;
-  // PNG: as in a letter.
+  // PNG, as in e-mail.
   if (!/^[A-Za-z]{3}, \d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/.test(text)) return text;
   const time = Date.parse(text);
   return Number.isNaN(time) ? text : new Date(time).toISOString().replace('.000Z', 'Z');

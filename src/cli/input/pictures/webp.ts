@@ -1,6 +1,6 @@
 import { type Blocks, counted, maxBytes, maxChunks, type Window, withoutName } from './blocks.js';
 
-/** Reads the chunks of a WebP that stand around its pixels, which are passed over. */
+/** Reads the chunks of a WebP around its pixels. */
 export function readWebp(file: Window, blocks: Blocks): void {
   const declaredEnd = 8 + file.at(4, 4).readUInt32LE(0);
   const end = Math.min(file.size, declaredEnd);
@@ -27,10 +27,10 @@ export function readWebp(file: Window, blocks: Blocks): void {
       } else if (type === 'XMP ') blocks.xmp ??= { data: file.at(at + 8, length), at };
       else blocks.exif ??= { data: withoutName(file.at(at + 8, length)), at };
     }
-    // Odd data has a byte behind it.
+    // Data of odd length is padded by a byte.
     at += 8 + length + (length % 2);
   }
-  // Some leave out the byte behind odd data at the end.
+  // Some programs omit that byte at the end.
   if (declaredEnd > file.size + 1)
     blocks.damage.push(`it ends at byte ${file.size}, and says that it has ${counted(declaredEnd)}`);
 }
