@@ -1,5 +1,5 @@
 import { createHost } from '../../src/cli/commands/lsp.js';
-import { openTerminal } from '../../src/cli/terminal/terminal.js';
+import { openTerminal } from '../../src/cli/terminal/open-terminal.js';
 import { serveStdio } from '../../src/lsp/stdio.js';
 
 // What `promptc lsp` does, without the rest of the command line.

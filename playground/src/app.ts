@@ -27,9 +27,9 @@ import { readShared, type Shared, writeShared } from './share.js';
 import { type StepKind, Steps } from './steps.js';
 import type { Theme } from './theme.js';
 
-/** Milliseconds without a key before the other side follows. */
+/** Milliseconds without a keystroke before the other side is updated. */
 const pause = 120;
-/** Milliseconds after which a work that came to rest is kept. */
+/** Milliseconds without a change before the work is saved. */
 const keepPause = 400;
 
 export async function startApp(theme: Theme): Promise<void> {
@@ -38,25 +38,25 @@ export async function startApp(theme: Theme): Promise<void> {
   new App(client, offer, theme).start();
 }
 
-/** What is taken back in one step. The texts are those of the editors, which share what they have in common. */
+/** The state to which undo returns. Texts are those of the editors, which share their common parts. */
 interface State extends Omit<Work, Side> {
   readonly prompt: Text;
   readonly request: Text;
 }
 
-/** What is in a request, as it was last made or read. */
+/** The current request, as last compiled or read. */
 interface RequestState {
   readonly json: string;
   readonly mode: string;
 }
 
 class App {
-  /** The side that a person wrote on last; the other one follows it. */
+  /** The side that the user edited last; the other one is derived from it. */
   private side: Side = 'prompt';
   private carried: Carried | undefined;
-  /** Of several requests, the one that is shown. */
+  /** The list around the current request, if any. */
   private list: RequestList | undefined;
-  /** Where in Request that one stands, or the one that is to be shown next. */
+  /** The offset in Request of the current request, or of the next one to show. */
   private at = 0;
   private session = 0;
   private own = false;
@@ -66,11 +66,11 @@ class App {
   private limitsShown: string | undefined;
   private running = false;
   private again = false;
-  /** Set by who presses a button in the list of findings, which is drawn anew after that. */
+  /** Whether to move the focus to the list of findings after it is drawn again. */
   private focusFindings = false;
-  /** What was chosen before the change that is just made. */
+  /** The choices before the current change. */
   private chosenBefore: Chosen;
-  /** Whether there is something that is not kept yet. */
+  /** Whether there are unsaved changes. */
   private unkept = false;
 
   private readonly steps = new Steps<State>();
@@ -150,7 +150,7 @@ class App {
     for (const select of Object.values(this.selectors)) {
       select.addEventListener('change', () => {
         this.step({}, { chosen: this.chosenBefore });
-        // A request says by itself what kind it is: who chooses another wants it made of the prompt.
+        // A request determines its own kind: choosing another kind means compiling the prompt again.
         if (select === this.selectors.target) this.side = 'prompt';
         this.choose(this.chosen);
         this.follow(0);
@@ -194,7 +194,7 @@ class App {
     onClick('copy-requests', () => void this.copyExpansions('requests'));
     onClick('copy-jobs', () => void this.copyExpansions('prompts'));
     startPopup(byId('copy-menu'), byId('copy-as'));
-    // What was chosen in a menu is done with it.
+    // Close the menu after a choice.
     byId('copy-menu').addEventListener('click', () => byId('copy-menu').hidePopover());
     for (const [id, by] of [
       ['list-back', -1],
@@ -213,7 +213,7 @@ class App {
     });
   }
 
-  /** Takes files that are dropped, or chosen. */
+  /** Accepts files that are dropped or chosen. */
   private startFiles(): void {
     let list: Promise<FileList> | undefined;
     const take = async (files: readonly File[]): Promise<void> => {
@@ -234,11 +234,11 @@ class App {
     byId('open').addEventListener('click', () => input.click());
     input.addEventListener('change', () => {
       void take([...(input.files ?? [])]);
-      // The same file may be chosen again.
+      // Allow choosing the same file again.
       input.value = '';
     });
     const mark = (isOver: boolean): void => void document.body.toggleAttribute('data-drop', isOver);
-    // Before an editor does something of its own with it.
+    // Before an editor handles the event itself.
     for (const type of ['dragover', 'drop'] as const) {
       const onDrag = (event: DragEvent): void => {
         if (!event.dataTransfer?.types.includes('Files')) return;
@@ -272,7 +272,7 @@ class App {
         this.unkept = false;
       },
     });
-    // One popup at a time: what the editors show goes when another one comes.
+    // Only one popup at a time: close the editors' tooltips when another one opens.
     const closeTooltips = (event: Event): void => {
       if ((event as ToggleEvent).newState === 'open') for (const view of Object.values(this.views)) quiet(view);
     };
@@ -281,7 +281,7 @@ class App {
     document.addEventListener('visibilitychange', () => this.keep());
   }
 
-  /** Takes a step back, or makes it again: both sides, what is chosen, and what the request has beside the prompt. */
+  /** Undoes or redoes a step: both sides, the choices, and the carried parts of the request. */
   private travel(which: 'undo' | 'redo'): void {
     if (Object.values(this.views).some(({ composing }) => composing)) return;
     this.keep();
@@ -289,11 +289,11 @@ class App {
     if (state) this.restore({ ...state, prompt: state.prompt.toString(), request: state.request.toString() });
   }
 
-  /** Keeps what is there, before something of it changes. */
+  /** Saves the current state for undo, before a change. */
   private step(kind: StepKind = {}, before: Partial<State> = {}): void {
     this.steps.before({ ...this.state, ...before }, performance.now(), kind);
     this.unkept = true;
-    // A link holds what was there when it was made.
+    // A shared link contains the text as it was when it was made.
     if (readShared(location.hash)) history.replaceState(null, '', location.pathname + location.search);
   }
 
@@ -307,7 +307,7 @@ class App {
     this.unkept = true;
     this.choose(chosen);
     const changes = { prompt: this.text('prompt') !== prompt, request: this.text('request') !== request };
-    // The cursor goes to the change, where the person is looking: on the side that was written on.
+    // The cursor moves to the change on the side that was edited.
     write(this.views.prompt, prompt, changes.prompt && side === 'prompt');
     write(this.views.request, request, changes.request && side === 'request');
     this.follow(0);
@@ -324,12 +324,12 @@ class App {
     const { hash } = location;
     const shared = readShared(hash);
     if (!shared) {
-      // A place in the page is no link of ours, and no broken one either.
+      // An anchor of the page is not a broken link.
       if (hash.length > 1 && !document.getElementById(hash.slice(1)))
         toast('This link holds no prompt that can be read.');
       return false;
     }
-    // A reload of what was just shared.
+    // A reload of the text that was just shared.
     if (this.isThere(shared)) return true;
     this.load(shared, shared);
     this.own = true;
@@ -347,14 +347,14 @@ class App {
     );
   }
 
-  /** Puts something else in place of what is there, in a step of its own. */
+  /** Replaces the current texts, as a step of its own. */
   private load(what: { readonly side: Side; readonly text: string }, chosen?: Chosen): void {
     const { hash } = location;
     this.keep();
-    // There is nothing to go back to when the page opens with a link.
+    // There is nothing to undo when the page opens with a link.
     if (this.text('prompt') !== '' || this.text('request') !== '') this.step();
     if (chosen) {
-      // The step took the link out of the address; this is what came with it.
+      // The step removed the link from the URL; restore it for this text.
       history.replaceState(null, '', hash);
       this.choose(chosen);
     }
@@ -367,7 +367,7 @@ class App {
     this.side = side;
     this.session++;
     this.own = false;
-    // What the other side has belongs to another text.
+    // The other side belongs to another text.
     write(this.views[side === 'prompt' ? 'request' : 'prompt'], '');
     write(this.views[side], side === 'prompt' ? text.replace(/\s*\n\s*/g, ' ') : text);
     this.follow(0);
@@ -376,7 +376,7 @@ class App {
   private edited(side: Side, { before, kind, isWhole }: EditorEdit): void {
     this.step({ ...kind, name: kind.name && `${side} ${kind.name}` }, { [side]: before });
     if (isWhole) {
-      // The text that goes is remembered as it was.
+      // Save the replaced text as it was.
       if (this.own) this.memory.keep({ ...this.work, [side]: before.toString() });
       this.session++;
     }
@@ -398,15 +398,15 @@ class App {
     this.keepTimer = setTimeout(() => this.keep(), keepPause);
   }
 
-  /** Keeps the work for a reload, and among the recent ones. */
+  /** Saves the work for a reload, and among the recent ones. */
   private keep(): void {
-    // A command that was not read yet holds more than a request: the key of an account.
+    // A command that is not yet read contains more than a request: the key of an account.
     if (!this.unkept || (this.side === 'request' && !/^\s*(?:[[{]|$)/.test(this.text('request')))) return;
     this.unkept = false;
     this.memory.keep(this.work);
   }
 
-  /** Makes the other side follow. One at a time; what is written meanwhile is looked at after it. */
+  /** Updates the other side. Runs once at a time; changes meanwhile are handled afterwards. */
   private async run(): Promise<void> {
     if (this.running) {
       this.again = true;
@@ -455,7 +455,7 @@ class App {
         'ok',
         [
           modeText(request.mode),
-          // Errors that are left stand in the way; these did not.
+          // Remaining errors prevent a request; these were fixed.
           compiled.counts.error > 0 ? 'the safe fixes are made in it' : '',
           this.carried ? 'keeps what the prompt cannot say' : '',
         ]
@@ -484,7 +484,7 @@ class App {
       const isAlone = this.text('prompt').trim() === '';
       note('prompt', isAlone ? '' : `Out of date: this belongs to ${isEmpty ? 'a' : 'an earlier'} request.`);
       setStatus('prompt', isAlone ? 'idle' : 'stale', 'A prompt appears when there is a request that reads');
-      // What was drawn of an earlier prompt stays, as that prompt does.
+      // What was drawn for an earlier prompt stays with that prompt.
       if (isAlone) this.drawAll(decompiled.empty);
       this.showFindings(
         { findings: [], counts: { error: 0, warning: 0, info: 0 } },
@@ -508,7 +508,7 @@ class App {
     setStatus('request', 'ok', modeText(mode));
   }
 
-  /** Shows which of several requests it is, and the ways to the others. */
+  /** Shows the position in a list of requests, and the buttons to the others. */
   private showList(): void {
     const { list } = this;
     byId('list').hidden = !list;
@@ -525,7 +525,7 @@ class App {
     this.selected(range.start);
   }
 
-  /** Follows the cursor to another one of several requests. */
+  /** Follows the cursor to another request of a list. */
   private selected(at: number): void {
     if (!this.list) return;
     const index = Math.max(
@@ -575,7 +575,7 @@ class App {
         view.focus();
       },
       fix: (fix: Fix) => {
-        // The list belongs to the text that it was made from.
+        // The list belongs to the text that it was computed from.
         if (this.text('prompt') !== texts.prompt) return;
         this.focusFindings = true;
         applyFix(this.views.prompt, fix);
@@ -598,7 +598,7 @@ class App {
     this.own = true;
     this.side = side;
     if (side === 'prompt') {
-      // It was no request: nothing of it is kept there.
+      // It was no request, so nothing is carried over.
       this.carried = undefined;
       write(this.views.request, '');
     }
@@ -618,12 +618,12 @@ class App {
     const after = await this.client.ask('fixAll', before, this.choices);
     if (this.text('prompt') !== before) return;
     this.focusFindings = true;
-    // As one step of the person's own, that can be undone.
+    // A step of the user's own, that can be undone.
     this.views.prompt.dispatch({ changes: { from: 0, to: before.length, insert: after }, userEvent: 'input.fix' });
     this.follow(0);
   }
 
-  /** Draws what making all safe fixes changes, when somebody wants to see it. */
+  /** Shows the changes of all safe fixes on demand. */
   private async previewAll(): Promise<void> {
     if (!byId<HTMLDetailsElement>('fix-all-changes').open) return;
     const before = this.text('prompt');
@@ -634,7 +634,7 @@ class App {
   private copyExpansions(as: 'prompts' | 'requests'): Promise<void> {
     const made = this.client.ask('expansions', this.text('prompt'), this.choices, as);
     const text = made.then((expansions) => {
-      // Nothing is no reason to lose what was copied before.
+      // Do not overwrite the clipboard with nothing.
       if (expansions.count === 0) throw new Error(expansions.problem ?? 'There is nothing to copy.');
       return expansions.text;
     });
@@ -652,7 +652,7 @@ class App {
       text: this.text(side),
       ...this.chosen,
     });
-    // A command holds more than a request: the key of an account.
+    // A command contains more than a request: the key of an account.
     if (side === 'request' && !/^\s*[[{]/.test(this.text(side))) {
       toast('Only a request that can be read is shared.');
       return;
@@ -668,7 +668,7 @@ class App {
 
 const isMac = /^(?:Mac|iP)/.test(navigator.platform);
 
-/** The step through history that keys ask for. */
+/** The undo or redo command of a key event. */
 function historyKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | undefined {
   if (altKey || !(isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey)) return undefined;
   const letter = key.toLowerCase();
@@ -689,13 +689,13 @@ function fill(
   );
 }
 
-/** Chooses what a link asks for, if it is there to be chosen. */
+/** Chooses an option, if it exists. */
 function choose(select: HTMLSelectElement, value: string): void {
   const option = [...select.options].find((one) => one.value === value) ?? select.options[0];
   if (option) select.value = option.value;
 }
 
-/** Says of a text that it belongs to another one than the one beside it, and draws it so. */
+/** Shows a note that a text is out of date with the other side. */
 function note(side: Side, text: string): void {
   const place = byId(`${side}-note`);
   place.textContent = text;
@@ -719,13 +719,13 @@ async function copy(
   try {
     if (typeof ClipboardItem === 'undefined') await navigator.clipboard.writeText(await made);
     else {
-      // What is still to be made is promised at once: some browsers let nobody write later than the press.
+      // Some browsers allow writing only during the event, so the promise is passed on.
       const blob = made.then((written) => new Blob([written], { type: 'text/plain' }));
       await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
     }
     toast(await done);
   } catch {
-    // A page without focus or rights may not write: the person is told, and can select the text.
+    // Without focus or permission the page may not write: tell the user, who can select the text.
     toast(
       await made.then(
         () => otherwise,

@@ -1,15 +1,15 @@
 import type { Edit } from 'promptc';
 
-/** A stretch of two texts: what both have, what goes, or what comes. */
+/** A range of two texts: kept, removed, or added. */
 export interface Change {
   readonly kind: 'same' | 'out' | 'in';
   readonly text: string;
 }
 
-/** Most pairs of words that are compared. */
+/** Maximum number of pairs of words to compare. */
 const maxPairs = 250_000;
 
-/** What edits make of a text. They are in order and do not overlap. */
+/** The changes made by edits, which are ordered and do not overlap. */
 export function changesOf(source: string, edits: readonly Edit[]): readonly Change[] {
   const changes: Change[] = [];
   let at = 0;
@@ -22,7 +22,7 @@ export function changesOf(source: string, edits: readonly Edit[]): readonly Chan
   return changes.filter(({ text }) => text !== '');
 }
 
-/** How one text becomes another, word by word; of long ones, all between what both start and end with. */
+/** The changes between two texts, word by word; for long texts, one change between their common start and end. */
 export function changesBetween(before: string, after: string): readonly Change[] {
   const [from, to] = [before.match(/\s+|[^\s]+/g) ?? [], after.match(/\s+|[^\s]+/g) ?? []] as [string[], string[]];
   let front = 0;
@@ -45,7 +45,7 @@ export function changesBetween(before: string, after: string): readonly Change[]
   ]);
 }
 
-/** The longest row of words that both have, in their order, and what stands between them. */
+/** The changes between two lists of words, by their longest common subsequence. */
 function aligned(out: readonly string[], come: readonly string[]): readonly Change[] {
   const width = come.length + 1;
   const longest = new Uint16Array((out.length + 1) * width);
@@ -74,7 +74,7 @@ function aligned(out: readonly string[], come: readonly string[]): readonly Chan
   return changes;
 }
 
-/** Neighbours of a kind as one, and what goes before what comes. */
+/** Merges adjacent changes of the same kind, removals before additions. */
 function joined(changes: readonly Change[]): readonly Change[] {
   const found: Change[] = [];
   let [out, come] = ['', ''];
@@ -87,7 +87,7 @@ function joined(changes: readonly Change[]): readonly Change[] {
     if (text === '') continue;
     if (kind === 'out') out += text;
     else if (kind === 'in') come += text;
-    // A blank between two words that change is part of the change.
+    // A blank between two changed words is part of the change.
     else if (/^\s+$/.test(text) && (out !== '' || come !== '')) {
       out += text;
       come += text;

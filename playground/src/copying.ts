@@ -1,4 +1,4 @@
-// Loaded when something is copied that has to be made first.
+// Loaded to copy something that has to be computed first.
 import { compile, expand } from 'promptc';
 import { type GenerationRequest, toCurl, toFetch, toPython } from 'promptc/request';
 import { jsonOf } from './json.js';
@@ -6,11 +6,11 @@ import type { Choices, CopyLanguage, Expansions } from './protocol.js';
 
 const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
-/** Code that sends a request whose shape was read. */
+/** Code that sends a valid request. */
 export const codeOf = (json: string, language: CopyLanguage): string =>
   writers[language](JSON.parse(json) as GenerationRequest);
 
-/** Everything that the permutations of a prompt stand for, as far as it is allowed to be run. */
+/** All expansions of a prompt, up to the limit of jobs. */
 export function expansionsOf(prompt: string, choices: Choices, as: 'prompts' | 'requests'): Expansions {
   if (as === 'prompts') {
     const { jobs, prompts } = expand(prompt, choices);

@@ -1,4 +1,4 @@
-/** The element that the page has under an id. */
+/** The element with an id. */
 export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
   const element = document.getElementById(id);
   if (!element) throw new TypeError(`the page has no #${id}`);
@@ -7,7 +7,7 @@ export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** An element. Texts stay texts: nothing is read as HTML. */
+/** Creates an element. Texts are never parsed as HTML. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -19,7 +19,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The same for what is drawn. */
+/** Creates an SVG element. */
 export function svg(name: string, attributes: Attributes = {}, ...children: readonly Node[]): SVGElement {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name);
   setAttributes(element, attributes);
@@ -33,7 +33,7 @@ function setAttributes(element: Element, attributes: Attributes): void {
   }
 }
 
-/** Shows a short text in the head of a card, or hides the place for it. */
+/** Shows a short text in the header of a card, or hides it. */
 export function setTag(id: string, text: string, tone = ''): void {
   const tag = byId(id);
   tag.textContent = text;

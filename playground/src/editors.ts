@@ -22,18 +22,18 @@ import {
 import { jsonHighlighting } from './json-highlighting.js';
 import type { StepKind } from './steps.js';
 
-/** Marks what the page itself writes into an editor: it follows from the other side, and is no reason to follow back. */
+/** Marks changes that the page makes itself: they must not update the other side in turn. */
 const written = Annotation.define<true>();
 
 const theme = new Compartment();
 const language = new Compartment();
 const completion = new Compartment();
 
-/** A change that a person made. */
+/** A change by the user. */
 export interface EditorEdit {
   readonly before: Text;
   readonly kind: StepKind;
-  /** Whether next to nothing is left of the text before. */
+  /** Whether it replaces nearly all of the text. */
   readonly isWhole: boolean;
 }
 
@@ -41,7 +41,7 @@ interface EditorOptions {
   readonly parent: HTMLElement;
   readonly isDark: boolean;
   readonly onEdit: (edit: EditorEdit) => void;
-  /** Called where the browser's own menu, or a gesture, asks for a step to be taken back or made again. */
+  /** Called for undo and redo by the browser's menu or a gesture. */
   readonly onHistory: (which: 'undo' | 'redo') => void;
 }
 
@@ -53,7 +53,7 @@ const shared = ({ isDark, onEdit, onHistory }: EditorOptions): Extension => [
   EditorView.updateListener.of((update) => {
     if (update.transactions.some((one) => one.docChanged && !one.annotation(written))) onEdit(editOf(update));
   }),
-  // Steps belong to the page, which takes both sides back together. The browser's own would leave the other side behind.
+  // The page handles undo for both sides together. The browser's own would change only one.
   EditorView.domEventHandlers({
     beforeinput({ inputType }) {
       if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return false;
@@ -63,7 +63,7 @@ const shared = ({ isDark, onEdit, onHistory }: EditorOptions): Extension => [
   }),
 ];
 
-/** What of the page is seen, without the keys on the screen of a phone, and a little blank around tooltips. */
+/** The visible area of the page, without an on-screen keyboard, with a margin for tooltips. */
 function seen() {
   const { offsetLeft = 0, offsetTop = 0, width = innerWidth, height = innerHeight } = visualViewport ?? {};
   const right = Math.min(offsetLeft + width, document.documentElement.clientWidth);
@@ -84,7 +84,7 @@ function editOf({ startState: { doc: before }, changes, transactions }: ViewUpda
   };
 }
 
-/** Keeps a prompt in one line, as the service has it: a break that is typed or pasted is a blank. */
+/** Keeps a prompt on one line, as the service does: line breaks become blanks. */
 const oneLine: Extension = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
   const text = transaction.newDoc.toString();
@@ -96,7 +96,7 @@ const oneLine: Extension = EditorState.transactionFilter.of((transaction) => {
   return [transaction, { changes, sequential: true }];
 });
 
-/** All that is asked of promptc, but for completions. */
+/** All features of promptc but completions. */
 const languageOf = (service: PromptService): Extension => [
   promptHighlighting(service),
   EditorView.lineWrapping,
@@ -105,14 +105,14 @@ const languageOf = (service: PromptService): Extension => [
   promptFormatter(service),
 ];
 
-/** Lists of completions are loaded when somebody is about to write. */
+/** Completions are loaded when the editor gets the focus. */
 const completionOf = (service: PromptService): Extension =>
   EditorView.domEventHandlers({
     focus(_, view) {
       const { doc } = view.state;
       void import('./completing.js').then(({ promptCompletion, startCompletion }) => {
         view.dispatch({ effects: completion.reconfigure(promptCompletion(service)) });
-        // Who was quicker waits for a list.
+        // The user may already have typed: open the list.
         if (view.hasFocus && !view.state.doc.eq(doc)) startCompletion(view);
       });
     },
@@ -127,7 +127,7 @@ export function createPromptEditor(options: EditorOptions, service: PromptServic
       language.of(languageOf(service)),
       completion.of(completionOf(service)),
       keymap.of([{ key: 'F8', run: nextDiagnostic, shift: previousDiagnostic, preventDefault: true }]),
-      // The list of completions takes the key first.
+      // The list of completions handles the key first.
       Prec.low(keymap.of([{ key: 'Enter', run: () => true, shift: () => true }])),
       placeholder('Write a prompt, or paste one'),
       EditorView.contentAttributes.of({ 'aria-labelledby': 'prompt-title', spellcheck: 'false', tabindex: '0' }),
@@ -152,7 +152,7 @@ export function createRequestEditor(options: EditorOptions & { readonly onSelect
   });
 }
 
-/** A line break with the blanks that the line starts with. */
+/** A line break with the indentation of the line. */
 const breakLine: Command = ({ state, dispatch }) => {
   const { from, text } = state.doc.lineAt(state.selection.main.from);
   const indent = /^[ \t]*/.exec(text.slice(0, state.selection.main.from - from))?.[0] ?? '';
@@ -161,8 +161,8 @@ const breakLine: Command = ({ state, dispatch }) => {
 };
 
 /**
- * Puts in what follows from the other side, or what was there before. Only what differs is changed, so that the cursor of
- * the person stays, unless it is to `follow` the change.
+ * Replaces the text of an editor. Only the difference is changed, so that the cursor stays, unless it is to `follow`
+ * the change.
  */
 export function write(view: EditorView, text: string, follow = false): void {
   const before = view.state.doc.toString();
@@ -175,11 +175,11 @@ export function write(view: EditorView, text: string, follow = false): void {
   });
 }
 
-/** Asks for everything anew, since what is chosen has changed. */
+/** Refreshes an editor after a change of the choices. */
 export const refresh = (view: EditorView, service: PromptService): void =>
   view.dispatch({ effects: language.reconfigure(languageOf(service)) });
 
-/** Closes what an editor shows of its own accord. A list of completions closes when the focus goes elsewhere. */
+/** Closes tooltips of an editor. Completions close by themselves when it loses the focus. */
 export const quiet = (view: EditorView): void => view.dispatch({ effects: closeHoverTooltips });
 
 export const setDark = (view: EditorView, isDark: boolean): void =>

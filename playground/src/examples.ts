@@ -1,6 +1,6 @@
 import { jsonOf } from './json.js';
 
-/** Something to start from. */
+/** An example to start from. */
 export interface Example {
   readonly title: string;
   readonly side: 'prompt' | 'request';

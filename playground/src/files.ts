@@ -2,7 +2,7 @@ import { byId, h } from './dom.js';
 import { startPopup } from './popup.js';
 import type { OpenedFile } from './protocol.js';
 
-/** Bytes of a file that are read. */
+/** Maximum size of a file in bytes. */
 const maxBytes = 5_000_000;
 const maxTitleLength = 140;
 
@@ -12,7 +12,7 @@ export interface FileActions {
   readonly open: (side: 'prompt' | 'request', text: string) => void;
 }
 
-/** Opens files, and lists the prompts in the last one. Loaded when there is one. */
+/** Opens files, and lists the prompts of the last one. Loaded on demand. */
 export class FileList {
   private readonly popup = byId('file');
   private readonly button = byId('file-button');

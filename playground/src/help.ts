@@ -3,7 +3,7 @@ import { h } from './dom.js';
 const isMac = /^(?:Mac|iP)/.test(navigator.platform);
 const mod = isMac ? '⌘' : 'Ctrl';
 
-/** What keys do, each row with the keys that are pressed together. */
+/** Keyboard shortcuts: each row has combinations of keys and their effect. */
 const keys: readonly (readonly [combinations: readonly (readonly string[])[], does: string])[] = [
   [[['Ctrl', 'Space']], 'Flags and values that may stand here'],
   [[['Shift', 'Alt', 'F']], 'Format the prompt'],
@@ -55,7 +55,7 @@ function made(): HTMLDialogElement {
     h('ul', {}, ...notes.map((note) => h('li', {}, note))),
     h('form', { method: 'dialog' }, h('button', { class: 'button small' }, 'Close')),
   );
-  // A press beside it closes it, as it does a popup.
+  // A click beside it closes it, like a popup.
   found.addEventListener('click', ({ target }) => {
     if (target === found) found.close();
   });

@@ -4,14 +4,14 @@ import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@co
 /** A string, whether a colon makes it a name, a number, or a word. Escapes cannot run into each other. */
 const token = /("(?:[^"\\\n]|\\.)*"?)(\s*:)?|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
 
-/** Two hyphens with what follows: a line breaks before them, never between. */
+/** A flag: a line breaks before it, not inside. */
 const whole = /--[a-z]{1,24}/gi;
 
 const [name, text, other, unbroken] = ['name', 'text', 'other', 'unbroken'].map((type) =>
   Decoration.mark({ class: `json-${type}` }),
 );
 
-/** Draws JSON, of which only the lines on screen are looked at. */
+/** Highlights the visible lines of JSON. */
 export const jsonHighlighting: Extension = ViewPlugin.define(
   (view) => ({
     decorations: decorationsOf(view),

@@ -1,9 +1,9 @@
-// The page is readable before this runs. What follows the first paint is loaded behind it.
+// The page is readable before this runs. Everything not needed for the first paint is loaded afterwards.
 import { startTheme } from './theme.js';
 
 const theme = startTheme();
 
-/** After the frame that paints the page, whether or not the page is in front. */
+/** Resolves after the first paint, even in a background tab. */
 const afterPaint = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));

@@ -2,29 +2,29 @@ import type { Carried, RequestList } from './protocol.js';
 
 export type Side = 'prompt' | 'request';
 
-/** What the selectors at the top have. */
+/** The choices in the selectors at the top. */
 export interface Chosen {
   readonly version: string;
   readonly plan: string;
   readonly target: string;
 }
 
-/** Everything that a person made, as it is kept for the next visit. */
+/** The work of a user, saved for the next visit. */
 export interface Work {
-  /** The side that was written on last. */
+  /** The side that was edited last. */
   readonly side: Side;
   readonly prompt: string;
   readonly request: string;
   readonly chosen: Chosen;
   readonly carried?: Carried | undefined;
   readonly list?: RequestList | undefined;
-  /** Texts that grew out of each other have one number, and one row among the recent ones. */
+  /** Versions of the same work share a number, and one row in the list of recent works. */
   readonly session: number;
-  /** Whether a person wrote any of it: an example that nobody touched is not remembered among the recent ones. */
+  /** Whether the user edited it: an untouched example is not listed. */
   readonly own: boolean;
 }
 
-/** What is asked of a storage of the browser. */
+/** The methods used of a browser's storage. */
 export type Shelf = {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
@@ -34,14 +34,14 @@ export type Shelf = {
 const workKey = 'promptc-work';
 const recentKey = 'promptc-recent';
 
-/** Most works that are listed. */
+/** Maximum number of listed works. */
 const maxRecent = 20;
-/** Longer ones are kept for a reload, but not in the list. */
+/** Longer works are saved for a reload, but not listed. */
 const maxRecentLength = 20_000;
 
 /**
- * Keeps the work in the browser. A reload of one of several tabs brings back its own; a new tab starts with the last.
- * Where nothing may be stored, or there is no room, all holds until the page is left.
+ * Saves the work in the browser. Each tab restores its own work after a reload; a new tab starts with the last one.
+ * Without access to storage, or when it is full, the work lasts until the page is left.
  */
 export class Memory {
   private list: readonly Work[];
@@ -59,7 +59,7 @@ export class Memory {
     return new Memory(storage('localStorage'), storage('sessionStorage'));
   }
 
-  /** Whether what is kept outlives the page. */
+  /** Whether saved work outlives the page. */
   get lasts(): boolean {
     return this.lasting !== undefined;
   }
@@ -69,7 +69,7 @@ export class Memory {
     return this.list;
   }
 
-  /** A number that no work has. */
+  /** An unused number. */
   get nextSession(): number {
     return Math.max(0, this.work()?.session ?? 0, ...this.list.map(({ session }) => session)) + 1;
   }
@@ -84,7 +84,7 @@ export class Memory {
     write(this.lasting, workKey, work);
     const length = work.prompt.length + work.request.length;
     if (!work.own || length > maxRecentLength || `${work.prompt}${work.request}`.trim() === '') return;
-    // Another tab may have added to it.
+    // Another tab may have added works.
     const stored = read(this.lasting, recentKey);
     const known = Array.isArray(stored) ? stored.filter(isWork) : this.list;
     const isOther = (one: Work): boolean => one.session !== work.session && !isSame(one, work);
@@ -103,7 +103,7 @@ export class Memory {
 const isSame = (one: Work, other: Work): boolean =>
   one.side === other.side && one[one.side].trim() === other[other.side].trim();
 
-/** Asking for it is enough to be refused, where a browser is told to keep nothing. */
+/** Even accessing the storage throws in a browser that blocks it. */
 function storage(name: 'localStorage' | 'sessionStorage'): Shelf | undefined {
   return attempt(() => {
     const found = (globalThis as unknown as Partial<Record<typeof name, Shelf>>)[name];
@@ -124,7 +124,7 @@ function attempt<T>(run: () => T): T | undefined {
 const read = (place: Shelf | undefined, key: string): unknown =>
   attempt(() => JSON.parse(place?.getItem(key) ?? 'null') as unknown) ?? undefined;
 
-/** A work that has no room is not kept: an older one would be taken for it. */
+/** A work that does not fit is removed, so that no older one is taken for it. */
 function write(place: Shelf | undefined, key: string, value: unknown): void {
   try {
     place?.setItem(key, JSON.stringify(value));
@@ -139,7 +139,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const areTexts = (value: unknown, ...names: readonly string[]): boolean =>
   isRecord(value) && names.every((name) => typeof value[name] === 'string');
 
-/** Whether what was stored has the shape of a work. An older page, or anybody at the console, may have written it. */
+/** Whether a stored value has the shape of a work: an older version of the page, or the user, may have written it. */
 const isWork = (value: unknown): value is Work =>
   isRecord(value) &&
   (value.side === 'prompt' || value.side === 'request') &&

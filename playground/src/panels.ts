@@ -4,12 +4,12 @@ import { type Change, changesBetween, changesOf } from './changes.js';
 import { byId, h, setTag, svg } from './dom.js';
 import type { Limits, PromptReport, Proposal, RequestFinding } from './protocol.js';
 
-/** Where the documents are, with a slash at the end; empty where they are not. */
+/** The URL of the documentation, with a final slash; empty without one. */
 const docs: string = import.meta.env.VITE_DOCS ?? '';
 
-/** Most parts that are drawn. */
+/** Maximum number of parts to draw. */
 const maxParts = 20;
-/** Numbers that are always shown; the others only where the prompt sets them. */
+/** Parameters that are always shown; others only where the prompt sets them. */
 const usual: readonly string[] = ['chaos', 'stylize', 'weird'];
 
 const severityNames = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
@@ -20,22 +20,25 @@ export interface FindingActions {
   readonly propose: (proposal: Proposal) => void;
 }
 
-/** What is listed, wherever it comes from. */
+/** An entry of the list. */
 interface Item {
   readonly severity: Diagnostic['severity'];
   readonly code: string;
   readonly element: HTMLElement;
 }
 
-/** Notes of this kind are one, with a list in it: each says what keeps a prompt from a simple request. */
+/** Notes with this code are grouped: each names one thing that simple mode lacks. */
 const grouped = 'not-in-simple-mode';
 
 const ranks = { error: 0, warning: 1, info: 2 } as const;
 
-/** Whether a person opened the list of such notes, or closed it. Undefined: nobody did. */
+/** Whether the user opened or closed that group. Undefined: neither. */
 let isGroupOpen: boolean | undefined;
 
-/** The findings: errors first, and of a kind those about the request, which are about what a person just wrote there. */
+/**
+ * Draws the findings: errors first, and within a severity those about the request first, because they concern what the
+ * user just wrote there.
+ */
 export function drawFindings(
   { findings: prompt, counts }: Pick<PromptReport, 'findings' | 'counts'>,
   request: readonly RequestFinding[],
@@ -120,7 +123,7 @@ function itemOf(
   return { severity, code, element };
 }
 
-/** The code of a finding, with the way to its page where the documents are beside this one. */
+/** A code, with a link to its page where there is documentation. */
 const codeLink = (code: string): HTMLElement =>
   docs === ''
     ? h('span', { class: 'finding-code' }, code)
@@ -156,7 +159,7 @@ function requestItem(
         : h('span', { class: 'place' }, place),
     ],
     fixes.map((proposal) => {
-      // What moves to the other side is seen there.
+      // A text that moves to the other side is visible there.
       const isMove = proposal.side !== 'request' || texts.request === '';
       const changes = isMove ? [] : changesBetween(texts.request, proposal.text);
       return fixItem(proposal.title, false, changes, () => actions.propose(proposal));
@@ -172,7 +175,7 @@ function placeButton(text: string, label: string, run: () => void): HTMLElement 
 
 let lastChange = 0;
 
-/** A fix, and beside it what it will change. */
+/** A fix and the changes that it makes. */
 function fixItem(title: string, isSafe: boolean, changes: readonly Change[], run: () => void): HTMLElement {
   const id = `change-${++lastChange}`;
   const button = h(
@@ -194,10 +197,10 @@ function fixItem(title: string, isSafe: boolean, changes: readonly Change[], run
   );
 }
 
-/** Most characters of what comes or goes that are shown. */
+/** Maximum number of characters of a change to show. */
 const maxChangeLength = 160;
 
-/** Changes as text; of what stays, so many characters beside each. */
+/** Draws changes; of unchanged text, so many characters on each side. */
 export function drawn(changes: readonly Change[], around = Number.POSITIVE_INFINITY): readonly (Node | string)[] {
   return changes.map(({ kind, text }, index) => {
     if (kind === 'same') {
@@ -213,7 +216,7 @@ export function drawn(changes: readonly Change[], around = Number.POSITIVE_INFIN
 
 const emptyText = (text: string): HTMLElement => h('p', { class: 'empty' }, text);
 
-/** Everything beside the findings. */
+/** Draws everything except the findings. */
 export function drawReport({ overview, jobs, permutations }: PromptReport): void {
   drawFrame(overview.ratio, overview.versionLabel);
   drawNumbers(overview.numbers, overview.versionLabel);
@@ -221,9 +224,9 @@ export function drawReport({ overview, jobs, permutations }: PromptReport): void
   drawJobs(jobs, permutations);
 }
 
-/** The box that a frame is drawn into. */
+/** The size of the box for a frame. */
 const box = { width: 220, height: 132 };
-/** A frame is never thinner than this, however odd its ratio. */
+/** The minimum thickness of a frame, for extreme ratios. */
 const thinnest = 3;
 
 function drawFrame(ratio: RatioOverview | undefined, version: string): void {
@@ -322,7 +325,7 @@ function drawWeights(parts: readonly PartOverview[]): void {
   byId('weights').replaceChildren(h('ul', { class: 'bars' }, ...rows));
 }
 
-/** A flag is not torn apart where a line ends. */
+/** Keeps a flag on one line. */
 const jobRow = (text: string): HTMLElement =>
   h(
     'li',
@@ -353,12 +356,12 @@ function drawJobs(jobs: number, permutations: readonly string[]): void {
   );
 }
 
-/** What the version in force accepts, a parameter a row. */
+/** Draws the limits of the version in force, a row for each parameter. */
 export function drawLimits({ label, rows }: Limits): void {
   setTag('limits-tag', label);
   const head = ['Parameter', 'Accepts', 'Default'].map((text) => h('th', { scope: 'col' }, text));
   const body = byId('limits');
-  // It scrolls, and has nothing else in it that keys could reach.
+  // Make it scrollable with the keyboard.
   body.tabIndex = 0;
   body.replaceChildren(
     h(
@@ -379,6 +382,6 @@ export function drawLimits({ label, rows }: Limits): void {
 const flagLink = (flag: string): Node | string =>
   docs === '' ? flag : h('a', { href: `${docs}parameters.html#${flag}` }, flag);
 
-/** Texts hold code between backticks. */
+/** Formats text between backticks as code. */
 const withCode = (text: string): readonly (Node | string)[] =>
   text.split('`').map((part, index) => (index % 2 === 1 ? h('code', {}, part) : part));

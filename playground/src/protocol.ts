@@ -3,7 +3,7 @@ import type { PlanId, VersionId } from 'promptc/language';
 import type { LinterOptions } from 'promptc/linter';
 import type { Completion, Hover, PromptOverview, SemanticToken } from 'promptc/service';
 
-/** What the selectors say. */
+/** The choices in the selectors. */
 export interface Choices {
   /** Undefined: the newest. */
   readonly modelVersion?: string | undefined;
@@ -11,53 +11,53 @@ export interface Choices {
   readonly target: NonNullable<LinterOptions['target']>;
 }
 
-/** What can be chosen. */
+/** The choices on offer. */
 export interface Offer {
-  /** The newest of each line first. */
+  /** Within each line, the newest first. */
   readonly versions: readonly { readonly id: string; readonly label: string }[];
-  /** The version that holds where nobody chooses. */
+  /** The default version. */
   readonly defaultLabel: string;
   readonly plans: readonly { readonly id: string; readonly label: string }[];
 }
 
 export type Counts = Readonly<Record<Diagnostic['severity'], number>>;
 
-/** What a version accepts. */
+/** The limits of a version. */
 export interface Limits {
   readonly label: string;
-  /** The parameters that it has. */
+  /** The parameters of the version. */
   readonly rows: readonly { readonly flag: string; readonly accepts: string; readonly default: string | undefined }[];
 }
 
-/** Everything that there is to say of a prompt. */
+/** All results for a prompt. */
 export interface PromptReport {
   /** The first {@link maxFindings} of them. */
   readonly findings: readonly Diagnostic[];
-  /** How many there are of each severity. */
+  /** The number of findings by severity. */
   readonly counts: Counts;
   readonly overview: PromptOverview;
-  /** How many jobs its permutations stand for; `Infinity` crosses to the page as it is. */
+  /** The number of jobs after expanding permutations; `Infinity` survives the transfer to the page. */
   readonly jobs: number;
-  /** The first of them, cut at {@link maxShownLength} characters. Empty without permutations. */
+  /** The first expansions, cut at {@link maxShownLength} characters. Empty without permutations. */
   readonly permutations: readonly string[];
 }
 
-/** Languages that a request is copied in. */
+/** Languages for copying a request. */
 export type CopyLanguage = 'curl' | 'fetch' | 'python';
 
-/** The requests of a list, or of a text with one a line. */
+/** The requests of a list, or of a text with one on each line. */
 export interface RequestList {
-  /** Which of them the page shows. */
+  /** The index of the one shown. */
   readonly index: number;
   readonly ranges: readonly Range[];
 }
 
-/** A prompt made into a request. */
+/** A prompt compiled to a request. */
 export interface Compiled extends PromptReport {
   /** Undefined where errors remain. */
   readonly request:
     | {
-        /** All that Request is to hold: the request, or the list that it is in. */
+        /** The new content of Request: the request, or the list that contains it. */
         readonly text: string;
         readonly list?: RequestList | undefined;
         /** The request alone, on one line. */
@@ -65,11 +65,11 @@ export interface Compiled extends PromptReport {
         readonly mode: string;
       }
     | undefined;
-  /** What is said beside the findings of the prompt. */
+  /** Findings besides those of the prompt. */
   readonly hints: readonly RequestFinding[];
 }
 
-/** A request made into a prompt. */
+/** A request decompiled to a prompt. */
 export type Decompiled =
   | (PromptReport & {
       readonly prompt: string;
@@ -79,27 +79,27 @@ export type Decompiled =
       readonly mode: string;
       readonly requestFindings: readonly RequestFinding[];
       readonly list?: RequestList | undefined;
-      /** What Request is to hold instead, since the request was found in something else. */
+      /** New content for Request, if the request was found inside of another text. */
       readonly taken?: { readonly text: string; readonly from: string } | undefined;
     })
   | {
       readonly problem: string;
       readonly requestFindings: readonly RequestFinding[];
-      /** Of no prompt at all: what holds where nothing is said. */
+      /** The report for an empty prompt. */
       readonly empty: PromptReport;
     };
 
-/** A way out: a text for one of the two sides. */
+/** A proposal to solve a problem: new text for one of the sides. */
 export interface Proposal {
   readonly title: string;
   readonly side: 'prompt' | 'request';
   readonly text: string;
 }
 
-/** A finding about a request, with its place as people write it, and texts that mend it. */
+/** A finding about a request, with its path for people, and proposals to fix it. */
 export interface RequestFinding {
   readonly severity: Diagnostic['severity'];
-  /** Empty for what has no page. */
+  /** Empty where there is no page. */
   readonly code: string;
   readonly message: string;
   readonly place: string;
@@ -108,14 +108,14 @@ export interface RequestFinding {
   readonly fixes: readonly Proposal[];
 }
 
-/** What a prompt cannot say of the request that it came from, so that editing the prompt keeps it. */
+/** Parts of a request that a prompt cannot express. They are kept while the prompt is edited. */
 export interface Carried {
   readonly envelope: Envelope;
-  /** Whether the name was made from the words, and so follows them. */
+  /** Whether the name was derived from the words, and changes with them. */
   readonly nameFollows: boolean;
 }
 
-/** The questions that the worker answers. */
+/** The methods of the worker. */
 export interface Questions {
   offer(): Offer;
   tokens(text: string, range: Range): readonly SemanticToken[];
@@ -124,45 +124,45 @@ export interface Questions {
   hover(text: string, offset: number, choices: Choices): Hover | undefined;
   format(text: string, choices: Choices): readonly Edit[];
   limits(version: VersionId): Limits;
-  /** The prompt with every safe fix made. */
+  /** The prompt after all safe fixes. */
   fixAll(text: string, choices: Choices): string;
-  /** `host` is what Request holds, with the number of the request in it that follows. */
+  /** `host` is the content of Request, with the index of the request to update. */
   compile(
     prompt: string,
     choices: Choices,
     carried: Carried | undefined,
     host: { readonly text: string; readonly index: number } | undefined,
   ): Compiled;
-  /** Of several requests, the one at an offset. */
+  /** Decompiles the request at an offset. */
   decompile(text: string, choices: Choices, at: number): Decompiled;
   /** Code that sends a request. */
   code(json: string, language: CopyLanguage): string;
-  /** Everything that the permutations of a prompt stand for, as far as it is allowed to be run. */
+  /** All expansions of a prompt, up to the limit of jobs. */
   expansions(prompt: string, choices: Choices, as: 'prompts' | 'requests'): Expansions;
   openFile(name: string, text: string): OpenedFile;
 }
 
-/** A line a prompt, or a list of requests as JSON. */
+/** Prompts on one line each, or requests as a JSON list. */
 export interface Expansions {
   readonly text: string;
   readonly count: number;
-  /** How many there are, of which those are the first. */
+  /** The total number, of which the text has the first ones. */
   readonly jobs: number;
-  /** Why there are no requests. */
+  /** The reason why there are no requests. */
   readonly problem?: string | undefined;
 }
 
-/** What a file holds. */
+/** The content of a file. */
 export interface OpenedFile {
   /** The first {@link maxOpened} of them. */
   readonly prompts: readonly string[];
   readonly count: number;
-  /** A file of requests is shown as it is. */
+  /** A file with requests is shown as it is. */
   readonly request?: string | undefined;
   readonly problem?: string | undefined;
 }
 
-/** Most prompts of a file that are listed. */
+/** Maximum number of prompts listed for a file. */
 export const maxOpened = 500;
 
 export type QuestionName = keyof Questions;
@@ -177,8 +177,8 @@ export type AnswerMessage =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: string };
 
-/** Most findings that are listed: more of them help nobody. */
+/** Maximum number of findings listed. */
 export const maxFindings = 50;
 
-/** Most characters of a permutation that are shown. */
+/** Maximum number of characters shown of a permutation. */
 export const maxShownLength = 300;

@@ -2,17 +2,17 @@ import { byId, h } from './dom.js';
 import type { Memory, Work } from './memory.js';
 import { startPopup } from './popup.js';
 
-/** Most characters of a work that name it. */
+/** Maximum length of a title. */
 const maxTitleLength = 140;
 
 interface RecentActions {
-  /** Called before the list is shown. */
+  /** Called before the list opens. */
   readonly beforeOpen: () => void;
   readonly open: (work: Work) => void;
   readonly forgotten: () => void;
 }
 
-/** The list of what was written lately, and the way to forget it. */
+/** The list of recent works, with buttons to forget them. */
 export class RecentList {
   private readonly popup = byId('recent');
 
@@ -28,7 +28,7 @@ export class RecentList {
       memory.forget();
       actions.forgotten();
       this.draw();
-      // The button is gone, and with it the place of who goes by keys.
+      // The button is gone, and the focus with it.
       byId('recent-button').focus();
     });
   }

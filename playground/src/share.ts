@@ -1,4 +1,4 @@
-/** What a link holds: one of the two texts, and what was chosen. */
+/** The content of a link: one of the texts, and the choices. */
 export interface Shared {
   readonly side: 'prompt' | 'request';
   readonly text: string;
@@ -7,9 +7,9 @@ export interface Shared {
   readonly target: string;
 }
 
-/** Most characters of a text in a link. Browsers take longer ones; chats and mail cut them. */
+/** Maximum length of a text in a link. Browsers allow more, but chats and mail cut longer ones. */
 export const maxTextLength = 20_000;
-/** Each character of a text may take nine in a link: three bytes, three characters each. */
+/** A character may take nine characters in a link: three bytes of three characters each. */
 const maxFragmentLength = maxTextLength * 9 + 1000;
 const word = /^[a-z0-9.]{1,20}$/i;
 

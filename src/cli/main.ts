@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], world: Terminal): Promise<Ex
     return await dispatch(argv, terminal);
   } catch (error) {
     if (!UsageError.is(error)) throw error;
-    await (await import('./output/tell-error.js')).printError(error, terminal);
+    await (await import('./output/print-error.js')).printError(error, terminal);
     return 2;
   }
 }

@@ -1,5 +1,5 @@
 import { main } from './main.js';
-import { openTerminal } from './terminal/terminal.js';
+import { openTerminal } from './terminal/open-terminal.js';
 
 const pages = new URL('../../docs/diagnostics/', import.meta.url).href;
 const worker = new URL('./worker.js', import.meta.url);

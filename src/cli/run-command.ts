@@ -5,7 +5,7 @@ import { unquoted } from './arguments/prompts.js';
 import { UsageError } from './base/usage-error.js';
 import type { Call, CommandEntry, CommandModule, ExitCode } from './input/call.js';
 
-/** Reads the arguments of a command and runs it. */
+/** Parses the arguments of a command and runs it. */
 export async function runCommand(
   entry: CommandEntry,
   module: CommandModule,
@@ -13,7 +13,7 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const { name } = entry;
   const command = createCommand(entry, module);
-  // How many words there are to be is said in our words.
+  // The number of words is checked below, with our own messages.
   command.allowExcessArguments();
   const needed = command.registeredArguments.map(({ required }) => required);
   for (const argument of command.registeredArguments) argument.argOptional();
@@ -40,7 +40,7 @@ export async function runCommand(
   command.parse([...ordered], { from: 'user' });
   checkWords(command, needed);
   const flags = command.opts();
-  // Standard output is where results go anyway.
+  // Standard output is the default.
   if (flags.output === '-') delete flags.output;
   const call: Call = { terminal, words: command.args, flags, argv, command, commands };
   return flags.watch ? (await import('./watch-command.js')).watchCommand(call, module) : module.run(call);
@@ -59,7 +59,7 @@ export async function runCommand(
   }
 }
 
-/** Refuses words that a command has no use for, and misses those that it needs. */
+/** Rejects excess words, and reports missing ones. */
 function checkWords(command: Command, needed: readonly boolean[]): void {
   const { args, registeredArguments: taken } = command;
   const name = command.name();

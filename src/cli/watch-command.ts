@@ -6,13 +6,13 @@ import { Configs, configNames, shown } from './input/configs.js';
 import { nameInputs } from './input/files.js';
 import { ignoreFile } from './input/ignoring.js';
 import { Notes } from './output/notes.js';
-import { printError } from './output/tell-error.js';
+import { printError } from './output/print-error.js';
 import type { Terminal } from './terminal/terminal.js';
 
-/** What a terminal takes for an order to forget all that it shows. */
+/** The escape sequence that clears a terminal and its scrollback. */
 const clear = '\u001B[2J\u001B[3J\u001B[H';
 
-/** Runs a command, and again whenever its inputs or their configurations change, until somebody ends it. */
+/** Runs a command, and again whenever its inputs or their configurations change, until it is interrupted. */
 export async function watchCommand(call: Call, { run }: CommandModule): Promise<ExitCode> {
   const { terminal, words, flags } = call;
   if (flags.checkpoint !== undefined) throw new UsageError('--watch and --checkpoint exclude each other');
@@ -32,7 +32,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
     for (;;) {
       const changed = await watcher.next();
       if (!changed) return code;
-      // What a run writes itself, wherever somebody sends it, is no reason for another one.
+      // Files that the run itself writes do not start another one.
       const now = (await filesOf(call)) ?? files;
       const [first, ...more] = changed
         .map((path) => resolve(terminal.cwd, path))
@@ -45,7 +45,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       try {
         code = await run({ ...call, terminal: anew(terminal, ++times) });
       } catch (error) {
-        // A configuration that is being written may be wrong for a while, and a file be gone.
+        // A configuration may be invalid while it is being written, and a file may be missing.
         if (!UsageError.is(error)) throw error;
         await printError(error, terminal);
         code = 2;
@@ -57,7 +57,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   }
 }
 
-/** The files that a run would look at. Undefined where it would fail. */
+/** The files that a run would read. Undefined where it would fail. */
 async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<string> | undefined> {
   try {
     const configs = new Configs(terminal, flags);
@@ -69,11 +69,11 @@ async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<st
   }
 }
 
-/** Whether a file says what is in force for others. */
+/** Whether a file has settings for others. */
 const saysMore = (path: string): boolean =>
   [...configNames, ignoreFile, '.gitignore', 'package.json'].includes(basename(path));
 
-/** The file or folder that an argument names, or that the files of a glob stand below. */
+/** The file or folder of an argument, or the folder of a glob. */
 function pathOf(word: string, terminal: Terminal): string {
   if (terminal.stat(word) !== undefined) return resolve(terminal.cwd, word);
   const fixed = /^[^*?[\]{}]*(?=[/\\])/.exec(word)?.[0];
@@ -81,7 +81,7 @@ function pathOf(word: string, terminal: Terminal): string {
   throw new UsageError(`--watch needs files or folders, and ${JSON.stringify(word)} is none`);
 }
 
-/** The configurations in the folders of inputs and above, and what says what is ignored there. */
+/** The configurations and ignore files in the folders of inputs and above. */
 function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly string[] {
   const found = new Set<string>();
   for (const input of inputs) {
@@ -92,7 +92,7 @@ function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly s
   return [...found];
 }
 
-/** The terminal for another run: Node imports a module once, unless it has another address. */
+/** The terminal for another run: Node imports a module again only under another URL. */
 const anew = (terminal: Terminal, times: number): Terminal =>
   Object.create(terminal, {
     importDefault: { value: (path: string) => terminal.importDefault(path, times) },

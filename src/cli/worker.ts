@@ -1,4 +1,4 @@
-// What each thread of a run loads.
+// The entry module of threads.
 import { runTask } from './batch/run-task.js';
 import type { Task } from './batch/task.js';
 

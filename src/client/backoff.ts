@@ -61,7 +61,7 @@ export const jittered = ({ first, longest }: Backoff, attempt: number): number =
   Math.random() * Math.min(longest, first * 2 ** attempt);
 
 /** Maximum delay by `Retry-After`, in milliseconds. A call that would have to wait longer fails. */
-export const longestRetryAfter = 600_000;
+export const maxRetryAfter = 600_000;
 
 /** Reads `Retry-After`, a date or a number of seconds, as milliseconds from `now`. Undefined for anything else. */
 export function readRetryAfter(value: string | null, now: number): number | undefined {

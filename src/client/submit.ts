@@ -1,6 +1,6 @@
 import type { GenerationRequest } from '../request/request.js';
 import { type Generation, readGeneration } from './answers.js';
-import { type Backoff, jittered, longestRetryAfter, rested } from './backoff.js';
+import { type Backoff, jittered, maxRetryAfter, rested } from './backoff.js';
 import { AnswerError, ClientError, ConnectionError, ServiceError, UnknownOutcomeError } from './errors.js';
 import type { Http } from './http.js';
 
@@ -84,7 +84,7 @@ export async function submitOnce(
       const { retryAfter = 0 } = error as { readonly retryAfter?: number };
       // A request that may have arrived is looked for at once.
       if (pending) continue;
-      if (retryAfter > longestRetryAfter || !(await waited(Math.max(retryAfter, jittered(backoff, attempt))))) {
+      if (retryAfter > maxRetryAfter || !(await waited(Math.max(retryAfter, jittered(backoff, attempt))))) {
         throw error;
       }
     }

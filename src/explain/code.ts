@@ -24,7 +24,7 @@ import { createTextReader } from '../readers/lines.js';
 import type { BadExample, CodeExplanation, ShownExample } from './explanation.js';
 import { sourceNotes } from './sources.js';
 
-/** What is documented of a finding, and what its examples show. */
+/** The documentation of a finding, and the findings of its examples. */
 interface Documented {
   readonly documentation: CodeDocumentation;
   readonly severity: Severity;
@@ -32,7 +32,7 @@ interface Documented {
   readonly good: readonly ShownExample[];
 }
 
-/** Where findings are made and documented. Each code belongs to one of these. */
+/** The sources of findings and their documentation. Each code belongs to one of them. */
 const origins: readonly {
   readonly about: CodeExplanation['about'];
   /** Undefined for a code of another origin. */
@@ -43,7 +43,7 @@ const origins: readonly {
   { about: 'file', find: ofFile },
 ];
 
-/** All that is known of a kind of finding. The findings of its examples are made here, by the checks themselves. */
+/** Explains a code. The findings of its examples are computed by the checks themselves. */
 export function explainCode(code: DiagnosticCode): CodeExplanation {
   for (const { about, find } of origins) {
     const found = find(code);
@@ -72,7 +72,7 @@ export function explainCode(code: DiagnosticCode): CodeExplanation {
   throw new RangeError(`nobody documents the code ${code}`);
 }
 
-/** The versions for which something holds, for people. Empty where that is all of them. */
+/** The labels of the versions for which something holds. Empty where that is all of them. */
 function labelsOf(holds: (version: VersionId) => boolean): readonly string[] {
   const ids = versions.map(({ id }) => id).filter(holds);
   return ids.length < versions.length ? labelVersions(ids) : [];
@@ -138,7 +138,7 @@ function badPrompt<Options extends object>(
   const [finding] = find(prompt);
   if (!finding) throw new RangeError(`an example of ${code} does not show it: ${prompt}`);
   const [fix] = finding.fixes ?? [];
-  // What is left when every finding of this code is mended: the quotes around a value are two findings.
+  // The text after fixing all findings of this code: quotes around a value are two findings.
   const mended = () => applyFixes(prompt, find, { unsafe: fix?.safety === 'unsafe' }).text;
   return {
     ...showPrompt(example),
@@ -187,5 +187,5 @@ function optionsText(options: object): string {
   return texts.length > 0 ? `with ${texts.join(', ')}` : '';
 }
 
-/** JSON on one line, with the blanks that make it readable. A break inside a text is escaped, so it stays. */
+/** JSON on one line, with blanks for readability. Line breaks in strings are escaped, so they stay. */
 const oneLine = (value: unknown): string => JSON.stringify(value, undefined, 1).replace(/\n\s*/g, ' ');

@@ -1,9 +1,9 @@
-/** How wide a text is drawn, a column a character. The texts drawn here have no characters of double width. */
+/** The width of a text in columns. Texts here have no wide characters. */
 const widthOf = (text: string): number => [...text].length;
 
 /**
- * Text on lines of at most `width` columns, broken at blanks; the blanks that stay are as they were. A word that is
- * longer, such as an address, has a line of its own and is not cut.
+ * Wraps a text at blanks to lines of at most `width` columns; other blanks stay as they are. A longer word, such as a
+ * URL, gets a line of its own and is not cut.
  */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
@@ -17,15 +17,12 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** Blanks behind `text` up to `width` columns. */
+/** Pads `text` with blanks to `width` columns. */
 export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
 const gap = '  ';
 
-/**
- * Rows as columns within `width`, each cell wrapped in its own, as lines; `undefined` where the longest words do not
- * fit beside each other.
- */
+/** Formats rows as columns within `width`, with wrapped cells; `undefined` where the longest words do not fit. */
 export function columns(
   rows: readonly (readonly string[])[],
   width: number,
@@ -38,7 +35,7 @@ export function columns(
   const narrowest = indexes.map((index) => longest(index, (cell) => cell.split(/\s+/)));
   const available = width - gap.length * (count - 1);
   for (let total = sum(widths); total > available; total--) {
-    // The column with the most to give gives way, so that the others stay on one line.
+    // Shrink the column with the most slack, so that others stay on one line.
     const slack = indexes.map((index) => (widths[index] as number) - (narrowest[index] as number));
     const widest = indexes
       .filter((index) => (slack[index] as number) > 0)
@@ -47,7 +44,7 @@ export function columns(
     widths[widest] = (widths[widest] as number) - 1;
   }
   const drawn = rows.map((cells) => indexes.map((index) => wrap(cells[index] ?? '', widths[index] as number)));
-  // Broken lines may need less than the column had to give.
+  // Wrapped lines may need less than the column has.
   const needed = indexes.map((index) => Math.max(...drawn.flatMap((cells) => (cells[index] ?? []).map(widthOf))));
   return drawn.map((wrapped) => {
     const height = Math.max(...wrapped.map((lines) => lines.length));

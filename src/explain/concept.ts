@@ -10,17 +10,17 @@ import type { ConceptExplanation, ConceptTable } from './explanation.js';
 import { sourceNotes } from './sources.js';
 import { explainVersion, versionTopic } from './version.js';
 
-/** Something of the language that is neither a parameter nor a finding. */
+/** A concept of the language that is neither a parameter nor a finding. */
 interface ConceptRow {
   readonly name: string;
-  /** What else people call it, in small letters, with blanks. */
+  /** Other names, in lower case, with blanks. */
   readonly aliases: readonly string[];
   /** One sentence: what it is. */
   readonly summary: string;
   readonly notes: readonly string[];
   readonly table?: () => ConceptTable;
   readonly examples: readonly string[];
-  /** What an example comes to. */
+  /** Computes the result shown for an example. */
   readonly shows?: (prompt: string) => string;
   readonly seeAlso: readonly Topic[];
   /** Keys of `sources.ts`. */
@@ -160,7 +160,7 @@ const concepts: readonly ConceptRow[] = [
   },
 ];
 
-/** What the states of a version are called. */
+/** Labels for the states of a version. */
 export const stateWords: Readonly<Record<VersionRow['state'], string>> = {
   default: 'the default version',
   selectable: 'can be chosen',
@@ -188,7 +188,7 @@ function meaning({ means }: ParamRow): string {
   return means.phrases ? Object.values(means.phrases).join(', ') : `${means.prefix ?? ''}…`;
 }
 
-/** All that is known of a concept, by its name or another that people have for it; `undefined` for any other word. */
+/** Explains a concept by any of its names; `undefined` for any other word. */
 export function explainConcept(word: string): ConceptExplanation | undefined {
   const asked = spaced(word);
   const row = concepts.find(({ name, aliases }) => spaced(name) === asked || aliases.includes(asked));
@@ -208,6 +208,6 @@ export function explainConcept(word: string): ConceptExplanation | undefined {
 
 const spaced = (word: string): string => word.replace(/[\s_-]+/g, ' ').trim();
 
-/** The concepts, each with its sentence. */
+/** All concepts with their summaries. */
 export const conceptTopics = (): readonly { readonly topic: string; readonly summary: string }[] =>
   concepts.map(({ name, summary }) => ({ topic: name, summary }));

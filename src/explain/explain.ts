@@ -10,9 +10,10 @@ import { explainStatus, statusTopic } from './status.js';
 import { explainVersion, versionTopic } from './version.js';
 
 /**
- * What is known of a topic: a parameter by any of its names, with or without dashes (`--ar`, `stylize`), the code of a
- * finding, a version (`V7`, `niji 6`), a status that the service answers with (`status 402`), or something of the language
- * (`multi-prompts`, `plans`), all in any case. `test`, `testp` and `video` are parameters; the models of that name are `version test` and so on. Undefined for any other text.
+ * Explains a topic: a parameter by any of its names, with or without dashes (`--ar`, `stylize`), the code of a finding,
+ * a version (`V7`, `niji 6`), a status of the service (`status 402`), or a concept (`multi-prompts`, `plans`), in any
+ * case. `test`, `testp` and `video` are parameters; the models of that name are `version test` and so on. Undefined for
+ * any other text.
  */
 export function explain(topic: string): Explanation | undefined {
   const word = topic
@@ -31,7 +32,7 @@ export function explain(topic: string): Explanation | undefined {
   return version ? explainVersion(version) : explainConcept(word);
 }
 
-/** What {@link explain} knows: flags, codes, versions, statuses and concepts, as people write them. */
+/** All topics of {@link explain}, in their usual spelling. */
 export const explanationTopics = (): readonly string[] => [
   ...parameterNames().map((name) => `--${name}`),
   ...diagnosticCodes,

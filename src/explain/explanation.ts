@@ -8,7 +8,7 @@ import type { VersionId, VersionRow } from '../language/data/versions.js';
 import type { ParameterStatus } from '../language/row.js';
 import type { Support } from '../language/support.js';
 
-/** What is known of a topic, as plain data. Texts may hold code between backticks, as Markdown has it. */
+/** An explanation as plain data. Texts may contain code between backticks, as in Markdown. */
 export type Explanation =
   | ParameterExplanation
   | CodeExplanation
@@ -20,86 +20,86 @@ export type Explanation =
 export interface ParameterExplanation {
   readonly kind: 'parameter';
   readonly name: ParameterName;
-  /** The flags that mean it today, with dashes: the long one, then the short ones. */
+  /** The current flags, with dashes: the long one, then the short ones. */
   readonly flags: readonly string[];
-  /** Flags that meant it once, and what its flags meant once: whole sentences. */
+  /** Earlier flags, and earlier meanings of its flags, as sentences. */
   readonly formerly: readonly string[];
   readonly status: ParameterStatus;
   /** One sentence: what it does. */
   readonly summary: string;
   readonly value: {
-    /** What stands after the flag, in words. */
+    /** The value after the flag, in words. */
     readonly text: string;
     /**
-     * The label of the version that `text` and `default` are of: the default one if it has the parameter. Undefined
-     * where all versions that have it agree.
+     * The label of the version to which `text` and `default` apply: the default version if it has the parameter.
+     * Undefined where all versions that have it agree.
      */
     readonly version: string | undefined;
-    /** What holds where the prompt does not say, in words. Undefined where none is on record, and for flags. */
+    /** The default in words. Undefined where none is known, and for flags without a value. */
     readonly default: string | undefined;
   };
-  /** Whether several flags add up instead of the last one winning. */
+  /** Whether several settings add up; otherwise the last one counts. */
   readonly merges: boolean;
-  /** Every version once: first those that have the parameter, in order of release, then the others. */
+  /** All versions in groups: first those that have the parameter, in order of release, then the others. */
   readonly limits: readonly LimitGroup[];
-  /** What it needs beside it, in words: `--sref`, `an image prompt`. */
+  /** What it requires, in words: `--sref`, `an image prompt`. */
   readonly needs: readonly string[];
-  /** Flags that need it. */
+  /** Flags that require it. */
   readonly neededBy: readonly string[];
   readonly conflicts: readonly ConflictNote[];
-  /** What the subscription plans allow, from the narrowest to the widest. Empty where plans make no difference. */
+  /** The limits of the subscription plans, from the lowest to the highest. Empty where plans make no difference. */
   readonly plans: readonly { readonly plan: string; readonly allows: string }[];
-  /** What to write instead, for one that has had its day. */
+  /** The replacement of a retired parameter. */
   readonly replacedBy: string | undefined;
   readonly notes: readonly VersionedNote[];
-  /** Errors of the service on record for it. */
+  /** Recorded error messages of the service. */
   readonly errors: readonly RecordedError[];
-  /** A prompt that uses it properly. */
+  /** A correct prompt that uses it. */
   readonly example: string;
   readonly sources: readonly SourceNote[];
-  /** When the pages that the limits come from were read, `YYYY-MM-DD`. */
+  /** When the sources of the limits were read, `YYYY-MM-DD`. */
   readonly read: string;
 }
 
-/** Versions that share their limits. */
+/** Versions with the same limits. */
 export interface LimitGroup {
   /** In order of release. */
   readonly ids: readonly VersionId[];
-  /** The same for people, neighbours drawn together: `V6 to V7`, `niji 6`. */
+  /** The same for people, with neighbours as ranges: `V6 to V7`, `niji 6`. */
   readonly versions: readonly string[];
   readonly support: Support['support'];
-  /** The limits, or why there are none. */
+  /** The limits, or the reason why there are none. */
   readonly accepts: string;
   /** As {@link ParameterExplanation.value}. */
   readonly default: string | undefined;
   readonly confidence: Confidence;
 }
 
-/** Something that does not go with a parameter. */
+/** A conflict of a parameter. */
 export interface ConflictNote {
   /** A sentence, without its full stop. */
   readonly text: string;
-  /** Labels of the versions it is on record for. Empty: all that have both. */
+  /** Labels of the versions for which it is known. Empty: all that have both. */
   readonly versions: readonly string[];
   readonly confidence: Confidence;
 }
 
-/** More to know. */
+/** A note. */
 export interface VersionedNote {
-  /** Labels of the versions it is about. Empty: all. */
+  /** Labels of the versions that it applies to. Empty: all. */
   readonly versions: readonly string[];
   readonly text: string;
 }
 
-/** An error of the service as somebody recorded it. */
+/** An error message of the service, as somebody recorded it. */
 export interface RecordedError {
-  /** The words of the service. */
+  /** The service's text. */
   readonly text: string;
   readonly situation: string;
   readonly confidence: Confidence;
 }
 
-/** A page or file that facts come from. */
+/** A page or file with facts. */
 export interface SourceNote {
   readonly title: string;
   readonly url: string | undefined;
@@ -113,26 +113,26 @@ export interface CodeExplanation {
   readonly code: DiagnosticCode;
   /** The usual severity; a finding may carry a lower one. */
   readonly severity: Severity;
-  /** What it is found in: prompts by themselves, or what a request makes of them. */
+  /** What can have it: a prompt by itself, its request, or a file. */
   readonly about: 'prompt' | 'request' | 'file';
   readonly summary: string;
   readonly why: string;
   readonly bad: readonly BadExample[];
   readonly good: readonly ShownExample[];
-  /** The words of the service for the same mistake. */
+  /** The service's messages for the same mistake. */
   readonly errors: readonly RecordedError[];
-  /** Where it can be found. */
+  /** The versions in which it occurs. */
   readonly versions: {
-    /** Labels of the versions of the model. Empty: every one. */
+    /** Labels of the model versions. Empty: all. */
     readonly in: readonly string[];
-    /** What goes on where the list ends, without a full stop. Undefined where there is nothing to add. */
+    /** A continuation of that list, without a full stop. Undefined where there is none. */
     readonly note: string | undefined;
   };
-  /** The pages that its facts come from. */
+  /** The sources of its facts. */
   readonly sources: readonly SourceNote[];
   /** A sentence about the sources; never empty where there are none. */
   readonly sourcesNote: string | undefined;
-  /** Topics that may help further. */
+  /** Related topics. */
   readonly seeAlso: readonly Topic[];
 }
 
@@ -140,24 +140,24 @@ export interface CodeExplanation {
 export interface ShownExample {
   readonly language: 'prompt' | 'request' | 'file';
   readonly text: string;
-  /** How it is looked at, in words: `with modelVersion 6.1`. Empty: with no options. */
+  /** The options for the example, in words: `with modelVersion 6.1`. Empty for none. */
   readonly options: string;
 }
 
-/** An example that shows a finding. */
+/** An example with a finding. */
 export interface BadExample extends ShownExample {
   readonly severity: Severity;
   readonly message: string;
-  /** The best fix of the finding. Undefined where none can be made by an edit. */
+  /** The best fix of the finding. Undefined where there is none. */
   readonly fix: { readonly title: string; readonly safety: Safety; readonly result: string } | undefined;
 }
 
-/** A status that the service answers with. */
+/** A status of the service. */
 export interface StatusExplanation extends StatusRow {
   readonly kind: 'status';
 }
 
-/** Something of the language that is neither a parameter nor a finding: multi-prompts, plans, simple mode. */
+/** A concept of the language that is neither a parameter nor a finding: multi-prompts, plans, simple mode. */
 export interface ConceptExplanation {
   readonly kind: 'concept';
   readonly name: string;
@@ -166,7 +166,7 @@ export interface ConceptExplanation {
   /** Whole sentences. */
   readonly notes: readonly string[];
   readonly table: ConceptTable | undefined;
-  /** Prompts, each with what it comes to. */
+  /** Prompts with their results. */
   readonly examples: readonly { readonly prompt: string; readonly result: string }[];
   readonly seeAlso: readonly Topic[];
   readonly sources: readonly SourceNote[];
@@ -183,21 +183,21 @@ export interface VersionExplanation {
   readonly id: VersionId;
   readonly label: string;
   readonly state: VersionRow['state'];
-  /** When it came and went, each with a day or as much of one as is on record. */
+  /** Dates of release and retirement, as exact as they are known. */
   readonly dates: readonly { readonly what: string; readonly when: string }[];
-  /** How a prompt chooses it, in words. */
+  /** How to choose it in a prompt, in words. */
   readonly choose: string;
-  /** What `::` does in it, in words. */
+  /** The effect of `::`, in words. */
   readonly multiPrompts: string;
-  /** The parameters it has, in the order of the table. */
+  /** Its parameters, in the order of the table. */
   readonly parameters: readonly {
     readonly flag: string;
     readonly accepts: string;
     readonly default: string | undefined;
     readonly confidence: Confidence;
   }[];
-  /** Flags that it takes without effect. */
+  /** Flags that are accepted without effect. */
   readonly ignored: readonly string[];
-  /** Flags of which no source says whether it has them. */
+  /** Flags for which no source says whether it supports them. */
   readonly unknown: readonly string[];
 }

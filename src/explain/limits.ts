@@ -8,7 +8,7 @@ const rows: readonly VersionRow[] = versions;
 
 const isFlag = ({ kind }: Parameter): boolean => kind === 'flag' || kind === 'switch';
 
-/** Every version once, those with equal limits together: first the ones that have the parameter. */
+/** All versions, grouped by equal limits: first those that have the parameter. */
 export function limitGroups(row: Parameter): readonly LimitGroup[] {
   const groups = new Map<string, { readonly support: Support; readonly ids: VersionId[] }>();
   for (const { id } of versions) {
@@ -31,7 +31,7 @@ export function limitGroups(row: Parameter): readonly LimitGroup[] {
     }));
 }
 
-/** The limits of a version in few words, for a table that says elsewhere what kind of value it is. */
+/** The limits of a version in few words, for a table that gives the kind of value elsewhere. */
 export function acceptsText(row: Parameter, support: Support): string {
   switch (support.support) {
     case 'no':
@@ -98,21 +98,21 @@ function narrowingsByLimit(
   return [...byLimit].map(([limit, beside]) => ({ limit, beside }));
 }
 
-/** The choices of a version; for `--version` and `--niji` the spellings of the models that can be chosen. */
+/** The choices in a version; for `--version` and `--niji` the spellings of the models that can be chosen. */
 function choicesOf({ name }: Parameter, { choices }: Supported): readonly string[] {
   const line = name === 'version' ? 'V' : name === 'niji' ? 'niji' : undefined;
   if (line === undefined) return (choices ?? []).map(String);
   return rows.filter((row) => row.line === line && row.state !== 'retired').flatMap(({ spellings }) => spellings);
 }
 
-/** A default in words. Undefined where none is on record, and for versions without the parameter. */
+/** A default in words. Undefined where none is known, and for versions without the parameter. */
 export function defaultText(support: Support): string | undefined {
   if (support.support !== 'yes' || support.default === undefined) return undefined;
   if (support.default === null) return "the account's setting";
   return support.default === 'random' ? 'drawn at random' : String(support.default);
 }
 
-/** What stands after a flag, in words, with the limits of the version that people most likely mean. */
+/** The value after a flag, in words, with the limits of the most likely version. */
 export function typicalValue(row: Parameter): {
   readonly text: string;
   readonly version: string | undefined;

@@ -1,14 +1,14 @@
 import type { Explanation } from './explanation.js';
 import { type Block, type Inline, type Line, outline } from './outline.js';
 
-/** The address of the page about a topic: the code of a finding, or a parameter's flag. Undefined: it has none. */
+/** The URL of the page about a topic: a code or a parameter's flag. Undefined where there is none. */
 export type TopicAddress = (topic: string) => string | undefined;
 
 /**
- * An explanation as Markdown, with a line break at the end.
+ * An explanation as Markdown, with a final line break.
  *
- * @param level That of its heading. Default 1.
- * @param addressOf Where to link other topics to. Default: they are named without a link.
+ * @param level The level of its heading. Default 1.
+ * @param addressOf The URLs of links to other topics. Default: no links.
  */
 export const renderMarkdown = (
   explanation: Explanation,
@@ -44,9 +44,9 @@ function draw(block: Block, level: number, addressOf: TopicAddress): string {
   }
 }
 
-/** A table of cells that are Markdown already. */
+/** A table with cells in Markdown. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  // In a table a bar ends the cell, even one inside code.
+  // In a table, a bar ends the cell, even inside of code.
   const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
 }
@@ -59,13 +59,13 @@ function piece(part: Inline, addressOf: TopicAddress): string {
   return address === undefined ? markdownProse(part.topic) : `[${markdownProse(part.topic)}](${address})`;
 }
 
-/** A flag, with its value where that is a number, `4a` or `raw`, so that the two are not torn apart. */
+/** A flag with a simple value (a number, `4a` or `raw`), to keep both on one line. */
 const flag = /(?<![\w-])(--[A-Za-z]+(?: (?:\d+(?:[.:]\d+)*[abc]?|raw)(?!\w))?)/;
 
-/** Prose as Markdown: what stands between backticks, and flags, are code; all else stands for itself. */
+/** Prose as Markdown: text between backticks and flags are code, everything else is escaped. */
 export function markdownProse(text: string): string {
   const parts = text.split('`');
-  // An odd backtick marks nothing.
+  // An unpaired backtick is text.
   if (parts.length % 2 === 0) return withFlags(text);
   return parts.map((part, index) => (index % 2 === 1 ? markdownCode(part) : withFlags(part))).join('');
 }
@@ -78,12 +78,12 @@ const withFlags = (text: string): string =>
 
 const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]]/g, '\\$&');
 
-/** Text as code, whatever stands in it. */
+/** Any text as code. */
 export function markdownCode(text: string): string {
   const runs: readonly string[] = text.match(/`+/g) ?? [];
   let fence = '`';
   while (runs.includes(fence)) fence += '`';
-  // A backtick at an end would join the fence, and of a blank at both ends one would be dropped.
+  // A backtick at an end would join the fence, and one of the blanks at both ends would be dropped.
   const padding = /^`|`$|^ .* $/.test(text) ? ' ' : '';
   return fence + padding + text + padding + fence;
 }

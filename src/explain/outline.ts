@@ -16,8 +16,8 @@ import type {
 import { versionTitle } from './version.js';
 
 /**
- * A range of a line: prose, in which backticks mark code; a prompt or the service's words, as they are; a link; or
- * something that is explained elsewhere.
+ * A part of a line: prose with code between backticks; a prompt or the service's text, verbatim; a link; or a reference
+ * to another topic.
  */
 export type Inline =
   | string
@@ -27,13 +27,13 @@ export type Inline =
 
 export type Line = readonly Inline[];
 
-/** An item of a list, with lines that belong to it. */
+/** An item of a list, with further lines. */
 export interface Item {
   readonly line: Line;
   readonly more?: readonly Line[];
 }
 
-/** A block of an explanation. The terminal and Markdown draw the same blocks, each in its own way. */
+/** A block of an explanation. The terminal and Markdown render the same blocks. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly aside: string }
   | { readonly kind: 'heading'; readonly text: string }
@@ -42,7 +42,7 @@ export type Block =
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Line[])[] }
   | { readonly kind: 'list'; readonly items: readonly Item[] };
 
-/** An explanation as blocks, from top to bottom. */
+/** The blocks of an explanation, from top to bottom. */
 export function outline(explanation: Explanation): readonly Block[] {
   switch (explanation.kind) {
     case 'parameter':
@@ -110,7 +110,7 @@ const statusTexts: Readonly<Record<ParameterExplanation['status'], string>> = {
   retired: 'retired: no longer of use',
 };
 
-/** A default that is a value may be another one in the account of who runs the prompt. */
+/** A default value may differ in a user's account. */
 const defaultWords = (text: string): string =>
   /^(?:drawn|the account)/.test(text) ? text : `${text}, unless the account or a folder has another one saved`;
 
@@ -152,7 +152,7 @@ function outlineParameter(explanation: ParameterExplanation): readonly Block[] {
   ];
 }
 
-/** The versions that have a parameter, and those that have not, each with its limits. */
+/** The versions with and without a parameter, and their limits. */
 export function limitsTable({ limits }: ParameterExplanation): Block {
   const withDefault = limits.some((group) => group.default !== undefined);
   return {
@@ -199,7 +199,7 @@ function outlineCode(explanation: CodeExplanation): readonly Block[] {
   ];
 }
 
-/** The usual severity, and how to have another. */
+/** The usual severity, and how to change it. */
 function severityText({ code, severity, about, bad }: CodeExplanation): string {
   if (neverLinted.includes(code)) return severity;
   const others = ['info', 'warning', 'error'].filter((level) => level !== severity);

@@ -27,15 +27,15 @@ export interface CounterOptions extends LanguageOptions {
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
 }
 
-/** Counts what prompts hold. */
+/** Counts the features of prompts. */
 export interface Counter {
-  /** `holes`: what stands there is not known, so that nothing is found in it. */
+  /** `holes`: ranges with unknown text, in which nothing is found. */
   add(prompt: string, holes?: readonly Range[]): void;
-  /** What was counted so far. */
+  /** The counts so far. */
   counts(): Counts;
 }
 
-/** The entries of a record whose values are counted up in place. */
+/** A record whose values are counted in place. */
 class Entries<K extends string, T> {
   readonly entries = new Map<K, T>();
 
@@ -94,7 +94,7 @@ class ParameterCounter {
   readonly references = new Numbers<Reference['kind']>();
 }
 
-/** A counter. Throws as `check` does for options that no table has. */
+/** Creates a counter. Throws like `check` for invalid options. */
 export function createCounter(options: CounterOptions = {}): Counter {
   const { rules } = options;
   let prompts = 0;
@@ -138,7 +138,7 @@ export function createCounter(options: CounterOptions = {}): Counter {
     for (const { setting, parameter: row } of resolved.settings) {
       named ||= chosenBy(setting) !== undefined;
       if (row) addSetting(row, setting, seen);
-      // A group in place of a name stands for several.
+      // A group in place of a name stands for several flags.
       else if (!setting.flag.name.startsWith('{')) unknown.add(setting.flag.name.toLowerCase());
     }
     versions.get(version)[named ? 'named' : 'assumed']++;
@@ -183,7 +183,7 @@ export function createCounter(options: CounterOptions = {}): Counter {
     modes.add(mode);
   }
 
-  /** Counts what is in the way of a simple request, and says whether anything is. */
+  /** Counts what keeps a prompt from simple mode, and returns its mode. */
   function toSimple(resolved: Resolved): 'simple' | 'advanced' {
     const { tree } = resolved;
     const lowered = lower(resolved, options);
@@ -241,9 +241,9 @@ export function createCounter(options: CounterOptions = {}): Counter {
 
 const rank: Readonly<Record<Severity | 'clean', number>> = { clean: 0, info: 1, warning: 2, error: 3 };
 
-/** Whether a request can be made of a prompt: what `compile` says, without compiling where the findings say it already. */
+/** Whether a prompt compiles. The findings nearly always decide it without compiling. */
 function compiles(source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
-  // Only a long prompt can be longer than a request takes.
+  // Only a prompt longer than the limit can make a request too long.
   if (source.length > maxPromptLength) return compile(source, options).mode !== undefined;
   return !found.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
 }
@@ -265,18 +265,18 @@ function kindOf(obstacle: Obstacle): ObstacleKind {
   }
 }
 
-/** A value in its one spelling, of the kinds that people choose among. */
+/** The canonical spelling of a value, for kinds of which people choose among few. */
 function valueText(row: Parameter, value: Value): string | undefined {
   if (value.kind === 'ratio') return lowestText(value);
   return value.kind === 'number' || value.kind === 'choice' ? kinds[row.kind].print(value) : undefined;
 }
 
-/** Numbers out of a range as wide as this only tell one thing from another: nobody chooses among them. */
+/** With a range as wide as this, a number only identifies something: nobody chooses among the values. */
 const maxRange = 100_000;
 
 const identifying = new Map<Parameter, boolean>();
 
-/** Whether a parameter's numbers say nothing by themselves, as a seed's. */
+/** Whether the numbers of a parameter are mere identifiers, such as seeds. */
 function identifies(row: Parameter): boolean {
   let known = identifying.get(row);
   if (known === undefined) {
@@ -289,7 +289,7 @@ function identifies(row: Parameter): boolean {
   return known;
 }
 
-/** Words of the texts of a prompt: what blanks keep apart. */
+/** Counts the words of a prompt's texts, separated by blanks. */
 function countWords({ source, parts }: Prompt): number {
   let count = 0;
   for (const { content } of parts) {

@@ -5,18 +5,17 @@ import type { VersionId } from '../language/data/versions.js';
 import type { Reference, Value } from '../language/kinds/value.js';
 import { mergeTallies, type OpenTally } from './open-tally.js';
 
-/** Counts by keys of a fixed set. A key that never came is absent. */
+/** Counts by a fixed set of keys. Keys with a count of zero are absent. */
 export type Counted<K extends string> = Readonly<Partial<Record<K, number>>>;
 
 /**
- * What some prompts hold, in numbers: plain data, of bounded size whatever the prompts are. {@link mergeCounts} adds
- * up the counts of parts.
+ * The counts over some prompts: plain data, of bounded size whatever the prompts are. {@link mergeCounts} adds counts.
  */
 export interface Counts {
   readonly prompts: number;
-  /** Code points of prompts, their parameters included and without wrappers and blanks around them. */
+  /** Code points of prompts, with parameters, without wrappers and surrounding blanks. */
   readonly characters: Histogram;
-  /** Words of the texts. */
+  /** Words in the texts of prompts. */
   readonly words: Histogram;
   /** Settings of prompts. */
   readonly settings: Histogram;
@@ -25,31 +24,31 @@ export interface Counts {
   /** By the version in force. */
   readonly versions: Readonly<Partial<Record<VersionId, VersionCounts>>>;
   readonly parameters: Readonly<Partial<Record<ParameterName, ParameterCounts>>>;
-  /** Settings by names that the table does not have, in lower case. */
+  /** Settings with unknown names, in lower case. */
   readonly unknown: OpenTally;
-  /** Findings as `lint` reports them. */
+  /** Findings as reported by `lint`. */
   readonly findings: Readonly<Partial<Record<DiagnosticCode, FindingCounts>>>;
-  /** Prompts by the worst of their findings. */
+  /** Prompts by their worst finding. */
   readonly worst: Counted<Severity | 'clean'>;
-  /** Prompts with errors, each of which a safe fix removes. */
+  /** Prompts all of whose errors have a safe fix. */
   readonly mendable: number;
-  /** Prompts by the mode that `compile` makes of them under `auto`. `none`: errors are in the way. */
+  /** Prompts by the mode of their request with target `auto`. `none`: errors prevent one. */
   readonly modes: Counted<'simple' | 'advanced' | 'none'>;
-  /** What keeps prompts without errors from simple mode. */
+  /** What keeps valid prompts from simple mode. */
   readonly obstacles: Readonly<Partial<Record<ObstacleKind, ObstacleCounts>>>;
-  /** The words that name another medium than photography, in lower case. */
+  /** Words that name a medium other than photography, in lower case. */
   readonly artwork: Readonly<Record<string, number>>;
 }
 
-/** How many prompts have how much of something. */
+/** A distribution of sizes over prompts. */
 export interface Histogram {
-  /** All of it together. */
+  /** The sum over all prompts. */
   readonly sum: number;
-  /** Prompts by the smallest number of their bin; see {@link binsOf}. */
+  /** The number of prompts by the lower bound of a bin; see {@link binsOf}. */
   readonly bins: Readonly<Record<string, number>>;
 }
 
-/** Width of the bins of each histogram, and where the last one begins, which takes all that is more. */
+/** The width of the bins of each histogram, and the lower bound of the last, which has no upper bound. */
 export const binsOf = {
   characters: { width: 20, last: 2000 },
   words: { width: 5, last: 500 },
@@ -63,9 +62,9 @@ export const binsOf = {
 export type Feature = 'parameters' | 'images' | 'multiPrompt' | 'permutation' | 'command' | 'echo' | 'marks';
 
 export interface VersionCounts {
-  /** Prompts that choose it. */
+  /** Prompts that name it. */
   readonly named: number;
-  /** Prompts that choose none. */
+  /** Prompts that name none, so that it is in force by default. */
   readonly assumed: number;
 }
 
@@ -76,11 +75,11 @@ export interface ParameterCounts {
   readonly uses: number;
   /** Settings by the name or alias as written, in lower case and without dashes. */
   readonly flags: Readonly<Record<string, number>>;
-  /** Settings by what stands behind the flag. */
+  /** Settings by the kind of their value. */
   readonly forms: Counted<Value['kind']>;
-  /** Ratios in lowest terms, numbers and choices, each in its one spelling. Numbers that only identify are not among them. */
+  /** Ratios in lowest terms, numbers and choices, in canonical spelling, without numbers that are mere identifiers. */
   readonly values: OpenTally;
-  /** References by what they are. */
+  /** References by kind. */
   readonly references: Counted<Reference['kind']>;
 }
 
@@ -90,15 +89,15 @@ export interface FindingCounts {
   readonly error: number;
   readonly warning: number;
   readonly info: number;
-  /** Those of them that a fix removes. */
+  /** How many of them have a fix. */
   readonly safe: number;
   readonly unsafe: number;
 }
 
 /**
- * What a simple request cannot say: `images`, `weights` of parts, a `permutation`, `artwork` (a word for another medium),
- * `text` and an `exclusion` that would be read as prompt language, a `ratio` that `format` lacks, a parameter of the table,
- * or an `unknown` one.
+ * What keeps a prompt from simple mode: `images`, `weights` of parts, a `permutation`, `artwork` (a word for another
+ * medium), `text` and an `exclusion` that would be read as prompt language, a `ratio` that `format` lacks, a parameter
+ * of the table, or an `unknown` one.
  */
 export type ObstacleKind =
   | 'images'
@@ -114,7 +113,7 @@ export type ObstacleKind =
 export interface ObstacleCounts {
   /** Prompts that have it. */
   readonly prompts: number;
-  /** Prompts that have it and nothing else in the way: without it they would fit. */
+  /** Prompts for which it is the only reason. */
   readonly alone: number;
 }
 
@@ -122,7 +121,7 @@ type Merge<T> = (a: T, b: T) => T;
 
 const add: Merge<number> = (a, b) => a + b;
 
-/** Merges by key. */
+/** Merges records by key. */
 const byKey =
   <T>(merge: Merge<T>): Merge<Readonly<Record<string, T>>> =>
   (a, b) => {
@@ -134,7 +133,7 @@ const byKey =
     return Object.fromEntries(merged);
   };
 
-/** Merges what has the same keys always. */
+/** Merges records that always have the same keys. */
 const each =
   <T extends object>(merges: { readonly [K in keyof T]-?: Merge<T[K]> }): Merge<T> =>
   (a, b) =>
@@ -142,15 +141,15 @@ const each =
       (Object.keys(merges) as (keyof T & string)[]).map((key) => [key, merges[key](a[key], b[key])]),
     ) as T;
 
-/** Merges by keys that may be absent: those of a fixed set. */
+/** Merges records of a fixed set of keys, any of which may be absent. */
 const some = <T>(merge: Merge<T>) => byKey(merge) as <R extends Readonly<Partial<Record<string, T>>>>(a: R, b: R) => R;
 
 const numbers = some(add);
 const histogram = each<Histogram>({ sum: add, bins: byKey(add) });
 
 /**
- * The counts of two parts as those of the whole. In whatever way prompts are split, and parts merged, the result is the same:
- * all numbers are sums, and which keys an {@link OpenTally} keeps depends on the keys alone.
+ * Adds the counts of two parts. The result does not depend on how prompts are split and merged: all numbers are sums,
+ * and which keys an {@link OpenTally} keeps depends on the keys alone.
  */
 export const mergeCounts: Merge<Counts> = each<Counts>({
   prompts: add,

@@ -1,26 +1,26 @@
 import { defaultVersion, type Parameter, supportOf, versionsWith } from '../language/lookup.js';
 import type { OpenTally } from './open-tally.js';
 
-/** How the values of a parameter with numbers spread. */
+/** The distribution of the numeric values of a parameter. */
 export interface Distribution {
-  /** The range that the bins cover, both included: what the newest version with a documented range accepts. */
+  /** The range of the bins, inclusive: the values that the newest version with a documented range accepts. */
   readonly min: number;
   readonly max: number;
-  /** Of equal width; the last one takes `max` in. */
+  /** Of equal width; the last bin includes `max`. */
   readonly bins: readonly { readonly from: number; readonly to: number; readonly uses: number }[];
-  /** Uses of numbers outside of the range: in other versions, or by mistake. */
+  /** Uses of values outside of the range: for other versions, or by mistake. */
   readonly below: number;
   readonly above: number;
-  /** The number in the middle of all that are counted by themselves. */
+  /** The median of all values that are counted individually. */
   readonly median: number;
 }
 
-/** Most bins of a distribution. */
+/** Maximum number of bins. */
 const maxBins = 25;
 
 /**
- * How numbers spread over the range of their parameter; `undefined` for a parameter without a documented range, and
- * where none was counted.
+ * The distribution of numbers over the range of their parameter; `undefined` for a parameter without a documented
+ * range, and where no number was counted.
  */
 export function distributionOf(row: Parameter, { counts }: OpenTally): Distribution | undefined {
   const range = rangeOf(row);
@@ -47,7 +47,7 @@ export function distributionOf(row: Parameter, { counts }: OpenTally): Distribut
   return { min, max, bins, below, above, median: medianOf(numbers) };
 }
 
-/** The range of the default version, else of the newest one that has it on record. */
+/** The range in the default version, or else in the newest version with a documented one. */
 function rangeOf(row: Parameter): { readonly min: number; readonly max: number } | undefined {
   if (row.kind !== 'integer' && row.kind !== 'decimal') return undefined;
   for (const version of [defaultVersion, ...versionsWith(row).toReversed()]) {
@@ -58,7 +58,7 @@ function rangeOf(row: Parameter): { readonly min: number; readonly max: number }
   return undefined;
 }
 
-/** The least round width (1, 2 or 5 times a power of ten) that makes no more bins than {@link maxBins}. */
+/** The smallest round width (1, 2 or 5 times a power of ten) for which there are at most {@link maxBins} bins. */
 function widthOf(span: number, least: number): number {
   for (let power = least; ; power *= 10) {
     for (const factor of [1, 2, 5]) if (span / (power * factor) <= maxBins) return round(power * factor);

@@ -11,6 +11,6 @@ const obstacleLabels = {
   unknown: 'names that no table has',
 } as const satisfies Partial<Record<ObstacleKind, string>>;
 
-/** What an obstacle is called; a parameter is called by its flag. */
+/** The label of an obstacle; for a parameter, its flag. */
 export const obstacleLabel = (kind: ObstacleKind): string =>
   obstacleLabels[kind as keyof typeof obstacleLabels] ?? kind;

@@ -1,44 +1,44 @@
-/** How often keys came that anybody may write, of which there may be any number: bounded, whatever is counted. */
+/** Counts of keys from an open set, with bounded size. */
 export interface OpenTally {
-  /** How often any key came, those that {@link counts} leaves out included. */
+  /** The count of all keys, including those that {@link counts} leaves out. */
   readonly total: number;
   /**
-   * Of keys with at most {@link longestKey} characters the first {@link mostKeys}, the shorter ones first and those of
-   * one length in the order of their characters. Each is counted exactly.
+   * The counts of the first {@link maxKeys} keys with at most {@link maxKeyLength} characters, shorter keys first and
+   * keys of the same length in the order of their characters. Each count is exact.
    */
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** Most distinct keys that are kept: all values of most parameters, and what people write of the others. */
-export const mostKeys = 4096;
+/** Maximum number of keys: enough for all values of most parameters, and for the common ones of the others. */
+export const maxKeys = 4096;
 
-/** Characters (UTF-16 units) of the longest key that is kept. */
-export const longestKey = 32;
+/** Maximum length of a key in characters (UTF-16 units). */
+export const maxKeyLength = 32;
 
 /**
- * Which keys are kept depends on the keys alone, so the result is the same however what is counted was split: a key among
- * the first of all is among the first of every part it stands in, and never left out of one. Keeping the most frequent ones
- * would depend on the order. Short keys are those that people share: `16:9`, `250`, `raw`.
+ * Which keys are kept depends on the keys alone, so the result does not depend on how the input was split: a key among
+ * the first of all keys is among the first of each part that has it. Keeping the most frequent keys would depend on the
+ * order. Short keys are those that people share: `16:9`, `250`, `raw`.
  */
 const inOrder = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 
 const firstKeys = (counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
-  [...counts].sort(([a], [b]) => inOrder(a, b)).slice(0, mostKeys);
+  [...counts].sort(([a], [b]) => inOrder(a, b)).slice(0, maxKeys);
 
 /** Counts keys. */
 export class OpenCounter {
   private total = 0;
   private counts = new Map<string, number>();
-  /** The last of the keys that were kept when others were left out: those behind it have no hope. */
+  /** The last key kept when others were dropped: later keys need not be counted. */
   private last: string | undefined;
 
   add(key: string): void {
     this.total++;
-    if (key.length > longestKey || (this.last !== undefined && inOrder(key, this.last) > 0)) return;
+    if (key.length > maxKeyLength || (this.last !== undefined && inOrder(key, this.last) > 0)) return;
     const before = this.counts.get(key);
     this.counts.set(key, (before ?? 0) + 1);
-    // Twice as many, so that sorting is rare.
-    if (before === undefined && this.counts.size > 2 * mostKeys) {
+    // Allow twice as many, so that sorting is rare.
+    if (before === undefined && this.counts.size > 2 * maxKeys) {
       const kept = firstKeys(this.counts);
       this.counts = new Map(kept);
       this.last = kept.at(-1)?.[0];
@@ -50,7 +50,7 @@ export class OpenCounter {
   }
 }
 
-/** What two tallies come to together. */
+/** The sum of two tallies. */
 export function mergeTallies(a: OpenTally, b: OpenTally): OpenTally {
   const counts = new Map(Object.entries(a.counts));
   for (const [key, count] of Object.entries(b.counts)) counts.set(key, (counts.get(key) ?? 0) + count);
@@ -59,6 +59,6 @@ export function mergeTallies(a: OpenTally, b: OpenTally): OpenTally {
 
 const toTally = (total: number, counts: ReadonlyMap<string, number>): OpenTally => ({
   total,
-  // `fromEntries` takes `__proto__` for the name that it is.
-  counts: Object.fromEntries(counts.size > mostKeys ? firstKeys(counts) : counts),
+  // `fromEntries` keeps a key `__proto__`.
+  counts: Object.fromEntries(counts.size > maxKeys ? firstKeys(counts) : counts),
 });

@@ -8,54 +8,53 @@ import { type Distribution, distributionOf } from './distribution.js';
 import type { OpenTally } from './open-tally.js';
 
 /**
- * Counts laid out for reading: lists with the most frequent first, all of them whole, and nothing that needs the table of
- * parameters to be understood.
+ * Counts in a form for reading: complete lists ordered by frequency, understandable without the table of parameters.
  */
 export interface Summary {
-  /** Of this form. */
+  /** The version of this format. */
   readonly version: 1;
   readonly prompts: number;
-  /** Code points of prompts, parameters included; words of their texts; parameters of prompts, by how many have them. */
+  /** Code points of prompts with parameters, words of their texts, and parameters, each by number of prompts. */
   readonly characters: Sizes;
   readonly words: Sizes;
   readonly settings: Sizes;
   readonly features: Readonly<Record<Feature, number>>;
   readonly versions: readonly VersionSummary[];
   readonly parameters: readonly ParameterSummary[];
-  /** Settings by names that no table has. */
+  /** Settings with unknown names. */
   readonly unknown: ValueSummary;
   readonly findings: readonly FindingSummary[];
-  /** Prompts by the worst of their findings, and of those with errors the ones whose errors safe fixes remove. */
+  /** Prompts by their worst finding, and how many of those with errors can be fixed safely. */
   readonly worst: Readonly<Record<Severity | 'clean', number>>;
   readonly mendable: number;
   /** Prompts by the mode that they compile to; `none` for those with errors. */
   readonly modes: Readonly<Record<'simple' | 'advanced' | 'none', number>>;
   readonly obstacles: readonly ObstacleSummary[];
-  /** Prompts without errors by the word in them that names another medium than photography. */
+  /** Valid prompts by the word in them that names a medium other than photography. */
   readonly artwork: readonly { readonly word: string; readonly prompts: number }[];
 }
 
 export interface Sizes {
   readonly sum: number;
-  /** In order, from the first bin that has prompts to the last; `to` is exclusive, and absent where the bin has no end. */
+  /** In order, from the first bin with prompts to the last; `to` is exclusive, and absent for the last bin. */
   readonly bins: readonly { readonly from: number; readonly to?: number; readonly prompts: number }[];
 }
 
 export interface VersionSummary {
   readonly version: VersionId;
-  /** The name for people. */
+  /** The display name. */
   readonly label: string;
   readonly prompts: number;
-  /** Those that choose it, and those that choose none. */
+  /** Prompts that name it, and prompts in which it is the default. */
   readonly named: number;
   readonly assumed: number;
 }
 
 export interface ValueSummary {
-  /** All settings that are counted here. */
+  /** All settings that are counted. */
   readonly uses: number;
   readonly values: readonly { readonly value: string; readonly uses: number }[];
-  /** Settings whose values are not listed: too long, or too many. */
+  /** Settings with values that are not listed: too long, or too many. */
   readonly others: number;
 }
 
@@ -68,11 +67,11 @@ export interface ParameterSummary {
   /** Of ratios, numbers and choices. */
   readonly values: ValueSummary;
   readonly distribution?: Distribution;
-  /** Settings without a value, with one that cannot be read, and with a permutation in its place. */
+  /** Settings without a value, with an invalid one, and with a permutation as value. */
   readonly bare: number;
   readonly unreadable: number;
   readonly permuted: number;
-  /** References by what they are. */
+  /** References by kind. */
   readonly references: readonly { readonly kind: string; readonly count: number }[];
 }
 
@@ -80,7 +79,7 @@ export interface FindingSummary {
   readonly code: DiagnosticCode;
   readonly prompts: number;
   readonly count: number;
-  /** The one that most of them have. */
+  /** The most common severity. */
   readonly severity: Severity;
   readonly severities: Readonly<Record<Severity, number>>;
   readonly fixable: { readonly safe: number; readonly unsafe: number };
@@ -89,11 +88,11 @@ export interface FindingSummary {
 export interface ObstacleSummary {
   readonly kind: ObstacleKind;
   readonly prompts: number;
-  /** Prompts with nothing else in the way. */
+  /** Prompts for which it is the only reason. */
   readonly alone: number;
 }
 
-/** Lays counts out for reading. */
+/** Summarizes counts. */
 export function summarize(counts: Counts): Summary {
   return {
     version: 1,
@@ -188,7 +187,7 @@ export function summarize(counts: Counts): Summary {
   };
 }
 
-/** The severity that comes most often; of equals, the worst. */
+/** The most common severity; among equals, the worst. */
 const mostOf = ({ error, warning, info }: Readonly<Record<Severity, number>>): Severity =>
   error >= warning && error >= info ? 'error' : warning >= info ? 'warning' : 'info';
 
@@ -205,7 +204,7 @@ const noFeatures: Readonly<Record<Feature, number>> = {
 const entries = <K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] =>
   Object.entries(record) as [K, V][];
 
-/** The most first; of equals, in the order of their names. */
+/** Ordered by frequency, then by name. */
 const by =
   <T>(count: (entry: T) => number, name: (entry: T) => string) =>
   (a: T, b: T): number =>

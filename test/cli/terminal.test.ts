@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTerminal } from '../../src/cli/terminal/open-terminal.js';
 import { placeInModule } from '../../src/cli/terminal/place-in-module.js';
-import { openTerminal } from '../../src/cli/terminal/terminal.js';
 
 describe('replacing a file', () => {
   const { replace } = openTerminal();

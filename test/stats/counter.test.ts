@@ -7,7 +7,7 @@ import { parameters } from '../../src/language/data/parameters.js';
 import { lint } from '../../src/linter/lint.js';
 import { type CounterOptions, createCounter } from '../../src/stats/counter.js';
 import { type Counts, mergeCounts } from '../../src/stats/counts.js';
-import { longestKey, mostKeys, OpenCounter } from '../../src/stats/open-tally.js';
+import { maxKeyLength, maxKeys, OpenCounter } from '../../src/stats/open-tally.js';
 import { promptLike } from '../support/any-text.js';
 import { meantPrompt } from '../support/prompts.js';
 import { holds } from '../support/property.js';
@@ -212,15 +212,15 @@ describe('a counter', () => {
 
 describe('counts', () => {
   it('have a bounded size, and are exact for the keys they keep', () => {
-    const names = Array.from({ length: 3 * mostKeys }, (_, index) => `zz${(index * 7919) % (3 * mostKeys)}`);
+    const names = Array.from({ length: 3 * maxKeys }, (_, index) => `zz${(index * 7919) % (3 * maxKeys)}`);
     const tally = (keys: readonly string[]) => {
       const counter = new OpenCounter();
       for (const key of keys) counter.add(key);
       return counter.tally();
     };
-    const long = 'x'.repeat(longestKey + 1);
+    const long = 'x'.repeat(maxKeyLength + 1);
     const { total, counts } = tally([...names, ...names.toReversed(), long]);
-    expect({ total, size: Object.keys(counts).length }).toEqual({ total: 2 * names.length + 1, size: mostKeys });
+    expect({ total, size: Object.keys(counts).length }).toEqual({ total: 2 * names.length + 1, size: maxKeys });
     expect(new Set(Object.values(counts))).toEqual(new Set([2]));
     expect(Object.hasOwn(counts, 'zz0') && !Object.hasOwn(counts, long)).toBe(true);
   });
@@ -232,7 +232,7 @@ describe('counts', () => {
         `a ${index} --ar ${index + 1}:${index + 2} --s ${index} --n${index}a ${index} --v ${index} --style s${index}`,
       );
     }
-    expect(JSON.stringify(counter.counts()).length).toBeLessThan(5 * mostKeys * (longestKey + 10));
+    expect(JSON.stringify(counter.counts()).length).toBeLessThan(5 * maxKeys * (maxKeyLength + 10));
   });
 
   it('can go from one thread to another', () => {
@@ -273,7 +273,7 @@ describe('merging', () => {
     const parts = [0, 500, 1000, 1500].map((start) => count(names.slice(start, start + 500)));
     const [a, b, c, d] = parts as [Counts, Counts, Counts, Counts];
     const whole = count(names);
-    expect(Object.keys(whole.unknown.counts)).toHaveLength(mostKeys);
+    expect(Object.keys(whole.unknown.counts)).toHaveLength(maxKeys);
     expect(mergeCounts(mergeCounts(d, b), mergeCounts(a, c))).toEqual(whole);
     expect(mergeCounts(a, mergeCounts(b, mergeCounts(c, d)))).toEqual(whole);
   });

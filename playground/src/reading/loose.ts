@@ -1,10 +1,10 @@
-/** A literal of JSON, or of a language that writes it nearly the same, as JSON, and where it ends. */
+/** A literal of JSON or a similar language, converted to JSON, and its end. */
 export interface Literal {
   readonly value: unknown;
   readonly end: number;
 }
 
-/** Quotes, each with those that may end what it starts. */
+/** Opening quotes, each with its possible closing quotes. */
 const quotes: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -33,14 +33,14 @@ const number = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
 const colon = /\s*:/y;
 
 /**
- * Reads an object or a list that starts at an offset: JSON with commas too many or too few, with comments, with other
- * quotes, and the same in JavaScript and Python. `open` says whether brackets may be missing at the end of the text.
- * Undefined for anything that is not plainly a literal.
+ * Reads an object or a list at an offset: JSON with superfluous or missing commas, comments, or other quotes, and the
+ * equivalent in JavaScript and Python. `open` allows missing brackets at the end of the text. Undefined for anything
+ * that is not clearly a literal.
  */
 export function readLiteral(text: string, start = 0, open = false): Literal | undefined {
   const json: string[] = [];
   const closers: string[] = [];
-  /** What stands before: the next thing has to fit to it. */
+  /** The kind of the last token, which decides what may follow. */
   let last = 'start' as 'start' | 'value' | 'name' | ',' | ':';
   let at = start;
   const match = (pattern: RegExp): string => {
@@ -48,7 +48,7 @@ export function readLiteral(text: string, start = 0, open = false): Literal | un
     return pattern.exec(text)?.[0] ?? '';
   };
   const isInObject = (): boolean => closers.at(-1) === '}';
-  /** Whether a value, or a name, may come next; a comma that is missing in front of a name is put there. */
+  /** Whether a value or a name may follow; inserts a missing comma in front of a name. */
   const admits = (isName: boolean): boolean => {
     if (last === 'value' && isInObject() && isName) {
       json.push(',');
@@ -56,7 +56,7 @@ export function readLiteral(text: string, start = 0, open = false): Literal | un
     }
     return isInObject() ? (isName ? last === 'start' || last === ',' : last === ':') : last === 'start' || last === ',';
   };
-  /** Whether what was just read is a name: not where a value stands, and in front of a colon. */
+  /** Whether the token just read is a name: followed by a colon, and not in place of a value. */
   const namesNext = (): boolean => isInObject() && last !== ':' && match(colon) !== '';
   const end = (): Literal | undefined => {
     try {
@@ -139,7 +139,7 @@ function readString(text: string, start: number): { readonly text: string; reado
   for (let at = start + 1; at < text.length; at++) {
     const sign = text[at] ?? '';
     if (closing.includes(sign)) return { text: found.join(''), end: at + 1 };
-    // What a program puts in there is not known.
+    // The value of an interpolation is unknown.
     if (quote === '`' && text.startsWith('${', at)) return undefined;
     if (sign !== '\\') {
       found.push(sign);

@@ -1,7 +1,7 @@
 import { chatForm, createReader, foreignName, kindByContent, kindByName } from 'promptc/readers';
 import { maxOpened, type OpenedFile } from '../protocol.js';
 
-/** What a file holds, read as `promptc lint` reads it. */
+/** Reads a file like `promptc lint`. */
 export async function openText(name: string, text: string): Promise<OpenedFile> {
   const isChat = /\.(?:csv|txt|html?)$/i.test(name) && chatForm(text) !== undefined;
   const kind = isChat ? 'discord' : (kindByName(name) ?? kindByContent(text, true));
@@ -10,7 +10,7 @@ export async function openText(name: string, text: string): Promise<OpenedFile> 
     return { prompts: [], count: 0, problem };
   }
   const { items } = (await createReader(kind)).read(text);
-  // What holds requests is shown as it is, so that all of it is there.
+  // A file with requests is shown as a whole.
   if (items.some((item) => item.kind === 'request')) return { prompts: [], count: 0, request: text };
   const prompts = items.flatMap((item) =>
     item.kind === 'prompt' && item.text.trim() !== '' ? [item.text.trim()] : [],

@@ -1,4 +1,5 @@
-// Loaded when what is written in Request is anything but one object of JSON: says what is in it, or what is wrong with it.
+// Loaded when Request contains anything but a single JSON object: finds the request in it, or the reason why there is
+// none.
 import { compile, type Envelope, type Range } from 'promptc';
 import { createReader } from 'promptc/readers';
 import { jsonOf } from '../json.js';
@@ -7,15 +8,15 @@ import { readLiteral } from './loose.js';
 import { curlIn } from './shell.js';
 
 export interface Found {
-  /** A request, or what was meant as one. */
+  /** A request, or a value that was meant as one. */
   readonly value: unknown;
-  /** The requests that it was found among. */
+  /** The list that contains it. */
   readonly list?: RequestList;
-  /** What cannot be read beside it. */
+  /** A problem in the rest of the text. */
   readonly problem?: Problem;
-  /** What the text is to be instead, since it was found in something else. */
+  /** New text, if the request was found inside of another text. */
   readonly taken?: { readonly text: string; readonly from: string };
-  /** Where a value of it stands in the text. */
+  /** The range of a value in the text. */
   locate(path: readonly (string | number)[]): Range;
 }
 
@@ -25,9 +26,9 @@ export interface Problem {
   readonly proposals: readonly Proposal[];
 }
 
-/** Longer texts are not searched for what somebody may have meant. */
+/** Longer texts are not searched for requests. */
 const maxSearchedLength = 200_000;
-/** Most places that are looked at for a request. */
+/** How many positions to try. */
 const maxPlaces = 50;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -35,7 +36,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isRequestLike = (value: unknown): boolean => isObject(value) && typeof value.prompt === 'string';
 
-/** Reads the request at an offset: one of a list, one a line, one in a command or in code. */
+/** Reads the request at an offset: in a list, on a line, in a command or in code. */
 export async function readRequestText(text: string, at: number): Promise<Found | Problem> {
   const start = text.length - text.trimStart().length;
   const isJson = text[start] === '{' || text[start] === '[';
@@ -89,7 +90,7 @@ function notAnObject(value: unknown, range: Range, count: number, index: number)
   };
 }
 
-/** The text with the request at an offset written anew; all else stays as it is. */
+/** Replaces the request at an offset, and keeps everything else. */
 export async function replaceRequest(
   text: string,
   index: number,
@@ -128,7 +129,7 @@ function fromCurl(bodies: readonly (string | undefined)[], text: string): Found 
       values.push(JSON.parse(body) as unknown);
     } catch {
       const read = readLiteral(body);
-      // Inside of double quotes, the shell takes those of the JSON for its own.
+      // Inside of double quotes, the shell removes the quotes of the JSON.
       const hint = /^\s*\{[^"]*\}\s*$/.test(body)
         ? ' Its quotes were taken by the shell: put single quotes around it.'
         : '';
@@ -138,7 +139,7 @@ function fromCurl(bodies: readonly (string | undefined)[], text: string): Found 
   return taken(values.flat(), 'a curl command');
 }
 
-/** Requests that were found in something else, which takes the place of all of it. */
+/** Requests found in another text, which they replace as a whole. */
 function taken(values: readonly unknown[], from: string): Found {
   const [value] = values;
   const texts = values.map((each) => jsonOf(isObject(each) ? each : { prompt: each }));
@@ -155,7 +156,7 @@ function taken(values: readonly unknown[], from: string): Found {
   return { value, list: { index: 0, ranges }, taken: { text, from }, locate: () => ranges[0] ?? { start: 0, end: 0 } };
 }
 
-/** The requests in code, in a page or in a log; `undefined` where there is none. */
+/** The requests in code, HTML or a log; `undefined` where there are none. */
 function inCode(text: string): Found | undefined {
   if (text.length > maxSearchedLength) return undefined;
   for (const code of [text, text.replaceAll('\\"', '"')]) {
@@ -178,7 +179,7 @@ function inCode(text: string): Found | undefined {
 function proposalsFor(text: string, isJson: boolean, start: number): readonly Proposal[] {
   if (!isJson) {
     const words = text.trim();
-    // A text of several lines is no prompt that anybody would write here.
+    // A text of several lines is unlikely to be a prompt here.
     return words.length < 6000 && !/[{}]|\n.*\n/.test(words) && /[\p{L}\p{N}]/u.test(words)
       ? [{ title: 'Write it into Prompt', side: 'prompt', text: words }]
       : [];
@@ -188,14 +189,14 @@ function proposalsFor(text: string, isJson: boolean, start: number): readonly Pr
     const literal = readLiteral(text, at, true);
     if (!literal) return [];
     values.push(literal.value);
-    // Several without a list around them, whether or not there are commas between them.
+    // Several values without a list around them, with or without commas.
     at = literal.end + (/^[\s,;]*/.exec(text.slice(literal.end))?.[0].length ?? 0);
   }
   const [only] = values;
   return values.length > 1 ? mended(values, 'Make a list of them') : mended(only);
 }
 
-/** The way out with a value that somebody plainly meant. */
+/** A proposal with the value that was clearly meant. */
 function mended(value: unknown, title = 'Mend the JSON'): readonly Proposal[] {
   const values = Array.isArray(value) ? value : [value];
   if (values.length === 0 || !values.every((each) => isObject(each) && Object.keys(each).length > 0)) return [];
@@ -208,7 +209,7 @@ function mended(value: unknown, title = 'Mend the JSON'): readonly Proposal[] {
   ];
 }
 
-/** Ways out where an object has not the shape of a request. */
+/** Proposals for an object without the shape of a request. */
 export function proposalsForShape(value: unknown): readonly Proposal[] {
   if (!isObject(value)) return [];
   const { mode, prompt, envelope } = value;
@@ -232,7 +233,7 @@ export function proposalsForShape(value: unknown): readonly Proposal[] {
   });
 }
 
-/** What is wrong with JSON, in words that say where and what to do. */
+/** Describes an error in JSON: where it is, and what to do. */
 function describe(text: string, offset: number, message: string): Pick<Problem, 'message' | 'range'> {
   const rest = text.slice(offset);
   const trimmed = rest.trimStart();

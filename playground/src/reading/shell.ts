@@ -1,25 +1,25 @@
-/** A command of a shell: its words without their quotes, and what is passed to it in the lines that follow. */
+/** A shell command: its words without quotes, and its here-documents. */
 interface Command {
   readonly words: string[];
   input?: string;
 }
 
-/** What a curl command sends. */
+/** The request of a curl command. */
 export interface Sent {
   readonly body: string | undefined;
 }
 
-/** The options of curl that a body follows. */
+/** Options of curl with a body as their next argument. */
 const data = /^(?:--data(?:-raw|-binary|-ascii)?|--json|-[A-Za-z]*d)$/;
-/** The same with the body glued to them. */
+/** The same with the body in the same word. */
 const glued = /^(?:--data(?:-raw|-binary|-ascii)?=|--json=|-[sSkLivgGN]*d)([\s\S]+)$/;
 
-/** What each curl command of a text sends; nothing for a text without any. */
+/** The requests of all curl commands in a text. */
 export function curlIn(text: string): readonly Sent[] {
   if (!/(?:^|[\s;&|($'"/\\])curl(?:\.exe)?["'^]?\s/i.test(text.slice(0, 100_000))) return [];
   return commandsIn(plain(text)).flatMap(({ words, input }) => {
     const at = words.findIndex((word) => /(?:^|[\\/])curl(?:\.exe)?$/i.test(word));
-    // In front of it stand settings for it, `sudo`, and the sign of a prompt: else it is a word of a text.
+    // Only variables, `sudo` and a prompt sign may precede it; otherwise it is a word of a text.
     const isCurl = at >= 0 && words.slice(0, at).every((word) => /^(?:[$>%#]|sudo|time|\w+=.*)$/s.test(word));
     return isCurl ? [{ body: bodyOf(words.slice(at + 1), input) }] : [];
   });
@@ -33,11 +33,11 @@ function bodyOf(words: readonly string[], input: string | undefined): string | u
   return undefined;
 }
 
-/** As a POSIX shell would have it: the shell of Windows marks signs with carets. */
+/** Converts a command of the Windows shell, which escapes with carets, to POSIX. */
 const plain = (text: string): string =>
   /\^["\r\n]/.test(text) ? text.replace(/\^\r?\n/g, ' ').replace(/\^(.)/gs, '$1') : text;
 
-/** Most texts in the lines that follow a command: the end of each is searched for. */
+/** Maximum number of here-documents: the end of each is searched for. */
 const maxTexts = 20;
 
 const ansi: Readonly<Record<string, string>> = {
@@ -67,7 +67,7 @@ function commandsIn(text: string): readonly Command[] {
     if (command.words.length > 0) commands.push(command);
     command = { words: [] };
   };
-  /** The end of the line that something stands on. */
+  /** The end of the line of an offset. */
   const endOfLine = (from: number): number => {
     const found = text.indexOf('\n', from);
     return found < 0 ? text.length : found;
@@ -75,7 +75,7 @@ function commandsIn(text: string): readonly Command[] {
   while (at < text.length) {
     const sign = text[at] ?? '';
     const next = text[at + 1] ?? '';
-    // A line that goes on; a grave accent says so in PowerShell.
+    // A line continuation; PowerShell uses a backtick.
     const goesOn = /^[\\`]\r?\n/.exec(text.slice(at, at + 3));
     if (goesOn) at += goesOn[0].length;
     else if (sign === '\\') {

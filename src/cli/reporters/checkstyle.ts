@@ -2,7 +2,7 @@ import { placeOf } from '../input/document.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 import { xmlAttributes, xmlHead } from './xml.js';
 
-/** Findings as the XML of Checkstyle, written as they are found. */
+/** Writes findings as Checkstyle XML while they are found. */
 export function createCheckstyleReporter({ output, quiet }: LintReporterOptions): LintReporter {
   let file: string | undefined;
   let started = false;

@@ -4,24 +4,27 @@ import { type Document, placeOf } from '../input/document.js';
 import { visible } from '../output/visible.js';
 import type { Colors } from '../terminal/colors.js';
 
-/** Columns that a text takes on a terminal. */
+/** The number of columns that a text takes on a terminal. */
 export type Measure = (text: string) => number;
 
-/** The chunk of one line around a fault: enough to fill a terminal, however long the line is. */
+/** A part of the line around a finding, large enough for a terminal, however long the line is. */
 export interface Excerpt {
   readonly text: string;
   /** Offset of `text` in the document. */
   readonly start: number;
-  /** The fault within the document, cut at the end of its first line. */
+  /** The range of the finding in the document, up to the end of its first line. */
   readonly fault: Range;
-  /** Whether the line goes on before and after. */
+  /** Whether the line continues before and after the excerpt. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
   /** From 1. */
   readonly line: number;
 }
 
-/** Takes the chunk of a line that a frame may show. No more than that is looked at, so many findings cost no more a piece. */
+/**
+ * The part of a line that a frame may show. The rest of a long line is not examined, so the cost of a finding is
+ * bounded.
+ */
 export function excerptAround(document: Document, { start, end }: Range, width: number): Excerpt {
   const { text, lines } = document;
   const { line } = lines.positionAt(start);
@@ -43,7 +46,7 @@ export function excerptAround(document: Document, { start, end }: Range, width: 
 
 const isLowSurrogate = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
-/** What a reader sees as one character. */
+/** A grapheme: what people see as one character. */
 interface Cell {
   readonly shown: string;
   readonly width: number;
@@ -52,7 +55,7 @@ interface Cell {
   readonly end: number;
 }
 
-/** Whether every character takes one column, whatever the terminal. */
+/** Whether each character takes one column on any terminal. */
 export const isPlain = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
 /** Whether every character is shown as it is, in one column. */
@@ -62,7 +65,7 @@ function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
   const cells: Cell[] = [];
   const add = (segment: string, at: number): void => {
     const shown = visible(segment);
-    // A mark with nothing to stand on still takes a place, or no caret could point at it.
+    // A combining mark without a base still gets a column, so that a caret can point at it.
     const width = isPlain(shown) ? shown.length : Math.max(shown === segment ? 0 : 1, measure(shown));
     cells.push({ shown, width, start: start + at, end: start + at + segment.length });
   };
@@ -89,7 +92,7 @@ function isPrintable(text: string, at: number): boolean {
   return code >= 0x20 && code <= 0x7e;
 }
 
-/** The line of an excerpt and the carets under it, both cut to `width` columns with the fault in sight. */
+/** The line of an excerpt and the carets below it, cut to `width` columns around the finding. */
 export function drawExcerpt(excerpt: Excerpt, width: number, measure: Measure): { line: string; carets: string } {
   const { fault, cutBefore, cutAfter } = excerpt;
   if (!cutBefore && !cutAfter && excerpt.text.length < width && isPrinted(excerpt.text)) {
@@ -116,7 +119,7 @@ export function drawExcerpt(excerpt: Excerpt, width: number, measure: Measure): 
     high = focus;
     takeBefore(before);
     while (high < cells.length && used + (cells[high] as Cell).width <= room) used += (cells[high++] as Cell).width;
-    // At the end of a line what is left of the room goes to the words in front.
+    // At the end of a line, all remaining columns show the text in front.
     takeBefore(room - (focus === cells.length ? 1 : 0));
   }
   const cutLeft = low > 0 || cutBefore;
@@ -135,7 +138,7 @@ export function drawExcerpt(excerpt: Excerpt, width: number, measure: Measure): 
   return { line, carets: carets.trimEnd() };
 }
 
-/** Where a finding stands, the line, and the carets under it: the lines of a code frame between its head and its fixes. */
+/** The position of a finding, the line, and the carets: the lines of a code frame between its header and its fixes. */
 export function drawFrame(
   document: Document,
   excerpt: Excerpt,

@@ -4,7 +4,7 @@ import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/** Findings as workflow commands, which GitHub shows beside the lines of a change. */
+/** Writes findings as workflow commands, which GitHub shows next to changed lines. */
 export function createGithubReporter({ output, quiet }: LintReporterOptions): LintReporter {
   const write = (level: string, properties: Readonly<Record<string, string | number | undefined>>, message: string) => {
     const list = Object.entries(properties)
@@ -23,7 +23,7 @@ export function createGithubReporter({ output, quiet }: LintReporterOptions): Li
           file: document.name,
           line: place?.line,
           endLine: place?.endLine,
-          // Columns are not taken where a finding goes over lines.
+          // GitHub ignores columns of findings that span lines.
           col: place?.line === place?.endLine ? place?.column : undefined,
           endColumn: place?.line === place?.endLine ? place?.endColumn : undefined,
           title: code,
@@ -38,7 +38,7 @@ export function createGithubReporter({ output, quiet }: LintReporterOptions): Li
   };
 }
 
-/** What a command's message cannot hold is escaped. */
+/** Escapes a message. */
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

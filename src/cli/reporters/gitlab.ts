@@ -5,13 +5,13 @@ import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 const severities = { error: 'major', warning: 'minor', info: 'info' } as const;
 
-/** So much of a line tells it from others. */
+/** How many characters of a line are used for the fingerprint. */
 const maxHashedLength = 500;
 
-/** Findings as a report of GitLab's Code Quality: a list of JSON, written as they are found. */
+/** Writes findings as a Code Quality report of GitLab, a JSON list, while they are found. */
 export function createGitlabReporter({ output, quiet }: LintReporterOptions): LintReporter {
   const write = (json: string) => output.write(output.isTTY ? visibleJson(json) : json);
-  /** How often each finding came: two of them may be alike to the letter. */
+  /** How often each fingerprint occurred: two findings may be equal. */
   const times = new Map<string, number>();
   let count = 0;
   const add = (path: string, code: string, severity: string, description: string, line: string, lines: object) => {
@@ -26,7 +26,7 @@ export function createGitlabReporter({ output, quiet }: LintReporterOptions): Li
     async finding({ severity, code, message }, { document, range }) {
       if (quiet && severity !== 'error') return;
       const { line: begin, endLine: end } = range ? placeOf(document, range) : { line: 1, endLine: 1 };
-      // The text of the line, not its number: the same finding goes on being known when lines come in above it.
+      // Use the text of the line, not its number: so the fingerprint stays when lines are added above.
       const line = range ? lineAt(document, range.start) : '';
       await add(pathOf(document.name), code, severities[severity], message, line, { begin, end });
     },

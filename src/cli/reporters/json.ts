@@ -5,7 +5,7 @@ import type { Problem } from '../output/problems.js';
 import { visibleJson } from '../output/visible.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
-/** Findings as JSON, one a line inside of the list, written as they are found. Its shape is `schema/lint-report.json`. */
+/** Writes findings as a JSON list, one on each line, while they are found. The format is `schema/lint-report.json`. */
 export function createJsonReporter({ output, quiet }: LintReporterOptions): LintReporter {
   const write = (json: string) => output.write(output.isTTY ? visibleJson(json) : json);
   const problems: Problem[] = [];
@@ -26,7 +26,7 @@ export function createJsonReporter({ output, quiet }: LintReporterOptions): Lint
   };
 }
 
-/** A finding as tools read it: places in the document, lines and characters (UTF-16 units) from 1, ends exclusive. */
+/** A finding for tools: positions in the document, lines and characters (UTF-16 units) from 1, ends exclusive. */
 function toRecord(diagnostic: Diagnostic, { document, range }: Location): object {
   const { code, severity, message, data, path, fixes = [] } = diagnostic;
   return {

@@ -4,7 +4,7 @@ import { problemText } from '../output/problems.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 import { xmlAttributes, xmlHead, xmlText } from './xml.js';
 
-/** The tests of a file. */
+/** The test cases of a file. */
 interface Suite {
   readonly name: string;
   readonly cases: string[];
@@ -13,8 +13,8 @@ interface Suite {
 }
 
 /**
- * Findings as tests of JUnit: each file is a suite, and each finding a test, of which those with an error fail. A file without
- * a finding is a test that passes, since some services take a report without tests for a failed run.
+ * Writes findings as a JUnit report: each file is a suite, and each finding a test case, which fails for an error. A
+ * file without findings has one passing test, because some services take an empty report for a failed run.
  */
 export function createJunitReporter({ output, quiet }: LintReporterOptions): LintReporter {
   let suite: Suite | undefined;

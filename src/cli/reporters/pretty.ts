@@ -2,7 +2,7 @@ import { Reporter } from './report.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 import { summary } from './summary.js';
 
-/** Findings as code frames on standard error, with a summary at the end. */
+/** Shows findings as code frames on standard error, with a summary at the end. */
 export function createPrettyReporter({ terminal, quiet, all }: LintReporterOptions): LintReporter {
   const reporter = new Reporter(terminal, {
     quiet,
@@ -16,7 +16,7 @@ export function createPrettyReporter({ terminal, quiet, all }: LintReporterOptio
     async end(outcome) {
       await reporter.end();
       const { error, warning, info } = outcome.tally.counts;
-      // A clean run says nothing, unless a person waits for an answer.
+      // A clean run is silent, except on a terminal.
       if (error + warning + info + (outcome.fixes?.count ?? 0) > 0 || terminal.stderr.isTTY) {
         const { fixes } = outcome;
         const follows = !reporter.isSilent || (fixes?.made === false && fixes.count > 0);

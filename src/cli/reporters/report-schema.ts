@@ -43,7 +43,7 @@ const problem = z.strictObject({
   column: z.optional(position()),
 });
 
-/** What `lint --format json` prints. */
+/** The output of `lint --format json`. */
 export const reportSchema = z.strictObject({
   version: z.literal(1),
   diagnostics: z.array(diagnostic),
@@ -51,7 +51,7 @@ export const reportSchema = z.strictObject({
   summary,
 });
 
-/** What `lint --format json --statistics` prints. */
+/** The output of `lint --format json --statistics`. */
 export const statisticsSchema = z.strictObject({
   version: z.literal(1),
   statistics: z.array(z.strictObject({ code: z.enum(diagnosticCodes), count: count(), fixable: counts() })),

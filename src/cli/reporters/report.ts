@@ -10,21 +10,21 @@ import type { Terminal } from '../terminal/terminal.js';
 import { drawFrame, excerptAround, isPlain, type Measure } from './frame.js';
 
 export interface ReporterOptions {
-  /** Whether only errors are shown. */
+  /** Whether to show errors only. */
   readonly quiet?: boolean | undefined;
-  /** Whether all findings are shown, however many. Default: the first of them, and how many there are beside. */
+  /** Whether to show all findings. Default: the first ones, and the number of the others. */
   readonly all?: boolean | undefined;
-  /** What stands in brackets behind a fix: how to have it made. */
+  /** The note in brackets behind a fix: how to apply it. */
   readonly fixNote: (fix: Fix) => string;
-  /** Whether a line says where more is to be read. */
+  /** Whether to print where to read more. */
   readonly help?: boolean | undefined;
 }
 
 const defaultWidth = 100;
-/** Narrower than this, lines that wrap are read more easily than what would be left of them. */
+/** On a narrower terminal, wrapped lines are easier to read than cut ones. */
 const leastWidth = 30;
 const shownFixes = 3;
-/** Nobody reads more findings than that, and drawing one takes longer than finding it. */
+/** Nobody reads more findings, and drawing one takes longer than finding it. */
 export const maxShown = 200;
 
 /** Shows findings on standard error. */
@@ -35,7 +35,7 @@ export class Reporter {
   private measure: Measure | undefined;
   private shown = 0;
   private findings = 0;
-  /** Those that are not shown since there are so many. */
+  /** The number of findings that are not shown because of the limit. */
   private readonly rest: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
 
   constructor(
@@ -48,7 +48,7 @@ export class Reporter {
     return this.shown === 0;
   }
 
-  /** On first use: a clean run does not touch the stream. */
+  /** Computed on demand: a clean run does not open the stream. */
   private get colors(): Colors {
     this.lazyColors ??= colorsFor(this.terminal.stderr, this.terminal);
     return this.lazyColors;
@@ -58,7 +58,7 @@ export class Reporter {
     return Math.max(leastWidth, this.terminal.stderr.columns ?? defaultWidth);
   }
 
-  /** Shows a finding. `beside` is the prompt that it comes of, where it stands in none. */
+  /** Shows a finding. For a finding in an affix, `beside` is a prompt that has it. */
   async report(diagnostic: Diagnostic, location: Location, beside?: Location): Promise<void> {
     this.hasErrors ||= diagnostic.severity === 'error';
     if (this.options.quiet && diagnostic.severity !== 'error') return;
@@ -69,7 +69,7 @@ export class Reporter {
     await this.write(await this.render(diagnostic, location, beside));
   }
 
-  /** Everything was reported. Says what is not shown. */
+  /** Prints how many findings were not shown. */
   async end(): Promise<void> {
     const severities = (['error', 'warning', 'info'] as const).filter((severity) => this.rest[severity] > 0);
     if (severities.length === 0) return;
@@ -82,7 +82,7 @@ export class Reporter {
     );
   }
 
-  /** Shows a problem in one line. */
+  /** Shows a problem on one line. */
   async problem(problem: Problem): Promise<void> {
     const { bold, red } = this.colors;
     await this.write(`${bold(red('error'))}${bold(':')} ${visible(problemText(problem))}\n`);
@@ -109,7 +109,7 @@ export class Reporter {
     }
     if (beside) lines.push(`${margin} ${colors.blue('=')} first in: ${visible(promptAt(beside))}`);
     if (path) lines.push(`${margin} ${colors.blue('=')} at: ${visible(pathText(path))}`);
-    // What every prompt has in it stands in no file that could be fixed.
+    // An affix may be part of no file, so only safe fixes can be suggested.
     const shown = beside ? fixes.filter(({ safety }) => safety === 'safe') : fixes;
     for (const [index, fix] of shown.slice(0, shownFixes).entries()) {
       const note = this.options.fixNote(fix);
@@ -120,7 +120,7 @@ export class Reporter {
     return `${lines.join('\n')}\n`;
   }
 
-  /** How to read more about a finding. On a terminal it is a link to the page, too. */
+  /** A hint how to read more about a finding. On a terminal it is also a link to the page. */
   private link(code: string): string {
     const { pages, stderr } = this.terminal;
     const text = `promptc explain ${code}`;
@@ -134,7 +134,7 @@ export class Reporter {
   }
 }
 
-/** A prompt in a line, with its place. */
+/** A prompt on one line, with its position. */
 function promptAt({ document, range = { start: 0, end: 0 } }: Location): string {
   const { line, column } = placeOf(document, range);
   const text = onOneLine(document.text.slice(range.start, Math.min(range.end, range.start + maxShownLength)));
@@ -143,7 +143,7 @@ function promptAt({ document, range = { start: 0, end: 0 } }: Location): string 
 
 const maxShownLength = 60;
 
-/** Texts whose width is remembered; a text has few that are not plain. */
+/** How many widths to cache; few texts of a run are not plain. */
 const maxRemembered = 1000;
 
 function remember(measure: Measure): Measure {

@@ -4,33 +4,33 @@ import type { Problem } from '../output/problems.js';
 import type { Tally } from '../output/tally.js';
 import type { Output, Terminal } from '../terminal/terminal.js';
 
-/** A form in which `lint` tells what it found. */
+/** A format for the findings of `lint`. */
 export interface LintReporter {
-  /** An input begins. */
+  /** Called before an input. */
   enter?(name: string): Promise<void> | void;
   finding(diagnostic: Diagnostic, location: Location): Promise<void> | void;
   problem(problem: Problem): Promise<void> | void;
-  /** Everything was said. */
+  /** Called at the end of the run. */
   end(outcome: LintOutcome): Promise<void> | void;
 }
 
 export interface LintOutcome {
   readonly tally: Tally;
-  /** How many records and files could not be read, and how many files not be written. */
+  /** How many records and files could not be read, and how many files not written. */
   readonly problems: number;
   readonly unwritten: number;
-  /** The number that `--max-warnings` gave. */
+  /** The value of `--max-warnings`. */
   readonly maxWarnings: number | undefined;
-  /** How many fixes were made, or remarks added, or would be; undefined where nobody asked for any. */
+  /** How many fixes were made, or suppressions added, or would be; undefined where none were requested. */
   readonly fixes: { readonly count: number; readonly made: boolean; readonly areSuppressions: boolean } | undefined;
 }
 
 export interface LintReporterOptions {
   readonly terminal: Terminal;
-  /** Where the report goes, in forms that are for programs. */
+  /** The destination of the report, in formats for programs. */
   readonly output: Output;
-  /** Whether only errors are shown. */
+  /** Whether to show errors only. */
   readonly quiet: boolean;
-  /** Whether people are shown all findings, however many. */
+  /** Whether to show all findings to people, however many. */
   readonly all: boolean;
 }

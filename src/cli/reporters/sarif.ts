@@ -16,7 +16,7 @@ import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** Findings as a SARIF 2.1.0 log, written as they are found; the rules that they belong to come behind them. */
+/** Writes findings as a SARIF 2.1.0 log while they are found; their rules follow. */
 export function createSarifReporter({ output, quiet }: LintReporterOptions): LintReporter {
   const write = (json: string) => output.write(output.isTTY ? visibleJson(json) : json);
   const rules = new Map<DiagnosticCode, number>();
@@ -68,7 +68,7 @@ function toRule(explanation: CodeExplanation): object {
   };
 }
 
-/** A code as the name of a rule, which SARIF wants in Pascal case. */
+/** A code as the name of a rule, in Pascal case as SARIF requires. */
 const nameOf = (code: string): string =>
   code
     .split('-')
@@ -123,7 +123,7 @@ function toNotification(problem: Problem): object {
   };
 }
 
-/** A path as an address: relative, as scanning services expect it of one in the checkout, or that of a file elsewhere. */
+/** A path as a URL: relative for a file in the checkout, as scanning services expect, absolute for any other. */
 function locationOf(name: string): object {
   if (isAbsolute(name)) return { uri: pathToFileURL(name).href };
   return { uri: name.split(/[\\/]/).map(encodeURIComponent).join('/') };

@@ -3,7 +3,7 @@ import { fixableText } from '../output/tally.js';
 import { visible } from '../output/visible.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
-/** How often each finding came, the most frequent first, as a table or as JSON. */
+/** Writes the number of findings by code, ordered by frequency, as a table or as JSON. */
 export function createStatisticsReporter(
   { terminal, output }: LintReporterOptions,
   form: 'pretty' | 'json',

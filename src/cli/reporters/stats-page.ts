@@ -3,32 +3,32 @@ import { type Block, outline } from '../../explain/outline.js';
 import type { Summary, ValueSummary } from '../../stats/summary.js';
 import { counted } from '../../text/counted.js';
 
-/** What the script of the page draws. */
+/** The data for the script of the page. */
 export interface PageData extends Summary {
-  /** Records that could not be read. */
+  /** The number of records that could not be read. */
   readonly unreadable: number;
-  /** Rows that a table or chart has at most. */
+  /** The maximum number of rows in a table or chart. */
   readonly top: number;
-  /** What was counted, as it was named. */
+  /** The inputs, as the user named them. */
   readonly sources: readonly string[];
   /** The day, as `2026-11-29`. */
   readonly date: string;
   /** The version of promptc. */
   readonly promptc: string;
-  /** What each finding means that was found. */
+  /** The explanations of all codes in the report. */
   readonly explanations: Readonly<Record<string, readonly Block[]>>;
 }
 
-/** What a page says beside what was counted. */
+/** Information on a page besides the counts. */
 export type PageNotes = Pick<PageData, 'unreadable' | 'top' | 'sources' | 'date' | 'promptc'>;
 
-/** The page may be asked for the whole of an archive; more values than this nobody looks at. */
+/** Maximum number of values on a page, which may be about a whole archive. */
 const maxValues = 200;
 
 /**
- * A report as one page that needs nothing beside it, and is allowed nothing beside it.
+ * A report as a self-contained page, whose policy forbids it to load anything.
  *
- * @param script What draws the page, bundled; it must not contain `</script`.
+ * @param script The bundled script that draws the page; it must not contain `</script`.
  */
 export function reportPage(summary: Summary, script: string, notes: PageNotes): string {
   const data: PageData = {
@@ -62,7 +62,7 @@ export function reportPage(summary: Summary, script: string, notes: PageNotes): 
 `;
 }
 
-/** How many prompts of what, for a tab and a list of bookmarks. */
+/** The title, for a tab and for bookmarks: the number of prompts and the inputs. */
 function titleOf({ prompts }: Summary, { sources }: PageNotes): string {
   const [first = '', ...others] = sources;
   const of = others.length > 0 ? `${first} and ${others.length} more` : first;
@@ -71,7 +71,7 @@ function titleOf({ prompts }: Summary, { sources }: PageNotes): string {
 
 const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** JSON in which nothing ends the element around it: names and values come from prompts. */
+/** JSON for a script element: it contains nothing that ends the element, although its strings come from prompts. */
 const jsonForScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 function shortened({ uses, values, others }: ValueSummary): ValueSummary {

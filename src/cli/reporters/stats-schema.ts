@@ -41,7 +41,7 @@ const parameter = z.strictObject({
   ),
 });
 
-/** What `stats --json` prints. */
+/** The output of `stats --json`. */
 export const statsSchema = z.strictObject({
   version: z.literal(1),
   prompts: count(),

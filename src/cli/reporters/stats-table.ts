@@ -6,7 +6,7 @@ import { visible } from '../output/visible.js';
 import type { Colors } from '../terminal/colors.js';
 
 export interface TableOptions {
-  /** Rows that a table has at most. */
+  /** The maximum number of rows in a table. */
   readonly top: number;
   readonly columns: number | undefined;
   readonly colors: Colors;
@@ -16,21 +16,21 @@ export interface TableOptions {
 interface Row {
   readonly label: string;
   readonly count: number;
-  /** What stands behind the bar, or in its place. */
+  /** The text behind the bar, or in its place. */
   readonly note?: string;
   readonly severity?: Severity;
 }
 
-/** Lines longer than this are hard to follow, however wide the terminal is. */
+/** Longer lines are hard to read, however wide the terminal is. */
 const maxColumns = 80;
 const leastColumns = 40;
 const maxLabel = 26;
 const maxBar = 24;
 const leastBar = 4;
-/** Rows of a table whose rows are known beforehand. */
+/** No limit, for tables with a fixed number of rows. */
 const all = Number.POSITIVE_INFINITY;
 
-/** A summary as tables for a terminal. */
+/** Formats a summary as tables for a terminal. */
 export function summaryTable(summary: Summary, { top, columns = maxColumns, colors }: TableOptions): string {
   const { bold, dim, cyan, red, yellow, blue } = colors;
   const width = Math.max(leastColumns, Math.min(maxColumns, columns));
@@ -38,7 +38,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
   const { prompts, features, modes, worst } = summary;
   const lines: string[] = [];
 
-  /** A table with shares of `whole` and bars that compare its rows. */
+  /** A table with percentages of `whole`, and bars that compare its rows. */
   const table = (
     title: string,
     whole: number,
@@ -48,7 +48,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
     const shown = rows.slice(0, most).filter(({ count }) => count > 0);
     if (shown.length === 0) return;
     const numbers = Math.max(unit.length, ...shown.map(({ count }) => grouped(count).length));
-    // Two blanks in front and between columns, and six for a share.
+    // Two blanks in front and between columns, and six for a percentage.
     const room = width - labels - numbers - 14;
     const notes = Math.max(0, ...shown.map(({ note = '' }) => note.length));
     const hasNotes = notes > 0 && room - notes - 2 >= leastBar;
@@ -195,7 +195,7 @@ const percent = (part: number, whole: number): string => `${((part / whole) * 10
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** A bar for a share of its longest; what is there is seen. */
+/** A bar, with a visible length for any share above zero. */
 function bar(share: number, longest: number): string {
   const parts = Math.max(1, Math.round(share * longest * 8));
   return `${'█'.repeat(Math.floor(parts / 8))}${eighths[parts % 8]}`.slice(0, longest);
@@ -203,7 +203,7 @@ function bar(share: number, longest: number): string {
 
 const levels = '▁▂▃▄▅▆▇█';
 
-/** A column for each number. Nothing stays blank, so that few are told from none. */
+/** A sparkline. Zero is blank, to distinguish it from few. */
 function spark(numbers: readonly number[]): string {
   const largest = Math.max(1, ...numbers);
   return numbers
@@ -211,7 +211,7 @@ function spark(numbers: readonly number[]): string {
     .join('');
 }
 
-/** The values that are used most, with their shares. */
+/** The most frequent values with their percentages. */
 const mostUsed = ({ uses, values }: ValueSummary, most = 2): string =>
   values
     .slice(0, most)
@@ -221,7 +221,7 @@ const mostUsed = ({ uses, values }: ValueSummary, most = 2): string =>
 const cutTo = (text: string, columns: number): string =>
   text.length > columns ? `${text.slice(0, columns - 1).trimEnd()}…` : text;
 
-/** Items in lines, apart by commas. */
+/** Items separated by commas, wrapped to lines. */
 function wrap(items: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   let line = ' ';

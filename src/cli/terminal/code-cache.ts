@@ -41,7 +41,7 @@ export function runCached(file: string, loaders: Loaders): void {
     filename: file,
     cachedData: cache.data,
   });
-  // A run that only tells the version or helps compiles too little to be worth keeping.
+  // A run that only prints the version or help compiles too little for a cache.
   const isShort = /^(?:-|help$)/.test(process.argv[2] ?? '-');
   if ((!cache.data || script.cachedDataRejected) && !isShort) {
     process.once('exit', () => writeCache(cache, script));
@@ -52,9 +52,9 @@ export function runCached(file: string, loaders: Loaders): void {
 
 interface CodeCache {
   readonly folder: string;
-  /** The start of the names of all caches of this version of Node. */
+  /** The prefix of all cache names of this version of Node. */
   readonly prefix: string;
-  /** The name of this cache. It holds all that says that the cache is one of this module: V8 compares lengths only. */
+  /** The name of this cache. It identifies the module completely: V8 compares lengths only. */
   readonly name: string;
   readonly source: string;
   /** Undefined where there is no cache yet. */
@@ -70,7 +70,7 @@ function openCache(file: string): CodeCache | undefined {
   return { folder, prefix, name, source: readFileSync(file, 'utf8'), data: readIfThere(join(folder, name)) };
 }
 
-/** The folder for caches, as build tools name it; undefined where there is no `node_modules`. */
+/** The folder for caches, named as build tools do; undefined where there is no `node_modules`. */
 function cacheFolder(file: string): string | undefined {
   const modules = `${sep}node_modules${sep}`;
   const at = file.lastIndexOf(modules);
@@ -86,10 +86,12 @@ function readIfThere(file: string): Buffer | undefined {
   }
 }
 
-/** Writes a cache beside its place and moves it there, so that no run reads half of it; removes those before it. */
+/**
+ * Writes a cache under a temporary name and renames it, so that no run reads an incomplete one; removes older caches.
+ */
 function writeCache({ folder, prefix, name }: CodeCache, script: Script): void {
   try {
-    // First, since making the data takes time: often nobody but an administrator may write there.
+    // Try this first, since making the data takes time: often only an administrator may write there.
     mkdirSync(folder, { recursive: true });
     accessSync(folder, fileModes.W_OK);
     const written = join(folder, `${name}.${process.pid}`);
@@ -99,6 +101,6 @@ function writeCache({ folder, prefix, name }: CodeCache, script: Script): void {
       if (other.startsWith(prefix) && other !== name) rmSync(join(folder, other), { force: true });
     }
   } catch {
-    // A start without a cache is slower, and nothing else.
+    // Without a cache, the start is slower, but works.
   }
 }

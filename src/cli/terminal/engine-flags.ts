@@ -1,4 +1,4 @@
-/** The versions of V8, from and to, that are known to have a flag: those of Node 20 and Node 26, and what lies between. */
+/** The first and last versions of V8 that are known to have a flag: those of Node 20 to Node 26. */
 const known: ReadonlyMap<string, readonly [from: number, to: number]> = new Map([
   ['heap-growing-percent', [11.3, 14.6]],
   ['parallel-scavenge', [11.3, 14.6]],
@@ -6,9 +6,9 @@ const known: ReadonlyMap<string, readonly [from: number, to: number]> = new Map(
 ]);
 
 /**
- * Sets a flag of V8 in a process that runs, such as `--heap-growing-percent=50`, where it is known to exist, and tells whether it
- * did. V8 says on standard error that it does not know a flag, and cannot be asked before: so it is not given one that it may not
- * know. Flags make a run smaller or faster, never different.
+ * Sets a flag of V8 at run time, such as `--heap-growing-percent=50`, where it is known to exist. Returns whether it
+ * did. V8 reports an unknown flag on standard error and has no way to ask, so a flag that may be unknown is not set.
+ * Flags make a run smaller or faster, never different.
  */
 export async function setEngineFlag(flag: string, engine: string | undefined = process.versions.v8): Promise<boolean> {
   const [from, to] = known.get(flag.replace(/^--(?:no-)?|=.*$/g, '')) ?? [];
@@ -20,7 +20,7 @@ export async function setEngineFlag(flag: string, engine: string | undefined = p
     setFlagsFromString(flag);
     return true;
   } catch {
-    // What runs Node's programs without being Node may have no flags.
+    // A runtime other than Node may have no flags.
     return false;
   }
 }

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 
-/** Where in a module an error of importing it is: `3`, or `3:9`. Undefined where nobody says. */
+/** The position of an import error in a module: `3`, or `3:9`. Undefined where it is unknown. */
 export function placeInModule(error: unknown, path: string): string | undefined {
   const { name, stack = '' } = Object(error) as Partial<Error>;
-  // Node says where the syntax of an ES module is wrong only when it ends for it.
+  // Node reports the position of a syntax error in an ES module only when it exits because of it.
   return placeIn(stack, path) ?? (name === 'SyntaxError' ? placeIn(checked(path), path) : undefined);
 }
 
@@ -19,5 +19,5 @@ function placeIn(text: string, path: string): string | undefined {
   return undefined;
 }
 
-/** What Node says of the syntax of a file, of which it runs nothing. */
+/** Node's report about the syntax of a file, which is not run. */
 const checked = (path: string): string => spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' }).stderr;

@@ -1,9 +1,9 @@
 import progress from 'cli-progress';
 import type { Output } from './terminal.js';
 
-/** How far a run is. */
+/** The progress of a run. */
 interface Position {
-  /** From 0 to 1. Undefined where nobody knows how much there is. */
+  /** From 0 to 1. Undefined where the total is unknown. */
   readonly share: number | undefined;
   readonly words: string;
 }
@@ -11,18 +11,18 @@ interface Position {
 /** A bar on a terminal. */
 export interface DrawnBar {
   update(position: Position): void;
-  /** Makes way for what is written in its place. */
+  /** Hides the bar, to write in its place. */
   hide(): void;
   stop(position: Position): void;
 }
 
-/** How finely a bar is drawn. */
+/** The resolution of the bar. */
 const steps = 1000;
 
-/** Columns that the words beside a bar take, more or less. */
+/** Approximate width of the text beside the bar. */
 const wordColumns = 62;
 
-/** Draws a bar in the last line of a terminal. */
+/** Draws a bar on the last line of a terminal. */
 export function drawBar(stderr: Output, { share, words }: Position): DrawnBar {
   const columns = stderr.columns ?? 80;
   const options = {
@@ -44,7 +44,7 @@ export function drawBar(stderr: Output, { share, words }: Position): DrawnBar {
   };
 }
 
-/** The last line of a terminal, as the library draws to it: nothing else of the terminal is touched. */
+/** The last line of a terminal, as a stream for the library: it cannot touch the rest of the terminal. */
 function lastLineOf(stderr: Output): object {
   const write = (text: string): void => void stderr.write(text);
   const nothing = (): void => {};

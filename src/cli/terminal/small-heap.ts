@@ -1,22 +1,20 @@
 import { setEngineFlag } from './engine-flags.js';
 
 /**
- * What the space for young objects may come to, in bytes. Half as much makes work by two threads a tenth slower, and a
- * process 10 MB smaller; twice as much gains nothing.
+ * Maximum size of the young generation in bytes. Half of it slows two threads down by a tenth and saves 10 MB; twice as
+ * much gains nothing.
  */
 const enough = 16 * 1_048_576;
 
-/** By how many percent the rest of the heap may grow before it is cleaned. It is cleaned in some milliseconds. */
+/** By how many percent the old generation may grow before garbage collection, which takes some milliseconds. */
 const growth = 50;
 
 /**
- * Keeps the engine from making more and more of the heap. In a long run the space for young objects comes to two or three
- * times {@link enough}, the rest to four times what is in use, and what is there is used: nothing is thrown away before it
- * is full.
+ * Limits the growth of the heap. In a long run the young generation would grow to two or three times {@link enough},
+ * the old generation to four times the memory in use, before garbage is collected.
  *
- * The options that say so (`--max-semi-space-size`, `--max-old-space-size`) are for who starts a process. In one that runs,
- * both grow by factors, which may be set at any time; the first is set back whenever a thread is started, hence more than
- * once.
+ * The options for these limits (`--max-semi-space-size`, `--max-old-space-size`) apply at the start of a process only.
+ * The growth factors can be set at any time; the first is reset whenever a thread starts, so it is set repeatedly.
  */
 export async function keepHeapSmall(): Promise<void> {
   await setEngineFlag(`--heap-growing-percent=${growth}`);

@@ -1,33 +1,33 @@
 import { setEngineFlag } from './engine-flags.js';
 
-/** Threads that do tasks. A task and its outcome are plain data. */
+/** A pool of threads. Tasks and outcomes are plain data. */
 export interface Threads {
-  /** Whether some thread may soon have nothing to do. */
+  /** Whether some thread may soon be idle. */
   readonly areFree: boolean;
-  /** What a task comes to. What is in `given` goes over to the thread, and is no longer here. */
+  /** Runs a task. Buffers in `given` are transferred to the thread. */
   run(task: unknown, given?: readonly ArrayBuffer[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** How many tasks a thread has before it: the one at work, and some behind it, so that it never waits for one. */
+/** How many tasks each thread has: the current one and a queue, so that it is never idle. */
 const tasksAhead = 4;
 
-/** The most memory that young objects of a thread take, in MB: a task leaves few old ones behind. */
+/** Maximum size of a thread's young generation in MB: a task leaves few old objects. */
 const youngMegabytes = 24;
 
-/** Starts threads, each of which runs a file. */
+/** Starts threads that run a module. */
 export function startThreads(count: number, file: URL): Threads {
   let waiting = 0;
-  // Loaded when there is much to do: a start that needs no threads is shorter.
+  // Loaded on demand, for a faster start.
   const pool = import('tinypool').then(async ({ Tinypool }) => {
-    // All cores are at work: nobody is there to help a thread collect its young objects. To share out what takes a millisecond
-    // costs two threads a twentieth of their time.
+    // All cores are busy, so no other thread can help to collect garbage. Distributing work of a millisecond would cost
+    // two threads a twentieth of their time.
     await setEngineFlag('--no-parallel-scavenge');
     return new Tinypool({
       filename: file.href,
       minThreads: count,
       maxThreads: count,
-      // The next tasks wait in the thread, so that it need not wait for this one.
+      // Queue the next tasks in the thread.
       concurrentTasksPerWorker: tasksAhead,
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     });

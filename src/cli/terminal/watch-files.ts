@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
 import { watch } from 'chokidar';
 
-/** Tells what changes in files. */
+/** Watches files for changes. */
 export interface Watcher {
-  /** Waits until something has changed since it was asked last. Undefined when it is closed. */
+  /** Waits for changes since the last call. Resolves with undefined when closed. */
   next(): Promise<readonly string[] | undefined>;
   close(): Promise<void>;
 }
 
-/** Editors write a file in several steps: what follows so soon belongs together. In milliseconds. */
+/** Editors write a file in several steps: changes within this many milliseconds belong together. */
 const together = 100;
 
-/** Watches some paths. What stands in folders of packages and of git, and files that are not complete, is nobody's to look at. */
+/** Watches paths. Folders of packages and of git, and temporary files, are ignored. */
 export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
   const watcher = watch([...paths], {
     ignoreInitial: true,

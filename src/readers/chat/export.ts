@@ -104,7 +104,7 @@ function readHtml(text: string): readonly HostItem[] {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
 
-const longest = 65_536;
+const maxMessageLength = 65_536;
 
 /** The text of an element, with asterisks around bold text. */
 function rendered(html: string, start: number, name: string): HostText {
@@ -113,7 +113,7 @@ function rendered(html: string, start: number, name: string): HostText {
   mark.lastIndex = start;
   let done = start;
   // Discord limits messages to some thousand characters: an element without an end is none.
-  let end = Math.min(html.length, start + longest);
+  let end = Math.min(html.length, start + maxMessageLength);
   let depth = 1;
   for (let found = mark.exec(html); found && found.index < end; found = mark.exec(html)) {
     const [whole, close, tag, entity] = found;

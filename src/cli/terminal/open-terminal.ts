@@ -1,0 +1,90 @@
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { openStderr, openStdout } from './output-streams.js';
+import { kindOf, list, openAtHand, readChunks, tryStat } from './read-files.js';
+import { append, replace } from './replace-file.js';
+import { keepHeapSmall } from './small-heap.js';
+import type { Terminal } from './terminal.js';
+import { startThreads } from './threads.js';
+
+/**
+ * The terminal of this process. `pages` is as {@link Terminal.pages}; `worker` is the module for threads, without which
+ * there are none.
+ */
+export function openTerminal({ pages, worker }: { readonly pages?: string; readonly worker?: URL } = {}): Terminal {
+  return {
+    stdout: openStdout(),
+    stderr: openStderr(),
+    get stdinIsTTY() {
+      return process.stdin.isTTY === true;
+    },
+    env: process.env,
+    cwd: process.cwd(),
+    pages,
+    stdin: () => process.stdin,
+    stat: (path) => kindOf(tryStat(path)),
+    list,
+    identityOf(path) {
+      try {
+        const { dev, ino } = statSync(path, { bigint: true });
+        return `${dev}:${ino}`;
+      } catch {
+        return undefined;
+      }
+    },
+    sizeOf: (path) => {
+      const stats = tryStat(path);
+      return stats?.isFile() ? stats.size : undefined;
+    },
+    open: readChunks,
+    openAtHand,
+    // Synchronous calls: `node:fs/promises` would be one more module to load at each start.
+    readFile: (path) => readFileSync(path),
+    replace,
+    append,
+    remove: (path) => rmSync(path, { force: true }),
+    now: () => performance.now(),
+    date: () => new Date(),
+    get cores() {
+      return worker ? availableParallelism() : 1;
+    },
+    startThreads: worker ? (count) => startThreads(count, worker) : undefined,
+    keepSmall: keepHeapSmall,
+    importDefault,
+    watch: async (paths) => (await import('./watch-files.js')).watchFiles(paths),
+    ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
+    ask,
+    onInterrupt(listener) {
+      process.on('SIGINT', listener).on('SIGTERM', listener);
+      return () => process.off('SIGINT', listener).off('SIGTERM', listener);
+    },
+  };
+}
+
+async function importDefault(path: string, time = 0): Promise<unknown> {
+  try {
+    const { href } = pathToFileURL(path);
+    return ((await import(time === 0 ? href : `${href}?promptc=${time}`)) as { default?: unknown }).default;
+  } catch (error) {
+    const { placeInModule } = await import('./place-in-module.js');
+    const { message = String(error), code } = Object(error) as Partial<NodeJS.ErrnoException>;
+    throw Object.assign(new Error(message), {
+      code,
+      place: placeInModule(error, path),
+    });
+  }
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await new Promise((resolve) => {
+      lines.on('close', () => resolve(''));
+      lines.question(question, resolve);
+    });
+  } finally {
+    lines.close();
+  }
+}

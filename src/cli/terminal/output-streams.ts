@@ -1,0 +1,60 @@
+import { fstatSync } from 'node:fs';
+import type { Output } from './terminal.js';
+
+export const openStdout = (): Output => openOutput(() => process.stdout.on('error', onOutputError));
+
+export const openStderr = (): Output => openOutput(() => process.stderr.on('error', onErrorsError));
+
+/** A reader may stop early (`| head`), which is no error. Any other failure is. */
+function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`error: cannot write the output: ${code}\n`, () => process.exit(2));
+}
+
+/**
+ * Nobody has to read the findings. But where they share a pipe with the output (`2>&1 | head`), nobody reads that
+ * either.
+ */
+function onErrorsError({ code = '' }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE' && isOnePipe()) process.exit(0);
+}
+
+function isOnePipe(): boolean {
+  try {
+    const [output, errors] = [fstatSync(1, { bigint: true }), fstatSync(2, { bigint: true })];
+    return output.ino === errors.ino && output.dev === errors.dev;
+  } catch {
+    return false;
+  }
+}
+
+/** How many bytes to write before yielding to the event loop, which notices that a pipe was closed. */
+const turnEvery = 65_536;
+
+/** Opens a stream on first use: that makes the start faster. */
+function openOutput(open: () => NodeJS.WriteStream): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  let written = 0;
+  const stream = (): NodeJS.WriteStream => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    get isTTY() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      // Some pseudo-terminals report 0 for an unknown width.
+      return stream().columns || undefined;
+    },
+    write(content) {
+      written += content.length;
+      if (written < turnEvery && !stream().writableNeedDrain) {
+        stream().write(content);
+        return undefined;
+      }
+      written = 0;
+      return new Promise((resolve) => stream().write(content, () => resolve()));
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { tryStat } from './read-files.js';
+import type { Replacement } from './terminal.js';
+
+/** Writes a temporary file and renames it, so that a crash leaves the old content or the new one. */
+export function replace(name: string): Replacement {
+  const before = tryStat(name);
+  const path = before ? realpathSync(name) : name;
+  // Renaming does not need write access to the file itself, so check for it.
+  if (before) accessSync(path, constants.W_OK);
+  const temporary = join(dirname(path), temporaryName(path));
+  const file = openTracked(temporary, before?.mode ?? 0o666);
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  const discard = (): void => {
+    close();
+    rmSync(temporary, { force: true });
+    forget(temporary);
+  };
+  return {
+    write(content) {
+      for (let done = 0; done < content.length; ) done += writeSync(file, content, done);
+    },
+    sync: () => fsyncSync(file),
+    commit() {
+      try {
+        const takesPlace = !before || keepsOwner(temporary, before);
+        // The process's umask may have removed permissions.
+        if (before) chmodSync(temporary, before.mode);
+        fsyncSync(file);
+        close();
+        const now = tryStat(path);
+        if (before && (now?.mtimeMs !== before.mtimeMs || now.size !== before.size)) {
+          throw new Error('it has changed in the meantime');
+        }
+        if (takesPlace) renameSync(temporary, path);
+        else overwrite(path, temporary);
+        forget(temporary);
+      } catch (error) {
+        discard();
+        throw error;
+      }
+    },
+    discard,
+  };
+}
+
+/** Maximum length of a file name in bytes. */
+const maxNameLength = 255;
+
+function temporaryName(path: string): string {
+  const name = `.${basename(path)}.${process.pid}.tmp`;
+  return Buffer.byteLength(name) <= maxNameLength ? name : `.promptc.${process.pid}.tmp`;
+}
+
+/** Whether a new file can replace an old one without loss of its owner or its other names. */
+function keepsOwner(path: string, { nlink, uid, gid }: Stats): boolean {
+  if (nlink > 1) return false;
+  const made = tryStat(path);
+  if (!made || (made.uid === uid && made.gid === gid)) return true;
+  try {
+    chownSync(path, uid, gid);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Overwrites a file that has other names, or an owner that a new file cannot have. */
+function overwrite(path: string, temporary: string): void {
+  try {
+    copyFileSync(temporary, path);
+  } catch (error) {
+    // The file may be incomplete now: keep the new content.
+    const kept = join(dirname(path), `${basename(path)}.${process.pid}.new`);
+    renameSync(temporary, kept);
+    throw new Error(`${(error as Error).message}; the new content is in ${kept}`);
+  }
+  rmSync(temporary, { force: true });
+}
+
+/** Temporary files. They are removed when the process ends early. */
+const temporaries = new Set<string>();
+
+const removeTemporaries = (): void => {
+  for (const left of temporaries) rmSync(left, { force: true });
+  temporaries.clear();
+};
+
+const stops = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const stopped = (signal: NodeJS.Signals): void => {
+  removeTemporaries();
+  for (const each of stops) process.off(each, stopped);
+  // Without our listener, the signal ends the process as usual.
+  process.kill(process.pid, signal);
+};
+
+/** Creates a temporary file that is removed when the process ends early. */
+function openTracked(path: string, mode: number): number {
+  // Register first: an unhandled signal ends the process at once.
+  if (temporaries.size === 0) {
+    process.on('exit', removeTemporaries);
+    for (const signal of stops) process.on(signal, stopped);
+  }
+  try {
+    const file = openSync(path, 'wx', mode);
+    temporaries.add(path);
+    return file;
+  } catch (error) {
+    // An existing file belongs to another process.
+    forget(path);
+    throw error;
+  }
+}
+
+/** Stops tracking a file. Without temporary files, signals end the process at once. */
+function forget(path: string): void {
+  temporaries.delete(path);
+  if (temporaries.size > 0) return;
+  process.off('exit', removeTemporaries);
+  for (const signal of stops) process.off(signal, stopped);
+}
+
+/** The name of an incomplete file. */
+const unfinished = (path: string): string => `${path}.partial`;
+
+export function append(path: string, size: number): Replacement {
+  const temporary = unfinished(path);
+  if (size > 0 && (tryStat(temporary)?.size ?? 0) < size) {
+    throw new Error('what the run before wrote is no longer there');
+  }
+  const file = openSync(temporary, size > 0 ? 'r+' : 'w');
+  ftruncateSync(file, size);
+  let at = size;
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    write(content) {
+      for (let done = 0; done < content.length; )
+        done += writeSync(file, content, done, content.length - done, at + done);
+      at += content.length;
+    },
+    sync: () => fsyncSync(file),
+    commit() {
+      fsyncSync(file);
+      close();
+      renameSync(temporary, path);
+    },
+    discard: close,
+  };
+}
