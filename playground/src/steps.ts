@@ -1,4 +1,4 @@
-/** What a step is told by, so that letters typed one after the other are taken back together. */
+/** Properties of a change: similar ones in succession, such as typed letters, are undone together. */
 export interface StepKind {
   /** Steps of one name join the one before. Undefined: never joined. */
   readonly name?: string | undefined;

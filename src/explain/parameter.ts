@@ -37,7 +37,7 @@ export function explainParameter(row: Parameter): ParameterExplanation {
   };
 }
 
-/** Flags that changed hands, told on both sides. */
+/** Flags that changed their parameter, noted for both parameters. */
 function formerlyOf(row: Parameter): readonly string[] {
   const own = Object.entries(row.formerAliases ?? {}).map(([alias, span]) => {
     const today = findParameter(alias);

@@ -141,7 +141,7 @@ describe('what a file is', () => {
 });
 
 describe('a long file', () => {
-  it('is looked at piece by piece, with the lines of the whole', async () => {
+  it('is looked at chunk by chunk, with the lines of the whole', async () => {
     const good = '{"prompt":"a dog"}\n'.repeat(9000);
     const world = { files: { 'a.ndjson': `${good}{"prompt":"\u00E9 --AR 3:2"}\n${good}{"prompt"}\n` }, pieces: 7001 };
     const { code, stdout } = await run(['lint', '--format', 'json', 'a.ndjson'], world);
@@ -158,7 +158,7 @@ describe('a long file', () => {
     ]);
   });
 
-  it('is fixed piece by piece, to the same as at once', async () => {
+  it('is fixed chunk by chunk, to the same as at once', async () => {
     const text = `\uFEFF${'a dog\r\n# a remark\r\n'.repeat(9000)}a dog --AR 3:2\r\n${'a cat --AR 1:1\r\n'.repeat(9000)}`;
     const at = async (pieces: number) =>
       (await run(['lint', '--fix', 'a.mj'], { files: { 'a.mj': text }, pieces })).written;

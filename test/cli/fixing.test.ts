@@ -151,7 +151,7 @@ describe('--diff', () => {
     );
   });
 
-  it('has the lines of the whole file, piece by piece', async () => {
+  it('has the lines of the whole file, chunk by chunk', async () => {
     const lines = Array.from({ length: 20_000 }, (_, at) => (at % 5_000 === 4_999 ? `p${at} --AR 3:2` : `p${at}`));
     const world = { files: { 'a.mj': `${lines.join('\n')}\n` }, pieces: 9_001 };
     const { stdout } = await run(['lint', '--diff', 'a.mj'], world);

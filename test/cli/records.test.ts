@@ -314,7 +314,7 @@ describe('--records', () => {
       .constantFrom('{"id":', '[', '7', '"a dog"', 'null', '{"prompt":1}')
       .map((written) => ({ written, id: undefined })),
   );
-  it('has as many records as the input, in order, wherever its pieces end', { timeout: 3_600_000 }, async () => {
+  it('has as many records as the input, in order, wherever its chunks end', { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(record, { maxLength: 12 }),

@@ -332,7 +332,7 @@ describe('what is no message', () => {
     expect(heard.length).toBe(expected ? 4 : 3);
   });
 
-  it('may come in pieces', async () => {
+  it('may come in chunks', async () => {
     const bytes = Buffer.from(`${initialize}${message('{"broken')}${links(2)}${message({ id: 'ü', method: 'x' })}`);
     const pieces = Array.from({ length: bytes.length }, (_, at) => bytes.subarray(at, at + 1));
     const heard = await talk(pieces);

@@ -1,7 +1,10 @@
 import { createLineMap, type LineMap } from '../../text/line-map.js';
 import type { Range } from '../../text/range.js';
 
-/** A text with findings: a file, standard input, an argument. There is one for each chunk. */
+/**
+ * A text with findings: a file, standard input, an argument. It is a class because there is one for each chunk, see
+ * `docs/performance.md`.
+ */
 export class Document {
   private read: string | undefined;
   private map: LineMap | undefined;

@@ -4,8 +4,8 @@ const escaped = /["\\\0-\x1F\uD800-\uDFFF]/;
 const quoted = (text: string): string => (escaped.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 /**
- * The members of an object as JSON, each with a comma in front. Gives the same as `JSON.stringify`, but takes two
- * thirds of the time for objects with mostly plain text. Keys are words.
+ * The members of an object as JSON, each with a comma in front. Gives the same as `JSON.stringify` in less time
+ * (`docs/performance.md`). Keys are words.
  */
 export function membersOf(object: object): string {
   let members = '';
