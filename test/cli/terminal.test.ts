@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +20,13 @@ describe('replacing a file', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const state = () => ({ files: readdirSync(folder).sort(), text: readFileSync(file, 'utf8') });
+
+  it('is refused of a folder, and leaves nothing beside it', () => {
+    const inner = join(folder, 'inner');
+    mkdirSync(inner);
+    expect(() => replace(inner)).toThrow(expect.objectContaining({ code: 'EISDIR' }));
+    expect(state().files).toEqual(['a.mj', 'inner']);
+  });
 
   it('shows nothing of the new content before it is complete, and keeps the mode', () => {
     chmodSync(file, 0o604);

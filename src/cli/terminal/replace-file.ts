@@ -22,6 +22,7 @@ import type { Replacement } from './terminal.js';
 export function replace(name: string): Replacement {
   const before = tryStat(name);
   const path = before ? realpathSync(name) : name;
+  if (before?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
   // Renaming does not need write access to the file itself, so check for it.
   if (before) accessSync(path, constants.W_OK);
   const temporary = join(dirname(path), temporaryName(path));
