@@ -124,6 +124,7 @@ function editsIn(
     front: source.slice(around.start, host.start),
     back: source.slice(host.end, around.end),
     glued: source.slice(Math.max(0, host.start - 1), host.start),
+    next: source.slice(host.end, host.end + 1),
   };
   return holdsPart(form, { before, after }, applyEdits(content, edits.map(moveBy(text.start))), context)
     ? made

@@ -183,8 +183,9 @@ export function writeIn(form: Form, given: string): string | undefined {
 export interface Context {
   readonly front: string;
   readonly back: string;
-  /** The character in front, inside or outside of the literal. */
+  /** The characters in front and behind, inside or outside of the literal. */
   readonly glued: string;
+  readonly next: string;
 }
 
 /** Whether a part of a literal can be replaced: it reads as `expected`, and the text around it reads as before. */
@@ -192,14 +193,23 @@ export function holdsPart(
   form: Form,
   { before, after }: { readonly before: string; readonly after: string },
   expected: string,
-  { front, back, glued }: Context,
+  { front, back, glued, next }: Context,
 ): boolean {
+  // A quotation mark that comes to stand beside the delimiter would be a part of it.
+  const isQuote = (char: string): boolean => char !== '' && '"\'`'.includes(char);
+  if (isQuote(glued) && after.startsWith(glued) && !before.startsWith(glued)) return false;
+  if (isQuote(next) && after.endsWith(next) && !before.endsWith(next)) return false;
   // A prefix would absorb the letters that follow it.
   const first = after.charAt(0);
   if (/[$#\p{L}\p{N}_]/u.test(glued) && first !== before.charAt(0) && /[\p{L}\p{N}\p{Mn}_[\]\-:.(>?!{]/u.test(first))
     return false;
   // Some heredocs drop leading blanks.
   if (form.open === 0 && /^\s/.test(after) !== /^\s/.test(before)) return false;
+  // An escaped delimiter is none.
+  const delimiters = (text: string): string =>
+    (text.match(/\\?[\s\S]/g) ?? []).filter((char) => form.nested?.includes(char.slice(-1))).join('');
+  if (form.nested && delimiters(after) !== delimiters(before)) return false;
+  if (form.marker !== undefined && after.trimStart().startsWith(form.marker) && /[\r\n]/.test(glued)) return false;
   // A line with a single word may end a heredoc.
   if ((form.open === 0 || form.close > 3) && /^\s*[\w;]*\s*$/.test(after)) return false;
   const read = (text: string): readonly LiteralElement[] => readElements(text, { start: 0, end: text.length }, form);
@@ -220,12 +230,12 @@ export function holdsPart(
 const shownFixed = (element: LiteralElement): string =>
   element.kind === 'text' ? element.text : `\0${element.isHole ? 'h' : 'b'}${element.text}\0`;
 
-/** Delimiters of many languages that stand for themselves, each with the next character. */
+/** Delimiters of many languages that stand for themselves, each with the characters beside it. */
 function pairsIn(form: Form, elements: readonly LiteralElement[]): readonly string[] {
   const plain = elements.map((element) => (standsForItself(element) ? element.text : '\0')).join('');
   const marks = `${form.special}{$#\\`;
-  return Array.from({ length: plain.length }, (_, at) => plain.slice(at, at + 2)).filter((pair) =>
-    marks.includes(pair.charAt(0)),
+  return Array.from({ length: plain.length }, (_, at) => plain.slice(at, at + 2)).filter(
+    (pair) => marks.includes(pair.charAt(0)) || (pair.length > 1 && form.special.includes(pair.charAt(1))),
   );
 }
 

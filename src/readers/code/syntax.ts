@@ -30,6 +30,10 @@ export interface Form {
   readonly special: string;
   /** Whether line breaks are allowed. */
   readonly lines: boolean;
+  /** Its delimiters where they can stand in it in pairs, so that their number must not change. */
+  readonly nested?: string;
+  /** The word that ends it at the start of a line, whatever stands behind it. */
+  readonly marker?: string;
   /** Whether only ASCII is allowed. */
   readonly ascii?: boolean;
   /** Holes that the tree does not show. */
@@ -176,8 +180,8 @@ const syntaxes = {
       if (heredoc) {
         const [open, quote, name = ''] = heredoc;
         if (!source.endsWith(name)) return undefined;
-        if (quote === "'") return between(open.length, name.length, '', { lines: true });
-        return between(open.length, name.length, '$', { escapes: php, lines: true, holes: phpHole });
+        if (quote === "'") return between(open.length, name.length, '', { lines: true, marker: name });
+        return between(open.length, name.length, '$', { escapes: php, lines: true, marker: name, holes: phpHole });
       }
       const at = /^b?/i.exec(source)?.[0].length ?? 0;
       if (source.charAt(at) === "'") return between(at + 1, 1, "'", { escapes: phpSingle, lines: true });
@@ -210,10 +214,10 @@ const syntaxes = {
       const [open, kind, mark = ''] = percent;
       const close = { '(': ')', '[': ']', '{': '}', '<': '>' }[mark] ?? mark;
       const special = mark + close;
-      // Its delimiters can be nested: their number must not change.
+      const nested = close === mark ? '' : special;
       return kind === 'q'
-        ? between(open.length, 1, `${special}\\`, { lines: true })
-        : between(open.length, 1, `${special}#`, { escapes: ruby, lines: true });
+        ? between(open.length, 1, `${special}\\`, { nested, lines: true })
+        : between(open.length, 1, `${special}#`, { escapes: ruby, nested, lines: true });
     },
   },
   kotlin: {
