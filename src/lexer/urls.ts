@@ -61,7 +61,7 @@ export function urlStart(scan: ScanState, colon: number, from: number): number {
 
 /** A link in Markdown: its text are words of the prompt, and its URL is no image prompt. */
 const linkPattern =
-  /(?<!!)\[([^[\]\n]{1,300})\]\(<?https?:\/\/[^\s<>()]{1,1000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300})?>?(?: "[^"\n]{0,300}")?\)/iuy;
+  /(?<!!)\[([^[\]\n]{1,300})\]\(<?https?:\/\/(?=[\p{L}\p{N}])[^\s<>()]{1,1000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300})?>?(?: "[^"\n]{0,300}")?\)/iuy;
 
 /** The end of the Markdown link, not starting before `from`, whose URL starts at `urlAt`; -1 where that is no link. */
 export function linkEnd({ source, end }: ScanState, urlAt: number, from: number): number {

@@ -26,7 +26,9 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
     Setting(setting, context) {
       const parameter = context.parameterOf(setting);
       const support = context.supportOf(setting);
-      if (!parameter || setting.value.kind !== 'unreadable' || support?.support === 'no') return;
+      if (!parameter || setting.value.kind !== 'unreadable') return;
+      // `unsupported-parameter`, but for those that choose the version.
+      if (support?.support === 'no' && parameter.name !== 'version' && parameter.name !== 'niji') return;
       const limits = support?.support === 'yes' ? support : ({ support: 'yes', confidence: 'low' } as const);
       context.report({
         range: setting.valueRange,
