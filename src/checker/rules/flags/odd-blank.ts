@@ -31,25 +31,22 @@ export const oddBlank = defineRule<{ character: string }>({
       if (!first) return;
       const end = wrapper?.close?.start ?? source.length;
       const lastWord = blanksStart(source, 0, end);
-      for (let at = blanksBefore(source, first.range.start); at < end; ) {
+      const places = [
+        { pattern: oddBlanks.run, from: blanksBefore(source, first.range.start), to: lastWord, text: ' ' },
         // Those at the end go one by one, since a permutation may have stood between two of them.
-        const isLast = at >= lastWord;
-        const pattern = isLast ? oddBlanks.one : oddBlanks.run;
-        pattern.lastIndex = at;
-        const match = pattern.exec(source);
-        if (!match || match.index >= end) break;
-        if (!isLast && match.index >= lastWord) {
-          at = match.index;
-          continue;
+        { pattern: oddBlanks.one, from: lastWord, to: end, text: '' },
+      ];
+      for (const { pattern, from, to, text } of places) {
+        pattern.lastIndex = from;
+        for (let match = pattern.exec(source); match && match.index < to; match = pattern.exec(source)) {
+          const range = { start: match.index, end: pattern.lastIndex };
+          const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+          context.report({
+            range,
+            data: { character: `U+${code}` },
+            fixes: [replace(range, text, { title: 'Write a plain blank', safety: 'safe' })],
+          });
         }
-        const range = { start: match.index, end: Math.min(end, pattern.lastIndex) };
-        at = range.end;
-        const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        context.report({
-          range,
-          data: { character: `U+${code}` },
-          fixes: [replace(range, isLast ? '' : ' ', { title: 'Write a plain blank', safety: 'safe' })],
-        });
       }
     },
   },
