@@ -149,7 +149,9 @@ const maxRemembered = 1000;
 function remember(measure: Measure): Measure {
   const widths = new Map<string, number>();
   return (text) => {
-    const width = widths.get(text) ?? measure(text);
+    const known = widths.get(text);
+    if (known !== undefined) return known;
+    const width = measure(text);
     if (widths.size < maxRemembered) widths.set(text, width);
     return width;
   };
