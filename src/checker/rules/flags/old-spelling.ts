@@ -26,18 +26,17 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
       if (!isRawStyle(setting, context.tree.settings, context.version)) return;
       const range = { start: setting.flag.range.start, end: setting.valueRange.end };
       const raw = context.lastOf('raw');
-      // Without this setting, words behind the other --raw would count as its value.
+      const closing = closingMarks(context.tree, setting);
+      // Without this setting, words behind the other --raw would count as its value, and its punctuation as text.
       const edit =
         raw && !raw.rest
-          ? withoutSetting(context.tree, { ...setting, range })
+          ? withoutSetting(context.tree, closing ? { ...setting, range } : setting)
           : { range, text: setting.flag.detached ? '--raw' : ' --raw' };
       context.report({
         range,
         data: { written: '--style raw', spelling: '--raw' },
         // A mark behind the value would end up behind --raw.
-        fixes: [
-          { title: 'Write --raw', safety: closingMarks(context.tree, setting) ? 'unsafe' : 'safe', edits: [edit] },
-        ],
+        fixes: [{ title: 'Write --raw', safety: closing ? 'unsafe' : 'safe', edits: [edit] }],
       });
     },
   },
