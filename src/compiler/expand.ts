@@ -3,7 +3,7 @@ import { withoutSetting } from '../checker/fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
-import { withoutLinks } from '../lexer/urls.js';
+import { linkEdits } from '../lexer/urls.js';
 import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
@@ -56,12 +56,22 @@ export function editPrompt({ source, range }: Prompt, edits: readonly Edit[]): s
   return replaceLinks(written.slice(range.start, range.end + written.length - source.length).trimEnd());
 }
 
-/** Replaces links in a prompt by their text, unless that changes how the prompt parses: the text of a link may be a URL. */
+/**
+ * Replaces the links in the text of a prompt by their words, unless that changes how it parses: the words may be a URL.
+ * What looks like a link in a value is none.
+ */
 function replaceLinks(prompt: string): string {
-  const words = withoutLinks(prompt);
-  return words === prompt || structureOf(parse(prompt, { wrapper: false })) === structureOf(parse(words))
-    ? words
-    : prompt;
+  const links = linkEdits(prompt);
+  if (links.length === 0) return prompt;
+  const tree = parse(prompt, { wrapper: false });
+  const nodes = tree.parts.flatMap(({ content }) => content);
+  let at = 0;
+  const inText = links.filter(({ range: { start, end } }) => {
+    while (at < nodes.length && (nodes[at]?.range.end ?? 0) < end) at++;
+    return (nodes[at]?.range.start ?? end) <= start;
+  });
+  const words = applyEdits(prompt, inText).trim();
+  return words === prompt || structureOf(tree) === structureOf(parse(words)) ? words : prompt;
 }
 
 /** The structure of a prompt: whether it has a wrapper, and the image prompts and parameters of each prompt that its groups expand to. */

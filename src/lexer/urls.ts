@@ -1,5 +1,7 @@
 import { codeAt } from '../text/access.js';
 import { emDash, hyphen, isBlank, isDash, isWordCode } from '../text/character-classes.js';
+import { applyEdits } from '../text/edits.js';
+import type { Edit } from '../text/range.js';
 import { urlTextEnd } from '../text/url-end.js';
 import { matchFlag, type ScanState } from './flags.js';
 
@@ -75,6 +77,16 @@ export function linkEnd({ source, end }: ScanState, urlAt: number, from: number)
     : -1;
 }
 
-/** Replaces each Markdown link by its text. */
-export const withoutLinks = (text: string): string =>
-  text.indexOf('](', 0) < 0 ? text : text.replace(new RegExp(linkPattern.source, 'giu'), '$1');
+/** The edits that replace each Markdown link of a text by its words. Blanks at their ends go where others stand outside. */
+export function linkEdits(text: string): readonly Edit[] {
+  if (!text.includes('](')) return [];
+  return Array.from(text.matchAll(new RegExp(linkPattern.source, 'giu')), ({ index, 0: link, 1: words = '' }) => {
+    const end = index + link.length;
+    const isSpaced = (at: number) => at < 0 || at >= text.length || isBlank(codeAt(text, at));
+    const started = isSpaced(index - 1) ? words.trimStart() : words;
+    return { range: { start: index, end }, text: isSpaced(end) ? started.trimEnd() : started };
+  });
+}
+
+/** A text with each of its Markdown links replaced by its words. */
+export const withoutLinks = (text: string): string => applyEdits(text, linkEdits(text));

@@ -275,8 +275,8 @@ describe('what an edit leaves behind', () => {
     expect(compile('8--vibe=；').request).toEqual({ name: '8', prompt: '8 --vibe', mode: 'advanced' });
   });
 
-  it('has a link as its words only once the prompt in an echo is repaired', () => {
-    const request = { name: 'a fox', prompt: 'a fox --v 7a', mode: 'advanced' };
+  it('has a link in a text as its words, once the prompt in an echo is repaired, and none in a value', () => {
+    const request = { name: 'a fox', prompt: 'a fox --v 7[a](https://b.c)', mode: 'advanced' };
     for (const dash of ['—', '--']) {
       const echo = `a [fox](https://b.c) ${dash}v 7[a](https://b.c) - <@1> (fast)`;
       expect(compile(echo).request).toEqual(request);
