@@ -11,7 +11,7 @@ import { resolvedExpansions } from '../parser/expansions.js';
 import { isTooLong, parse } from '../parser/parse.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
-import { collapseBlanks } from '../text/character-classes.js';
+import { collapseBlanks, skipCommas } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
@@ -105,7 +105,8 @@ function keepsStructure(tree: Prompt, found: readonly Diagnostic[], options: Che
   if (edits.length === 0) return true;
   const { source, wrapper, range, groups } = tree;
   const isGrouped = groups.length > 0;
-  if (!wrapper && !isGrouped && !mayOpen(source.charAt(range.start)) && !wrapperSigns.test(source)) return true;
+  const first = source.charAt(skipCommas(source, range.start, range.end));
+  if (!wrapper && !isGrouped && !mayOpen(first) && !wrapperSigns.test(source)) return true;
   const edited = applyEdits(source, edits);
   if (edited === source) return true;
   const after = parse(edited);
@@ -113,7 +114,7 @@ function keepsStructure(tree: Prompt, found: readonly Diagnostic[], options: Che
 }
 
 /** Signs of a wrapper that does not start with a mark: a quoted message, a mention, a job id. */
-const wrapperSigns = /^\s*>|@|job/i;
+const wrapperSigns = /^[\s,\u200B\u2060]*>|@|job/i;
 
 /** The wrapper of a prompt and those of its expansions, as a text to compare. */
 function wrapperTexts(tree: Prompt): string {

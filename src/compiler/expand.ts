@@ -52,8 +52,8 @@ export function editPrompt({ source, range }: Prompt, edits: readonly Edit[]): s
   if (edits.length === 0) return replaceLinks(source.slice(range.start, range.end));
   const inside = edits.filter((edit) => edit.range.start < range.end && edit.range.start >= range.start);
   const written = applyEdits(source, inside);
-  // An edit may leave a blank at the end.
-  return replaceLinks(written.slice(range.start, range.end + written.length - source.length).trimEnd());
+  // An edit may leave a blank at an end.
+  return replaceLinks(written.slice(range.start, range.end + written.length - source.length).trim());
 }
 
 /**

@@ -304,6 +304,9 @@ describe('the sample corpus', () => {
       '3 niji in `--niji`8`',
       '5 p in a (--p eight) nine',
       '7 raw in a fox--raw meat',
+      '4 seed in ,"--seed"-"',
+      '5 seed in ,**--seed*-**',
+      '13 raw in --style raw--raw --h Job01234567-89ab-cdef-0123-456789abcdef',
       '8 ar in a dog --ar6:\u00A0  \u00A0 9.0',
       '23 s in {--,--}a[a](http://z)--s',
     ]);
