@@ -1,5 +1,6 @@
 import { isObject } from '../request/path-text.js';
 import { type CodeLanguage, codeExtensions, languageByExtension } from './code/languages.js';
+import { isManual } from './manual.js';
 
 /** The kinds of host, each with its reader. */
 export const readerKinds = [
@@ -82,9 +83,10 @@ export function foreignName(name: string): string | undefined {
   return `.${extension}`;
 }
 
-/** Whether a text starts like a script, an HTML page, a key or a patch. */
-export const isForeignContent = (text: string): boolean =>
-  /^(?:#! ?\/|<\?(?:xml|php)\b|<!doctype\b|<(?:html|svg)[\s>]|-----BEGIN |%PDF-|diff --git )/i.test(text);
+/** Whether a text starts like a script, an HTML page, a key or a patch, or reads like a manual. */
+export const isForeignContent = (text: string): boolean => foreignStart.test(text) || isManual(text);
+
+const foreignStart = /^(?:#! ?\/|<\?(?:xml|php)\b|<!doctype\b|<(?:html|svg)[\s>]|-----BEGIN |%PDF-|diff --git )/i;
 
 /** The starts of chat exports of DiscordChatExporter as a table, text or HTML. */
 const chat = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isManual } from '../../src/readers/manual.js';
 import { foreignName, isForeignContent, kindByContent, kindByName } from '../../src/readers/reader-kind.js';
 
 describe('the kind that a name says', () => {
@@ -86,6 +87,45 @@ describe('what says that a file is none of ours', () => {
     ['--ar 3:2', false],
   ])('at the start of %j: %s', (text, isForeign) => {
     expect(isForeignContent(text)).toBe(isForeign);
+  });
+});
+
+describe('a manual', () => {
+  const manual = [
+    'lamp - switch the lamps of a house',
+    '',
+    'OPTIONS',
+    '  --wait SECONDS, -w SECONDS',
+    '        How long a lamp waits for the bus before it gives up, in seconds,',
+    '        which must be more than none.',
+    '  --version, -V',
+    '        Print the version.',
+    '',
+    'EXAMPLES',
+    '  The lamp in the hall is switched on by "lamp -w 3 hall", which',
+    '  waits for it. Without a name all lamps go on, and the house is as bright as',
+    '  the day.',
+  ].join('\n');
+
+  it('is none of the texts with prompts', () => {
+    expect(isManual(manual)).toBe(true);
+    expect(isForeignContent(manual.replaceAll('\n', '\r\n'))).toBe(true);
+  });
+
+  it.each([
+    ['a few lines of one', manual.split('\n').slice(0, 8).join('\n')],
+    ['prompts, indented', manual.replace(/^ +/gm, '  ')],
+    ['prompts, not indented', manual.replace(/^ +/gm, '')],
+    ['long prompts', manual.replace(/^ {8}/gm, `    ${'a fox in the snow, '.repeat(6)}`)],
+    ['no sentences', manual.replaceAll('.', ',')],
+    [
+      'prompts with a heading and levels',
+      `My prompts:\n${'  foxes\n    a fox in the snow, at dawn, soft light, telephoto lens\n'.repeat(9)}`,
+    ],
+    ['a line with a parameter in twenty', `${manual}\na fox --ar 3:2`],
+    ['nothing', ''],
+  ])('is not %s', (_, text) => {
+    expect(isManual(text)).toBe(false);
   });
 });
 

@@ -223,12 +223,15 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
     throw new UsageError(
       `${name} is a spreadsheet, which is not read: save the sheet as CSV (UTF-8), and name the column of the prompts with --column`,
     );
-  const foreign = foreignName(name) ?? (isForeignContent(text) ? 'what starts like this' : undefined);
+  const foreign = foreignName(name) ?? (isForeign(text, options) ? 'what reads like this' : undefined);
   if (foreign === undefined) return kindByContent(text, complete, options.column, options.fences);
   throw new UsageError(
     `${name} is not read: ${foreign} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
   );
 }
+
+/** Whether a text is none with prompts by its content, unless the options say how its prompts are divided. */
+const isForeign = (text: string, { split }: ReaderOptions): boolean => split === undefined && isForeignContent(text);
 
 interface Taken {
   readonly pending?: PendingChunk | undefined;

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { ReaderSettings } from '../../config/config.js';
 import { createReader } from '../../readers/create-reader.js';
 import type { HostItem } from '../../readers/host.js';
+import { hasParameter } from '../../readers/manual.js';
 import { createMarkdownReader } from '../../readers/markdown.js';
 import { otherThanPrompt } from '../../readers/passed-over.js';
 import {
@@ -66,12 +67,6 @@ function startOf(file: string, terminal: Terminal): string | undefined {
     return undefined;
   }
 }
-
-/** A parameter with its value. Flags alone are weak evidence: shell commands have `--test` and `--fast`, too. */
-const parameter =
-  /(?:^|\s)(?:--|\u2014)(?:(?:ar|aspect) \d+:\d|(?:v|version|niji|s|stylize|c|chaos|q|quality|w|weird|iw|sref) [.\d])/i;
-
-export const hasParameter = (text: string): boolean => parameter.test(text);
 
 /** Whether a text is a prompt with parameters. A prompt inside of a program or of JSON is never edited. */
 const holdsPrompt = (text: string): boolean =>

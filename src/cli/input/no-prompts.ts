@@ -1,7 +1,7 @@
+import { hasParameter } from '../../readers/manual.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Reading } from './chunk.js';
-import { hasParameter } from './find-prompts.js';
 
 /** How many bytes of a file to look at for a hint. */
 const maxBytes = 1 << 20;
