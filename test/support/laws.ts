@@ -243,7 +243,12 @@ export const promptLaws = {
 
   /** `format` keeps all letters and digits, in their order; the one thing that it spells otherwise is a ratio such as 16x9. */
   'letters-stay'({ source, options }) {
-    const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]|(?<=\d\s*)x(?=\s*\d)/gu, '');
+    // An `x` between two numbers may stand for the colon of a ratio.
+    const letters = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .replace(/(?<=\d)x(?=\d)/g, '');
     const formatted = format(source, options);
     same(letters(formatted), letters(source), `the letters of ${show(formatted)}`);
   },
