@@ -83,12 +83,12 @@ export const roomOf = (path: string): string | undefined => /^src\/([^/]+)\//.ex
 
 /** Which rooms a room imports from. */
 export function roomImports(imports: readonly Import[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>(Object.keys(rooms).map((room) => [room, new Set()]));
+  const edges = new Map<string, Set<string>>(Object.keys(rooms).map((room) => [room, new Set()]));
   for (const { from, to } of imports) {
     const [a, b] = [roomOf(from), roomOf(to)];
-    if (a !== undefined && b !== undefined && a !== b) found.get(a)?.add(b);
+    if (a !== undefined && b !== undefined && a !== b) edges.get(a)?.add(b);
   }
-  return found;
+  return edges;
 }
 
 /** Only the arrows that no way over other arrows makes plain: with all of them nobody would see anything. */

@@ -45,7 +45,7 @@ export function groupOf(source: string): Group {
 interface Hit {
   readonly group: Group;
   readonly prompt: string;
-  readonly found: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 type Counts = Readonly<Record<Group, number>>;
@@ -80,7 +80,7 @@ export function main(args: readonly string[]): number {
       (record): Hit => ({
         ...record,
         // The first group was written for V3, and says so nowhere.
-        found: check(parse(record.prompt), record.group === 'A22' ? { modelVersion: '3' } : {}),
+        diagnostics: check(parse(record.prompt), record.group === 'A22' ? { modelVersion: '3' } : {}),
       }),
     );
   const reports = diagnosticCodes
@@ -88,7 +88,7 @@ export function main(args: readonly string[]): number {
     .map((known) => reportOf(known, checked, severity, samples))
     .filter(({ prompts }) => prompts > 0);
   const total = countByGroup(checked);
-  const withErrors = countByGroup(checked.filter(({ found }) => hasErrors(found)));
+  const withErrors = countByGroup(checked.filter(({ diagnostics }) => hasErrors(diagnostics)));
   if (json) {
     console.log(JSON.stringify({ codes: reports, prompts: total, withErrors }, undefined, 2));
     return 0;
@@ -151,13 +151,15 @@ function reportOf(
   most: number,
 ): CodeReport {
   const hits = checked.flatMap((hit): readonly Hit[] => {
-    const found = hit.found.filter((one) => one.code === code && (severity === undefined || one.severity === severity));
-    return found.length > 0 ? [{ ...hit, found }] : [];
+    const matching = hit.diagnostics.filter(
+      (one) => one.code === code && (severity === undefined || one.severity === severity),
+    );
+    return matching.length > 0 ? [{ ...hit, diagnostics: matching }] : [];
   });
   const gravest = (wanted: Severity, graver: readonly Severity[]): number =>
     hits.filter(
-      ({ found }) =>
-        found.some((one) => one.severity === wanted) && !found.some((one) => graver.includes(one.severity)),
+      ({ diagnostics }) =>
+        diagnostics.some((one) => one.severity === wanted) && !diagnostics.some((one) => graver.includes(one.severity)),
     ).length;
   return {
     code,
@@ -192,14 +194,14 @@ function spread(hits: readonly Hit[], most: number): readonly Hit[] {
 /** Characters of the prompt that are shown before a finding, and behind it. */
 const around = 70;
 
-function sampleOf({ group, prompt, found }: Hit): CodeReport['samples'][number] {
-  const [first] = found;
+function sampleOf({ group, prompt, diagnostics }: Hit): CodeReport['samples'][number] {
+  const [first] = diagnostics;
   if (!first) return { group, message: '', text: '' };
   const { start, end } = first.range;
   const [from, to] = [Math.max(0, start - around), Math.min(prompt.length, end + around)];
   const marked = `${prompt.slice(from, start)}⟦${prompt.slice(start, end)}⟧${prompt.slice(end, to)}`;
   const text = `${from > 0 ? '…' : ''}${marked}${to < prompt.length ? '…' : ''}`;
-  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
+  const more = diagnostics.length > 1 ? ` (and ${diagnostics.length - 1} more)` : '';
   return {
     group,
     message: `${first.severity}: ${first.message}${more}`,

@@ -79,11 +79,11 @@ const marker = '// Made by `npm run diagnostics` from the files of the definitio
 /** The definitions of a folder: those that the list has in its order, and new ones behind those that they stand beside. */
 async function definitionsIn(folder: string, listed: readonly string[]): Promise<readonly Definition[]> {
   const files = (await readdir(folder, { recursive: true })).map((path) => path.replaceAll('\\', '/'));
-  const found = files
+  const fromFiles = files
     .filter((path) => path.endsWith('.ts') && !['index.ts', 'documentation.ts'].includes(path))
     .map((path) => definitionOf(path.slice(0, -'.ts'.length)));
-  const definitions = listed.flatMap((code) => found.filter((definition) => definition.code === code));
-  for (const added of found.filter(({ code }) => !listed.includes(code)).sort(byPath)) {
+  const definitions = listed.flatMap((code) => fromFiles.filter((definition) => definition.code === code));
+  for (const added of fromFiles.filter(({ code }) => !listed.includes(code)).sort(byPath)) {
     const beside = definitions.findLastIndex(({ path }) => folderOf(path) === folderOf(added.path));
     definitions.splice(beside < 0 ? definitions.length : beside + 1, 0, added);
   }
@@ -130,7 +130,7 @@ ${definitions.map(({ code, name }) => `  { code: '${code}', ...${name}Docs() },`
 async function lists(): Promise<readonly Generated[]> {
   const before = await readFile(codesFile, 'utf8');
   const codes: string[] = [];
-  const made: Generated[] = [];
+  const generated: Generated[] = [];
   for (const origin of origins) {
     const block = new RegExp(`\\b${origin.codes} = \\[([^\\]]*)`).exec(before)?.[1] ?? '';
     const definitions = await definitionsIn(
@@ -140,7 +140,7 @@ async function lists(): Promise<readonly Generated[]> {
     const names = definitions.map(({ code }) => `'${code}'`);
     const inside = names.length > 1 ? `\n${names.map((name) => `  ${name},`).join('\n')}\n` : names.join('');
     codes.push(`/** ${origin.about} */\nexport const ${origin.codes} = [${inside}] as const;`);
-    made.push(...listsOf(origin, definitions));
+    generated.push(...listsOf(origin, definitions));
   }
   const text = `${marker} Their order is set here, by hand.
 
@@ -156,7 +156,7 @@ export type RequestCode = (typeof requestCodes)[number];
 
 export type FileCode = (typeof fileCodes)[number];
 `;
-  return [{ path: codesFile, text }, ...made];
+  return [{ path: codesFile, text }, ...generated];
 }
 
 /** Writes the lists of all that can be found; with `--check`, says whether those on disk are stale. */

@@ -68,8 +68,8 @@ class Subject<C, F> {
     }
   }
 
-  run(seed: number, numRuns: number, found: Map<string, Failure[]>): void {
-    const laws = [...this.laws].filter(([name]) => (found.get(name)?.length ?? 0) < enough);
+  run(seed: number, numRuns: number, known: Map<string, Failure[]>): void {
+    const laws = [...this.laws].filter(([name]) => (known.get(name)?.length ?? 0) < enough);
     if (laws.length === 0) return;
     const broken = new Map<string, C>();
     const property = fc.property(this.arbitrary, (about) => {
@@ -82,8 +82,8 @@ class Subject<C, F> {
     for (const [name, about] of broken) {
       const law = this.laws.get(name) as Law<F>;
       const least = smallest(about, (smaller) => this.accepts(smaller) && this.broken(law, smaller) !== undefined);
-      const failures = found.get(name) ?? [];
-      found.set(name, failures);
+      const failures = known.get(name) ?? [];
+      known.set(name, failures);
       if (failures.some((failure) => JSON.stringify(failure.case) === JSON.stringify(least))) continue;
       failures.push({ law: name, case: least as Failure['case'], reason: this.broken(law, least) ?? '' });
     }
@@ -125,14 +125,14 @@ function run({ laws, seed, until, inputs }: Task): Outcome {
     (about) => isRequest(about) && isOptions(about.options),
   );
   const subjects = [prompts, requests].filter((subject) => subject.laws.size > 0);
-  const found = new Map<string, Failure[]>();
+  const failures = new Map<string, Failure[]>();
   let done = 0;
   for (let round = 0; Date.now() < until && done < inputs; round++) {
     const size = Math.min(batch, inputs - done);
-    subjects[round % subjects.length]?.run(seed + round, size, found);
+    subjects[round % subjects.length]?.run(seed + round, size, failures);
     done += size;
   }
-  return { inputs: done, failures: [...found.values()].flat() };
+  return { inputs: done, failures: [...failures.values()].flat() };
 }
 
 /** How far apart the seeds of two threads are: more than any of them gets through. */
@@ -154,8 +154,8 @@ async function runAll(task: Task, jobs: number): Promise<Outcome> {
   };
 }
 
-const given = (workerData as { readonly fuzz?: Task } | null)?.fuzz;
-if (!isMainThread && given) parentPort?.postMessage(run(given));
+const task = (workerData as { readonly fuzz?: Task } | null)?.fuzz;
+if (!isMainThread && task) parentPort?.postMessage(run(task));
 
 const count = (number: number): string => number.toLocaleString('en');
 
@@ -190,21 +190,21 @@ export async function main(args: readonly string[]): Promise<number> {
   const start = Date.now();
   const outcome = await runAll({ laws, seed, until: start + minutes * 60_000, inputs }, Math.max(1, Math.floor(jobs)));
   const seconds = Math.max(1, Math.round((Date.now() - start) / 1000));
-  const what = `${count(outcome.inputs)} inputs in ${seconds} s, seed ${seed}`;
+  const summary = `${count(outcome.inputs)} inputs in ${seconds} s, seed ${seed}`;
   if (outcome.failures.length === 0) {
-    console.log(`${what}: ${laws.length === 0 ? 'every law holds' : `${laws.join(', ')} holds`}`);
+    console.log(`${summary}: ${laws.length === 0 ? 'every law holds' : `${laws.join(', ')} holds`}`);
     return 0;
   }
   const size = (failure: Failure): number => JSON.stringify(failure.case).length;
   const failures = outcome.failures.toSorted((a, b) => a.law.localeCompare(b.law) || size(a) - size(b));
   for (const { law, reason, case: about } of failures) {
     const { options, ...rest } = about;
-    const given = 'source' in rest ? rest.source : rest.request;
+    const input = 'source' in rest ? rest.source : rest.request;
     const with_ = Object.keys(options).length > 0 ? ` with ${JSON.stringify(options)}` : '';
-    const told = reason.split('\n').filter((line) => !line.trimStart().startsWith('at ') || process.env.STACK);
-    console.log(`${law}: ${JSON.stringify(given)}${with_}\n${told.map((line) => `    ${line}`).join('\n')}`);
+    const reasonLines = reason.split('\n').filter((line) => !line.trimStart().startsWith('at ') || process.env.STACK);
+    console.log(`${law}: ${JSON.stringify(input)}${with_}\n${reasonLines.map((line) => `    ${line}`).join('\n')}`);
   }
   const broken = new Set(failures.map(({ law }) => law));
-  console.log(`${what}: ${broken.size} ${broken.size === 1 ? 'law is' : 'laws are'} broken`);
+  console.log(`${summary}: ${broken.size} ${broken.size === 1 ? 'law is' : 'laws are'} broken`);
   return 1;
 }

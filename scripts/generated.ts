@@ -51,12 +51,12 @@ export async function writeOrCheck(
 
 /** The files in folders that are none of those generated, in order. */
 async function leftOver(files: readonly Generated[], folders: readonly string[]): Promise<readonly string[]> {
-  const made = new Set(files.map(({ path }) => path));
-  const found: string[] = [];
+  const generatedPaths = new Set(files.map(({ path }) => path));
+  const present: string[] = [];
   for (const folder of folders) {
     // A folder that is not there holds nothing.
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    found.push(...entries.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`));
+    present.push(...entries.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`));
   }
-  return found.filter((path) => !made.has(path)).sort();
+  return present.filter((path) => !generatedPaths.has(path)).sort();
 }

@@ -97,10 +97,10 @@ function optionsOf(args: readonly string[]): Flags | string {
 }
 
 async function testFiles(paths: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(
+  const lists = await Promise.all(
     paths.map(async (path) => (path.endsWith('.ts') ? [path] : (await readdir(path)).map((name) => join(path, name)))),
   );
-  return [...new Set(found.flat())].filter((file) => file.endsWith('.test.ts') && !leftOut.includes(file)).sort();
+  return [...new Set(lists.flat())].filter((file) => file.endsWith('.test.ts') && !leftOut.includes(file)).sort();
 }
 
 function sample<T>(all: readonly T[], size: number, seed: number): readonly T[] {
@@ -180,8 +180,8 @@ async function tryFolder({ path, tests: paths }: Folder, flags: Flags): Promise<
     const dry = await (threads[0] as TestThread).dryRun();
     const failed = dry.tests.filter(({ failure }) => failure !== undefined);
     if (failed.length > 0) {
-      const told = failed.slice(0, 10).map(({ file, name, failure }) => `  ${file}: ${name}: ${failure}`);
-      return `${path}: ${failed.length} tests fail without any mutant:\n${told.join('\n')}`;
+      const lines = failed.slice(0, 10).map(({ file, name, failure }) => `  ${file}: ${name}: ${failure}`);
+      return `${path}: ${failed.length} tests fail without any mutant:\n${lines.join('\n')}`;
     }
     for (const { name, file } of dry.tests.filter(({ byItself }) => !byItself))
       console.log(`left out, since it needs the tests before it: ${file}: ${name}`);

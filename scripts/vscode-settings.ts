@@ -71,7 +71,7 @@ export function vscodeManifest(): Generated {
 
 function settings(): Readonly<Record<string, Schema>> {
   const { properties } = toConfigSchema() as { properties: Readonly<Record<string, Schema>> };
-  const found = shared.map((key) => {
+  const rows = shared.map((key) => {
     const schema = properties[key];
     if (!schema) throw new Error(`the configuration has no setting ${key}`);
     // What nobody has set is no text, which VS Code does not offer for an enumeration by itself.
@@ -84,7 +84,7 @@ function settings(): Readonly<Record<string, Schema>> {
     `promptc.${key}`,
     { ...schema, scope: scopes[key] ?? 'resource' },
   ]);
-  return Object.fromEntries([...found, ...ours]);
+  return Object.fromEntries([...rows, ...ours]);
 }
 
 /** The versions that a prompt can be meant for, the newest of each line first. */

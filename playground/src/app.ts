@@ -348,7 +348,7 @@ class App {
   }
 
   /** Replaces the current texts, as a step of its own. */
-  private load(what: { readonly side: Side; readonly text: string }, chosen?: Chosen): void {
+  private load(loaded: { readonly side: Side; readonly text: string }, chosen?: Chosen): void {
     const { hash } = location;
     this.keep();
     // There is nothing to undo when the page opens with a link.
@@ -358,7 +358,7 @@ class App {
       history.replaceState(null, '', hash);
       this.choose(chosen);
     }
-    this.put(what);
+    this.put(loaded);
   }
 
   private put({ side, text }: { readonly side: Side; readonly text: string }): void {
@@ -539,8 +539,8 @@ class App {
   }
 
   private showPromptStatus({ counts, overview }: PromptReport, text: string): void {
-    const said = [overview.versionLabel, counted(text.length, 'character'), counted(counts.error, 'error')];
-    setStatus('prompt', counts.error > 0 ? 'error' : 'ok', said.filter(Boolean).join(' · '));
+    const parts = [overview.versionLabel, counted(text.length, 'character'), counted(counts.error, 'error')];
+    setStatus('prompt', counts.error > 0 ? 'error' : 'ok', parts.filter(Boolean).join(' · '));
   }
 
   private showRequest(request: RequestState | undefined): void {
@@ -632,15 +632,15 @@ class App {
   }
 
   private copyExpansions(as: 'prompts' | 'requests'): Promise<void> {
-    const made = this.client.ask('expansions', this.text('prompt'), this.choices, as);
-    const text = made.then((expansions) => {
+    const expansions = this.client.ask('expansions', this.text('prompt'), this.choices, as);
+    const text = expansions.then((expansions) => {
       // Do not overwrite the clipboard with nothing.
       if (expansions.count === 0) throw new Error(expansions.problem ?? 'There is nothing to copy.');
       return expansions.text;
     });
-    const done = made.then(({ count, jobs }) => {
-      const what = jobs > count ? `The first ${count} of ${jobs.toLocaleString('en')}` : count;
-      return `${what} ${as} copied`;
+    const done = expansions.then(({ count, jobs }) => {
+      const amount = jobs > count ? `The first ${count} of ${jobs.toLocaleString('en')}` : count;
+      return `${amount} ${as} copied`;
     });
     return copy(text, done);
   }
@@ -715,19 +715,19 @@ async function copy(
   done: string | Promise<string>,
   otherwise = 'The browser does not allow copying here',
 ): Promise<void> {
-  const made = Promise.resolve(text);
+  const content = Promise.resolve(text);
   try {
-    if (typeof ClipboardItem === 'undefined') await navigator.clipboard.writeText(await made);
+    if (typeof ClipboardItem === 'undefined') await navigator.clipboard.writeText(await content);
     else {
       // Some browsers allow writing only during the event, so the promise is passed on.
-      const blob = made.then((written) => new Blob([written], { type: 'text/plain' }));
+      const blob = content.then((written) => new Blob([written], { type: 'text/plain' }));
       await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
     }
     toast(await done);
   } catch {
     // Without focus or permission the page may not write: tell the user, who can select the text.
     toast(
-      await made.then(
+      await content.then(
         () => otherwise,
         ({ message }: Error) => message,
       ),

@@ -76,11 +76,11 @@ function aligned(out: readonly string[], come: readonly string[]): readonly Chan
 
 /** Merges adjacent changes of the same kind, removals before additions. */
 function joined(changes: readonly Change[]): readonly Change[] {
-  const found: Change[] = [];
+  const merged: Change[] = [];
   let [out, come] = ['', ''];
   const flush = (): void => {
-    if (out !== '') found.push({ kind: 'out', text: out });
-    if (come !== '') found.push({ kind: 'in', text: come });
+    if (out !== '') merged.push({ kind: 'out', text: out });
+    if (come !== '') merged.push({ kind: 'in', text: come });
     [out, come] = ['', ''];
   };
   for (const { kind, text } of changes) {
@@ -97,13 +97,13 @@ function joined(changes: readonly Change[]): readonly Change[] {
         out = out.slice(0, out.length - tail.length);
         come = come.slice(0, come.length - tail.length);
         flush();
-        found.push({ kind: 'same', text: tail + text });
+        merged.push({ kind: 'same', text: tail + text });
       } else {
         flush();
-        found.push({ kind: 'same', text });
+        merged.push({ kind: 'same', text });
       }
     }
   }
   flush();
-  return found;
+  return merged;
 }

@@ -18,7 +18,7 @@ export function expansionsOf(prompt: string, choices: Choices, as: 'prompts' | '
   }
   const { requests = [], diagnostics } = compile(prompt, { ...choices, expand: true });
   const problem = diagnostics.find(({ severity }) => severity === 'error')?.message;
-  const made = requests.map((request) => jsonOf(request).replaceAll('\n', '\n  '));
-  const text = made.length === 0 ? '' : `[\n  ${made.join(',\n  ')}\n]`;
-  return { text, count: made.length, jobs: made.length, problem };
+  const items = requests.map((request) => jsonOf(request).replaceAll('\n', '\n  '));
+  const text = items.length === 0 ? '' : `[\n  ${items.join(',\n  ')}\n]`;
+  return { text, count: items.length, jobs: items.length, problem };
 }

@@ -88,10 +88,10 @@ function editOf({ startState: { doc: before }, changes, transactions }: ViewUpda
 const oneLine: Extension = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
   const text = transaction.newDoc.toString();
-  const changes = [...text.matchAll(/[ \t]*\n\s*/g)].map(({ index, 0: found }) => ({
+  const changes = [...text.matchAll(/[ \t]*\n\s*/g)].map(({ index, 0: blanks }) => ({
     from: index,
-    to: index + found.length,
-    insert: index === 0 || index + found.length === text.length ? '' : ' ',
+    to: index + blanks.length,
+    insert: index === 0 || index + blanks.length === text.length ? '' : ' ',
   }));
   return [transaction, { changes, sequential: true }];
 });

@@ -28,12 +28,12 @@ const notes = [
 let dialog: HTMLDialogElement | undefined;
 
 export function showHelp(): void {
-  dialog ??= made();
+  dialog ??= createDialog();
   dialog.showModal();
 }
 
-function made(): HTMLDialogElement {
-  const found = h(
+function createDialog(): HTMLDialogElement {
+  const element = h(
     'dialog',
     { id: 'help', class: 'help', 'aria-labelledby': 'help-title' },
     h('h2', { id: 'help-title' }, 'Help'),
@@ -56,9 +56,9 @@ function made(): HTMLDialogElement {
     h('form', { method: 'dialog' }, h('button', { class: 'button small' }, 'Close')),
   );
   // A click beside it closes it, like a popup.
-  found.addEventListener('click', ({ target }) => {
-    if (target === found) found.close();
+  element.addEventListener('click', ({ target }) => {
+    if (target === element) element.close();
   });
-  document.body.append(found);
-  return found;
+  document.body.append(element);
+  return element;
 }

@@ -5,7 +5,7 @@ import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@co
 const token = /("(?:[^"\\\n]|\\.)*"?)(\s*:)?|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
 
 /** A flag: a line breaks before it, not inside. */
-const whole = /--[a-z]{1,24}/gi;
+const flagPattern = /--[a-z]{1,24}/gi;
 
 const [name, text, other, unbroken] = ['name', 'text', 'other', 'unbroken'].map((type) =>
   Decoration.mark({ class: `json-${type}` }),
@@ -31,8 +31,8 @@ function decorationsOf({ state, visibleRanges }: EditorView): DecorationSet {
       const mark = match[1] === undefined ? other : match[2] === undefined ? text : name;
       if (mark) marks.push(mark.range(start, start + (match[1] ?? match[0]).length));
     }
-    for (const { index, 0: found } of shown.matchAll(whole)) {
-      if (unbroken) marks.push(unbroken.range(from + index, from + index + found.length));
+    for (const { index, 0: flag } of shown.matchAll(flagPattern)) {
+      if (unbroken) marks.push(unbroken.range(from + index, from + index + flag.length));
     }
   }
   return Decoration.set(marks, true);

@@ -75,8 +75,8 @@ export class Memory {
   }
 
   work(): Work | undefined {
-    const found = read(this.ofTab, workKey) ?? read(this.lasting, workKey);
-    return isWork(found) ? found : undefined;
+    const stored = read(this.ofTab, workKey) ?? read(this.lasting, workKey);
+    return isWork(stored) ? stored : undefined;
   }
 
   keep(work: Work): void {
@@ -106,10 +106,10 @@ const isSame = (one: Work, other: Work): boolean =>
 /** Even accessing the storage throws in a browser that blocks it. */
 function storage(name: 'localStorage' | 'sessionStorage'): Shelf | undefined {
   return attempt(() => {
-    const found = (globalThis as unknown as Partial<Record<typeof name, Shelf>>)[name];
-    found?.setItem('promptc-test', '');
-    found?.removeItem('promptc-test');
-    return found;
+    const shelf = (globalThis as unknown as Partial<Record<typeof name, Shelf>>)[name];
+    shelf?.setItem('promptc-test', '');
+    shelf?.removeItem('promptc-test');
+    return shelf;
   });
 }
 

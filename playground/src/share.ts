@@ -23,12 +23,12 @@ const hidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFF
 export function readShared(fragment: string): Shared | undefined {
   const written = fragment.replace(/^#/, '');
   if (written === '' || written.length > maxFragmentLength) return undefined;
-  const found = new URLSearchParams(written);
-  const side = found.has('prompt') ? 'prompt' : 'request';
-  const text = found.get(side);
+  const params = new URLSearchParams(written);
+  const side = params.has('prompt') ? 'prompt' : 'request';
+  const text = params.get(side);
   if (text === null || text.length > maxTextLength) return undefined;
   const choice = (name: string): string => {
-    const value = found.get(name) ?? '';
+    const value = params.get(name) ?? '';
     return word.test(value) ? value : '';
   };
   return {

@@ -81,18 +81,18 @@ const answers: Answers = {
     });
     if (isDeep(text)) return wrong(`This is nested deeper than ${deepest} levels.`, []);
     const reading = () => import('./reading/reading.js');
-    let found: Found | undefined;
+    let source: Found | undefined;
     let value = parsed(text.replace(/^\uFEFF/, ''));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       const read = await (await reading()).readRequestText(text, at);
       if ('message' in read) return wrong(read.message, [toProblemFinding(read, text)]);
-      found = read;
+      source = read;
       value = read.value;
     }
     const { prompt, envelope, diagnostics } = decompile(value, choices);
     const requestFindings =
-      diagnostics.length > 0 ? await requestFindingsOf(diagnostics, value, text, at, found, prompt === undefined) : [];
-    if (found?.problem) requestFindings.unshift(toProblemFinding(found.problem, text));
+      diagnostics.length > 0 ? await requestFindingsOf(diagnostics, value, text, at, source, prompt === undefined) : [];
+    if (source?.problem) requestFindings.unshift(toProblemFinding(source.problem, text));
     if (prompt === undefined || envelope === undefined) {
       return wrong(diagnostics.map(({ message }) => message).join(' '), requestFindings);
     }
@@ -103,8 +103,8 @@ const answers: Answers = {
       json: JSON.stringify(value),
       mode: envelope.mode,
       requestFindings,
-      list: found?.list,
-      taken: found?.taken,
+      list: source?.list,
+      taken: source?.taken,
     };
   },
   code: async (json, language) => (await import('./copying.js')).codeOf(json, language),
@@ -142,20 +142,20 @@ async function requestFindingsOf(
   value: unknown,
   text: string,
   at: number,
-  found: Found | undefined,
+  source: Found | undefined,
   isShape: boolean,
 ): Promise<RequestFinding[]> {
   const { proposalsForShape, readRequestText, replaceRequest } = await import('./reading/reading.js');
-  const read = found ?? (await readRequestText(text, at));
+  const read = source ?? (await readRequestText(text, at));
   const locate = 'locate' in read && !read.taken ? read.locate : undefined;
-  const within = found?.taken?.text ?? text;
+  const within = source?.taken?.text ?? text;
   const shape = isShape ? proposalsForShape(value) : [];
   const findings: RequestFinding[] = [];
   for (const [index, { severity, code, message, path, fixes = [] }] of diagnostics.entries()) {
     const proposals: Proposal[] = index === 0 ? [...shape] : [];
     for (const { title, request } of fixes) {
       if (!request) continue;
-      const mended = await replaceRequest(within, found?.list?.index ?? 0, request);
+      const mended = await replaceRequest(within, source?.list?.index ?? 0, request);
       proposals.push({ title, side: 'request', text: mended.text });
     }
     findings.push({

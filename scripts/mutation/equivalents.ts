@@ -19,7 +19,7 @@ interface Equivalent {
 const listFile = 'scripts/mutation/equivalents.txt';
 
 function readList(content: string): readonly Equivalent[] {
-  const found: Equivalent[] = [];
+  const equivalents: Equivalent[] = [];
   let head: { readonly file: string; readonly because: string } | undefined;
   for (const line of content.split('\n')) {
     const [, file, because] = /^(src\/\S+): (.+)$/.exec(line) ?? [];
@@ -27,10 +27,10 @@ function readList(content: string): readonly Equivalent[] {
     else if (line.startsWith('  ') && head) {
       const [change = '', within] = line.slice(2).split('  in  ');
       const [from = '', to = ''] = change.split('  →  ');
-      found.push({ ...head, from, to: to === 'nothing' ? '' : to, within: within ?? from });
+      equivalents.push({ ...head, from, to: to === 'nothing' ? '' : to, within: within ?? from });
     } else if (line !== '') throw new SyntaxError(`${listFile}: cannot read ${JSON.stringify(line)}`);
   }
-  return found;
+  return equivalents;
 }
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -71,9 +71,9 @@ export async function findEquivalents(
       if (file.startsWith(path)) stale.push(`${file} is not there`);
       continue;
     }
-    const found = mutants.filter((mutant) => mutant.file === file && fits(mutant, equivalent, source));
-    if (found.length === 1) reasons.set(found[0]?.id ?? '', because);
-    else stale.push(`${file}: ${found.length} mutants are ${from}  →  ${to}`);
+    const matching = mutants.filter((mutant) => mutant.file === file && fits(mutant, equivalent, source));
+    if (matching.length === 1) reasons.set(matching[0]?.id ?? '', because);
+    else stale.push(`${file}: ${matching.length} mutants are ${from}  →  ${to}`);
   }
   return { reasons, stale };
 }

@@ -99,8 +99,10 @@ function nameOf(name: string, row: unknown): string {
   const cells: unknown[] = Array.isArray(row) ? [...row] : [row];
   const written = (value: unknown): string => (typeof value === 'string' ? value : String(JSON.stringify(value)));
   return name
-    .replace(/\$(\w+)/g, (found, key) =>
-      typeof row === 'object' && row !== null && key in row ? written((row as Record<string, unknown>)[key]) : found,
+    .replace(/\$(\w+)/g, (placeholder, key) =>
+      typeof row === 'object' && row !== null && key in row
+        ? written((row as Record<string, unknown>)[key])
+        : placeholder,
     )
     .replace(/%[sdijo]/g, () => written(cells.shift()));
 }
@@ -236,7 +238,7 @@ async function failureOf(test: Test): Promise<string | undefined> {
 /** Answers what the other side asks: `'dry'` or a task. */
 export function serve(port: MessagePort, code: string): void {
   const harness = new Harness(code);
-  port.on('message', async (asked: 'dry' | MutantTask) => {
-    port.postMessage(asked === 'dry' ? await harness.dryRun() : await harness.run(asked));
+  port.on('message', async (message: 'dry' | MutantTask) => {
+    port.postMessage(message === 'dry' ? await harness.dryRun() : await harness.run(message));
   });
 }

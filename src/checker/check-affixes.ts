@@ -28,12 +28,12 @@ export function brokenAffix(
     if (text === 'x') continue;
     const tree = parse(text);
     const findIn = (own: LanguageOptions): readonly AffixDiagnostic[] =>
-      trace(check(tree, own)).filter((found) => found.affix !== undefined && found.severity !== 'info');
-    const found = findIn(options).filter(isBroken);
-    if (found.length === 0) continue;
+      trace(check(tree, own)).filter((diagnostic) => diagnostic.affix !== undefined && diagnostic.severity !== 'info');
+    const broken = findIn(options).filter(isBroken);
+    if (broken.length === 0) continue;
     const { settings } = parse(affixes[name] ?? '', { wrapper: false });
     const perVersion = versions.map(({ id }) => findIn({ ...options, modelVersion: id }));
-    for (const diagnostic of found) {
+    for (const diagnostic of broken) {
       const setting = settings.find(({ range }) => overlaps(range, diagnostic.range))?.range ?? diagnostic.range;
       if (perVersion.every((other) => other.some(({ range }) => overlaps(range, setting)))) return { name, diagnostic };
     }

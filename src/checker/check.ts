@@ -67,8 +67,10 @@ export function checkResolved(
   options: CheckOptions,
   ruleSet: RuleSet = allRules,
 ): readonly Diagnostic[] {
-  const found = checkTree(resolved, options, ruleSet);
-  return resolved.tree.wrapper?.kind === 'echo' && found.length > 0 ? found.map(downgradeToInfo) : found;
+  const diagnostics = checkTree(resolved, options, ruleSet);
+  return resolved.tree.wrapper?.kind === 'echo' && diagnostics.length > 0
+    ? diagnostics.map(downgradeToInfo)
+    : diagnostics;
 }
 
 /** A diagnostic of a prompt that the service has run: it was no error, so it is an info. */
@@ -100,8 +102,8 @@ function checkTree(resolved: Resolved, options: CheckOptions, ruleSet: RuleSet):
  * marks look like a pair around the prompt, or no longer; and of fixes that belong together one may be safe in all
  * that the groups stand for, and the other not.
  */
-function keepsStructure(tree: Prompt, found: readonly Diagnostic[], options: CheckOptions): boolean {
-  const edits = firstEdits(found);
+function keepsStructure(tree: Prompt, diagnostics: readonly Diagnostic[], options: CheckOptions): boolean {
+  const edits = firstEdits(diagnostics);
   if (edits.length === 0) return true;
   const { source, wrapper, range, groups } = tree;
   const isGrouped = groups.length > 0;
@@ -184,7 +186,7 @@ const maxExpandedLength = 40 * maxAcceptedLength;
 /** Checks the expansions and adds their diagnostics, mapped to the source, without duplicates. */
 function checkExpansions(sourceContext: Context, ruleSet: RuleSet): void {
   const { tree, options } = sourceContext;
-  const found = new Map<string, Diagnostic>();
+  const byKey = new Map<string, Diagnostic>();
   const wantedBy = new Map<string, number>();
   const downgraded = new Set<string>();
   const expansions: Expansion[] = [];
@@ -210,7 +212,7 @@ function checkExpansions(sourceContext: Context, ruleSet: RuleSet): void {
         unmappable.length === 0 ? diagnostic : withUnsafeFixes(diagnostic, downgradedHere, isIndependent);
       const mapped = toSource(adjusted, expansion);
       const key = diagnosticKey(mapped);
-      if (!found.has(key)) found.set(key, mapped);
+      if (!byKey.has(key)) byKey.set(key, mapped);
       if (downgradedHere) downgraded.add(key);
       for (const fix of mapped.fixes ?? []) offered.add(editsKey(fix));
     }
@@ -221,7 +223,7 @@ function checkExpansions(sourceContext: Context, ruleSet: RuleSet): void {
     const places = fix.edits.map(({ range }) => range.start);
     return expansions.filter(({ contains }) => places.some(contains)).length <= (wantedBy.get(editsKey(fix)) ?? 0);
   };
-  for (const [key, diagnostic] of found) {
+  for (const [key, diagnostic] of byKey) {
     const isEased = downgraded.has(key);
     const final = withUnsafeFixes(diagnostic, isEased, isWanted);
     if (isEased && final.severity !== 'error') sourceContext.markDowngraded(final);

@@ -155,22 +155,22 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   report({ range, data, severity, fixes, downgraded }: Finding<D>): void {
     const rule = this.rule as FindingKind;
-    const found: Draft<Diagnostic> = {
+    const diagnostic: Draft<Diagnostic> = {
       code: rule.code,
       severity: this.effectiveSeverity(severity ?? rule.severity, fixes),
       range,
       message: rule.message(data),
       data,
     };
-    if (fixes && fixes.length > 0) found.fixes = fixes;
-    const isDowngraded = downgraded || (found.severity === 'warning' && (severity ?? rule.severity) === 'error');
-    if (isDowngraded && !this.ranInVersion) this.markDowngraded(found);
-    this.diagnostics.push(found);
+    if (fixes && fixes.length > 0) diagnostic.fixes = fixes;
+    const isDowngraded = downgraded || (diagnostic.severity === 'warning' && (severity ?? rule.severity) === 'error');
+    if (isDowngraded && !this.ranInVersion) this.markDowngraded(diagnostic);
+    this.diagnostics.push(diagnostic);
   }
 
-  markDowngraded(found: Diagnostic): void {
+  markDowngraded(diagnostic: Diagnostic): void {
     this.downgraded ??= new Set();
-    this.downgraded.add(found);
+    this.downgraded.add(diagnostic);
   }
 }
 

@@ -17,26 +17,28 @@ export async function runCommand(
   command.allowExcessArguments();
   const needed = command.registeredArguments.map(({ required }) => required);
   for (const argument of command.registeredArguments) argument.argOptional();
-  const found = argumentsOf(argv, command);
-  if (found.some(({ kind, tokens: [token] }) => kind === 'option' && (token === '--help' || token === '-h'))) {
+  const parsedArguments = argumentsOf(argv, command);
+  if (
+    parsedArguments.some(({ kind, tokens: [token] }) => kind === 'option' && (token === '--help' || token === '-h'))
+  ) {
     const { helpText } = await import('./arguments/help.js');
     await terminal.stdout.write(helpText(command, terminal.stdout.columns));
     return 0;
   }
-  const unknown = found.findIndex(({ kind }) => kind === 'unknown');
+  const unknown = parsedArguments.findIndex(({ kind }) => kind === 'unknown');
   // `explain --ar` asks about a parameter.
   const takesAll = name === 'explain';
   if (unknown >= 0 && !takesAll) throw await unknownOption(unknown);
-  const bare = found.find(({ kind }) => kind === 'bare')?.tokens[0];
+  const bare = parsedArguments.find(({ kind }) => kind === 'bare')?.tokens[0];
   if (bare !== undefined) {
     const flags = command.options.find(({ long, short }) => long === bare || short === bare)?.flags ?? bare;
     throw new UsageError(`${bare} needs a value: ${flags}`);
   }
-  const switched = found.find(({ kind }) => kind === 'switched')?.tokens[0];
+  const switched = parsedArguments.find(({ kind }) => kind === 'switched')?.tokens[0];
   if (switched !== undefined) throw new UsageError(`${switched.replace(/=.*$/s, '')} takes no value: ${switched}`);
   const ordered = takesAll
-    ? reorder(found.map(({ kind, tokens }) => ({ kind: kind === 'unknown' ? 'word' : kind, tokens })))
-    : reorder(found);
+    ? reorder(parsedArguments.map(({ kind, tokens }) => ({ kind: kind === 'unknown' ? 'word' : kind, tokens })))
+    : reorder(parsedArguments);
   command.parse([...ordered], { from: 'user' });
   checkWords(command, needed);
   const flags = command.opts();
@@ -46,14 +48,14 @@ export async function runCommand(
   return flags.watch ? (await import('./watch-command.js')).watchCommand(call, module) : module.run(call);
 
   async function unknownOption(index: number): Promise<UsageError> {
-    const token = found[index]?.tokens[0] ?? '';
+    const token = parsedArguments[index]?.tokens[0] ?? '';
     const flag = token.replace(/=.*$/s, '');
     const { findParameter } = await import('../language/lookup.js');
     const { nearest } = await import('../text/nearest.js');
     const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])];
     const misspelled = nearest(flag, known) !== undefined;
     const isParameter = findParameter(flag.replace(/^-+/, '')) !== undefined;
-    const afterWords = found.slice(0, index).some(({ kind }) => kind === 'word');
+    const afterWords = parsedArguments.slice(0, index).some(({ kind }) => kind === 'word');
     if (isParameter || (afterWords && !misspelled)) return unquoted({ argv, command });
     return new UsageError(`${name} has no option ${flag}`, { word: flag, known });
   }

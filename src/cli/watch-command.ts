@@ -83,13 +83,14 @@ function pathOf(word: string, terminal: Terminal): string {
 
 /** The configurations and ignore files in the folders of inputs and above. */
 function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly string[] {
-  const found = new Set<string>();
+  const configFiles = new Set<string>();
   for (const input of inputs) {
     for (let at = dirname(input), below = ''; at !== below; below = at, at = dirname(at)) {
-      for (const name of [...configNames, ignoreFile]) if (stat(join(at, name)) === 'file') found.add(join(at, name));
+      for (const name of [...configNames, ignoreFile])
+        if (stat(join(at, name)) === 'file') configFiles.add(join(at, name));
     }
   }
-  return [...found];
+  return [...configFiles];
 }
 
 /** The terminal for another run: Node imports a module again only under another URL. */

@@ -122,8 +122,8 @@ export function readAccount(value: unknown): Account | undefined {
 export function readMessages(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { message, error } = value as { readonly message?: unknown; readonly error?: unknown };
-  const given = Array.isArray(message) ? message : [message ?? error];
-  return given
+  const messages = Array.isArray(message) ? message : [message ?? error];
+  return messages
     .filter((part): part is string => typeof part === 'string' && part !== '')
     .slice(0, maxMessages)
     .map((part) => (part.length > maxMessageLength ? `${part.slice(0, maxMessageLength)}…` : part));

@@ -134,11 +134,11 @@ export function createClient(options: ClientOptions): Client {
 
   /** Wraps a reader of JSON answers. */
   const reading =
-    <T>(read: (value: unknown) => T | undefined, what: string) =>
+    <T>(read: (value: unknown) => T | undefined, noun: string) =>
     (answer: HttpAnswer): T => {
       const value = read(http.json(answer));
       if (value === undefined)
-        throw new AnswerError(`the service answered with something that is no ${what}`, answer.status);
+        throw new AnswerError(`the service answered with something that is no ${noun}`, answer.status);
       return value;
     };
 
@@ -170,8 +170,8 @@ export function createClient(options: ClientOptions): Client {
   };
 
   return {
-    submit: (request, given = {}) =>
-      submitOnce(http, findTagged, spell(request, dialect), given, { retries, backoff, settle }),
+    submit: (request, submitOptions = {}) =>
+      submitOnce(http, findTagged, spell(request, dialect), submitOptions, { retries, backoff, settle }),
     get,
     find,
     async wait(id, { signal, timeout = 1_800_000, onPoll, through = atOnce } = {}) {

@@ -69,8 +69,8 @@ export async function submitOnce(
   const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
   for (let attempt = 0; ; attempt++) {
     if (pending) {
-      const found = await settled(pending);
-      if (found) return found;
+      const generation = await settled(pending);
+      if (generation) return generation;
       if (attempt > retries) throw pending.error;
       pending = undefined;
     }
@@ -106,9 +106,9 @@ export async function submitOnce(
       );
     }
     for (let look = 0; ; look++) {
-      let found: Generation | undefined;
+      let generation: Generation | undefined;
       try {
-        found = await findTagged(tag, { signal, stop });
+        generation = await findTagged(tag, { signal, stop });
       } catch (failed) {
         if (signal?.aborted || !(failed instanceof ClientError)) throw failed;
         throw new UnknownOutcomeError(
@@ -117,7 +117,7 @@ export async function submitOnce(
         );
       }
       const left = since + settle - performance.now();
-      if (found || left <= 0) return found;
+      if (generation || left <= 0) return generation;
       if (!(await waited(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
         throw new UnknownOutcomeError('it is unknown whether the request landed: the run ended before it showed up', {
           cause: error,

@@ -15,11 +15,11 @@ import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
 import type { StageResult } from './staged.js';
 
-/** Makes the advanced request of a prompt with the diagnostics `found`: the prompt as written, with safe fixes applied. */
+/** Makes the advanced request of a prompt with the diagnostics `findings`: the prompt as written, with safe fixes applied. */
 export function toAdvancedRequest(
   { tree }: Resolved,
   { intent, settings }: Lowered,
-  found: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
   options: CompileOptions,
 ): StageResult<AdvancedRequest> {
   const { envelope, processMode: wanted, infos = true } = options;
@@ -29,7 +29,7 @@ export function toAdvancedRequest(
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
   if (overruled) diagnostics.push(speedOverridden(speed, wanted, settings.get(speed)?.setting.range));
   else if (wanted !== undefined && infos) diagnostics.push(finding(needsDedicatedOffer, { mode: wanted }));
-  const written = promptAsWritten(tree, found, options);
+  const written = promptAsWritten(tree, findings, options);
   let inlined: Pick<InlinedPrompt, 'prompt' | 'additionalPrompt'> = {
     prompt: written,
     additionalPrompt: envelope?.additionalPrompt,
@@ -54,25 +54,25 @@ export function toAdvancedRequest(
 }
 
 /** The source with safe fixes applied and without its wrapper; with `expand` also without `--repeat`. */
-function promptAsWritten(tree: Prompt, found: readonly Diagnostic[], options: CompileOptions): string {
+function promptAsWritten(tree: Prompt, findings: readonly Diagnostic[], options: CompileOptions): string {
   // An expansion holds no groups: a brace in it is a character.
   const groups = tree.groups.length > 0;
-  if (tree.wrapper && !options.verbatim && found.length > 0) {
+  if (tree.wrapper && !options.verbatim && findings.length > 0) {
     // A fix that would change how the wrapper reads is unsafe. Without the wrapper it may be safe, so the wrapper goes first.
     const bare = parse(tree.source.slice(tree.range.start, tree.range.end), { groups, wrapper: false });
     const inside = checkRepairs(bare, options);
     return promptAsWritten(bare, inside, options);
   }
   let repaired = tree;
-  if (!options.verbatim && found.some(safeFix)) {
-    const edits = groups || options.expand ? undefined : safeEdits(found);
+  if (!options.verbatim && findings.some(safeFix)) {
+    const edits = groups || options.expand ? undefined : safeEdits(findings);
     // Where all fixes apply at once, nothing is left to fix: no need to parse and check the result.
     if (edits) return editPrompt(tree, edits);
     const find = (text: string) => {
       repaired = parse(text, { groups, wrapper: false });
       return checkRepairs(repaired, options);
     };
-    applyFixes(tree.source, find, { found });
+    applyFixes(tree.source, find, { found: findings });
   }
   return options.expand ? withoutRepeat(repaired) : editPrompt(repaired, []);
 }

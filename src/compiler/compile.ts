@@ -36,10 +36,10 @@ export function compile(source: string, options: CompileOptions = {}): CompileRe
   assertOptions(options, compileOptions);
   const tree = parse(source);
   const resolved = resolve(tree, options);
-  const found = checkResolved(resolved, options);
-  const reported = adjustFindings(found, tree, options);
+  const findings = checkResolved(resolved, options);
+  const reported = adjustFindings(findings, tree, options);
   if (blocksRequest(reported, options)) return { request: undefined, mode: undefined, diagnostics: reported };
-  const compiled = options.expand ? requestsOf(tree, options) : requestOf(resolved, found, options);
+  const compiled = options.expand ? requestsOf(tree, options) : requestOf(resolved, findings, options);
   const diagnostics = joinDiagnostics(reported, compiled.diagnostics);
   const value = blocksRequest(compiled.diagnostics, options) ? undefined : compiled.value;
   if (!options.expand) return resultOf(value as GenerationRequest | undefined, diagnostics);
@@ -54,10 +54,10 @@ const resultOf = (request: GenerationRequest | undefined, diagnostics: readonly 
 });
 
 /** The diagnostics of a prompt with the severities that they have for its request. */
-function adjustFindings(found: readonly Diagnostic[], tree: Prompt, options: CompileOptions): readonly Diagnostic[] {
-  if (found.length === 0) return found;
+function adjustFindings(findings: readonly Diagnostic[], tree: Prompt, options: CompileOptions): readonly Diagnostic[] {
+  if (findings.length === 0) return findings;
   const reported: Diagnostic[] = [];
-  for (const each of found) {
+  for (const each of findings) {
     const ran = options.ran ? downgradeToInfo(each) : each;
     const diagnostic = isEmptyJob(ran, tree, options) ? { ...ran, severity: 'error' as const } : ran;
     if (diagnostic.severity === 'info' && options.infos === false) continue;
@@ -78,10 +78,10 @@ const blocksRequest = (diagnostics: readonly Diagnostic[], { force }: CompileOpt
 const asRepaired = (diagnostic: Diagnostic): Diagnostic =>
   diagnostic.severity === 'error' && safeFix(diagnostic) ? { ...diagnostic, severity: 'warning' } : diagnostic;
 
-/** Makes the request of a prompt with the diagnostics `found`. */
+/** Makes the request of a prompt with the diagnostics `findings`. */
 function requestOf(
   resolved: Resolved,
-  found: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
   options: CompileOptions,
 ): StageResult<GenerationRequest> {
   const lowered = lower(resolved, options, {
@@ -89,10 +89,10 @@ function requestOf(
     additionalPrompt: options.envelope?.mode === 'simple' ? options.envelope.additionalPrompt : undefined,
     withoutRepeat: options.expand === true,
   });
-  const { value: simple, diagnostics: reasons } = chooseMode(resolved, lowered, found, options);
+  const { value: simple, diagnostics: reasons } = chooseMode(resolved, lowered, findings, options);
   const { value, diagnostics } = simple
     ? toSimpleRequest(resolved, lowered, simple, options)
-    : toAdvancedRequest(resolved, lowered, found, options);
+    : toAdvancedRequest(resolved, lowered, findings, options);
   return { value, diagnostics: joinDiagnostics(reasons, diagnostics, lengthFindings(value)) };
 }
 
@@ -102,9 +102,9 @@ function requestsOf(tree: Prompt, options: CompileOptions): StageResult<readonly
   const findings = new Map<string, Diagnostic>();
   const hasRun = tree.wrapper?.kind === 'echo' && tree.groups.length > 0;
   for (const { expansion, resolved } of resolvedExpansions(tree, options)) {
-    const found = checkResolved(resolved, options);
+    const checked = checkResolved(resolved, options);
     // An expansion lacks the echo that shows that the job ran.
-    const { value, diagnostics } = requestOf(resolved, hasRun ? found.map(downgradeToInfo) : found, options);
+    const { value, diagnostics } = requestOf(resolved, hasRun ? checked.map(downgradeToInfo) : checked, options);
     for (const diagnostic of diagnostics) {
       const mapped = toSource(diagnostic, expansion);
       findings.set(diagnosticKey(mapped), mapped);

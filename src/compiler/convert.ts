@@ -24,14 +24,14 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
   if (shape.request.mode === 'simple') return asItIs(shape.request, options);
-  const { prompt, envelope, diagnostics: found } = decompile(shape.request, options);
-  if (prompt === undefined || hasErrors(found)) return { request: undefined, diagnostics: found };
-  const made = compile(prompt, { ...options, envelope, target: 'simple' });
-  const diagnostics = [...found, ...made.diagnostics];
-  if (made.request?.mode !== 'simple') return { request: undefined, diagnostics };
+  const { prompt, envelope, diagnostics: findings } = decompile(shape.request, options);
+  if (prompt === undefined || hasErrors(findings)) return { request: undefined, diagnostics: findings };
+  const compiled = compile(prompt, { ...options, envelope, target: 'simple' });
+  const diagnostics = [...findings, ...compiled.diagnostics];
+  if (compiled.request?.mode !== 'simple') return { request: undefined, diagnostics };
   // Nobody asked for a rewritten description, and simple mode would rewrite it unless told not to.
-  const { optimizePrompt = options.optimizePrompt ?? false } = made.request;
-  return { request: { ...made.request, optimizePrompt }, diagnostics };
+  const { optimizePrompt = options.optimizePrompt ?? false } = compiled.request;
+  return { request: { ...compiled.request, optimizePrompt }, diagnostics };
 }
 
 /**
@@ -46,11 +46,11 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
   if (shape.request.mode === 'advanced') return asItIs(shape.request, options);
   const { additionalPrompt: _, ...plain } = shape.request;
-  const { diagnostics: found } = decompile(plain, options);
-  if (hasErrors(found) && !options.force) return { request: undefined, diagnostics: found };
-  const { request: made, diagnostics } = advancedFrom(shape.request, options);
-  const errors = found.filter(({ code }) => code === 'parameter-in-simple-prompt');
-  return { request: made, diagnostics: [...errors, ...diagnostics] };
+  const { diagnostics: findings } = decompile(plain, options);
+  if (hasErrors(findings) && !options.force) return { request: undefined, diagnostics: findings };
+  const { request: advanced, diagnostics } = advancedFrom(shape.request, options);
+  const errors = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');
+  return { request: advanced, diagnostics: [...errors, ...diagnostics] };
 }
 
 /** A request that has the mode already; undefined where it has errors. */

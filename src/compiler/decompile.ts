@@ -84,30 +84,30 @@ function createEnvelope(request: GenerationRequest, undocumented: NonNullable<Si
 }
 
 function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const report = (at: string, severity: Severity) =>
-    found.push(finding(invalidRequest, { at, problem: 'has no text' }, { path: [at], severity }));
+    diagnostics.push(finding(invalidRequest, { at, problem: 'has no text' }, { path: [at], severity }));
   if (plainText(prompt) === '') report('prompt', 'error');
   if (additionalPrompt !== undefined && plainText(additionalPrompt) === '') report('additionalPrompt', 'warning');
-  return found;
+  return diagnostics;
 }
 
 /** Reports keys that the service ignores, as far as is documented. */
 function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const report = (key: string, problem: string) =>
-    found.push(finding(invalidRequest, { at: key, problem }, { path: [key], severity: 'warning' }));
+    diagnostics.push(finding(invalidRequest, { at: key, problem }, { path: [key], severity: 'warning' }));
   for (const key of unknownKeys(request)) {
-    const meant = correctTypo(
+    const suggestion = correctTypo(
       key,
       requestKeys.filter((known) => !(known in request)),
     );
-    report(key, `is no key that a request has${didYouMean(meant)}`);
+    report(key, `is no key that a request has${didYouMean(suggestion)}`);
   }
   if (request.mode === 'advanced' && (request as object as SimpleRequest).optimizePrompt !== undefined) {
     report('optimizePrompt', 'has no effect: an advanced request is never optimised');
   }
-  return found;
+  return diagnostics;
 }
 
 /** The keys of a request that the service does not document. */
@@ -183,7 +183,12 @@ export function advancedFrom(
 ): { readonly request: AdvancedRequest; readonly diagnostics: readonly Diagnostic[] } {
   const { additionalPrompt, optimizePrompt, processMode, ...plain } = request;
   const { intent, undocumented, diagnostics } = read(plain, options);
-  const found = [...diagnostics, ...lengthFindings(request, true), ...emptyFindings(request), ...keyFindings(request)];
+  const findings = [
+    ...diagnostics,
+    ...lengthFindings(request, true),
+    ...emptyFindings(request),
+    ...keyFindings(request),
+  ];
   const respelled: Diagnostic[] = [];
   const hasParameters = settingsIn(request).length > 0;
   const prompt = printPrompt(intent, plain, hasParameters, options, respelled);
@@ -197,10 +202,10 @@ export function advancedFrom(
   });
   // A param that is reported as dropped is not reported as undocumented, too.
   const lost = new Set(inlined.diagnostics.map(({ data }) => data.name));
-  const kept = found.filter(({ code, data }) => code !== 'undocumented-param' || !lost.has(data.name));
+  const remaining = findings.filter(({ code, data }) => code !== 'undocumented-param' || !lost.has(data.name));
   return {
     request: createAdvancedRequest(request, inlined, processMode),
-    diagnostics: [...kept, ...respelled, ...inlined.diagnostics],
+    diagnostics: [...remaining, ...respelled, ...inlined.diagnostics],
   };
 }
 

@@ -23,12 +23,13 @@ export function lengthFindings(
   { prompt, additionalPrompt = '' }: GenerationRequest,
   hasPaths = false,
 ): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const measure = (what: string, key: string, text: string, most: number): void => {
+  const diagnostics: Diagnostic[] = [];
+  const measure = (label: string, key: string, text: string, most: number): void => {
     const length = countCharacters(text, most);
-    if (length > most) found.push(finding(requestTooLong, { what, length, most }, hasPaths ? { path: [key] } : {}));
+    if (length > most)
+      diagnostics.push(finding(requestTooLong, { what: label, length, most }, hasPaths ? { path: [key] } : {}));
   };
   measure('prompt', 'prompt', prompt, maxPromptLength);
   measure('additional prompt', 'additionalPrompt', additionalPrompt, maxAdditionalPromptLength);
-  return found;
+  return diagnostics;
 }

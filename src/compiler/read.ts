@@ -180,8 +180,8 @@ function readValue(kind: ParamKind, value: unknown): string | number | undefined
     return text === '' ? undefined : text;
   }
   const number = typeof value === 'string' && new RegExp(kind.pattern).test(value) ? Number(value) : value;
-  const whole = typeof number === 'number' && Number.isInteger(number);
-  return whole && number >= kind.min && number <= kind.max ? number : undefined;
+  const isInteger = typeof number === 'number' && Number.isInteger(number);
+  return isInteger && number >= kind.min && number <= kind.max ? number : undefined;
 }
 
 function describeKind(kind: ParamKind): string {

@@ -21,7 +21,7 @@ import type { StageResult } from './staged.js';
 export function chooseMode(
   resolved: Resolved,
   lowered: Lowered,
-  found: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
   options: CompileOptions,
 ): StageResult<Emitted | undefined> {
   const { envelope, ran, infos = true } = options;
@@ -36,7 +36,7 @@ export function chooseMode(
     processMode: options.processMode ?? envelope?.processMode,
   };
   const emitted = emit(lowered, options, firstOnly, envelopeParts);
-  const { value: isBlocked, diagnostics } = reportObstacles(resolved, lowered, emitted, wanted, found, options);
+  const { value: isBlocked, diagnostics } = reportObstacles(resolved, lowered, emitted, wanted, findings, options);
   return { value: isBlocked && wanted === 'auto' ? undefined : emitted, diagnostics };
 }
 
@@ -53,7 +53,7 @@ function reportObstacles(
   lowered: Lowered,
   { prompt, obstacles }: Emitted,
   target: Target,
-  found: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
   { artwork, infos = true, verbatim = false }: CompileOptions,
 ): StageResult<boolean> {
   const { tree } = resolved;
@@ -62,7 +62,7 @@ function reportObstacles(
   const diagnostics: Diagnostic[] = [];
   const severity = target === 'simple' ? 'error' : 'info';
   const reports = severity === 'error' || infos;
-  const refused = found.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
+  const refused = findings.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
   const report = (range: Range, data: Reason): void => {
     // Text with an error is not reported again: it may be no obstacle once it is fixed.
     if (refused.some((each) => liesWithin(each.range, range))) return;

@@ -75,11 +75,11 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
     spelled.respellings.length > 0 && spelled.text.trim() !== ''
       ? [{ title: 'Write it as words', safety: 'unsafe', edits: [], request: written.with(spelled.text) }]
       : [];
-  const found: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const covered: Range[] = [];
   const add = (range: Range, diagnostic: Diagnostic): void => {
     covered.push(range);
-    found.push(diagnostic);
+    diagnostics.push(diagnostic);
   };
   for (const setting of settings) {
     const { flag, range, rest, valueRange } = setting;
@@ -101,7 +101,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
     const data = { was: text.slice(range.start, range.end), because };
     add(range, finding(textReadOtherwise, data, { range, path, severity, fixes: asWordsFixes }));
   }
-  return found.sort((a, b) => a.range.start - b.range.start);
+  return diagnostics.sort((a, b) => a.range.start - b.range.start);
 }
 
 /** A construct that would be read as something other than words. */
@@ -170,12 +170,12 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   const { prompt, processMode } = request;
   const tree = parse(prompt);
   const { wrapper } = tree;
-  const found: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   if (wrapper && wrapper.kind !== 'marks') {
     const bare = { ...request, prompt: editPrompt(tree, []) };
     const range = withoutBlanks(prompt, wrapper.open);
     const was = prompt.slice(range.start, range.end);
-    found.push(
+    diagnostics.push(
       finding(
         textReadOtherwise,
         { was, because: 'stands around a prompt, and the service puts it there by itself' },
@@ -190,14 +190,14 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
       ),
     );
   }
-  if (processMode === undefined) return found;
+  if (processMode === undefined) return diagnostics;
   const speeds = tree.settings.filter(({ parameter = '' }) => ['fast', 'relax', 'turbo'].includes(parameter));
   const last = speeds.at(-1);
   if (last && last.parameter !== processMode) {
     const data = { flag: `--${last.parameter}`, option: `processMode ${processMode}` };
-    found.push(finding(optionOverridden, data, { range: last.range, path: ['prompt'] }));
+    diagnostics.push(finding(optionOverridden, data, { range: last.range, path: ['prompt'] }));
   }
-  return found;
+  return diagnostics;
 }
 
 /** Reports line breaks inside a text. */

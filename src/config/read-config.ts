@@ -40,46 +40,50 @@ interface Issue {
 function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
   const { code, path, keys = [], values = [], expected = '', errors = [] } = issue;
   const at = path.length > 0 ? pathText(path) : 'the configuration';
-  const given = JSON.stringify(valueAt(config, path));
+  const actual = JSON.stringify(valueAt(config, path));
   switch (code) {
     case 'unrecognized_keys':
       return keys.map((key) => unknownKey(key, path));
     case 'invalid_value': {
-      const message = `${at} takes ${listed(values)}, not ${given}`;
+      const message = `${at} takes ${listed(values)}, not ${actual}`;
       const word = valueAt(config, path);
       const unknown = typeof word === 'string' ? { unknown: { word, known: values } } : {};
       // With more than 20 words, suggest the nearest instead of listing all.
-      if (values.length > 20) return [{ path, message: `${at} names no finding: ${given}`, ...unknown }];
+      if (values.length > 20) return [{ path, message: `${at} names no finding: ${actual}`, ...unknown }];
       return [{ path, message, ...unknown }];
     }
     case 'invalid_type':
-      return [wrongType(path, [expected], given)];
+      return [wrongType(path, [expected], actual)];
     case 'invalid_union': {
       // Of several allowed shapes, the one meant is that whose type fits.
-      const meant = errors.find((branch) => !branch.some(isOfOtherType(valueAt(config, path))));
-      if (!meant)
+      const fitting = errors.find((branch) => !branch.some(isOfOtherType(valueAt(config, path))));
+      if (!fitting)
         return [
           wrongType(
             path,
             errors.map(([first]) => first?.expected ?? 'string'),
-            given,
+            actual,
           ),
         ];
-      return meant.flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] }, config));
+      return fitting.flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] }, config));
     }
     case 'too_small':
       return [{ path, message: `${at} is empty` }];
     default:
-      return [{ path, message: `${at} ${issue.message}: ${given}` }];
+      return [{ path, message: `${at} ${issue.message}: ${actual}` }];
   }
 }
 
-function wrongType(path: ConfigProblem['path'], expected: readonly string[], given: string | undefined): ConfigProblem {
+function wrongType(
+  path: ConfigProblem['path'],
+  expected: readonly string[],
+  actual: string | undefined,
+): ConfigProblem {
   const at = path.length > 0 ? pathText(path) : 'the configuration';
-  if (given === undefined) return { path, message: `${at} is missing` };
+  if (actual === undefined) return { path, message: `${at} is missing` };
   return {
     path,
-    message: `${at} has to be ${expected.map((type) => typeNames[type] ?? type).join(' or ')}, not ${given}`,
+    message: `${at} has to be ${expected.map((type) => typeNames[type] ?? type).join(' or ')}, not ${actual}`,
   };
 }
 

@@ -35,14 +35,14 @@ export function finding<D extends DiagnosticData>(
   data: D,
   details: FindingDetails = {},
 ): Diagnostic {
-  const found: Draft<Diagnostic> = {
+  const diagnostic: Draft<Diagnostic> = {
     code,
     severity: details.severity ?? severity,
     range: details.range ?? { start: 0, end: 0 },
     message: message(data),
     data,
   };
-  if (details.path) found.path = details.path;
-  if (details.fixes && details.fixes.length > 0) found.fixes = details.fixes;
-  return found;
+  if (details.path) diagnostic.path = details.path;
+  if (details.fixes && details.fixes.length > 0) diagnostic.fixes = details.fixes;
+  return diagnostic;
 }

@@ -42,8 +42,8 @@ function listener(context: Rule.RuleContext): { Program(): void } {
     Program() {
       const { sourceCode } = context;
       const items = readLiterals(sourceCode.text, codeTree(sourceCode), syntaxOf('javascript'), { field });
-      for (const found of linter.find(items).diagnostics) {
-        if (isReported(found.severity)) context.report(reportOf(found, sourceCode));
+      for (const diagnostic of linter.find(items).diagnostics) {
+        if (isReported(diagnostic.severity)) context.report(reportOf(diagnostic, sourceCode));
       }
     },
   };

@@ -32,26 +32,35 @@ const names: Readonly<Record<string, readonly string[]>> = {
 export function codeTree(code: SourceCode): CodeNode {
   const program = code.ast as unknown as Node;
   const root = leaf(program.type, [0, code.text.length], undefined);
-  const open: { readonly node: Node; readonly made: CodeNode }[] = [{ node: program, made: root }];
+  const open: { readonly node: Node; readonly codeNode: CodeNode }[] = [{ node: program, codeNode: root }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { node, made } = next;
-    if (made.type === 'TemplateString') addHoles(code, node, made);
-    if (node.type === 'BinaryExpression' && node.operator === '+') addOperator(code, node, made);
-    const holes = made.type === 'TemplateString' ? made.children.slice() : [];
+    const { node, codeNode } = next;
+    if (codeNode.type === 'TemplateString') addHoles(code, node, codeNode);
+    if (node.type === 'BinaryExpression' && node.operator === '+') addOperator(code, node, codeNode);
+    const holes = codeNode.type === 'TemplateString' ? codeNode.children.slice() : [];
     for (const [index, child] of [...childrenOf(code, node)].entries()) {
-      const parent = holes[index] ?? made;
-      open.push({ node: child, made: leaf(typeOf(child, node), child.range, parent) });
+      const parent = holes[index] ?? codeNode;
+      open.push({ node: child, codeNode: leaf(typeOf(child, node), child.range, parent) });
     }
-    made.children.sort((a, b) => a.from - b.from);
+    codeNode.children.sort((a, b) => a.from - b.from);
   }
   for (const { range } of code.getAllComments()) if (range) leaf('Comment', range, root);
   return root;
 }
 
 function leaf(type: string, [from, to]: readonly [number, number], parent: CodeNode | undefined): CodeNode {
-  const made: CodeNode = { type, from, to, parent, children: [], isError: false, isBroken: false, holdsError: false };
-  parent?.children.push(made);
-  return made;
+  const codeNode: CodeNode = {
+    type,
+    from,
+    to,
+    parent,
+    children: [],
+    isError: false,
+    isBroken: false,
+    holdsError: false,
+  };
+  parent?.children.push(codeNode);
+  return codeNode;
 }
 
 function* childrenOf({ visitorKeys }: SourceCode, node: Node): Generator<Node> {
@@ -77,7 +86,7 @@ function typeOf({ type, value }: Node, parent: Node): string {
 }
 
 /** Adds the holes of a template with their delimiters: each lies between two of its tokens. */
-function addHoles(code: SourceCode, template: Node, made: CodeNode): void {
+function addHoles(code: SourceCode, template: Node, codeNode: CodeNode): void {
   const expressions = template.expressions as readonly Node[];
   let before: AST.Token | null = code.getFirstToken(template as never);
   for (const expression of expressions) {
@@ -85,15 +94,15 @@ function addHoles(code: SourceCode, template: Node, made: CodeNode): void {
     const range = before && after && ([before.range[1] - 2, after.range[0] + 1] as const);
     if (!range || code.text.slice(range[0], range[0] + 2) !== '${' || code.text.charAt(range[1] - 1) !== '}') {
       // This parser's template nodes are unusual, so their holes are unknown.
-      made.holdsError = true;
+      codeNode.holdsError = true;
       return;
     }
-    leaf('Interpolation', range, made);
+    leaf('Interpolation', range, codeNode);
     before = after;
   }
 }
 
-function addOperator(code: SourceCode, { left, operator }: Node, made: CodeNode): void {
+function addOperator(code: SourceCode, { left, operator }: Node, codeNode: CodeNode): void {
   const token = code.getTokenAfter(left as never, ({ value }) => value === operator);
-  if (token) leaf('Operator', token.range, made);
+  if (token) leaf('Operator', token.range, codeNode);
 }

@@ -46,9 +46,9 @@ const origins: readonly {
 /** Explains a code. The findings of its examples are computed by the checks themselves. */
 export function explainCode(code: DiagnosticCode): CodeExplanation {
   for (const { about, find } of origins) {
-    const found = find(code);
-    if (!found) continue;
-    const { documentation, severity, bad, good } = found;
+    const entry = find(code);
+    if (!entry) continue;
+    const { documentation, severity, bad, good } = entry;
     const { summary, why, sources, seeAlso } = documentation;
     const errors = serviceErrors.filter((error) => error.code === code);
     const where = documentation.versions === 'every' ? { in: documentation.versions } : documentation.versions;

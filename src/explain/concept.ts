@@ -169,14 +169,14 @@ export const stateWords: Readonly<Record<VersionRow['state'], string>> = {
 };
 
 function request(prompt: string, serviceVersion?: string): string {
-  const { request: made, diagnostics } = compile(prompt, { serviceVersion });
-  if (made === undefined) throw new RangeError(`an example has an error: ${prompt}`);
-  if (made.mode === 'advanced') {
+  const { request: compiled, diagnostics } = compile(prompt, { serviceVersion });
+  if (compiled === undefined) throw new RangeError(`an example has an error: ${prompt}`);
+  if (compiled.mode === 'advanced') {
     const why = diagnostics.filter(({ code }) => code === 'not-in-simple-mode').map(({ message }) => message);
     return `an advanced request. ${why.join(' ')}`;
   }
-  const params = (made.params ?? []).map(({ name, value }) => `${name} ${value}`);
-  return `a simple request: ${[made.prompt, ...params].join('; ')}`;
+  const params = (compiled.params ?? []).map(({ name, value }) => `${name} ${value}`);
+  return `a simple request: ${[compiled.prompt, ...params].join('; ')}`;
 }
 
 const takes = (row: ParamRow): string =>
@@ -190,8 +190,8 @@ function meaning({ means }: ParamRow): string {
 
 /** Explains a concept by any of its names; `undefined` for any other word. */
 export function explainConcept(word: string): ConceptExplanation | undefined {
-  const asked = spaced(word);
-  const row = concepts.find(({ name, aliases }) => spaced(name) === asked || aliases.includes(asked));
+  const spacedWord = spaced(word);
+  const row = concepts.find(({ name, aliases }) => spaced(name) === spacedWord || aliases.includes(spacedWord));
   if (!row) return undefined;
   const { name, summary, notes, table, examples, shows = () => '', seeAlso, sources } = row;
   return {

@@ -143,11 +143,11 @@ function valueText(row: Parameter, support: Supported): string {
 /** The default version if it has the parameter; else the newest that can be chosen, else the newest of the V line. */
 function typicalVersion(row: Parameter): VersionId {
   const having = rows.filter(({ id }) => supportOf(row, id as VersionId).support === 'yes');
-  const found =
+  const chosen =
     having.find(({ id }) => id === defaultVersion) ??
     having.findLast(({ state }) => state === 'selectable') ??
     having.findLast(({ line }) => line === 'V') ??
     having.at(-1);
-  if (!found) throw new RangeError(`no version has ${row.name}`);
-  return found.id as VersionId;
+  if (!chosen) throw new RangeError(`no version has ${row.name}`);
+  return chosen.id as VersionId;
 }

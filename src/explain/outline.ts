@@ -210,11 +210,11 @@ function severityText({ code, severity, about, bad }: CodeExplanation): string {
 
 function badItem(example: BadExample, usual: string): Item {
   const { fix, message, severity } = example;
-  const said: Line = [message, aside([severity !== usual && severity])];
-  if (!fix) return { line: exampleLine(example), more: [said] };
+  const messageLine: Line = [message, aside([severity !== usual && severity])];
+  if (!fix) return { line: exampleLine(example), more: [messageLine] };
   const safety = fix.safety === 'safe' ? 'Fix' : 'Unsafe fix';
   const mended: Line = [`${safety}: ${fix.title} → `, { verbatim: legible(fix.result) }];
-  return { line: exampleLine(example), more: [said, mended] };
+  return { line: exampleLine(example), more: [messageLine, mended] };
 }
 
 const exampleLine = ({ text, options }: ShownExample): Line => [
@@ -284,6 +284,6 @@ const doubt = (confidence: string): string | false => confidence !== 'high' && `
 
 /** What stands in brackets at the end of a line; nothing where there is nothing to say. */
 function aside(parts: readonly (string | false)[]): string {
-  const said = parts.filter((part) => part !== false && part !== '');
-  return said.length > 0 ? ` (${said.join(', ')})` : '';
+  const texts = parts.filter((part) => part !== false && part !== '');
+  return texts.length > 0 ? ` (${texts.join(', ')})` : '';
 }

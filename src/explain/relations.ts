@@ -40,7 +40,7 @@ export function conflictsOf({ name }: Parameter): readonly ConflictNote[] {
 
 /** Limits that a parameter narrows, as the rows of the narrowed ones have them. */
 function narrowed(name: string): readonly ConflictNote[] {
-  const found = new Map<string, { readonly ids: VersionId[]; readonly confidence: Confidence }>();
+  const groups = new Map<string, { readonly ids: VersionId[]; readonly confidence: Confidence }>();
   for (const row of rows) {
     for (const { id } of versions) {
       const support = supportOf(row, id);
@@ -49,13 +49,13 @@ function narrowed(name: string): readonly ConflictNote[] {
         if (findParameter(/[a-z]+/.exec(beside)?.[0] ?? '')?.name !== name) continue;
         const limit = choices ? either(choices) : `${minRatio} to ${maxRatio}`;
         const text = `Beside ${beside}, --${row.name} takes ${limit}`;
-        const known = found.get(text);
+        const known = groups.get(text);
         if (known) known.ids.push(id);
-        else found.set(text, { ids: [id], confidence: support.confidence });
+        else groups.set(text, { ids: [id], confidence: support.confidence });
       }
     }
   }
-  return [...found].map(([text, { ids, confidence }]) => ({ text, versions: labelVersions(ids), confidence }));
+  return [...groups].map(([text, { ids, confidence }]) => ({ text, versions: labelVersions(ids), confidence }));
 }
 
 const features: Readonly<Record<Extract<Companion['needs'], { feature: unknown }>['feature'], string>> = {

@@ -59,8 +59,8 @@ function draw(block: Block, style: TextStyle): readonly string[] {
 
 function drawTitle(text: string, aside: string, { bold, dim, width }: TextStyle): readonly string[] {
   if (aside === '') return [bold(text)];
-  const whole = text.length + indent.length + aside.length <= width;
-  return whole ? [`${bold(text)}${indent}${dim(aside)}`] : [bold(text), ...wrap(aside, width).map(dim)];
+  const fits = text.length + indent.length + aside.length <= width;
+  return fits ? [`${bold(text)}${indent}${dim(aside)}`] : [bold(text), ...wrap(aside, width).map(dim)];
 }
 
 function drawTable(

@@ -119,17 +119,17 @@ const Weight = token('Weight', ['-', '.', ...digits], (source, at) => {
 /** Either of the two that follow. The first flag ends the text; from there on there are settings. */
 const Flag = createToken({ name: 'Flag', pattern: Lexer.NA });
 
-let found: FlagMatch | undefined;
+let flagMatch: FlagMatch | undefined;
 const flagEnd: Pattern = (source, at) => {
   // Chevrotain asks for every character of a dash's bucket, quotation marks among them.
   const dash = at < scan.end && isDash(source.charCodeAt(at));
-  found = dash ? matchFlag(scan, at) : undefined;
-  if (!found) return -1;
-  scan.boundary = found.end;
-  scan.flag = found;
-  return found.end;
+  flagMatch = dash ? matchFlag(scan, at) : undefined;
+  if (!flagMatch) return -1;
+  scan.boundary = flagMatch.end;
+  scan.flag = flagMatch;
+  return flagMatch.end;
 };
-const flag = { categories: Flag, payload: () => found };
+const flag = { categories: Flag, payload: () => flagMatch };
 const FirstFlag = token('FirstFlag', dashStart, flagEnd, { ...flag, push_mode: 'settings' });
 const NextFlag = token('NextFlag', dashStart, flagEnd, flag);
 

@@ -187,9 +187,9 @@ export function respellFront(
   for (;;) {
     const spelled = respell(current);
     current = plainText(spelled.text);
-    const found = wrapping(current + following);
-    for (const each of [...spelled.respellings, ...(found?.respellings ?? [])]) respellings.push(each);
-    const bare = found ? withoutSigns(current, 0, found) : current;
+    const wrapper = wrapping(current + following);
+    for (const each of [...spelled.respellings, ...(wrapper?.respellings ?? [])]) respellings.push(each);
+    const bare = wrapper ? withoutSigns(current, 0, wrapper) : current;
     if (bare === current) return { text: current, respellings };
     current = plainText(bare);
   }

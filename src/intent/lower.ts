@@ -132,17 +132,17 @@ function lowerSettings(resolved: Resolved, options: LowerOptions, context: Lower
     settings.set(name, { setting, parameter, support, value });
   }
   const serviceVersion = serviceVersionOf(options);
-  const meant: IntentSetting[] = [];
+  const intentSettings: IntentSetting[] = [];
   const dropped: DroppedSetting[] = [];
   for (const [name, written] of settings) {
     const { setting, value } = written;
     if (value === undefined) continue;
     const reason = dropReason(written, value, serviceVersion);
     if (reason) dropped.push({ setting, reason });
-    else meant.push({ name, value });
+    else intentSettings.push({ name, value });
   }
-  meant.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
-  return { intentSettings: meant, exclusions, speed, settings, dropped };
+  intentSettings.sort((a, b) => tableOrder(a.name) - tableOrder(b.name));
+  return { intentSettings, exclusions, speed, settings, dropped };
 }
 
 /** The items that a `--no` excludes. */
@@ -258,8 +258,8 @@ export function findInParts(
   for (const { content } of parts) {
     for (const node of content) {
       if (node.kind === 'image') continue;
-      const found = find(source.slice(node.range.start, node.range.end));
-      if (found) return { start: node.range.start + found.start, end: node.range.start + found.end };
+      const local = find(source.slice(node.range.start, node.range.end));
+      if (local) return { start: node.range.start + local.start, end: node.range.start + local.end };
     }
   }
   return undefined;

@@ -58,17 +58,17 @@ function phraseAt(text: string, start: number): Phrase | undefined {
 
 /**
  * Lifts the closing phrases off a text, from the end leftwards: each has to stand for an earlier row than the one behind
- * it, and plain words have to remain. `taken` are params that are set already: only rows before the first of them are
+ * it, and plain words have to remain. `already` holds params that are set: only rows before the first of them are
  * lifted. Undefined where the text ends with no phrase.
  */
 export function liftPhrases(
   text: string,
-  taken?: Phrases,
+  already?: Phrases,
 ): { readonly text: string; readonly phrases: Phrases } | undefined {
-  const first = taken ? phraseTable.findIndex(({ param }) => taken[param] !== undefined) : -1;
+  const first = already ? phraseTable.findIndex(({ param }) => already[param] !== undefined) : -1;
   let below = first < 0 ? phraseTable.length : first;
   let rest = text;
-  const found: Partial<Record<PhraseName, string>> = {};
+  const phrases: Partial<Record<PhraseName, string>> = {};
   let lifted: { readonly text: string; readonly phrases: Phrases } | undefined;
   while (below > 0) {
     const comma = rest.lastIndexOf(',');
@@ -78,11 +78,11 @@ export function liftPhrases(
     // The comma is not inside quotes or brackets: the clause would contain the closing one, and no phrase does.
     const remaining = plainText(rest.slice(0, comma));
     if (remaining === '') break;
-    found[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
+    phrases[(phraseTable[phrase.row] as PhraseRow).param] = phrase.value;
     below = phrase.row;
     rest = remaining;
     // `-vibe, at night`: without the phrase behind them the words in front would be a parameter.
-    if (meansItself(rest)) lifted = { text: rest, phrases: { ...taken, ...found } };
+    if (meansItself(rest)) lifted = { text: rest, phrases: { ...already, ...phrases } };
   }
   return lifted;
 }

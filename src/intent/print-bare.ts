@@ -29,8 +29,8 @@ export function printBare(
     const lead = [texts.additionalPrompt, texts.prompt].filter((text) => text !== '').join(', ');
     const closing = texts.camera === '' ? others : { ...others, camera: texts.camera };
     const prompt = print(lead, closing, texts.interdiction);
-    const found = wrapping(prompt);
-    if (!found) return prompt;
+    const wrapper = wrapping(prompt);
+    if (!wrapper) return prompt;
     const textEnds: readonly (readonly [keyof RequestTexts, number])[] = [
       ['interdiction', prompt.length],
       ['camera', withPhrases(lead, closing).length],
@@ -39,12 +39,12 @@ export function printBare(
     ];
     // Only the last of several texts changes, so that compiling finds the additional prompt again.
     const change = textEnds
-      .map(([of, end]) => ({ of, text: withoutSigns(texts[of], end - texts[of].length, found) }))
+      .map(([of, end]) => ({ of, text: withoutSigns(texts[of], end - texts[of].length, wrapper) }))
       .find(({ of, text }) => text !== texts[of]);
     if (!change) return prompt;
     const { of, text } = change;
     const spelled = respell(plainText(text), hasParameters && of === 'prompt');
-    report([...found.respellings, ...spelled.respellings], of);
+    report([...wrapper.respellings, ...spelled.respellings], of);
     // A text of nothing but signs needs a substitute, since an empty text would be lost.
     texts[of] = plainText(spelled.text) || 'x';
   }

@@ -114,9 +114,9 @@ function insideStars(text: string, start: number, end: number): readonly [start:
 
 /** The offset of the next dash between blanks, or -1. */
 function nextDash(text: string, from: number): number {
-  const found = new RegExp(String.raw`(?<=^|\s)[${dashClass}]\s`, 'g');
-  found.lastIndex = from;
-  return found.exec(text)?.index ?? -1;
+  const pattern = new RegExp(String.raw`(?<=^|\s)[${dashClass}]\s`, 'g');
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {

@@ -118,16 +118,16 @@ export function directionOf(source: string, run: Range, { start, end }: Range): 
 /** The offsets of the partners of some closing `marks`: the marks that are open at the end of the range before them. */
 export function partnersOf(source: string, before: Range, marks: string): readonly number[] {
   const open = new Map<string, number[]>();
-  const found: number[] = [];
+  const offsets: number[] = [];
   for (const mark of marks) {
     const family = familyOf(mark);
     if (family === undefined) continue;
     const places = open.get(family) ?? openMarks(source, before, family);
     open.set(family, places);
     const place = places.pop();
-    if (place !== undefined) found.push(place);
+    if (place !== undefined) offsets.push(place);
   }
-  return found;
+  return offsets;
 }
 
 /** The pair of brackets or the family of quotes that a closing mark belongs to. */

@@ -163,8 +163,8 @@ function layerInFront(source: string, start: number, end: number): Layer | undef
 }
 
 function layerBehind(source: string, start: number, end: number): Layer | undefined {
-  const found = findEcho(source, start, end);
-  if (found) return { kind: 'echo', start: found.start, end: found.end, echo: found.echo };
+  const match = findEcho(source, start, end);
+  if (match) return { kind: 'echo', start: match.start, end: match.end, echo: match.echo };
   const job = findJob(source, start, end);
   return job && { kind: 'echo', start, end: job.start, jobId: job.id };
 }

@@ -40,26 +40,26 @@ export function addSuppressions(
   for (const form of formsOf(kind)) {
     const failed: Target[] = [];
     const attempt = (targets: readonly Target[]): void => {
-      const made = targets.flatMap((target) => {
+      const additions = targets.flatMap((target) => {
         const edit = form(text, target.start, printSuppression(target.codes));
         if (!edit) failed.push(target);
         return edit ? [{ target, edit }] : [];
       });
-      if (made.length === 0) return;
-      const all = [...accepted, ...made];
-      if (isExact(all)) accepted.push(...made);
-      else if (made.length === 1) failed.push((made[0] as (typeof made)[number]).target);
+      if (additions.length === 0) return;
+      const all = [...accepted, ...additions];
+      if (isExact(all)) accepted.push(...additions);
+      else if (additions.length === 1) failed.push((additions[0] as (typeof additions)[number]).target);
       else {
-        const middle = made.length >> 1;
-        attempt(made.slice(0, middle).map(({ target }) => target));
-        attempt(made.slice(middle).map(({ target }) => target));
+        const middle = additions.length >> 1;
+        attempt(additions.slice(0, middle).map(({ target }) => target));
+        attempt(additions.slice(middle).map(({ target }) => target));
       }
     };
     attempt(left);
     left = failed;
   }
-  const made = applied(accepted);
-  return { text: made, added: accepted.length, remaining: look(made).diagnostics };
+  const suppressed = applied(accepted);
+  return { text: suppressed, added: accepted.length, remaining: look(suppressed).diagnostics };
 
   function look(current: string) {
     const items = read(current);
@@ -67,16 +67,18 @@ export function addSuppressions(
     return { items: items.filter(({ kind: each }) => each !== 'suppression'), diagnostics };
   }
 
-  function applied(made: typeof accepted): string {
-    const edits = made.map(({ edit }) => edit).sort((a, b) => a.range.start - b.range.start);
+  function applied(additions: typeof accepted): string {
+    const edits = additions.map(({ edit }) => edit).sort((a, b) => a.range.start - b.range.start);
     return applyEdits(text, edits);
   }
 
   /** Whether suppressions leave all items as they are, and remove exactly the findings that they name. */
-  function isExact(made: typeof accepted): boolean {
-    const after = look(applied(made));
-    const gone = new Set(made.flatMap(({ target: { index, codes } }) => codes.map((code) => `${index} ${code}`)));
-    const expected = keysOf(before).filter((key) => !gone.has(key));
+  function isExact(additions: typeof accepted): boolean {
+    const after = look(applied(additions));
+    const covered = new Set(
+      additions.flatMap(({ target: { index, codes } }) => codes.map((code) => `${index} ${code}`)),
+    );
+    const expected = keysOf(before).filter((key) => !covered.has(key));
     return same(expected, keysOf(after)) && same(before.items.map(contentOf), after.items.map(contentOf));
   }
 }
@@ -104,10 +106,10 @@ function targetsIn(reading: HostReading, wanted: (diagnostic: Diagnostic) => boo
     const known = codes.get(index) ?? new Set();
     codes.set(index, known.add(diagnostic.code));
   }
-  return [...codes].map(([index, found]) => ({
+  return [...codes].map(([index, itemCodes]) => ({
     index,
     start: (reading.items[index] as HostItem).range.start,
-    codes: [...found].sort(),
+    codes: [...itemCodes].sort(),
   }));
 }
 

@@ -8,17 +8,21 @@ import type { Range } from '../text/range.js';
  * The findings whose fixes can be made together. Each fix may be possible in the host by itself, but not all at once,
  * such as fixes that remove all words of a line; those left out wait for the next round.
  */
-export function fixableTogether(found: readonly Diagnostic[], text: HostText, unsafe: boolean): readonly Diagnostic[] {
-  const held = found.map((diagnostic): Diagnostic => {
+export function fixableTogether(
+  diagnostics: readonly Diagnostic[],
+  text: HostText,
+  unsafe: boolean,
+): readonly Diagnostic[] {
+  const fixable = diagnostics.map((diagnostic): Diagnostic => {
     const { fixes, ...rest } = diagnostic;
     const left = fixes?.filter(({ edits }) => text.toHostEdits(edits));
     return left && left.length > 0 ? { ...rest, fixes: left } : rest;
   });
-  const chosen = chooseFixes(held, unsafe);
+  const chosen = chooseFixes(fixable, unsafe);
   const most = [chosen.length, chosen.length - 1, 1].find((count) => isHeld(chosen.slice(0, count), text)) ?? 0;
-  if (most === chosen.length) return held;
+  if (most === chosen.length) return fixable;
   const now = new Set(chosen.slice(0, most));
-  return held.map(({ fixes, ...rest }) => (fixes?.some((fix) => now.has(fix)) ? { ...rest, fixes } : rest));
+  return fixable.map(({ fixes, ...rest }) => (fixes?.some((fix) => now.has(fix)) ? { ...rest, fixes } : rest));
 }
 
 function isHeld(fixes: readonly Fix[], text: HostText): boolean {
@@ -34,24 +38,28 @@ const missing: ReadonlySet<string> = new Set<DiagnosticCode>(['empty-prompt', 'm
  * The findings that do not depend on the unknown text in holes. With a hole in place of the version, findings that
  * depend on the version are dropped as well.
  */
-export function outsideOf(holes: readonly Range[], text: string, found: readonly Diagnostic[]): readonly Diagnostic[] {
+export function outsideOf(
+  holes: readonly Range[],
+  text: string,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const isVersionOpen = holes.some(({ start }) =>
     /--(?:v|version|niji)\s*$/i.test(text.slice(Math.max(0, start - 20), start)),
   );
   const touches = ({ start, end }: Range): boolean => holes.some((hole) => start <= hole.end && hole.start <= end);
-  return found.filter(
+  return diagnostics.filter(
     ({ code, range, data }) => !missing.has(code) && !touches(range) && !(isVersionOpen && 'version' in data),
   );
 }
 
 /** Converts a finding in a text to one in its host. Fixes that the host cannot hold are dropped. */
 export function inHost({ code, severity, range, message, data, path, fixes }: Diagnostic, text: HostText): Diagnostic {
-  const found: Draft<Diagnostic> = { code, severity, range: text.toHost(range), message, data };
-  if (path) found.path = path;
+  const result: Draft<Diagnostic> = { code, severity, range: text.toHost(range), message, data };
+  if (path) result.path = path;
   const placed = fixes?.flatMap((fix): readonly Fix[] => {
     const edits = text.toHostEdits(fix.edits);
     return edits ? [{ ...fix, edits }] : [];
   });
-  if (placed && placed.length > 0) found.fixes = placed;
-  return found;
+  if (placed && placed.length > 0) result.fixes = placed;
+  return result;
 }

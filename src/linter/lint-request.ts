@@ -15,11 +15,11 @@ import { neverLinted } from './never-linted.js';
 export function lintRequest(request: HostRequest, options: LanguageOptions): readonly Diagnostic[] {
   const { value, prompt } = request;
   const { diagnostics, mode } = findInRequest(value, optionsOf(options));
-  const found = diagnostics.map((diagnostic) => placed(request, diagnostic));
-  if (mode !== 'advanced' || !prompt || prompt.text.trim() === '') return found;
+  const findings = diagnostics.map((diagnostic) => placed(request, diagnostic));
+  if (mode !== 'advanced' || !prompt || prompt.text.trim() === '') return findings;
   const path = [...request.path, 'prompt'];
   const inPrompt = lint(prompt.text, optionsOf(options));
-  return [...found, ...inPrompt.map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
+  return [...findings, ...inPrompt.map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
 }
 
 /** The findings in a request, without those in its prompt. */
@@ -60,13 +60,13 @@ function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diag
 
 /** Requirements of the service that no prompt can fail: a name, and strings that have to be text. */
 function findForSending(request: GenerationRequest, options: LanguageOptions): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const { name } = request;
-  if (name === undefined) found.push(finding(invalidRequest, { at: 'name', problem: 'is missing' }));
+  if (name === undefined) diagnostics.push(finding(invalidRequest, { at: 'name', problem: 'is missing' }));
   else if (!new RegExp(nonEmptyTextPattern).test(name)) {
-    found.push(finding(invalidRequest, { at: 'name', problem: 'has no text' }, { path: ['name'] }));
+    diagnostics.push(finding(invalidRequest, { at: 'name', problem: 'has no text' }, { path: ['name'] }));
   }
-  return [...found, ...lintTexts(request, options)];
+  return [...diagnostics, ...lintTexts(request, options)];
 }
 
 /** Keys that no request has. They are reported, and no fix drops them. */

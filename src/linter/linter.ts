@@ -66,13 +66,13 @@ export function createLinter(
   const { target, rules, isSuppressed, prepend = '', append = '' } = options;
   const findIn = (text: string, ran: boolean | undefined): readonly Diagnostic[] => {
     const inPrompt = lintPrompt(text, options);
-    const found = ran ? inPrompt.map(downgradeToInfo) : inPrompt;
-    return target && lintTarget ? [...found, ...lintTarget(text, { ...options, target })] : found;
+    const findings = ran ? inPrompt.map(downgradeToInfo) : inPrompt;
+    return target && lintTarget ? [...findings, ...lintTarget(text, { ...options, target })] : findings;
   };
   const findInPrompt = ({ text, ran }: HostPrompt): readonly Diagnostic[] => {
     if (!affix || (prepend === '' && append === '')) return findIn(text, ran);
     const affixed = affix(text, { prepend, append }, options);
-    return affixed.trace(findIn(affixed.text, ran)).filter((found) => found.affix === undefined);
+    return affixed.trace(findIn(affixed.text, ran)).filter((diagnostic) => diagnostic.affix === undefined);
   };
   /** Applies the configured level to a finding. */
   const leveled = (diagnostic: Diagnostic): readonly Diagnostic[] => {
@@ -85,14 +85,15 @@ export function createLinter(
     const diagnostics: Diagnostic[] = [];
     const problems: HostProblem[] = [];
     const suppressions = new Suppressions();
-    const report = (found: readonly Diagnostic[], isCovered = (_: Diagnostic) => false): void => {
-      for (const diagnostic of found) {
+    const report = (findings: readonly Diagnostic[], isCovered = (_: Diagnostic) => false): void => {
+      for (const diagnostic of findings) {
         for (const finding of rules ? leveled(diagnostic) : [diagnostic]) {
           if (!isCovered(finding) && !isSuppressed?.(finding)) diagnostics.push(finding);
         }
       }
     };
-    const reportIn = (found: readonly Diagnostic[]): void => report(found, (finding) => suppressions.covers(finding));
+    const reportIn = (findings: readonly Diagnostic[]): void =>
+      report(findings, (finding) => suppressions.covers(finding));
     for (const item of items) {
       if (item.kind === 'problem') problems.push(item);
       else if (item.kind === 'suppression') suppressions.add(item);
@@ -103,8 +104,8 @@ export function createLinter(
         else {
           const all = findInPrompt(item);
           const inPrompt = item.holes ? outsideOf(item.holes, item.text, all) : all;
-          const found = fixing ? fixableTogether(inPrompt, item, fixing.unsafe) : inPrompt;
-          if (found.length > 0) reportIn(found.map((diagnostic) => inHost(diagnostic, item)));
+          const findings = fixing ? fixableTogether(inPrompt, item, fixing.unsafe) : inPrompt;
+          if (findings.length > 0) reportIn(findings.map((diagnostic) => inHost(diagnostic, item)));
         }
       }
     }

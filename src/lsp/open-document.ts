@@ -92,14 +92,14 @@ export class OpenDocument {
 
   /** Applies changes in order. Where one of them is invalid, none is applied. */
   async change(changes: readonly Change[], version: number): Promise<void> {
-    const whole = changes.findLastIndex(({ range }) => range === undefined);
+    const lastFull = changes.findLastIndex(({ range }) => range === undefined);
     const { uri, languageId, scope, encoding } = this;
     const base =
-      whole < 0
+      lastFull < 0
         ? this
-        : await OpenDocument.open({ uri, languageId, version, text: changes[whole]?.text ?? '' }, scope, encoding);
+        : await OpenDocument.open({ uri, languageId, version, text: changes[lastFull]?.text ?? '' }, scope, encoding);
     let { service, lines } = base;
-    for (const { range, text } of changes.slice(whole + 1)) {
+    for (const { range, text } of changes.slice(lastFull + 1)) {
       if (!range) continue;
       const edit = { range: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }, text };
       const after = updateDocument(service, [edit]);

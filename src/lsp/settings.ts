@@ -45,11 +45,11 @@ export const settingNames: readonly string[] = [
  * Reads the section of a client. An invalid setting counts as not set; unknown names belong to others and are ignored.
  */
 export function readSettings(section: unknown): Read {
-  const given = objectOf(section);
+  const values = objectOf(section);
   const problems: string[] = [];
   const linter: Record<string, unknown> = {};
   for (const key of shared) {
-    const value = given[key];
+    const value = values[key];
     if (isUnset(value)) continue;
     const { config, problems: wrong } = readConfigShape({ [key]: value });
     if (config) linter[key] = key === 'rules' ? new Map(Object.entries(config.rules ?? {})) : config[key];
@@ -57,33 +57,33 @@ export function readSettings(section: unknown): Read {
   }
   const format: Record<string, unknown> = {};
   for (const [key, words] of Object.entries(choices)) {
-    const value = objectOf(given.format)[key];
+    const value = objectOf(values.format)[key];
     if (isUnset(value)) continue;
     if ((words as readonly unknown[]).includes(value)) format[key] = value;
     else problems.push(`format.${key} takes ${words.join(', ')}, not ${JSON.stringify(value)}`);
   }
-  const flag = (key: string, usual: boolean, value: unknown = given[key]): boolean => {
+  const flag = (key: string, usual: boolean, value: unknown = values[key]): boolean => {
     if (typeof value === 'boolean') return value;
     if (!isUnset(value)) problems.push(`${key} has to be true or false, not ${JSON.stringify(value)}`);
     return usual;
   };
-  const hints = objectOf(given.inlayHints);
+  const hints = objectOf(values.inlayHints);
   const settings = {
     linter,
     format,
     inlayHints: Object.fromEntries(
       hintNames.map((name) => [name, flag(`inlayHints.${name}`, true, hints[name])]),
     ) as ClientSettings['inlayHints'],
-    languages: languagesIn(given.languages, problems),
+    languages: languagesIn(values.languages, problems),
     workspaceDiagnostics: flag('workspaceDiagnostics', false),
     configFiles: flag('configFiles', true),
   };
   return { settings, problems };
 }
 
-function languagesIn(given: unknown, problems: string[]): readonly string[] {
-  if (isUnset(given)) return [];
-  const listed = Array.isArray(given) ? given : [given];
+function languagesIn(value: unknown, problems: string[]): readonly string[] {
+  if (isUnset(value)) return [];
+  const listed = Array.isArray(value) ? value : [value];
   return listed.filter((name) => {
     const isKnown = languageNames.includes(name);
     if (!isKnown) problems.push(`languages takes a list of ${languageNames.join(', ')}, not ${JSON.stringify(name)}`);

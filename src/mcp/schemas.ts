@@ -12,13 +12,13 @@ export const maxResults = 160;
 
 export const prompt = z.string().max(maxCharacters).describe('The prompt, with its parameters, as it is written');
 
-const version = (what: string) =>
+const version = (description: string) =>
   z
     .string()
     .max(20)
     .refine((text) => readVersion(text) !== undefined, { error: 'is no model version such as 8.2, 6.1 or "niji 7"' })
     .optional()
-    .describe(what);
+    .describe(description);
 
 /** Options of the language. */
 export const language = {

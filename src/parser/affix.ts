@@ -381,9 +381,9 @@ function preservesPrompt(
     settings.map(({ range }) => source.slice(range.start, range.end));
   const added = insertions.map(({ text, lead, length }) => text.slice(lead, lead + length));
   const expected = settingTexts(before);
-  const found = settingTexts(after);
-  if (!expected.every((value, index) => found[index] === value)) return false;
-  if (!found.slice(expected.length).every((value) => added.includes(value))) return false;
+  const actual = settingTexts(after);
+  if (!expected.every((value, index) => actual[index] === value)) return false;
+  if (!actual.slice(expected.length).every((value) => added.includes(value))) return false;
   const groups = parsedAffixes.reduce((sum, { tree }) => sum + tree.groups.length, before.groups.length);
   return after.groups.length <= groups && after.groups.length >= before.groups.length;
 }

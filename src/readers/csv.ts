@@ -199,11 +199,11 @@ function plainField(value: string, start: number, delimiter: string): HostText {
   return {
     ...field,
     toHostEdits(edits) {
-      const made = field.toHostEdits(edits);
-      if (!made || made.length === 0) return made;
+      const hostEdits = field.toHostEdits(edits);
+      if (!hostEdits || hostEdits.length === 0) return hostEdits;
       const result = applyEdits(value, edits);
       const needsQuotes = result.startsWith('"') || result.includes(delimiter) || /[\r\n]/.test(result);
-      if (!needsQuotes) return made;
+      if (!needsQuotes) return hostEdits;
       return [{ range: field.range, text: `"${doubled(result)}"` }];
     },
   };

@@ -22,31 +22,31 @@ function ofEmbeds({ text, start, value }: JsonRecord): readonly HostItem[] {
   return embeds.flatMap((embed, index): readonly HostItem[] => {
     const description: unknown = isObject(embed) ? embed.description : undefined;
     if (typeof description !== 'string') return [];
-    const whole = new JsonLocator(text, start).textAt(['embeds', index, 'description'], description);
-    const found: HostItem[] = [];
+    const hostText = new JsonLocator(text, start).textAt(['embeds', index, 'description'], description);
+    const items: HostItem[] = [];
     let at = 0;
     for (const line of description.split('\n')) {
       const written = line.trimEnd();
       if (keyed.test(written)) {
         const holds = (other: string): boolean => keyed.test(other) && !other.includes('\n');
-        const prompt = new NestedText(readMarkdownText(written, at, holds), whole);
+        const prompt = new NestedText(readMarkdownText(written, at, holds), hostText);
         const record = value as Readonly<Record<string, unknown>>;
-        found.push(Object.assign(prompt, { kind: 'prompt' as const, record, metaData: metaDataOf(record, undefined) }));
+        items.push(Object.assign(prompt, { kind: 'prompt' as const, record, metaData: metaDataOf(record, undefined) }));
       }
       at += line.length + 1;
     }
-    return found;
+    return items;
   });
 }
 
 function ofContent({ text, start, value }: JsonRecord): readonly HostItem[] {
   if (!isObject(value) || typeof value.content !== 'string') return [];
-  const found = promptIn(value.content);
-  if (!found || found.written.trim() === '') return [];
+  const match = promptIn(value.content);
+  if (!match || match.written.trim() === '') return [];
   const content = new JsonLocator(text, start).textAt(['content'], value.content);
-  const metaData = metaDataOf(value, found.user);
-  const prompt = new NestedText(readMarkdownText(found.written, found.start, found.holds), content);
-  return [Object.assign(prompt, { kind: 'prompt' as const, ran: found.ran, record: value, metaData })];
+  const metaData = metaDataOf(value, match.user);
+  const prompt = new NestedText(readMarkdownText(match.written, match.start, match.holds), content);
+  return [Object.assign(prompt, { kind: 'prompt' as const, ran: match.ran, record: value, metaData })];
 }
 
 /** The prompt in a message, if it has one. */
@@ -64,12 +64,12 @@ export interface Found {
 }
 
 function findEcho(content: string): Found | undefined {
-  const whole = content.trimEnd().length;
-  const job = findJob(content, 0, whole);
-  const end = job ? content.slice(0, job.start).trimEnd().length : whole;
-  const found = findEchoIn(content, content.length - content.trimStart().length, end);
-  if (!found?.starred) return undefined;
-  const { start, end: stop, echo } = found;
+  const contentEnd = content.trimEnd().length;
+  const job = findJob(content, 0, contentEnd);
+  const end = job ? content.slice(0, job.start).trimEnd().length : contentEnd;
+  const match = findEchoIn(content, content.length - content.trimStart().length, end);
+  if (!match?.starred) return undefined;
+  const { start, end: stop, echo } = match;
   return {
     written: content.slice(start, stop),
     start,

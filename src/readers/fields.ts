@@ -57,15 +57,15 @@ function promptsAt<Value>(
   }
   const there = tree.namesOf(value);
   if (!there) return problem('type', `${path === '' ? 'this' : path} has to be an object with ${name}`);
-  const whole = names.join('.');
+  const dottedName = names.join('.');
   for (const [own, left] of [
     [name, rest],
-    [whole, []],
+    [dottedName, []],
   ] as const) {
-    const found = tree.valueOf(value, own);
-    if (found !== undefined) return promptsAt(walk, found, left, [...above, own], depth + 1);
+    const fieldValue = tree.valueOf(value, own);
+    if (fieldValue !== undefined) return promptsAt(walk, fieldValue, left, [...above, own], depth + 1);
   }
   const has = there.length > 0 ? ` (there is ${there.slice(0, 8).join(', ')})` : '';
   const at = path === '' ? '' : ` in ${path}`;
-  return problem(`field ${whole}`, `there is no field ${name}${at}${has}`);
+  return problem(`field ${dottedName}`, `there is no field ${name}${at}${has}`);
 }

@@ -146,16 +146,16 @@ export interface HostRecord {
  */
 export function recordsOf({ items, records }: HostContent): readonly HostRecord[] {
   if (records) return records;
-  const made: HostRecord[] = [];
+  const result: HostRecord[] = [];
   let first = 0;
   for (const [index, item] of items.entries()) {
     if (item.kind === 'suppression') continue;
     const { start } = item.range;
     const value = item.kind === 'prompt' ? item.record : item.kind === 'request' ? item.value : undefined;
-    made.push(isObject(value) ? { start, first, fields: value } : { start, first });
+    result.push(isObject(value) ? { start, first, fields: value } : { start, first });
     first = index + 1;
   }
-  return made;
+  return result;
 }
 
 /** A reader that needs the whole host. */

@@ -116,8 +116,8 @@ function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocato
     prompt: inside,
     locate(at, range) {
       if (!range) return locator.rangeOf(at);
-      const found = valueAt(value, at);
-      return typeof found === 'string' ? locator.textAt(at, found).toHost(range) : locator.rangeOf(at);
+      const member = valueAt(value, at);
+      return typeof member === 'string' ? locator.textAt(at, member).toHost(range) : locator.rangeOf(at);
     },
     replace: (other) => (isOther ? [] : [smallestEdit(text, rewritten(text, value, other), start)]),
   };
@@ -187,14 +187,14 @@ function itemsAt(
   if (key === undefined) return [problem(locator, path, 'type', `${above.join('.')} has to be text`)];
   if (!isObject(value)) return [problem(locator, path, 'type', missingIn(above, key))];
   if (Object.hasOwn(value, key)) return itemsAt(walk, value[key], [...path, key], [...above, key], rest);
-  const whole = keys.join('.');
-  if (rest.length > 0 && Object.hasOwn(value, whole)) {
-    return itemsAt(walk, value[whole], [...path, whole], [...above, whole], []);
+  const dottedName = keys.join('.');
+  if (rest.length > 0 && Object.hasOwn(value, dottedName)) {
+    return itemsAt(walk, value[dottedName], [...path, dottedName], [...above, dottedName], []);
   }
   const names = Object.keys(value).slice(0, 8);
   const has = names.length > 0 ? ` (there is ${names.join(', ')})` : '';
   const at = above.length > 0 ? ` in ${above.join('.')}` : '';
-  return [problem(locator, path, `field ${whole}`, `there is no field ${key}${at}${has}`)];
+  return [problem(locator, path, `field ${dottedName}`, `there is no field ${key}${at}${has}`)];
 }
 
 const missingIn = (above: readonly string[], key: string): string =>

@@ -117,8 +117,8 @@ export class JsonLocator {
   private nodeAt(path: JsonPath): Node | undefined {
     this.root ??= parseTree(this.text);
     for (let depth = path.length; depth > 0; depth--) {
-      const found = this.root && findNode(this.root, path.slice(0, depth));
-      if (found) return found;
+      const node = this.root && findNode(this.root, path.slice(0, depth));
+      if (node) return node;
     }
     return this.root;
   }

@@ -34,7 +34,7 @@ export function createNdjsonReader(options: JsonOptions = {}): HostReader {
 }
 
 const blank = /^\s*$/;
-const whole: JsonPath = [];
+const root: JsonPath = [];
 
 /** The end of the last complete line. */
 const endOfLines = (text: string): number => text.lastIndexOf('\n') + 1;
@@ -105,8 +105,8 @@ function readLines(text: string, end: number, options: JsonOptions): Required<Pi
   const read = createRecordReader(options);
   let start = 0;
   while (start < end) {
-    const found = text.indexOf('\n', start);
-    const stop = found < 0 || found >= end ? end : found;
+    const newline = text.indexOf('\n', start);
+    const stop = newline < 0 || newline >= end ? end : newline;
     const line = text.slice(start, stop);
     if (!blank.test(line)) {
       const deep = depthProblem(line, start);
@@ -115,7 +115,7 @@ function readLines(text: string, end: number, options: JsonOptions): Required<Pi
       if ('value' in parsed) {
         const { value } = parsed;
         records.push(isObject(value) ? new JsonLine(start, first, value, line) : { start, first });
-        for (const item of read({ text: line, start, value, path: whole })) items.push(item);
+        for (const item of read({ text: line, start, value, path: root })) items.push(item);
       } else {
         records.push({ start, first });
         items.push(deep ?? invalidJson(line, start));

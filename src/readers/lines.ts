@@ -96,10 +96,10 @@ export function linesOf(text: string, end: number, from = 0): Line[] {
   let start = from;
   while (start < end) {
     breaks.lastIndex = start;
-    const found = breaks.exec(text);
-    const stop = found && found.index < end ? found.index : end;
+    const match = breaks.exec(text);
+    const stop = match && match.index < end ? match.index : end;
     lines.push({ text: text.slice(start, stop), start, end: stop });
-    start = found && found.index < end ? found.index + found[0].length : end;
+    start = match && match.index < end ? match.index + match[0].length : end;
   }
   return lines;
 }

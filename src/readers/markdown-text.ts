@@ -38,15 +38,15 @@ export function readMarkdownLines(
   return {
     ...prose,
     toHostEdits(edits) {
-      const made = prose.toHostEdits(edits);
-      if (!made) return undefined;
-      const inside = made.map((edit) => ({
+      const hostEdits = prose.toHostEdits(edits);
+      if (!hostEdits) return undefined;
+      const inside = hostEdits.map((edit) => ({
         range: { start: edit.range.start - start, end: edit.range.end - start },
         text: edit.text,
       }));
       // An existing backslash in front of an edit might come to escape its first character.
       const reads = wrappedText(linesIn(applyEdits(written, inside)), spelling, addProse).text;
-      return reads === applyEdits(prose.text, settled(edits, spelling)) ? made : undefined;
+      return reads === applyEdits(prose.text, settled(edits, spelling)) ? hostEdits : undefined;
     },
   };
 }

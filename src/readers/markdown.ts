@@ -226,13 +226,13 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
     lineStarts.add(list.text.length);
   }
   list.add(text.slice(done, end), done);
-  const whole = mappedText(list.text, { start, end }, () => list.segments, spelling);
-  if (lineStarts.size === 0) return whole;
+  const mapped = mappedText(list.text, { start, end }, () => list.segments, spelling);
+  if (lineStarts.size === 0) return mapped;
   return {
-    ...whole,
+    ...mapped,
     toHostEdits: (edits) =>
       edits.every((edit) => !lineStarts.has(edit.range.start) || isPlain(edit.text + list.text.slice(edit.range.end)))
-        ? whole.toHostEdits(edits)
+        ? mapped.toHostEdits(edits)
         : undefined,
   };
 }

@@ -92,8 +92,8 @@ function markAt(line: string, start: number, before: Mark | undefined): Mark | u
 
 /** The checkbox of a task. */
 function boxAt(line: string, start: number): Mark | undefined {
-  const found = at(checkbox, line, start);
-  return found && { style: '[ ]', end: start + found[0].length, sure: true };
+  const match = at(checkbox, line, start);
+  return match && { style: '[ ]', end: start + match[0].length, sure: true };
 }
 
 /** A number in a single character: `①`, `1️⃣`. */
@@ -111,21 +111,21 @@ function signAt(line: string, start: number): Mark | undefined {
 }
 
 function numberAt(line: string, start: number): Mark | undefined {
-  const found = at(numbered, line, start);
-  if (!found?.groups) return undefined;
-  const { bold, open = '', inside, close, sign = '', bare, stop, dash, slash, tab } = found.groups;
+  const match = at(numbered, line, start);
+  if (!match?.groups) return undefined;
+  const { bold, open = '', inside, close, sign = '', bare, stop, dash, slash, tab } = match.groups;
   // With only a blank behind it, a number counts only behind another mark.
   const last =
     close ?? stop ?? dash ?? slash ?? (tab === undefined ? undefined : '\t') ?? (sign === '' ? undefined : ' ');
   if (last === undefined) return undefined;
   const value = Number((inside ?? bare ?? '').normalize('NFKC'));
-  return { style: `${bold}${open}${sign.trim()}1${last}`, value, end: start + found[0].length };
+  return { style: `${bold}${open}${sign.trim()}1${last}`, value, end: start + match[0].length };
 }
 
 function letterAt(line: string, start: number): Mark | undefined {
-  const found = at(lettered, line, start);
-  if (!found) return undefined;
-  const [all, inside, bare, stop = ''] = found;
+  const match = at(lettered, line, start);
+  if (!match) return undefined;
+  const [all, inside, bare, stop = ''] = match;
   const letter = (inside ?? bare) as string;
   const a = letter >= 'a' ? 'a' : 'A';
   return {
@@ -136,28 +136,28 @@ function letterAt(line: string, start: number): Mark | undefined {
 }
 
 function labelAt(line: string, start: number): Mark | undefined {
-  const found = at(labelled, line, start);
-  if (!found?.groups) return undefined;
-  const end = start + found[0].length;
+  const match = at(labelled, line, start);
+  if (!match?.groups) return undefined;
+  const end = start + match[0].length;
   if (line.slice(end).trim() === '') return undefined;
-  const { bold, kind, number } = found.groups;
+  const { bold, kind, number } = match.groups;
   // The lexer handles the command itself.
   if (bold === '' && kind === '' && number === undefined && isCommand(line, start)) return undefined;
   return { style: 'prompt', end, sure: true };
 }
 
 function wordAt(line: string, start: number): Mark | undefined {
-  const found = at(counted, line, start);
-  if (!found?.groups) return undefined;
-  const { word = '', value } = found.groups;
-  return { style: word.toLowerCase(), value: Number(value), end: start + found[0].length };
+  const match = at(counted, line, start);
+  if (!match?.groups) return undefined;
+  const { word = '', value } = match.groups;
+  return { style: word.toLowerCase(), value: Number(value), end: start + match[0].length };
 }
 
 function bulletAt(line: string, start: number): Mark | undefined {
-  const found = at(bullet, line, start);
-  if (found?.groups) {
-    const { plain, printed = '' } = found.groups;
-    const end = start + found[0].length;
+  const match = at(bullet, line, start);
+  if (match?.groups) {
+    const { plain, printed = '' } = match.groups;
+    const end = start + match[0].length;
     if (isSetting(line, start, end) || isStarred(line, start)) return undefined;
     return { style: plain ?? (printed.startsWith('[') ? '[ ]' : printed), end };
   }
@@ -198,8 +198,8 @@ const dot = 0x2e;
 const parenthesis = 0x29;
 
 function introductionAt(line: string, start: number): Mark | undefined {
-  const found = at(prompted, line, start);
-  if (found) return { style: '$', end: start + found[0].length };
+  const match = at(prompted, line, start);
+  if (match) return { style: '$', end: start + match[0].length };
   const words = at(introduced, line, start);
   return words && { style: '', end: start + words[0].length };
 }
@@ -270,7 +270,7 @@ export function isCommandAlone(line: string): boolean {
 
 /** The styles of the list that some lines form. Between items, anything else needs a blank line, too. */
 export function listOf(lines: readonly string[]): Marks {
-  const found = new Map<string, (number | undefined)[]>();
+  const numbersByStyle = new Map<string, (number | undefined)[]>();
   let unmarked = 0;
   let marked = 0;
   let isItem = false;
@@ -283,12 +283,12 @@ export function listOf(lines: readonly string[]): Marks {
     if (isItem) marked++;
     else if (!isTitle(line)) unmarked++;
     for (const { style, value } of marks) {
-      const values = found.get(style);
+      const values = numbersByStyle.get(style);
       if (values) values.push(value);
-      else found.set(style, [value]);
+      else numbersByStyle.set(style, [value]);
     }
   }
-  const styles = [...found].filter(([style, values]) => {
+  const styles = [...numbersByStyle].filter(([style, values]) => {
     const [first] = values;
     if (first === undefined) return isBulleted(style, values.length, unmarked, marked);
     return isCounted(style, values as readonly number[], unmarked);

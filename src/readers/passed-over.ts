@@ -21,8 +21,8 @@ const fence = /^(`{3,}|~{3,})[ \t]*(?:\w+[ \t]*)?\r?\n/;
  */
 const objectInFront = /^(?:\[\s*)*\{\s*\\{0,3}["'](?:[^"'\\]|\\[^"']){0,200}\\{0,3}["']\s*:/;
 
-function otherIn(given: string): 'JSON' | 'an expression' | undefined {
-  let text = given.trim();
+function otherIn(source: string): 'JSON' | 'an expression' | undefined {
+  let text = source.trim();
   // Workflow tools mark expressions with an equals sign.
   if (text.startsWith('=')) {
     text = text.slice(1).trimStart();

@@ -35,8 +35,8 @@ export const createPictureReader = (): HostReader => ({
       });
     }
     if (prompt === '') return { items, records: [{ start: 0, first: 0, fields }], consumed: text.length };
-    const held = verbatimText(prompt, 0, { holds: () => false });
-    items.push({ kind: 'prompt', ...held, readOnly: true, record: fields, ...(metaData ? { metaData } : {}) });
+    const hostText = verbatimText(prompt, 0, { holds: () => false });
+    items.push({ kind: 'prompt', ...hostText, readOnly: true, record: fields, ...(metaData ? { metaData } : {}) });
     return { items, records: [{ start: 0, first: items.length - 1, fields }], consumed: text.length };
   },
 });

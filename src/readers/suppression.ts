@@ -9,9 +9,9 @@ const pattern = new RegExp(`^\\s*${directive}\\b(.*)$`, 's');
  * blanks or commas.
  */
 export function readSuppression(text: string, start: number): HostSuppression | undefined {
-  const found = pattern.exec(text);
-  if (!found) return undefined;
-  const list = found[1] as string;
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const list = match[1] as string;
   const base = start + text.length - list.length;
   const codes = [...list.matchAll(/[^\s,]+/g)].map((match) => {
     const from = base + match.index;

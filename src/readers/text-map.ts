@@ -32,9 +32,9 @@ function hostEdits(
   spelling: Spelling,
 ): readonly Edit[] | undefined {
   if (edits.length === 0) return [];
-  const made = settled(edits, spelling);
-  if (!spelling.holds(applyEdits(text, made), text)) return undefined;
-  return made.map((edit) => ({ range: toHost(edit.range), text: spelling.encode?.(edit.text) ?? edit.text }));
+  const settledEdits = settled(edits, spelling);
+  if (!spelling.holds(applyEdits(text, settledEdits), text)) return undefined;
+  return settledEdits.map((edit) => ({ range: toHost(edit.range), text: spelling.encode?.(edit.text) ?? edit.text }));
 }
 
 /** A text that the host contains verbatim from `start` on. */
@@ -85,10 +85,13 @@ export function readBack(
   return {
     ...mapped,
     toHostEdits(edits) {
-      const made = mapped.toHostEdits(edits);
-      if (!made || made.length === 0) return made;
-      const inside = made.map(({ range, text }) => ({ text, range: { start: range.start - at, end: range.end - at } }));
-      return reads(applyEdits(written, inside), applyEdits(mapped.text, edits)) ? made : undefined;
+      const inHost = mapped.toHostEdits(edits);
+      if (!inHost || inHost.length === 0) return inHost;
+      const inside = inHost.map(({ range, text }) => ({
+        text,
+        range: { start: range.start - at, end: range.end - at },
+      }));
+      return reads(applyEdits(written, inside), applyEdits(mapped.text, edits)) ? inHost : undefined;
     },
   };
 }

@@ -33,12 +33,12 @@ export function wrappedText(
     add(list, line);
     end = line.start + line.text.length;
   }
-  const whole = mappedText(list.text, { start, end }, () => list.segments, spelling);
-  if (breaks.length === 0) return whole;
+  const mapped = mappedText(list.text, { start, end }, () => list.segments, spelling);
+  if (breaks.length === 0) return mapped;
   return {
-    ...whole,
+    ...mapped,
     toHostEdits: (edits) =>
-      keepsLines(list.text, breaks, settled(edits, spelling)) ? whole.toHostEdits(edits) : undefined,
+      keepsLines(list.text, breaks, settled(edits, spelling)) ? mapped.toHostEdits(edits) : undefined,
   };
 }
 

@@ -22,11 +22,11 @@ export function readShape(
   if (parsed.success) return { request: input as GenerationRequest };
   const problems = parsed.error.issues.map(({ code, path, ...issue }): ShapeProblem => {
     const place = path.filter((key): key is string | number => typeof key !== 'symbol');
-    const found = valueAt(input, place);
-    if (found === undefined && place.length > 0) return { path: place, problem: 'is missing' };
+    const value = valueAt(input, place);
+    if (value === undefined && place.length > 0) return { path: place, problem: 'is missing' };
     if (code === 'invalid_value') {
-      const meant = typeof found === 'string' ? correctTypo(found, valuesOf(issue)) : undefined;
-      const guess = didYouMean(meant && JSON.stringify(meant));
+      const suggestion = typeof value === 'string' ? correctTypo(value, valuesOf(issue)) : undefined;
+      const guess = didYouMean(suggestion && JSON.stringify(suggestion));
       const values = valuesOf(issue).map((value) => JSON.stringify(value));
       return { path: place, problem: `has to be one of ${values.join(', ')}${guess}` };
     }

@@ -156,11 +156,11 @@ export function createCounter(options: CounterOptions = {}): Counter {
     if (text !== undefined) entry.values.add(text);
   }
 
-  function addFindings(found: readonly Diagnostic[]): void {
+  function addFindings(diagnostics: readonly Diagnostic[]): void {
     let most: Severity | 'clean' = 'clean';
     let mends = true;
     const seen = new Set<DiagnosticCode>();
-    for (const diagnostic of found) {
+    for (const diagnostic of diagnostics) {
       const { code, fixes } = diagnostic;
       const severity = rules?.get(code) ?? diagnostic.severity;
       if (severity === 'off') continue;
@@ -178,8 +178,8 @@ export function createCounter(options: CounterOptions = {}): Counter {
     if (most === 'error' && mends) mendable++;
   }
 
-  function addMode(resolved: Resolved, source: string, found: readonly Diagnostic[]): void {
-    const mode = compiles(source, found, options) ? toSimple(resolved) : 'none';
+  function addMode(resolved: Resolved, source: string, diagnostics: readonly Diagnostic[]): void {
+    const mode = compiles(source, diagnostics, options) ? toSimple(resolved) : 'none';
     modes.add(mode);
   }
 
@@ -207,11 +207,11 @@ export function createCounter(options: CounterOptions = {}): Counter {
       const tree = parse(source);
       const resolved = resolve(tree, options);
       const all = checkResolved(resolved, options);
-      const found = holes ? outsideOf(holes, source, all) : all;
+      const diagnostics = holes ? outsideOf(holes, source, all) : all;
       addText(resolved);
       addSettings(resolved);
-      addFindings(found);
-      addMode(resolved, source, found);
+      addFindings(diagnostics);
+      addMode(resolved, source, diagnostics);
     },
     counts: () => ({
       prompts,
@@ -242,10 +242,10 @@ export function createCounter(options: CounterOptions = {}): Counter {
 const rank: Readonly<Record<Severity | 'clean', number>> = { clean: 0, info: 1, warning: 2, error: 3 };
 
 /** Whether a prompt compiles. The findings nearly always decide it without compiling. */
-function compiles(source: string, found: readonly Diagnostic[], options: CounterOptions): boolean {
+function compiles(source: string, diagnostics: readonly Diagnostic[], options: CounterOptions): boolean {
   // Only a prompt longer than the limit can make a request too long.
   if (source.length > maxPromptLength) return compile(source, options).mode !== undefined;
-  return !found.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
+  return !diagnostics.some((diagnostic) => diagnostic.severity === 'error' && !safeFix(diagnostic));
 }
 
 function kindOf(obstacle: Obstacle): ObstacleKind {

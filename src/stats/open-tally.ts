@@ -39,9 +39,9 @@ export class OpenCounter {
     this.counts.set(key, (before ?? 0) + 1);
     // Allow twice as many, so that sorting is rare.
     if (before === undefined && this.counts.size > 2 * maxKeys) {
-      const kept = firstKeys(this.counts);
-      this.counts = new Map(kept);
-      this.last = kept.at(-1)?.[0];
+      const first = firstKeys(this.counts);
+      this.counts = new Map(first);
+      this.last = first.at(-1)?.[0];
     }
   }
 

@@ -1,2 +1,3 @@
 /** The end of an error message: a suggestion, or `''` where there is none. */
-export const didYouMean = (meant: string | undefined): string => (meant ? `: did you mean ${meant}?` : '');
+export const didYouMean = (suggestion: string | undefined): string =>
+  suggestion ? `: did you mean ${suggestion}?` : '';

@@ -34,8 +34,12 @@ export interface PromptServiceOptions extends LinterOptions, Pick<FormatOptions,
 }
 
 /** A service that answers in this thread. One belongs to one editor: it remembers the text that it was last asked about. */
-export function createPromptService({ document: how, names, ...options }: PromptServiceOptions = {}): PromptService {
-  const documentOf = documentKeeper(how);
+export function createPromptService({
+  document: documentOptions,
+  names,
+  ...options
+}: PromptServiceOptions = {}): PromptService {
+  const documentOf = documentKeeper(documentOptions);
   return {
     tokens: async (text, range) => semanticTokensOf(await documentOf(text), range),
     diagnostics: async (text) => diagnosticsOf(await documentOf(text), options).diagnostics,
@@ -46,12 +50,12 @@ export function createPromptService({ document: how, names, ...options }: Prompt
 }
 
 /** Gives the document of a text, and remembers the last one: of the next text only what differs is read. */
-export function documentKeeper(how?: DocumentOptions): (text: string) => Promise<ServiceDocument> {
+export function documentKeeper(documentOptions?: DocumentOptions): (text: string) => Promise<ServiceDocument> {
   let known: { readonly text: string; readonly document: ServiceDocument } | undefined;
   let made: Promise<ServiceDocument> | undefined;
   return async (text) => {
     // Taking a text apart the first time waits for what reads its kind; questions that come meanwhile wait with it.
-    made ??= createServiceDocument(text, how).then((document) => {
+    made ??= createServiceDocument(text, documentOptions).then((document) => {
       known = { text, document };
       return document;
     });

@@ -100,19 +100,19 @@ export function readLiteral(text: string, start = 0, open = false): Literal | un
       last = ':';
       at++;
     } else if (quotes[sign] !== undefined) {
-      const found = readString(text, at);
-      if (!found) return undefined;
-      at = found.end;
+      const literal = readString(text, at);
+      if (!literal) return undefined;
+      at = literal.end;
       const isName = namesNext();
       if (!admits(isName)) return undefined;
-      json.push(JSON.stringify(found.text));
+      json.push(JSON.stringify(literal.text));
       last = isName ? 'name' : 'value';
     } else {
-      const found = match(word);
-      if (found !== '') {
-        at += found.length;
+      const token = match(word);
+      if (token !== '') {
+        at += token.length;
         const isName = namesNext();
-        const value = isName ? JSON.stringify(found) : Object.hasOwn(words, found) ? words[found] : undefined;
+        const value = isName ? JSON.stringify(token) : Object.hasOwn(words, token) ? words[token] : undefined;
         if (value === undefined || !admits(isName)) return undefined;
         json.push(value);
         last = isName ? 'name' : 'value';
@@ -135,22 +135,22 @@ function readString(text: string, start: number): { readonly text: string; reado
     return end < 0 ? undefined : { text: text.slice(start + 3, end), end: end + 3 };
   }
   const closing = quotes[quote] ?? quote;
-  const found: string[] = [];
+  const characters: string[] = [];
   for (let at = start + 1; at < text.length; at++) {
     const sign = text[at] ?? '';
-    if (closing.includes(sign)) return { text: found.join(''), end: at + 1 };
+    if (closing.includes(sign)) return { text: characters.join(''), end: at + 1 };
     // The value of an interpolation is unknown.
     if (quote === '`' && text.startsWith('${', at)) return undefined;
     if (sign !== '\\') {
-      found.push(sign);
+      characters.push(sign);
       continue;
     }
     const escaped = text[++at] ?? '';
     const code = /^(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/.exec(text.slice(at, at + 5));
     if (code) {
-      found.push(String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)));
+      characters.push(String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)));
       at += code[0].length - 1;
-    } else if (escaped !== '\n') found.push(escapes[escaped] ?? escaped);
+    } else if (escaped !== '\n') characters.push(escapes[escaped] ?? escaped);
   }
   return undefined;
 }

@@ -15,10 +15,10 @@ export async function openText(name: string, text: string): Promise<OpenedFile> 
   const prompts = items.flatMap((item) =>
     item.kind === 'prompt' && item.text.trim() !== '' ? [item.text.trim()] : [],
   );
-  const found = items.find((item) => item.kind === 'problem');
+  const problem = items.find((item) => item.kind === 'problem');
   return {
     prompts: prompts.slice(0, maxOpened),
     count: prompts.length,
-    problem: prompts.length > 0 ? undefined : `No prompt was found in ${name}${found ? `: ${found.message}` : ''}.`,
+    problem: prompts.length > 0 ? undefined : `No prompt was found in ${name}${problem ? `: ${problem.message}` : ''}.`,
   };
 }

@@ -81,10 +81,10 @@ export async function readRequestText(text: string, at: number): Promise<Found |
 
 function notAnObject(value: unknown, range: Range, count: number, index: number): Problem {
   const which = count > 1 ? `Number ${index + 1} of this list` : 'This';
-  const what =
+  const description =
     typeof value === 'string' ? 'a text' : Array.isArray(value) ? 'a list in a list' : `only ${JSON.stringify(value)}`;
   return {
-    message: `${which} is ${what}, no request. A request is an object with a prompt and a mode.`,
+    message: `${which} is ${description}, no request. A request is an object with a prompt and a mode.`,
     range,
     proposals: typeof value === 'string' ? [{ title: 'Write it into Prompt', side: 'prompt', text: value }] : [],
   };
@@ -102,17 +102,17 @@ export async function replaceRequest(
   if (!item) return { text: jsonOf(request) };
   const edits = [...item.replace(request)].sort((one, other) => other.range.start - one.range.start);
   const after = edits.reduce(
-    (whole, { range, text: insert }) => whole.slice(0, range.start) + insert + whole.slice(range.end),
+    (result, { range, text: insert }) => result.slice(0, range.start) + insert + result.slice(range.end),
     text,
   );
   return { text: after, list: { index, ranges: (await read(after)).map(({ range }) => range) } };
 }
 
 function fromCurl(bodies: readonly (string | undefined)[], text: string): Found | Problem {
-  const whole = { start: 0, end: text.length };
+  const range = { start: 0, end: text.length };
   const wrong = (message: string, proposals: readonly Proposal[] = []): Problem => ({
     message,
-    range: whole,
+    range,
     proposals,
   });
   const values: unknown[] = [];
@@ -136,11 +136,11 @@ function fromCurl(bodies: readonly (string | undefined)[], text: string): Found 
       return wrong(`The body of ${which.toLowerCase()} is no JSON.${hint}`, read ? mended(read.value) : []);
     }
   }
-  return taken(values.flat(), 'a curl command');
+  return replacing(values.flat(), 'a curl command');
 }
 
 /** Requests found in another text, which they replace as a whole. */
-function taken(values: readonly unknown[], from: string): Found {
+function replacing(values: readonly unknown[], from: string): Found {
   const [value] = values;
   const texts = values.map((each) => jsonOf(isObject(each) ? each : { prompt: each }));
   if (texts.length < 2) return { value, taken: { text: texts[0] ?? '', from }, locate: () => ({ start: 0, end: 0 }) };
@@ -160,7 +160,7 @@ function taken(values: readonly unknown[], from: string): Found {
 function inCode(text: string): Found | undefined {
   if (text.length > maxSearchedLength) return undefined;
   for (const code of [text, text.replaceAll('\\"', '"')]) {
-    const found: unknown[] = [];
+    const values: unknown[] = [];
     let end = 0;
     let places = 0;
     for (const { index } of code.matchAll(/\{(?=\s*(?:["'\u201C]|[A-Za-z_$][\w$]*\s*:))/g)) {
@@ -168,10 +168,10 @@ function inCode(text: string): Found | undefined {
       if (++places > maxPlaces) break;
       const literal = readLiteral(code, index);
       if (!literal || !isRequestLike(literal.value)) continue;
-      found.push(literal.value);
+      values.push(literal.value);
       end = literal.end;
     }
-    if (found.length > 0) return taken(found, 'the text around it');
+    if (values.length > 0) return replacing(values, 'the text around it');
   }
   return undefined;
 }
@@ -204,7 +204,7 @@ function mended(value: unknown, title = 'Mend the JSON'): readonly Proposal[] {
     {
       title,
       side: 'request',
-      text: Array.isArray(value) ? (taken(value, '').taken?.text ?? '') : jsonOf(value as object),
+      text: Array.isArray(value) ? (replacing(value, '').taken?.text ?? '') : jsonOf(value as object),
     },
   ];
 }
@@ -219,16 +219,16 @@ export function proposalsForShape(value: unknown): readonly Proposal[] {
       return request ? [{ title: 'Make the request of them', side: 'request', text: jsonOf(request) }] : [];
     }
     if (mode === 'simple' || mode === 'advanced') return [];
-    return (['simple', 'advanced'] as const).map((meant) => ({
-      title: `Make it ${meant}`,
+    return (['simple', 'advanced'] as const).map((newMode) => ({
+      title: `Make it ${newMode}`,
       side: 'request',
-      text: jsonOf({ ...value, mode: meant }),
+      text: jsonOf({ ...value, mode: newMode }),
     }));
   }
   return Object.entries(value).flatMap(([key, inner]): readonly Proposal[] => {
     const values = (Array.isArray(inner) ? inner : [inner]).filter(isRequestLike);
     return values.length > 0
-      ? [{ title: `Take out ${key}`, side: 'request', text: taken(values, '').taken?.text ?? '' }]
+      ? [{ title: `Take out ${key}`, side: 'request', text: replacing(values, '').taken?.text ?? '' }]
       : [];
   });
 }
@@ -241,7 +241,7 @@ function describe(text: string, offset: number, message: string): Pick<Problem, 
   const before = text.slice(0, at).trimEnd();
   const word = /^"[^"\n]{1,24}"|^[\w$.+-]{1,24}|^[^\s\w]/.exec(trimmed)?.[0] ?? '';
   const line = text.slice(0, at).split('\n').length;
-  const said = (
+  const problemOf = (
     sentence: string,
     start = at,
     length = Math.max(1, word.length),
@@ -257,23 +257,26 @@ function describe(text: string, offset: number, message: string): Pick<Problem, 
       'This is no JSON. A request is an object with a prompt and a mode; a list of them or a curl command is read, too.';
     return { message, range: { start: 0, end: text.length } };
   }
-  const whole = readLiteral(text, text.search(/[[{]/));
-  if (whole && whole.end <= at && text.slice(whole.end, at).trim() === '')
-    return said(`more follows after the end of the request, from ${word} on.`);
-  if (/^['\u2018\u2019]/.test(trimmed)) return said('JSON has double quotes, no single ones.');
-  if (/^[\u201C\u201D]/.test(trimmed)) return said('JSON has straight quotes, no curly ones.');
-  if (/^(?:\/[/*]|#)/.test(trimmed)) return said('JSON has no comments.');
-  if (/^(?:True|False|None|undefined)\b/.test(trimmed)) return said(`JSON writes true, false and null, not ${word}.`);
+  const literal = readLiteral(text, text.search(/[[{]/));
+  if (literal && literal.end <= at && text.slice(literal.end, at).trim() === '')
+    return problemOf(`more follows after the end of the request, from ${word} on.`);
+  if (/^['\u2018\u2019]/.test(trimmed)) return problemOf('JSON has double quotes, no single ones.');
+  if (/^[\u201C\u201D]/.test(trimmed)) return problemOf('JSON has straight quotes, no curly ones.');
+  if (/^(?:\/[/*]|#)/.test(trimmed)) return problemOf('JSON has no comments.');
+  if (/^(?:True|False|None|undefined)\b/.test(trimmed))
+    return problemOf(`JSON writes true, false and null, not ${word}.`);
   if (/^[\]}]/.test(trimmed) && before.endsWith(',')) {
-    return said(`there is a comma too many before ${word}.`, before.length - 1, 1);
+    return problemOf(`there is a comma too many before ${word}.`, before.length - 1, 1);
   }
   if (/string has no end/.test(message)) {
     const breaks = /\n/.test(rest.slice(1)) ? ', or a line break in it, which is written \\n' : '';
-    return said(`a text has no end: a quote is missing${breaks}.`);
+    return problemOf(`a text has no end: a quote is missing${breaks}.`);
   }
   if (/no JSON value/.test(message) && /^\w/.test(word))
-    return said(`names and texts stand in double quotes, and ${word} does not.`);
-  if (/no JSON value/.test(message) && word !== '') return said(`${word} has no place here.`);
-  const what = message.replace(/^invalid JSON: /, '');
-  return trimmed === '' ? said(`${what} at the end.`, before.length - 1, 1) : said(`${what} before ${word}.`);
+    return problemOf(`names and texts stand in double quotes, and ${word} does not.`);
+  if (/no JSON value/.test(message) && word !== '') return problemOf(`${word} has no place here.`);
+  const reason = message.replace(/^invalid JSON: /, '');
+  return trimmed === ''
+    ? problemOf(`${reason} at the end.`, before.length - 1, 1)
+    : problemOf(`${reason} before ${word}.`);
 }

@@ -69,8 +69,8 @@ function commandsIn(text: string): readonly Command[] {
   };
   /** The end of the line of an offset. */
   const endOfLine = (from: number): number => {
-    const found = text.indexOf('\n', from);
-    return found < 0 ? text.length : found;
+    const newline = text.indexOf('\n', from);
+    return newline < 0 ? text.length : newline;
   };
   while (at < text.length) {
     const sign = text[at] ?? '';
@@ -89,23 +89,23 @@ function commandsIn(text: string): readonly Command[] {
     } else if (sign === '"' || (sign === '$' && next === "'")) {
       const isAnsi = sign === '$';
       const close = isAnsi ? "'" : '"';
-      const found: string[] = [];
+      const characters: string[] = [];
       at += isAnsi ? 2 : 1;
       for (; at < text.length && text[at] !== close; at++) {
         const escaped = text[at + 1] ?? '';
-        if (text[at] !== '\\') found.push(text[at] ?? '');
+        if (text[at] !== '\\') characters.push(text[at] ?? '');
         else if (!isAnsi) {
           at++;
-          if (escaped !== '\n') found.push('"\\$`'.includes(escaped) ? escaped : `\\${escaped}`);
+          if (escaped !== '\n') characters.push('"\\$`'.includes(escaped) ? escaped : `\\${escaped}`);
         } else {
           const code = /^(?:u([0-9a-fA-F]{1,4})|x([0-9a-fA-F]{1,2}))/.exec(text.slice(at + 1, at + 6));
-          found.push(
+          characters.push(
             code ? String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)) : (ansi[escaped] ?? escaped),
           );
           at += code ? code[0].length : 1;
         }
       }
-      word = (word ?? '') + found.join('');
+      word = (word ?? '') + characters.join('');
       at++;
     } else if (sign === '<' && next === '<') {
       endWord();

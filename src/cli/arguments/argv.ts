@@ -10,38 +10,38 @@ export interface Argument {
 
 /** Parses arguments as commander does, but keeps unknown options as arguments of their own. */
 export function argumentsOf(argv: readonly string[], command: Command): readonly Argument[] {
-  const found: Argument[] = [];
+  const result: Argument[] = [];
   for (let at = 0; at < argv.length; at++) {
     const token = argv[at] as string;
     if (token === '--') {
-      for (const word of argv.slice(at + 1)) found.push({ kind: 'word', tokens: [word] });
+      for (const word of argv.slice(at + 1)) result.push({ kind: 'word', tokens: [word] });
       break;
     }
-    if (!token.startsWith('-') || token === '-') found.push({ kind: 'word', tokens: [token] });
-    else if (token === '--help' || token === '-h') found.push({ kind: 'option', tokens: [token] });
+    if (!token.startsWith('-') || token === '-') result.push({ kind: 'word', tokens: [token] });
+    else if (token === '--help' || token === '-h') result.push({ kind: 'option', tokens: [token] });
     else if (!token.startsWith('--')) {
       const { args, next } = shortOptions(argv, at, command) ?? {
         args: [{ kind: /\s/.test(token) ? 'word' : 'unknown', tokens: [token] }] as const,
         next: at,
       };
-      found.push(...args);
+      result.push(...args);
       at = next;
     } else {
       const option = optionOf(token, command);
       // No option has a blank in its name: such an argument is a prompt that starts with a parameter.
-      if (!option) found.push({ kind: /^[^=]*\s/.test(token) ? 'word' : 'unknown', tokens: [token] });
+      if (!option) result.push({ kind: /^[^=]*\s/.test(token) ? 'word' : 'unknown', tokens: [token] });
       else if (option.required && !token.includes('=')) {
         const value = argv[++at];
-        found.push(
+        result.push(
           value === undefined ? { kind: 'bare', tokens: [token] } : { kind: 'option', tokens: [token, value] },
         );
       } else {
         const isSwitched = !option.required && token.includes('=');
-        found.push({ kind: isSwitched ? 'switched' : 'option', tokens: [token] });
+        result.push({ kind: isSwitched ? 'switched' : 'option', tokens: [token] });
       }
     }
   }
-  return found;
+  return result;
 }
 
 /**

@@ -66,10 +66,10 @@ export function languageOptions(flags: Readonly<Record<string, unknown>>): Langu
 /** Adds the options of all commands that read prompts. */
 export const addInputs = (
   command: Command,
-  what = 'prompts, files, folders, globs, or - for standard input',
+  description = 'prompts, files, folders, globs, or - for standard input',
 ): Command =>
   addConfigOptions(command)
-    .argument('[inputs...]', what)
+    .argument('[inputs...]', description)
     .optionsGroup(inputGroup)
     .addOption(repeatable('--prompt <text>', 'a prompt, whatever it looks like'))
     .addOption(readerOption(readerKinds))

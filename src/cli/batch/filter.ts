@@ -197,9 +197,9 @@ export class Filter {
           enter() {
             input++;
           },
-          async take({ events, ...made }, chunk, { settings }, place) {
-            records += made.records;
-            findings += made.findings;
+          async take({ events, ...counts }, chunk, { settings }, place) {
+            records += counts.records;
+            findings += counts.findings;
             const document = documentOf(chunk);
             for (const event of events) {
               if (typeof event === 'string') await write(sink.isTTY ? shown(event) : event, sink);

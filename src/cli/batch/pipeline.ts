@@ -64,10 +64,10 @@ export async function runPipeline<R extends Outcome>(
   inputs: AsyncIterable<Input>,
   job: Job<R>,
   steps: Steps<R>,
-  { terminal, jobs: asked, problems, progress, total = 0, from }: PipelineOptions,
+  { terminal, jobs: requestedJobs, problems, progress, total = 0, from }: PipelineOptions,
 ): Promise<void> {
-  const jobs = asked ?? terminal.cores;
-  const worth = asked === undefined ? worthCores / jobs : worthAsking;
+  const jobs = requestedJobs ?? terminal.cores;
+  const worth = requestedJobs === undefined ? worthCores / jobs : worthAsking;
   let threads: Threads | undefined;
   let started = 0;
   const start = (input: Input, { chunk, content }: PendingChunk): Promise<R> => {
@@ -130,10 +130,10 @@ export async function runPipeline<R extends Outcome>(
   };
   try {
     try {
-      let taken = 0;
+      let chunkCount = 0;
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
-        if (++taken % chunksBetweenCollections === 0) {
+        if (++chunkCount % chunksBetweenCollections === 0) {
           await terminal.keepSmall();
           // Reading files is synchronous: let signals and other events be handled.
           await new Promise(setImmediate);

@@ -78,9 +78,9 @@ export const metaOption = (): Option =>
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   if (flags.records && flags.as !== 'json') throw new UsageError(`--records and --as ${flags.as} exclude each other`);
-  const given = await inputsOf(call);
-  if (!given) return helpInstead(call);
-  const filter = new Filter(call, given);
+  const inputs = await inputsOf(call);
+  if (!inputs) return helpInstead(call);
+  const filter = new Filter(call, inputs);
   const options: CompileJobOptions = {
     records: filter.records,
     compile: {
@@ -98,7 +98,7 @@ export async function run(call: Call): Promise<ExitCode> {
       verbatim: flags.verbatim,
       infos: filter.reportsInfos,
     },
-    indent: given.isOneArgument && !flags.expand ? 2 : undefined,
+    indent: inputs.isOneArgument && !flags.expand ? 2 : undefined,
     as: flags.as,
     keepHoles: flags.holes === 'keep',
   };

@@ -51,10 +51,10 @@ export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
     const lines = linesOf(file, config, terminal);
     if (flags.json) {
       const inForce = Object.fromEntries(lines.map(({ name, value, from }) => [name, { value, from }]));
-      const found = config ? shown(config.found.file, terminal) : null;
+      const configPath = config ? shown(config.found.file, terminal) : null;
       const record = {
         file,
-        configuration: found,
+        configuration: configPath,
         ignored: ignoredBy !== undefined,
         ...(ignoredBy === undefined ? {} : { ignoredBy }),
         inForce,

@@ -66,9 +66,9 @@ export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { text = false, records = false, names, phrases, quiet, all } = flags;
   if (text && records) throw new UsageError('--records and --text exclude each other');
-  const given = await requestsOf(call);
-  if (!given) return helpInstead(call);
-  const filter = new Filter(call, given);
+  const inputs = await requestsOf(call);
+  if (!inputs) return helpInstead(call);
+  const filter = new Filter(call, inputs);
   const options: DecompileJobOptions = { records: filter.records, text, decompile: { names, phrases } };
   const reporter = new Reporter(filter.terminal, { quiet, all, fixNote: () => '' });
   const alone = text || records || filter.toFile ? {} : new FirstAlone();

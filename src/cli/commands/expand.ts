@@ -21,9 +21,9 @@ Examples:
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const given = await inputsOf(call);
-  if (!given) return helpInstead(call);
-  const filter = new Filter(call, given);
+  const inputs = await inputsOf(call);
+  if (!inputs) return helpInstead(call);
+  const filter = new Filter(call, inputs);
   const reporter = new Reporter(filter.terminal, {
     quiet: call.flags.quiet === true,
     all: call.flags.all === true,

@@ -61,10 +61,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const chosen = [check && '--check', write && '--write', diff && '--diff', records && '--records'].filter(Boolean);
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} exclude each other`);
   if (output !== undefined && write) throw new UsageError('--write and --output exclude each other');
-  const given = await inputsOf(call, 'path');
-  if (!given) return helpInstead(call);
-  if (write && !given.onlyFiles) throw new UsageError('--write rewrites files: name nothing else');
-  const filter = new Filter(call, given);
+  const inputs = await inputsOf(call, 'path');
+  if (!inputs) return helpInstead(call);
+  if (write && !inputs.onlyFiles) throw new UsageError('--write rewrites files: name nothing else');
+  const filter = new Filter(call, inputs);
   const { terminal } = filter;
   const reporter = new Reporter(terminal, { fixNote: () => '' });
   const options: FormatJobOptions = {

@@ -40,11 +40,11 @@ export async function run({ words, terminal }: Call): Promise<ExitCode> {
   } catch (error) {
     throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
   }
-  const found = [...readers].map(([glob, settings]) => `  ${glob}  ${describe(settings)}`);
+  const readerLines = [...readers].map(([glob, settings]) => `  ${glob}  ${describe(settings)}`);
   const lines = [
     `${path} written`,
-    ...(found.length > 0
-      ? ['', 'Files with prompts:', ...found]
+    ...(readerLines.length > 0
+      ? ['', 'Files with prompts:', ...readerLines]
       : ['', 'No file but .mj, .imagine and Markdown holds prompts.']),
     '',
     `Next: promptc lint ${folder}`,
@@ -60,7 +60,7 @@ const describe = ({ reader, field, column, fences }: ReaderSettings): string =>
 
 /** The settings for files with prompts. Similar files in a folder share a glob. */
 async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {
-  const found: { readonly path: string; readonly settings: ReaderSettings }[] = [];
+  const configured: { readonly path: string; readonly settings: ReaderSettings }[] = [];
   const others = new Set<string>();
   const { findPrompts } = await import('../input/find-prompts.js');
   const { walk } = await import('../input/walk.js');
@@ -74,13 +74,13 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
       continue;
     }
     const settings = await findPrompts(file, terminal);
-    if (settings) found.push({ path, settings });
+    if (settings) configured.push({ path, settings });
     else others.add(globOf(path));
   }
   const readers = new Map<string, ReaderSettings>();
-  for (const { path, settings } of found) {
+  for (const { path, settings } of configured) {
     const glob = globOf(path);
-    const alike = found.filter((other) => globOf(other.path) === glob);
+    const alike = configured.filter((other) => globOf(other.path) === glob);
     const asOne =
       alike.length > 1 && !others.has(glob) && alike.every((other) => describe(other.settings) === describe(settings));
     readers.set(asOne ? glob : path, settings);

@@ -113,9 +113,9 @@ export async function run(call: Call): Promise<ExitCode> {
   if (flags.statistics && flags.format !== 'pretty' && flags.format !== 'json') {
     throw new UsageError(`--statistics and --format ${flags.format} exclude each other`);
   }
-  const given = await inputsOf(call, 'path');
-  if (!given) return helpInstead(call);
-  const filter = new Filter(call, given);
+  const inputs = await inputsOf(call, 'path');
+  if (!inputs) return helpInstead(call);
+  const filter = new Filter(call, inputs);
   const { terminal } = filter;
   const options: LintJobOptions = {
     records: filter.records,
@@ -133,8 +133,8 @@ export async function run(call: Call): Promise<ExitCode> {
   const named = sink && asOutput(sink);
   const isPretty = isForPeople(flags);
   // Two kinds of results cannot share a stream.
-  const taken = isPretty || diff || (mends && !given.onlyFiles);
-  const findings = batching(named && !diff ? named : taken ? terminal.stderr : terminal.stdout);
+  const usesStdout = isPretty || diff || (mends && !inputs.onlyFiles);
+  const findings = batching(named && !diff ? named : usesStdout ? terminal.stderr : terminal.stdout);
   const flush = async (): Promise<void> => {
     await findings.flush();
     await sink?.flush();
@@ -230,7 +230,7 @@ export async function run(call: Call): Promise<ExitCode> {
       problems: problems.count - unwritten,
       unwritten,
       maxWarnings,
-      fixes: mends ? { count: applied, made: !diff, areSuppressions: suppresses } : undefined,
+      fixes: mends ? { count: applied, applied: !diff, areSuppressions: suppresses } : undefined,
     });
     await flush();
     sink?.end();
@@ -245,15 +245,15 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** Checks options that exclude each other. */
 function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBaseline, statistics }: Flags): void {
-  const asked = (given: unknown, name: string): readonly string[] => (given ? [name] : []);
-  const fixes = [...asked(fix, '--fix'), ...asked(fixUnsafe, '--fix-unsafe')];
+  const flagIf = (value: unknown, name: string): readonly string[] => (value ? [name] : []);
+  const fixes = [...flagIf(fix, '--fix'), ...flagIf(fixUnsafe, '--fix-unsafe')];
   if (addSuppressions) {
-    const [other] = [...fixes, ...asked(baseline, '--baseline'), ...asked(statistics, '--statistics')];
+    const [other] = [...fixes, ...flagIf(baseline, '--baseline'), ...flagIf(statistics, '--statistics')];
     if (other) throw new UsageError(`--add-suppressions and ${other} exclude each other`);
   }
   if (!updateBaseline) return;
   if (baseline === undefined) throw new UsageError('--update-baseline needs --baseline: the file to write');
-  const [other] = [...fixes, ...asked(diff, '--diff')];
+  const [other] = [...fixes, ...flagIf(diff, '--diff')];
   if (other) throw new UsageError(`--update-baseline and ${other} exclude each other`);
 }
 

@@ -19,9 +19,12 @@ Examples:
 }
 
 export async function run(call: Call): Promise<ExitCode> {
-  const given = await inputsOf(call);
-  if (!given) return helpInstead(call);
-  const filter = new Filter(call, given);
+  const inputs = await inputsOf(call);
+  if (!inputs) return helpInstead(call);
+  const filter = new Filter(call, inputs);
   const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
-  return filter.runAndReport({ name: 'parse', options: { indent: given.isOneArgument ? 2 : undefined } }, { reporter });
+  return filter.runAndReport(
+    { name: 'parse', options: { indent: inputs.isOneArgument ? 2 : undefined } },
+    { reporter },
+  );
 }

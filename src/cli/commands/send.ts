@@ -135,8 +135,8 @@ const rateOption = (): Option =>
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { terminal } = call;
-  const given = await inputsOf({ ...call, flags: { ...call.flags, compiled: true } });
-  if (!given) return helpInstead(call);
+  const inputs = await inputsOf({ ...call, flags: { ...call.flags, compiled: true } });
+  if (!inputs) return helpInstead(call);
   const key = readApiKey(flags.keyFile, terminal);
   if (key === undefined && !flags.dryRun) {
     throw new UsageError(`there is no API key: set ${keyVariable}, or name a file with --key-file`);
@@ -151,7 +151,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (flags.download !== undefined && !flags.wait) throw new UsageError('--download and --no-wait exclude each other');
   const client = key === undefined ? undefined : openClient(library, key, flags, terminal);
 
-  const { requests, prompts, code } = await requestsOf(call, given, flags);
+  const { requests, prompts, code } = await requestsOf(call, inputs, flags);
   let journal: Journal | undefined;
   try {
     const path = flags.journal === undefined ? undefined : resolve(terminal.cwd, flags.journal);
@@ -220,11 +220,11 @@ function openClient(
 /** The valid requests of all inputs, the number of their prompts, and the exit code for the others. */
 async function requestsOf(
   call: Call,
-  given: NonNullable<Awaited<ReturnType<typeof inputsOf>>>,
+  inputs: NonNullable<Awaited<ReturnType<typeof inputsOf>>>,
   flags: Flags,
 ): Promise<{ readonly requests: readonly SendItem[]; readonly prompts: number; readonly code: ExitCode }> {
   // No progress for reading: sending takes the time.
-  const filter = new Filter({ ...call, flags: { ...call.flags, progress: false } }, given);
+  const filter = new Filter({ ...call, flags: { ...call.flags, progress: false } }, inputs);
   const options: CompileJobOptions = {
     records: undefined,
     compile: {

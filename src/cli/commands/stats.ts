@@ -59,14 +59,14 @@ export async function run(call: Call): Promise<ExitCode> {
   const { terminal } = call;
   if (html !== undefined && html === output) throw new UsageError('--html and --output have to name two files');
   if (html === '-' && json) throw new UsageError('--html - and --json both go to standard output: name a file for one');
-  const given = await inputsOf(call, 'always path');
-  if (!given) return helpInstead(call);
+  const inputs = await inputsOf(call, 'always path');
+  if (!inputs) return helpInstead(call);
   // Open the report before counting: a missing folder should not show after an hour.
   const report = html === undefined || html === '-' ? undefined : openReport(html, terminal);
   const sink = openSink(terminal, output, undefined);
   const { stdout } = output === undefined ? terminal : redirected(terminal, 'stdout', asOutput(sink));
   try {
-    const filter = new Filter(call, given);
+    const filter = new Filter(call, inputs);
     const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
     const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
     const job: Job<Counted> = { name: 'stats', options: undefined };

@@ -9,8 +9,8 @@ export const keyVariable = 'ALL_IMAGES_API_KEY';
 
 /** Reads the key from a file or the environment; `undefined` where there is none. Errors do not contain it. */
 export function readApiKey(file: string | undefined, terminal: Terminal): string | undefined {
-  const given = file === undefined ? terminal.env[keyVariable] : readKeyFile(file, terminal);
-  const key = given?.trim();
+  const content = file === undefined ? terminal.env[keyVariable] : readKeyFile(file, terminal);
+  const key = content?.trim();
   const source = file ?? keyVariable;
   if (key === undefined || key === '') {
     if (file !== undefined) throw new UsageError(`${source} holds no key`);

@@ -100,11 +100,11 @@ export class Baseline {
     for (const [file, codes] of Object.entries(this.counts)) {
       if (!this.complete.has(file) && this.isThere(file)) continue;
       for (const [code, expected] of Object.entries(codes)) {
-        const found = this.seen.get(file)?.get(code as DiagnosticCode) ?? 0;
-        if (found >= expected) continue;
+        const count = this.seen.get(file)?.get(code as DiagnosticCode) ?? 0;
+        if (count >= expected) continue;
         const range = locator.rangeOf(['files', file, code]);
         yield {
-          diagnostic: fewerThanBaseline(range, { suppressed: code, expected, found }),
+          diagnostic: fewerThanBaseline(range, { suppressed: code, expected, found: count }),
           location: { document, range },
         };
       }

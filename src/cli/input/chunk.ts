@@ -92,9 +92,15 @@ export async function readChunk({ chunk, content }: Pick<PendingChunk, 'chunk' |
   const text = textOf(chunk);
   const document = new Document(name, text, firstLine);
   const read = await readerOf(reading);
-  const found = content ?? read(text);
+  const hostContent = content ?? read(text);
   const kind = typeof reading === 'string' ? undefined : reading.kind;
-  return { kind, document, items: found.items, records: recordsOf(found), reread: (edited) => read(edited).items };
+  return {
+    kind,
+    document,
+    items: hostContent.items,
+    records: recordsOf(hostContent),
+    reread: (edited) => read(edited).items,
+  };
 }
 
 async function readerOf(reading: Chunk['reading']): Promise<(text: string) => HostContent> {
@@ -130,11 +136,11 @@ export async function* chunksOf(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   /** How to read it, as far as known. The rest is detected from name and content. */
-  { kind, options: given }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
+  { kind, options: initialOptions }: { readonly kind: ReaderKind | undefined; readonly options: ReaderOptions },
   resuming?: Resuming,
 ): AsyncGenerator<PendingChunk, void, void> {
   const from = resuming?.from;
-  let options = given;
+  let options = initialOptions;
   const ahead = new ByteQueue();
   let { offset, line } = from ?? { offset: 0, line: 0 };
   let reading = from?.reading;
@@ -149,9 +155,9 @@ export async function* chunksOf(
     if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
-    const found = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
+    const detected = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
     // A request is never plain text: report errors as errors in JSON.
-    const kindRead = options.requests && found === 'text' ? 'json' : found;
+    const kindRead = options.requests && detected === 'text' ? 'json' : detected;
     if (kindRead === 'code' && options.language === undefined) options = { ...options, language: languageByName(name) };
     const opened = await createReader(kindRead, options);
     const { opening } = opened;
@@ -167,16 +173,16 @@ export async function* chunksOf(
   const take = (length: number, last: boolean): Taken => {
     const { valid, error } = validStart(name, ahead.bytes.subarray(0, length), { offset, last });
     const all = last && !error;
-    const found = recordsAt(valid, all, reader as HostReader, reading as Reading);
-    if (found.end === 0 && !all) return { error };
-    const content = valid.subarray(0, found.end);
+    const taken = recordsAt(valid, all, reader as HostReader, reading as Reading);
+    if (taken.end === 0 && !all) return { error };
+    const content = valid.subarray(0, taken.end);
     const chunk = { name, content, firstLine: line, mark: mark && !started, reading: reading as Reading };
-    if (found.content) reading = { ...chunk.reading, state: found.content.state };
+    if (taken.content) reading = { ...chunk.reading, state: taken.content.state };
     line += breaksInBytes(content);
     started = true;
-    advance(found.end);
+    advance(taken.end);
     const next = resuming && { offset, line, reading: reading as Reading };
-    return { pending: { chunk, content: found.content, next }, error };
+    return { pending: { chunk, content: taken.content, next }, error };
   };
 
   for await (const bytesRead of bytes) {
@@ -189,11 +195,11 @@ export async function* chunksOf(
       continue;
     }
     while (ahead.size >= window) {
-      const { pending: made, error } = take(window, false);
-      if (made) yield made;
+      const { pending: chunk, error } = take(window, false);
+      if (chunk) yield chunk;
       if (error) throw error;
       // Double the window, so that a long record is not read again and again.
-      window = made ? chunkLength : window * 2;
+      window = chunk ? chunkLength : window * 2;
       if (window > maxBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
     }
   }

@@ -41,12 +41,12 @@ export class ConfigSuppressions {
 
   /** Findings about unused entries, for entries whose files were all read. */
   *unused(): Generator<{ readonly diagnostic: Diagnostic; readonly location: Location }> {
-    for (const [found, files] of this.readFiles) {
-      const { config, source, file } = found;
+    for (const [configFile, files] of this.readFiles) {
+      const { config, source, file } = configFile;
       for (const [index, entry] of (config['promptc-disable'] ?? []).entries()) {
         if (!filesOf(entry).every((name) => files.has(name))) continue;
         for (const [at, code] of entry.codes.entries()) {
-          if (this.used.has(keyOf(found, `promptc-disable[${index}]`, code))) continue;
+          if (this.used.has(keyOf(configFile, `promptc-disable[${index}]`, code))) continue;
           const range = source?.rangeOf(['promptc-disable', index, 'codes', at]);
           const document = source?.document ?? new Document(shown(file, this.terminal), '');
           yield { diagnostic: suppressesNothing(range ?? { start: 0, end: 0 }, code), location: { document, range } };

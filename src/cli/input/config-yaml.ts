@@ -51,11 +51,11 @@ export function readYaml(text: string): ReadYaml {
       return start === undefined || end === undefined ? rangeOf(path) : { start, end };
     },
     rangeIn(path, written, { start, end }) {
-      const whole = rangeOf(path);
-      const literal = text.slice(whole.start, whole.end);
+      const valueRange = rangeOf(path);
+      const literal = text.slice(valueRange.start, valueRange.end);
       const at = literal.indexOf(written);
       // Escaped or folded text has no ranges of its own: use the whole.
-      return at < 0 ? whole : { start: whole.start + at + start, end: whole.start + at + end };
+      return at < 0 ? valueRange : { start: valueRange.start + at + start, end: valueRange.start + at + end };
     },
   };
 }

@@ -86,10 +86,10 @@ export class Configs {
   async of(path: string | undefined): Promise<InForce | undefined> {
     const { cwd } = this.terminal;
     const file = path === undefined ? undefined : resolve(cwd, path);
-    const found = await this.above(file === undefined ? cwd : dirname(file));
-    if (!found) return undefined;
+    const configFile = await this.above(file === undefined ? cwd : dirname(file));
+    if (!configFile) return undefined;
     const { resolveConfig } = await import('../../config/resolve.js');
-    return { ...resolveConfig(found.config, file && fromFolderOf(found, file)), found };
+    return { ...resolveConfig(configFile.config, file && fromFolderOf(configFile, file)), found: configFile };
   }
 
   /**
@@ -108,8 +108,8 @@ export class Configs {
     for (const rules of [this.ignoreOptions, this.rulesFor(dirname(file))]) {
       if (rules.length === 0) continue;
       for (const folder of foldersOf(dirname(file))) {
-        const whole = decide(`${folder}${sep}`, rules);
-        if (whole?.ignored) return whole;
+        const decision = decide(`${folder}${sep}`, rules);
+        if (decision?.ignored) return decision;
       }
       const own = decide(file, rules);
       if (own) return own;
@@ -135,12 +135,12 @@ export class Configs {
     const { config } = this.options;
     if (config === false) return Promise.resolve(undefined);
     const key = config ?? folder;
-    let found = this.byFolder.get(key);
-    if (!found) {
-      found = config === undefined ? this.search(folder) : this.named(config);
-      this.byFolder.set(key, found);
+    let configFile = this.byFolder.get(key);
+    if (!configFile) {
+      configFile = config === undefined ? this.search(folder) : this.named(config);
+      this.byFolder.set(key, configFile);
     }
-    return found;
+    return configFile;
   }
 
   private async named(path: string): Promise<Found> {
@@ -150,9 +150,9 @@ export class Configs {
       throw new UsageError(kind ? `--config ${path} is no file` : `there is no file ${path} (--config)`);
     const file = resolve(terminal.cwd, path);
     if (basename(file) !== 'package.json') return readConfig(file, terminal);
-    const found = await readManifest(file, terminal, { isNamed: true });
-    if (!found) throw new UsageError(`--config ${path}: there is no key "promptc" in it`);
-    return found;
+    const configFile = await readManifest(file, terminal, { isNamed: true });
+    if (!configFile) throw new UsageError(`--config ${path}: there is no key "promptc" in it`);
+    return configFile;
   }
 
   private async search(folder: string): Promise<Found | undefined> {
@@ -211,21 +211,21 @@ function locateAffix(
 }
 
 /** Rejects affixes that would cause an error in every prompt. */
-async function checkAffixes(found: Found, terminal: Terminal): Promise<Found> {
-  const { config } = found;
+async function checkAffixes(configFile: Found, terminal: Terminal): Promise<Found> {
+  const { config } = configFile;
   const all = [config, ...(config.overrides ?? [])];
-  if (all.every(({ prepend, append }) => !prepend && !append)) return found;
+  if (all.every(({ prepend, append }) => !prepend && !append)) return configFile;
   const { brokenAffix } = await import('../../checker/check-affixes.js');
   for (const [index, { prepend, append, customParameters = config.customParameters }] of all.entries()) {
     const broken = brokenAffix({ prepend, append }, { customParameters });
     if (!broken) continue;
     const { name, diagnostic } = broken;
     const path = index === 0 ? [name] : ['overrides', index - 1, name];
-    const { document, range } = locateAffix(found, path, all[index]?.[name] ?? '', diagnostic.range, terminal);
+    const { document, range } = locateAffix(configFile, path, all[index]?.[name] ?? '', diagnostic.range, terminal);
     const { line, column } = placeOf(document, range ?? diagnostic.range);
     throw new UsageError(`${document.name}:${line}:${column}: ${name}: ${diagnostic.message.replace(/\.$/, '')}`);
   }
-  return found;
+  return configFile;
 }
 
 /** The path of a file relative to the folder of a configuration, for its globs. */

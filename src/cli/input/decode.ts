@@ -26,9 +26,9 @@ export function validStart(
   if (bytes.includes(0)) {
     return { valid: new Uint8Array(0), error: new UsageError(`${name} is a binary file: it has NUL characters`) };
   }
-  const whole = endOfCharacters(bytes, bytes.length);
-  const isValid = isUtf8(bytes.subarray(0, whole));
-  const end = isValid ? whole : firstInvalid(bytes);
+  const charactersEnd = endOfCharacters(bytes, bytes.length);
+  const isValid = isUtf8(bytes.subarray(0, charactersEnd));
+  const end = isValid ? charactersEnd : firstInvalid(bytes);
   const isWrong = !isValid || (last && end < bytes.length);
   return {
     valid: bytes.subarray(0, end),

@@ -82,9 +82,13 @@ export class BreakCounter {
       return this.count;
     }
     // `indexOf` is faster than a loop over characters.
-    for (let found = text.indexOf('\n', this.at); found >= 0 && found < offset; found = text.indexOf('\n', this.at)) {
+    for (
+      let newline = text.indexOf('\n', this.at);
+      newline >= 0 && newline < offset;
+      newline = text.indexOf('\n', this.at)
+    ) {
       this.count++;
-      this.at = found + 1;
+      this.at = newline + 1;
     }
     return this.count;
   }

@@ -85,10 +85,10 @@ export async function nameInputs(
       named.push({ kind: 'stdin', word });
       continue;
     }
-    const found = terminal.stat(word);
-    if (found === 'file') addFile(word);
-    else if (found === 'other') named.push({ kind: 'pipe', word });
-    else if (found === 'directory')
+    const pathKind = terminal.stat(word);
+    if (pathKind === 'file') addFile(word);
+    else if (pathKind === 'other') named.push({ kind: 'pipe', word });
+    else if (pathKind === 'directory')
       for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file, word, true);
     else if (looksLikeGlob(word)) {
       const files = (await import('./walk.js')).filesOfGlob(word, terminal, configs.ignoreOptions);
@@ -109,8 +109,8 @@ export async function nameInputs(
     : looksLikePath(first) || endsLikeFile(first)
       ? 'file'
       : 'file or folder';
-  const meant = nearby(first, terminal);
-  const near = meant === undefined ? neighbours(first, terminal) : `; did you mean ${meant}?`;
+  const suggestion = nearby(first, terminal);
+  const near = suggestion === undefined ? neighbours(first, terminal) : `; did you mean ${suggestion}?`;
   throw new UsageError(`there is no ${kinds} ${first === '' ? '""' : first}${near}${hint(first)}`);
 }
 
@@ -126,8 +126,10 @@ async function promptFilesIn(
     const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
     if (promptExtensions.includes(extension)) return true;
     const file = resolve(terminal.cwd, path);
-    const found = await configs.above(dirname(file));
-    return found !== undefined && matches(Object.keys(found.config.readers ?? {}), fromFolderOf(found, file));
+    const configFile = await configs.above(dirname(file));
+    return (
+      configFile !== undefined && matches(Object.keys(configFile.config.readers ?? {}), fromFolderOf(configFile, file))
+    );
   };
   const files: string[] = [];
   const pictures: string[] = [];

@@ -168,8 +168,8 @@ async function inFrontMatter(text: string): Promise<ReaderSettings | undefined> 
   if (!hasParameter(text) || !/^(?:---|\+\+\+)/.test(text)) return undefined;
   const { frontMatterOf } = await import('../../readers/yaml/front-matter.js');
   const matter = frontMatterOf(text);
-  const found = matter && (await (matter.kind === 'yaml' ? inYaml : inToml)(text.slice(matter.start, matter.end)));
-  return found && { reader: 'markdown', field: found.field ?? 'prompt' };
+  const settings = matter && (await (matter.kind === 'yaml' ? inYaml : inToml)(text.slice(matter.start, matter.end)));
+  return settings && { reader: 'markdown', field: settings.field ?? 'prompt' };
 }
 
 /** The field of records with prompts. */

@@ -14,8 +14,8 @@ export function isPacked(path: string, terminal: Terminal): boolean {
 /** The two bytes at the start of gzip, which are not valid UTF-8. */
 const startsPacked = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 
-/** Decompresses bytes if they are gzip; then `found` is called. */
-export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator<Uint8Array, void, void> {
+/** Decompresses bytes if they are gzip; then `onGzip` is called. */
+export async function* unpacked(bytes: Bytes, onGzip: () => void): AsyncGenerator<Uint8Array, void, void> {
   const chunks = fromTwoBytes(bytes);
   const first = await chunks.next();
   if (first.done) return;
@@ -25,7 +25,7 @@ export async function* unpacked(bytes: Bytes, found: () => void): AsyncGenerator
   })();
   if (!startsPacked(first.value)) yield* all;
   else {
-    found();
+    onGzip();
     yield* gunzipped(all);
   }
 }

@@ -30,8 +30,8 @@ export function rulesIn(folder: string, name: string, terminal: Terminal): Rules
 export function rulesAbove(folder: string, name: string, terminal: Terminal): readonly Rules[] {
   const rules: Rules[] = [];
   for (let at = dirname(folder), below = folder; at !== below; below = at, at = dirname(at)) {
-    const found = rulesIn(at, name, terminal);
-    if (found) rules.push(found);
+    const fileRules = rulesIn(at, name, terminal);
+    if (fileRules) rules.push(fileRules);
   }
   return rules;
 }

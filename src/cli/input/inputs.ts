@@ -145,7 +145,7 @@ export async function* openInputs(
     if (isPicture && inFolder && options.rewrites) continue;
     const settings = await settingsOf(config);
     let packed = false;
-    const found = (): void => {
+    const onGzip = (): void => {
       packed = true;
     };
     yield {
@@ -161,7 +161,7 @@ export async function* openInputs(
         if (isPicture) return pictureChunk(name, word, terminal, options, resuming);
         const { offset } = resuming?.from ?? { offset: 0 };
         const path = kind === 'stdin' ? undefined : word;
-        const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found });
+        const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found: onGzip });
         return ignoredBy !== undefined
           ? passedOver(name, bytes, options)
           : hostChunks(name, bytes, config, options, resuming);
@@ -176,19 +176,19 @@ function settingsFor(
   { language, target, rules, affixes: ofOptions = {} }: InputOptions,
   terminal: Terminal,
 ): (config: InForce | undefined) => Promise<InputSettings> {
-  const given = Object.fromEntries(Object.entries(language).filter(([, value]) => value !== undefined));
+  const languageOptions = Object.fromEntries(Object.entries(language).filter(([, value]) => value !== undefined));
   const checked = new Set<string>();
   return async (config) => {
     const { settings, rules: configured } = config ?? {};
     const levels = new Map<DiagnosticCode, Level>();
     for (const [code, { value }] of configured ?? []) levels.set(code, value);
     for (const [code, level] of rules ?? []) levels.set(code, level);
-    const made: LanguageOptions = {
+    const combined: LanguageOptions = {
       modelVersion: settings?.modelVersion?.value,
       serviceVersion: settings?.serviceVersion?.value,
       plan: settings?.plan?.value,
       customParameters: settings?.customParameters?.value,
-      ...given,
+      ...languageOptions,
     };
     const prepend = ofOptions.prepend ?? settings?.prepend?.value ?? '';
     const append = ofOptions.append ?? settings?.append?.value ?? '';
@@ -198,14 +198,14 @@ function settingsFor(
         ? affixInConfig(name, range, config, terminal)
         : { document: new Document(`--${name}`, affixes?.[name] ?? ''), range };
     // Affixes of a configuration were checked when it was read.
-    const key = ofOptions.prepend || ofOptions.append ? JSON.stringify(made) : undefined;
+    const key = ofOptions.prepend || ofOptions.append ? JSON.stringify(combined) : undefined;
     if (key !== undefined && !checked.has(key)) {
       const { brokenAffix } = await import('../../checker/check-affixes.js');
-      const broken = brokenAffix(ofOptions, made);
+      const broken = brokenAffix(ofOptions, combined);
       if (broken) throw brokenOption(broken.name, broken.diagnostic);
       checked.add(key);
     }
-    return { language: made, target: target ?? settings?.target?.value, rules: levels, affixes, locate, config };
+    return { language: combined, target: target ?? settings?.target?.value, rules: levels, affixes, locate, config };
   };
 }
 
@@ -265,12 +265,12 @@ function shortest(path: string, { cwd }: Terminal): string {
 async function* bytesOf(
   path: string | undefined,
   terminal: Terminal,
-  { meter, offset, found }: { readonly meter: Meter | undefined; readonly offset: number; found(): void },
+  { meter, offset, found: onGzip }: { readonly meter: Meter | undefined; readonly offset: number; found(): void },
 ): AsyncGenerator<Uint8Array> {
   try {
-    if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter), found);
+    if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter), onGzip);
     else if (offset === 0 || isPacked(path, terminal)) {
-      yield* skipped(unpacked(metered(terminal.open(path), meter), found), offset);
+      yield* skipped(unpacked(metered(terminal.open(path), meter), onGzip), offset);
     } else {
       if (meter) passOver(offset, meter);
       yield* metered(terminal.open(path, offset), meter);
@@ -309,6 +309,6 @@ function hostChunks(
   resuming?: Resuming,
 ): AsyncGenerator<PendingChunk> {
   const { reader: configured, ...more } = config?.reader?.value ?? {};
-  const given = Object.fromEntries(Object.entries(readerOptions).filter(([, value]) => value !== undefined));
-  return chunksOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...given } }, resuming);
+  const optionsSet = Object.fromEntries(Object.entries(readerOptions).filter(([, value]) => value !== undefined));
+  return chunksOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...optionsSet } }, resuming);
 }

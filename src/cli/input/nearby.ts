@@ -10,9 +10,9 @@ export function nearby(path: string, terminal: Terminal): string | undefined {
   for (const [index, name] of names.entries()) {
     if (name === '') continue;
     const isLast = names.slice(index + 1).every((rest) => rest === '');
-    const found = isThere(at + name, terminal) ? name : likely(name, at, isLast, terminal);
-    if (found === undefined) return elsewhere(names, terminal);
-    at += found;
+    const corrected = isThere(at + name, terminal) ? name : likely(name, at, isLast, terminal);
+    if (corrected === undefined) return elsewhere(names, terminal);
+    at += corrected;
     if (!isLast || terminal.stat(at) === 'directory') at += '/';
   }
   return at;

@@ -60,8 +60,8 @@ function gitRulesAbove(folder: string, terminal: Terminal): readonly Rules[] {
     const parent = dirname(at);
     if (parent === at) return [];
     at = parent;
-    const found = rulesIn(at, '.gitignore', terminal);
-    if (found) rules.push(found);
+    const fileRules = rulesIn(at, '.gitignore', terminal);
+    if (fileRules) rules.push(fileRules);
   }
   return rules;
 }

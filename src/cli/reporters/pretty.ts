@@ -19,7 +19,7 @@ export function createPrettyReporter({ terminal, quiet, all }: LintReporterOptio
       // A clean run is silent, except on a terminal.
       if (error + warning + info + (outcome.fixes?.count ?? 0) > 0 || terminal.stderr.isTTY) {
         const { fixes } = outcome;
-        const follows = !reporter.isSilent || (fixes?.made === false && fixes.count > 0);
+        const follows = !reporter.isSilent || (fixes?.applied === false && fixes.count > 0);
         await terminal.stderr.write(`${follows ? '\n' : ''}${summary(outcome, terminal)}`);
       }
     },

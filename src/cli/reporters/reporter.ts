@@ -22,7 +22,7 @@ export interface LintOutcome {
   /** The value of `--max-warnings`. */
   readonly maxWarnings: number | undefined;
   /** How many fixes were made, or suppressions added, or would be; undefined where none were requested. */
-  readonly fixes: { readonly count: number; readonly made: boolean; readonly areSuppressions: boolean } | undefined;
+  readonly fixes: { readonly count: number; readonly applied: boolean; readonly areSuppressions: boolean } | undefined;
 }
 
 export interface LintReporterOptions {

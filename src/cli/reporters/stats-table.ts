@@ -41,7 +41,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
   /** A table with percentages of `whole`, and bars that compare its rows. */
   const table = (
     title: string,
-    whole: number,
+    total: number,
     rows: readonly Row[],
     { most = top, unit = 'prompts' }: { most?: number; unit?: string } = {},
   ): void => {
@@ -57,7 +57,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
     lines.push('', `${bold(title.padEnd(labels + 2))}${dim(unit.padStart(numbers + 2))}`);
     for (const { label, count, note = '', severity } of shown) {
       const name = cutTo(label, labels).padEnd(labels);
-      let line = `  ${name}  ${grouped(count).padStart(numbers)}  ${dim(percent(count, whole))}`;
+      let line = `  ${name}  ${grouped(count).padStart(numbers)}  ${dim(percent(count, total))}`;
       if (longest >= leastBar) {
         const drawn = bar(count / largest, longest);
         const paint = severity ? { error: red, warning: yellow, info: blue }[severity] : cyan;
@@ -191,7 +191,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
 }
 
 /** A number with its thousands apart: `18,842`. */
-const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)}%`.padStart(6);
+const percent = (part: number, total: number): string => `${((part / total) * 100).toFixed(1)}%`.padStart(6);
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 

@@ -9,12 +9,12 @@ export function summary(outcome: LintOutcome, terminal: Terminal): string {
   const { tally, fixes: mended, problems, unwritten, maxWarnings = Number.POSITIVE_INFINITY } = outcome;
   const { counts } = tally;
   const { bold } = colorsFor(terminal.stderr, terminal);
-  const found = (['error', 'warning', 'info'] as const)
+  const severityCounts = (['error', 'warning', 'info'] as const)
     .filter((severity) => counts[severity] > 0)
     .map((severity) => counted(counts[severity], severity));
   const parts = [
     mended?.count ? mendedText(mended) : '',
-    found.length === 0 ? `no ${mended?.count ? 'other ' : ''}findings` : found.join(', '),
+    severityCounts.length === 0 ? `no ${mended?.count ? 'other ' : ''}findings` : severityCounts.join(', '),
     counts.warning > maxWarnings ? `--max-warnings allows ${maxWarnings}` : '',
     fixableText(tally.fixable),
     problems > 0 ? `${grouped(problems)} could not be read` : '',
@@ -23,7 +23,7 @@ export function summary(outcome: LintOutcome, terminal: Terminal): string {
   return `${bold(parts.filter((part) => part !== '').join('; '))}\n`;
 }
 
-const mendedText = ({ count, made, areSuppressions }: NonNullable<LintOutcome['fixes']>): string =>
+const mendedText = ({ count, applied, areSuppressions }: NonNullable<LintOutcome['fixes']>): string =>
   areSuppressions
-    ? `${counted(count, 'remark')} ${made ? 'added' : 'to add'}`
-    : `${counted(count, 'fix', 'fixes')} ${made ? 'made' : 'to make'}`;
+    ? `${counted(count, 'remark')} ${applied ? 'added' : 'to add'}`
+    : `${counted(count, 'fix', 'fixes')} ${applied ? 'made' : 'to make'}`;

@@ -46,7 +46,7 @@ export function runCached(file: string, loaders: Loaders): void {
   if ((!cache.data || script.cachedDataRejected) && !isShort) {
     process.once('exit', () => writeCache(cache, script));
   }
-  const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
+  const run = script.runInThisContext() as (...args: readonly unknown[]) => void;
   run(loaders.require, loaders.importModule, file, dirname(file));
 }
 

@@ -76,8 +76,8 @@ function temporaryName(path: string): string {
 /** Whether a new file can replace an old one without loss of its owner or its other names. */
 function keepsOwner(path: string, { nlink, uid, gid }: Stats): boolean {
   if (nlink > 1) return false;
-  const made = tryStat(path);
-  if (!made || (made.uid === uid && made.gid === gid)) return true;
+  const created = tryStat(path);
+  if (!created || (created.uid === uid && created.gid === gid)) return true;
   try {
     chownSync(path, uid, gid);
     return true;
@@ -92,9 +92,9 @@ function overwrite(path: string, temporary: string): void {
     copyFileSync(temporary, path);
   } catch (error) {
     // The file may be incomplete now: keep the new content.
-    const kept = join(dirname(path), `${basename(path)}.${process.pid}.new`);
-    renameSync(temporary, kept);
-    throw new Error(`${(error as Error).message}; the new content is in ${kept}`);
+    const rescued = join(dirname(path), `${basename(path)}.${process.pid}.new`);
+    renameSync(temporary, rescued);
+    throw new Error(`${(error as Error).message}; the new content is in ${rescued}`);
   }
   rmSync(temporary, { force: true });
 }

@@ -4,8 +4,8 @@ import { setEngineFlag } from './engine-flags.js';
 export interface Threads {
   /** Whether some thread may soon be idle. */
   readonly areFree: boolean;
-  /** Runs a task. Buffers in `given` are transferred to the thread. */
-  run(task: unknown, given?: readonly ArrayBuffer[]): Promise<unknown>;
+  /** Runs a task. Buffers in `transfer` are transferred to the thread. */
+  run(task: unknown, transfer?: readonly ArrayBuffer[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -36,10 +36,10 @@ export function startThreads(count: number, file: URL): Threads {
     get areFree() {
       return waiting < count * tasksAhead;
     },
-    async run(task, given = []) {
+    async run(task, transfer = []) {
       waiting++;
       try {
-        return await (await pool).run(task, { transferList: [...given] });
+        return await (await pool).run(task, { transferList: [...transfer] });
       } finally {
         waiting--;
       }

@@ -67,7 +67,7 @@ export class PictureExistsError extends Error {
 
 /** A folder of pictures, each with a sidecar file that describes it. */
 export class PictureFolder {
-  private made: Promise<unknown> | undefined;
+  private folderCreated: Promise<unknown> | undefined;
 
   constructor(
     readonly path: string,
@@ -100,8 +100,8 @@ export class PictureFolder {
       isPreview = sidecarFields.preview === true && about.preview === false;
       if (!isPreview) return path;
     }
-    this.made ??= mkdir(this.path, { recursive: true });
-    await this.made;
+    this.folderCreated ??= mkdir(this.path, { recursive: true });
+    await this.folderCreated;
     const bytes = await get();
     const text = new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`);
     // The sidecar of a preview says so until the picture has replaced it.

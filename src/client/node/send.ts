@@ -111,9 +111,9 @@ export function keyed(items: readonly SendItem[]): { readonly items: readonly Ke
  * @throws JournalError for a journal of another input; KeyError and CreditsError once everything in flight is reported;
  * the system's error where the journal cannot be written.
  */
-export async function* send(given: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
+export async function* send(input: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
   const { journal, concurrency = 3, appendToJournal = false } = options;
-  const { items, digest } = keyed(given);
+  const { items, digest } = keyed(input);
   if (journal && !journal.content.inputs.includes(digest)) {
     if (journal.content.inputs.length > 0 && !appendToJournal) {
       throw new JournalError('the journal was written for another input');
@@ -358,11 +358,11 @@ class Run {
     return new Failure({ state: isLost ? 'not-sent' : 'unknown', error: message });
   }
 
-  private async unlessStopped(wait: Promise<void>, found: Failure['found']): Promise<void> {
+  private async unlessStopped(wait: Promise<void>, outcome: Failure['found']): Promise<void> {
     try {
       await wait;
     } catch {
-      throw new Failure(found);
+      throw new Failure(outcome);
     }
   }
 

@@ -104,8 +104,8 @@ export function findArtwork(text: string): Range | undefined {
         ((fifth[slot] as number) >>> (classes[of[at + 1] as number] as number)) &
         ((sixth[slot] as number) >>> (classes[of[at + 2] as number] as number));
       if ((next & 1) !== 0) {
-        const found = look(text, at - 3, slot);
-        if (found) return found;
+        const range = look(text, at - 3, slot);
+        if (range) return range;
       }
     }
   }

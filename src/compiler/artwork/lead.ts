@@ -35,17 +35,17 @@ const roles: readonly (readonly [role: number, words: string])[] = [
 let rolesOf: Map<string, number> | undefined;
 
 function createRoles(): Map<string, number> {
-  const made = new Map<string, number>();
+  const roleOf = new Map<string, number>();
   for (const [role, words] of roles) {
     for (const word of words.split(',')) {
       const ends = word.endsWith('@') ? ['', 's', 'e', 'es', 'ed', 'ing'] : [''];
       for (const end of ends) {
         const each = word.replace('@', '') + end;
-        made.set(each, (made.get(each) ?? 0) | role);
+        roleOf.set(each, (roleOf.get(each) ?? 0) | role);
       }
     }
   }
-  return made;
+  return roleOf;
 }
 
 /**
@@ -56,7 +56,7 @@ export function readLead(text: string, start: number, isAll: boolean): number {
   rolesOf ??= createRoles();
   const of = letters;
   const least = Math.max(0, start - reach);
-  let said = 0;
+  let result = 0;
   let seen = 0;
   let count = 0;
   let end = -1;
@@ -76,24 +76,24 @@ export function readLead(text: string, start: number, isAll: boolean): number {
       const role = rolesOf.get(first < 97 ? word.toLowerCase() : word) ?? 0;
       if (role !== 0) {
         // A photograph that is denied: `not a photo but a painting`.
-        if ((role & denies) !== 0 && photoAt > 0 && count <= photoAt + 2) said &= ~photo;
-        else if (count <= 6 && (seen & stopsDenying) === 0) said |= role & denies;
-        if (count <= 4 && (seen & stopsHolding) === 0) said |= role & holds;
-        if (count <= 2 || (count === 3 && (before & article) !== 0)) said |= role & (manner | isOf);
-        if (count === 1) said |= role & (people | joins);
-        said |= role & relates;
+        if ((role & denies) !== 0 && photoAt > 0 && count <= photoAt + 2) result &= ~photo;
+        else if (count <= 6 && (seen & stopsDenying) === 0) result |= role & denies;
+        if (count <= 4 && (seen & stopsHolding) === 0) result |= role & holds;
+        if (count <= 2 || (count === 3 && (before & article) !== 0)) result |= role & (manner | isOf);
+        if (count === 1) result |= role & (people | joins);
+        result |= role & relates;
         if ((role & photo) !== 0 && (before & unreal) === 0) {
           photoAt = count;
-          said |= photo;
+          result |= photo;
         }
         seen |= role;
       }
       before = role;
       end = -1;
       // Words farther away make no difference.
-      if (count === 6 && (!isAll || (said & (relates | manner)) === relates)) break;
+      if (count === 6 && (!isAll || (result & (relates | manner)) === relates)) break;
     }
     if (isBreak) break;
   }
-  return count === 0 ? 0 : said | some;
+  return count === 0 ? 0 : result | some;
 }

@@ -69,8 +69,8 @@ export function readWord(text: string, readValue: (word: string) => Value | unde
   let end = 0;
   while (end < text.length && !isBlank(codeAt(text, end))) end++;
   const word = end === text.length ? text : text.slice(0, end);
-  const whole = readValue(word);
-  if (whole) return reading(whole, 0, word.length);
+  const value = readValue(word);
+  if (value) return reading(value, 0, word.length);
   if (word.length > maxWordLength) return undefined;
   const front = leadingPunctuation.exec(word)?.[0].length ?? 0;
   const back = front < word.length ? (trailingPunctuation.exec(word.slice(front))?.[0].length ?? 0) : 0;

@@ -16,17 +16,17 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.promptc`;
 
 export async function codeActions({ session, documents }: ServerState, params: unknown): Promise<CodeAction[]> {
   const document = documents.of(params);
-  const { range: given, context } = params as {
+  const { range: requestedRange, context } = params as {
     readonly range?: unknown;
     readonly context?: { readonly only?: unknown };
   };
-  const lspRange = rangeAt(given);
+  const lspRange = rangeAt(requestedRange);
   if (!document) return [];
   const { service, linter } = document;
   const range = document.offsetsOf(lspRange);
   const only = Array.isArray(context?.only) ? (context.only as readonly unknown[]).map(String) : undefined;
   const isAsked = (kind: string): boolean =>
-    only?.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`)) ?? true;
+    only?.some((requested) => requested === '' || kind === requested || kind.startsWith(`${requested}.`)) ?? true;
   const { client, diagnosticStyle } = session;
   const versioned = client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
   const actions: CodeAction[] = [];
@@ -53,8 +53,8 @@ export async function codeActions({ session, documents }: ServerState, params: u
         const text = configFor(document, diagnostic);
         const title = `Show what suppresses ${code} in promptc.config.json`;
         if (client.canShow) {
-          const shown = { title, command: showCommand, arguments: [{ language: 'json', text: `${text}\n` }] };
-          actions.push({ ...about(title, diagnostic), command: shown });
+          const show = { title, command: showCommand, arguments: [{ language: 'json', text: `${text}\n` }] };
+          actions.push({ ...about(title, diagnostic), command: show });
         } else if (client.capabilities.textDocument?.codeAction?.disabledSupport) {
           const reason = `this file has no place for a comment, but promptc.config.json has one: ${text}`;
           actions.push({ ...about(`Suppress ${code} here`, diagnostic), disabled: { reason } });

@@ -15,7 +15,7 @@ import type { OpenDocument } from '../open-document.js';
 import { invalidParams, objectAt, rangeAt, textAt } from '../params.js';
 
 /** The input of a command: a text, or the prompts that a range of an open document touches. */
-interface Given {
+interface Selection {
   readonly text: string;
   /** Undefined for a text that is a single prompt. */
   readonly document: OpenDocument | undefined;
@@ -29,12 +29,12 @@ type Options = Readonly<Record<string, unknown>>;
 /** Printers of code that sends a request, by name. */
 const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
-type Run = (given: Given, options: Options) => string | Promise<string>;
+type Run = (selection: Selection, options: Options) => string | Promise<string>;
 
 const run: Readonly<Record<string, Run>> = {
   /** Requests as JSON: a single one indented, several as one line each. Or code that sends them. */
-  'promptc.compile'(given, options) {
-    const { modelVersion, serviceVersion, plan, customParameters, target } = given.linter;
+  'promptc.compile'(selection, options) {
+    const { modelVersion, serviceVersion, plan, customParameters, target } = selection.linter;
     const as = oneOf(options, 'as', ['json', 'curl', 'fetch', 'python']) ?? 'json';
     const own: CompileOptions = {
       modelVersion,
@@ -44,8 +44,8 @@ const run: Readonly<Record<string, Run>> = {
       target: oneOf(options, 'target', ['auto', 'simple', 'advanced']) ?? target,
       expand: flag(options, 'expand'),
     };
-    const requests = promptsOf(given).flatMap((prompt) => {
-      const { request, requests = request && [request], diagnostics } = compile(affixed(prompt, given.linter), own);
+    const requests = promptsOf(selection).flatMap((prompt) => {
+      const { request, requests = request && [request], diagnostics } = compile(affixed(prompt, selection.linter), own);
       if (!requests || requests.length === 0) throw failed(prompt, diagnostics);
       return requests;
     });
@@ -79,19 +79,19 @@ const run: Readonly<Record<string, Run>> = {
   },
 
   /** The prompts that permutations and `--repeat` expand to, one a line, up to the limit of the plan. */
-  'promptc.expand'(given) {
-    return promptsOf(given)
-      .flatMap((prompt) => expand(affixed(prompt, given.linter), given.linter).prompts)
+  'promptc.expand'(selection) {
+    return promptsOf(selection)
+      .flatMap((prompt) => expand(affixed(prompt, selection.linter), selection.linter).prompts)
       .map(onOneLine)
       .join('\n');
   },
 
   /** The settings in force in the first prompt, or in an empty prompt where there is none, as JSON. */
-  'promptc.overview'(given) {
-    const [prompt = ''] = given.document
-      ? [...promptsIn(given.document.service, given.range)].map((one) => one.text)
-      : [given.text];
-    return JSON.stringify(overviewOf(prompt === '' ? '' : affixed(prompt, given.linter), given.linter));
+  'promptc.overview'(selection) {
+    const [prompt = ''] = selection.document
+      ? [...promptsIn(selection.document.service, selection.range)].map((one) => one.text)
+      : [selection.text];
+    return JSON.stringify(overviewOf(prompt === '' ? '' : affixed(prompt, selection.linter), selection.linter));
   },
 };
 
@@ -124,21 +124,21 @@ export async function runCommand(
   const command = Object.hasOwn(run, name) ? run[name] : undefined;
   if (!command) throw invalidParams(`there is no command ${name}; commands are ${commandNames.join(', ')}`);
   const [source, options] = Array.isArray(args) ? (args as readonly unknown[]) : [];
-  const given = objectAt(source, 'the first argument');
+  const fields = objectAt(source, 'the first argument');
   const chosen = options === undefined || options === null ? {} : objectAt(options, 'the second argument');
-  if (given.uri === undefined) {
-    const text = textAt(given.text, 'text');
+  if (fields.uri === undefined) {
+    const text = textAt(fields.text, 'text');
     return command(
       { text, document: undefined, range: { start: 0, end: text.length }, linter: await linterFor() },
       chosen,
     );
   }
-  const uri = textAt(given.uri, 'uri');
+  const uri = textAt(fields.uri, 'uri');
   const document = documentAt(uri);
   if (!document) throw invalidParams(`${uri} is not open`);
   const { service, linter } = document;
   const range =
-    given.range === undefined ? { start: 0, end: service.length } : document.offsetsOf(rangeAt(given.range));
+    fields.range === undefined ? { start: 0, end: service.length } : document.offsetsOf(rangeAt(fields.range));
   return command({ text: textOf(service), document, range, linter }, chosen);
 }
 
@@ -150,7 +150,7 @@ function affixed(prompt: string, linter: LinterOptions): string {
   return text;
 }
 
-function promptsOf({ text, document, range }: Given): readonly string[] {
+function promptsOf({ text, document, range }: Selection): readonly string[] {
   const prompts = document ? [...promptsIn(document.service, range)].map((prompt) => prompt.text) : [text];
   if (prompts.length === 0) throw requestFailed('There is no prompt.');
   return prompts;

@@ -6,11 +6,11 @@ import type { DocumentOffset } from '../state/documents.js';
 import type { ServerState } from '../state/state.js';
 
 export async function completions(state: ServerState, params: unknown): Promise<CompletionItem[]> {
-  const found = state.documents.offsetOf(params);
-  if (!found) return [];
-  const { document, offset } = found;
+  const cursor = state.documents.offsetOf(params);
+  if (!cursor) return [];
+  const { document, offset } = cursor;
   const { service, linter, isRequest } = document;
-  if (isInRequest(state, found)) {
+  if (isInRequest(state, cursor)) {
     const { requestCompletionsAt } = await import('../../service/requests/completion.js');
     return requestCompletionsAt(service, offset, { isRequest }).map((completion, index) =>
       toRequestItem(completion, index, document),
@@ -24,11 +24,11 @@ export async function completions(state: ServerState, params: unknown): Promise<
 }
 
 export async function hover(state: ServerState, params: unknown): Promise<Hover | null> {
-  const found = state.documents.offsetOf(params);
-  if (!found) return null;
-  const { document, offset } = found;
+  const cursor = state.documents.offsetOf(params);
+  if (!cursor) return null;
+  const { document, offset } = cursor;
   const { service, linter, isRequest } = document;
-  const hover = isInRequest(state, found)
+  const hover = isInRequest(state, cursor)
     ? (await import('../../service/requests/hover.js')).requestHoverAt(service, offset, { isRequest })
     : hoverAt(service, offset, linter);
   if (!hover) return null;
@@ -36,8 +36,8 @@ export async function hover(state: ServerState, params: unknown): Promise<Hover 
 }
 
 export function signature({ documents }: ServerState, params: unknown): SignatureHelp | null {
-  const found = documents.offsetOf(params);
-  const signature = found && signatureAt(found.document.service, found.offset, found.document.linter);
+  const cursor = documents.offsetOf(params);
+  const signature = cursor && signatureAt(cursor.document.service, cursor.offset, cursor.document.linter);
   return signature ? toSignatureHelp(signature) : null;
 }
 

@@ -12,9 +12,9 @@ export async function changeFolders({ session, publisher }: ServerState, params:
   const { added, removed } = objectAt(objectAt(params, 'params').event, 'event');
   const urisOf = (folders: unknown): readonly string[] =>
     Array.isArray(folders) ? folders.map((folder) => textAt(objectAt(folder, 'folder').uri, 'folder.uri')) : [];
-  const gone = urisOf(removed);
+  const removedUris = urisOf(removed);
   const { client } = session;
-  client.folders = [...client.folders.filter((uri) => !gone.includes(uri)), ...urisOf(added)];
+  client.folders = [...client.folders.filter((uri) => !removedUris.includes(uri)), ...urisOf(added)];
   await publisher.publishFiles();
 }
 

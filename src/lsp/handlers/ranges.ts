@@ -5,8 +5,8 @@ import { toFoldingRanges, toHighlights, toSelectionRange } from '../shapes/range
 import type { ServerState } from '../state/state.js';
 
 export function highlights({ documents }: ServerState, params: unknown): DocumentHighlight[] {
-  const found = documents.offsetOf(params);
-  return found ? toHighlights(highlightsAt(found.document.service, found.offset), found.document) : [];
+  const cursor = documents.offsetOf(params);
+  return cursor ? toHighlights(highlightsAt(cursor.document.service, cursor.offset), cursor.document) : [];
 }
 
 export function selectionRanges({ documents }: ServerState, params: unknown): SelectionRange[] | null {

@@ -32,10 +32,10 @@ export async function workspaceSymbols(
   await session.afterEarlierMessages();
   const query = textAt(objectAt(params, 'params').query, 'query');
   const symbols: WorkspaceSymbol[] = [];
-  for await (const found of files.symbols()) {
+  for await (const batch of files.symbols()) {
     assertWanted(token);
     symbols.push(
-      ...found.filter(({ name }) => matchesQuery(name, query)).slice(0, maxWorkspaceSymbols - symbols.length),
+      ...batch.filter(({ name }) => matchesQuery(name, query)).slice(0, maxWorkspaceSymbols - symbols.length),
     );
     if (symbols.length >= maxWorkspaceSymbols) break;
   }

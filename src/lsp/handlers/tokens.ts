@@ -34,11 +34,11 @@ export function tokensDelta(state: ServerState, params: unknown): SemanticTokens
 
 export function tokensInRange({ documents }: ServerState, params: unknown): SemanticTokens | null {
   const document = documents.of(params);
-  const given = rangeAt((params as { readonly range?: unknown }).range);
+  const requestedRange = rangeAt((params as { readonly range?: unknown }).range);
   if (!document) return { data: [] };
   const { service } = document;
   if (service.kind === 'code') return null;
-  const range = document.offsetsOf(given);
+  const range = document.offsetsOf(requestedRange);
   // The service returns the tokens of whole prompts.
   const tokens = semanticTokensOf(service, range).filter(
     (token) => token.range.start <= range.end && range.start <= token.range.end,

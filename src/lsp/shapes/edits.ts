@@ -32,8 +32,8 @@ const splitsPair = (service: ServiceDocument, at: number): boolean =>
 /** Edits of one document; with its version for a client that understands it. */
 export function toWorkspaceEdit(edits: readonly Edit[], document: OpenDocument, versioned: boolean): WorkspaceEdit {
   const { uri, version } = document;
-  const made = toTextEdits(edits, document);
+  const textEdits = toTextEdits(edits, document);
   return versioned
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: made }] }
-    : { changes: { [uri]: made } };
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
 }

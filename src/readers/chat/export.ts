@@ -20,9 +20,9 @@ interface About {
 
 /** The prompt of a message. The author of an echo is the bot, not the user who ran the job. */
 function promptOf(message: HostText, { id, authorId, time }: About, isRendered = false): readonly HostItem[] {
-  const found = promptIn(message.text);
-  if (!found || found.written.trim() === '') return [];
-  const { written, start, holds, ran } = found;
+  const match = promptIn(message.text);
+  if (!match || match.written.trim() === '') return [];
+  const { written, start, holds, ran } = match;
   // Rendered text has no backslash escapes.
   const inner = isRendered ? verbatimText(written, start, { holds }) : readMarkdownText(written, start, holds);
   const metaData = {
@@ -69,10 +69,10 @@ function readText(text: string): readonly HostItem[] {
   let at = 0;
   for (const line of text.split('\n')) {
     const content = line.trimEnd();
-    const found = isAfterBlank ? header.exec(content) : null;
-    if (found) {
+    const match = isAfterBlank ? header.exec(content) : null;
+    if (match) {
       close();
-      time = found[1];
+      time = match[1];
       start = at + line.length + 1;
       end = start;
     } else if (extra.test(content) || /^={40,80}$/.test(content)) close();
@@ -115,12 +115,12 @@ function rendered(html: string, start: number, name: string): HostText {
   // Discord limits messages to some thousand characters: an element without an end is none.
   let end = Math.min(html.length, start + maxMessageLength);
   let depth = 1;
-  for (let found = mark.exec(html); found && found.index < end; found = mark.exec(html)) {
-    const [whole, close, tag, entity] = found;
-    const range = { start: found.index, end: found.index + whole.length };
+  for (let match = mark.exec(html); match && match.index < end; match = mark.exec(html)) {
+    const [markup, close, tag, entity] = match;
+    const range = { start: match.index, end: match.index + markup.length };
     list.add(html.slice(done, range.start), done);
     done = range.end;
-    if (entity !== undefined) list.addSpelled(characterOf(entity) ?? whole, range);
+    if (entity !== undefined) list.addSpelled(characterOf(entity) ?? markup, range);
     else if (tag?.toLowerCase() === 'strong') list.addSpelled('**', range);
     else if (tag?.toLowerCase() === 'br') list.addSpelled('\n', range);
     else if (tag?.toLowerCase() === name) depth += close ? -1 : 1;

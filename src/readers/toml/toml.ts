@@ -51,9 +51,9 @@ type Document = { readonly table: Table } | { readonly problem: string; readonly
 /** The parser passes the characters of a text as arguments of a call, whose number is limited. */
 const tooMuch = `TOML nested more than ${maxDepth} deep, or with a text of more than 65,536 characters`;
 
-function readDocument(given: Source): Document {
-  const mark = given.text.startsWith('\uFEFF') ? 1 : 0;
-  const source = { text: given.text.slice(mark), base: given.base + mark };
+function readDocument(input: Source): Document {
+  const mark = input.text.startsWith('\uFEFF') ? 1 : 0;
+  const source = { text: input.text.slice(mark), base: input.base + mark };
   const deep = deepName(source.text);
   if (deep !== undefined) return { problem: tooMuch, topic: 'depth', at: mark + deep };
   try {
@@ -88,12 +88,12 @@ function deepName(text: string): number | undefined {
       let dots = 0;
       let isPart = false;
       token.lastIndex = 0;
-      for (let found = token.exec(line); found; found = token.exec(line)) {
-        const [written] = found;
+      for (let match = token.exec(line); match; match = token.exec(line)) {
+        const [written] = match;
         if (written === '.') dots = isPart ? dots + 1 : 0;
-        else if (found.groups?.part === undefined && !/^[ \t]/.test(written)) dots = 0;
-        if (dots > maxDepth) return start + found.index;
-        isPart = found.groups?.part !== undefined || (isPart && written !== '.');
+        else if (match.groups?.part === undefined && !/^[ \t]/.test(written)) dots = 0;
+        if (dots > maxDepth) return start + match.index;
+        isPart = match.groups?.part !== undefined || (isPart && written !== '.');
       }
     }
     start += line.length + 1;
@@ -113,21 +113,21 @@ function fill(root: Table, { key, kind, resolvedKey, body }: AST.TOMLTable): voi
     const next = list ? list.items[number as number] : table.entries.get(name);
     if (next?.kind === 'table') table = next;
     else {
-      const made = tableOf(root.source, start);
-      if (list) list.items.push(made);
-      else table.entries.set(name, made);
-      table = made;
+      const created = tableOf(root.source, start);
+      if (list) list.items.push(created);
+      else table.entries.set(name, created);
+      table = created;
     }
   }
   for (const node of body) add(table, node, kind === 'array' ? resolvedKey.length - 1 : resolvedKey.length);
 }
 
 function listAt({ source, entries }: Table, name: string, start: number): Extract<Value, { kind: 'list' }> {
-  const found = entries.get(name);
-  if (found?.kind === 'list') return found;
-  const made: Value = { kind: 'list', source, start: source.base + start, items: [] };
-  entries.set(name, made);
-  return made;
+  const existing = entries.get(name);
+  if (existing?.kind === 'list') return existing;
+  const created: Value = { kind: 'list', source, start: source.base + start, items: [] };
+  entries.set(name, created);
+  return created;
 }
 
 /** Adds a value to a table, at a name that may have dots. */
@@ -136,12 +136,12 @@ function add(table: Table, { key, value }: AST.TOMLKeyValue, depth: number): voi
   const last = names.pop() ?? '';
   let inner = table;
   for (const name of names) {
-    const found = inner.entries.get(name);
-    if (found?.kind === 'table') inner = found;
+    const existing = inner.entries.get(name);
+    if (existing?.kind === 'table') inner = existing;
     else {
-      const made = tableOf(table.source, key.range[0]);
-      inner.entries.set(name, made);
-      inner = made;
+      const created = tableOf(table.source, key.range[0]);
+      inner.entries.set(name, created);
+      inner = created;
     }
   }
   inner.entries.set(last, toValue(table.source, value, depth + names.length + 1));
@@ -176,17 +176,17 @@ const tree: FieldTree<Value> = {
   startOf: ({ start }) => start,
   promptAt(value, record) {
     const { source, node } = value as Extract<Value, { kind: 'leaf' }>;
-    const found = stringText(source, node as AST.TOMLStringValue);
+    const hostText = stringText(source, node as AST.TOMLStringValue);
     const prompt: HostPrompt = record
       ? {
           kind: 'prompt',
-          ...found,
+          ...hostText,
           get record() {
             return plainValue(record) as Readonly<Record<string, unknown>>;
           },
           locate: (path: JsonPath) => rangeAt(record, path),
         }
-      : { kind: 'prompt', ...found };
+      : { kind: 'prompt', ...hostText };
     return passedOver(prompt.text, prompt) ?? prompt;
   },
 };
@@ -220,9 +220,9 @@ function stringText({ text: source, base }: Source, node: AST.TOMLStringValue): 
   const [from, to] = node.range;
   const written = source.slice(from, to);
   const style = styleOf(node);
-  const { text: whole, segments } = readString(written, style);
-  const text = promptIn(whole, style);
-  const lead = style.isMultiline ? whole.length - whole.trimStart().length : 0;
+  const { text: decoded, segments } = readString(written, style);
+  const text = promptIn(decoded, style);
+  const lead = style.isMultiline ? decoded.length - decoded.trimStart().length : 0;
   const at = base + from;
   const placed = segments.flatMap((segment): readonly Segment[] => within(segment, lead, lead + text.length, at));
   const first = placed[0]?.host.start ?? at + contentOf(written, style).start;

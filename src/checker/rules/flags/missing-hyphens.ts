@@ -103,16 +103,16 @@ function isSure({ name, kind }: Parameter, typed: string, value: string, text: s
 
 /** The settings that a text ends with, in order; none where none of them is sure. */
 function settingsAtEnd(text: string, context: Context<Data>): readonly WrittenSetting[] {
-  const found: WrittenSetting[] = [];
-  for (let end = text.length; found.length < maxWords; ) {
+  const settings: WrittenSetting[] = [];
+  for (let end = text.length; settings.length < maxWords; ) {
     const from = Math.max(0, end - maxWordsLength);
     const match = lastWords.exec(text.slice(from, end));
     const words = match ? readWords(match, text, from, context) : undefined;
     if (!words) break;
-    found.push(words);
+    settings.push(words);
     end = words.start;
   }
-  return found.some(({ sure }) => sure) ? found.reverse() : [];
+  return settings.some(({ sure }) => sure) ? settings.reverse() : [];
 }
 
 function* ratios(text: string, end: number, context: Context<Data>): Generator<WrittenSetting> {
@@ -155,11 +155,11 @@ function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prom
   if (!first || !last || missing.length === 0) return;
   const { source } = prompt;
   const range = { start: start + first.start, end: start + last.end };
-  const whole = { start: prompt.range.start, end: textEnd(prompt) };
-  if (!hasWords(source, whole.start, range.start) && !hasWords(source, range.end, whole.end)) return;
+  const textRange = { start: prompt.range.start, end: textEnd(prompt) };
+  if (!hasWords(source, textRange.start, range.start) && !hasWords(source, range.end, textRange.end)) return;
   const settings = missing.map(({ setting }) => setting).join(' ');
-  const from = commasStart(source, whole.start, range.start);
-  const atEnd = !/[^\s,.;]/.test(source.slice(range.end, whole.end));
+  const from = commasStart(source, textRange.start, range.start);
+  const atEnd = !/[^\s,.;]/.test(source.slice(range.end, textRange.end));
   context.report({
     range,
     data: { words: source.slice(range.start, range.end), settings },
@@ -168,10 +168,10 @@ function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prom
         title: `Write ${settings}`,
         safety: 'unsafe',
         edits: atEnd
-          ? [{ range: { start: from, end: whole.end }, text: `${from > whole.start ? ' ' : ''}${settings}` }]
+          ? [{ range: { start: from, end: textRange.end }, text: `${from > textRange.start ? ' ' : ''}${settings}` }]
           : [
               { range: { start: from, end: range.end }, text: '' },
-              { range: { start: whole.end, end: whole.end }, text: ` ${settings}` },
+              { range: { start: textRange.end, end: textRange.end }, text: ` ${settings}` },
             ],
       },
     ],

@@ -20,8 +20,8 @@ const known = ['png', 'gif', 'webp', 'jpg', 'jpeg'];
 const ending = /^https?:\/\/[^/?#]+\/[^?#]*\.([a-z][a-z0-9]{1,4})(?:[?#]|$)/i;
 
 function checkAddress(url: string, range: Range, context: Context<{ ending: string }>): void {
-  const found = ending.exec(url)?.[1]?.toLowerCase();
-  if (found !== undefined && !known.includes(found)) context.report({ range, data: { ending: found } });
+  const extension = ending.exec(url)?.[1]?.toLowerCase();
+  if (extension !== undefined && !known.includes(extension)) context.report({ range, data: { ending: extension } });
 }
 
 export const unknownImageType = defineRule<{ ending: string }>({

@@ -100,8 +100,8 @@ export const ratioOutOfRange = defineRule<Data>({
       const support = context.supportOf(setting);
       if (setting.value.kind !== 'ratio' || support?.support !== 'yes') return;
       const narrowing = narrowingOf(support, context);
-      const found = findFault(setting, narrowing ?? support);
-      if (!found) return;
+      const fault = findFault(setting, narrowing ?? support);
+      if (!fault) return;
       const { valueRange } = setting;
       context.report({
         range: valueRange,
@@ -109,11 +109,11 @@ export const ratioOutOfRange = defineRule<Data>({
         data: {
           flag: flagText(setting),
           ratio: context.source.slice(valueRange.start, valueRange.end),
-          allowed: found.allowed,
+          allowed: fault.allowed,
           version: context.versionRow.label,
           beside: narrowing ? narrowing.beside : '',
         },
-        fixes: [replace(valueRange, found.instead, { title: `Use ${found.instead}`, safety: 'unsafe' })],
+        fixes: [replace(valueRange, fault.instead, { title: `Use ${fault.instead}`, safety: 'unsafe' })],
       });
     },
   },

@@ -65,8 +65,8 @@ function option({ long, short, description, value, repeatable }: OptionDefinitio
   const names = short === undefined ? long : `${short}, ${long}`;
   const words = value && typeof value.kind === 'object' && value.kind.words.length <= maxWords ? value.kind.words : [];
   const takes = words.length > 0 ? ` (${words.join(', ')})` : '';
-  const said = `${description}${takes}${repeatable ? ' (repeatable)' : ''}`;
-  return ['.TP', `.B ${roff(value ? `${names} <${value.name}>` : names)}`, roff(said)];
+  const sentence = `${description}${takes}${repeatable ? ' (repeatable)' : ''}`;
+  return ['.TP', `.B ${roff(value ? `${names} <${value.name}>` : names)}`, roff(sentence)];
 }
 
 /** Longer lists are left to `explain`. */

@@ -31,16 +31,23 @@ export interface CompileJobOptions extends HoleOptions {
 }
 
 export const compileJob =
-  ({ records, compile: given, indent, as, passRequests = false, keepHoles }: CompileJobOptions): JobWork<JobResult> =>
+  ({
+    records,
+    compile: compileOptions,
+    indent,
+    as,
+    passRequests = false,
+    keepHoles,
+  }: CompileJobOptions): JobWork<JobResult> =>
   async (block, { language, target, affixes }) => {
     const affixing = await affixingOf(affixes);
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../../input/envelope.js') : undefined;
-    const { metaData: meta } = given;
-    const usual = together(given, language, {
-      target: given.target ?? target,
+    const { metaData: meta } = compileOptions;
+    const usual = together(compileOptions, language, {
+      target: compileOptions.target ?? target,
       metaData: meta,
-      envelope: given.envelope,
+      envelope: compileOptions.envelope,
     });
 
     const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
@@ -48,9 +55,9 @@ export const compileJob =
       if (record?.envelope === undefined && !metaData && !ran) return usual;
       const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
       if (read?.problem) return read.problem;
-      return together(given, language, {
+      return together(compileOptions, language, {
         // The mode in a record takes precedence over a configuration for all prompts.
-        target: given.target ?? read?.envelope.mode ?? target,
+        target: compileOptions.target ?? read?.envelope.mode ?? target,
         metaData: metaData ? { ...metaData, ...meta } : meta,
         envelope: read?.envelope,
         ran,
@@ -65,8 +72,8 @@ export const compileJob =
       if ('kind' in options) return options;
       const affixed = affixing?.(prompt, { ...language, additionalPrompt: options.envelope?.additionalPrompt });
       if (affixed && 'kind' in affixed) return affixed;
-      const { request, requests, diagnostics: found } = compile(affixed?.text ?? prompt.text, options);
-      const diagnostics = affixed?.trace(found) ?? found;
+      const { request, requests, diagnostics: findings } = compile(affixed?.text ?? prompt.text, options);
+      const diagnostics = affixed?.trace(findings) ?? findings;
       return {
         fields: requests ? { requests } : { request },
         text: records ? '' : (requests ?? (request ? [request] : [])).map(write).join(''),
@@ -84,25 +91,25 @@ const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
 /** The settings in force for a prompt. */
 const together = (
-  given: CompileOptions,
+  compileOptions: CompileOptions,
   language: LanguageOptions,
   { target, metaData, envelope, ran }: Pick<CompileOptions, 'target' | 'metaData' | 'envelope' | 'ran'>,
 ): Whole<CompileOptions> => ({
   target,
-  name: given.name,
-  tags: given.tags,
+  name: compileOptions.name,
+  tags: compileOptions.tags,
   metaData,
-  optimizePrompt: given.optimizePrompt,
-  processMode: given.processMode,
+  optimizePrompt: compileOptions.optimizePrompt,
+  processMode: compileOptions.processMode,
   envelope,
-  expand: given.expand,
-  force: given.force,
-  verbatim: given.verbatim,
-  artwork: given.artwork,
-  infos: given.infos,
+  expand: compileOptions.expand,
+  force: compileOptions.force,
+  verbatim: compileOptions.verbatim,
+  artwork: compileOptions.artwork,
+  infos: compileOptions.infos,
   ran,
-  phrases: given.phrases,
-  numbers: given.numbers,
+  phrases: compileOptions.phrases,
+  numbers: compileOptions.numbers,
   modelVersion: language.modelVersion,
   serviceVersion: language.serviceVersion,
   plan: language.plan,

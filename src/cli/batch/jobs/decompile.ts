@@ -18,15 +18,15 @@ export interface DecompileJobOptions {
 }
 
 export const decompileJob =
-  ({ records, text, decompile: given }: DecompileJobOptions): JobWork<JobResult> =>
+  ({ records, text, decompile: decompileOptions }: DecompileJobOptions): JobWork<JobResult> =>
   (block, { language }) => {
     const options: Whole<DecompileOptions> = {
       modelVersion: language.modelVersion,
       serviceVersion: language.serviceVersion,
       plan: language.plan,
       customParameters: language.customParameters,
-      names: given.names,
-      phrases: given.phrases,
+      names: decompileOptions.names,
+      phrases: decompileOptions.phrases,
     };
     const look = (request: HostRequest): ItemResult | HostProblem => {
       const problem = shapeProblem(request);

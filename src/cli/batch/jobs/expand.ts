@@ -24,8 +24,8 @@ export const expandJob =
         if (refused) return refused;
         const affixed = affixing?.(prompt, language);
         if (affixed && 'kind' in affixed) return affixed;
-        const { prompts, diagnostics: found } = expand(affixed?.text ?? prompt.text, language);
-        const diagnostics = affixed?.trace(found) ?? found;
+        const { prompts, diagnostics: findings } = expand(affixed?.text ?? prompt.text, language);
+        const diagnostics = affixed?.trace(findings) ?? findings;
         return {
           fields: { prompts },
           text: prompts.map((expanded) => `${onOneLine(expanded).trim()}\n`).join(''),

@@ -38,7 +38,7 @@ export interface Formatted extends Outcome {
 }
 
 export const formatJob =
-  ({ records, format: given, affixes, list, keepHoles }: FormatJobOptions): JobWork<JobResult | Formatted> =>
+  ({ records, format: formatOptions, affixes, list, keepHoles }: FormatJobOptions): JobWork<JobResult | Formatted> =>
   async (block, { language }) => {
     const affixing = await affixingOf(affixes);
     const options: Whole<FormatOptions> = {
@@ -46,8 +46,8 @@ export const formatJob =
       serviceVersion: language.serviceVersion,
       plan: language.plan,
       customParameters: language.customParameters,
-      names: given.names,
-      order: given.order,
+      names: formatOptions.names,
+      order: formatOptions.order,
     };
     if (records) {
       return writeRecords(block, records, (item) => {
@@ -76,10 +76,10 @@ export const formatJob =
         continue;
       }
       const after = format(affixed?.text ?? prompt.text, options);
-      const made = editsFor(prompt, editsBetween(prompt.text, after));
+      const hostEdits = editsFor(prompt, editsBetween(prompt.text, after));
       // A mere change of spelling is not worth a problem.
-      if (!made && affixed && affixed.text !== prompt.text) problems.push(cannotAffix(prompt));
-      const needed = made ?? [];
+      if (!hostEdits && affixed && affixed.text !== prompt.text) problems.push(cannotAffix(prompt));
+      const needed = hostEdits ?? [];
       for (const edit of needed) edits.push(edit);
       if (list && needed.length > 0) {
         changes.push({ place: placeOf(block.document, prompt.range), before: prompt.text, after });

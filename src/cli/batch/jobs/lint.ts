@@ -93,7 +93,9 @@ function lintRecords(
       fields: {},
       diagnostics: diagnostics.filter(
         // A finding about a suppression belongs to the host, not to the record.
-        (found) => found.code !== 'unused-suppression' && !isSuppressed?.({ ...found, range: placeOf(found, item) }),
+        (diagnostic) =>
+          diagnostic.code !== 'unused-suppression' &&
+          !isSuppressed?.({ ...diagnostic, range: placeOf(diagnostic, item) }),
       ),
     };
   });

@@ -47,11 +47,11 @@ export function writeRecords(
     const line = document.firstLine + breaks.before(record.start) + 1;
     const ok = results.length > 0 && results.every((each) => each.ok);
     const [only = nothing] = results;
-    const made =
+    const outcome =
       results.length > 1 ? `,"results":[${results.map((each) => `{"ok":${each.ok}${each.members}}`)}]` : only.members;
     const source = named ? `,"source":${name}` : '';
-    const input = keep.length > 0 ? `,"input":${kept(record, keep)}` : '';
-    const written = `{"ok":${ok},"line":${line}${source}${made}${input}}\n`;
+    const input = keep.length > 0 ? `,"input":${copiedFields(record, keep)}` : '';
+    const written = `{"ok":${ok},"line":${line}${source}${outcome}${input}}\n`;
     if (shown) text += written;
     else bytes.add(written);
   }
@@ -101,8 +101,8 @@ function resultJsonOf(
   let members = membersOf(jobId === undefined ? fields : { ...fields, jobId });
   if (diagnostics.length > 0) {
     for (const reported of severities) {
-      const found = diagnostics.filter(({ severity }) => severity === reported);
-      if (found.length > 0) members += `,"${lists[reported]}":${JSON.stringify(found.map(findingOf))}`;
+      const ofSeverity = diagnostics.filter(({ severity }) => severity === reported);
+      if (ofSeverity.length > 0) members += `,"${lists[reported]}":${JSON.stringify(ofSeverity.map(findingOf))}`;
     }
   }
   return { ok: !hasErrors(diagnostics), members };
@@ -112,17 +112,17 @@ function resultJsonOf(
  * A finding in a record: ranges are offsets in the prompt, or in the named affix, in UTF-16 units, the end exclusive.
  */
 function findingOf({ code, message, range, data, path, fixes, affix }: AffixDiagnostic): object {
-  const found: Record<string, unknown> = { code, message };
-  if (affix) found.affix = affix;
+  const json: Record<string, unknown> = { code, message };
+  if (affix) json.affix = affix;
   // Something missing in a request has no range.
   if (!path || range.end > 0) {
-    found.start = range.start;
-    found.end = range.end;
+    json.start = range.start;
+    json.end = range.end;
   }
-  found.data = data;
-  if (path) found.path = path;
-  if (fixes) found.fixes = fixes.map(fixOf);
-  return found;
+  json.data = data;
+  if (path) json.path = path;
+  if (fixes) json.fixes = fixes.map(fixOf);
+  return json;
 }
 
 const fixOf = ({ title, safety, edits }: Fix): object => ({ title, safety, edits: edits.map(editOf) });
@@ -130,7 +130,7 @@ const fixOf = ({ title, safety, edits }: Fix): object => ({ title, safety, edits
 const editOf = ({ range: { start, end }, text }: Edit): object => ({ start, end, text });
 
 /** The copied fields of a record as JSON. Missing fields are left out. */
-function kept(record: HostRecord, names: readonly string[]): string {
+function copiedFields(record: HostRecord, names: readonly string[]): string {
   const { fields = {} } = record;
   if (names.includes('*')) return record.written?.([]) ?? JSON.stringify(fields);
   const members: string[] = [];

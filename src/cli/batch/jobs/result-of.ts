@@ -24,13 +24,13 @@ function list({ items, records }: Block, look: (item: HostItem) => ItemResult | 
     events.push(event);
   };
   for (const item of items) {
-    const made = look(item);
-    if (!made) continue;
-    if ('kind' in made) push(made);
+    const result = look(item);
+    if (!result) continue;
+    if ('kind' in result) push(result);
     else {
-      for (const diagnostic of made.diagnostics) push(diagnostic);
-      findings += made.diagnostics.length;
-      text += made.text;
+      for (const diagnostic of result.diagnostics) push(diagnostic);
+      findings += result.diagnostics.length;
+      text += result.text;
     }
   }
   if (text !== '') events.push(text);

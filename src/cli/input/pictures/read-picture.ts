@@ -38,30 +38,30 @@ async function readPicture(file: FileAtHand): Promise<Picture> {
   walkers[format](window, blocks);
   const named = (keyword: string): string | undefined =>
     blocks.texts.find((text) => text.keyword === keyword && text.text.trim() !== '')?.text.trim();
-  const seen: PictureField[] = blocks.texts
+  const fields: PictureField[] = blocks.texts
     .filter(({ keyword, text }) => keyword === 'Description' && text.trim() !== '')
     .map(({ keyword, text }) => ({ name: keyword, text }));
-  let found = seen.find(isPrompt);
+  let promptField = fields.find(isPrompt);
   let author = named('Author');
   let date = named('Creation Time');
   // Nearly all pictures of the service have everything in texts of their own.
-  if ((!found || author === undefined || date === undefined) && (blocks.exif || blocks.xmp)) {
+  if ((!promptField || author === undefined || date === undefined) && (blocks.exif || blocks.xmp)) {
     const { readMetadata } = await import('./metadata.js');
     const metadata = readMetadata(blocks);
-    seen.push(...metadata.descriptions);
-    found ??= metadata.descriptions.find(isPrompt);
+    fields.push(...metadata.descriptions);
+    promptField ??= metadata.descriptions.find(isPrompt);
     author ??= metadata.author;
     date ??= metadata.date;
   }
   const about = { author, date: date === undefined ? undefined : isoDate(date) };
   const damage = blocks.damage.join('; ');
-  if (found) {
-    const { prompt, jobId } = takenApart(found.text.trim());
+  if (promptField) {
+    const { prompt, jobId } = takenApart(promptField.text.trim());
     const fields = defined({ prompt, jobId, ...about, damage: damage === '' ? undefined : damage });
     const metaData = defined({ jobId, author });
     return {
       // As a line, because it is displayed as one.
-      text: `${found.text.trim()}\n`,
+      text: `${promptField.text.trim()}\n`,
       state: {
         fields,
         ...(Object.keys(metaData).length > 0 ? { metaData } : {}),
@@ -70,7 +70,7 @@ async function readPicture(file: FileAtHand): Promise<Picture> {
     };
   }
   if (damage !== '') return { text: '', state: { fields: defined(about), note: damage } };
-  return { text: '', state: { fields: defined(about), note: reasonFor(seen, blocks), passedOver: true } };
+  return { text: '', state: { fields: defined(about), note: reasonFor(fields, blocks), passedOver: true } };
 }
 
 /**
@@ -94,10 +94,10 @@ function takenApart(text: string): { readonly prompt: string; readonly jobId: st
 }
 
 /** The reason why a picture has no prompt. */
-function reasonFor(seen: readonly PictureField[], { keywords }: Blocks): string {
+function reasonFor(fields: readonly PictureField[], { keywords }: Blocks): string {
   const program = programs.find(([keyword]) => keywords.has(keyword))?.[1];
-  const [first] = seen;
-  if (program !== undefined || seen.some(({ text }) => ofDiffusion.test(text))) {
+  const [first] = fields;
+  if (program !== undefined || fields.some(({ text }) => ofDiffusion.test(text))) {
     return `this picture is of ${program ?? 'Stable Diffusion'}, whose prompts are of another language`;
   }
   if (!first) return 'this picture holds no text about itself';
