@@ -74,7 +74,10 @@ function keyOf(options: LinterOptions): string {
 function linterFor(source: Source, segment: Segment, options: LinterOptions, key: string): Linter {
   const { isSuppressed: _, ...own } = options;
   const loaded: Loaded = { ...source.loaded, lintTarget, affix };
-  return createLinter(own, source.isWhole && !segment.isElement ? remembering(source, segment, key, loaded) : loaded);
+  return createLinter(
+    own,
+    source.isWhole && segment.after === undefined ? remembering(source, segment, key, loaded) : loaded,
+  );
 }
 
 /** Cached findings of the prompts and requests of a long segment. */

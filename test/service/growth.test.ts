@@ -71,6 +71,8 @@ const hosts: readonly (readonly [name: string, kind: ReaderKind, text: (prompts:
   ['CSV', 'csv', (lines) => ['prompt', ...lines].join('\n')],
   ['a fence', 'markdown', (lines) => `# Prompts\n\n\`\`\`mj\n${lines.join('\n')}\n\`\`\`\n`],
   ['many fences', 'markdown', (lines) => lines.map((line) => `## One\n\n\`\`\`mj\n${line}\n\`\`\`\n`).join('\n')],
+  ['a YAML list', 'yaml', (lines) => lines.map((prompt) => `- prompt: ${JSON.stringify(prompt)}\n  id: 7\n`).join('')],
+  ['YAML documents', 'yaml', (lines) => lines.map((prompt) => `---\nprompt: ${prompt}\n`).join('')],
   ['a JSON list', 'json', (lines) => JSON.stringify(lines.map((prompt) => ({ prompt })))],
 ];
 

@@ -120,7 +120,55 @@ const fragments: Readonly<Partial<Record<ReaderKind, readonly string[]>>> = {
     '7,',
     'null,',
   ],
+  yaml: [
+    ...prompts.map((prompt) => `- prompt: ${JSON.stringify(prompt)}\n  id: 7`),
+    ...[
+      '- a dog --AR 3:2',
+      "- 'it''s a dog --ar 3:2'",
+      '- prompt: a cat --AR 16x9',
+      '- - one\n  - two --AR 3:2',
+      '- 7',
+      '-',
+    ],
+    `- prompt: >-\n    ${long}\n    in a park --AR 3:2\n\n    and more`,
+    '- |+\n  kept --AR 3:2\n\n',
+    '- [a dog, "b --AR 3:2"]',
+    '- {prompt: a,\n  id: 3}',
+    '- "a dog\n  goes on --AR 3:2"',
+    '- prompt: a\n  prompt: b',
+    '- &x a dog --AR 3:2',
+    '- *x',
+    '- a:\n#c\n  "abc',
+    '# a remark',
+    '',
+    '  ',
+  ],
 };
+
+/** Marks of YAML that an edit may put anywhere. */
+const yamlMarks = [
+  ...[
+    "'",
+    '\n  ',
+    '\n    ',
+    '\n- ',
+    '- ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ': ',
+    '# x\n',
+    '|\n',
+    '>-\n',
+    '|2',
+    '&a ',
+    '*a',
+    '!t ',
+    '? ',
+  ],
+  ...['\n---\n', '---\n', '...\n', '%', '\t', '\r', '\r\n', '\\"', "''", '"\n', '\uFEFF'],
+];
 
 export interface Written {
   readonly text: string;
@@ -160,21 +208,26 @@ export function anyHost(kind: ReaderKind): Arbitrary<Written> {
     ',',
     '::2',
     ' --ar 3:2',
+    ...(kind === 'yaml' ? yamlMarks : []),
   ];
   return fc
     .tuple(
       fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 14 }),
       fc.constantFrom('\n', '\n', '\r\n'),
       fc.boolean(),
+      fc.constantFrom('', '', '---\n', '---\n'),
     )
-    .map(([chosen, lineBreak, ended]) => {
+    .map(([chosen, lineBreak, ended, marker]) => {
       const body =
         kind === 'csv'
           ? ['id,prompt', ...chosen]
           : lines === fragments.json
             ? ['[', ...chosen, '{"prompt": "a"}', ']']
             : chosen;
-      return { pieces, text: body.join(lineBreak) + (ended ? lineBreak : '') };
+      const text = body.join(lineBreak) + (ended ? lineBreak : '');
+      // A list, or a document for each of its elements.
+      const isSeveral = kind === 'yaml' && marker !== '' && !ended;
+      return { pieces, text: isSeveral ? text.replace(/^- /gm, marker) : text };
     });
 }
 

@@ -16,7 +16,15 @@ import {
 import type { Range } from '../../text/range.js';
 import { withoutTail } from '../../text/tail.js';
 import { type FieldTree, maxDepth, problemAt, promptsIn } from '../fields.js';
-import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
+import {
+  type HostItem,
+  type HostProblem,
+  type HostPrompt,
+  type HostReader,
+  type HostText,
+  type JsonPath,
+  wholeReader,
+} from '../host.js';
 import { passedOver, staysPrompt } from '../passed-over.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
 import { type Style, segmentsOf } from './scalar.js';
@@ -65,7 +73,32 @@ interface Value {
 
 /** The prompts in a YAML text that starts at an offset of its host. */
 export function readYaml(text: string, base: number, { field = 'prompt' }: YamlOptions): readonly HostItem[] {
-  let documents: readonly Document.Parsed[];
+  const documents = documentsIn(text);
+  if (!documents) return [tooDeep(base)];
+  return documents.flatMap((document): readonly HostItem[] => {
+    const error = errorIn(document);
+    if (error === 'depth') return [tooDeep(base)];
+    if (error) return [invalidAt(base + error.at, error.message)];
+    return itemsIn(document, text, base, field);
+  });
+}
+
+/**
+ * The prompts in some elements of a list at the top of a document, read without the others; or the error in them.
+ * Undefined where the others matter: they share values by anchors, or the text is no such list.
+ */
+export function readElements(text: string, { field = 'prompt' }: YamlOptions): readonly HostItem[] | undefined {
+  const [document, ...others] = documentsIn(text) ?? [];
+  if (!document || others.length > 0) return undefined;
+  const error = errorIn(document);
+  if (error === 'depth') return undefined;
+  if (error) return [invalidAt(error.at, error.message)];
+  if (!isSeq(document.contents) || (/[&*]/.test(text) && sharesValues(document))) return undefined;
+  return itemsIn(document, text, 0, field);
+}
+
+/** The documents of a text; undefined where they are too deep to be read. */
+function documentsIn(text: string): readonly Document.Parsed[] | undefined {
   try {
     // Unique keys are checked below: the parser's check takes quadratic time.
     const parsed = parseAllDocuments(text, {
@@ -74,30 +107,48 @@ export function readYaml(text: string, base: number, { field = 'prompt' }: YamlO
       logLevel: 'silent',
       uniqueKeys: false,
     });
-    documents = Array.isArray(parsed) ? parsed : [];
+    return Array.isArray(parsed) ? parsed : [];
   } catch {
-    return [problemAt(base, 'depth', 'YAML nested too deep')];
+    return undefined;
   }
-  return documents.flatMap((document): readonly HostItem[] => {
-    const [error] = document.errors;
-    // For a parser out of stack, the end of the error is unknown.
-    if (error?.message.includes('call stack')) return [problemAt(base, 'depth', 'YAML nested too deep')];
-    const twice = error ? undefined : repeatedKey(document);
-    if (error || twice) {
-      const at = base + (error?.pos[0] ?? twice?.range?.[0] ?? 0);
-      return [problemAt(at, 'invalid YAML', `invalid YAML: ${error?.message ?? 'Map keys must be unique'}`)];
-    }
-    const { contents } = document;
-    if (contents === null || (isScalar(contents) && contents.value === null)) return [];
-    if (isScalar(contents))
-      return [problemAt(base + contents.range[0], 'type', `this has to be an object with ${field}`)];
-    const source = { text, base, document, targets: targetsIn(document), aliased: maxAliased };
-    const root = { source, node: contents, place: contents, isShared: false, isFlow: isFlow(contents) };
-    const items = promptsIn(tree, root, field);
-    return source.aliased < 0
-      ? [problemAt(base, 'aliases', `the aliases stand for more than ${maxAliased} values`)]
-      : items;
-  });
+}
+
+const tooDeep = (at: number): HostProblem => problemAt(at, 'depth', 'YAML nested too deep');
+
+/** The topic of a document that cannot be read. */
+export const invalid = 'invalid YAML';
+
+const invalidAt = (at: number, message: string): HostProblem => problemAt(at, invalid, `${invalid}: ${message}`);
+
+/** The message for a key that an object has twice. The parser finds all other errors first. */
+export const repeated = 'Map keys must be unique';
+
+/** The first error of a document in the order of its text. */
+function errorIn(document: Document.Parsed): { readonly at: number; readonly message: string } | 'depth' | undefined {
+  const { errors } = document;
+  // For a parser out of stack, the end of the error is unknown.
+  if (errors.some(({ message }) => message.includes('call stack'))) return 'depth';
+  const [first, ...others] = errors;
+  if (first) {
+    const { pos, message } = others.reduce((least, error) => (error.pos[0] < least.pos[0] ? error : least), first);
+    return { at: pos[0], message };
+  }
+  const twice = repeatedKey(document);
+  return twice && { at: twice.range?.[0] ?? 0, message: repeated };
+}
+
+/** The items of a document without errors. */
+function itemsIn(document: Document.Parsed, text: string, base: number, field: string): readonly HostItem[] {
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return [];
+  if (isScalar(contents))
+    return [problemAt(base + contents.range[0], 'type', `this has to be an object with ${field}`)];
+  const source = { text, base, document, targets: targetsIn(document), aliased: maxAliased };
+  const root = { source, node: contents, place: contents, isShared: false, isFlow: isFlow(contents) };
+  const items = promptsIn(tree, root, field);
+  return source.aliased < 0
+    ? [problemAt(base, 'aliases', `the aliases stand for more than ${maxAliased} values`)]
+    : items;
 }
 
 const maxAliased = 10_000;
@@ -135,6 +186,19 @@ function targetsIn(document: Document.Parsed): ReadonlyMap<Alias, Node> {
     },
   });
   return targets;
+}
+
+/** Whether a document has an anchor or an alias. */
+function sharesValues(document: Document.Parsed): boolean {
+  let shares = false;
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node) && node.anchor === undefined) return undefined;
+      shares = true;
+      return visit.BREAK;
+    },
+  });
+  return shares;
 }
 
 const isFlow = (node: Node): boolean => (isMap(node) || isSeq(node)) && node.flow === true;

@@ -53,6 +53,9 @@ export interface Source {
 /** A document with the fields that only the service sees. */
 export interface Inside extends ServiceDocument {
   readonly source: Source;
+  /** As they were read: an edit reads some of them again. */
+  readonly read: Sequence<Segment>;
+  /** As they are seen: an error in one may hide all others. */
   readonly segments: Sequence<Segment>;
 }
 
@@ -99,15 +102,20 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
     const { jsonSegments } = await import('./json.js');
     return { reader: jsonSegments({ field: options.field, requests: kind === 'request' }), loaded, isWhole: true };
   }
+  if (kind === 'yaml') {
+    const { yamlSegments } = await import('./yaml.js');
+    return { reader: yamlSegments(options), loaded, isWhole: true };
+  }
   const reader = await createReader(kind, options);
   return { reader: segmentsOf(reader), loaded, isWhole: !reader.isIncremental };
 }
 
-const documentOf = (kind: ReaderKind | undefined, source: Source, segments: Sequence<Segment>): Inside => ({
+const documentOf = (kind: ReaderKind | undefined, source: Source, read: Sequence<Segment>): Inside => ({
   kind,
-  length: lengthOf(segments),
+  length: lengthOf(read),
   source,
-  segments,
+  read,
+  segments: source.reader.seen?.(read) ?? read,
 });
 
 const wholeOf = (reader: SegmentReader, text: string): Sequence<Segment> =>
@@ -130,7 +138,7 @@ export function textOf(document: ServiceDocument, { start, end }: Range = { star
  */
 export function updateDocument(document: ServiceDocument, edits: readonly Edit[]): ServiceDocument {
   const { kind, source, length } = inside(document);
-  let { segments } = inside(document);
+  let { read } = inside(document);
   const ordered = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
   for (const [index, edit] of ordered.entries()) {
     const { start, end } = edit.range;
@@ -143,8 +151,8 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
     }
   }
   // From the end to the start, so that no edit moves the next one.
-  for (const edit of ordered) segments = edited(segments, source.reader, edit);
-  return documentOf(kind, source, segments);
+  for (const edit of ordered) read = edited(read, source.reader, edit);
+  return documentOf(kind, source, read);
 }
 
 function edited(segments: Sequence<Segment>, reader: SegmentReader, { range, text }: Edit): Sequence<Segment> {

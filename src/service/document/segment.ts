@@ -1,4 +1,5 @@
 import type { HostItem, HostReader, ReaderState } from '../../readers/host.js';
+import type { Sequence } from './sequence.js';
 
 /** A segment of a host that can be read and linted without the text around it. */
 export interface Segment {
@@ -28,10 +29,12 @@ export interface SegmentReader {
    * whole host.
    */
   read(text: string, state: ReaderState | undefined, isLast: boolean): readonly Segment[] | undefined;
+  /** What is seen of the segments of a host, where an error in one hides the others. Undefined: all that was read. */
+  seen?(segments: Sequence<Segment>): Sequence<Segment>;
 }
 
 /** Characters of a segment: it holds several prompts, so that there are fewer segments than prompts. */
-const usualLength = 2048;
+export const usualLength = 2048;
 
 /** The segments of a reader. A host that can only be read as a whole is one segment. */
 export const segmentsOf = (reader: HostReader): SegmentReader => ({
