@@ -9,7 +9,7 @@ import {
   languageByName,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
-import { overlap } from '../../text/edits.js';
+import { applyEdits, overlap } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
 import { type Segment, type SegmentReader, segmentsOf } from './segment.js';
 import {
@@ -149,6 +149,10 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
     if (after && overlap(edit, after)) {
       throw new RangeError(`edits ${start}–${end} and ${after.range.start}–${after.range.end} overlap`);
     }
+  }
+  // Each edit reads a segment at least.
+  if (ordered.length > sizeOf(read)) {
+    return documentOf(kind, source, wholeOf(source.reader, applyEdits(textOf(document), ordered)));
   }
   // From the end to the start, so that no edit moves the next one.
   for (const edit of ordered) read = edited(read, source.reader, edit);
