@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
+import { passedOver, staysPrompt } from './foreign/passed-over.js';
 import type { HostContent, HostItem, HostReader, HostRecord, HostText } from './host.js';
-import { passedOver, staysPrompt } from './passed-over.js';
 import { requestIn } from './request-in.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 

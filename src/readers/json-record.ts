@@ -1,9 +1,9 @@
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import { isObject, valueAt } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
+import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
 import { JsonLocator, JsonText } from './json-text.js';
-import { otherThanPrompt, passedOver } from './passed-over.js';
 
 export interface JsonOptions {
   /**

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Edit, Range } from '../text/range.js';
+import { staysPrompt } from './foreign/passed-over.js';
 import type { HostProblem, HostText, JsonPath } from './host.js';
-import { staysPrompt } from './passed-over.js';
 import { mappedText, type Segment, type Spelling } from './text-map.js';
 
 /** Maximum depth. Deeper JSON would exhaust the stack of a recursive walk. */

@@ -1,6 +1,6 @@
 import { isObject } from '../request/path-text.js';
 import { type CodeLanguage, codeExtensions, languageByExtension } from './code/languages.js';
-import { isManual } from './manual.js';
+import { isManual } from './foreign/manual.js';
 
 /** The kinds of host, each with its reader. */
 export const readerKinds = [

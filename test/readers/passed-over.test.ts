@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createReader } from '../../src/readers/create-reader.js';
-import { otherThanPrompt } from '../../src/readers/passed-over.js';
+import { otherThanPrompt } from '../../src/readers/foreign/passed-over.js';
 
 it.each([
   ['{"prompt": "a fox —ar 3:2"}', 'JSON'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isManual } from '../../src/readers/manual.js';
+import { isManual } from '../../src/readers/foreign/manual.js';
 import { foreignName, isForeignContent, kindByContent, kindByName } from '../../src/readers/reader-kind.js';
 
 describe('the kind that a name says', () => {

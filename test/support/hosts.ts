@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ReaderOptions } from '../../src/readers/create-reader.js';
-import { otherThanPrompt } from '../../src/readers/passed-over.js';
+import { otherThanPrompt } from '../../src/readers/foreign/passed-over.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { anyText, promptLike } from './any-text.js';
 import { meantPrompt } from './prompts.js';

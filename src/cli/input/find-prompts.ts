@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
 import type { ReaderSettings } from '../../config/config.js';
 import { createReader } from '../../readers/create-reader.js';
+import { hasParameter } from '../../readers/foreign/manual.js';
+import { otherThanPrompt } from '../../readers/foreign/passed-over.js';
 import type { HostItem } from '../../readers/host.js';
-import { hasParameter } from '../../readers/manual.js';
 import { createMarkdownReader } from '../../readers/markdown.js';
-import { otherThanPrompt } from '../../readers/passed-over.js';
 import {
   chatForm,
   foreignName,

@@ -1,6 +1,6 @@
 import type { Range } from '../../text/range.js';
+import { otherThanPrompt } from '../foreign/passed-over.js';
 import type { HostItem } from '../host.js';
-import { otherThanPrompt } from '../passed-over.js';
 import { readSuppression } from '../suppression.js';
 import { codeText, type Placed } from './code-text.js';
 import { readElements, wordFor } from './literal.js';

@@ -1,8 +1,8 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { Range } from '../../text/range.js';
 import { type FieldTree, maxDepth, problemAt, promptsIn } from '../fields.js';
+import { passedOver, staysPrompt } from '../foreign/passed-over.js';
 import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
-import { passedOver, staysPrompt } from '../passed-over.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
 import { contentOf, readString, type Style, writeIn } from './string.js';
 

@@ -16,6 +16,7 @@ import {
 import type { Range } from '../../text/range.js';
 import { withoutTail } from '../../text/tail.js';
 import { type FieldTree, maxDepth, problemAt, promptsIn } from '../fields.js';
+import { passedOver, staysPrompt } from '../foreign/passed-over.js';
 import {
   type HostItem,
   type HostProblem,
@@ -25,7 +26,6 @@ import {
   type JsonPath,
   wholeReader,
 } from '../host.js';
-import { passedOver, staysPrompt } from '../passed-over.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
 import { type Style, segmentsOf } from './scalar.js';
 

@@ -1,6 +1,6 @@
 import { findWrapper } from '../../../lexer/wrapper.js';
 import { parse } from '../../../parser/parse.js';
-import { otherThanPrompt } from '../../../readers/passed-over.js';
+import { otherThanPrompt } from '../../../readers/foreign/passed-over.js';
 import type { PictureState } from '../../../readers/picture.js';
 import type { FileAtHand, Terminal } from '../../terminal/terminal.js';
 import { type Blocks, Window } from './blocks.js';

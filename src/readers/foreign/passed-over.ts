@@ -1,5 +1,5 @@
-import { isObject } from '../request/path-text.js';
-import type { HostProblem, HostText } from './host.js';
+import { isObject } from '../../request/path-text.js';
+import type { HostProblem, HostText } from '../host.js';
 
 /**
  * The kind of a text that is no prompt although it may contain one: nobody can tell where that would end, so the text
