@@ -7,10 +7,16 @@ import { Client } from './client.js';
 import { byId, h } from './dom.js';
 import { createPromptEditor, createRequestEditor, type EditorEdit, quiet, refresh, setDark, write } from './editors.js';
 import { examples } from './examples.js';
-import type { FileList } from './files.js';
 import { type Chosen, Memory, type Side, type Work } from './memory.js';
+import { acceptFiles } from './page/accept-files.js';
+import { onClick } from './page/buttons.js';
+import { ChoiceControls } from './page/choices.js';
+import { copy } from './page/copy.js';
+import { startCopying } from './page/copy-buttons.js';
+import { historyKey } from './page/history-keys.js';
+import { modeText, note, setStatus } from './page/status.js';
+import { toast } from './page/toast.js';
 import { counted, drawFindings, drawLimits, drawn, drawReport } from './panels.js';
-import { startPopup } from './popup.js';
 import type {
   Carried,
   Choices,
@@ -75,11 +81,7 @@ class App {
 
   private readonly steps = new Steps<State>();
   private readonly memory = Memory.open();
-  private readonly selectors = {
-    version: byId<HTMLSelectElement>('version'),
-    plan: byId<HTMLSelectElement>('plan'),
-    target: byId<HTMLSelectElement>('target'),
-  };
+  private readonly controls: ChoiceControls;
   private readonly service: PromptService;
   private readonly views: Readonly<Record<Side, EditorView>>;
 
@@ -88,8 +90,7 @@ class App {
     offer: Offer,
     private readonly theme: Theme,
   ) {
-    fill(this.selectors.version, `${offer.defaultLabel} (default)`, offer.versions);
-    fill(this.selectors.plan, 'Any', offer.plans);
+    this.controls = new ChoiceControls(offer);
     this.chosenBefore = this.chosen;
     this.service = {
       tokens: (text, range) => client.ask('tokens', text, range),
@@ -116,17 +117,11 @@ class App {
   }
 
   private get chosen(): Chosen {
-    const { version, plan, target } = this.selectors;
-    return { version: version.value, plan: plan.value, target: target.value };
+    return this.controls.chosen;
   }
 
   private get choices(): Choices {
-    const { version, plan, target } = this.chosen;
-    return {
-      modelVersion: version || undefined,
-      plan: (plan || undefined) as Choices['plan'],
-      target: target as Choices['target'],
-    };
+    return this.controls.choices;
   }
 
   private text(side: Side): string {
@@ -147,15 +142,13 @@ class App {
     this.theme.onChange(() => {
       for (const view of Object.values(this.views)) setDark(view, this.theme.isDark());
     });
-    for (const select of Object.values(this.selectors)) {
-      select.addEventListener('change', () => {
-        this.step({}, { chosen: this.chosenBefore });
-        // A request determines its own kind: choosing another kind means compiling the prompt again.
-        if (select === this.selectors.target) this.side = 'prompt';
-        this.choose(this.chosen);
-        this.follow(0);
-      });
-    }
+    this.controls.onChange((name) => {
+      this.step({}, { chosen: this.chosenBefore });
+      // A request determines its own kind: choosing another kind means compiling the prompt again.
+      if (name === 'target') this.side = 'prompt';
+      this.choose(this.chosen);
+      this.follow(0);
+    });
     byId('examples').append(
       ...examples.map(({ title, side, text }) => {
         const button = h('button', { type: 'button', class: 'chip' }, title);
@@ -175,27 +168,12 @@ class App {
   }
 
   private startButtons(): void {
-    const onClick = (id: string, run: () => void): void => {
-      const button = byId<HTMLButtonElement>(id);
-      button.disabled = false;
-      button.addEventListener('click', run);
-    };
     onClick('format', () => formatPrompt(this.service)(this.views.prompt));
-    onClick('copy-prompt', () => void copy(this.text('prompt'), 'Prompt copied'));
-    onClick('copy-json', () => void copy(this.text('request'), 'Request copied'));
-    for (const [language, done] of [
-      ['curl', 'Command copied'],
-      ['fetch', 'JavaScript copied'],
-      ['python', 'Python copied'],
-    ] as const) {
-      onClick(`copy-${language}`, () => void copy(this.client.ask('code', this.request?.json ?? '{}', language), done));
-    }
-    onClick('copy-prompts', () => void this.copyExpansions('prompts'));
-    onClick('copy-requests', () => void this.copyExpansions('requests'));
-    onClick('copy-jobs', () => void this.copyExpansions('prompts'));
-    startPopup(byId('copy-menu'), byId('copy-as'));
-    // Close the menu after a choice.
-    byId('copy-menu').addEventListener('click', () => byId('copy-menu').hidePopover());
+    startCopying(this.client, {
+      text: (side) => this.text(side),
+      json: () => this.request?.json,
+      choices: () => this.choices,
+    });
     for (const [id, by] of [
       ['list-back', -1],
       ['list-on', 1],
@@ -205,52 +183,17 @@ class App {
     onClick('share', () => void this.share());
     onClick('fix-all', () => void this.fixAll());
     byId('fix-all-changes').addEventListener('toggle', () => void this.previewAll());
-    this.startFiles();
+    acceptFiles(
+      (name, text) => this.client.ask('openFile', name, text),
+      (side, text) => {
+        this.load({ side, text });
+        this.own = true;
+      },
+    );
     const help = (): void => void import('./help.js').then(({ showHelp }) => showHelp());
     onClick('help-button', help);
     addEventListener('keydown', ({ key, target }) => {
       if (key === '?' && !(target as Element).closest('.cm-editor, select, dialog')) help();
-    });
-  }
-
-  /** Accepts files that are dropped or chosen. */
-  private startFiles(): void {
-    let list: Promise<FileList> | undefined;
-    const take = async (files: readonly File[]): Promise<void> => {
-      list ??= import('./files.js').then(
-        (module) =>
-          new module.FileList({
-            toast,
-            read: (name, text) => this.client.ask('openFile', name, text),
-            open: (side, text) => {
-              this.load({ side, text });
-              this.own = true;
-            },
-          }),
-      );
-      await (await list).take(files);
-    };
-    const input = byId<HTMLInputElement>('file-input');
-    byId('open').addEventListener('click', () => input.click());
-    input.addEventListener('change', () => {
-      void take([...(input.files ?? [])]);
-      // Allow choosing the same file again.
-      input.value = '';
-    });
-    const mark = (isOver: boolean): void => void document.body.toggleAttribute('data-drop', isOver);
-    // Before an editor handles the event itself.
-    for (const type of ['dragover', 'drop'] as const) {
-      const onDrag = (event: DragEvent): void => {
-        if (!event.dataTransfer?.types.includes('Files')) return;
-        event.preventDefault();
-        event.stopPropagation();
-        mark(type === 'dragover');
-        if (type === 'drop') void take([...event.dataTransfer.files]);
-      };
-      addEventListener(type, onDrag, { capture: true });
-    }
-    addEventListener('dragleave', ({ relatedTarget }) => {
-      if (relatedTarget === null) mark(false);
     });
   }
 
@@ -314,7 +257,7 @@ class App {
   }
 
   private choose(chosen: Chosen): void {
-    for (const name of ['version', 'plan', 'target'] as const) choose(this.selectors[name], chosen[name]);
+    this.controls.choose(chosen);
     const { version, plan } = this.chosenBefore;
     this.chosenBefore = this.chosen;
     if (version !== this.chosen.version || plan !== this.chosen.plan) refresh(this.views.prompt, this.service);
@@ -631,20 +574,6 @@ class App {
     byId('fix-all-text').replaceChildren(...drawn(changesBetween(before, after)));
   }
 
-  private copyExpansions(as: 'prompts' | 'requests'): Promise<void> {
-    const expansions = this.client.ask('expansions', this.text('prompt'), this.choices, as);
-    const text = expansions.then((expansions) => {
-      // Do not overwrite the clipboard with nothing.
-      if (expansions.count === 0) throw new Error(expansions.problem ?? 'There is nothing to copy.');
-      return expansions.text;
-    });
-    const done = expansions.then(({ count, jobs }) => {
-      const amount = jobs > count ? `The first ${count} of ${jobs.toLocaleString('en')}` : count;
-      return `${amount} ${as} copied`;
-    });
-    return copy(text, done);
-  }
-
   private async share(): Promise<void> {
     const side = this.side === 'request' || (this.carried && this.request) ? 'request' : 'prompt';
     const fragment = writeShared({
@@ -664,83 +593,4 @@ class App {
     history.replaceState(null, '', fragment);
     await copy(location.href, 'Link copied', 'The link is in the address bar');
   }
-}
-
-const isMac = /^(?:Mac|iP)/.test(navigator.platform);
-
-/** The undo or redo command of a key event. */
-function historyKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | undefined {
-  if (altKey || !(isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey)) return undefined;
-  const letter = key.toLowerCase();
-  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
-  return letter === 'y' && !shiftKey && !isMac ? 'redo' : undefined;
-}
-
-const modeText = (mode: string): string => (mode === 'simple' ? 'Simple request' : 'Advanced request');
-
-function fill(
-  select: HTMLSelectElement,
-  first: string,
-  options: readonly { readonly id: string; readonly label: string }[],
-): void {
-  select.replaceChildren(
-    h('option', { value: '' }, first),
-    ...options.map(({ id, label }) => h('option', { value: id }, label)),
-  );
-}
-
-/** Chooses an option, if it exists. */
-function choose(select: HTMLSelectElement, value: string): void {
-  const option = [...select.options].find((one) => one.value === value) ?? select.options[0];
-  if (option) select.value = option.value;
-}
-
-/** Shows a note that a text is out of date with the other side. */
-function note(side: Side, text: string): void {
-  const place = byId(`${side}-note`);
-  place.textContent = text;
-  place.hidden = text === '';
-  byId(side).classList.toggle('stale', text !== '');
-}
-
-function setStatus(side: 'prompt' | 'request', state: string, text: string): void {
-  const status = byId(`${side}-status`);
-  status.dataset.state = state;
-  const words = status.querySelector('.status-text');
-  if (words) words.textContent = text;
-}
-
-async function copy(
-  text: string | Promise<string>,
-  done: string | Promise<string>,
-  otherwise = 'The browser does not allow copying here',
-): Promise<void> {
-  const content = Promise.resolve(text);
-  try {
-    if (typeof ClipboardItem === 'undefined') await navigator.clipboard.writeText(await content);
-    else {
-      // Some browsers allow writing only during the event, so the promise is passed on.
-      const blob = content.then((written) => new Blob([written], { type: 'text/plain' }));
-      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
-    }
-    toast(await done);
-  } catch {
-    // Without focus or permission the page may not write: tell the user, who can select the text.
-    toast(
-      await content.then(
-        () => otherwise,
-        ({ message }: Error) => message,
-      ),
-    );
-  }
-}
-
-let toastTimer: ReturnType<typeof setTimeout> | undefined;
-
-function toast(text: string): void {
-  const place = byId('toast');
-  place.textContent = text;
-  place.dataset.shown = '';
-  clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => delete place.dataset.shown, 3000);
 }
