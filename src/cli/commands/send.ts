@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
-import type { Client, Credit, Dialect } from '../../client/index.js';
+import type { Command } from 'commander';
+import type { Client, Dialect } from '../../client/index.js';
 import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
 import { counted } from '../../text/counted.js';
 import { addAffixes, addInputs, addLanguageOptions, addQuiet, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
+import { keyOption, rateOption, timeOption } from '../arguments/send-options.js';
 import { choice, countOption, fileOption, filled, repeatable } from '../base/option-kinds.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
@@ -14,8 +15,10 @@ import { Filter } from '../batch/filter.js';
 import type { CompileJobOptions } from '../batch/jobs/compile.js';
 import { keyVariable, readApiKey } from '../input/api-key.js';
 import type { Call, ExitCode } from '../input/call.js';
+import { confirm, creditsLeft, maxUnasked } from '../output/confirm-send.js';
+import { fail, print, say } from '../output/send-output.js';
 import { SendProgress } from '../output/send-progress.js';
-import { visible, visibleJson } from '../output/visible.js';
+import { visible } from '../output/visible.js';
 import { Reporter } from '../reporters/report.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { metaOption, targets } from './compile.js';
@@ -49,9 +52,6 @@ interface Flags {
   readonly quiet?: true;
   readonly all?: true;
 }
-
-/** More generations than this need a confirmation. */
-const maxUnasked = 10;
 
 export function configure(command: Command): void {
   addAffixes(addInputs(command))
@@ -106,31 +106,6 @@ Examples:
   promptc status park.ndjson`,
   );
 }
-
-/** Accepted only to explain why it is not supported, without repeating the key. */
-const keyOption = (): Option =>
-  new Option('--api-key <key>').hideHelp().argParser(() => {
-    throw new UsageError(
-      `a key on the command line can be read by everybody on this machine: set ${keyVariable}, or name a file with --key-file`,
-    );
-  });
-
-const units: Readonly<Record<string, number>> = { s: 1, min: 60, m: 60, h: 3600 };
-
-const timeOption = (): Option =>
-  new Option('--timeout <time>', 'wait so long for each generation: 90s, 30m, 2h (default: 30m)').argParser((text) => {
-    const [, number, unit = ''] = /^(\d{1,6})(s|m|min|h)$/.exec(text) ?? [];
-    if (number !== undefined && Number(number) > 0) return Number(number) * (units[unit] ?? 1) * 1000;
-    throw new UsageError(`--timeout takes a time such as 90s, 30m or 2h, not ${JSON.stringify(text)}`);
-  });
-
-/** The rate of submissions per second. */
-const rateOption = (): Option =>
-  new Option('--rate <rate>', 'submissions at most: 30/min, 2/s, 500/h (default: no bound)').argParser((text) => {
-    const [, number, unit = ''] = /^(\d{1,6})\/(s|m|min|h)$/.exec(text) ?? [];
-    if (number !== undefined && Number(number) > 0) return Number(number) / (units[unit] ?? 1);
-    throw new UsageError(`--rate takes a rate such as 30/min, 2/s or 500/h, not ${JSON.stringify(text)}`);
-  });
 
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
@@ -347,36 +322,3 @@ const whatIsLeft = (hasJournal: boolean): string =>
   hasJournal
     ? 'the run ended early; the same command goes on with it'
     : 'the run ended early; with --journal the same command could go on';
-
-/** Asks for confirmation. */
-async function confirm(terminal: Terminal, count: number, client: Client): Promise<void> {
-  if (!terminal.stdinIsTTY || !terminal.stderr.isTTY) {
-    throw new UsageError(`these are ${counted(count, 'generation')}: more than ${maxUnasked} are sent with --yes`);
-  }
-  const question = `${counted(count, 'generation')} will be sent; ${await creditsLeft(client)}. What each takes is not known. Go on? [y/N] `;
-  const answer = await terminal.ask(question);
-  if (!/^\s*y(?:es)?\s*$/i.test(answer)) throw new UsageError('nothing was sent');
-}
-
-async function creditsLeft(client: Client | undefined): Promise<string> {
-  if (!client) return `credits left: unknown without a key`;
-  try {
-    const credits = await client.credits();
-    const texts = credits.map(creditText);
-    return `credits left: ${texts.length > 0 ? texts.join(', ') : 'the service does not say'}`;
-  } catch (error) {
-    return `credits left: unknown (${error instanceof Error ? error.message : String(error)})`;
-  }
-}
-
-const creditText = ({ type, left, total, unlimited }: Credit): string =>
-  `${unlimited ? 'unlimited' : `${left ?? '?'}${total === undefined ? '' : ` of ${total}`}`}${type === undefined ? '' : ` (${visible(type)})`}`;
-
-async function print({ stdout }: Terminal, value: object, alone = false): Promise<void> {
-  const text = JSON.stringify(value, undefined, alone && stdout.isTTY ? 2 : undefined);
-  await stdout.write(`${stdout.isTTY ? visibleJson(text) : text}\n`);
-}
-
-const say = async ({ stderr }: Terminal, text: string): Promise<void> => stderr.write(`promptc: ${visible(text)}\n`);
-
-const fail = async ({ stderr }: Terminal, text: string): Promise<void> => stderr.write(`error: ${visible(text)}\n`);

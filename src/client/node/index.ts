@@ -7,16 +7,9 @@ export {
   type JournalState,
   readJournal,
 } from './journal.js';
+export { keyed } from './keyed.js';
 export { LockedError } from './lock.js';
 export { defaultPattern, PictureExistsError, type PictureFields, PictureFolder, patternProblem } from './pictures.js';
-export {
-  keyed,
-  type SendEvent,
-  type SendItem,
-  type SendOptions,
-  type SendRecord,
-  type SendState,
-  type SentImage,
-  send,
-  willSend,
-} from './send.js';
+export { send } from './send.js';
+export type { SendEvent, SendItem, SendOptions, SendRecord, SendState, SentImage } from './send-shapes.js';
+export { willSend } from './will-send.js';

@@ -1,109 +1,16 @@
-import { createHash } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { GenerationRequest } from '../../request/request.js';
 import type { Generation, GenerationImage } from '../answers.js';
 import { sleep } from '../backoff.js';
-import { type Client, failed } from '../client.js';
+import { failed } from '../client.js';
 import { ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
-import { canonical, keyedText, keyTag } from '../key.js';
+import { keyTag } from '../key.js';
 import { type Journal, type JournalEntry, JournalError } from './journal.js';
-import type { PictureFolder } from './pictures.js';
-
-/** A request to send. */
-export interface SendItem {
-  readonly request: GenerationRequest;
-  /** Where it comes from, for people. */
-  readonly source?: string | undefined;
-}
-
-/**
- * The result of a request. `refused`: the service rejected it. `unknown`: it may have arrived, and is not sent again.
- * `running`: it was created and is not done. `not-sent`: the run ended before its turn. `failed`: the service could not
- * generate it.
- */
-export type SendState = 'created' | 'running' | 'done' | 'failed' | 'refused' | 'unknown' | 'not-sent';
-
-export interface SentImage extends GenerationImage {
-  /** Path of the saved picture. Undefined where it was not saved. */
-  readonly file?: string | undefined;
-}
-
-/** The record of a request. */
-export interface SendRecord {
-  /** The number of the request in the input, from 1. */
-  readonly ordinal: number;
-  readonly key: string;
-  readonly state: SendState;
-  readonly prompt: string;
-  readonly source?: string | undefined;
-  readonly id?: string | undefined;
-  readonly images?: readonly SentImage[] | undefined;
-  /** The error in a sentence, with the service's own sentences. */
-  readonly error?: string | undefined;
-  readonly messages?: readonly string[] | undefined;
-  readonly status?: number | undefined;
-}
-
-/** An event during a run. */
-export type SendEvent = 'submitted' | 'created' | 'done' | 'failed' | 'refused' | 'unknown' | 'saved';
-
-export interface SendOptions {
-  readonly client: Client;
-  /** Undefined: a stopped run cannot be continued. */
-  readonly journal?: Journal | undefined;
-  /** Maximum number of requests in flight. Default: 3. */
-  readonly concurrency?: number | undefined;
-  /** Maximum number of submissions in a second. Undefined: no limit. */
-  readonly perSecond?: number | undefined;
-  /** Whether to wait until generations are done. Default: true. */
-  readonly wait?: boolean | undefined;
-  /** How long to wait for each, in milliseconds. Default: half an hour. */
-  readonly timeout?: number | undefined;
-  /** The folder for pictures. Undefined: they are not downloaded. */
-  readonly pictures?: PictureFolder | undefined;
-  /** Whether to download previews, which are free. Default: false. */
-  readonly previews?: boolean | undefined;
-  /** Whether to restart failed generations, and to send refused requests again. Default: false. */
-  readonly retryFailed?: boolean | undefined;
-  /** Whether requests carry their key as a tag. Without it, an unknown outcome is never sent again. Default: true. */
-  readonly keyTag?: boolean | undefined;
-  /** Distinguishes runs without a journal. Default: random. */
-  readonly run?: string | undefined;
-  /** Whether to accept a journal that was written for another input. Default: false. */
-  readonly appendToJournal?: boolean | undefined;
-  /** Maximum number of requests to submit. Later ones are left for another run. */
-  readonly limit?: number | undefined;
-  /** When aborted, nothing new is started, and what is in flight is finished. */
-  readonly stop?: AbortSignal | undefined;
-  readonly onEvent?: ((event: SendEvent, record: SendRecord) => void) | undefined;
-}
+import { type Keyed, keyed } from './keyed.js';
+import type { SendEvent, SendItem, SendOptions, SendRecord, SentImage } from './send-shapes.js';
+import { willSend } from './will-send.js';
 
 /** How many requests may be in progress: so many generations may run at once. */
 const windowSize = 1_000;
-
-/** A request with its key. */
-interface Keyed extends SendItem {
-  readonly ordinal: number;
-  readonly key: string;
-}
-
-/** Adds the keys, those of `requestKey`, and computes the digest of all requests. */
-export function keyed(items: readonly SendItem[]): { readonly items: readonly Keyed[]; readonly digest: string } {
-  const seen = new Map<string, number>();
-  const all = createHash('sha256');
-  const result: Keyed[] = [];
-  for (const [index, item] of items.entries()) {
-    const text = canonical(item.request);
-    // Keep digests, which take less memory.
-    const same = createHash('sha256').update(text).digest('base64');
-    const before = seen.get(same) ?? 0;
-    seen.set(same, before + 1);
-    const key = createHash('sha256').update(keyedText(text, before)).digest('hex');
-    all.update(key);
-    result.push({ ...item, ordinal: index + 1, key });
-  }
-  return { items: result, digest: all.digest('hex') };
-}
 
 /**
  * Sends requests, each exactly once, and yields their results in order.
@@ -368,21 +275,6 @@ class Run {
 
   private tell(event: SendEvent, record: SendRecord): void {
     this.options.onEvent?.(event, record);
-  }
-}
-
-/** Whether a run sends a request with this entry in its journal. */
-export function willSend(known: JournalEntry | undefined, retryFailed = false): boolean {
-  switch (known?.state) {
-    case 'created':
-    case 'done':
-    case 'failed':
-      return false;
-    case 'refused':
-      // A refusal because of the request will repeat; one because of the key or the credits need not.
-      return retryFailed || !(known.status === 400 || known.status === 404 || known.status === 422);
-    default:
-      return true;
   }
 }
 

@@ -1,0 +1,37 @@
+import type { Client, Credit } from '../../client/index.js';
+import { counted } from '../../text/counted.js';
+import { UsageError } from '../base/usage-error.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { visible } from './visible.js';
+
+/** More generations than this need a confirmation. */
+export const maxUnasked = 10;
+
+/**
+ * Asks for confirmation, with the credits left.
+ *
+ * @throws UsageError without a terminal, and for any answer but yes.
+ */
+export async function confirm(terminal: Terminal, count: number, client: Client): Promise<void> {
+  if (!terminal.stdinIsTTY || !terminal.stderr.isTTY) {
+    throw new UsageError(`these are ${counted(count, 'generation')}: more than ${maxUnasked} are sent with --yes`);
+  }
+  const question = `${counted(count, 'generation')} will be sent; ${await creditsLeft(client)}. What each takes is not known. Go on? [y/N] `;
+  const answer = await terminal.ask(question);
+  if (!/^\s*y(?:es)?\s*$/i.test(answer)) throw new UsageError('nothing was sent');
+}
+
+/** The credits left, or the reason why they are unknown. */
+export async function creditsLeft(client: Client | undefined): Promise<string> {
+  if (!client) return `credits left: unknown without a key`;
+  try {
+    const credits = await client.credits();
+    const texts = credits.map(creditText);
+    return `credits left: ${texts.length > 0 ? texts.join(', ') : 'the service does not say'}`;
+  } catch (error) {
+    return `credits left: unknown (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+const creditText = ({ type, left, total, unlimited }: Credit): string =>
+  `${unlimited ? 'unlimited' : `${left ?? '?'}${total === undefined ? '' : ` of ${total}`}`}${type === undefined ? '' : ` (${visible(type)})`}`;
