@@ -14,9 +14,10 @@ import { ChoiceControls } from './page/choices.js';
 import { copy } from './page/copy.js';
 import { startCopying } from './page/copy-buttons.js';
 import { historyKey } from './page/history-keys.js';
+import { showList, showNoRequest, showPromptStatus, showRequestStatus } from './page/outcome.js';
 import { modeText, note, setStatus } from './page/status.js';
 import { toast } from './page/toast.js';
-import { counted, drawFindings, drawLimits, drawn, drawReport } from './panels.js';
+import { drawFindings, drawLimits, drawn, drawReport } from './panels.js';
 import type {
   Carried,
   Choices,
@@ -388,32 +389,15 @@ class App {
       write(this.views.request, request.text);
     }
     this.showReport(compiled, compiled.hints);
-    this.showPromptStatus(compiled, text);
-    this.showList();
+    showPromptStatus(compiled, text);
+    showList(this.list);
     note('prompt', '');
     if (request) {
       note('request', '');
-      setStatus(
-        'request',
-        'ok',
-        [
-          modeText(request.mode),
-          // Remaining errors prevent a request; these were fixed.
-          compiled.counts.error > 0 ? 'the safe fixes are made in it' : '',
-          this.carried ? 'keeps what the prompt cannot say' : '',
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      );
+      showRequestStatus(request.mode, compiled.counts.error > 0, this.carried !== undefined);
       return;
     }
-    const isEmpty = this.views.request.state.doc.length === 0;
-    const reason =
-      text.trim() === ''
-        ? 'A request appears when there is a prompt'
-        : `No request until ${compiled.counts.error === 1 ? 'the error is' : 'the errors are'} mended`;
-    setStatus('request', isEmpty && text.trim() === '' ? 'idle' : 'stale', reason);
-    note('request', isEmpty ? '' : 'Out of date: this belongs to an earlier prompt.');
+    showNoRequest(compiled.counts.error, text.trim() === '', this.views.request.state.doc.length === 0);
   }
 
   private showDecompiled(decompiled: Decompiled): void {
@@ -421,7 +405,7 @@ class App {
     if ('problem' in decompiled) {
       const isEmpty = this.text('request').trim() === '';
       this.list = undefined;
-      this.showList();
+      showList(this.list);
       this.showRequest(undefined);
       setStatus('request', isEmpty ? 'idle' : 'error', decompiled.problem);
       const isAlone = this.text('prompt').trim() === '';
@@ -445,20 +429,10 @@ class App {
     write(this.views.prompt, prompt.replace(/\s*\n\s*/g, ' '));
     this.showRequest(decompiled);
     this.showReport(decompiled, requestFindings);
-    this.showPromptStatus(decompiled, prompt);
-    this.showList();
+    showPromptStatus(decompiled, prompt);
+    showList(this.list);
     note('prompt', '');
     setStatus('request', 'ok', modeText(mode));
-  }
-
-  /** Shows the position in a list of requests, and the buttons to the others. */
-  private showList(): void {
-    const { list } = this;
-    byId('list').hidden = !list;
-    if (!list) return;
-    byId('list-text').textContent = `Request ${list.index + 1} of ${list.ranges.length}`;
-    byId<HTMLButtonElement>('list-back').disabled = list.index === 0;
-    byId<HTMLButtonElement>('list-on').disabled = list.index === list.ranges.length - 1;
   }
 
   private showInList(index: number): void {
@@ -479,11 +453,6 @@ class App {
     this.at = at;
     this.side = 'request';
     this.follow(0);
-  }
-
-  private showPromptStatus({ counts, overview }: PromptReport, text: string): void {
-    const parts = [overview.versionLabel, counted(text.length, 'character'), counted(counts.error, 'error')];
-    setStatus('prompt', counts.error > 0 ? 'error' : 'ok', parts.filter(Boolean).join(' · '));
   }
 
   private showRequest(request: RequestState | undefined): void {
