@@ -10,7 +10,7 @@ import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Finding, FindingKind } from './finding.js';
 
 /** Models that ran prompts with words behind values, undocumented names and the like, as recorded prompts show. */
-const firstModels = 'V1..V3';
+const firstModels = 'V1..V3 test testp';
 
 /** Most settings that are searched one by one; for more of them an index is worth making. */
 const maxLinearScan = 8;

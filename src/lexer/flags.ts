@@ -99,7 +99,12 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
     // A dash, a blank and `no` or `old` is a sentence more often than a parameter, except behind two hyphens.
     if (spaced && dash !== 'double' && dash !== 'split' && takesWordsOrNothing(name.parameter)) return undefined;
     if (!hasValue(scan, name.parameter, name.end, depth)) return undefined;
-    if (spaced && dash !== 'split' && isProse(scan, nameStart, name)) return undefined;
+    if (
+      spaced
+        ? dash !== 'split' && isProse(scan, nameStart, name, depth)
+        : count === 1 && isGluedCapital(scan, nameStart, name) && wordsFollow(scan, name, depth)
+    )
+      return undefined;
     if (!spaced && count === 1 && takesWords(name.parameter) && opensRemark(scan, at, name.end, depth))
       return undefined;
   }
@@ -122,16 +127,38 @@ const takesWords = ({ kind }: Parameter): boolean => kind === 'words' || kind ==
  * Whether a dash, a blank, a name and a value are a sentence: words go on right behind the value (`— version 2 of the
  * logo`), or name and value are one word in capitals (`a car — V8`). A ratio or a URL is never part of a sentence by chance.
  */
-function isProse(scan: ScanState, nameStart: number, { nameEnd, end, parameter }: KnownName): boolean {
+const isProse = (scan: ScanState, nameStart: number, name: KnownName, depth: number): boolean =>
+  isGluedCapital(scan, nameStart, name) || wordsFollow(scan, name, depth);
+
+/** Whether name and value are one word in capitals, as an engine's is: `V8`. */
+const isGluedCapital = ({ source, end, groups }: ScanState, nameStart: number, name: KnownName): boolean =>
+  takesOneWord(name.parameter) &&
+  name.end === name.nameEnd &&
+  name.end < end &&
+  !groups.has(name.end) &&
+  !isBlank(codeAt(source, name.end)) &&
+  codeAt(source, nameStart) < 0x61;
+
+/** Whether a sentence goes on behind the value: with a word, or with another dash and no flag (`— c 1920 — a street`). */
+function wordsFollow(scan: ScanState, { end, parameter }: KnownName, depth: number): boolean {
   if (!takesOneWord(parameter)) return false;
   const { source } = scan;
   let at = skipBlanks(source, end, scan.end);
   if (at === scan.end || scan.groups.has(at)) return false;
-  const glued = at === nameEnd;
-  if (glued && codeAt(source, nameStart) < 0x61) return true;
   while (at < scan.end && !isBlank(codeAt(source, at)) && !isDash(codeAt(source, at))) at++;
   const next = skipBlanks(source, at, scan.end);
-  return isWordCode(codeAt(source, at - 1)) && next < scan.end && isWordCode(codeAt(source, next));
+  if (next >= scan.end || !isWordCode(codeAt(source, at - 1))) return false;
+  if (isWordCode(codeAt(source, next))) return true;
+  const word = skipBlanks(source, next + 1, scan.end);
+  return (
+    isDash(codeAt(source, next)) &&
+    next > at &&
+    word > next + 1 &&
+    word < scan.end &&
+    isWordCode(codeAt(source, word)) &&
+    depth < maxLookahead &&
+    !knownName(scan, word, depth + 1)
+  );
 }
 
 const takesOneWord = ({ kind }: Parameter): boolean =>

@@ -63,17 +63,23 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
   // Nobody knows what an undocumented parameter takes, so all of the text is its value.
   if (!parameter) return valueUpTo({ kind: 'unreadable', text: written }, written, text, written.length);
   const reading = kinds[parameter.kind].read(written, parameter);
-  if (!reading) {
+  if (!reading || (reading.value.kind === 'choice' && reading.start > 0 && bracketedSlot.test(written))) {
     const slotLength = placeholderEnd(written);
     // A value that reads by itself is no placeholder; text glued to it keeps it from being read.
     const placeholder =
-      slotLength > 0 && !kinds[parameter.kind].read(written.slice(0, slotLength), parameter) ? slotLength : 0;
+      slotLength > 0 && (reading || !kinds[parameter.kind].read(written.slice(0, slotLength), parameter))
+        ? slotLength
+        : 0;
     // `--niji a dog`: the value is optional, so the words are no unreadable value but text behind the flag.
     if (placeholder === 0 && (parameter.optionalValue || parameter.kind === 'profiles'))
       return valueUpTo(noValue, written, text, 0);
     const blank = written.search(blankPattern);
     const end = placeholder > 0 ? placeholder : blank < 0 ? written.length : blank;
-    return valueUpTo({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
+    const unread = valueUpTo({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
+    // `--p <CODE>, --v 7`: as behind a value that can be read.
+    return placeholder > 0 && unread.rest && strayPunctuation.test(written.slice(end))
+      ? { ...unread, punctuation: [unread.rest], rest: undefined }
+      : unread;
   }
   const { value, punctuation, misspelled } = reading;
   if (reading.end === 0) return bareFlag(value, written, text);
@@ -94,9 +100,12 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
   };
 }
 
+/** The words of a placeholder that stands in marks which may stand around any other words, too: `(your code)`, `"CODE"`. */
+const slotWords = `(?:(?:your|the|my|insert|an?|any|image|profile|style|sref|seed|version) ){0,3}(?:code|id|url|link|value|number|profile|reference|version)s?(?: here)?`;
+
 /** A placeholder for a value in a template: `<CODE>`, `[your code]`, `YOUR_CODE`, `...`. */
 const placeholderForms =
-  /<[^<>]{1,60}>|\[[^[\]]{1,60}\]|\{[^{}]{1,60}\}|\([^()\s]{1,60}\)|（[^（）\s]{1,60}）|%\w{1,40}%|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20}/;
+  /<[^<>]{0,60}>|\[[^[\]]{0,60}\]|\{\{[^{}]{1,60}\}\}|\$?\{[^{}]{0,60}\}|\([^()\s]{0,60}\)|（[^（）\s]{1,60}）|【[^【】]{1,60}】|%\w{1,40}%|_{2}[A-Za-z]{1,40}_{2}|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20}/;
 
 /** A placeholder at the start of a text; behind it come only punctuation and a blank, or the end. */
 const placeholderPattern = new RegExp(
@@ -104,8 +113,29 @@ const placeholderPattern = new RegExp(
   'u',
 );
 
+/** The same in marks that may be a remark's or a quotation's. */
+const slotPattern = new RegExp(
+  `^(?:\\(${slotWords}\\)|["“«]${slotWords}["”»])(?=[${clauseEndClass}!?]*(?:[${blankClass}]|$))`,
+  'iu',
+);
+
+/** A word that a template has in brackets instead of a choice: `--v [version]`. A choice itself may be in brackets. */
+const bracketedSlot = new RegExp(`^(?:\\[${slotWords}\\]|<${slotWords}>|\\(${slotWords}\\)|\\{${slotWords}\\})`, 'iu');
+
 /** The length of the placeholder at the start of a text; 0 where there is none. */
-const placeholderEnd = (written: string): number => placeholderPattern.exec(written)?.[0].length ?? 0;
+const placeholderEnd = (written: string): number =>
+  (placeholderPattern.exec(written) ?? slotPattern.exec(written))?.[0].length ?? 0;
+
+/** Whether a text is placeholders and nothing else: `<CODE> <CODE2>`. */
+export function isPlaceholders(text: string): boolean {
+  let at = 0;
+  while (at < text.length) {
+    const end = placeholderEnd(text.slice(at));
+    if (end === 0 || /^<?https?:/i.test(text.slice(at, at + 7))) return false;
+    at = skipBlanks(text, at + end, text.length);
+  }
+  return text !== '';
+}
 
 /** Punctuation by itself behind a value. */
 const strayPunctuation = new RegExp(`^[${clauseEndClass}:!?]+$`, 'u');

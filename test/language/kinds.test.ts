@@ -481,7 +481,7 @@ describe('what a version accepts', () => {
     ['quality', limits, 'a value'],
     ['quality', { ...limits, choices: [0.5, 1, 'half'] }, 'one of 0.5, 1, half'],
     ['style', { ...limits, choices: ['raw'], patterns: ['<code>'] }, 'one of raw, <code>'],
-    ['style', { ...limits, patterns: ['<code>'] }, 'one of <code>'],
+    ['style', { ...limits, patterns: ['<code>'] }, '<code>'],
     ['no', limits, 'words, items apart by commas'],
     ['oref', limits, 'the address of an image'],
     ['cref', limits, 'addresses of images'],

@@ -190,8 +190,8 @@ export const conflicts: readonly Conflict[] = [
   },
   {
     // The page says "other than 4 and 6" and predates 7, which is left out here: it is a default of V8, not typed.
-    a: { parameter: 'sv', values: [1, 2, 3, 5] },
-    b: { parameter: 'sref', item: 'code' },
+    a: { parameter: 'sref', item: 'code' },
+    b: { parameter: 'sv', values: [1, 2, 3, 5] },
     effect: 'are not compatible: codes work with --sv 4 and --sv 6 only',
     confidence: 'high',
     sources: ['SREF'],

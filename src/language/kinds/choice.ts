@@ -27,9 +27,10 @@ function read(word: string): ChoiceValue | undefined {
 
 const print = (value: Value): string => (value.kind === 'choice' ? value.text : '');
 
-const describe = ({ choices, patterns }: Supported): string => {
+const describe = ({ choices, patterns }: Supported, { name }: ParameterRow): string => {
   const options = [...(choices ?? []), ...(patterns ?? [])].map(String);
-  return options.length > 0 ? `one of ${options.join(', ')}` : 'a value';
+  if (options.length > 0) return options.length > 1 ? `one of ${options.join(', ')}` : `${options[0]}`;
+  return name === 'version' || name === 'niji' ? 'the number of a model' : 'a value';
 };
 
 const number = new RegExp(String.raw`${decimalPattern(2)}(?![\p{L}\d])`, 'uy');

@@ -14,7 +14,7 @@ export const emptyParameterDocs = (): RuleDocs => ({
   sources: ['KIN', 'TRUE-prompt'],
   seeAlso: ['blank-in-flag', 'wrong-dash'],
   examples: {
-    bad: ['a dog -- a cat', 'a dog --- a cat', 'a dog --ar 3:2 --'],
+    bad: ['a dog -- a cat', 'a dog --- a cat', 'a dog --ar 3:2 --', 'a dog --16:9'],
     good: ['a dog - a cat', 'a dog — a cat'],
   },
 });
@@ -32,7 +32,13 @@ export const emptyParameter = defineRule<{ hyphens: string }>({
       let flags: Set<number> | undefined;
       for (let start = source.indexOf('-', range.start); start >= 0 && start < range.end; ) {
         const end = hyphensEnd(source, start);
-        if (end - start > 1 && isSeparate(prompt, start, end)) {
+        if (
+          end - start === 2 &&
+          isDigit(codeAt(source, end)) &&
+          (start === range.start || isBlank(codeAt(source, start - 1)))
+        ) {
+          reportNumber(context, start, end, range.end);
+        } else if (end - start > 1 && isSeparate(prompt, start, end)) {
           flags ??= new Set(settings.map(({ flag }) => flag.dashRange.start));
           // `-- ar`: `blank-in-flag`
           if (!flags.has(start)) report(context, start, end);
@@ -52,6 +58,24 @@ function report(context: Context<{ hyphens: string }>, start: number, end: numbe
     fixes: [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })],
   });
 }
+
+/** Hyphens before a number: the name is missing, which only a ratio tells. */
+function reportNumber(context: Context<{ hyphens: string }>, start: number, end: number, promptEnd: number): void {
+  const word = /^\d[^\s,]{0,20}/.exec(context.source.slice(end, Math.min(promptEnd, end + 24)))?.[0] ?? '';
+  const isRatio = /^\d{1,5}:\d{1,5}$/.test(word);
+  context.report({
+    range: { start, end: end + word.length },
+    severity: 'warning',
+    data: { hyphens: `--${word}` },
+    fixes: [
+      isRatio
+        ? replace({ start: end, end }, 'ar ', { title: 'Write --ar', safety: 'unsafe' })
+        : replace({ start, end }, '', { title: 'Remove the hyphens', safety: 'unsafe' }),
+    ],
+  });
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 function hyphensEnd(source: string, start: number): number {
   let end = start;

@@ -23,23 +23,23 @@ export const missingHyphensDocs = (): RuleDocs => ({
 });
 
 /** Characters in front of a name and between name and value, as people write them who half know the syntax. */
-const before = String.raw`(?<![^\s,;.:(|/])[:/|~*_=+\\]{0,2}`;
-const between = String.raw`(?:\s{0,2}(?:--|[-—–:=]))?\s{0,3}`;
+const before = String.raw`(?<![^\s,;.:(|/，、；。（【[])[:/|~*_=+\\]{0,2}`;
+const between = String.raw`(?:\s{0,2}(?:--|[-—–:=_：]))?\s{0,3}`;
 
-/** A ratio that is a clause, or ends one. */
+/** A ratio that is a clause, or ends one; at the start of a text words may follow. */
 const ratioWords = new RegExp(
-  `${before}(ar|aspect(?:[ -]?ratio)?)${between}(\\d{1,5}\\s?[:x]\\s?\\d{1,5})(?=\\s{0,3}(?:[,;.)]|$))`,
+  `${before}(ar|aspect(?:[ -]?ratio)?)${between}(\\d{1,5}\\s?[:x：]\\s?\\d{1,5})(?=\\s{0,3}(?:[,;.)|\\]，、；。）】]|(\\s)|$))`,
   'gi',
 );
 
 /** A name with its value at the end of a text. */
 const lastWords = new RegExp(
-  `${before}(ar|aspect(?:[ -]?ratio)?|version|niji|stylize|chaos|weird|quality|seed|sref|iw|style|[vscqw])${between}(raw|\\d{1,10}\\s?[:x]\\s?\\d{1,5}|\\d{1,10}(?:\\.\\d{1,2})?)[\\s,.;]{0,10}$`,
+  `${before}(ar|aspect(?:[ -]?ratio)?|version|niji|stylize|chaos|weird|quality|seed|sref|iw|style|[vscqw])${between}(raw|\\d{1,10}\\s?[:x：]\\s?\\d{1,5}|\\d{1,10}(?:\\.\\d{1,2})?)[\\s,.;]{0,10}$`,
   'i',
 );
 
 /** Cheap tests first: most texts contain no ratio and do not end in a value. */
-const ratio = /\d\s?[:x]\s?\d/i;
+const ratio = /\d\s?[:x：]\s?\d/i;
 const endsInValue = /[\dw][\s,.;]*$/i;
 
 /** Most characters at the end of a text in which one setting is searched. */
@@ -75,8 +75,8 @@ function readWords(
   const parameter = findParameter(/^aspect/i.test(name) ? 'aspect' : name);
   if (!parameter) return undefined;
   const isRatio = parameter.kind === 'ratio';
-  if (isRatio !== /[:x]/.test(value) || (parameter.kind === 'style') !== /^raw$/i.test(value)) return undefined;
-  const written = value.replace(/\s/g, '').replace('x', ':').toLowerCase();
+  if (isRatio !== /[:x：]/i.test(value) || (parameter.kind === 'style') !== /^raw$/i.test(value)) return undefined;
+  const written = value.replace(/\s/g, '').toLowerCase().replace(/[x：]/, ':');
   if (!kinds[parameter.kind].read(written, parameter)) return undefined;
   const { support, ...limits } = supportOf(parameter, context.version);
   if (support === 'no' && parameter.name !== 'niji') return undefined;
@@ -118,7 +118,10 @@ function settingsAtEnd(text: string, context: Context<Data>): readonly WrittenSe
 function* ratios(text: string, end: number, context: Context<Data>): Generator<WrittenSetting> {
   ratioWords.lastIndex = 0;
   for (let match = ratioWords.exec(text); match && match.index < end; match = ratioWords.exec(text)) {
-    const words = readWords(match, text, 0, context);
+    // In a sentence that goes on, a ratio is a word: `in ar 3:2 with grain`.
+    const goesOn =
+      match[3] !== undefined && !/[^\p{L}\p{N}]/u.test(text.slice(ratioWords.lastIndex).trimStart().charAt(0));
+    const words = goesOn && match.index > 0 ? undefined : readWords(match, text, 0, context);
     if (words) yield words;
   }
 }
@@ -154,15 +157,20 @@ function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prom
   const last = words.at(-1);
   if (!first || !last || missing.length === 0) return;
   const { source } = prompt;
-  const range = { start: start + first.start, end: start + last.end };
+  const place = { start: start + first.start, end: start + last.end };
+  let range = place;
   const textRange = { start: prompt.range.start, end: textEnd(prompt) };
   if (!hasWords(source, textRange.start, range.start) && !hasWords(source, range.end, textRange.end)) return;
   const settings = missing.map(({ setting }) => setting).join(' ');
+  // Brackets around nothing else go, too: `a castle (ar 16:9)`.
+  const isBracketed = ['()', '[]', '（）', '【】'].includes(source.charAt(range.start - 1) + source.charAt(range.end));
+  if (isBracketed && range.start > textRange.start) range = { start: range.start - 1, end: range.end + 1 };
+  range = withSeparator(source, range, textRange);
   const from = commasStart(source, textRange.start, range.start);
   const atEnd = !/[^\s,.;]/.test(source.slice(range.end, textRange.end));
   context.report({
-    range,
-    data: { words: source.slice(range.start, range.end), settings },
+    range: place,
+    data: { words: source.slice(place.start, place.end), settings },
     fixes: [
       {
         title: `Write ${settings}`,
@@ -176,6 +184,16 @@ function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prom
       },
     ],
   });
+}
+
+/** A range with the sign in front of it, where the same sign or the end stands behind it: `| ar 16:9 |`. */
+function withSeparator(source: string, { start, end }: Range, whole: Range): Range {
+  const front = source.slice(whole.start, start).trimEnd();
+  const sign = front.at(-1) ?? '';
+  const behind = source.slice(end, whole.end).trimStart();
+  if (sign === '') return { start, end: whole.end - behind.replace(/^[\s,]+/, '').length };
+  const isDouble = /[|，、；;]/.test(sign) && (behind === '' || behind.startsWith(sign));
+  return isDouble ? { start: whole.start + front.slice(0, -1).trimEnd().length, end } : { start, end };
 }
 
 const hasWords = (source: string, start: number, end: number): boolean =>

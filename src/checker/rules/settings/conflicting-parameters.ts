@@ -92,7 +92,9 @@ export const conflictingParameters = defineRule<Data>({
             if (setting.value.value >= narrows.min && setting.value.value <= narrows.max) continue;
           }
           const other = second.setting;
-          const later = other && other.range.start > setting.range.start ? other : setting;
+          // Where only some values conflict, they are what has to change: `--sv 2 --sref 12345`.
+          const isValue = 'values' in conflict.b && conflict.b.values !== undefined;
+          const later = other && (isValue || other.range.start > setting.range.start) ? other : setting;
           context.report({
             range: later.range,
             severity: conflict.advisory ? 'info' : severityBySource('warning', conflict.confidence),

@@ -1,6 +1,7 @@
+import { isPlaceholders } from '../../../parser/read-setting.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { excerpt, flagText, isBareHyphens, moveToText } from '../../fixes.js';
+import { blanksBefore, excerpt, flagText, isBareHyphens, moveToText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -33,7 +34,15 @@ export const textAfterValue = defineRule<{ flag: string; text: string }>({
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
-        fixes: [moveToText(context.tree, rest)],
+        fixes: [
+          // `--sref 123456 <CODE>`: a slot that was not filled in is no part of the picture.
+          isPlaceholders(text)
+            ? replace({ start: blanksBefore(context.source, rest.start), end: rest.end }, '', {
+                title: 'Remove it',
+                safety: 'unsafe',
+              })
+            : moveToText(context.tree, rest),
+        ],
       });
     },
   },

@@ -26,9 +26,9 @@ type Data = { number: string; written: string };
 
 const number = new RegExp(String.raw`\s{1,20}(-?${decimalPattern()})(?=\s|$)`, 'y');
 
-/** Two colons with blanks between them, and the weight behind; not a colon and a smiley. */
+/** Two colons with blanks between them, and the weight behind; not a colon and a smiley or an emoji (`:smile:`). */
 const apart = new RegExp(
-  String.raw`(?<!:):\s{1,20}:(?![:)(|/\\]|-[)(]|[DPpOo]\b)(-?${decimalPattern()}(?![\p{L}\p{N}]))?`,
+  String.raw`(?<!:):\s{1,20}:(?![:)(|/\\]|-[)(]|[DPpOo]\b|[a-z][\w+-]{1,40}:(?!:|\s{1,20}:))(?:\s?(-?${decimalPattern()}(?![\p{L}\p{N}])))?`,
   'gu',
 );
 
@@ -56,12 +56,15 @@ export const spacedWeight = defineRule<Data>({
       context.report({
         range: { start: end - digits.length, end },
         data: { number: digits, written: '' },
-        fixes: [
-          replace({ start: separator.end, end: end - digits.length }, '', {
-            title: `Use the weight ${digits}`,
-            safety: 'unsafe',
-          }),
-        ],
+        // Where nothing is weighed, a number is no weight.
+        fixes: context.versionRow.multiPrompts
+          ? [
+              replace({ start: separator.end, end: end - digits.length }, '', {
+                title: `Use the weight ${digits}`,
+                safety: 'unsafe',
+              }),
+            ]
+          : [],
       });
     },
   },
