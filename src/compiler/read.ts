@@ -82,7 +82,8 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
       }
     } else if (!name) {
       const names = Object.keys(paramTable);
-      const suggestion = correctTypo(param.name, [...names, ...undocumentedParams]);
+      const suggestion =
+        otherNames.get(param.name.toLowerCase()) ?? correctTypo(param.name, [...names, ...undocumentedParams]);
       const data = { name: param.name, names, ...(suggestion ? { suggestion } : {}) };
       const fixes = suggestion ? [replacementFix(request, index, 'name', suggestion)] : [];
       diagnostics.push(finding(unknownParam, data, { path: [...path, 'name'], fixes }));
@@ -130,6 +131,18 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
     diagnostics,
   };
 }
+
+/** What prompts and people call a param that only one can be meant by. */
+const otherNames: ReadonlyMap<string, ParamName> = new Map([
+  ...['ar', 'aspect', 'aspectratio', 'aspect_ratio', 'ratio'].map((name) => [name, 'format'] as const),
+  ...['no', 'exclude', 'exclusions', 'negative', 'negativeprompt', 'negative_prompt'].map(
+    (name) => [name, 'interdiction'] as const,
+  ),
+  ...['s', 'stylise', 'stylization'].map((name) => [name, 'stylize'] as const),
+  ['c', 'chaos'],
+  ['timeofday', 'Time'],
+  ['time_of_day', 'Time'],
+]);
 
 /** The choice that a value most likely means, or `''`. For a ratio only an equal one counts: a near one is another shape. */
 function suggestChoice(name: ParamName, text: string, choices: readonly string[]): string {

@@ -72,7 +72,8 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   const { settings } = tree.groups.length === 0 ? tree : parse(text, { groups: false, wrapper: false });
   const spelled = isFront ? respellFront(text, behind) : respell(text);
   const asWordsFixes: readonly Fix[] =
-    spelled.respellings.length > 0 && spelled.text.trim() !== ''
+    // A line break in front is made a blank before respelling, so it is no respelling of its own.
+    (spelled.respellings.length > 0 || spelled.text !== text) && spelled.text.trim() !== ''
       ? [{ title: 'Write it as words', safety: 'unsafe', edits: [], request: written.with(spelled.text) }]
       : [];
   const diagnostics: Diagnostic[] = [];

@@ -20,7 +20,12 @@ const modelNumber = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{
 /** Words that name no camera: `camera`, `the camera by the door`. */
 const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|by|during|for|from|in|with)\b|$)/i;
 
-const isCamera = (name: string): boolean => !nameless.test(name) && (cameraWord.test(name) || modelNumber.test(name));
+/** What looks like a model number and is none: `A4 paper`, a mountain, a file, a molecule. */
+const otherNumber =
+  /\b(?:beach|canvas|card|highway|island|motorway|mountain|paper|planet|road|set|sheet|stage|street)s?$|^(?:b\d\d|co2|h2o|k2|mp[34]|u2)$/i;
+
+const isCamera = (name: string): boolean =>
+  !nameless.test(name) && (cameraWord.test(name) || (modelNumber.test(name) && !otherNumber.test(name)));
 
 /** The camera that the words behind `shot on` name; `undefined` where they name none. */
 export function cameraIn(words: string): string | undefined {
