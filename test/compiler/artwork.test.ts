@@ -63,7 +63,7 @@ describe('artwork', () => {
     ['a photo-realistic painting', 'painting'],
     ['a photo realistic painting', 'painting'],
     ['a realistic drawing of a hat', 'drawing'],
-    ['typography poster of a cat', 'poster'],
+    ['typography poster of a cat', 'typography poster'],
     ['a fox, pixar style', 'pixar'],
     ['a fox, octane rendering', 'octane'],
     ['sketches of a cat', 'sketches'],

@@ -55,8 +55,8 @@ export function findInScripts(text: string): Range | undefined {
   return match && !isPhotograph(text) ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 
-/** Cyrillic, kana, Chinese characters and hangul. A cheap test: most texts have none. */
-const otherScripts = /[\u0400-\u04FF\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7AF]/;
+/** Cyrillic, Arabic, Devanagari, Thai, kana, Chinese characters and hangul. A cheap test: most texts have none. */
+const otherScripts = /[\u0400-\u04FF\u0600-\u06FF\u0900-\u097F\u0E00-\u0E7F\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7AF]/;
 let inScripts: RegExp | undefined;
 let photograph: RegExp | undefined;
 
@@ -74,6 +74,13 @@ const patternOf = (strength: Strength): string =>
 const isStyle = (text: string, end: number): boolean => text.slice(end, end + 6) === ' style';
 
 const goesOnWith = /^ (?:of|by|for|made|style)\b/;
+/** What is on a thing; a verb (`painting with`) has it, too. */
+const hasOnIt = /^ (?:with|showing|depicting|featuring|saying)\b/;
+
+const goesOn = (text: string, end: number): boolean => {
+  const behind = text.slice(end, end + 12);
+  return goesOnWith.test(behind) || (hasOnIt.test(behind) && !/(?:ing|ed)$/i.test(text.slice(end - 3, end)));
+};
 
 /** Whether the text behind a word lets it describe the whole picture. */
 function saysAll(text: string, end: number): boolean {
@@ -83,7 +90,7 @@ function saysAll(text: string, end: number): boolean {
   if (code !== 32) return !isAsciiWord(code);
   if (end + 1 >= length) return false;
   const next = codeAt(text, end + 1);
-  return next === 32 ? false : !isAsciiWord(next) || goesOnWith.test(text.slice(end, end + 8));
+  return next === 32 ? false : !isAsciiWord(next) || goesOn(text, end);
 }
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */

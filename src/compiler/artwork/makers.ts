@@ -4,7 +4,7 @@ import { clauseStart } from './clauses.js';
 export const isStyleOf = /style of/i;
 /** Who takes photographs or builds, and places and times. */
 const others =
-  /^ (?:night|day|lake|loch|mount|river|times|central|grand|port|an?|the|th[ei]s\w*|my|old|modern|vintage|\d\w*|(?:\S+ ){0,2}(?:hadid|ando|kenna|gehry|adams|leibovitz|foster|lotr|crewdson|karsh|salgado|sigismondi|parr|witkin|mccurry|maier|(?:cartier.)?bresson|helmut newton|avedon|arbus|testino|eggleston|gursky|lachapelle|lindbergh|leiter|kubrick|tarkovsky|villeneuve|david lynch|fincher|nolan|tarantino|hitchcock|kurosawa|wes anderson|deakins|corbusier|lloyd wright|calatrava|koolhaas|kuma|zumthor|gaudi|gaudí|libeskind|ingels|niemeyer|barragán|barragan))(?![\p{L}\p{N}])/iu;
+  /^ (?:night|day|lake|loch|mount|river|times|central|grand|port|an?|the|th[ei]s\w*|my|old|modern|vintage|\d\w*|(?:\S+ ){0,2}(?:hadid|ando|kenna|gehry|adams|leibovitz|foster|lotr|crewdson|karsh|salgado|robert frank|koudelka|sally mann|cindy sherman|diane arbus|doisneau|brassai|sigismondi|parr|witkin|mccurry|maier|(?:cartier.)?bresson|helmut newton|avedon|arbus|testino|eggleston|gursky|lachapelle|lindbergh|leiter|kubrick|tarkovsky|villeneuve|david lynch|fincher|nolan|tarantino|hitchcock|kurosawa|wes anderson|deakins|corbusier|lloyd wright|calatrava|koolhaas|kuma|zumthor|gaudi|gaudí|libeskind|ingels|niemeyer|barragán|barragan))(?![\p{L}\p{N}])/iu;
 
 /** What `by` stands behind that is done, built, sewn or found somewhere. */
 const doneBy =

@@ -12,7 +12,10 @@ export type Strength = 'sure' | 'medium' | 'weak' | 'name' | 'maker' | 'script' 
  * Endings (`e`, `ed`, `r`, `s`, `ing`, `ion`, `ive`, `ish`) go without saying.
  */
 export const artworkWords = {
-  photographs: ['photo', 'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,照片,摄影,攝影,写真,фотограф,사진'],
+  photographs: [
+    'photo',
+    'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,照片,摄影,攝影,写真,фотограф,사진,فوتوغراف',
+  ],
   photorealism: ['thing', 'real,bash,manip,illustrat'],
   nothing: ['none', 'vectored,vector field,vector space,comic con,drawing room,stained glass window'],
   engines: [
@@ -41,7 +44,7 @@ export const artworkWords = {
   cartoon: [
     'medium',
     'anime,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
-      "claymation,stop motion,storybook,picture book,children's book,kid's book,kids book,coloring book," +
+      "claymation,stop motion,storybook,picture book,children's book,kid's book,kids book,kids' book,coloring book," +
       'coloring page,coloring sheet,colouring book,colouring sheet,colouring page,fan art',
   ],
   shading: [
@@ -53,46 +56,46 @@ export const artworkWords = {
     'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,gouach,ink wash,ukiyo e,sumi e',
   ],
-  made: ['sure', 'painted by,drawn by,hand drawn,art by,artwork by,painted poster'],
+  made: ['sure', 'painted by,drawn by,hand drawn,hand draw,hand lettering,art by,artwork by,painted poster'],
   drawing: [
     'medium',
     'sketch,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
-    'linocut,lino print,drypoint,serigraph,lithograph,woodblock,woodcut,block print,screen print,silk screen,risograph,mezzotint,' +
+    'lino cut,lino print,drypoint,serigraph,lithograph,woodblock,woodcut,block print,screen print,silk screen,risograph,mezzotint,' +
       'aquatint,papercut,paper cut,stained glas',
   ],
   graphic: [
     'medium',
-    'vector,vectorial,clip art,medieval manuscript,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
+    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
       'book cover,seamless pattern,repeating pattern,paper collage',
   ],
   design: [
     'medium',
-    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,poster design,logo design,flat design,web design,app design,' +
+    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,movie poster design,poster design,logo design,flat design,web design,app design,' +
       'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
       'pattern design',
   ],
   bare: [
     'weak',
-    'animated,hand painted,emoji,logotype,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
+    'animated,brush stroke,oil pastel,colored pencil,coloured pencil,hand painted,emoji,logotype,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
       'art nouveau,monogram,emblem,mascot,zine',
   ],
   styles: [
     'sure',
-    'art style,impressionist,impressionistic,impressionism,expressionist,expressionism,cubism,cubist,' +
+    'art style,impressionist,impressionistic,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
       'suprematism,dadaism,fauvism,fauvist,pointillism,pointillist,pre raphaelite,pop art,vaporwave,hudson river school',
   ],
   tongues: [
     'medium',
-    'acuarela,aquarela,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
+    'acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
       'caricatura,óleo sobre,oleo sobre,ölgemälde,bleistiftzeichnung,zeichentrick,skizze,croqui,boceto,esboço,schizzo,olio su,fumetti,bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
   ],
   scripts: [
     'script',
     '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
-      'акварел,рисунок,рисунк,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом',
+      'акварел,рисунок,рисунк,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
   manner: ['maker', 'style of,by,s style'],
   artists: [
@@ -107,7 +110,7 @@ export const artworkWords = {
       'hokusai,hiroshige,murakami,kusama,klimt,schiele,edvard munch,monet,renoir,cezanne,cézanne,gauguin,' +
       'matisse,chagall,van gogh,rembrandt,caravaggio,botticelli,bouguereau,vermeer,hieronymus bosch,' +
       'bruegel,brueghel,albrecht dürer,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
-      'william turner,waterhouse,alma tadema,john singer sargent,kandinsky,mondrian,paul klee,rothko,' +
+      'william turner,jmw turner,shepard fairey,waterhouse,alma tadema,john singer sargent,kandinsky,mondrian,paul klee,rothko,' +
       'magritte,max ernst,picasso,salvador dal,escher,frida kahlo,basquiat,warhol,lichtenstein,' +
       'keith haring,banksy,degas,goya,jackson pollock,david hockney,maxfield parrish,brian froud,shishkin,ilya repin,aivasovsk,luis royo,michael whelan,robert crumb,geof darrow,sorayama,dan mumford,toulouse lautrec,seurat,pissarro,delacroix,winslow homer,thomas moran,yoji shinkawa,de chirico,joan miró,joan miro,caravage,francis bacon,lucian freud,gerhard richter,nerdrum,alfons mucha,alfons maria',
   ],
