@@ -323,6 +323,8 @@ describe('the sample corpus', () => {
       '10 no in una casa —no muy grande— junto al mar',
       '9 version in a logo — version 2 of the brand',
       '1 no in -no<::-',
+      '11 V in a red car —V8 engine, smoke',
+      '8 c in Paris — c 1920 — a street',
     ]);
   });
 });
