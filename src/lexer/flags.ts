@@ -176,6 +176,9 @@ function opensRemark(scan: ScanState, at: number, from: number, depth: number): 
     const code = codeAt(source, offset);
     if (isBlank(code)) continue;
     remaining--;
+    // No remark contains a parameter: `—no hands --chaos—`.
+    const isFlag = code === hyphen && offset + 2 < end && codeAt(source, offset + 1) === hyphen;
+    if (isFlag && knownName(scan, offset + 2, maxLookahead)) return false;
     if (code !== dash || !isRemarkEnd(source, offset, end)) continue;
     return !(depth >= maxLookahead || matchFlag(scan, offset, depth + 1));
   }
