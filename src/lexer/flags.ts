@@ -176,10 +176,7 @@ function opensRemark(scan: ScanState, at: number, from: number, depth: number): 
     const code = codeAt(source, offset);
     if (isBlank(code)) continue;
     remaining--;
-    // No remark contains a parameter: `—no hands --chaos—`.
-    const isFlag = code === hyphen && offset + 2 < end && codeAt(source, offset + 1) === hyphen;
-    if (isFlag && knownName(scan, offset + 2, maxLookahead)) return false;
-    if (code !== dash || !isRemarkEnd(source, offset, end)) continue;
+    if (code !== dash || !isRemarkEnd(source, offset, end) || isBehindFlag(source, offset)) continue;
     return !(depth >= maxLookahead || matchFlag(scan, offset, depth + 1));
   }
   return false;
@@ -190,6 +187,16 @@ const isRemarkEnd = (source: string, at: number, end: number): boolean =>
   !isBlank(codeAt(source, at - 1)) &&
   !isDash(codeAt(source, at - 1)) &&
   (at + 1 >= end || !(isWordCode(codeAt(source, at + 1)) || isDash(codeAt(source, at + 1))));
+
+/** Whether the name of a flag ends at `at`, so that what follows is its value: `--chaos—`. */
+function isBehindFlag(source: string, at: number): boolean {
+  let start = at;
+  while (at - start < maxNameLength && isAsciiLetter(codeAt(source, start - 1))) start--;
+  const dash = codeAt(source, start - 1);
+  if (start === at || !isDash(dash) || !findParameter(source.slice(start, at))) return false;
+  // A single hyphen behind a word joins two words.
+  return dash !== hyphen || !isWordCode(codeAt(source, start - 2));
+}
 
 /** Whether a parameter takes words or no value, so that its name may be a word of a sentence. */
 const takesWordsOrNothing = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'flag' || kind === 'switch';

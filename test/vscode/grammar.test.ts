@@ -308,6 +308,7 @@ describe('the sample corpus', () => {
       '5 seed in ,**--seed*-**',
       '13 raw in --style raw--raw --h Job01234567-89ab-cdef-0123-456789abcdef',
       '17 chaos in a fox ﹣no hands--chaos﹣',
+      '6 no in ‑no h–no o‑',
       '8 ar in a dog --ar6:\u00A0  \u00A0 9.0',
       '23 s in {--,--}a[a](http://z)--s',
     ]);
@@ -326,6 +327,7 @@ describe('the sample corpus', () => {
       '1 no in -no<::-',
       '11 V in a red car —V8 engine, smoke',
       '8 c in Paris — c 1920 — a street',
+      '1 no in ‑no h–no o‑',
     ]);
   });
 });
