@@ -127,17 +127,21 @@ const takesWords = ({ kind }: Parameter): boolean => kind === 'words' || kind ==
  * Whether a dash, a blank, a name and a value are a sentence: words go on right behind the value (`— version 2 of the
  * logo`), or name and value are one word in capitals (`a car — V8`). A ratio or a URL is never part of a sentence by chance.
  */
-const isProse = (scan: ScanState, nameStart: number, name: KnownName, depth: number): boolean =>
-  isGluedCapital(scan, nameStart, name) || wordsFollow(scan, name, depth);
+function isProse(scan: ScanState, nameStart: number, name: KnownName, depth: number): boolean {
+  return isGluedCapital(scan, nameStart, name) || wordsFollow(scan, name, depth);
+}
 
 /** Whether name and value are one word in capitals, as an engine's is: `V8`. */
-const isGluedCapital = ({ source, end, groups }: ScanState, nameStart: number, name: KnownName): boolean =>
-  takesOneWord(name.parameter) &&
-  name.end === name.nameEnd &&
-  name.end < end &&
-  !groups.has(name.end) &&
-  !isBlank(codeAt(source, name.end)) &&
-  codeAt(source, nameStart) < 0x61;
+function isGluedCapital({ source, end, groups }: ScanState, nameStart: number, name: KnownName): boolean {
+  return (
+    takesOneWord(name.parameter) &&
+    name.end === name.nameEnd &&
+    name.end < end &&
+    !groups.has(name.end) &&
+    !isBlank(codeAt(source, name.end)) &&
+    codeAt(source, nameStart) < 0x61
+  );
+}
 
 /** Whether a sentence goes on behind the value: with a word, or with another dash and no flag (`— c 1920 — a street`). */
 function wordsFollow(scan: ScanState, { end, parameter }: KnownName, depth: number): boolean {
