@@ -33,11 +33,19 @@ class Workbench {
 
   /** Runs a command, and picks from what it asks where it does. */
   async command(title, choice) {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.fill(`>${title}`);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor();
+    // A view that was just opened may take the focus late, which closes the list.
+    for (let tries = 3; ; tries--) {
+      await this.page.keyboard.press('F1');
+      try {
+        await input.fill(`>${title}`, { timeout: 5000 });
+        await row.waitFor({ timeout: 5000 });
+        break;
+      } catch (error) {
+        if (tries === 1) throw error;
+      }
+    }
     await this.page.keyboard.press('Enter');
     if (choice) {
       await this.page.locator('.quick-input-list .monaco-list-row', { hasText: choice }).waitFor();
