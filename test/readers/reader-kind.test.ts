@@ -110,6 +110,9 @@ describe('a manual', () => {
   it('is none of the texts with prompts', () => {
     expect(isManual(manual)).toBe(true);
     expect(isForeignContent(manual.replaceAll('\n', '\r\n'))).toBe(true);
+    // What follows far below decides nothing: it may not have been read yet.
+    expect(isManual(`${`${manual}\n`.repeat(30)}${'a fox --ar 3:2\n'.repeat(3000)}`)).toBe(true);
+    expect(isManual(`${'a fox --ar 3:2\n'.repeat(300)}${`${manual}\n`.repeat(3000)}`)).toBe(false);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import type { ReaderSettings } from '../../config/config.js';
 import { createReader } from '../../readers/create-reader.js';
-import { hasParameter } from '../../readers/foreign/manual.js';
 import { otherThanPrompt } from '../../readers/foreign/passed-over.js';
+import { hasParameter } from '../../readers/has-parameter.js';
 import type { HostItem } from '../../readers/host.js';
 import { createMarkdownReader } from '../../readers/markdown.js';
 import {

@@ -1,4 +1,4 @@
-import { hasParameter } from '../../readers/foreign/manual.js';
+import { hasParameter } from '../../readers/has-parameter.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Reading } from './chunk.js';

@@ -1,25 +1,23 @@
-/** A parameter with its value, as in a prompt. Flags alone are weak evidence: manuals have `--test` and `--fast`, too. */
-const parameter =
-  /(?:^|\s)(?:--|\u2014)(?:(?:ar|aspect) \d+:\d|(?:v|version|niji|s|stylize|c|chaos|q|quality|w|weird|iw|sref) [.\d])/i;
-
-/** Whether a text has a parameter with its value, with two hyphens or a dash. */
-export const hasParameter = (text: string): boolean => parameter.test(text);
+import { hasParameter } from '../has-parameter.js';
 
 /** Fewest lines that tell a manual from a few notes. */
 const minLines = 10;
 
+/** How many lines to look at: the command line and an editor, which has the whole text, judge by the same ones. */
+const maxLines = 300;
+
 /** Most characters of a line of a manual. Lines of prompts have any length. */
-const maxLine = 100;
+const maxLength = 100;
 
 /**
  * Whether a text is laid out like a manual or release notes, so that a line of it is no prompt: sentences that go on in the
  * next line and end with a period, no long lines, indented by several widths, and hardly a line with a parameter.
  */
 export function isManual(text: string): boolean {
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.split(/\r\n?|\n/, maxLines);
   const filled = lines.filter((line) => line.trim() !== '');
   const share = (count: number): number => count / filled.length;
-  if (filled.length < minLines || share(filled.filter((line) => line.length < maxLine).length) < 0.9) return false;
+  if (filled.length < minLines || share(filled.filter((line) => line.length < maxLength).length) < 0.9) return false;
   const indents = filled.map((line) => line.length - line.trimStart().length).filter((indent) => indent > 0);
   if (share(indents.length) < 1 / 8 || new Set(indents).size < 2) return false;
   if (share(filled.filter((line) => /[.:]\s*$/.test(line)).length) < 1 / 16) return false;
