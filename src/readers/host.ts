@@ -108,9 +108,10 @@ export interface HostReader {
   readonly opening?: number;
   /**
    * The end of the last complete record of a text, found without reading the records, so that another thread can read
-   * them. Undefined where that is impossible, and for readers whose state changes.
+   * them. `isStart` (default true): the text starts with a record; otherwise with any line, and 0 may also mean that
+   * more of the text above is needed. Undefined where that is impossible, and for readers whose state changes.
    */
-  endOfRecords?(text: string, state?: ReaderState): number;
+  endOfRecords?(text: string, state?: ReaderState, isStart?: boolean): number;
 }
 
 /**

@@ -30,7 +30,7 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
   return {
     isIncremental: true,
     opening: length,
-    endOfRecords: (text, state) => wholeRecords(text, split, state as Marks),
+    endOfRecords: (text, state, isStart) => wholeRecords(text, split, state as Marks, isStart),
     read(text, state, isLast = true): HostContent {
       if (state === undefined && !isLast && text.length < length) return { items: [], consumed: 0 };
       const marks = (state as Marks | undefined) ?? marksIn(linesOf(text, Math.min(text.length, length)), split);
@@ -54,31 +54,75 @@ export function marksIn(lines: readonly Line[], split: Split): Marks {
   return listOf(first);
 }
 
-/** The end of the last prompt that is certainly complete. A suppression stays with its prompt. */
-export function wholeRecords(text: string, split: Split, marks: Marks): number {
+/**
+ * The end of the last prompt that is certainly complete, whatever text follows. A suppression stays with its prompt.
+ * `isStart`: the text starts where a prompt or a remark does. Otherwise 0 may also mean that more of the text above is
+ * needed.
+ */
+export function wholeRecords(text: string, split: Split, marks: Marks, isStart = true): number {
   // A line without a line break may continue, and a carriage return may be half of one.
-  let end = text.endsWith('\n') ? text.length : lineStart(text, text.length - (text.endsWith('\r') ? 1 : 0));
-  let complete = false;
-  // In a list, an indented line continues the one above it.
-  let isNext = marks.length === 0;
-  // From the end: nearly always the last line decides.
+  const end = text.endsWith('\n') ? text.length : lineStart(text, text.length - (text.endsWith('\r') ? 1 : 0));
+  const from = certainStart(text, end, split) ?? (isStart ? 0 : undefined);
+  if (from === undefined) return 0;
+  const lines = linesOf(text, end, from);
+  let whole = from;
+  let isSuppressed = false;
+  for (let at = 0; at < lines.length; ) {
+    const { text: line } = lines[at] as Line;
+    if (startsPrompt(line)) {
+      const isItem = markLength(line, marks) > 0;
+      const next = endOfPrompt(lines, at, isItem, { split, marks, ends: undefined });
+      if (isOpen(lines, at, next, isItem || split === 'paragraph')) break;
+      [at, isSuppressed] = [next, false];
+    } else {
+      isSuppressed ||= suppression.test(line);
+      at++;
+    }
+    if (!isSuppressed) whole = lines[at]?.start ?? end;
+  }
+  return whole;
+}
+
+/**
+ * The start of the last line that cannot belong to a prompt above it, whatever stands further above: nearly always that
+ * of the last line. Undefined if there is none.
+ */
+function certainStart(text: string, end: number, split: Split): number | undefined {
+  let candidate: number | undefined;
+  let isBehindBlank = false;
   for (let below = end; below > 0; ) {
     const start = lineStart(text, text.startsWith('\r\n', below - 2) ? below - 2 : below - 1);
     const line = text.slice(start, below).replace(/[\r\n]+$/, '');
     below = start;
-    if (suppression.test(line)) [end, complete] = [start, false];
-    else if (blank.test(line)) complete = true;
-    else if (!comment.test(line)) {
-      const isWhole = complete || (split === 'line' && isNext && !continues(line));
-      if (isWhole && !isCommandAlone(line)) return end;
-      // A paragraph that ends with the command has to be read from its start.
-      if (split === 'paragraph') complete = false;
-      end = start;
-      isNext ||= !indented.test(line);
+    if (blank.test(line)) {
+      isBehindBlank = true;
+      continue;
     }
+    const isApart = isBehindBlank || split === 'line';
+    // A suppression may stand above other comments and labels.
+    const isPrompt = startsPrompt(line);
+    if (candidate !== undefined && isApart && isPrompt && !continues(line) && !isCommandAlone(line)) return candidate;
+    candidate = split === 'line' && indented.test(line) ? undefined : start;
+    isBehindBlank = false;
   }
-  return end;
+  return undefined;
 }
+
+/** Whether a prompt may continue in lines that are yet to come. `takesLines`: it takes lines that are not blank. */
+function isOpen(lines: readonly Line[], from: number, to: number, takesLines: boolean): boolean {
+  if (isCommandAlone((lines[from] as Line).text) && nextWritten(lines, from + 1) === lines.length) return true;
+  return to === lines.length && (takesLines || continues((lines[to - 1] as Line).text));
+}
+
+/** The index of the next line that is not blank. */
+function nextWritten(lines: readonly Line[], from: number): number {
+  let at = from;
+  while (at < lines.length && blank.test((lines[at] as Line).text)) at++;
+  return at;
+}
+
+/** Whether a prompt starts in a line that belongs to none above it. */
+const startsPrompt = (line: string): boolean => !comment.test(line) && !blank.test(line) && !isLabel(line);
 
 /** The start of the line that ends at `end`. */
 function lineStart(text: string, end: number): number {
@@ -160,8 +204,7 @@ function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { sp
   const textAt = (index: number): string => lines[index]?.text ?? '';
   if (isCommandAlone(textAt(at))) {
     // The prompt is in the next line.
-    let next = at + 1;
-    while (next < lines.length && blank.test(textAt(next))) next++;
+    const next = nextWritten(lines, at + 1);
     const line = textAt(next);
     if (next < lines.length && !comment.test(line) && !isLabel(line) && !startsCommand(line)) at = next;
   }

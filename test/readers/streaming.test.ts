@@ -75,6 +75,18 @@ const ofList = lines([
 ]);
 /** Longer than what says that it is a list. */
 const ofLongList = fc.tuple(ofList, ofList).map(([front, rest]) => front + '1. a\n2. b\n   c\n'.repeat(300) + rest);
+/** Ends with indented and continued lines, below a start that is no list. */
+const ofLongText = lines([
+  'Prompt 1: a',
+  '1️⃣ b',
+  '\n  c',
+  '\n\td',
+  '\n\n',
+  ' \\\n',
+  '/imagine prompt:',
+  '# c',
+  remark,
+]).map((rest) => 'a dog\n  a cat\n'.repeat(300) + rest);
 const ofTable = lines(['prompt', 'n', ',', '"', '""', 'a dog', '"a, b"', '"a\nb"', ' ', ';', '\t']);
 const ofRecords = lines(['{"prompt": "a"}', '"b"', '{', '"', '{"prompt": ["a", "b"]}', '\\', '{"prompt": 1}', ' ']);
 
@@ -88,6 +100,7 @@ const streams: readonly (readonly [name: string, kind: ReaderKind, options: Read
         ofText,
         ofList,
         ofLongList,
+        ofLongText,
         textHost.map(({ text }) => text),
       ),
     ],
@@ -161,8 +174,9 @@ it.each([
 });
 
 it.each([
-  { because: 'one that ends with the command waits from its start', text: 'a dog\n/imagine prompt:\n\nb', consumed: 0 },
-  { because: 'what stands above it does not wait', text: 'a\n\na dog\n/imagine prompt:\n\nb', consumed: 3 },
+  { because: 'the command by itself waits for what stands below it', text: 'a\n\n/imagine prompt:\n\nb', consumed: 3 },
+  { because: 'a blank line ends one that ends with the command', text: 'a dog\n/imagine prompt:\n\nb', consumed: 24 },
+  { because: 'one without a blank line below it waits', text: 'a\n\nb\nc\n', consumed: 3 },
 ])('paragraphs leave what may not be complete: $because', async ({ text, consumed }) => {
   expect((await createReader('text', { split: 'paragraph' })).read(text, [], false).consumed).toBe(consumed);
 });
@@ -179,6 +193,30 @@ it('a text waits for so much that its start says what marks its lines carry', as
 it.each([
   { because: 'an item that may go on in the next line waits for it', text: '1. a\n   b\n', consumed: 0 },
   { because: 'what follows an item ends it', text: '1. a\n   b\n2. c\n', consumed: 10 },
+  { because: 'what a line that goes on takes does not end it', text: '1. a \\\nb\n   c \\\n', consumed: 0 },
 ])('a list leaves what may not be complete: $because', async ({ text, consumed }) => {
   expect((await createReader('text')).read(text, ['1.'], false).consumed).toBe(consumed);
+});
+
+it.each([
+  { because: 'indented lines below a label that is a mark', text: 'a\nPrompt 1: b\n  c\n', consumed: 2 },
+  { because: 'the lines of one with an indent of its own', text: '  a\n  1️⃣ b\n  c\n', consumed: 4 },
+  { because: 'lines that are all indented wait for nothing', text: '  a\n  b\n', consumed: 8 },
+])('text without a list leaves what may not be complete: $because', async ({ text, consumed }) => {
+  expect((await createReader('text')).read(text, [], false).consumed).toBe(consumed);
+});
+
+describe.each([
+  ['line', fc.oneof(ofText, ofList, ofLongText)],
+  ['paragraph', fc.oneof(ofText, ofList)],
+] as const)('the end of the records of a text that starts in its midst, by %s', async (split, text) => {
+  const { read, endOfRecords } = await createReader('text', { split });
+  holds('is where the text can be parted', fc.tuple(text, fc.nat()), ([whole, place]) => {
+    const { state } = read(whole.padEnd(4098, '\n'), undefined, false);
+    const from = whole.lastIndexOf('\n', place % (whole.length + 1)) + 1;
+    const end = endOfRecords?.(whole.slice(from), state, from === 0) as number;
+    const parts = end === 0 ? [whole] : [whole.slice(0, from + end), whole.slice(from + end)];
+    const items = parts.flatMap((part, index) => placed(part, read(part, state).items, index === 0 ? 0 : from + end));
+    expect(items).toEqual(placed(whole, read(whole, state).items, 0));
+  });
 });

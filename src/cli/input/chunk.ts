@@ -252,7 +252,9 @@ function recordsAt(
   { state }: Reading,
 ): { readonly end: number; readonly content?: HostContent } {
   if (!isIncremental) return { end: last ? bytes.length : 0 };
-  if (endOfRecords) return { end: last ? bytes.length : endInBytes(bytes, (text) => endOfRecords(text, state)) };
+  if (endOfRecords) {
+    return { end: last ? bytes.length : endInBytes(bytes, (text, isStart) => endOfRecords(text, state, isStart)) };
+  }
   const text = lenientText(bytes);
   const content = read(text, state, last);
   return { end: last ? bytes.length : Buffer.byteLength(text.slice(0, content.consumed)), content };
@@ -261,11 +263,11 @@ function recordsAt(
 const lineFeed = 10;
 
 /** The end of the last whole record. Nearly always the last lines are enough to find it. */
-function endInBytes(bytes: Uint8Array, endOfRecords: (text: string) => number): number {
+function endInBytes(bytes: Uint8Array, endOfRecords: (text: string, isStart: boolean) => number): number {
   for (let size = 2048; ; size *= 4) {
     const start = size < bytes.length ? bytes.indexOf(lineFeed, bytes.length - size) + 1 : 0;
     const text = lenientText(bytes.subarray(start));
-    const end = endOfRecords(text);
+    const end = endOfRecords(text, start === 0);
     if (end > 0) return start + Buffer.byteLength(text.slice(0, end));
     if (start === 0) return 0;
   }
