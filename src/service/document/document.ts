@@ -9,19 +9,11 @@ import {
   languageByName,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
-import { applyEdits, overlap } from '../../text/edits.js';
+import { overlap } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
-import { type Segment, type SegmentReader, segmentsOf } from './segment.js';
-import {
-  elementAt,
-  elementsIn,
-  lengthOf,
-  nthElement,
-  replaceElements,
-  type Sequence,
-  sequenceOf,
-  sizeOf,
-} from './sequence.js';
+import { bySegments, type DocumentReader } from './document-reader.js';
+import { type Segment, segmentsOf } from './segment.js';
+import { elementsIn, lengthOf, type Sequence } from './sequence.js';
 
 /**
  * A text with its prompts. It is immutable: an edit makes a new one, which shares all that the edit does not touch. It
@@ -43,7 +35,7 @@ export interface DocumentOptions extends ReaderOptions {
 
 /** The part that all versions of a document share. */
 export interface Source {
-  readonly reader: SegmentReader;
+  readonly reader: DocumentReader;
   /** Modules for linting its items, beyond those for prompts. */
   readonly loaded: Loaded;
   /** Whether one segment may be the whole host, so that findings are worth caching by prompt. */
@@ -69,7 +61,7 @@ export async function createServiceDocument(text: string, options: DocumentOptio
   const kind = options.kind ?? kindOf(text, options);
   const { language = languageByName(options.name ?? '') } = options;
   const source = kind ? await sourceOf(kind, { ...options, language }) : nothing;
-  return documentOf(kind, source, wholeOf(source.reader, text));
+  return documentOf(kind, source, source.reader.read(text));
 }
 
 function kindOf(text: string, { name, column, fences }: DocumentOptions): ReaderKind | undefined {
@@ -84,7 +76,7 @@ function kindOf(text: string, { name, column, fences }: DocumentOptions): Reader
 
 /** The source of a text without prompts. */
 const nothing: Source = {
-  reader: segmentsOf({ isIncremental: true, read: (text) => ({ items: [], consumed: text.length }) }),
+  reader: bySegments(segmentsOf({ isIncremental: true, read: (text) => ({ items: [], consumed: text.length }) })),
   loaded: {},
   isWhole: false,
 };
@@ -96,18 +88,22 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
   const loaded: Loaded = withRequests.includes(kind) ? await import('../../linter/lint-request.js') : {};
   if (kind === 'markdown') {
     const { markdownSegments } = await import('./markdown.js');
-    return { reader: markdownSegments(options), loaded, isWhole: false };
+    return { reader: bySegments(markdownSegments(options)), loaded, isWhole: false };
   }
   if (kind === 'json' || kind === 'request') {
     const { jsonSegments } = await import('./json.js');
-    return { reader: jsonSegments({ field: options.field, requests: kind === 'request' }), loaded, isWhole: true };
+    return {
+      reader: bySegments(jsonSegments({ field: options.field, requests: kind === 'request' })),
+      loaded,
+      isWhole: true,
+    };
   }
   if (kind === 'yaml') {
     const { yamlSegments } = await import('./yaml.js');
-    return { reader: yamlSegments(options), loaded, isWhole: true };
+    return { reader: bySegments(yamlSegments(options)), loaded, isWhole: true };
   }
   const reader = await createReader(kind, options);
-  return { reader: segmentsOf(reader), loaded, isWhole: !reader.isIncremental };
+  return { reader: bySegments(segmentsOf(reader)), loaded, isWhole: !reader.isIncremental };
 }
 
 const documentOf = (kind: ReaderKind | undefined, source: Source, read: Sequence<Segment>): Inside => ({
@@ -117,9 +113,6 @@ const documentOf = (kind: ReaderKind | undefined, source: Source, read: Sequence
   read,
   segments: source.reader.seen?.(read) ?? read,
 });
-
-const wholeOf = (reader: SegmentReader, text: string): Sequence<Segment> =>
-  sequenceOf(reader.read(text, undefined, true) ?? []);
 
 /** The text of a document, or of a range of it. */
 export function textOf(document: ServiceDocument, { start, end }: Range = { start: 0, end: document.length }): string {
@@ -137,8 +130,7 @@ export function textOf(document: ServiceDocument, { start, end }: Range = { star
  * @throws RangeError for an edit outside the text, and for two that overlap.
  */
 export function updateDocument(document: ServiceDocument, edits: readonly Edit[]): ServiceDocument {
-  const { kind, source, length } = inside(document);
-  let { read } = inside(document);
+  const { kind, source, length, read } = inside(document);
   const ordered = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
   for (const [index, edit] of ordered.entries()) {
     const { start, end } = edit.range;
@@ -150,66 +142,5 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
       throw new RangeError(`edits ${start}–${end} and ${after.range.start}–${after.range.end} overlap`);
     }
   }
-  // Each edit reads a segment at least.
-  if (ordered.length > sizeOf(read)) {
-    return documentOf(kind, source, wholeOf(source.reader, applyEdits(textOf(document), ordered)));
-  }
-  // From the end to the start, so that no edit moves the next one.
-  for (const edit of ordered) read = edited(read, source.reader, edit);
-  return documentOf(kind, source, read);
-}
-
-function edited(segments: Sequence<Segment>, reader: SegmentReader, { range, text }: Edit): Sequence<Segment> {
-  const touched = elementAt(segments, range.start);
-  if (!touched) return wholeOf(reader, text);
-  const reach = reader.reach?.(touched.element.before, range.start) ?? 0;
-  const reached = reach > 0 ? (elementAt(segments, Math.max(0, range.start - reach)) ?? touched) : touched;
-  const from = Math.max(0, Math.min(reached.index, touched.index - reader.lookBack));
-  const first = nthElement(segments, from) ?? touched;
-  let to = (elementAt(segments, Math.max(range.start, range.end - 1)) ?? touched).index + 1;
-  const before = textBetween(segments, from, to);
-  /** The text still to read, and the state to read it with. */
-  let pending = before.slice(0, range.start - first.start) + text + before.slice(range.end - first.start);
-  let state = first.element.before;
-  /** Offsets in the pending text where old segments start behind the edit: reading may stop at one of them. */
-  let seams = [{ at: pending.length, index: to }];
-  const read: Segment[] = [];
-  for (let more = 1; ; more *= 2) {
-    const last = to >= sizeOf(segments);
-    let at = 0;
-    const segmentsRead = reader.read(pending, state, last);
-    if (!segmentsRead) {
-      const whole = textBetween(segments, 0, sizeOf(segments));
-      return wholeOf(reader, whole.slice(0, range.start) + text + whole.slice(range.end));
-    }
-    for (const segment of segmentsRead) {
-      read.push(segment);
-      at += segment.length;
-      state = segment.after;
-      const seam = seams.find((known) => known.at === at);
-      const next = seam && nthElement(segments, seam.index)?.element;
-      if (seam && next && goesOn(segment, next)) return replaceElements(segments, from, seam.index, read);
-    }
-    if (last) return replaceElements(segments, from, to, read);
-    pending = pending.slice(at);
-    seams = seams.flatMap((seam) => (seam.at >= at ? [{ at: seam.at - at, index: seam.index }] : []));
-    for (let count = 0; count < more; count++) {
-      const next = nthElement(segments, to);
-      if (!next) break;
-      pending += next.element.text;
-      to++;
-      seams.push({ at: pending.length, index: to });
-    }
-  }
-}
-
-/** Whether an old segment may follow a new one. It may not start inside of a CRLF. */
-const goesOn = (segment: Segment, next: Segment): boolean =>
-  !(segment.text.endsWith('\r') && next.text.startsWith('\n')) &&
-  JSON.stringify(segment.after) === JSON.stringify(next.before);
-
-function textBetween(segments: Sequence<Segment>, from: number, to: number): string {
-  let text = '';
-  for (let index = from; index < to; index++) text += nthElement(segments, index)?.element.text ?? '';
-  return text;
+  return edits.length === 0 ? document : documentOf(kind, source, source.reader.update(read, ordered));
 }
