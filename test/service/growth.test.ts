@@ -107,6 +107,21 @@ describe('a keystroke', () => {
     expect(workOf(() => ask(edited))).toBeLessThan(all / 20);
   });
 
+  it.each([
+    ['javascript', '[\n', ']\n'],
+    ['python', '[\n', ']\n'],
+    ['java', 'class A { String[] b = {\n', '}; }\n'],
+  ] as const)('in a program looks only at the literals that it changes: %s', async (language, front, back) => {
+    const lines = prompts(3000).map((prompt) => `  ${JSON.stringify(prompt)},\n`);
+    const text = front + lines.join('') + back;
+    const document = await documentOf(text, 'code', { language });
+    const all = workOf(() => diagnosticsOf(document));
+    const at = text.indexOf('number', text.length / 2);
+    const edit = { range: { start: at, end: at }, text: 'x' };
+    // What a parser slices off the text is counted, though nothing is copied.
+    expect(workOf(() => diagnosticsOf(updateDocument(document, [edit])))).toBeLessThan(all / 5);
+  });
+
   it('in a text that is read whole looks only at the prompts that it changes', async () => {
     const text = `{"messages":[${prompts(400)
       .map((_, index) => JSON.stringify({ content: `/imagine prompt: a dog number ${index} --ar 3:2 --chaos 5` }))

@@ -120,6 +120,14 @@ const fragments: Readonly<Partial<Record<ReaderKind, readonly string[]>>> = {
     '7,',
     'null,',
   ],
+  code: [
+    ...prompts.map((prompt) => `imagine(${JSON.stringify(prompt)});`),
+    ...prompts.map((prompt) => `  [${JSON.stringify(prompt)},\n  '${prompt}'],`),
+    ...['a = [', '];', 'f({', '})', '// promptc-disable-next-line letter-case', '// a remark', '/*', '*/', '', 'x'],
+    `b = \`a \${light} dog --AR 3:2\`;`,
+    `c = 'a dog ' +\n  \`in \${place} \` +\n  '--ar 3:2';`,
+    'String.raw`a dog --AR 3:2`',
+  ],
   yaml: [
     ...prompts.map((prompt) => `- prompt: ${JSON.stringify(prompt)}\n  id: 7`),
     ...[
@@ -144,6 +152,9 @@ const fragments: Readonly<Partial<Record<ReaderKind, readonly string[]>>> = {
     '  ',
   ],
 };
+
+/** Marks of programs that an edit may put anywhere. */
+const codeMarks = ["'", '(', ')', '{', '}', '[', ']', '//', '/*', '*/', '${', ';', '+', '=', '\r\n', 'String.raw'];
 
 /** Marks of YAML that an edit may put anywhere. */
 const yamlMarks = [
@@ -184,7 +195,11 @@ export interface Way {
 }
 
 export const ways: readonly Way[] = [
-  ...(Object.keys(fragments) as readonly ReaderKind[]).map((kind) => ({ name: kind, kind, options: {} })),
+  ...(Object.keys(fragments) as readonly ReaderKind[]).map((kind) => ({
+    name: kind,
+    kind,
+    options: kind === 'code' ? { language: 'javascript' as const } : {},
+  })),
   { name: 'paragraphs', kind: 'text', options: { split: 'paragraph' } },
   { name: 'markdown with paragraphs', kind: 'markdown', options: { split: 'paragraph' } },
   { name: 'markdown with plain fences', kind: 'markdown', options: { fences: 'all' } },
@@ -208,7 +223,7 @@ export function anyHost(kind: ReaderKind): Arbitrary<Written> {
     ',',
     '::2',
     ' --ar 3:2',
-    ...(kind === 'yaml' ? yamlMarks : []),
+    ...(kind === 'yaml' ? yamlMarks : kind === 'code' ? codeMarks : []),
   ];
   return fc
     .tuple(

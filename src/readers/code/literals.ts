@@ -76,6 +76,18 @@ const isBreak = (element: Placed['element']): boolean =>
 const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
   (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
+/** Whether a node has to be read as a whole: a literal, what joins or tags literals, a statement of one, a comment. */
+export const isUnit = (type: string, childTypes: () => readonly string[], syntax: Syntax): boolean =>
+  /comment/i.test(type) ||
+  syntax.literals.has(type) ||
+  syntax.chains.has(type) ||
+  syntax.sums.has(type) ||
+  type === tagged ||
+  (type === statement && childTypes().some((child) => syntax.literals.has(child)));
+
+const tagged = 'TaggedTemplateExpression';
+const statement = 'ExpressionStatement';
+
 /** The operands that a node joins, in order. Undefined for a node that is neither a literal nor a join. */
 function operandsOf(text: string, node: CodeNode, syntax: Syntax): readonly CodeNode[] | undefined {
   if (syntax.literals.has(node.type)) return [node];
@@ -118,7 +130,7 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
 
 /** Whether a Python literal is a docstring. */
 const isDocumentation = ({ type, parent }: CodeNode): boolean =>
-  type === 'String' && parent?.type === 'ExpressionStatement' && parent.children.length === 1;
+  type === 'String' && parent?.type === statement && parent.children.length === 1;
 
 /** The tag of a template, or the introduction of a heredoc. */
 function beforeOf(text: string, { type, from, parent }: CodeNode): string | undefined {
@@ -128,7 +140,7 @@ function beforeOf(text: string, { type, from, parent }: CodeNode): string | unde
     const line = text.lastIndexOf('\n', from - 1) + 1;
     return text.slice(line, from);
   }
-  return parent?.type === 'TaggedTemplateExpression' ? text.slice(parent.from, from).trim() : undefined;
+  return parent?.type === tagged ? text.slice(parent.from, from).trim() : undefined;
 }
 
 /** The elements of joined literals. Any other operand is a hole. */

@@ -1,3 +1,4 @@
+import type { Parser } from '@lezer/common';
 import type { CodeLanguage } from './languages.js';
 import type { SyntaxName } from './syntax.js';
 import { lezerTree, type Parse, type SitterCursor, sitterTree } from './tree.js';
@@ -13,43 +14,42 @@ type Programming = Exclude<CodeLanguage, 'notebook'>;
 export const syntaxNameOf = (language: Programming): SyntaxName =>
   language === 'typescript' || language === 'tsx' ? 'javascript' : language;
 
-/** The bundled parsers. Each is loaded for the first text in its language. */
-const own: Partial<Record<Programming, () => Promise<Parse>>> = {
+/** The bundled grammars. Each is loaded for the first text in its language. */
+const lezer: Partial<Record<Programming, () => Promise<Grammar>>> = {
   javascript: () => ecmascript('jsx'),
   typescript: () => ecmascript('ts'),
   tsx: () => ecmascript('ts jsx'),
-  python: async () => parseWith((await import('@lezer/python')).parser),
-  java: async () => parseWith((await import('@lezer/java')).parser),
-  go: async () => parseWith((await import('@lezer/go')).parser),
-  rust: async () => parseWith((await import('@lezer/rust')).parser),
-  php: async () => parseWith((await import('@lezer/php')).parser),
-  kotlin: () => scannerOf('kotlin'),
-  swift: () => scannerOf('swift'),
+  python: async () => (await import('@lezer/python')).parser,
+  java: async () => (await import('@lezer/java')).parser,
+  go: async () => (await import('@lezer/go')).parser,
+  rust: async () => (await import('@lezer/rust')).parser,
+  php: async () => (await import('@lezer/php')).parser,
 };
 
-interface LezerParser {
-  parse(text: string): Parameters<typeof lezerTree>[0];
-}
+/** What parses a text, and an edited text with the tree of the text before. */
+export type Grammar = Pick<Parser, 'parse' | 'startParse'>;
 
-const parseWith =
-  (parser: LezerParser): Parse =>
-  (text) =>
-    lezerTree(parser.parse(text));
-
-async function ecmascript(dialect: string): Promise<Parse> {
+async function ecmascript(dialect: string): Promise<Grammar> {
   const { parser } = await import('@lezer/javascript');
-  return parseWith(parser.configure({ dialect }));
+  return parser.configure({ dialect });
 }
 
-async function scannerOf(language: 'kotlin' | 'swift'): Promise<Parse> {
-  const { lexes, scanner } = await import('./scan.js');
-  return scanner(lexes[language]);
+/** Loads the bundled grammar of a language. Undefined for a language without one. */
+export const grammarFor = (language: Programming): Promise<Grammar> | undefined => lezer[language]?.();
+
+async function bundled(language: Programming): Promise<Parse | undefined> {
+  if (language === 'kotlin' || language === 'swift') {
+    const { lexes, scanner } = await import('./scan.js');
+    return scanner(lexes[language]);
+  }
+  const grammar = await grammarFor(language);
+  return grammar && ((text) => lezerTree(grammar.parse(text)));
 }
 
 /** An optional package with the other grammars and their runtime. */
 const optional = '@vscode/tree-sitter-wasm';
 
-const grammars: Partial<Record<Programming, string>> = {
+const files: Partial<Record<Programming, string>> = {
   ruby: 'tree-sitter-ruby.wasm',
   csharp: 'tree-sitter-c-sharp.wasm',
   shell: 'tree-sitter-bash.wasm',
@@ -65,7 +65,7 @@ const loaded = new Map<Programming, Promise<Parse>>();
 export function parserFor(language: Programming): Promise<Parse> {
   let parse = loaded.get(language);
   if (!parse) {
-    parse = own[language]?.() ?? treeSitter(language);
+    parse = bundled(language).then((own) => own ?? treeSitter(language));
     loaded.set(language, parse);
   }
   return parse;
@@ -85,7 +85,7 @@ async function treeSitter(language: Programming): Promise<Parse> {
   try {
     const { createRequire } = process.getBuiltinModule('node:module');
     const requireFrom = createRequire(import.meta.url);
-    path = requireFrom.resolve(`${optional}/wasm/${grammars[language]}`);
+    path = requireFrom.resolve(`${optional}/wasm/${files[language]}`);
     // Each language gets its own instance: grammars linked into one memory would overwrite functions of the same name.
     const copy = requireFrom.resolve(optional);
     delete requireFrom.cache[copy];

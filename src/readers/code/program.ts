@@ -6,7 +6,7 @@ import { mayHoldPrompt } from './prompts.js';
 import { syntaxOf } from './syntax.js';
 
 /** Longer programs are generated, and need too much memory. */
-const maxLength = 8 * 1024 * 1024;
+export const maxLength = 8 * 1024 * 1024;
 
 /** Creates a reader for the programs of a language. */
 export async function readerFor(

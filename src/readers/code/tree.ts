@@ -1,4 +1,5 @@
 import type { Tree } from '@lezer/common';
+import type { Range } from '../../text/range.js';
 
 /** A node of a syntax tree, independent of the parser. */
 export interface CodeNode {
@@ -31,23 +32,31 @@ interface Walk {
   up(): boolean;
 }
 
-export function lezerTree(tree: Tree): CodeNode {
+/** The nodes of a tree, or those that a range of it touches, with offsets from the start of the range. */
+export function lezerTree(tree: Tree, { start, end }: Range = { start: 0, end: tree.length }): CodeNode {
   const cursor = tree.cursor();
+  // Includes a node without length in front.
+  const front = start === 0 ? -1 : start;
   return collect({
     get type() {
       return cursor.name;
     },
     get from() {
-      return cursor.from;
+      return cursor.from - start;
     },
     get to() {
-      return cursor.to;
+      return cursor.to - start;
     },
     get isError() {
       return cursor.type.isError;
     },
-    down: () => cursor.firstChild(),
-    next: () => cursor.nextSibling(),
+    down() {
+      if (!cursor.childAfter(front)) return false;
+      if (cursor.from < end || end === tree.length) return true;
+      cursor.parent();
+      return false;
+    },
+    next: () => cursor.nextSibling() && (cursor.from < end || end === tree.length),
     up: () => cursor.parent(),
   });
 }

@@ -102,6 +102,10 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
     const { yamlSegments } = await import('./yaml.js');
     return { reader: bySegments(yamlSegments(options)), loaded, isWhole: true };
   }
+  if (kind === 'code') {
+    const { codeReader } = await import('./code.js');
+    return { reader: await codeReader(options), loaded, isWhole: true };
+  }
   const reader = await createReader(kind, options);
   return { reader: bySegments(segmentsOf(reader)), loaded, isWhole: !reader.isIncremental };
 }

@@ -1,0 +1,102 @@
+import type { ChangedRange, Tree } from '@lezer/common';
+import { createProgramReader, type ProgramReader } from '../../readers/code/incremental.js';
+import { createCodeReader } from '../../readers/code/index.js';
+import type { ReaderOptions } from '../../readers/create-reader.js';
+import type { HostItem } from '../../readers/host.js';
+import { applyEdits } from '../../text/edits.js';
+import type { Edit, Range } from '../../text/range.js';
+import { bySegments, type DocumentReader, textBetween } from './document-reader.js';
+import { type Segment, segmentsOf, usualLength } from './segment.js';
+import { elementAt, lengthOf, nthElement, replaceElements, type Sequence, sequenceOf } from './sequence.js';
+
+/**
+ * Reads a program by stretches between two of its literals. A program that the parser does not understand as a whole is
+ * one segment.
+ */
+export async function codeReader({ language, field }: ReaderOptions): Promise<DocumentReader> {
+  const whole = bySegments(segmentsOf(await createCodeReader({ language, field })));
+  // The name of a literal may stand far in front of it.
+  const reader = language && !field ? await createProgramReader(language) : undefined;
+  if (!reader) return whole;
+  const trees = new WeakMap<NonNullable<Sequence<Segment>>, Tree>();
+  const withTree = (read: Sequence<Segment>, tree: Tree): Sequence<Segment> => {
+    if (read) trees.set(read, tree);
+    return read;
+  };
+  const read = (text: string): Sequence<Segment> => {
+    const tree = reader.parse(text);
+    if (!tree) return whole.read(text);
+    if (!reader.isSound(tree)) return sequenceOf([segmentOf(text, reader.read(tree, text))]);
+    return withTree(sequenceOf(segmentsIn(reader, tree, text, { start: 0, end: text.length })), tree);
+  };
+  return {
+    read,
+    update(segments, edits) {
+      const text = applyEdits(textBetween(segments), edits);
+      const before = segments && trees.get(segments);
+      const edited = before && reader.parseAgain(before, text, changesOf(edits));
+      if (!edited) return read(text);
+      const { tree, changed } = edited;
+      return withTree(readAgain(reader, segments, tree, text, changed), tree);
+    },
+  };
+}
+
+const segmentOf = (text: string, items: readonly HostItem[]): Segment => ({
+  length: text.length,
+  text,
+  items,
+  before: undefined,
+  after: undefined,
+});
+
+/** The edits in the order of the text, with their places behind all others. */
+function changesOf(edits: readonly Edit[]): readonly ChangedRange[] {
+  let by = 0;
+  return edits.toReversed().map(({ range: { start, end }, text }) => {
+    const from = start + by;
+    by += text.length - (end - start);
+    return { fromA: start, toA: end, fromB: from, toB: from + text.length };
+  });
+}
+
+/** Reads the segments of an edited program that a change touches, and those beside them. */
+function readAgain(
+  reader: ProgramReader,
+  segments: Sequence<Segment>,
+  tree: Tree,
+  text: string,
+  { fromA, toA }: ChangedRange,
+): Sequence<Segment> {
+  const from = Math.max(0, (elementAt(segments, fromA)?.index ?? 0) - 1);
+  const start = nthElement(segments, from)?.start ?? 0;
+  const touched = (elementAt(segments, toA)?.index ?? 0) + 1;
+  for (let more = 1; ; more *= 2) {
+    const to = touched + more;
+    const end = nthElement(segments, to)?.start ?? lengthOf(segments);
+    const range = { start, end: end + text.length - lengthOf(segments) };
+    const read = segmentsIn(reader, tree, text, range);
+    if (range.end === text.length || !isRemark(read.at(-1)?.items)) return replaceElements(segments, from, to, read);
+  }
+}
+
+/** The segments of a stretch of a program. A suppression is in the segment of what it is for. */
+function segmentsIn(reader: ProgramReader, tree: Tree, text: string, { start, end }: Range): readonly Segment[] {
+  const segments: Segment[] = [];
+  let length = usualLength;
+  for (let from = start; from < end; ) {
+    const to = Math.min(end, reader.seamAt(tree, text, from + length));
+    const items = reader.read(tree, text, { start: from, end: to });
+    if (to < end && isRemark(items)) {
+      length *= 2;
+      continue;
+    }
+    segments.push(segmentOf(text.slice(from, to), items));
+    from = to;
+    length = usualLength;
+  }
+  return segments;
+}
+
+/** Whether the last of some items is a suppression. */
+const isRemark = (items: readonly HostItem[] = []): boolean => items.at(-1)?.kind === 'suppression';

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeLanguage } from '../../src/readers/code/languages.js';
+import { inside, type ServiceDocument, textOf, updateDocument } from '../../src/service/document/document.js';
+import type { Segment } from '../../src/service/document/segment.js';
+import { elementsIn } from '../../src/service/document/sequence.js';
+import { documentOf, seenOf } from './support.js';
+
+const segmentsOf = (document: ServiceDocument): readonly Segment[] =>
+  [...elementsIn(inside(document).segments)].map(({ element }) => element);
+
+const lines = (count: number, line: (prompt: string) => string): string =>
+  Array.from({ length: count }, (_, index) => line(`a fox number ${index} in the snow --AR 3:2`)).join('');
+
+const programs: readonly (readonly [language: CodeLanguage, text: string])[] = [
+  ['javascript', `const prompts = [\n${lines(200, (prompt) => `  '${prompt}',\n`)}];\n`],
+  ['typescript', lines(200, (prompt) => `imagine<P>(\`${prompt}\`);\n`)],
+  ['tsx', `const page = <>\n${lines(200, (prompt) => `  <Image prompt="${prompt}" />\n`)}</>;\n`],
+  ['python', `prompts = [\n${lines(200, (prompt) => `    '${prompt}',\n`)}]\n`],
+  ['java', `class A {\n  String[] prompts = {\n${lines(200, (prompt) => `    "${prompt}",\n`)}  };\n}\n`],
+  ['go', `package a\n\nvar prompts = []string{\n${lines(200, (prompt) => `\t"${prompt}",\n`)}}\n`],
+  ['rust', `const PROMPTS: &[&str] = &[\n${lines(200, (prompt) => `    "${prompt}",\n`)}];\n`],
+  ['php', `<?php\n$prompts = [\n${lines(200, (prompt) => `  '${prompt}',\n`)}];\n`],
+];
+
+/** A document with the first occurrence of some text replaced, where nothing differs from a document made anew. */
+async function replaced(
+  document: ServiceDocument,
+  before: string,
+  after: string,
+  language: CodeLanguage,
+): Promise<ServiceDocument> {
+  const start = textOf(document).indexOf(before);
+  expect(start).toBeGreaterThanOrEqual(0);
+  const made = updateDocument(document, [{ range: { start, end: start + before.length }, text: after }]);
+  expect(seenOf(made)).toEqual(seenOf(await documentOf(textOf(made), 'code', { language })));
+  return made;
+}
+
+describe.each(programs)('an edit in %s', (language, text) => {
+  it('reads only the literals around it', async () => {
+    const document = await documentOf(text, 'code', { language });
+    const before = segmentsOf(document);
+    expect(before.length).toBeGreaterThan(4);
+    const after = new Set(segmentsOf(await replaced(document, 'number 100 ', 'number 100 x ', language)));
+    expect(before.filter((segment) => !after.has(segment)).length).toBeLessThanOrEqual(3);
+  });
+
+  it('that breaks the program has it read as a whole, and one that mends it does not', async () => {
+    const document = await documentOf(text, 'code', { language });
+    const broken = await replaced(document, 'number 100', '"\'`\n(', language);
+    const mended = await replaced(broken, '"\'`\n(', 'number 100', language);
+    expect(segmentsOf(mended).length).toBe(segmentsOf(document).length);
+  });
+
+  it('that takes all prompts out, and puts some in', async () => {
+    const document = await documentOf(text, 'code', { language });
+    const empty = await replaced(document, text, 'x', language);
+    await replaced(empty, 'x', text, language);
+  });
+});
+
+describe('an edit in a program', () => {
+  const [, [, calls]] = programs as readonly [unknown, readonly [CodeLanguage, string]];
+  const remark = '// promptc-disable-next-line letter-case\n';
+  const line = (index: number): string => `imagine<P>(\`a fox number ${index} in the snow --AR 3:2\`);\n`;
+
+  it.each([
+    ['a suppression', line(60), remark + line(60)],
+    ['suppressions only', calls.slice(calls.indexOf(line(50)), calls.indexOf(line(150))), remark.repeat(99)],
+    ['a tag', `imagine<P>(\`a fox number 60 `, 'imagine<P>(String.raw`a fox number 60 '],
+    ['a sum of many lines', line(60), `imagine('a fox' +\n${lines(90, () => "  ' in the snow' +\n")}  ' --AR 3:2');\n`],
+    ['a comment around many', line(60), `/*${line(60)}`],
+    ['a comment that ends far below', line(60), `/*${line(60)}*/`],
+    ['a template around many', line(60), 'x = `\n'],
+    ['many lines', line(60), line(60).repeat(200)],
+    ['no lines', calls.slice(calls.indexOf(line(20)), calls.indexOf(line(180))), ''],
+    ['brackets', line(60), `f([${'[\n'.repeat(300)}'a dog --AR 3:2'${']\n'.repeat(300)}]);\n`],
+    ['a break of two characters', line(60), `${line(60).trimEnd()}\r\n`],
+  ])('that puts in %s', async (_, before, after) => {
+    const document = await documentOf(calls, 'code', { language: 'typescript' });
+    const edited = await replaced(document, before, after, 'typescript');
+    await replaced(edited, after, before, 'typescript');
+    const again = await replaced(edited, 'number 3 ', 'number 3 x ', 'typescript');
+    await replaced(again, 'number 190 ', 'number 190 x ', 'typescript');
+  });
+
+  it('of several places at once', async () => {
+    const document = await documentOf(calls, 'code', { language: 'typescript' });
+    const edits = [10, 60, 61, 190].map((index) => {
+      const start = calls.indexOf(`number ${index} `);
+      return { range: { start, end: start + 6 }, text: index === 60 ? '' : 'no.' };
+    });
+    const edited = updateDocument(document, edits);
+    expect(seenOf(edited)).toEqual(seenOf(await documentOf(textOf(edited), 'code', { language: 'typescript' })));
+    expect(updateDocument(document, [])).toBe(document);
+  });
+});
