@@ -38,7 +38,8 @@ const contentPolicy: Plugin = {
 const withoutPrograms: Plugin = {
   name: 'without-programs',
   enforce: 'pre',
-  load: (id) => (/\/src\/readers\/code\/(?!languages)[a-z-]+\.ts$/.test(id) ? 'export {};' : undefined),
+  load: (id) =>
+    /\/src\/(?:readers\/code\/(?!languages)[a-z-]+|service\/document\/code)\.ts$/.test(id) ? 'export {};' : undefined,
 };
 
 /** The folders of the packages whose code is in the page, whichever bundle has it. */
