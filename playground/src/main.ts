@@ -11,7 +11,7 @@ const afterPaint = (): Promise<void> =>
   });
 
 void afterPaint()
-  .then(() => import('./app.js'))
+  .then(() => import('./app/app.js'))
   .then(({ startApp }) => startApp(theme))
   .catch((error: unknown) => {
     for (const status of document.querySelectorAll('.pane-foot')) {

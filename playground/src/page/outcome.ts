@@ -1,5 +1,5 @@
 import { byId } from '../dom.js';
-import { counted } from '../panels.js';
+import { counted } from '../panels/texts.js';
 import type { PromptReport, RequestList } from '../protocol.js';
 import { modeText, note, setStatus } from './status.js';
 

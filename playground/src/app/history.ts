@@ -1,0 +1,130 @@
+import { byId } from '../dom.js';
+import { type EditorEdit, quiet } from '../editors.js';
+import { type Chosen, Memory, type Side, type Work } from '../memory.js';
+import { historyKey } from '../page/history-keys.js';
+import { RecentList } from '../recent.js';
+import { readShared } from '../share.js';
+import { type StepKind, Steps } from '../steps.js';
+import type { State, Workbench } from './workbench.js';
+
+/** Milliseconds without a change before the work is saved. */
+const keepPause = 400;
+
+/** Undo and redo over both sides, and the work saved for a reload. */
+export class History {
+  private readonly steps = new Steps<State>();
+  private readonly memory = Memory.open();
+  private keepTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether there are unsaved changes. */
+  private unkept = false;
+
+  /** `onRestore` is called after the texts were replaced. */
+  constructor(
+    private readonly workbench: Workbench,
+    private readonly onRestore: () => void,
+  ) {}
+
+  /** Starts the buttons, the keys and the list of recent works. Restores the work of the last visit, if any. */
+  start(): boolean {
+    for (const which of ['undo', 'redo'] as const) byId(which).addEventListener('click', () => this.travel(which));
+    addEventListener('keydown', (event) => {
+      const which = historyKey(event);
+      if (!which || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      this.travel(which);
+    });
+    new RecentList(this.memory, {
+      beforeOpen: () => this.keep(),
+      open: (work) => {
+        this.step();
+        this.restore(work);
+      },
+      forgotten: () => {
+        this.unkept = false;
+      },
+    });
+    // Only one popup at a time: close the editors' tooltips when another one opens.
+    const closeTooltips = (event: Event): void => {
+      if ((event as ToggleEvent).newState === 'open')
+        for (const view of Object.values(this.workbench.views)) quiet(view);
+    };
+    document.addEventListener('beforetoggle', closeTooltips, { capture: true });
+    addEventListener('pagehide', () => this.keep());
+    document.addEventListener('visibilitychange', () => this.keep());
+    const kept = this.memory.work();
+    this.workbench.session = this.memory.nextSession;
+    if (kept) this.restore(kept);
+    return kept !== undefined;
+  }
+
+  /** Undoes or redoes a step: both sides, the choices, and the carried parts of the request. */
+  travel(which: 'undo' | 'redo'): void {
+    const { views, state: current } = this.workbench;
+    if (Object.values(views).some(({ composing }) => composing)) return;
+    this.keep();
+    const state = this.steps[which](current);
+    if (state) this.restore({ ...state, prompt: state.prompt.toString(), request: state.request.toString() });
+  }
+
+  /** Saves the current state for undo, before a change. */
+  step(kind: StepKind = {}, before: Partial<State> = {}): void {
+    this.steps.before({ ...this.workbench.state, ...before }, performance.now(), kind);
+    this.unkept = true;
+    // A shared link contains the text as it was when it was made.
+    if (readShared(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+  }
+
+  /** Saves the state before an edit that the user made in an editor. */
+  edited(side: Side, { before, kind, isWhole }: EditorEdit): void {
+    const { workbench } = this;
+    this.step({ ...kind, name: kind.name && `${side} ${kind.name}` }, { [side]: before });
+    if (isWhole) {
+      // Save the replaced text as it was.
+      if (workbench.own) this.memory.keep({ ...workbench.work, [side]: before.toString() });
+      workbench.session++;
+    }
+    workbench.own = true;
+    workbench.side = side;
+  }
+
+  private restore(work: Work): void {
+    this.unkept = true;
+    this.workbench.restore(work);
+    this.onRestore();
+  }
+
+  /** Replaces the current texts, as a step of its own. */
+  load(loaded: { readonly side: Side; readonly text: string }, chosen?: Chosen): void {
+    const { workbench } = this;
+    const { hash } = location;
+    this.keep();
+    // There is nothing to undo when the page opens with a link.
+    if (workbench.text('prompt') !== '' || workbench.text('request') !== '') this.step();
+    if (chosen) {
+      // The step removed the link from the URL; restore it for this text.
+      history.replaceState(null, '', hash);
+      workbench.choose(chosen);
+    }
+    workbench.put(loaded);
+    this.onRestore();
+  }
+
+  showButtons(): void {
+    byId<HTMLButtonElement>('undo').disabled = !this.steps.canUndo;
+    byId<HTMLButtonElement>('redo').disabled = !this.steps.canRedo;
+  }
+
+  keepSoon(): void {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = setTimeout(() => this.keep(), keepPause);
+  }
+
+  /** Saves the work for a reload, and among the recent ones. */
+  private keep(): void {
+    const { workbench } = this;
+    // A command that is not yet read contains more than a request: the key of an account.
+    if (!this.unkept || (workbench.side === 'request' && !/^\s*(?:[[{]|$)/.test(workbench.text('request')))) return;
+    this.unkept = false;
+    this.memory.keep(workbench.work);
+  }
+}

@@ -1,0 +1,48 @@
+import { copy } from '../page/copy.js';
+import { toast } from '../page/toast.js';
+import { readShared, type Shared, writeShared } from '../share.js';
+import type { History } from './history.js';
+import type { Workbench } from './workbench.js';
+
+/** Opens the prompt or the request in the address of the page. Returns whether there is one. */
+export function openLink(workbench: Workbench, history: History): boolean {
+  const { hash } = location;
+  const shared = readShared(hash);
+  if (!shared) {
+    // An anchor of the page is not a broken link.
+    if (hash.length > 1 && !document.getElementById(hash.slice(1)))
+      toast('This link holds no prompt that can be read.');
+    return false;
+  }
+  // A reload of the text that was just shared.
+  if (isOpen(workbench, shared)) return true;
+  history.load(shared, shared);
+  workbench.own = true;
+  return true;
+}
+
+const isOpen = (workbench: Workbench, { side, text, version, plan, target }: Shared): boolean =>
+  workbench.side === side &&
+  workbench.text(side) === text &&
+  workbench.chosen.version === version &&
+  workbench.chosen.plan === plan &&
+  workbench.chosen.target === (target || 'auto');
+
+/** Copies a link to the current prompt, or to the request where a prompt cannot say it, and puts it in the address bar. */
+export async function copyLink(workbench: Workbench): Promise<void> {
+  const { carried, request, chosen } = workbench;
+  const side = workbench.side === 'request' || (carried && request) ? 'request' : 'prompt';
+  const text = workbench.text(side);
+  const fragment = writeShared({ side, text, ...chosen });
+  // A command contains more than a request: the key of an account.
+  if (side === 'request' && !/^\s*[[{]/.test(text)) {
+    toast('Only a request that can be read is shared.');
+    return;
+  }
+  if (fragment === undefined) {
+    toast('This is too long for a link.');
+    return;
+  }
+  history.replaceState(null, '', fragment);
+  await copy(location.href, 'Link copied', 'The link is in the address bar');
+}

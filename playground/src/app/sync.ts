@@ -1,0 +1,147 @@
+import type { Client } from '../client.js';
+import { byId } from '../dom.js';
+import { write } from '../editors.js';
+import { showList, showNoRequest, showPromptStatus, showRequestStatus } from '../page/outcome.js';
+import { modeText, note, setStatus } from '../page/status.js';
+import { toast } from '../page/toast.js';
+import type { Compiled, Decompiled } from '../protocol.js';
+import type { Report } from './report.js';
+import type { RequestState, Workbench } from './workbench.js';
+
+/** Keeps the two sides in step: compiles the prompt or reads the request, whichever was edited last. */
+export class Sync {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running = false;
+  private again = false;
+
+  /** `onDone` is called after each update. */
+  constructor(
+    private readonly client: Client,
+    private readonly workbench: Workbench,
+    private readonly report: Report,
+    private readonly onDone: () => void,
+  ) {}
+
+  /** Updates the other side after so many milliseconds, unless another call comes first. */
+  follow(after = 0): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.run(), after);
+  }
+
+  /** Shows another request of the list, at an offset in Request. */
+  select(at: number): void {
+    const { list } = this.workbench;
+    if (!list) return;
+    const index = Math.max(
+      0,
+      list.ranges.findLastIndex(({ start }) => start <= at),
+    );
+    if (index === list.index) return;
+    this.workbench.at = at;
+    this.workbench.side = 'request';
+    this.follow();
+  }
+
+  /** Moves by so many requests in the list. */
+  move(by: number): void {
+    const { list, views } = this.workbench;
+    const range = list?.ranges[list.index + by];
+    if (!range) return;
+    views.request.dispatch({ selection: { anchor: range.start }, scrollIntoView: true });
+    this.select(range.start);
+  }
+
+  /** Runs once at a time; changes meanwhile are handled afterwards. */
+  private async run(): Promise<void> {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = true;
+    try {
+      const { workbench, client } = this;
+      const { side, choices, list } = workbench;
+      const text = workbench.text(side);
+      const isStale = (): boolean => workbench.side !== side || workbench.text(side) !== text;
+      if (side === 'prompt') {
+        const host = list && { text: workbench.text('request'), index: list.index };
+        const compiled = await client.ask('compile', text, choices, workbench.carried, host);
+        if (!isStale()) this.showCompiled(text, compiled);
+      } else {
+        const { state, hasFocus } = workbench.views.request;
+        const at = list ? (hasFocus ? state.selection.main.head : workbench.at) : 0;
+        const decompiled = await client.ask('decompile', text, choices, at);
+        if (!isStale()) this.showDecompiled(decompiled);
+      }
+      this.onDone();
+    } finally {
+      this.running = false;
+      if (this.again) {
+        this.again = false;
+        this.follow();
+      }
+    }
+  }
+
+  private showCompiled(text: string, compiled: Compiled): void {
+    const { workbench } = this;
+    const { request } = compiled;
+    this.showRequest(request);
+    if (request) {
+      workbench.list = request.list;
+      write(workbench.views.request, request.text);
+    }
+    this.report.show(compiled, compiled.hints);
+    showPromptStatus(compiled, text);
+    showList(workbench.list);
+    note('prompt', '');
+    if (request) {
+      note('request', '');
+      showRequestStatus(request.mode, compiled.counts.error > 0, workbench.carried !== undefined);
+      return;
+    }
+    showNoRequest(compiled.counts.error, text.trim() === '', workbench.views.request.state.doc.length === 0);
+  }
+
+  private showDecompiled(decompiled: Decompiled): void {
+    const { workbench } = this;
+    note('request', '');
+    if ('problem' in decompiled) {
+      const isEmpty = workbench.text('request').trim() === '';
+      workbench.list = undefined;
+      showList(workbench.list);
+      this.showRequest(undefined);
+      setStatus('request', isEmpty ? 'idle' : 'error', decompiled.problem);
+      const isAlone = workbench.text('prompt').trim() === '';
+      note('prompt', isAlone ? '' : `Out of date: this belongs to ${isEmpty ? 'a' : 'an earlier'} request.`);
+      setStatus('prompt', isAlone ? 'idle' : 'stale', 'A prompt appears when there is a request that reads');
+      // What was drawn for an earlier prompt stays with that prompt.
+      if (isAlone) this.report.draw(decompiled.empty);
+      this.report.showFindings(
+        { findings: [], counts: { error: 0, warning: 0, info: 0 } },
+        isEmpty ? [] : decompiled.requestFindings,
+      );
+      return;
+    }
+    const { prompt, carried, mode, requestFindings, list, taken } = decompiled;
+    workbench.carried = carried;
+    workbench.list = list;
+    if (taken) {
+      write(workbench.views.request, taken.text);
+      toast(`Read from ${taken.from}`);
+    }
+    write(workbench.views.prompt, prompt.replace(/\s*\n\s*/g, ' '));
+    this.showRequest(decompiled);
+    this.report.show(decompiled, requestFindings);
+    showPromptStatus(decompiled, prompt);
+    showList(workbench.list);
+    note('prompt', '');
+    setStatus('request', 'ok', modeText(mode));
+  }
+
+  private showRequest(request: RequestState | undefined): void {
+    this.workbench.request = request;
+    for (const id of ['copy-json', 'copy-curl', 'copy-fetch', 'copy-python', 'copy-as'])
+      byId<HTMLButtonElement>(id).disabled = !request;
+  }
+}
