@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createCodeReader } from '../../src/readers/code/index.js';
 import type { CodeLanguage } from '../../src/readers/code/languages.js';
 import { inside, type ServiceDocument, textOf, updateDocument } from '../../src/service/document/document.js';
+import { promptsIn } from '../../src/service/document/prompts.js';
 import type { Segment } from '../../src/service/document/segment.js';
 import { elementsIn } from '../../src/service/document/sequence.js';
 import { documentOf, seenOf } from './support.js';
@@ -56,6 +58,20 @@ describe.each(programs)('an edit in %s', (language, text) => {
     const document = await documentOf(text, 'code', { language });
     const empty = await replaced(document, text, 'x', language);
     await replaced(empty, 'x', text, language);
+  });
+});
+
+describe('a program that is parted', () => {
+  it.each<readonly [CodeLanguage, string]>([
+    ...programs,
+    // Each expression is a statement, and has literals besides other parts.
+    ['python', lines(200, (prompt) => `a, b, c, \\\n  '${prompt}', \\\n  '${prompt}'\n`)],
+  ])('has the prompts that it has as a whole: %s', async (language, text) => {
+    const document = await documentOf(text, 'code', { language });
+    expect(segmentsOf(document).length).toBeGreaterThan(4);
+    const { items } = (await createCodeReader({ language })).read(text);
+    expect(items.length).toBeGreaterThanOrEqual(200);
+    expect([...promptsIn(document)].map(({ range }) => range)).toEqual(items.map(({ range }) => range));
   });
 });
 

@@ -76,14 +76,23 @@ const isBreak = (element: Placed['element']): boolean =>
 const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
   (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
-/** Whether a node has to be read as a whole: a literal, what joins or tags literals, a statement of one, a comment. */
-export const isUnit = (type: string, childTypes: () => readonly string[], syntax: Syntax): boolean =>
-  /comment/i.test(type) ||
-  syntax.literals.has(type) ||
-  syntax.chains.has(type) ||
-  syntax.sums.has(type) ||
-  type === tagged ||
-  (type === statement && childTypes().some((child) => syntax.literals.has(child)));
+/**
+ * Whether a node has to be read as a whole: a literal, what joins or tags literals, a comment, and a statement that
+ * contains a literal besides other nodes, or may do so. `childTypes`: the types of its first three children.
+ */
+export function isUnit(type: string, childTypes: () => readonly string[], syntax: Syntax): boolean {
+  if (type === statement) {
+    const types = childTypes();
+    return types.length > 2 || types.some((child) => syntax.literals.has(child));
+  }
+  return (
+    /comment/i.test(type) ||
+    syntax.literals.has(type) ||
+    syntax.chains.has(type) ||
+    syntax.sums.has(type) ||
+    type === tagged
+  );
+}
 
 const tagged = 'TaggedTemplateExpression';
 const statement = 'ExpressionStatement';
