@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createCodeReader } from '../../src/readers/code/index.js';
 import type { CodeLanguage } from '../../src/readers/code/languages.js';
@@ -72,6 +74,24 @@ describe('a program that is parted', () => {
     const { items } = (await createCodeReader({ language })).read(text);
     expect(items.length).toBeGreaterThanOrEqual(200);
     expect([...promptsIn(document)].map(({ range }) => range)).toEqual(items.map(({ range }) => range));
+  });
+
+  it('does not keep the texts before its edits alive', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const heap = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const text = lines(100, (prompt) => `f('${prompt}');\n// ${'a long remark '.repeat(1500)}\n`);
+    let document = await documentOf(text, 'code', { language: 'javascript' });
+    const before = heap();
+    for (let start = text.lastIndexOf('number'); start >= 0; start = text.lastIndexOf('number', start - 1)) {
+      document = updateDocument(document, [{ range: { start, end: start }, text: 'x ' }]);
+    }
+    // One hundred texts of 2 MB.
+    expect(document.length).toBe(text.length + 200);
+    expect(heap() - before).toBeLessThan(10 * text.length);
   });
 });
 

@@ -22,8 +22,8 @@ export interface ProgramReader {
   parseAgain(before: Tree, text: string, changes: readonly ChangedRange[]): Edited | undefined;
   /** The first place at or behind an offset where a line starts and the program can be parted. */
   seamAt(tree: Tree, text: string, offset: number): number;
-  /** The prompts and suppressions in a tree or between two seams, with offsets from the start. */
-  read(tree: Tree, text: string, range?: Range): readonly HostItem[];
+  /** The prompts and suppressions in a tree, or in the part of its text from one seam to another. Offsets are in `part`. */
+  read(tree: Tree, part: string, start?: number): readonly HostItem[];
 }
 
 interface Edited {
@@ -51,8 +51,8 @@ export async function createProgramReader(language: CodeLanguage): Promise<Progr
       return holdsError(tree, { start: changed.fromB, end: changed.toB }) ? undefined : { tree, changed };
     },
     seamAt: (tree, text, offset) => seamAt(tree, text, offset, syntax),
-    read: (tree, text, { start, end } = { start: 0, end: text.length }) =>
-      readLiterals(text.slice(start, end), lezerTree(tree, { start, end }), syntax, {}),
+    read: (tree, part, start = 0) =>
+      readLiterals(part, lezerTree(tree, { start, end: start + part.length }), syntax, {}),
   };
 }
 

@@ -86,17 +86,21 @@ function segmentsIn(reader: ProgramReader, tree: Tree, text: string, { start, en
   let length = usualLength;
   for (let from = start; from < end; ) {
     const to = Math.min(end, reader.seamAt(tree, text, from + length));
-    const items = reader.read(tree, text, { start: from, end: to });
+    const part = copyOf(text, from, to);
+    const items = reader.read(tree, part, from);
     if (to < end && isRemark(items)) {
       length *= 2;
       continue;
     }
-    segments.push(segmentOf(text.slice(from, to), items));
+    segments.push(segmentOf(part, items));
     from = to;
     length = usualLength;
   }
   return segments;
 }
+
+/** A slice that does not keep the whole text alive: each edit makes another text, but replaces few segments. */
+const copyOf = (text: string, start: number, end: number): string => ` ${text.slice(start, end)}`.slice(1);
 
 /** Whether the last of some items is a suppression. */
 const isRemark = (items: readonly HostItem[] = []): boolean => items.at(-1)?.kind === 'suppression';
