@@ -89,7 +89,7 @@ function segmentsIn(reader: ProgramReader, tree: Tree, text: string, { start, en
     const part = copyOf(text, from, to);
     const items = reader.read(tree, part, from);
     if (to < end && isRemark(items)) {
-      length *= 2;
+      length = 2 * (to - from);
       continue;
     }
     segments.push(segmentOf(part, items));
