@@ -82,6 +82,8 @@ function readTable(text: string, isLast: boolean, table: Table, options: CsvOpti
         records.push(new Row(row.start, first, fields, names));
         const field = fields[index];
         if (!field) items.push(problem(row, 'short row', shortRow(fields.length, index)));
+        else if (names && isPlain(text, field) && lengthOf(fields) > names.length)
+          items.push(problem(row, 'long row', longRow(lengthOf(fields), names.length)));
         else if (field.text.trim() !== '')
           items.push(requests ? requestIn(field) : (passedOver(field.text, field) ?? { ...field, kind: 'prompt' }));
       }
@@ -120,7 +122,18 @@ const noColumn = (column: string, names: readonly string[]): string =>
   `there is no column ${column}; the first row has ${names.join(', ')}`;
 
 const shortRow = (has: number, index: number): string =>
-  `this row has ${has === 1 ? 'one field' : `${has} fields`}, and prompts stand in the ${ordinal(index + 1)}`;
+  `this row has ${fieldCount(has)}, and prompts stand in the ${ordinal(index + 1)}`;
+
+const isPlain = (text: string, { range }: HostText): boolean => text.charAt(range.start - 1) !== '"';
+
+/** The number of fields, without blank ones at the end. */
+const lengthOf = (fields: readonly HostText[]): number => fields.findLastIndex(({ text }) => text.trim() !== '') + 1;
+
+/** A text without quotes around it has a delimiter in it: the prompt is cut short, or stands further behind. */
+const longRow = (has: number, named: number): string =>
+  `this row has ${fieldCount(has)}, and the first row names ${named}: a text with a delimiter in it has to be in quotes`;
+
+const fieldCount = (count: number): string => (count === 1 ? 'one field' : `${count} fields`);
 
 function ordinal(number: number): string {
   const tens = number % 100;

@@ -98,11 +98,32 @@ const cases: readonly Case[] = [
   { because: 'empty fields are no prompts', host: 'prompt,n\n,1\n  ,2\n"",3\n', items: [] },
   {
     because: 'rows with too many and too few fields',
-    host: 'n,prompt,x\n1\n1,a,b,c,d\n2,b\n',
+    host: 'n,prompt,x\n1\n1,a,b,c,d, ,\n2,b\n',
     items: [
       { at: '2:1', problem: 'short row', message: 'this row has one field, and prompts stand in the 2nd' },
-      { at: '3:3', prompt: 'a' },
+      {
+        at: '3:1',
+        problem: 'long row',
+        message: 'this row has 5 fields, and the first row names 3: a text with a delimiter in it has to be in quotes',
+      },
       { at: '4:3', prompt: 'b' },
+    ],
+  },
+  {
+    because: 'a prompt in quotes is whole, whatever follows; blank fields are none',
+    host: 'n,prompt\n1,"a, b",c\n2,d, ,"",\n',
+    items: [
+      { at: '2:4', prompt: 'a, b' },
+      { at: '3:3', prompt: 'd' },
+    ],
+  },
+  {
+    because: 'a column by its number, in rows of any length',
+    host: 'a\nb,c\n',
+    options: { column: '1' },
+    items: [
+      { at: '1:1', prompt: 'a' },
+      { at: '2:1', prompt: 'b' },
     ],
   },
   {
