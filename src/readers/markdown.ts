@@ -271,8 +271,8 @@ function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): Hos
   };
   for (const [index, line] of lines.entries()) {
     const isStart = commandIn(line.text) !== undefined;
-    // A row of a table also ends a prompt.
-    if (!isStart && !line.text.startsWith('|')) continue;
+    // A row of a table also ends a prompt, and so does another one in a code span.
+    if (!isStart && !line.text.startsWith('|') && !spanOfCommand.test(line.text)) continue;
     add(index, isCommanded);
     from = isStart ? index : -1;
   }
@@ -283,6 +283,8 @@ function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): Hos
   add(lines.length, (edited) => hasSetting(edited) && (isPlain(edited) || edited.startsWith(`${first} `)));
   return items.filter((item) => item.kind === 'prompt' && hasSetting(item.text));
 }
+
+const spanOfCommand = /^[*_]{0,3}`{1,3} ?\/imagine\b/i;
 
 const hasSetting = (text: string): boolean =>
   parse(text).settings.some(({ parameter }) => parameter !== undefined) && !/^\s|[\s\\]$/.test(text);

@@ -10,6 +10,20 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    because: 'a code span with the command ends a prompt above it',
+    host: '/imagine prompt: a\n`/imagine prompt: b`\n/imagine prompt: c\nd\n',
+    items: [
+      { at: '1:1', prompt: '/imagine prompt: a' },
+      { at: '2:2', prompt: '/imagine prompt: b' },
+      {
+        at: '3:1',
+        prompt: '/imagine prompt: c d',
+        in: '/imagine prompt: c\nd',
+        spelled: [[' ', '\n']],
+      },
+    ],
+  },
   { because: 'a page without prompts', host: '# imagine\n\ntext `code`\n\n```js\na\n```\n', items: [] },
   {
     because: 'a fence of each language, whatever the case and what follows',
