@@ -167,6 +167,13 @@ describe('a long file', () => {
     expect(await at(10_007)).toEqual(expected);
   });
 
+  it('is of the kind that its start says, however much comes at once', async () => {
+    const stdin = `${`${'a dog, '.repeat(100)}\n`.repeat(100)}\`\`\`midjourney\na cat\n\`\`\`\n`;
+    const whole = await run(['expand', '--quiet'], { stdin });
+    expect(whole.stdout.split('\n').length).toBe(104);
+    expect(await run(['expand', '--quiet'], { stdin, pieces: 65_536 })).toEqual(whole);
+  });
+
   it('says the same mistake five times, and then how often it came', async () => {
     const stdin = '{"text":"a"}\n'.repeat(12);
     const { code, stderr } = await run(['lint', '--reader', 'ndjson'], { stdin });

@@ -284,6 +284,10 @@ describe('--records', () => {
   });
 
   it.each<readonly [string, readonly string[]]>([
+    [
+      '--output and --checkpoint name the same file: run.json',
+      ['compile', 'a.txt', '--records', '--output', './run.json', '--checkpoint', 'run.json'],
+    ],
     ['--output names an input: a.txt', ['compile', 'a.txt', './a.txt', '--output', '../project/a.txt']],
     ['--keep needs --records: only records have fields', ['compile', '--keep', 'id', 'a']],
     ['--infos needs --records: elsewhere they are told anyway', ['lint', '--infos', 'a']],

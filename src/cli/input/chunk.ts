@@ -155,7 +155,8 @@ export async function* chunksOf(
     if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
-    const detected = kind ?? kindOf(name, lenientText(ahead.bytes), complete, options);
+    // As many bytes as there are in any case: more may have come at once.
+    const detected = kind ?? kindOf(name, lenientText(ahead.bytes.subarray(0, peeked)), complete, options);
     // A request is never plain text: report errors as errors in JSON.
     const kindRead = options.requests && detected === 'text' ? 'json' : detected;
     if (kindRead === 'code' && options.language === undefined) options = { ...options, language: languageByName(name) };
