@@ -1,6 +1,7 @@
 import { isObject } from '../request/path-text.js';
 import { type CodeLanguage, codeExtensions, languageByExtension } from './code/languages.js';
 import { isManual } from './foreign/manual.js';
+import { isProgram } from './foreign/program.js';
 
 /** The kinds of host, each with its reader. */
 export const readerKinds = [
@@ -83,10 +84,21 @@ export function foreignName(name: string): string | undefined {
   return `.${extension}`;
 }
 
-/** Whether a text starts like a script, an HTML page, a key or a patch, or reads like a manual. */
-export const isForeignContent = (text: string): boolean => foreignStart.test(text) || isManual(text);
+/**
+ * Whether a text starts like a script, a page, a key, a patch, subtitles or the help of a command, or is laid out like a
+ * manual or a program.
+ */
+export const isForeignContent = (text: string): boolean => foreignStart.test(text) || isManual(text) || isProgram(text);
 
-const foreignStart = /^(?:#! ?\/|<\?(?:xml|php)\b|<!doctype\b|<(?:html|svg)[\s>]|-----BEGIN |%PDF-|diff --git )/i;
+const foreignStart = new RegExp(
+  `^(?:${[
+    '#! ?/|#(?:compdef|autoload|include|ifndef|pragma)\\b|<\\?(?:xml|php)\\b',
+    '<!doctype\\b|<(?:html|svg)[\\s>]|-----BEGIN |%PDF-|%!PS|\\{\\\\rtf|\\\\documentclass\\b',
+    'diff -|--- [^\\r\\n]*(?:\\r\\n?|\\n)\\+\\+\\+ |commit [0-9a-f]{40}\\b|usage: \\S',
+    'WEBVTT\\b|\\d+(?:\\r\\n?|\\n)\\d\\d:\\d\\d:\\d\\d,\\d{3} --> ',
+  ].join('|')})`,
+  'i',
+);
 
 /** The starts of chat exports of DiscordChatExporter as a table, text or HTML. */
 const chat = [

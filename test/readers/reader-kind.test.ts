@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isManual } from '../../src/readers/foreign/manual.js';
+import { isProgram } from '../../src/readers/foreign/program.js';
 import { foreignName, isForeignContent, kindByContent, kindByName } from '../../src/readers/reader-kind.js';
 
 describe('the kind that a name says', () => {
@@ -80,6 +81,23 @@ describe('what says that a file is none of ours', () => {
     ['<svg xmlns="…">', true],
     ['-----BEGIN PRIVATE KEY-----', true],
     ['diff --git a/x b/x', true],
+    ['diff -ru a/x b/x', true],
+    ['--- a/x\t2026-01-01\r\n+++ b/x\n@@ -1 +1 @@', true],
+    ['commit 0123456789abcdef0123456789abcdef01234567\nAuthor: Ann', true],
+    ['Usage: lamp [options]', true],
+    ['#compdef lamp', true],
+    ['#include <lamp.h>', true],
+    ['%!PS-Adobe-3.0', true],
+    ['{\\rtf1\\ansi', true],
+    ['\\documentclass{article}', true],
+    ['WEBVTT - a film', true],
+    ['1\n00:00:01,000 --> 00:00:02,000\na fox', true],
+    ['--- a fox\n--- a crow', false],
+    ['1\n00:00 a clock', false],
+    ['commit to a fox', false],
+    ['usage of foxes', false],
+    ['#included in the frame', false],
+    ['{rtf, doc} icon', false],
     ['# prompts', false],
     ['#nofilter', false],
     ['<https://s.mj.run/a> a fox', false],
@@ -129,6 +147,48 @@ describe('a manual', () => {
     ['nothing', ''],
   ])('is not %s', (_, text) => {
     expect(isManual(text)).toBe(false);
+  });
+});
+
+describe('a program', () => {
+  const shell = [
+    'case $1 in',
+    '  on)',
+    '    for lamp in hall stairs; do',
+    '      switch $lamp on',
+    '    done',
+    '    ;;',
+    '  all)',
+    '    while read lamp; do',
+    '      switch $lamp off',
+    '    done',
+    'esac',
+  ].join('\n');
+  const blocks = ['partial alphanumeric_keys', 'symbols {', 'key a', '};', 'symbols {', 'key b', '};'].join('\n');
+  const tree = ['a', ' b', '  c', '   d', '    e', 'f'].join('\n');
+
+  it.each([
+    ['with words that open and close', shell],
+    ['with brackets', blocks],
+    ['with brackets and other breaks', blocks.replaceAll('\n', '\r\n')],
+    ['with indents of many widths', tree],
+  ])('%s is none of the texts with prompts', (_, text) => {
+    expect([isProgram(text), isForeignContent(text)]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['a few lines of one', blocks.split('\n').slice(0, 5).join('\n')],
+    ['a block with a parameter in twenty lines', `${blocks}\na fox --ar 3:2`],
+    ['a single block', `${blocks.split('\n').slice(0, 4).join('\n')}\na\nb\nc`],
+    ['a block among many lines', `${blocks}${'\na fox'.repeat(30)}`],
+    ['lines that end with a semicolon', 'a fox;\n'.repeat(20)],
+    ['lines that go on', 'a fox \\\n  in the snow\n'.repeat(20)],
+    ['permutations', 'a {red, blue} fox\n{a, b} crow\n(a crow)\n[a fox]\n'.repeat(5)],
+    ['an outline', 'animals\n  foxes\n    a fox in the snow\n      at dawn\n'.repeat(5)],
+    ['a few indents among many lines', `${tree}${'\na fox'.repeat(30)}`],
+    ['nothing', ''],
+  ])('is not %s', (_, text) => {
+    expect(isProgram(text)).toBe(false);
   });
 });
 

@@ -1,0 +1,35 @@
+import { hasParameter } from '../has-parameter.js';
+
+/** Fewest lines that tell a program from a few notes. */
+const minLines = 6;
+
+/** How many lines to look at: the command line and an editor, which has the whole text, judge by the same ones. */
+const maxLines = 300;
+
+/** The end of a line that opens a block, the start of one that closes it, and other lines that are no words. */
+const opens = /[{([]\s*$|(?:^|[\s;])(?:then|do|\w+\))\s*$/;
+const closes = /^\s*(?:[})\]]|(?:fi|done|esac|end)\b[\s;]*$)/;
+const statement = /;\s*$|^\s*(?:\/\/|\/\*|\*\/)/;
+
+/**
+ * Whether a text is laid out like a program, settings or data, so that a line of it is no prompt: blocks that lines open
+ * and others close, or indentation of many widths, and hardly a line with a parameter.
+ */
+export function isProgram(text: string): boolean {
+  const filled = text.split(/\r\n?|\n/, maxLines).filter((line) => line.trim() !== '');
+  if (filled.length < minLines) return false;
+  const count = (test: (line: string) => boolean): number => filled.filter(test).length;
+  const [opening, closing] = [count((line) => opens.test(line)), count((line) => closes.test(line))];
+  const isBlocks =
+    opening > 1 &&
+    closing > 1 &&
+    count((line) => opens.test(line) || closes.test(line) || statement.test(line)) >= filled.length / 5;
+  if (!isBlocks && !isTree(filled)) return false;
+  return count(hasParameter) < filled.length / 20;
+}
+
+/** Whether many lines are indented, and by more widths than an outline has. */
+function isTree(filled: readonly string[]): boolean {
+  const indents = filled.map((line) => /^[ \t]*/.exec(line)?.[0] ?? '').filter((indent) => indent !== '');
+  return indents.length >= filled.length / 4 && new Set(indents).size > 3;
+}
