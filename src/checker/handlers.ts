@@ -18,15 +18,15 @@ export class Handlers<N> {
   /** A cache of the handlers by traits. Prompts have few combinations of traits, and filtering takes longer than checking. */
   private readonly byTraits = new Map<number, readonly Handler<N>[]>();
   /** The traits that any rule needs; others make no difference. */
-  private readonly wanted: number;
+  private readonly mask: number;
 
   constructor(private readonly all: readonly Handler<N>[]) {
-    this.wanted = all.reduce((wanted, { rule }) => wanted | rule.needs, 0);
+    this.mask = all.reduce((mask, { rule }) => mask | rule.needs, 0);
   }
 
   /** The handlers that may report something about a node with these traits. */
   for(traits: number): readonly Handler<N>[] {
-    const key = traits & this.wanted;
+    const key = traits & this.mask;
     if (key === 0) return noHandlers;
     let handlers = this.byTraits.get(key);
     if (!handlers) {

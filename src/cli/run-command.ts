@@ -63,14 +63,14 @@ export async function runCommand(
 
 /** Rejects excess words, and reports missing ones. */
 function checkWords(command: Command, needed: readonly boolean[]): void {
-  const { args, registeredArguments: taken } = command;
+  const { args, registeredArguments: expected } = command;
   const name = command.name();
   const missing = needed.findIndex((isNeeded, index) => isNeeded && args[index] === undefined);
   if (missing >= 0) {
-    throw new UsageError(`${name} needs ${(taken[missing] as Argument).name()}: promptc ${name} ${command.usage()}`);
+    throw new UsageError(`${name} needs ${(expected[missing] as Argument).name()}: promptc ${name} ${command.usage()}`);
   }
-  const extra = args[taken.length];
-  if (extra === undefined || taken.at(-1)?.variadic) return;
-  const most = taken.length === 0 ? 'nothing to work on' : `one ${(taken[0] as Argument).name()}`;
+  const extra = args[expected.length];
+  if (extra === undefined || expected.at(-1)?.variadic) return;
+  const most = expected.length === 0 ? 'nothing to work on' : `one ${(expected[0] as Argument).name()}`;
   throw new UsageError(`${name} takes ${most}: ${JSON.stringify(extra)} is too much`);
 }

@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { counted } from '../text/counted.js';
 import { UsageError } from './base/usage-error.js';
 import type { Call, CommandModule, ExitCode } from './input/call.js';
-import { Configs, configNames, shown } from './input/configs.js';
+import { Configs, configNames, displayPath } from './input/configs.js';
 import { nameInputs } from './input/files.js';
 import { ignoreFile } from './input/ignoring.js';
 import { Notes } from './output/notes.js';
@@ -41,7 +41,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       if (first === undefined) continue;
       if (terminal.stderr.isTTY) await terminal.stderr.write(clear);
       const others = more.length > 0 ? `, and ${more.length} more` : '';
-      await notes.print(`${shown(first, terminal)} has changed${others}`);
+      await notes.print(`${displayPath(first, terminal)} has changed${others}`);
       try {
         code = await run({ ...call, terminal: anew(terminal, ++times) });
       } catch (error) {
@@ -61,7 +61,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
 async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<string> | undefined> {
   try {
     const configs = new Configs(terminal, flags);
-    const named = await nameInputs(words, terminal, { hint: () => '', configs, taken: 'path' });
+    const named = await nameInputs(words, terminal, { hint: () => '', configs, readAs: 'path' });
     return new Set(named.map(({ word }) => resolve(terminal.cwd, word)));
   } catch (error) {
     if (!UsageError.is(error)) throw error;

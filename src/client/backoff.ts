@@ -30,7 +30,10 @@ export const sleep: Sleep = (milliseconds, signal) =>
   });
 
 /** Waits unless one of the signals aborts it. Returns whether it waited to the end. */
-export async function rested(milliseconds: number, signals: readonly (AbortSignal | undefined)[]): Promise<boolean> {
+export async function waitUnlessAborted(
+  milliseconds: number,
+  signals: readonly (AbortSignal | undefined)[],
+): Promise<boolean> {
   const either = new AbortController();
   const end = (): void => either.abort();
   for (const one of signals) {

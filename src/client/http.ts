@@ -1,5 +1,5 @@
 import { readMessages } from './answers.js';
-import { type Backoff, jittered, maxRetryAfter, readRetryAfter, rested } from './backoff.js';
+import { type Backoff, jittered, maxRetryAfter, readRetryAfter, waitUnlessAborted } from './backoff.js';
 import { AnswerError, type ClientError, ConnectionError, serviceError } from './errors.js';
 
 /** How calls are made. */
@@ -54,7 +54,7 @@ export class Http {
       } catch (error) {
         const { retryable, retryAfter = 0 } = error as ClientError & { readonly retryAfter?: number };
         if (retryable !== true || attempt >= retries || retryAfter > maxRetryAfter) throw error;
-        if (!(await rested(Math.max(retryAfter, jittered(backoff, attempt)), [call.signal, call.stop]))) {
+        if (!(await waitUnlessAborted(Math.max(retryAfter, jittered(backoff, attempt)), [call.signal, call.stop]))) {
           call.signal?.throwIfAborted();
           throw error;
         }

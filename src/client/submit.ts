@@ -1,6 +1,6 @@
 import type { GenerationRequest } from '../request/request.js';
 import { type Generation, readGeneration } from './answers.js';
-import { type Backoff, jittered, maxRetryAfter, rested } from './backoff.js';
+import { type Backoff, jittered, maxRetryAfter, waitUnlessAborted } from './backoff.js';
 import { AnswerError, ClientError, ConnectionError, ServiceError, UnknownOutcomeError } from './errors.js';
 import type { Http } from './http.js';
 
@@ -69,7 +69,7 @@ export async function submitOnce(
   const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
   for (let attempt = 0; ; attempt++) {
     if (pending) {
-      const generation = await settled(pending);
+      const generation = await awaitLanding(pending);
       if (generation) return generation;
       if (attempt > retries) throw pending.error;
       pending = undefined;
@@ -84,7 +84,7 @@ export async function submitOnce(
       const { retryAfter = 0 } = error as { readonly retryAfter?: number };
       // A request that may have arrived is looked for at once.
       if (pending) continue;
-      if (retryAfter > maxRetryAfter || !(await waited(Math.max(retryAfter, jittered(backoff, attempt))))) {
+      if (retryAfter > maxRetryAfter || !(await waitUnlessStopped(Math.max(retryAfter, jittered(backoff, attempt))))) {
         throw error;
       }
     }
@@ -98,7 +98,7 @@ export async function submitOnce(
   }
 
   /** The generation, once it appears; `undefined` when the request certainly did not arrive. */
-  async function settled({ since, error }: { since: number; error: unknown }): Promise<Generation | undefined> {
+  async function awaitLanding({ since, error }: { since: number; error: unknown }): Promise<Generation | undefined> {
     if (tag === undefined) {
       throw new UnknownOutcomeError(
         'it is unknown whether the request landed, and without a tag it cannot be looked for: it is not sent again',
@@ -118,7 +118,7 @@ export async function submitOnce(
       }
       const left = since + settle - performance.now();
       if (generation || left <= 0) return generation;
-      if (!(await waited(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
+      if (!(await waitUnlessStopped(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
         throw new UnknownOutcomeError('it is unknown whether the request landed: the run ended before it showed up', {
           cause: error,
         });
@@ -127,8 +127,8 @@ export async function submitOnce(
   }
 
   /** Waits. Returns whether to continue. */
-  async function waited(milliseconds: number): Promise<boolean> {
-    const isOver = await rested(milliseconds, [signal, stop]);
+  async function waitUnlessStopped(milliseconds: number): Promise<boolean> {
+    const isOver = await waitUnlessAborted(milliseconds, [signal, stop]);
     signal?.throwIfAborted();
     return isOver;
   }

@@ -128,15 +128,15 @@ function* findMisread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wra
 
 /** The whole construct that a misread range belongs to. */
 function constructAt(range: Range, { groups, parts }: Prompt, isFront: boolean): Omit<Misread, 'because'> {
-  const holds = (outer: Range): boolean => outer.start <= range.start && range.end <= outer.end;
-  const group = groups.find((each) => holds(each.range));
+  const contains = (outer: Range): boolean => outer.start <= range.start && range.end <= outer.end;
+  const group = groups.find((each) => contains(each.range));
   if (group) return { range: group.range, isForbidden: true };
   for (const { separator, weight, content } of parts) {
-    if (separator && holds(separator)) {
+    if (separator && contains(separator)) {
       return { range: { start: separator.start, end: weight?.range.end ?? separator.end }, isForbidden: true };
     }
     for (const node of content) {
-      if (node.kind === 'image' && holds(node.range))
+      if (node.kind === 'image' && contains(node.range))
         return { range: node.range, isForbidden: isFront && node.inFront };
     }
   }

@@ -73,8 +73,8 @@ export function explainCode(code: DiagnosticCode): CodeExplanation {
 }
 
 /** The labels of the versions for which something holds. Empty where that is all of them. */
-function labelsOf(holds: (version: VersionId) => boolean): readonly string[] {
-  const ids = versions.map(({ id }) => id).filter(holds);
+function labelsOf(predicate: (version: VersionId) => boolean): readonly string[] {
+  const ids = versions.map(({ id }) => id).filter(predicate);
   return ids.length < versions.length ? labelVersions(ids) : [];
 }
 

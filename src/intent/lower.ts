@@ -258,8 +258,8 @@ export function findInParts(
   for (const { content } of parts) {
     for (const node of content) {
       if (node.kind === 'image') continue;
-      const local = find(source.slice(node.range.start, node.range.end));
-      if (local) return { start: node.range.start + local.start, end: node.range.start + local.end };
+      const rangeInNode = find(source.slice(node.range.start, node.range.end));
+      if (rangeInNode) return { start: node.range.start + rangeInNode.start, end: node.range.start + rangeInNode.end };
     }
   }
   return undefined;

@@ -66,8 +66,8 @@ export function versionsWith(row: Parameter): readonly VersionId[] {
 }
 
 /** Whether `holds` is true for any parameter and its support in a version. */
-export const someParameter = (version: VersionId, holds: (row: Parameter, support: Support) => boolean): boolean =>
-  rows.some((row) => holds(row, supportOf(row, version)));
+export const someParameter = (version: VersionId, predicate: (row: Parameter, support: Support) => boolean): boolean =>
+  rows.some((row) => predicate(row, supportOf(row, version)));
 
 /** Labels of versions, with three or more neighbours of one line as a span: `V5.2 to V6.1`, `niji 6`. */
 export function labelVersions(ids: readonly VersionId[]): readonly string[] {

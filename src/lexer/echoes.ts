@@ -29,26 +29,26 @@ export interface EchoMatch {
 const maxTailLength = 600;
 
 /** A character of a tail, but for some. Parameters stand in front of the tail, so that no flag is in it. */
-const other = (but: string): string => String.raw`(?:(?!\s--)[^\n${but}])`;
+const anyBut = (but: string): string => String.raw`(?:(?!\s--)[^\n${but}])`;
 
 /** The tail of an echo: action, user, status of the job, and the line that newer echoes end with. */
 const tailPattern = (dash: string, action: string): RegExp =>
   new RegExp(
     `${dash}\\s+(?:Image\\s+#(?<image>\\d)\\s*|(?<action>${action})\\s+by\\s+)?` +
-      `(?:<@!?(?<user>\\d{1,30})>|@(?<userName>[^\\s<>@]${other('<>@')}{0,60}?))` +
-      `(?<status>(?:\\s*(?:\\(${other('()')}{0,99}\\)|\\[${other('\\]')}{0,99}\\]\\(${other('()')}{0,300}\\)))*)` +
+      `(?:<@!?(?<user>\\d{1,30})>|@(?<userName>[^\\s<>@]${anyBut('<>@')}{0,60}?))` +
+      `(?<status>(?:\\s*(?:\\(${anyBut('()')}{0,99}\\)|\\[${anyBut('\\]')}{0,99}\\]\\(${anyBut('()')}{0,300}\\)))*)` +
       '\\s*(?:\\n\\s*(?:-#|Create, explore)[^\\n]*)?\\s*$',
     'y',
   );
 
 /** The tail behind the stars that end a prompt. Any action counts. */
-const starredTail = tailPattern('\\*\\*\\s*-', `${other('<>@')}{1,80}?`);
+const starredTail = tailPattern('\\*\\*\\s*-', `${anyBut('<>@')}{1,80}?`);
 
 /** The tail without stars. The action has to be in the bot's words, since people write `- @name` as well. */
 const plainTail = tailPattern(
   `[${dashClass}]`,
   '(?:Variation|Upscal|Pan|Zoom|Remix|Vary|Remaster|Reroll|Inpaint|Region|Make|Animat|Extend|Edit)' +
-    `${other('<>@')}{0,40}?`,
+    `${anyBut('<>@')}{0,40}?`,
 );
 
 /** The status of a job, as the bot words it. */

@@ -25,18 +25,18 @@ interface Target {
 }
 
 /**
- * Adds a suppression in front of each prompt with `wanted` findings. Each one is tried first: it is left out if it changes
+ * Adds a suppression in front of each prompt with a finding that `isWanted` accepts. Each one is tried first: it is left out if it changes
  * any prompt, or anything but the findings that it names.
  */
 export function addSuppressions(
   text: string,
   kind: ReaderKind | undefined,
   { read, find }: { readonly read: (text: string) => readonly HostItem[]; readonly find: Linter['find'] },
-  wanted: (diagnostic: Diagnostic) => boolean,
+  isWanted: (diagnostic: Diagnostic) => boolean,
 ): Suppressed {
   const before = look(text);
   const accepted: { readonly target: Target; readonly edit: Edit }[] = [];
-  let left: readonly Target[] = targetsIn(before, wanted);
+  let left: readonly Target[] = targetsIn(before, isWanted);
   for (const form of formsOf(kind)) {
     const failed: Target[] = [];
     const attempt = (targets: readonly Target[]): void => {
@@ -98,11 +98,11 @@ function itemOf({ code, range }: Diagnostic, { items }: HostReading): number {
   return items.findLastIndex((item) => item.range.start <= range.start && range.end <= item.range.end);
 }
 
-function targetsIn(reading: HostReading, wanted: (diagnostic: Diagnostic) => boolean): readonly Target[] {
+function targetsIn(reading: HostReading, isWanted: (diagnostic: Diagnostic) => boolean): readonly Target[] {
   const codes = new Map<number, Set<string>>();
   for (const diagnostic of reading.diagnostics) {
     const index = itemOf(diagnostic, reading);
-    if (reading.items[index]?.kind !== 'prompt' || !wanted(diagnostic)) continue;
+    if (reading.items[index]?.kind !== 'prompt' || !isWanted(diagnostic)) continue;
     const known = codes.get(index) ?? new Set();
     codes.set(index, known.add(diagnostic.code));
   }

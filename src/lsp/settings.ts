@@ -17,7 +17,7 @@ export interface ClientSettings {
   readonly configFiles: boolean;
 }
 
-interface Read {
+interface SettingsResult {
   readonly settings: ClientSettings;
   /** Errors in the section, a sentence each without its full stop. */
   readonly problems: readonly string[];
@@ -44,7 +44,7 @@ export const settingNames: readonly string[] = [
 /**
  * Reads the section of a client. An invalid setting counts as not set; unknown names belong to others and are ignored.
  */
-export function readSettings(section: unknown): Read {
+export function readSettings(section: unknown): SettingsResult {
   const values = objectOf(section);
   const problems: string[] = [];
   const linter: Record<string, unknown> = {};

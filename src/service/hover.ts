@@ -34,13 +34,13 @@ export function hoverAt(document: ServiceDocument, offset: number, options: Lang
   return description && { range: found.prompt.toHost(around.toPrompt(description.range)), text: description.text };
 }
 
-const holds = ({ start, end }: Range, at: number): boolean => start <= at && at <= end;
+const contains = ({ start, end }: Range, at: number): boolean => start <= at && at <= end;
 
 function aboutPart({ tree, version }: Resolved, at: number): Hover | undefined {
   const { parts } = tree;
   const part = parts.find(
     ({ separator, weight }) =>
-      separator && holds({ start: separator.start, end: (weight?.range ?? separator).end }, at),
+      separator && contains({ start: separator.start, end: (weight?.range ?? separator).end }, at),
   );
   if (!part?.separator) return undefined;
   const { label, multiPrompts } = versionRow(version);
@@ -56,10 +56,10 @@ function shareText(part: Part, parts: readonly Part[]): string {
 
 function aboutSetting(resolved: Resolved, at: number): Hover | undefined {
   const { tree, version } = resolved;
-  const setting = tree.settings.find(({ flag, valueRange }) => holds(flag.range, at) || holds(valueRange, at));
+  const setting = tree.settings.find(({ flag, valueRange }) => contains(flag.range, at) || contains(valueRange, at));
   const row = setting && resolved.parameterOf(setting);
   if (!setting || !row) return undefined;
-  const onValue = !holds(setting.flag.range, at);
+  const onValue = !contains(setting.flag.range, at);
   const ratio = onValue ? ratioText(setting) : undefined;
   const about = describeFully(row, version);
   return {

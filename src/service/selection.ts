@@ -27,12 +27,12 @@ export function selectionRangesAt(document: ServiceDocument, offset: number): re
   const chain: Range[] = [];
   for (const range of held) {
     const last = chain.at(-1);
-    if (!last || (holds(range, last) && !holds(last, range))) chain.push(range);
+    if (!last || (contains(range, last) && !contains(last, range))) chain.push(range);
   }
   return chain;
 }
 
-const holds = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
+const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** Collects the ranges of a tree around an offset. `by` is the start of the tree in the prompt. */
 function collect({ source, range, parts, settings, groups }: Prompt, by: number, at: number, ranges: Range[]): void {

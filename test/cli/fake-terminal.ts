@@ -20,7 +20,7 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly pages?: string;
   /** Texts that were built together with the program, by name. */
-  readonly ownTexts?: Readonly<Record<string, string>>;
+  readonly programTexts?: Readonly<Record<string, string>>;
   /** What comes of files and standard input at a time, in bytes. Default: all of it. */
   readonly pieces?: number;
   /** How many cores there are. Default 1. */
@@ -136,7 +136,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     *open(path, offset = 0) {
       yield* inPieces(readFile(path).subarray(offset));
     },
-    openAtHand(path) {
+    openSeekable(path) {
       const content = readFile(path);
       return {
         size: content.length,
@@ -164,7 +164,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return time;
     },
     cores,
-    keepSmall: async () => {},
+    trimMemory: async () => {},
     startThreads(count) {
       world.onThreads?.(count);
       let waiting = 0;
@@ -189,7 +189,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       if (found instanceof Error) throw found;
       return found;
     },
-    ownText: (name) => world.ownTexts?.[name] ?? '',
+    readProgramText: (name) => world.programTexts?.[name] ?? '',
     ask: async () => '',
     async watch(paths) {
       world.onWatch?.(paths.map(nameOf));

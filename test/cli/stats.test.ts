@@ -205,7 +205,7 @@ describe('the JSON form', () => {
 });
 
 describe('stats --html', () => {
-  const world = { files, ownTexts: { 'report.js': 'draw()' } };
+  const world = { files, programTexts: { 'report.js': 'draw()' } };
   const dataIn = (page = ''): unknown => JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? '');
 
   it('writes one page beside the tables', async () => {
@@ -279,7 +279,7 @@ describe('stats --html', () => {
   it('puts `$&` of a script into the page as it is', async () => {
     const script = 'a.replace(/x/, "$&$1$`")';
     const { written } = await run(['stats', '--html', 'a.html', '--prompt', 'a b'], {
-      ownTexts: { 'report.js': script },
+      programTexts: { 'report.js': script },
     });
     expect(written['a.html']).toContain(`<script>${script}</script>`);
   });

@@ -2,7 +2,7 @@ import { UsageError } from '../base/usage-error.js';
 import { checkFlags } from '../batch/filter.js';
 import type { Call } from '../input/call.js';
 import { Configs } from '../input/configs.js';
-import { type Named, nameInputs, type Taken } from '../input/files.js';
+import { type NamedInput, nameInputs, type ReadAs } from '../input/files.js';
 import { type InputOptions, type Inputs, type Meter, openInputs } from '../input/inputs.js';
 import { bytesToRead } from '../input/pictures/picture-name.js';
 import { Notes } from '../output/notes.js';
@@ -14,7 +14,7 @@ import { inputOptions } from './options.js';
  * The inputs of a call, or `undefined` where there are none and help was printed. `taken` decides how to read an
  * argument that names no file.
  */
-export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inputs | undefined> {
+export async function inputsOf(call: Call, readAs: ReadAs = 'prompt'): Promise<Inputs | undefined> {
   const { terminal, flags } = call;
   checkFlags(flags);
   const prompts = (flags.prompt as readonly string[] | undefined) ?? [];
@@ -26,7 +26,7 @@ export async function inputsOf(call: Call, taken: Taken = 'prompt'): Promise<Inp
   const configs = new Configs(terminal, flags);
   const hint = (word: string): string =>
     ` (for a prompt, say --prompt ${word === '' || /\s/.test(word) ? shellQuote(word) : word})`;
-  const named = await nameInputs(words, terminal, { hint, configs, taken, unquoted: () => unquoted(call) });
+  const named = await nameInputs(words, terminal, { hint, configs, readAs, unquoted: () => unquoted(call) });
   const texts = named.filter(({ kind }) => kind === 'text');
   // Prompts in quotes nearly always contain a blank; words without one come from a prompt that the shell split.
   if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);
@@ -41,7 +41,7 @@ export const ignoredNote =
 
 /** Opens the named inputs. */
 export function openNamed(
-  named: readonly Named[],
+  named: readonly NamedInput[],
   prompts: readonly string[],
   terminal: Terminal,
   configs: Configs,

@@ -5,7 +5,7 @@ import { writing } from '../output/writing.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** The progress of a run. */
-export interface Reached {
+export interface RunProgress {
   /** The number of finished inputs. */
   readonly input: number;
   /** Where to resume the next input. Undefined: at its start. */
@@ -32,7 +32,7 @@ export class Checkpoint {
     private readonly terminal: Terminal,
     private readonly run: string,
     /** The progress of an earlier run that was stopped, if any. */
-    readonly reached: Reached | undefined,
+    readonly reached: RunProgress | undefined,
   ) {
     this.saved = terminal.now();
   }
@@ -60,7 +60,7 @@ export class Checkpoint {
   }
 
   /** Says how far the run has come. */
-  save(reached: Reached): void {
+  save(reached: RunProgress): void {
     writing(this.path, () => {
       // Under a fixed name beside it, so that a leftover of an interrupted run is overwritten.
       const file = this.terminal.append(this.path, 0);
@@ -76,7 +76,7 @@ export class Checkpoint {
   }
 }
 
-function read(path: string, terminal: Terminal): { readonly run: string; readonly reached: Reached } | undefined {
+function read(path: string, terminal: Terminal): { readonly run: string; readonly reached: RunProgress } | undefined {
   let text: string;
   try {
     text = new TextDecoder().decode(terminal.readFile(path));
@@ -87,7 +87,7 @@ function read(path: string, terminal: Terminal): { readonly run: string; readonl
     const content = JSON.parse(text) as { version?: unknown; run?: unknown; reached?: unknown } | null;
     const { version, run, reached } = content ?? {};
     return version === 1 && typeof run === 'string' && typeof reached === 'object' && reached !== null
-      ? { run, reached: reached as Reached }
+      ? { run, reached: reached as RunProgress }
       : undefined;
   } catch {
     // Not JSON, so some other file.

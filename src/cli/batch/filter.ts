@@ -14,7 +14,7 @@ import { openSink, type Sink } from '../output/sink.js';
 import { visibleJson } from '../output/visible.js';
 import type { Reporter } from '../reporters/report.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { Checkpoint, type Reached } from './checkpoint.js';
+import { Checkpoint, type RunProgress } from './checkpoint.js';
 import type { RecordOptions } from './jobs/records.js';
 import type { JobResult } from './jobs/result.js';
 import { type PipelineOptions, runPipeline, type Steps } from './pipeline.js';
@@ -246,7 +246,7 @@ export class Filter {
   }
 
   /** Continues from the progress of an earlier run. */
-  private resume({ input, records = 0, findings = 0 }: Reached): void {
+  private resume({ input, records = 0, findings = 0 }: RunProgress): void {
     for (const path of this.inputs.files.slice(0, input)) {
       passOver(bytesToRead(path, this.terminal) ?? 0, this.inputs.meter);
     }

@@ -1,7 +1,7 @@
 import { UsageError } from '../base/usage-error.js';
 import type { Chunk, PendingChunk, Reading, ResumePoint } from '../input/chunk.js';
 import type { Input, JobSettings } from '../input/inputs.js';
-import type { Empty } from '../input/no-prompts.js';
+import type { EmptyFile } from '../input/no-prompts.js';
 import type { Problems } from '../output/problems.js';
 import type { Progress } from '../output/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -134,7 +134,7 @@ export async function runPipeline<R extends Outcome>(
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
         if (++chunkCount % chunksBetweenCollections === 0) {
-          await terminal.keepSmall();
+          await terminal.trimMemory();
           // Reading files is synchronous: let signals and other events be handled.
           await new Promise(setImmediate);
         }
@@ -158,7 +158,7 @@ class EmptyFiles {
   private isEmpty = true;
   private reading: Reading | undefined;
   /** Files of the same folder or glob, as long as all of them are empty. */
-  private group: { readonly foundBy: string; readonly files: Empty[] } | undefined;
+  private group: { readonly foundBy: string; readonly files: EmptyFile[] } | undefined;
   private done: string | undefined;
 
   constructor(
@@ -182,7 +182,7 @@ class EmptyFiles {
   async leave({ from, name, foundBy, isNamed }: Input, failed: boolean): Promise<void> {
     if (from !== 'file' || this.goesOn) return;
     const isEmpty = this.isEmpty && !failed;
-    const file: Empty = { name, reading: this.reading };
+    const file: EmptyFile = { name, reading: this.reading };
     if (isEmpty && isNamed) await this.tell(name, [file]);
     else if (foundBy === undefined) return;
     else if (!isEmpty) [this.group, this.done] = [undefined, foundBy];
@@ -199,9 +199,9 @@ class EmptyFiles {
     if (group) await this.tell(group.foundBy, group.files);
   }
 
-  private async tell(source: string, files: readonly Empty[]): Promise<void> {
-    const { wordsFor } = await import('../input/no-prompts.js');
-    await this.problems.notes.print(wordsFor(source, files, this.terminal));
+  private async tell(source: string, files: readonly EmptyFile[]): Promise<void> {
+    const { noPromptsMessage } = await import('../input/no-prompts.js');
+    await this.problems.notes.print(noPromptsMessage(source, files, this.terminal));
   }
 }
 

@@ -12,7 +12,7 @@ import { addConfigOptions } from '../arguments/options.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
-import { Configs, configNames, type InForce, shown } from '../input/configs.js';
+import { Configs, configNames, displayPath, type EffectiveConfig } from '../input/configs.js';
 import { isPictureName } from '../input/pictures/picture-name.js';
 import { visible } from '../output/visible.js';
 import { colorsFor } from '../terminal/colors.js';
@@ -51,7 +51,7 @@ export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
     const lines = linesOf(file, config, terminal);
     if (flags.json) {
       const inForce = Object.fromEntries(lines.map(({ name, value, from }) => [name, { value, from }]));
-      const configPath = config ? shown(config.found.file, terminal) : null;
+      const configPath = config ? displayPath(config.configFile.file, terminal) : null;
       const record = {
         file,
         configuration: configPath,
@@ -66,9 +66,9 @@ export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
   return 0;
 }
 
-function linesOf(file: string, config: InForce | undefined, terminal: Terminal): readonly Line[] {
+function linesOf(file: string, config: EffectiveConfig | undefined, terminal: Terminal): readonly Line[] {
   const by = (from: string): string => {
-    const name = config ? shown(config.found.file, terminal) : '';
+    const name = config ? displayPath(config.configFile.file, terminal) : '';
     return from === '' ? name : `${name}: ${from}`;
   };
   const { settings = {}, rules = new Map(), disabled = [], reader } = config ?? {};
@@ -121,14 +121,14 @@ function kindOf(
 
 function draw(
   file: string,
-  config: InForce | undefined,
+  config: EffectiveConfig | undefined,
   ignoredBy: string | undefined,
   lines: readonly Line[],
   terminal: Terminal,
 ): string {
   const { bold, dim } = colorsFor(terminal.stdout, terminal);
-  const above = shown(resolve(terminal.cwd, file, '..'), terminal);
-  const name = config && shown(config.found.file, terminal);
+  const above = displayPath(resolve(terminal.cwd, file, '..'), terminal);
+  const name = config && displayPath(config.configFile.file, terminal);
   const ignored =
     ignoredBy === undefined
       ? ''

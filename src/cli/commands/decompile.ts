@@ -9,7 +9,7 @@ import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
 import type { DecompileJobOptions } from '../batch/jobs/decompile.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { Configs } from '../input/configs.js';
-import { type Named, nameInputs } from '../input/files.js';
+import { type NamedInput, nameInputs } from '../input/files.js';
 import type { Inputs } from '../input/inputs.js';
 import type { Sink } from '../output/sink.js';
 import { visibleLines } from '../output/visible.js';
@@ -104,7 +104,7 @@ async function requestsOf(call: Call): Promise<Inputs | undefined> {
   checkFlags(flags);
   if (words.length === 0 && terminal.stdinIsTTY) return undefined;
   const configs = new Configs(terminal, flags);
-  const named: Named[] = [];
+  const named: NamedInput[] = [];
   for (const word of words.length === 0 ? ['-'] : words) {
     // JSON may contain slashes and no blank, like a path.
     if (/^\s*[{[]/.test(word) && word.includes('"') && terminal.stat(word) === undefined)

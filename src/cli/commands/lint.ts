@@ -130,11 +130,11 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   // With `--output`, findings go to a file; with `--diff`, the diff does.
   const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
-  const named = sink && asOutput(sink);
+  const fileOutput = sink && asOutput(sink);
   const isPretty = isForPeople(flags);
   // Two kinds of results cannot share a stream.
-  const usesStdout = isPretty || diff || (mends && !inputs.onlyFiles);
-  const findings = batching(named && !diff ? named : usesStdout ? terminal.stderr : terminal.stdout);
+  const isStdoutTaken = isPretty || diff || (mends && !inputs.onlyFiles);
+  const findings = batching(fileOutput && !diff ? fileOutput : isStdoutTaken ? terminal.stderr : terminal.stdout);
   const flush = async (): Promise<void> => {
     await findings.flush();
     await sink?.flush();
@@ -156,7 +156,7 @@ export async function run(call: Call): Promise<ExitCode> {
       : (await import('../input/baseline.js')).Baseline.open(flags.baseline, terminal, flags.updateBaseline === true);
   /** Findings of the current input that could not be suppressed. */
   let unsuppressed = 0;
-  const changed = named && diff ? redirected(terminal, 'stdout', named) : terminal;
+  const changed = fileOutput && diff ? redirected(terminal, 'stdout', fileOutput) : terminal;
   const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, changed);
   /** Fixes in files that were written, and those of the current file, which may not be. */
   let applied = 0;

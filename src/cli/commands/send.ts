@@ -306,19 +306,19 @@ async function sendAll(
     if (!(error instanceof library.ClientError)) throw error;
     // The reason that ended the run was reported already.
     if (!errors.has(error.message)) await fail(terminal, error.message);
-    await say(terminal, whatIsLeft(journal !== undefined));
+    await say(terminal, resumeHint(journal !== undefined));
     return error instanceof library.KeyError ? 2 : 1;
   } finally {
     undo();
     progress.end();
   }
-  if (stop.signal.aborted) await say(terminal, whatIsLeft(journal !== undefined));
+  if (stop.signal.aborted) await say(terminal, resumeHint(journal !== undefined));
   const good = (ends.get('done') ?? 0) + (flags.wait ? 0 : (ends.get('created') ?? 0));
   const limited = flags.limit !== undefined && !stop.signal.aborted ? (ends.get('not-sent') ?? 0) : 0;
   return good + limited === requests.length && errors.size === 0 ? 0 : 1;
 }
 
-const whatIsLeft = (hasJournal: boolean): string =>
+const resumeHint = (hasJournal: boolean): string =>
   hasJournal
     ? 'the run ended early; the same command goes on with it'
     : 'the run ended early; with --journal the same command could go on';

@@ -85,7 +85,7 @@ export async function run(call: Call): Promise<ExitCode> {
     const summary = summarize(counts);
     if (html !== undefined) {
       const { reportPage } = await import('../reporters/stats-page.js');
-      const page = reportPage(summary, terminal.ownText('report.js'), {
+      const page = reportPage(summary, terminal.readProgramText('report.js'), {
         top,
         unreadable: problems.count,
         sources: sourcesOf(call),

@@ -3,7 +3,7 @@ import type { Disabled } from '../../config/config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { suppressesNothing } from '../../linter/diagnostics/unused-suppression.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { type Found, fromFolderOf, shown } from './configs.js';
+import { type ConfigFile, displayPath, fromFolderOf } from './configs.js';
 import type { Location } from './document.js';
 import { Document, placeOf } from './document.js';
 import type { Input } from './inputs.js';
@@ -11,28 +11,28 @@ import type { Input } from './inputs.js';
 /** The entries `promptc-disable` of all configurations, and which of them were used. */
 export class ConfigSuppressions {
   private readonly used = new Set<string>();
-  private readonly readFiles = new Map<Found, Set<string>>();
+  private readonly readFiles = new Map<ConfigFile, Set<string>>();
 
   constructor(private readonly terminal: Terminal) {}
 
   /** Starts an input. */
   enter({ from, name, settings: { config } }: Input): void {
     if (!config || from === 'argument') return;
-    const files = this.readFiles.get(config.found) ?? new Set();
-    this.readFiles.set(config.found, files);
-    files.add(fromFolderOf(config.found, resolve(this.terminal.cwd, name)));
+    const files = this.readFiles.get(config.configFile) ?? new Set();
+    this.readFiles.set(config.configFile, files);
+    files.add(fromFolderOf(config.configFile, resolve(this.terminal.cwd, name)));
   }
 
   /** Tests whether findings in a chunk are suppressed; undefined where no configuration suppresses any. */
   in({ settings: { config } }: Input): ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined {
     if (!config || config.disabled.length === 0) return undefined;
-    const { disabled, found } = config;
+    const { disabled, configFile } = config;
     return (document) =>
       ({ code, range }) => {
         let covered = false;
         for (const { codes, lines, from } of disabled) {
           if (!codes.includes(code) || (lines && !lines.includes(placeOf(document, range).line))) continue;
-          this.used.add(keyOf(found, from, code));
+          this.used.add(keyOf(configFile, from, code));
           covered = true;
         }
         return covered;
@@ -48,7 +48,7 @@ export class ConfigSuppressions {
         for (const [at, code] of entry.codes.entries()) {
           if (this.used.has(keyOf(configFile, `promptc-disable[${index}]`, code))) continue;
           const range = source?.rangeOf(['promptc-disable', index, 'codes', at]);
-          const document = source?.document ?? new Document(shown(file, this.terminal), '');
+          const document = source?.document ?? new Document(displayPath(file, this.terminal), '');
           yield { diagnostic: suppressesNothing(range ?? { start: 0, end: 0 }, code), location: { document, range } };
         }
       }
@@ -56,7 +56,7 @@ export class ConfigSuppressions {
   }
 }
 
-const keyOf = ({ file }: Found, from: string, code: string): string => `${file} ${from} ${code}`;
+const keyOf = ({ file }: ConfigFile, from: string, code: string): string => `${file} ${from} ${code}`;
 
 /** The files of an entry. A glob counts as a file that was never read. */
 const filesOf = ({ files }: Disabled): readonly string[] => (typeof files === 'string' ? [files] : files);

@@ -46,7 +46,7 @@ const otherNames = [
 ] as const;
 
 /** A configuration and its location. */
-export interface Found {
+export interface ConfigFile {
   /** The absolute path. */
   readonly file: string;
   readonly config: Config;
@@ -55,8 +55,8 @@ export interface Found {
 }
 
 /** The configuration for one file. */
-export interface InForce extends Resolved {
-  readonly found: Found;
+export interface EffectiveConfig extends Resolved {
+  readonly configFile: ConfigFile;
 }
 
 /** Options about configurations. */
@@ -69,7 +69,7 @@ export interface ConfigOptions {
 
 /** The configurations of all files of a run. Each is read once. */
 export class Configs {
-  private readonly byFolder = new Map<string, Promise<Found | undefined>>();
+  private readonly byFolder = new Map<string, Promise<ConfigFile | undefined>>();
   private readonly ignoreFiles = new Map<string, readonly Rules[]>();
   /** The patterns of `--ignore`. */
   readonly ignoreOptions: readonly Rules[];
@@ -83,24 +83,24 @@ export class Configs {
   }
 
   /** The settings for a file; undefined where there is no configuration above it. */
-  async of(path: string | undefined): Promise<InForce | undefined> {
+  async of(path: string | undefined): Promise<EffectiveConfig | undefined> {
     const { cwd } = this.terminal;
     const file = path === undefined ? undefined : resolve(cwd, path);
     const configFile = await this.above(file === undefined ? cwd : dirname(file));
     if (!configFile) return undefined;
     const { resolveConfig } = await import('../../config/resolve.js');
-    return { ...resolveConfig(configFile.config, file && fromFolderOf(configFile, file)), found: configFile };
+    return { ...resolveConfig(configFile.config, file && fromFolderOf(configFile, file)), configFile };
   }
 
   /**
    * The reason why a file is ignored: `--ignore`, a `.promptcignore`, or its configuration. The first with a matching
    * rule decides. Undefined: it is not ignored.
    */
-  async ignoredBy(path: string, config: InForce | undefined): Promise<string | undefined> {
+  async ignoredBy(path: string, config: EffectiveConfig | undefined): Promise<string | undefined> {
     const file = resolve(this.terminal.cwd, path);
     const decided = this.decided(file);
-    if (decided) return decided.ignored ? shown(decided.by.from, this.terminal) : undefined;
-    return config?.ignored ? shown(config.found.file, this.terminal) : undefined;
+    if (decided) return decided.ignored ? displayPath(decided.by.from, this.terminal) : undefined;
+    return config?.ignored ? displayPath(config.configFile.file, this.terminal) : undefined;
   }
 
   /** The decision of the patterns for a file; in an ignored folder, the one for the folder. */
@@ -131,19 +131,19 @@ export class Configs {
   }
 
   /** The configuration in a folder or the nearest one above; or the one named by an option. */
-  above(folder: string): Promise<Found | undefined> {
+  above(folder: string): Promise<ConfigFile | undefined> {
     const { config } = this.options;
     if (config === false) return Promise.resolve(undefined);
     const key = config ?? folder;
     let configFile = this.byFolder.get(key);
     if (!configFile) {
-      configFile = config === undefined ? this.search(folder) : this.named(config);
+      configFile = config === undefined ? this.search(folder) : this.readNamed(config);
       this.byFolder.set(key, configFile);
     }
     return configFile;
   }
 
-  private async named(path: string): Promise<Found> {
+  private async readNamed(path: string): Promise<ConfigFile> {
     const { terminal } = this;
     const kind = terminal.stat(path);
     if (kind !== 'file')
@@ -155,18 +155,19 @@ export class Configs {
     return configFile;
   }
 
-  private async search(folder: string): Promise<Found | undefined> {
+  private async search(folder: string): Promise<ConfigFile | undefined> {
     const { terminal } = this;
     const isThere = (name: string): boolean => terminal.stat(join(folder, name)) === 'file';
     const files = configNames.filter(isThere);
     const other = otherNames.find(isThere);
     if (other !== undefined) {
-      const name = shown(join(folder, other), terminal);
+      const name = displayPath(join(folder, other), terminal);
       throw new UsageError(`${name} is not read: a configuration is called ${listed(configNames)}`);
     }
     const manifest = isThere('package.json') ? await readManifest(join(folder, 'package.json'), terminal) : undefined;
     const all = manifest ? [...files, '"promptc" in package.json'] : files;
-    if (all.length > 1) throw new UsageError(`${shown(folder, terminal)} has ${all.join(' and ')}: keep one of them`);
+    if (all.length > 1)
+      throw new UsageError(`${displayPath(folder, terminal)} has ${all.join(' and ')}: keep one of them`);
     const [first] = files;
     if (first !== undefined) return readConfig(join(folder, first), terminal);
     if (manifest) return manifest;
@@ -185,13 +186,13 @@ function foldersOf(folder: string): readonly string[] {
 export function affixInConfig(
   name: AffixName,
   range: Range,
-  { settings, found }: InForce,
+  { settings, configFile }: EffectiveConfig,
   terminal: Terminal,
 ): Location {
   const { value = '', from = '' } = settings[name] ?? {};
   const override = /^overrides\[(\d+)\]$/.exec(from)?.[1];
   return locateAffix(
-    found,
+    configFile,
     override === undefined ? [name] : ['overrides', Number(override), name],
     value,
     range,
@@ -200,18 +201,18 @@ export function affixInConfig(
 }
 
 function locateAffix(
-  { file, source }: Found,
+  { file, source }: ConfigFile,
   path: JsonPath,
   value: string,
   range: Range,
   terminal: Terminal,
 ): Location {
   if (source) return { document: source.document, range: source.rangeIn(path, value, range) };
-  return { document: new Document(`${shown(file, terminal)}: ${pathText(path)}`, value), range };
+  return { document: new Document(`${displayPath(file, terminal)}: ${pathText(path)}`, value), range };
 }
 
 /** Rejects affixes that would cause an error in every prompt. */
-async function checkAffixes(configFile: Found, terminal: Terminal): Promise<Found> {
+async function checkAffixes(configFile: ConfigFile, terminal: Terminal): Promise<ConfigFile> {
   const { config } = configFile;
   const all = [config, ...(config.overrides ?? [])];
   if (all.every(({ prepend, append }) => !prepend && !append)) return configFile;
@@ -229,16 +230,16 @@ async function checkAffixes(configFile: Found, terminal: Terminal): Promise<Foun
 }
 
 /** The path of a file relative to the folder of a configuration, for its globs. */
-export const fromFolderOf = ({ file }: Found, path: string): string =>
+export const fromFolderOf = ({ file }: ConfigFile, path: string): string =>
   relative(dirname(file), path).split(sep).join('/');
 
 /** A path for display: relative to the current folder, if it is below that. */
-export function shown(path: string, { cwd }: Terminal): string {
+export function displayPath(path: string, { cwd }: Terminal): string {
   const short = relative(cwd, path);
   return short === '' ? '.' : short.startsWith('..') ? path : short;
 }
 
-async function readConfig(file: string, terminal: Terminal): Promise<Found> {
+async function readConfig(file: string, terminal: Terminal): Promise<ConfigFile> {
   if (/\.[cm]?[jt]s$/.test(file)) {
     let value: unknown;
     try {
@@ -246,23 +247,23 @@ async function readConfig(file: string, terminal: Terminal): Promise<Found> {
     } catch (error) {
       if (isTypeScript(error))
         throw new UsageError(
-          `${shown(file, terminal)}: this Node runs no TypeScript; Node 22.18 and later do (or call it promptc.config.mjs)`,
+          `${displayPath(file, terminal)}: this Node runs no TypeScript; Node 22.18 and later do (or call it promptc.config.mjs)`,
         );
       const { message, place } = error as Error & { readonly place?: string };
-      throw new UsageError(`${shown(file, terminal)}${place === undefined ? '' : `:${place}`}: ${message}`);
+      throw new UsageError(`${displayPath(file, terminal)}${place === undefined ? '' : `:${place}`}: ${message}`);
     }
-    if (value === undefined) throw new UsageError(`${shown(file, terminal)}: there is no default export`);
-    return checkAffixes({ file, config: await validated(value, shown(file, terminal), undefined) }, terminal);
+    if (value === undefined) throw new UsageError(`${displayPath(file, terminal)}: there is no default export`);
+    return checkAffixes({ file, config: await validated(value, displayPath(file, terminal), undefined) }, terminal);
   }
   if (/\.ya?ml$/.test(file)) return readYamlConfig(file, terminal);
-  return (await readJsonConfig(file, file.endsWith('.jsonc'), [], terminal)) as Found;
+  return (await readJsonConfig(file, file.endsWith('.jsonc'), [], terminal)) as ConfigFile;
 }
 
 const isTypeScript = (error: unknown): boolean =>
   (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
 
-async function readYamlConfig(file: string, terminal: Terminal): Promise<Found> {
-  const name = shown(file, terminal);
+async function readYamlConfig(file: string, terminal: Terminal): Promise<ConfigFile> {
+  const name = displayPath(file, terminal);
   const text = textOf(file, terminal);
   const { readYaml } = await import('./config-yaml.js');
   const document = new Document(name, text);
@@ -279,12 +280,16 @@ function textOf(file: string, terminal: Terminal): string {
   try {
     return new TextDecoder().decode(terminal.readFile(file));
   } catch (error) {
-    throw new UsageError(`cannot read ${shown(file, terminal)}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot read ${displayPath(file, terminal)}: ${reasonOf(error)}`);
   }
 }
 
 /** Reads the key `promptc` of a package.json. If that is invalid, it is an error only where the user named the file. */
-async function readManifest(file: string, terminal: Terminal, { isNamed = false } = {}): Promise<Found | undefined> {
+async function readManifest(
+  file: string,
+  terminal: Terminal,
+  { isNamed = false } = {},
+): Promise<ConfigFile | undefined> {
   let manifest: unknown;
   try {
     manifest = JSON.parse(new TextDecoder().decode(terminal.readFile(file)));
@@ -295,8 +300,13 @@ async function readManifest(file: string, terminal: Terminal, { isNamed = false 
   return has ? readJsonConfig(file, false, ['promptc'], terminal) : undefined;
 }
 
-async function readJsonConfig(file: string, comments: boolean, path: JsonPath, terminal: Terminal): Promise<Found> {
-  const name = shown(file, terminal);
+async function readJsonConfig(
+  file: string,
+  comments: boolean,
+  path: JsonPath,
+  terminal: Terminal,
+): Promise<ConfigFile> {
+  const name = displayPath(file, terminal);
   const text = textOf(file, terminal);
   const { firstMistake, JsonLocator, parseWithComments } = await import('../../readers/json-text.js');
   const document = new Document(name, text);

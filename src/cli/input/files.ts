@@ -6,7 +6,7 @@ import { type Configs, fromFolderOf } from './configs.js';
 import { isPictureName } from './pictures/picture-name.js';
 
 /** What an argument names. `text` is a prompt, or JSON for `decompile`. */
-export interface Named {
+export interface NamedInput {
   readonly kind: 'text' | 'file' | 'pipe' | 'stdin';
   readonly word: string;
   /** The folder or glob that led to it. */
@@ -32,16 +32,16 @@ const looksLikeGlob = (text: string): boolean =>
  * unless it can only be a prompt; where files are changed or judged, a misspelled name must not pass as a correct
  * prompt. `always path`: as a path.
  */
-export type Taken = 'prompt' | 'path' | 'always path';
+export type ReadAs = 'prompt' | 'path' | 'always path';
 
-function isMeantAsPath(word: string, taken: Taken, terminal: Terminal): boolean {
-  if (taken === 'always path' || looksLikePath(word)) return true;
-  if (!/\s/.test(word)) return taken === 'path' && word !== '' && !isAddress(word);
+function isMeantAsPath(word: string, readAs: ReadAs, terminal: Terminal): boolean {
+  if (readAs === 'always path' || looksLikePath(word)) return true;
+  if (!/\s/.test(word)) return readAs === 'path' && word !== '' && !isAddress(word);
   // The name of a file contains no flags, weights, URLs, line breaks or commands.
   if (/(?:^|\s)(?:--|[\u2013\u2014])\p{Letter}|::|[\r\n]|https?:\/\/|^\s*\/[a-z]+\s/iu.test(word)) return false;
   const [front = '', rest] = word.split(/[\\/](.*)/s);
   const isFile = endsLikeFile(word);
-  if (taken === 'prompt') return isFile && rest !== undefined && !/\s/.test(front);
+  if (readAs === 'prompt') return isFile && rest !== undefined && !/\s/.test(front);
   if (isFile) return true;
   if (rest === undefined) return false;
   // A slash inside of words belongs to a prompt: `a black/white cat`, `a portrait at f/2.8`.
@@ -54,7 +54,7 @@ export interface NamingOptions {
   readonly hint: (word: string) => string;
   readonly configs: Configs;
   /** Default: `prompt`. */
-  readonly taken?: Taken;
+  readonly readAs?: ReadAs;
   /** The error for a prompt that the shell split. */
   readonly unquoted?: () => UsageError;
 }
@@ -65,9 +65,9 @@ export interface NamingOptions {
 export async function nameInputs(
   words: readonly string[],
   terminal: Terminal,
-  { hint, configs, taken = 'prompt', unquoted }: NamingOptions,
-): Promise<readonly Named[]> {
-  const named: Named[] = [];
+  { hint, configs, readAs = 'prompt', unquoted }: NamingOptions,
+): Promise<readonly NamedInput[]> {
+  const named: NamedInput[] = [];
   const places = new Map<string, number>();
   const missing: string[] = [];
   const addFile = (word: string, foundBy?: string, inFolder = false): void => {
@@ -77,7 +77,7 @@ export async function nameInputs(
       places.set(file, named.length);
       named.push({ kind: 'file', word, foundBy, isNamed: foundBy === undefined, ...(inFolder ? { inFolder } : {}) });
     } else if (foundBy === undefined && !named[place]?.isNamed)
-      named[place] = { ...(named[place] as Named), word, isNamed: true, inFolder: false };
+      named[place] = { ...(named[place] as NamedInput), word, isNamed: true, inFolder: false };
   };
   for (const word of words) {
     if (word === '-') {
@@ -94,7 +94,7 @@ export async function nameInputs(
       const files = (await import('./walk.js')).filesOfGlob(word, terminal, configs.ignoreOptions);
       if (files.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
       for (const file of files) addFile(file, word);
-    } else if (isMeantAsPath(word, taken, terminal)) missing.push(word);
+    } else if (isMeantAsPath(word, readAs, terminal)) missing.push(word);
     else named.push({ kind: 'text', word });
   }
   const [first] = missing;

@@ -12,9 +12,9 @@ import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { chunksOf, type PendingChunk, type Reading, type Resuming } from './chunk.js';
-import { affixInConfig, type Configs, type InForce } from './configs.js';
+import { affixInConfig, type Configs, type EffectiveConfig } from './configs.js';
 import { Document, type Location } from './document.js';
-import type { Named } from './files.js';
+import type { NamedInput } from './files.js';
 import { isPacked, skipped, unpacked } from './gzip.js';
 import { bytesToRead, isPictureName } from './pictures/picture-name.js';
 
@@ -34,7 +34,7 @@ export interface InputSettings extends Omit<JobSettings, 'isSuppressed'> {
   /** The location of a range of an affix. */
   locate(affix: AffixName, range: Range): Location;
   /** Undefined where there is no configuration. */
-  readonly config: InForce | undefined;
+  readonly config: EffectiveConfig | undefined;
 }
 
 /** A source of prompts. */
@@ -108,7 +108,7 @@ const stdinName = '<stdin>';
 
 /** Opens the named inputs one after the other. Files that a configuration ignores are left out. */
 export async function* openInputs(
-  named: readonly Named[],
+  named: readonly NamedInput[],
   /** The values of `--prompt`. */
   prompts: readonly string[],
   terminal: Terminal,
@@ -161,7 +161,7 @@ export async function* openInputs(
         if (isPicture) return pictureChunk(name, word, terminal, options, resuming);
         const { offset } = resuming?.from ?? { offset: 0 };
         const path = kind === 'stdin' ? undefined : word;
-        const bytes = bytesOf(path, terminal, { meter: options.meter, offset, found: onGzip });
+        const bytes = bytesOf(path, terminal, { meter: options.meter, offset, onGzip });
         return ignoredBy !== undefined
           ? passedOver(name, bytes, options)
           : hostChunks(name, bytes, config, options, resuming);
@@ -175,7 +175,7 @@ export async function* openInputs(
 function settingsFor(
   { language, target, rules, affixes: ofOptions = {} }: InputOptions,
   terminal: Terminal,
-): (config: InForce | undefined) => Promise<InputSettings> {
+): (config: EffectiveConfig | undefined) => Promise<InputSettings> {
   const languageOptions = Object.fromEntries(Object.entries(language).filter(([, value]) => value !== undefined));
   const checked = new Set<string>();
   return async (config) => {
@@ -217,8 +217,11 @@ async function* promptChunk(name: string, text: string): AsyncGenerator<PendingC
 }
 
 /** The kind of a file, as far as known without its content. */
-const readerFor = (path: string, config: InForce | undefined, { reader }: InputOptions): ReaderKind | undefined =>
-  reader ?? config?.reader?.value.reader ?? (isPictureName(path) ? 'picture' : undefined);
+const readerFor = (
+  path: string,
+  config: EffectiveConfig | undefined,
+  { reader }: InputOptions,
+): ReaderKind | undefined => reader ?? config?.reader?.value.reader ?? (isPictureName(path) ? 'picture' : undefined);
 
 /** The prompt of a picture. Only the metadata around its pixels is read. */
 async function* pictureChunk(
@@ -265,7 +268,7 @@ function shortest(path: string, { cwd }: Terminal): string {
 async function* bytesOf(
   path: string | undefined,
   terminal: Terminal,
-  { meter, offset, found: onGzip }: { readonly meter: Meter | undefined; readonly offset: number; found(): void },
+  { meter, offset, onGzip }: { readonly meter: Meter | undefined; readonly offset: number; onGzip(): void },
 ): AsyncGenerator<Uint8Array> {
   try {
     if (path === undefined) yield* unpacked(metered(terminal.stdin(), meter), onGzip);
@@ -304,7 +307,7 @@ async function* passedOver(
 function hostChunks(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
-  config: InForce | undefined,
+  config: EffectiveConfig | undefined,
   { reader, readerOptions }: InputOptions,
   resuming?: Resuming,
 ): AsyncGenerator<PendingChunk> {

@@ -10,14 +10,14 @@ const maxBytes = 1 << 20;
 const maxFiles = 100;
 
 /** A file without prompts, and how it was read. */
-export interface Empty {
+export interface EmptyFile {
   readonly name: string;
   /** Undefined where there was nothing to read. */
   readonly reading: Reading | undefined;
 }
 
 /** A message about files without prompts: how they were read, and what they seem to contain. */
-export function wordsFor(source: string, files: readonly Empty[], terminal: Terminal): string {
+export function noPromptsMessage(source: string, files: readonly EmptyFile[], terminal: Terminal): string {
   const of = files.length > 1 ? ` in ${files.length} files` : '';
   const texts = files.slice(0, maxFiles).map((file) => ({ ...file, text: textOf(file.name, terminal) }));
   const [first] = files;

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { openStderr, openStdout } from './output-streams.js';
-import { kindOf, list, openAtHand, readChunks, tryStat } from './read-files.js';
+import { kindOf, list, openSeekable, readChunks, tryStat } from './read-files.js';
 import { append, replace } from './replace-file.js';
 import { keepHeapSmall } from './small-heap.js';
 import type { Terminal } from './terminal.js';
@@ -38,7 +38,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       return stats?.isFile() ? stats.size : undefined;
     },
     open: readChunks,
-    openAtHand,
+    openSeekable,
     // Synchronous calls: `node:fs/promises` would be one more module to load at each start.
     readFile: (path) => readFileSync(path),
     replace,
@@ -50,10 +50,10 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       return worker ? availableParallelism() : 1;
     },
     startThreads: worker ? (count) => startThreads(count, worker) : undefined,
-    keepSmall: keepHeapSmall,
+    trimMemory: keepHeapSmall,
     importDefault,
     watch: async (paths) => (await import('./watch-files.js')).watchFiles(paths),
-    ownText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
+    readProgramText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
     ask,
     onInterrupt(listener) {
       process.on('SIGINT', listener).on('SIGTERM', listener);

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { EntryKind, FileAtHand, PathKind, Terminal } from './terminal.js';
+import type { EntryKind, PathKind, SeekableFile, Terminal } from './terminal.js';
 
 export function tryStat(path: string): Stats | undefined {
   try {
@@ -41,14 +41,14 @@ function entryKind(folder: string, entry: Dirent): EntryKind | undefined {
     return kind === 'directory' ? 'directory link' : kind;
   }
   if (!entry.isDirectory()) return entry.isFile() ? 'file' : 'other';
-  return madeUp.has(entry.name) && isMadeUp(path) ? 'other' : 'directory';
+  return virtualFolders.has(entry.name) && isVirtual(path) ? 'other' : 'directory';
 }
 
 /** Names of virtual folders. */
-const madeUp = new Set(['proc', 'sys', 'dev']);
+const virtualFolders = new Set(['proc', 'sys', 'dev']);
 
 /** Whether a path with such a name leads to the root's folder. */
-function isMadeUp(path: string): boolean {
+function isVirtual(path: string): boolean {
   try {
     return /^\/(?:proc|sys|dev)$/.test(realpathSync(path));
   } catch {
@@ -76,7 +76,7 @@ export function* readChunks(path: string, offset?: number): Generator<Uint8Array
   }
 }
 
-export function openAtHand(path: string): FileAtHand {
+export function openSeekable(path: string): SeekableFile {
   const file = openSync(path, 'r');
   const { size } = fstatSync(file);
   return {

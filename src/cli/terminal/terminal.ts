@@ -28,7 +28,7 @@ export interface Replacement {
 }
 
 /** A file with random access. */
-export interface FileAtHand {
+export interface SeekableFile {
   readonly size: number;
   /** Bytes from an offset on; fewer at the end of the file. */
   read(offset: number, length: number): Uint8Array;
@@ -61,7 +61,7 @@ export interface Terminal {
   /** A file in chunks, from an offset in bytes. Default: its start. */
   open(path: string, offset?: number): Iterable<Uint8Array>;
   /** Opens a file for random access. */
-  openAtHand(path: string): FileAtHand;
+  openSeekable(path: string): SeekableFile;
   /** The whole content of a file. */
   readFile(path: string): Uint8Array;
   /** Starts to replace the content of a file, which keeps its mode; creates the file where there is none. */
@@ -89,9 +89,9 @@ export interface Terminal {
   /** Starts threads. Undefined where that is not supported. */
   readonly startThreads: ((count: number) => Threads) | undefined;
   /** Reduces memory use. Called from time to time in a long run. */
-  keepSmall(): Promise<void>;
+  trimMemory(): Promise<void>;
   /** A text file next to the built program, by name. */
-  ownText(name: string): string;
+  readProgramText(name: string): string;
   /** Asks the user a question and returns the line that they type. Empty at the end of input. */
   ask(question: string): Promise<string>;
   /** Registers a listener for interrupts, which then no longer end the process. Returns a function that removes it. */

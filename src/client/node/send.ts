@@ -79,17 +79,17 @@ class Run {
       source: item.source,
     };
     try {
-      return await this.through(item, record);
+      return await this.complete(item, record);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      const ended = { ...record, ...error.found };
-      if (ended.state !== 'not-sent' && ended.state !== 'running') this.tell(ended.state as SendEvent, ended);
+      const ended = { ...record, ...error.outcome };
+      if (ended.state !== 'not-sent' && ended.state !== 'running') this.notify(ended.state as SendEvent, ended);
       return ended;
     }
   }
 
   /** Takes a request from its state in the journal to its pictures. */
-  private async through(item: Keyed, record: SendRecord): Promise<SendRecord> {
+  private async complete(item: Keyed, record: SendRecord): Promise<SendRecord> {
     const { journal, wait = true, retryFailed = false } = this.options;
     let known = journal?.content.entries.get(item.key);
     if (known?.state === 'done')
@@ -117,7 +117,7 @@ class Run {
     const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
     const findable = tagged && pending?.tagged !== false;
     const generation = await this.submissions(async () => {
-      await this.turn(pending !== undefined);
+      await this.awaitTurn(pending !== undefined);
       try {
         return await client.submit(item.request, {
           tag: findable ? keyTag(item.key, this.runId) : undefined,
@@ -125,15 +125,16 @@ class Run {
           stop: this.stopping.signal,
           onSend: async () => {
             const prompt = item.request.prompt.slice(0, 80);
-            await this.written({ key: item.key, state: 'sending', prompt, ...(tagged ? {} : { tagged }) });
-            this.tell('submitted', record);
+            await this.writeJournal({ key: item.key, state: 'sending', prompt, ...(tagged ? {} : { tagged }) });
+            this.notify('submitted', record);
           },
         });
       } catch (error) {
         if (this.fatal === error) throw new Failure({ state: 'not-sent', error: messageOf(error) });
         const failure = this.failureOf(error);
-        const { state, messages, status } = failure.found;
-        if (state === 'refused' || state === 'not-sent') await this.written({ key: item.key, state, messages, status });
+        const { state, messages, status } = failure.outcome;
+        if (state === 'refused' || state === 'not-sent')
+          await this.writeJournal({ key: item.key, state, messages, status });
         throw failure;
       }
     });
@@ -141,16 +142,16 @@ class Run {
     // generation.
     const { id, raw } = generation;
     try {
-      await this.written({ key: item.key, state: 'created', id, answer: raw });
+      await this.writeJournal({ key: item.key, state: 'created', id, answer: raw });
     } catch (error) {
       throw new Failure({ state: 'created', id, error: messageOf(error) });
     }
-    this.tell('created', { ...record, state: 'created', id });
+    this.notify('created', { ...record, state: 'created', id });
     return generation;
   }
 
   /** Waits for the turn of a submission: limited by the rate, and none once the run stops. */
-  private async turn(isPending: boolean): Promise<void> {
+  private async awaitTurn(isPending: boolean): Promise<void> {
     const { perSecond, limit = Number.POSITIVE_INFINITY } = this.options;
     if (this.stopping.signal.aborted || (!isPending && this.submitted >= limit))
       throw new Failure({ state: 'not-sent' });
@@ -171,9 +172,9 @@ class Run {
       } catch (error) {
         // An earlier try may have restarted it although its answer was lost: check its status.
         const { status } = await this.options.client.get(id).catch(() => ({ status: failed as number | undefined }));
-        if (status === failed) throw new Failure({ ...this.failureOf(error).found, state: 'failed', id });
+        if (status === failed) throw new Failure({ ...this.failureOf(error).outcome, state: 'failed', id });
       }
-      await this.written({ key: item.key, state: 'created', id });
+      await this.writeJournal({ key: item.key, state: 'created', id });
     });
   }
 
@@ -185,15 +186,15 @@ class Run {
     } catch (error) {
       if (error === stopped) return { ...record, state: 'running' };
       const failure = this.failureOf(error);
-      throw new Failure({ ...failure.found, state: 'running', id });
+      throw new Failure({ ...failure.outcome, state: 'running', id });
     }
     if (generation.status === failed) {
-      await this.written({ key: item.key, state: 'failed', id, answer: generation.raw });
+      await this.writeJournal({ key: item.key, state: 'failed', id, answer: generation.raw });
       throw new Failure({ state: 'failed', id, error: failedNow });
     }
-    await this.written({ key: item.key, state: 'done', id, images: generation.images, answer: generation.raw });
+    await this.writeJournal({ key: item.key, state: 'done', id, images: generation.images, answer: generation.raw });
     const ended: SendRecord = { ...record, state: 'done', id };
-    this.tell('done', ended);
+    this.notify('done', ended);
     return this.savePictures(item, ended, generation.images);
   }
 
@@ -224,16 +225,16 @@ class Run {
           ),
         );
         saved.push({ ...image, file });
-        this.tell('saved', record);
+        this.notify('saved', record);
       } catch (problem) {
-        error = this.failureOf(problem).found.error;
+        error = this.failureOf(problem).outcome.error;
         saved.push(image);
       }
     }
     return { ...record, images: saved, ...(error === undefined ? {} : { error }) };
   }
 
-  private async written(line: Parameters<Journal['append']>[0]): Promise<void> {
+  private async writeJournal(line: Parameters<Journal['append']>[0]): Promise<void> {
     try {
       await this.options.journal?.append(line);
     } catch (error) {
@@ -265,7 +266,7 @@ class Run {
     return new Failure({ state: isLost ? 'not-sent' : 'unknown', error: message });
   }
 
-  private async unlessStopped(wait: Promise<void>, outcome: Failure['found']): Promise<void> {
+  private async unlessStopped(wait: Promise<void>, outcome: Failure['outcome']): Promise<void> {
     try {
       await wait;
     } catch {
@@ -273,7 +274,7 @@ class Run {
     }
   }
 
-  private tell(event: SendEvent, record: SendRecord): void {
+  private notify(event: SendEvent, record: SendRecord): void {
     this.options.onEvent?.(event, record);
   }
 }
@@ -287,7 +288,7 @@ const failedNow = 'the service could not make it, and does not say why';
 
 /** The reason why a request did not reach its end. */
 class Failure extends Error {
-  constructor(readonly found: Partial<SendRecord> & Pick<SendRecord, 'state'>) {
-    super(found.error);
+  constructor(readonly outcome: Partial<SendRecord> & Pick<SendRecord, 'state'>) {
+    super(outcome.error);
   }
 }

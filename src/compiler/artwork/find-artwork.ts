@@ -1,7 +1,7 @@
 import { codeAt } from '../../text/access.js';
 import type { Range } from '../../text/range.js';
 import { findInScripts, isArtwork } from './judge.js';
-import { classes, classOf, fillClasses, gap, hasOthers, letters, other, readLetters } from './letters.js';
+import { classes, classOf, fillClasses, gap, hasOthers, letters, noLetter, readLetters } from './letters.js';
 import { artworkWords, type Strength } from './words.js';
 
 // Searches for all words of the table at once, by a hash of four characters. One pattern of all words would be five lines, but
@@ -62,7 +62,7 @@ function addWord(word: number): void {
     if (!blanks && !hasBlank) return;
     if (count > 3) addBeginning(word, count);
     // Behind three letters comes the end, or an `s`; behind `by` a blank and a letter.
-    else if (count === 3) for (const last of [other, gap, 20]) addBeginning(word, count, last);
+    else if (count === 3) for (const last of [noLetter, gap, 20]) addBeginning(word, count, last);
     else for (let last = 2; last < 32; last++) addBeginning(word, count, last);
   }
 }

@@ -2,7 +2,7 @@ import { codeAt } from '../../text/access.js';
 
 /** The classes of characters, by index: no letter, a blank or hyphen between words, then letters and digits. */
 export const columns = '  abcdefghijklmnopqrstuvwxyz3816';
-export const other = 0;
+export const noLetter = 0;
 export const gap = 1;
 /** The class of each byte of {@link letters}. There are 32 classes, so four characters take 20 bits. */
 export const classes = new Uint8Array(256);
@@ -19,7 +19,7 @@ export function fillClasses(): void {
   classes[32] = classes[45] = gap;
 }
 
-export const classOf = (code: number): number => (code < 256 ? (classes[code] as number) : other);
+export const classOf = (code: number): number => (code < 256 ? (classes[code] as number) : noLetter);
 
 /** A text as one byte for each UTF-16 unit, with spaces behind it: engines read bytes twice as fast as characters. */
 export let letters = new Uint8Array(1 << 12);

@@ -56,7 +56,7 @@ export const artworkWords = {
     'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,gouach,ink wash,ukiyo e,sumi e',
   ],
-  made: ['sure', 'painted by,drawn by,hand drawn,hand draw,hand lettering,art by,artwork by,painted poster'],
+  maker: ['sure', 'painted by,drawn by,hand drawn,hand draw,hand lettering,art by,artwork by,painted poster'],
   drawing: [
     'medium',
     'sketch,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ballpoint pen,storyboard',

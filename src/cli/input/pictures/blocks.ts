@@ -1,4 +1,4 @@
-import type { FileAtHand } from '../../terminal/terminal.js';
+import type { SeekableFile } from '../../terminal/terminal.js';
 
 /** A text in a PNG, with its keyword. */
 export interface PictureText {
@@ -44,7 +44,7 @@ export const withoutName = (data: Buffer): Buffer =>
 export class Window {
   private readonly start: Uint8Array;
 
-  constructor(private readonly file: FileAtHand) {
+  constructor(private readonly file: SeekableFile) {
     this.start = file.read(0, 4096);
   }
 

@@ -9,7 +9,7 @@ const around = 12;
 const maxKeyword = 80;
 
 /** The keywords of texts to read; of others only the keyword matters. */
-const wanted = new Set(['Description', 'Author', 'Creation Time']);
+const textKeywords = new Set(['Description', 'Author', 'Creation Time']);
 
 /** The keywords of texts that contain a block, raw or in hexadecimal, as ImageMagick and Exiv2 write it. */
 const blockIn: Readonly<Record<string, 'exif' | 'xmp'>> = {
@@ -90,7 +90,7 @@ function readText(file: Window, chunk: Chunk, blocks: Blocks): void {
   const keyword = front.toString('latin1', 0, end);
   blocks.keywords.add(keyword);
   const kind = Object.hasOwn(blockIn, keyword) ? blockIn[keyword] : undefined;
-  if (kind ? blocks[kind] : !wanted.has(keyword)) return;
+  if (kind ? blocks[kind] : !textKeywords.has(keyword)) return;
   const data = dataOf(file, chunk, blocks, keyword);
   const content = data && contentOf(data.subarray(end + 1), chunk, keyword, blocks);
   if (!content) return;

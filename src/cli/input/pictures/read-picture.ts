@@ -2,7 +2,7 @@ import { findWrapper } from '../../../lexer/wrapper.js';
 import { parse } from '../../../parser/parse.js';
 import { otherThanPrompt } from '../../../readers/foreign/passed-over.js';
 import type { PictureState } from '../../../readers/picture.js';
-import type { FileAtHand, Terminal } from '../../terminal/terminal.js';
+import type { SeekableFile, Terminal } from '../../terminal/terminal.js';
 import { type Blocks, Window } from './blocks.js';
 import { readJpeg } from './jpeg.js';
 import type { PictureField } from './metadata.js';
@@ -21,7 +21,7 @@ const walkers = { PNG: readPng, JPEG: readJpeg, WebP: readWebp } as const;
 
 /** Reads the prompt of a file. Throws where the file cannot be read. */
 export async function promptInPicture(path: string, terminal: Terminal): Promise<Picture> {
-  const file = terminal.openAtHand(path);
+  const file = terminal.openSeekable(path);
   try {
     return await readPicture(file);
   } finally {
@@ -30,7 +30,7 @@ export async function promptInPicture(path: string, terminal: Terminal): Promise
 }
 
 /** Reads the metadata of a picture, without its pixels. */
-async function readPicture(file: FileAtHand): Promise<Picture> {
+async function readPicture(file: SeekableFile): Promise<Picture> {
   const window = new Window(file);
   const format = pictureFormat(window.at(0, 12));
   if (!format) return { text: '', state: { fields: {}, note: 'this starts as no PNG, JPEG or WebP does' } };
