@@ -81,6 +81,9 @@ describe('changes', () => {
   const offsetIn = (text: string, offset: number): number =>
     text[offset - 1] === '\r' && text[offset] === '\n' ? offset - 1 : offset;
 
+  const placeIn = (text: string, { line, character }: Diagnostic['range']['start']): number =>
+    (lineStarts(text)[line] ?? text.length) + character;
+
   const positionIn = (text: string, offset: number): { line: number; character: number } => {
     const at = offsetIn(text, offset);
     const starts = lineStarts(text).filter((start) => start <= at);
@@ -98,6 +101,40 @@ describe('changes', () => {
     expect(found.map(({ code, range }) => ({ code, range }))).toEqual([
       { code: 'value-out-of-range', range: on(count, 10, 13) },
     ]);
+  });
+
+  it('of a program that breaks and is mended come to the same as its text', async () => {
+    const client = await start({ capabilities: pull, options: { languages: ['typescript', 'python'] } });
+    const place = folder();
+    const line = (index: number): string => `  "a dog number ${index} —ar 3:2 --chaos 400",\n`;
+    const lines = Array.from({ length: 150 }, (_, index) => line(index)).join('');
+    const programs = [
+      ['typescript', 'a.ts', `const prompts: string[] = [\n${lines}];\n`],
+      ['python', 'a.py', `prompts = [\n${lines}]\n`],
+    ] as const;
+    const broken = 1;
+    const steps = [
+      { range: on(70, 15, 15), text: 'x' },
+      { range: on(70, 3, 3), text: '"' },
+      { range: on(70, 4, 4), text: ', "' },
+      { range: on(0, 0, 0), text: '\n' },
+      { range: { start: { line: 40, character: 0 }, end: { line: 120, character: 0 } }, text: '' },
+      { range: on(41, 0, 0), text: line(1000) },
+    ];
+    for (const [languageId, name, text] of programs) {
+      const [edited, anew] = [place.uri(name), place.uri(`anew-${name}`)];
+      client.open(edited, text, languageId);
+      let now = text;
+      for (const [index, step] of steps.entries()) {
+        client.change(edited, index + 2, [step]);
+        now = now.slice(0, placeIn(now, step.range.start)) + step.text + now.slice(placeIn(now, step.range.end));
+        client.open(anew, now, languageId);
+        const [one, other] = [await client.found(edited), await client.found(anew)];
+        if (index !== broken) expect(one.length).toBeGreaterThan(100);
+        expect(one).toEqual(other);
+        client.tell('textDocument/didClose', { textDocument: { uri: anew } });
+      }
+    }
   });
 
   it('of which one is wrong are not made', async () => {
