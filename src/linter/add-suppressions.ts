@@ -40,10 +40,16 @@ export function addSuppressions(
   for (const form of formsOf(kind)) {
     const failed: Target[] = [];
     const attempt = (targets: readonly Target[]): void => {
+      // A suppression is for the next prompt alone: of several in a line, the first gets one.
+      const taken = new Set(accepted.map(({ edit }) => edit.range.start));
       const additions = targets.flatMap((target) => {
         const edit = form(text, target.start, printSuppression(target.codes));
-        if (!edit) failed.push(target);
-        return edit ? [{ target, edit }] : [];
+        if (edit && !taken.has(edit.range.start)) {
+          taken.add(edit.range.start);
+          return [{ target, edit }];
+        }
+        failed.push(target);
+        return [];
       });
       if (additions.length === 0) return;
       const all = [...accepted, ...additions];

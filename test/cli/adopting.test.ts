@@ -56,6 +56,19 @@ describe('lint --add-suppressions', () => {
     expect(await run(['lint', '--add-suppressions', name], { files: { [name]: after } })).toEqual(outcome({}));
   });
 
+  it('keeps the first of several prompts in a line quiet', async () => {
+    const line = (first: string, second: string): string => `const [a, b] = ["${first}", \`${second}\`];\n`;
+    const files = { 'a.js': `${line(bad, bad)}${line('a fox', bad)}` };
+    const { code, written, stderr } = await run(['lint', '--add-suppressions', '--format', 'concise', 'a.js'], {
+      files,
+    });
+    expect({ code, written, stderr }).toEqual({
+      code: 1,
+      written: { 'a.js': `// ${remark}\n${line(bad, bad)}// ${remark}\n${line('a fox', bad)}` },
+      stderr: '2 remarks added; 1 error, 1 info; 1 fixable with --fix, 1 with --fix-unsafe\n',
+    });
+  });
+
   it('leaves what it cannot keep quiet as it is, and says so', async () => {
     const files = {
       'a.csv': `id,prompt\n1,${bad}\n`,
