@@ -15,9 +15,11 @@ import { chooseMode } from './simple-mode.js';
 import { toSimpleRequest } from './simple-request.js';
 import { joinDiagnostics, type StageResult } from './staged.js';
 
+/** The result of `compile`. */
 export interface CompileResult {
   /** Undefined where errors remain. With `expand`, the first of `requests`. */
   readonly request: GenerationRequest | undefined;
+  /** The mode of `request`. Undefined where that is. */
   readonly mode: GenerationRequest['mode'] | undefined;
   /** Findings in the prompt, in order, then those about the request. Ranges refer to the source as given. */
   readonly diagnostics: readonly Diagnostic[];

@@ -8,9 +8,11 @@ import { advancedFrom, decompile } from './decompile.js';
 import { shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 
+/** The result of `toSimple` and `toAdvanced`. */
 export interface ConvertResult<R extends GenerationRequest> {
   /** Undefined where the other mode cannot express the request. */
   readonly request: R | undefined;
+  /** Findings in the request, and what the other mode cannot express. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -26,8 +26,10 @@ import { lengthFindings, shapeFindings } from './findings.js';
 import { read } from './read.js';
 import { isPlainFlag, textFindings } from './texts.js';
 
+/** Options of `decompile`. An option that is left out, or undefined, has its default. */
 export interface DecompileOptions extends LowerOptions, PrintOptions {}
 
+/** The result of `decompile`. */
 export interface DecompileResult {
   /** Undefined where the input does not have the shape of a request. */
   readonly prompt: string | undefined;

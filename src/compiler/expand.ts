@@ -12,6 +12,7 @@ import { applyEdits } from '../text/edits.js';
 import type { Edit } from '../text/range.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
 
+/** The result of `expand`. */
 export interface ExpandResult {
   /** One prompt for each job, in the order in which the service would run them. No more than the plan allows. */
   readonly prompts: readonly string[];

@@ -18,7 +18,7 @@ export const shapeFindings = (problems: readonly ShapeProblem[]): readonly Diagn
 export const speedOverridden = (speed: string, wanted: string, range: Range | undefined): Diagnostic =>
   finding(optionOverridden, { flag: `--${speed}`, option: `processMode ${wanted}` }, range ? { range } : {});
 
-/** Diagnostics for texts that are longer than the service takes. `hasPaths`: the request is the input, so they get JSON paths. */
+/** Diagnostics for texts that are longer than the service accepts. `hasPaths` adds JSON paths, for a request that is the input. */
 export function lengthFindings(
   { prompt, additionalPrompt = '' }: GenerationRequest,
   hasPaths = false,

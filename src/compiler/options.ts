@@ -7,12 +7,15 @@ import type { Envelope } from './envelope.js';
 /** The mode to compile to. `auto` is simple where simple mode can express all of the prompt, and advanced otherwise. */
 export type Target = 'auto' | 'simple' | 'advanced';
 
+/** Options of `compile`. An option that is left out, or undefined, has its default. */
 export interface CompileOptions extends LowerOptions, EmitOptions {
   /** Default: the mode of `envelope`, else `auto`. */
   readonly target?: Target | undefined;
   /** The name of the generation. Default: the name in `envelope`; without an envelope, the first words of the text. */
   readonly name?: string | undefined;
+  /** The tags of the generation. Default: those in `envelope`, else none. */
   readonly tags?: readonly string[] | undefined;
+  /** The data of the generation. Default: that in `envelope`, else none. */
   readonly metaData?: Readonly<Record<string, unknown>> | undefined;
   /** Whether the service may rewrite the description of a simple request. Default: `envelope`'s; without one, false. */
   readonly optimizePrompt?: boolean | undefined;

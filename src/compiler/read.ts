@@ -132,7 +132,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
   };
 }
 
-/** What prompts and people call a param that only one can be meant by. */
+/** Other names that prompts and people use for a param. Each can only mean that one. */
 const otherNames: ReadonlyMap<string, ParamName> = new Map([
   ...['ar', 'aspect', 'aspectratio', 'aspect_ratio', 'ratio'].map((name) => [name, 'format'] as const),
   ...['no', 'exclude', 'exclusions', 'negative', 'negativeprompt', 'negative_prompt'].map(

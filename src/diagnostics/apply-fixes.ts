@@ -13,6 +13,7 @@ export interface FixResult {
   readonly remaining: readonly Diagnostic[];
 }
 
+/** Options of {@link applyFixes}. An option that is left out, or undefined, has its default. */
 export interface FixOptions {
   /** Whether to apply fixes that change the meaning, too. Default false. */
   readonly unsafe?: boolean;

@@ -32,6 +32,7 @@ export interface Diagnostic {
   readonly range: Range;
   /** One sentence with the fact and the limit. */
   readonly message: string;
+  /** The facts that the message is made of. */
   readonly data: DiagnosticData;
   /** The JSON path in a request; the range then refers to the string at that path. Undefined for prompts. */
   readonly path?: readonly (string | number)[];

@@ -14,6 +14,7 @@ import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
 import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 
+/** Options of `format`. An option that is left out, or undefined, has its default. */
 export interface FormatOptions extends LanguageOptions {
   /** How parameters are named: as the author did (default), with long names, or with aliases. */
   readonly names?: 'keep' | 'long' | 'short' | undefined;

@@ -20,7 +20,7 @@ const modelNumber = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{
 /** Words that name no camera: `camera`, `the camera by the door`. */
 const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|by|during|for|from|in|with)\b|$)/i;
 
-/** What looks like a model number and is none: `A4 paper`, a mountain, a file, a molecule. */
+/** Texts that look like a model number but are none: `A4 paper`, a mountain, a file, a molecule. */
 const otherNumber =
   /\b(?:beach|canvas|card|highway|island|motorway|mountain|paper|planet|road|set|sheet|stage|street)s?$|^(?:b\d\d|co2|h2o|k2|mp[34]|u2)$/i;
 

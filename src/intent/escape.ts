@@ -147,7 +147,7 @@ export interface Wrapping {
   readonly respellings: readonly Respelling[];
 }
 
-/** What would be read as the wrapper of a prompt that is made from a request; undefined where nothing would. */
+/** The parts of a prompt made from a request that would be read as its wrapper. Undefined where it has none. */
 export function wrapping(prompt: string): Wrapping | undefined {
   const wrapper = findWrapper(prompt);
   if (!wrapper) return undefined;
@@ -164,7 +164,10 @@ export function wrapping(prompt: string): Wrapping | undefined {
   return { signs, respellings: places.map(({ start, end }) => ({ was: prompt.slice(start, end).trim(), because })) };
 }
 
-/** Removes the signs of a wrapper from a text that starts at `start` in the prompt: the `@` of mentions if there are any, else all. */
+/**
+ * Removes the signs of a wrapper from a text that starts at `start` in the prompt: the `@` of mentions if there are any,
+ * else all of them.
+ */
 export function withoutSigns(text: string, start: number, { signs }: Wrapping): string {
   const inText = signs.filter((sign) => sign.start >= start && sign.end <= start + text.length);
   const mentions = inText.filter((sign) => text.charAt(sign.start - start) === '@');

@@ -2,6 +2,7 @@ import { findParameter, tableOrder } from '../language/lookup.js';
 import type { Intent, IntentPart, IntentSetting } from './intent.js';
 import { withPhrases } from './phrases.js';
 
+/** Options for printing an intent. */
 export interface PrintOptions {
   /** Whether parameters are written with their long names (`--aspect`, the default) or their aliases (`--ar`). */
   readonly names?: 'long' | 'short' | undefined;

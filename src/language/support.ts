@@ -60,6 +60,7 @@ export interface Unclear {
   readonly confidence: Confidence;
 }
 
+/** What a version makes of a parameter: its limits, that it has none of it, or that no source says. */
 export type Support = Supported | Unsupported | Unclear;
 
 /**

@@ -28,7 +28,7 @@ export interface EchoMatch {
 /** Most characters of a tail. The service writes about a hundred. */
 const maxTailLength = 600;
 
-/** A character of a tail, but for some. Parameters stand in front of the tail, so that no flag is in it. */
+/** The pattern of a character in a tail, except those in `but`. Parameters stand before the tail, so it contains no flag. */
 const anyBut = (but: string): string => String.raw`(?:(?!\s--)[^\n${but}])`;
 
 /** The tail of an echo: action, user, status of the job, and the line that newer echoes end with. */
@@ -97,7 +97,7 @@ function findPlainEcho(text: string, start: number, earliest: number): EchoMatch
 /** What people and chats put in front of an echo: the mark of a list, or who wrote it. */
 const inFront = /^(?:[-+*•]|\d{1,3}[.)]|[^*:\n]{1,40}:)\s*$/;
 
-/** The range between the stars of an echo that starts at `start` and ends before the dash at `end`, where not all of them were copied. */
+/** The range of the prompt from `start` to the dash at `end`, without the stars around it. A copy may lack some of them. */
 function insideStars(text: string, start: number, end: number): readonly [start: number, end: number] {
   const closing = /\*\*\s*$/.exec(text.slice(Math.max(start, end - 9), end));
   if (text.startsWith('*', start)) {

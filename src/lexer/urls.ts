@@ -61,7 +61,7 @@ export function urlStart(scan: ScanState, colon: number, from: number): number {
   return urlEnd(scan, bracketed) > bracketed ? bracketed : -1;
 }
 
-/** A link in Markdown: its text are words of the prompt, and its URL is no image prompt. */
+/** A link in Markdown. Its text counts as words of the prompt; its URL does not count as an image prompt. */
 const linkPattern =
   /(?<!!)\[([^[\]\n]{1,300})\]\(<?https?:\/\/(?=[\p{L}\p{N}])[^\s<>()]{1,1000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300})?>?(?: "[^"\n]{0,300}")?\)/iuy;
 
@@ -77,7 +77,7 @@ export function linkEnd({ source, end }: ScanState, urlAt: number, from: number)
     : -1;
 }
 
-/** The edits that replace each Markdown link of a text by its words. Blanks at their ends go where others stand outside. */
+/** The edits that replace each Markdown link of a text by its words, trimmed where blanks stand around the link. */
 export function linkEdits(text: string): readonly Edit[] {
   if (!text.includes('](')) return [];
   return Array.from(text.matchAll(new RegExp(linkPattern.source, 'giu')), ({ index, 0: link, 1: words = '' }) => {

@@ -141,7 +141,7 @@ function layerOf(source: string, start: number, end: number): Layer | undefined 
 }
 
 /**
- * The layer inside a quoted message, behind its `>`. Only where there is one: by itself `>` may be a sign of the text.
+ * The layer inside a quoted message, behind its `>`. Undefined where the message has no wrapper: then `>` may be text.
  */
 function layerOfQuotedMessage(source: string, start: number, end: number): Layer | undefined {
   let from = start;

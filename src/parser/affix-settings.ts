@@ -47,7 +47,7 @@ export function statedSettings(tree: Prompt, options: LanguageOptions): readonly
   );
 }
 
-/** Parameters that set the same property, by the name of it: the shape of the picture, its style. */
+/** The property that a parameter sets, where several parameters set the same one. */
 const topics: Readonly<Record<string, string>> = { width: 'aspect', height: 'aspect', raw: 'style' };
 
 function topicName(setting: ResolvedSetting): string {

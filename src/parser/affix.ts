@@ -17,6 +17,7 @@ import type { Prompt } from './tree.js';
 
 export type { AffixDiagnostic, Affixed, Affixes, AffixName } from './affixed.js';
 
+/** Options of {@link affix}. */
 export interface AffixOptions extends LanguageOptions {
   /** Text that the service puts in front of every prompt. In a prompt that starts with it, prepended words go behind it. */
   readonly additionalPrompt?: string | undefined;

@@ -3,10 +3,13 @@ import type { Edit, Range } from '../text/range.js';
 
 /** Texts to add to prompts. Each may have words, parameters, or both. */
 export interface Affixes {
+  /** Added in front. Undefined: nothing. */
   readonly prepend?: string | undefined;
+  /** Added behind. Undefined: nothing. */
   readonly append?: string | undefined;
 }
 
+/** Where an affix goes: in front (`prepend`) or behind (`append`). */
 export type AffixName = keyof Affixes;
 
 /** A diagnostic of an affixed prompt. Its range refers to the original prompt, or to the affix that `affix` names. */

@@ -9,6 +9,7 @@ import { assertArgument, assertOptions, type OptionTable } from '../validation/a
 import { readSetting } from './read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from './tree.js';
 
+/** Options of {@link parse}. An option that is left out, or undefined, has its default. */
 export interface ParseOptions {
   /** Whether braces make permutation groups; in an expansion they are text. Default true. */
   readonly groups?: boolean;

@@ -100,7 +100,7 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
   };
 }
 
-/** The words of a placeholder that stands in marks which may stand around any other words, too: `(your code)`, `"CODE"`. */
+/** Words that make a placeholder of marks that may also stand around ordinary text: `(your code)`, `"CODE"`. */
 const slotWords = `(?:(?:your|the|my|insert|an?|any|image|profile|style|sref|seed|version) ){0,3}(?:code|id|url|link|value|number|profile|reference|version)s?(?: here)?`;
 
 /** A placeholder for a value in a template: `<CODE>`, `[your code]`, `YOUR_CODE`, `...`. */
@@ -113,13 +113,13 @@ const placeholderPattern = new RegExp(
   'u',
 );
 
-/** The same in marks that may be a remark's or a quotation's. */
+/** A placeholder in parentheses or quotes, at the start of a text. They may also hold a remark or a quotation. */
 const slotPattern = new RegExp(
   `^(?:\\(${slotWords}\\)|["“«]${slotWords}["”»])(?=[${clauseEndClass}!?]*(?:[${blankClass}]|$))`,
   'iu',
 );
 
-/** A word that a template has in brackets instead of a choice: `--v [version]`. A choice itself may be in brackets. */
+/** A placeholder for a choice: `--v [version]`. Only these words make one, since a choice itself may stand in brackets. */
 const bracketedSlot = new RegExp(`^(?:\\[${slotWords}\\]|<${slotWords}>|\\(${slotWords}\\)|\\{${slotWords}\\})`, 'iu');
 
 /** The length of the placeholder at the start of a text; 0 where there is none. */

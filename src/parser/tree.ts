@@ -8,6 +8,7 @@ import type { Range } from '../text/range.js';
 /** The tree of a prompt as written. All ranges are UTF-16 offsets into `source`. */
 export interface Prompt {
   readonly kind: 'prompt';
+  /** The text that was parsed, wrapper included. */
   readonly source: string;
   /** The prompt without its wrapper and the blanks around it. */
   readonly range: Range;
@@ -15,6 +16,7 @@ export interface Prompt {
   readonly wrapper: Wrapper | undefined;
   /** The parts that `::` separates, in order; at least one. */
   readonly parts: readonly Part[];
+  /** The parameters that the prompt sets, in order. */
   readonly settings: readonly Setting[];
   /** Outermost permutation groups, in text and values. */
   readonly groups: readonly Group[];
@@ -89,6 +91,7 @@ export interface Flag {
   readonly dash: DashForm;
   /** The dashes, with the blanks between two of them. */
   readonly dashRange: Range;
+  /** The name as written, without dashes, in the case of the source. */
   readonly name: string;
   readonly nameRange: Range;
   /** Whether the flag stands behind a blank or at the start of the prompt. */

@@ -2,7 +2,7 @@ import type { requestKeys } from './params.js';
 
 type Key = (typeof requestKeys)[number];
 
-/** What people are told about a key of a request. */
+/** Descriptions of the keys of a request, for people. */
 export const descriptions: Readonly<Record<Key, string>> = {
   name: 'What the generation is called.',
   prompt: 'What is to be seen: in simple mode without any Midjourney parameter.',
@@ -15,14 +15,14 @@ export const descriptions: Readonly<Record<Key, string>> = {
   params: 'Format, weather and the like, each at most once.',
 };
 
-/** What differs in an advanced request. */
+/** Descriptions that differ for an advanced request. */
 export const advancedDescriptions = {
   prompt: 'The prompt as one would type it behind /imagine.',
   optimizePrompt: 'Without effect: an advanced request is never optimised.',
   params: 'An advanced request has none.',
 } as const;
 
-/** What differs in a simple request. */
+/** Descriptions that differ for a simple request. */
 export const simpleDescriptions = {
   prompt: 'A text description without any Midjourney parameter.',
 } as const;

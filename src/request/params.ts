@@ -4,8 +4,10 @@ export const templates = ['realisticQuality', 'realisticManuel'] as const;
 /** The values of `format`. */
 export const formats = ['1:1', '3:2', '2:3', '4:7', '7:4', '5:4', '4:5', '16:9', '9:16'] as const;
 
+/** The values of `weather`. */
 export const weathers = ['sunny', 'cloudy', 'foggy', 'rainy', 'thunderstorm', 'snowy'] as const;
 
+/** The values of `Time`. */
 export const times = [
   'sunrise',
   'morning',
@@ -45,8 +47,8 @@ const timePhrase = (time: string): string =>
   /^(?:sunrise|sunset|golden hour|night|midnight)$/.test(time) ? `at ${time}` : `in the ${time}`;
 
 /**
- * The params of a simple request: the kind of value that each takes (source: `CONTRACT`, part A), and what it stands for in a
- * prompt. They are written in this order, in requests and as phrases in a prompt.
+ * The params of a simple request: the kind of value that each takes (source: the API reference of All-Images.ai), and what
+ * it stands for in a prompt. They are written in this order, in requests and as phrases in a prompt.
  */
 export const paramTable = {
   templatePrompt: {
@@ -120,8 +122,8 @@ export const requestKeys = [
 /** Matches texts that are not empty: with a character that is neither blank nor comma. A pattern for JSON Schema. */
 export const nonEmptyTextPattern = '[^\\s,\\u200B\\u2060]';
 
-/** Most characters of a request's prompt. */
+/** Maximum length of a request's prompt in code points, inclusive. Source: the API reference of All-Images.ai. */
 export const maxPromptLength = 4096;
 
-/** Most characters of an additional prompt. */
+/** Maximum length of an additional prompt in code points, inclusive. Source: the API reference of All-Images.ai. */
 export const maxAdditionalPromptLength = 1024;

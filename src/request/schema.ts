@@ -14,7 +14,7 @@ import {
 /** Descriptions for the published schema; a registry of our own, so that nobody's global one is written to. */
 const registry = z.registry<{ description: string }>();
 
-/** What the published schema says beyond what zod can tell of a schema. */
+/** Keywords of the published schema that zod cannot derive. */
 const additions = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>();
 
 const withKeywords = <T extends z.core.$ZodType>(schema: T, addition: Readonly<Record<string, unknown>>): T => {
@@ -32,10 +32,10 @@ const described = <T extends z.core.$ZodType>(schema: T, description: string): T
 const numeric = ({ min, max, pattern }: Extract<ParamKind, { kind: 'number' }>) =>
   z.union([z.int().check(z.gte(min), z.lte(max)), z.string().check(z.regex(new RegExp(pattern)))]);
 
-/** Text that says something. */
+/** Text with at least one character that is neither blank nor comma. */
 const nonEmptyText = () => z.string().check(z.regex(new RegExp(nonEmptyTextPattern)));
 
-/** At most so many characters, as JSON Schema counts them: code points, not the units of a string. */
+/** Limits the length of a text in code points, as JSON Schema counts it, not in UTF-16 units. */
 const atMost = (most: number) => z.refine<string>((text) => countCharacters(text, most) <= most);
 
 const valueSchema = (kind: ParamKind) => {
@@ -55,7 +55,7 @@ export const paramSchema = described(
   'A param of a simple request: a name and its value.',
 );
 
-/** Whether no param stands twice, under whichever of its spellings. */
+/** Whether each param occurs at most once, under any of its spellings. */
 const once = (params: readonly unknown[]): boolean => {
   const names = params.map((param) => {
     const { name } = param as { readonly name: string };
@@ -64,7 +64,7 @@ const once = (params: readonly unknown[]): boolean => {
   return new Set(names).size === names.length;
 };
 
-/** The same for JSON Schema: of each param, under all its spellings, at most one is contained. */
+/** The same rule as JSON Schema: `contains` at most one of each param, under all its spellings. */
 const onlyOnce = <T extends z.core.$ZodType>(schema: T): T => {
   const names = [...Object.keys(paramTable), ...undocumentedParams].map((name) => [
     name,

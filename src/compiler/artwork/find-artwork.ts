@@ -12,13 +12,13 @@ import { artworkWords, type Strength } from './words.js';
  * no step depends on the one before it, and the table fits into the processor's cache.
  */
 const bits = new Uint32Array(1 << 11);
-/** The words whose hash falls to an element of `bits`, as a chain: where in `nodes` it begins. */
+/** For each element of `bits`, the index in `nodes` of the first node of the chain of its words; 0 where there are none. */
 const slots = new Uint16Array(1 << 11);
-/** Where a word stands in `words`, and the next node of its chain; 0 ends one. */
+/** Nodes of two elements: the index of a word in `words`, and the index of the next node; 0 ends the chain. */
 const nodes = new Uint16Array(1 << 12);
-/** The fifth and the sixth character that may follow, a bit for each class. */
+/** For each element of `bits`, the classes that the fifth and the sixth character of its words may have, a bit each. */
 const masks = [new Int32Array(1 << 11), new Int32Array(1 << 11)] as const;
-/** Words, one behind the other: strength, length, letters. */
+/** All words, one after the other. Each is its strength, its length, then its letters. */
 const words = new Uint8Array(1 << 13);
 const strengths: readonly Strength[] = ['none', 'sure', 'medium', 'weak', 'name', 'maker'];
 
@@ -48,7 +48,7 @@ function fill(): void {
   }
 }
 
-/** Adds a word by how it may begin: with a blank or without one. */
+/** Adds a word under its first characters, once with its blanks and once without. */
 function addWord(word: number): void {
   const end = word + 2 + (words[word + 1] as number);
   for (const blanks of [true, false]) {
@@ -93,11 +93,11 @@ export function findArtwork(text: string): Range | undefined {
   const of = readLetters(text);
   const [fifth, sixth] = masks;
   let window = 0;
-  // With the blank behind: a word of three letters may stand at the end.
+  // Include the space behind the text, since a word of three letters may end it.
   for (let at = 0; at <= length; at++) {
     window = ((window << 5) | (classes[of[at] as number] as number)) & 0x1ffffff;
     const hash = Math.imul(window & 0xfffff, 0x9e3779b1) >>> 16;
-    // One branch for both: a word may begin so, and the class in front is that of no letter (below 2).
+    // One branch for two tests: a word may start with these characters, and no letter (class 0 or 1) stands before them.
     if ((((bits[hash >> 5] as number) >>> (hash & 31)) & (((window >> 20) - 2) >>> 31)) !== 0) {
       const slot = hash >> 5;
       const next =
@@ -112,7 +112,7 @@ export function findArtwork(text: string): Range | undefined {
   return hasOthers ? findInScripts(text) : undefined;
 }
 
-/** The range of the word of artwork that starts at `start`, if it says what the picture is. */
+/** The range of the longest word of artwork that starts at `start`. Undefined where it does not say what the picture is. */
 function look(text: string, start: number, slot: number): Range | undefined {
   let longest = 0;
   let most = 0;
@@ -139,7 +139,7 @@ function matchStem(start: number, word: number, size: number): number {
     const wanted = words[next] as number;
     const code = of[at] as number;
     if ((code | 32) === wanted) at++;
-    // A blank or a hyphen, an apostrophe, or none.
+    // A blank in the table also matches a hyphen or nothing, an apostrophe also nothing.
     else if (wanted === 32) at += code === 45 ? 1 : 0;
     else if (wanted !== 39) return -1;
   }

@@ -74,7 +74,7 @@ const patternOf = (strength: Strength): string =>
 const isStyle = (text: string, end: number): boolean => text.slice(end, end + 6) === ' style';
 
 const goesOnWith = /^ (?:of|by|for|made|style)\b/;
-/** What is on a thing; a verb (`painting with`) has it, too. */
+/** Words between a picture and what it shows. They may also follow a verb: `painting with`. */
 const hasOnIt = /^ (?:with|showing|depicting|featuring|saying)\b/;
 
 const goesOn = (text: string, end: number): boolean => {
@@ -97,23 +97,23 @@ function saysAll(text: string, end: number): boolean {
 const thingBehind =
   /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,2}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe)s?\b)/i;
 
-/** The text behind the name of an artist that a place or a kind of light is named after. */
+/** The text behind an artist's name in the name of a place or a kind of light: `Monet garden`, `Rembrandt lighting`. */
 const placeOfName = /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase)s?\b/i;
 
-/** Words with the name of a medium that are none, by their first letters. */
+/** Terms that contain the name of a medium but mean something else: the word before it, and its first letters. */
 const things: ReadonlySet<string> = new Set(
   'wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com,al fre,style ico,rock ico,pop ico,fashion ico'.split(
     ',',
   ),
 );
 
-/** Whether a word and the one before it are none of the media: `wall art`, `high-octane`. */
+/** Whether a word and the one before it form such a term: `wall art`, `high-octane`. */
 function isThing(text: string, start: number): boolean {
   const before = /[a-z]+.$/i.exec(text.slice(Math.max(0, start - 9), start))?.[0] ?? '';
   return things.has(`${before.slice(0, before.length - 1)} ${text.slice(start, start + 3)}`.toLowerCase());
 }
 
-/** Behind one of several things in a row: `fonts, icons, and swatches`. */
+/** The text behind a thing in an enumeration: `fonts, icons, and swatches`. */
 const oneOfMany = /^,? and /i;
 
 const theirs = /^ (?:an?|the|his|her|their) /i;

@@ -6,10 +6,10 @@ import { letters } from './letters.js';
 export const [denies, holds, relates, manner, people, stopsDenying, stopsHolding] = [1, 2, 4, 8, 16, 32, 64];
 export const [article, joins, isOf, photo, unreal, some] = [128, 256, 512, 1024, 2048, 4096];
 const roles: readonly (readonly [role: number, words: string])[] = [
-  // What is not meant stands behind one of these.
+  // Negations.
   [denies, "no,not,non,never,without,isn't,isn’t,avoid,instead"],
   [stopsDenying, 'but,only,just'],
-  // What is only in the picture stands behind one of these, and a few words.
+  // What follows these, perhaps after a few words, is only a thing in the picture.
   [
     holds,
     'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@',
@@ -19,7 +19,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   [manner, 'in,as,into'],
   [isOf, 'of'],
   [article, 'a,an,the'],
-  // Who paints and draws.
+  // People who may paint or draw.
   [
     people,
     'man,men,woman,women,child,children,kid,kids,boy,boys,girl,girls,person,people,artist,artists,painter,painters,he,she,they,is,are',
@@ -28,7 +28,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
     photo,
     'photo,photos,photograph,photographs,photography,photographic,photoshoot,foto,fotos,polaroid,tintype,selfie,snapshot,daguerreotype',
   ],
-  // A photo realistic painting is none.
+  // Behind `photo` they make no photograph: `a photo realistic painting`.
   [unreal, 'real,realistic,realism,bash,manipulation,illustration'],
   [joins, 'wall,street,body,nail,latte,martial,modern,fine,the,high,face,up,stand-up,al,style,rock,pop,fashion'],
 ];

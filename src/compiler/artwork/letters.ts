@@ -13,7 +13,8 @@ export function fillClasses(): void {
     const letter = columns.charAt(column);
     for (const each of [letter, letter.toUpperCase()]) classes[each.charCodeAt(0)] = column;
   }
-  // `3d`, `c4d` and `ue5` are told by more than four characters; other digits only have to be no end of a word.
+  // `4` and `5` share a class with `3`, since `3d`, `c4d` and `ue5` are compared in full later. Other digits only have to be
+  // part of a word.
   for (const digit of '45') classes[digit.charCodeAt(0)] = columns.indexOf('3');
   for (const letter of '0279_') classes[letter.charCodeAt(0)] = columns.indexOf('q');
   classes[32] = classes[45] = gap;

@@ -1,9 +1,9 @@
 import type { artworkWords } from './words.js';
 
-/** Why a row of words is there, for people and tests: nothing that compiles a prompt loads it. */
+/** Why the table has a row of words. For people and tests; compiling does not load it. */
 export interface ArtworkReason {
   readonly because: string;
-  /** A text that is told right by this row only. */
+  /** A text that would be judged wrongly without this row. */
   readonly sample: string;
 }
 

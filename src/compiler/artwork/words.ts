@@ -9,7 +9,7 @@ export type Strength = 'sure' | 'medium' | 'weak' | 'name' | 'maker' | 'script' 
 /**
  * Stems of words that name another medium than photography, row by row; `reasons.ts` says why each row is here,
  * and shows a text that needs it. A blank stands for a blank, a hyphen or nothing, `'` for any apostrophe or none.
- * Endings (`e`, `ed`, `r`, `s`, `ing`, `ion`, `ive`, `ish`) go without saying.
+ * A stem also matches with an ending: `e`, `ed`, `r`, `s`, `ing`, `ion`, `ive`, `ish`.
  */
 export const artworkWords = {
   photographs: [

@@ -21,6 +21,7 @@ export interface RatioValue {
   readonly height: number;
 }
 
+/** A whole or decimal number. */
 export interface NumberValue {
   readonly kind: 'number';
   readonly value: number;
