@@ -15,6 +15,7 @@ import { AnswerError, DeadlineError, UnknownOutcomeError } from './errors.js';
 import { Http, type HttpAnswer } from './http.js';
 import { type FindTagged, type SubmitOptions, submitOnce } from './submit.js';
 
+/** Options of a client. An option that is left out, or undefined, has its default. */
 export interface ClientOptions {
   /** The service's API key: printable characters without blanks. It is sent in the header `api-key` and written nowhere. */
   readonly apiKey: string;
@@ -38,6 +39,7 @@ export interface ClientOptions {
   readonly settle?: number | undefined;
 }
 
+/** Options of a call. */
 export interface CallOptions {
   /** Aborts the call; it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -45,6 +47,7 @@ export interface CallOptions {
   readonly stop?: AbortSignal | undefined;
 }
 
+/** Options for waiting. */
 export interface WaitOptions extends Pick<CallOptions, 'signal'> {
   /** Maximum time to wait, in milliseconds. Default: 1,800,000, half an hour. */
   readonly timeout?: number | undefined;
@@ -54,9 +57,13 @@ export interface WaitOptions extends Pick<CallOptions, 'signal'> {
   readonly through?: (<T>(look: () => Promise<T>) => Promise<T>) | undefined;
 }
 
+/** Options for listing generations. Each restricts the list; undefined ones do not. */
 export interface FindOptions extends CallOptions {
+  /** Only generations with this tag. */
   readonly tag?: string | undefined;
+  /** Only generations with this name. */
   readonly name?: string | undefined;
+  /** The order, passed on to the service as it is. Undefined: the service's own order. */
   readonly sort?: string | undefined;
   /** Maximum number of generations in an answer. Undefined: the service's own limit. */
   readonly limit?: number | undefined;

@@ -4,6 +4,7 @@ import { type Backoff, jittered, maxRetryAfter, waitUnlessAborted } from './back
 import { AnswerError, ClientError, ConnectionError, ServiceError, UnknownOutcomeError } from './errors.js';
 import type { Http } from './http.js';
 
+/** Options of a submission. */
 export interface SubmitOptions {
   /**
    * A unique tag. It is added to the request, and identifies a request whose answer was lost. Undefined: an unknown

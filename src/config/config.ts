@@ -7,10 +7,13 @@ import type { ReaderKind } from '../readers/reader-kind.js';
 
 /** Settings for all files or for some. */
 export interface Settings extends LanguageOptions {
+  /** The kind of request to check prompts for. Undefined: none. */
   readonly target?: CompileOptions['target'];
+  /** How to report findings, by code. Undefined: with the default severities. */
   readonly rules?: Readonly<Partial<Record<DiagnosticCode, Level>>> | undefined;
-  /** Words and parameters to add to every prompt that does not set them itself. */
+  /** Words and parameters to add in front of every prompt that does not set them itself. Undefined: none. */
   readonly prepend?: string | undefined;
+  /** Words and parameters to add behind, likewise. */
   readonly append?: string | undefined;
 }
 
@@ -22,22 +25,29 @@ export interface ReaderSettings extends ReaderOptions {
 
 /** Codes that are not reported. */
 export interface Disabled {
+  /** Globs of the files. */
   readonly files: string | readonly string[];
+  /** The codes that are not reported there. */
   readonly codes: readonly DiagnosticCode[];
   /** Line numbers from 1. Undefined: the whole file. */
   readonly lines?: readonly number[] | undefined;
+  /** Why, for people. It changes nothing. */
   readonly reason?: string | undefined;
 }
 
 /** The content of a configuration file. Globs are relative to the folder of the file. */
 export interface Config extends Settings {
+  /** The URL of the JSON Schema, for editors. It changes nothing. */
   readonly $schema?: string | undefined;
+  /** Settings for some files. Of several that match, later ones win. */
   readonly overrides?: readonly ({ readonly files: string | readonly string[] } & Settings)[] | undefined;
   /** Patterns as in a `.gitignore`. */
   readonly ignore?: readonly string[] | undefined;
   /** An alias of `ignore`. */
   readonly ignores?: readonly string[] | undefined;
+  /** How to read files, by glob. */
   readonly readers?: Readonly<Record<string, ReaderKind | ReaderSettings>> | undefined;
+  /** Findings that are not reported. */
   readonly 'promptc-disable'?: readonly Disabled[] | undefined;
 }
 

@@ -17,6 +17,7 @@ export interface PromptPlugin {
   };
 }
 
+/** The plugin for ESLint. */
 const plugin: PromptPlugin = {
   meta: { name: manifest.name, version: manifest.version, namespace: 'promptc' },
   rules: { prompt },

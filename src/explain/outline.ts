@@ -279,10 +279,10 @@ const errorItem = ({ text, situation, confidence }: RecordedError): Item => ({
   line: [{ verbatim: text }, ` — ${situation}${aside([doubt(confidence)])}`],
 });
 
-/** Only doubt is worth a word. */
+/** A remark on the confidence, unless it is high. */
 const doubt = (confidence: string): string | false => confidence !== 'high' && `confidence ${confidence}`;
 
-/** What stands in brackets at the end of a line; nothing where there is nothing to say. */
+/** A remark in brackets for the end of a line; empty where all parts are. */
 function aside(parts: readonly (string | false)[]): string {
   const texts = parts.filter((part) => part !== false && part !== '');
   return texts.length > 0 ? ` (${texts.join(', ')})` : '';

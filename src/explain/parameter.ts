@@ -62,7 +62,7 @@ function notesOf({ name }: Parameter): readonly VersionedNote[] {
   ];
 }
 
-/** The sources of a row, then those of what it does not go with or without and of the errors. */
+/** The sources of a row, then those of its conflicts, its requirements and its errors. */
 function sourcesOf({ name, sources: own }: Parameter): readonly SourceNote[] {
   const keys = [
     ...own,

@@ -26,7 +26,7 @@ function subjectText(subject: Subject): string {
   return subject.item ? `${flag} ${items[subject.item]}` : flag;
 }
 
-/** What does not go with a parameter, and what it narrows in others. */
+/** The conflicts of a parameter, and the limits that it narrows in others. */
 export function conflictsOf({ name }: Parameter): readonly ConflictNote[] {
   const notes = conflicts
     .filter(({ a, b }) => [a, b].some((side) => 'parameter' in side && side.parameter === name))
@@ -67,7 +67,7 @@ const features: Readonly<Record<Extract<Companion['needs'], { feature: unknown }
   'custom-zoom': 'the Custom Zoom dialog, which no prompt opens',
 };
 
-/** What a parameter cannot do without, in words. */
+/** What a parameter requires, in words. */
 export const needsOf = ({ name }: Parameter): readonly string[] =>
   companions
     .filter((companion) => companion.parameter === name)
@@ -81,7 +81,7 @@ export const neededByOf = ({ name }: Parameter): readonly string[] =>
     )
     .map(({ parameter }) => `--${parameter}`);
 
-/** What the plans allow of a parameter. Empty where they make no difference. */
+/** The limits that plans set for a parameter. Empty where all plans allow the same. */
 export const plansOf = ({ name }: Parameter): readonly { readonly plan: string; readonly allows: string }[] =>
   plans.flatMap(({ label, maxRepeat, relax, stealth }) => {
     if (name === 'repeat') return [{ plan: label, allows: `up to ${maxRepeat}` }];

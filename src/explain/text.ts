@@ -22,7 +22,7 @@ export function renderText(explanation: Explanation, style: TextStyle): string {
   const lines: string[] = [];
   let before: Block['kind'] | undefined;
   for (const block of outline(explanation)) {
-    // What a title or a heading stands over follows it directly.
+    // No blank line after a title or a heading.
     if (before !== undefined && before !== 'title' && before !== 'heading') lines.push('');
     lines.push(...draw(block, style));
     before = block.kind;

@@ -16,9 +16,9 @@ import { versionTopic } from './version.js';
 export interface TopicGroup {
   readonly title: string;
   readonly topics: readonly {
-    /** What `explain` takes. */
+    /** The topic, as `explain` takes it. */
     readonly topic: string;
-    /** What else it is called. */
+    /** Its other names. */
     readonly aliases: readonly string[];
     /** A sentence. Texts may hold code between backticks. */
     readonly summary: string;
@@ -61,7 +61,7 @@ export function topicGroups(): readonly TopicGroup[] {
   ];
 }
 
-/** What there is to say of a topic that nobody knows, and one that may have been meant. */
+/** The message for an unknown topic, and the topic that the user may have meant: `near`, undefined where there is none. */
 export function unknownTopic(topic: string): { readonly message: string; readonly near: string | undefined } {
   const word = topic.trim();
   const quoted = JSON.stringify(word);

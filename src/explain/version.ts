@@ -52,7 +52,10 @@ function multiPromptsText({ multiPrompts, multiPromptsConfidence, wholeWeights }
   return multiPromptsConfidence === 'high' ? text : `${text} (confidence ${multiPromptsConfidence})`;
 }
 
-/** What people type for a version. Three share their name with a parameter, which that word means by itself. */
+/**
+ * The topic of a version, as `explain` takes it. Three versions share their name with a parameter; by itself that word
+ * means the parameter.
+ */
 export const versionTopic = ({ label, line }: VersionRow): string => (line === 'other' ? `version ${label}` : label);
 
 /** How a version is called in a title. */

@@ -10,13 +10,15 @@ import type { Level } from './level.js';
 import { lint } from './lint.js';
 import { Suppressions } from './suppressions.js';
 
+/** Options of a linter. An option that is left out, or undefined, has its default. */
 export interface LinterOptions extends LanguageOptions {
   /** The kind of request to check prompts for; undefined for none. */
   readonly target?: Target | undefined;
-  /** Severities that replace the usual ones. */
+  /** Severities by code, in place of the default ones. Undefined: none. */
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
-  /** Text that is added around every prompt when it is compiled. Findings in it are not reported here. */
+  /** Text that is added in front of every prompt when it is compiled. Findings in it are not reported here. */
   readonly prepend?: string | undefined;
+  /** Text that is added behind every prompt, likewise. */
   readonly append?: string | undefined;
   /** Suppressions from outside of the host. Ranges are those of the host. */
   readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
@@ -26,6 +28,7 @@ export interface LinterOptions extends LanguageOptions {
 export interface HostFindings {
   /** Ranges and edits are those of the host. Ordered like the items. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Parts of the host that cannot be read. */
   readonly problems: readonly HostProblem[];
 }
 

@@ -4,6 +4,7 @@ import type { Split } from './lines.js';
 import type { Fences } from './markdown.js';
 import { chatForm, type ReaderKind } from './reader-kind.js';
 
+/** Options of readers. Each applies to the kinds that it names; the others ignore it. */
 export interface ReaderOptions {
   /**
    * JSON, YAML and TOML: the path of the prompt or request in a record, names separated by dots. Default `prompt`.

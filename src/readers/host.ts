@@ -82,6 +82,7 @@ export interface HostProblem {
   readonly wholeHost?: true;
 }
 
+/** The way to a value in JSON: keys of objects and indexes of lists, from the root. */
 export type JsonPath = readonly (string | number)[];
 
 /**
@@ -119,6 +120,7 @@ export interface HostReader {
  */
 export type ReaderState = object;
 
+/** The result of reading a host, or a chunk of one. */
 export interface HostContent {
   /** In the order of the text. */
   readonly items: readonly HostItem[];

@@ -19,6 +19,7 @@ export const readerKinds = [
   'code',
 ] as const;
 
+/** How to read a file. */
 export type ReaderKind = (typeof readerKinds)[number];
 
 /** Extensions that decide the kind, whatever the content. */

@@ -24,6 +24,7 @@ export interface PromptOverview {
   readonly numbers: readonly NumberOverview[];
 }
 
+/** The shape of the picture. */
 export interface RatioOverview {
   /** In lowest terms. */
   readonly width: number;
@@ -32,14 +33,17 @@ export interface RatioOverview {
   readonly isDefault: boolean;
 }
 
+/** A part of a multi-prompt. */
 export interface PartOverview {
   /** The words, separated by single blanks. */
   readonly text: string;
+  /** As written; 1 where none is. */
   readonly weight: number;
   /** The share of the whole, from 0 to 1. A negative weight counts as its absolute value. */
   readonly share: number;
 }
 
+/** A parameter that takes a number, and its value in the prompt. */
 export interface NumberOverview {
   /** The long name. */
   readonly name: string;

@@ -20,6 +20,7 @@ export interface DocumentSymbol {
   readonly children: readonly DocumentSymbol[];
 }
 
+/** Options for symbols. */
 export interface SymbolOptions {
   /**
    * Whether to include the elements of prompts. Default: true. In a document with thousands of prompts nobody looks at

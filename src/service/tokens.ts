@@ -12,6 +12,7 @@ export interface SemanticToken {
   readonly range: Range;
 }
 
+/** The type of a token, for colours. */
 export type SemanticTokenType = Mark | 'comment';
 
 /** The types of {@link SemanticToken}, in the order of their numbers in an editor. */

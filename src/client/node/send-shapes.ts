@@ -18,6 +18,7 @@ export interface SendItem {
  */
 export type SendState = 'created' | 'running' | 'done' | 'failed' | 'refused' | 'unknown' | 'not-sent';
 
+/** An image of a generation, and its file. */
 export interface SentImage extends GenerationImage {
   /** Path of the saved picture. Undefined where it was not saved. */
   readonly file?: string | undefined;
@@ -42,6 +43,7 @@ export interface SendRecord {
 /** An event during a run. */
 export type SendEvent = 'submitted' | 'created' | 'done' | 'failed' | 'refused' | 'unknown' | 'saved';
 
+/** Options of `send`. An option that is left out, or undefined, has its default. */
 export interface SendOptions {
   readonly client: Client;
   /** Undefined: a stopped run cannot be continued. */
@@ -70,5 +72,6 @@ export interface SendOptions {
   readonly limit?: number | undefined;
   /** When aborted, nothing new is started, and what is in flight is finished. */
   readonly stop?: AbortSignal | undefined;
+  /** Called for each event, with the record as it is then. Undefined: events are not reported. */
   readonly onEvent?: ((event: SendEvent, record: SendRecord) => void) | undefined;
 }

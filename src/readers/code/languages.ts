@@ -21,6 +21,7 @@ const byExtension = {
   ipynb: 'notebook',
 } as const;
 
+/** A programming language whose literals can be read. */
 export type CodeLanguage = (typeof byExtension)[keyof typeof byExtension];
 
 export const codeLanguages: readonly CodeLanguage[] = [...new Set(Object.values(byExtension))];

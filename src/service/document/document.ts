@@ -26,6 +26,7 @@ export interface ServiceDocument {
   readonly length: number;
 }
 
+/** Options of a document. An option that is left out, or undefined, has its default. */
 export interface DocumentOptions extends ReaderOptions {
   /** How to read the text. Default: by its name; for names of plain text, and without a name, by its content. */
   readonly kind?: ReaderKind | undefined;
