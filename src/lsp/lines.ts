@@ -85,6 +85,11 @@ export class Lines {
     return new Lines(this.starts.slice(0, first).concat(read, behind), this.length + moved, slice, this.encoding);
   }
 
+  /** The same lines, read by another function. */
+  over(slice: Slice): Lines {
+    return new Lines(this.starts, this.length, slice, this.encoding);
+  }
+
   /** Converts a character in the client's units to UTF-16 units. */
   private unitsAt(line: number, character: number): number {
     const { text, isAscii } = this.read(line);

@@ -2,9 +2,9 @@ import type { LinterOptions } from '../linter/linter.js';
 import { kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { createServiceDocument, type ServiceDocument, textOf, updateDocument } from '../service/index.js';
 import type { Position } from '../text/line-map.js';
-import type { Range } from '../text/range.js';
+import type { Edit, Range } from '../text/range.js';
 import { codeLanguageOf, isAskedFor } from './languages.js';
-import { type Encoding, Lines } from './lines.js';
+import { type Encoding, Lines, type Slice } from './lines.js';
 import type { Scope } from './state/scope.js';
 
 /** A change from the client. Without a range it replaces the whole text. */
@@ -54,6 +54,33 @@ function isOurs(name: string, languageId: string): boolean {
   return !onRequest.includes(kind) && (kind !== undefined || ofText.includes(languageId.toLowerCase()));
 }
 
+/** Reads a document with the first `count` edits made, which go from its end to its start. */
+function editedSlice(document: ServiceDocument, edits: readonly Edit[], count: number): Slice {
+  return ({ start, end }) => {
+    let result = '';
+    // Offsets in the edited text and in the document.
+    let at = 0;
+    let done = 0;
+    const pass = (length: number, read: (range: Range) => string): void => {
+      const range = { start: Math.max(0, start - at), end: Math.min(length, end - at) };
+      if (range.start < range.end) result += read(range);
+      at += length;
+    };
+    const passDocument = (to: number): void => {
+      const from = done;
+      pass(to - from, (range) => textOf(document, { start: from + range.start, end: from + range.end }));
+    };
+    for (let index = count - 1; index >= 0 && at < end; index--) {
+      const { range, text } = edits[index] as Edit;
+      passDocument(range.start);
+      pass(text.length, (part) => text.slice(part.start, part.end));
+      done = range.end;
+    }
+    passDocument(document.length);
+    return result;
+  };
+}
+
 /** The name given to a document without prompts, so that no reader takes it. */
 const foreign = '.other';
 
@@ -99,13 +126,22 @@ export class OpenDocument {
         ? this
         : await OpenDocument.open({ uri, languageId, version, text: changes[lastFull]?.text ?? '' }, scope, encoding);
     let { service, lines } = base;
+    // Changes that go upwards, as editors send those of several places, are made at once: each takes its time in a program.
+    let upwards: Edit[] = [];
     for (const { range, text } of changes.slice(lastFull + 1)) {
       if (!range) continue;
       const edit = { range: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }, text };
-      const after = updateDocument(service, [edit]);
-      service = after;
-      lines = lines.after(edit, (range) => textOf(after, range));
+      const below = upwards.at(-1);
+      if (below && edit.range.end >= below.range.start) {
+        service = updateDocument(service, upwards);
+        upwards = [];
+      }
+      upwards.push(edit);
+      lines = lines.after(edit, editedSlice(service, upwards, upwards.length));
     }
+    const after = updateDocument(service, upwards);
+    service = after;
+    lines = lines.over((range) => textOf(after, range));
     this.service = service;
     this.lines = lines;
     this.version = version;

@@ -90,12 +90,13 @@ describe('changes', () => {
     return { line: starts.length - 1, character: at - (starts.at(-1) ?? 0) };
   };
 
-  it('may come by the thousand, and past the end', async () => {
+  it.each(['downwards', 'upwards'])('may come by the thousand, %s, and past the end', async (order) => {
     const client = await start({ capabilities: pull });
     const uri = folder().uri('a.mj');
     const count = 3000;
     client.open(uri, 'a dog —ar 3:2\n'.repeat(count));
     const edits = Array.from({ length: count }, (_, line) => ({ range: on(line, 6, 7), text: '--' }));
+    if (order === 'upwards') edits.reverse();
     client.change(uri, 2, [...edits, { range: on(count + 7, 3, 9), text: 'x --chaos 400' }]);
     const found = await client.found(uri);
     expect(found.map(({ code, range }) => ({ code, range }))).toEqual([
