@@ -10,7 +10,7 @@ const formsByKind: Partial<Readonly<Record<ReaderKind, readonly SuppressionForm[
   text: [atMargin],
   // The first is for fenced blocks, the others for prose.
   markdown: [ownLine(comments.hash), inFront, inItem, ownLine(comments.html, /^(?![ \t>]*\|)/)],
-  code: [ownLine(comments.slashes), ownLine(comments.hash)],
+  code: [aboveStatement(comments.slashes), aboveStatement(comments.hash)],
 };
 
 export const formsOf = (kind: ReaderKind | undefined): readonly SuppressionForm[] => (kind && formsByKind[kind]) ?? [];
@@ -25,6 +25,19 @@ function ownLine(write: (suppression: string) => string, line?: RegExp): Suppres
     if (line && !line.test(text.slice(at, start))) return undefined;
     const margin = /^[ \t>]*/.exec(text.slice(at))?.[0] ?? '';
     return { range: { start: at, end: at }, text: `${margin}${write(suppression)}${breakAt(text, at)}` };
+  };
+}
+
+/** A line of its own in a program. A line that ends with a backslash goes on in the next one: no comment may come between. */
+function aboveStatement(write: (suppression: string) => string): SuppressionForm {
+  const form = ownLine(write);
+  return (text, start, suppression) => {
+    let line = startOfLine(text, start);
+    for (;;) {
+      const joint = /\\(?:\r\n?|\n)$/.exec(text.slice(Math.max(0, line - 3), line))?.[0];
+      if (joint === undefined) return form(text, line, suppression);
+      line = startOfLine(text, line - joint.length);
+    }
   };
 }
 

@@ -46,6 +46,12 @@ describe('lint --add-suppressions', () => {
       `| a | b |\n| - | - |\n| x | <!-- ${remark} --> \`/imagine prompt: ${bad}\` |\n`,
     ],
     ['JavaScript', 'a.js', `{\n  const a = "${bad}";\n}\n`, `{\n  // ${remark}\n  const a = "${bad}";\n}\n`],
+    [
+      'a line that a backslash joins to the one above',
+      'a.py',
+      `if f("x", \\\n    g, \\\r\n    "${bad}"):\n    pass\n`,
+      `# ${remark}\nif f("x", \\\n    g, \\\r\n    "${bad}"):\n    pass\n`,
+    ],
     ['Python', 'a.py', `def f():\n    a = "${bad}"\n`, `def f():\n    # ${remark}\n    a = "${bad}"\n`],
   ])('%s', async (_, name, before, after) => {
     const files = { [name]: before };
