@@ -266,21 +266,30 @@ function knownName(scan: ScanState, at: number, depth: number): KnownName | unde
     const glued = isNumeric(parameter) && kinds[parameter.kind].startsAt(source, letters, parameter);
     return glued ? { nameEnd: letters, end: letters, parameter } : undefined;
   }
-  return { nameEnd: letters, end: joinerEnd(source, letters, end), parameter };
+  return { nameEnd: letters, end: joinerEnd(scan, letters, parameter), parameter };
 }
 
 const isNumeric = ({ kind }: Parameter): boolean =>
   kind === 'ratio' || kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch';
 
-/** The end of a `=` or `:` at `at` that joins a name to its value; `at` where there is none. */
-function joinerEnd(source: string, at: number, end: number): number {
+/** The end of a `=` or `:` at `at` that joins a name to its value, perhaps with a blank behind; `at` where there is none. */
+function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
+  const { source, end } = scan;
   const sign = source.charAt(at);
   if (at + 1 >= end || (sign !== '=' && sign !== ':' && sign !== '：')) return at;
   const next = codeAt(source, at + 1);
   // In `--iw=-.5` a value follows the sign, in `--ar=--v 7` another flag.
   if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
-  return isBlank(next) || next === 0x3a ? at : at + 1;
+  if (next === 0x3a) return at;
+  if (!isBlank(next)) return at + 1;
+  // `--no: hands`: where a value has to follow, the sign is no part of it.
+  const value = skipBlanks(source, at + 1, end);
+  return value < end && !isDash(codeAt(source, value)) && needsValue(parameter) ? at + 1 : at;
 }
+
+/** Whether a parameter is nothing without a value. */
+const needsValue = ({ kind, optionalValue }: Parameter): boolean =>
+  kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue;
 
 /** Whether a value of the parameter follows its name; where it may have none, whether the end or another flag follows. */
 function hasValue(scan: ScanState, parameter: Parameter, nameEnd: number, depth: number): boolean {
@@ -289,8 +298,7 @@ function hasValue(scan: ScanState, parameter: Parameter, nameEnd: number, depth:
   const group = scan.groups.get(at);
   if (group) return optionsHaveValues(source, group, parameter);
   if (at < end && kinds[parameter.kind].startsAt(source, at, parameter)) return true;
-  const { kind, optionalValue } = parameter;
-  if (kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue) return false;
+  if (needsValue(parameter)) return false;
   // Formatting removes punctuation at the end, so the flag has to be one with and without it.
   let next = at;
   for (let from = -1; from < next; next = skipBlanks(source, skipPunctuation(source, next, end), end)) from = next;

@@ -116,13 +116,17 @@ describe('where a name ends', () => {
     ['a fox --iw.5', 'a fox | --iw | .5'],
     ['a fox --no5', 'a fox | --no5'],
     ['a fox --raw5', 'a fox | --raw5'],
-    // A sign that joins it to the value goes with it, but not where the value is another flag, or a blank follows.
+    // A sign that joins it to the value goes with it, with a blank behind it, too, but not where no value has to follow.
     ['a fox --iw=-.5', 'a fox | --iw= | -.5'],
     ['a fox --iw=-5', 'a fox | --iw= | -5'],
     ['a fox --ar=--v 7', 'a fox | --ar | = | --v | 7'],
     ['a fox --ar:16:9', 'a fox | --ar: | 16:9'],
     ['a fox --ar：16:9', 'a fox | --ar： | 16:9'],
-    ['a fox --ar: 16:9', 'a fox | --ar | : 16:9'],
+    ['a fox --ar: 16:9', 'a fox | --ar: | 16:9'],
+    ['a fox --no= hats', 'a fox | --no= | hats'],
+    ['a fox --ar: --v 7', 'a fox | --ar | : | --v | 7'],
+    ['a fox --raw: hats', 'a fox | --raw | : hats'],
+    ['a fox --niji: hats', 'a fox | --niji | : hats'],
     ['a fox --ar::16:9', 'a fox | --ar | ::16:9'],
     // A name that nobody documents goes on as letters, digits and single hyphens do.
     ['a fox --foo-bar 1', 'a fox | --foo-bar | 1'],

@@ -1,3 +1,5 @@
+import { codeAt } from '../../../text/access.js';
+import { isBlank } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -9,7 +11,7 @@ export const equalsSignDocs = (): RuleDocs => ({
   versions: 'every',
   sources: ['V81B'],
   seeAlso: ['glued-value'],
-  examples: { bad: ['a dog --ar=16:9'], good: ['a dog --ar 16:9'] },
+  examples: { bad: ['a dog --ar=16:9', 'a dog --no= hands'], good: ['a dog --ar 16:9'] },
 });
 
 export const equalsSign = defineRule<{ flag: string }>({
@@ -27,7 +29,11 @@ export const equalsSign = defineRule<{ flag: string }>({
       context.report({
         range,
         data: { flag: flagText(setting) },
-        fixes: [replace(range, ' ', { title: 'Write a blank', safety: 'safe' })],
+        fixes: [
+          isBlank(codeAt(context.source, range.end))
+            ? replace(range, '', { title: 'Remove the equals sign', safety: 'safe' })
+            : replace(range, ' ', { title: 'Write a blank', safety: 'safe' }),
+        ],
       });
     },
   },

@@ -1,3 +1,5 @@
+import { codeAt } from '../../../text/access.js';
+import { isBlank } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -9,26 +11,36 @@ export const gluedValueDocs = (): RuleDocs => ({
   versions: 'every',
   sources: ['TTA'],
   seeAlso: ['equals-sign', 'missing-blank'],
-  examples: { bad: ['a dog --ar16:9', 'a dog --v5.2', 'a dog --ar:16:9'], good: ['a dog --ar 16:9'] },
+  examples: {
+    bad: ['a dog --ar16:9', 'a dog --v5.2', 'a dog --ar:16:9', 'a dog --no: hands'],
+    good: ['a dog --ar 16:9'],
+  },
 });
 
-export const gluedValue = defineRule<{ flag: string; value: string }>({
+export const gluedValue = defineRule<{ flag: string; value: string; spaced?: boolean }>({
   code: 'glued-value',
   severity: 'error',
   ran: true,
   needs: trait.oddFlag,
   repairs: true,
-  message: ({ flag, value }) => `${flag} needs a blank before ${value}.`,
+  message: ({ flag, value, spaced }) => `${flag} needs a blank${spaced ? ', not a colon,' : ''} before ${value}.`,
   check: {
     Setting(setting, context) {
       const { flag, valueRange } = setting;
       if (setting.parameter === undefined || valueRange.end === valueRange.start) return;
       if (flag.joint !== '' && flag.joint !== ':') return;
+      const { source } = context;
+      const value = source.slice(valueRange.start, valueRange.end);
+      const sign = { start: flag.nameRange.end, end: flag.range.end };
+      // `--no: hands`
+      const spaced = flag.joint === ':' && isBlank(codeAt(source, sign.end));
       context.report({
         range: { start: flag.nameRange.start, end: valueRange.end },
-        data: { flag: flagText(setting), value: context.source.slice(valueRange.start, valueRange.end) },
+        data: { flag: flagText(setting), value, ...(spaced ? { spaced } : {}) },
         fixes: [
-          replace({ start: flag.nameRange.end, end: flag.range.end }, ' ', { title: 'Insert a blank', safety: 'safe' }),
+          spaced
+            ? replace(sign, '', { title: 'Remove the colon', safety: 'safe' })
+            : replace(sign, ' ', { title: 'Insert a blank', safety: 'safe' }),
         ],
       });
     },
