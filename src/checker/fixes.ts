@@ -53,7 +53,8 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   const empty = end === tree.range.start;
   const removed = { start: blanksBefore(source, moved.start), end: moved.end };
   // Words behind a comma stay behind a comma.
-  const separator = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',' ? ', ' : ' ';
+  const isBehindComma = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',';
+  const separator = isBehindComma && !/[,，、]/.test(source.charAt(end - 1)) ? ', ' : ' ';
   // A flag that is glued to the text is not glued to the words that come between.
   const behind = end < tree.range.end && !isBlank(codeAt(source, end)) ? ' ' : '';
   const inserted = empty ? `${words} ` : separator + words + behind;

@@ -42,7 +42,7 @@ export const reading = (
 ): Reading => ({ value, start, end, punctuation, misspelled });
 
 /** A character that may be glued to the end of a value by accident: a closing quote or bracket, or punctuation. */
-const punctuationMark = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』]|(?<!:):(?!:)/uy;
+const punctuationMark = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』）】》]|(?<!:):(?!:)/uy;
 const trailingPunctuation = new RegExp(`(?:${punctuationMark.source})+$`, 'u');
 
 /** Most characters of a word that is read without its punctuation. No value is as long, and the patterns scan every character. */
@@ -54,12 +54,14 @@ export function skipPunctuation(text: string, from: number, end: number): number
   while (at < end && at < from + maxWordLength && matchesAt(punctuationMark, text, at)) at++;
   return at;
 }
-const leadingPunctuation = /^["'“‘«`([「『]+/u;
+const leadingPunctuation = /^["'“‘«`([「『（【《]+/u;
 /** A character between a value and text glued to it: `16:9,8k`. */
 const seam = /[,;<，；、|(]/u;
 
-/** `1,000` is one number, which the service does not read; it is not a `1` with text glued behind. */
-const thousands = /^-?\d{1,3}(?:,\d{3})+(?!\d)/;
+/**
+ * `1,000` and `0,5` are one number each, which the service does not read; they are no `1` and `0` with text glued behind.
+ */
+const withComma = /^-?\d{1,3}(?:(?:,\d{3})+(?!\d)|,\d{1,2}$)/;
 
 /**
  * Reads a value of one word at the start of `text`: the whole word, else the word without the punctuation around it, else the
@@ -77,7 +79,7 @@ export function readWord(text: string, readValue: (word: string) => Value | unde
   const bare = word.slice(front, word.length - back);
   const stripped = bare === '' ? undefined : readValue(bare);
   if (stripped) return withPunctuation(stripped, front, word.length - back, word.length);
-  const at = thousands.test(bare) ? -1 : word.slice(front).search(seam);
+  const at = withComma.test(bare) ? -1 : word.slice(front).search(seam);
   const head = at > 0 ? readValue(word.slice(front, front + at)) : undefined;
   return head && withPunctuation(head, front, front + at, front + at);
 }

@@ -1,8 +1,9 @@
-import { isPlaceholders } from '../../../parser/read-setting.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { blanksBefore, excerpt, flagText, isBareHyphens, moveToText, replace } from '../../fixes.js';
+import { excerpt, flagText, isBareHyphens } from '../../fixes.js';
+import { leftOverFix } from '../../left-over.js';
 import { defineRule } from '../../rule.js';
+import { spacedRatio } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const textAfterValueDocs = (): RuleDocs => ({
@@ -31,18 +32,11 @@ export const textAfterValue = defineRule<{ flag: string; text: string }>({
       if (!parameter || parameter.kind === 'flag' || parameter.kind === 'switch') return; // `unexpected-value`
       const text = context.source.slice(rest.start, rest.end);
       if (isBareHyphens(text)) return; // `empty-parameter`
+      if (spacedRatio(context.source, setting)) return; // `unreadable-value`
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
-        fixes: [
-          // `--sref 123456 <CODE>`: a slot that was not filled in is no part of the picture.
-          isPlaceholders(text)
-            ? replace({ start: blanksBefore(context.source, rest.start), end: rest.end }, '', {
-                title: 'Remove it',
-                safety: 'unsafe',
-              })
-            : moveToText(context.tree, rest),
-        ],
+        fixes: [leftOverFix(context.tree, setting, rest, context.version, true)],
       });
     },
   },

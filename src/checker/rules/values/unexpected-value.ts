@@ -1,6 +1,7 @@
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { excerpt, flagText, isBareHyphens, moveToText } from '../../fixes.js';
+import { excerpt, flagText, isBareHyphens } from '../../fixes.js';
+import { leftOverFix } from '../../left-over.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -30,7 +31,7 @@ export const unexpectedValue = defineRule<{ flag: string; text: string }>({
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
-        fixes: [moveToText(context.tree, rest)],
+        fixes: [leftOverFix(context.tree, setting, rest, context.version, false)],
       });
     },
   },

@@ -1,11 +1,11 @@
-import { distance } from 'fastest-levenshtein';
 import { choiceText } from '../../../language/kinds/choice.js';
 import { spellingsOf } from '../../../language/lookup.js';
 import type { Supported } from '../../../language/support.js';
 import { chosenBy } from '../../../parser/resolve.js';
+import { nearest } from '../../../text/nearest.js';
 import { severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replace } from '../../fixes.js';
+import { flagText, removeSetting, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -43,11 +43,14 @@ function spellingsIn(limits: Supported): ReadonlySet<string> {
   return known;
 }
 
-/** The choice nearest to a value. */
+/** The choice that a value may be meant as: the nearest number, a word with a typo in it; `undefined` where there is none. */
 function nearestChoice(text: string, choices: readonly string[]): string | undefined {
-  const far = (choice: string) =>
-    /^\d/.test(text) && /^\d/.test(choice) ? Math.abs(Number(text) - Number(choice)) : distance(text, choice);
-  return [...choices].sort((a, b) => far(a) - far(b))[0];
+  const numbers = choices.filter((choice) => !Number.isNaN(Number(choice)));
+  // `6.1.0`: what a number begins with.
+  const number = Number(/^\d+(?:\.\d+)?/.exec(text)?.[0]);
+  if (numbers.length === 0 || Number.isNaN(number)) return nearest(text, choices);
+  const far = (choice: string) => Math.abs(number - Number(choice));
+  return numbers.sort((a, b) => far(a) - far(b))[0];
 }
 
 export const unknownChoice = defineRule<{ flag: string; value: string; choices: readonly string[]; version: string }>({
@@ -89,7 +92,10 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
           choices,
           version: versions ? '' : context.versionRow.label,
         },
-        fixes: best === undefined ? [] : [replace(valueRange, best, { title: `Use ${best}`, safety: 'unsafe' })],
+        fixes:
+          best === undefined
+            ? removeSetting(context.tree, setting)
+            : [replace(valueRange, best, { title: `Use ${best}`, safety: 'unsafe' })],
       });
     },
   },

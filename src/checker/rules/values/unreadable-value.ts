@@ -1,8 +1,9 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { excerpt, flagText, removeSetting } from '../../fixes.js';
+import { excerpt, flagText, removeSetting, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
+import { plainSpelling, spacedRatio } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const unreadableValueDocs = (): RuleDocs => ({
@@ -12,7 +13,14 @@ export const unreadableValueDocs = (): RuleDocs => ({
   sources: { pages: ['PL', 'TTA'], note: 'The sources of what each parameter takes stand with it.' },
   seeAlso: ['missing-value', 'unknown-choice', 'misspelled-ratio'],
   examples: {
-    bad: ['a dog --chaos lots', 'a dog --ar wide', 'a dog --stylize 2.5', 'a dog --sref [url]'],
+    bad: [
+      'a dog --chaos lots',
+      'a dog --stylize 1,000',
+      'a dog --ar 16 9',
+      'a dog --ar wide',
+      'a dog --stylize 2.5',
+      'a dog --sref [url]',
+    ],
     good: ['a dog --chaos 40', 'a dog --ar 16:9'],
   },
 });
@@ -30,14 +38,20 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
       // `unsupported-parameter`, but for those that choose the version.
       if (support?.support === 'no' && parameter.name !== 'version' && parameter.name !== 'niji') return;
       const limits = support?.support === 'yes' ? support : ({ support: 'yes', confidence: 'low' } as const);
+      const spaced = spacedRatio(context.source, setting);
+      const range = spaced?.range ?? setting.valueRange;
+      const plain = spaced?.ratio ?? plainSpelling(setting.value.text, parameter);
       context.report({
-        range: setting.valueRange,
+        range,
         data: {
           flag: flagText(setting),
-          text: excerpt(setting.value.text),
+          text: excerpt(context.source.slice(range.start, range.end)),
           expected: kinds[parameter.kind].describe(limits, parameter),
         },
-        fixes: removeSetting(context.tree, setting),
+        fixes:
+          plain === undefined
+            ? removeSetting(context.tree, setting)
+            : [replace(range, plain, { title: `Use ${plain}`, safety: 'unsafe' })],
       });
     },
   },

@@ -1,0 +1,45 @@
+import type { Fix } from '../diagnostics/diagnostic.js';
+import type { VersionId } from '../language/data/versions.js';
+import { kinds } from '../language/kinds/index.js';
+import { findParameter, supportOf } from '../language/lookup.js';
+import { isPlaceholders } from '../parser/read-setting.js';
+import type { Prompt, Setting } from '../parser/tree.js';
+import type { Range } from '../text/range.js';
+import { blanksBefore, flagText, moveToText, replace, withoutSetting } from './fixes.js';
+
+/** A name with its value, as `v 6.1`, `s700` or `ar: 3:2`, or by itself. */
+const setting = /[-–—,;|/\s]{0,9}([a-z]{1,11})(?:\s{0,3}[:=]?\s{0,3}(\d[\d.:]{0,20}))?(?=[,;|\s]|$)/iy;
+
+const oneValue: readonly string[] = ['ratio', 'integer', 'decimal', 'choice'];
+
+/** A text as settings, where it is a row of settings without hyphens and nothing else. */
+function asSettings(text: string, version: VersionId): string | undefined {
+  const settings: string[] = [];
+  for (let at = 0; at < text.length; at = setting.lastIndex) {
+    setting.lastIndex = at;
+    const [, name = '', value] = setting.exec(text) ?? [];
+    const parameter = findParameter(name);
+    if (!parameter || supportOf(parameter, version).support !== 'yes') return undefined;
+    if (value === undefined ? parameter.kind !== 'flag' : !oneValue.includes(parameter.kind)) return undefined;
+    if (value !== undefined && kinds[parameter.kind].read(value, parameter)?.end !== value.length) return undefined;
+    settings.push(`--${name.toLowerCase()}${value === undefined ? '' : ` ${value}`}`);
+  }
+  return settings.join(' ');
+}
+
+/** The unsafe fix for text behind a setting that is no part of it. */
+export function leftOverFix(tree: Prompt, owner: Setting, rest: Range, version: VersionId, takesValue: boolean): Fix {
+  const text = tree.source.slice(rest.start, rest.end);
+  if (!takesValue && /^(?:false|off|no|0)$/i.test(text))
+    return { title: `Remove ${flagText(owner)}`, safety: 'unsafe', edits: [withoutSetting(tree, owner)] };
+  const settings = asSettings(text, version);
+  if (settings !== undefined) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
+  // A slot that was not filled in, a second value or a sign is no part of the picture: `--sref 1 <CODE>`, `--chaos 10 20`.
+  const isNoWord =
+    isPlaceholders(text) ||
+    !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||
+    (!takesValue && /^(?:true|on|yes|1)$/i.test(text));
+  if (!isNoWord) return moveToText(tree, rest);
+  const range = { start: blanksBefore(tree.source, rest.start), end: rest.end };
+  return replace(range, '', { title: 'Remove it', safety: 'unsafe' });
+}
