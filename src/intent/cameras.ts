@@ -24,8 +24,14 @@ const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|
 const otherNumber =
   /\b(?:beach|canvas|card|highway|island|motorway|mountain|paper|planet|road|set|sheet|stage|street)s?$|^(?:b\d\d|co2|h2o|k2|mp[34]|u2)$/i;
 
-const isCamera = (name: string): boolean =>
-  !nameless.test(name) && (cameraWord.test(name) || (modelNumber.test(name) && !otherNumber.test(name)));
+/** What stands behind the name of a place or of a film, before that of a camera: `the beach with a Leica`. */
+const withCamera = / (?:by|using|with) /i;
+
+function isCamera(name: string): boolean {
+  const at = name.search(withCamera);
+  const first = at < 0 ? name : name.slice(0, at);
+  return !nameless.test(name) && (cameraWord.test(first) || (modelNumber.test(first) && !otherNumber.test(first)));
+}
 
 /** The camera that the words behind `shot on` name; `undefined` where they name none. */
 export function cameraIn(words: string): string | undefined {

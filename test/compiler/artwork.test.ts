@@ -24,7 +24,7 @@ describe('the table of words', () => {
       cartoon: 'cartoon',
       shading: 'cell shaded',
       painting: 'watercolour',
-      made: 'hand-drawn',
+      maker: 'painted by',
       drawing: 'sketches',
       prints: 'woodcut',
       graphic: 'isometric',

@@ -26,7 +26,7 @@ export const artworkReasons: Readonly<Record<keyof typeof artworkWords, ArtworkR
   cartoon: { because: 'Drawn stories and animated films.', sample: 'a cartoon fox' },
   shading: { because: 'How drawn pictures are coloured.', sample: 'a fox, cell shaded' },
   painting: { because: 'Paint, and what is made with it.', sample: 'a watercolour of a fox' },
-  maker: { because: 'Says by hand or by whom it was made.', sample: 'a fox, hand-drawn' },
+  maker: { because: 'Says by hand or by whom it was made.', sample: 'a fox painted by a child' },
   drawing: { because: 'What is made with pencil and pen.', sample: 'sketches of a fox' },
   prints: { because: 'Printing, and pictures of cut paper or glass.', sample: 'a woodcut of a fox' },
   graphic: { because: 'Pictures for print and screen.', sample: 'an isometric fox' },

@@ -17,7 +17,10 @@ export const artworkWords = {
     'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,照片,摄影,攝影,写真,фотограф,사진,فوتوغراف',
   ],
   photorealism: ['thing', 'real,bash,manip,illustrat'],
-  nothing: ['none', 'vectored,vector field,vector space,comic con,drawing room,stained glass window'],
+  nothing: [
+    'none',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window',
+  ],
   engines: [
     'sure',
     'octan,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
@@ -33,11 +36,11 @@ export const artworkWords = {
   studios: [
     'sure',
     'pixar,ghibli,gibli,ghibili,disney style,disney anim,disney concept,dreamworks,spongebob,simpsons,' +
-      'powerpuff,hanna barbera,looney tune,south park character,rick and morty,south park style,spider verse,gorillaz',
+      'powerpuff,wallace and gromit,aardman,futurama,family guy style,hanna barbera,looney tune,south park character,rick and morty,south park style,spider verse,gorillaz',
   ],
   games: [
     'medium',
-    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,warframe,genshin impact,' +
+    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,roblox,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
       'character sheet,character turn,turnaround sheet,reference sheet,concept design,concept art',
   ],
@@ -56,10 +59,10 @@ export const artworkWords = {
     'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,gouach,ink wash,ukiyo e,sumi e',
   ],
-  maker: ['sure', 'painted by,drawn by,hand drawn,hand draw,hand lettering,art by,artwork by,painted poster'],
+  maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ballpoint pen,storyboard',
+    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
@@ -73,7 +76,7 @@ export const artworkWords = {
   ],
   design: [
     'medium',
-    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,movie poster design,poster design,logo design,flat design,web design,app design,' +
+    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,movie poster design,poster design,logo design,flat design,web design,landing page,app design,' +
       'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
       'pattern design',
   ],
@@ -85,7 +88,7 @@ export const artworkWords = {
   styles: [
     'sure',
     'art style,impressionist,impressionistic,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
-      'suprematism,dadaism,fauvism,fauvist,pointillism,pointillist,pre raphaelite,pop art,vaporwave,hudson river school',
+      'suprematism,dadaism,fauvism,fauvist,pointillism,pointilism,pointillist,pre raphaelite,pop art,vaporwave,hudson river school',
   ],
   tongues: [
     'medium',

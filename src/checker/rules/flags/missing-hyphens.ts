@@ -22,8 +22,11 @@ export const missingHyphensDocs = (): RuleDocs => ({
   },
 });
 
-/** Characters in front of a name and between name and value, as people write them who half know the syntax. */
-const before = String.raw`(?<![^\s,;.:(|/，、；。（【[])[:/|~*_=+\\]{0,2}`;
+/**
+ * Characters in front of a name and between name and value, as people write them who half know the syntax: an escaped hyphen, a
+ * dash as an entity of HTML, and the long vowel mark that a Japanese keyboard gives for a hyphen among them.
+ */
+const before = String.raw`(?<![^\s,;.:(|/，、；。（【[])(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[:/|~*_=+\\]{0,2})`;
 const between = String.raw`(?:\s{0,2}(?:--|[-—–:=_：]))?\s{0,3}`;
 
 /** A ratio that is a clause, or ends one; at the start of a text words may follow. */
