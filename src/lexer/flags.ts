@@ -99,6 +99,7 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
     // A dash, a blank and `no` or `old` is a sentence more often than a parameter, except behind two hyphens.
     if (spaced && dash !== 'double' && dash !== 'split' && takesWordsOrNothing(name.parameter)) return undefined;
     if (!hasValue(scan, name.parameter, name.end, depth)) return undefined;
+    if (dash !== 'double' && dash !== 'split' && isHeading(scan, name)) return undefined;
     if (
       spaced
         ? dash !== 'split' && isProse(scan, nameStart, name, depth)
@@ -119,6 +120,10 @@ function isCertain({ flag }: ScanState, hyphens: number, dash: DashForm, separat
   if (hyphens > 1) return true;
   return (separated || dash === 'em') && flag?.parameter !== undefined && flag.parameter.kind !== 'words';
 }
+
+/** Whether name, sign and words are a heading of prose: `—style: modern`, but not `—ar: 3:2`. */
+const isHeading = ({ source, end: last }: ScanState, { nameEnd, end }: KnownName): boolean =>
+  end > nameEnd && isBlank(codeAt(source, end)) && !/[\d.]/.test(source.charAt(skipBlanks(source, end, last)));
 
 /** Whether any words read as a value of the parameter. */
 const takesWords = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'style';
