@@ -19,8 +19,10 @@ function asSettings(text: string, version: VersionId): string | undefined {
     setting.lastIndex = at;
     const [, name = '', value] = setting.exec(text) ?? [];
     const parameter = findParameter(name);
-    if (!parameter || supportOf(parameter, version).support !== 'yes') return undefined;
-    if (value === undefined ? parameter.kind !== 'flag' : !oneValue.includes(parameter.kind)) return undefined;
+    if (!parameter) return undefined;
+    if (value === undefined) {
+      if (parameter.kind !== 'flag' || supportOf(parameter, version).support !== 'yes') return undefined;
+    } else if (!oneValue.includes(parameter.kind)) return undefined;
     if (value !== undefined && kinds[parameter.kind].read(value, parameter)?.end !== value.length) return undefined;
     settings.push(`--${name.toLowerCase()}${value === undefined ? '' : ` ${value}`}`);
   }

@@ -49,6 +49,9 @@ function nearestChoice(text: string, choices: readonly string[]): string | undef
   // `6.1.0`: what a number begins with.
   const number = Number(/^\d+(?:\.\d+)?/.exec(text)?.[0]);
   if (numbers.length === 0 || Number.isNaN(number)) return nearest(text, choices);
+  // `52`: the point is missing.
+  const withPoint = numbers.find((choice) => choice.length > 1 && choice.replace('.', '') === text);
+  if (withPoint !== undefined) return withPoint;
   const far = (choice: string) => Math.abs(number - Number(choice));
   return numbers.sort((a, b) => far(a) - far(b))[0];
 }
