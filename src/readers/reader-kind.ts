@@ -87,9 +87,10 @@ export function foreignName(name: string): string | undefined {
 
 /**
  * Whether a text starts like a script, a page, a key, a patch, subtitles or the help of a command, or is laid out like a
- * manual or a program.
+ * manual or a program and has no kind by its content.
  */
-export const isForeignContent = (text: string): boolean => foreignStart.test(text) || isManual(text) || isProgram(text);
+export const isForeignContent = (text: string): boolean =>
+  foreignStart.test(text) || (kindByContent(text, false) === 'text' && (isManual(text) || isProgram(text)));
 
 const foreignStart = new RegExp(
   `^(?:${[

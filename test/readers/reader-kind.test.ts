@@ -190,6 +190,20 @@ describe('a program', () => {
   ])('is not %s', (_, text) => {
     expect(isProgram(text)).toBe(false);
   });
+
+  it.each([
+    [
+      'a request',
+      JSON.stringify({ name: 'a', prompt: 'a dog', mode: 'simple', params: [{ name: 'chaos', value: 5 }] }, null, 2),
+    ],
+    [
+      'requests that are cut off',
+      JSON.stringify([{ prompt: { text: ['a dog'] } }, { prompt: {} }], null, 2).slice(0, -4),
+    ],
+    ['a fence in a text with levels', `${tree}\n\`\`\`mj\na fox\n\`\`\`\n`],
+  ])('is not what has a kind, though it is laid out like one: %s', (_, text) => {
+    expect([isProgram(text), isForeignContent(text)]).toEqual([true, false]);
+  });
 });
 
 describe('the kind that a text looks like', () => {
