@@ -16,9 +16,9 @@ interface Equivalent {
   readonly within: string;
 }
 
-const listFile = 'scripts/mutation/equivalents.txt';
+export const listFile = 'scripts/mutation/equivalents.txt';
 
-function readList(content: string): readonly Equivalent[] {
+export function readList(content: string): readonly Equivalent[] {
   const equivalents: Equivalent[] = [];
   let head: { readonly file: string; readonly because: string } | undefined;
   for (const line of content.split('\n')) {
