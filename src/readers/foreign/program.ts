@@ -1,10 +1,7 @@
-import { hasParameter } from '../has-parameter.js';
+import { hasFewParameters, isFilled, openingLines } from './layout.js';
 
 /** Fewest lines that tell a program from a few notes. */
 const minLines = 6;
-
-/** How many lines to look at: the command line and an editor, which has the whole text, judge by the same ones. */
-const maxLines = 300;
 
 /** The end of a line that opens a block, the start of one that closes it, and other lines that are no words. */
 const opens = /[{([]\s*$|(?:^|[\s;])(?:then|do|\w+\))\s*$/;
@@ -16,7 +13,7 @@ const statement = /;\s*$|^\s*(?:\/\/|\/\*|\*\/)/;
  * and others close, or indentation of many widths, and hardly a line with a parameter.
  */
 export function isProgram(text: string): boolean {
-  const filled = text.split(/\r\n?|\n/, maxLines).filter((line) => line.trim() !== '');
+  const filled = openingLines(text).filter(isFilled);
   if (filled.length < minLines) return false;
   const count = (test: (line: string) => boolean): number => filled.filter(test).length;
   const [opening, closing] = [count((line) => opens.test(line)), count((line) => closes.test(line))];
@@ -24,8 +21,7 @@ export function isProgram(text: string): boolean {
     opening > 1 &&
     closing > 1 &&
     count((line) => opens.test(line) || closes.test(line) || statement.test(line)) >= filled.length / 5;
-  if (!isBlocks && !isTree(filled)) return false;
-  return count(hasParameter) < filled.length / 20;
+  return (isBlocks || isTree(filled)) && hasFewParameters(filled);
 }
 
 /** Whether many lines are indented, and by more widths than an outline has. */
