@@ -86,11 +86,11 @@ export function foreignName(name: string): string | undefined {
 }
 
 /**
- * Whether a text starts like a script, a page, a key, a patch, subtitles or the help of a command, or is laid out like a
- * manual or a program and has no kind by its content.
+ * Whether a text starts like a script, a page, a key, a patch, subtitles or the help of a command, or is plain text and
+ * laid out like a manual or a program. `kind`: how it would be read. Default: by its content.
  */
-export const isForeignContent = (text: string): boolean =>
-  foreignStart.test(text) || (kindByContent(text, false) === 'text' && (isManual(text) || isProgram(text)));
+export const isForeignContent = (text: string, kind: ReaderKind = kindByContent(text, false)): boolean =>
+  foreignStart.test(text) || (kind === 'text' && (isManual(text) || isProgram(text)));
 
 const foreignStart = new RegExp(
   `^(?:${[
@@ -157,6 +157,17 @@ export function kindByContent(
     if (cells.length > 1 && cells.includes(column.toLowerCase())) return kind;
   }
   return 'text';
+}
+
+/** The kind of a text by its content; undefined for one that is foreign by its content. */
+export function promptKindByContent(
+  text: string,
+  complete: boolean,
+  column?: string,
+  fences?: 'named' | 'all',
+): ReaderKind | undefined {
+  const kind = kindByContent(text, complete, column, fences);
+  return isForeignContent(text, kind) ? undefined : kind;
 }
 
 /** How many lines to look at. */

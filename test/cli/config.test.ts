@@ -310,6 +310,15 @@ Next: promptc lint .
     expect(expanded.stdout).toBe('a dog, asleep --ar 3:2\na cat --v 7\n');
   });
 
+  it('judges what is named a kind by that alone, however it is laid out or starts', async () => {
+    const deep = ['usage:', ' a:', '  b:', '   c:', '    d:', '    - prompt: a dog --ar 3:2', ...'efghijklmnopqrstuvw'];
+    const text = deep.map((line) => (line.length === 1 ? `    - name: ${line}` : line)).join('\n');
+    const { stdout } = await run(['init'], { files: { 'deep.yaml': text, 'deep.txt': text } });
+    expect(stdout.split('\n').filter((line) => line.includes('deep'))).toEqual([
+      '  deep.yaml  yaml, field usage.a.b.c.d.prompt',
+    ]);
+  });
+
   it('leaves one that is there', async () => {
     expect(await run(['init', '.'], { files: { ...files, 'promptc.config.json': '{}' } })).toEqual(
       outcome({ code: 2, stderr: 'error: promptc.config.json is there already\n' }),

@@ -1,13 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
-import {
-  foreignName,
-  isForeignContent,
-  kindByContent,
-  kindByName,
-  type ReaderKind,
-} from '../../readers/reader-kind.js';
+import { foreignName, kindByName, promptKindByContent, type ReaderKind } from '../../readers/reader-kind.js';
 import { addConfigOptions } from '../arguments/options.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
@@ -113,7 +107,7 @@ function kindOf(
   try {
     const [piece] = terminal.open(file);
     const text = new TextDecoder().decode(piece);
-    return { kind: isForeignContent(text) ? 'none' : kindByContent(text, false, column), from: 'its content' };
+    return { kind: promptKindByContent(text, false, column) ?? 'none', from: 'its content' };
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`);
   }

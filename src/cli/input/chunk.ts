@@ -10,11 +10,11 @@ import {
 import {
   chatForm,
   foreignName,
-  isForeignContent,
   isSpreadsheet,
   kindByContent,
   kindByName,
   languageByName,
+  promptKindByContent,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import { verbatimText } from '../../readers/text-map.js';
@@ -230,15 +230,15 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
     throw new UsageError(
       `${name} is a spreadsheet, which is not read: save the sheet as CSV (UTF-8), and name the column of the prompts with --column`,
     );
-  const foreign = foreignName(name) ?? (isForeign(text, options) ? 'what reads like this' : undefined);
-  if (foreign === undefined) return kindByContent(text, complete, options.column, options.fences);
+  const foreign = foreignName(name);
+  // Options that say how prompts are divided insist on text.
+  const detect = options.split === undefined ? promptKindByContent : kindByContent;
+  const kind = foreign === undefined ? detect(text, complete, options.column, options.fences) : undefined;
+  if (kind) return kind;
   throw new UsageError(
-    `${name} is not read: ${foreign} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
+    `${name} is not read: ${foreign ?? 'what reads like this'} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
   );
 }
-
-/** Whether a text is none with prompts by its content, unless the options say how its prompts are divided. */
-const isForeign = (text: string, { split }: ReaderOptions): boolean => split === undefined && isForeignContent(text);
 
 interface Taken {
   readonly pending?: PendingChunk | undefined;

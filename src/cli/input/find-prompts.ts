@@ -8,10 +8,9 @@ import { createMarkdownReader } from '../../readers/markdown.js';
 import {
   chatForm,
   foreignName,
-  isForeignContent,
-  kindByContent,
   kindByName,
   languageByName,
+  promptKindByContent,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -29,9 +28,11 @@ export async function findPrompts(file: string, terminal: Terminal): Promise<Rea
   if (languageByName(file) !== undefined) return inCode(file, terminal);
   if (!extensions.test(file) || ofPackages.test(file) || foreignName(file) !== undefined) return undefined;
   const text = startOf(file, terminal);
-  if (text === undefined || text.includes('\0') || isForeignContent(text)) return undefined;
-  const kind = kindByName(file) ?? kindByContent(text, false);
+  if (text === undefined || text.includes('\0')) return undefined;
+  const kind = kindByName(file) ?? promptKindByContent(text, false);
   switch (kind) {
+    case undefined:
+      return undefined;
     case 'text':
       return text.split(/\r?\n/).slice(0, maxRecords).some(hasParameter) ? { reader: 'text' } : undefined;
     case 'csv':

@@ -3,10 +3,10 @@ import { createReader, type ReaderOptions } from '../../readers/create-reader.js
 import {
   chatForm,
   foreignName,
-  isForeignContent,
   kindByContent,
   kindByName,
   languageByName,
+  promptKindByContent,
   type ReaderKind,
 } from '../../readers/reader-kind.js';
 import { overlap } from '../../text/edits.js';
@@ -70,9 +70,7 @@ function kindOf(text: string, { name, column, fences }: DocumentOptions): Reader
   if (foreignName(name) === undefined && chatForm(text)) return 'discord';
   const known = kindByName(name);
   if (known) return known;
-  return foreignName(name) === undefined && !isForeignContent(text)
-    ? kindByContent(text, true, column, fences)
-    : undefined;
+  return foreignName(name) === undefined ? promptKindByContent(text, true, column, fences) : undefined;
 }
 
 /** The source of a text without prompts. */
