@@ -12,6 +12,16 @@ export const replace = (range: Range, text: string, fix: { readonly title: strin
   edits: [{ range, text }],
 });
 
+/** Replaces what stands between a name and its value by a blank, or removes it where a blank follows. */
+export const replaceByBlank = (
+  source: string,
+  range: Range,
+  title: { readonly write: string; readonly remove: string },
+): Fix =>
+  isBlank(codeAt(source, range.end))
+    ? replace(range, '', { title: title.remove, safety: 'safe' })
+    : replace(range, ' ', { title: title.write, safety: 'safe' });
+
 /** A fix that inserts text at an offset. */
 export const insert = (at: number, text: string, fix: { readonly title: string; readonly safety: Safety }): Fix =>
   replace({ start: at, end: at }, text, fix);

@@ -1,7 +1,5 @@
-import { codeAt } from '../../../text/access.js';
-import { isBlank } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replace } from '../../fixes.js';
+import { flagText, replaceByBlank } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -29,11 +27,7 @@ export const equalsSign = defineRule<{ flag: string }>({
       context.report({
         range,
         data: { flag: flagText(setting) },
-        fixes: [
-          isBlank(codeAt(context.source, range.end))
-            ? replace(range, '', { title: 'Remove the equals sign', safety: 'safe' })
-            : replace(range, ' ', { title: 'Write a blank', safety: 'safe' }),
-        ],
+        fixes: [replaceByBlank(context.source, range, { write: 'Write a blank', remove: 'Remove the equals sign' })],
       });
     },
   },

@@ -1,7 +1,7 @@
 import { codeAt } from '../../../text/access.js';
 import { isBlank } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replace } from '../../fixes.js';
+import { flagText, replaceByBlank } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -37,11 +37,7 @@ export const gluedValue = defineRule<{ flag: string; value: string; spaced?: boo
       context.report({
         range: { start: flag.nameRange.start, end: valueRange.end },
         data: { flag: flagText(setting), value, ...(spaced ? { spaced } : {}) },
-        fixes: [
-          spaced
-            ? replace(sign, '', { title: 'Remove the colon', safety: 'safe' })
-            : replace(sign, ' ', { title: 'Insert a blank', safety: 'safe' }),
-        ],
+        fixes: [replaceByBlank(source, sign, { write: 'Insert a blank', remove: 'Remove the colon' })],
       });
     },
   },
