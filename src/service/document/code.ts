@@ -6,7 +6,7 @@ import type { HostItem } from '../../readers/host.js';
 import { applyEdits } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
 import { bySegments, type DocumentReader, textBetween } from './document-reader.js';
-import { type Segment, segmentsOf, usualLength } from './segment.js';
+import { type Segment, segmentOf, segmentsOf, usualLength } from './segment.js';
 import { elementAt, lengthOf, nthElement, replaceElements, type Sequence, sequenceOf } from './sequence.js';
 
 /**
@@ -41,14 +41,6 @@ export async function codeReader({ language, field }: ReaderOptions): Promise<Do
     },
   };
 }
-
-const segmentOf = (text: string, items: readonly HostItem[]): Segment => ({
-  length: text.length,
-  text,
-  items,
-  before: undefined,
-  after: undefined,
-});
 
 /** The edits in the order of the text, with their places behind all others. */
 function changesOf(edits: readonly Edit[]): readonly ChangedRange[] {

@@ -14,6 +14,15 @@ export interface Segment {
   readonly isElement?: true;
 }
 
+/** A host that is one segment, or a segment that is read without the state of others. */
+export const segmentOf = (text: string, items: readonly HostItem[]): Segment => ({
+  length: text.length,
+  text,
+  items,
+  before: undefined,
+  after: undefined,
+});
+
 /** Splits a host into segments. */
 export interface SegmentReader {
   /** How many segments in front of an edit to read again, because the edit may change where they end. */

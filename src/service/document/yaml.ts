@@ -1,7 +1,7 @@
 import type { HostItem, ReaderState } from '../../readers/host.js';
 import { invalid, readElements, readYaml, repeated, type YamlOptions } from '../../readers/yaml/yaml.js';
 import { moveItem } from './move.js';
-import { type Segment, type SegmentReader, usualLength } from './segment.js';
+import { type Segment, type SegmentReader, segmentOf, usualLength } from './segment.js';
 import { elementsIn, type Position, type Sequence, sequenceOf } from './sequence.js';
 
 /** The states of a segment that starts at an element of the list, and of one that starts at a document. */
@@ -35,7 +35,7 @@ export function yamlSegments(options: YamlOptions): SegmentReader {
       const segments = readPieces(text, state, isLast, options);
       if (segments || state || !isLast) return segments;
       const items = readYaml(text, 0, options);
-      return text === '' ? [] : [{ length: text.length, text, items, before: undefined, after: undefined }];
+      return text === '' ? [] : [segmentOf(text, items)];
     },
     seen: (segments) => seenOf(segments, options),
   };
@@ -119,8 +119,8 @@ function seenOf(segments: Sequence<Segment>, options: YamlOptions): Sequence<Seg
   for (const { element } of elementsIn(segments)) text += element.text;
   const { element, start } = found;
   const items = errorAt(element.text, text.slice(start), options) ?? element.items;
-  const seen = { length: text.length, text, items: items.map((item) => moveItem(item, start)) };
-  return sequenceOf([{ ...seen, before: undefined, after: undefined }]);
+  const seen = items.map((item) => moveItem(item, start));
+  return sequenceOf([segmentOf(text, seen)]);
 }
 
 const messageOf = ([first]: readonly HostItem[]): string => (first?.kind === 'problem' ? first.message : '');
