@@ -19,8 +19,8 @@ export interface ReaderOptions {
   /** Markdown: whether only fenced blocks with a language for prompts are read (default), or plain ones, too. */
   readonly fences?: Fences | undefined;
   /**
-   * JSON, NDJSON, CSV and TSV: whether the values are requests instead of prompts. Default: for JSON that looks like
-   * one.
+   * JSON, NDJSON, CSV and TSV: whether the values are requests instead of prompts. Default: only objects in JSON that
+   * look like one.
    */
   readonly requests?: boolean | undefined;
   /** Code: the language. Default: by the name of the file. */

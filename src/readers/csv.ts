@@ -14,7 +14,7 @@ export interface CsvOptions {
   readonly column?: string | undefined;
   /** The delimiter of fields. Default: comma, semicolon or tab, whichever the first row has most of. */
   readonly delimiter?: string | undefined;
-  /** Whether the column contains requests as JSON instead of prompts. */
+  /** Whether the column contains requests as JSON instead of prompts. Default: false. */
   readonly requests?: boolean | undefined;
 }
 
@@ -129,7 +129,7 @@ const isPlain = (text: string, { range }: HostText): boolean => text.charAt(rang
 /** The number of fields, without blank ones at the end. */
 const lengthOf = (fields: readonly HostText[]): number => fields.findLastIndex(({ text }) => text.trim() !== '') + 1;
 
-/** A text without quotes around it has a delimiter in it: the prompt is cut short, or stands further behind. */
+/** An unquoted text contains a delimiter, which cuts the prompt short or moves it to another column. */
 const longRow = (has: number, named: number): string =>
   `this row has ${fieldCount(has)}, and the first row names ${named}: a text with a delimiter in it has to be in quotes`;
 
@@ -206,7 +206,7 @@ function quotedField(value: string, range: Range): HostText {
 
 const plain: Spelling = { holds: (text, before) => text.trim() !== '' && staysPrompt(text, before) };
 
-/** A field without quotes. They are added when its text comes to need them. */
+/** An unquoted field. An edit adds quotes where the new text needs them. */
 function plainField(value: string, start: number, delimiter: string): HostText {
   const field = verbatimText(value, start, plain);
   return {

@@ -2,8 +2,8 @@ import { isObject } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
 
 /**
- * What a reader finds in a host, the text that contains prompts: a file, or a chunk of whole records of one. All ranges
- * are offsets in the text that was read.
+ * What a reader finds in a host. A host is a text that contains prompts: a file, or a chunk of whole records of a file.
+ * All ranges are offsets in the text that was read.
  */
 export type HostItem = HostPrompt | HostRequest | HostSuppression | HostProblem;
 
@@ -12,23 +12,23 @@ export interface HostText {
   readonly text: string;
   /** The range in the host, without quotes. */
   readonly range: Range;
-  /** The range in the host of a range of the text. */
+  /** Maps a range of the text to the host. */
   toHost(range: Range): Range;
   /**
-   * The edits of the host that make `edits` of the text, and change nothing else. Undefined where the host cannot hold
-   * the result: it would end the prompt early, or be read in another way.
+   * Translates edits of the text into edits of the host. Undefined where the host cannot hold the result: it would end
+   * the prompt early, or be read differently.
    */
   toHostEdits(edits: readonly Edit[]): readonly Edit[] | undefined;
 }
 
-/** A prompt. */
+/** A prompt in a host. */
 export interface HostPrompt extends HostText {
   readonly kind: 'prompt';
-  /** The record that has the prompt as a field. Undefined in hosts without records. */
+  /** The record that has the prompt as a field, in JSON, YAML, TOML, chats and pictures. Undefined: none. */
   readonly record?: Readonly<Record<string, unknown>> | undefined;
-  /** The range of a value of the record. */
+  /** The range in the host of a value of the record. Undefined where the reader does not know it. */
   locate?(path: JsonPath): Range;
-  /** Whether the host only displays it and cannot be written: edits apply to a copy. */
+  /** Whether the host cannot be written, such as a picture. Edits then apply to a copy of the prompt. */
   readonly readOnly?: true;
   /** Whether the service ran it as a job, so that nothing in it is an error. */
   readonly ran?: boolean;
@@ -62,8 +62,7 @@ export interface HostSuppression {
   readonly range: Range;
   readonly codes: readonly { readonly code: string; readonly range: Range }[];
   /**
-   * Where it ends: undefined for the next prompt only, or an offset before which prompts have to start, such as the end
-   * of a fence.
+   * Applies to all prompts that start before this offset, such as the end of a fence. Undefined: to the next prompt.
    */
   readonly until?: number;
 }
@@ -110,7 +109,7 @@ export interface HostReader {
   /**
    * The end of the last complete record of a text, found without reading the records, so that another thread can read
    * them. `isStart` (default true): the text starts with a record; otherwise with any line, and 0 may also mean that
-   * more of the text above is needed. Undefined where that is impossible, and for readers whose state changes.
+   * more of the text above is needed. Undefined for readers that cannot find it so, or whose state changes.
    */
   endOfRecords?(text: string, state?: ReaderState, isStart?: boolean): number;
 }
@@ -145,7 +144,8 @@ export interface HostRecord {
 }
 
 /**
- * The records of a content, including one without a list of them. A suppression belongs to the record that follows it.
+ * The records of a content. Without a list of them, each item but a suppression is one, with the suppressions in front
+ * of it.
  */
 export function recordsOf({ items, records }: HostContent): readonly HostRecord[] {
   if (records) return records;

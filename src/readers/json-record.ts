@@ -82,7 +82,7 @@ class JsonPrompt extends JsonText implements HostPrompt {
   }
 }
 
-/** The prompt of a string, or the note that it is none. */
+/** The prompt of a string, or a problem where the string is JSON or an expression. */
 function promptAt(
   text: string,
   locator: JsonLocator,
@@ -93,7 +93,7 @@ function promptAt(
   return passedOver(text, prompt) ?? prompt;
 }
 
-/** The note about a request whose prompt is no prompt. */
+/** The problem for a request whose prompt is JSON or an expression; `undefined` for any other. */
 const promptless = ({ prompt }: Readonly<Record<string, unknown>>, locator: JsonLocator): HostProblem | undefined =>
   passedOver(prompt as string, locator.textAt(['prompt'], prompt as string));
 
@@ -105,7 +105,7 @@ export function isRequest(value: unknown): value is Readonly<Record<string, unkn
 
 function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocator): HostRequest {
   const prompt = isObject(value) && typeof value.prompt === 'string' ? value.prompt : undefined;
-  // A request that was announced as one is read, but its prompt is not edited if it is none.
+  // With `requests`, a request is read even if its prompt is JSON or an expression. Such a prompt is not edited.
   const isOther = prompt !== undefined && otherThanPrompt(prompt) !== undefined;
   const inside = prompt === undefined || isOther ? undefined : locator.textAt(['prompt'], prompt);
   return {

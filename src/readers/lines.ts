@@ -14,7 +14,7 @@ export interface Line extends Range {
   readonly text: string;
 }
 
-/** A comment, possibly a suppression. A hashtag has no blank behind the sign, and is none. */
+/** A comment, possibly a suppression. A hashtag is none: it has no blank behind the sign. */
 const comment = /^#(?:[ \t]|$|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const blank = /^\s*$/;
@@ -271,7 +271,7 @@ function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: 
   const list = new SegmentList();
   let done = first.start;
   for (const [index, line] of [first, ...lines.slice(1)].entries()) {
-    // A suppression inside of a paragraph belongs to no prompt.
+    // A comment inside of a paragraph is not part of the prompt, and suppresses nothing.
     if (index > 0 && split === 'paragraph' && comment.test(line.text)) continue;
     const goesOn = split === 'line' && index < lines.length - 1;
     const content = goesOn ? line.text.replace(/\\[ \t]*$/, '') : line.text;
@@ -282,7 +282,7 @@ function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: 
   return { kind: 'prompt', ...mappedText(list.text, { start: first.start, end }, () => list.segments, spelling) };
 }
 
-/** Whether an edited first line starts like another kind of line. */
+/** Whether an edited first line still starts like the same kind of line. */
 const looksAlike = (mark: string, text: string, before: string): boolean =>
   [1, 2, 3].every((count) => lookOf(mark + firstWords(text, count)) === lookOf(mark + firstWords(before, count)));
 

@@ -22,13 +22,15 @@ const plain: readonly string[] = ['', 'text', 'txt', 'plaintext', 'plain', 'none
 
 /** How Markdown is read. */
 export interface MarkdownOptions {
+  /** What ends a prompt in a fenced block. Default: `line`. */
   readonly split?: Split | undefined;
+  /** Which fenced blocks to read. Default: `named`. */
   readonly fences?: Fences | undefined;
 }
 
 /**
  * Reads Markdown: fenced blocks with the languages `midjourney`, `mj` and `imagine`, as text; code spans and blocks of
- * prose that start with `/imagine`; with `fences`, plain blocks, each as one prompt.
+ * prose that start with `/imagine`; with `fences: 'all'`, plain blocks, each as one prompt.
  */
 export function createMarkdownReader(options: MarkdownOptions = {}): HostReader {
   return wholeReader((text) => readMarkdown(text, options));
@@ -134,8 +136,8 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
 }
 
 /**
- * The prompts behind commands in lines of code. Each reaches to the next command; `wrapped` says whether over several
- * lines.
+ * The prompts behind commands in lines of code. With `wrapped`, each reaches to the next command or remark; otherwise
+ * it is a single line.
  */
 function readCommands(lines: readonly Line[], wrapped: boolean): HostItem[] {
   const items: HostItem[] = [];
@@ -238,8 +240,8 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
 }
 
 /**
- * Whether a text can follow the command: a paragraph drops blanks at its ends. Emphasis in front of the command has to
- * stay, because new asterisks would be escaped.
+ * Whether a text can replace a prompt that starts with the command. Blanks at its ends are refused, because a paragraph
+ * drops them. Emphasis in front of the command has to stay, because new asterisks would be escaped.
  */
 const isCommanded: Spelling['holds'] = (text, before) =>
   /^[*_]{0,3}\/imagine/i.test(text) &&

@@ -3,8 +3,8 @@ import { parse } from '../parser/parse.js';
 import { dashClass } from '../text/patterns.js';
 
 /**
- * The styles of the list marks of a text: `1.`, `-`. Each line is then a prompt of its own, without its mark. Plain
- * data.
+ * The styles of the list marks of a text: `1.`, `-`. A line that starts with one is a prompt of its own, without the
+ * mark. Plain data.
  */
 export type Marks = readonly string[];
 
@@ -35,7 +35,7 @@ const checkbox = new RegExp(`\\[[ xX✓✔]\\]${blanks}+(?=\\S)`, 'y');
 const pictograph = new RegExp(`(\\p{Extended_Pictographic})\\uFE0F?${blanks}+(?=\\S)`, 'uy');
 const keycap = new RegExp(`([0-9]\\uFE0F?\\u20E3|🔟)[.):：]?${blanks}*(?=\\S)`, 'y');
 const circled = new RegExp(`([①-⑳⑴-⒇⒈-⒛❶-❿➀-➉➊-➓])[.、．):：]?${blanks}*(?=\\S)`, 'y');
-/** The ends of numbers: those that need no blank behind them, and those that do. */
+/** A number and the sign that ends it. Some signs need a blank behind them. */
 const numbered = new RegExp(
   `(?<bold>\\*{2}|__|)(?:(?<open>[([（【])(?<inside>${digits})(?<close>[)\\]）】])[.:：]?|(?<sign>#|№ ?|[Nn][oOrR]\\. ?|)(?<bare>${digits})(?:\\\\?(?<stop>[.):：．、）])(?![0-9.:])|${blanks}*(?<dash>[${dashClass}])(?=${blanks})|(?<slash>/)(?=${blanks})|(?<tab>(?=\\t))|(?<gap>(?=${blanks}))))\\k<bold>${blanks}*(?=\\S)`,
   'y',
@@ -229,7 +229,7 @@ export function markLength(line: string, list: Marks): number {
   return length;
 }
 
-/** How a line starts. An edit has to keep it. */
+/** A key for how a line starts: its marks, and whether it is a command or a label. An edit has to keep it. */
 export const lookOf = (line: string): string => {
   const marks = marksOf(line);
   const last = marks.at(-1)?.end ?? 0;
@@ -237,7 +237,7 @@ export const lookOf = (line: string): string => {
   return [...looks, isCommand(line, last), startsCommand(line), isLabel(line), isCommandAlone(line)].join();
 };
 
-/** A heading over other lines: `Animals:`. */
+/** Whether a line is a heading over others: `Animals:`. */
 const isTitle = (line: string): boolean => line.length < 80 && /[:：]\s*$/.test(line);
 
 /** The offset of the command that a line starts with, behind marks; undefined for other lines. */
@@ -252,7 +252,7 @@ export function commandIn(line: string): number | undefined {
 /** Whether a line starts with the command, possibly behind marks. */
 export const startsCommand = (line: string): boolean => line.includes('/') && commandIn(line) !== undefined;
 
-/** A label with nothing behind it, which is no prompt: `Prompt 1:`. */
+/** Whether a line is a label with nothing behind it, which is no prompt: `Prompt 1:`. */
 export function isLabel(line: string): boolean {
   if (line.length > 100 || !':：.)*_–—-'.includes(line.trimEnd().slice(-1))) return false;
   let end = frontOf(line);
@@ -261,14 +261,14 @@ export function isLabel(line: string): boolean {
   return label !== undefined && line.slice(end + label[0].length).trim() === '';
 }
 
-/** The bare command. Its prompt is in the next line. */
+/** Whether a line is the bare command, whose prompt is in the next line. */
 export function isCommandAlone(line: string): boolean {
   if (line.length > 100 || !line.includes('/')) return false;
   const text = line.trim();
   return /^[*_`]{0,3}\/imagine(?:\s+prompt)?\s*[:：]?[*_`]{0,3}[:：]?$/i.test(text.slice(markLength(text, [])));
 }
 
-/** The styles of the list that some lines form. Between items, anything else needs a blank line, too. */
+/** The styles of the lists that some lines form. An empty string stands for a blank line or a comment. */
 export function listOf(lines: readonly string[]): Marks {
   const numbersByStyle = new Map<string, (number | undefined)[]>();
   let unmarked = 0;
@@ -300,7 +300,7 @@ export function listOf(lines: readonly string[]): Marks {
 const single = /^(?:[-*–•‣⁃◦▪▫●○■□◆◇☐☑☒→➤►]|\[ \])$/;
 const isPicture = (style: string): boolean => /^\p{Extended_Pictographic}/u.test(style) && !single.test(style);
 
-/** Whether lines with one bullet form a list, given the number of lines without any. */
+/** Whether `count` lines with one bullet form a list, among `marked` lines with any mark and `unmarked` others. */
 function isBulleted(style: string, count: number, unmarked: number, marked: number): boolean {
   if (count === 1) return marked === 1 && unmarked === 0 && single.test(style);
   return count >= unmarked && (count > 2 || !isPicture(style));

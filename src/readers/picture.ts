@@ -1,7 +1,7 @@
 import type { HostItem, HostReader } from './host.js';
 import { verbatimText } from './text-map.js';
 
-/** Metadata of a picture, besides its prompt. It is found by whoever opens the file: a reader sees only text. */
+/** Metadata of a picture, besides its prompt. Whoever opens the file provides it: a reader sees only text. */
 export interface PictureState {
   /** The fields of the record: prompt, job id, author, date. */
   readonly fields: Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ export interface PictureState {
   readonly metaData?: Readonly<Record<string, string>>;
   /** What is wrong with the picture, or why it has no prompt: a sentence without its full stop. */
   readonly note?: string;
-  /** Whether the note is no failure. */
+  /** Whether the picture is skipped on purpose, so that the note is no failure. */
   readonly passedOver?: true;
 }
 

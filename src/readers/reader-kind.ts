@@ -67,14 +67,14 @@ function extensionOf(name: string): string | undefined {
 /** The programming language of a file, by its name. */
 export const languageByName = (name: string): CodeLanguage | undefined => languageByExtension(extensionOf(name) ?? '');
 
-/** The kind of a file by its name; `undefined` where the content decides, or see {@link foreignName}. */
+/** The kind of a file by its name; `undefined` where the content decides, and for a {@link foreignName}. */
 export function kindByName(name: string): ReaderKind | undefined {
   const extension = extensionOf(name);
   return extension !== undefined && Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
 
 /**
- * The reason why a file is none of those with prompts: its extension (`.py`, or `.bashrc`) or its whole name
+ * The part of a name that tells that a file has no prompts: its extension (`.css`, or `.bashrc`) or its whole name
  * (`Makefile`). Undefined for all others.
  */
 export function foreignName(name: string): string | undefined {
@@ -130,10 +130,13 @@ export function endsLikeFile(text: string): boolean {
 const usual =
   /^(?:apng|bak|bash|bat|cfg|cjs|conf|cpp|cs|css|docx?|env|gz|html?|ini|ipynb|java|jfif|jpe?g|js|json5|jsonc|jsx|log|lua|mjs|orig|pdf|php|pl|png|ps1|py|rb|rs|rst|rtf|sh|sql|srt|swift|tex|toml|tsx?|vtt|webp|xlsx?|xml|ya?ml|zip)$/;
 
-/** Extensions of files for prompts, or that mark prompts in their content. */
+/** Extensions of files that are for prompts only, or that mark prompts in their content. */
 export const promptExtensions: readonly string[] = ['mj', 'imagine', 'md', 'markdown'];
 
-/** The kind of a text, or of its start, by its content. `complete` says that nothing follows. */
+/**
+ * The kind of a text, or of its start, by its content. `complete`: nothing follows. `column`: the name of a column that
+ * makes a text a table. `fences`: which fenced blocks the Markdown reader takes; undefined: `named`.
+ */
 export function kindByContent(
   text: string,
   complete: boolean,
@@ -170,7 +173,7 @@ export function promptKindByContent(
   return isForeignContent(text, kind) ? undefined : kind;
 }
 
-/** How many lines to look at. */
+/** Most lines that are tried as records. */
 const maxLines = 10;
 
 /** Whether a text is JSON or NDJSON; `undefined` for text that only starts like it, such as a permutation. */

@@ -24,7 +24,7 @@ export function readSuppression(text: string, start: number): HostSuppression | 
 /** The text of a comment that suppresses codes. */
 export const printSuppression = (codes: readonly string[]): string => `${directive} ${codes.join(', ')}`;
 
-/** The comments that may hold a suppression, by their first sign. */
+/** The kinds of comments that may hold a suppression. Each makes a comment of a text. */
 export const comments = {
   hash: (text: string): string => `# ${text}`,
   slashes: (text: string): string => `// ${text}`,

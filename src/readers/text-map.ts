@@ -20,7 +20,7 @@ export interface Spelling {
   holds(text: string, before: string): boolean;
 }
 
-/** Edits whose texts the host can hold. */
+/** Edits without the characters that the host cannot hold. */
 export const settled = (edits: readonly Edit[], { settle }: Spelling): readonly Edit[] =>
   settle ? edits.map(({ range, text }) => ({ range, text: settle(text) })) : edits;
 
@@ -74,7 +74,7 @@ export function mappedText(
 
 /**
  * A text that is edited only if reading the edited host again gives the edited text. `written` is its spelling in the
- * host, which starts at `at`.
+ * host, which starts at `at`; `reads` tests whether a spelling reads as a text.
  */
 export function readBack(
   mapped: HostText,

@@ -112,7 +112,7 @@ function rendered(html: string, start: number, name: string): HostText {
   const mark = /<(\/?)([a-z][a-z0-9]*)\b[^>]{0,4096}>|<!--.{0,200}?-->|&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gis;
   mark.lastIndex = start;
   let done = start;
-  // Discord limits messages to some thousand characters: an element without an end is none.
+  // Discord limits messages to some thousand characters. The bound keeps an element without an end tag cheap.
   let end = Math.min(html.length, start + maxMessageLength);
   let depth = 1;
   for (let match = mark.exec(html); match && match.index < end; match = mark.exec(html)) {

@@ -9,20 +9,23 @@ import { mayHoldPrompt } from './prompts.js';
 import { type Syntax, syntaxOf } from './syntax.js';
 import { lezerTree } from './tree.js';
 
-/** Reads a program in parts, and parses an edited one with the tree of the one before. */
+/** Reads a program in pieces, and parses an edited one incrementally. */
 export interface ProgramReader {
-  /** Undefined where that is not needed: the program has no prompt, or is too long to be read. */
+  /** Parses a program. Undefined for one that has no prompt or is too long to be read. */
   parse(text: string): Tree | undefined;
-  /** Whether the parser understands all of a tree. Others may depend on what was parsed before, and are not parted. */
+  /** Whether a tree has no errors. One with errors may depend on what was parsed before, so it is not split. */
   isSound(tree: Tree): boolean;
   /**
-   * The tree of an edited program, and what is not as in the sound tree before, from the first to the last difference.
-   * Undefined where that is not needed, takes long, or makes a tree that is not sound.
+   * The tree of an edited program, and the range in which it differs from `before`, which has to be sound. Undefined
+   * for a program that has no prompt or is too long, where parsing takes too long, and where that range has errors.
    */
   parseAgain(before: Tree, text: string, changes: readonly ChangedRange[]): Edited | undefined;
-  /** The first place at or behind an offset where a line starts and the program can be parted. */
+  /** The start of the first line at or behind an offset where the program can be split. */
   seamAt(tree: Tree, text: string, offset: number): number;
-  /** The prompts and suppressions in a tree, or in the part of its text from one seam to another. Offsets are in `part`. */
+  /**
+   * The prompts and suppressions in `part`: the text of the tree, or the piece between two seams that starts at `start`
+   * (default 0). Their ranges are offsets in `part`.
+   */
   read(tree: Tree, part: string, start?: number): readonly HostItem[];
 }
 
@@ -31,10 +34,10 @@ interface Edited {
   readonly changed: ChangedRange;
 }
 
-/** Deeper programs are not parted: each part would walk down again. */
+/** Deeper nodes are not split: the reader would walk down to them again for each piece. */
 const maxDepth = 100;
 
-/** Creates the reader for a language. Undefined for one without a parser that parses edited programs. */
+/** Creates the reader for a language. Undefined for a language without an incremental parser. */
 export async function createProgramReader(language: CodeLanguage): Promise<ProgramReader | undefined> {
   if (language === 'notebook') return undefined;
   const grammar = await grammarFor(language);
@@ -56,7 +59,7 @@ export async function createProgramReader(language: CodeLanguage): Promise<Progr
   };
 }
 
-/** Undefined where that takes many more steps than usual, which are some hundred: then the tree is hardly sound. */
+/** Undefined after many more steps than the usual hundreds: the tree would hardly be sound. */
 function parseEdited(grammar: Grammar, before: Tree, text: string, changes: readonly ChangedRange[]): Tree | undefined {
   const parse = grammar.startParse(text, TreeFragment.applyChanges(TreeFragment.addTree(before), changes));
   let steps = 10_000;
@@ -97,7 +100,7 @@ function lineFrom(text: string, offset: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-/** The outermost node around a place that is no place to part. */
+/** The outermost node around a place that must not be split there. */
 function unitAround(tree: Tree, place: number, syntax: Syntax): SyntaxNode | undefined {
   const around: SyntaxNode[] = [];
   for (let node: SyntaxNode | null = tree.resolve(place, 0); node; node = node.parent) around.push(node);
@@ -111,7 +114,7 @@ function typesOf(node: SyntaxNode): readonly string[] {
   return types;
 }
 
-/** What of two trees differs, from the first to the last difference, with the changes of the text. */
+/** The range from the first to the last difference of two trees. It includes the changes of the text. */
 function differenceOf(before: Tree, after: Tree, changes: readonly ChangedRange[]): ChangedRange {
   const first = changes[0] as ChangedRange;
   const last = changes.at(-1) as ChangedRange;
@@ -121,8 +124,8 @@ function differenceOf(before: Tree, after: Tree, changes: readonly ChangedRange[
 }
 
 /**
- * How many characters from one end of two trees have the same nodes. Edited trees share parts, but group them anew: what
- * has no name is looked through.
+ * How many characters from one end of two trees have the same nodes. An incremental parse reuses nodes, but may group
+ * them anew in anonymous ones, so the children of those are compared.
  */
 function sameLength(before: Tree, after: Tree, end: 'start' | 'end'): number {
   const a = before.cursor(IterMode.IncludeAnonymous);

@@ -4,7 +4,7 @@ import type { Escapes, Form } from './syntax.js';
 
 /** An element of a literal. */
 export type LiteralElement =
-  /** Text. `verbatim`: it is spelled as it is. */
+  /** Text. `verbatim`: the source has the same characters. */
   | { readonly kind: 'text'; readonly text: string; readonly at: Range; readonly verbatim: boolean }
   /** A part that no edit may change: a hole, a line break, or a join. `text` stands for it. */
   | { readonly kind: 'fixed'; readonly text: string; readonly at: Range; readonly isHole: boolean };
@@ -205,7 +205,7 @@ export function holdsPart(
     return false;
   // Some heredocs drop leading blanks.
   if (form.open === 0 && /^\s/.test(after) !== /^\s/.test(before)) return false;
-  // An escaped delimiter is none.
+  // An escaped delimiter does not count.
   const delimiters = (text: string): string =>
     (text.match(/\\?[\s\S]/g) ?? []).filter((char) => form.nested?.includes(char.slice(-1))).join('');
   if (form.nested && delimiters(after) !== delimiters(before)) return false;
@@ -230,7 +230,7 @@ export function holdsPart(
 const shownFixed = (element: LiteralElement): string =>
   element.kind === 'text' ? element.text : `\0${element.isHole ? 'h' : 'b'}${element.text}\0`;
 
-/** Delimiters of many languages that stand for themselves, each with the characters beside it. */
+/** The pairs of adjacent characters that stand for themselves and may form a delimiter or start a hole. */
 function pairsIn(form: Form, elements: readonly LiteralElement[]): readonly string[] {
   const plain = elements.map((element) => (standsForItself(element) ? element.text : '\0')).join('');
   const marks = `${form.special}{$#\\`;

@@ -77,8 +77,8 @@ const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
   (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
 /**
- * Whether a node has to be read as a whole: a literal, what joins or tags literals, a comment, and a statement that
- * contains a literal besides other nodes, or may do so. `childTypes`: the types of its first three children.
+ * Whether a node has to be read as a whole: a literal, a node that joins or tags literals, a comment, and an expression
+ * statement that has a literal or more than two children. `childTypes`: the types of its first three children.
  */
 export function isUnit(type: string, childTypes: () => readonly string[], syntax: Syntax): boolean {
   if (type === statement) {

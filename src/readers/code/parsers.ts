@@ -26,7 +26,7 @@ const lezer: Partial<Record<Programming, () => Promise<Grammar>>> = {
   php: async () => (await import('@lezer/php')).parser,
 };
 
-/** What parses a text, and an edited text with the tree of the text before. */
+/** An incremental parser. */
 export type Grammar = Pick<Parser, 'parse' | 'startParse'>;
 
 async function ecmascript(dialect: string): Promise<Grammar> {
@@ -58,9 +58,9 @@ const files: Partial<Record<Programming, string>> = {
 const loaded = new Map<Programming, Promise<Parse>>();
 
 /**
- * Loads the parser of a language.
+ * Loads the parser of a language. The parser throws {@link BrokenParser} for a text that crashes it.
  *
- * Rejects with a {@link MissingParser} where the optional package is not installed.
+ * @throws MissingParser where the optional package is not installed.
  */
 export function parserFor(language: Programming): Promise<Parse> {
   let parse = loaded.get(language);
@@ -105,7 +105,7 @@ async function treeSitter(language: Programming): Promise<Parse> {
       tree.delete();
       return root;
     } catch {
-      // The scanners of some grammars crash the runtime at some texts. Its memory cannot be used after that.
+      // The scanners of some grammars crash the runtime on some texts. Its memory cannot be used after that.
       loaded.delete(language);
       throw new BrokenParser('the parser gave up at this text');
     }

@@ -5,7 +5,7 @@ import { BrokenParser, MissingParser, parserFor, syntaxNameOf } from './parsers.
 import { mayHoldPrompt } from './prompts.js';
 import { syntaxOf } from './syntax.js';
 
-/** Longer programs are generated, and need too much memory. */
+/** Most UTF-16 units of a program. Longer ones are generated, and need too much memory. */
 export const maxLength = 8 * 1024 * 1024;
 
 /** Creates a reader for the programs of a language. */

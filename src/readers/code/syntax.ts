@@ -30,7 +30,7 @@ export interface Form {
   readonly special: string;
   /** Whether line breaks are allowed. */
   readonly lines: boolean;
-  /** Its delimiters where they can stand in it in pairs, so that their number must not change. */
+  /** The delimiters, where they may also occur inside in pairs. An edit must not change their number. */
   readonly nested?: string;
   /** The word that ends it at the start of a line, whatever stands behind it. */
   readonly marker?: string;
@@ -42,8 +42,9 @@ export interface Form {
 
 /** The escapes of a literal. */
 export interface Escapes {
-  /** Letters with a meaning behind a backslash, then characters that stand for themselves. */
+  /** Letters with a meaning of their own behind a backslash. */
   readonly simple: string;
+  /** Characters that stand for themselves behind a backslash. */
   readonly same: string;
   /** The supported forms of `xHH`, `uHHHH`, `u{H}`, `UHHHHHHHH` and octal digits. */
   readonly numeric: string;
@@ -51,7 +52,7 @@ export interface Escapes {
   readonly others: 'kept' | 'dropped' | 'wrong';
   /** Characters that start an escape which is not decoded. */
   readonly unread?: string;
-  /** Whether a backslash joins lines, and whether it drops the indentation of the next. */
+  /** How a backslash joins lines: `trimmed` drops the indentation of the next. Undefined: it does not. */
   readonly continues?: 'plain' | 'trimmed';
 }
 
@@ -117,7 +118,7 @@ const javascript: Syntax = {
 /** The node types of the scanner. */
 const scanned = { literals: set('literal'), chains: set('sum'), sums: set(''), operators: [], texts: set('') };
 
-/** Escapes of literals with so many hashes in front. */
+/** The escapes of a Swift literal, by the number of hashes in front of it. */
 const swiftEscapes = Array.from({ length: 9 }, (_, count) => new RegExp(`\\\\#{${count}}(?:u\\{[^{}]*\\}|.)`, 'sy'));
 
 const syntaxes = {

@@ -10,11 +10,11 @@ export interface CodeNode {
   readonly children: CodeNode[];
   /** The text in front that affects how the node is read: the tag of a template, the introduction of a heredoc. */
   siblingBefore?: string | undefined;
-  /** Whether the parser could not make sense of it. */
+  /** Whether it is an error node of the parser. */
   readonly isError: boolean;
-  /** Whether a child is such a node. */
+  /** Whether it or a child is an error node. */
   isBroken: boolean;
-  /** Whether any descendant is such a node. */
+  /** Whether it or any descendant is an error node. */
   holdsError: boolean;
 }
 

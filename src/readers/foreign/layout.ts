@@ -1,6 +1,6 @@
 import { hasParameter } from '../has-parameter.js';
 
-/** How many lines to look at: the command line and an editor, which has the whole text, judge by the same ones. */
+/** Most lines to look at, so that the command line judges by the same ones as an editor, which has the whole text. */
 const maxLines = 300;
 
 /** The lines at the start of a text by which its layout is judged. */

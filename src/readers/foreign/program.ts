@@ -3,7 +3,7 @@ import { hasFewParameters, isFilled, openingLines } from './layout.js';
 /** Fewest lines that tell a program from a few notes. */
 const minLines = 6;
 
-/** The end of a line that opens a block, the start of one that closes it, and other lines that are no words. */
+/** The end of a line that opens a block, the start of one that closes it, and other signs of code in a line. */
 const opens = /[{([]\s*$|(?:^|[\s;])(?:then|do|\w+\))\s*$/;
 const closes = /^\s*(?:[})\]]|(?:fi|done|esac|end)\b[\s;]*$)/;
 const statement = /;\s*$|^\s*(?:\/\/|\/\*|\*\/)/;

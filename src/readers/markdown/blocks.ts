@@ -1,12 +1,12 @@
 import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
-/** Characters that are taken apart at once: what takes Markdown apart needs more time for a block the more of them there are. */
+/** Characters that are parsed at once. The parser needs more time per block, the more blocks there are. */
 const usualLength = 8192;
 
 /**
- * The blocks of Markdown, read in pieces, so that the time is in proportion to the text. What refers to a link of another piece
- * is text.
+ * Parses Markdown into its top-level blocks, in pieces, so that it takes linear time. A reference to a link that is
+ * defined in another piece is read as text.
  */
 export function blocksOf(text: string, pieceLength = usualLength): readonly RootContent[] {
   const blocks: RootContent[] = [];
@@ -19,7 +19,7 @@ export function blocksOf(text: string, pieceLength = usualLength): readonly Root
       length *= 2;
       continue;
     }
-    // A byte order mark is not counted.
+    // The parser does not count a byte order mark.
     const from = start + (piece.startsWith('\uFEFF') ? 1 : 0);
     for (const block of read) {
       if (from > 0) shift(block, from);
@@ -31,7 +31,10 @@ export function blocksOf(text: string, pieceLength = usualLength): readonly Root
   return blocks;
 }
 
-/** Where a block may start: behind a blank line, at a heading, behind a line that underlines one or parts two blocks. */
+/**
+ * The first place behind an offset where a block may start: behind a blank line, a thematic break or the underline of a
+ * heading, or at a heading.
+ */
 function seamBehind(text: string, offset: number): number {
   if (offset >= text.length) return text.length;
   const seam =
@@ -41,10 +44,10 @@ function seamBehind(text: string, offset: number): number {
   return match ? match.index + match[0].length : text.length;
 }
 
-/** Whether the last block of a piece is what it is, whatever follows. */
+/** Whether the last block of a piece stays the same, whatever follows. */
 function isClosed(piece: string, last: RootContent | undefined, next: string): boolean {
   if (last === undefined || last.type === 'heading' || last.type === 'thematicBreak') return true;
-  // What goes on behind a blank line, as an open fence, reaches up to the end.
+  // A block that goes on behind a blank line, such as an open fence, reaches to the end of the piece.
   const rest = piece.slice(last.position?.end.offset ?? piece.length);
   return (
     /^[^\r\n]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(rest) || (last.type === 'paragraph' && /^#{1,6}[ \t]/.test(next))

@@ -80,7 +80,7 @@ const tableOf = (source: Source, start: number): Table => ({
 /** A part of a dotted name, blanks, or any other character. */
 const token = /(?<part>"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[\w-]+)|[ \t]+|./sy;
 
-/** The offset of a dotted name that is too deep: the parser takes quadratic time for its length. */
+/** The offset of the first dotted name that is too deep, if any: the parser takes quadratic time for its length. */
 function deepName(text: string): number | undefined {
   let start = 0;
   for (const line of text.split('\n')) {

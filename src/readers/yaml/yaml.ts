@@ -84,8 +84,8 @@ export function readYaml(text: string, base: number, { field = 'prompt' }: YamlO
 }
 
 /**
- * The prompts in some elements of a list at the top of a document, read without the others; or the error in them.
- * Undefined where the others matter: they share values by anchors, or the text is no such list.
+ * Reads some elements of a list at the top of a document without the other ones: their prompts, or the error in them.
+ * Undefined where the other elements matter, because anchors share values, or where the text is no such list.
  */
 export function readElements(text: string, { field = 'prompt' }: YamlOptions): readonly HostItem[] | undefined {
   const [document, ...others] = documentsIn(text) ?? [];
