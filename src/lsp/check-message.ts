@@ -1,6 +1,6 @@
 import { ErrorCodes, type Message } from 'vscode-languageserver';
 
-/** Answers a message that is malformed; the id is that of the request, if it has one. */
+/** The answer to a malformed message. `id` is that of the request; null if it has none. */
 export interface ErrorAnswer extends Message {
   readonly id: number | string | null;
   readonly error: { readonly code: number; readonly message: string };

@@ -3,7 +3,7 @@ import type { Resolved } from '../config/resolve.js';
 /** The server's access to the outside world. Without a method, the server lacks the feature that needs it. */
 export interface Host {
   readonly version?: string;
-  /** URL of the folder with a page for each code. */
+  /** URL of the folder with a page for each code. Undefined: diagnostics have no link. */
   readonly pages?: string | undefined;
   /** Names of files that {@link configFor} reads. */
   readonly configNames?: readonly string[];

@@ -54,7 +54,7 @@ function isOurs(name: string, languageId: string): boolean {
   return !onRequest.includes(kind) && (kind !== undefined || ofText.includes(languageId.toLowerCase()));
 }
 
-/** Reads a document with the first `count` edits made, which go from its end to its start. */
+/** Reads a document with the first `count` edits applied. The edits are in order from its end to its start. */
 function editedSlice(document: ServiceDocument, edits: readonly Edit[], count: number): Slice {
   return ({ start, end }) => {
     let result = '';
@@ -84,7 +84,7 @@ function editedSlice(document: ServiceDocument, edits: readonly Edit[], count: n
 /** The name given to a document without prompts, so that no reader takes it. */
 const foreign = '.other';
 
-/** A text with its line starts, as the client has it. */
+/** A document that the client has open, or a file of the workspace, with its line starts and settings. */
 export class OpenDocument {
   private constructor(
     readonly uri: string,
@@ -126,7 +126,8 @@ export class OpenDocument {
         ? this
         : await OpenDocument.open({ uri, languageId, version, text: changes[lastFull]?.text ?? '' }, scope, encoding);
     let { service, lines } = base;
-    // Changes that go upwards, as editors send those of several places, are made at once: each takes its time in a program.
+    // Editors send changes in several places from the last to the first. These are applied in one update: each update
+    // of a program takes time.
     let upwards: Edit[] = [];
     for (const { range, text } of changes.slice(lastFull + 1)) {
       if (!range) continue;

@@ -7,13 +7,13 @@ import { languageNames } from './languages.js';
 export interface ClientSettings {
   readonly linter: LinterOptions;
   readonly format: Pick<FormatOptions, 'names' | 'order'>;
-  /** Which kinds of hints to show. */
+  /** Which kinds of hints to show. Default: all. */
   readonly inlayHints: Readonly<Record<(typeof hintNames)[number], boolean>>;
-  /** Programming languages whose literals are read. */
+  /** Programming languages whose literals are read. Names of text concern only the editor. Default: none. */
   readonly languages: readonly string[];
-  /** Whether to check files that are not open. */
+  /** Whether to check files that are not open. Default: false. */
   readonly workspaceDiagnostics: boolean;
-  /** Whether to read configuration files. Those in JavaScript are run. */
+  /** Whether to read configuration files. Those in JavaScript are run. Default: true. */
   readonly configFiles: boolean;
 }
 

@@ -46,7 +46,7 @@ export function serveStdio(
 
 const headEnd = '\r\n\r\n';
 
-/** Maximum length of a header. Longer text is no header. */
+/** Maximum length of a header in bytes. Longer text is no header. */
 const maxHeaderLength = 8192;
 
 /** Maximum length of a message in bytes: Node has no longer strings. */

@@ -88,7 +88,7 @@ function firstOfEachCode({ service, linter }: OpenDocument, range: Range): reado
 /** Files in which no suppression comment can stand. */
 const withoutComments: readonly ReaderKind[] = ['json', 'ndjson', 'request', 'csv', 'tsv', 'discord'];
 
-/** What suppresses a finding in a configuration. */
+/** The configuration, as JSON, that suppresses a finding. */
 function configFor({ uri, lines }: OpenDocument, { code, range }: Diagnostic): string {
   const entry = { files: nameOf(uri).split('/').at(-1) ?? '', codes: [code], lines: [lines.lineAt(range.start) + 1] };
   return JSON.stringify({ 'promptc-disable': [entry] });

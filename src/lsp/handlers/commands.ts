@@ -99,7 +99,11 @@ export const commandNames: readonly string[] = [...Object.keys(run), 'promptc.ex
 
 const explanations = new Map<string, string>();
 
-/** The explanation of a topic as Markdown, as `promptc explain` prints it. Throws for an unknown topic. */
+/**
+ * The explanation of a topic as Markdown, as `promptc explain` prints it.
+ *
+ * @throws ResponseError for an unknown topic.
+ */
 export async function explanationOf(topic: string): Promise<string> {
   const known = explanations.get(topic);
   if (known !== undefined) return known;
@@ -114,6 +118,8 @@ export async function explanationOf(topic: string): Promise<string> {
 /**
  * Runs a command and returns text. Its arguments are `{ uri, range? }` or `{ text }`, and an optional object of
  * options.
+ *
+ * @throws ResponseError for an unknown command, for invalid arguments, and for an input that cannot be converted.
  */
 export async function runCommand(
   name: string,

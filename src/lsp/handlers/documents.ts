@@ -36,7 +36,7 @@ export async function closeDocument({ documents, publisher }: ServerState, param
   if (documents.delete(uri)) await publisher.closed(uri);
 }
 
-/** Keeps a document that is new or has changed, and has its diagnostics sent. */
+/** Stores a document that is new or has changed, and schedules its diagnostics. */
 export function putDocument({ documents, publisher }: ServerState, document: OpenDocument): void {
   documents.put(document);
   publisher.schedule(document);

@@ -5,7 +5,7 @@ import { rangeAt } from '../params.js';
 import { tokenEdits, toSemanticTokens } from '../shapes/tokens.js';
 import type { ServerState } from '../state/state.js';
 
-/** The tokens that the client has of a document: the base of a delta. */
+/** The tokens that were last sent for a document: the base of a delta. */
 const sent = new WeakMap<OpenDocument, SemanticTokens>();
 
 /** Null for a program: its own server has the tokens, and some editors ask one server only. */

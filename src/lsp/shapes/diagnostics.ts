@@ -29,7 +29,7 @@ export function lspDiagnosticsOf(document: OpenDocument, style: DiagnosticStyle)
   const { scope, service, linter } = document;
   if (scope.ignored) return [];
   const { diagnostics, problems } = diagnosticsOf(service, linter);
-  // Most JSON has nothing to do with prompts: unless the user says that this has, its form is none of our business.
+  // Most JSON has nothing to do with prompts. Its errors are reported only if it has some or a configuration names it.
   const reportsProblems = scope.reader !== undefined || service.kind !== 'json' || hasPrompts(service);
   return [
     ...diagnostics.map((diagnostic) => toDiagnostic(diagnostic, document, style)),

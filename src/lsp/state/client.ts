@@ -7,7 +7,7 @@ export interface Client {
   /** Settings from `initialize`, then from the last notification: for a client that cannot be asked for them. */
   settings: unknown;
   folders: readonly string[];
-  /** Whether it asks for diagnostics. To other clients the server sends them. */
+  /** Whether it pulls diagnostics. To other clients the server publishes them. */
   readonly pulls: boolean;
   /** Whether it has the command that shows a text. */
   readonly canShow: boolean;
@@ -19,7 +19,7 @@ export interface Client {
   readonly tags: readonly DiagnosticTag[];
 }
 
-/** Reads the parameters of `initialize`. What breaks the protocol counts as absent. */
+/** Reads the parameters of `initialize`. Values that break the protocol count as absent. */
 export function readClient(params: InitializeParams): Client {
   const { capabilities, initializationOptions: options, workspaceFolders, rootUri } = params;
   const { canShow, knowsSchemas, promptc } = (options ?? {}) as Readonly<Record<string, unknown>>;

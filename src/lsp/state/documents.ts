@@ -24,7 +24,7 @@ export class Documents {
     return [...this.byUri.values()];
   }
 
-  /** Keeps a document that is new, or whose text or settings have changed. */
+  /** Stores a document that is new, or whose text or settings have changed. */
   put(document: OpenDocument): void {
     this.byUri.set(document.uri, document);
     this.revisions.set(document, this.session.nextRevision());

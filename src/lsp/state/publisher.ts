@@ -5,7 +5,7 @@ import { pause } from './queue.js';
 import type { Session } from './session.js';
 import type { WorkspaceFiles } from './workspace-files.js';
 
-/** Sends diagnostics to a client that does not ask for them itself. */
+/** Publishes diagnostics to a client that does not pull them. */
 export class Publisher {
   /** Documents that have changed since their diagnostics were sent. */
   private readonly changed = new Set<string>();
@@ -18,7 +18,7 @@ export class Publisher {
     private readonly files: WorkspaceFiles,
   ) {}
 
-  /** Sends the diagnostics of a document soon, after the changes that have already arrived: once for a burst of typing. */
+  /** Sends the diagnostics of a document after the changes that have already arrived: once for a burst of typing. */
   schedule(document: OpenDocument): void {
     const { client, queue } = this.session;
     if (client.pulls) return;
@@ -26,7 +26,7 @@ export class Publisher {
     this.changed.add(document.uri);
   }
 
-  /** Takes back the diagnostics of a document that was closed, and sends those of its file. */
+  /** Clears the diagnostics of a document that was closed, and sends those of its file. */
   async closed(uri: string): Promise<void> {
     if (this.session.client.pulls) return;
     this.changed.delete(uri);

@@ -13,5 +13,5 @@ export class Queue {
   }
 }
 
-/** Lets messages that have arrived meanwhile be read, above all the cancelling of a request. */
+/** Lets the connection read messages that have arrived meanwhile, above all the cancellation of a request. */
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -22,7 +22,11 @@ export class Session {
     readonly host: Host,
   ) {}
 
-  /** The client. Throws before it has introduced itself. */
+  /**
+   * The client.
+   *
+   * @throws ResponseError before `initialize`.
+   */
   get client(): Client {
     if (!this.introduced) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
     return this.introduced;
@@ -50,13 +54,17 @@ export class Session {
     this.isShutDown = true;
   }
 
-  /** Throws where no request may come: before `initialize`, and after `shutdown`. */
+  /**
+   * Asserts that a request may come now.
+   *
+   * @throws ResponseError before `initialize` and after `shutdown`.
+   */
   assertReady(): void {
     if (!this.introduced) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize comes first');
     if (this.isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'nothing but exit comes after shutdown');
   }
 
-  /** A number that no result had before: the id of a result, by which a client asks for what has changed since. */
+  /** A new id for a result, by which a client asks for what has changed since. */
   nextRevision(): number {
     return ++this.revision;
   }
@@ -72,7 +80,7 @@ export class Session {
       });
   }
 
-  /** Wraps a handler of notifications, so that they are handled in order. They have no answer, so errors go to the log. */
+  /** Wraps a handler of notifications, so that they are handled in order. Errors go to the log: there is no answer. */
   notification<P>(handler: (params: P) => void | Promise<void>): (params: P) => void {
     return (params) => {
       this.queue
@@ -83,7 +91,7 @@ export class Session {
     };
   }
 
-  /** Waits for earlier messages without holding up later ones: for requests that take long because they read all files. */
+  /** Waits for earlier messages without holding up later ones: for slow requests, which read all files. */
   async afterEarlierMessages(): Promise<void> {
     await this.queue.run(pause);
     this.assertReady();
