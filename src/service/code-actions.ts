@@ -24,7 +24,7 @@ export interface CodeAction {
   readonly kind: 'fix' | 'fix-all' | 'rewrite';
   /** Edits of the document. Empty where there is an `output`. */
   readonly edits: readonly Edit[];
-  /** The finding that a fix belongs to. */
+  /** The finding that a `fix` belongs to. Undefined for the other kinds. */
   readonly diagnostic?: Diagnostic;
   /** True for the best fix of a finding, if it is safe. */
   readonly isPreferred?: true;

@@ -89,8 +89,8 @@ interface Memory {
 const memories = new WeakMap<Source, Memory>();
 
 /**
- * A linter that looks only at items which the last version of the host did not have: the segment is the whole host, and
- * each edit reads it anew.
+ * Wraps the modules of a linter in a cache, so that only items are linted that the last version of the host did not
+ * have: the segment is the whole host, and each edit reads it again.
  */
 function remembering(source: Source, segment: Segment, key: string, loaded: Loaded): Loaded {
   const memory = memories.get(source);

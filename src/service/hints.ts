@@ -34,9 +34,9 @@ export interface Hint {
   readonly offset: number;
   /** `--v 8.2`, `--ar 1:1`, `67 %`. */
   readonly label: string;
-  /** The topic for {@link describeHint}. */
+  /** The topic for {@link describeHint}. Undefined for a weight. */
   readonly about?: HintTopic;
-  /** Edits that write the value into the document. Absent where it has no spelling. */
+  /** Edits that write the value into the document. Undefined for a weight, and where the document cannot hold it. */
   readonly edits?: readonly Edit[];
 }
 
@@ -106,7 +106,8 @@ const expansionsOf = (tree: Prompt, { plan }: LinterOptions): readonly Prompt[] 
   [...expandGroups(tree, jobLimit(plan))].map(({ text }) => parse(text, { groups: false }));
 
 /**
- * The version and defaults of a prompt without groups, with affixes from the configuration, that are not written in it.
+ * The version and the defaults in force in a prompt without groups that are not written in it. Affixes from the
+ * configuration apply: they may choose the version, and set a parameter, which then has no default.
  */
 function unwrittenIn(tree: Prompt, options: LinterOptions): readonly Unwritten[] {
   const { prepend, append } = options;
@@ -128,7 +129,7 @@ function unwrittenIn(tree: Prompt, options: LinterOptions): readonly Unwritten[]
 /** The parameters that choose the model. */
 const choosing: readonly Parameter['name'][] = ['version', 'niji', 'test', 'testp', 'video'];
 
-/** The setting that chooses a version. Undefined where a flag without a value does, or none any more. */
+/** The setting that chooses a version. Undefined where a flag without a value does, and for a retired version. */
 function choiceOf(version: VersionId): Unwritten | undefined {
   const { line, state, spellings } = versionRow(version);
   const [spelling] = spellings;
@@ -143,7 +144,7 @@ function choiceOf(version: VersionId): Unwritten | undefined {
 
 const ofVersions = new Map<VersionId, readonly Unwritten[]>();
 
-/** The defaults of a version that have an effect: neither none at all nor the maximum. */
+/** The defaults of a version that affect a picture: numbers other than 0 and the maximum, and ratios. */
 function defaultsOf(version: VersionId): readonly Unwritten[] {
   let defaults = ofVersions.get(version);
   if (!defaults) {

@@ -37,7 +37,7 @@ export interface RatioOverview {
 export interface PartOverview {
   /** The words, separated by single blanks. */
   readonly text: string;
-  /** As written; 1 where none is. */
+  /** The weight as written; 1 where the part has none. */
   readonly weight: number;
   /** The share of the whole, from 0 to 1. A negative weight counts as its absolute value. */
   readonly share: number;
@@ -47,7 +47,7 @@ export interface PartOverview {
 export interface NumberOverview {
   /** The long name. */
   readonly name: string;
-  /** Undefined where the value is invalid, and where there is none and the version has no numeric default. */
+  /** Undefined for an invalid value, and without a value in a version that has no numeric default. */
   readonly value: number | undefined;
   readonly isDefault: boolean;
   /** Undefined where the version lacks the parameter, and where its limits are not documented. */

@@ -81,7 +81,7 @@ function clausesIn(source: string, { start, end }: Range): readonly Range[] {
   return clauses;
 }
 
-/** The word at an offset. A hyphen inside of a word belongs to it. */
+/** The word at an offset. Hyphens and apostrophes belong to it. */
 function wordAt(source: string, at: number): Range {
   let [start, end] = [at, at];
   while (start > 0 && isLetter(source, start - 1)) start--;

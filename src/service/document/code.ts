@@ -10,8 +10,7 @@ import { type Segment, segmentOf, segmentsOf, usualLength } from './segment.js';
 import { elementAt, lengthOf, nthElement, replaceElements, type Sequence, sequenceOf } from './sequence.js';
 
 /**
- * Reads a program by stretches between two of its literals. A program that the parser does not understand as a whole is
- * one segment.
+ * Splits a program into segments between its literals. A program with syntax errors is one segment.
  */
 export async function codeReader({ language, field }: ReaderOptions): Promise<DocumentReader> {
   const whole = bySegments(segmentsOf(await createCodeReader({ language, field })));
@@ -42,7 +41,7 @@ export async function codeReader({ language, field }: ReaderOptions): Promise<Do
   };
 }
 
-/** The edits in the order of the text, with their places behind all others. */
+/** Edits in the order of the text, each with its range before and after all of them. */
 function changesOf(edits: readonly Edit[]): readonly ChangedRange[] {
   let by = 0;
   return edits.toReversed().map(({ range: { start, end }, text }) => {
@@ -52,7 +51,7 @@ function changesOf(edits: readonly Edit[]): readonly ChangedRange[] {
   });
 }
 
-/** Reads the segments of an edited program that a change touches, and those beside them. */
+/** Reads again the segments of an edited program that a change touches, and those beside them. */
 function readAgain(
   reader: ProgramReader,
   segments: Sequence<Segment>,
@@ -72,7 +71,7 @@ function readAgain(
   }
 }
 
-/** The segments of a stretch of a program. A suppression is in the segment of what it is for. */
+/** The segments of a range of a program. A suppression is in the same segment as the prompt that it applies to. */
 function segmentsIn(reader: ProgramReader, tree: Tree, text: string, { start, end }: Range): readonly Segment[] {
   const segments: Segment[] = [];
   let length = usualLength;

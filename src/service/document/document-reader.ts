@@ -3,12 +3,12 @@ import type { Edit } from '../../text/range.js';
 import type { Segment, SegmentReader } from './segment.js';
 import { elementAt, nthElement, replaceElements, type Sequence, sequenceOf, sizeOf } from './sequence.js';
 
-/** Reads a host, and reads again what edits change. */
+/** Reads a host, and after edits only what they change. */
 export interface DocumentReader {
   read(text: string): Sequence<Segment>;
   /** Reads an edited host. Edits lie inside of the host, do not overlap, and are sorted from its end to its start. */
   update(read: Sequence<Segment>, edits: readonly Edit[]): Sequence<Segment>;
-  /** What is seen of the segments, where an error in one hides the others. Undefined: all that was read. */
+  /** The segments to show, where an error in one hides the others. Undefined: all that were read. */
   readonly seen?: ((read: Sequence<Segment>) => Sequence<Segment>) | undefined;
 }
 
@@ -18,7 +18,7 @@ export function bySegments(reader: SegmentReader): DocumentReader {
   return {
     read,
     update(segments, edits) {
-      // Each edit reads a segment at least.
+      // Each edit reads at least one segment, so reading all of them once is cheaper.
       if (edits.length > sizeOf(segments)) return read(applyEdits(textBetween(segments), edits));
       // From the end to the start, so that no edit moves the next one.
       return edits.reduce((before, edit) => edited(before, reader, edit) ?? read(editedText(before, edit)), segments);
@@ -29,7 +29,7 @@ export function bySegments(reader: SegmentReader): DocumentReader {
 
 const editedText = (segments: Sequence<Segment>, edit: Edit): string => applyEdits(textBetween(segments), [edit]);
 
-/** Undefined where only the whole host can be read. */
+/** The segments after an edit. Undefined where only the whole host can be read. */
 function edited(
   segments: Sequence<Segment>,
   reader: SegmentReader,

@@ -20,7 +20,7 @@ import { elementsIn, lengthOf, type Sequence } from './sequence.js';
  * belongs to the thread that made it.
  */
 export interface ServiceDocument {
-  /** Undefined for a text that is not known to hold prompts, such as a program: nothing is found there. */
+  /** Undefined for a text whose name or content is foreign, such as a stylesheet: nothing is found there. */
   readonly kind: ReaderKind | undefined;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
@@ -30,7 +30,7 @@ export interface ServiceDocument {
 export interface DocumentOptions extends ReaderOptions {
   /** How to read the text. Default: by its name; for names of plain text, and without a name, by its content. */
   readonly kind?: ReaderKind | undefined;
-  /** The name of the file. */
+  /** The name of the file, with or without a path. Default: none. */
   readonly name?: string | undefined;
 }
 
@@ -46,9 +46,9 @@ export interface Source {
 /** A document with the fields that only the service sees. */
 export interface Inside extends ServiceDocument {
   readonly source: Source;
-  /** As they were read: an edit reads some of them again. */
+  /** The segments as read. An edit reads some of them again. */
   readonly read: Sequence<Segment>;
-  /** As they are seen: an error in one may hide all others. */
+  /** The segments to show: an error in one may hide all others. */
   readonly segments: Sequence<Segment>;
 }
 

@@ -16,7 +16,7 @@ import { type Marks, opening } from '../../readers/marks.js';
 import { moveItem } from './move.js';
 import type { Segment, SegmentReader } from './segment.js';
 
-/** A longer fence is split into segments: it may hold all prompts of a host. */
+/** A fence of more characters is split into segments: it may hold all prompts of a host. */
 const minLongFence = 2048;
 
 /** Characters of a long fence to read at a time. */
@@ -193,7 +193,10 @@ const endOf = ({ position }: Nodes): number => position?.end.offset ?? 0;
 const isFenced = (text: string, base: number, node: Nodes): boolean =>
   node.type === 'code' && /[`~]/.test(text.charAt(base + startOf(node)));
 
-/** Whether blocks are two without a blank line between them, however either goes on: a fence, a heading and a line part them. */
+/**
+ * Whether two blocks stay apart without a blank line between them, however either goes on: a fence, a heading or a
+ * thematic break separates them.
+ */
 const isParted = (text: string, base: number, before: Nodes, node: Nodes): boolean =>
   isFenced(text, base, node) ||
   isFenced(text, base, before) ||

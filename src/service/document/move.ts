@@ -18,7 +18,7 @@ export function moveDiagnostic(diagnostic: Diagnostic, by: number): Diagnostic {
   };
 }
 
-/** A text whose host starts later by some characters. */
+/** A text in a host with `by` more characters in front of it. */
 export const moveText = (text: HostText, by: number): HostText => ({
   text: text.text,
   get range() {
@@ -39,7 +39,7 @@ const moveRequest = (request: HostRequest, by: number): HostRequest => ({
   replace: (value) => moveEdits(request.replace(value), by),
 });
 
-/** An item whose host starts later by some characters. */
+/** An item of a host with `by` more characters in front of it. */
 export function moveItem(item: HostItem, by: number): HostItem {
   if (by === 0) return item;
   switch (item.kind) {

@@ -4,7 +4,7 @@ import { inside, type ServiceDocument } from './document.js';
 import { moveText } from './move.js';
 import { elementsIn } from './sequence.js';
 
-/** The prompts, or those that a range touches, with ranges in the document. */
+/** The prompts of a document, or those that a range touches, with ranges in the document. */
 export function* promptsIn(document: ServiceDocument, range?: Range): Generator<HostText, void, void> {
   const { start: from, end: to } = range ?? { start: 0, end: document.length };
   for (const { element, start } of elementsIn(inside(document).segments, from, to)) {
@@ -25,7 +25,7 @@ export function hasPrompts(document: ServiceDocument): boolean {
   return false;
 }
 
-/** The prompts of items, with ranges in the document. */
+/** The prompts of items, with the ranges that they have there. */
 export const promptsOf = (items: readonly HostItem[]): readonly HostText[] =>
   items.flatMap((item) => promptOf(item) ?? []);
 

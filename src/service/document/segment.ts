@@ -38,11 +38,11 @@ export interface SegmentReader {
    * whole host.
    */
   read(text: string, state: ReaderState | undefined, isLast: boolean): readonly Segment[] | undefined;
-  /** What is seen of the segments of a host, where an error in one hides the others. Undefined: all that was read. */
+  /** The segments of a host to show, where an error in one hides the others. Undefined: all that were read. */
   seen?(segments: Sequence<Segment>): Sequence<Segment>;
 }
 
-/** Characters of a segment: it holds several prompts, so that there are fewer segments than prompts. */
+/** Usual length of a segment in characters. It holds several prompts, so that there are fewer segments than prompts. */
 export const usualLength = 2048;
 
 /** The segments of a reader. A host that can only be read as a whole is one segment. */

@@ -15,12 +15,12 @@ const element = /(?<=\n)-(?=[ \r\n]|$)/g;
 const marker = /(?<=\n)---(?=[ \t\r\n]|$)/g;
 
 /**
- * What a list may not have, for its elements to be read one by one: other text without indentation, and text that is
- * indented behind a comment which is not, since the parser then forgets the indentation of the element.
+ * Keeps the elements of a list from being read one by one: other text without indentation, and indented text behind an
+ * unindented comment, where the parser forgets the indentation of the element.
  */
 const notInList = /(?:^|\n)(?![- #\r\n]|$)|(?:^|\n)-(?![ \r\n]|$)|\r(?!\n)|(?:^|\n)#[^\n]*\n(?: *\r?\n)* +[^ \r\n]/;
 
-/** What documents may not have, to be read one by one: directives, and marks and breaks that are read in other ways. */
+/** Keeps documents from being read one by one: a directive, a byte order mark, and a carriage return by itself. */
 const notInDocuments = /(?:^|\n)%|\uFEFF|\r(?!\n)/;
 
 /**
@@ -66,7 +66,7 @@ function segmentsAt(
   options: YamlOptions,
 ): readonly Segment[] | undefined {
   const segments: Segment[] = [];
-  // Whatever follows starts with an element or a document.
+  // Without a line break at its end, a text may stop inside of an element or a document.
   const isCut = !isLast && !text.endsWith('\n');
   let start = 0;
   while (start < text.length) {
@@ -83,7 +83,7 @@ function segmentsAt(
   return segments;
 }
 
-/** An element that closes quotes which are left open in front of it, as others do. */
+/** An element that closes a quote left open in front of it, as the elements that follow may do. */
 const others = `- "'"\n`;
 
 function elementsOf(text: string, isEnd: boolean, options: YamlOptions): readonly HostItem[] | undefined {
@@ -93,7 +93,10 @@ function elementsOf(text: string, isEnd: boolean, options: YamlOptions): readonl
   return found && isInvalid(found) ? found : undefined;
 }
 
-/** The parser may blame an error of a document on the one before it, but for a repeated key. */
+/**
+ * The items of documents. Undefined for one with an error other than a repeated key: the parser may blame such an error
+ * on the document before it.
+ */
 function documentsOf(text: string, options: YamlOptions): readonly HostItem[] | undefined {
   const items = readYaml(text, 0, options);
   const isWhole = (item: HostItem): boolean =>
@@ -103,7 +106,7 @@ function documentsOf(text: string, options: YamlOptions): readonly HostItem[] | 
 
 const isInvalid = ([first]: readonly HostItem[]): boolean => first?.kind === 'problem' && first.topic === invalid;
 
-/** A list with an error in an element is only that error. A key that is there twice is found after all others. */
+/** The segments to show: of a list with an error, only that error. A repeated key counts only without other errors. */
 function seenOf(segments: Sequence<Segment>, options: YamlOptions): Sequence<Segment> {
   let found: Position<Segment> | undefined;
   for (const position of elementsIn(segments)) {

@@ -10,7 +10,7 @@ export interface RequestCompletion {
   readonly kind: 'key' | 'value';
   /** Without quotes. */
   readonly label: string;
-  /** A short note. */
+  /** A short note, or empty. */
   readonly detail: string;
   /** Markdown. */
   readonly documentation: string;

@@ -22,11 +22,11 @@ export interface RequestPosition {
 }
 
 export interface RequestOptions {
-  /** Whether to take JSON for a request that does not look like one, because the name of its file says so. */
+  /** Whether JSON that does not look like a request is one, because the name of its file says so. Default: false. */
   readonly isRequest?: boolean | undefined;
 }
 
-/** Longer broken JSON is skipped: parsing it on each keystroke would take too long. */
+/** Most characters around an offset: each keystroke parses them. They are an element of a list, or the whole JSON. */
 const maxBrokenLength = 1_000_000;
 
 /** The request at an offset. Undefined where there is none. */
