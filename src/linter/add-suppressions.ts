@@ -25,8 +25,8 @@ interface Target {
 }
 
 /**
- * Adds a suppression in front of each prompt with a finding that `isWanted` accepts. Each one is tried first: it is left out if it changes
- * any prompt, or anything but the findings that it names.
+ * Adds a suppression in front of each prompt with a finding that `isWanted` accepts. Each suppression is tried first,
+ * and left out if it changes any item of the host, or any finding but those that it names.
  */
 export function addSuppressions(
   text: string,

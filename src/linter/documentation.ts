@@ -5,7 +5,7 @@ import type { FileCode } from '../diagnostics/codes.js';
 export interface FileDocumentation extends CodeDocumentation {
   readonly code: FileCode;
   readonly examples: {
-    /** Files with a prompt a line that yield the code. */
+    /** Files with one prompt per line that yield the code. */
     readonly bad: readonly string[];
     /** Files that yield nothing at all. */
     readonly good: readonly string[];
@@ -13,7 +13,7 @@ export interface FileDocumentation extends CodeDocumentation {
 }
 
 /**
- * The same without the code, as it stands beside the definition. Made by a function, so that bundlers can drop it when
- * unused.
+ * The documentation beside a definition, which has the code. Returned by a function, so that bundlers drop it where it
+ * is unused.
  */
 export type FileDocs = Omit<FileDocumentation, 'code'>;

@@ -5,8 +5,8 @@ import type { HostText } from '../readers/host.js';
 import type { Range } from '../text/range.js';
 
 /**
- * The findings whose fixes can be made together. Each fix may be possible in the host by itself, but not all at once,
- * such as fixes that remove all words of a line; those left out wait for the next round.
+ * The findings, with only the fixes that the host can hold together. Each fix may be possible by itself, but not all at
+ * once, such as fixes that remove all words of a line. Fixes that are left out wait for the next round.
  */
 export function fixableTogether(
   diagnostics: readonly Diagnostic[],

@@ -58,7 +58,7 @@ function placed(request: HostRequest, { fixes, path = [], range, ...rest }: Diag
   };
 }
 
-/** Requirements of the service that no prompt can fail: a name, and strings that have to be text. */
+/** Requirements of the service that do not depend on the prompt: a name, and strings that have to be text. */
 function findForSending(request: GenerationRequest, options: LanguageOptions): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const { name } = request;

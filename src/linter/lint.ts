@@ -6,7 +6,7 @@ import { resolve } from '../parser/resolve.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
 
 /**
- * The findings in a prompt: `check` for those who have the text and need no tree.
+ * The findings in a prompt: `check` for callers that have the text and need no tree.
  *
  * @throws TypeError for a `source` that is no text and for an option of another type, RangeError for an option that no
  * table has.

@@ -16,11 +16,11 @@ export interface LinterOptions extends LanguageOptions {
   readonly target?: Target | undefined;
   /** Severities by code, in place of the default ones. Undefined: none. */
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
-  /** Text that is added in front of every prompt when it is compiled. Findings in it are not reported here. */
+  /** Text that compiling adds in front of every prompt. Findings in it are not reported here. Undefined: none. */
   readonly prepend?: string | undefined;
-  /** Text that is added behind every prompt, likewise. */
+  /** Text that compiling adds behind every prompt, likewise. */
   readonly append?: string | undefined;
-  /** Suppressions from outside of the host. Ranges are those of the host. */
+  /** Suppressions from outside of the host. Ranges are those of the host. Undefined: none. */
   readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
 }
 
@@ -34,6 +34,11 @@ export interface HostFindings {
 
 /** Lints the items of a host. */
 export interface Linter {
+  /**
+   * The findings in the items of a host.
+   *
+   * @throws RangeError for a version or plan in the options that no table has.
+   */
   find(items: readonly HostItem[]): HostFindings;
   /** Makes the fixes of a host. `read` reads the items of a text, `found` has the findings of `text`. */
   fix(
@@ -61,7 +66,7 @@ export async function loadFor(items: readonly HostItem[], { target, prepend, app
   };
 }
 
-/** A linter for hosts for whose items `loaded` was loaded. */
+/** Creates a linter for hosts. `loaded` has the modules that their items need, as {@link loadFor} loads them. */
 export function createLinter(
   options: LinterOptions,
   { lintRequest, lintTarget, affix, lintPrompt = lint }: Loaded,

@@ -18,7 +18,7 @@ export const formsOf = (kind: ReaderKind | undefined): readonly SuppressionForm[
 /** Whether hosts of a kind can hold suppressions. */
 export const holdsSuppressions = (kind: ReaderKind | undefined): boolean => formsOf(kind).length > 0;
 
-/** A line of its own above the prompt, with the same indentation. `line` is a test for what precedes the prompt in its line. */
+/** A line of its own above the prompt, with the same indentation. `line` tests what precedes the prompt in its line. */
 function ownLine(write: (suppression: string) => string, line?: RegExp): SuppressionForm {
   return (text, start, suppression) => {
     const at = startOfLine(text, start);
