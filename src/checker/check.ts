@@ -98,9 +98,9 @@ function checkTree(resolved: Resolved, options: CheckOptions, ruleSet: RuleSet):
 }
 
 /**
- * Whether the safe fixes keep the wrapper of a prompt and the meaning of its expansions. A blank that a fix inserts may make
- * marks look like a pair around the prompt, or no longer; and of fixes that belong together one may be safe in all
- * that the groups stand for, and the other not.
+ * Whether the safe fixes keep the wrapper of a prompt and the meaning of its expansions. A blank that a fix inserts may
+ * make marks look like a pair around the prompt, or stop them from looking like one. Of two fixes that belong together,
+ * one may be safe in all expansions and the other not.
  */
 function keepsStructure(tree: Prompt, diagnostics: readonly Diagnostic[], options: CheckOptions): boolean {
   const edits = firstEdits(diagnostics);

@@ -12,7 +12,7 @@ import type { Finding, FindingKind } from './finding.js';
 /** Models that ran prompts with words behind values, undocumented names and the like, as recorded prompts show. */
 const firstModels = 'V1..V3 test testp';
 
-/** Most settings that are searched one by one; for more of them an index is worth making. */
+/** Most settings that are searched one by one; for more of them an index is worth building. */
 const maxLinearScan = 8;
 
 const noSettings: readonly Setting[] = [];
@@ -21,7 +21,7 @@ const noSettings: readonly Setting[] = [];
 export class Context<D extends DiagnosticData = DiagnosticData> {
   readonly source: string;
   readonly diagnostics: Diagnostic[] = [];
-  /** The diagnostics that are no errors only because a safe fix turns the text into what was meant. */
+  /** The diagnostics that were downgraded from errors because a safe fix restores what was meant. Undefined: none. */
   downgraded: Set<Diagnostic> | undefined;
   /** The current rule. */
   rule: FindingKind | undefined;

@@ -15,6 +15,6 @@ export interface Finding<D extends DiagnosticData> {
   /** Default: the rule's. */
   readonly severity?: Severity;
   readonly fixes?: readonly Fix[];
-  /** Whether it is no error only because a safe fix turns the text into what was meant. */
+  /** Whether it was downgraded from an error because a safe fix restores what was meant. Default: false. */
   readonly downgraded?: boolean;
 }

@@ -65,7 +65,7 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   // Words behind a comma stay behind a comma.
   const isBehindComma = /^\s*,/.test(written) || source.charAt(removed.start - 1) === ',';
   const separator = isBehindComma && !/[,，、]/.test(source.charAt(end - 1)) ? ', ' : ' ';
-  // A flag that is glued to the text is not glued to the words that come between.
+  // A flag glued to the text must not be glued to the words that are inserted between.
   const behind = end < tree.range.end && !isBlank(codeAt(source, end)) ? ' ' : '';
   const inserted = empty ? `${words} ` : separator + words + behind;
   return {

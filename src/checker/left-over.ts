@@ -12,7 +12,7 @@ const setting = /[-–—,;|/\s]{0,9}([a-z]{1,11})(?:\s{0,3}[:=]?\s{0,3}(\d[\d.:
 
 const oneValue: readonly string[] = ['ratio', 'integer', 'decimal', 'choice'];
 
-/** A text as settings, where it is a row of settings without hyphens and nothing else. */
+/** The settings that a text spells without hyphens, with hyphens; `undefined` where it is anything else. */
 function asSettings(text: string, version: VersionId): string | undefined {
   const settings: string[] = [];
   for (let at = 0; at < text.length; at = setting.lastIndex) {
@@ -29,7 +29,7 @@ function asSettings(text: string, version: VersionId): string | undefined {
   return settings.join(' ');
 }
 
-/** The unsafe fix for text behind a setting that is no part of it. */
+/** The unsafe fix for text behind a setting that is no part of it. `takesValue`: the parameter takes a value. */
 export function leftOverFix(tree: Prompt, owner: Setting, rest: Range, version: VersionId, takesValue: boolean): Fix {
   const text = tree.source.slice(rest.start, rest.end);
   if (!takesValue && /^(?:false|off|no|0)$/i.test(text))

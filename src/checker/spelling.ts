@@ -17,7 +17,10 @@ export function spacedRatio(
   return width === undefined ? undefined : { range, ratio: `${width}:${height}` };
 }
 
-/** A value that cannot be read, as it may be meant: with ASCII digits, no separator of thousands and a decimal point. */
+/**
+ * A value that cannot be read, as it may be meant: with ASCII digits, no separator of thousands and a decimal point.
+ * `undefined` where that cannot be read either.
+ */
 export function plainSpelling(text: string, parameter: Parameter): string | undefined {
   const ascii = text.normalize('NFKC').replace(/^\+/, '');
   const plain =

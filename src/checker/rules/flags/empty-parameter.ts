@@ -59,7 +59,7 @@ function report(context: Context<{ hyphens: string }>, start: number, end: numbe
   });
 }
 
-/** Hyphens before a number: the name is missing, which only a ratio tells. */
+/** Reports hyphens before a number. Only a ratio tells which name is missing. */
 function reportNumber(context: Context<{ hyphens: string }>, start: number, end: number, promptEnd: number): void {
   const word = /^\d[^\s,]{0,20}/.exec(context.source.slice(end, Math.min(promptEnd, end + 24)))?.[0] ?? '';
   const isRatio = /^\d{1,5}:\d{1,5}$/.test(word);

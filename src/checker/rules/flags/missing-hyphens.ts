@@ -23,8 +23,8 @@ export const missingHyphensDocs = (): RuleDocs => ({
 });
 
 /**
- * Characters in front of a name and between name and value, as people write them who half know the syntax: an escaped hyphen, a
- * dash as an entity of HTML, and the long vowel mark that a Japanese keyboard gives for a hyphen among them.
+ * Characters that people who half know the syntax write in front of a name, and between name and value. Among them are
+ * an escaped hyphen, a dash as an HTML entity, and the long vowel mark that a Japanese keyboard gives for a hyphen.
  */
 const before = String.raw`(?<![^\s,;.:(|/，、；。（【[])(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[:/|~*_=+\\]{0,2})`;
 const between = String.raw`(?:\s{0,2}(?:--|[-—–:=_：]))?\s{0,3}`;
@@ -51,7 +51,7 @@ const maxWordsLength = 48;
 /** Most settings in a row that are searched. */
 const maxWords = 12;
 
-/** A car's engine, as `V8` may be. */
+/** Words about cars, beside which `V8` is an engine. */
 const engine =
   /\b(?:cars?|engines?|motors?|trucks?|coup[eé]|sedan|muscle|turbo|ford|chevy|chevrolet|dodge|bmw|audi)(?![\p{L}\p{N}_])/iu;
 
@@ -189,7 +189,10 @@ function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prom
   });
 }
 
-/** A range with the sign in front of it, where the same sign or the end stands behind it: `| ar 16:9 |`. */
+/**
+ * A range with the sign in front of it, where the same sign or the end stands behind it: `| ar 16:9 |`. At the start of
+ * the text, the range takes the commas behind it instead.
+ */
 function withSeparator(source: string, { start, end }: Range, whole: Range): Range {
   const front = source.slice(whole.start, start).trimEnd();
   const sign = front.at(-1) ?? '';

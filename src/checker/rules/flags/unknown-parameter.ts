@@ -47,14 +47,14 @@ const otherNames: Readonly<Record<string, ParameterName>> = {
   weirdness: 'weird',
 };
 
-/** Names that other tools have and that look like a slip of a documented one: what they mean is something else. */
+/** Names in other tools that look like a slip of a documented one but mean something else. */
 const others: ReadonlySet<string> = new Set(
   'hdr modes model quantity reset speed stack step steps stage stepper size scale time title type mood private preset'.split(
     ' ',
   ),
 );
 
-/** Names looked up lately: a slip that is made once is often made in a whole row of prompts. */
+/** A cache of guesses by name: people often repeat a slip in many prompts. */
 const guesses = new Map<string, string>();
 
 const maxGuesses = 100;
@@ -62,7 +62,7 @@ const maxGuesses = 100;
 /** No documented name is near a longer one. */
 const maxGuessLength = 24;
 
-/** The documented name that was probably meant, as the name alone tells; empty where none is sure enough. */
+/** The documented name that was probably meant, judged by the name alone; empty where none is sure enough. */
 function guessOf(name: string): string {
   const typed = name.slice(0, maxGuessLength).toLowerCase();
   let guess = guesses.get(typed);
@@ -76,8 +76,8 @@ function guessOf(name: string): string {
 }
 
 /**
- * The name that a slip of the fingers makes into `typed`: cut short, or one letter too many, too few, wrong or in its
- * neighbour's place; in a long name two. The first letter is hardly ever wrong, and names of the past are not meant.
+ * The documented name that `typed` is a slip of: cut short, or with one letter added, missing, wrong or swapped with
+ * its neighbour; in a long name two. The first letter is hardly ever wrong, and only names in use are meant.
  */
 function slipOf(typed: string): string | undefined {
   if (typed.length < 3) return undefined;
@@ -89,7 +89,7 @@ function slipOf(typed: string): string | undefined {
   let best: string | undefined;
   let least = typed.length > 6 ? 3 : 2;
   for (const candidate of candidates) {
-    // Of three letters one that is wrong makes another word; one that is missing or has changed places does not.
+    // In a name of three letters, a wrong letter makes another word; a missing or swapped one does not.
     if (typed.length < 4 && candidate.length <= typed.length && !isSwapped(typed, candidate)) continue;
     const steps = isSwapped(typed, candidate) ? 1 : distance(typed, candidate);
     if (steps < least) [best, least] = [candidate, steps];
@@ -102,7 +102,7 @@ const isInUse = (name: string): boolean => {
   return status === 'current' || status === 'legacy';
 };
 
-/** Whether two words are the same but for two neighbours in each other's place. */
+/** Whether two words differ only in the order of two neighbouring letters. */
 function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let at = 0;
@@ -110,7 +110,7 @@ function isSwapped(a: string, b: string): boolean {
   return a !== b && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-/** The documented name that was probably meant, as name and value together tell; empty where none is. */
+/** The documented name that was probably meant, judged by name and value; empty where none was. */
 function suggestionFor({ flag, value }: Setting): string {
   const text = value.kind === 'unreadable' ? value.text : '';
   // Nothing else has a value like that.

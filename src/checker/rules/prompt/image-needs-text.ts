@@ -21,9 +21,9 @@ export const imageNeedsTextDocs = (): RuleDocs => ({
   },
 });
 
-/** Their manual (`UM22`) says that an image may stand alone. */
+/** The versions whose manual (`UM22`) says that an image may stand alone. */
 const alone = 'V1..V3';
-/** The page that speaks of a refusal is newer than these, too, and jobs of theirs with an image alone are on record. */
+/** Other versions older than the page about a refusal. Their jobs with an image alone are on record. */
 const early = 'V4 niji4 test testp';
 
 export const imageNeedsText = defineRule<{ what: string }>({

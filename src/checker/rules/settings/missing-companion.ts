@@ -62,10 +62,10 @@ function missing({ needs }: Companion, context: Context<Data>): string | undefin
   }
 }
 
-/** The models since there are video jobs, for which refusals of a job without a start image are recorded. */
+/** The models since video jobs came, for which refusals of a job without a start image are recorded. */
 const sinceVideo = 'V7..V8.2 niji7';
 
-/** A video job starts from an image; in the older meaning, a clip of the grid forming, none was needed. */
+/** Whether `--video` lacks its start image. In its older meaning, a clip of the grid forming, it needs none. */
 const lacksStart = (setting: Setting, context: Context<Data>): boolean => {
   const parameter = context.parameterOf(setting);
   return (

@@ -16,7 +16,7 @@ export const retiredVersionDocs = (): RuleDocs => ({
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
-/** A day, or a month of which no day is on record, with the word before it. */
+/** A date for a message: `on 2026-07-31`, or `in July 2026` where no day is on record. */
 function whenText(date: string): string {
   const [year, month, day] = date.split('-');
   return day === undefined ? `in ${months[Number(month) - 1]} ${year}` : `on ${date}`;

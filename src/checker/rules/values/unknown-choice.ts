@@ -46,7 +46,7 @@ function spellingsIn(limits: Supported): ReadonlySet<string> {
 /** The choice that a value may be meant as: the nearest number, a word with a typo in it; `undefined` where there is none. */
 function nearestChoice(text: string, choices: readonly string[]): string | undefined {
   const numbers = choices.filter((choice) => !Number.isNaN(Number(choice)));
-  // `6.1.0`: what a number begins with.
+  // `6.1.0`: only the number at the start counts.
   const number = Number(/^\d+(?:\.\d+)?/.exec(text)?.[0]);
   if (numbers.length === 0 || Number.isNaN(number)) return nearest(text, choices);
   // `52`: the point is missing.

@@ -35,7 +35,7 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
       const parameter = context.parameterOf(setting);
       const support = context.supportOf(setting);
       if (!parameter || setting.value.kind !== 'unreadable') return;
-      // `unsupported-parameter`, but for those that choose the version.
+      // `unsupported-parameter` reports these, except for those that choose the version.
       if (support?.support === 'no' && parameter.name !== 'version' && parameter.name !== 'niji') return;
       const limits = support?.support === 'yes' ? support : ({ support: 'yes', confidence: 'low' } as const);
       const spaced = spacedRatio(context.source, setting);
