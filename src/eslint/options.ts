@@ -7,7 +7,7 @@ import type { LinterOptions } from '../linter/linter.js';
 
 /** Options of the rule: the settings of a configuration for prompts, and which literals and findings to report. */
 export interface PromptOptions extends Settings {
-  /** Names of variables, properties and arguments whose literals are always prompts. */
+  /** Names of variables, properties and arguments whose literals are always prompts. Default: none. */
   readonly names?: readonly string[] | undefined;
   /** The least severity to report. Default `info`: all findings. */
   readonly atLeast?: Severity | undefined;
@@ -28,7 +28,11 @@ export const optionsSchema = (): object => {
   };
 };
 
-/** Converts the options for the linter and for the reader of literals. Throws for invalid ones. */
+/**
+ * Converts the options for the linter and for the reader of literals.
+ *
+ * @throws TypeError for an invalid option.
+ */
 export function readOptions({ names = [], atLeast = 'info', ...settings }: PromptOptions): {
   readonly linter: LinterOptions;
   readonly field: string;

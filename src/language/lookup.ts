@@ -65,7 +65,7 @@ export function versionsWith(row: Parameter): readonly VersionId[] {
   return ids;
 }
 
-/** Whether `holds` is true for any parameter and its support in a version. */
+/** Whether `predicate` is true for any parameter and its support in a version. */
 export const someParameter = (version: VersionId, predicate: (row: Parameter, support: Support) => boolean): boolean =>
   rows.some((row) => predicate(row, supportOf(row, version)));
 

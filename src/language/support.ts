@@ -60,7 +60,7 @@ export interface Unclear {
   readonly confidence: Confidence;
 }
 
-/** What a version makes of a parameter: its limits, that it has none of it, or that no source says. */
+/** The support of a parameter in a version: within limits, none, without effect, or unknown. */
 export type Support = Supported | Unsupported | Unclear;
 
 /**

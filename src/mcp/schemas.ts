@@ -3,11 +3,12 @@ import { diagnosticCodes } from '../diagnostics/codes.js';
 import { plans } from '../language/data/plans.js';
 import { readVersion } from '../language/lookup.js';
 
-/** Maximum length of a prompt. For a longer one the answer says only that it is too long. */
+/** Maximum length of a prompt in UTF-16 units. For a longer one the answer says only that it is too long. */
 const maxCharacters = 48_000;
 
-/** Maximum number of findings, and of prompts or requests, in an answer. */
+/** Maximum number of findings in an answer. */
 export const maxFindings = 100;
+/** Maximum number of prompts in an answer. */
 export const maxResults = 160;
 
 export const prompt = z.string().max(maxCharacters).describe('The prompt, with its parameters, as it is written');
@@ -71,7 +72,7 @@ export const findings = {
 /** A request or an envelope. The compiler checks its shape. */
 export const anyObject = z.record(z.string(), z.unknown());
 
-/** Maximum length of JSON in the input. */
+/** Maximum length of JSON in the input, in UTF-16 units without layout. */
 const maxJson = 200_000;
 
 export const shortObject = anyObject.refine((value) => JSON.stringify(value).length <= maxJson, {

@@ -1,6 +1,9 @@
 import { lastIndexUpTo } from './search.js';
 
-/** A position as editors count it: zero-based line, and zero-based character in UTF-16 units. People are shown one-based numbers. */
+/**
+ * A position as editors count it: zero-based line, and zero-based character in UTF-16 units. People are shown one-based
+ * numbers.
+ */
 export interface Position {
   readonly line: number;
   readonly character: number;

@@ -7,8 +7,8 @@ const opening = '([{';
 const closing = ')]}';
 
 /**
- * The end of a URL without the punctuation of the sentence behind it. A bracket stays that closes one of the URL:
- * `https://en.wikipedia.org/wiki/Fox_(animal)`. The first character behind `start` stays in any case.
+ * The end of a URL without the punctuation of the sentence behind it. A bracket that closes one inside the URL stays:
+ * `https://en.wikipedia.org/wiki/Fox_(animal)`. The character at `start` stays in any case.
  */
 export function urlTextEnd(text: string, start: number, end: number): number {
   if (!punctuation.test(text.charAt(end - 1))) return end;

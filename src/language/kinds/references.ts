@@ -10,7 +10,7 @@ const urlStart = /^<?https?:\/\//i;
 const urlPattern = /^<?(https?:\/\/[^\s<>"]+)>?$/i;
 const trailingPunctuation = new RegExp(`[${clauseEndClass}${closingMarkClass}]+$`, 'u');
 
-/** A word without the punctuation behind it. A bracket stays that closes one of a URL. */
+/** A word without the punctuation behind it. A bracket that closes one inside a URL stays. */
 function withoutPunctuation(word: string): string {
   const bare = word.replace(trailingPunctuation, '');
   return urlStart.test(word) ? word.slice(0, Math.max(bare.length, urlTextEnd(word, 0, word.length))) : bare;
