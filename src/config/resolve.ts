@@ -89,5 +89,5 @@ export function matches(globs: string | readonly string[], path: string): boolea
 /** Whether a configuration ignores a path. The path of a folder ends with a slash. */
 export function isIgnored({ ignore: first = [], ignores = [] }: Config, path: string): boolean {
   const patterns = [...first, ...ignores];
-  return patterns.length > 0 && !path.startsWith('..') && ignore().add(patterns).ignores(path);
+  return patterns.length > 0 && !/^\.\.(?:\/|$)/.test(path) && ignore().add(patterns).ignores(path);
 }

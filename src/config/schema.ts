@@ -82,7 +82,9 @@ export const readerSchema = z.strictObject({
       'Markdown: which blocks hold prompts, those called midjourney, mj or imagine (default), or plain ones, too: each is a prompt.',
     ),
   ),
-  embeds: z.optional(described(z.boolean(), 'Chats: whether what the bot describes pictures with is read, too.')),
+  embeds: z.optional(
+    described(z.boolean(), 'Chats: whether to read the descriptions of pictures that the bot writes, too.'),
+  ),
 });
 
 /** Settings for some of the files. */

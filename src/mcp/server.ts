@@ -179,7 +179,7 @@ function addResources(server: McpServer): void {
       return { contents: [{ uri: href, mimeType: json, text: JSON.stringify(codes) }] };
     },
   );
-  const labels = versions.map(({ id }) => id);
+  const ids = versions.map(({ id }) => id);
   server.registerResource(
     'parameters',
     new ResourceTemplate('promptc://parameters/{version}', {
@@ -190,7 +190,7 @@ function addResources(server: McpServer): void {
           mimeType: json,
         })),
       }),
-      complete: { version: (start) => labels.filter((id) => id.startsWith(start)) },
+      complete: { version: (start) => ids.filter((id) => id.startsWith(start)) },
     }),
     { title: 'Parameters of a model version', description: 'What each takes there, and its default', mimeType: json },
     ({ href }, { version }) => {

@@ -13,7 +13,7 @@ import {
   type JsonPath,
   wholeReader,
 } from './host.js';
-import { createRecordReader, isRequest, type JsonOptions, readRecord } from './json-record.js';
+import { createRecordReader, isRequest, type JsonOptions, type JsonRecord, readRecord } from './json-record.js';
 import { depthProblem, invalidJson, JsonLocator, JsonText, tryParse } from './json-text.js';
 
 /** Reads JSON: an object, or a list of objects or prompts. NDJSON is detected and read as such. */
@@ -64,23 +64,22 @@ function readJson(text: string, options: JsonOptions): readonly HostItem[] {
   if (!Array.isArray(value)) {
     return readRecord({ text: text.trim(), start: text.length - text.trimStart().length, value, path: [] }, options);
   }
-  const isTask = value.some((each) => !isEmptyTask(each, options));
-  return elementsAt(text, []).flatMap(({ start, end }, index): readonly HostItem[] =>
-    isTask && isEmptyTask(value[index], options)
-      ? [
-          {
-            kind: 'problem',
-            range: { start, end: start },
-            topic: 'passed over empty',
-            message: empty,
-            passedOver: true,
-          },
-        ]
-      : readRecord({ text: text.slice(start, end), start, value: value[index], path: [index] }, options).map(
-          staysFilled,
-        ),
-  );
+  const hasTask = value.some((each) => !isEmptyTask(each, options));
+  return elementsAt(text, []).flatMap(({ start, end }, index): readonly HostItem[] => {
+    const record = { text: text.slice(start, end), start, value: value[index], path: [index] };
+    return hasTask ? readTask(record, options) : readRecord(record, options);
+  });
 }
+
+/** The items of an element of a list in which another element has a prompt. An element without one is passed over. */
+export function readTask(record: JsonRecord, options: JsonOptions): readonly HostItem[] {
+  if (!isEmptyTask(record.value, options)) return readRecord(record, options).map(staysFilled);
+  const range = { start: record.start, end: record.start };
+  return [{ kind: 'problem', range, topic: emptyTask, message: empty, passedOver: true }];
+}
+
+/** The topic of the note about an element that is passed over since it has no prompt. */
+export const emptyTask = 'passed over empty';
 
 /** Prevents edits that would make a prompt empty: it would be skipped from then on. */
 function staysFilled(item: HostItem): HostItem {

@@ -62,7 +62,7 @@ describe('what is ignored', () => {
   it('is the same for the language server', async () => {
     const files: Readonly<Record<string, string>> = {
       '/w/.promptcignore': 'drafts/\n',
-      '/w/promptc.config.json': '{"ignore":["x.mj"],"modelVersion":"7"}',
+      '/w/promptc.config.json': '{"ignore":["x.mj", "..x.mj"],"modelVersion":"7"}',
     };
     const host = createHost({
       cwd: '/',
@@ -70,12 +70,9 @@ describe('what is ignored', () => {
       readFile: (path: string) => new TextEncoder().encode(files[path]),
     } as never);
     const ignored = async (path: string) => (await host.configFor?.(`file://${path}`))?.ignored;
-    expect(await Promise.all(['/w/drafts/a.mj', '/w/x.mj', '/w/y.mj', '/elsewhere.mj'].map(ignored))).toEqual([
-      true,
-      true,
-      false,
-      undefined,
-    ]);
+    expect(
+      await Promise.all(['/w/drafts/a.mj', '/w/x.mj', '/w/..x.mj', '/w/y.mj', '/elsewhere.mj'].map(ignored)),
+    ).toEqual([true, true, true, false, undefined]);
   });
 });
 

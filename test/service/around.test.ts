@@ -34,6 +34,7 @@ describe('hints', () => {
     ['what a configuration appends holds', 'a dog‹--v 6.1›‹--ar 1:1›', { append: '--v 6.1 --s 50' }],
     ['weights', 'a dog::2‹50 %› cat::‹25 %› x‹25 %› --v 6.1 --ar 3:2 --s 0'],
     ['a negative weight', 'a::1‹67 %› b::-.5‹−33 %› --v 6.1 --ar 3:2 --s 0'],
+    ['a weight without words', 'a dog::2‹67 %› ::3‹0 %› a cat‹33 %› --v 6.1 --ar 3:2 --s 0'],
     ['no weights where a version has none', 'a::2 b --v 8.2 --ar 3:2 --s 0'],
     ['no weights where a group makes parts', 'a::{1, 2} {b::3, c} d --v 6.1 --ar 3:2 --s 0'],
     ['in all prompts that groups stand for', 'a {red --v 6, blue --v 7 --s 5} dog‹--ar 1:1›'],

@@ -91,7 +91,7 @@ export const addInputs = (
         'all',
       ]),
     )
-    .option('--embeds', 'chats: what the bot describes pictures with is read, too')
+    .option('--embeds', 'chats: also read the descriptions of pictures that the bot writes')
     .addOption(stdinOption())
     .optionsGroup(plain);
 

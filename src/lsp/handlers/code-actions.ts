@@ -86,7 +86,7 @@ function firstOfEachCode({ service, linter }: OpenDocument, range: Range): reado
 }
 
 /** Files in which no suppression comment can stand. */
-const withoutComments: readonly ReaderKind[] = ['json', 'ndjson', 'request', 'csv', 'tsv', 'discord'];
+const withoutComments: readonly ReaderKind[] = ['json', 'ndjson', 'request', 'csv', 'tsv', 'yaml', 'toml', 'discord'];
 
 /** The configuration, as JSON, that suppresses a finding. */
 function configFor({ uri, lines }: OpenDocument, { code, range }: Diagnostic): string {

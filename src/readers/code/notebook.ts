@@ -35,7 +35,8 @@ function readNotebook(text: string, read: (text: string) => HostItem[]): readonl
   if (!isObject(value) || !Array.isArray(value.cells))
     return [problem('notebook', 'this is no notebook: it has no cells')];
   const language = languageOf(value.metadata);
-  if (language !== 'python') return [problem('language', `of notebooks, those in Python are read, not in ${language}`)];
+  if (language !== 'python')
+    return [problem('language', `only notebooks in Python are read, and this one is in ${language}`)];
   const locator = new JsonLocator(text, 0);
   return value.cells.flatMap((cell: unknown, index): readonly HostItem[] => {
     if (!isObject(cell) || cell.cell_type !== 'code') return [];

@@ -1,8 +1,9 @@
-import type { HostItem, ReaderState } from '../../readers/host.js';
-import { createJsonReader, elementsAt } from '../../readers/json.js';
-import { type JsonOptions, readRecord } from '../../readers/json-record.js';
+import type { HostReader, ReaderState } from '../../readers/host.js';
+import { createJsonReader, elementsAt, emptyTask, readTask } from '../../readers/json.js';
+import type { JsonOptions } from '../../readers/json-record.js';
 import { depthProblem, tryParse } from '../../readers/json-text.js';
-import type { Segment, SegmentReader } from './segment.js';
+import { type Segment, type SegmentReader, segmentOf } from './segment.js';
+import { elementsIn, type Sequence, sequenceOf } from './sequence.js';
 
 /** The state of a segment that starts at an element of a list. */
 const inList: ReaderState = { in: 'list' };
@@ -22,8 +23,9 @@ export function jsonSegments(options: JsonOptions): SegmentReader {
       const segments = readElements(text, state === inList, isLast, options);
       if (segments || state === inList || !isLast) return segments;
       const { items } = whole.read(text);
-      return text === '' ? [] : [{ length: text.length, text, items, before: state, after: undefined }];
+      return text === '' ? [] : [segmentOf(text, items)];
     },
+    seen: (segments) => seenOf(segments, whole),
   };
 }
 
@@ -52,7 +54,7 @@ function readElements(
       value: value[index],
       path: [],
     };
-    const items: readonly HostItem[] = readRecord(record, options);
+    const items = readTask(record, options);
     return {
       length: to - from,
       text: text.slice(from, to),
@@ -62,4 +64,15 @@ function readElements(
       isElement: true,
     };
   });
+}
+
+/** The segments to show. Where no element of a list has a prompt, none is passed over: each lacks one. */
+function seenOf(segments: Sequence<Segment>, whole: HostReader): Sequence<Segment> {
+  let text = '';
+  for (const { element } of elementsIn(segments)) {
+    const [first] = element.items;
+    if (first?.kind !== 'problem' || first.topic !== emptyTask) return segments;
+    text += element.text;
+  }
+  return text === '' ? segments : sequenceOf([segmentOf(text, whole.read(text).items)]);
 }

@@ -44,13 +44,15 @@ export function moveItem(item: HostItem, by: number): HostItem {
   if (by === 0) return item;
   switch (item.kind) {
     case 'prompt': {
-      const { record, metaData, holes } = item;
+      const { record, metaData, holes, ran, readOnly } = item;
       return Object.assign(moveText(item, by), {
         kind: item.kind,
         ...(record ? { record } : {}),
         ...(item.locate ? { locate: (path: JsonPath) => moveRange(item.locate?.(path) ?? item.range, by) } : {}),
         ...(holes ? { holes } : {}),
         ...(metaData ? { metaData } : {}),
+        ...(ran ? { ran } : {}),
+        ...(readOnly ? { readOnly } : {}),
       });
     }
     case 'request':

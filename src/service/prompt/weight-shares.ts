@@ -10,15 +10,17 @@ export interface Share {
 }
 
 /**
- * The share of each part of a prompt. A part without words and without a weight counts for nothing, and is left out.
+ * The share of each part of a prompt. A part without words has none: its weight has nothing to weigh. Without a weight it
+ * is left out.
  */
 export function sharesOf(parts: readonly Part[]): readonly Share[] {
-  const weighted = parts.filter(({ content, weight }) => content.length > 0 || weight);
-  const whole = weighted.reduce((sum, part) => sum + Math.abs(weightOf(part)), 0);
-  return weighted.map((part) => {
-    const weight = weightOf(part);
-    return { part, weight, share: whole > 0 ? Math.abs(weight) / whole : 0 };
-  });
+  const whole = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  return parts
+    .filter(({ content, weight }) => content.length > 0 || weight)
+    .map((part) => ({ part, weight: weightOf(part), share: whole > 0 ? sizeOf(part) / whole : 0 }));
 }
+
+/** How much a part adds to the whole, or takes from it. */
+const sizeOf = (part: Part): number => (part.content.length > 0 ? Math.abs(weightOf(part)) : 0);
 
 const weightOf = ({ weight }: Part): number => weight?.value ?? 1;

@@ -27,7 +27,7 @@ export interface RequestOptions {
 }
 
 /** Most characters around an offset: each keystroke parses them. They are an element of a list, or the whole JSON. */
-const maxBrokenLength = 1_000_000;
+const maxLength = 1_000_000;
 
 /** The request at an offset. Undefined where there is none. */
 export function requestAt(
@@ -38,7 +38,7 @@ export function requestAt(
   const { kind, segments } = inside(document);
   if (kind !== 'json' && kind !== 'ndjson' && kind !== 'request') return undefined;
   const found = elementAt(segments, offset);
-  if (!found || found.element.length > maxBrokenLength) return undefined;
+  if (!found || found.element.length > maxLength) return undefined;
   const whole = found.element.text;
   const at = offset - found.start;
   const [from, to] = kind === 'ndjson' ? lineAround(whole, at) : [0, whole.length];

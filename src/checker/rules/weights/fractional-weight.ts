@@ -27,7 +27,7 @@ export const fractionalWeight = defineRule<{ weight: number; version: string }>(
       if (!context.versionRow.wholeWeights) return;
       const first = parts.find(({ weight }) => weight && !Number.isInteger(weight.value))?.weight;
       if (!first) return;
-      const decimals = Math.max(...parts.map(({ weight }) => (String(weight?.value ?? 1).split('.')[1] ?? '').length));
+      const decimals = Math.max(...parts.map(({ weight }) => decimalsOf(weight?.value ?? 1)));
       const scaled = (weight: number) => String(Math.round(weight * 10 ** decimals));
       const edits = parts.flatMap(({ content, separator, weight, range }): readonly Edit[] => {
         if (weight) return [{ range: weight.range, text: scaled(weight.value) }];
@@ -38,8 +38,20 @@ export const fractionalWeight = defineRule<{ weight: number; version: string }>(
       context.report({
         range: first.range,
         data: { weight: first.value, version: context.versionRow.label },
-        fixes: [{ title: `Multiply all weights by ${10 ** decimals}`, safety: 'unsafe', edits }],
+        fixes:
+          decimals > mostDecimals
+            ? []
+            : [{ title: `Multiply all weights by ${10 ** decimals}`, safety: 'unsafe', edits }],
       });
     },
   },
 });
+
+/** Weights with more decimals have no fix: nobody would want the whole numbers. */
+const mostDecimals = 6;
+
+/** How many decimals a number has. Engines write small ones with an exponent: `1e-7`. */
+function decimalsOf(number: number): number {
+  const [digits = '', exponent = '0'] = String(number).split('e');
+  return Math.max(0, (digits.split('.')[1] ?? '').length - Number(exponent));
+}
