@@ -22,20 +22,25 @@ import type { Range } from '../text/range.js';
 import { binsOf, type Counts, type Feature, type ObstacleKind } from './counts.js';
 import { OpenCounter } from './open-tally.js';
 
+/** Options of {@link createCounter}. */
 export interface CounterOptions extends LanguageOptions {
-  /** Severities of findings that differ from the usual ones. */
+  /** Severities that override those of the findings; `off` ignores the code. Undefined: none. */
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
 }
 
 /** Counts the features of prompts. */
 export interface Counter {
-  /** `holes`: ranges with unknown text, in which nothing is found. */
+  /**
+   * Counts a prompt. Findings in `holes`, ranges whose text is unknown, do not count.
+   *
+   * @throws RangeError for a version or plan in the options that no table has.
+   */
   add(prompt: string, holes?: readonly Range[]): void;
   /** The counts so far. */
   counts(): Counts;
 }
 
-/** A record whose values are counted in place. */
+/** A map that creates the entry of a key on first use. */
 class Entries<K extends string, T> {
   readonly entries = new Map<K, T>();
 
@@ -55,7 +60,7 @@ class Entries<K extends string, T> {
   }
 }
 
-/** Numbers by key. */
+/** Sums by key. */
 class Numbers<K extends string> {
   private readonly numbers = new Map<K, number>();
 
@@ -94,7 +99,7 @@ class ParameterCounter {
   readonly references = new Numbers<Reference['kind']>();
 }
 
-/** Creates a counter. Throws like `check` for invalid options. */
+/** Creates a counter. {@link Counter.add} checks the options. */
 export function createCounter(options: CounterOptions = {}): Counter {
   const { rules } = options;
   let prompts = 0;
@@ -265,13 +270,13 @@ function kindOf(obstacle: Obstacle): ObstacleKind {
   }
 }
 
-/** The canonical spelling of a value, for kinds of which people choose among few. */
+/** The canonical spelling of a ratio, number or choice. Undefined for other values, which are too varied to count. */
 function valueText(row: Parameter, value: Value): string | undefined {
   if (value.kind === 'ratio') return lowestText(value);
   return value.kind === 'number' || value.kind === 'choice' ? kinds[row.kind].print(value) : undefined;
 }
 
-/** With a range as wide as this, a number only identifies something: nobody chooses among the values. */
+/** A number with a wider range than this is an identifier: nobody chooses among its values. */
 const maxRange = 100_000;
 
 const identifying = new Map<Parameter, boolean>();
@@ -289,7 +294,7 @@ function identifies(row: Parameter): boolean {
   return known;
 }
 
-/** Counts the words of a prompt's texts, separated by blanks. */
+/** Counts the words of a prompt's texts. Only ASCII blanks and control characters separate words. */
 function countWords({ source, parts }: Prompt): number {
   let count = 0;
   for (const { content } of parts) {

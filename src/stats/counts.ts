@@ -9,7 +9,7 @@ import { mergeTallies, type OpenTally } from './open-tally.js';
 export type Counted<K extends string> = Readonly<Partial<Record<K, number>>>;
 
 /**
- * The counts over some prompts: plain data, of bounded size whatever the prompts are. {@link mergeCounts} adds counts.
+ * The counts over some prompts: plain data, of bounded size for any prompts. {@link mergeCounts} adds them up.
  */
 export interface Counts {
   readonly prompts: number;
@@ -19,9 +19,9 @@ export interface Counts {
   readonly words: Histogram;
   /** Settings of prompts. */
   readonly settings: Histogram;
-  /** Prompts by what they have. */
+  /** Prompts by feature. A prompt counts for each feature that it has. */
   readonly features: Counted<Feature>;
-  /** By the version in force. */
+  /** Prompts by the version in force. */
   readonly versions: Readonly<Partial<Record<VersionId, VersionCounts>>>;
   readonly parameters: Readonly<Partial<Record<ParameterName, ParameterCounts>>>;
   /** Settings with unknown names, in lower case. */
@@ -30,13 +30,13 @@ export interface Counts {
   readonly findings: Readonly<Partial<Record<DiagnosticCode, FindingCounts>>>;
   /** Prompts by their worst finding. */
   readonly worst: Counted<Severity | 'clean'>;
-  /** Prompts all of whose errors have a safe fix. */
+  /** Prompts with errors, all of which have a safe fix. */
   readonly mendable: number;
   /** Prompts by the mode of their request with target `auto`. `none`: errors prevent one. */
   readonly modes: Counted<'simple' | 'advanced' | 'none'>;
   /** What keeps valid prompts from simple mode. */
   readonly obstacles: Readonly<Partial<Record<ObstacleKind, ObstacleCounts>>>;
-  /** Words that name a medium other than photography, in lower case. */
+  /** Valid prompts by the word in them that names a medium other than photography, in lower case. */
   readonly artwork: Readonly<Record<string, number>>;
 }
 
@@ -56,8 +56,8 @@ export const binsOf = {
 } as const;
 
 /**
- * What a prompt may have: any `parameters`, `images` in front, several parts (`multiPrompt`), a `permutation` group, and
- * around it a `command` (`/imagine prompt:`), an `echo` of a job, or `marks` such as quotation marks.
+ * A feature of a prompt: `parameters`, `images` in front, several parts (`multiPrompt`), a `permutation` group; around
+ * it a `command` (`/imagine prompt:`), the `echo` of a job, or `marks` such as quotation marks.
  */
 export type Feature = 'parameters' | 'images' | 'multiPrompt' | 'permutation' | 'command' | 'echo' | 'marks';
 
@@ -86,18 +86,19 @@ export interface ParameterCounts {
 export interface FindingCounts {
   /** Prompts that have it. */
   readonly prompts: number;
+  /** Findings by severity: a prompt may have several of a code. */
   readonly error: number;
   readonly warning: number;
   readonly info: number;
-  /** How many of them have a fix. */
+  /** Findings with a safe fix, and findings with unsafe fixes only. */
   readonly safe: number;
   readonly unsafe: number;
 }
 
 /**
  * What keeps a prompt from simple mode: `images`, `weights` of parts, a `permutation`, `artwork` (a word for another
- * medium), `text` and an `exclusion` that would be read as prompt language, a `ratio` that `format` lacks, a parameter
- * of the table, or an `unknown` one.
+ * medium), `text` or an `exclusion` that the service would read as prompt language, a `ratio` that `format` lacks, a
+ * parameter of the table, or an `unknown` one.
  */
 export type ObstacleKind =
   | 'images'

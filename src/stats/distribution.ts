@@ -3,10 +3,10 @@ import type { OpenTally } from './open-tally.js';
 
 /** The distribution of the numeric values of a parameter. */
 export interface Distribution {
-  /** The range of the bins, inclusive: the values that the newest version with a documented range accepts. */
+  /** The range of the default version, or else of the newest one with a documented range. Both ends are inclusive. */
   readonly min: number;
   readonly max: number;
-  /** Of equal width; the last bin includes `max`. */
+  /** Of equal width. The first bin may start below `min`; the last one includes `max`. */
   readonly bins: readonly { readonly from: number; readonly to: number; readonly uses: number }[];
   /** Uses of values outside of the range: for other versions, or by mistake. */
   readonly below: number;

@@ -16,9 +16,9 @@ export const maxKeys = 4096;
 export const maxKeyLength = 32;
 
 /**
- * Which keys are kept depends on the keys alone, so the result does not depend on how the input was split: a key among
- * the first of all keys is among the first of each part that has it. Keeping the most frequent keys would depend on the
- * order. Short keys are those that people share: `16:9`, `250`, `raw`.
+ * The order of keys, of which the first are kept. It ignores the counts, so that the result does not depend on how the
+ * input was split: a key among the first of all keys is among the first of each part that has it. Short keys come
+ * first, because people share them: `16:9`, `250`, `raw`.
  */
 const inOrder = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 
@@ -29,7 +29,7 @@ const firstKeys = (counts: ReadonlyMap<string, number>): readonly (readonly [str
 export class OpenCounter {
   private total = 0;
   private counts = new Map<string, number>();
-  /** The last key kept when others were dropped: later keys need not be counted. */
+  /** The last key kept when others were dropped: keys behind it need not be counted. */
   private last: string | undefined;
 
   add(key: string): void {

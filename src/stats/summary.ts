@@ -14,7 +14,7 @@ export interface Summary {
   /** The version of this format. */
   readonly version: 1;
   readonly prompts: number;
-  /** Code points of prompts with parameters, words of their texts, and parameters, each by number of prompts. */
+  /** Prompts by size: code points, with parameters; words, without them; and settings. See {@link Counts}. */
   readonly characters: Sizes;
   readonly words: Sizes;
   readonly settings: Sizes;
@@ -36,7 +36,7 @@ export interface Summary {
 
 export interface Sizes {
   readonly sum: number;
-  /** In order, from the first bin with prompts to the last; `to` is exclusive, and absent for the last bin. */
+  /** From the first bin with prompts to the last. `to` is exclusive, and absent for the bin without an upper bound. */
   readonly bins: readonly { readonly from: number; readonly to?: number; readonly prompts: number }[];
 }
 
@@ -51,7 +51,7 @@ export interface VersionSummary {
 }
 
 export interface ValueSummary {
-  /** All settings that are counted. */
+  /** All settings, whether or not their values are listed. */
   readonly uses: number;
   readonly values: readonly { readonly value: string; readonly uses: number }[];
   /** Settings with values that are not listed: too long, or too many. */
@@ -62,10 +62,11 @@ export interface ParameterSummary {
   readonly parameter: ParameterName;
   readonly prompts: number;
   readonly uses: number;
-  /** As written, in lower case. */
+  /** Names and aliases as written, in lower case and without dashes. */
   readonly flags: readonly { readonly flag: string; readonly uses: number }[];
   /** Of ratios, numbers and choices. */
   readonly values: ValueSummary;
+  /** Absent for a parameter without a documented range, and where no number was counted. */
   readonly distribution?: Distribution;
   /** Settings without a value, with an invalid one, and with a permutation as value. */
   readonly bare: number;
@@ -92,7 +93,7 @@ export interface ObstacleSummary {
   readonly alone: number;
 }
 
-/** Summarizes counts. */
+/** Turns counts into a summary: adds zeros, and orders lists by frequency. */
 export function summarize(counts: Counts): Summary {
   return {
     version: 1,
@@ -204,7 +205,7 @@ const noFeatures: Readonly<Record<Feature, number>> = {
 const entries = <K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] =>
   Object.entries(record) as [K, V][];
 
-/** Ordered by frequency, then by name. */
+/** Orders by frequency, then by name. */
 const by =
   <T>(count: (entry: T) => number, name: (entry: T) => string) =>
   (a: T, b: T): number =>
