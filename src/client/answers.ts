@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * The service's answers, as far as the client reads them. Public copies of the reference disagree in places, so only
- * the indispensable fields are required; all others are kept as they come.
+ * Schemas of the service's answers, as far as the client reads them. Public copies of the reference disagree in places,
+ * so only the indispensable fields are required. Fields without a schema stay as they are.
  */
 const text = z.string();
 
@@ -35,7 +35,7 @@ const creditsSchema = z.looseObject({ credits: z.array(creditSchema) });
 
 const accountSchema = z.looseObject({ email: z.optional(z.nullable(text)), name: z.optional(z.nullable(text)) });
 
-/** One picture of a generation. */
+/** A picture of a generation. */
 export interface GenerationImage {
   readonly id: string;
   /** URL of the preview, repaired where the service misspells it. Undefined where there is none. */
@@ -47,7 +47,7 @@ export interface GenerationImage {
 /** A generation. */
 export interface Generation {
   readonly id: string;
-  /** 0 created, 1 pending, 2 processing, 3 done, 4 failed. Any other is not final. Undefined where it is missing. */
+  /** 0 created, 1 pending, 2 processing, 3 done, 4 failed. Others are not final. Undefined where it is missing. */
   readonly status: number | undefined;
   /** The pictures, four once it is done. Empty before. */
   readonly images: readonly GenerationImage[];
@@ -70,7 +70,9 @@ export interface Credit {
 
 /** The account that a key belongs to. */
 export interface Account {
+  /** Undefined where the service does not say. */
   readonly email: string | undefined;
+  /** Undefined where the service does not say. */
   readonly name: string | undefined;
 }
 
@@ -118,7 +120,7 @@ export function readAccount(value: unknown): Account | undefined {
   return parsed.success ? { email: parsed.data.email ?? undefined, name: parsed.data.name ?? undefined } : undefined;
 }
 
-/** The service's sentences in an error: `message` is a text or a list of them. */
+/** The messages of an error answer: `message` is a text or a list of texts; without it, `error` is the message. */
 export function readMessages(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { message, error } = value as { readonly message?: unknown; readonly error?: unknown };
@@ -129,7 +131,7 @@ export function readMessages(value: unknown): readonly string[] {
     .map((part) => (part.length > maxMessageLength ? `${part.slice(0, maxMessageLength)}…` : part));
 }
 
-/** An answer with more than that is not for people. */
+/** Limits for what people are shown of an error: more messages are dropped, and longer ones cut. */
 const maxMessages = 50;
 const maxMessageLength = 1_000;
 

@@ -1,4 +1,4 @@
-/** Waits. Rejects with the signal's reason where it aborts the wait. */
+/** Waits. Rejects with the signal's reason once it aborts. */
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 /** Maximum delay of a timer, in milliseconds: a longer one fires at once. */
@@ -50,20 +50,20 @@ export async function waitUnlessAborted(
   }
 }
 
-/** First and longest delay before a retry, in milliseconds. */
+/** The first and the longest delay, in milliseconds. */
 export interface Backoff {
   readonly first: number;
   readonly longest: number;
 }
 
 /**
- * The delay before try number `attempt` (from 0), in milliseconds: random up to a bound that doubles each time, so that
- * many clients do not return at once ("full jitter").
+ * The delay before retry number `attempt` (from 0), in milliseconds: random up to a bound that doubles each time, so
+ * that many clients do not return at once ("full jitter").
  */
 export const jittered = ({ first, longest }: Backoff, attempt: number): number =>
   Math.random() * Math.min(longest, first * 2 ** attempt);
 
-/** Maximum delay by `Retry-After`, in milliseconds. A call that would have to wait longer fails. */
+/** Maximum delay by `Retry-After`, in milliseconds. A call fails instead of waiting longer. */
 export const maxRetryAfter = 600_000;
 
 /** Reads `Retry-After`, a date or a number of seconds, as milliseconds from `now`. Undefined for anything else. */

@@ -2,10 +2,10 @@
 export const serviceUrl = 'https://api.all-images.ai/v1';
 
 /**
- * A base URL without a slash at its end.
+ * Normalizes a base URL, without a slash at its end.
  *
- * @throws RangeError for one that is no URL, has a user, a query or a fragment, or would send the key in the clear: `http:` is for
- * this machine alone.
+ * @throws RangeError for one that is no URL, has a user, a query or a fragment, or would send the key unencrypted: only
+ * this machine may use `http:`.
  */
 export function readBaseUrl(text: string): string {
   let url: URL;

@@ -17,24 +17,25 @@ import { type FindTagged, type SubmitOptions, submitOnce } from './submit.js';
 
 /** Options of a client. An option that is left out, or undefined, has its default. */
 export interface ClientOptions {
-  /** The service's API key: printable characters without blanks. It is sent in the header `api-key` and written nowhere. */
+  /** The service's API key: printable ASCII without blanks. The client sends it in the header `api-key` only. */
   readonly apiKey: string;
-  /** The base URL of the service. Default: {@link serviceUrl}. `http:` only for this machine. */
+  /** The base URL of the service. `http:` is for this machine only. Default: {@link serviceUrl}. */
   readonly baseUrl?: string | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
   /** The spelling of params. Default: `page`. */
   readonly dialect?: Dialect | undefined;
-  /** How long one call may take, in milliseconds. Default: 60,000. */
+  /** How long one try of a call may take, in milliseconds. Default: 60,000. */
   readonly callTimeout?: number | undefined;
-  /** Maximum number of retries where these are safe. Default: 5. */
+  /** Maximum number of retries, where a retry is safe. Default: 5. */
   readonly retries?: number | undefined;
   /** Delays between tries, in milliseconds. Default: first up to 500, at most 30,000. */
   readonly backoff?: Backoff | undefined;
-  /** Delays between two polls of a generation, in milliseconds. Default: first 5,000, at most 60,000. */
+  /** Delays between polls of a generation, in milliseconds. Default: first 5,000, at most 60,000. */
   readonly poll?: Backoff | undefined;
   /**
-   * How long a request may take to appear in the list, in milliseconds. Default: 30,000; the service documents nothing.
+   * How long a request may take to appear in the list of generations, in milliseconds. The service documents nothing.
+   * Default: 30,000.
    */
   readonly settle?: number | undefined;
 }
@@ -43,7 +44,7 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Aborts the call; it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Stops the call before its next try; a try in flight is finished. */
+  /** Stops the call before its next try; a try in flight finishes. */
   readonly stop?: AbortSignal | undefined;
 }
 
@@ -51,9 +52,9 @@ export interface CallOptions {
 export interface WaitOptions extends Pick<CallOptions, 'signal'> {
   /** Maximum time to wait, in milliseconds. Default: 1,800,000, half an hour. */
   readonly timeout?: number | undefined;
-  /** Called with each state that is polled. */
+  /** Called with the result of each poll. */
   readonly onPoll?: ((generation: Generation) => void) | undefined;
-  /** Runs each poll, to limit how many run at once. Default: runs it at once. */
+  /** Runs each poll, for example to limit how many run at once. Default: runs it immediately. */
   readonly through?: (<T>(look: () => Promise<T>) => Promise<T>) | undefined;
 }
 
@@ -63,9 +64,9 @@ export interface FindOptions extends CallOptions {
   readonly tag?: string | undefined;
   /** Only generations with this name. */
   readonly name?: string | undefined;
-  /** The order, passed on to the service as it is. Undefined: the service's own order. */
+  /** The order, as the service spells it. Undefined: the service's own order. */
   readonly sort?: string | undefined;
-  /** Maximum number of generations in an answer. Undefined: the service's own limit. */
+  /** Maximum number of generations in the answer. Undefined: the service's own limit. */
   readonly limit?: number | undefined;
   /** How many to skip. Default: 0. */
   readonly offset?: number | undefined;
@@ -82,28 +83,34 @@ export interface Images {
 }
 
 /**
- * The service as functions. All of them reject with a {@link ClientError} where the service or the connection fails,
- * and with the signal's reason where it aborts them.
+ * The calls of the service. All reject with a {@link ClientError} where the service or the connection fails, and with
+ * the signal's reason once it aborts.
  */
 export interface Client {
   /** Submits a request exactly once. See {@link SubmitOptions} for the conditions. */
   submit(request: GenerationRequest, options?: SubmitOptions): Promise<Generation>;
+  /** Reads a generation. */
   get(id: string, options?: CallOptions): Promise<Generation>;
-  /** Finds a page of generations. */
+  /** Lists generations. `total` counts them on all pages; undefined where the service does not say. */
   find(
     options?: FindOptions,
   ): Promise<{ readonly total: number | undefined; readonly generations: readonly Generation[] }>;
   /**
-   * Waits until a generation is done (3) or has failed (4): any other status is not final.
+   * Polls a generation until it is done (status 3) or has failed (4); other statuses are not final.
    *
    * @throws DeadlineError where it takes longer than `timeout`.
    */
   wait(id: string, options?: WaitOptions): Promise<Generation>;
-  /** Restarts a generation that has failed. */
+  /** Restarts a failed generation. Only one try: `stop` has no effect. */
   retry(id: string, options?: CallOptions): Promise<void>;
   readonly images: Images;
+  /** Reads the credits left, by kind. */
   credits(options?: CallOptions): Promise<readonly Credit[]>;
-  /** The account of the key. Rejects with a KeyError for a key that is refused. */
+  /**
+   * Reads the account of the key.
+   *
+   * @throws KeyError where the service refuses the key.
+   */
   check(options?: CallOptions): Promise<Account>;
 }
 
@@ -113,15 +120,16 @@ export const done = 3;
 export const failed = 4;
 
 const maxPageSize = 100;
-/** How many pages to search for a tag: nobody has so many generations with a tag of ours. */
+/** Maximum number of pages to search for a tag: nobody has so many generations with one of {@link keyTag}. */
 const maxPages = 100;
-/** Maximum bytes of a picture: those of the service have a few megabytes. */
+/** Maximum size of a picture in bytes. Those of the service have a few megabytes. */
 const maxPictureBytes = 256 << 20;
 
 /**
- * Opens a client of the service. It makes no call by itself.
+ * Creates a client of the service. It makes no call yet.
  *
- * @throws TypeError for a key that is missing or cannot stand in a header; RangeError for a base URL that is not taken.
+ * @throws TypeError for a key that is missing, or has other characters than printable ASCII; RangeError for a base URL
+ * that is invalid or would send the key unencrypted.
  */
 export function createClient(options: ClientOptions): Client {
   const { apiKey, baseUrl = serviceUrl, dialect = 'page', retries = 5, settle = 30_000 } = options;
@@ -139,7 +147,7 @@ export function createClient(options: ClientOptions): Client {
     backoff,
   });
 
-  /** Wraps a reader of JSON answers. */
+  /** Makes a reader of answers from a reader of JSON. */
   const reading =
     <T>(read: (value: unknown) => T | undefined, noun: string) =>
     (answer: HttpAnswer): T => {
@@ -182,7 +190,7 @@ export function createClient(options: ClientOptions): Client {
     get,
     find,
     async wait(id, { signal, timeout = 1_800_000, onPoll, through = atOnce } = {}) {
-      // The monotonic clock.
+      // A monotonic clock: changes of the system time have no effect.
       const deadline = performance.now() + timeout;
       for (let delay = poll.first, status: number | undefined; ; delay = Math.min(poll.longest, delay * 1.5)) {
         const generation = await through(() => get(id, { signal }));
@@ -238,7 +246,7 @@ const readObject = (value: unknown): Readonly<Record<string, unknown>> | undefin
     ? (value as Readonly<Record<string, unknown>>)
     : undefined;
 
-/** Checks that an answer is a complete picture: a JPEG ends with a marker. */
+/** Checks that an answer is a complete JPEG, which ends with a marker. */
 function readPicture({ status, type, bytes }: HttpAnswer): Uint8Array {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
   if (!isJpeg) throw new AnswerError(`the service answered with ${type ?? 'something'} that is no JPEG`, status);

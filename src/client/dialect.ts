@@ -6,7 +6,7 @@ import type { GenerationRequest } from '../request/request.js';
  */
 export type Dialect = 'page' | 'api';
 
-/** Names of params that the OpenAPI document spells otherwise. */
+/** The names in the OpenAPI document of params that it spells differently. */
 const apiNames: Readonly<Record<string, string>> = { Time: 'time' };
 
 /** The request as the JSON to send. */
@@ -19,6 +19,6 @@ export function spell(request: GenerationRequest, dialect: Dialect): GenerationR
   return { ...request, params } as unknown as GenerationRequest;
 }
 
-/** Whether the service complains about a spelling of which the other dialect has another. */
+/** Whether error messages of the service are about the spelling of params, so that the other dialect may help. */
 export const isAboutDialect = (messages: readonly string[]): boolean =>
   messages.some((message) => /\bparams?\b|\btime\b|must be a string/i.test(message));

@@ -21,7 +21,7 @@ export class ServiceError extends ClientError {
   constructor(
     /** The HTTP status: 400 to 599. */
     readonly status: number,
-    /** The service's own sentences, if any. */
+    /** The error messages of the service, if any. */
     readonly messages: readonly string[],
     /** The delay that the service asks for, in milliseconds. Undefined where it names none. */
     readonly retryAfter?: number | undefined,
@@ -68,7 +68,7 @@ export class AnswerError extends ClientError {
   }
 }
 
-/** A submission may or may not have arrived, and there is no way to find out: it is not sent again. */
+/** A submission may or may not have arrived, and nothing can tell: the client does not send it again. */
 export class UnknownOutcomeError extends ClientError {
   override readonly name = 'UnknownOutcomeError';
 

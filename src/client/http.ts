@@ -2,50 +2,51 @@ import { readMessages } from './answers.js';
 import { type Backoff, jittered, maxRetryAfter, readRetryAfter, waitUnlessAborted } from './backoff.js';
 import { AnswerError, type ClientError, ConnectionError, serviceError } from './errors.js';
 
-/** How calls are made. */
+/** Options for all calls. */
 export interface HttpOptions {
   readonly apiKey: string;
-  /** Without a slash at its end. */
+  /** The base URL, without a slash at its end. */
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
   /** Timeout of one try, in milliseconds. */
   readonly callTimeout: number;
-  /** Maximum number of retries of a call that changes nothing. */
+  /** Maximum number of retries of an idempotent call. */
   readonly retries: number;
   readonly backoff: Backoff;
 }
 
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Behind the base URL, from its slash on. */
+  /** The part behind the base URL, with a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
-  /** Stops the call before its next try; a try in flight is finished. */
+  /** Stops the call before its next try; a try in flight finishes. */
   readonly stop?: AbortSignal | undefined;
-  /** Maximum bytes of the answer. Default: {@link maxAnswerBytes}. */
+  /** Maximum size of the answer in bytes. Default: {@link maxAnswerBytes}. */
   readonly maxBytes?: number | undefined;
 }
 
 /** An answer with a status of 200 to 299. */
 export interface HttpAnswer {
   readonly status: number;
+  /** The header `content-type`. Undefined where there is none. */
   readonly type: string | undefined;
   readonly bytes: Uint8Array;
 }
 
-/** Maximum bytes of an answer in JSON: a page of the list of generations has a few hundred kilobytes. */
+/** Maximum size of a JSON answer in bytes. A page of the list of generations has a few hundred kilobytes. */
 const maxAnswerBytes = 16 << 20;
 
-/** A shorter key is no secret, and may occur in any word of an answer. */
+/** Shorter keys are no secrets, and may be part of any word in an answer. In characters. */
 const minSecretLength = 8;
 
 /** Makes calls. The key is sent in their header and nowhere else. */
 export class Http {
   constructor(private readonly options: HttpOptions) {}
 
-  /** Makes a call that is idempotent, with retries where these may help. */
+  /** Makes an idempotent call. Retries it while that may help. Throws like {@link once}, and like `read`. */
   async safely<T>(call: HttpCall, read: (answer: HttpAnswer) => T): Promise<T> {
     const { retries, backoff } = this.options;
     for (let attempt = 0; ; attempt++) {
@@ -65,8 +66,8 @@ export class Http {
   /**
    * Makes a call once.
    *
-   * @throws ServiceError for a status of 400 and above; ConnectionError where no whole answer came; AnswerError for any other
-   * status; the signal's reason where it ended the call.
+   * @throws ServiceError for a status of 400 and above; AnswerError for any other but 200 to 299, and for an answer
+   * that is too long; ConnectionError without a complete answer; the signal's reason where it ended the call.
    */
   async once({ method, path, query, body, signal, maxBytes = maxAnswerBytes }: HttpCall): Promise<HttpAnswer> {
     const { apiKey, baseUrl, callTimeout } = this.options;
@@ -111,12 +112,12 @@ export class Http {
     }
   }
 
-  /** Parses the JSON of an answer, with the key removed from it; `undefined` for invalid JSON. */
+  /** Parses the JSON of an answer, and removes the API key from it. Undefined for invalid JSON. */
   json({ bytes }: Pick<HttpAnswer, 'bytes'>): unknown {
     const { apiKey } = this.options;
     const text = decoder.decode(bytes);
     try {
-      // JSON may escape any character, so the key is searched in the parsed strings.
+      // JSON may escape any character, so search the parsed strings.
       if (apiKey.length < minSecretLength || !(text.includes('\\') || text.includes(apiKey))) return JSON.parse(text);
       return withoutKey(JSON.parse(text), apiKey);
     } catch {
@@ -127,7 +128,7 @@ export class Http {
 
 const decoder = new TextDecoder();
 
-/** Removes the key from a JSON value, including the names of fields. */
+/** Removes the API key from a JSON value, including the names of fields. */
 function withoutKey(value: unknown, key: string): unknown {
   if (typeof value === 'string') return value.replaceAll(key, '[api-key]');
   if (typeof value !== 'object' || value === null) return value;
@@ -137,7 +138,7 @@ function withoutKey(value: unknown, key: string): unknown {
   );
 }
 
-/** Reads the body of an answer, and gives up as soon as it is too long. */
+/** Reads the body of an answer. Stops as soon as it is too long. */
 async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array> {
   const { status, headers, body } = response;
   const tooLong = (): AnswerError =>
@@ -178,7 +179,7 @@ const timedOut = new Error('timed out');
 const isOurs = (error: unknown): boolean =>
   error instanceof Error && typeof (error as Partial<ClientError>).retryable === 'boolean';
 
-/** Error codes of systems for a connection that was never established. */
+/** Error codes, of the system and of `fetch`, for a connection that was never established. */
 const neverConnected = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -188,7 +189,7 @@ const neverConnected = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Keeps only the system's code of an error of `fetch`: its causes may hold headers, and so the key. */
+/** Keeps only the code of an error of `fetch`: its causes may contain headers, and so the API key. */
 function connectionError(error: unknown): ConnectionError {
   const code = codeOf(error);
   return new ConnectionError(

@@ -1,13 +1,13 @@
 import type { GenerationRequest } from '../request/request.js';
 
-/** The prefix of all tags with keys. */
+/** The prefix of tags that contain a key. */
 export const keyTagStart = 'promptc-';
 
 /**
- * The key of a request: the SHA-256, in hexadecimal, of its canonical JSON and the number of equal requests before it.
- * Canonical JSON has sorted keys, and no tag of ours.
+ * The key of a request: the SHA-256, in hexadecimal, of its canonical JSON and its ordinal. Canonical JSON has sorted
+ * keys, and none of the tags that {@link keyTag} makes.
  *
- * @param ordinal How many equal requests come before this one, from 0.
+ * @param ordinal The number of equal requests before this one.
  */
 export async function requestKey(request: GenerationRequest, ordinal = 0): Promise<string> {
   const bytes = new TextEncoder().encode(keyedText(canonical(request), ordinal));
@@ -18,7 +18,7 @@ export async function requestKey(request: GenerationRequest, ordinal = 0): Promi
 /** The text whose digest is the key of a request. */
 export const keyedText = (canonical: string, ordinal: number): string => `${canonical}\n${ordinal}`;
 
-/** The JSON of a request with sorted keys and without tags of ours. */
+/** The JSON of a request with sorted keys and without tags of {@link keyTag}. */
 export function canonical(request: GenerationRequest): string {
   const tags = request.tags?.filter((tag) => !tag.startsWith(keyTagStart));
   return JSON.stringify(ordered({ ...request, tags: tags?.length ? tags : undefined }));
@@ -36,8 +36,8 @@ function ordered(value: unknown): unknown {
 }
 
 /**
- * The tag by which a sent request is found again: short enough to read, long enough to be unique.
+ * The tag that identifies a sent request: short enough to read, long enough to be unique.
  *
- * @param run Distinguishes runs, so that a request sent again on purpose counts as a new one.
+ * @param run The id of the run, so that a request sent again on purpose counts as a new one.
  */
 export const keyTag = (key: string, run: string): string => `${keyTagStart}${key.slice(0, 32)}-${run}`;

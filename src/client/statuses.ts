@@ -1,13 +1,13 @@
 /** The meaning of an HTTP status of the service. */
 export interface StatusRow {
   readonly status: number;
-  /** A sentence without its full stop, in the middle of one. */
+  /** A clause for the middle of a sentence, without a full stop. */
   readonly meaning: string;
-  /** The reaction of `send`, as sentences. */
+  /** What `send` does, in sentences. */
   readonly follows: string;
   /** Advice for people. */
   readonly help: string;
-  /** Whether the service documents it, or others have observed it. */
+  /** `documented`: by the service; `seen`: observed by others; `none`: assumed from the HTTP standard. */
   readonly evidence: 'documented' | 'seen' | 'none';
 }
 

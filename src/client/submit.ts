@@ -7,20 +7,20 @@ import type { Http } from './http.js';
 /** Options of a submission. */
 export interface SubmitOptions {
   /**
-   * A unique tag. It is added to the request, and identifies a request whose answer was lost. Undefined: an unknown
-   * outcome is an error, because sending again might pay twice.
+   * A unique tag to add to the request. It identifies the generation where the answer was lost. Undefined: an unknown
+   * outcome is an error, because sending again might cost twice.
    */
   readonly tag?: string | undefined;
   /**
-   * The time of an earlier try with an unknown outcome, in milliseconds since 1970: it is looked for before anything is
-   * sent. Undefined: there was none.
+   * The time of an earlier try with an unknown outcome, in milliseconds since 1970. The submission searches for its
+   * generation before it sends anything. Undefined: there was no such try.
    */
   readonly sentBefore?: number | undefined;
-  /** Called and awaited before each try: a rejection ends the submission. */
+  /** Called and awaited before each try. A rejection ends the submission. */
   readonly onSend?: (() => Promise<void>) | undefined;
   /** Aborts the submission at once, including a call in flight. */
   readonly signal?: AbortSignal | undefined;
-  /** Stops the submission before its next try; a call in flight is finished. */
+  /** Stops the submission before its next try; a call in flight finishes. */
   readonly stop?: AbortSignal | undefined;
 }
 
@@ -29,16 +29,16 @@ export interface SubmitTiming {
   readonly retries: number;
   readonly backoff: Backoff;
   /**
-   * How long a sent request may take to appear in the list of generations, in milliseconds: after that it counts as
-   * lost. A guess: the service documents nothing.
+   * How long a sent request may take to appear in the list of generations, in milliseconds. After that it counts as
+   * lost. The service documents nothing.
    */
   readonly settle: number;
 }
 
-/** After this many times that delay, a request has certainly appeared. */
+/** A request sent this many times {@link SubmitTiming.settle} ago has certainly appeared in the list. */
 const longAgo = 20;
 
-/** Finds the generations that carry a tag. */
+/** Finds the generation with a tag; `undefined` where the list has none. */
 export type FindTagged = (
   tag: string,
   signals: Pick<SubmitOptions, 'signal' | 'stop'>,
@@ -47,11 +47,12 @@ export type FindTagged = (
 /**
  * Submits a request exactly once.
  *
- * A try that certainly did not arrive (no connection, 429, 503 with `Retry-After`) is sent again. After one that may
- * have arrived (no complete answer, 5xx) the tag is looked for first, and the request is sent again only if it is not
- * found.
+ * Sends it again after a try that certainly did not arrive (no connection, 429, 503 with `Retry-After`). After one that
+ * may have arrived (no complete or no valid answer, 408, 5xx), searches for the tag first, and sends the request again
+ * only without a match.
  *
- * @throws ServiceError where the service refuses it; UnknownOutcomeError where nothing can tell whether it arrived.
+ * @throws ServiceError where the service refuses it; UnknownOutcomeError where nothing can tell whether it arrived; the
+ * error of the last try once the retries are used up.
  */
 export async function submitOnce(
   http: Http,
@@ -60,8 +61,8 @@ export async function submitOnce(
   { tag, sentBefore, onSend, signal, stop }: SubmitOptions,
   { retries, backoff, settle }: SubmitTiming,
 ): Promise<Generation> {
-  // Unless it was long ago, assume that the earlier try was still in flight just now: a slow disk may have delayed it.
-  // From here on only the monotonic clock counts.
+  // Unless it was long ago, assume that the earlier try ended just now: a slow disk may have delayed it. From here on,
+  // only the monotonic clock counts.
   const isLongAgo = sentBefore !== undefined && Date.now() - sentBefore > longAgo * settle;
   let pending =
     sentBefore === undefined
@@ -83,7 +84,7 @@ export async function submitOnce(
         if (!(error instanceof ClientError) || !error.retryable || attempt >= retries) throw error;
       } else pending = { since: performance.now(), error };
       const { retryAfter = 0 } = error as { readonly retryAfter?: number };
-      // A request that may have arrived is looked for at once.
+      // Search at once for a request that may have arrived.
       if (pending) continue;
       if (retryAfter > maxRetryAfter || !(await waitUnlessStopped(Math.max(retryAfter, jittered(backoff, attempt))))) {
         throw error;
@@ -98,7 +99,7 @@ export async function submitOnce(
     throw new AnswerError('the service answered to a submission without an id', answer.status);
   }
 
-  /** The generation, once it appears; `undefined` when the request certainly did not arrive. */
+  /** Waits for the generation to appear in the list. Undefined: the request did not arrive. */
   async function awaitLanding({ since, error }: { since: number; error: unknown }): Promise<Generation | undefined> {
     if (tag === undefined) {
       throw new UnknownOutcomeError(
@@ -127,7 +128,7 @@ export async function submitOnce(
     }
   }
 
-  /** Waits. Returns whether to continue. */
+  /** Waits. Returns whether to continue: false once `stop` aborts. */
   async function waitUnlessStopped(milliseconds: number): Promise<boolean> {
     const isOver = await waitUnlessAborted(milliseconds, [signal, stop]);
     signal?.throwIfAborted();
@@ -135,7 +136,7 @@ export async function submitOnce(
   }
 }
 
-/** Whether a failed try may have arrived all the same. */
+/** Whether the request of a failed try may have arrived. */
 function mayHaveLanded(error: unknown): boolean {
   if (error instanceof ServiceError) {
     const { status, retryAfter } = error;

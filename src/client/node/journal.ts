@@ -4,25 +4,29 @@ import { dirname } from 'node:path';
 import type { GenerationImage } from '../answers.js';
 import { takeLock } from './lock.js';
 
-/** The progress of a request. */
+/**
+ * The progress of a request. `sending`: a try has started, and its outcome is unknown. `created`: the service has a
+ * generation for it. `done` and `failed`: the generation has ended. `refused`: the service rejected the request.
+ * `not-sent`: no try has arrived.
+ */
 export type JournalState = 'sending' | 'created' | 'done' | 'failed' | 'refused' | 'not-sent';
 
 /** The journal's entry for a request. */
 export interface JournalEntry {
   readonly state: JournalState;
-  /** The generation's id. Undefined before it is created. */
+  /** The id of the generation. Undefined before it exists. */
   readonly id: string | undefined;
   /** When the state was written, in milliseconds since 1970. */
   readonly time: number;
-  /** The pictures of a generation that is done. */
+  /** The pictures of a generation that is done. Empty before. */
   readonly images: readonly GenerationImage[];
-  /** The service's sentences, for a request that it refused. */
+  /** The error messages of the service, for a request that it refused. */
   readonly messages: readonly string[];
-  /** The start of the prompt, for people. */
+  /** The start of the prompt, for people. Undefined where no line has it. */
   readonly prompt: string | undefined;
-  /** Whether the last try carried the key as a tag, by which it can be found. */
+  /** Whether the last try carried the key as a tag, so that its generation can be found. */
   readonly tagged: boolean;
-  /** The HTTP status of the answer, for a request that the service refused. */
+  /** The HTTP status of the answer, for a request that the service refused. Undefined in other states. */
   readonly status: number | undefined;
 }
 
@@ -35,7 +39,7 @@ export interface JournalLine {
   readonly images?: readonly GenerationImage[] | undefined;
   readonly messages?: readonly string[] | undefined;
   readonly status?: number | undefined;
-  /** False for a try without a tag. */
+  /** False for a try without a tag. Default: true for `sending`; otherwise as in the line before. */
   readonly tagged?: boolean | undefined;
   /** The service's answer as it came. */
   readonly answer?: unknown;
@@ -46,21 +50,26 @@ export class JournalError extends Error {
   override readonly name = 'JournalError';
 }
 
-/** The content of a journal, read without opening it for a run. */
+/** The content of a journal. */
 export interface JournalContent {
-  /** The id of the run that started it; undefined for an empty file. */
+  /** The id of the run that started it. Undefined for an empty or missing file. */
   readonly run: string | undefined;
-  /** By key, in the order of the first submission. */
+  /** The entries by key, in the order of their first lines. */
   readonly entries: ReadonlyMap<string, JournalEntry>;
-  /** The digests of the inputs that it was written for. */
+  /** The digests of the inputs that the journal belongs to. */
   readonly inputs: readonly string[];
-  /** How many lines are incomplete after a crash. They are ignored. */
+  /** The number of lines that a crash left incomplete. They are ignored. */
   readonly torn: number;
 }
 
 const version = 1;
 
-/** Reads a journal. A missing file counts as empty. */
+/**
+ * Reads a journal, without opening it for a run. A missing file counts as empty.
+ *
+ * @throws JournalError for a file that is no journal, or one of another version; the system's error where it cannot be
+ * read.
+ */
 export async function readJournal(path: string): Promise<JournalContent> {
   let file: FileHandle;
   try {
@@ -74,7 +83,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   const entries = new Map<string, JournalEntry>();
   const inputs: string[] = [];
   try {
-    // Reading a pipe or a device might never end.
+    // A pipe or a device may have no end.
     if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
     for await (const line of linesOf(file)) {
       if (line.trim() === '') continue;
@@ -95,7 +104,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   } finally {
     await file.close();
   }
-  // A journal whose first line is incomplete is empty. Any other file must not be overwritten.
+  // A journal with only an incomplete first line counts as empty. Nothing may be appended to any other file.
   if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
     throw new JournalError(`${path} is no journal of promptc`);
   return { run, entries, inputs, torn };
@@ -129,7 +138,7 @@ async function beginsLikeOurs(path: string): Promise<boolean> {
   }
 }
 
-/** Makes the name of a new file survive a crash of the system, where folders can be synced. */
+/** Makes the name of a new file survive a crash of the system, on systems that can sync folders. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined);
   await folder?.sync().catch(() => {});
@@ -162,7 +171,7 @@ const entryOf = (line: JournalLine & { readonly time: string }, before: JournalE
 
 /**
  * An append-only log of the progress of each request, so that an interrupted run can continue without sending anything
- * twice. A line is on disk before its promise resolves; waiting lines are written together.
+ * twice. The promise of a line resolves once it is on disk. Lines that wait are written together.
  */
 export class Journal {
   private readonly file: FileHandle;
@@ -174,7 +183,7 @@ export class Journal {
   private constructor(
     file: FileHandle,
     unlock: () => void,
-    /** Its content when it was opened. */
+    /** The content at the time of opening. */
     readonly content: JournalContent,
     /** The id of the run that started it. */
     readonly run: string,
@@ -184,13 +193,13 @@ export class Journal {
   }
 
   /**
-   * Opens a journal for one run, or makes it.
+   * Opens a journal for a run, and locks it. Creates it where there is none.
    *
-   * @throws LockedError where another run uses it; JournalError for a file that is no journal; the system's error where it cannot be
-   * read or written.
+   * @throws LockedError where another run uses it; JournalError for a file that is no journal, or one of another
+   * version; the system's error where it cannot be read or written.
    */
   static async open(path: string): Promise<Journal> {
-    // By its real name, whichever link leads to it.
+    // Resolve links, so that each of them leads to the same lock.
     const unlock = takeLock(`${await realpath(path).catch(() => path)}.lock`);
     let file: FileHandle | undefined;
     try {
@@ -213,12 +222,12 @@ export class Journal {
     }
   }
 
-  /** Records that the journal belongs to an input with this digest, too. */
+  /** Records that the journal also belongs to the input with this digest. */
   addInput(digest: string): Promise<void> {
     return this.write({ input: digest, time: new Date().toISOString() });
   }
 
-  /** Records the progress of a request. It is on disk when the promise resolves. */
+  /** Records the progress of a request. Resolves once it is on disk. */
   append(line: JournalLine): Promise<void> {
     const { key, state, ...rest } = line;
     return this.write({ key, state, time: new Date().toISOString(), ...rest });
@@ -245,7 +254,7 @@ export class Journal {
       await this.file.appendFile(text);
       await this.file.datasync();
     } catch (error) {
-      // Nothing may follow a line that was written in part: the next run finds it incomplete.
+      // Write nothing behind a line that may be incomplete: the next run ignores it.
       this.broken = error;
       throw error;
     }

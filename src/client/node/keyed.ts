@@ -4,18 +4,19 @@ import type { SendItem } from './send-shapes.js';
 
 /** A request with its key. */
 export interface Keyed extends SendItem {
+  /** The number of the request in the input, from 1. */
   readonly ordinal: number;
   readonly key: string;
 }
 
-/** Adds the keys, those of `requestKey`, and computes the digest of all requests. */
+/** Adds the keys, the same as those of `requestKey`, and computes a digest of all requests. */
 export function keyed(items: readonly SendItem[]): { readonly items: readonly Keyed[]; readonly digest: string } {
   const seen = new Map<string, number>();
   const all = createHash('sha256');
   const result: Keyed[] = [];
   for (const [index, item] of items.entries()) {
     const text = canonical(item.request);
-    // Keep digests, which take less memory.
+    // Keep digests instead of texts, to save memory.
     const same = createHash('sha256').update(text).digest('base64');
     const before = seen.get(same) ?? 0;
     seen.set(same, before + 1);

@@ -14,16 +14,17 @@ interface Holder {
 }
 
 /**
- * An empty lock younger than this, in milliseconds, is still being written. It occurs only on file systems without
- * links.
+ * Milliseconds in which another process may still be writing an incomplete lock. Locks are incomplete only on file
+ * systems without hard links.
  */
 const writingTime = 5_000;
 
 /**
- * Takes a lock: a file that names the process that holds it. The lock of a process that no longer runs is taken over.
+ * Takes a lock: a file that names the process that holds it. Takes over the lock of a process that no longer runs.
  *
  * @returns A function that releases it.
- * @throws LockedError where another process holds it, or may hold it: a process on another machine cannot be checked.
+ * @throws LockedError where another process holds it, or may hold it: there is no way to check a process on another
+ * machine.
  */
 export function takeLock(path: string): () => void {
   for (let attempt = 0; attempt < 10; attempt++) {
@@ -47,9 +48,9 @@ export function takeLock(path: string): () => void {
 }
 
 /**
- * Creates a lock file with its content in one step, so that a process which is killed meanwhile leaves no empty one.
+ * Creates a lock file together with its content, so that a process that is killed in between leaves no empty one.
  *
- * @throws The system's error EEXIST where there is one.
+ * @throws The system's error, EEXIST where the file exists.
  */
 function createLock(path: string): void {
   const { pid } = process;
@@ -60,14 +61,17 @@ function createLock(path: string): void {
     linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    // The file system has no links.
+    // The file system has no hard links.
     writeFileSync(path, holder, { flag: 'wx' });
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** The holder of the lock; `nobody` for one that was never completed, undefined for one that is being written. */
+/**
+ * The holder of a lock. `nobody`: a crash left it incomplete; `gone`: it was removed; undefined: another process is
+ * still writing it.
+ */
 function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
   try {
     const text = readFileSync(path, 'utf8');
@@ -83,7 +87,7 @@ function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
   }
 }
 
-/** Moves a stale lock away. Another run may do the same and take the lock: check what was moved, and put it back. */
+/** Removes a stale lock. Another run may have replaced it already: so move it aside first, and put a new one back. */
 function removeStale(path: string, stale: Holder | 'nobody'): void {
   const aside = `${path}.${process.pid}.stale`;
   try {
@@ -104,10 +108,10 @@ function isAlive({ pid, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // A process of another user exists, too.
+    // EPERM: the process exists, and belongs to another user.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  // Process ids are reused, in a container at once: a process with another start time is a different one.
+  // The system reuses process ids, in a container right away: a process with another start time is a different one.
   const now = startOf(pid);
   return started === undefined || now === undefined || now === started;
 }

@@ -2,11 +2,11 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import filenamify from 'filenamify';
 
-/** The fields that the name of a picture can use. */
+/** The fields for the name of a picture. */
 export interface PictureFields {
   /** The number of the request in the input, from 1. */
   readonly ordinal: string;
-  /** The first words of the prompt. */
+  /** A text of which the name uses the first words: the prompt, or the name of the generation. */
   readonly slug: string;
   /** The number of the picture in its generation, from 1. */
   readonly n: string;
@@ -21,10 +21,10 @@ const fieldNames = ['ordinal', 'slug', 'n', 'id', 'image'] as const satisfies re
 /** The default pattern of names. */
 export const defaultPattern = '{ordinal}-{slug}-{n}.jpg';
 
-/** Maximum length of a name: file systems allow 255 bytes, and a temporary name is longer. */
+/** Maximum length of a name in characters. File systems allow 255 bytes, and a temporary name is longer. */
 const maxNameLength = 120;
 
-/** What is wrong with a pattern, or `undefined`. */
+/** What is wrong with a pattern of names. Undefined where nothing is. */
 export function patternProblem(pattern: string): string | undefined {
   if (/[/\\]/.test(pattern)) return 'it is a name, without folders';
   const used = new Set([...pattern.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name));
@@ -43,24 +43,24 @@ export function pictureName(pattern: string, fields: PictureFields): string {
     pattern.replace(/\{([^{}]*)\}/g, (_, name: keyof PictureFields) =>
       name === 'slug' ? slugOf(fields.slug, room) : fields[name],
     );
-  // Shorten the slug: all other fields distinguish pictures.
+  // Shorten only the slug: the other fields distinguish pictures.
   const room = Math.max(8, maxNameLength - fill(0).length);
   const name = filenamify(fill(room), { replacement: '-', maxLength: 200 }).replace(/^\.+|[. ]+$/g, '');
   return name === '' ? 'picture.jpg' : name;
 }
 
-/** The words of a text, joined by hyphens. */
+/** The words of a text, joined by hyphens: at most `room` characters, and at most 60. */
 function slugOf(text: string, room: number): string {
   const slug = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  // Cut between characters.
+  // Cut between code points.
   return [...slug].slice(0, Math.min(60, room)).join('').replace(/-+$/, '') || 'picture';
 }
 
-/** Another picture has the name already. */
+/** Another file has the name of a picture. */
 export class PictureExistsError extends Error {
   override readonly name = 'PictureExistsError';
 }
@@ -75,11 +75,13 @@ export class PictureFolder {
   ) {}
 
   /**
-   * Downloads a picture, unless it exists already, and returns its path.
+   * Saves a picture, unless it exists already, and returns its path.
    *
-   * @param about The content of the sidecar. `image` identifies the picture, and `preview` marks previews: a picture
-   * replaces its preview.
-   * @throws PictureExistsError where something else has its name.
+   * @param about The content of the sidecar, besides the id of the picture. `preview` says whether the picture is only
+   * a preview: the full picture replaces its preview.
+   * @param get Downloads the picture.
+   * @throws PictureExistsError where another file has its name; the errors of `get`; the system's error where the file
+   * cannot be written.
    */
   async save(
     fields: PictureFields,
@@ -92,7 +94,7 @@ export class PictureFolder {
     const there = await sizeOf(path);
     let isPreview = false;
     if (there !== undefined) {
-      // The picture is renamed last: complete, and after its sidecar.
+      // A picture gets its name last, when it is complete and has a sidecar.
       const sidecarFields = there > 0 ? await aboutOf(sidecar) : undefined;
       if (sidecarFields?.image !== fields.image) {
         throw new PictureExistsError(`${path} is there already and is another picture: name another folder`);
@@ -104,7 +106,7 @@ export class PictureFolder {
     await this.folderCreated;
     const bytes = await get();
     const text = new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`);
-    // The sidecar of a preview says so until the picture has replaced it.
+    // Replace a preview before its sidecar: until then, the sidecar has to say that it is one.
     if (isPreview) await writeWhole(path, bytes);
     await writeWhole(sidecar, text);
     if (!isPreview) await writeWhole(path, bytes);

@@ -12,9 +12,10 @@ export interface SendItem {
 }
 
 /**
- * The result of a request. `refused`: the service rejected it. `unknown`: it may have arrived, and is not sent again.
- * `running`: it was created and is not done. `not-sent`: the run ended before its turn. `failed`: the service could not
- * generate it.
+ * The result of a request. `created`: the service has it, and the run does not wait for it. `running`: the service has
+ * it, and the run ended or timed out before it was done. `done`: its pictures exist. `failed`: the service could not
+ * generate it. `refused`: the service rejected it. `unknown`: it may have arrived, and is not sent again. `not-sent`:
+ * it did not arrive, or its turn never came.
  */
 export type SendState = 'created' | 'running' | 'done' | 'failed' | 'refused' | 'unknown' | 'not-sent';
 
@@ -24,19 +25,25 @@ export interface SentImage extends GenerationImage {
   readonly file?: string | undefined;
 }
 
-/** The record of a request. */
+/** The result of a request. Fields without a value are undefined. */
 export interface SendRecord {
   /** The number of the request in the input, from 1. */
   readonly ordinal: number;
+  /** As of `requestKey`. */
   readonly key: string;
   readonly state: SendState;
   readonly prompt: string;
+  /** As in {@link SendItem}. */
   readonly source?: string | undefined;
+  /** The id of the generation. */
   readonly id?: string | undefined;
+  /** The pictures of a generation that is done. */
   readonly images?: readonly SentImage[] | undefined;
-  /** The error in a sentence, with the service's own sentences. */
+  /** The error for people, with the messages of the service. */
   readonly error?: string | undefined;
+  /** The error messages of the service, for a refused request. */
   readonly messages?: readonly string[] | undefined;
+  /** The HTTP status of the answer, for a refused request. */
   readonly status?: number | undefined;
 }
 
@@ -46,15 +53,15 @@ export type SendEvent = 'submitted' | 'created' | 'done' | 'failed' | 'refused' 
 /** Options of `send`. An option that is left out, or undefined, has its default. */
 export interface SendOptions {
   readonly client: Client;
-  /** Undefined: a stopped run cannot be continued. */
+  /** The log of the run. Undefined: a stopped run cannot be continued. */
   readonly journal?: Journal | undefined;
-  /** Maximum number of requests in flight. Default: 3. */
+  /** Maximum number of calls at once, separately for polls and for all others. Default: 3. */
   readonly concurrency?: number | undefined;
-  /** Maximum number of submissions in a second. Undefined: no limit. */
+  /** Maximum number of submissions per second. Undefined: no limit. */
   readonly perSecond?: number | undefined;
   /** Whether to wait until generations are done. Default: true. */
   readonly wait?: boolean | undefined;
-  /** How long to wait for each, in milliseconds. Default: half an hour. */
+  /** How long to wait for each generation, in milliseconds. Default: 1,800,000, half an hour. */
   readonly timeout?: number | undefined;
   /** The folder for pictures. Undefined: they are not downloaded. */
   readonly pictures?: PictureFolder | undefined;
@@ -66,12 +73,12 @@ export interface SendOptions {
   readonly keyTag?: boolean | undefined;
   /** Distinguishes runs without a journal. Default: random. */
   readonly run?: string | undefined;
-  /** Whether to accept a journal that was written for another input. Default: false. */
+  /** Whether to accept a journal of another input. Default: false. */
   readonly appendToJournal?: boolean | undefined;
-  /** Maximum number of requests to submit. Later ones are left for another run. */
+  /** Maximum number of requests to submit. Later ones end as `not-sent`. Undefined: no limit. */
   readonly limit?: number | undefined;
-  /** When aborted, nothing new is started, and what is in flight is finished. */
+  /** Once it aborts, the run starts nothing new, and finishes what is in flight. */
   readonly stop?: AbortSignal | undefined;
-  /** Called for each event, with the record as it is then. Undefined: events are not reported. */
+  /** Called for each event, with the record at that time. */
   readonly onEvent?: ((event: SendEvent, record: SendRecord) => void) | undefined;
 }

@@ -9,14 +9,14 @@ import { type Keyed, keyed } from './keyed.js';
 import type { SendEvent, SendItem, SendOptions, SendRecord, SentImage } from './send-shapes.js';
 import { willSend } from './will-send.js';
 
-/** How many requests may be in progress: so many generations may run at once. */
+/** Maximum number of requests in progress, and so of generations that run at once. */
 const windowSize = 1_000;
 
 /**
- * Sends requests, each exactly once, and yields their results in order.
+ * Sends requests, each exactly once, and yields their results in the order of the input.
  *
- * @throws JournalError for a journal of another input; KeyError and CreditsError once everything in flight is reported;
- * the system's error where the journal cannot be written.
+ * @throws JournalError for a journal of another input. After all results: KeyError and CreditsError where one ended the
+ * run; the system's error where the journal could not be written.
  */
 export async function* send(input: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
   const { journal, concurrency = 3, appendToJournal = false } = options;
@@ -45,7 +45,7 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
 }
 
 class Run {
-  /** The reason that ended the run: no key, no credits, or no journal. */
+  /** The error that ended the run: a refused key, no credits, or a journal that cannot be written. */
   fatal: unknown;
 
   private readonly runId: string;
@@ -56,7 +56,7 @@ class Run {
   constructor(
     private readonly options: SendOptions,
     private readonly submissions: LimitFunction,
-    /** Polls have a limit of their own, so that they do not wait for submissions, nor submissions for them. */
+    /** The limit for polls. It is separate, so that polls and submissions do not wait for each other. */
     private readonly looks: LimitFunction,
   ) {
     this.runId = options.journal?.run ?? options.run ?? crypto.randomUUID().slice(0, 8);
@@ -65,7 +65,7 @@ class Run {
     else stop?.addEventListener('abort', () => this.stopNow(), { once: true });
   }
 
-  /** Starts nothing new. */
+  /** Stops the run: it starts nothing new. */
   stopNow(): void {
     this.stopping.abort(stopped);
   }
@@ -88,7 +88,7 @@ class Run {
     }
   }
 
-  /** Takes a request from its state in the journal to its pictures. */
+  /** Processes a request, from its state in the journal to its saved pictures. */
   private async complete(item: Keyed, record: SendRecord): Promise<SendRecord> {
     const { journal, wait = true, retryFailed = false } = this.options;
     let known = journal?.content.entries.get(item.key);
@@ -138,8 +138,8 @@ class Run {
         throw failure;
       }
     });
-    // The next request is sent meanwhile. If this line is lost, the line before it makes the next run look for the
-    // generation.
+    // Written outside of the limit: the next request need not wait. If this line is lost, the line `sending` before it
+    // makes the next run search for the generation.
     const { id, raw } = generation;
     try {
       await this.writeJournal({ key: item.key, state: 'created', id, answer: raw });
@@ -150,7 +150,7 @@ class Run {
     return generation;
   }
 
-  /** Waits for the turn of a submission: limited by the rate, and none once the run stops. */
+  /** Waits until the rate allows another submission. Throws a Failure once the run stops or has reached its limit. */
   private async awaitTurn(isPending: boolean): Promise<void> {
     const { perSecond, limit = Number.POSITIVE_INFINITY } = this.options;
     if (this.stopping.signal.aborted || (!isPending && this.submitted >= limit))
@@ -170,7 +170,7 @@ class Run {
       try {
         await this.options.client.retry(id);
       } catch (error) {
-        // An earlier try may have restarted it although its answer was lost: check its status.
+        // An earlier try may have restarted it, and its answer was lost: check the status.
         const { status } = await this.options.client.get(id).catch(() => ({ status: failed as number | undefined }));
         if (status === failed) throw new Failure({ ...this.failureOf(error).outcome, state: 'failed', id });
       }
@@ -243,7 +243,7 @@ class Run {
     }
   }
 
-  /** Ends the run for a reason that affects all requests. */
+  /** Ends the run because of an error that affects all requests. */
   private end(error: unknown): void {
     this.fatal ??= error;
     this.stopNow();
@@ -251,14 +251,14 @@ class Run {
 
   private failureOf(error: unknown): Failure {
     if (error instanceof Failure) return error;
-    // The outcome of this request stays unknown, but the reason ends the run all the same.
+    // The outcome of this request stays unknown, but its cause may end the run.
     const reason = error instanceof UnknownOutcomeError ? error.cause : error;
     if (reason instanceof KeyError || reason instanceof CreditsError) this.end(reason);
     const message = messageOf(error);
     if (error instanceof ServiceError && !error.retryable) {
       return new Failure({ state: 'refused', error: message, messages: error.messages, status: error.status });
     }
-    // The retries were used up, and the last try certainly did not arrive.
+    // The last try certainly did not arrive, and there are no more retries.
     const isLost =
       error instanceof ServiceError
         ? error.status === 429 || (error.status === 503 && error.retryAfter !== undefined)
@@ -286,7 +286,7 @@ const stopped = new Error('the run is to stop');
 const failedBefore = 'the service could not make it; --retry-failed starts it anew';
 const failedNow = 'the service could not make it, and does not say why';
 
-/** The reason why a request did not reach its end. */
+/** Ends the processing of a request, with its outcome. */
 class Failure extends Error {
   constructor(readonly outcome: Partial<SendRecord> & Pick<SendRecord, 'state'>) {
     super(outcome.error);

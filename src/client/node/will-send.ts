@@ -1,6 +1,6 @@
 import type { JournalEntry } from './journal.js';
 
-/** Whether a run sends a request with this entry in its journal. */
+/** Whether a run sends a request with this entry in the journal; `undefined` is no entry. */
 export function willSend(known: JournalEntry | undefined, retryFailed = false): boolean {
   switch (known?.state) {
     case 'created':
@@ -8,7 +8,7 @@ export function willSend(known: JournalEntry | undefined, retryFailed = false): 
     case 'failed':
       return false;
     case 'refused':
-      // A refusal because of the request will repeat; one because of the key or the credits need not.
+      // A request that was refused for its content would be refused again; a key or credits may have changed.
       return retryFailed || !(known.status === 400 || known.status === 404 || known.status === 422);
     default:
       return true;
