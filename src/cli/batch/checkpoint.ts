@@ -4,7 +4,7 @@ import type { ResumePoint } from '../input/chunk.js';
 import { writing } from '../output/writing.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** The progress of a run. */
+/** How far a run has come. */
 export interface RunProgress {
   /** The number of finished inputs. */
   readonly input: number;
@@ -20,10 +20,10 @@ export interface RunProgress {
   readonly findings?: number;
 }
 
-/** How often to save, in milliseconds: that much work may be repeated. */
+/** Milliseconds between two saves. A resumed run repeats about that much work. */
 const saveEvery = 500;
 
-/** Saves the progress of a run in a file, so that it can be resumed after it was stopped at any moment. */
+/** Saves the progress of a run in a file, so that a run that was stopped at any moment can be resumed. */
 export class Checkpoint {
   private saved: number;
 
@@ -31,14 +31,14 @@ export class Checkpoint {
     private readonly path: string,
     private readonly terminal: Terminal,
     private readonly run: string,
-    /** The progress of an earlier run that was stopped, if any. */
+    /** The progress of the earlier run. Undefined where there is none to resume. */
     readonly reached: RunProgress | undefined,
   ) {
     this.saved = terminal.now();
   }
 
   /**
-   * Opens the file. `run` identifies everything that the output depends on.
+   * Opens the checkpoint at `path`, or starts one. `run` identifies everything that the output depends on.
    *
    * @throws UsageError where the file belongs to another run, or cannot be read.
    */
@@ -59,10 +59,10 @@ export class Checkpoint {
     return this.terminal.now() - this.saved >= saveEvery;
   }
 
-  /** Says how far the run has come. */
+  /** Saves how far the run has come. */
   save(reached: RunProgress): void {
     writing(this.path, () => {
-      // Under a fixed name beside it, so that a leftover of an interrupted run is overwritten.
+      // `append` has a fixed temporary name, so a new run overwrites what an interrupted one left behind.
       const file = this.terminal.append(this.path, 0);
       file.write(new TextEncoder().encode(`${JSON.stringify({ version: 1, run: this.run, reached })}\n`));
       file.commit();

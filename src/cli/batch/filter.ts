@@ -20,7 +20,7 @@ import type { JobResult } from './jobs/result.js';
 import { type PipelineOptions, runPipeline, type Steps } from './pipeline.js';
 import type { Job, Outcome } from './task.js';
 
-/** The heading of options for large input. */
+/** The heading of the options for records and large input. */
 const runGroup = 'Records and long runs:';
 
 interface FilterFlags {
@@ -32,7 +32,11 @@ interface FilterFlags {
   readonly quiet?: true;
 }
 
-/** Checks options that need other options. */
+/**
+ * Checks options that need other options.
+ *
+ * @throws UsageError where one is missing.
+ */
 export function checkFlags({ records, keep = [], infos, output, checkpoint }: FilterFlags): void {
   if (keep.length > 0 && !records) throw new UsageError('--keep needs --records: only records have fields');
   if (infos && !records) throw new UsageError('--infos needs --records: elsewhere they are told anyway');
@@ -46,7 +50,7 @@ interface WorkFlags {
   readonly progress?: boolean;
 }
 
-/** Which of some files a path leads to, if any. */
+/** The one of `files` that a path leads to. Undefined where it leads to none. */
 function sameFile(files: readonly string[], path: string, { cwd, identityOf }: Terminal): string | undefined {
   const identity = identityOf?.(path);
   return files.find(
@@ -108,9 +112,9 @@ const outputOption = (): Option => {
 /** How to write the results of a command, and report its findings. */
 export interface OutputSteps extends Pick<Steps<JobResult>, 'suppressed'> {
   readonly reporter: Reporter;
-  /** How to show a text on a terminal. */
+  /** Makes a text safe to show on a terminal. Default: {@link visibleJson}. */
   readonly shown?: (text: string) => string;
-  /** Takes the output, instead of writing it to the sink. */
+  /** Takes the output. Default: writes it to the sink. */
   readonly write?: (text: string, sink: Sink) => Promise<void> | undefined;
   /** Called at the end of the output. */
   readonly end?: (sink: Sink) => Promise<void> | undefined;
@@ -118,7 +122,7 @@ export interface OutputSteps extends Pick<Steps<JobResult>, 'suppressed'> {
 
 /** A run over inputs: distributes the work and writes the results. */
 export class Filter {
-  /** The terminal to write to during the run. */
+  /** The terminal to write to during the run: it hides the progress bar first. */
   readonly terminal: Terminal;
   /** How to write records. Undefined: no records are written. */
   readonly records: RecordOptions | undefined;
@@ -160,7 +164,7 @@ export class Filter {
     };
     const { meter } = inputs;
     ({ terminal: this.terminal, progress: this.progress } = openProgress(call.terminal, {
-      // A single prompt is done at once: standard error is not even opened for its progress.
+      // A single prompt takes no time: do not even open standard error for its progress.
       wanted: flags.progress ?? (inputs.isOneArgument ? false : undefined),
       meter,
     }));
@@ -190,7 +194,7 @@ export class Filter {
     if (reached) this.resume(reached);
     let input = (from?.input ?? 0) - 1;
     let { records = 0, findings = 0 } = reached ?? {};
-    /** Findings in affixes, which are reported once. */
+    /** Keys of reported findings in affixes: report each once, not for every prompt. */
     const affixed = new Set<string>();
     try {
       await runPipeline(
@@ -264,7 +268,7 @@ export class Filter {
     if (checkpoint === undefined) return undefined;
     const { terminal } = this;
     const files = this.inputs.files.map((path) => [path, terminal.sizeOf(path)]);
-    // Options about speed do not affect the output.
+    // Options about speed and display do not affect the output.
     const flags = { ...this.flags, jobs: undefined, progress: undefined, color: undefined, all: undefined };
     const all = { job, files, output, flags };
     const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));

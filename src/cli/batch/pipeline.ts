@@ -9,12 +9,13 @@ import type { Threads } from '../terminal/threads.js';
 import { runTask } from './run-task.js';
 import type { Job, Outcome, Task } from './task.js';
 
-/** The consumers of outcomes, called in the order of the input. */
+/** Callbacks for the outcomes of a run, called in the order of the input. */
 export interface Steps<R extends Outcome> {
   /** Called before an input. */
   enter?(input: Input): Promise<void> | void;
+  /** `next` is where to resume behind the chunk. Undefined for a run that cannot be resumed. */
   take(outcome: R, chunk: Chunk, input: Input, next: ResumePoint | undefined): Promise<void> | void;
-  /** The suppressions of an input, if any. */
+  /** The suppressions of an input. Undefined: it has none. */
   suppressed?(input: Input): JobSettings['isSuppressed'];
   /** Called after an input. `failed`: it could not be read to its end, or its output could not be written. */
   leave?(input: Input, failed: boolean): Promise<void> | void;
@@ -26,28 +27,28 @@ export interface PipelineOptions {
   readonly jobs: number | undefined;
   readonly problems: Problems;
   readonly progress?: Progress | undefined;
-  /** The number of bytes to read, if known. */
+  /** The number of bytes to read. Default: 0, for an unknown number. */
   readonly total?: number | undefined;
   /**
-   * For a run that can be resumed: how many inputs are finished, and where to resume the next. Undefined: it cannot be
-   * resumed.
+   * For a run that can be resumed: the number of finished inputs, and where to resume the next one. Undefined: the run
+   * cannot be resumed.
    */
   readonly from?: { readonly input: number; readonly place: ResumePoint | undefined } | undefined;
 }
 
-/** From this many bytes on, requested threads are used: below, starting them takes longer than the work. */
+/** Bytes above which to start requested threads: for less input, starting them takes longer than the work. */
 const worthAsking = 1_048_576;
 
 /**
- * From this many bytes, divided by the number of cores, threads are used by default. It takes seconds until the code of
- * each is optimized, so below that one thread is faster.
+ * Bytes, divided by the number of cores, above which to start threads by default. V8 takes seconds to optimize the code
+ * of each thread, so one thread is faster for less input.
  */
 const worthCores = 128 * 1_048_576;
 
-/** After this many chunks, reduce memory use. */
+/** How often to reduce memory use: after this many chunks and starts and ends of inputs. */
 const chunksBetweenCollections = 8;
 
-/** How many chunks are in flight for each thread, so that none is idle. */
+/** Number of chunks in flight for each thread, so that none is idle. */
 const chunksAhead = 4;
 
 /** A chunk in flight, or the start or end of an input. */
@@ -58,7 +59,7 @@ type Entry<R> =
 
 /**
  * Runs a job over inputs, chunk by chunk, in several threads if there is enough work. Outcomes arrive in the order of
- * the inputs, and reading ahead is limited to what keeps the threads busy.
+ * the inputs. It reads only as far ahead as keeps the threads busy.
  */
 export async function runPipeline<R extends Outcome>(
   inputs: AsyncIterable<Input>,
@@ -77,10 +78,10 @@ export async function runPipeline<R extends Outcome>(
     const task: Task = { job, chunk, settings };
     started += chunk.content.length;
     if (jobs > 1 && Math.max(started, total) > worth) threads ??= terminal.startThreads?.(jobs - 1);
-    // This thread works, too. A task with a predicate cannot be sent to another thread.
+    // This thread works, too. A task with a function cannot be sent to another thread.
     if (!threads?.areFree || isSuppressed) return runTask(task, content) as Promise<R>;
     const outcome = runIn(threads, task) as Promise<R>;
-    // It is awaited later, and may reject before that.
+    // It may reject before `finish` awaits it.
     outcome.catch(() => {});
     return outcome;
   };
@@ -135,15 +136,15 @@ export async function runPipeline<R extends Outcome>(
         queue.push(entry);
         if (++chunkCount % chunksBetweenCollections === 0) {
           await terminal.trimMemory();
-          // Reading files is synchronous: let signals and other events be handled.
+          // Reading files is synchronous: let Node handle signals and other events.
           await new Promise(setImmediate);
         }
         await finishSome(threads ? jobs * chunksAhead : 0);
-        // Let messages of other threads be handled.
+        // Let Node handle the messages of other threads.
         if (threads) await new Promise(setImmediate);
       }
     } finally {
-      // Results of inputs before the one that cannot be opened are valid.
+      // Where an input cannot be opened, the results of the inputs before it are valid.
       await finishSome(0);
     }
     await emptyFiles.end();
@@ -153,18 +154,19 @@ export async function runPipeline<R extends Outcome>(
   }
 }
 
-/** Reports files without prompts: one by one if the user named them, else once for a folder. */
+/** Reports files without prompts: each one that the user named, and each folder or glob where no file has any. */
 class EmptyFiles {
   private isEmpty = true;
   private reading: Reading | undefined;
   /** Files of the same folder or glob, as long as all of them are empty. */
   private group: { readonly foundBy: string; readonly files: EmptyFile[] } | undefined;
+  /** The folder or glob that has a file with prompts. */
   private done: string | undefined;
 
   constructor(
     private readonly terminal: Terminal,
     private readonly problems: Problems,
-    /** Whether the run was resumed: the results of the first part are unknown. */
+    /** Whether the run continues another one, whose results are unknown. */
     private readonly goesOn: boolean,
   ) {}
 
@@ -192,7 +194,7 @@ class EmptyFiles {
     }
   }
 
-  /** Called after the last file. */
+  /** Reports the group. Called after its last file. */
   async end(): Promise<void> {
     const { group } = this;
     this.group = undefined;
@@ -233,7 +235,7 @@ async function* entriesOf<R>(
 function runIn(threads: Threads, task: Task): Promise<unknown> {
   const { chunk } = task;
   if (typeof chunk.content === 'string') return threads.run(task);
-  // A copy that can be transferred: transferring a view would take its whole buffer.
+  // Copy the bytes: transferring a view would transfer its whole buffer.
   const content = new Uint8Array(chunk.content);
   return threads.run({ ...task, chunk: { ...chunk, content } }, [content.buffer]);
 }

@@ -12,7 +12,7 @@ const jobs: Readonly<Record<JobName, () => Promise<(options: never) => JobWork<O
   stats: async () => (await import('./jobs/stats.js')).statsJob,
 };
 
-/** Runs a task. `content` holds the items of the chunk, if it was read already. */
+/** Runs a task. `content` is the content of the chunk, if it has been read already. */
 export async function runTask({ job, chunk, settings }: Task, content?: PendingChunk['content']): Promise<Outcome> {
   const create = (await jobs[job.name]()) as (options: unknown) => JobWork<Outcome>;
   const block = await readChunk({ chunk, content });

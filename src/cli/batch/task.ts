@@ -13,14 +13,14 @@ export interface Outcome {
 /** The work of a job on a block. It has no side effects, so any thread can do it. */
 export type JobWork<R extends Outcome> = (block: Block, settings: JobSettings) => R | Promise<R>;
 
-/** The jobs, one for each command that reads in bulk. */
+/** The jobs: one for each command that reads prompts or requests. */
 export type JobName = 'compile' | 'decompile' | 'expand' | 'format' | 'lint' | 'parse' | 'stats';
 
 /** A job by name, with its options: plain data, which can be sent to a thread. */
 export interface Job<R extends Outcome> {
   readonly name: JobName;
   readonly options: unknown;
-  /** Never set: it carries the type of the outcome. */
+  /** Never set. It only carries the type of the outcome. */
   readonly answer?: R;
 }
 

@@ -1,10 +1,10 @@
 import type { Affixed, Affixes, AffixOptions } from '../../../parser/affix.js';
 import type { HostProblem, HostText } from '../../../readers/host.js';
 
-/** Adds affixes to a prompt, or returns the reason why it cannot. */
+/** Adds affixes to a prompt, or returns the problem that prevents it. */
 export type Affixing = (prompt: HostText, options: AffixOptions) => Affixed | HostProblem;
 
-/** Undefined without affixes. The module is loaded here. */
+/** The function that adds `affixes`. Undefined where there are none: then their module is not loaded. */
 export async function affixingOf(affixes: Affixes | undefined): Promise<Affixing | undefined> {
   const { prepend = '', append = '' } = affixes ?? {};
   if (prepend === '' && append === '') return undefined;

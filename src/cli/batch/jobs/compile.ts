@@ -21,7 +21,7 @@ export type RequestForm = (typeof requestForms)[number];
 
 export interface CompileJobOptions extends HoleOptions {
   readonly records: RecordOptions | undefined;
-  /** Options of the command line. Those of an input and of a record are added. */
+  /** The options of the command line. The job adds those of each input and record. */
   readonly compile: CompileOptions;
   /** The indentation of JSON. Undefined: one line for each request. */
   readonly indent: number | undefined;
@@ -89,7 +89,7 @@ export const compileJob =
 
 const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
-/** The settings in force for a prompt. */
+/** Combines the options for a prompt. */
 const together = (
   compileOptions: CompileOptions,
   language: LanguageOptions,
@@ -116,7 +116,7 @@ const together = (
   customParameters: language.customParameters,
 });
 
-/** A request from the input that is sent as it is, with its findings. With an error, it is not sent. */
+/** Passes a request on as it is. One with errors becomes its findings instead. */
 function passed(item: HostRequest, language: LanguageOptions): ItemResult | HostProblem {
   const problem = shapeProblem(item);
   if (problem) return problem;

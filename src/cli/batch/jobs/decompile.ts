@@ -50,7 +50,7 @@ export function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic
   return { ...diagnostic, path: [...request.path, ...path], range: place };
 }
 
-/** The problem of a request with an invalid shape. */
+/** The first mistake in the shape of a request, and the number of others. Undefined for a valid shape. */
 export function shapeProblem(request: HostRequest): HostProblem | undefined {
   const { problems } = readShape(request.value);
   const [first] = problems ?? [];

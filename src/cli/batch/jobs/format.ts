@@ -15,7 +15,7 @@ import type { Whole } from './whole.js';
 export interface FormatJobOptions extends HoleOptions {
   readonly records: RecordOptions | undefined;
   readonly format: FormatOptions;
-  /** Affixes to add to prompts that lack or contradict them. */
+  /** Affixes to add to each prompt. What a prompt says itself wins. Undefined: none. */
   readonly affixes?: Affixes | undefined;
   /** Whether to list the changes instead of making them. */
   readonly list: boolean;
@@ -30,9 +30,9 @@ export interface Change {
 
 export interface Formatted extends Outcome {
   readonly problems: readonly HostProblem[];
-  /** The new text. */
+  /** The new text of the chunk. Empty if a list was requested. */
   readonly text: string;
-  /** The number of prompts, and those that would change, if a list was requested. */
+  /** The number of prompts, and the changes, if a list was requested. */
   readonly prompts: number;
   readonly changes: readonly Change[];
 }
@@ -77,7 +77,7 @@ export const formatJob =
       }
       const after = format(affixed?.text ?? prompt.text, options);
       const hostEdits = editsFor(prompt, editsBetween(prompt.text, after));
-      // A mere change of spelling is not worth a problem.
+      // A change of spelling that cannot be written is no problem; affixes that cannot be added are one.
       if (!hostEdits && affixed && affixed.text !== prompt.text) problems.push(cannotAffix(prompt));
       const needed = hostEdits ?? [];
       for (const edit of needed) edits.push(edit);
@@ -102,7 +102,10 @@ const cannotAffix = ({ range }: HostText): HostProblem => ({
   message: 'what is to be added cannot be written here',
 });
 
-/** The edits of the host, or of the copy that it displays, for the edits of a prompt. */
+/**
+ * The edits of the host for the edits of a prompt; of a read-only host, the edits of the copy that it displays.
+ * Undefined where the host cannot hold the result.
+ */
 function editsFor(prompt: HostPrompt | HostText, edits: readonly Edit[]): readonly Edit[] | undefined {
   if (!('readOnly' in prompt)) return prompt.toHostEdits(edits);
   return edits.map(({ range, text }) => ({ range: prompt.toHost(range), text }));
@@ -111,7 +114,7 @@ function editsFor(prompt: HostPrompt | HostText, edits: readonly Edit[]): readon
 /** The description of a simple request. */
 const textOf = (item: HostItem): string | undefined => (item.kind === 'request' ? item.prompt?.text : undefined);
 
-/** The prompt of an item. The description of a simple request is no prompt. */
+/** The prompt of an item. Undefined for a simple request, whose description is no prompt. */
 function promptOf(item: HostItem): HostPrompt | HostText | undefined {
   if (item.kind === 'prompt') return item;
   if (item.kind !== 'request') return undefined;

@@ -1,12 +1,12 @@
 import type { HostProblem, HostPrompt, HostText } from '../../../readers/host.js';
 import type { Range } from '../../../text/range.js';
 
-/** Whether to process prompts of which a part is known only when a program runs. Default: they are rejected. */
 export interface HoleOptions {
+  /** Whether to accept prompts with parts that only a run of their program knows. Default: they are a problem. */
   readonly keepHoles?: boolean | undefined;
 }
 
-/** The problem of a prompt with holes that are not accepted. */
+/** The problem of a prompt with holes. Undefined where there are none, or they are accepted. */
 export function refusedHoles(prompt: HostPrompt | HostText, { keepHoles }: HoleOptions): HostProblem | undefined {
   const [first] = 'holes' in prompt && !keepHoles ? (prompt.holes as readonly Range[]) : [];
   return (

@@ -10,20 +10,21 @@ import type { Whole } from './whole.js';
 
 export interface LintJobOptions {
   readonly records: RecordOptions | undefined;
-  /** Which fixes to make. Undefined: none. */
+  /** Which fixes to make; `unsafe` includes the safe ones. Undefined: none. */
   readonly fix: 'safe' | 'unsafe' | undefined;
   /** Whether to add suppressions, for errors alone or for all findings. Undefined: none. */
   readonly suppress?: 'errors' | 'all' | undefined;
 }
 
-/** The findings, and the fixed text. */
+/** The text with fixes or suppressions, and the findings left in it. */
 export interface Fixed extends Outcome {
   readonly problems: readonly HostProblem[];
   readonly text: string;
+  /** The number of fixes made, or of suppressions added. */
   readonly applied: number;
   /** The findings that remain in the new text. */
   readonly remaining: readonly Diagnostic[];
-  /** Whether the host cannot hold the requested suppressions. */
+  /** Whether suppressions were requested that the host cannot hold. */
   readonly cannotSuppress?: boolean | undefined;
 }
 
@@ -41,7 +42,7 @@ export const lintJob =
       rules,
       prepend: affixes?.prepend,
       append: affixes?.append,
-      // It needs ranges in the host, which linting by record does not provide.
+      // It takes ranges in the host; linting by record has ranges in the record.
       isSuppressed: records ? undefined : isSuppressed,
     };
     const linter = createLinter(options, await loadFor(block.items, options));
@@ -87,12 +88,12 @@ function lintRecords(
       return undefined;
     }
     const { diagnostics } = linter.find(suppressions.length > 0 ? [...suppressions, byItself(item)] : [byItself(item)]);
-    // Keep only the suppressions for a whole fence, until its end.
+    // A suppression is for one prompt, except those for a whole fence: keep these until its end.
     if (suppressions.length > 0) suppressions = suppressions.filter(({ until = 0 }) => item.range.end < until);
     return {
       fields: {},
       diagnostics: diagnostics.filter(
-        // A finding about a suppression belongs to the host, not to the record.
+        // A finding about a suppression is not about the record.
         (diagnostic) =>
           diagnostic.code !== 'unused-suppression' &&
           !isSuppressed?.({ ...diagnostic, range: placeOf(diagnostic, item) }),

@@ -1,7 +1,7 @@
 import type { HostItem, HostProblem, HostText } from '../../../readers/host.js';
 import type { ItemResult } from './result.js';
 
-/** Processes prompts, including those in requests. Problems are passed on. */
+/** Applies `look` to prompts, including those in requests, and passes problems on. */
 export const ofPrompts =
   (look: (prompt: HostText) => ItemResult | HostProblem) =>
   (item: HostItem): ItemResult | HostProblem | undefined => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { diagnosticCodes } from '../../../diagnostics/codes.js';
 import { requestShapeSchema } from '../../../request/shape.js';
 
-/** Names in the published schema for shapes that it uses more than once. */
+/** Names for the definitions in the published schema. */
 const names = z.registry<{ id: string }>();
 
 const named = <T extends z.core.$ZodType>(id: string, schema: T): T => {
@@ -21,7 +21,7 @@ const finding = named(
   z.strictObject({
     code: z.enum(diagnosticCodes),
     message: z.string(),
-    /** Which affix the range refers to, if any. */
+    /** The affix that the range refers to, if any. */
     affix: z.optional(z.enum(['prepend', 'append'])),
     // Something missing in a request has no range.
     start: z.optional(offset()),
@@ -56,7 +56,7 @@ const envelope = named('envelope', z.omit(requestShapeSchema, { prompt: true }))
 /** The result for a prompt or request. */
 const result = {
   ok: z.boolean(),
-  /** Of compile; a list with `--expand`. Only the shape: one made by `--force` may be out of bounds. */
+  /** Of compile; a list with `--expand`. Checks the shape only: with `--force`, values may be out of bounds. */
   request: z.optional(request),
   requests: z.optional(z.array(request)),
   /** Of decompile and format. */

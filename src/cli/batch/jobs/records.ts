@@ -17,7 +17,7 @@ export interface RecordOptions {
   readonly named: boolean;
   /** The severities of findings to include. */
   readonly severities: readonly Severity[];
-  /** Whether the output goes to a terminal, as text; otherwise it is UTF-8, encoded where the work is done. */
+  /** Whether to return text, for a terminal. Otherwise the job encodes it as UTF-8, so that threads share this work. */
   readonly shown: boolean;
 }
 
@@ -59,7 +59,7 @@ export function writeRecords(
   return { events, records: records.length, findings };
 }
 
-/** The output buffer, shared by all blocks: they are written one after the other. */
+/** The output buffer. All blocks of a thread share it, one after the other. */
 const bytes = new Utf8Writer();
 
 /** A result as JSON. */
@@ -69,7 +69,7 @@ interface ResultJson {
   readonly members: string;
 }
 
-/** The result of a record without prompts: an empty list, or an empty field of a table. */
+/** The result of a record without prompts, such as an empty list or an empty field of a table. */
 const nothing: ResultJson = {
   ok: false,
   members: membersOf({ errors: [{ message: 'there is no prompt in this record' }] }),
@@ -78,7 +78,7 @@ const nothing: ResultJson = {
 /** The keys of findings in a record, by severity. */
 const lists = { error: 'errors', warning: 'warnings', info: 'infos' } as const satisfies Record<Severity, string>;
 
-/** The id of the job that a prompt was copied with. */
+/** The job id in the echo that a prompt was copied from. Undefined where there is none. */
 function jobIdOf(item: HostItem): string | undefined {
   const wrapper = item.kind === 'prompt' ? findWrapper(item.text) : undefined;
   return wrapper?.kind === 'echo' ? wrapper.jobId : undefined;

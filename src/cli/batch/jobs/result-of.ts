@@ -17,7 +17,7 @@ function list({ items, records }: Block, look: (item: HostItem) => ItemResult | 
   const events: (string | ReportedFinding | HostProblem)[] = [];
   let findings = 0;
   let text = '';
-  /** Findings come before the output of their item, so that they stand together on a terminal. */
+  /** Adds a finding before the output of its item, so that they stand together on a terminal. */
   const push = (event: ReportedFinding | HostProblem): void => {
     if (text !== '') events.push(text);
     text = '';
@@ -37,7 +37,7 @@ function list({ items, records }: Block, look: (item: HostItem) => ItemResult | 
   return { events, records: records.length, findings };
 }
 
-/** Moves findings from a text to its host. Fixes keep their ranges: nobody applies them there. */
+/** Moves findings from a text to its host. Fixes keep their ranges in the text, since nobody applies them. */
 export const atHost = (diagnostics: readonly AffixDiagnostic[], text: HostText): readonly ReportedFinding[] =>
   diagnostics.map((each) =>
     each.affix ? { ...each, beside: text.range } : { ...each, range: text.toHost(each.range) },

@@ -18,7 +18,7 @@ export interface ReportedFinding extends AffixDiagnostic {
 
 /** The result for an item. Except in records, ranges of findings refer to the host. */
 export interface ItemResult extends RecordResult {
-  /** The output without `--records`: whole lines. */
+  /** The output without `--records`, as whole lines. */
   readonly text: string;
 }
 

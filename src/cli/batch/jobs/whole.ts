@@ -1,2 +1,2 @@
-/** Options with all keys, written out in one order: `docs/performance.md` has the reason. */
+/** Options with all keys, which each literal lists in one order, for one hidden class (see `docs/performance.md`). */
 export type Whole<T> = { readonly [K in keyof Required<T>]: T[K] };
