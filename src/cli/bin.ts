@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// This file and the program are CommonJS: starting without Node's loader of ES modules saves some milliseconds.
-// Compiled code is cached for the next start; this file is small, because it is not cached itself.
+// This file and the program are CommonJS: a start without Node's loader of ES modules is some milliseconds faster. The
+// compiled code of the program is cached for the next start. This file is small, because it is not cached.
 import { join } from 'node:path';
 import { runCached } from './terminal/code-cache.js';
 

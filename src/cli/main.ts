@@ -5,11 +5,11 @@ import { withColors } from './terminal/colors.js';
 import type { Output, Terminal } from './terminal/terminal.js';
 
 /**
- * The command line. Returns 0 for a clean run, 1 for findings of severity error (or what an option counts as such), and
- * 2 for wrong usage and input that cannot be read.
+ * Runs the command line. Returns 0 for a clean run, 1 for findings of severity error (or what an option counts as
+ * such), and 2 for wrong usage and input that cannot be read.
  *
- * @param argv The arguments, without the program.
- * @param world The access to the outside world.
+ * @param argv The arguments, without the name of the program.
+ * @param world Access to the outside world.
  */
 export async function main(argv: readonly string[], world: Terminal): Promise<ExitCode> {
   const terminal = withColors(argv, world);

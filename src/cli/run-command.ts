@@ -13,7 +13,7 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const { name } = entry;
   const command = createCommand(entry, module);
-  // The number of words is checked below, with our own messages.
+  // `checkWords` checks the number of words, with messages of our own.
   command.allowExcessArguments();
   const needed = command.registeredArguments.map(({ required }) => required);
   for (const argument of command.registeredArguments) argument.argOptional();
@@ -61,7 +61,11 @@ export async function runCommand(
   }
 }
 
-/** Rejects excess words, and reports missing ones. */
+/**
+ * Checks the number of words.
+ *
+ * @throws UsageError for excess words, and where one is missing.
+ */
 function checkWords(command: Command, needed: readonly boolean[]): void {
   const { args, registeredArguments: expected } = command;
   const name = command.name();

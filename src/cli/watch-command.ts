@@ -12,7 +12,7 @@ import type { Terminal } from './terminal/terminal.js';
 /** The escape sequence that clears a terminal and its scrollback. */
 const clear = '\u001B[2J\u001B[3J\u001B[H';
 
-/** Runs a command, and again whenever its inputs or their configurations change, until it is interrupted. */
+/** Runs a command, and again whenever its inputs or their configurations change, until an interrupt. */
 export async function watchCommand(call: Call, { run }: CommandModule): Promise<ExitCode> {
   const { terminal, words, flags } = call;
   if (flags.checkpoint !== undefined) throw new UsageError('--watch and --checkpoint exclude each other');
@@ -32,7 +32,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
     for (;;) {
       const changed = await watcher.next();
       if (!changed) return code;
-      // Files that the run itself writes do not start another one.
+      // The output of a run does not start another one.
       const now = (await filesOf(call)) ?? files;
       const [first, ...more] = changed
         .map((path) => resolve(terminal.cwd, path))
@@ -45,7 +45,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       try {
         code = await run({ ...call, terminal: anew(terminal, ++times) });
       } catch (error) {
-        // A configuration may be invalid while it is being written, and a file may be missing.
+        // An editor may be writing a configuration just now, and a file may be missing.
         if (!UsageError.is(error)) throw error;
         await printError(error, terminal);
         code = 2;
@@ -57,7 +57,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   }
 }
 
-/** The files that a run would read. Undefined where it would fail. */
+/** The absolute paths of the files that a run would read. Undefined where it would fail. */
 async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<string> | undefined> {
   try {
     const configs = new Configs(terminal, flags);
@@ -69,11 +69,11 @@ async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<st
   }
 }
 
-/** Whether a file has settings for others. */
+/** Whether the name of a file is that of a configuration or an ignore file. */
 const saysMore = (path: string): boolean =>
   [...configNames, ignoreFile, '.gitignore', 'package.json'].includes(basename(path));
 
-/** The file or folder of an argument, or the folder of a glob. */
+/** The absolute path to watch for an argument: its file or folder, or the folder of its glob. */
 function pathOf(word: string, terminal: Terminal): string {
   if (terminal.stat(word) !== undefined) return resolve(terminal.cwd, word);
   const fixed = /^[^*?[\]{}]*(?=[/\\])/.exec(word)?.[0];
@@ -81,7 +81,7 @@ function pathOf(word: string, terminal: Terminal): string {
   throw new UsageError(`--watch needs files or folders, and ${JSON.stringify(word)} is none`);
 }
 
-/** The configurations and ignore files in the folders of inputs and above. */
+/** The configurations and `.promptcignore` files in the folders of inputs and above. */
 function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly string[] {
   const configFiles = new Set<string>();
   for (const input of inputs) {
@@ -93,7 +93,7 @@ function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly s
   return [...configFiles];
 }
 
-/** The terminal for another run: Node imports a module again only under another URL. */
+/** The terminal for run number `times`. It imports configurations anew, since Node caches modules by their URL. */
 const anew = (terminal: Terminal, times: number): Terminal =>
   Object.create(terminal, {
     importDefault: { value: (path: string) => terminal.importDefault(path, times) },

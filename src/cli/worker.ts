@@ -1,4 +1,4 @@
-// The entry module of threads.
+// The entry point of worker threads.
 import { runTask } from './batch/run-task.js';
 import type { Task } from './batch/task.js';
 

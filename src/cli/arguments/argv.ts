@@ -1,14 +1,16 @@
 import type { Command, Option } from 'commander';
 
 /**
- * An argument: an option with its value, a word, an unknown option, or an option whose value is missing or not allowed.
+ * An argument. `option`: an option, with its value if it takes one. `word`: no option. `unknown`: an option that the
+ * command does not have. `bare`: an option without the value that it needs. `switched`: one with a value that it does
+ * not take.
  */
 export interface Argument {
   readonly kind: 'option' | 'word' | 'unknown' | 'bare' | 'switched';
   readonly tokens: readonly string[];
 }
 
-/** Parses arguments as commander does, but keeps unknown options as arguments of their own. */
+/** Splits arguments as commander does, but keeps unknown options. */
 export function argumentsOf(argv: readonly string[], command: Command): readonly Argument[] {
   const result: Argument[] = [];
   for (let at = 0; at < argv.length; at++) {
@@ -46,7 +48,7 @@ export function argumentsOf(argv: readonly string[], command: Command): readonly
 
 /**
  * Parses short options, possibly several behind one dash: `-q`, `-f json`, `-fjson`, `-qf json`. Undefined for anything
- * else. `next` is the index of the last argument used.
+ * else. `next` is the index of the last string that belongs to them.
  */
 function shortOptions(
   argv: readonly string[],
@@ -64,7 +66,7 @@ function shortOptions(
       continue;
     }
     const glued = letters.slice(index + 1).replace(/^=/, '');
-    // `-fast` is no value of `-f`, but most likely a prompt that the shell split.
+    // `-fast` is not `-f` with a value, but most likely a part of a prompt that the shell split.
     if (glued !== '' && option.argChoices?.includes(glued) === false) return undefined;
     const value = glued === '' ? argv[at + 1] : glued;
     args.push(value === undefined ? { kind: 'bare', tokens: [short] } : { kind: 'option', tokens: [short, value] });
@@ -91,12 +93,12 @@ export function shellQuote(word: string): string {
   return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }
 
-/** The command with its words and unknown options as a single quoted prompt. */
+/** The command line with all words and unknown options as one quoted prompt. */
 export function quotedCommand(args: readonly Argument[], name: string): string {
   const isWord = ({ kind }: Argument): boolean => kind === 'word' || kind === 'unknown';
   const prompt = args.flatMap((piece) => (isWord(piece) ? piece.tokens : [])).join(' ');
   const options = args.flatMap((piece) => (isWord(piece) ? [] : piece.tokens));
-  // `stats` would take it for a path.
+  // `stats` takes any word for a path.
   const insist = prompt.startsWith('-') || name === 'stats' ? ['--prompt'] : [];
   return ['promptc', name, ...insist, ...[prompt, ...options].map(shellQuote)].join(' ');
 }

@@ -8,10 +8,10 @@ export function createCommand({ name, summary }: CommandEntry, { configure }: Co
     .helpOption('-h, --help', 'this help')
     .exitOverride()
     .showSuggestionAfterError(false)
-    // Errors are printed elsewhere, all in the same way.
+    // `printError` prints all errors in the same way.
     .configureOutput({ outputError: () => {} });
   configure(command);
   command.option('--color', 'show colours, also where no terminal is').option('--no-color', 'show no colours');
-  // Commander's usage is that of a program, not of a command.
+  // Commander puts the options in front of the arguments.
   return command.usage(`${command.usage().replace(/\[options\] ?/, '')} [options]`.trimStart());
 }

@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import { wrap } from '../../explain/columns.js';
 
-/** The exit codes and their meanings. */
+/** The meanings of the exit codes, by code. */
 export const exitCodes: readonly string[] = [
   'clean',
   'findings of severity error, or what --max-warnings or --check asks for',
@@ -17,7 +17,7 @@ const beside = 72;
 
 const widthFor = (columns: number | undefined): number => Math.max(minWidth, Math.min(maxWidth, columns ?? maxWidth));
 
-/** The help of a command for a terminal of that width. */
+/** The help of a command. `columns` is the width of the terminal; undefined where it is unknown. */
 export function helpText(command: Command, columns: number | undefined): string {
   const width = widthFor(columns);
   // The command's own options come first, then those that it shares with others.

@@ -16,7 +16,7 @@ import { maxShown } from '../reporters/report.js';
 const plain = 'Options:';
 const inputGroup = 'Input:';
 
-/** Adds the options of the language. */
+/** Adds the options about the version, the plan and custom parameters. */
 export const addLanguageOptions = (command: Command): Command =>
   command
     .optionsGroup('What prompts are meant for:')
@@ -95,13 +95,13 @@ export const addInputs = (
     .addOption(stdinOption())
     .optionsGroup(plain);
 
-/** Adds the options for text around every prompt. */
+/** Adds the options for text to add to every prompt. */
 export const addAffixes = (command: Command): Command =>
   command
     .option('--prepend <text>', 'words and parameters in front of every prompt; what a prompt says itself wins')
     .option('--append <text>', 'words and parameters behind every prompt, such as "--ar 3:2 --v 7"');
 
-/** The option that accepts prompts with holes. */
+/** The option to accept prompts with holes. */
 export const holesOption = (): Option =>
   choice('--holes <what>', 'prompts of code with parts that only a run of it knows', ['refuse', 'keep']);
 

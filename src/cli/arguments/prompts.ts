@@ -11,8 +11,8 @@ import { argumentsOf, quotedCommand, shellQuote } from './argv.js';
 import { inputOptions } from './options.js';
 
 /**
- * The inputs of a call, or `undefined` where there are none and help was printed. `taken` decides how to read an
- * argument that names no file.
+ * Opens the inputs of a call. Undefined where there are none and standard input is a terminal: print help then.
+ * `readAs` decides how to read an argument that names no file.
  */
 export async function inputsOf(call: Call, readAs: ReadAs = 'prompt'): Promise<Inputs | undefined> {
   const { terminal, flags } = call;
@@ -28,12 +28,12 @@ export async function inputsOf(call: Call, readAs: ReadAs = 'prompt'): Promise<I
     ` (for a prompt, say --prompt ${word === '' || /\s/.test(word) ? shellQuote(word) : word})`;
   const named = await nameInputs(words, terminal, { hint, configs, readAs, unquoted: () => unquoted(call) });
   const texts = named.filter(({ kind }) => kind === 'text');
-  // Prompts in quotes nearly always contain a blank; words without one come from a prompt that the shell split.
+  // Quoted prompts nearly always contain a blank. Words without one come from a prompt that the shell split.
   if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);
   return openNamed(named, prompts, terminal, configs, { ...inputOptions(flags), onIgnored: ignoredNote(call) });
 }
 
-/** Reports that a file named by the user is ignored. */
+/** Returns a function that reports an ignored file, and what ignores it. */
 export const ignoredNote =
   ({ terminal, flags }: Call) =>
   (name: string, by: string): Promise<void> =>

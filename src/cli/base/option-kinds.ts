@@ -3,13 +3,18 @@ import { grouped } from '../../text/counted.js';
 import { listed } from '../../text/listed.js';
 import { UsageError } from './usage-error.js';
 
-/** An option with a choice of words. */
+/** An option whose value is one of some words. */
 export function choice(flags: string, description: string, choices: readonly string[]): Option {
   const option = new Option(flags, description);
   option.argChoices = [...choices];
   return option.argParser((value) => oneOf(option.long ?? flags, value, choices));
 }
 
+/**
+ * Returns the value.
+ *
+ * @throws UsageError where it is none of the choices.
+ */
 export function oneOf(flag: string, value: string, choices: readonly string[]): string {
   if (choices.includes(value)) return value;
   throw new UsageError(`${flag} takes ${listed(choices)}, not ${JSON.stringify(value)}`, {
@@ -18,7 +23,11 @@ export function oneOf(flag: string, value: string, choices: readonly string[]): 
   });
 }
 
-/** Rejects a value without visible characters: it comes from an unset variable of a script. */
+/**
+ * Returns the value.
+ *
+ * @throws UsageError where it is blank: it probably comes from an unset variable in a script.
+ */
 export function filled(value: string, { long, flags }: Option): string {
   if (value.trim() !== '') return value;
   throw new UsageError(`${long} takes a ${nounOf(flags)}, not ${JSON.stringify(value)}`);
@@ -26,7 +35,7 @@ export function filled(value: string, { long, flags }: Option): string {
 
 const nounOf = (flags: string): string => /<(.*)>/.exec(flags)?.[1] ?? 'value';
 
-/** An option that can be repeated. `read` parses each value. */
+/** An option that can be repeated: its values become a list. `read` parses each of them. */
 export function repeatable(
   flags: string,
   description: string,
@@ -36,13 +45,13 @@ export function repeatable(
   return option.argParser((value: string, before: string[] = []) => [...before, read(value, option)]);
 }
 
-/** An option whose value is text. */
+/** An option whose value is text, which must not be blank. */
 export function textOption(flags: string, description: string): Option {
   const option = new Option(flags, description);
   return option.argParser((value) => filled(value, option));
 }
 
-/** An option whose value is the path of a file to write; `-` for a stream is rejected. */
+/** An option whose value is the path of a file or folder. It rejects `-`, which means a stream elsewhere. */
 export function fileOption(flags: string, description: string): Option {
   const option = new Option(flags, description);
   return option.argParser((value) => {
@@ -51,7 +60,7 @@ export function fileOption(flags: string, description: string): Option {
   });
 }
 
-/** An option whose value is a whole number, by default from 1. */
+/** An option whose value is a whole number from `least` (default: 1) to `most` (default: 1,000,000). */
 export function countOption(
   flags: string,
   description: string,

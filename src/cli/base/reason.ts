@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
 };
 
-/** The reason in a system error, in words. */
+/** Describes a system error for people; for unknown codes, by the error's message. */
 export function reasonOf(error: unknown): string {
   const { code = '', message } = error as { code?: string; message?: string };
   return reasons[code] ?? message ?? String(error);

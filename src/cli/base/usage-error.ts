@@ -1,10 +1,10 @@
-/** Wrong usage, or input that cannot be read: printed as one line, with exit code 2. */
+/** Wrong usage, or a file that cannot be read or written. `main` prints it on one line and returns exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 
   constructor(
     message: string,
-    /** An unknown word, and those that may have been meant. */
+    /** An unknown word, and the known ones to suggest the nearest of. Undefined: no suggestion. */
     readonly unknown?: { readonly word: string; readonly known: readonly string[] },
   ) {
     super(message);

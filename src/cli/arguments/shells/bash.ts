@@ -1,6 +1,6 @@
 import type { CommandDefinition, ValueKind } from './definition.js';
 
-/** A completion script for bash, from version 3.2 on. */
+/** A completion script for bash 3.2 and later. */
 export const bashCompletion = (
   commands: readonly CommandDefinition[],
 ): string => `# Completions of promptc for bash: source this file, or put it into the folder of bash-completion.

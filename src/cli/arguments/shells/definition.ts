@@ -6,7 +6,7 @@ import { levels } from '../../../linter/level.js';
 import type { CommandEntry } from '../../input/call.js';
 import { createCommand } from '../create-command.js';
 
-/** The kind of a value or argument: words of a list, files, or anything. */
+/** The possible values of an option or argument: words from a list, files, or anything. */
 export type ValueKind = { readonly words: readonly string[] } | 'files' | 'anything';
 
 export interface OptionDefinition {
@@ -24,7 +24,7 @@ export interface OptionDefinition {
 export interface CommandDefinition {
   readonly name: string;
   readonly summary: string;
-  /** `promptc lint [inputs...] [options]`. */
+  /** The synopsis: `promptc lint [inputs...] [options]`. */
   readonly usage: string;
   readonly options: readonly OptionDefinition[];
   /** The kind of its arguments. Undefined where it takes none. */
@@ -48,7 +48,7 @@ function definitionOf(command: Command): CommandDefinition {
     repeatable: false,
   };
   let details = '';
-  // The text behind the options is written by listeners.
+  // Listeners write the text behind the options.
   (command as unknown as NodeJS.EventEmitter).emit('afterHelp', {
     error: false,
     command,
@@ -67,7 +67,7 @@ function definitionOf(command: Command): CommandDefinition {
 }
 
 function argumentKind(name: string): ValueKind {
-  // Some topics have several words, of which the first is enough.
+  // For topics of several words, offer the first one.
   if (name === 'explain') return { words: [...new Set(explanationTopics().map((topic) => topic.replace(/ .*/, '')))] };
   return name === 'completion' ? { words: shells } : 'files';
 }

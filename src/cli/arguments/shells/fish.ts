@@ -1,6 +1,6 @@
 import type { CommandDefinition, OptionDefinition, ValueKind } from './definition.js';
 
-/** Commands for fish that complete the command line. */
+/** A completion script for fish. */
 export const fishCompletion = (
   commands: readonly CommandDefinition[],
 ): string => `# Completions of promptc for fish: a file promptc.fish in ~/.config/fish/completions.

@@ -1,7 +1,7 @@
 import { exitCodes } from '../help.js';
 import type { CommandDefinition, OptionDefinition } from './definition.js';
 
-/** The manual page, in the macros of man. */
+/** The manual page, as roff with the macros of man(7). */
 export const manualPage = (commands: readonly CommandDefinition[]): string =>
   [
     '.TH PROMPTC 1 "" promptc "User Commands"',
@@ -69,10 +69,10 @@ function option({ long, short, description, value, repeatable }: OptionDefinitio
   return ['.TP', `.B ${roff(value ? `${names} <${value.name}>` : names)}`, roff(sentence)];
 }
 
-/** Longer lists are left to `explain`. */
+/** Maximum number of values to list. `explain` lists more. */
 const maxWords = 20;
 
-/** A paragraph, or lines to type. */
+/** Formats a paragraph, or a line followed by indented examples. */
 function paragraph(text: string): readonly string[] {
   const [head = '', ...rest] = text.split('\n');
   if (!rest.every((line) => line.startsWith('  ')) || rest.length === 0)
@@ -80,7 +80,7 @@ function paragraph(text: string): readonly string[] {
   return ['.PP', roff(head), '.PP', '.RS', '.nf', ...rest.map((line) => roff(line.slice(2))), '.fi', '.RE'];
 }
 
-/** Escapes a text for roff; hyphens stay copyable. */
+/** Escapes a text for roff. A hyphen becomes a minus, so that options can be copied from the page. */
 const roff = (text: string): string =>
   text
     .replaceAll('\\', '\\e')
