@@ -28,7 +28,7 @@ Examples:
     );
 }
 
-/** A setting in force, with its origin. */
+/** A setting in force. `from` is its origin, for people. */
 interface Line {
   readonly name: string;
   readonly value: unknown;
@@ -91,7 +91,7 @@ function linesOf(file: string, config: EffectiveConfig | undefined, terminal: Te
   ];
 }
 
-/** How a file is read without a configuration. */
+/** The reader of a file without a configuration, and the reason for it. */
 function kindOf(
   file: string,
   column: string | undefined,

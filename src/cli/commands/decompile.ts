@@ -75,7 +75,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return filter.runAndReport({ name: 'decompile', options }, { reporter, ...alone });
 }
 
-/** A single request is written as a bare prompt: so the first result waits for a second one or the end. */
+/** Writes a single result as a bare prompt. So it holds the first one back until a second one or the end comes. */
 class FirstAlone {
   private first: string | undefined;
   private several = false;
@@ -98,7 +98,7 @@ class FirstAlone {
   };
 }
 
-/** The requests to decompile, or `undefined` where there are none and help was printed. */
+/** Opens the requests to decompile. Undefined without any where standard input is a terminal: print help then. */
 async function requestsOf(call: Call): Promise<Inputs | undefined> {
   const { words, terminal, flags } = call;
   checkFlags(flags);
@@ -106,7 +106,7 @@ async function requestsOf(call: Call): Promise<Inputs | undefined> {
   const configs = new Configs(terminal, flags);
   const named: NamedInput[] = [];
   for (const word of words.length === 0 ? ['-'] : words) {
-    // JSON may contain slashes and no blank, like a path.
+    // JSON may look like a path, with slashes and no blank.
     if (/^\s*[{[]/.test(word) && word.includes('"') && terminal.stat(word) === undefined)
       named.push({ kind: 'text', word });
     else named.push(...(await nameInputs([word], terminal, { hint: () => '', configs })));

@@ -42,7 +42,7 @@ export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
   if (words.length === 0) {
     const groups = topicGroups();
     if (flags.json) return printJson(groups);
-    // In a pipe, lines are not cut, so that `grep` finds all words.
+    // Do not cut lines in a pipe, so that `grep` finds all words.
     await stdout.write(drawTopics(groups, colors, stdout.isTTY ? (stdout.columns ?? defaultWidth) : undefined));
     return 0;
   }
@@ -62,7 +62,7 @@ export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
   return 0;
 }
 
-/** Topics with their summaries, one on each line, cut to the width of the terminal. */
+/** Topics with their summaries, one on each line, cut to `width` columns; undefined for no limit. */
 function drawTopics(groups: readonly TopicGroup[], { bold, dim }: Colors, width: number | undefined): string {
   const drawn = groups.map(({ title, topics }) => {
     const names = topics.map(({ topic, aliases }) => [topic, ...aliases].join(', '));

@@ -70,7 +70,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const options: FormatJobOptions = {
     records: filter.records,
     format: { names, order },
-    // Affixes of the configuration are added when compiling, and need not be written into each prompt.
+    // Compiling adds the affixes of the configuration, so prompts need not contain them.
     affixes: { prepend, append },
     list: check === true,
     keepHoles: holes === 'keep',
@@ -109,7 +109,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return changes.count > 0 || (diff && rewrites.changed) ? 1 : 0;
 }
 
-/** Lists the changes. */
+/** Lists and counts the changes, for `--check`. */
 class Changes {
   count = 0;
   private prompts = 0;
@@ -122,7 +122,7 @@ class Changes {
     const { stdout } = this.terminal;
     for (const { place, before, after } of changes) {
       const { red, green } = colorsFor(stdout, this.terminal);
-      // Control characters are visible even in a pipe: otherwise a difference in blanks would not show.
+      // Make control characters visible even in a pipe: otherwise a difference in blanks would not show.
       const lines = [`${visible(name)}:${place.line}`, red(`- ${visible(before)}`), green(`+ ${visible(after)}`)];
       await stdout.write(`${lines.join('\n')}\n`);
     }

@@ -58,7 +58,7 @@ const describe = ({ reader, field, column, fences }: ReaderSettings): string =>
     .filter((part) => part !== undefined)
     .join(', ');
 
-/** The settings for files with prompts. Similar files in a folder share a glob. */
+/** The settings for files with prompts, by path; by glob where all similar files of a folder have the same settings. */
 async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {
   const configured: { readonly path: string; readonly settings: ReaderSettings }[] = [];
   const others = new Set<string>();
@@ -91,7 +91,7 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
   return readers;
 }
 
-/** How many pictures of a folder to look at. */
+/** How many pictures of a folder and extension to look at. */
 const maxPictures = 50;
 
 async function somePromptIn(files: readonly string[], terminal: Terminal): Promise<boolean> {

@@ -128,7 +128,7 @@ export async function run(call: Call): Promise<ExitCode> {
     const job = { name: 'lint', options } as Job<JobResult>;
     return filter.runAndReport(job, { reporter, suppressed: (input) => configSuppressions.in(input) });
   }
-  // With `--output`, findings go to a file; with `--diff`, the diff does.
+  // `--output` is for the findings; with `--diff`, it is for the diff.
   const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
   const fileOutput = sink && asOutput(sink);
   const isPretty = isForPeople(flags);
@@ -158,9 +158,11 @@ export async function run(call: Call): Promise<ExitCode> {
   let unsuppressed = 0;
   const changed = fileOutput && diff ? redirected(terminal, 'stdout', fileOutput) : terminal;
   const rewrites = new Rewrites(mends ? (diff ? 'diff' : 'place') : undefined, changed);
-  /** Fixes in files that were written, and those of the current file, which may not be. */
+  /** The number of fixes in files that were written. */
   let applied = 0;
+  /** The number of fixes in the current file, which are lost if writing it fails. */
   let pending = 0;
+  /** The number of files that could not be written. */
   let unwritten = 0;
   const write = async (diagnostic: Diagnostic, location: Location): Promise<void> => {
     tally.add(diagnostic);
@@ -189,7 +191,7 @@ export async function run(call: Call): Promise<ExitCode> {
           const document = documentOf(chunk);
           if ('events' in outcome) {
             for (const event of outcome.events) {
-              // Text is output only with `--records`.
+              // Only `--records` has output besides findings.
               if (typeof event === 'string' || event instanceof Uint8Array) continue;
               if ('code' in event) await report(event, document);
               else await problems.inHost(document, event);
@@ -207,6 +209,7 @@ export async function run(call: Call): Promise<ExitCode> {
           await flush();
         },
         async leave({ name }, failed) {
+          // Count the file now, and no longer once it is written: writing may throw.
           unwritten++;
           rewrites.leave(failed);
           unwritten--;
@@ -243,7 +246,11 @@ export async function run(call: Call): Promise<ExitCode> {
   return diff ? (rewrites.changed ? 1 : 0) : tally.exitCode(maxWarnings);
 }
 
-/** Checks options that exclude each other. */
+/**
+ * Checks combinations of options.
+ *
+ * @throws UsageError where two exclude each other, or one needs another.
+ */
 function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBaseline, statistics }: Flags): void {
   const flagIf = (value: unknown, name: string): readonly string[] => (value ? [name] : []);
   const fixes = [...flagIf(fix, '--fix'), ...flagIf(fixUnsafe, '--fix-unsafe')];
@@ -260,10 +267,10 @@ function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBas
 const cannotSuppress = (name: string, count: number): string =>
   `${name} has no place for remarks: ${counted(count, 'finding')} left, which "promptc-disable" of a configuration, or --baseline, can keep from being reported`;
 
-/** Whether findings are drawn on standard error, instead of written to standard output. */
+/** Whether findings are code frames on standard error, for people. Other formats go to standard output. */
 const isForPeople = ({ format, statistics }: Flags): boolean => format === 'pretty' && !statistics;
 
-/** Creates the reporter. Each format is loaded on demand. */
+/** Creates the reporter. Loads its format on demand. */
 async function createReporter({ format, statistics }: Flags, options: LintReporterOptions): Promise<LintReporter> {
   if (statistics) {
     const { createStatisticsReporter } = await import('../reporters/statistics.js');

@@ -25,7 +25,7 @@ export async function run({ terminal }: Call): Promise<ExitCode> {
   return serveStdio(createHost(terminal), process.stdin, process.stdout);
 }
 
-/** The host of a server on this machine: its files and their configurations. */
+/** The host of a language server on this machine, with access to files and their configurations. */
 export function createHost(terminal: Terminal): Host {
   let configs = openConfigs(terminal);
   return {
@@ -51,7 +51,7 @@ export function createHost(terminal: Terminal): Host {
   };
 }
 
-/** How often configurations were dropped: Node imports a module again only under another URL. */
+/** How often configurations were opened. It is part of their URLs: Node imports a module again only by another URL. */
 let times = 0;
 
 function openConfigs(terminal: Terminal): Configs {
@@ -66,7 +66,7 @@ function openConfigs(terminal: Terminal): Configs {
   });
 }
 
-/** The path of a file; `undefined` for an unsaved document. */
+/** The path of a file. Undefined for another URI, such as that of an unsaved document. */
 function pathOf(uri: string): string | undefined {
   try {
     return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
@@ -80,7 +80,7 @@ async function* filesIn(folder: string, terminal: Terminal, configs: Configs): A
     try {
       yield { uri: pathToFileURL(path).href, text: new TextDecoder().decode(terminal.readFile(path)) };
     } catch {
-      // Gone in the meantime, or not readable.
+      // Skip a file that is gone or cannot be read.
     }
   }
 }
@@ -90,7 +90,7 @@ async function namesIn(folder: string, terminal: Terminal, configs: Configs): Pr
     const named = await nameInputs([folder], terminal, { hint: () => '', configs });
     return named.map(({ word }) => resolve(terminal.cwd, word));
   } catch {
-    // There are none.
+    // `nameInputs` throws for a folder without files of prompts.
     return [];
   }
 }

@@ -19,7 +19,7 @@ Examples:
 export async function run({ terminal }: Call): Promise<ExitCode> {
   const { serve } = await import('../../mcp/serve.js');
   await serve(version, process.stdin, process.stdout, (text) => {
-    // Clients write it to a log.
+    // Clients write standard error to a log.
     void terminal.stderr.write(`promptc: ${visible(text.slice(0, 500))}\n`);
   });
   return 0;

@@ -116,7 +116,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (key === undefined && !flags.dryRun) {
     throw new UsageError(`there is no API key: set ${keyVariable}, or name a file with --key-file`);
   }
-  // Loaded here, because no other command needs them.
+  // Load these on demand: no other command needs both.
   const [library, node] = await Promise.all([import('../../client/index.js'), import('../../client/node/index.js')]);
   const pattern = flags.namePattern ?? node.defaultPattern;
   const problem = node.patternProblem(pattern);
@@ -130,7 +130,7 @@ export async function run(call: Call): Promise<ExitCode> {
   let journal: Journal | undefined;
   try {
     const path = flags.journal === undefined ? undefined : resolve(terminal.cwd, flags.journal);
-    // A dry run does not touch the journal.
+    // A dry run does not create or lock the journal.
     const content = path === undefined ? undefined : flags.dryRun ? await node.readJournal(path) : undefined;
     if (path !== undefined && !flags.dryRun) journal = await node.Journal.open(path);
     const known = journal?.content ?? content;
@@ -192,13 +192,13 @@ function openClient(
   }
 }
 
-/** The valid requests of all inputs, the number of their prompts, and the exit code for the others. */
+/** The valid requests of all inputs, the number of their prompts, and the exit code for the other inputs. */
 async function requestsOf(
   call: Call,
   inputs: NonNullable<Awaited<ReturnType<typeof inputsOf>>>,
   flags: Flags,
 ): Promise<{ readonly requests: readonly SendItem[]; readonly prompts: number; readonly code: ExitCode }> {
-  // No progress for reading: sending takes the time.
+  // Show no progress while reading: sending takes the time.
   const filter = new Filter({ ...call, flags: { ...call.flags, progress: false } }, inputs);
   const options: CompileJobOptions = {
     records: undefined,
@@ -236,7 +236,7 @@ async function requestsOf(
       },
     },
   );
-  // Requests that cannot be sent do not keep others from being sent.
+  // Inputs that cannot be sent do not prevent sending the others.
   return { requests, prompts, code: requests.length > 0 ? (Math.min(code, 1) as ExitCode) : code };
 }
 
@@ -304,7 +304,7 @@ async function sendAll(
     }
   } catch (error) {
     if (!(error instanceof library.ClientError)) throw error;
-    // The reason that ended the run was reported already.
+    // The error that ended the run may already be part of a record.
     if (!errors.has(error.message)) await fail(terminal, error.message);
     await say(terminal, resumeHint(journal !== undefined));
     return error instanceof library.KeyError ? 2 : 1;

@@ -61,7 +61,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (html === '-' && json) throw new UsageError('--html - and --json both go to standard output: name a file for one');
   const inputs = await inputsOf(call, 'always path');
   if (!inputs) return helpInstead(call);
-  // Open the report before counting: a missing folder should not show after an hour.
+  // Open the report before counting: fail at once where its folder is missing, not after an hour.
   const report = html === undefined || html === '-' ? undefined : openReport(html, terminal);
   const sink = openSink(terminal, output, undefined);
   const { stdout } = output === undefined ? terminal : redirected(terminal, 'stdout', asOutput(sink));
@@ -121,7 +121,7 @@ export async function run(call: Call): Promise<ExitCode> {
   }
 }
 
-/** The names of the inputs. An absolute path is cut to its last name: readers of the page have other folders. */
+/** The names of the inputs. Cuts an absolute path to its last name: readers of the page have other folders. */
 function sourcesOf({ words, flags, terminal }: Call): readonly string[] {
   if (flags.prompt !== undefined) return ['a prompt'];
   const names = words.map((word) => {
@@ -132,14 +132,14 @@ function sourcesOf({ words, flags, terminal }: Call): readonly string[] {
   return names.length > 0 ? names : ['standard input'];
 }
 
-/** The date of a report. `SOURCE_DATE_EPOCH` sets it, for reproducible output. */
+/** The date of a report, in UTC, as `2026-11-29`. `SOURCE_DATE_EPOCH` sets it, for reproducible output. */
 function dayOf(terminal: Terminal): string {
   const { SOURCE_DATE_EPOCH: epoch = '' } = terminal.env;
   const date = /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : terminal.date();
   return date.toISOString().slice(0, 10);
 }
 
-/** A file that is replaced by a report, or stays as it is. */
+/** Opens a file for the report. Without a call of `write`, it stays as it is. */
 function openReport(path: string, terminal: Terminal): { write(text: string): void; close(): void } {
   const file = writing(path, () => terminal.replace(path));
   return {

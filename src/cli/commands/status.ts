@@ -23,7 +23,7 @@ Examples:
     );
 }
 
-/** Labels for the states of the journal, in the order of the table. */
+/** Labels of the states of a journal, in the order of the table. */
 const words = {
   done: 'done',
   created: 'running',
