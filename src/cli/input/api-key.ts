@@ -7,7 +7,12 @@ import type { Terminal } from '../terminal/terminal.js';
 /** The environment variable with the service's API key. */
 export const keyVariable = 'ALL_IMAGES_API_KEY';
 
-/** Reads the key from a file or the environment; `undefined` where there is none. Errors do not contain it. */
+/**
+ * Reads the API key from a file, or without one from the environment. Undefined where the environment has none.
+ *
+ * @throws UsageError, which never contains the key, for a file that cannot be read, that others can read, or that has
+ * no key, and for a key of more than one word.
+ */
 export function readApiKey(file: string | undefined, terminal: Terminal): string | undefined {
   const content = file === undefined ? terminal.env[keyVariable] : readKeyFile(file, terminal);
   const key = content?.trim();
@@ -25,7 +30,7 @@ export function readApiKey(file: string | undefined, terminal: Terminal): string
 function readKeyFile(file: string, terminal: Terminal): string {
   const path = resolve(terminal.cwd, file);
   try {
-    // Everybody who can read the key can spend the credits. Windows has no such modes.
+    // Everybody who can read the key can spend the credits. Windows has no file modes.
     const others = process.platform === 'win32' ? 0 : statSync(path).mode & 0o077;
     if (others !== 0) throw new UsageError(`${file} can be read or written by others: chmod 600 ${file}`);
     return new TextDecoder().decode(terminal.readFile(path));

@@ -9,7 +9,7 @@ import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { Document, type Location, placeOf } from './document.js';
 
-/** The number of findings by file, relative to the folder of the baseline, and by code. */
+/** The number of findings by file and code. Paths are relative to the folder of the baseline. */
 type Counts = Record<string, Record<string, number>>;
 
 interface Found {
@@ -17,12 +17,13 @@ interface Found {
   readonly location: Location;
 }
 
-/** A file with findings to accept: up to that many of a code in a file are not reported. */
+/** A baseline: for each file and code, how many findings to accept without reporting them. */
 export class Baseline {
   /** Files that were read to their end. */
   private readonly complete = new Set<string>();
+  /** The number of findings so far, by file and code. */
   private readonly seen = new Map<string, Map<DiagnosticCode, number>>();
-  /** Findings that are held back as long as their number is accepted. */
+  /** Findings of the current input, held back while the baseline accepts their number. */
   private held = new Map<DiagnosticCode, Found[]>();
 
   private constructor(
@@ -35,9 +36,9 @@ export class Baseline {
   ) {}
 
   /**
-   * Opens the file.
+   * Opens a baseline. With `update`, a missing one counts as empty.
    *
-   * @throws UsageError where it is no baseline, or does not exist and is not to be created.
+   * @throws UsageError where the file is no baseline, cannot be read, or is missing.
    */
   static open(path: string, terminal: Terminal, update: boolean): Baseline {
     if (terminal.stat(path) === undefined) {
@@ -67,7 +68,7 @@ export class Baseline {
     this.held = new Map();
   }
 
-  /** Adds a finding. Returns the findings to report now: none, this one, or also those that were held back. */
+  /** Adds a finding. Returns the findings to report now: none, this one, or this one and those held back. */
   take(diagnostic: Diagnostic, location: Location): readonly Found[] {
     const file = this.keyOf(location.document.name);
     if (file === undefined) return [{ diagnostic, location }];
@@ -82,7 +83,7 @@ export class Baseline {
     const held = this.held.get(code) ?? [];
     this.held.set(code, held);
     held.push({ diagnostic, location });
-    // There is no telling which of them is new.
+    // Nothing tells which of them is the new one: report all.
     return count > allowed ? held : [];
   }
 
@@ -92,7 +93,7 @@ export class Baseline {
     if (file !== undefined) this.complete.add(file);
   }
 
-  /** Findings about entries with too high numbers, for files that were read or no longer exist. */
+  /** Findings about numbers that are too high, for files that were read completely or no longer exist. */
   *unused(): Generator<Found> {
     if (this.update) return;
     const document = new Document(this.path, this.text);
@@ -111,7 +112,7 @@ export class Baseline {
     }
   }
 
-  /** Writes the new baseline, if requested. Returns a message about it. */
+  /** Writes the new baseline, if requested, and returns a message about it. Undefined without `update`. */
   write(): string | undefined {
     if (!this.update) return undefined;
     const files: [string, Record<string, number>][] = Object.entries(this.counts).filter(
@@ -139,7 +140,7 @@ export class Baseline {
     return `${this.path} has ${counted(now, 'finding')} in ${counted(files.length, 'file')}${was}`;
   }
 
-  /** The path of a file relative to the folder of the baseline. Undefined for other inputs. */
+  /** The key of an input in the baseline. Undefined for an input that is no file. */
   private keyOf(name: string): string | undefined {
     if (/^<.*>$/.test(name)) return undefined;
     const { cwd } = this.terminal;

@@ -1,6 +1,6 @@
 /**
- * A queue of bytes that arrive in chunks. They are concatenated on demand, as Buffers: searching these for a byte is
- * ten times as fast as searching other arrays.
+ * A queue of bytes that arrive in chunks. Concatenates them on demand, to a Buffer: searching it for a byte is ten
+ * times as fast as searching other arrays.
  */
 export class ByteQueue {
   /** The number of bytes. */

@@ -3,7 +3,7 @@ import type { Terminal } from '../terminal/terminal.js';
 
 export type ExitCode = 0 | 1 | 2;
 
-/** An entry in the list of commands. Its module is loaded on demand, because each module slows down the start. */
+/** An entry in the list of commands. `load` imports its module on demand, because each module slows down the start. */
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
@@ -15,7 +15,7 @@ export interface Call {
   readonly terminal: Terminal;
   /** Arguments other than options. */
   readonly words: readonly string[];
-  /** Options by their names in camel case. Each command knows the types of its own. */
+  /** The options, by their names in camel case. Each command knows the types of its own options. */
   readonly flags: Readonly<Record<string, unknown>>;
   /** The original arguments, for error messages. */
   readonly argv: readonly string[];

@@ -38,9 +38,9 @@ export interface Chunk {
   readonly name: string;
   /** UTF-8 without a byte order mark, or the text of an argument. See {@link textOf}. */
   readonly content: Uint8Array | string;
-  /** The number of its first line, from 0. */
+  /** The number of its first line in the input, from 0. */
   readonly firstLine: number;
-  /** Whether a byte order mark precedes it. */
+  /** Whether a byte order mark precedes it in the input. */
   readonly mark: boolean;
   /** `prompt`: the whole text is one prompt; `nothing`: the text is skipped. */
   readonly reading: Reading | 'prompt' | 'nothing';
@@ -49,12 +49,12 @@ export interface Chunk {
 /** The text of a chunk. */
 export const textOf = ({ content }: Chunk): string => (typeof content === 'string' ? content : lenientText(content));
 
-/** A chunk as a document. Its text is decoded on demand, because most chunks have no findings. */
+/** A chunk as a document. Decodes its text on demand, because most chunks have no findings. */
 export const documentOf = (chunk: Chunk): Document => new Document(chunk.name, () => textOf(chunk), chunk.firstLine);
 
 /** A position at which an input can be resumed. */
 export interface ResumePoint {
-  /** In bytes; of a compressed input, in the uncompressed bytes. */
+  /** The offset in bytes; of a compressed input, in the uncompressed bytes. */
   readonly offset: number;
   /** Line number from 0. */
   readonly line: number;
@@ -70,8 +70,9 @@ export interface PendingChunk {
   readonly next?: ResumePoint | undefined;
 }
 
-/** Where to start, and whether each chunk should have the position of the next one. */
+/** Options of a run that can be resumed: each of its chunks has the position of the next one. */
 export interface Resuming {
+  /** Where to start. Undefined: at the start of the input. */
   readonly from: ResumePoint | undefined;
 }
 
@@ -115,10 +116,10 @@ async function readerOf(reading: Chunk['reading']): Promise<(text: string) => Ho
   return (text) => read(text, reading.state);
 }
 
-/** Maximum size of hosts that have to be read whole, and of single records. */
+/** Maximum size in bytes of a host that has to be read whole, and of a record. */
 const maxBytes = 256 * 1024 * 1024;
 
-/** How many bytes to look at to detect the kind of an input. */
+/** How many bytes to examine to detect the kind of an input. */
 const peeked = 65_536;
 
 /**
@@ -130,7 +131,7 @@ export const chunkLength = 30_720;
 /**
  * Cuts an input into chunks. The cuts do not depend on how the bytes arrive, so that a run can be resumed.
  *
- * Rejects with a UsageError where reading fails; the chunks before that are valid.
+ * @throws UsageError where reading fails; the chunks before are valid.
  */
 export async function* chunksOf(
   name: string,
@@ -155,7 +156,7 @@ export async function* chunksOf(
     if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
-    // As many bytes as there are in any case: more may have come at once.
+    // Always examine the same number of bytes, however many arrived at once.
     const detected = kind ?? kindOf(name, lenientText(ahead.bytes.subarray(0, peeked)), complete, options);
     // A request is never plain text: report errors as errors in JSON.
     const kindRead = options.requests && detected === 'text' ? 'json' : detected;
@@ -199,7 +200,7 @@ export async function* chunksOf(
       const { pending: chunk, error } = take(window, false);
       if (chunk) yield chunk;
       if (error) throw error;
-      // Double the window, so that a long record is not read again and again.
+      // Double the window for a record that is longer, to avoid quadratic time.
       window = chunk ? chunkLength : window * 2;
       if (window > maxBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
     }
@@ -231,7 +232,7 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
       `${name} is a spreadsheet, which is not read: save the sheet as CSV (UTF-8), and name the column of the prompts with --column`,
     );
   const foreign = foreignName(name);
-  // Options that say how prompts are divided insist on text.
+  // `--split` is for text, so accept any text.
   const detect = options.split === undefined ? promptKindByContent : kindByContent;
   const kind = foreign === undefined ? detect(text, complete, options.column, options.fences) : undefined;
   if (kind) return kind;
@@ -245,7 +246,7 @@ interface Taken {
   readonly error: UsageError | undefined;
 }
 
-/** The end of the last whole record, and the content, if finding the end required reading it. */
+/** The end of the last whole record in bytes, and the content, if finding the end required reading it. */
 function recordsAt(
   bytes: Uint8Array,
   last: boolean,
@@ -263,7 +264,7 @@ function recordsAt(
 
 const lineFeed = 10;
 
-/** The end of the last whole record. Nearly always the last lines are enough to find it. */
+/** The end of the last whole record in bytes. Decodes only the last lines, which are nearly always enough. */
 function endInBytes(bytes: Uint8Array, endOfRecords: (text: string, isStart: boolean) => number): number {
   for (let size = 2048; ; size *= 4) {
     const start = size < bytes.length ? bytes.indexOf(lineFeed, bytes.length - size) + 1 : 0;

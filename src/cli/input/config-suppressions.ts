@@ -23,7 +23,7 @@ export class ConfigSuppressions {
     files.add(fromFolderOf(config.configFile, resolve(this.terminal.cwd, name)));
   }
 
-  /** Tests whether findings in a chunk are suppressed; undefined where no configuration suppresses any. */
+  /** Returns a test for suppressed findings in a chunk. Undefined where the configuration suppresses none. */
   in({ settings: { config } }: Input): ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined {
     if (!config || config.disabled.length === 0) return undefined;
     const { disabled, configFile } = config;
@@ -39,7 +39,7 @@ export class ConfigSuppressions {
       };
   }
 
-  /** Findings about unused entries, for entries whose files were all read. */
+  /** Findings about unused entries. Leaves out entries with files that the run did not read. */
   *unused(): Generator<{ readonly diagnostic: Diagnostic; readonly location: Location }> {
     for (const [configFile, files] of this.readFiles) {
       const { config, source, file } = configFile;
@@ -58,5 +58,5 @@ export class ConfigSuppressions {
 
 const keyOf = ({ file }: ConfigFile, from: string, code: string): string => `${file} ${from} ${code}`;
 
-/** The files of an entry. A glob counts as a file that was never read. */
+/** The files of an entry. A glob counts as a file that the run did not read. */
 const filesOf = ({ files }: Disabled): readonly string[] => (typeof files === 'string' ? [files] : files);

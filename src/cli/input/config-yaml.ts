@@ -10,7 +10,7 @@ interface ReadYaml extends Omit<ConfigSource, 'document'> {
 
 const nowhere: Range = { start: 0, end: 0 };
 
-/** Parses a YAML text, and maps its values to ranges. */
+/** Parses YAML, and maps paths to the ranges of their values. */
 export function readYaml(text: string): ReadYaml {
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
@@ -27,7 +27,7 @@ export function readYaml(text: string): ReadYaml {
   };
   let value: unknown;
   try {
-    // Aliases may multiply without limit.
+    // Nested aliases may multiply exponentially.
     value = error ? undefined : document.toJS({ maxAliasCount: 100 });
   } catch (thrown) {
     return {
@@ -54,7 +54,7 @@ export function readYaml(text: string): ReadYaml {
       const valueRange = rangeOf(path);
       const literal = text.slice(valueRange.start, valueRange.end);
       const at = literal.indexOf(written);
-      // Escaped or folded text has no ranges of its own: use the whole.
+      // Escaped or folded text differs from the source: use the whole value.
       return at < 0 ? valueRange : { start: valueRange.start + at + start, end: valueRange.start + at + end };
     },
   };

@@ -27,7 +27,7 @@ export const configNames = [
   'promptc.config.cts',
 ] as const;
 
-/** Similar names, for which a hint is printed instead of ignoring the file silently. */
+/** Similar names. A file with one of them is an error, since nothing else would tell that it is not read. */
 const otherNames = [
   'promptc.config',
   'promptc.config.json5',
@@ -67,7 +67,7 @@ export interface ConfigOptions {
   readonly ignore?: readonly string[] | undefined;
 }
 
-/** The configurations of all files of a run. Each is read once. */
+/** The configurations of all files of a run. Reads each of them once. */
 export class Configs {
   private readonly byFolder = new Map<string, Promise<ConfigFile | undefined>>();
   private readonly ignoreFiles = new Map<string, readonly Rules[]>();
@@ -82,7 +82,7 @@ export class Configs {
     this.ignoreOptions = ignore.length > 0 ? [rulesOf(terminal.cwd, ignore, '--ignore')] : [];
   }
 
-  /** The settings for a file; undefined where there is no configuration above it. */
+  /** The configuration for a file; without a path, for the current folder. Undefined where there is none. */
   async of(path: string | undefined): Promise<EffectiveConfig | undefined> {
     const { cwd } = this.terminal;
     const file = path === undefined ? undefined : resolve(cwd, path);
@@ -93,8 +93,8 @@ export class Configs {
   }
 
   /**
-   * The reason why a file is ignored: `--ignore`, a `.promptcignore`, or its configuration. The first with a matching
-   * rule decides. Undefined: it is not ignored.
+   * What ignores a file: `--ignore`, the path of a `.promptcignore`, or that of its configuration. The first of these
+   * with a matching rule decides. Undefined: the file is not ignored.
    */
   async ignoredBy(path: string, config: EffectiveConfig | undefined): Promise<string | undefined> {
     const file = resolve(this.terminal.cwd, path);
@@ -103,7 +103,7 @@ export class Configs {
     return config?.ignored ? displayPath(config.configFile.file, this.terminal) : undefined;
   }
 
-  /** The decision of the patterns for a file; in an ignored folder, the one for the folder. */
+  /** The decision of ignore patterns about a file, or about an ignored folder around it. Undefined: none matches. */
   private decided(file: string): ReturnType<typeof decide> {
     for (const rules of [this.ignoreOptions, this.rulesFor(dirname(file))]) {
       if (rules.length === 0) continue;
@@ -117,7 +117,7 @@ export class Configs {
     return undefined;
   }
 
-  /** The rules of each `.promptcignore` in a folder and above, the nearest first. */
+  /** The rules of each `.promptcignore` in a folder and those above, the nearest first. */
   private rulesFor(folder: string): readonly Rules[] {
     let rules = this.ignoreFiles.get(folder);
     if (!rules) {
@@ -130,7 +130,7 @@ export class Configs {
     return rules;
   }
 
-  /** The configuration in a folder or the nearest one above; or the one named by an option. */
+  /** The configuration in a folder or the nearest one above, unless an option names one. Undefined: there is none. */
   above(folder: string): Promise<ConfigFile | undefined> {
     const { config } = this.options;
     if (config === false) return Promise.resolve(undefined);
@@ -182,7 +182,7 @@ function foldersOf(folder: string): readonly string[] {
   return parent === folder ? [] : [...foldersOf(parent), folder];
 }
 
-/** The location of a range of an affix from a configuration. */
+/** Locates a range of an affix in the configuration that has it. */
 export function affixInConfig(
   name: AffixName,
   range: Range,
@@ -211,7 +211,11 @@ function locateAffix(
   return { document: new Document(`${displayPath(file, terminal)}: ${pathText(path)}`, value), range };
 }
 
-/** Rejects affixes that would cause an error in every prompt. */
+/**
+ * Checks the affixes of a configuration.
+ *
+ * @throws UsageError for an affix that would cause an error in every prompt.
+ */
 async function checkAffixes(configFile: ConfigFile, terminal: Terminal): Promise<ConfigFile> {
   const { config } = configFile;
   const all = [config, ...(config.overrides ?? [])];
@@ -229,11 +233,11 @@ async function checkAffixes(configFile: ConfigFile, terminal: Terminal): Promise
   return configFile;
 }
 
-/** The path of a file relative to the folder of a configuration, for its globs. */
+/** The path of a file relative to the folder of a configuration, with slashes, as its globs match it. */
 export const fromFolderOf = ({ file }: ConfigFile, path: string): string =>
   relative(dirname(file), path).split(sep).join('/');
 
-/** A path for display: relative to the current folder, if it is below that. */
+/** A path for people: relative to the current folder for a path inside it, otherwise as given. */
 export function displayPath(path: string, { cwd }: Terminal): string {
   const short = relative(cwd, path);
   return short === '' ? '.' : short.startsWith('..') ? path : short;
@@ -284,7 +288,10 @@ function textOf(file: string, terminal: Terminal): string {
   }
 }
 
-/** Reads the key `promptc` of a package.json. If that is invalid, it is an error only where the user named the file. */
+/**
+ * Reads the key `promptc` of a package.json. Undefined where there is none. An invalid file is an error only where the
+ * user named it.
+ */
 async function readManifest(
   file: string,
   terminal: Terminal,
@@ -327,7 +334,11 @@ async function readJsonConfig(
   return checkAffixes({ file, config: await validated(value, name, source), source }, terminal);
 }
 
-/** Checks the shape of a configuration. All mistakes become one error. */
+/**
+ * Checks the shape of a configuration.
+ *
+ * @throws UsageError with the first mistake and the number of the others.
+ */
 async function validated(value: unknown, name: string, source: ConfigSource | undefined): Promise<Config> {
   const { readConfigShape } = await import('../../config/read-config.js');
   const { config, problems } = readConfigShape(value);

@@ -15,8 +15,8 @@ export const isWide = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /**
- * Splits bytes into valid UTF-8 at the front and the error behind it. An incomplete last character is left out; it is
- * an error only if `last` says that nothing follows. `offset` is that of the bytes.
+ * Splits bytes into valid UTF-8 and the error behind it. Leaves out an incomplete last character, which is an error
+ * only if `last` says that nothing follows. `offset` is the position of the bytes in the input, for the error.
  */
 export function validStart(
   name: string,
@@ -36,7 +36,7 @@ export function validStart(
   };
 }
 
-/** The offset of the first invalid byte: the longest valid start ends there. */
+/** The offset of the first invalid character, at which the longest valid start ends. */
 function firstInvalid(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
@@ -55,5 +55,5 @@ function endOfCharacters(bytes: Uint8Array, offset: number): number {
   return lead >= 0 && lengthOf(bytes[lead] as number) > offset - lead ? lead : offset;
 }
 
-/** The length of a character by its first byte; 0 for any other byte. */
+/** The length in bytes of the character that a byte starts. 0 for ASCII and for bytes inside of a character. */
 const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 0);

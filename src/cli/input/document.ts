@@ -2,15 +2,15 @@ import { createLineMap, type LineMap } from '../../text/line-map.js';
 import type { Range } from '../../text/range.js';
 
 /**
- * A text with findings: a file, standard input, an argument. It is a class because there is one for each chunk, see
- * `docs/performance.md`.
+ * A text that findings are in: a file or a chunk of it, standard input, an argument. A class, because there is one for
+ * each chunk (see `docs/performance.md`).
  */
 export class Document {
   private read: string | undefined;
   private map: LineMap | undefined;
 
   constructor(
-    /** The name for people: a path, or `<stdin>`. */
+    /** The name for people: a path, `<stdin>` or `<argument>`. */
     readonly name: string,
     /** The text, or a function that decodes it on demand. */
     private readonly content: string | (() => string),
@@ -18,7 +18,7 @@ export class Document {
     readonly firstLine = 0,
   ) {}
 
-  /** Without a byte order mark; of a long file, the current chunk. */
+  /** The text without a byte order mark; of a long file, the current chunk. */
   get text(): string {
     const { content } = this;
     this.read ??= typeof content === 'string' ? content : content();
@@ -60,7 +60,7 @@ export function placeOf({ lines, firstLine }: Document, { start, end }: Range): 
 /** The number of line breaks in a text. */
 export const breaksIn = (text: string): number => new BreakCounter(text).before(text.length);
 
-/** Counts line breaks before increasing offsets, looking at each character once. */
+/** Counts line breaks before increasing offsets. Reads each character once. */
 export class BreakCounter {
   private at = 0;
   private count = 0;
@@ -70,7 +70,7 @@ export class BreakCounter {
     this.hasReturns = text.includes('\r');
   }
 
-  /** The number of line breaks before an offset, which is not inside of one. */
+  /** The number of line breaks before an offset. Offsets must not decrease, nor lie inside of a line break. */
   before(offset: number): number {
     const { text } = this;
     if (this.hasReturns) {

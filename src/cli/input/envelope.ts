@@ -3,7 +3,7 @@ import type { HostProblem, HostPrompt } from '../../readers/host.js';
 import { isObject, pathText } from '../../request/path-text.js';
 import { readShape } from '../../request/read-request.js';
 
-/** Reads the envelope of a record, as `decompile` writes it; or returns the problem with it. */
+/** Reads the envelope of a record, as `decompile` writes it. Returns the first problem of an invalid one. */
 export function readEnvelope(
   envelope: unknown,
   prompt: HostPrompt,

@@ -5,31 +5,31 @@ import type { Terminal } from '../terminal/terminal.js';
 import { type Configs, fromFolderOf } from './configs.js';
 import { isPictureName } from './pictures/picture-name.js';
 
-/** What an argument names. `text` is a prompt, or JSON for `decompile`. */
+/** What an argument names. `text` is a prompt, or JSON for `decompile`; `pipe` is a pipe or a device. */
 export interface NamedInput {
   readonly kind: 'text' | 'file' | 'pipe' | 'stdin';
   readonly word: string;
-  /** The folder or glob that led to it. */
+  /** The folder or glob that led to it. Undefined for an input that the user named. */
   readonly foundBy?: string | undefined;
-  /** Whether that is a folder. */
+  /** Whether `foundBy` is a folder. */
   readonly inFolder?: boolean | undefined;
   /** Whether the user named it directly. */
   readonly isNamed?: boolean;
 }
 
-/** Whether an argument that names no file was meant as one: no blank, and a slash or an extension. */
+/** Whether an argument that names no file looks like a path: it has no blank, and a slash or an extension. */
 export const looksLikePath = (text: string): boolean =>
   !/\s/.test(text) && !isAddress(text) && (/[\\/]/.test(text) || /[^.]\.[a-z][a-z0-9]{0,9}$/i.test(text));
 
 const isAddress = (text: string): boolean => /^<?https?:\/\//i.test(text);
 
-/** A path with wildcards, possibly for its extension. */
+/** Whether an argument looks like a path with wildcards, possibly in its extension. */
 const looksLikeGlob = (text: string): boolean =>
   /[*?[\]{}]/.test(text) && looksLikePath(text.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'));
 
 /**
  * How to read an argument that names no file. `prompt`: as a prompt, unless it can hardly be one. `path`: as a path,
- * unless it can only be a prompt; where files are changed or judged, a misspelled name must not pass as a correct
+ * unless it can only be a prompt, for commands that judge or change files: a misspelled name must not pass as a correct
  * prompt. `always path`: as a path.
  */
 export type ReadAs = 'prompt' | 'path' | 'always path';
@@ -44,23 +44,25 @@ function isMeantAsPath(word: string, readAs: ReadAs, terminal: Terminal): boolea
   if (readAs === 'prompt') return isFile && rest !== undefined && !/\s/.test(front);
   if (isFile) return true;
   if (rest === undefined) return false;
-  // A slash inside of words belongs to a prompt: `a black/white cat`, `a portrait at f/2.8`.
+  // A slash between words belongs to a prompt: `a black/white cat`, `a portrait at f/2.8`.
   if (/^(?:\.{0,2}|~|[a-z]:)$/i.test(front) || rest === '') return true;
   return /\s/.test(front) ? terminal.stat(front) === 'directory' : !/,(?:\s|$)/.test(rest);
 }
 
 export interface NamingOptions {
-  /** An addition to the error for a missing file. */
+  /** Text to add to the error for a missing file. */
   readonly hint: (word: string) => string;
   readonly configs: Configs;
   /** Default: `prompt`. */
   readonly readAs?: ReadAs;
-  /** The error for a prompt that the shell split. */
+  /** Creates the error for a prompt that the shell split. Undefined: report a missing file instead. */
   readonly unquoted?: () => UsageError;
 }
 
 /**
- * Resolves arguments; folders and globs become the files in them, in order. Each file occurs once, whatever its names.
+ * Resolves arguments. Folders and globs become the files in them, in order. Each file occurs once, whatever its names.
+ *
+ * @throws UsageError for a missing file, and for a folder or glob without files of prompts.
  */
 export async function nameInputs(
   words: readonly string[],
@@ -102,7 +104,7 @@ export async function nameInputs(
   const { nearby, neighbours } = await import('./nearby.js');
   const isBare = (word: string): boolean => !/\s/.test(word) && !looksLikePath(word);
   const bare = [...missing, ...named.flatMap(({ kind, word }) => (kind === 'text' ? word : []))].filter(isBare);
-  // Several words that resemble no file come from a prompt.
+  // Several words that resemble no file probably come from a prompt.
   if (unquoted && bare.length > 1 && bare.some((word) => nearby(word, terminal) === undefined)) throw unquoted();
   const kinds = /[\\/]$/.test(first)
     ? 'folder'
@@ -114,7 +116,11 @@ export async function nameInputs(
   throw new UsageError(`there is no ${kinds} ${first === '' ? '""' : first}${near}${hint(first)}`);
 }
 
-/** The files of a folder whose names promise prompts, and those for which a configuration has a reader. */
+/**
+ * The files of a folder with an extension of prompt files, and those for which a configuration has a reader.
+ *
+ * @throws UsageError where there are none.
+ */
 async function promptFilesIn(
   folder: string,
   terminal: Terminal,

@@ -15,14 +15,14 @@ import {
 } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** How many records or lines of a file to look at. */
+/** How many records or lines of a file to examine. */
 const maxRecords = 50;
 
-/** Extensions of files that may contain prompts; others are not opened. */
+/** Extensions of files that may contain prompts, besides programs. Other files are not opened. */
 const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|ya?ml|toml|csv|tsv|md|markdown)$/i;
 const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
 
-/** Detects where a file contains prompts; `undefined` where there are none at its start. */
+/** Finds out where a file contains prompts. Undefined where its start has none. */
 export async function findPrompts(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
   if (/\.(?:csv|txt|html?)$/i.test(file) && chatForm(startOf(file, terminal) ?? '')) return { reader: 'discord' };
   if (languageByName(file) !== undefined) return inCode(file, terminal);
@@ -51,7 +51,7 @@ export async function findPrompts(file: string, terminal: Terminal): Promise<Rea
   }
 }
 
-/** Looks for prompts in the literals at the start of a program, by content and not by name. */
+/** Looks for prompts in the string literals at the start of a program. Only their content counts, not their names. */
 async function inCode(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
   const text = startOf(file, terminal);
   if (text === undefined || text.includes('\0')) return undefined;
@@ -69,11 +69,11 @@ function startOf(file: string, terminal: Terminal): string | undefined {
   }
 }
 
-/** Whether a text is a prompt with parameters. A prompt inside of a program or of JSON is never edited. */
+/** Whether a text is a prompt with parameters, and not a program or JSON with a prompt in it. */
 const holdsPrompt = (text: string): boolean =>
   hasParameter(text) && otherThanPrompt(text) === undefined && !isProgram(text);
 
-/** Whether at least half of several lines end like lines of a program. */
+/** Whether a text of several lines looks like a program: at least half of them end as lines of programs do. */
 function isProgram(text: string): boolean {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   return lines.length > 1 && lines.filter((line) => /[;{}([]$/.test(line.trimEnd())).length * 2 >= lines.length;
@@ -83,14 +83,14 @@ function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
   const { data } = Papa.parse<string[]>(text, { preview: maxRecords, skipEmptyLines: true });
   const [header = [], ...rows] = data;
   const named = header.findIndex((name) => name.trim().toLowerCase() === 'prompt');
-  // Prompts without parameters are recognized by the name of their column, unless all of it is something else.
+  // The name of the column is evidence enough, unless every text in it is something else.
   const isPrompt = (row: readonly string[]): boolean => otherThanPrompt(row[named] ?? '') === undefined;
   if (named >= 0 && (rows.length === 0 || rows.some(isPrompt))) return { reader };
   const index = header.findIndex((_, column) => rows.some((row) => holdsPrompt(row[column] ?? '')));
   return index < 0 ? undefined : { reader, column: header[index]?.trim() || String(index + 1) };
 }
 
-/** Looks for prompts in fenced blocks without a language; others need no setting. */
+/** Looks for prompts in fenced blocks without a language. Blocks with one need no setting. */
 function inMarkdown(text: string): ReaderSettings | undefined {
   if (!hasParameter(text)) return undefined;
   const { items } = createMarkdownReader({ fences: 'all' }).read(text);
@@ -114,7 +114,7 @@ function linesOf(text: string): readonly unknown[] {
     try {
       values.push(JSON.parse(line));
     } catch {
-      // Blank, invalid, or cut off at the end of what was read.
+      // Blank, invalid, or cut off where reading ended.
     }
   }
   return values;
@@ -138,9 +138,9 @@ function inJson(text: string): ReaderSettings | undefined {
 const kindOfExport = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'messages' in value && ('channel' in value || 'guild' in value);
 
-/** The YAML field with prompts. A name alone is weak evidence: many programs have prompts for people. */
+/** The YAML field with prompts. The name `prompt` is weak evidence: many programs call questions to people so. */
 async function inYaml(text: string): Promise<ReaderSettings | undefined> {
-  // A fast path: nearly no YAML contains any.
+  // A fast path: hardly any YAML contains parameters.
   if (!hasParameter(text)) return undefined;
   const { valuesOf } = await import('../../readers/yaml/yaml.js');
   return inValues(valuesOf(text), 'yaml');

@@ -11,10 +11,10 @@ export function isPacked(path: string, terminal: Terminal): boolean {
   return false;
 }
 
-/** The two bytes at the start of gzip, which are not valid UTF-8. */
+/** Whether bytes start with the two of gzip, which are not valid UTF-8. */
 const startsPacked = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 
-/** Decompresses bytes if they are gzip; then `onGzip` is called. */
+/** Decompresses gzip, after calling `onGzip`. Other bytes pass through. */
 export async function* unpacked(bytes: Bytes, onGzip: () => void): AsyncGenerator<Uint8Array, void, void> {
   const chunks = fromTwoBytes(bytes);
   const first = await chunks.next();
@@ -30,7 +30,7 @@ export async function* unpacked(bytes: Bytes, onGzip: () => void): AsyncGenerato
   }
 }
 
-/** The same bytes, with the first two in one chunk. */
+/** The same bytes, with at least the first two in one chunk. */
 async function* fromTwoBytes(bytes: Bytes): AsyncGenerator<Uint8Array, void, void> {
   let start: Uint8Array | undefined = new Uint8Array(0);
   for await (const chunk of bytes) {
@@ -59,7 +59,7 @@ async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   yield* gunzip;
 }
 
-/** Bytes without the first `count`. */
+/** The same bytes without the first `count`. */
 export async function* skipped(
   bytes: AsyncIterable<Uint8Array>,
   count: number,
@@ -71,7 +71,7 @@ export async function* skipped(
   }
 }
 
-/** Compresses contents. Gzip allows several compressed parts in one file. */
+/** Compresses contents to one member of a gzip file. A file may have several members. */
 export async function packed(contents: readonly Uint8Array[]): Promise<Uint8Array> {
   const { gzipSync } = await import('node:zlib');
   return gzipSync(Buffer.concat(contents));

@@ -5,11 +5,11 @@ import type { Terminal } from '../terminal/terminal.js';
 /** The name of the files with ignored paths, in the format of `.gitignore`. */
 export const ignoreFile = '.promptcignore';
 
-/** Patterns, and the folder that they are relative to. */
+/** Ignore patterns, and the absolute path of the folder that they are relative to. */
 export interface Rules {
   readonly folder: string;
   readonly ignore: Ignore;
-  /** Their origin: the path of a file, or the name of an option. */
+  /** The origin of the patterns: the path of a file, or the name of an option. */
   readonly from: string;
 }
 
@@ -19,14 +19,14 @@ export const rulesOf = (folder: string, patterns: string | readonly string[], fr
   from,
 });
 
-/** The rules of a file in a folder, if it exists. */
+/** The rules in the file `name` of a folder. Undefined where there is no such file. */
 export function rulesIn(folder: string, name: string, terminal: Terminal): Rules | undefined {
   const file = join(folder, name);
   if (terminal.stat(file) !== 'file') return undefined;
   return rulesOf(folder, new TextDecoder().decode(terminal.readFile(file)), file);
 }
 
-/** The rules of all folders from one up to the root, the nearest first. */
+/** The rules in the files `name` of all folders above one, the nearest first. */
 export function rulesAbove(folder: string, name: string, terminal: Terminal): readonly Rules[] {
   const rules: Rules[] = [];
   for (let at = dirname(folder), below = folder; at !== below; below = at, at = dirname(at)) {
@@ -37,8 +37,8 @@ export function rulesAbove(folder: string, name: string, terminal: Terminal): re
 }
 
 /**
- * The first rules that match a path, and whether they ignore it. The path of a folder ends with a separator. As in git,
- * a file in an ignored folder cannot be included again.
+ * The first of the rules with a match for an absolute path, and whether they ignore it. Undefined: none match. The path
+ * of a folder has to end with a separator. As in git, no rule can include a file of an ignored folder again.
  */
 export function decide(
   path: string,

@@ -23,15 +23,15 @@ export interface JobSettings {
   readonly language: LanguageOptions;
   readonly target: Target | undefined;
   readonly rules: ReadonlyMap<DiagnosticCode, Level>;
-  /** Text around every prompt. Undefined: none. */
+  /** Text to add to every prompt. Undefined: none. */
   readonly affixes?: Affixes | undefined;
-  /** Suppressions from a configuration. A function, which cannot be sent to another thread. */
+  /** Tests whether a configuration suppresses a finding. A task with this function cannot be sent to another thread. */
   readonly isSuppressed?: ((document: Document) => (diagnostic: Diagnostic) => boolean) | undefined;
 }
 
 /** The settings in force for an input: its configuration, overridden by options. */
 export interface InputSettings extends Omit<JobSettings, 'isSuppressed'> {
-  /** The location of a range of an affix. */
+  /** Locates a range of an affix: in the configuration, or in the option. */
   locate(affix: AffixName, range: Range): Location;
   /** Undefined where there is no configuration. */
   readonly config: EffectiveConfig | undefined;
@@ -46,26 +46,26 @@ export interface Input {
   /** The folder or glob that led to a file, and whether the user named it directly. */
   readonly foundBy?: string | undefined;
   readonly isNamed?: boolean | undefined;
-  /** Whether it is compressed. Known once its first chunk was read. */
+  /** Whether the input is compressed. Known once its first chunk has been read; false before. */
   readonly isPacked: boolean;
   /**
-   * Its content in chunks of whole records.
+   * Reads the content, in chunks of whole records.
    *
-   * Rejects with a UsageError where reading fails; the chunks before that are valid.
+   * @throws UsageError where reading fails; the chunks before are valid.
    */
   chunks(resuming?: Resuming): AsyncGenerator<PendingChunk, void, void>;
 }
 
-/** The number of bytes read from files and standard input. */
+/** Counts the bytes read from files and standard input. */
 export interface Meter {
   read: number;
-  /** The part that an earlier run has read. */
+  /** The part of `read` that an earlier run has read. */
   before: number;
-  /** The total, if known. */
+  /** The number of bytes to read. Undefined where it is unknown. */
   total: number | undefined;
 }
 
-/** Counts bytes that an earlier run has read. */
+/** Adds bytes that an earlier run has read. */
 export function passOver(bytes: number, meter: Meter): void {
   meter.read += bytes;
   meter.before += bytes;
@@ -76,11 +76,11 @@ export interface Inputs {
   readonly inputs: AsyncIterable<Input>;
   /** Whether there is a single prompt, given as an argument: then results are formatted for people. */
   readonly isOneArgument: boolean;
-  /** Whether all of them are files, which can be rewritten in place. */
+  /** Whether all inputs are files, which can be rewritten in place. */
   readonly onlyFiles: boolean;
-  /** The paths of files. */
+  /** The paths of the files among the inputs. */
   readonly files: readonly string[];
-  /** The maximum number of inputs: files that a configuration ignores are left out. */
+  /** The number of inputs, including files that turn out to be ignored. */
   readonly count: number;
   readonly meter: Meter;
 }
@@ -94,11 +94,11 @@ export interface InputOptions {
   readonly target?: Target | undefined;
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
   readonly affixes?: Affixes | undefined;
-  /** The path that determines how to read standard input. */
+  /** The path that standard input is treated as, for its reader and configuration. Undefined: none. */
   readonly stdinPath?: string | undefined;
-  /** Called for a file that the user named and that is ignored, with the reason. */
+  /** Called for an ignored file that the user named. `by` is what ignores it. */
   readonly onIgnored?: ((name: string, by: string) => Promise<void>) | undefined;
-  /** Whether prompts in files will be changed, or the changes listed. Default: they are only read. */
+  /** Whether the command changes prompts in files, or shows such changes. Default: it only reads them. */
   readonly rewrites?: boolean | undefined;
   /** Whether to read an argument like a file. Default: it is a prompt. */
   readonly readArguments?: boolean | undefined;
@@ -106,7 +106,7 @@ export interface InputOptions {
 
 const stdinName = '<stdin>';
 
-/** Opens the named inputs one after the other. Files that a configuration ignores are left out. */
+/** Opens the named inputs one after the other, without ignored files. */
 export async function* openInputs(
   named: readonly NamedInput[],
   /** The values of `--prompt`. */
@@ -141,7 +141,7 @@ export async function* openInputs(
       continue;
     }
     const isPicture = kind === 'file' && readerFor(word, config, options) === 'picture';
-    // Pictures found in a folder cannot be rewritten: skip them.
+    // Pictures cannot be rewritten. Skip those that the user did not name.
     if (isPicture && inFolder && options.rewrites) continue;
     const settings = await settingsOf(config);
     let packed = false;
@@ -171,7 +171,7 @@ export async function* openInputs(
   for (const text of prompts) yield await argument(text);
 }
 
-/** Combines the settings for an input, and rejects invalid affixes. */
+/** Returns a function that combines options and a configuration. It throws a UsageError for an invalid affix. */
 function settingsFor(
   { language, target, rules, affixes: ofOptions = {} }: InputOptions,
   terminal: Terminal,
@@ -197,7 +197,7 @@ function settingsFor(
       ofOptions[name] === undefined && config
         ? affixInConfig(name, range, config, terminal)
         : { document: new Document(`--${name}`, affixes?.[name] ?? ''), range };
-    // Affixes of a configuration were checked when it was read.
+    // Affixes of a configuration are checked where it is read.
     const key = ofOptions.prepend || ofOptions.append ? JSON.stringify(combined) : undefined;
     if (key !== undefined && !checked.has(key)) {
       const { brokenAffix } = await import('../../checker/check-affixes.js');
@@ -216,14 +216,14 @@ async function* promptChunk(name: string, text: string): AsyncGenerator<PendingC
   yield { chunk: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
 }
 
-/** The kind of a file, as far as known without its content. */
+/** The kind of a file, by options, configuration and name. Undefined: its content decides. */
 const readerFor = (
   path: string,
   config: EffectiveConfig | undefined,
   { reader }: InputOptions,
 ): ReaderKind | undefined => reader ?? config?.reader?.value.reader ?? (isPictureName(path) ? 'picture' : undefined);
 
-/** The prompt of a picture. Only the metadata around its pixels is read. */
+/** The prompt of a picture, as one chunk. Reads only the metadata, not the pixels. */
 async function* pictureChunk(
   name: string,
   path: string,
@@ -258,13 +258,13 @@ async function* oneOf(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
   yield chunk;
 }
 
-/** A path for display: relative to the current folder, if it is below that. Editors pass absolute paths. */
+/** A path for people: relative to the current folder for a path inside it, since editors pass absolute ones. */
 function shortest(path: string, { cwd }: Terminal): string {
   const inside = relative(cwd, resolve(cwd, path));
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
-/** The content of a file from an offset on, decompressed; without a path, of standard input. */
+/** The decompressed content of a file from an offset on; without a path, of standard input. */
 async function* bytesOf(
   path: string | undefined,
   terminal: Terminal,
@@ -293,7 +293,7 @@ async function* metered(
   }
 }
 
-/** Ignored standard input. Commands that rewrite it output it unchanged, so that a filter loses nothing. */
+/** Ignored standard input, as text without prompts. Commands that rewrite their input write it unchanged. */
 async function* passedOver(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
@@ -303,7 +303,7 @@ async function* passedOver(
   for await (const { chunk } of chunks) yield { chunk: { ...chunk, reading: 'nothing' } };
 }
 
-/** The chunks of a host. Its kind is decided by options, then by the configuration, its name and its content. */
+/** The chunks of a host. Options decide its kind; else the configuration, its name, and its content. */
 function hostChunks(
   name: string,
   bytes: AsyncIterable<Uint8Array>,

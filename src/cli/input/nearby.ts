@@ -2,7 +2,10 @@ import { foreignName } from '../../readers/reader-kind.js';
 import { nearest } from '../../text/nearest.js';
 import type { EntryKind, Terminal } from '../terminal/terminal.js';
 
-/** The existing path most similar to one that does not exist, name by name. The path of a folder ends with a slash. */
+/**
+ * The existing path most similar to a missing one, corrected name by name; else a file of that name nearby. Undefined
+ * where there is none. The path of a folder ends with a slash.
+ */
 export function nearby(path: string, terminal: Terminal): string | undefined {
   if (path === '') return undefined;
   const names = path.split(/[\\/]+/);
@@ -18,10 +21,10 @@ export function nearby(path: string, terminal: Terminal): string | undefined {
   return at;
 }
 
-/** How many to list. */
+/** Maximum number of entries to list. */
 const maxNeighbours = 4;
 
-/** Lists the readable files and the folders in the folder of a missing path. */
+/** Lists readable files and folders beside a missing path, for its error. Empty where there are none. */
 export function neighbours(path: string, terminal: Terminal): string {
   const folder = /^(.*[^\\/])[\\/]+[^\\/]+[\\/]*$/s.exec(path)?.[1];
   if (folder === undefined || terminal.stat(folder) !== 'directory') return '';
@@ -38,7 +41,7 @@ export function neighbours(path: string, terminal: Terminal): string {
 
 const isThere = (path: string, { stat }: Terminal): boolean => stat(path) !== undefined;
 
-/** The entry of a folder that a name most resembles. */
+/** The entry of a folder that a name most resembles. Undefined where it resembles none. */
 function likely(name: string, folder: string, isLast: boolean, terminal: Terminal): string | undefined {
   const entries = terminal
     .list(folder === '' ? '.' : folder)
@@ -58,7 +61,7 @@ const isFolder = (kind: EntryKind | undefined): boolean => kind === 'directory' 
 
 const stemOf = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '').toLowerCase();
 
-/** A file with the same name in the current folder, or in a folder of it. */
+/** The path of a file with the same name in the current folder, or in a folder of it. */
 function elsewhere(names: readonly string[], terminal: Terminal): string | undefined {
   const name = names.findLast((each) => each !== '');
   if (name === undefined) return undefined;

@@ -3,16 +3,16 @@ import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Reading } from './chunk.js';
 
-/** How many bytes of a file to look at for a hint. */
+/** How many characters of a file to examine for a hint. */
 const maxBytes = 1 << 20;
 
-/** How many files of a folder to look at. */
+/** How many files of a folder to examine. */
 const maxFiles = 100;
 
 /** A file without prompts, and how it was read. */
 export interface EmptyFile {
   readonly name: string;
-  /** Undefined where there was nothing to read. */
+  /** How the file was read. Undefined where it was empty. */
   readonly reading: Reading | undefined;
 }
 
@@ -39,12 +39,12 @@ function textOf(name: string, terminal: Terminal): string {
       if (text.length > maxBytes) break;
     }
   } catch {
-    // The file is gone in the meantime.
+    // The file is gone.
   }
   return text;
 }
 
-/** Describes what a reader looks for. */
+/** Describes what a reader reads. */
 function readIn(kind: ReaderKind, reading: Reading | undefined): string {
   const { field = 'prompt', column = 'prompt', split } = reading?.options ?? {};
   switch (kind) {
@@ -80,7 +80,7 @@ interface Looks {
 
 const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})/;
 
-/** How many parts of a text look like prompts: fenced blocks, and lines outside of them. */
+/** Counts the parts of a text that look like prompts: fenced blocks of Markdown, and lines outside of them. */
 function lookLikePrompts(text: string, kind: ReaderKind | undefined): Looks {
   let blocks = 0;
   let lines = 0;

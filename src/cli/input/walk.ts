@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import type { Terminal } from '../terminal/terminal.js';
 import { decide, ignoreFile, type Rules, rulesAbove, rulesIn } from './ignoring.js';
 
-/** The files below a folder, as {@link walk} finds them, that match a glob. */
+/** The files that match a glob, as {@link walk} finds them. */
 export function filesOfGlob(glob: string, terminal: Terminal, first: readonly Rules[] = []): readonly string[] {
   const pattern = glob.replace(/^\.\//, '');
   const { base } = picomatch.scan(pattern);
@@ -16,7 +16,7 @@ export function filesOfGlob(glob: string, terminal: Terminal, first: readonly Ru
 export function walk(
   folder: string,
   terminal: Terminal,
-  /** Whether to visit a hidden folder. */
+  /** Whether to visit a hidden folder. Default: no. */
   wants: (name: string) => boolean = () => false,
   /** Rules with precedence over all ignore files. */
   first: readonly Rules[] = [],
@@ -28,13 +28,12 @@ export function walk(
     const git = withOwn(rulesIn(absolute, '.gitignore', terminal), gitAbove);
     for (const { name, kind } of terminal.list(at)) {
       const path = at === '.' ? name : join(at, name);
-      // Links to folders may form cycles, and are followed only where the user names them. Devices and pipes have no
-      // end.
+      // Follow no link to a folder unless the user names it: links may form cycles. Devices and pipes have no end.
       if (kind === 'directory') {
         if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
         const folder = `${resolve(terminal.cwd, path)}${sep}`;
         const decided = decide(folder, [...first, ...ours]);
-        // In a folder that was included again, git's rules do not apply.
+        // Git's rules do not apply in a folder that a `.promptcignore` or an option includes again.
         const left = decided ? [] : git;
         if (!(decided ?? decide(folder, git))?.ignored) visit(path, ours, left);
       } else if (kind === 'file') {
@@ -51,7 +50,8 @@ export function walk(
 const withOwn = (own: Rules | undefined, above: readonly Rules[]): readonly Rules[] => (own ? [own, ...above] : above);
 
 /**
- * Git's rules of the folders above, up to the root of the repository, the nearest first. None outside of a repository.
+ * Git's rules in the folders above one, up to the root of the repository, the nearest first. None outside of a
+ * repository.
  */
 function gitRulesAbove(folder: string, terminal: Terminal): readonly Rules[] {
   const rules: Rules[] = [];

@@ -1,12 +1,12 @@
 import type { SeekableFile } from '../../terminal/terminal.js';
 
-/** A text in a PNG, with its keyword. */
+/** A text of a PNG, with its keyword. */
 export interface PictureText {
   readonly keyword: string;
   readonly text: string;
 }
 
-/** A block of metadata, and the offset of the chunk that contains it. */
+/** A block of metadata. `at` is the offset in bytes of the chunk that contains it. */
 export interface Block {
   readonly data: Buffer;
   readonly at: number;
@@ -17,15 +17,15 @@ export interface Blocks {
   readonly texts: PictureText[];
   /** Keywords of all texts, including those that are not read. */
   readonly keywords: Set<string>;
-  /** As TIFF. */
+  /** EXIF, as TIFF. */
   exif?: Block;
-  /** As XML. */
+  /** XMP, as XML. */
   xmp?: Block;
   /** Defects of the file, with their offsets. */
   readonly damage: string[];
 }
 
-/** Maximum bytes of a text or block. A prompt has at most 6,000 characters. */
+/** Maximum size of a text or block in bytes, many times that of a prompt. */
 export const maxBytes = 262_144;
 
 /** Maximum number of chunks. An ordinary PNG of 500 MB has fewer. */
@@ -36,11 +36,11 @@ export const counted = (bytes: number): string => `${bytes.toLocaleString('en-US
 /** The header of EXIF in a JPEG. */
 export const exifName = 'Exif\0\0';
 
-/** EXIF without that header, which some programs also write in other formats. */
+/** EXIF without {@link exifName}, which some programs also write in other formats than JPEG. */
 export const withoutName = (data: Buffer): Buffer =>
   data.toString('latin1', 0, exifName.length) === exifName ? data.subarray(exifName.length) : data;
 
-/** Access to the bytes of a file by offset. The start, which is needed most, is read once. */
+/** Access to the bytes of a file by offset. Reads the start, which is used most, only once. */
 export class Window {
   private readonly start: Uint8Array;
 

@@ -18,7 +18,7 @@ export interface PictureField {
   readonly text: string;
 }
 
-/** Reads both blocks. Defects are added to `damage`. */
+/** Reads EXIF and XMP. Adds defects to `damage`. */
 export function readMetadata({ exif, xmp, damage }: Blocks): Metadata {
   const { ImageDescription, UserComment, Artist, DateTimeOriginal, DateTime } = exif ? readExif(exif, damage) : {};
   const { description, creator, CreateDate } = xmp ? readXmp(xmp, damage) : {};
@@ -51,8 +51,8 @@ const firstDirectory = (data: Buffer): number =>
 
 function readXmp({ data, at }: Block, damage: string[]): Tags {
   const text = decoded(data);
-  // Some programs add padding. ExifReader's patterns for the packet take quadratic time where many packets begin: hide
-  // them.
+  // Cut off the padding that some programs add. Rename the starts of packets: ExifReader's patterns take quadratic time
+  // where there are many.
   const trimmed = text.slice(text.indexOf('<'), text.lastIndexOf('>') + 1).replaceAll('<?xpacket', '<?packet');
   const tags = read('xmp', Buffer.from(trimmed));
   // ExifReader returns tags with their source for valid XML only.
@@ -63,7 +63,7 @@ function readXmp({ data, at }: Block, damage: string[]): Tags {
 /** ExifReader's text for a missing value. */
 const faulty = '<faulty value>';
 
-/** The tags of a block; undefined where there are none. ExifReader reads files, so the block is wrapped in a WebP. */
+/** The tags of a block. Undefined where there are none. ExifReader reads files, so wrap the block in a WebP. */
 function read(group: 'exif' | 'xmp', data: Buffer): Tags | undefined {
   try {
     const tags = ExifReader.load(webpOf(group === 'exif' ? 'EXIF' : 'XMP ', data), {
@@ -76,7 +76,7 @@ function read(group: 'exif' | 'xmp', data: Buffer): Tags | undefined {
     });
     return tags[group] as Tags | undefined;
   } catch {
-    // It found no known tags.
+    // ExifReader found no known tags.
     return undefined;
   }
 }
@@ -91,7 +91,7 @@ function webpOf(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([head, data, Buffer.alloc(padding)]);
 }
 
-/** The text of a tag; of a list, such as a text in several languages, the first. */
+/** The text of a tag; of a list, such as a text in several languages, the first one. Undefined for an empty text. */
 function textOf(tag: { readonly value?: unknown } | undefined): string | undefined {
   let value = tag?.value;
   for (let depth = 0; depth < 4; depth++) {
@@ -112,7 +112,7 @@ function commentOf(value: unknown): string | undefined {
   return textOf({ value: encoding.startsWith('UNICODE') ? wide(content) : decoded(content) });
 }
 
-/** Decodes UTF-16. The byte order is unknown: neither the block nor, in most cases, a byte order mark declares it. */
+/** Decodes UTF-16 of unknown byte order: the block does not declare it, and a byte order mark is rare. */
 function wide(bytes: Buffer): string {
   const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
   let evenZeros = 0;

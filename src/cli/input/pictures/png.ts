@@ -3,15 +3,15 @@ import { crc32, inflateSync } from 'node:zlib';
 import { type Blocks, counted, maxBytes, maxChunks, type Window, withoutName } from './blocks.js';
 
 const signature = 8;
-/** The length and type in front of the data of a chunk, and the checksum behind it. */
+/** Bytes around the data of a chunk: length and type in front, checksum behind. */
 const around = 12;
-/** Keywords have at most 79 bytes. */
+/** Maximum size of a keyword in bytes, with the NUL behind it. */
 const maxKeyword = 80;
 
-/** The keywords of texts to read; of others only the keyword matters. */
+/** The keywords of texts to read. Of other texts, only the keyword matters. */
 const textKeywords = new Set(['Description', 'Author', 'Creation Time']);
 
-/** The keywords of texts that contain a block, raw or in hexadecimal, as ImageMagick and Exiv2 write it. */
+/** The keywords of texts that contain a block, raw or, as ImageMagick and Exiv2 write it, in hexadecimal. */
 const blockIn: Readonly<Record<string, 'exif' | 'xmp'>> = {
   'XML:com.adobe.xmp': 'xmp',
   'Raw profile type xmp': 'xmp',
@@ -56,8 +56,8 @@ export function readPng(file: Window, blocks: Blocks): void {
 }
 
 /**
- * The start of the last pixel chunk with the length of the first. Pixel chunks are adjacent and there may be thousands,
- * so skip over them in growing steps.
+ * The offset of the last pixel chunk of the same length as the first. Pixel chunks are adjacent, and there may be
+ * thousands, so this skips them in growing steps.
  */
 function lastAlike(file: Window, first: number, head: Buffer): number {
   const length = around + head.readUInt32BE(0);
@@ -98,7 +98,7 @@ function readText(file: Window, chunk: Chunk, blocks: Blocks): void {
   else blocks.texts.push({ keyword, text: decoded(content) });
 }
 
-/** Decodes lines of hexadecimal digits, which follow a line with a name and one with the length. */
+/** Decodes lines of hexadecimal digits behind a line with a name and one with the length. */
 function fromDigits(content: Buffer): Buffer {
   const digits = content.toString('latin1').replace(/^\s*\S+\s+\d+\s/, '');
   const data = Buffer.from(digits.replace(/\s+/g, ''), 'hex');
@@ -109,7 +109,7 @@ function fromDigits(content: Buffer): Buffer {
 function contentOf(data: Buffer, chunk: Chunk, keyword: string, blocks: Blocks): Buffer | undefined {
   if (chunk.type === 'tEXt') return data;
   if (chunk.type === 'zTXt') return unpacked(data.subarray(1), data[0], chunk, keyword, blocks);
-  // Compression flag and method, then a language and the translated keyword.
+  // In front: a compression flag and method, a language, and the translated keyword.
   const language = data.indexOf(0, 2);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
   if (translated < 0) {
@@ -141,7 +141,7 @@ function unpacked(
   return undefined;
 }
 
-/** The data of a chunk, unless it is too long. */
+/** The data of a chunk. Undefined where it is too long. */
 function dataOf(file: Window, chunk: Chunk, blocks: Blocks, keyword?: string): Buffer | undefined {
   const { at, length, type } = chunk;
   if (length > maxBytes) {
@@ -159,5 +159,5 @@ function dataOf(file: Window, chunk: Chunk, blocks: Blocks, keyword?: string): B
 const nameOf = ({ at, type }: Chunk, keyword?: string): string =>
   `the chunk ${type}${keyword === undefined ? '' : ` ${keyword}`} at byte ${at}`;
 
-/** Text is Latin-1 by the standard, but many programs write UTF-8. */
+/** Decodes text. It is Latin-1 by the standard, but many programs write UTF-8. */
 export const decoded = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');

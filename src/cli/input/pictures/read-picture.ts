@@ -12,14 +12,18 @@ import { readWebp } from './webp.js';
 
 /** The prompt of a picture, and its metadata. */
 export interface Picture {
-  /** As written in the picture. Empty where there is none. */
+  /** The prompt as written in the picture, with a line break. Empty where there is none. */
   readonly text: string;
   readonly state: PictureState;
 }
 
 const walkers = { PNG: readPng, JPEG: readJpeg, WebP: readWebp } as const;
 
-/** Reads the prompt of a file. Throws where the file cannot be read. */
+/**
+ * Reads the prompt and the metadata of a picture.
+ *
+ * @throws The system's error where the file cannot be read.
+ */
 export async function promptInPicture(path: string, terminal: Terminal): Promise<Picture> {
   const file = terminal.openSeekable(path);
   try {
@@ -44,7 +48,7 @@ async function readPicture(file: SeekableFile): Promise<Picture> {
   let promptField = fields.find(isPrompt);
   let author = named('Author');
   let date = named('Creation Time');
-  // Nearly all pictures of the service have everything in texts of their own.
+  // Nearly all pictures of the service have everything in texts of a PNG.
   if ((!promptField || author === undefined || date === undefined) && (blocks.exif || blocks.xmp)) {
     const { readMetadata } = await import('./metadata.js');
     const metadata = readMetadata(blocks);
@@ -60,7 +64,7 @@ async function readPicture(file: SeekableFile): Promise<Picture> {
     const fields = defined({ prompt, jobId, ...about, damage: damage === '' ? undefined : damage });
     const metaData = defined({ jobId, author });
     return {
-      // As a line, because it is displayed as one.
+      // With a line break, because reports show it as a line.
       text: `${promptField.text.trim()}\n`,
       state: {
         fields,
@@ -86,7 +90,7 @@ function isPrompt({ text }: PictureField): boolean {
 /** Text behind prompts of Stable Diffusion, as its web interfaces write it. */
 const ofDiffusion = /^(?:Negative prompt: |Steps: \d+, )/m;
 
-/** The prompt without its wrapper, and the id of its job. */
+/** The prompt without its wrapper, and the id of its job, if any. */
 function takenApart(text: string): { readonly prompt: string; readonly jobId: string | undefined } {
   const wrapper = findWrapper(text);
   const prompt = text.slice(wrapper?.open.end ?? 0, wrapper?.close?.start ?? text.length).trim();

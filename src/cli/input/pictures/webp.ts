@@ -27,10 +27,10 @@ export function readWebp(file: Window, blocks: Blocks): void {
       } else if (type === 'XMP ') blocks.xmp ??= { data: file.at(at + 8, length), at };
       else blocks.exif ??= { data: withoutName(file.at(at + 8, length)), at };
     }
-    // Data of odd length is padded by a byte.
+    // A padding byte follows data of odd length.
     at += 8 + length + (length % 2);
   }
-  // Some programs omit that byte at the end.
+  // Some programs omit the padding byte at the end.
   if (declaredEnd > file.size + 1)
     blocks.damage.push(`it ends at byte ${file.size}, and says that it has ${counted(declaredEnd)}`);
 }
