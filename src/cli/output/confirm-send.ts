@@ -4,11 +4,11 @@ import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { visible } from './visible.js';
 
-/** More generations than this need a confirmation. */
+/** Maximum number of generations to send without a confirmation. */
 export const maxUnasked = 10;
 
 /**
- * Asks for confirmation, with the credits left.
+ * Asks the user to confirm, and says how many credits are left.
  *
  * @throws UsageError without a terminal, and for any answer but yes.
  */

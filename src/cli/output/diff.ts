@@ -9,7 +9,7 @@ export interface Changed {
   readonly firstLine: number;
 }
 
-/** The changes in a chunk of a file as a unified diff. The first chunk has the header. */
+/** The changes in a chunk of a file as a unified diff. `header` is for the first chunk that has changes. */
 export function unifiedDiff(
   { name, text, firstLine }: Pick<Document, 'name' | 'text' | 'firstLine'>,
   changed: Changed,
@@ -26,7 +26,7 @@ export function unifiedDiff(
 
 function hunksOf(before: string, after: string): readonly StructuredPatchHunk[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  // A fast path: fixes nearly always keep the number of lines, and then lines need not be matched.
+  // A fast path: fixes nearly always keep the number of lines, so that lines need no matching.
   if (old.length !== now.length) return structuredPatch('', '', before, after, undefined, undefined, { context }).hunks;
   // An empty text behind the last line break is no line.
   const count = old.at(-1) === '' && now.at(-1) === '' ? old.length - 1 : old.length;
@@ -47,7 +47,7 @@ function hunksOf(before: string, after: string): readonly StructuredPatchHunk[] 
   return hunks;
 }
 
-/** The hunk of lines with the same numbers before and after. */
+/** The hunk for lines that have the same numbers before and after. */
 function hunkOf(old: readonly string[], now: readonly string[], start: number, end: number): StructuredPatchHunk {
   const lines: string[] = [];
   const noBreak = '\\ No newline at end of file';

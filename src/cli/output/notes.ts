@@ -2,7 +2,7 @@ import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { visible } from './visible.js';
 
-/** Prints messages on standard error that are neither findings nor failures. */
+/** Prints messages that are neither findings nor failures on standard error. */
 export class Notes {
   constructor(
     private readonly terminal: Terminal,

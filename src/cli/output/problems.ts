@@ -2,24 +2,24 @@ import type { HostProblem } from '../../readers/host.js';
 import { type Document, placeOf } from '../input/document.js';
 import type { Notes } from './notes.js';
 
-/** Something that cannot be read. */
+/** A record or an input that cannot be read, or a file that cannot be written. */
 export interface Problem {
   readonly message: string;
   /** The input, and the position in it from 1, if known. */
   readonly source?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
-  /** The input, where `message` names it already. */
+  /** The input, instead of `source`, where `message` already names it. */
   readonly about?: string | undefined;
 }
 
-/** Hints about options that help. */
+/** Hints about options that help, by the topic of a problem. */
 const hints: readonly { readonly topic: RegExp; readonly hint: string }[] = [
   { topic: /^field /, hint: 'say which with --field' },
   { topic: /^column$/, hint: 'say which with --column' },
 ];
 
-/** How often to report the same mistake in an input. */
+/** How many problems of the same topic to show for an input. */
 const maxPerTopic = 5;
 
 /** How many inputs to name in one message. */
@@ -29,9 +29,9 @@ const maxHosts = 3;
 export class Problems {
   count = 0;
   private topics = new Map<string, number>();
-  /** Texts that were skipped on purpose, counted by message, with the position of the first. */
+  /** By message: how many texts of the input were skipped on purpose, and the position of the first. */
   private passed = new Map<string, { count: number; readonly line: number; readonly column: number }>();
-  /** Inputs with a message about the whole, by message. */
+  /** By message about a whole input: the names of the inputs. */
   private hosts = new Map<string, string[]>();
   private source: string | undefined;
 
@@ -40,7 +40,7 @@ export class Problems {
     readonly notes: Notes,
   ) {}
 
-  /** Reports a record that cannot be read. Others of the input can. */
+  /** Reports a record that cannot be read, or a problem of the whole input. */
   async inHost(document: Document, { range, message, topic, passedOver, wholeHost }: HostProblem): Promise<void> {
     this.source = document.name;
     if (wholeHost) {
@@ -75,7 +75,7 @@ export class Problems {
     await this.show({ message, about: name });
   }
 
-  /** Reports how many mistakes of the input were not shown. */
+  /** Called after an input. Reports how many of its problems were not shown, and what was skipped. */
   async endInput(): Promise<void> {
     for (const times of this.topics.values()) {
       const more = times - maxPerTopic;
@@ -89,7 +89,7 @@ export class Problems {
     this.passed.clear();
   }
 
-  /** Reports the messages about whole inputs. A folder may have many of them. */
+  /** Called after the last input. Reports the messages about whole inputs together, since a folder may have many. */
   async end(): Promise<void> {
     for (const [message, names] of this.hosts) {
       const more = names.length > maxHosts ? ` and ${(names.length - maxHosts).toLocaleString('en-US')} more` : '';

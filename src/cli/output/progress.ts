@@ -11,7 +11,7 @@ export interface Done {
 
 /** Shows the progress of a run. */
 export interface Progress {
-  /** Returns a promise where the caller has to wait. */
+  /** Adds work. Returns a promise where the caller has to wait before it goes on. */
   advance(done: Done): Promise<void> | undefined;
   /** Counts the work of an earlier run that this one continues. */
   resume(done: Done): void;
@@ -25,12 +25,14 @@ export interface ProgressOptions {
   readonly meter: Meter;
 }
 
-/** Shorter runs show no progress. In milliseconds, as all times here. */
+/** Milliseconds before the first bar or line: short runs need none. */
 const patience = 500;
+/** Milliseconds between two updates of the bar. */
 const barEvery = 100;
+/** Milliseconds between two lines. */
 const lineEvery = 1000;
 
-/** The progress of a run, and the terminal to write to meanwhile: it hides the bar while it writes. */
+/** The progress of a run, and the terminal to write to during it, which hides the bar first. */
 export function openProgress(
   terminal: Terminal,
   { wanted, meter }: ProgressOptions,
@@ -52,7 +54,7 @@ export function openProgress(
     },
   });
   return {
-    // Inherited, so that streams the terminal opens on first use stay closed.
+    // Inherit, so that streams that the terminal opens on first use stay closed.
     terminal: Object.create(terminal, {
       stdout: { value: aside(terminal.stdout) },
       stderr: { value: aside(terminal.stderr) },
@@ -66,7 +68,7 @@ class Count {
   records = 0;
   findings = 0;
   private readonly start: number;
-  /** The records of an earlier run, which do not count for the speed. */
+  /** The records of an earlier run. They do not count for the speed. */
   private before = 0;
 
   constructor(
@@ -127,7 +129,7 @@ function duration(milliseconds: number): string {
   return minutes < 60 ? `${minutes}:${two(seconds)}` : `${Math.floor(minutes / 60)}:${two(minutes)}:${two(seconds)}`;
 }
 
-/** Prints a line now and then, and one at the end. */
+/** Prints a line from time to time, and one at the end. */
 function lines({ stderr }: Terminal, count: Count): Progress {
   let next = patience;
   const write = (): Promise<void> | undefined => {
@@ -169,7 +171,7 @@ class Bar implements Progress {
     this.count.resume(done);
   }
 
-  /** Hides the bar, until it is drawn again, to write in its place. */
+  /** Hides the bar until the next update, to write in its place. */
   hide(): void {
     this.bar?.hide();
   }
@@ -180,7 +182,6 @@ class Bar implements Progress {
   }
 
   private async start(): Promise<void> {
-    // Loaded on demand.
     const { drawBar } = await import('../terminal/progress-bar.js');
     this.bar = drawBar(this.stderr, this.count);
   }

@@ -6,10 +6,13 @@ import type { Replacement, Terminal } from '../terminal/terminal.js';
 import { visibleLines } from './visible.js';
 import { writing } from './writing.js';
 
-/** The destination of new text: files in place and the rest on standard output, or a diff of each input. */
+/**
+ * The destination of new text. `place`: the file itself, and standard output for other inputs. `diff`: standard output,
+ * as a diff.
+ */
 export type Destination = 'place' | 'stdout' | 'diff';
 
-/** How many bytes of a file are kept in memory before a new file is started: most files need no change. */
+/** How many bytes of new text to keep in memory before starting a new file: most files need no change. */
 const maxKept = 8 * 1024 * 1024;
 
 /** Collects the new text of an input, chunk by chunk, and writes it to its destination. */
@@ -20,7 +23,7 @@ export class Rewrite {
   private replacement: Replacement | undefined;
   private readonly encoder = new TextEncoder();
   private readonly inPlace: boolean;
-  /** How many lines the new text has more than the old one. */
+  /** How many more lines the new text has so far than the old one. */
   private ahead = 0;
 
   constructor(
@@ -67,7 +70,7 @@ export class Rewrite {
     });
   }
 
-  /** Called when reading fails: the file stays as it is. */
+  /** Called when reading or writing fails: the file stays as it is. */
   discard(): void {
     this.replacement?.discard();
     this.replacement = undefined;
@@ -102,9 +105,9 @@ export class Rewrite {
   }
 }
 
-/** The new texts of all inputs. Without a destination there are none. */
+/** The new texts of all inputs, one after the other. Without a destination, there are none. */
 export class Rewrites {
-  /** The one of the current input. */
+  /** The new text of the current input. Undefined without a destination. */
   current: Rewrite | undefined;
   /** Whether any text has changed. */
   changed = false;

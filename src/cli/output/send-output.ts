@@ -1,7 +1,7 @@
 import type { Terminal } from '../terminal/terminal.js';
 import { visible, visibleJson } from './visible.js';
 
-/** Prints a value as a line of JSON; indented where it is alone on a terminal. */
+/** Prints a value as a line of JSON; indented on a terminal if it is the only one (`alone`). */
 export async function print({ stdout }: Terminal, value: object, alone = false): Promise<void> {
   const text = JSON.stringify(value, undefined, alone && stdout.isTTY ? 2 : undefined);
   await stdout.write(`${stdout.isTTY ? visibleJson(text) : text}\n`);

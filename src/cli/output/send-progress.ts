@@ -14,7 +14,8 @@ export class SendProgress {
   constructor(
     private readonly terminal: Terminal,
     /**
-     * How many requests are open at the start, how many of them are at the service, and whether the run waits for them.
+     * The number of unfinished requests at the start, how many of them the service already has, and whether the run
+     * waits for generations.
      */
     private readonly work: { readonly total: number; readonly running: number; readonly wait: boolean },
     private readonly wanted: boolean,
@@ -40,7 +41,7 @@ export class SendProgress {
     }
   }
 
-  /** Removes the bar. */
+  /** Called at the end of the run: draws the bar a last time. */
   end(): void {
     this.ended = true;
     this.bar?.stop(this.position);

@@ -4,22 +4,27 @@ import { writing } from './writing.js';
 
 /** A destination of results. */
 export interface Sink {
-  /** Whether a person watches the output. */
+  /** Whether the output goes to a terminal. */
   readonly isTTY: boolean;
   /** The number of bytes written to a file. Undefined for standard output. */
   readonly size?: number;
   write(content: string | Uint8Array): Promise<void> | undefined;
-  /** Completes the output so far, so that a run can be resumed behind it. */
+  /** Writes the output so far completely, so that a run can be resumed behind it. */
   flush(): Promise<void> | undefined;
   /** Writes the flushed output to disk. */
   sync(): void;
-  /** Called at the end of the output. */
+  /** Called at the end of the output: replaces an existing file. */
   end(): void;
-  /** Called when the run fails: an existing file stays. */
+  /** Called when the run fails: an existing file stays as it is. */
   discard(): void;
 }
 
-/** Opens standard output, or the file at `path`. `from` is the offset to continue at, for a run that can be resumed. */
+/**
+ * Opens the file at `path`, or without one standard output. `from` is the offset to continue at, for a run that can be
+ * resumed. Undefined: it cannot.
+ *
+ * @throws UsageError where the file cannot be written.
+ */
 export function openSink(terminal: Terminal, path: string | undefined, from: number | undefined): Sink {
   if (path === undefined) {
     const { stdout } = terminal;
@@ -61,7 +66,7 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
   };
 }
 
-/** A sink as a stream for reporters: without a width, and no terminal. */
+/** A sink as an output for reporters. It is no terminal and has no width. */
 export const asOutput = (sink: Sink): Output => ({
   isTTY: false,
   columns: undefined,
@@ -74,7 +79,7 @@ export interface Batch extends Output {
   flush(): Promise<void> | undefined;
 }
 
-/** Maximum number of characters in the buffer: the capacity of a pipe. */
+/** Maximum number of characters in the buffer: about the capacity of a pipe. */
 const maxWaiting = 1 << 16;
 
 /** Buffers writes until `flush`, or until the buffer is full: each write is a system call. */
@@ -102,5 +107,5 @@ export function batching(output: Output): Batch {
 
 /** The terminal with one of its streams replaced. */
 export const redirected = (terminal: Terminal, stream: 'stdout' | 'stderr', to: Output): Terminal =>
-  // Inherited, so that streams the terminal opens on first use stay closed.
+  // Inherit, so that streams that the terminal opens on first use stay closed.
   Object.create(terminal, { [stream]: { value: to } }) as Terminal;

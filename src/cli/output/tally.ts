@@ -6,7 +6,7 @@ import type { ExitCode } from '../input/call.js';
 export interface CodeCount {
   readonly code: DiagnosticCode;
   readonly count: number;
-  /** How many of them have a fix. */
+  /** How many of them have a safe fix, and how many unsafe fixes only. */
   readonly fixable: Readonly<Record<Safety, number>>;
 }
 
@@ -27,13 +27,14 @@ export class Tally {
     entry.fixable[safety]++;
   }
 
-  /** Ordered by frequency. */
+  /** The findings by code, ordered by frequency. */
   get codes(): readonly CodeCount[] {
     return [...this.byCode]
       .map(([code, entry]) => ({ code, ...entry }))
       .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
   }
 
+  /** 1 for an error, or for more warnings than `maxWarnings` (default: no limit); otherwise 0. */
   exitCode(maxWarnings = Number.POSITIVE_INFINITY): ExitCode {
     return this.counts.error > 0 || this.counts.warning > maxWarnings ? 1 : 0;
   }

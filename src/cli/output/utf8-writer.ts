@@ -5,8 +5,8 @@ const usual = 262_144;
 const maxBytesPerUnit = 3;
 
 /**
- * Collects texts as UTF-8, in a buffer that is reused. Writing each text directly takes half as long as joining them
- * and encoding the result.
+ * Collects texts as UTF-8 in a buffer, and reuses the buffer. Writing each text directly takes half as long as joining
+ * the texts and encoding the result.
  */
 export class Utf8Writer {
   private room = Buffer.allocUnsafe(usual);
@@ -23,7 +23,7 @@ export class Utf8Writer {
   take(): Uint8Array {
     const bytes = Uint8Array.prototype.slice.call(this.room, 0, this.size);
     this.size = 0;
-    // Release a buffer that has grown for a single long text.
+    // Release a buffer that has grown for a long text.
     if (this.room.length > usual) this.room = Buffer.allocUnsafe(usual);
     return bytes;
   }

@@ -5,7 +5,7 @@
 const invisible =
   /[\u0000-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** Replaces such characters with visible ones. */
+/** Replaces characters that a terminal would interpret or not show with visible ones. */
 export const visible = (text: string): string => text.replace(invisible, standIn);
 
 /** {@link visible}, but keeps line breaks. */
@@ -18,6 +18,6 @@ function standIn(char: string): string {
   return code === 127 ? '\u2421' : `\\u{${code.toString(16)}}`;
 }
 
-/** Escapes such characters in JSON, without changing its meaning. */
+/** Escapes characters in JSON that a terminal would interpret or not show, without changing its meaning. */
 export const visibleJson = (json: string): string =>
   json.replace(invisible, (char) => (char === '\n' ? '\n' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`));

@@ -1,12 +1,16 @@
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 
-/** Runs a function that writes to a path, and converts its errors to UsageErrors. */
+/**
+ * Runs a function that writes to a path.
+ *
+ * @throws UsageError with the reason where it throws anything.
+ */
 export function writing<T>(path: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    // A missing file would be created, so its folder is missing.
+    // Writing creates a missing file, so its folder is what is missing.
     const isMissing = (error as { readonly code?: string }).code === 'ENOENT';
     throw new UsageError(`cannot write ${path}: ${isMissing ? 'there is no such folder' : reasonOf(error)}`);
   }
