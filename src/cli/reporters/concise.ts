@@ -4,7 +4,7 @@ import { colorsFor } from '../terminal/colors.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 import { summary } from './summary.js';
 
-/** Writes findings on one line each, in the format of compilers, which editors and `grep` understand. */
+/** Writes findings on one line each, in the format of compilers, for editors and `grep`. */
 export function createConciseReporter({ terminal, output, quiet }: LintReporterOptions): LintReporter {
   const colors = colorsFor(output, terminal);
   const paints = { error: colors.red, warning: colors.yellow, info: colors.cyan };

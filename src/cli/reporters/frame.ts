@@ -7,7 +7,7 @@ import type { Colors } from '../terminal/colors.js';
 /** The number of columns that a text takes on a terminal. */
 export type Measure = (text: string) => number;
 
-/** A part of the line around a finding, large enough for a terminal, however long the line is. */
+/** The part of a line around a finding, long enough for a terminal. */
 export interface Excerpt {
   readonly text: string;
   /** Offset of `text` in the document. */
@@ -17,13 +17,13 @@ export interface Excerpt {
   /** Whether the line continues before and after the excerpt. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
-  /** From 1. */
+  /** The number of the line in the document, from 1. */
   readonly line: number;
 }
 
 /**
- * The part of a line that a frame may show. The rest of a long line is not examined, so the cost of a finding is
- * bounded.
+ * The part of a line that a frame of `width` columns may show. Does not examine the rest of a long line, so the cost of
+ * a finding is bounded.
  */
 export function excerptAround(document: Document, { start, end }: Range, width: number): Excerpt {
   const { text, lines } = document;
@@ -55,10 +55,10 @@ interface Cell {
   readonly end: number;
 }
 
-/** Whether each character takes one column on any terminal. */
+/** Whether a text is ASCII, so that each character takes one column once it is visible. */
 export const isPlain = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
-/** Whether every character is shown as it is, in one column. */
+/** Whether a terminal shows each character as it is, in one column. */
 const isPrinted = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
@@ -81,7 +81,7 @@ function cellsOf({ text, start }: Excerpt, measure: Measure): readonly Cell[] {
   return cells;
 }
 
-/** Whether the character at an offset is printable ASCII between two of its kind: nothing joins it, so it is a grapheme. */
+/** Whether the character at an offset is printable ASCII between two such characters, and so a grapheme of its own. */
 const standsAlone = (text: string, at: number): boolean =>
   isPrintable(text, at) &&
   (at === 0 || isPrintable(text, at - 1)) &&
@@ -138,7 +138,7 @@ export function drawExcerpt(excerpt: Excerpt, width: number, measure: Measure): 
   return { line, carets: carets.trimEnd() };
 }
 
-/** The position of a finding, the line, and the carets: the lines of a code frame between its header and its fixes. */
+/** The lines of a code frame between its header and its fixes: the position, the line of text, and the carets. */
 export function drawFrame(
   document: Document,
   excerpt: Excerpt,

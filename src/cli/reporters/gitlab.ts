@@ -5,7 +5,7 @@ import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 const severities = { error: 'major', warning: 'minor', info: 'info' } as const;
 
-/** How many characters of a line are used for the fingerprint. */
+/** How many characters of a line the fingerprint uses. */
 const maxHashedLength = 500;
 
 /** Writes findings as a Code Quality report of GitLab, a JSON list, while they are found. */
@@ -26,7 +26,7 @@ export function createGitlabReporter({ output, quiet }: LintReporterOptions): Li
     async finding({ severity, code, message }, { document, range }) {
       if (quiet && severity !== 'error') return;
       const { line: begin, endLine: end } = range ? placeOf(document, range) : { line: 1, endLine: 1 };
-      // Use the text of the line, not its number: so the fingerprint stays when lines are added above.
+      // Use the text of the line, not its number, so that the fingerprint stays when lines are added above.
       const line = range ? lineAt(document, range.start) : '';
       await add(pathOf(document.name), code, severities[severity], message, line, { begin, end });
     },

@@ -10,13 +10,13 @@ import type { Terminal } from '../terminal/terminal.js';
 import { drawFrame, excerptAround, isPlain, type Measure } from './frame.js';
 
 export interface ReporterOptions {
-  /** Whether to show errors only. */
+  /** Whether to show errors only. Default: false. */
   readonly quiet?: boolean | undefined;
-  /** Whether to show all findings. Default: the first ones, and the number of the others. */
+  /** Whether to show all findings. Default: the first {@link maxShown}, and the number of the others. */
   readonly all?: boolean | undefined;
-  /** The note in brackets behind a fix: how to apply it. */
+  /** The note in parentheses behind a fix: how to apply it. Empty for none. */
   readonly fixNote: (fix: Fix) => string;
-  /** Whether to print where to read more. */
+  /** Whether to say where to read more. Default: false. */
   readonly help?: boolean | undefined;
 }
 
@@ -24,7 +24,7 @@ const defaultWidth = 100;
 /** On a narrower terminal, wrapped lines are easier to read than cut ones. */
 const leastWidth = 30;
 const shownFixes = 3;
-/** Nobody reads more findings, and drawing one takes longer than finding it. */
+/** Maximum number of findings to show: nobody reads more, and drawing one takes longer than finding it. */
 export const maxShown = 200;
 
 /** Shows findings on standard error. */
@@ -35,7 +35,7 @@ export class Reporter {
   private measure: Measure | undefined;
   private shown = 0;
   private findings = 0;
-  /** The number of findings that are not shown because of the limit. */
+  /** The number of findings beyond the limit. */
   private readonly rest: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
 
   constructor(
@@ -69,7 +69,7 @@ export class Reporter {
     await this.write(await this.render(diagnostic, location, beside));
   }
 
-  /** Prints how many findings were not shown. */
+  /** Called at the end of the run. Prints how many findings were not shown. */
   async end(): Promise<void> {
     const severities = (['error', 'warning', 'info'] as const).filter((severity) => this.rest[severity] > 0);
     if (severities.length === 0) return;
@@ -120,7 +120,7 @@ export class Reporter {
     return `${lines.join('\n')}\n`;
   }
 
-  /** A hint how to read more about a finding. On a terminal it is also a link to the page. */
+  /** Says how to read more about a code. On a terminal with colours, it is also a link to the page. */
   private link(code: string): string {
     const { pages, stderr } = this.terminal;
     const text = `promptc explain ${code}`;
@@ -134,7 +134,7 @@ export class Reporter {
   }
 }
 
-/** A prompt on one line, with its position. */
+/** The start of a prompt on one line, with its position. */
 function promptAt({ document, range = { start: 0, end: 0 } }: Location): string {
   const { line, column } = placeOf(document, range);
   const text = onOneLine(document.text.slice(range.start, Math.min(range.end, range.start + maxShownLength)));
@@ -143,7 +143,7 @@ function promptAt({ document, range = { start: 0, end: 0 } }: Location): string 
 
 const maxShownLength = 60;
 
-/** How many widths to cache; few texts of a run are not plain. */
+/** Maximum number of widths to cache. Few texts of a run are not ASCII. */
 const maxRemembered = 1000;
 
 function remember(measure: Measure): Measure {

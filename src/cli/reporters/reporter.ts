@@ -16,21 +16,25 @@ export interface LintReporter {
 
 export interface LintOutcome {
   readonly tally: Tally;
-  /** How many records and files could not be read, and how many files not written. */
+  /** The number of records and files that could not be read. */
   readonly problems: number;
+  /** The number of files that could not be written. */
   readonly unwritten: number;
-  /** The value of `--max-warnings`. */
+  /** The value of `--max-warnings`. Undefined: no limit. */
   readonly maxWarnings: number | undefined;
-  /** How many fixes were made, or suppressions added, or would be; undefined where none were requested. */
+  /**
+   * The number of fixes, or with `areSuppressions` of suppressions. Without `applied`, they are only shown. Undefined
+   * where none were requested.
+   */
   readonly fixes: { readonly count: number; readonly applied: boolean; readonly areSuppressions: boolean } | undefined;
 }
 
 export interface LintReporterOptions {
   readonly terminal: Terminal;
-  /** The destination of the report, in formats for programs. */
+  /** The destination of reports for programs. */
   readonly output: Output;
   /** Whether to show errors only. */
   readonly quiet: boolean;
-  /** Whether to show all findings to people, however many. */
+  /** Whether to show all findings. Without it, reports for people have a limit. */
   readonly all: boolean;
 }

@@ -22,11 +22,11 @@ export interface PageData extends Summary {
 /** Information on a page besides the counts. */
 export type PageNotes = Pick<PageData, 'unreadable' | 'top' | 'sources' | 'date' | 'promptc'>;
 
-/** Maximum number of values on a page, which may be about a whole archive. */
+/** Maximum number of values for a parameter, and of unknown names, on a page. */
 const maxValues = 200;
 
 /**
- * A report as a self-contained page, whose policy forbids it to load anything.
+ * A report as a self-contained HTML page. Its content security policy forbids it to load anything.
  *
  * @param script The bundled script that draws the page; it must not contain `</script`.
  */
@@ -71,7 +71,7 @@ function titleOf({ prompts }: Summary, { sources }: PageNotes): string {
 
 const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** JSON for a script element: it contains nothing that ends the element, although its strings come from prompts. */
+/** JSON for a script element. Its strings come from prompts, so it escapes what could end the element. */
 const jsonForScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 function shortened({ uses, values, others }: ValueSummary): ValueSummary {

@@ -8,6 +8,7 @@ import type { Colors } from '../terminal/colors.js';
 export interface TableOptions {
   /** The maximum number of rows in a table. */
   readonly top: number;
+  /** The width of the terminal. Undefined: {@link maxColumns}. */
   readonly columns: number | undefined;
   readonly colors: Colors;
 }
@@ -21,7 +22,7 @@ interface Row {
   readonly severity?: Severity;
 }
 
-/** Longer lines are hard to read, however wide the terminal is. */
+/** Maximum width: longer lines are hard to read on any terminal. */
 const maxColumns = 80;
 const leastColumns = 40;
 const maxLabel = 26;
@@ -38,7 +39,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
   const { prompts, features, modes, worst } = summary;
   const lines: string[] = [];
 
-  /** A table with percentages of `whole`, and bars that compare its rows. */
+  /** Adds a table with percentages of `total`, and bars that compare its rows. */
   const table = (
     title: string,
     total: number,
@@ -48,7 +49,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
     const shown = rows.slice(0, most).filter(({ count }) => count > 0);
     if (shown.length === 0) return;
     const numbers = Math.max(unit.length, ...shown.map(({ count }) => grouped(count).length));
-    // Two blanks in front and between columns, and six for a percentage.
+    // The rest of the line: two blanks in front of each column, and six columns for a percentage.
     const room = width - labels - numbers - 14;
     const notes = Math.max(0, ...shown.map(({ note = '' }) => note.length));
     const hasNotes = notes > 0 && room - notes - 2 >= leastBar;
@@ -190,7 +191,7 @@ export function summaryTable(summary: Summary, { top, columns = maxColumns, colo
   return `${lines.join('\n')}\n`;
 }
 
-/** A number with its thousands apart: `18,842`. */
+/** A percentage in six columns, with one decimal: ` 12.5%`. */
 const percent = (part: number, total: number): string => `${((part / total) * 100).toFixed(1)}%`.padStart(6);
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -203,7 +204,7 @@ function bar(share: number, longest: number): string {
 
 const levels = '▁▂▃▄▅▆▇█';
 
-/** A sparkline. Zero is blank, to distinguish it from few. */
+/** A sparkline. A zero is blank, to distinguish it from small numbers. */
 function spark(numbers: readonly number[]): string {
   const largest = Math.max(1, ...numbers);
   return numbers
@@ -211,7 +212,7 @@ function spark(numbers: readonly number[]): string {
     .join('');
 }
 
-/** The most frequent values with their percentages. */
+/** The `most` most frequent values, with their percentages. */
 const mostUsed = ({ uses, values }: ValueSummary, most = 2): string =>
   values
     .slice(0, most)
