@@ -14,22 +14,23 @@ import { dirname, join, sep } from 'node:path';
 import { Script } from 'node:vm';
 import { version } from '../base/version.js';
 
-// Node 22.8 and later keep what they compiled for the next start (`module.enableCompileCache`). For versions before, this
-// does the same for one file: a start takes 1.3 times as long as Node alone instead of 1.8 times (`docs/performance.md`).
+// Node 22.8 and later cache compiled code for the next start (`module.enableCompileCache`). For older versions, this
+// does the same for one file: a start takes 1.3 times as long as that of Node alone, instead of 1.8 times
+// (`docs/performance.md`).
 
-/** What loads modules: `require`, and `import()`. */
+/** Functions that load modules: `require`, and one that calls `import()`. */
 export interface Loaders {
   readonly require: (id: string) => unknown;
   readonly importModule: (id: string) => Promise<unknown>;
 }
 
 /**
- * Runs a CommonJS module with V8's code cache of an earlier run, and writes the cache if there was none. The cache is in
- * `.cache/promptc` of the `node_modules` that the package is in, or that is in the package; where nothing can be written
- * there is none.
+ * Runs a CommonJS module with V8's code cache from an earlier run, and writes the cache if there is none. It is in
+ * `.cache/promptc` of the `node_modules` around the package, or else of the one inside it. Where that cannot
+ * be written, there is no cache.
  *
  * @param file The path of the module.
- * @param loaders What the module gets. It has to load other modules by `importModule` instead of `import()`.
+ * @param loaders The functions to pass to the module. It has to call `importModule` instead of `import()`.
  */
 export function runCached(file: string, loaders: Loaders): void {
   const cache = openCache(file);
@@ -70,7 +71,7 @@ function openCache(file: string): CodeCache | undefined {
   return { folder, prefix, name, source: readFileSync(file, 'utf8'), data: readIfThere(join(folder, name)) };
 }
 
-/** The folder for caches, named as build tools do; undefined where there is no `node_modules`. */
+/** The folder for caches, named as build tools name theirs. Undefined where there is no `node_modules`. */
 function cacheFolder(file: string): string | undefined {
   const modules = `${sep}node_modules${sep}`;
   const at = file.lastIndexOf(modules);
@@ -91,7 +92,7 @@ function readIfThere(file: string): Buffer | undefined {
  */
 function writeCache({ folder, prefix, name }: CodeCache, script: Script): void {
   try {
-    // Try this first, since making the data takes time: often only an administrator may write there.
+    // Check first, since creating the data takes time: often only an administrator may write here.
     mkdirSync(folder, { recursive: true });
     accessSync(folder, fileModes.W_OK);
     const written = join(folder, `${name}.${process.pid}`);

@@ -9,7 +9,7 @@ export function withColors(argv: readonly string[], terminal: Terminal): Termina
   const wanted = words.findLast((word) => word === '--color' || word === '--no-color');
   if (wanted === undefined) return terminal;
   const env = { ...terminal.env, FORCE_COLOR: wanted === '--color' ? '1' : '0' };
-  // Inherited, so that streams the terminal opens on first use stay closed.
+  // Inherit, so that streams that the terminal opens on first use stay closed.
   return Object.create(terminal, { env: { value: env } }) as Terminal;
 }
 

@@ -6,9 +6,9 @@ const known: ReadonlyMap<string, readonly [from: number, to: number]> = new Map(
 ]);
 
 /**
- * Sets a flag of V8 at run time, such as `--heap-growing-percent=50`, where it is known to exist. Returns whether it
- * did. V8 reports an unknown flag on standard error and has no way to ask, so a flag that may be unknown is not set.
- * Flags make a run smaller or faster, never different.
+ * Sets a flag of V8 at run time, such as `--heap-growing-percent=50`, if this version is known to have it. Returns
+ * whether it did. V8 cannot be asked for its flags, and reports an unknown one on standard error. Flags make a run
+ * smaller or faster, never different.
  */
 export async function setEngineFlag(flag: string, engine: string | undefined = process.versions.v8): Promise<boolean> {
   const [from, to] = known.get(flag.replace(/^--(?:no-)?|=.*$/g, '')) ?? [];

@@ -9,8 +9,8 @@ import type { Terminal } from './terminal.js';
 import { startThreads } from './threads.js';
 
 /**
- * The terminal of this process. `pages` is as {@link Terminal.pages}; `worker` is the module for threads, without which
- * there are none.
+ * Opens the terminal of this process. `pages` is {@link Terminal.pages}. `worker` is the entry point of threads;
+ * without it, there are none.
  */
 export function openTerminal({ pages, worker }: { readonly pages?: string; readonly worker?: URL } = {}): Terminal {
   return {
@@ -39,7 +39,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     },
     open: readChunks,
     openSeekable,
-    // Synchronous calls: `node:fs/promises` would be one more module to load at each start.
+    // Synchronous: `node:fs/promises` would be one more module to load at each start.
     readFile: (path) => readFileSync(path),
     replace,
     append,

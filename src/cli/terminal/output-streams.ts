@@ -5,15 +5,15 @@ export const openStdout = (): Output => openOutput(() => process.stdout.on('erro
 
 export const openStderr = (): Output => openOutput(() => process.stderr.on('error', onErrorsError));
 
-/** A reader may stop early (`| head`), which is no error. Any other failure is. */
+/** Ends the process: without an error where the reader stops early (`| head`), with one for any other failure. */
 function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') process.exit(0);
   process.stderr.write(`error: cannot write the output: ${code}\n`, () => process.exit(2));
 }
 
 /**
- * Nobody has to read the findings. But where they share a pipe with the output (`2>&1 | head`), nobody reads that
- * either.
+ * Ignores failures, since nobody has to read the findings. But where they share a pipe with the output (`2>&1 | head`),
+ * nobody reads that either.
  */
 function onErrorsError({ code = '' }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE' && isOnePipe()) process.exit(0);
@@ -28,10 +28,10 @@ function isOnePipe(): boolean {
   }
 }
 
-/** How many bytes to write before yielding to the event loop, which notices that a pipe was closed. */
+/** How many bytes or characters to write before yielding to the event loop, which notices that a pipe was closed. */
 const turnEvery = 65_536;
 
-/** Opens a stream on first use: that makes the start faster. */
+/** An output that opens its stream on first use, for a faster start. */
 function openOutput(open: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | undefined;
   let written = 0;

@@ -19,5 +19,5 @@ function placeIn(text: string, path: string): string | undefined {
   return undefined;
 }
 
-/** Node's report about the syntax of a file, which is not run. */
+/** Node's report about the syntax of a file. Does not run the file. */
 const checked = (path: string): string => spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' }).stderr;

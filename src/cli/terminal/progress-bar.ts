@@ -3,23 +3,25 @@ import type { Output } from './terminal.js';
 
 /** The progress of a run. */
 interface Position {
-  /** From 0 to 1. Undefined where the total is unknown. */
+  /** The finished share, from 0 to 1. Undefined where the total is unknown. */
   readonly share: number | undefined;
+  /** The text beside the bar. */
   readonly words: string;
 }
 
 /** A bar on a terminal. */
 export interface DrawnBar {
   update(position: Position): void;
-  /** Hides the bar, to write in its place. */
+  /** Hides the bar until the next update, to write in its place. */
   hide(): void;
+  /** Draws the bar a last time. */
   stop(position: Position): void;
 }
 
-/** The resolution of the bar. */
+/** The number of steps of the bar. */
 const steps = 1000;
 
-/** Approximate width of the text beside the bar. */
+/** Approximate width of the text beside the bar, in columns. */
 const wordColumns = 62;
 
 /** Draws a bar on the last line of a terminal. */

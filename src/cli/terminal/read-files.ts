@@ -44,10 +44,10 @@ function entryKind(folder: string, entry: Dirent): EntryKind | undefined {
   return virtualFolders.has(entry.name) && isVirtual(path) ? 'other' : 'directory';
 }
 
-/** Names of virtual folders. */
+/** Names of virtual folders in the root. */
 const virtualFolders = new Set(['proc', 'sys', 'dev']);
 
-/** Whether a path with such a name leads to the root's folder. */
+/** Whether a path leads to a virtual folder. */
 function isVirtual(path: string): boolean {
   try {
     return /^\/(?:proc|sys|dev)$/.test(realpathSync(path));
@@ -56,13 +56,13 @@ function isVirtual(path: string): boolean {
   }
 }
 
-/** The capacity of a pipe. With larger chunks, more memory survives garbage collection. */
+/** Bytes in a chunk: the capacity of a pipe. With larger chunks, more memory survives garbage collection. */
 const chunkSize = 1 << 16;
 
 export function* readChunks(path: string, offset?: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
-    // A pipe has no offsets: it is read from its current position.
+    // A pipe has no offsets. Without one, reading starts at the current position.
     let at = offset ?? null;
     for (;;) {
       const chunk = Buffer.allocUnsafe(chunkSize);
@@ -86,7 +86,7 @@ export function openSeekable(path: string): SeekableFile {
       let done = 0;
       while (done < bytes.length) {
         const count = readSync(file, bytes, done, bytes.length - done, offset + done);
-        // The file has become shorter in the meantime.
+        // The file has become shorter.
         if (count === 0) break;
         done += count;
       }

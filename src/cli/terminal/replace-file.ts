@@ -73,7 +73,7 @@ function temporaryName(path: string): string {
   return Buffer.byteLength(name) <= maxNameLength ? name : `.promptc.${process.pid}.tmp`;
 }
 
-/** Whether a new file can replace an old one without loss of its owner or its other names. */
+/** Whether a new file can replace an old one, and keep its owner and its other names. Tries to change the owner. */
 function keepsOwner(path: string, { nlink, uid, gid }: Stats): boolean {
   if (nlink > 1) return false;
   const created = tryStat(path);
@@ -99,7 +99,7 @@ function overwrite(path: string, temporary: string): void {
   rmSync(temporary, { force: true });
 }
 
-/** Temporary files. They are removed when the process ends early. */
+/** Temporary files, to remove when the process ends early. */
 const temporaries = new Set<string>();
 
 const removeTemporaries = (): void => {
@@ -116,7 +116,7 @@ const stopped = (signal: NodeJS.Signals): void => {
   process.kill(process.pid, signal);
 };
 
-/** Creates a temporary file that is removed when the process ends early. */
+/** Creates a temporary file, and registers it for removal when the process ends early. */
 function openTracked(path: string, mode: number): number {
   // Register first: an unhandled signal ends the process at once.
   if (temporaries.size === 0) {
@@ -128,7 +128,7 @@ function openTracked(path: string, mode: number): number {
     temporaries.add(path);
     return file;
   } catch (error) {
-    // An existing file belongs to another process.
+    // Do not remove it: an existing file belongs to another process.
     forget(path);
     throw error;
   }
@@ -142,7 +142,7 @@ function forget(path: string): void {
   for (const signal of stops) process.off(signal, stopped);
 }
 
-/** The name of an incomplete file. */
+/** The temporary name of a file that may be continued in a later run. */
 const unfinished = (path: string): string => `${path}.partial`;
 
 export function append(path: string, size: number): Replacement {

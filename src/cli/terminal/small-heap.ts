@@ -1,8 +1,8 @@
 import { setEngineFlag } from './engine-flags.js';
 
 /**
- * Maximum size of the young generation in bytes. Half of it slows two threads down by a tenth and saves 10 MB; twice as
- * much gains nothing.
+ * Maximum size of the young generation in bytes. With half of it, two threads are a tenth slower and save 10 MB; twice
+ * as much gains nothing.
  */
 const enough = 16 * 1_048_576;
 
@@ -14,7 +14,8 @@ const growth = 50;
  * the old generation to four times the memory in use, before garbage is collected.
  *
  * The options for these limits (`--max-semi-space-size`, `--max-old-space-size`) apply at the start of a process only.
- * The growth factors can be set at any time; the first is reset whenever a thread starts, so it is set repeatedly.
+ * The growth factors can be set at any time. V8 resets that of the young generation whenever a thread starts, so call
+ * this repeatedly.
  */
 export async function keepHeapSmall(): Promise<void> {
   await setEngineFlag(`--heap-growing-percent=${growth}`);

@@ -21,7 +21,11 @@ export interface Replacement {
   write(content: Uint8Array): void;
   /** Writes the content to disk. */
   sync(): void;
-  /** Replaces the old content. Throws like `readFile`, and where the file has changed in the meantime. */
+  /**
+   * Replaces the old content.
+   *
+   * @throws The system's error, or an Error where the file has changed since `replace`.
+   */
   commit(): void;
   /** Leaves the file as it is. Has no effect after `commit` or when repeated. */
   discard(): void;
@@ -35,7 +39,7 @@ export interface SeekableFile {
   close(): void;
 }
 
-/** The access of the command line to the outside world. Failures are errors with the system's `code`. */
+/** Access of the command line to the outside world. Failures are errors with the `code` of the system. */
 export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
@@ -45,7 +49,7 @@ export interface Terminal {
   readonly cwd: string;
   /** URL of the folder with a page for each code. Undefined where nobody can follow a link to it. */
   readonly pages: string | undefined;
-  /** Standard input, as it arrives. */
+  /** The bytes of standard input, as they arrive. */
   stdin(): AsyncIterable<Uint8Array>;
   /** The kind of a path; `undefined` where it does not exist. */
   stat(path: string): PathKind | undefined;
@@ -54,28 +58,28 @@ export interface Terminal {
    * `other`.
    */
   list(path: string): readonly { readonly name: string; readonly kind: EntryKind | undefined }[];
-  /** An identity of a file, the same for all its names. Without this method, files are compared by path. */
+  /** An id of a file, the same for all its names. Undefined for a missing file. Without this method, compare paths. */
   identityOf?(path: string): string | undefined;
   /** The size of a file in bytes; undefined where it is no file. */
   sizeOf(path: string): number | undefined;
-  /** A file in chunks, from an offset in bytes. Default: its start. */
+  /** Reads a file in chunks, from an offset in bytes on. Default: from its start. */
   open(path: string, offset?: number): Iterable<Uint8Array>;
   /** Opens a file for random access. */
   openSeekable(path: string): SeekableFile;
-  /** The whole content of a file. */
+  /** Reads the whole content of a file. */
   readFile(path: string): Uint8Array;
   /** Starts to replace the content of a file, which keeps its mode; creates the file where there is none. */
   replace(path: string): Replacement;
   /**
-   * Starts to write a file under a temporary name, or continues after another run: `size` is how many bytes of its
-   * output are valid. Committing renames the file; discarding keeps it, to be continued later.
+   * Starts to write a file under a fixed temporary name, or continues one of an earlier run, of which `size` bytes are
+   * valid. Committing renames the file; discarding keeps it, so that a later run can continue it.
    */
   append(path: string, size: number): Replacement;
   /** Removes a file, if it exists. */
   remove(path: string): void;
   /**
-   * Imports the default export of a JavaScript module. An error has the position in the module as `place`, if that is
-   * known. Another `time` imports the module again.
+   * Imports the default export of a JavaScript module; undefined where there is none. An error has its position in the
+   * module as `place`, if that is known. Another `time` imports the module again. Default: 0.
    */
   importDefault(path: string, time?: number): Promise<unknown>;
   /** Watches files and folders. */
@@ -88,12 +92,12 @@ export interface Terminal {
   readonly cores: number;
   /** Starts threads. Undefined where that is not supported. */
   readonly startThreads: ((count: number) => Threads) | undefined;
-  /** Reduces memory use. Called from time to time in a long run. */
+  /** Reduces memory use. To be called from time to time in a long run. */
   trimMemory(): Promise<void>;
   /** A text file next to the built program, by name. */
   readProgramText(name: string): string;
-  /** Asks the user a question and returns the line that they type. Empty at the end of input. */
+  /** Asks the user a question, and resolves with the line that they type. Empty at the end of input. */
   ask(question: string): Promise<string>;
-  /** Registers a listener for interrupts, which then no longer end the process. Returns a function that removes it. */
+  /** Registers a listener for interrupts, so that they do not end the process. Returns a function that removes it. */
   onInterrupt(listener: () => void): () => void;
 }

@@ -2,14 +2,14 @@ import { setEngineFlag } from './engine-flags.js';
 
 /** A pool of threads. Tasks and outcomes are plain data. */
 export interface Threads {
-  /** Whether some thread may soon be idle. */
+  /** Whether the threads have room for another task in their queues. */
   readonly areFree: boolean;
   /** Runs a task. Buffers in `transfer` are transferred to the thread. */
   run(task: unknown, transfer?: readonly ArrayBuffer[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** How many tasks each thread has: the current one and a queue, so that it is never idle. */
+/** Maximum number of tasks for each thread: the current one and a queue, so that it is never idle. */
 const tasksAhead = 4;
 
 /** Maximum size of a thread's young generation in MB: a task leaves few old objects. */
@@ -18,10 +18,10 @@ const youngMegabytes = 24;
 /** Starts threads that run a module. */
 export function startThreads(count: number, file: URL): Threads {
   let waiting = 0;
-  // Loaded on demand, for a faster start.
+  // Load the module on demand, for a faster start.
   const pool = import('tinypool').then(async ({ Tinypool }) => {
-    // All cores are busy, so no other thread can help to collect garbage. Distributing work of a millisecond would cost
-    // two threads a twentieth of their time.
+    // All cores are busy, so no other thread can help to collect garbage. Distributing a collection of a millisecond
+    // would cost two threads a twentieth of their time.
     await setEngineFlag('--no-parallel-scavenge');
     return new Tinypool({
       filename: file.href,

@@ -3,15 +3,15 @@ import { watch } from 'chokidar';
 
 /** Watches files for changes. */
 export interface Watcher {
-  /** Waits for changes since the last call. Resolves with undefined when closed. */
+  /** Waits for changes since the last call. Resolves with the changed paths; with undefined once closed. */
   next(): Promise<readonly string[] | undefined>;
   close(): Promise<void>;
 }
 
-/** Editors write a file in several steps: changes within this many milliseconds belong together. */
+/** Editors write a file in several steps: changes less than this many milliseconds apart belong together. */
 const together = 100;
 
-/** Watches paths. Folders of packages and of git, and temporary files, are ignored. */
+/** Watches files and folders. Ignores `node_modules`, `.git` and temporary files. */
 export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
   const watcher = watch([...paths], {
     ignoreInitial: true,
