@@ -13,7 +13,7 @@ export interface Outcome {
 /** The work of a job on a block. It has no side effects, so any thread can do it. */
 export type JobWork<R extends Outcome> = (block: Block, settings: JobSettings) => R | Promise<R>;
 
-/** The jobs: one for each command that reads prompts or requests. */
+/** The jobs: one for each command that reads prompts or requests. `send` uses that of `compile`. */
 export type JobName = 'compile' | 'decompile' | 'expand' | 'format' | 'lint' | 'parse' | 'stats';
 
 /** A job by name, with its options: plain data, which can be sent to a thread. */

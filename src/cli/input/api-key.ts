@@ -11,7 +11,7 @@ export const keyVariable = 'ALL_IMAGES_API_KEY';
  * Reads the API key from a file, or without one from the environment. Undefined where the environment has none.
  *
  * @throws UsageError, which never contains the key, for a file that cannot be read, that others can read, or that has
- * no key, and for a key of more than one word.
+ * no key, and for a key with blanks or other characters than printable ASCII.
  */
 export function readApiKey(file: string | undefined, terminal: Terminal): string | undefined {
   const content = file === undefined ? terminal.env[keyVariable] : readKeyFile(file, terminal);
