@@ -120,7 +120,7 @@ export const done = 3;
 export const failed = 4;
 
 const maxPageSize = 100;
-/** Maximum number of pages to search for a tag: nobody has so many generations with one of {@link keyTag}. */
+/** Maximum number of pages to search for a tag: nobody has so many generations with one. */
 const maxPages = 100;
 /** Maximum size of a picture in bytes. Those of the service have a few megabytes. */
 const maxPictureBytes = 256 << 20;

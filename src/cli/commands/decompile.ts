@@ -75,7 +75,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return filter.runAndReport({ name: 'decompile', options }, { reporter, ...alone });
 }
 
-/** Writes a single result as a bare prompt. So it holds the first one back until a second one or the end comes. */
+/** Writes a single result as a bare prompt: it holds the first one back until a second one or the end comes. */
 class FirstAlone {
   private first: string | undefined;
   private several = false;
