@@ -3,7 +3,7 @@ import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
 import { type Respelling, respell, respellFront } from '../intent/escape.js';
 import { type Intent, plainText, trimBlanksAndCommas } from '../intent/intent.js';
 import { type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
-import { notInCamera } from '../intent/phrases.js';
+import { noPhrases, notInCamera } from '../intent/phrases.js';
 import { type PrintOptions, print } from '../intent/print.js';
 import { printBare } from '../intent/print-bare.js';
 import { parse } from '../parser/parse.js';
@@ -277,27 +277,37 @@ function printPrompt(
   });
   const camera = respellCamera(intent.phrases.camera ?? '');
   report([...lineBreakRespellings(paramText('camera')), ...camera.respellings], paramPath('camera'));
+  const [words, parameters] = hasParameters ? splitParameters(plainText(written.text)) : [plainText(written.text), ''];
   return printBare(
     {
       additionalPrompt: front.text,
-      prompt: plainText(written.text),
+      prompt: words,
+      parameters,
       camera: camera.text,
       interdiction: exclusions.join(', '),
     },
     intent.phrases,
-    hasParameters,
-    (text, phrases, list) =>
+    (text, list) =>
       print(
         {
           ...intent,
-          phrases,
+          phrases: noPhrases,
           exclusions: list === '' ? [] : [list],
           parts: [{ images: [], text, weight: 1 }],
         },
         options,
       ),
-    (respellings, of) => report(respellings, of === 'prompt' || of === 'additionalPrompt' ? [of] : paramPath(of)),
+    (respellings, of) => report(respellings, of === 'camera' || of === 'interdiction' ? paramPath(of) : [pathOf[of]]),
   );
+}
+
+/** The key of a request that holds a text. */
+const pathOf = { prompt: 'prompt', parameters: 'prompt', additionalPrompt: 'additionalPrompt' } as const;
+
+/** Splits a text into its words and the parameters behind them. */
+function splitParameters(text: string): readonly [words: string, parameters: string] {
+  const [first] = parse(text, { groups: false, wrapper: false }).settings;
+  return first ? [text.slice(0, first.range.start).trimEnd(), text.slice(first.range.start)] : [text, ''];
 }
 
 /** Removes from the intent of a request what the parameters in its prompt state as well. */

@@ -50,13 +50,14 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would start or end a permutation',
   },
   {
-    find: (_, { settings }, hasParameters) =>
-      settings
-        .filter(({ flag, parameter }) => !(hasParameters && isPlainFlag(flag) && parameter))
-        .map(({ flag }) => ({
-          range: { start: flag.dashRange.start, end: flag.nameRange.start },
-          text: flag.detached ? '' : ' ',
-        })),
+    find(_, { settings }, hasParameters) {
+      // Behind a parameter that stays, words would be part of its value.
+      const kept = hasParameters ? settings.findIndex(({ flag, parameter }) => isPlainFlag(flag) && parameter) : -1;
+      return settings.slice(0, kept < 0 ? settings.length : kept).map(({ flag }) => ({
+        range: { start: flag.dashRange.start, end: flag.nameRange.start },
+        text: flag.detached ? '' : ' ',
+      }));
+    },
     because: 'would start a parameter',
   },
 ];
