@@ -92,14 +92,18 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
   if (dash === 'double' && separated && nameStart === dashEnd) return doubleHyphenFlag(scan, dashEnd, detached, depth);
   if (first === hyphen && count === 1 && dash === 'other' && (!separated || nameStart > dashEnd)) return undefined;
 
-  const name = knownName(scan, nameStart, depth);
-  if (!name) return undefined;
+  const found = knownName(scan, nameStart, depth);
+  if (!found) return undefined;
+  // Behind other dashes and a blank, and in a URL, a comma ends the name: `-w, 0`.
+  const slipped = (strict || dash !== 'double' || nameStart > dashEnd) && slips.includes(source.charAt(found.end - 1));
+  const name = slipped ? { ...found, end: found.nameEnd } : found;
   const spaced = nameStart > dashEnd;
   if (spaced || strict || !isCertain(scan, hyphensOnly ? count : 1, dash, separated)) {
-    // A dash, a blank and `no` or `old` is a sentence more often than a parameter, except behind two hyphens.
-    if (spaced && dash !== 'double' && dash !== 'split' && takesWordsOrNothing(name.parameter)) return undefined;
+    // A dash, a blank and `no`, `old` or `profile` is a sentence more often than a parameter, except behind two hyphens.
+    const hyphens = dash === 'double' || dash === 'split';
+    if (spaced && !hyphens && (takesWordsOrNothing(name.parameter) || !valueIsWritten(scan, name))) return undefined;
     if (!hasValue(scan, name.parameter, name.end, depth)) return undefined;
-    if (dash !== 'double' && dash !== 'split' && isHeading(scan, name)) return undefined;
+    if (!hyphens && isHeading(scan, name)) return undefined;
     if (
       spaced
         ? dash !== 'split' && isProse(scan, nameStart, name, depth)
@@ -133,8 +137,12 @@ const takesWords = ({ kind }: Parameter): boolean => kind === 'words' || kind ==
  * logo`), or name and value are one word in capitals (`a car — V8`). A ratio or a URL is never part of a sentence by chance.
  */
 function isProse(scan: ScanState, nameStart: number, name: KnownName, depth: number): boolean {
-  return isGluedCapital(scan, nameStart, name) || wordsFollow(scan, name, depth);
+  circa.lastIndex = nameStart;
+  return isGluedCapital(scan, nameStart, name) || circa.test(scan.source) || wordsFollow(scan, name, depth);
 }
+
+/** About which year: `— c 1920`. */
+const circa = /c\s+(?:1\d|20)\d\d(?!\d)/iy;
 
 /** Whether name and value are one word in capitals, as an engine's is: `V8`. */
 function isGluedCapital({ source, end, groups }: ScanState, nameStart: number, name: KnownName): boolean {
@@ -210,6 +218,12 @@ function isBehindFlag(source: string, at: number): boolean {
 /** Whether a parameter takes words or no value, so that its name may be a word of a sentence. */
 const takesWordsOrNothing = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'flag' || kind === 'switch';
 
+/** Whether a value of the parameter stands behind its name. */
+function valueIsWritten({ source, end, groups }: ScanState, { parameter, end: nameEnd }: KnownName): boolean {
+  const at = skipBlanks(source, nameEnd, end);
+  return groups.has(at) || (at < end && kinds[parameter.kind].startsAt(source, at, parameter));
+}
+
 /** The flag behind a `--` that stands apart from the text before it: any name makes one, known or not. */
 function doubleHyphenFlag(scan: ScanState, nameStart: number, detached: boolean, depth: number): FlagMatch | undefined {
   const { source, end } = scan;
@@ -261,7 +275,7 @@ function knownName(scan: ScanState, at: number, depth: number): KnownName | unde
   const next = letters < end ? codeAt(source, letters) : 32;
   const parameter = findParameter(source.slice(at, letters));
   if (!parameter) return undefined;
-  if (isBlank(next)) return { nameEnd: letters, end: letters, parameter };
+  if (isBlank(next)) return { nameEnd: letters, end: spacedJoinerEnd(scan, letters, parameter), parameter };
   // `-raw--tile`: the name ends where another flag is glued on.
   if (next === hyphen && (depth >= maxLookahead || matchFlag(scan, letters, depth + 1))) {
     return { nameEnd: letters, end: letters, parameter };
@@ -277,11 +291,16 @@ function knownName(scan: ScanState, at: number, depth: number): KnownName | unde
 const isNumeric = ({ kind }: Parameter): boolean =>
   kind === 'ratio' || kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch';
 
-/** The end of a `=` or `:` at `at` that joins a name to its value, perhaps with a blank behind; `at` where there is none. */
+/** Signs that people write between a name and its value, and punctuation that slips in there: `--ar, 16:9`. */
+const joiners = '=:：';
+const slips = ',.;，、；。';
+
+/** The end of a sign at `at` that joins a name to its value, perhaps with a blank behind; `at` where there is none. */
 function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   const { source, end } = scan;
   const sign = source.charAt(at);
-  if (at + 1 >= end || (sign !== '=' && sign !== ':' && sign !== '：')) return at;
+  if (at + 1 >= end) return at;
+  if (!joiners.includes(sign)) return slips.includes(sign) && valueFollows(scan, at + 1, parameter) ? at + 1 : at;
   const next = codeAt(source, at + 1);
   // In `--iw=-.5` a value follows the sign, in `--ar=--v 7` another flag.
   if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
@@ -291,6 +310,28 @@ function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   const value = skipBlanks(source, at + 1, end);
   return value < end && !isDash(codeAt(source, value)) && needsValue(parameter) ? at + 1 : at;
 }
+
+/** The end of a sign behind the blanks at `at` that joins a name to its value: `--ar = 3:2`; `at` where there is none. */
+function spacedJoinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
+  const { source, end } = scan;
+  // A list of words may start with any sign.
+  if (takesWords(parameter)) return at;
+  const sign = skipBlanks(source, at, end);
+  if (sign >= end || !joiners.includes(source.charAt(sign)) || codeAt(source, sign + 1) === 0x3a) return at;
+  const next = skipBlanks(source, sign + 1, end);
+  return next < end && needsValue(parameter) && kinds[parameter.kind].startsAt(source, next, parameter) ? sign + 1 : at;
+}
+
+/** Whether a value stands behind a sign. A full stop needs a blank behind it, and may be the point of a decimal. */
+function valueFollows({ source, end }: ScanState, at: number, parameter: Parameter): boolean {
+  const next = skipBlanks(source, at, end);
+  if (next >= end || !needsValue(parameter)) return false;
+  if (source.charAt(at - 1) === '.' && (next === at || takesFractions(parameter))) return false;
+  return kinds[parameter.kind].startsAt(source, next, parameter);
+}
+
+/** Whether values may be below 1, and so be written as `.5`. */
+const takesFractions = ({ kind, name }: Parameter): boolean => kind === 'decimal' || name === 'quality';
 
 /** Whether a parameter is nothing without a value. */
 const needsValue = ({ kind, optionalValue }: Parameter): boolean =>

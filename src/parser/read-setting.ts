@@ -169,7 +169,7 @@ function restFrom(written: string, text: Range, taken: number): Range | undefine
 function readFlag(source: string, start: number, match: FlagMatch, text: Range | undefined): Flag {
   const { dash, dashEnd, nameStart, nameEnd, end, detached } = match;
   let joint: Flag['joint'] = ' ';
-  if (end > nameEnd) joint = source.charAt(nameEnd) === '=' ? '=' : ':';
+  if (end > nameEnd) joint = source.charAt(end - 1) === '=' ? '=' : ':';
   else if (text && text.start === end) joint = '';
   return {
     range: { start, end },

@@ -329,6 +329,8 @@ describe('the sample corpus', () => {
       '11 V in a red car —V8 engine, smoke',
       '8 c in Paris — c 1920 — a street',
       '1 no in ‑no h–no o‑',
+      '10 profile in a woman — profile',
+      '9 c in a hall — c 1920',
     ]);
   });
 });

@@ -1,9 +1,14 @@
 import { codeAt } from '../../../text/access.js';
 import { isBlank } from '../../../text/character-classes.js';
+import { clauseEndClass } from '../../../text/patterns.js';
+import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replaceByBlank } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
+
+/** Punctuation that no blank makes a value of. */
+const onlyPunctuation = new RegExp(`^[${clauseEndClass}、:!?]+$`, 'u');
 
 export const gluedValueDocs = (): RuleDocs => ({
   summary: 'A value glued to its parameter.',
@@ -17,13 +22,13 @@ export const gluedValueDocs = (): RuleDocs => ({
   },
 });
 
-export const gluedValue = defineRule<{ flag: string; value: string; spaced?: boolean }>({
+export const gluedValue = defineRule<{ flag: string; value: string; sign?: string }>({
   code: 'glued-value',
   severity: 'error',
   ran: true,
   needs: trait.oddFlag,
   repairs: true,
-  message: ({ flag, value, spaced }) => `${flag} needs a blank${spaced ? ', not a colon,' : ''} before ${value}.`,
+  message: ({ flag, value, sign }) => `${flag} needs a blank${sign ? `, not ${sign},` : ''} before ${value}.`,
   check: {
     Setting(setting, context) {
       const { flag, valueRange } = setting;
@@ -31,13 +36,21 @@ export const gluedValue = defineRule<{ flag: string; value: string; spaced?: boo
       if (flag.joint !== '' && flag.joint !== ':') return;
       const { source } = context;
       const value = source.slice(valueRange.start, valueRange.end);
+      if (setting.value.kind === 'unreadable' && onlyPunctuation.test(value)) return; // `unreadable-value`
       const sign = { start: flag.nameRange.end, end: flag.range.end };
+      const written = source.slice(sign.start, sign.end).trim();
+      const called = written === ':' ? 'a colon' : quote(written);
       // `--no: hands`
       const spaced = flag.joint === ':' && isBlank(codeAt(source, sign.end));
       context.report({
         range: { start: flag.nameRange.start, end: valueRange.end },
-        data: { flag: flagText(setting), value, ...(spaced ? { spaced } : {}) },
-        fixes: [replaceByBlank(source, sign, { write: 'Insert a blank', remove: 'Remove the colon' })],
+        data: { flag: flagText(setting), value, ...(spaced ? { sign: called } : {}) },
+        fixes: [
+          replaceByBlank(source, sign, {
+            write: 'Insert a blank',
+            remove: written === ':' ? 'Remove the colon' : `Remove ${called}`,
+          }),
+        ],
       });
     },
   },
