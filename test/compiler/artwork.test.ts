@@ -154,6 +154,23 @@ describe('artwork', () => {
     ['a fox, hand painted', 'hand painted'],
     ['a fox, depicted in a charcoal drawing style.', 'drawing'],
     ['UI/UX showcase for web design', 'web design'],
+    // The ground, the technique and the details of a picture behind its name, and when it was made.
+    ['a hen logo on white background', 'logo'],
+    ['A Hen Icon On A Plain White Background', 'Icon'],
+    ['a badger sticker on a black backdrop, cute', 'sticker'],
+    ['a faded ink drawing on parchment', 'drawing'],
+    ['an engraving on old rag paper', 'engraving'],
+    ['drawing in coloured pencil of a goose', 'drawing'],
+    ['an etching with fine lines', 'etching'],
+    ['a goat on a hill, pencil drawing with fine details', 'pencil drawing'],
+    ['a barn by a lake pencil drawing with fine details', 'pencil drawing'],
+    ['a ballet poster from 1931', 'poster'],
+    ['a ballet poster from the late 1930s', 'poster'],
+    ['a bullfight poster 1890s', 'poster'],
+    ['bicycle poster circa 1920', 'poster'],
+    ['a drawing from the 18th century', 'drawing'],
+    ['a black metal logo Gorewind', 'logo'],
+    ['Logo Hilltop, minimal', 'Logo'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });
@@ -303,6 +320,17 @@ describe('photographs', () => {
     'the art of war',
     'film still of a cartoon',
     'a dog, no real cartoon',
+    // Things with a logo, a poster or a drawing on them.
+    'a cup with a logo on white background',
+    'a bus, logo in background',
+    'a woman at her desk, poster in the background',
+    'a lane with posters 1970s',
+    'a corner, posters from 1968 on the wall',
+    'a kid drawing on paper',
+    'hands drawing on white paper',
+    'an art fair 24',
+    'A Logo On A Mug',
+    'a logo Zoo',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

@@ -73,14 +73,16 @@ const patternOf = (strength: Strength): string =>
 
 const isStyle = (text: string, end: number): boolean => text.slice(end, end + 6) === ' style';
 
-const goesOnWith = /^ (?:of|by|for|made|style)\b/;
-/** Words between a picture and what it shows. They may also follow a verb: `painting with`. */
-const hasOnIt = /^ (?:with|showing|depicting|featuring|saying)\b/;
+/** The text behind a picture: what it shows, its ground or technique, its year. Only a thing is `in the background`. */
+const goesOnWith =
+  /^ (?:(?:of|by|for|made|style)\b|(?:on|in|with) (?:[\w-]+ ){0,3}(?:(?<!the |in )background|backdrop|paper|parchment|pencil|ink|detail|line)s?\b|(?:from (?:\w+ ){0,2}|circa )?\d\d(?:\d\d|th))/i;
+/** What a picture shows, unless the word before it is a verb (`painting with`); the name on a logo. */
+const hasOnIt = /(?<!ing|ed) (?:with|showing|depicting|featuring|saying)\b|(?<=[Ll]ogo) [A-Z]\w{3}/y;
 
-const goesOn = (text: string, end: number): boolean => {
-  const behind = text.slice(end, end + 12);
-  return goesOnWith.test(behind) || (hasOnIt.test(behind) && !/(?:ing|ed)$/i.test(text.slice(end - 3, end)));
-};
+function goesOn(text: string, end: number): boolean {
+  hasOnIt.lastIndex = end;
+  return goesOnWith.test(text.slice(end, end + 60)) || hasOnIt.test(text);
+}
 
 /** Whether the text behind a word lets it describe the whole picture. */
 function saysAll(text: string, end: number): boolean {
@@ -95,7 +97,7 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,2}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe)s?\b)/i;
+  /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe)s?\b)/i;
 
 /** The text behind an artist's name in the name of a place or a kind of light: `Monet garden`, `Rembrandt lighting`. */
 const placeOfName = /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase)s?\b/i;

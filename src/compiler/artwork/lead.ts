@@ -22,7 +22,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   // People who may paint or draw.
   [
     people,
-    'man,men,woman,women,child,children,kid,kids,boy,boys,girl,girls,person,people,artist,artists,painter,painters,he,she,they,is,are',
+    'man,men,woman,women,child,children,kid,kids,boy,boys,girl,girls,person,people,artist,artists,painter,painters,hands,he,she,they,is,are',
   ],
   [
     photo,
