@@ -171,6 +171,23 @@ describe('artwork', () => {
     ['a drawing from the 18th century', 'drawing'],
     ['a black metal logo Gorewind', 'logo'],
     ['Logo Hilltop, minimal', 'Logo'],
+    // The manner of the picture, whatever calls it a photograph.
+    ['photo of a hen in cartoon style', 'cartoon'],
+    ['photo of a hen in the style of Hokusai', 'Hokusai'],
+    ['photo of a barn in the style of a comic book', 'comic'],
+    ['photo of a hen as a cartoon', 'cartoon'],
+    ['a passport photo in anime style', 'anime'],
+    ['selfie of a frog in pixar style', 'pixar'],
+    ['the letters QX as a logo', 'logo'],
+    ['the word Moss as a big sticker', 'sticker'],
+    ['film still of a cartoon', 'cartoon'],
+    ['film still from a Pixar movie', 'Pixar'],
+    ['a grainy film still of an anime', 'anime'],
+    ['photographic pixel art', 'pixel art'],
+    ['photographic illustration', 'illustration'],
+    ['anime boy, photography', 'anime'],
+    ['an anime boy photography', 'anime'],
+    ['tiny, papercut village, macro photography', 'papercut'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });
@@ -318,7 +335,6 @@ describe('photographs', () => {
     'an artsy cafe',
     'a watercolor-workshop',
     'the art of war',
-    'film still of a cartoon',
     'a dog, no real cartoon',
     // Things with a logo, a poster or a drawing on them.
     'a cup with a logo on white background',
@@ -331,6 +347,21 @@ describe('photographs', () => {
     'an art fair 24',
     'A Logo On A Mug',
     'a logo Zoo',
+    // What people in a photograph look like, and stills of pictures.
+    'photo of a girl dressed as a cartoon hero',
+    'photo of a girl posing as an anime hero',
+    'a photo of props such as a cartoon mask',
+    'photo of a lane, not in anime style',
+    'photo of a hen in the style of Annie Leibovitz',
+    'film still of a painting',
+    'film still of a man with a cartoon mask',
+    'photo of a painting of a goose',
+    'two vector icons, photography',
+    'Comic books on a bed, photo',
+    'Stained glass in a church, photography',
+    'Painting class in a yard, photo',
+    'Graphic design workspace with plants, photography',
+    'Monet pond, photography',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

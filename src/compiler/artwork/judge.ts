@@ -13,8 +13,7 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   const isAll = strength === 'sure' || saysAll(text, end);
   if (strength === 'weak' && !isAll) return false;
   const lead = readLead(text, start, isAll);
-  // The word names something in a photograph, or is negated.
-  if ((lead & (photo | denies)) !== 0) return false;
+  if ((lead & denies) !== 0) return false;
   const next = end < text.length ? codeAt(text, end) : 0;
   if (next === 32 || next === 45 || next === 39 || next === 0x2019) {
     const behind = text.slice(end, end + 60);
@@ -28,17 +27,27 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   if (lead === 0 && last === 115 && text.slice(start - 2, start) === ', ' && oneOfMany.test(text.slice(end, end + 6))) {
     return false;
   }
+  if ((lead & manner) !== 0 && isStyle(text, end)) return true;
+  if ((lead & relates) !== 0 && alike.test(text.slice(Math.max(0, start - 30), start + 4))) return true;
+  // The word names something in a photograph.
+  if ((lead & photo) !== 0) return false;
   // These hold even where the text says elsewhere that it is a photograph.
   if (isAll) {
-    if (lead === 0 || ((strength !== 'weak' || isStyle(text, end)) && (lead & manner) !== 0)) return true;
+    if (lead === 0 || (strength !== 'weak' && (lead & manner) !== 0)) return true;
     if ((lead & (relates | holds)) === 0 && (last !== 115 || theirOwn.test(text.slice(end, end + 3)))) return true;
   }
   if (strength === 'weak') return false;
   if (strength === 'medium' && (lead & (holds | manner)) === holds && !isStyle(text, end)) return false;
   if (strength === 'name' && (lead & isOf) !== 0 && !isStyleOf.test(text.slice(Math.max(0, start - 40), start)))
     return false;
-  return !isPhotograph(text);
+  const isHead =
+    strength !== 'name' && last !== 103 && beginning.test(text.slice(0, start)) && !place.test(text.slice(end));
+  return isHead || !isPhotograph(text);
 }
+
+/** The text before a word at the start of a text (`anime girl, photography`), and the text behind a thing at a place. */
+const beginning = /^(?:(?:an?|the|\w+,) )?$/i;
+const place = /^ (?:books? )?[io]n /;
 
 /** Whether a text says anywhere that it is a photograph. */
 function isPhotograph(text: string): boolean {
@@ -73,6 +82,13 @@ const patternOf = (strength: Strength): string =>
 
 const isStyle = (text: string, end: number): boolean => text.slice(end, end + 6) === ' style';
 
+/**
+ * The text before a word that says what the picture is or looks like (`as a logo`, `style of Van Gogh`), and the first letters
+ * of the word. A still of a cartoon is drawn; a still of a painting is a photograph of one.
+ */
+const alike =
+  /(?:(?:(?<!ed|ng|een|own|such|well) as an?|style of(?: an?| the)?) (?:[\w-]+ )?.{3,4}|still (?:of|from) (?:\w+ ){0,2}(?:anim|cart|disn|ghib|pixa))$/i;
+
 /** The text behind a picture: what it shows, its ground or technique, its year. Only a thing is `in the background`. */
 const goesOnWith =
   /^ (?:(?:of|by|for|made|style)\b|(?:on|in|with) (?:[\w-]+ ){0,3}(?:(?<!the |in )background|backdrop|paper|parchment|pencil|ink|detail|line)s?\b|(?:from (?:\w+ ){0,2}|circa )?\d\d(?:\d\d|th))/i;
@@ -97,7 +113,7 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe)s?\b)/i;
+  /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe)s?\b)/i;
 
 /** The text behind an artist's name in the name of a place or a kind of light: `Monet garden`, `Rembrandt lighting`. */
 const placeOfName = /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase)s?\b/i;

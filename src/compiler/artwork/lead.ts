@@ -26,7 +26,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   ],
   [
     photo,
-    'photo,photos,photograph,photographs,photography,photographic,photoshoot,foto,fotos,polaroid,tintype,selfie,snapshot,daguerreotype',
+    'photo,photos,photograph,photographs,photography,photoshoot,foto,fotos,polaroid,tintype,selfie,snapshot,daguerreotype',
   ],
   // Behind `photo` they make no photograph: `a photo realistic painting`.
   [unreal, 'real,realistic,realism,bash,manipulation,illustration'],

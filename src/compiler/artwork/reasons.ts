@@ -10,11 +10,11 @@ export interface ArtworkReason {
 export const artworkReasons: Readonly<Record<keyof typeof artworkWords, ArtworkReason>> = {
   photographs: {
     because: 'Says that the text describes a photograph: what stands behind it in its clause is in the picture.',
-    sample: 'vector icons in a row, polaroid',
+    sample: 'two vector icons in a row, polaroid',
   },
   photorealism: {
     because: 'Is said of paintings as well, so it makes no photograph of them.',
-    sample: 'vector icons in a row, photorealistic',
+    sample: 'two vector icons in a row, photorealistic',
   },
   nothing: { because: 'Looks like a word of another row, and is none.', sample: 'vectored thrust' },
   engines: { because: 'A program that computes pictures.', sample: 'a fox, octane' },
