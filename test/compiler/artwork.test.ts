@@ -72,7 +72,7 @@ describe('artwork', () => {
     ['a pond in Doe’s style', 's style'],
     ['houdini render of a bottle', 'houdini'],
     ['a fox, low poly, photo', 'low poly'],
-    ['digital art', 'art'],
+    ['tribal art', 'art'],
     ['cgi', 'cgi'],
     ['children’s book fox', 'children’s book'],
     ['a kitchen, V-Ray', 'V-Ray'],
@@ -188,6 +188,17 @@ describe('artwork', () => {
     ['anime boy, photography', 'anime'],
     ['an anime boy photography', 'anime'],
     ['tiny, papercut village, macro photography', 'papercut'],
+    // Names of media.
+    ['digital art', 'digital art'],
+    ['a digital art portrait of a hen', 'digital art'],
+    ['digitally painted hen', 'digitally painted'],
+    ['oil portrait of a hen', 'oil portrait'],
+    ['a hen drawn in pencil', 'drawn in pencil'],
+    ['OctaneRender hen', 'OctaneRender'],
+    ['a hen, made with Blender', 'made with Blender'],
+    ['ASCII hen', 'ASCII'],
+    ['illuminated manuscript of a hen', 'illuminated manuscript'],
+    ['hen sticker design', 'sticker design'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });

@@ -23,7 +23,7 @@ export const artworkWords = {
   ],
   engines: [
     'sure',
-    'octan,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
+    'octan,octanerender,made with blender,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
       'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb',
   ],
   computed: [
@@ -57,12 +57,12 @@ export const artworkWords = {
   painting: [
     'medium',
     'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,encaustic,paint by number,impasto,fresco,water color,water colour,' +
-      'water coler,aquarell,gouach,ink wash,ukiyo e,sumi e',
+      'water coler,aquarell,digitally paint,oil portrait,gouach,ink wash,ukiyo e,sumi e',
   ],
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,ballpoint pen,storyboard',
+    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,drawn in pencil,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
@@ -71,12 +71,12 @@ export const artworkWords = {
   ],
   graphic: [
     'medium',
-    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
+    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,illuminated manuscript,digital art,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
       'book cover,seamless pattern,repeating pattern,paper collage',
   ],
   design: [
     'medium',
-    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,movie poster design,poster design,logo design,flat design,web design,landing page,app design,' +
+    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,poster design,logo design,sticker design,flat design,web design,landing page,app design,' +
       'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
       'pattern design',
   ],
