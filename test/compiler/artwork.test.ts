@@ -373,6 +373,19 @@ describe('photographs', () => {
     'Painting class in a yard, photo',
     'Graphic design workspace with plants, photography',
     'Monet pond, photography',
+    // Things with the name of a medium, and what a dog is unlike.
+    'light through stained glass',
+    'watercolor palette on a table',
+    'a video game controller',
+    'a video game console',
+    'a deck of tarot cards',
+    'a worn tarot deck',
+    'wireframe glasses',
+    'rendered plaster wall of a barn',
+    'a bookshelf full of comic books',
+    'Waterhouse Square, London',
+    'a dog, unlike a cartoon',
+    'a real dog rather than a cartoon',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

@@ -113,14 +113,15 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe)s?\b)/i;
+  /^(?:(?: (?:(?:book|page|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?|hanging|hung|displayed|pinned))? (?:on|in|above|over|behind|at|from) (?:\w+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|controller|console|deck)s?\b)/i;
 
 /** The text behind an artist's name in the name of a place or a kind of light: `Monet garden`, `Rembrandt lighting`. */
-const placeOfName = /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase)s?\b/i;
+const placeOfName =
+  /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase|square|street)s?\b/i;
 
 /** Terms that contain the name of a medium but mean something else: the word before it, and its first letters. */
 const things: ReadonlySet<string> = new Set(
-  'wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com,al fre,style ico,rock ico,pop ico,fashion ico'.split(
+  'through sta,wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com,al fre,style ico,rock ico,pop ico,fashion ico'.split(
     ',',
   ),
 );

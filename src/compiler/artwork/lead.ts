@@ -6,13 +6,13 @@ import { letters } from './letters.js';
 export const [denies, holds, relates, manner, people, stopsDenying, stopsHolding] = [1, 2, 4, 8, 16, 32, 64];
 export const [article, joins, isOf, photo, unreal, some] = [128, 256, 512, 1024, 2048, 4096];
 const roles: readonly (readonly [role: number, words: string])[] = [
-  // Negations.
-  [denies, "no,not,non,never,without,isn't,isn’t,avoid,instead"],
+  // Negations and comparisons.
+  [denies, "no,not,non,never,without,isn't,isn’t,avoid,instead,unlike,than"],
   [stopsDenying, 'but,only,just'],
   // What follows these, perhaps after a few words, is only a thing in the picture.
   [
     holds,
-    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@',
+    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@,deck,bookshelf',
   ],
   [stopsHolding, 'in,as,like'],
   [relates, 'of,on,in,at,by,for,from,to,and,as,while,is,are,has'],
@@ -30,7 +30,10 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   ],
   // Behind `photo` they make no photograph: `a photo realistic painting`.
   [unreal, 'real,realistic,realism,bash,manipulation,illustration'],
-  [joins, 'wall,street,body,nail,latte,martial,modern,fine,the,high,face,up,stand-up,al,style,rock,pop,fashion'],
+  [
+    joins,
+    'through,wall,street,body,nail,latte,martial,modern,fine,the,high,face,up,stand-up,al,style,rock,pop,fashion',
+  ],
 ];
 let rolesOf: Map<string, number> | undefined;
 

@@ -19,7 +19,7 @@ export const artworkWords = {
   photorealism: ['thing', 'real,bash,manip,illustrat'],
   nothing: [
     'none',
-    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster',
   ],
   engines: [
     'sure',
