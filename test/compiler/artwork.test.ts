@@ -199,6 +199,23 @@ describe('artwork', () => {
     ['ASCII hen', 'ASCII'],
     ['illuminated manuscript of a hen', 'illuminated manuscript'],
     ['hen sticker design', 'sticker design'],
+    // Other languages.
+    ['en tecknad häst', 'tecknad'],
+    ['teckning av en häst', 'teckning'],
+    ['målning av en häst', 'målning'],
+    ['tegning av en hest', 'tegning'],
+    ['maleri av en hest', 'maleri'],
+    ['kresba koně', 'kresba'],
+    ['malba koně', 'malba'],
+    ['egy ló rajz', 'rajz'],
+    ['festmény egy lóról', 'festmény'],
+    ['bir at, çizim', 'çizim'],
+    ['maalaus hevosesta', 'maalaus'],
+    ['piirros hevosesta', 'piirros'],
+    ['quadro di un cavallo', 'quadro di'],
+    ['Aquarellbild eines Pferdes', 'Aquarellbild'],
+    ['лошадь, нарисованная углем', 'нарисова'],
+    ['말 그림', '그림'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });
@@ -386,6 +403,7 @@ describe('photographs', () => {
     'Waterhouse Square, London',
     'a dog, unlike a cartoon',
     'a real dog rather than a cartoon',
+    '그림자 위의 말',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

@@ -92,13 +92,13 @@ export const artworkWords = {
   ],
   tongues: [
     'medium',
-    'acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
+    'tecknad,teckning,målning,tegning,maleri,kresba,malba,rajz,festmény,çizim,maalaus,piirros,quadro di,aquarellbild,acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
       'caricatura,óleo sobre,oleo sobre,ölgemälde,bleistiftzeichnung,zeichentrick,skizze,croqui,boceto,esboço,schizzo,olio su,fumetti,bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
   ],
   scripts: [
     'script',
     '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
-      'акварел,рисунок,рисунк,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
+      '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
   manner: ['maker', 'style of,by,s style'],
   artists: [
