@@ -9,7 +9,7 @@ const cameraWord = new RegExp(
     'lumix|mamiya|mavic|minolta|minox|moskva|nikkormat|nikon|olympus|oneplus|osmo|panaflex|panasonic|panavision|pentacon',
     'pentax|phase one|pixel \\d|polaroid|praktica|red (?:komodo|dragon|monstro|epic|one|raptor)|ricoh|rollei|rolleiflex|samsung',
     'sigma|sinar|sony|vivo|voigtl(?:ä|ae?)nder|xiaomi|yashica|zeiss|zenit|zorki',
-    'brownie|cam|camcorder|camera|cameras|cinealta|dslrs?|drone|handycam|mirrorless|phone|slr|smartphone|tlr|webcam',
+    'brownie|cam|camcorder|camera|cameras|cinealta|dslrs?|drone|handycam|mirrorless|phone(?! bo)|slr|smartphone|tlr|webcam',
   ].join('|')})(?!\\p{L})`,
   'iu',
 );
@@ -24,18 +24,25 @@ const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|
 const otherNumber =
   /\b(?:beach|canvas|card|highway|island|motorway|mountain|paper|planet|road|set|sheet|stage|street)s?$|^(?:b\d\d|co2|h2o|k2|mp[34]|u2)$/i;
 
+/** A film or a mountain with the name of a maker: `Kodak film`, `Mount Fuji`. */
+const otherName = /\bfilms?$|\b(?:mount|mt)\W*(?:fuji|olym)/i;
+
 /** What stands behind the name of a place or of a film, before that of a camera: `the beach with a Leica`. */
-const withCamera = / (?:by|using|with) /i;
+const withCamera = / (?:at|by|in|near|using|with) /i;
 
 function isCamera(name: string): boolean {
   const at = name.search(withCamera);
   const first = at < 0 ? name : name.slice(0, at);
-  return !nameless.test(name) && (cameraWord.test(first) || (modelNumber.test(first) && !otherNumber.test(first)));
+  return (
+    !nameless.test(name) &&
+    !otherName.test(first) &&
+    (cameraWord.test(first) || (modelNumber.test(first) && !otherNumber.test(first)))
+  );
 }
 
 /** The camera that the words behind `shot on` name; `undefined` where they name none. */
 export function cameraIn(words: string): string | undefined {
-  const [, colon, name] = /^camera(?: ?(:))? +(.+)$/i.exec(words) ?? [];
+  const [, colon, name] = /^camera(?: ?(:)| [-–—]| )\s*(.+)$/i.exec(words) ?? [];
   if (name !== undefined && (colon !== undefined || isCamera(name))) return name;
   return isCamera(words) ? words : undefined;
 }

@@ -39,6 +39,9 @@ describe('words behind `shot on`', () => {
     '50D',
     '5Dx',
     'my old D850',
+    'a Canon in Paris',
+    'a Leica near Mount Fuji',
+    'a Kodak film camera',
   ])('name a camera: %s', (words) => {
     expect([cameraIn(words), cameraPhrase(words)]).toEqual([words, words]);
   });
@@ -73,6 +76,13 @@ describe('words behind `shot on`', () => {
     'my cam',
     'the camera by the door',
     'a camera in the park',
+    // A mountain, a place, a film and a booth.
+    'Mount Fuji',
+    'the foot of Mt. Fuji',
+    'location in Canon City',
+    'a roof near Canon Beach',
+    'Kodak film',
+    'a phone booth',
   ])('name none: %s', (words) => {
     expect([cameraIn(words), cameraPhrase(words)]).toEqual([undefined, `camera: ${words}`]);
   });
@@ -84,6 +94,10 @@ describe('words behind `shot on`', () => {
     ['camera: grandpa’s', 'grandpa’s'],
     ['Camera : box', 'box'],
     ['camera:   box 2', 'box 2'],
+    ['Camera:box 2', 'box 2'],
+    ['Camera - Sony A9', 'Sony A9'],
+    ['camera – Sony A9', 'Sony A9'],
+    ['camera - box', 'camera - box'],
     ['camera crew', 'camera crew'],
     ['a camera: box', 'a camera: box'],
     ['webcamera A9', 'webcamera A9'],
