@@ -310,6 +310,7 @@ describe('the sample corpus', () => {
       '17 chaos in a fox ﹣no hands--chaos﹣',
       '6 no in ‑no h–no o‑',
       '17 no in a fox --chaos 5 —no: hats',
+      '3 style in "--style"raw',
       '8 ar in a dog --ar6:\u00A0  \u00A0 9.0',
       '23 s in {--,--}a[a](http://z)--s',
     ]);
