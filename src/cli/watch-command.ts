@@ -8,6 +8,7 @@ import { ignoreFile } from './input/ignoring.js';
 import { Notes } from './output/notes.js';
 import { printError } from './output/print-error.js';
 import type { Terminal } from './terminal/terminal.js';
+import { importingAnew } from './terminal/variants.js';
 
 /** The escape sequence that clears a terminal and its scrollback. */
 const clear = '\u001B[2J\u001B[3J\u001B[H';
@@ -43,7 +44,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       const others = more.length > 0 ? `, and ${more.length} more` : '';
       await notes.print(`${displayPath(first, terminal)} has changed${others}`);
       try {
-        code = await run({ ...call, terminal: anew(terminal, ++times) });
+        code = await run({ ...call, terminal: importingAnew(terminal, ++times) });
       } catch (error) {
         // An editor may be writing a configuration just now, and a file may be missing.
         if (!UsageError.is(error)) throw error;
@@ -92,9 +93,3 @@ function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly s
   }
   return [...configFiles];
 }
-
-/** The terminal for run number `times`. It imports configurations anew, since Node caches modules by their URL. */
-const anew = (terminal: Terminal, times: number): Terminal =>
-  Object.create(terminal, {
-    importDefault: { value: (path: string) => terminal.importDefault(path, times) },
-  }) as Terminal;

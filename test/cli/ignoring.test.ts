@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHost } from '../../src/cli/commands/lsp.js';
+import { withColors } from '../../src/cli/terminal/colors.js';
+import type { Terminal } from '../../src/cli/terminal/terminal.js';
 import { run } from './fake-terminal.js';
 
 /** The prompts that are read, by what expand writes of them. */
@@ -59,16 +61,17 @@ describe('what is ignored', () => {
     expect((await run(['format', '--stdin-filename', 'x.mj'], world)).stdout).toBe('a  dog\n');
   });
 
-  it('is the same for the language server', async () => {
+  it.each([[[]], [['--no-color']]])('is the same for the language server, called with %j', async (argv) => {
     const files: Readonly<Record<string, string>> = {
       '/w/.promptcignore': 'drafts/\n',
       '/w/promptc.config.json': '{"ignore":["x.mj", "..x.mj"],"modelVersion":"7"}',
     };
-    const host = createHost({
+    const terminal = {
       cwd: '/',
       stat: (path: string) => (path in files ? 'file' : undefined),
       readFile: (path: string) => new TextEncoder().encode(files[path]),
-    } as never);
+    } as Terminal;
+    const host = createHost(withColors(argv, terminal));
     const ignored = async (path: string) => (await host.configFor?.(`file://${path}`))?.ignored;
     expect(
       await Promise.all(['/w/drafts/a.mj', '/w/x.mj', '/w/..x.mj', '/w/y.mj', '/elsewhere.mj'].map(ignored)),

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTerminal } from '../../src/cli/terminal/open-terminal.js';
 import { placeInModule } from '../../src/cli/terminal/place-in-module.js';
+import type { Terminal } from '../../src/cli/terminal/terminal.js';
+import { withMembers } from '../../src/cli/terminal/variants.js';
 
 describe('replacing a file', () => {
   const { replace } = openTerminal();
@@ -83,5 +85,21 @@ describe('where in a module an error is', () => {
     expect(placeInModule(Object.assign(new SyntaxError('x'), { stack: 'SyntaxError: x' }), file)).toBe('3');
     rmSync(folder, { recursive: true });
     expect(placeInModule('no error', file)).toBe(undefined);
+  });
+});
+
+describe('a terminal with other members', () => {
+  it('has all members of its own, and calls no accessor before it is used', () => {
+    let opened = 0;
+    const terminal = {
+      cwd: '/',
+      get stdinIsTTY() {
+        opened++;
+        return true;
+      },
+    } as Terminal;
+    const twice = withMembers(withMembers(terminal, { cwd: '/a' }), { cores: 2 });
+    expect(opened).toBe(0);
+    expect({ ...twice }).toEqual({ cwd: '/a', stdinIsTTY: true, cores: 2 });
   });
 });

@@ -8,6 +8,7 @@ import { Configs, configNames } from '../input/configs.js';
 import { nameInputs } from '../input/files.js';
 import { ignoreFile } from '../input/ignoring.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { importingAnew } from '../terminal/variants.js';
 
 export function configure(command: Command): void {
   command.option('--stdio', 'speak over standard input and output, as it does anyway').addHelpText(
@@ -51,20 +52,10 @@ export function createHost(terminal: Terminal): Host {
   };
 }
 
-/** How often configurations were opened. It is part of their URLs: Node imports a module again only by another URL. */
+/** How often configurations were opened. */
 let times = 0;
 
-function openConfigs(terminal: Terminal): Configs {
-  const time = times++;
-  return new Configs({
-    ...terminal,
-    importDefault: async (path) => {
-      const { href } = pathToFileURL(path);
-      const module = await import(time === 0 ? href : `${href}?promptc=${time}`);
-      return (module as { readonly default?: unknown }).default;
-    },
-  });
-}
+const openConfigs = (terminal: Terminal): Configs => new Configs(importingAnew(terminal, times++));
 
 /** The path of a file. Undefined for another URI, such as that of an unsaved document. */
 function pathOf(uri: string): string | undefined {

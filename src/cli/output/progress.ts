@@ -2,6 +2,7 @@ import { counted, grouped } from '../../text/counted.js';
 import type { Meter } from '../input/inputs.js';
 import type { DrawnBar } from '../terminal/progress-bar.js';
 import type { Output, Terminal } from '../terminal/terminal.js';
+import { withMembers } from '../terminal/variants.js';
 
 /** The work done since the last call. */
 export interface Done {
@@ -54,11 +55,7 @@ export function openProgress(
     },
   });
   return {
-    // Inherit, so that streams that the terminal opens on first use stay closed.
-    terminal: Object.create(terminal, {
-      stdout: { value: aside(terminal.stdout) },
-      stderr: { value: aside(terminal.stderr) },
-    }) as Terminal,
+    terminal: withMembers(terminal, { stdout: aside(terminal.stdout), stderr: aside(terminal.stderr) }),
     progress: bar,
   };
 }

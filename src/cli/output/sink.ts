@@ -1,5 +1,6 @@
 import { isPackedName, packed } from '../input/gzip.js';
 import type { Output, Replacement, Terminal } from '../terminal/terminal.js';
+import { withMembers } from '../terminal/variants.js';
 import { writing } from './writing.js';
 
 /** A destination of results. */
@@ -107,5 +108,4 @@ export function batching(output: Output): Batch {
 
 /** The terminal with one of its streams replaced. */
 export const redirected = (terminal: Terminal, stream: 'stdout' | 'stderr', to: Output): Terminal =>
-  // Inherit, so that streams that the terminal opens on first use stay closed.
-  Object.create(terminal, { [stream]: { value: to } }) as Terminal;
+  withMembers(terminal, { [stream]: to });

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Output, Terminal } from './terminal.js';
+import { withMembers } from './variants.js';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
@@ -8,9 +9,7 @@ export function withColors(argv: readonly string[], terminal: Terminal): Termina
   const words = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
   const wanted = words.findLast((word) => word === '--color' || word === '--no-color');
   if (wanted === undefined) return terminal;
-  const env = { ...terminal.env, FORCE_COLOR: wanted === '--color' ? '1' : '0' };
-  // Inherit, so that streams that the terminal opens on first use stay closed.
-  return Object.create(terminal, { env: { value: env } }) as Terminal;
+  return withMembers(terminal, { env: { ...terminal.env, FORCE_COLOR: wanted === '--color' ? '1' : '0' } });
 }
 
 /** Colours for a stream: only on a terminal, or if the user asked for them. */
