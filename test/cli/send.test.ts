@@ -92,12 +92,16 @@ describe('send', () => {
       stderr:
         'promptc: 2 requests of 1 prompt\npromptc: 2 generations would be sent; credits left: 120 of 500 (global)\n',
     });
+    const several = await run(['send', '--dry-run', '-', '--expand'], { input: 'a {red, blue} fox\nan owl\nan elk\n' });
+    expect(several.stderr).toBe(
+      'promptc: 4 requests of 3 prompts\npromptc: 4 generations would be sent; credits left: 120 of 500 (global)\n',
+    );
     const without = await run(['send', '--dry-run', 'a fox'], { own: { ALL_IMAGES_API_KEY: '' } });
     expect({ code: without.code, stderr: without.stderr }).toEqual({
       code: 0,
       stderr: 'promptc: 1 generation would be sent; credits left: unknown without a key\n',
     });
-    expect(server.calls).toEqual(['GET /credit']);
+    expect(server.calls).toEqual(['GET /credit', 'GET /credit']);
   });
 
   it('shows the sentences of the service beside the prompt, and goes on with the others', async () => {

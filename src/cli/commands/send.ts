@@ -213,7 +213,7 @@ async function requestsOf(
     },
     indent: undefined,
     as: 'json',
-    passRequests: true,
+    forSending: true,
     keepHoles: flags.holes === 'keep',
   };
   const reporter = new Reporter(filter.terminal, {
@@ -229,9 +229,10 @@ async function requestsOf(
       reporter,
       write(text) {
         for (const line of text.split('\n')) {
-          if (line !== '') requests.push({ request: JSON.parse(line) as GenerationRequest });
+          if (line === '') continue;
+          for (const request of JSON.parse(line) as readonly GenerationRequest[]) requests.push({ request });
+          prompts++;
         }
-        prompts++;
         return undefined;
       },
     },

@@ -26,8 +26,11 @@ export interface CompileJobOptions extends HoleOptions {
   /** The indentation of JSON. Undefined: one line for each request. */
   readonly indent: number | undefined;
   readonly as: RequestForm;
-  /** Whether to accept requests in the input as they are. Default: they are an error. */
-  readonly passRequests?: boolean | undefined;
+  /**
+   * Whether to accept requests in the input as they are, and to write one line for each item: the list of its requests.
+   * Default: requests in the input are an error.
+   */
+  readonly forSending?: boolean | undefined;
 }
 
 export const compileJob =
@@ -36,7 +39,7 @@ export const compileJob =
     compile: compileOptions,
     indent,
     as,
-    passRequests = false,
+    forSending = false,
     keepHoles,
   }: CompileJobOptions): JobWork<JobResult> =>
   async (block, { language, target, affixes }) => {
@@ -65,6 +68,7 @@ export const compileJob =
     };
     const write = (request: GenerationRequest): string =>
       `${as === 'json' ? JSON.stringify(request, undefined, indent) : writers[as](request)}\n`;
+    const writeAll = forSending ? listOf : (requests: readonly GenerationRequest[]) => requests.map(write).join('');
     const look = (prompt: HostPrompt): ItemResult | HostProblem => {
       const refused = refusedHoles(prompt, { keepHoles });
       if (refused) return refused;
@@ -76,16 +80,19 @@ export const compileJob =
       const diagnostics = affixed?.trace(findings) ?? findings;
       return {
         fields: requests ? { requests } : { request },
-        text: records ? '' : (requests ?? (request ? [request] : [])).map(write).join(''),
+        text: records ? '' : writeAll(requests ?? (request ? [request] : [])),
         diagnostics: records ? diagnostics : atHost(diagnostics, prompt),
       };
     };
     return resultOf(block, records, (item) => {
       if (item.kind === 'prompt') return look(item);
-      if (item.kind === 'request' && passRequests) return passed(item, language);
+      if (item.kind === 'request' && forSending) return passed(item, language);
       return item.kind === 'request' ? compiledAlready(item) : item.kind === 'problem' ? item : undefined;
     });
   };
+
+/** The requests of an item as a line of JSON. Empty where there are none. */
+const listOf = (requests: readonly unknown[]): string => (requests.length > 0 ? `${JSON.stringify(requests)}\n` : '');
 
 const writers = { curl: toCurl, fetch: toFetch, python: toPython } as const;
 
@@ -123,7 +130,7 @@ function passed(item: HostRequest, language: LanguageOptions): ItemResult | Host
   const diagnostics = decompile(item.value, language).diagnostics.filter(({ severity }) => severity === 'error');
   return {
     fields: {},
-    text: diagnostics.length > 0 ? '' : `${JSON.stringify(item.value)}\n`,
+    text: listOf(diagnostics.length > 0 ? [] : [item.value]),
     diagnostics: diagnostics.map((diagnostic) => placed(diagnostic, item)),
   };
 }
