@@ -129,6 +129,28 @@ describe('a journal', () => {
     expect({ made: server.made.length, calls: server.calls }).toEqual({ made: 1, calls: ['POST /image-generations'] });
   });
 
+  it('has a limit hold for requests that have to be submitted again, and not for those that are found', async () => {
+    const { run, server } = await serve();
+    const prompts = ['a fox', 'an owl', 'an elk', 'a hen'];
+    await run(prompts.slice(0, 3));
+    // All three are unknown, and the service has the fox alone.
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^.*"state":"created".*\n/gm, ''));
+    const { length } = server.made.splice(1);
+    const limited = await run(prompts, { limit: 1, concurrency: 1, appendToJournal: true });
+    expect({ length, states: limited.map(({ state }) => state), made: server.made.length }).toEqual({
+      length: 2,
+      states: ['created', 'created', 'not-sent', 'not-sent'],
+      made: 2,
+    });
+    // The elk is looked for again.
+    expect(await statesOf()).toEqual({
+      torn: 0,
+      states: { 'a fox': 'created', 'an owl': 'created', 'an elk': 'sending' },
+    });
+    expect((await run(prompts)).map(({ state }) => state)).toEqual(['created', 'created', 'created', 'created']);
+    expect(server.made.length).toBe(4);
+  });
+
   it('knows what was refused, which is sent again on request', async () => {
     const { run, server } = await serve({ faults: ['400', undefined, '402'] });
     const first = await run(['a fox', 'an owl'], { concurrency: 1 });

@@ -75,7 +75,10 @@ export interface SendOptions {
   readonly run?: string | undefined;
   /** Whether to accept a journal of another input. Default: false. */
   readonly appendToJournal?: boolean | undefined;
-  /** Maximum number of requests to submit. Later ones end as `not-sent`. Undefined: no limit. */
+  /**
+   * Maximum number of requests to submit. Later ones end as `not-sent`. A request with an unknown outcome in the journal
+   * counts only if the service does not have it and it has to be submitted again. Undefined: no limit.
+   */
   readonly limit?: number | undefined;
   /** Once it aborts, the run starts nothing new, and finishes what is in flight. */
   readonly stop?: AbortSignal | undefined;

@@ -117,13 +117,17 @@ class Run {
     const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
     const findable = tagged && pending?.tagged !== false;
     const generation = await this.submissions(async () => {
-      await this.awaitTurn(pending !== undefined);
+      if (this.stopping.signal.aborted) throw new Failure({ state: 'not-sent' });
+      let hasTurn = false;
       try {
         return await client.submit(item.request, {
           tag: findable ? keyTag(item.key, this.runId) : undefined,
           sentBefore: pending?.time,
           stop: this.stopping.signal,
           onSend: async () => {
+            // Only now, since a pending request that the service already has takes no turn.
+            if (!hasTurn) await this.awaitTurn();
+            hasTurn = true;
             const prompt = item.request.prompt.slice(0, 80);
             await this.writeJournal({ key: item.key, state: 'sending', prompt, ...(tagged ? {} : { tagged }) });
             this.notify('submitted', record);
@@ -133,7 +137,7 @@ class Run {
         if (this.fatal === error) throw new Failure({ state: 'not-sent', error: messageOf(error) });
         const failure = this.failureOf(error);
         const { state, messages, status } = failure.outcome;
-        if (state === 'refused' || state === 'not-sent')
+        if (hasTurn && (state === 'refused' || state === 'not-sent'))
           await this.writeJournal({ key: item.key, state, messages, status });
         throw failure;
       }
@@ -151,10 +155,9 @@ class Run {
   }
 
   /** Waits until the rate allows another submission. Throws a Failure once the run stops or has reached its limit. */
-  private async awaitTurn(isPending: boolean): Promise<void> {
+  private async awaitTurn(): Promise<void> {
     const { perSecond, limit = Number.POSITIVE_INFINITY } = this.options;
-    if (this.stopping.signal.aborted || (!isPending && this.submitted >= limit))
-      throw new Failure({ state: 'not-sent' });
+    if (this.stopping.signal.aborted || this.submitted >= limit) throw new Failure({ state: 'not-sent' });
     this.submitted++;
     if (perSecond === undefined) return;
     const now = performance.now();
