@@ -24,8 +24,8 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   let code = await run(call);
   let files = (await filesOf(call)) ?? new Set(inputs);
   const notes = new Notes(terminal, flags.quiet === true);
-  const paths = [...new Set([...inputs, ...configsAbove(inputs, terminal), ...(config === undefined ? [] : [config])])];
-  const watcher = await terminal.watch(paths);
+  const paths = [...new Set([...inputs, ...(config === undefined ? [] : [config])])];
+  const watcher = await terminal.watch(paths, settingsAbove(inputs));
   const undo = terminal.onInterrupt(() => void watcher.close());
   try {
     await notes.print(`watching ${counted(inputs.length, 'path')}; Ctrl+C ends it`);
@@ -37,7 +37,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       const now = (await filesOf(call)) ?? files;
       const [first, ...more] = changed
         .map((path) => resolve(terminal.cwd, path))
-        .filter((path) => path !== output && (path === config || saysMore(path) || files.has(path) || now.has(path)));
+        .filter((path) => path !== output && (path === config || isSetting(path) || files.has(path) || now.has(path)));
       files = now;
       if (first === undefined) continue;
       if (terminal.stderr.isTTY) await terminal.stderr.write(clear);
@@ -70,9 +70,10 @@ async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<st
   }
 }
 
-/** Whether the name of a file is that of a configuration or an ignore file. */
-const saysMore = (path: string): boolean =>
-  [...configNames, ignoreFile, '.gitignore', 'package.json'].includes(basename(path));
+/** The names of files that decide what holds for other files: configurations and ignore files. */
+const settingNames: readonly string[] = [...configNames, 'package.json', ignoreFile, '.gitignore'];
+
+const isSetting = (path: string): boolean => settingNames.includes(basename(path));
 
 /** The absolute path to watch for an argument: its file or folder, or the folder of its glob. */
 function pathOf(word: string, terminal: Terminal): string {
@@ -82,14 +83,11 @@ function pathOf(word: string, terminal: Terminal): string {
   throw new UsageError(`--watch needs files or folders, and ${JSON.stringify(word)} is none`);
 }
 
-/** The configurations and `.promptcignore` files in the folders of inputs and above. */
-function configsAbove(inputs: readonly string[], { stat }: Terminal): readonly string[] {
-  const configFiles = new Set<string>();
+/** The files in the folders of inputs and above that decide what holds for them, or would if they existed. */
+function settingsAbove(inputs: readonly string[]): readonly string[] {
+  const folders = new Set<string>();
   for (const input of inputs) {
-    for (let at = dirname(input), below = ''; at !== below; below = at, at = dirname(at)) {
-      for (const name of [...configNames, ignoreFile])
-        if (stat(join(at, name)) === 'file') configFiles.add(join(at, name));
-    }
+    for (let at = dirname(input), below = ''; at !== below; below = at, at = dirname(at)) folders.add(at);
   }
-  return [...configFiles];
+  return [...folders].flatMap((folder) => settingNames.map((name) => join(folder, name)));
 }

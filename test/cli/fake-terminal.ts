@@ -29,8 +29,8 @@ export interface World {
   readonly onThreads?: (count: number) => void;
   /** What changes in files while somebody watches, one after the other; then they end it. `null` is a file that goes. */
   readonly changes?: readonly Readonly<Record<string, string | null>>[];
-  /** Is told which paths are watched. */
-  readonly onWatch?: (paths: readonly string[]) => void;
+  /** Is told which paths are watched, and which files that need not exist. */
+  readonly onWatch?: (paths: readonly string[], possibleFiles: readonly string[]) => void;
   /** How many milliseconds pass between two looks at the clock. Default 1. */
   readonly tick?: number;
 }
@@ -191,8 +191,8 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     },
     readProgramText: (name) => world.programTexts?.[name] ?? '',
     ask: async () => '',
-    async watch(paths) {
-      world.onWatch?.(paths.map(nameOf));
+    async watch(paths, possibleFiles) {
+      world.onWatch?.(paths.map(nameOf), possibleFiles.map(nameOf));
       const changes = [...(world.changes ?? [])];
       return {
         async next() {

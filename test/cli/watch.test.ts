@@ -1,6 +1,6 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { watchFiles } from '../../src/cli/terminal/watch-files.js';
 import { outcome, run } from './fake-terminal.js';
@@ -31,16 +31,20 @@ note: promptc.config.json has changed
 `);
   });
 
-  it('watches inputs, and configurations in their folders and above', async () => {
-    let watched: readonly string[] = [];
+  it('watches inputs, and configurations and ignore files in their folders and above, also those to come', async () => {
+    let watched: readonly (readonly string[])[] = [];
     const world = {
-      files: { ...files, 'sub/c.mj': 'a fox\n', 'sub/.promptcignore': 'x\n' },
-      onWatch: (paths: readonly string[]) => {
+      files: { ...files, 'sub/c.mj': 'a fox\n' },
+      onWatch: (...paths: readonly (readonly string[])[]) => {
         watched = paths;
       },
     };
     await run(['lint', '--watch', 'sub/c.mj', '*.mj'], world);
-    expect(watched).toEqual(['sub/c.mj', '.', 'sub/.promptcignore', 'promptc.config.json']);
+    const [paths, possibleFiles = []] = watched;
+    expect(paths).toEqual(['sub/c.mj', '.']);
+    expect(new Set(possibleFiles.map(posix.dirname))).toEqual(new Set(['sub', '.', '/']));
+    const names = ['promptc.config.json', 'promptc.config.ts', 'package.json', '.promptcignore', '.gitignore'];
+    expect(possibleFiles).toEqual(expect.arrayContaining(names.flatMap((name) => [`sub/${name}`, name, `/${name}`])));
   });
 
   it('compiles anew, and does not run for what it wrote itself', async () => {
@@ -88,6 +92,23 @@ describe('watching files', () => {
     const second = watcher.next();
     await watcher.close();
     expect(await second).toBe(undefined);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('tells of files that need not exist, and of nothing else in their folders', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'promptc-watch-'));
+    const inner = join(folder, 'inner');
+    mkdirSync(inner);
+    const file = join(folder, 'promptc.config.json');
+    const watcher = await watchFiles([inner], [file, join(folder, 'none', 'promptc.config.json')]);
+    const changes = [() => writeFileSync(file, '{}'), () => appendFileSync(file, '\n'), () => rmSync(file)] as const;
+    for (const change of changes) {
+      const changed = watcher.next();
+      writeFileSync(join(folder, 'other.json'), '');
+      change();
+      expect(await changed).toEqual([file]);
+    }
+    await watcher.close();
     rmSync(folder, { recursive: true });
   });
 });

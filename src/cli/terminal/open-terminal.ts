@@ -52,7 +52,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     startThreads: worker ? (count) => startThreads(count, worker) : undefined,
     trimMemory: keepHeapSmall,
     importDefault,
-    watch: async (paths) => (await import('./watch-files.js')).watchFiles(paths),
+    watch: async (...paths) => (await import('./watch-files.js')).watchFiles(...paths),
     readProgramText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
     ask,
     onInterrupt(listener) {

@@ -82,8 +82,8 @@ export interface Terminal {
    * module as `place`, if that is known. Another `time` imports the module again. Default: 0.
    */
   importDefault(path: string, time?: number): Promise<unknown>;
-  /** Watches files and folders. */
-  watch(paths: readonly string[]): Promise<Watcher>;
+  /** Watches files and folders, and files that need not exist yet. */
+  watch(paths: readonly string[], possibleFiles: readonly string[]): Promise<Watcher>;
   /** A monotonic time in milliseconds. */
   now(): number;
   /** The current date and time. */

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { watch } from 'chokidar';
 
 /** Watches files for changes. */
@@ -11,8 +12,11 @@ export interface Watcher {
 /** Editors write a file in several steps: changes less than this many milliseconds apart belong together. */
 const together = 100;
 
-/** Watches files and folders. Ignores `node_modules`, `.git` and temporary files. */
-export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
+/**
+ * Watches files and folders, and files that need not exist yet. Ignores `node_modules`, `.git` and temporary files in
+ * folders.
+ */
+export async function watchFiles(paths: readonly string[], possibleFiles: readonly string[] = []): Promise<Watcher> {
   const watcher = watch([...paths], {
     ignoreInitial: true,
     ignored: (path) =>
@@ -31,7 +35,8 @@ export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
     answer(all);
     answer = undefined;
   };
-  watcher.on('all', (_, path) => {
+  const add = (path: string): void => {
+    if (closed) return;
     changed.add(path);
     settled = false;
     clearTimeout(timer);
@@ -39,7 +44,9 @@ export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
       settled = true;
       report();
     }, together);
-  });
+  };
+  watcher.on('all', (_, path) => add(path));
+  const folders = watchIn(possibleFiles, add);
   await new Promise<void>((resolve, reject) => {
     watcher.on('ready', resolve);
     watcher.on('error', reject);
@@ -54,7 +61,26 @@ export async function watchFiles(paths: readonly string[]): Promise<Watcher> {
       closed = true;
       clearTimeout(timer);
       report();
+      for (const folder of folders) folder.close();
       await watcher.close();
     },
   };
+}
+
+/** Watches the folders of files, without the folders in them. Skips those that cannot be read. */
+function watchIn(files: readonly string[], onChange: (path: string) => void): readonly FSWatcher[] {
+  const wanted = new Set(files);
+  return [...new Set(files.map(dirname))].flatMap((folder) => {
+    try {
+      const watcher = watchFolder(folder, (_, name) => {
+        const path = name === null ? folder : join(folder, name);
+        if (wanted.has(path)) onChange(path);
+      });
+      // Windows reports an error where the folder is removed.
+      return watcher.on('error', () => watcher.close());
+    } catch (error) {
+      if (['EACCES', 'EPERM', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+      throw error;
+    }
+  });
 }
