@@ -1,5 +1,7 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 
 /** Another run holds a lock. */
 export class LockedError extends Error {
@@ -14,12 +16,6 @@ interface Holder {
 }
 
 /**
- * Milliseconds in which another process may still be writing an incomplete lock. Locks are incomplete only on file
- * systems without hard links.
- */
-const writingTime = 5_000;
-
-/**
  * Takes a lock: a file that names the process that holds it. Takes over the lock of a process that no longer runs.
  *
  * @returns A function that releases it.
@@ -27,84 +23,126 @@ const writingTime = 5_000;
  * machine.
  */
 export function takeLock(path: string): () => void {
+  const { pid } = process;
+  const holder: Holder = { pid, host: hostname(), started: startOf(pid) };
+  const text = JSON.stringify(holder);
   for (let attempt = 0; attempt < 10; attempt++) {
-    try {
-      createLock(path);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = readHolder(path);
-    if (holder === 'gone') continue;
-    if (holder === undefined)
-      throw new LockedError(`${path} is being written by another run: try again in a few seconds`);
-    if (holder !== 'nobody' && (holder.host !== hostname() || isAlive(holder))) {
-      const who = `process ${holder.pid}${holder.host === hostname() ? '' : ` on ${holder.host}`}`;
+    if (createLock(path, text, holder)) return () => release(path, text);
+    const other = readHolder(path);
+    if (typeof other === 'object' && mayRun(other)) {
+      const who = `process ${other.pid}${other.host === hostname() ? '' : ` on ${other.host}`}`;
       throw new LockedError(`another run uses it (${who}); if that is not so, remove ${path}`);
     }
-    removeStale(path, holder);
+    if (other === 'gone' || !removeStale(path, holder)) pause(Math.random() * 10);
   }
-  throw new LockedError(`${path} changes all the time: other runs take it`);
+  throw new LockedError(
+    `another run is taking it: try again in a few seconds; if there is none, remove the files whose names begin with ${path}`,
+  );
 }
 
 /**
- * Creates a lock file together with its content, so that a process that is killed in between leaves no empty one.
- *
- * @throws The system's error, EEXIST where the file exists.
+ * Creates a lock file together with its content, so that a process that is killed in between leaves no incomplete one.
+ * Returns whether it did: false where the file exists, or another process holds the guard.
  */
-function createLock(path: string): void {
-  const { pid } = process;
-  const holder = JSON.stringify({ pid, host: hostname(), started: startOf(pid) } satisfies Holder);
-  const draft = `${path}.${pid}.draft`;
-  writeFileSync(draft, holder);
+function createLock(path: string, text: string, holder: Holder): boolean {
+  const draft = `${path}.${holder.pid}.draft`;
+  writeFileSync(draft, text);
   try {
     linkSync(draft, path);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    if (isThere(error)) return false;
     // The file system has no hard links.
-    writeFileSync(path, holder, { flag: 'wx' });
+    return createUnlinked(path, text, holder);
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/**
- * The holder of a lock. `nobody`: a crash left it incomplete; `gone`: it was removed; undefined: another process is
- * still writing it.
- */
-function readHolder(path: string): Holder | 'nobody' | 'gone' | undefined {
+function createUnlinked(path: string, text: string, holder: Holder): boolean {
   try {
-    const text = readFileSync(path, 'utf8');
-    try {
-      const { pid, host, started } = JSON.parse(text) as Partial<Holder>;
-      if (typeof pid === 'number' && typeof host === 'string') return { pid, host, started };
-    } catch {
-      // Incomplete after a crash, or still being written.
-    }
-    return Date.now() - statSync(path).mtimeMs > writingTime ? 'nobody' : undefined;
-  } catch {
-    return 'gone';
+    return guarded(path, holder, () => writeFileSync(path, text, { flag: 'wx' }));
+  } catch (error) {
+    if (isThere(error)) return false;
+    throw error;
   }
 }
 
-/** Removes a stale lock. Another run may have replaced it already: so move it aside first, and put a new one back. */
-function removeStale(path: string, stale: Holder | 'nobody'): void {
-  const aside = `${path}.${process.pid}.stale`;
+const isThere = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
+
+/** Releases a lock, unless somebody removed it and another run holds it now. */
+function release(path: string, text: string): void {
   try {
-    renameSync(path, aside);
+    if (readFileSync(path, 'utf8') !== text) return;
   } catch {
     return;
   }
-  const moved = readHolder(aside);
-  const isStale = stale === 'nobody' ? moved === 'nobody' : typeof moved === 'object' && moved.pid === stale.pid;
+  rmSync(path, { force: true });
+}
+
+/** The holder of a lock. `gone`: it was removed; undefined: it is incomplete. */
+function readHolder(path: string): Holder | 'gone' | undefined {
+  let text: string;
   try {
-    if (!isStale) linkSync(aside, path);
-  } finally {
-    rmSync(aside, { force: true });
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return 'gone';
+  }
+  try {
+    const { pid, host, started } = JSON.parse(text) as Partial<Holder>;
+    return typeof pid === 'number' && typeof host === 'string' ? { pid, host, started } : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-function isAlive({ pid, started }: Holder): boolean {
+/**
+ * Removes a stale lock. Leaves the lock of a process that may run: another run may have taken it over already. Returns
+ * false where another process holds the guard.
+ */
+const removeStale = (path: string, own: Holder): boolean =>
+  guarded(path, own, () => {
+    const holder = readHolder(path);
+    // Nobody writes an incomplete lock just now: that takes the guard, or a hard link to a complete file.
+    if (holder !== 'gone' && !(holder && mayRun(holder))) rmSync(path, { force: true });
+  });
+
+/**
+ * Runs a function while no other process removes the lock or writes its content. Returns false, and does not run it,
+ * where another process does so.
+ *
+ * Each process has a guard file of its own, which names it. A name is never used again, so a stale one can be removed
+ * without a risk.
+ */
+function guarded(path: string, { pid, started = '' }: Holder, run: () => void): boolean {
+  const start = `${basename(path)}.guard.`;
+  const thisHost = encodeURIComponent(hostname());
+  const own = `${start}${pid}.${started}.${randomBytes(4).toString('hex')}.${thisHost}`;
+  const folder = dirname(path);
+  writeFileSync(join(folder, own), '', { flag: 'wx' });
+  try {
+    // Whoever creates the later of two guard files sees the other one.
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(start) || name === own) continue;
+      const [, pid, started, host] = /^(\d+)\.(\d*)\.[^.]*\.(.*)$/.exec(name.slice(start.length)) ?? [];
+      if (host !== thisHost || isAlive({ pid: Number(pid), started: started || undefined })) return false;
+      rmSync(join(folder, name), { force: true });
+    }
+    run();
+    return true;
+  } finally {
+    rmSync(join(folder, own), { force: true });
+  }
+}
+
+/** Blocks this thread. */
+const pause = (milliseconds: number): void =>
+  void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** Whether a process may run: on another machine, that is unknown. */
+const mayRun = (holder: Holder): boolean => holder.host !== hostname() || isAlive(holder);
+
+function isAlive({ pid, started }: Omit<Holder, 'host'>): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {

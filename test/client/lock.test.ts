@@ -1,0 +1,108 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LockedError, takeLock } from '../../src/client/node/lock.js';
+
+/** What happens in the file system between the steps of a process that takes a lock. */
+const world = vi.hoisted(() => ({ hasLinks: true, afterRead: () => {}, afterRename: () => {} }));
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return {
+    ...fs,
+    linkSync(from: string, to: string) {
+      if (!world.hasLinks) throw Object.assign(new Error('no links'), { code: 'EPERM' });
+      fs.linkSync(from, to);
+    },
+    readFileSync(path: string, encoding: 'utf8') {
+      const text = fs.readFileSync(path, encoding);
+      if (path.endsWith('.lock')) world.afterRead();
+      return text;
+    },
+    renameSync(from: string, to: string) {
+      fs.renameSync(from, to);
+      world.afterRename();
+    },
+  };
+});
+
+const gone = JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() });
+const alive = JSON.stringify({ pid: process.pid, host: hostname() });
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'promptc-'));
+  path = join(folder, 'j.lock');
+  Object.assign(world, { hasLinks: true, afterRead() {}, afterRename() {} });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Has another run take the lock over, once this one has read it. */
+const takenOver = (): void => {
+  world.afterRead = () => {
+    world.afterRead = () => {};
+    writeFileSync(path, alive);
+  };
+};
+
+describe.each([true, false])('a lock, where hard links are supported: %s', (hasLinks) => {
+  beforeEach(() => {
+    world.hasLinks = hasLinks;
+  });
+
+  it('is taken once, and leaves nothing when it is released', () => {
+    const release = takeLock(path);
+    expect(() => takeLock(path)).toThrow(LockedError);
+    release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['of a process that is gone', gone],
+    ['that a crash left empty', ''],
+    ['that a crash tore', gone.slice(0, 9)],
+  ])('%s is taken over', (_, text) => {
+    writeFileSync(path, text);
+    takeLock(path)();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that another run takes over at the same time is left to it', () => {
+    writeFileSync(path, gone);
+    takenOver();
+    expect(() => takeLock(path)).toThrow(LockedError);
+    expect(readdirSync(folder)).toEqual(['j.lock']);
+    expect(readFileSync(path, 'utf8')).toBe(alive);
+  });
+
+  it('that two other runs take over at the same time is left to them', () => {
+    writeFileSync(path, gone);
+    takenOver();
+    world.afterRename = () => writeFileSync(path, alive);
+    expect(() => takeLock(path)).toThrow(LockedError);
+  });
+
+  it('that another run is taking over is left to it, and the error says what to do', () => {
+    writeFileSync(path, gone);
+    const guard = `j.lock.guard.${process.pid}..1.${hostname()}`;
+    writeFileSync(join(folder, guard), '');
+    expect(() => takeLock(path)).toThrow(`if there is none, remove the files whose names begin with ${path}`);
+    expect(readdirSync(folder).sort()).toEqual(['j.lock', guard]);
+  });
+
+  it('is taken over where a run was killed while it did so', () => {
+    writeFileSync(path, gone);
+    writeFileSync(`${path}.guard.${2 ** 22 + 1}.7.1.${hostname()}`, '');
+    takeLock(path)();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that another run holds after somebody removed it stays', () => {
+    const release = takeLock(path);
+    writeFileSync(path, gone);
+    release();
+    expect(readFileSync(path, 'utf8')).toBe(gone);
+  });
+});
