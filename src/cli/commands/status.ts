@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { JournalState } from '../../client/node/index.js';
 import { helpInstead } from '../arguments/prompts.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
@@ -14,8 +15,8 @@ export function configure(command: Command): void {
     .addHelpText(
       'after',
       `
-Reads the journal alone and asks the service nothing. Exit code 1: something failed, was refused, or has an outcome that
-nobody knows; the same send goes on with it.
+Reads the journal alone and asks the service nothing. Exit code 1: something failed, was refused or not sent, or has an
+outcome that nobody knows; the same send goes on with it.
 
 Examples:
   promptc status park.ndjson
@@ -33,6 +34,9 @@ const words = {
   'not-sent': 'not sent',
 } as const;
 
+/** The label of a state. A later version of promptc may have written one that has none: its outcome is unknown. */
+const labelOf = (state: JournalState): string => (Object.hasOwn(words, state) ? words[state] : 'unknown');
+
 export async function run(call: Call): Promise<ExitCode> {
   const { terminal, words: given } = call;
   const [path] = given;
@@ -44,10 +48,10 @@ export async function run(call: Call): Promise<ExitCode> {
   });
   const requests = [...content.entries].map(([key, { state, id, prompt, messages, images, time }]) => ({
     key,
-    state: words[state],
+    state: labelOf(state),
     prompt,
     id,
-    time: new Date(time).toISOString(),
+    time: Number.isNaN(time) ? undefined : new Date(time).toISOString(),
     images: images.length > 0 ? images : undefined,
     messages: messages.length > 0 ? messages : undefined,
   }));

@@ -13,10 +13,11 @@ export type JournalState = 'sending' | 'created' | 'done' | 'failed' | 'refused'
 
 /** The journal's entry for a request. */
 export interface JournalEntry {
+  /** A later version may have written another one: the outcome is then unknown, as for `sending`. */
   readonly state: JournalState;
   /** The id of the generation. Undefined before it exists. */
   readonly id: string | undefined;
-  /** When the state was written, in milliseconds since 1970. */
+  /** When the state was written, in milliseconds since 1970. NaN where its line has no valid time. */
   readonly time: number;
   /** The pictures of a generation that is done. Empty before. */
   readonly images: readonly GenerationImage[];

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { outcome, run } from './fake-terminal.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'promptc-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What `status` says of a journal with these lines. */
+const statusOf = async (lines: readonly object[], ...argv: readonly string[]) => {
+  const path = join(folder, 'j.ndjson');
+  const all = [{ journal: 'promptc', version: 1, run: 'r' }, ...lines];
+  writeFileSync(path, all.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const { stdout, ...rest } = await run(['status', ...argv, path], { files: { [path]: '' } });
+  return { ...rest, stdout: stdout.replaceAll(path, 'j.ndjson') };
+};
+
+const time = '2026-01-02T03:04:05.000Z';
+
+describe('status', () => {
+  it('counts states of a later version as unknown', async () => {
+    const lines = [
+      { key: 'a', state: 'done', time, prompt: 'a fox' },
+      { key: 'b', state: 'queued', time, prompt: 'an owl' },
+      { key: 'c', state: 'constructor', time, prompt: 'an elk' },
+    ];
+    expect(await statusOf(lines)).toEqual(
+      outcome({
+        code: 1,
+        stdout: `3 requests in j.ndjson
+  done      1
+  unknown   2
+
+  unknown  an owl
+  unknown  an elk
+`,
+      }),
+    );
+  });
+
+  it('reads lines without a valid time', async () => {
+    const lines = [
+      { key: 'a', state: 'done', time: 'soon' },
+      { key: 'b', state: 'done' },
+      { key: 'c', state: 'done', time },
+    ];
+    const { code, stdout } = await statusOf(lines, '--json');
+    const requests = ['a', 'b', 'c'].map((key) => ({ key, state: 'done', ...(key === 'c' ? { time } : {}) }));
+    expect({ code, said: JSON.parse(stdout) }).toEqual({
+      code: 0,
+      said: { torn: 0, states: { done: 3 }, requests },
+    });
+  });
+});
