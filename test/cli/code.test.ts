@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run } from './fake-terminal.js';
+import { outcome, run } from './fake-terminal.js';
 
 const files = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a program
@@ -34,6 +34,24 @@ describe('a prompt with a hole', () => {
     expect(records.map((line) => JSON.parse(line).ok)).toEqual([false, true]);
     const kept = await run(['format', '--records', '--holes', 'keep', 'a.ts'], { files });
     expect(JSON.parse(kept.stdout.split('\n')[0] ?? '')).toMatchObject({ prompt: 'a ⟨x⟩ fox --ar 3:2' });
+  });
+
+  it('is formatted, unless holes are refused', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a program
+    const given = { 'a.ts': "const a = `a ${x} fox  --AR 3:2`;\nconst b = 'an owl  --AR 3:2';\n" };
+    const formatted = await run(['format', 'a.ts'], { files: given });
+    expect(formatted).toEqual(outcome({ stdout: files['a.ts'] }));
+    const { code, stdout, stderr } = await run(['format', '--holes', 'refuse', 'a.ts'], { files: given });
+    expect({ code, stdout, said: stderr.includes(refused) }).toEqual({
+      code: 2,
+      stdout: given['a.ts'].replace('an owl  --AR', 'an owl --ar'),
+      said: true,
+    });
+    const check = await run(['format', '--holes', 'refuse', '--check', 'a.ts'], { files: given });
+    expect({ code: check.code, changes: check.stdout.match(/^\+.*$/gm) }).toEqual({
+      code: 2,
+      changes: ['+ an owl --ar 3:2'],
+    });
   });
 
   it('counts, and what is found in the hole does not', async () => {

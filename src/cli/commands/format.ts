@@ -73,7 +73,8 @@ export async function run(call: Call): Promise<ExitCode> {
     // Compiling adds the affixes of the configuration, so prompts need not contain them.
     affixes: { prepend, append },
     list: check === true,
-    keepHoles: holes === 'keep',
+    // Formatting a text leaves holes as they are, but a record would have words in their place.
+    keepHoles: records ? holes === 'keep' : holes !== 'refuse',
   };
   if (records) return filter.runAndReport({ name: 'format', options }, { reporter });
   const job: Job<Formatted> = { name: 'format', options };

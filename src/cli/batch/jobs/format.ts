@@ -70,6 +70,11 @@ export const formatJob =
       const prompt = promptOf(item);
       if (!prompt) continue;
       prompts++;
+      const refused = refusedHoles(prompt, { keepHoles });
+      if (refused) {
+        problems.push(refused);
+        continue;
+      }
       const affixed = affixing?.(prompt, options);
       if (affixed && 'kind' in affixed) {
         problems.push(affixed);
