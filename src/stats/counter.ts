@@ -17,6 +17,7 @@ import { parse } from '../parser/parse.js';
 import { chosenBy, type Resolved, resolve } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { maxPromptLength } from '../request/params.js';
+import { isBlank } from '../text/character-classes.js';
 import { countCharacters } from '../text/characters.js';
 import type { Range } from '../text/range.js';
 import { binsOf, type Counts, type Feature, type ObstacleKind } from './counts.js';
@@ -294,7 +295,7 @@ function identifies(row: Parameter): boolean {
   return known;
 }
 
-/** Counts the words of a prompt's texts. Only ASCII blanks and control characters separate words. */
+/** Counts the words of a prompt's texts. */
 function countWords({ source, parts }: Prompt): number {
   let count = 0;
   for (const { content } of parts) {
@@ -302,9 +303,9 @@ function countWords({ source, parts }: Prompt): number {
       if (kind === 'image') continue;
       let inWord = false;
       for (let at = range.start; at < range.end; at++) {
-        const isBlank = source.charCodeAt(at) <= 0x20;
-        if (!isBlank && !inWord) count++;
-        inWord = !isBlank;
+        const isInside = !isBlank(source.charCodeAt(at));
+        if (isInside && !inWord) count++;
+        inWord = isInside;
       }
     }
   }

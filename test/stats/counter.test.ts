@@ -83,6 +83,15 @@ describe('a counter', () => {
     });
   });
 
+  it.each([
+    ['a red\tfox', 3],
+    ['a\u00a0red\u3000fox', 3],
+    ['a red\u2009\u202ffox', 3],
+    ['', 0],
+  ])('counts the words of %j', (prompt, words) => {
+    expect(count([prompt]).words.sum).toBe(words);
+  });
+
   it.each<[why: string, prompt: string, counts: Partial<Counts>, options?: CounterOptions]>([
     ['words alone', 'a dog', { versions: assumed, worst: { clean: 1 }, modes: { simple: 1 } }],
     [
