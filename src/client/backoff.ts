@@ -34,12 +34,10 @@ export async function waitUnlessAborted(
   milliseconds: number,
   signals: readonly (AbortSignal | undefined)[],
 ): Promise<boolean> {
+  if (signals.some((one) => one?.aborted)) return false;
   const either = new AbortController();
   const end = (): void => either.abort();
-  for (const one of signals) {
-    if (one?.aborted) return false;
-    one?.addEventListener('abort', end);
-  }
+  for (const one of signals) one?.addEventListener('abort', end);
   try {
     await sleep(milliseconds, either.signal);
     return true;

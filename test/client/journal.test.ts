@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import {
   appendFileSync,
   existsSync,
@@ -194,6 +195,13 @@ describe('a journal', () => {
       'created',
     ]);
     expect({ made: made < 3, all: server.made.length }).toEqual({ made: true, all: 3 });
+  });
+
+  it('leaves no listener on the signal that would stop the run', async () => {
+    const { run } = await serve();
+    const stop = new AbortController();
+    await run(['a fox'], { stop: stop.signal });
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
   it('is used by one run, whichever name leads to it', async () => {

@@ -62,7 +62,7 @@ class Run {
     this.runId = options.journal?.run ?? options.run ?? crypto.randomUUID().slice(0, 8);
     const { stop } = options;
     if (stop?.aborted) this.stopNow();
-    else stop?.addEventListener('abort', () => this.stopNow(), { once: true });
+    else stop?.addEventListener('abort', () => this.stopNow(), { signal: this.stopping.signal });
   }
 
   /** Stops the run: it starts nothing new. */
