@@ -17,8 +17,6 @@ export interface Excerpt {
   /** Whether the line continues before and after the excerpt. */
   readonly cutBefore: boolean;
   readonly cutAfter: boolean;
-  /** The number of the line in the document, from 1. */
-  readonly line: number;
 }
 
 /**
@@ -40,7 +38,6 @@ export function excerptAround(document: Document, { start, end }: Range, width: 
     fault,
     cutBefore: from > bounds.start,
     cutAfter: to < bounds.end,
-    line: line + 1,
   };
 }
 
