@@ -146,8 +146,8 @@ export class Filter {
     }
     const replaced = output === undefined ? undefined : sameFile(inputs.files, output, call.terminal);
     if (replaced !== undefined) throw new UsageError(`--output names an input: ${replaced}`);
-    const state = checkpoint === undefined ? [] : [checkpoint];
-    if (output !== undefined && sameFile(state, output, call.terminal) !== undefined) {
+    const checkpoints = checkpoint === undefined ? [] : [checkpoint];
+    if (output !== undefined && sameFile(checkpoints, output, call.terminal) !== undefined) {
       throw new UsageError(`--output and --checkpoint name the same file: ${checkpoint}`);
     }
     this.flags = flags;

@@ -45,8 +45,8 @@ const worthAsking = 1_048_576;
  */
 const worthCores = 128 * 1_048_576;
 
-/** How often to reduce memory use: after this many chunks and starts and ends of inputs. */
-const chunksBetweenCollections = 8;
+/** How often to reduce memory use: after this many entries of the queue. */
+const entriesBetweenCollections = 8;
 
 /** Number of chunks in flight for each thread, so that none is idle. */
 const chunksAhead = 4;
@@ -131,10 +131,10 @@ export async function runPipeline<R extends Outcome>(
   };
   try {
     try {
-      let chunkCount = 0;
+      let entryCount = 0;
       for await (const entry of entriesOf(inputs, start, from)) {
         queue.push(entry);
-        if (++chunkCount % chunksBetweenCollections === 0) {
+        if (++entryCount % entriesBetweenCollections === 0) {
           await terminal.trimMemory();
           // Reading files is synchronous: let Node handle signals and other events.
           await new Promise(setImmediate);

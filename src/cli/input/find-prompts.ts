@@ -127,7 +127,7 @@ function inJson(text: string): ReaderSettings | undefined {
   } catch {
     return undefined;
   }
-  if (kindOfExport(value)) return { reader: 'discord' };
+  if (isChatExport(value)) return { reader: 'discord' };
   if (Array.isArray(value)) {
     if (value.some((item) => typeof item === 'string' && holdsPrompt(item))) return { reader: 'json' };
     return inRecords(value.slice(0, maxRecords), 'json');
@@ -135,7 +135,7 @@ function inJson(text: string): ReaderSettings | undefined {
   return inRecords([value], 'json');
 }
 
-const kindOfExport = (value: unknown): boolean =>
+const isChatExport = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'messages' in value && ('channel' in value || 'guild' in value);
 
 /** The YAML field with prompts. The name `prompt` is weak evidence: many programs call questions to people so. */
