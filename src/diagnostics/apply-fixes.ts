@@ -26,7 +26,7 @@ export interface FixOptions {
 const fixOptions: OptionTable<FixOptions> = {
   unsafe: 'true or false',
   rounds: 'a whole number from 0',
-  found: 'a list',
+  found: 'a list of objects',
 };
 
 /**
@@ -34,7 +34,7 @@ const fixOptions: OptionTable<FixOptions> = {
  * overlapping edits the first one is applied and the others wait for the next round, so no edit hits text that another one
  * has changed.
  *
- * @throws TypeError for a `text` that is not a string, a `find` that is not a function, and an option of another type.
+ * @throws TypeError for a `text` that is not a string, a `find` that is not a function or does not return a list, and an option of another type.
  */
 export function applyFixes(
   text: string,
@@ -47,16 +47,21 @@ export function applyFixes(
   const { unsafe = false, rounds = 10, found } = options;
   let current = text;
   let applied = 0;
-  let remaining = found ?? find(current);
+  let remaining = found ?? listOf(find(current));
   for (let round = 0; round < rounds; round++) {
     const { fixes, edits } = chooseCompatible(remaining, unsafe);
     const next = applyEdits(current, edits);
     if (next === current) break;
     current = next;
     applied += fixes.length;
-    remaining = find(current);
+    remaining = listOf(find(current));
   }
   return { text: current, applied, remaining };
+}
+
+function listOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  assertArgument('the result of find', diagnostics, 'a list of objects');
+  return diagnostics;
 }
 
 /** The fixes to apply in one round: the first one of each diagnostic, unless it overlaps one before. */

@@ -49,10 +49,10 @@ export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 /**
  * Whether any diagnostic is an error.
  *
- * @throws TypeError for `diagnostics` that are not a list.
+ * @throws TypeError for `diagnostics` that are not a list of them.
  */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  assertArgument('diagnostics', diagnostics, 'a list');
+  assertArgument('diagnostics', diagnostics, 'a list of objects');
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 

@@ -76,11 +76,15 @@ const isList = (type: object): type is readonly string[] => Array.isArray(type);
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The item of a list that is of another type than its first one; the first one where there is none. */
+const odd = (list: readonly unknown[]): unknown => list.find((item) => typeof item !== typeof list[0]) ?? list[0];
+
 const wrongType = (name: string, type: string, value: unknown): TypeError =>
   new TypeError(`${name} has to be ${type}, not ${described(value)}`);
 
 function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  if (Array.isArray(value)) return value.length > 0 ? `a list with ${described(odd(value))}` : 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'function' ? 'a function' : String(value);
 }

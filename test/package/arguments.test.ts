@@ -56,7 +56,7 @@ const functions: Readonly<
     takes: ['text', 'text'],
     options: { unsafe: 'x', rounds: -1, found: 'x' },
   },
-  hasErrors: { call: (first) => [first], right: [], takes: ['diagnostics', 'a list'] },
+  hasErrors: { call: (first) => [first], right: [], takes: ['diagnostics', 'a list of objects'] },
 };
 
 function two(first: unknown, options?: unknown): readonly unknown[] {
@@ -123,9 +123,9 @@ it.each([
   [{ envelope: { mode: 'x' } }, new RangeError('envelope.mode "x" is none of simple, advanced')],
   [
     { envelope: { mode: 'simple', params: [null] } },
-    new TypeError('envelope.params has to be a list of objects, not a list'),
+    new TypeError('envelope.params has to be a list of objects, not a list with null'),
   ],
-  [{ tags: ['x', 1] }, new TypeError('tags has to be a list of texts, not a list')],
+  [{ tags: ['x', 1] }, new TypeError('tags has to be a list of texts, not a list with 1')],
   [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
 ])('compile with %j', (options, error) => {
   expect(thrown('compile', ['a dog', options])).toEqual(error);
