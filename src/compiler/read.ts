@@ -88,7 +88,9 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
       const fixes = suggestion ? [replacementFix(request, index, 'name', suggestion)] : [];
       diagnostics.push(finding(unknownParam, data, { path: [...path, 'name'], fixes }));
     } else if (values.has(name)) {
-      diagnostics.push(finding(duplicateParam, { name: param.name }, { path: [...path, 'name'] }));
+      const first = request.params?.find((other) => paramName(other.name) === name)?.name;
+      const data = { name: param.name, ...(first === undefined || first === param.name ? {} : { first }) };
+      diagnostics.push(finding(duplicateParam, data, { path: [...path, 'name'] }));
     } else {
       const kind = paramTable[name];
       const value = readValue(kind, param.value);

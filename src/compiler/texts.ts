@@ -22,6 +22,8 @@ type Path = readonly (string | number)[];
 interface RequestText {
   readonly text: string;
   readonly path: Path;
+  /** Its name in messages. */
+  readonly name: string;
   /** Whether it is the start of the prompt that the service makes. */
   readonly isFront: boolean;
   /** The request with another text in place of this one. */
@@ -36,7 +38,8 @@ export function textFindings(
   request: GenerationRequest,
   fixesOf: (setting: Setting, path: Path) => readonly Fix[],
 ): readonly Diagnostic[] {
-  if (request.mode === 'advanced') return [...promptFindings(request), ...textsOf(request).flatMap(lineBreakFindings)];
+  if (request.mode === 'advanced')
+    return [...promptFindings(request), ...frontFindings(request), ...textsOf(request).flatMap(lineBreakFindings)];
   return textsOf(request).flatMap((text) => findingsIn(text, fixesOf));
 }
 
@@ -46,10 +49,22 @@ function textsOf(request: GenerationRequest): readonly RequestText[] {
   const isSimple = request.mode === 'simple';
   if (typeof additionalPrompt === 'string') {
     const change = (text: string) => ({ ...request, additionalPrompt: text });
-    texts.push({ text: additionalPrompt, path: ['additionalPrompt'], isFront: true, with: change });
+    texts.push({
+      text: additionalPrompt,
+      path: ['additionalPrompt'],
+      name: 'additional prompt',
+      isFront: true,
+      with: change,
+    });
   }
   const isFront = typeof additionalPrompt !== 'string' || !hasText(additionalPrompt);
-  texts.push({ text: prompt, path: ['prompt'], isFront, with: (text) => ({ ...request, prompt: text }) });
+  texts.push({
+    text: prompt,
+    path: ['prompt'],
+    name: 'prompt',
+    isFront,
+    with: (text) => ({ ...request, prompt: text }),
+  });
   const params = isSimple ? (request.params ?? []) : [];
   for (const [index, { name, value }] of params.entries()) {
     if ((name !== 'camera' && name !== 'interdiction') || typeof value !== 'string') continue;
@@ -57,13 +72,13 @@ function textsOf(request: GenerationRequest): readonly RequestText[] {
       ...request,
       params: params.map((param, at) => (at === index ? { ...param, value: text } : param)),
     });
-    texts.push({ text: value, path: ['params', index, 'value'], isFront: false, with: change });
+    texts.push({ text: value, path: ['params', index, 'value'], name, isFront: false, with: change });
   }
   return texts;
 }
 
 function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path) => readonly Fix[]): Diagnostic[] {
-  const { text, path, isFront } = written;
+  const { text, path, isFront, name } = written;
   // The prompt follows an additional prompt, so a mark at its end wraps nothing.
   const behind = path[0] === 'additionalPrompt' ? ', a' : '';
   const wrapper = isFront && text.length <= maxParsedLength ? findWrapper(text + behind) : undefined;
@@ -85,13 +100,14 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   for (const setting of settings) {
     const { flag, range, rest, valueRange } = setting;
     const place = rest ? { start: range.start, end: valueRange.end } : range;
-    const fixes = [...fixesOf(setting, path), ...(isPlainFlag(setting) ? [] : asWordsFixes)];
+    const others = fixesOf(setting, path);
+    const fixes = others.length > 0 && isPlainFlag(setting) ? others : [...others, ...asWordsFixes];
     const severity = isParameter(setting, settings) ? 'error' : 'warning';
     add(
       { start: range.start, end: rest ? rest.end : range.end },
       finding(
         parameterInSimplePrompt,
-        { flag: text.slice(flag.dashRange.start, flag.nameRange.end) },
+        { flag: text.slice(flag.dashRange.start, flag.nameRange.end), ...(name === 'prompt' ? {} : { text: name }) },
         { range: place, path, fixes, severity },
       ),
     );
@@ -179,7 +195,7 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
     diagnostics.push(
       finding(
         textReadOtherwise,
-        { was, because: 'stands around a prompt, and the service puts it there by itself' },
+        { was, because: 'stands around a prompt, and the service puts it there by itself', advanced: true },
         {
           range,
           path: ['prompt'],
@@ -201,6 +217,17 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   return diagnostics;
 }
 
+/** Reports parameters in the additional prompt of an advanced request, behind which its prompt would stand. */
+function frontFindings({ additionalPrompt = '' }: GenerationRequest): readonly Diagnostic[] {
+  const { settings } = parse(additionalPrompt, { wrapper: false });
+  return settings.filter(isPlainFlag).map(({ range }) => {
+    const was = additionalPrompt.slice(range.start, range.end);
+    const because = 'would stand in front of the text of the prompt, and parameters come last';
+    const data = { was, because, advanced: true } as const;
+    return finding(textReadOtherwise, data, { range, path: ['additionalPrompt'], severity: 'warning' });
+  });
+}
+
 /** Reports line breaks inside a text. */
 function lineBreakFindings({ text, path, with: change }: RequestText): readonly Diagnostic[] {
   const edits: Edit[] = [];
@@ -217,7 +244,8 @@ function lineBreakFindings({ text, path, with: change }: RequestText): readonly 
     },
   ];
   return edits.map(({ range }) => {
-    const data = { was: text.slice(range.start, range.end), because: 'would end the prompt, which is one line' };
+    const was = text.slice(range.start, range.end);
+    const data = { was, because: 'would end the prompt, which is one line', advanced: true } as const;
     return finding(textReadOtherwise, data, { range, path, severity: 'warning', fixes });
   });
 }

@@ -17,8 +17,11 @@ export const duplicateParamDocs = (): RequestDocs => ({
   },
 });
 
-export const duplicateParam = defineDiagnostic<{ name: string }>({
+export const duplicateParam = defineDiagnostic<{ name: string; first?: string }>({
   code: 'duplicate-param',
   severity: 'error',
-  message: ({ name }) => `The param ${name} is given twice; each one may stand once.`,
+  message: ({ name, first }) =>
+    first === undefined
+      ? `The param ${name} is given twice; each one may stand once.`
+      : `The param ${name} is the same as ${first}, which is given already; each one may stand once.`,
 });

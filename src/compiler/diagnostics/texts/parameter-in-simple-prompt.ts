@@ -14,8 +14,9 @@ export const parameterInSimplePromptDocs = (): RequestDocs => ({
   },
 });
 
-export const parameterInSimplePrompt = defineDiagnostic<{ flag: string }>({
+export const parameterInSimplePrompt = defineDiagnostic<{ flag: string; text?: string }>({
   code: 'parameter-in-simple-prompt',
   severity: 'error',
-  message: ({ flag }) => `The prompt of a simple request must not contain ${flag}: use params, or advanced mode.`,
+  message: ({ flag, text = 'prompt' }) =>
+    `The ${text} of a simple request must not contain ${flag}: use params, or advanced mode.`,
 });

@@ -25,8 +25,9 @@ export const textReadOtherwiseDocs = (): RequestDocs => ({
   },
 });
 
-export const textReadOtherwise = defineDiagnostic<{ was: string; because: string }>({
+export const textReadOtherwise = defineDiagnostic<{ was: string; because: string; advanced?: true }>({
   code: 'text-read-otherwise',
   severity: 'error',
-  message: ({ was, because }) => `${quote(was)} ${because}: a text of a request is to be nothing but text.`,
+  message: ({ was, because, advanced }) =>
+    `${quote(was)} ${because}${advanced ? '' : ': a text of a request is to be nothing but text'}.`,
 });
