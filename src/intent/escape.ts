@@ -1,3 +1,4 @@
+import { findParameter } from '../language/lookup.js';
 import { findBraces, type Group } from '../lexer/groups.js';
 import { isHarmless } from '../lexer/plain.js';
 import { maxParsedLength } from '../lexer/scanner.js';
@@ -38,6 +39,14 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would be a parameter without a name',
   },
   { find: (text) => replacementEdits(text, /:{2,}/g, ':'), because: 'would weigh the words before it' },
+  {
+    // `cat--raw-looking`: no flag, since its name goes on, but nobody knows what the service makes of it.
+    find: (text) =>
+      [...text.matchAll(/(?<=[^\s-])--(?=([a-z]+)-)/gi)]
+        .filter(([, name = '']) => findParameter(name))
+        .map(({ index }) => ({ range: { start: index, end: index + 2 }, text: ' ' })),
+    because: 'would start a parameter',
+  },
   {
     find(text) {
       const { groups, unbalanced } = findBraces(text, 0, text.length);

@@ -94,11 +94,11 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
 
   const found = knownName(scan, nameStart, depth);
   if (!found) return undefined;
-  // Behind other dashes and a blank, and in a URL, a comma ends the name: `-w, 0`.
-  const slipped = (strict || dash !== 'double' || nameStart > dashEnd) && slips.includes(source.charAt(found.end - 1));
-  const name = slipped ? { ...found, end: found.nameEnd } : found;
   const spaced = nameStart > dashEnd;
-  if (spaced || strict || !isCertain(scan, hyphensOnly ? count : 1, dash, separated)) {
+  const certain = !spaced && !strict && isCertain(scan, hyphensOnly ? count : 1, dash, separated);
+  // A comma only ends the name where that may be no flag: `-w, 0`.
+  const name = !certain && slips.includes(source.charAt(found.end - 1)) ? { ...found, end: found.nameEnd } : found;
+  if (!certain) {
     // A dash, a blank and `no`, `old` or `profile` is a sentence more often than a parameter, except behind two hyphens.
     const hyphens = dash === 'double' || dash === 'split';
     if (spaced && !hyphens && (takesWordsOrNothing(name.parameter) || !valueIsWritten(scan, name))) return undefined;
@@ -308,7 +308,8 @@ function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   if (!isBlank(next)) return at + 1;
   // `--no: hands`: where a value has to follow, the sign is no part of it.
   const value = skipBlanks(source, at + 1, end);
-  return value < end && !isDash(codeAt(source, value)) && needsValue(parameter) ? at + 1 : at;
+  if (value >= end || isDash(codeAt(source, value)) || joiners.includes(source.charAt(value))) return at;
+  return needsValue(parameter) ? at + 1 : at;
 }
 
 /** The end of a sign behind the blanks at `at` that joins a name to its value: `--ar = 3:2`; `at` where there is none. */

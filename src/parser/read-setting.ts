@@ -71,7 +71,8 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
         ? slotLength
         : 0;
     // `--niji a dog`: the value is optional, so the words are no unreadable value but text behind the flag.
-    if (placeholder === 0 && (parameter.optionalValue || parameter.kind === 'profiles'))
+    const isCode = parameter.kind === 'profiles' && codeLike.test(written);
+    if (placeholder === 0 && !isCode && (parameter.optionalValue || parameter.kind === 'profiles'))
       return valueUpTo(noValue, written, text, 0);
     const blank = written.search(blankPattern);
     const end = placeholder > 0 ? placeholder : blank < 0 ? written.length : blank;
@@ -99,6 +100,9 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
     rest: isStray ? undefined : rest,
   };
 }
+
+/** A single word that looks like a code, although it is none: too short, or with a hyphen. */
+const codeLike = /^(?=.{4,40}$)(?:(?=[a-z]*\d)[a-z\d]+|[a-z\d]+(?:[-_][a-z\d]+)+)$/i;
 
 /** Words that make a placeholder of marks that may also stand around ordinary text: `(your code)`, `"CODE"`. */
 const slotWords = `(?:(?:your|the|my|insert|an?|any|image|profile|style|sref|seed|version) ){0,3}(?:code|id|url|link|value|number|profile|reference|version)s?(?: here)?`;

@@ -23,8 +23,11 @@ const item = (kind: Reference['kind'], text: string, weight?: number): Reference
 
 const url: ReadItem = (word) => {
   const text = urlPattern.exec(word)?.[1];
-  return text === undefined ? undefined : item('url', text);
+  return text === undefined || severalUrls.test(text) ? undefined : item('url', text);
 };
+
+/** URLs with a sign between them where a blank has to stand. */
+const severalUrls = /[,;|]<?https?:\/\//i;
 
 const literal: ReadItem = (word, { literals }) =>
   literals?.includes(word.toLowerCase()) ? item('literal', word.toLowerCase()) : undefined;

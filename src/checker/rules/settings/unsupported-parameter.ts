@@ -75,8 +75,11 @@ export const unsupportedParameter = defineRule<{
 });
 
 /** Whether a parameter belongs to a `--video` that lacks its start image, which is reported instead. */
-const isOfMissingVideo = (parameter: Parameter, context: Context): boolean =>
-  context.lastOf('video') !== undefined && needsVideoJob(parameter);
+function isOfMissingVideo(parameter: Parameter, context: Context): boolean {
+  const video = context.lastOf('video');
+  // In its older meaning `--video` needs no start image.
+  return video !== undefined && context.supportOf(video)?.support === 'no' && needsVideoJob(parameter);
+}
 
 /** Whether a parameter requires a video job. */
 const needsVideoJob = ({ name }: Parameter): boolean =>

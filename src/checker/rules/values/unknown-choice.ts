@@ -91,7 +91,7 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
               : severityBySource('error', limits?.confidence ?? 'high'),
         data: {
           flag: flagText(setting),
-          value: value.text,
+          value: context.source.slice(valueRange.start, valueRange.end),
           choices,
           version: versions ? '' : context.versionRow.label,
         },
