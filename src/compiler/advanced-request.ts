@@ -7,6 +7,7 @@ import { parse } from '../parser/parse.js';
 import type { Resolved } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { AdvancedRequest } from '../request/request.js';
+import { lineBreaks } from '../text/patterns.js';
 import { createAdvancedRequest, type InlinedPrompt, inlineExtras, optimizeDroppedFinding } from './advanced.js';
 import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
 import { editPrompt, withoutRepeat } from './expand.js';
@@ -15,7 +16,7 @@ import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
 import type { StageResult } from './staged.js';
 
-/** Makes the advanced request of a prompt with the diagnostics `findings`: the prompt as written, with safe fixes applied. */
+/** Makes the advanced request of a prompt with the diagnostics `findings`: the prompt as written, on one line, with safe fixes applied. */
 export function toAdvancedRequest(
   { tree }: Resolved,
   { intent, settings }: Lowered,
@@ -29,7 +30,9 @@ export function toAdvancedRequest(
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
   if (overruled) diagnostics.push(speedOverridden(speed, wanted, settings.get(speed)?.setting.range));
   else if (wanted !== undefined && infos) diagnostics.push(finding(needsDedicatedOffer, { mode: wanted }));
-  const written = promptAsWritten(tree, findings, options);
+  const prompt = promptAsWritten(tree, findings, options);
+  // A line break would end the prompt.
+  const written = options.verbatim ? prompt : prompt.replace(lineBreaks, ' ');
   let inlined: Pick<InlinedPrompt, 'prompt' | 'additionalPrompt'> = {
     prompt: written,
     additionalPrompt: envelope?.additionalPrompt,

@@ -5,7 +5,7 @@ import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../reque
 import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
 import { advancedFrom, decompile } from './decompile.js';
-import { shapeFindings } from './findings.js';
+import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 
 /** The result of `toSimple` and `toAdvanced`. */
@@ -52,7 +52,10 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   if (hasErrors(findings) && !options.force) return { request: undefined, diagnostics: findings };
   const { request: advanced, diagnostics } = advancedFrom(shape.request, options);
   const errors = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');
-  return { request: advanced, diagnostics: [...errors, ...diagnostics] };
+  // Phrases make the prompt longer.
+  const tooLong = hasErrors(diagnostics) ? [] : lengthFindings(advanced);
+  const all = [...errors, ...diagnostics, ...tooLong];
+  return { request: hasErrors(all) && !options.force ? undefined : advanced, diagnostics: all };
 }
 
 /** A request that has the mode already; undefined where it has errors. */

@@ -38,7 +38,8 @@ export const nameFromImage = (url: string): string => /^https?:\/\/([^/?#]+)/i.e
 
 /** The name of a request. Undefined where the options have an envelope without a name. */
 export function requestName({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {
-  if (name !== undefined || envelope) return name ?? envelope?.name;
+  if (name !== undefined && name.trim() !== '') return name;
+  if (envelope) return envelope.name;
   for (const { text } of parts) if (text !== '') return nameFrom(text);
   return nameFromImage(parts[0]?.images[0] ?? '');
 }

@@ -11,7 +11,7 @@ export type Target = 'auto' | 'simple' | 'advanced';
 export interface CompileOptions extends LowerOptions, EmitOptions {
   /** Default: the mode of `envelope`, else `auto`. */
   readonly target?: Target | undefined;
-  /** The name of the generation. Default: the name in `envelope`; without an envelope, the first words of the text. */
+  /** The name of the generation. Default, also for a blank one: that in `envelope`, else the first words of the text. */
   readonly name?: string | undefined;
   /** The tags of the generation. Default: those in `envelope`, else none. */
   readonly tags?: readonly string[] | undefined;

@@ -45,7 +45,7 @@ export const unsafe: readonly Unsafe[] = [
       [...text.matchAll(/(?<=[^\s-])--(?=([a-z]+)-)/gi)]
         .filter(([, name = '']) => findParameter(name))
         .map(({ index }) => ({ range: { start: index, end: index + 2 }, text: ' ' })),
-    because: 'would start a parameter',
+    because: 'would look like a parameter',
   },
   {
     find(text) {

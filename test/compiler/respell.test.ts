@@ -43,6 +43,13 @@ const samples: readonly {
     ],
   },
   {
+    because: 'would look like a parameter',
+    pairs: [
+      ['a cat--raw-looking', 'a cat raw-looking'],
+      ['hot--fast--food', 'hot fast--food'],
+    ],
+  },
+  {
     because: 'would start or end a permutation',
     pairs: [
       ['a {red, blue} dog', 'a (red, blue) dog'],

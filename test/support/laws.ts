@@ -19,6 +19,7 @@ import { undocumentedParams } from '../../src/request/params.js';
 import { valueAt } from '../../src/request/path-text.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../../src/request/request.js';
 import { applyEdits } from '../../src/text/edits.js';
+import { lineBreaks } from '../../src/text/patterns.js';
 import type { Range } from '../../src/text/range.js';
 import { normalForm } from './normal-form.js';
 import type { PromptCase, RequestCase } from './soups.js';
@@ -187,7 +188,7 @@ export const promptLaws = {
     decompile({ mode: 'advanced', prompt: source });
   },
 
-  /** Law 2: an advanced request holds the source as it is written, out of its wrapper, with its safe repairs. */
+  /** Law 2: an advanced request holds the source as it is written, out of its wrapper, on one line, with its safe repairs. */
   'advanced-is-the-source'(facts) {
     const { request } = facts.compile(facts.source, { target: 'advanced' });
     if (!request) return;
@@ -195,7 +196,7 @@ export const promptLaws = {
     const { text } = facts.tree.wrapper
       ? applyFixes(editPrompt(facts.tree, []), (bare) => facts.check(bare))
       : facts.fixed;
-    same(request.prompt, editPrompt(parse(text), []), 'the prompt of the request');
+    same(request.prompt, editPrompt(parse(text), []).replace(lineBreaks, ' '), 'the prompt of the request');
     same(facts.decompile(request).prompt, request.prompt, 'the prompt of the request, decompiled');
   },
 

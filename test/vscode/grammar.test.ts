@@ -332,6 +332,7 @@ describe('the sample corpus', () => {
       '1 no in ‑no h–no o‑',
       '10 profile in a woman — profile',
       '9 c in a hall — c 1920',
+      '5 fast in hot--fast--food',
     ]);
   });
 });
