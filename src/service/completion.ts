@@ -53,7 +53,9 @@ export function completionsAt(
   return offered.flatMap(({ range, glued, ...completion }) => {
     const text = `${glued ? ' ' : ''}${completion.label}`;
     const edits = prompt.toHostEdits([{ range: around.toPrompt(range), text }]);
-    return edits ? [{ ...completion, edits }] : [];
+    // What stands at the offset may belong to the host, such as an escape: editors insert only around the cursor.
+    const isAround = edits?.some((edit) => edit.range.start <= offset && offset <= edit.range.end);
+    return edits && isAround ? [{ ...completion, edits }] : [];
   });
 }
 

@@ -282,6 +282,14 @@ describe('what is no message', () => {
   const answer = { id: 2, result: [] };
   const bye = { id: 'end', result: null };
 
+  it.each([null, 'x', [null], [{}], [{ uri: 7 }]])(
+    'passes over folders that are none: %j',
+    async (workspaceFolders) => {
+      const params = { processId: null, rootUri: null, capabilities: {}, workspaceFolders };
+      expect(await talk([message({ id: 1, method: 'initialize', params })])).toEqual([hello, bye]);
+    },
+  );
+
   it.each([
     ['JSON that is broken', message('{"jsonrpc": "2.0", "id": 7,'), error(null, -32700)],
     ['no JSON at all', message('hello'), error(null, -32700)],

@@ -192,6 +192,18 @@ describe('a completion', () => {
     expect(await taking(label, drawn, kind)).toBe(after);
   });
 
+  it.each<readonly [string, ReaderKind]>([
+    ['{"prompt":"a dog \\|u002d-ar"}', 'json'],
+    ['> /imagine prompt: q --c\n|> x\n', 'markdown'],
+    ['{a,{b,\\,c}} --ar {3:2|,1:', 'text'],
+  ])('lies around the cursor, if there is one: %j', async (drawn, kind) => {
+    const { offset } = cursorIn(drawn);
+    const places = (await complete(drawn, {}, kind)).map(({ edits }) =>
+      edits.some(({ range }) => range.start <= offset && offset <= range.end),
+    );
+    expect(places.filter((isAround) => !isAround)).toEqual([]);
+  });
+
   it('is there for no text beside a prompt', async () => {
     expect(await complete('Some --|\n\n```mj\na dog\n```', {}, 'markdown')).toEqual([]);
     expect(await complete('{"text":"a --|","prompt":"x"}', {}, 'ndjson')).toEqual([]);

@@ -21,7 +21,8 @@ export function toCompletionItem(
   written: (start: number) => string,
 ): CompletionItem {
   const main = edits.find(({ range }) => range.start <= offset && offset <= range.end) ?? edits[0];
-  const [dashes = ''] = /^[^\p{L}\p{N}]*/u.exec(main ? written(main.range.start) : '') ?? [];
+  // A dash may be an escape of JSON: `\u2014ar`.
+  const [dashes = ''] = /^(?:\\u[\da-f]{4}|[^\p{L}\p{N}])*/iu.exec(main ? written(main.range.start) : '') ?? [];
   const filter = kind === 'parameter' ? dashes + label.replace(/^-+/, '') : label;
   const others = edits.filter((edit) => edit !== main);
   return {

@@ -31,7 +31,7 @@ export function readClient(params: InitializeParams): Client {
     capabilities,
     // Some editors send all of their sections, as they do when they are asked later.
     settings: promptc ?? options,
-    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    folders: Array.isArray(workspaceFolders) ? urisOf(workspaceFolders) : urisOf([{ uri: rootUri }]),
     pulls: textDocument?.diagnostic !== undefined,
     canShow: canShow === true,
     knowsSchemas: knowsSchemas === true,
@@ -43,5 +43,11 @@ export function readClient(params: InitializeParams): Client {
 interface Tagged {
   readonly tagSupport?: { readonly valueSet?: readonly DiagnosticTag[] };
 }
+
+const urisOf = (folders: readonly unknown[]): readonly string[] =>
+  folders.flatMap((folder) => {
+    const { uri } = (folder ?? {}) as { readonly uri?: unknown };
+    return typeof uri === 'string' && uri !== '' ? [uri] : [];
+  });
 
 const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? value : []);
