@@ -3,6 +3,7 @@ import { applyFixes, safeEdits } from '../diagnostics/apply-fixes.js';
 import { finding } from '../diagnostics/define.js';
 import { type Diagnostic, safeFix } from '../diagnostics/diagnostic.js';
 import type { Lowered } from '../intent/lower.js';
+import { findWrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import type { Resolved } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
@@ -31,8 +32,7 @@ export function toAdvancedRequest(
   if (overruled) diagnostics.push(speedOverridden(speed, wanted, settings.get(speed)?.setting.range));
   else if (wanted !== undefined && infos) diagnostics.push(finding(needsDedicatedOffer, { mode: wanted }));
   const prompt = promptAsWritten(tree, findings, options);
-  // A line break would end the prompt.
-  const written = options.verbatim ? prompt : prompt.replace(lineBreaks, ' ');
+  const written = options.verbatim ? prompt : joinLines(prompt);
   let inlined: Pick<InlinedPrompt, 'prompt' | 'additionalPrompt'> = {
     prompt: written,
     additionalPrompt: envelope?.additionalPrompt,
@@ -78,4 +78,10 @@ function promptAsWritten(tree: Prompt, findings: readonly Diagnostic[], options:
     applyFixes(tree.source, find, { found: findings });
   }
   return options.expand ? withoutRepeat(repaired) : editPrompt(repaired, []);
+}
+
+/** A prompt on one line, since a line break would end it; as it is where a wrapper would come about. */
+export function joinLines(prompt: string): string {
+  const joined = prompt.replace(lineBreaks, ' ');
+  return joined === prompt || findWrapper(joined) ? prompt : joined;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { check } from '../../src/checker/check.js';
+import { joinLines } from '../../src/compiler/advanced-request.js';
 import { type CompileResult, compile } from '../../src/compiler/compile.js';
 import { type ConvertResult, toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { type DecompileResult, decompile } from '../../src/compiler/decompile.js';
@@ -19,7 +20,6 @@ import { undocumentedParams } from '../../src/request/params.js';
 import { valueAt } from '../../src/request/path-text.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../../src/request/request.js';
 import { applyEdits } from '../../src/text/edits.js';
-import { lineBreaks } from '../../src/text/patterns.js';
 import type { Range } from '../../src/text/range.js';
 import { normalForm } from './normal-form.js';
 import type { PromptCase, RequestCase } from './soups.js';
@@ -196,7 +196,7 @@ export const promptLaws = {
     const { text } = facts.tree.wrapper
       ? applyFixes(editPrompt(facts.tree, []), (bare) => facts.check(bare))
       : facts.fixed;
-    same(request.prompt, editPrompt(parse(text), []).replace(lineBreaks, ' '), 'the prompt of the request');
+    same(request.prompt, joinLines(editPrompt(parse(text), [])), 'the prompt of the request');
     same(facts.decompile(request).prompt, request.prompt, 'the prompt of the request, decompiled');
   },
 
