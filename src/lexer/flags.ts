@@ -304,7 +304,7 @@ function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   const next = codeAt(source, at + 1);
   // In `--iw=-.5` a value follows the sign, in `--ar=--v 7` another flag.
   if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
-  if (next === 0x3a) return at;
+  if (joiners.includes(source.charAt(at + 1))) return at;
   if (!isBlank(next)) return at + 1;
   // `--no: hands`: where a value has to follow, the sign is no part of it.
   const value = skipBlanks(source, at + 1, end);
