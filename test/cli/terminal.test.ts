@@ -1,4 +1,21 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -64,6 +81,67 @@ describe('replacing a file', () => {
     replacement.write(content);
     replacement.commit();
     expect(readFileSync(join(folder, 'b.mj'), 'utf8')).toBe('new');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('writing to what is no regular file', () => {
+  const { append, replace } = openTerminal();
+  const content = new TextEncoder().encode('new');
+  let folder = '';
+  let pipe = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'promptc-pipe-'));
+    pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('goes straight to a pipe, which stays where it is', () => {
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    const replacement = replace(pipe);
+    replacement.write(content);
+    replacement.sync();
+    replacement.commit();
+    const read = Buffer.alloc(8);
+    expect(read.toString('utf8', 0, readSync(reader, read))).toBe('new');
+    replacement.discard();
+    closeSync(reader);
+    expect({ isPipe: statSync(pipe).isFIFO(), files: readdirSync(folder) }).toEqual({ isPipe: true, files: ['pipe'] });
+  });
+
+  it('goes on in a file that is open as /dev/fd/N', () => {
+    const path = join(folder, 'a.txt');
+    const file = openSync(path, 'w');
+    writeSync(file, 'old ');
+    const replacement = replace(`/dev/fd/${file}`);
+    replacement.write(content);
+    replacement.commit();
+    writeSync(file, '!');
+    closeSync(file);
+    expect({ text: readFileSync(path, 'utf8'), files: readdirSync(folder) }).toEqual({
+      text: 'old new!',
+      files: ['a.txt', 'pipe'],
+    });
+  });
+
+  it.each(['pipe', 'inner'])('cannot be gone on with: %s', (name) => {
+    mkdirSync(join(folder, 'inner'));
+    expect(() => append(join(folder, name), 0)).toThrow('it is no regular file');
+    expect(readdirSync(folder).sort()).toEqual(['inner', 'pipe']);
+  });
+
+  it('keeps a link to a file that is appended to', () => {
+    writeFileSync(join(folder, 'a.txt'), 'old');
+    symlinkSync('a.txt', join(folder, 'link'));
+    const appended = append(join(folder, 'link'), 0);
+    appended.write(content);
+    appended.commit();
+    expect({
+      isLink: lstatSync(join(folder, 'link')).isSymbolicLink(),
+      text: readFileSync(join(folder, 'a.txt'), 'utf8'),
+      files: readdirSync(folder).sort(),
+    }).toEqual({ isLink: true, text: 'new', files: ['a.txt', 'link', 'pipe'] });
   });
 });
 

@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOSPC: 'no space left on the device',
   EROFS: 'the file system is read-only',
+  EPIPE: 'its reader has closed it',
   EMFILE: 'too many open files',
   EEXIST: 'another run is writing it, or was stopped: remove the .tmp file beside it',
   ERR_FS_FILE_TOO_LARGE: 'it is too large',

@@ -43,8 +43,10 @@ export class Checkpoint {
    * @throws UsageError where the file belongs to another run, or cannot be read.
    */
   static open(path: string, terminal: Terminal, run: string): Checkpoint {
-    if (terminal.stat(path) === undefined) return new Checkpoint(path, terminal, run, undefined);
-    const content = read(path, terminal);
+    const kind = terminal.stat(path);
+    if (kind === undefined) return new Checkpoint(path, terminal, run, undefined);
+    // Reading a pipe would wait for a writer.
+    const content = kind === 'other' ? undefined : read(path, terminal);
     if (content === undefined) throw new UsageError(`${path} is no checkpoint: name a file that is not there yet`);
     if (content.run !== run) {
       throw new UsageError(

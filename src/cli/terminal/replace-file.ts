@@ -14,12 +14,17 @@ import {
   type Stats,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { tryStat } from './read-files.js';
+import { basename, dirname, join, resolve } from 'node:path';
+import { kindOf, tryStat } from './read-files.js';
 import type { Replacement } from './terminal.js';
 
-/** Writes a temporary file and renames it, so that a crash leaves the old content or the new one. */
+/**
+ * Writes a temporary file and renames it, so that a crash leaves the old content or the new one. Writes straight to a
+ * device or a pipe: renaming a file would remove it.
+ */
 export function replace(name: string): Replacement {
+  const stream = openStream(name);
+  if (stream) return stream;
   const before = tryStat(name);
   const path = before ? realpathSync(name) : name;
   if (before?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
@@ -63,6 +68,49 @@ export function replace(name: string): Replacement {
     },
     discard,
   };
+}
+
+/** Opens a device, a pipe or an open file of this process. Undefined for any other path. */
+function openStream(name: string): Replacement | undefined {
+  const inherited = inheritedBy(name);
+  const kind = kindOf(tryStat(name));
+  if (inherited === undefined && kind !== 'other') return undefined;
+  const file = inherited ?? openSync(name, constants.O_WRONLY);
+  let isOpen = true;
+  const close = (): void => {
+    // Others may still write to a file that this process did not open.
+    if (isOpen && inherited === undefined) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    write(content) {
+      for (let done = 0; done < content.length; ) done += writeSome(file, content.subarray(done));
+    },
+    // Most devices and pipes cannot be synced.
+    sync() {},
+    commit: close,
+    discard: close,
+  };
+}
+
+/** The file descriptor that a path such as `/dev/stdout` stands for. Undefined for any other path. */
+function inheritedBy(name: string): number | undefined {
+  if (process.platform === 'win32') return undefined;
+  const [, stream, number] = /^\/(?:dev\/std(out|err)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(resolve(name)) ?? [];
+  if (stream !== undefined) return stream === 'out' ? 1 : 2;
+  return number === undefined ? undefined : Number(number);
+}
+
+/** Writes some bytes, and returns how many. Waits while a pipe is full. */
+function writeSome(file: number, content: Uint8Array): number {
+  for (;;) {
+    try {
+      return writeSync(file, content);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }
 
 /** Maximum length of a file name in bytes. */
@@ -145,7 +193,12 @@ function forget(path: string): void {
 /** The temporary name of a file that may be continued in a later run. */
 const unfinished = (path: string): string => `${path}.partial`;
 
-export function append(path: string, size: number): Replacement {
+export function append(name: string, size: number): Replacement {
+  const before = tryStat(name);
+  if (inheritedBy(name) !== undefined || (before && !before.isFile())) {
+    throw new Error('it is no regular file, so a run could not go on with it');
+  }
+  const path = before ? realpathSync(name) : name;
   const temporary = unfinished(path);
   if (size > 0 && (tryStat(temporary)?.size ?? 0) < size) {
     throw new Error('what the run before wrote is no longer there');

@@ -16,7 +16,7 @@ export type PathKind = 'file' | 'directory' | 'other';
 /** The kind of an entry in a folder. Links to folders may form cycles. */
 export type EntryKind = PathKind | 'directory link';
 
-/** New content for a file. It is invisible until it is complete. */
+/** New content for a file. It is invisible until it is complete, except in a device or a pipe. */
 export interface Replacement {
   write(content: Uint8Array): void;
   /** Writes the content to disk. */
@@ -68,7 +68,10 @@ export interface Terminal {
   openSeekable(path: string): SeekableFile;
   /** Reads the whole content of a file. */
   readFile(path: string): Uint8Array;
-  /** Starts to replace the content of a file, which keeps its mode; creates the file where there is none. */
+  /**
+   * Starts to replace the content of a file, which keeps its mode; creates the file where there is none. Writes straight
+   * to a device or a pipe.
+   */
   replace(path: string): Replacement;
   /**
    * Starts to write a file under a fixed temporary name, or continues one of an earlier run, of which `size` bytes are
