@@ -289,6 +289,12 @@ describe('--records', () => {
       ['compile', 'a.txt', '--records', '--output', './run.json', '--checkpoint', 'run.json'],
     ],
     ['--output names an input: a.txt', ['compile', 'a.txt', './a.txt', '--output', '../project/a.txt']],
+    ['--checkpoint names an input: a.txt', ['compile', 'a.txt', '--output', 'b', '--checkpoint', './a.txt']],
+    ['--baseline names an input: a.txt', ['lint', 'a.txt', '--baseline', 'a.txt', '--update-baseline']],
+    [
+      '--output and --baseline name the same file: b',
+      ['lint', 'a.txt', '--output', 'b', '--baseline', 'b', '--update-baseline'],
+    ],
     ['--keep needs --records: only records have fields', ['compile', '--keep', 'id', 'a']],
     ['--infos needs --records: elsewhere they are told anyway', ['lint', '--infos', 'a']],
     ['--records and --as curl exclude each other', ['compile', '--records', '--as', 'curl', 'a']],

@@ -233,12 +233,12 @@ describe('stats --html', () => {
     expect({ ...said, written }).toEqual({ ...rest, stdout: '', written: { out: stdout } });
   });
 
-  it('takes no file for two', async () => {
-    expect(await run(['stats', '--html', 'a.html', '--output', 'a.html', 'archive.mj'], world)).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('--html and --output have to name two files'),
-      written: {},
-    });
+  it.each([
+    [['--html', 'a.html', '--output', './a.html', 'archive.mj'], '--output and --html name the same file: a.html'],
+    [['--html', './archive.mj', 'archive.mj', 'archive.mj'], '--html names an input: archive.mj'],
+    [['--html', 'archive.mj', '.'], '--html names an input: archive.mj'],
+  ])('takes no file for two: %j', async (argv, message) => {
+    expect(await run(['stats', ...argv], world)).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });
 
   it('writes it beside JSON, too, with the same numbers', async () => {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../diagnostics/diagnostic.js';
 import { countOption, fileOption, filled } from '../base/option-kinds.js';
@@ -50,12 +50,39 @@ interface WorkFlags {
   readonly progress?: boolean;
 }
 
-/** The one of `files` that a path leads to. Undefined where it leads to none. */
-function sameFile(files: readonly string[], path: string, { cwd, identityOf }: Terminal): string | undefined {
-  const identity = identityOf?.(path);
-  return files.find(
-    (file) => resolve(cwd, file) === resolve(cwd, path) || (identity !== undefined && identityOf?.(file) === identity),
-  );
+/** The options whose value is a file to write. */
+const writtenBy = ['output', 'html', 'checkpoint', 'baseline', 'journal'] as const;
+
+/**
+ * Checks the files that options write.
+ *
+ * @throws UsageError where one of them is an input, and where two are the same file.
+ */
+function checkWritten(flags: Readonly<Record<string, unknown>>, inputs: readonly string[], terminal: Terminal): void {
+  const written = new Map<string, string>();
+  let read: Map<string, string> | undefined;
+  for (const name of writtenBy) {
+    const path = flags[name];
+    if (typeof path !== 'string' || path === '-' || terminal.stat(path) === 'other') continue;
+    // Otherwise the baseline is only read.
+    if (name === 'baseline' && !flags.updateBaseline) continue;
+    const file = fileOf(path, terminal);
+    read ??= new Map(inputs.map((input) => [fileOf(input, terminal), input]));
+    const input = read.get(file);
+    if (input !== undefined) throw new UsageError(`--${name} names an input: ${input}`);
+    const other = written.get(file);
+    if (other !== undefined) throw new UsageError(`--${other} and --${name} name the same file: ${path}`);
+    written.set(file, name);
+  }
+}
+
+/** A key of a file, the same for all its names, and for all paths of a file that is not there yet. */
+function fileOf(path: string, { cwd, identityOf }: Terminal): string {
+  const absolute = resolve(cwd, path);
+  const identity = identityOf?.(absolute);
+  if (identity !== undefined) return identity;
+  const folder = dirname(absolute);
+  return join(identityOf?.(folder) ?? folder, basename(absolute));
 }
 
 /** Adds the options of commands that write a record for each record of the input. */
@@ -144,12 +171,7 @@ export class Filter {
     if (checkpoint !== undefined && !inputs.onlyFiles) {
       throw new UsageError('--checkpoint needs files: nothing else can be read from where it was left');
     }
-    const replaced = output === undefined ? undefined : sameFile(inputs.files, output, call.terminal);
-    if (replaced !== undefined) throw new UsageError(`--output names an input: ${replaced}`);
-    const checkpoints = checkpoint === undefined ? [] : [checkpoint];
-    if (output !== undefined && sameFile(checkpoints, output, call.terminal) !== undefined) {
-      throw new UsageError(`--output and --checkpoint name the same file: ${checkpoint}`);
-    }
+    checkWritten(call.flags, inputs.files, call.terminal);
     this.flags = flags;
     this.toFile = output !== undefined;
     const severities: Severity[] = ['error'];

@@ -57,16 +57,15 @@ const defaultTop = 10;
 export async function run(call: Call): Promise<ExitCode> {
   const { json, html, output, top } = call.flags as unknown as Flags;
   const { terminal } = call;
-  if (html !== undefined && html === output) throw new UsageError('--html and --output have to name two files');
   if (html === '-' && json) throw new UsageError('--html - and --json both go to standard output: name a file for one');
   const inputs = await inputsOf(call, 'always path');
   if (!inputs) return helpInstead(call);
+  const filter = new Filter(call, inputs);
   // Open the report before counting: fail at once where its folder is missing, not after an hour.
   const report = html === undefined || html === '-' ? undefined : openReport(html, terminal);
   const sink = openSink(terminal, output, undefined);
   const { stdout } = output === undefined ? terminal : redirected(terminal, 'stdout', asOutput(sink));
   try {
-    const filter = new Filter(call, inputs);
     const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
     const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
     const job: Job<Counted> = { name: 'stats', options: undefined };
