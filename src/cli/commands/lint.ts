@@ -5,7 +5,7 @@ import { type Level, levels } from '../../linter/level.js';
 import { counted } from '../../text/counted.js';
 import { addInputs, addLanguageOptions, addQuiet, addWatch } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
-import { choice, countOption, oneOf, textOption } from '../base/option-kinds.js';
+import { choice, countOption, fileOption, oneOf } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Fixed, LintJobOptions } from '../batch/jobs/lint.js';
@@ -52,7 +52,7 @@ export function configure(command: Command): void {
       'add remarks to files that keep what is found now from being reported, where a file can hold them',
     )
     .addOption(
-      textOption('--baseline <file>', 'report nothing that this file has: so many findings of a code in a file'),
+      fileOption('--baseline <file>', 'report nothing that this file has: so many findings of a code in a file'),
     )
     .option('--update-baseline', 'write the file of --baseline from what is found now, and report nothing')
     .addOption(choice('-f, --format <form>', 'how findings are shown', formats).default('pretty'))

@@ -8,7 +8,7 @@ import { counted } from '../../text/counted.js';
 import { addAffixes, addInputs, addLanguageOptions, addQuiet, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { keyOption, rateOption, timeOption } from '../arguments/send-options.js';
-import { choice, countOption, fileOption, filled, repeatable } from '../base/option-kinds.js';
+import { choice, countOption, fileOption, filled, repeatable, textOption } from '../base/option-kinds.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import { Filter } from '../batch/filter.js';
@@ -63,7 +63,7 @@ export function configure(command: Command): void {
     .addOption(timeOption())
     .addOption(fileOption('--download <folder>', 'save the pictures there, which takes credits'))
     .option('--previews', 'save previews instead, which takes none')
-    .option('--name-pattern <pattern>', 'names of pictures (default: "{ordinal}-{slug}-{n}.jpg")')
+    .addOption(textOption('--name-pattern <pattern>', 'names of pictures (default: "{ordinal}-{slug}-{n}.jpg")'))
     .option(
       '--retry-failed',
       'start generations anew that the journal says have failed, and send again what was refused',
@@ -87,8 +87,12 @@ export function configure(command: Command): void {
       ]).default('page'),
     )
     .option('--no-key-tag', 'add no tag by which a request is found again; an unknown outcome is then never sent again')
-    .option('--key-file <file>', `read the API key there instead of in ${keyVariable}; only you may read it`)
-    .option('--base-url <url>', 'where the service is reached (default: ALL_IMAGES_BASE_URL, or its own address)')
+    .addOption(
+      fileOption('--key-file <file>', `read the API key there instead of in ${keyVariable}; only you may read it`),
+    )
+    .addOption(
+      textOption('--base-url <url>', 'where the service is reached (default: ALL_IMAGES_BASE_URL, or its own address)'),
+    )
     .option('--progress', 'show progress, which is the default')
     .option('--no-progress', 'show neither a bar nor, where no terminal is, a line for each thing that happens')
     .addOption(keyOption());

@@ -31,7 +31,9 @@ function readKeyFile(file: string, terminal: Terminal): string {
   const path = resolve(terminal.cwd, file);
   try {
     // Everybody who can read the key can spend the credits. Windows has no file modes.
-    const others = process.platform === 'win32' ? 0 : statSync(path).mode & 0o077;
+    const stats = statSync(path);
+    if (stats.isDirectory()) throw new UsageError(`${file} is a directory: name the file that holds the key`);
+    const others = process.platform === 'win32' ? 0 : stats.mode & 0o077;
     if (others !== 0) throw new UsageError(`${file} can be read or written by others: chmod 600 ${file}`);
     return new TextDecoder().decode(terminal.readFile(path));
   } catch (error) {
