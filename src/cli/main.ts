@@ -16,10 +16,19 @@ export async function main(argv: readonly string[], world: Terminal): Promise<Ex
   try {
     return await dispatch(argv, terminal);
   } catch (error) {
-    if (!UsageError.is(error)) throw error;
-    await (await import('./output/print-error.js')).printError(error, terminal);
+    const known = UsageError.is(error) ? error : await ofSystem(error);
+    if (!known) throw error;
+    await (await import('./output/print-error.js')).printError(known, terminal);
     return 2;
   }
+}
+
+/** An error of the system, such as a file that cannot be read, for people. Undefined for any other error. */
+async function ofSystem(error: unknown): Promise<UsageError | undefined> {
+  const { syscall, path } = Object(error) as Partial<NodeJS.ErrnoException>;
+  if (syscall === undefined) return undefined;
+  const { reasonOf } = await import('./base/reason.js');
+  return new UsageError(path === undefined ? reasonOf(error) : `${path}: ${reasonOf(error)}`);
 }
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {

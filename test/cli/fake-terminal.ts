@@ -31,6 +31,8 @@ export interface World {
   readonly changes?: readonly Readonly<Record<string, string | null>>[];
   /** Is told which paths are watched, and which files that need not exist. */
   readonly onWatch?: (paths: readonly string[], possibleFiles: readonly string[]) => void;
+  /** Is told of each path that is looked at. */
+  readonly onStat?: (path: string) => void;
   /** How many milliseconds pass between two looks at the clock. Default 1. */
   readonly tick?: number;
 }
@@ -80,6 +82,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   };
   const stat = (path: string): ReturnType<Terminal['stat']> => {
     const name = nameOf(path);
+    world.onStat?.(name);
     if (files.has(name)) return files.get(name) === null ? 'directory' : 'file';
     if (Object.hasOwn(modules, name)) return 'file';
     const inside = name === '.' ? '' : `${name}/`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHost } from '../../src/cli/commands/lsp.js';
 import { withColors } from '../../src/cli/terminal/colors.js';
 import type { Terminal } from '../../src/cli/terminal/terminal.js';
-import { run } from './fake-terminal.js';
+import { outcome, run } from './fake-terminal.js';
 
 /** The prompts that are read, by what expand writes of them. */
 const read = async (argv: readonly string[], files: Readonly<Record<string, string | null>>, modules = {}) => {
@@ -54,6 +54,18 @@ describe('what is ignored', () => {
   reader        text  (its name)
   modelVersion  V8.2  (the service's default)
 `);
+  });
+
+  it.each([
+    ['.promptcignore', ['a.mj']],
+    ['drafts/.promptcignore', ['.']],
+    ['.gitignore', ['.']],
+    ['.gitignore', ['*.mj']],
+  ])('by what cannot be read: %s', async (name, argv) => {
+    const files = { ...prompts, [name]: Object.assign(new Error('denied'), { code: 'EACCES' }) };
+    expect(await run(['lint', ...argv], { files })).toEqual(
+      outcome({ code: 2, stderr: `error: cannot read ${name}: permission denied\n` }),
+    );
   });
 
   it('gives back standard input that goes by an ignored name', async () => {

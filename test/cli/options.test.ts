@@ -57,3 +57,15 @@ it('--prepend and --append may be empty: they take away what a configuration has
     outcome({ stdout: 'a dog --ar 3:2\n' }),
   );
 });
+
+it.each([
+  [{ code: 'EACCES', syscall: 'open', path: 'a.txt' }, 'a.txt: permission denied'],
+  [{ syscall: 'getcwd' }, 'it failed'],
+])('says of an error of the system that nothing else tells: %j', async (system, message) => {
+  const fail = (): never => {
+    throw Object.assign(new Error('it failed'), system);
+  };
+  expect(await run(['lint', 'a.txt'], { files, onStat: fail })).toEqual(
+    outcome({ code: 2, stderr: `error: ${message}\n` }),
+  );
+});

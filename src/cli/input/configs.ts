@@ -10,8 +10,11 @@ import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { ConfigSource } from './config-source.js';
+import { displayPath } from './display-path.js';
 import { Document, type Location, placeOf } from './document.js';
 import { decide, ignoreFile, type Rules, rulesIn, rulesOf } from './ignoring.js';
+
+export { displayPath };
 
 /** Names of configuration files. `package.json` may have a configuration under the key `promptc`. */
 export const configNames = [
@@ -236,12 +239,6 @@ async function checkAffixes(configFile: ConfigFile, terminal: Terminal): Promise
 /** The path of a file relative to the folder of a configuration, with slashes, as its globs match it. */
 export const fromFolderOf = ({ file }: ConfigFile, path: string): string =>
   relative(dirname(file), path).split(sep).join('/');
-
-/** A path for people: relative to the current folder for a path inside it, otherwise as given. */
-export function displayPath(path: string, { cwd }: Terminal): string {
-  const short = relative(cwd, path);
-  return short === '' ? '.' : short.startsWith('..') ? path : short;
-}
 
 async function readConfig(file: string, terminal: Terminal): Promise<ConfigFile> {
   if (/\.[cm]?[jt]s$/.test(file)) {

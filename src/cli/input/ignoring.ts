@@ -1,6 +1,9 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { displayPath } from './display-path.js';
 
 /** The name of the files with ignored paths, in the format of `.gitignore`. */
 export const ignoreFile = '.promptcignore';
@@ -19,11 +22,19 @@ export const rulesOf = (folder: string, patterns: string | readonly string[], fr
   from,
 });
 
-/** The rules in the file `name` of a folder. Undefined where there is no such file. */
+/**
+ * The rules in the file `name` of a folder. Undefined where there is no such file.
+ *
+ * @throws UsageError where it cannot be read.
+ */
 export function rulesIn(folder: string, name: string, terminal: Terminal): Rules | undefined {
   const file = join(folder, name);
   if (terminal.stat(file) !== 'file') return undefined;
-  return rulesOf(folder, new TextDecoder().decode(terminal.readFile(file)), file);
+  try {
+    return rulesOf(folder, new TextDecoder().decode(terminal.readFile(file)), file);
+  } catch (error) {
+    throw new UsageError(`cannot read ${displayPath(file, terminal)}: ${reasonOf(error)}`);
+  }
 }
 
 /** The rules in the files `name` of all folders above one, the nearest first. */

@@ -20,7 +20,13 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       return process.stdin.isTTY === true;
     },
     env: process.env,
-    cwd: process.cwd(),
+    get cwd() {
+      try {
+        return process.cwd();
+      } catch {
+        throw Object.assign(new Error('the current folder is no longer there'), { syscall: 'getcwd' });
+      }
+    },
     pages,
     stdin: () => process.stdin,
     stat: (path) => kindOf(tryStat(path)),
