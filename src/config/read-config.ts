@@ -40,7 +40,7 @@ interface Issue {
 function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
   const { code, path, keys = [], values = [], expected = '', errors = [] } = issue;
   const at = path.length > 0 ? pathText(path) : 'the configuration';
-  const actual = JSON.stringify(valueAt(config, path));
+  const actual = jsonOf(valueAt(config, path));
   switch (code) {
     case 'unrecognized_keys':
       return keys.map((key) => unknownKey(key, path));
@@ -71,6 +71,16 @@ function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
       return [{ path, message: `${at} is empty` }];
     default:
       return [{ path, message: `${at} ${issue.message}: ${actual}` }];
+  }
+}
+
+/** A value as JSON. Undefined for `undefined`. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A module can export a value that holds itself, and JSON can be nested too deep.
+    return 'a value that is no JSON';
   }
 }
 

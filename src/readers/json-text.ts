@@ -76,6 +76,8 @@ export function firstMistake(
   text: string,
   options: { readonly comments?: boolean } = {},
 ): { readonly offset: number; readonly message: string } | undefined {
+  const deep = depthProblem(text, 0);
+  if (deep) return { offset: deep.range.start, message: 'it is nested too deep' };
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: !options.comments, allowTrailingComma: options.comments === true });
   const [first] = errors;

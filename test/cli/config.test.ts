@@ -329,6 +329,37 @@ Next: promptc lint .
   });
 });
 
+it.each([
+  ['promptc.config.yaml', '&a [*a]\n', ':1:5: invalid YAML: &a holds itself'],
+  ['promptc.config.yaml', 'ignore: &a [x, *a]\n', ':1:16: invalid YAML: &a holds itself'],
+  ['promptc.config.yaml', '['.repeat(20_000), expect.stringMatching(/: invalid YAML: it is nested too deep\n$/)],
+  ['promptc.config.json', '['.repeat(20_000), ':1:201: invalid JSON: it is nested too deep'],
+])('refuses what cannot be walked: %s %#', async (name, content, message) => {
+  expect(await run(['lint', 'a.mj'], { files: { 'a.mj': 'a\n', [name]: content } })).toEqual(
+    outcome({ code: 2, stderr: typeof message === 'string' ? `error: ${name}${message}\n` : message }),
+  );
+});
+
+it('refuses a module that exports a value that holds itself', async () => {
+  const loop: unknown[] = [];
+  loop.push(loop);
+  expect(
+    (await run(['lint', 'a.mj'], { files: { 'a.mj': 'a\n' }, modules: { 'promptc.config.mjs': loop } })).stderr,
+  ).toBe('error: promptc.config.mjs: the configuration has to be an object, not a value that is no JSON\n');
+});
+
+it('finds the prompts of YAML that holds itself, and of no record that is nested too deep', async () => {
+  const { code, stdout } = await run(['init'], {
+    files: {
+      'a.yaml': 'x: &a { prompt: a --ar 1:1, y: *a }\n',
+      'b.yaml': `${'- '.repeat(400)}a --ar 1:1`,
+      'c.json': `${'['.repeat(9000)}"a --ar 1:1"${']'.repeat(9000)}`,
+    },
+  });
+  expect(code).toBe(0);
+  expect(stdout).toContain('\nFiles with prompts:\n  a.yaml  yaml, field x.prompt\n\n');
+});
+
 it('says where the syntax of a configuration is wrong', async () => {
   const place = { place: '3:9' };
   const modules = { 'promptc.config.mjs': Object.assign(new Error('foo is not defined'), place) };

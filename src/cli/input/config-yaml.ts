@@ -1,4 +1,15 @@
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { JsonPath } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
 import type { ConfigSource } from './config-source.js';
@@ -10,9 +21,17 @@ interface ReadYaml extends Omit<ConfigSource, 'document'> {
 
 const nowhere: Range = { start: 0, end: 0 };
 
+/** For YAML with an error, whose values nobody asks for. */
+const unlocated = { rangeOf: () => nowhere, keyRangeOf: () => nowhere, rangeIn: () => nowhere };
+
 /** Parses YAML, and maps paths to the ranges of their values. */
 export function readYaml(text: string): ReadYaml {
-  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' });
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' });
+  } catch (thrown) {
+    return { value: undefined, problem: { range: nowhere, message: messageOf(thrown as Error) }, ...unlocated };
+  }
   const [error] = document.errors;
   const nodeAt = (path: JsonPath): Node | undefined => {
     for (let depth = path.length; depth >= 0; depth--) {
@@ -30,17 +49,16 @@ export function readYaml(text: string): ReadYaml {
     // Nested aliases may multiply exponentially.
     value = error ? undefined : document.toJS({ maxAliasCount: 100 });
   } catch (thrown) {
-    return {
-      value,
-      problem: { range: nowhere, message: (thrown as Error).message },
-      rangeOf,
-      keyRangeOf: rangeOf,
-      rangeIn: rangeOf,
-    };
+    return { value, problem: { range: nowhere, message: messageOf(thrown as Error) }, ...unlocated };
+  }
+  const loop = loopIn(document);
+  if (loop) {
+    const [start = 0, end = start] = loop.range ?? [];
+    return { value, problem: { range: { start, end }, message: `&${loop.source} holds itself` }, ...unlocated };
   }
   return {
     value,
-    problem: error && { range: { start: error.pos[0], end: error.pos[1] }, message: error.message },
+    problem: error && { range: { start: error.pos[0], end: error.pos[1] }, message: messageOf(error) },
     rangeOf,
     keyRangeOf(path) {
       const parent = nodeAt(path.slice(0, -1));
@@ -58,4 +76,20 @@ export function readYaml(text: string): ReadYaml {
       return at < 0 ? valueRange : { start: valueRange.start + at + start, end: valueRange.start + at + end };
     },
   };
+}
+
+/** The message of an error of the parser, which runs out of stack on deep YAML. */
+const messageOf = ({ message }: Error): string => (message.includes('call stack') ? 'it is nested too deep' : message);
+
+/** The first alias inside of the value that it stands for. */
+function loopIn(document: Document.Parsed): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias(_, alias, path) {
+      if (!path.some((node) => isNode(node) && 'anchor' in node && node.anchor === alias.source)) return undefined;
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }

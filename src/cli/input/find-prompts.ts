@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { ReaderSettings } from '../../config/config.js';
 import { createReader } from '../../readers/create-reader.js';
+import { maxDepth } from '../../readers/fields.js';
 import { otherThanPrompt } from '../../readers/foreign/passed-over.js';
 import { hasParameter } from '../../readers/has-parameter.js';
 import type { HostItem } from '../../readers/host.js';
@@ -186,11 +187,23 @@ function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSetti
   return field === undefined ? undefined : { reader, field };
 }
 
-/** The strings of a record with their paths. Strings in a list have the path of the list. */
-function* textsOf(value: unknown, path: string): Generator<readonly [string, string]> {
+/**
+ * The strings of a record with their paths. Strings in a list have the path of the list. Looks into each object once,
+ * since YAML can hold itself, and not into those that are nested deeper than records are read.
+ */
+function* textsOf(
+  value: unknown,
+  path: string,
+  depth = 0,
+  seen = new Set<object>(),
+): Generator<readonly [string, string]> {
   if (typeof value === 'string') yield [path, value];
-  else if (Array.isArray(value)) for (const item of value) yield* textsOf(item, path);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) yield* textsOf(inner, path === '' ? key : `${path}.${key}`);
+  if (typeof value !== 'object' || value === null || seen.has(value) || depth > maxDepth) return;
+  seen.add(value);
+  if (Array.isArray(value)) for (const item of value) yield* textsOf(item, path, depth + 1, seen);
+  else {
+    for (const [key, inner] of Object.entries(value)) {
+      yield* textsOf(inner, path === '' ? key : `${path}.${key}`, depth + 1, seen);
+    }
   }
 }
