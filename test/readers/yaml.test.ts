@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { createReader } from '../../src/readers/create-reader.js';
-import { createYamlReader } from '../../src/readers/yaml/yaml.js';
+import { createYamlReader, valuesOf } from '../../src/readers/yaml/yaml.js';
 import { applyEdits } from '../../src/text/edits.js';
 import { anyText } from '../support/any-text.js';
 import { storable } from '../support/hosts.js';
@@ -177,6 +177,14 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
 describe('YAML', () => {
   it.each(cases)('%s', (_, host, items) => {
     expect(described(createYamlReader(), host)).toEqual(items);
+  });
+
+  it('is nested too deep each time that it is read', () => {
+    // Where the parser ran out of stack, the second time ended the process.
+    const deep = `${'- '.repeat(1000)}a --ar 1:1`;
+    const problems = [{ at: '1:1', problem: 'depth', message: 'YAML nested too deep' }];
+    expect([1, 2, 3].map(() => described(createYamlReader(), deep))).toEqual([problems, problems, problems]);
+    expect(valuesOf(deep)).toEqual([]);
   });
 
   it('has a field at a path', async () => {

@@ -1,5 +1,7 @@
 import {
   type Alias,
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
@@ -7,7 +9,7 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseAllDocuments,
+  Parser,
   parseDocument,
   type Scalar,
   visit,
@@ -42,8 +44,7 @@ export function createYamlReader(options: YamlOptions = {}): HostReader {
 /** The values of the documents of a text, which may be cut off. Empty where it is invalid. */
 export function valuesOf(text: string): readonly unknown[] {
   try {
-    const documents = [parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false })].flat();
-    return documents.map((document) => ('toJS' in document ? document.toJS({ maxAliasCount: 100 }) : undefined));
+    return (documentsIn(text) ?? []).map((document) => document.toJS({ maxAliasCount: 100 }));
   } catch {
     return [];
   }
@@ -101,15 +102,29 @@ export function readElements(text: string, { field = 'prompt' }: YamlOptions): r
 function documentsIn(text: string): readonly Document.Parsed[] | undefined {
   try {
     // Unique keys are checked below: the parser's check takes quadratic time.
-    const parsed = parseAllDocuments(text, {
+    const composer = new Composer({
       keepSourceTokens: true,
       prettyErrors: false,
       logLevel: 'silent',
       uniqueKeys: false,
     });
-    return Array.isArray(parsed) ? parsed : [];
+    return [...composer.compose(new ShallowParser().parse(text))];
   } catch {
     return undefined;
+  }
+}
+
+/** How many values the parser may have open: more than any record needs, and few enough for the stack. */
+const maxOpen = 300;
+
+/**
+ * A parser that refuses deep YAML. The composer would run out of stack on it, and V8 ends the process where it compiles
+ * a regular expression just then.
+ */
+class ShallowParser extends Parser {
+  override *next(source: string): Generator<CST.Token, void> {
+    yield* super.next(source);
+    if (this.stack.length > maxOpen) throw new RangeError('nested too deep');
   }
 }
 
