@@ -2,9 +2,11 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  closeSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -222,6 +224,28 @@ describe('the built command', () => {
       stderr: 'error: there is no file gone/x.mj (for a prompt, say --prompt gone/x.mj)\n',
     });
     expect(readFileSync(join(folder, file), 'utf8')).toBe('a dog --AR 3:2\n');
+  });
+
+  it('says that it cannot finish where a configuration waits for ever', () => {
+    mkdirSync(join(folder, 'waits'));
+    const name = write('waits/promptc.config.mjs', 'await new Promise(() => {});\n');
+    expect(promptc(['lint', write('waits/a.mj', 'a dog\n')])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `error: ${name} has not finished loading: it waits for something that never happens\n`,
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('says that standard input is a folder', () => {
+    const input = openSync(folder, 'r');
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'lint'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+      stdio: [input, 'pipe', 'pipe'],
+    });
+    closeSync(input);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: cannot read standard input: it is a directory\n' });
   });
 
   it('ends quietly when nobody reads the findings on', async () => {

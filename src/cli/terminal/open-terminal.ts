@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { fstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { openStderr, openStdout } from './output-streams.js';
@@ -28,7 +28,11 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       }
     },
     pages,
-    stdin: () => process.stdin,
+    stdin() {
+      // Node reads nothing of a folder, and says nothing.
+      if (isFolder(0)) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+      return process.stdin;
+    },
     stat: (path) => kindOf(tryStat(path)),
     list,
     identityOf(path) {
@@ -68,7 +72,19 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
   };
 }
 
+function isFolder(file: number): boolean {
+  try {
+    return fstatSync(file).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The paths of modules that are being loaded. */
+export const unloaded = new Set<string>();
+
 async function importDefault(path: string, time = 0): Promise<unknown> {
+  unloaded.add(path);
   try {
     const { href } = pathToFileURL(path);
     return ((await import(time === 0 ? href : `${href}?promptc=${time}`)) as { default?: unknown }).default;
@@ -79,6 +95,8 @@ async function importDefault(path: string, time = 0): Promise<unknown> {
       code,
       place: placeInModule(error, path),
     });
+  } finally {
+    unloaded.delete(path);
   }
 }
 
