@@ -8,6 +8,8 @@ import type { Output, Replacement, Terminal } from '../../src/cli/terminal/termi
 export interface World {
   /** Contents by path; `null` is a directory, an Error what reading gives. A directory that has files needs no entry. */
   readonly files?: Readonly<Record<string, string | Uint8Array | null | Error>>;
+  /** Folders that nobody may look into. */
+  readonly locked?: readonly string[];
   /** Files that nobody may write. */
   readonly writeProtected?: readonly string[];
   /** What JavaScript modules export as their default, by path. */
@@ -83,12 +85,19 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   const stat = (path: string): ReturnType<Terminal['stat']> => {
     const name = nameOf(path);
     world.onStat?.(name);
+    if (world.locked?.some((folder) => name.startsWith(`${folder}/`))) return undefined;
     if (files.has(name)) return files.get(name) === null ? 'directory' : 'file';
     if (Object.hasOwn(modules, name)) return 'file';
     const inside = name === '.' ? '' : `${name}/`;
     return files.size > 0 && [...files.keys()].some((file) => file.startsWith(inside)) ? 'directory' : undefined;
   };
+  const unlocked = (path: string): void => {
+    const name = nameOf(path);
+    const isLocked = world.locked?.some((folder) => `${name}/`.startsWith(`${folder}/`));
+    if (isLocked) throw Object.assign(new Error('denied'), { code: 'EACCES' });
+  };
   const readFile = (path: string): Uint8Array => {
+    unlocked(path);
     const content = files.get(nameOf(path));
     if (content === undefined || content === null) throw Object.assign(new Error('missing'), { code: 'ENOENT' });
     if (content instanceof Error) throw content;
@@ -128,6 +137,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     },
     stat,
     list(path) {
+      unlocked(path);
       const inside = nameOf(path) === '.' ? '' : `${nameOf(path)}/`;
       const names = new Set(
         [...files.keys()]

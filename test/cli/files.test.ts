@@ -188,3 +188,40 @@ describe('a long file', () => {
     });
   });
 });
+
+describe('a folder that nobody may look into', () => {
+  const world = { files: { 'a.mj': 'a dog\n', 'k/b.mj': 'b\n', 'l/c.mj': 'c\n' }, locked: ['k'] };
+  const denied = (name: string): string => `error: cannot read ${name}: permission denied\n`;
+
+  it.each([[['.']], [['**/*.mj']], [['k', 'a.mj', 'l']]])(
+    'does not keep the others from being read: %j',
+    async (argv) => {
+      const { code, stdout, stderr } = await run(['expand', ...argv], world);
+      expect({ code, prompts: stdout.split('\n').filter(Boolean).sort(), stderr }).toEqual({
+        code: 2,
+        prompts: ['a dog', 'c'],
+        stderr: denied('k'),
+      });
+    },
+  );
+
+  it.each([
+    ['k', ['lint', 'k']],
+    ['k', ['lint', 'k/*.mj']],
+    ['k/b.mj', ['lint', 'k/b.mj', 'a.mj']],
+    ['k/x.json', ['lint', '--config', 'k/x.json', 'a.mj']],
+    ['k/x.json', ['lint', '--baseline', 'k/x.json', 'a.mj']],
+    ['k', ['init']],
+    ['k/x', ['init', 'k/x']],
+  ])('is told of: %s of %j', async (name, argv) => {
+    expect(await run(argv, world)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(denied(name)),
+      written: {},
+    });
+  });
+
+  it('is left out where it is ignored', async () => {
+    expect(await run(['expand', '--ignore', 'k', '.'], world)).toEqual(outcome({ stdout: 'a dog\nc\n' }));
+  });
+});

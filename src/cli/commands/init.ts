@@ -5,6 +5,7 @@ import { defaultVersion, versionRow } from '../../language/lookup.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
+import { checkHidden } from '../input/check-hidden.js';
 import { configNames } from '../input/configs.js';
 import { isPictureName } from '../input/pictures/picture-name.js';
 import { visible } from '../output/visible.js';
@@ -28,7 +29,9 @@ Examples:
 
 export async function run({ words, terminal }: Call): Promise<ExitCode> {
   const [folder = '.'] = words;
-  if (terminal.stat(folder) !== 'directory') throw new UsageError(`there is no folder ${folder}`);
+  const kind = terminal.stat(folder);
+  if (kind === undefined) checkHidden(folder, terminal);
+  if (kind !== 'directory') throw new UsageError(`there is no folder ${folder}`);
   const there = configNames.find((name) => terminal.stat(join(folder, name)) !== undefined);
   if (there !== undefined) throw new UsageError(`${join(folder, there)} is there already`);
   const readers = await readersFor(folder, terminal);

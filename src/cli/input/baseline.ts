@@ -7,6 +7,7 @@ import { counted } from '../../text/counted.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { checkHidden } from './check-hidden.js';
 import { Document, type Location, placeOf } from './document.js';
 
 /** The number of findings by file and code. Paths are relative to the folder of the baseline. */
@@ -42,6 +43,7 @@ export class Baseline {
    */
   static open(path: string, terminal: Terminal, update: boolean): Baseline {
     if (terminal.stat(path) === undefined) {
+      checkHidden(path, terminal);
       if (update) return new Baseline(path, terminal, '', {}, update);
       throw new UsageError(`there is no baseline ${path}: --update-baseline makes it`);
     }

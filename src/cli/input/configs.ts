@@ -9,6 +9,7 @@ import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { checkHidden } from './check-hidden.js';
 import type { ConfigSource } from './config-source.js';
 import { displayPath } from './display-path.js';
 import { Document, type Location, placeOf } from './document.js';
@@ -149,6 +150,7 @@ export class Configs {
   private async readNamed(path: string): Promise<ConfigFile> {
     const { terminal } = this;
     const kind = terminal.stat(path);
+    if (kind === undefined) checkHidden(path, terminal);
     if (kind !== 'file')
       throw new UsageError(kind ? `--config ${path} is no file` : `there is no file ${path} (--config)`);
     const file = resolve(terminal.cwd, path);

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { endsLikeFile, promptExtensions } from '../../readers/reader-kind.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { checkHidden } from './check-hidden.js';
 import { type Configs, fromFolderOf } from './configs.js';
 import { isPictureName } from './pictures/picture-name.js';
 
@@ -102,6 +103,7 @@ export async function nameInputs(
   const [first] = missing;
   if (first === undefined) return named;
   const { nearby, neighbours } = await import('./nearby.js');
+  for (const word of missing) checkHidden(word, terminal);
   const isBare = (word: string): boolean => !/\s/.test(word) && !looksLikePath(word);
   const bare = [...missing, ...named.flatMap(({ kind, word }) => (kind === 'text' ? word : []))].filter(isBare);
   // Several words that resemble no file probably come from a prompt.
@@ -117,7 +119,8 @@ export async function nameInputs(
 }
 
 /**
- * The files of a folder with an extension of prompt files, and those for which a configuration has a reader.
+ * The files of a folder with an extension of prompt files, and those for which a configuration has a reader. Also folders
+ * that cannot be read.
  *
  * @throws UsageError where there are none.
  */
@@ -139,7 +142,9 @@ async function promptFilesIn(
   };
   const files: string[] = [];
   const pictures: string[] = [];
-  for (const path of walk(folder, terminal, undefined, configs.ignoreOptions)) {
+  // A folder that cannot be read is an error where it is opened like a file, and the other files are read.
+  const onUnreadable = (path: string): void => void files.push(path);
+  for (const path of walk(folder, terminal, { first: configs.ignoreOptions, onUnreadable })) {
     if (await isPrompts(path)) files.push(path);
     else if (isPictureName(path)) pictures.push(path);
   }

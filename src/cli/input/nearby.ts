@@ -28,8 +28,7 @@ const maxNeighbours = 4;
 export function neighbours(path: string, terminal: Terminal): string {
   const folder = /^(.*[^\\/])[\\/]+[^\\/]+[\\/]*$/s.exec(path)?.[1];
   if (folder === undefined || terminal.stat(folder) !== 'directory') return '';
-  const names = terminal
-    .list(folder)
+  const names = entriesOf(folder, terminal)
     .flatMap(({ name, kind }) =>
       isFolder(kind) ? `${name}/` : kind === 'file' && foreignName(name) === undefined ? name : [],
     )
@@ -39,12 +38,20 @@ export function neighbours(path: string, terminal: Terminal): string {
   return `; ${folder} has ${names.slice(0, maxNeighbours).join(', ')}${more}`;
 }
 
+/** The entries of a folder; none where it cannot be read. */
+function entriesOf(folder: string, { list }: Terminal): ReturnType<Terminal['list']> {
+  try {
+    return list(folder);
+  } catch {
+    return [];
+  }
+}
+
 const isThere = (path: string, { stat }: Terminal): boolean => stat(path) !== undefined;
 
 /** The entry of a folder that a name most resembles. Undefined where it resembles none. */
 function likely(name: string, folder: string, isLast: boolean, terminal: Terminal): string | undefined {
-  const entries = terminal
-    .list(folder === '' ? '.' : folder)
+  const entries = entriesOf(folder === '' ? '.' : folder, terminal)
     .filter(({ kind }) => isFolder(kind) || (isLast && kind === 'file'))
     .map((entry) => entry.name);
   // A single letter resembles any other.
@@ -66,9 +73,9 @@ function elsewhere(names: readonly string[], terminal: Terminal): string | undef
   const name = names.findLast((each) => each !== '');
   if (name === undefined) return undefined;
   if (names.length > 1 && terminal.stat(name) === 'file') return name;
-  const folder = terminal
-    .list('.')
-    .find((entry) => isFolder(entry.kind) && !/^\.|^node_modules$/.test(entry.name) && isFileIn(entry.name));
+  const folder = entriesOf('.', terminal).find(
+    (entry) => isFolder(entry.kind) && !/^\.|^node_modules$/.test(entry.name) && isFileIn(entry.name),
+  );
   return folder && `${folder.name}/${name}`;
 
   function isFileIn(at: string): boolean {

@@ -1,32 +1,57 @@
 import { dirname, join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
+import { reasonOf } from '../base/reason.js';
+import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { decide, ignoreFile, type Rules, rulesAbove, rulesIn } from './ignoring.js';
 
-/** The files that match a glob, as {@link walk} finds them. */
+/** The files that match a glob, as {@link walk} finds them, and the folders that cannot be read. */
 export function filesOfGlob(glob: string, terminal: Terminal, first: readonly Rules[] = []): readonly string[] {
   const pattern = glob.replace(/^\.\//, '');
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
-  const files = walk(base === '' ? '.' : base, terminal, (name) => pattern.includes(`${name}/`), first);
-  return files.filter((path) => matches(path.split(sep).join('/')));
+  const unreadable: string[] = [];
+  const files = walk(base === '' ? '.' : base, terminal, {
+    wants: (name) => pattern.includes(`${name}/`),
+    first,
+    onUnreadable: (path) => unreadable.push(path),
+  });
+  return [...files.filter((path) => matches(path.split(sep).join('/'))), ...unreadable];
 }
 
-/** The files below a folder that neither git nor a `.promptcignore` ignores, ordered by path. */
+export interface WalkOptions {
+  /** Whether to visit a hidden folder. Default: no. */
+  readonly wants?: (name: string) => boolean;
+  /** Rules with precedence over all ignore files. */
+  readonly first?: readonly Rules[];
+  /** Called for a folder that cannot be read. Default: throws. */
+  readonly onUnreadable?: (folder: string, error: unknown) => void;
+}
+
+/**
+ * The files below a folder that neither git nor a `.promptcignore` ignores, ordered by path.
+ *
+ * @throws UsageError for a folder that cannot be read, unless `onUnreadable` is there to take it.
+ */
 export function walk(
   folder: string,
   terminal: Terminal,
-  /** Whether to visit a hidden folder. Default: no. */
-  wants: (name: string) => boolean = () => false,
-  /** Rules with precedence over all ignore files. */
-  first: readonly Rules[] = [],
+  { wants = () => false, first = [], onUnreadable = throwReason }: WalkOptions = {},
 ): readonly string[] {
   const files: string[] = [];
+  const listed = (at: string): ReturnType<Terminal['list']> => {
+    try {
+      return terminal.list(at);
+    } catch (error) {
+      onUnreadable(at, error);
+      return [];
+    }
+  };
   const visit = (at: string, above: readonly Rules[], gitAbove: readonly Rules[]): void => {
     const absolute = resolve(terminal.cwd, at);
     const ours = withOwn(rulesIn(absolute, ignoreFile, terminal), above);
     const git = withOwn(rulesIn(absolute, '.gitignore', terminal), gitAbove);
-    for (const { name, kind } of terminal.list(at)) {
+    for (const { name, kind } of listed(at)) {
       const path = at === '.' ? name : join(at, name);
       // Follow no link to a folder unless the user names it: links may form cycles. Devices and pipes have no end.
       if (kind === 'directory') {
@@ -45,6 +70,10 @@ export function walk(
   const start = resolve(terminal.cwd, folder);
   visit(folder, rulesAbove(start, ignoreFile, terminal), gitRulesAbove(start, terminal));
   return files.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function throwReason(folder: string, error: unknown): never {
+  throw new UsageError(`cannot read ${folder}: ${reasonOf(error)}`);
 }
 
 const withOwn = (own: Rules | undefined, above: readonly Rules[]): readonly Rules[] => (own ? [own, ...above] : above);

@@ -29,8 +29,10 @@ export function list(path: string): ReturnType<Terminal['list']> {
     return readdirSync(path, { withFileTypes: true })
       .map((entry) => ({ name: entry.name, kind: entryKind(path, entry) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw error;
   }
 }
 

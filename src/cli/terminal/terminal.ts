@@ -56,6 +56,8 @@ export interface Terminal {
   /**
    * The entries of a folder, ordered by name; none where there is no such folder. Virtual folders, such as `/proc`, are
    * `other`.
+   *
+   * @throws The system's error where the folder cannot be read.
    */
   list(path: string): readonly { readonly name: string; readonly kind: EntryKind | undefined }[];
   /** An id of a file, the same for all its names. Undefined for a missing file. Without this method, compare paths. */
