@@ -68,6 +68,39 @@ describe('what is ignored', () => {
     );
   });
 
+  it.each([
+    ['drafts', ['drafts', 'a.mj'], { '.promptcignore': 'drafts/\n' }, ['a'], '.promptcignore says'],
+    ['drafts', ['drafts'], { 'drafts/.promptcignore': '*.mj\n' }, [], 'drafts/.promptcignore says'],
+    ['drafts', ['--ignore', 'drafts', 'drafts'], {}, [], '--ignore says'],
+    ['drafts', ['drafts'], { 'promptc.config.json': '{"ignore":["drafts"]}' }, [], 'promptc.config.json says'],
+    [
+      'drafts',
+      ['--ignore', 'deep/', 'drafts'],
+      { '.promptcignore': 'b.mj', 'promptc.config.json': '{"ignore":["b.mj"]}' },
+      [],
+      '--ignore and .promptcignore say',
+    ],
+    ['drafts/*.mj', ['drafts/*.mj'], { '.promptcignore': 'drafts/\n' }, [], '.promptcignore says'],
+    [
+      'drafts/*.mj',
+      ['drafts/*.mj'],
+      { 'promptc.config.json': '{"ignore":["drafts"]}' },
+      [],
+      'promptc.config.json says',
+    ],
+  ])('is said where it is all of %s: %j %j', async (name, argv, files, expected, said) => {
+    expect(await read(argv, { ...prompts, ...files })).toEqual({
+      code: 0,
+      prompts: expected,
+      stderr: `note: ${name}: all files of prompts are ignored, as ${said}\n`,
+    });
+  });
+
+  it('is not said of a folder that would have no files of prompts either', async () => {
+    const files = { 'x/a.js': '', '.promptcignore': 'x/\n' };
+    expect(await read(['x'], files)).toMatchObject({ code: 2, stderr: expect.stringContaining('x has no files of') });
+  });
+
   it('gives back standard input that goes by an ignored name', async () => {
     const world = { stdin: 'a  dog\n', files: { '.promptcignore': '*.mj\n' } };
     expect((await run(['format', '--stdin-filename', 'x.mj'], world)).stdout).toBe('a  dog\n');

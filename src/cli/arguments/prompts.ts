@@ -33,11 +33,15 @@ export async function inputsOf(call: Call, readAs: ReadAs = 'prompt'): Promise<I
   return openNamed(named, prompts, terminal, configs, { ...inputOptions(flags), onIgnored: ignoredNote(call) });
 }
 
-/** Returns a function that reports an ignored file, and what ignores it. */
+/** Returns a function that reports an ignored file or folder, and what ignores it. */
 export const ignoredNote =
-  ({ terminal, flags }: Call) =>
-  (name: string, by: string): Promise<void> =>
-    new Notes(terminal, flags.quiet === true).print(`${name}: ignored, as ${by} says`);
+  ({ terminal, flags }: Call): NonNullable<InputOptions['onIgnored']> =>
+  (name, by, isGroup) => {
+    const sources = [...new Set(by)].sort();
+    const what = isGroup ? 'all files of prompts are ignored' : 'ignored';
+    const says = sources.length > 1 ? 'say' : 'says';
+    return new Notes(terminal, flags.quiet === true).print(`${name}: ${what}, as ${sources.join(' and ')} ${says}`);
+  };
 
 /** Opens the named inputs. */
 export function openNamed(

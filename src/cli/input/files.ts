@@ -16,6 +16,8 @@ export interface NamedInput {
   readonly inFolder?: boolean | undefined;
   /** Whether the user named it directly. */
   readonly isNamed?: boolean;
+  /** For a folder or glob with no other files of prompts: what ignores them. */
+  readonly allIgnoredBy?: readonly string[];
 }
 
 /** Whether an argument that names no file looks like a path: it has no blank, and a slash or an extension. */
@@ -82,6 +84,8 @@ export async function nameInputs(
     } else if (foundBy === undefined && !named[place]?.isNamed)
       named[place] = { ...(named[place] as NamedInput), word, isNamed: true, inFolder: false };
   };
+  const addIgnored = (word: string, by: readonly string[]): void =>
+    void named.push({ kind: 'file', word, isNamed: true, allIgnoredBy: by });
   for (const word of words) {
     if (word === '-') {
       if (named.some(({ kind }) => kind === 'stdin')) throw new UsageError('- can stand only once');
@@ -91,12 +95,20 @@ export async function nameInputs(
     const pathKind = terminal.stat(word);
     if (pathKind === 'file') addFile(word);
     else if (pathKind === 'other') named.push({ kind: 'pipe', word });
-    else if (pathKind === 'directory')
-      for (const file of await promptFilesIn(word, terminal, configs, hint)) addFile(file, word, true);
-    else if (looksLikeGlob(word)) {
-      const files = (await import('./walk.js')).filesOfGlob(word, terminal, configs.ignoreOptions);
-      if (files.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
+    else if (pathKind === 'directory') {
+      const found = await promptFilesIn(word, terminal, configs, hint);
+      for (const file of found.files) addFile(file, word, true);
+      if (found.files.length === 0) addIgnored(word, found.ignoredBy);
+    } else if (looksLikeGlob(word)) {
+      const { filesOfGlob } = await import('./walk.js');
+      const first = configs.ignoreOptions;
+      const files = filesOfGlob(word, terminal, { first });
       for (const file of files) addFile(file, word);
+      if (files.length > 0) continue;
+      const ignoredBy: string[] = [];
+      filesOfGlob(word, terminal, { first, onIgnored: (_, by) => ignoredBy.push(by) });
+      if (ignoredBy.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
+      addIgnored(word, ignoredBy);
     } else if (isMeantAsPath(word, readAs, terminal)) missing.push(word);
     else named.push({ kind: 'text', word });
   }
@@ -120,16 +132,16 @@ export async function nameInputs(
 
 /**
  * The files of a folder with an extension of prompt files, and those for which a configuration has a reader. Also folders
- * that cannot be read.
+ * that cannot be read. Where there are none, what ignores them.
  *
- * @throws UsageError where there are none.
+ * @throws UsageError where there are none, not even ignored ones.
  */
 async function promptFilesIn(
   folder: string,
   terminal: Terminal,
   configs: Configs,
   hint: NamingOptions['hint'],
-): Promise<readonly string[]> {
+): Promise<{ readonly files: readonly string[]; readonly ignoredBy: readonly string[] }> {
   const [{ matches }, { walk }] = await Promise.all([import('../../config/resolve.js'), import('./walk.js')]);
   const isPrompts = async (path: string): Promise<boolean> => {
     const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
@@ -148,7 +160,12 @@ async function promptFilesIn(
     if (await isPrompts(path)) files.push(path);
     else if (isPictureName(path)) pictures.push(path);
   }
-  if (files.length > 0) return files;
+  if (files.length > 0) return { files, ignoredBy: [] };
+  const ignored: [string, string][] = [];
+  walk(folder, terminal, { first: configs.ignoreOptions, onIgnored: (path, by) => ignored.push([path, by]) });
+  const ignoredBy: string[] = [];
+  for (const [path, by] of ignored) if (await isPrompts(path)) ignoredBy.push(by);
+  if (ignoredBy.length > 0) return { files, ignoredBy };
   const [picture] = pictures;
   if (picture !== undefined) {
     const has = pictures.length === 1 ? 'a picture' : `${pictures.length.toLocaleString('en-US')} pictures`;

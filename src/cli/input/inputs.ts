@@ -96,8 +96,8 @@ export interface InputOptions {
   readonly affixes?: Affixes | undefined;
   /** The path that standard input is treated as, for its reader and configuration. Undefined: none. */
   readonly stdinPath?: string | undefined;
-  /** Called for an ignored file that the user named. `by` is what ignores it. */
-  readonly onIgnored?: ((name: string, by: string) => Promise<void>) | undefined;
+  /** Called for an ignored file that the user named, or a folder or glob (`isGroup`) all of whose files are ignored. */
+  readonly onIgnored?: ((name: string, by: readonly string[], isGroup: boolean) => Promise<void>) | undefined;
   /** Whether the command changes prompts in files, or shows such changes. Default: it only reads them. */
   readonly rewrites?: boolean | undefined;
   /** Whether to read an argument like a file. Default: it is a prompt. */
@@ -127,7 +127,13 @@ export async function* openInputs(
       : () => promptChunk(name, text);
     return { from: 'argument', name, settings: await settingsOf(config), isPacked: false, chunks };
   };
-  for (const { kind, word, foundBy, isNamed, inFolder } of named) {
+  /** By folder or glob: what ignores its files. Undefined where some file is not ignored. */
+  const groups = new Map<string, string[] | undefined>();
+  for (const { kind, word, foundBy, isNamed, inFolder, allIgnoredBy } of named) {
+    if (allIgnoredBy) {
+      groups.set(word, [...allIgnoredBy]);
+      continue;
+    }
     if (kind === 'text') {
       yield await argument(word);
       continue;
@@ -137,9 +143,15 @@ export async function* openInputs(
     const name = path === undefined ? stdinName : shortest(path, terminal);
     const ignoredBy = path === undefined || kind === 'pipe' ? undefined : await configs.ignoredBy(path, config);
     if (ignoredBy !== undefined && kind !== 'stdin') {
-      if (isNamed) await options.onIgnored?.(name, ignoredBy);
+      if (isNamed) await options.onIgnored?.(name, [ignoredBy], false);
+      else if (foundBy !== undefined) {
+        const by = groups.has(foundBy) ? groups.get(foundBy) : [];
+        by?.push(ignoredBy);
+        groups.set(foundBy, by);
+      }
       continue;
     }
+    if (foundBy !== undefined) groups.set(foundBy, undefined);
     const isPicture = kind === 'file' && readerFor(word, config, options) === 'picture';
     // Pictures cannot be rewritten. Skip those that the user did not name.
     if (isPicture && inFolder && options.rewrites) continue;
@@ -169,6 +181,7 @@ export async function* openInputs(
     };
   }
   for (const text of prompts) yield await argument(text);
+  for (const [name, by] of groups) if (by) await options.onIgnored?.(name, by, true);
 }
 
 /** Returns a function that combines options and a configuration. It throws a UsageError for an invalid affix. */

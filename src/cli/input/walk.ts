@@ -3,20 +3,27 @@ import picomatch from 'picomatch';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { displayPath } from './display-path.js';
 import { decide, ignoreFile, type Rules, rulesAbove, rulesIn } from './ignoring.js';
 
 /** The files that match a glob, as {@link walk} finds them, and the folders that cannot be read. */
-export function filesOfGlob(glob: string, terminal: Terminal, first: readonly Rules[] = []): readonly string[] {
+export function filesOfGlob(
+  glob: string,
+  terminal: Terminal,
+  { first, onIgnored }: Pick<WalkOptions, 'first' | 'onIgnored'> = {},
+): readonly string[] {
   const pattern = glob.replace(/^\.\//, '');
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
+  const isMatch = (path: string): boolean => matches(path.split(sep).join('/'));
   const unreadable: string[] = [];
   const files = walk(base === '' ? '.' : base, terminal, {
     wants: (name) => pattern.includes(`${name}/`),
-    first,
     onUnreadable: (path) => unreadable.push(path),
+    ...(first ? { first } : {}),
+    ...(onIgnored ? { onIgnored: (path, by) => isMatch(path) && onIgnored(path, by) } : {}),
   });
-  return [...files.filter((path) => matches(path.split(sep).join('/'))), ...unreadable];
+  return [...files.filter(isMatch), ...unreadable];
 }
 
 export interface WalkOptions {
@@ -24,6 +31,8 @@ export interface WalkOptions {
   readonly wants?: (name: string) => boolean;
   /** Rules with precedence over all ignore files. */
   readonly first?: readonly Rules[];
+  /** Called for a file that `first` or a `.promptcignore` ignores. `by` is which of them. */
+  readonly onIgnored?: (path: string, by: string) => void;
   /** Called for a folder that cannot be read. Default: throws. */
   readonly onUnreadable?: (folder: string, error: unknown) => void;
 }
@@ -36,7 +45,7 @@ export interface WalkOptions {
 export function walk(
   folder: string,
   terminal: Terminal,
-  { wants = () => false, first = [], onUnreadable = throwReason }: WalkOptions = {},
+  { wants = () => false, first = [], onIgnored, onUnreadable = throwReason }: WalkOptions = {},
 ): readonly string[] {
   const files: string[] = [];
   const listed = (at: string): ReturnType<Terminal['list']> => {
@@ -47,7 +56,8 @@ export function walk(
       return [];
     }
   };
-  const visit = (at: string, above: readonly Rules[], gitAbove: readonly Rules[]): void => {
+  /** Visits a folder. `ignoredBy` is what ignores all of it. */
+  const visit = (at: string, above: readonly Rules[], gitAbove: readonly Rules[], ignoredBy?: Rules): void => {
     const absolute = resolve(terminal.cwd, at);
     const ours = withOwn(rulesIn(absolute, ignoreFile, terminal), above);
     const git = withOwn(rulesIn(absolute, '.gitignore', terminal), gitAbove);
@@ -58,12 +68,18 @@ export function walk(
         if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
         const folder = `${resolve(terminal.cwd, path)}${sep}`;
         const decided = decide(folder, [...first, ...ours]);
+        const ignored = ignoredBy ?? (decided?.ignored ? decided.by : undefined);
         // Git's rules do not apply in a folder that a `.promptcignore` or an option includes again.
         const left = decided ? [] : git;
-        if (!(decided ?? decide(folder, git))?.ignored) visit(path, ours, left);
+        if (ignored) {
+          if (onIgnored) visit(path, ours, left, ignored);
+        } else if (decided || !decide(folder, git)?.ignored) visit(path, ours, left);
       } else if (kind === 'file') {
         const file = resolve(terminal.cwd, path);
-        if (!(decide(file, [...first, ...ours]) ?? decide(file, git))?.ignored) files.push(path);
+        const decided = decide(file, [...first, ...ours]);
+        const ignored = ignoredBy ?? (decided?.ignored ? decided.by : undefined);
+        if (ignored) onIgnored?.(path, displayPath(ignored.from, terminal));
+        else if (decided || !decide(file, git)?.ignored) files.push(path);
       }
     }
   };
