@@ -119,4 +119,20 @@ describe('--checkpoint', () => {
         'error: other.json is the checkpoint of another run, with other files or options: remove it to start anew\n',
     });
   });
+
+  it('is refused where an input has changed, even to the same size', async () => {
+    for (const name of files()) rmSync(join(folder, name));
+    const text = archive(60_000);
+    writeFileSync(join(folder, 'a.ndjson'), text);
+    const argv = ['compile', '--records', 'a.ndjson', '--output', 'out', '--checkpoint', 'run.json', '--jobs', '1'];
+    expect((await promptc(argv, (isOver) => further(isOver, 0))).code).toBe(null);
+    writeFileSync(join(folder, 'a.ndjson'), text.replaceAll('sunny', 'rainy'));
+    expect(await promptc(argv)).toEqual({
+      code: 2,
+      stderr: 'error: a.ndjson has changed since the run of run.json: remove run.json to start anew\n',
+    });
+    rmSync(join(folder, 'run.json'));
+    expect((await promptc(argv)).code).toBe(0);
+    expect(read('out').includes('sunny')).toBe(false);
+  });
 });

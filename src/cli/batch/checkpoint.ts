@@ -20,6 +20,17 @@ export interface RunProgress {
   readonly findings?: number;
 }
 
+/** An input: its path, and its size and the time of its last change, if known. */
+export type InputState = readonly [path: string, size: number | undefined, changed: number | undefined];
+
+/** The content of the file. */
+interface Saved {
+  /** Identifies everything that the output depends on besides the content of the inputs. */
+  readonly run: string;
+  readonly inputs: readonly InputState[];
+  readonly reached: RunProgress;
+}
+
 /** Milliseconds between two saves. A resumed run repeats about that much work. */
 const saveEvery = 500;
 
@@ -30,7 +41,7 @@ export class Checkpoint {
   private constructor(
     private readonly path: string,
     private readonly terminal: Terminal,
-    private readonly run: string,
+    private readonly parts: Omit<Saved, 'reached'>,
     /** The progress of the earlier run. Undefined where there is none to resume. */
     readonly reached: RunProgress | undefined,
   ) {
@@ -38,22 +49,28 @@ export class Checkpoint {
   }
 
   /**
-   * Opens the checkpoint at `path`, or starts one. `run` identifies everything that the output depends on.
+   * Opens the checkpoint at `path`, or starts one.
    *
-   * @throws UsageError where the file belongs to another run, or cannot be read.
+   * @throws UsageError where the file belongs to another run or cannot be read, and where an input has changed.
    */
-  static open(path: string, terminal: Terminal, run: string): Checkpoint {
+  static open(path: string, terminal: Terminal, parts: Omit<Saved, 'reached'>): Checkpoint {
     const kind = terminal.stat(path);
-    if (kind === undefined) return new Checkpoint(path, terminal, run, undefined);
+    if (kind === undefined) return new Checkpoint(path, terminal, parts, undefined);
     // Reading a pipe would wait for a writer.
     const content = kind === 'other' ? undefined : read(path, terminal);
     if (content === undefined) throw new UsageError(`${path} is no checkpoint: name a file that is not there yet`);
-    if (content.run !== run) {
+    if (content.run !== parts.run) {
       throw new UsageError(
         `${path} is the checkpoint of another run, with other files or options: remove it to start anew`,
       );
     }
-    return new Checkpoint(path, terminal, run, content.reached);
+    const changed = parts.inputs.find(
+      (input, index) => JSON.stringify(input) !== JSON.stringify(content.inputs[index]),
+    );
+    if (changed) {
+      throw new UsageError(`${changed[0]} has changed since the run of ${path}: remove ${path} to start anew`);
+    }
+    return new Checkpoint(path, terminal, parts, content.reached);
   }
 
   /** Whether it is time to save. */
@@ -66,7 +83,7 @@ export class Checkpoint {
     writing(this.path, () => {
       // `append` has a fixed temporary name, so a new run overwrites what an interrupted one left behind.
       const file = this.terminal.append(this.path, 0);
-      file.write(new TextEncoder().encode(`${JSON.stringify({ version: 1, run: this.run, reached })}\n`));
+      file.write(new TextEncoder().encode(`${JSON.stringify({ version: 2, ...this.parts, reached })}\n`));
       file.commit();
     });
     this.saved = this.terminal.now();
@@ -78,7 +95,7 @@ export class Checkpoint {
   }
 }
 
-function read(path: string, terminal: Terminal): { readonly run: string; readonly reached: RunProgress } | undefined {
+function read(path: string, terminal: Terminal): Saved | undefined {
   let text: string;
   try {
     text = new TextDecoder().decode(terminal.readFile(path));
@@ -86,10 +103,12 @@ function read(path: string, terminal: Terminal): { readonly run: string; readonl
     throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
   }
   try {
-    const content = JSON.parse(text) as { version?: unknown; run?: unknown; reached?: unknown } | null;
-    const { version, run, reached } = content ?? {};
-    return version === 1 && typeof run === 'string' && typeof reached === 'object' && reached !== null
-      ? { run, reached: reached as RunProgress }
+    const content = JSON.parse(text) as Partial<Record<keyof Saved | 'version', unknown>> | null;
+    const { version, run, inputs, reached } = content ?? {};
+    // The version before has no inputs.
+    const isOurs = (version === 1 || version === 2) && typeof run === 'string';
+    return isOurs && typeof reached === 'object' && reached !== null
+      ? { run, inputs: Array.isArray(inputs) ? inputs : [], reached: reached as RunProgress }
       : undefined;
   } catch {
     // Not JSON, so some other file.

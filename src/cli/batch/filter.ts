@@ -289,11 +289,12 @@ export class Filter {
     const { output, checkpoint } = this.flags;
     if (checkpoint === undefined) return undefined;
     const { terminal } = this;
-    const files = this.inputs.files.map((path) => [path, terminal.sizeOf(path)]);
+    const { files } = this.inputs;
+    const inputs = files.map((path) => [path, terminal.sizeOf(path), terminal.changeTimeOf?.(path)] as const);
     // Options about speed and display do not affect the output.
     const flags = { ...this.flags, jobs: undefined, progress: undefined, color: undefined, all: undefined };
     const all = { job, files, output, flags };
     const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));
-    return Checkpoint.open(checkpoint, terminal, run);
+    return Checkpoint.open(checkpoint, terminal, { run, inputs });
   }
 }

@@ -43,6 +43,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
         return undefined;
       }
     },
+    changeTimeOf: (path) => tryStat(path)?.mtimeMs,
     sizeOf: (path) => {
       const stats = tryStat(path);
       return stats?.isFile() ? stats.size : undefined;

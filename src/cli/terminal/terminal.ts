@@ -62,6 +62,8 @@ export interface Terminal {
   list(path: string): readonly { readonly name: string; readonly kind: EntryKind | undefined }[];
   /** An id of a file, the same for all its names. Undefined for a missing file. Without this method, compare paths. */
   identityOf?(path: string): string | undefined;
+  /** The time of the last change of a file in milliseconds. Undefined for a missing file. Without this method, compare sizes. */
+  changeTimeOf?(path: string): number | undefined;
   /** The size of a file in bytes; undefined where it is no file. */
   sizeOf(path: string): number | undefined;
   /** Reads a file in chunks, from an offset in bytes on. Default: from its start. */
