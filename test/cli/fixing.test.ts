@@ -255,10 +255,16 @@ describe('compile', () => {
 
 it('counts no fix of a file that cannot be written, or not be read on', async () => {
   const files = { 'a.txt': 'a dog —ar 3:2\n', 'b.txt': 'a cat —ar 3:2\na fox —v 7\n' };
-  expect(await run(['lint', '--fix', 'a.txt', 'b.txt'], { files, writeProtected: ['b.txt'] })).toEqual(
+  const argv = ['lint', '-f', 'concise', '--fix', 'a.txt', 'b.txt'];
+  // What is found in it is what is on disk.
+  expect(await run(argv, { files, writeProtected: ['b.txt'] })).toEqual(
     outcome({
       code: 2,
-      stderr: 'error: cannot write b.txt: permission denied\n\n1 fix made; no other findings; 1 could not be written\n',
+      stdout: ['1:7: info: "—" stands for the two hyphens of --ar', '2:7: info: "—" stands for the two hyphens of --v']
+        .map((finding) => `b.txt:${finding}; the service reads it so, other tools may not. [wrong-dash]\n`)
+        .join('')
+        .concat('promptc: error: cannot write b.txt: permission denied\n'),
+      stderr: '1 fix made; 2 infos; 2 fixable with --fix; 1 could not be written\n',
       written: { 'a.txt': 'a dog --ar 3:2\n' },
     }),
   );

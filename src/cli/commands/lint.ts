@@ -205,7 +205,9 @@ export async function run(call: Call): Promise<ExitCode> {
           if (outcome.cannotSuppress) unsuppressed += outcome.remaining.length;
           const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
           await current?.add(chunk, outcome.text);
-          for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
+          // A file that cannot be written stays as it is.
+          if (current?.error) for (const diagnostic of outcome.found) await report(diagnostic, document);
+          else for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
           await flush();
         },
         async leave({ name }, failed) {

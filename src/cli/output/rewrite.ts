@@ -1,3 +1,4 @@
+import type { UsageError } from '../base/usage-error.js';
 import { type Chunk, textOf } from '../input/chunk.js';
 import { breaksIn } from '../input/document.js';
 import { packed } from '../input/gzip.js';
@@ -12,12 +13,14 @@ import { writing } from './writing.js';
  */
 export type Destination = 'place' | 'stdout' | 'diff';
 
-/** How many bytes of new text to keep in memory before starting a new file: most files need no change. */
+/** How many bytes of new text to keep in memory before writing them. */
 const maxKept = 8 * 1024 * 1024;
 
 /** Collects the new text of an input, chunk by chunk, and writes it to its destination. */
 export class Rewrite {
   changed = false;
+  /** The error of a file that cannot be written. Undefined as long as there is none. */
+  error: UsageError | undefined;
   private kept: Uint8Array[] = [];
   private size = 0;
   private replacement: Replacement | undefined;
@@ -50,6 +53,9 @@ export class Rewrite {
       if (changed)
         await this.show((await import('./diff.js')).unifiedDiff({ name, text: before, firstLine }, now, isFirst));
     } else if (this.inPlace) {
+      // Start the new file at the first change: findings differ where it cannot be written.
+      if (changed && isFirst) this.open();
+      if (this.error) return;
       const content = this.encoder.encode(mark ? `\uFEFF${text}` : text);
       this.store(this.input.isPacked ? await packed([content]) : content);
     } else if (this.input.from === 'argument') await this.show(`${text}\n`);
@@ -57,15 +63,20 @@ export class Rewrite {
     if (changed) this.ahead += breaksIn(text) - breaksIn(before);
   }
 
-  /** Called after the last chunk. */
+  /**
+   * Called after the last chunk.
+   *
+   * @throws UsageError where the file cannot be written.
+   */
   end(): void {
     if (!this.inPlace) return;
     if (!this.changed) {
       this.discard();
       return;
     }
+    if (this.error) throw this.error;
     this.attempt(() => {
-      this.start();
+      this.flush();
       this.replacement?.commit();
     });
   }
@@ -79,13 +90,26 @@ export class Rewrite {
   private store(content: Uint8Array): void {
     this.size += content.length;
     this.kept.push(content);
-    if (this.size > maxKept) this.attempt(() => this.start());
+    if (this.size <= maxKept) return;
+    this.open();
+    this.attempt(() => this.flush());
   }
 
-  /** Starts the new file, if needed, and writes the text kept in memory. */
-  private start(): void {
-    this.replacement ??= this.terminal.replace(this.input.name);
-    for (const content of this.kept) this.replacement.write(content);
+  /** Starts the new file, if needed. */
+  private open(): void {
+    if (this.error) return;
+    try {
+      this.replacement ??= writing(this.input.name, () => this.terminal.replace(this.input.name));
+    } catch (error) {
+      this.error = error as UsageError;
+      this.kept = [];
+      this.size = 0;
+    }
+  }
+
+  /** Writes the text kept in memory. */
+  private flush(): void {
+    for (const content of this.kept) this.replacement?.write(content);
     this.kept = [];
     this.size = 0;
   }

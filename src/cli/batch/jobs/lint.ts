@@ -22,7 +22,8 @@ export interface Fixed extends Outcome {
   readonly text: string;
   /** The number of fixes made, or of suppressions added. */
   readonly applied: number;
-  /** The findings that remain in the new text. */
+  /** The findings in the text before, and those that remain in the new text. */
+  readonly found: readonly Diagnostic[];
   readonly remaining: readonly Diagnostic[];
   /** Whether suppressions were requested that the host cannot hold. */
   readonly cannotSuppress?: boolean | undefined;
@@ -58,12 +59,13 @@ export const lintJob =
         { read: block.reread, find: linter.find },
         ({ severity }) => suppress === 'all' || severity === 'error',
       );
-      return { problems, text, applied: added, remaining, cannotSuppress: !holdsSuppressions(block.kind), ...count };
+      const cannotSuppress = !holdsSuppressions(block.kind);
+      return { problems, text, applied: added, found: diagnostics, remaining, cannotSuppress, ...count };
     }
     if (!fix) return { events: inOrder(diagnostics, problems), ...count };
     const { text } = block.document;
     const fixed = linter.fix(text, block.reread, { unsafe: fix === 'unsafe', found: diagnostics });
-    return { problems, ...fixed, ...count };
+    return { problems, found: diagnostics, ...fixed, ...count };
   };
 
 /** Merges findings and problems in the order of the text. */
