@@ -4,7 +4,6 @@ import {
   chownSync,
   closeSync,
   constants,
-  copyFileSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -15,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { kindOf, tryStat } from './read-files.js';
+import { kindOf, readChunks, tryStat } from './read-files.js';
 import type { Replacement } from './terminal.js';
 
 /**
@@ -137,7 +136,16 @@ function keepsOwner(path: string, { nlink, uid, gid }: Stats): boolean {
 /** Overwrites a file that has other names, or an owner that a new file cannot have. */
 function overwrite(path: string, temporary: string): void {
   try {
-    copyFileSync(temporary, path);
+    // `copyFileSync` would set the mode, and remove the file of another owner where it may not.
+    const file = openSync(path, 'w');
+    try {
+      for (const chunk of readChunks(temporary)) {
+        for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
+      }
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     // The file may be incomplete now: keep the new content.
     const rescued = join(dirname(path), `${basename(path)}.${process.pid}.new`);
