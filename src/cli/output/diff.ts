@@ -21,7 +21,9 @@ export function unifiedDiff(
     newStart: hunk.newStart + changed.firstLine,
   }));
   const patch = { oldFileName: name, newFileName: name, oldHeader: undefined, newHeader: undefined, hunks };
-  return formatPatch(patch, header ? FILE_HEADERS_ONLY : OMIT_HEADERS);
+  const formatted = formatPatch(patch, header ? FILE_HEADERS_ONLY : OMIT_HEADERS);
+  // `patch` reads a name up to its first blank, unless a tab ends it.
+  return header && name.includes(' ') ? formatted.replace(/^(--- .*)\n(\+\+\+ .*)\n/, '$1\t\n$2\t\n') : formatted;
 }
 
 function hunksOf(before: string, after: string): readonly StructuredPatchHunk[] {

@@ -44,22 +44,25 @@ export class Rewrite {
 
   async add(chunk: Chunk, text: string): Promise<void> {
     const { name, firstLine, mark } = chunk;
+    const marked = (content: string): string => (mark ? `\uFEFF${content}` : content);
     const before = textOf(chunk);
     const changed = text !== before;
     const isFirst = !this.changed;
     this.changed ||= changed;
     if (this.destination === 'diff') {
-      const now = { text, firstLine: this.firstLineOf(chunk) };
-      if (changed)
-        await this.show((await import('./diff.js')).unifiedDiff({ name, text: before, firstLine }, now, isFirst));
+      const now = { text: marked(text), firstLine: this.firstLineOf(chunk) };
+      if (changed) {
+        const { unifiedDiff } = await import('./diff.js');
+        await this.show(unifiedDiff({ name, text: marked(before), firstLine }, now, isFirst));
+      }
     } else if (this.inPlace) {
       // Start the new file at the first change: findings differ where it cannot be written.
       if (changed && isFirst) this.open();
       if (this.error) return;
-      const content = this.encoder.encode(mark ? `\uFEFF${text}` : text);
+      const content = this.encoder.encode(marked(text));
       this.store(this.input.isPacked ? await packed([content]) : content);
     } else if (this.input.from === 'argument') await this.show(`${text}\n`);
-    else await this.show(mark ? `\uFEFF${text}` : text);
+    else await this.show(marked(text));
     if (changed) this.ahead += breaksIn(text) - breaksIn(before);
   }
 
