@@ -233,6 +233,16 @@ describe('--statistics', () => {
     });
   });
 
+  it('lists errors alone with --quiet', async () => {
+    const stdin = 'a --AR 3:2 --chaos 400\nc —ar 3:2\n';
+    const argv = ['lint', '-q', '--statistics'];
+    expect((await run(argv, { stdin })).stdout).toBe('1  value-out-of-range  1 fixable with --fix-unsafe\n');
+    expect(JSON.parse((await run([...argv, '-f', 'json'], { stdin })).stdout)).toMatchObject({
+      statistics: [{ code: 'value-out-of-range' }],
+      summary: { error: 1, info: 2 },
+    });
+  });
+
   it('counts as JSON', async () => {
     const { stdout } = await run(['lint', '--statistics', '--format', 'json'], { stdin: 'a --AR 3:2\n' });
     expect(JSON.parse(stdout)).toEqual({

@@ -149,7 +149,7 @@ export async function run(call: Call): Promise<ExitCode> {
     await reporter.problem(problem);
     await findings.flush();
   }, filter.notes);
-  const tally = new Tally();
+  const tally = new Tally(flags.quiet);
   const baseline =
     flags.baseline === undefined
       ? undefined

@@ -16,15 +16,18 @@ export class Tally {
   readonly fixable: Record<Safety, number> = { safe: 0, unsafe: 0 };
   private readonly byCode = new Map<DiagnosticCode, { count: number; fixable: Record<Safety, number> }>();
 
+  /** `quiet`: only errors are listed by code. */
+  constructor(private readonly quiet = false) {}
+
   add({ code, severity, fixes }: Diagnostic): void {
     this.counts[severity]++;
+    const safety = fixes?.some((fix) => fix.safety === 'safe') ? 'safe' : fixes ? 'unsafe' : undefined;
+    if (safety) this.fixable[safety]++;
+    if (this.quiet && severity !== 'error') return;
     const entry = this.byCode.get(code) ?? { count: 0, fixable: { safe: 0, unsafe: 0 } };
     this.byCode.set(code, entry);
     entry.count++;
-    const safety = fixes?.some((fix) => fix.safety === 'safe') ? 'safe' : fixes ? 'unsafe' : undefined;
-    if (!safety) return;
-    this.fixable[safety]++;
-    entry.fixable[safety]++;
+    if (safety) entry.fixable[safety]++;
   }
 
   /** The findings by code, ordered by frequency. */
