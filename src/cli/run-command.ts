@@ -29,10 +29,11 @@ export async function runCommand(
   // `explain --ar` asks about a parameter.
   const takesAll = name === 'explain';
   if (unknown >= 0 && !takesAll) throw await unknownOption(unknown);
-  const bare = parsedArguments.find(({ kind }) => kind === 'bare')?.tokens[0];
+  const [bare, next] = parsedArguments.find(({ kind }) => kind === 'bare')?.tokens ?? [];
   if (bare !== undefined) {
     const flags = command.options.find(({ long, short }) => long === bare || short === bare)?.flags ?? bare;
-    throw new UsageError(`${bare} needs a value: ${flags}`);
+    const hint = next === undefined ? '' : ` (${next} is an option; ./${next} is a file)`;
+    throw new UsageError(`${bare} needs a value: ${flags}${hint}`);
   }
   const switched = parsedArguments.find(({ kind }) => kind === 'switched')?.tokens[0];
   if (switched !== undefined) throw new UsageError(`${switched.replace(/=.*$/s, '')} takes no value: ${switched}`);
@@ -56,7 +57,8 @@ export async function runCommand(
     const misspelled = nearest(flag, known) !== undefined;
     const isParameter = findParameter(flag.replace(/^-+/, '')) !== undefined;
     const afterWords = parsedArguments.slice(0, index).some(({ kind }) => kind === 'word');
-    if (isParameter || (afterWords && !misspelled)) return unquoted({ argv, command });
+    const takesPrompts = command.options.some(({ long }) => long === '--prompt');
+    if (takesPrompts && (isParameter || (afterWords && !misspelled))) return unquoted({ argv, command });
     return new UsageError(`${name} has no option ${flag}`, { word: flag, known });
   }
 }
@@ -71,7 +73,9 @@ function checkWords(command: Command, needed: readonly boolean[]): void {
   const name = command.name();
   const missing = needed.findIndex((isNeeded, index) => isNeeded && args[index] === undefined);
   if (missing >= 0) {
-    throw new UsageError(`${name} needs ${(expected[missing] as Argument).name()}: promptc ${name} ${command.usage()}`);
+    const argument = expected[missing] as Argument;
+    const what = argument.variadic ? argument.name() : `a ${argument.name()}`;
+    throw new UsageError(`${name} needs ${what}: promptc ${name} ${command.usage()}`);
   }
   const extra = args[expected.length];
   if (extra === undefined || expected.at(-1)?.variadic) return;

@@ -68,6 +68,10 @@ function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
       return fitting.flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] }, config));
     }
     case 'too_small':
+      // The only numbers are lines.
+      if (typeof valueAt(config, path) === 'number') {
+        return [{ path, message: `${at} has to be a line from 1, not ${actual}` }];
+      }
       return [{ path, message: `${at} is empty` }];
     default:
       return [{ path, message: `${at} ${issue.message}: ${actual}` }];

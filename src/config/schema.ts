@@ -18,6 +18,10 @@ const version = () =>
     .string()
     .check(z.refine((text) => readVersion(text) !== undefined, 'is no model version, such as "8.2" or "niji 7"'));
 
+/** Dashes in front are accepted, as for `--custom`. */
+const parameterName = () =>
+  z.string().check(z.minLength(1), z.regex(/^-*[^\s-]\S*$/, 'is no name of a parameter, which has no blanks'));
+
 const globs = () => z.union([z.string().check(z.minLength(1)), z.array(z.string().check(z.minLength(1)))]);
 
 const level = z.enum(levels as [string, ...string[]]);
@@ -35,7 +39,7 @@ const settings = {
     ),
   ),
   customParameters: z.optional(
-    described(z.array(z.string().check(z.minLength(1))), 'Names, without dashes, of option sets of your own.'),
+    described(z.array(parameterName()), 'Names, without dashes, of option sets of your own.'),
   ),
   target: z.optional(
     described(

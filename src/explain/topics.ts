@@ -69,9 +69,10 @@ export function unknownTopic(topic: string): { readonly message: string; readonl
     const labels = (versions as readonly VersionRow[]).filter(({ line }) => line !== 'other').map(({ label }) => label);
     return { message: `there is no version ${quoted}; there are ${labels.join(', ')}`, near: undefined };
   }
-  if (/^(?:(?:status|error|http)\s+)?\d{3}$/i.test(word)) {
-    const known = statuses.map(({ status }) => status);
-    return { message: `nothing is known of a status ${quoted}; ${known.join(', ')} are`, near: undefined };
+  const status = /^(?:(?:status|error|http)\s+)?(\d{3})$/i.exec(word)?.[1];
+  if (status !== undefined) {
+    const known = statuses.map((row) => row.status);
+    return { message: `nothing is known of the status ${status}; known are ${known.join(', ')}`, near: undefined };
   }
   // Without dashes a topic is as near to a parameter as with them.
   const bare = (text: string): string => text.replace(/^-+/, '');

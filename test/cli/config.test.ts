@@ -170,6 +170,16 @@ describe('a configuration', () => {
       '{ "readers": { "*.x": "cvs" } }',
       'promptc.config.json:1:23: readers.*.x takes text, markdown, json, ndjson, yaml, toml, csv, tsv, discord, request, picture or code, not "cvs" (did you mean csv?)',
     ],
+    [
+      'a line 0',
+      '{ "promptc-disable": [{ "files": "a", "codes": ["empty-prompt"], "lines": [0] }] }',
+      'promptc.config.json:1:76: promptc-disable[0].lines[0] has to be a line from 1, not 0',
+    ],
+    [
+      'a parameter with a blank',
+      '{ "customParameters": ["--x", "--x y"] }',
+      'promptc.config.json:1:31: customParameters[1] is no name of a parameter, which has no blanks: "--x y"',
+    ],
     ['no object', '[]', 'promptc.config.json:1:1: the configuration has to be an object, not []'],
   ])('with %s is one error', async (_, text, message) => {
     expect(await run(['lint', 'a dog'], { files: { 'promptc.config.json': text } })).toEqual(

@@ -147,9 +147,7 @@ describe('--diff', () => {
   it('keeps a byte order mark, and ends a name with blanks', async () => {
     const files = { 'a b.mj': '\uFEFFa dog --AR 3:2\n' };
     const { stdout } = await run(['lint', '--diff', 'a b.mj'], { files });
-    expect(stdout).toBe(
-      '--- a b.mj\t\n+++ a b.mj\t\n@@ -1,1 +1,1 @@\n-\uFEFFa dog --AR 3:2\n+\uFEFFa dog --ar 3:2\n',
-    );
+    expect(stdout).toBe('--- a b.mj\t\n+++ a b.mj\t\n@@ -1,1 +1,1 @@\n-\uFEFFa dog --AR 3:2\n+\uFEFFa dog --ar 3:2\n');
     expect((await run(['format', '--diff', 'a b.mj'], { files })).stdout).toBe(stdout);
   });
 

@@ -307,6 +307,11 @@ describe('many findings', () => {
     },
   );
 
+  it('are one more', async () => {
+    const { stderr } = await run(['lint', 'a.txt'], { files: { 'a.txt': 'a dog —ar 3:2\n'.repeat(201) } });
+    expect(stderr).toContain('\n\nnote: 1 more finding (1 info): --all shows it, --quiet errors only\n');
+  });
+
   it('are all in the forms for programs', async () => {
     for (const form of ['concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle']) {
       const { stdout } = await run(['lint', '-f', form, 'many.txt'], { files: many });

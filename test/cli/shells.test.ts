@@ -126,7 +126,7 @@ describe('completions', () => {
   });
 
   it.each([
-    [['completion'], 'completion needs shell: promptc completion <shell> [options]'],
+    [['completion'], 'completion needs a shell: promptc completion <shell> [options]'],
     [['completion', 'powershell'], 'completion takes bash, zsh or fish, not "powershell"'],
     [['completion', 'fihs'], 'completion takes bash, zsh or fish, not "fihs" (did you mean fish?)'],
   ])('%j is refused', async (argv, message) => {

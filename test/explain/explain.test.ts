@@ -513,7 +513,7 @@ describe('a topic that nobody knows', () => {
     ['--v 5.5', `there is no version "--v 5.5"; there are ${labels}`, undefined],
     ['niji 9', `there is no version "niji 9"; there are ${labels}`, undefined],
     ['10', `there is no version "10"; there are ${labels}`, undefined],
-    ['status 418', 'nothing is known of a status "status 418"; 400, 401, 402, 404, 429, 500, 503 are', undefined],
+    ['status 418', 'nothing is known of the status 418; known are 400, 401, 402, 404, 429, 500, 503', undefined],
     ['--styliz', 'nothing is known of "--styliz"', 'stylize'],
     ['premutations', 'nothing is known of "premutations"', 'permutations'],
     ['', 'nothing is known of ""', undefined],

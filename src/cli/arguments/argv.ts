@@ -2,8 +2,8 @@ import type { Command, Option } from 'commander';
 
 /**
  * An argument. `option`: an option, with its value if it takes one. `word`: no option. `unknown`: an option that the
- * command does not have. `bare`: an option without the value that it needs. `switched`: one with a value that it does
- * not take.
+ * command does not have. `bare`: an option without the value that it needs, and the option in its place, if there is one.
+ * `switched`: one with a value that it does not take.
  */
 export interface Argument {
   readonly kind: 'option' | 'word' | 'unknown' | 'bare' | 'switched';
@@ -33,10 +33,7 @@ export function argumentsOf(argv: readonly string[], command: Command): readonly
       // No option has a blank in its name: such an argument is a prompt that starts with a parameter.
       if (!option) result.push({ kind: /^[^=]*\s/.test(token) ? 'word' : 'unknown', tokens: [token] });
       else if (option.required && !token.includes('=')) {
-        const value = argv[++at];
-        result.push(
-          value === undefined ? { kind: 'bare', tokens: [token] } : { kind: 'option', tokens: [token, value] },
-        );
+        result.push(withValue(option, token, argv[++at], command));
       } else {
         const isSwitched = !option.required && token.includes('=');
         result.push({ kind: isSwitched ? 'switched' : 'option', tokens: [token] });
@@ -53,13 +50,13 @@ export function argumentsOf(argv: readonly string[], command: Command): readonly
 function shortOptions(
   argv: readonly string[],
   at: number,
-  { options }: Command,
+  command: Command,
 ): { readonly args: readonly Argument[]; readonly next: number } | undefined {
   const letters = (argv[at] as string).slice(1);
   const args: Argument[] = [];
   for (let index = 0; index < letters.length; index++) {
     const short = `-${letters.charAt(index)}`;
-    const option = options.find((each) => each.short === short);
+    const option = command.options.find((each) => each.short === short);
     if (!option) return undefined;
     if (!option.required) {
       args.push({ kind: 'option', tokens: [short] });
@@ -68,12 +65,23 @@ function shortOptions(
     const glued = letters.slice(index + 1).replace(/^=/, '');
     // `-fast` is not `-f` with a value, but most likely a part of a prompt that the shell split.
     if (glued !== '' && option.argChoices?.includes(glued) === false) return undefined;
-    const value = glued === '' ? argv[at + 1] : glued;
-    args.push(value === undefined ? { kind: 'bare', tokens: [short] } : { kind: 'option', tokens: [short, value] });
+    args.push(
+      glued === '' ? withValue(option, short, argv[at + 1], command) : { kind: 'option', tokens: [short, glued] },
+    );
     return { args, next: glued === '' ? at + 1 : at };
   }
   return { args, next: at };
 }
+
+/** An option with the next argument as its value. A file is not called like an option: its name was forgotten. */
+function withValue({ flags }: Option, token: string, value: string | undefined, command: Command): Argument {
+  if (value === undefined) return { kind: 'bare', tokens: [token] };
+  const isForgotten = /<(?:file|folder)>$/.test(flags) && (value === '--' || isOption(value, command));
+  return { kind: isForgotten ? 'bare' : 'option', tokens: [token, value] };
+}
+
+const isOption = (token: string, command: Command): boolean =>
+  token === '--help' || token === '-h' || optionOf(token, command) !== undefined;
 
 const optionOf = (token: string, { options }: Command): Option | undefined => {
   const name = token.replace(/=.*$/s, '');

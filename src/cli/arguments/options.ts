@@ -29,7 +29,7 @@ export const addLanguageOptions = (command: Command): Command =>
         plans.map(({ id }) => id),
       ),
     )
-    .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has', filled))
+    .addOption(repeatable('--custom <name>', 'a parameter of your own, which no table has', parameterName))
     .optionsGroup(plain);
 
 /** Adds the options for configuration and ignored files. */
@@ -40,6 +40,17 @@ export const addConfigOptions = (command: Command): Command =>
     .option('--no-config', 'read no configuration')
     .addOption(repeatable('--ignore <pattern>', 'what is not looked at, as in a .gitignore', filled))
     .optionsGroup(plain);
+
+/**
+ * Returns the name of a parameter.
+ *
+ * @throws UsageError where it is blank or has a blank.
+ */
+function parameterName(value: string, option: Option): string {
+  const name = filled(value, option).trim();
+  if (/^-*[^\s-]\S*$/.test(name)) return name;
+  throw new UsageError(`--custom takes the name of a parameter, which has no blanks, not ${JSON.stringify(value)}`);
+}
 
 const versionOption = (flags: string, description: string): Option => {
   const option = new Option(flags, description);

@@ -78,7 +78,7 @@ export class Reporter {
     const quieter = severities.length > 1 || severities[0] !== 'error' ? ', --quiet errors only' : '';
     const { bold, cyan } = this.colors;
     await this.write(
-      `${bold(cyan('note'))}${bold(':')} ${counted(count, 'more finding')} (${which}): --all shows them${quieter}\n`,
+      `${bold(cyan('note'))}${bold(':')} ${counted(count, 'more finding')} (${which}): --all shows ${count === 1 ? 'it' : 'them'}${quieter}\n`,
     );
   }
 
