@@ -1,4 +1,4 @@
-import { displayPath } from './input/display-path.js';
+import { displayPath } from './input/paths/display-path.js';
 import { main } from './main.js';
 import { openTerminal, unloaded } from './terminal/open-terminal.js';
 

@@ -7,8 +7,8 @@ import { counted } from '../../text/counted.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { checkHidden } from './check-hidden.js';
 import { Document, type Location, placeOf } from './document.js';
+import { checkHidden } from './paths/check-hidden.js';
 
 /** The number of findings by file and code. Paths are relative to the folder of the baseline. */
 type Counts = Record<string, Record<string, number>>;

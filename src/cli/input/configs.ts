@@ -9,11 +9,11 @@ import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { checkHidden } from './check-hidden.js';
 import type { ConfigSource } from './config-source.js';
-import { displayPath } from './display-path.js';
 import { Document, type Location, placeOf } from './document.js';
 import { decide, ignoreFile, type Rules, rulesIn, rulesOf } from './ignoring.js';
+import { checkHidden } from './paths/check-hidden.js';
+import { displayPath } from './paths/display-path.js';
 
 export { displayPath };
 

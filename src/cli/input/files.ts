@@ -2,8 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { endsLikeFile, promptExtensions } from '../../readers/reader-kind.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { checkHidden } from './check-hidden.js';
 import { type Configs, fromFolderOf } from './configs.js';
+import { checkHidden } from './paths/check-hidden.js';
 import { isPictureName } from './pictures/picture-name.js';
 
 /** What an argument names. `text` is a prompt, or JSON for `decompile`; `pipe` is a pipe or a device. */

@@ -3,7 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { displayPath } from './display-path.js';
+import { displayPath } from './paths/display-path.js';
 
 /** The name of the files with ignored paths, in the format of `.gitignore`. */
 export const ignoreFile = '.promptcignore';

@@ -3,8 +3,8 @@ import picomatch from 'picomatch';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { displayPath } from './display-path.js';
 import { decide, ignoreFile, type Rules, rulesAbove, rulesIn } from './ignoring.js';
+import { displayPath } from './paths/display-path.js';
 
 /** The files that match a glob, as {@link walk} finds them, and the folders that cannot be read. */
 export function filesOfGlob(

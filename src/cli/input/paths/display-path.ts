@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Terminal } from '../terminal/terminal.js';
+import type { Terminal } from '../../terminal/terminal.js';
 
 /** A path for people: relative to the current folder for a path inside it, otherwise as given. */
 export function displayPath(path: string, { cwd }: Pick<Terminal, 'cwd'>): string {

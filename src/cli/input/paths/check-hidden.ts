@@ -1,6 +1,6 @@
-import { reasonOf } from '../base/reason.js';
-import { UsageError } from '../base/usage-error.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { reasonOf } from '../../base/reason.js';
+import { UsageError } from '../../base/usage-error.js';
+import type { Terminal } from '../../terminal/terminal.js';
 
 /** The codes of paths that lead nowhere, such as a prompt that is taken for one. */
 const missing = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'ERR_INVALID_ARG_VALUE'];
