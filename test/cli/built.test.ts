@@ -145,6 +145,20 @@ describe('the built command', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('writes no output over an input under another of its names', () => {
+    write('input.mj', 'a dog\n');
+    linkSync(join(folder, 'input.mj'), join(folder, 'hard.html'));
+    symlinkSync('input.mj', join(folder, 'soft.html'));
+    for (const name of ['hard.html', 'soft.html']) {
+      expect(promptc(['stats', '--html', name, 'input.mj'])).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: 'error: --html names an input: input.mj\n',
+      });
+    }
+    expect(readFileSync(join(folder, 'input.mj'), 'utf8')).toBe('a dog\n');
+  });
+
   it('looks at no file twice, and follows no link to a folder but one that is named', () => {
     mkdirSync(join(folder, 'walk/deep'), { recursive: true });
     mkdirSync(join(folder, 'beside'));
