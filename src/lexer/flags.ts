@@ -97,7 +97,8 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
   const spaced = nameStart > dashEnd;
   const certain = !spaced && !strict && isCertain(scan, hyphensOnly ? count : 1, dash, separated);
   // A comma only ends the name where that may be no flag: `-w, 0`.
-  const name = !certain && slips.includes(source.charAt(found.end - 1)) ? { ...found, end: found.nameEnd } : found;
+  const slipped = found.end > found.nameEnd && !certain && slips.includes(source.charAt(found.end - 1));
+  const name = slipped ? { ...found, end: found.nameEnd } : found;
   if (!certain) {
     // A dash, a blank and `no`, `old` or `profile` is a sentence more often than a parameter, except behind two hyphens.
     const hyphens = dash === 'double' || dash === 'split';
@@ -275,7 +276,11 @@ function knownName(scan: ScanState, at: number, depth: number): KnownName | unde
   const next = letters < end ? codeAt(source, letters) : 32;
   const parameter = findParameter(source.slice(at, letters));
   if (!parameter) return undefined;
-  if (isBlank(next)) return { nameEnd: letters, end: spacedJoinerEnd(scan, letters, parameter), parameter };
+  if (isBlank(next)) {
+    // Most values stand behind one blank.
+    const isValue = letters + 1 >= end || isWordCode(codeAt(source, letters + 1));
+    return { nameEnd: letters, end: isValue ? letters : spacedJoinerEnd(scan, letters, parameter), parameter };
+  }
   // `-raw--tile`: the name ends where another flag is glued on.
   if (next === hyphen && (depth >= maxLookahead || matchFlag(scan, letters, depth + 1))) {
     return { nameEnd: letters, end: letters, parameter };
@@ -291,34 +296,37 @@ function knownName(scan: ScanState, at: number, depth: number): KnownName | unde
 const isNumeric = ({ kind }: Parameter): boolean =>
   kind === 'ratio' || kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch';
 
-/** Signs that people write between a name and its value, and punctuation that slips in there: `--ar, 16:9`. */
-const joiners = '=:：';
+/** Whether a sign is one that people write between a name and its value. */
+const isJoiner = (code: number): boolean => code === 0x3d || code === 0x3a || code === 0xff1a;
+
+/** Punctuation that slips in there: `--ar, 16:9`. */
 const slips = ',.;，、；。';
 
 /** The end of a sign at `at` that joins a name to its value, perhaps with a blank behind; `at` where there is none. */
 function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   const { source, end } = scan;
-  const sign = source.charAt(at);
   if (at + 1 >= end) return at;
-  if (!joiners.includes(sign)) return slips.includes(sign) && valueFollows(scan, at + 1, parameter) ? at + 1 : at;
+  if (!isJoiner(codeAt(source, at))) {
+    return slips.includes(source.charAt(at)) && valueFollows(scan, at + 1, parameter) ? at + 1 : at;
+  }
   const next = codeAt(source, at + 1);
   // In `--iw=-.5` a value follows the sign, in `--ar=--v 7` another flag.
   if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
-  if (joiners.includes(source.charAt(at + 1))) return at;
+  if (isJoiner(next)) return at;
   if (!isBlank(next)) return at + 1;
   // `--no: hands`: where a value has to follow, the sign is no part of it.
   const value = skipBlanks(source, at + 1, end);
-  if (value >= end || isDash(codeAt(source, value)) || joiners.includes(source.charAt(value))) return at;
+  if (value >= end || isDash(codeAt(source, value)) || isJoiner(codeAt(source, value))) return at;
   return needsValue(parameter) ? at + 1 : at;
 }
 
 /** The end of a sign behind the blanks at `at` that joins a name to its value: `--ar = 3:2`; `at` where there is none. */
 function spacedJoinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   const { source, end } = scan;
+  const sign = skipBlanks(source, at, end);
+  if (sign >= end || !isJoiner(codeAt(source, sign)) || codeAt(source, sign + 1) === 0x3a) return at;
   // A list of words may start with any sign.
   if (takesWords(parameter)) return at;
-  const sign = skipBlanks(source, at, end);
-  if (sign >= end || !joiners.includes(source.charAt(sign)) || codeAt(source, sign + 1) === 0x3a) return at;
   const next = skipBlanks(source, sign + 1, end);
   return next < end && needsValue(parameter) && kinds[parameter.kind].startsAt(source, next, parameter) ? sign + 1 : at;
 }
