@@ -32,7 +32,8 @@ export function toAdvancedRequest(
   if (overruled) diagnostics.push(speedOverridden(speed, wanted, settings.get(speed)?.setting.range));
   else if (wanted !== undefined && infos) diagnostics.push(finding(needsDedicatedOffer, { mode: wanted }));
   const prompt = promptAsWritten(tree, findings, options);
-  const written = options.verbatim ? prompt : joinLines(prompt);
+  // A request that was decompiled comes back as it was: `lint` has told of its line breaks.
+  const written = options.verbatim || envelope?.mode === 'advanced' ? prompt : joinLines(prompt);
   let inlined: Pick<InlinedPrompt, 'prompt' | 'additionalPrompt'> = {
     prompt: written,
     additionalPrompt: envelope?.additionalPrompt,
