@@ -12,6 +12,7 @@ import {
   isWordCode,
   skipBlanks,
 } from '../text/character-classes.js';
+import { clauseEndClass } from '../text/patterns.js';
 import type { Group } from './groups.js';
 
 /**
@@ -102,8 +103,9 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
   if (!certain) {
     // A dash, a blank and `no`, `old` or `profile` is a sentence more often than a parameter, except behind two hyphens.
     const hyphens = dash === 'double' || dash === 'split';
-    if (spaced && !hyphens && (takesWordsOrNothing(name.parameter) || !valueIsWritten(scan, name))) return undefined;
-    if (!hasValue(scan, name.parameter, name.end, depth)) return undefined;
+    const mayBeSentence = spaced && !hyphens;
+    if (mayBeSentence && takesWordsOrNothing(name.parameter)) return undefined;
+    if (!hasValue(scan, name.parameter, name.end, depth, mayBeSentence)) return undefined;
     if (!hyphens && isHeading(scan, name)) return undefined;
     if (
       spaced
@@ -219,12 +221,6 @@ function isBehindFlag(source: string, at: number): boolean {
 /** Whether a parameter takes words or no value, so that its name may be a word of a sentence. */
 const takesWordsOrNothing = ({ kind }: Parameter): boolean => kind === 'words' || kind === 'flag' || kind === 'switch';
 
-/** Whether a value of the parameter stands behind its name. */
-function valueIsWritten({ source, end, groups }: ScanState, { parameter, end: nameEnd }: KnownName): boolean {
-  const at = skipBlanks(source, nameEnd, end);
-  return groups.has(at) || (at < end && kinds[parameter.kind].startsAt(source, at, parameter));
-}
-
 /** The flag behind a `--` that stands apart from the text before it: any name makes one, known or not. */
 function doubleHyphenFlag(scan: ScanState, nameStart: number, detached: boolean, depth: number): FlagMatch | undefined {
   const { source, end } = scan;
@@ -300,7 +296,7 @@ const isNumeric = ({ kind }: Parameter): boolean =>
 const isJoiner = (code: number): boolean => code === 0x3d || code === 0x3a || code === 0xff1a;
 
 /** Punctuation that slips in there: `--ar, 16:9`. */
-const slips = ',.;，、；。';
+const slips = `${clauseEndClass}、`;
 
 /** The end of a sign at `at` that joins a name to its value, perhaps with a blank behind; `at` where there is none. */
 function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
@@ -327,8 +323,7 @@ function spacedJoinerEnd(scan: ScanState, at: number, parameter: Parameter): num
   if (sign >= end || !isJoiner(codeAt(source, sign)) || codeAt(source, sign + 1) === 0x3a) return at;
   // A list of words may start with any sign.
   if (takesWords(parameter)) return at;
-  const next = skipBlanks(source, sign + 1, end);
-  return next < end && needsValue(parameter) && kinds[parameter.kind].startsAt(source, next, parameter) ? sign + 1 : at;
+  return valueFollows(scan, sign + 1, parameter) ? sign + 1 : at;
 }
 
 /** Whether a value stands behind a sign. A full stop needs a blank behind it, and may be the point of a decimal. */
@@ -346,14 +341,17 @@ const takesFractions = ({ kind, name }: Parameter): boolean => kind === 'decimal
 const needsValue = ({ kind, optionalValue }: Parameter): boolean =>
   kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue;
 
-/** Whether a value of the parameter follows its name; where it may have none, whether the end or another flag follows. */
-function hasValue(scan: ScanState, parameter: Parameter, nameEnd: number, depth: number): boolean {
+/**
+ * Whether a value of the parameter follows its name; where it may have none and none is `required`, whether the end or
+ * another flag follows.
+ */
+function hasValue(scan: ScanState, parameter: Parameter, nameEnd: number, depth: number, required: boolean): boolean {
   const { source, end } = scan;
   const at = skipBlanks(source, nameEnd, end);
   const group = scan.groups.get(at);
   if (group) return optionsHaveValues(source, group, parameter);
   if (at < end && kinds[parameter.kind].startsAt(source, at, parameter)) return true;
-  if (needsValue(parameter)) return false;
+  if (required || needsValue(parameter)) return false;
   // Formatting removes punctuation at the end, so the flag has to be one with and without it.
   let next = at;
   for (let from = -1; from < next; next = skipBlanks(source, skipPunctuation(source, next, end), end)) from = next;
