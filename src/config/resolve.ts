@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Level } from '../linter/level.js';
 import type { Config, Disabled, ReaderSettings, Settings } from './config.js';
+import { isOutside } from './is-outside.js';
 
 /** A value and its origin in the configuration: `overrides[1]`, or an empty text for the top level. */
 export interface Sourced<T> {
@@ -89,5 +90,5 @@ export function matches(globs: string | readonly string[], path: string): boolea
 /** Whether a configuration ignores a path. The path of a folder ends with a slash. */
 export function isIgnored({ ignore: first = [], ignores = [] }: Config, path: string): boolean {
   const patterns = [...first, ...ignores];
-  return patterns.length > 0 && !/^\.\.(?:\/|$)/.test(path) && ignore().add(patterns).ignores(path);
+  return patterns.length > 0 && !isOutside(path) && ignore().add(patterns).ignores(path);
 }

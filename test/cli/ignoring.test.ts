@@ -108,7 +108,7 @@ describe('what is ignored', () => {
 
   it.each([[[]], [['--no-color']]])('is the same for the language server, called with %j', async (argv) => {
     const files: Readonly<Record<string, string>> = {
-      '/w/.promptcignore': 'drafts/\n',
+      '/w/.promptcignore': 'drafts/\n..z.mj\n',
       '/w/promptc.config.json': '{"ignore":["x.mj", "..x.mj"],"modelVersion":"7"}',
     };
     const terminal = {
@@ -119,8 +119,10 @@ describe('what is ignored', () => {
     const host = createHost(withColors(argv, terminal));
     const ignored = async (path: string) => (await host.configFor?.(`file://${path}`))?.ignored;
     expect(
-      await Promise.all(['/w/drafts/a.mj', '/w/x.mj', '/w/..x.mj', '/w/y.mj', '/elsewhere.mj'].map(ignored)),
-    ).toEqual([true, true, true, false, undefined]);
+      await Promise.all(
+        ['/w/drafts/a.mj', '/w/x.mj', '/w/..x.mj', '/w/..z.mj', '/w/y.mj', '/elsewhere.mj'].map(ignored),
+      ),
+    ).toEqual([true, true, true, true, false, undefined]);
   });
 });
 

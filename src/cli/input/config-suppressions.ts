@@ -3,10 +3,11 @@ import type { Disabled } from '../../config/config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { suppressesNothing } from '../../linter/diagnostics/unused-suppression.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { type ConfigFile, displayPath, fromFolderOf } from './configs.js';
+import { type ConfigFile, fromFolderOf } from './configs.js';
 import type { Location } from './document.js';
 import { Document, placeOf } from './document.js';
 import type { Input } from './inputs.js';
+import { displayPath } from './paths/display-path.js';
 
 /** The entries `promptc-disable` of all configurations, and which of them were used. */
 export class ConfigSuppressions {

@@ -15,8 +15,6 @@ import { decide, ignoreFile, type Rules, rulesIn, rulesOf } from './ignoring.js'
 import { checkHidden } from './paths/check-hidden.js';
 import { displayPath } from './paths/display-path.js';
 
-export { displayPath };
-
 /** Names of configuration files. `package.json` may have a configuration under the key `promptc`. */
 export const configNames = [
   'promptc.config.json',

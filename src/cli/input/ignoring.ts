@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { isOutside } from '../../config/is-outside.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -57,7 +58,7 @@ export function decide(
 ): { readonly ignored: boolean; readonly by: Rules } | undefined {
   for (const by of rules) {
     const inside = relative(by.folder, path).split(sep).join('/');
-    if (inside === '' || inside.startsWith('..') || resolve(inside) === inside) continue;
+    if (inside === '' || isOutside(inside) || resolve(inside) === inside) continue;
     const { ignored, unignored } = by.ignore.test(path.endsWith(sep) ? `${inside}/` : inside);
     if (ignored || unignored) return { ignored, by };
   }

@@ -1,4 +1,3 @@
-import { isAbsolute, relative, resolve } from 'node:path';
 import type { Target } from '../../compiler/options.js';
 import type { DiagnosticCode } from '../../diagnostics/codes.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -16,6 +15,7 @@ import { affixInConfig, type Configs, type EffectiveConfig } from './configs.js'
 import { Document, type Location } from './document.js';
 import type { NamedInput } from './files.js';
 import { isPacked, skipped, unpacked } from './gzip.js';
+import { displayPath } from './paths/display-path.js';
 import { bytesToRead, isPictureName } from './pictures/picture-name.js';
 
 /** The settings of an input that jobs need. */
@@ -140,7 +140,7 @@ export async function* openInputs(
     }
     const path = kind === 'stdin' ? options.stdinPath : word;
     const config = kind === 'pipe' ? await configs.of(undefined) : await configs.of(path);
-    const name = path === undefined ? stdinName : shortest(path, terminal);
+    const name = path === undefined ? stdinName : displayPath(path, terminal);
     const ignoredBy = path === undefined || kind === 'pipe' ? undefined : await configs.ignoredBy(path, config);
     if (ignoredBy !== undefined && kind !== 'stdin') {
       if (isNamed) await options.onIgnored?.(name, [ignoredBy], false);
@@ -269,12 +269,6 @@ async function* pictureChunk(
 
 async function* oneOf(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
   yield chunk;
-}
-
-/** A path for people: relative to the current folder for a path inside it, since editors pass absolute ones. */
-function shortest(path: string, { cwd }: Terminal): string {
-  const inside = relative(cwd, resolve(cwd, path));
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
 /** The decompressed content of a file from an offset on; without a path, of standard input. */

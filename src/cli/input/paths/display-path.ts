@@ -1,8 +1,10 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { isOutside } from '../../../config/is-outside.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 /** A path for people: relative to the current folder for a path inside it, otherwise as given. */
 export function displayPath(path: string, { cwd }: Pick<Terminal, 'cwd'>): string {
-  const short = relative(cwd, path);
-  return short === '' ? '.' : /^\.\.(?:[\\/]|$)/.test(short) ? path : short;
+  const inside = relative(cwd, resolve(cwd, path));
+  // On Windows a path on another drive stays absolute.
+  return inside === '' ? '.' : isOutside(inside) || isAbsolute(inside) ? path : inside;
 }
