@@ -31,20 +31,14 @@ export function replace(name: string): Replacement {
   if (before) accessSync(path, constants.W_OK);
   const temporary = join(dirname(path), temporaryName(path));
   const file = openTracked(temporary, before?.mode ?? 0o666);
-  let isOpen = true;
-  const close = (): void => {
-    if (isOpen) closeSync(file);
-    isOpen = false;
-  };
+  const close = closing(file);
   const discard = (): void => {
     close();
     rmSync(temporary, { force: true });
     forget(temporary);
   };
   return {
-    write(content) {
-      for (let done = 0; done < content.length; ) done += writeSync(file, content, done);
-    },
+    write: (content) => writeAll(file, content),
     sync: () => fsyncSync(file),
     commit() {
       try {
@@ -75,16 +69,10 @@ function openStream(name: string): Replacement | undefined {
   const kind = kindOf(tryStat(name));
   if (inherited === undefined && kind !== 'other') return undefined;
   const file = inherited ?? openSync(name, constants.O_WRONLY);
-  let isOpen = true;
-  const close = (): void => {
-    // Others may still write to a file that this process did not open.
-    if (isOpen && inherited === undefined) closeSync(file);
-    isOpen = false;
-  };
+  // Others may still write to a file that this process did not open.
+  const close = inherited === undefined ? closing(file) : () => {};
   return {
-    write(content) {
-      for (let done = 0; done < content.length; ) done += writeSome(file, content.subarray(done));
-    },
+    write: (content) => writeAll(file, content),
     // Most devices and pipes cannot be synced.
     sync() {},
     commit: close,
@@ -100,11 +88,20 @@ function inheritedBy(name: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-/** Writes some bytes, and returns how many. Waits while a pipe is full. */
-function writeSome(file: number, content: Uint8Array): number {
-  for (;;) {
+/** A function that closes a file, once. */
+function closing(file: number): () => void {
+  let isOpen = true;
+  return () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+}
+
+/** Writes all bytes, at the current position of the file or at the offset `at`. Waits while a pipe is full. */
+function writeAll(file: number, content: Uint8Array, at?: number): void {
+  for (let done = 0; done < content.length; ) {
     try {
-      return writeSync(file, content);
+      done += writeSync(file, content, done, content.length - done, at === undefined ? null : at + done);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
@@ -139,9 +136,7 @@ function overwrite(path: string, temporary: string): void {
     // `copyFileSync` would set the mode, and remove the file of another owner where it may not.
     const file = openSync(path, 'w');
     try {
-      for (const chunk of readChunks(temporary)) {
-        for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
-      }
+      for (const chunk of readChunks(temporary)) writeAll(file, chunk);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -214,15 +209,10 @@ export function append(name: string, size: number): Replacement {
   const file = openSync(temporary, size > 0 ? 'r+' : 'w');
   ftruncateSync(file, size);
   let at = size;
-  let isOpen = true;
-  const close = (): void => {
-    if (isOpen) closeSync(file);
-    isOpen = false;
-  };
+  const close = closing(file);
   return {
     write(content) {
-      for (let done = 0; done < content.length; )
-        done += writeSync(file, content, done, content.length - done, at + done);
+      writeAll(file, content, at);
       at += content.length;
     },
     sync: () => fsyncSync(file),
