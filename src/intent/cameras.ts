@@ -18,7 +18,7 @@ const cameraWord = new RegExp(
 const modelNumber = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{0,4}|[156]\d?Ds?x?)(?![\p{L}\p{N}])/iu;
 
 /** Words that name no camera: `camera`, `the camera by the door`. */
-const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|by|during|for|from|in|with)\b|$)/i;
+const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|by|during|for|from|in|with)\b|\W*$)/i;
 
 /** Texts that look like a model number but are none: `A4 paper`, a mountain, a file, a molecule. */
 const otherNumber =

@@ -310,10 +310,10 @@ function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
   if (isJoiner(next)) return at;
   if (!isBlank(next)) return at + 1;
-  // `--no: hands`: where a value has to follow, the sign is no part of it.
+  // `--no: hands`, `--p: abc12`: where a value has to follow, or does, the sign is no part of it.
   const value = skipBlanks(source, at + 1, end);
   if (value >= end || isDash(codeAt(source, value)) || isJoiner(codeAt(source, value))) return at;
-  return needsValue(parameter) ? at + 1 : at;
+  return needsValue(parameter) || kinds[parameter.kind].startsAt(source, value, parameter) ? at + 1 : at;
 }
 
 /** The end of a sign behind the blanks at `at` that joins a name to its value: `--ar = 3:2`; `at` where there is none. */
