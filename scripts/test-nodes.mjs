@@ -30,10 +30,12 @@ Tests on several Nodes, which npm fetches: ${Object.keys(nodes).join(', ')}, or 
 versions (24.0.0, 25, latest) or paths of programs (/opt/node/bin/node).
 
 Options:
-  --parts <names>  what runs on each: ${Object.keys(parts).join(', ')}; with commas between
-                   (default: all on the oldest, the newest and what is named, all but test on the others)
+  --parts <names>  what runs: ${Object.keys(parts).join(', ')}; with commas between. On Nodes that are named all of
+                   them, on the others those that run there: test on the oldest and the newest, the others on each
+                   (default: all)
   --fresh          in a copy of this folder without what git ignores, after npm install there
   --no-build       takes dist/ as it is
+  --tested         npm test has just passed on the Node that runs this: it is not run on another one of the same line
   --list           says what would run
   --help           shows this
 `;
@@ -129,13 +131,23 @@ async function fetchNode(version) {
   return binary;
 }
 
+/** The line of a version: `20` of `20.19.0`. */
+const lineOf = (version) => version.split('.')[0];
+
+/** What runs on a Node: what was chosen, where it is named; else what the table has of it. */
+function partsOf(name, { chosen, isNamed, isTested }) {
+  const names = (isNamed ? undefined : nodes[name]) ?? Object.keys(parts);
+  const isRepeated = isTested && lineOf(name) === lineOf(process.versions.node);
+  return names.filter((part) => (chosen?.includes(part) ?? true) && !(part === 'test' && isRepeated));
+}
+
 /** A Node by name: its version, its binary, and what runs on it. */
-async function findNode(name, chosen) {
+async function findNode(name, choice) {
   const isFile = existsSync(name) || name.includes('/');
   const binary = isFile ? await realpath(name).catch(() => resolve(name)) : undefined;
   const version = binary === undefined ? resolveVersion(name) : versionOf(binary);
   const own = binary ?? (await fetchNode(version));
-  return { version, binary: own, parts: chosen ?? (isFile ? undefined : nodes[name]) ?? Object.keys(parts) };
+  return { version, binary: own, parts: partsOf(version, choice) };
 }
 
 /** A copy of what git knows or does not ignore, as somebody who clones it has it. */
@@ -222,6 +234,7 @@ function readArguments() {
     parts: { type: 'string' },
     fresh: { type: 'boolean' },
     'no-build': { type: 'boolean' },
+    tested: { type: 'boolean' },
     list: { type: 'boolean' },
     help: { type: 'boolean' },
   };
@@ -236,21 +249,23 @@ function readArguments() {
   if (unknown !== undefined) {
     throw new Refusal(`--parts takes ${Object.keys(parts).join(', ')}, not ${JSON.stringify(unknown)}.`);
   }
-  return { ...read.values, chosen, names: read.positionals.length > 0 ? read.positionals : Object.keys(nodes) };
+  const isNamed = read.positionals.length > 0;
+  const choice = { chosen, isNamed, isTested: read.values.tested === true };
+  return { ...read.values, choice, names: isNamed ? read.positionals : Object.keys(nodes) };
 }
 
 async function main() {
-  const { chosen, names, fresh: isFresh = false, 'no-build': noBuild = false, list, help } = readArguments();
+  const { choice, names, fresh: isFresh = false, 'no-build': noBuild = false, list, help } = readArguments();
   if (help) return console.log(usage);
   if (list) {
-    for (const name of names) {
-      console.log(`${name}: ${(chosen ?? nodes[name] ?? Object.keys(parts)).join(', ')}`);
-    }
+    for (const name of names) console.log(`${name}: ${partsOf(name, choice).join(', ')}`);
     return;
   }
   // All of them first: that one cannot be had is said before minutes go by.
   const found = [];
-  for (const name of names) found.push(await findNode(name, chosen));
+  for (const name of names) {
+    if (partsOf(name, choice).length > 0) found.push(await findNode(name, choice));
+  }
   if (!isFresh && !noBuild && found.some((node) => node.parts.some((part) => parts[part].needsBuild))) {
     console.log('== build');
     tell('npm', ['run', 'build'], { cwd: root, env: cleanEnv });
