@@ -1,5 +1,6 @@
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import { isObject, valueAt } from '../request/path-text.js';
+import { isRequest, seemsRequest } from '../request/seems-request.js';
 import type { Edit, Range } from '../text/range.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
@@ -11,7 +12,10 @@ export interface JsonOptions {
    * request; default: the record itself.
    */
   readonly field?: string | undefined;
-  /** Whether to read every record as a request. Default: those that look like one. */
+  /**
+   * Whether to read every record as a request. Default: false; then requests are read as such, and without `field` also
+   * what was meant for one.
+   */
   readonly requests?: boolean | undefined;
   /** Whether to read records of `compile --records` as the requests in them. Default: false. */
   readonly compiled?: boolean | undefined;
@@ -43,14 +47,15 @@ export function createRecordReader({
   // A fast path: nearly all records are objects with the prompt at the top level.
   const [only] = keys.length === 1 && !requests ? keys : [];
   const path = [only ?? ''];
+  const isRead = requestTest(field);
   return (record) => {
     const { value, text, start } = record;
     const locator = new JsonLocator(text, start);
     if (requests) {
       if (field === undefined) return [requestOf(record, locator)];
-    } else if (isRequest(value)) return [promptless(value, locator) ?? requestOf(record, locator)];
+    } else if (isRead(value)) return [promptless(value, locator) ?? requestOf(record, locator)];
     if (compiled && isObject(value) && typeof value.ok === 'boolean' && typeof value.line === 'number') {
-      const walk = { record, locator, requests: true };
+      const walk = { record, locator, requests: true, isRead };
       if (Array.isArray(value.requests)) return itemsAt(walk, value.requests, ['requests'], [], []);
       if (value.request !== undefined) return itemsAt(walk, value.request, ['request'], [], []);
       return [problem(locator, [], 'record', 'this record has no request: its prompt has errors')];
@@ -59,7 +64,7 @@ export function createRecordReader({
       const prompt = value[only];
       if (typeof prompt === 'string') return [promptAt(prompt, locator, path, value)];
     }
-    return itemsAt({ record, locator, requests }, value, [], [], keys);
+    return itemsAt({ record, locator, requests, isRead }, value, [], [], keys);
   };
 }
 
@@ -93,15 +98,17 @@ function promptAt(
   return passedOver(text, prompt) ?? prompt;
 }
 
-/** The problem for a request whose prompt is JSON or an expression; `undefined` for any other. */
-const promptless = ({ prompt }: Readonly<Record<string, unknown>>, locator: JsonLocator): HostProblem | undefined =>
-  passedOver(prompt as string, locator.textAt(['prompt'], prompt as string));
-
-/** Whether an object looks like a request. */
-export function isRequest(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (!isObject(value)) return false;
-  return (value.mode === 'simple' || value.mode === 'advanced') && typeof value.prompt === 'string';
+/** The problem for a request without a prompt, or whose prompt is JSON or an expression; `undefined` for any other. */
+function promptless(request: JsonObject, locator: JsonLocator): HostProblem | undefined {
+  const { prompt } = request;
+  if (typeof prompt === 'string') return passedOver(prompt, locator.textAt(['prompt'], prompt));
+  const isMissing = prompt === undefined;
+  return problem(locator, isMissing ? [] : ['prompt'], 'type', `prompt ${isMissing ? 'is missing' : 'has to be text'}`);
 }
+
+/** Tells which values are read as requests. A field that somebody names is read, unless all of a request is there. */
+export const requestTest = (field: string | undefined): typeof isRequest =>
+  field === undefined ? seemsRequest : isRequest;
 
 function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocator): HostRequest {
   const prompt = isObject(value) && typeof value.prompt === 'string' ? value.prompt : undefined;
@@ -159,6 +166,8 @@ interface Walk {
   readonly locator: JsonLocator;
   /** Whether to read values as requests, whatever they look like. */
   readonly requests: boolean;
+  /** Whether to read a value as a request, where not all are. */
+  readonly isRead: typeof isRequest;
 }
 
 /** The prompts or requests at a field of a value. Lists on the way are searched element by element. */
@@ -169,7 +178,7 @@ function itemsAt(
   above: readonly string[],
   keys: readonly string[],
 ): HostItem[] {
-  const { record, locator, requests } = walk;
+  const { record, locator, requests, isRead } = walk;
   if (typeof value === 'string' && !requests && (keys.length === 0 || above.length === 0)) {
     // A string in place of an object is a prompt.
     return [promptAt(value, locator, path, isObject(record.value) ? record.value : undefined)];
@@ -178,7 +187,7 @@ function itemsAt(
     return value.flatMap((item, index) => itemsAt(walk, item, [...path, index], above, keys));
   }
   const [key, ...rest] = keys;
-  if (requests ? key === undefined : isRequest(value)) {
+  if (requests ? key === undefined : isRead(value)) {
     const { text, start } = locator.part(path);
     const request = { text, start, value, path: [...record.path, ...path] };
     const inner = new JsonLocator(text, start);

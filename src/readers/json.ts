@@ -13,7 +13,7 @@ import {
   type JsonPath,
   wholeReader,
 } from './host.js';
-import { createRecordReader, isRequest, type JsonOptions, type JsonRecord, readRecord } from './json-record.js';
+import { createRecordReader, type JsonOptions, type JsonRecord, readRecord, requestTest } from './json-record.js';
 import { depthProblem, invalidJson, JsonLocator, JsonText, tryParse } from './json-text.js';
 
 /** Reads JSON: an object, or a list of objects or prompts. NDJSON is detected and read as such. */
@@ -92,9 +92,10 @@ function staysFilled(item: HostItem): HostItem {
 const empty = 'there is no text in this prompt';
 
 /** Whether an element of a list lacks the prompt that others have, such as a blend in a list of tasks. */
-function isEmptyTask(value: unknown, { field = 'prompt', requests }: JsonOptions): boolean {
-  if (requests || isRequest(value)) return false;
-  const prompt = isObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
+function isEmptyTask(value: unknown, { field, requests }: JsonOptions): boolean {
+  if (requests || requestTest(field)(value)) return false;
+  const key = field ?? 'prompt';
+  const prompt = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   return prompt === null || (typeof prompt === 'string' && blank.test(prompt));
 }
 

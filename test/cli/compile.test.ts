@@ -191,6 +191,11 @@ describe('misuse of compile', () => {
       ['request.json'],
       'request.json:1:9: this is a request, which is compiled already (promptc decompile reads requests)',
     ],
+    [
+      'what was meant for a request',
+      ['meant.json'],
+      'meant.json:1:20: this seems to be a request, which is compiled already (promptc lint says what is wrong with it; --field prompt takes its prompt alone)',
+    ],
     ['an envelope of the wrong shape', ['envelope.json'], 'envelope.json:2:1: envelope.tags[0] has to be text'],
     ['standard input twice', ['-', '-'], '- can stand only once'],
   ];
@@ -204,6 +209,7 @@ describe('misuse of compile', () => {
     'broken.ndjson': '{"prompt": "a"}\n{"prompt": "a}\n',
     'none.json': '[{ "text": "a" }]',
     'request.json': '{"mode":"simple","prompt":"a"}',
+    'meant.json': '{"name":"a","mode":"Simple","prompt":"a","params":[{"name":"format","value":"3:2"}]}',
     'envelope.json': '{"prompt":"a dog","envelope":{"mode":"simple","tags":[   \n1]}}',
   };
   it.each(misuse)('%s', async (_, argv, message) => {

@@ -46,6 +46,53 @@ const cases: readonly Case[] = [
     items: [{ at: '1:14', prompt: '', record: { prompt: '' } }],
   },
   {
+    because: 'what was meant for a request: a misspelled mode',
+    host: '[{"mode": "Advanced ", "prompt": "a"}, {"name": "b", "mode": "simpel", "prompt": "b"}]',
+    items: [
+      { at: '1:2', request: { mode: 'Advanced ', prompt: 'a' }, path: [0], prompt: 'a' },
+      { at: '1:40', request: { name: 'b', mode: 'simpel', prompt: 'b' }, path: [1], prompt: 'b' },
+    ],
+  },
+  {
+    because: 'what was meant for a request: no mode beside a field that only requests have',
+    host: '{"prompt": "a", "params": [{"name": "format", "value": "3:2"}]}\n{"prompt": "b", "processMode": "relax"}\n{"prompt": "c", "optimizePrompt": false}\n{"prompt": "d", "additionalPrompt": "x"}',
+    items: [
+      { at: '1:1', request: { prompt: 'a', params: [{ name: 'format', value: '3:2' }] }, path: [], prompt: 'a' },
+      { at: '2:1', request: { prompt: 'b', processMode: 'relax' }, path: [], prompt: 'b' },
+      { at: '3:1', request: { prompt: 'c', optimizePrompt: false }, path: [], prompt: 'c' },
+      { at: '4:1', request: { prompt: 'd', additionalPrompt: 'x' }, path: [], prompt: 'd' },
+    ],
+  },
+  {
+    because: 'a request without a prompt',
+    host: '[{"mode": "simple", "prompt": ["a"]}, {"mode": "advanced", "prompt": null}, {"mode": "simple", "params": []}]',
+    items: [
+      { at: '1:31', problem: 'type', message: 'prompt has to be text' },
+      { at: '1:70', problem: 'type', message: 'prompt has to be text' },
+      { at: '1:77', problem: 'type', message: 'prompt is missing' },
+    ],
+  },
+  {
+    because: 'a mode, params and names of something else',
+    host: '[{"mode": "raw", "name": "x", "prompt": "a"}, {"mode": "sample", "prompt": "b"}, {"prompt": "c", "params": {"seed": 1}}, {"prompt": "d", "params": [1]}, {"mode": 1, "prompt": "e"}]',
+    items: [
+      { at: '1:42', prompt: 'a', record: { mode: 'raw', name: 'x', prompt: 'a' } },
+      { at: '1:77', prompt: 'b', record: { mode: 'sample', prompt: 'b' } },
+      { at: '1:94', prompt: 'c', record: { prompt: 'c', params: { seed: 1 } } },
+      { at: '1:134', prompt: 'd', record: { prompt: 'd', params: [1] } },
+      { at: '1:177', prompt: 'e', record: { mode: 1, prompt: 'e' } },
+    ],
+  },
+  {
+    because: 'what was meant for a request, where somebody asks for the field',
+    host: '[{"mode": "Simple", "prompt": "a"}, {"mode": "simple", "prompt": "b"}]',
+    options: { field: 'prompt' },
+    items: [
+      { at: '1:32', prompt: 'a', record: { mode: 'Simple', prompt: 'a' } },
+      { at: '1:37', request: { mode: 'simple', prompt: 'b' }, path: [1], prompt: 'b' },
+    ],
+  },
+  {
     because: 'a list of prompts in a field',
     host: '{"prompt": ["a", {"prompt": "b"}, 1]}',
     items: [

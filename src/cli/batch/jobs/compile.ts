@@ -4,6 +4,7 @@ import type { CompileOptions } from '../../../compiler/options.js';
 import type { LanguageOptions } from '../../../language/options.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host.js';
 import type { GenerationRequest } from '../../../request/request.js';
+import { isRequest } from '../../../request/seems-request.js';
 import { toCurl, toFetch, toPython } from '../../../request/snippets.js';
 import type { JobWork } from '../task.js';
 import { affixingOf } from './affixing.js';
@@ -139,5 +140,7 @@ const compiledAlready = (request: HostRequest): HostProblem => ({
   kind: 'problem',
   range: request.locate(['mode']),
   topic: 'request',
-  message: 'this is a request, which is compiled already (promptc decompile reads requests)',
+  message: isRequest(request.value)
+    ? 'this is a request, which is compiled already (promptc decompile reads requests)'
+    : 'this seems to be a request, which is compiled already (promptc lint says what is wrong with it; --field prompt takes its prompt alone)',
 });
