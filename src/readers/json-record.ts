@@ -126,7 +126,10 @@ function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocato
       const member = valueAt(value, at);
       return typeof member === 'string' ? locator.textAt(at, member).toHost(range) : locator.rangeOf(at);
     },
-    replace: (other) => (isOther ? [] : [smallestEdit(text, rewritten(text, value, other), start)]),
+    replace(other) {
+      const result = isOther ? undefined : rewritten(text, value, other);
+      return result === undefined ? [] : [smallestEdit(text, result, start)];
+    },
   };
 }
 
@@ -141,8 +144,11 @@ function smallestEdit(before: string, after: string, start: number): Edit {
   return { range, text: after.slice(front, after.length - back) };
 }
 
-/** Rewrites the keys that differ, and keeps the rest of the JSON as it is. */
-function rewritten(text: string, before: unknown, after: unknown): string {
+/**
+ * Rewrites the keys that differ, and keeps the rest of the JSON as it is. `undefined` where the result would not be read as it
+ * has to be: of a key that stands twice the last value counts, and the first would be rewritten.
+ */
+function rewritten(text: string, before: unknown, after: unknown): string | undefined {
   if (!isObject(before) || !isObject(after)) return JSON.stringify(after);
   const indent = /\n([ \t]+)"/.exec(text)?.[1];
   const formattingOptions = indent
@@ -151,11 +157,14 @@ function rewritten(text: string, before: unknown, after: unknown): string {
       }
     : {};
   let result = text;
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const isSame = (key: string, one: JsonObject, other: JsonObject): boolean =>
+    JSON.stringify(one[key]) === JSON.stringify(other[key]);
+  for (const key of keys.filter((key) => !isSame(key, before, after))) {
     result = applyJsonEdits(result, modify(result, [key], after[key], formattingOptions));
   }
-  return result;
+  const read = JSON.parse(result) as JsonObject;
+  return keys.every((key) => isSame(key, read, after)) ? result : undefined;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

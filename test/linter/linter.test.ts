@@ -270,6 +270,28 @@ describe('requests', () => {
   });
 });
 
+describe('requests with a key that stands twice', () => {
+  it.each([
+    {
+      because: 'params',
+      host: '{"mode": "simple", "name": "x", "prompt": "a hen --ar 16:9", "params": [], "params": [{"name": "weather", "value": "rainy"}]}',
+    },
+    {
+      because: 'the mode',
+      host: '{"mode": "simple", "name": "x", "prompt": "a hen --chaos 9 --tile", "mode": "simple"}',
+    },
+    {
+      because: 'the prompt, which the second fix leaves alone',
+      host: '{"mode": "simple", "name": "x", "prompt": "a fox --ar 3:2", "prompt": "a hen --ar 16:9"}',
+      fixed: '{"mode": "advanced", "name": "x", "prompt": "a fox --ar 3:2", "prompt": "a hen --ar 16:9"}',
+    },
+  ])('are reported, and no fix writes the one that does not count: $because', async ({ host, fixed = host }) => {
+    const result = await linted('json', host);
+    expect(result.found).not.toEqual([]);
+    expect(result.fixed({ unsafe: true })).toBe(fixed);
+  });
+});
+
 describe('fixes', () => {
   it.each([
     {
