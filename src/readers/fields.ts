@@ -1,4 +1,8 @@
-import type { HostItem, HostProblem } from './host.js';
+import { isObject } from '../request/path-text.js';
+import { type isRequest, requestTest } from '../request/seems-request.js';
+import type { Range } from '../text/range.js';
+import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
+import type { HostItem, HostProblem, HostPrompt, HostRequest, HostText, JsonPath } from './host.js';
 
 /** An interface to the values of a document, independent of its format. */
 export interface FieldTree<Value> {
@@ -8,10 +12,22 @@ export interface FieldTree<Value> {
   namesOf(value: Value): readonly string[] | undefined;
   valueOf(object: Value, name: string): Value | undefined;
   isText(value: Value): boolean;
-  /** The offset of a value in the host. */
-  startOf(value: Value): number;
-  /** The prompt of a text, with its record if it is a field of one. */
-  promptAt(text: Value, record: Value | undefined): HostItem;
+  /** The range of a value in the host. */
+  rangeOf(value: Value): Range;
+  /** A value as plain data. */
+  plainOf(value: Value): unknown;
+  /** A text without the layout of the host. */
+  textAt(text: Value): HostText;
+}
+
+export interface FieldOptions {
+  /** The path of the prompt in a record: `prompt` (default), or names separated by dots. For requests, that of the request. */
+  readonly field?: string | undefined;
+  /**
+   * Whether to read every record as a request. Default: false; then requests are read as such, and without `field` also
+   * what was meant for one.
+   */
+  readonly requests?: boolean | undefined;
 }
 
 export function problemAt(at: number, topic: string, message: string): HostProblem {
@@ -21,41 +37,60 @@ export function problemAt(at: number, topic: string, message: string): HostProbl
 /** Maximum depth. Nobody nests prompts deeper by hand. */
 export const maxDepth = 100;
 
-/** The prompts of a record, or of each element of a list, at a path with dots. */
-export function promptsIn<Value>(tree: FieldTree<Value>, value: Value, field: string, depth = 0): readonly HostItem[] {
+/** The prompts and requests of a record, or of each element of a list, at a path with dots. */
+export function itemsIn<Value>(
+  tree: FieldTree<Value>,
+  value: Value,
+  options: FieldOptions,
+  depth = 0,
+): readonly HostItem[] {
   const list = depth > maxDepth ? undefined : tree.listOf(value);
-  if (list) return list.flatMap((item) => promptsIn(tree, item, field, depth + 1));
+  if (list) return list.flatMap((item) => itemsIn(tree, item, options, depth + 1));
+  const { field, requests = false } = options;
   const isRecord = tree.namesOf(value) !== undefined;
-  const walk = { tree, field, record: isRecord ? value : undefined };
-  return promptsAt(walk, value, isRecord ? field.split('.') : [], [], depth);
+  const names = requests && field === undefined ? [] : (field ?? 'prompt').split('.');
+  const walk = {
+    tree,
+    field: field ?? 'prompt',
+    isRequest: requestTest(field),
+    requests,
+    record: isRecord ? value : undefined,
+  };
+  return itemsAt(walk, value, isRecord ? names : [], [], depth);
 }
 
 interface Walk<Value> {
   readonly tree: FieldTree<Value>;
   readonly field: string;
+  /** Whether to read values as requests, whatever they look like. */
+  readonly requests: boolean;
+  readonly isRequest: typeof isRequest;
   readonly record: Value | undefined;
 }
 
 /** Follows a path from a value on. Lists on the way are searched element by element. */
-function promptsAt<Value>(
+function itemsAt<Value>(
   walk: Walk<Value>,
   value: Value,
   names: readonly string[],
   above: readonly string[],
   depth: number,
 ): readonly HostItem[] {
-  const { tree, field, record } = walk;
-  const problem = (topic: string, message: string) => [problemAt(tree.startOf(value), topic, message)];
+  const { tree, field, record, requests } = walk;
+  const problem = (topic: string, message: string) => [problemAt(tree.rangeOf(value).start, topic, message)];
   if (depth > maxDepth) return problem('depth', `nested more than ${maxDepth} deep`);
   const list = tree.listOf(value);
-  if (list) return list.flatMap((item) => promptsAt(walk, item, names, above, depth + 1));
+  if (list) return list.flatMap((item) => itemsAt(walk, item, names, above, depth + 1));
   const path = above.join('.');
   const [name, ...rest] = names;
+  const there = tree.namesOf(value);
+  if (requests ? name === undefined : there && mayBeRequest(there) && walk.isRequest(tree.plainOf(value))) {
+    return [requestAt(walk, value)];
+  }
   if (name === undefined) {
-    if (tree.isText(value)) return [tree.promptAt(value, record)];
+    if (tree.isText(value)) return [promptAt(tree, value, record)];
     return problem('type', path === '' ? `this has to be text, or an object with ${field}` : `${path} has to be text`);
   }
-  const there = tree.namesOf(value);
   if (!there) return problem('type', `${path === '' ? 'this' : path} has to be an object with ${name}`);
   const dottedName = names.join('.');
   for (const [own, left] of [
@@ -63,9 +98,70 @@ function promptsAt<Value>(
     [dottedName, []],
   ] as const) {
     const fieldValue = tree.valueOf(value, own);
-    if (fieldValue !== undefined) return promptsAt(walk, fieldValue, left, [...above, own], depth + 1);
+    if (fieldValue !== undefined) return itemsAt(walk, fieldValue, left, [...above, own], depth + 1);
   }
   const has = there.length > 0 ? ` (there is ${there.slice(0, 8).join(', ')})` : '';
   const at = path === '' ? '' : ` in ${path}`;
   return problem(`field ${dottedName}`, `there is no field ${name}${at}${has}`);
+}
+
+/** The prompt of a text, with its record if it is a field of one. */
+function promptAt<Value>(tree: FieldTree<Value>, text: Value, record: Value | undefined): HostItem {
+  const found = tree.textAt(text);
+  const prompt: HostPrompt = record
+    ? {
+        kind: 'prompt',
+        ...found,
+        get record() {
+          return tree.plainOf(record) as Readonly<Record<string, unknown>>;
+        },
+        locate: (path) => tree.rangeOf(innermost(tree, record, path)),
+      }
+    : { kind: 'prompt', ...found };
+  return passedOver(found.text, prompt) ?? prompt;
+}
+
+/** The keys of which a request has at least one, beside its prompt. */
+const keysOfRequests = new Set(['mode', 'params', 'additionalPrompt', 'optimizePrompt', 'processMode']);
+
+const mayBeRequest = (names: readonly string[]): boolean => names.some((name) => keysOfRequests.has(name));
+
+/** A request. Only its prompt is edited in place: no fix rewrites the rest of it. */
+function requestAt<Value>({ tree, requests }: Walk<Value>, value: Value): HostItem {
+  const plain = tree.plainOf(value);
+  const written = tree.valueOf(value, 'prompt');
+  const text = written !== undefined && tree.isText(written) ? tree.textAt(written) : undefined;
+  if (!requests) {
+    if (!text) {
+      const problem = `prompt ${written === undefined ? 'is missing' : 'has to be text'}`;
+      return problemAt(tree.rangeOf(written ?? value).start, 'type', problem);
+    }
+    const other = passedOver(text.text, text);
+    if (other) return other;
+  }
+  const isEdited = text !== undefined && otherThanPrompt(text.text) === undefined;
+  const request: HostRequest = {
+    kind: 'request',
+    value: text && isObject(plain) ? { ...plain, prompt: text.text } : plain,
+    range: tree.rangeOf(value),
+    path: [],
+    prompt: isEdited ? text : undefined,
+    locate(path, range) {
+      const at = innermost(tree, value, path);
+      return range && tree.isText(at) ? tree.textAt(at).toHost(range) : tree.rangeOf(at);
+    },
+    replace: () => [],
+  };
+  return request;
+}
+
+/** The value at a path, or else the innermost value around it that exists. */
+function innermost<Value>(tree: FieldTree<Value>, value: Value, path: JsonPath): Value {
+  let at = value;
+  for (const key of path) {
+    const next = typeof key === 'number' ? tree.listOf(at)?.[key] : tree.valueOf(at, key);
+    if (next === undefined) break;
+    at = next;
+  }
+  return at;
 }

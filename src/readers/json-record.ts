@@ -1,6 +1,6 @@
 import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import { isObject, valueAt } from '../request/path-text.js';
-import { isRequest, seemsRequest } from '../request/seems-request.js';
+import { type isRequest, requestTest } from '../request/seems-request.js';
 import type { Edit, Range } from '../text/range.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
@@ -105,10 +105,6 @@ function promptless(request: JsonObject, locator: JsonLocator): HostProblem | un
   const isMissing = prompt === undefined;
   return problem(locator, isMissing ? [] : ['prompt'], 'type', `prompt ${isMissing ? 'is missing' : 'has to be text'}`);
 }
-
-/** Tells which values are read as requests. A field that somebody names is read, unless all of a request is there. */
-export const requestTest = (field: string | undefined): typeof isRequest =>
-  field === undefined ? seemsRequest : isRequest;
 
 function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocator): HostRequest {
   const prompt = isObject(value) && typeof value.prompt === 'string' ? value.prompt : undefined;

@@ -1,5 +1,6 @@
 import { visit } from 'jsonc-parser';
 import { isObject } from '../request/path-text.js';
+import { requestTest } from '../request/seems-request.js';
 import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
 import { readDiscord } from './discord.js';
@@ -13,7 +14,7 @@ import {
   type JsonPath,
   wholeReader,
 } from './host.js';
-import { createRecordReader, type JsonOptions, type JsonRecord, readRecord, requestTest } from './json-record.js';
+import { createRecordReader, type JsonOptions, type JsonRecord, readRecord } from './json-record.js';
 import { depthProblem, invalidJson, JsonLocator, JsonText, tryParse } from './json-text.js';
 
 /** Reads JSON: an object, or a list of objects or prompts. NDJSON is detected and read as such. */

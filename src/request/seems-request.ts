@@ -11,7 +11,7 @@ export const isRequest = (value: unknown): value is JsonObject =>
  * Whether a value was meant for a request, with something wrong in what tells one: a misspelled or missing mode, a prompt that
  * is missing or no text. Read as any other record it would lose its params, and nobody would be told.
  */
-export function seemsRequest(value: unknown): value is JsonObject {
+function seemsRequest(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const { mode, prompt } = value;
   if (isMode(mode)) return 'prompt' in value || Array.isArray(value.params) || hasFieldOfRequest(value);
@@ -21,6 +21,10 @@ export function seemsRequest(value: unknown): value is JsonObject {
   const isSameWord = modes.includes(mode.trim().toLowerCase());
   return isSameWord || (correctTypo(mode, modes) !== undefined && ('name' in value || hasFieldOfRequest(value)));
 }
+
+/** Tells which values to read as requests. A field that somebody names is read, unless all of a request is there. */
+export const requestTest = (field: string | undefined): typeof isRequest =>
+  field === undefined ? seemsRequest : isRequest;
 
 const modes = ['simple', 'advanced'];
 

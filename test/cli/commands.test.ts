@@ -134,6 +134,30 @@ error[parameter-in-simple-prompt]: The prompt of a simple request must not conta
     );
   });
 
+  it('reads requests in YAML and TOML', async () => {
+    const files = {
+      'jobs.yaml': '- mode: simple\n  prompt: a dog\n  params: [{ name: format, value: 3:2 }]\n- prompt: a fox\n',
+      'job.toml': "mode = 'advanced'\nprompt = 'a cat --v 7'\n",
+    };
+    expect(await run(['decompile', '--text', 'job.toml', 'jobs.yaml'], { files })).toEqual(
+      outcome({
+        code: 2,
+        stdout: 'a cat --v 7\na dog --aspect 3:2\n',
+        stderr: 'error: jobs.yaml:4:3: mode is missing\n',
+      }),
+    );
+  });
+
+  it('says where prompts are no requests', async () => {
+    const files = { 'page.md': '```mj\na dog\n```\n' };
+    expect(await run(['decompile', 'page.md'], { files })).toEqual(
+      outcome({
+        code: 2,
+        stderr: 'error: page.md:2:1: this is a prompt, not a request (promptc compile reads prompts)\n',
+      }),
+    );
+  });
+
   it('refuses an argument that is no JSON', async () => {
     expect(await run(['decompile', 'a dog'])).toEqual(
       outcome({ code: 2, stderr: 'error: "a dog" is neither a file nor JSON: decompile reads requests\n' }),

@@ -166,6 +166,24 @@ describe('TOML', () => {
   });
 });
 
+it('reads requests, and what was meant for one', async () => {
+  const host =
+    '[[jobs]]\nname = "x"\nmode = "simple"\nprompt = """\na fox"""\nparams = [{ name = "format", value = "3:2" }]\n\n[[jobs]]\nmode = "raw"\nprompt = "b"\n';
+  const request = { name: 'x', mode: 'simple', prompt: 'a fox', params: [{ name: 'format', value: '3:2' }] };
+  const first = { at: '1:3', request, path: [], prompt: 'a fox' };
+  expect(described(await createReader('toml', { field: 'jobs.prompt' }), host)).toEqual([
+    first,
+    { at: '10:11', prompt: 'b', record: { jobs: [request, { mode: 'raw', prompt: 'b' }] } },
+  ]);
+  expect(described(await createReader('toml', { field: 'jobs', requests: true }), host)).toEqual([
+    first,
+    { at: '8:3', request: { mode: 'raw', prompt: 'b' }, path: [], prompt: 'b' },
+  ]);
+  expect(described(await createReader('toml'), 'mode = "Simple"\nprompt = "a fox"\n')).toEqual([
+    { at: '1:1', request: { mode: 'Simple', prompt: 'a fox' }, path: [], prompt: 'a fox' },
+  ]);
+});
+
 describe('the front matter of Markdown', () => {
   const page = '+++\ntitle = "A fox"\nprompt = "a fox --ar 3:2"\n+++\n# A fox\n\n```mj\na dog\n```\n';
 

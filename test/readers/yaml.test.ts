@@ -11,6 +11,23 @@ import { type Described, described } from './described.js';
 
 const cases: readonly (readonly [string, string, readonly Described[]])[] = [
   [
+    'requests, and what was meant for one',
+    '- name: x\n  mode: simple\n  prompt: |\n    a fox\n  params: [{ name: format, value: 3:2 }]\n- mode: Advanced\n  prompt: a "hen"\n- prompt: a\n  processMode: relax\n- mode: simple\n  prompt: [a]\n- mode: simple\n  params: []\n- mode: raw\n  prompt: b\n',
+    [
+      {
+        at: '1:3',
+        request: { name: 'x', mode: 'simple', prompt: 'a fox', params: [{ name: 'format', value: '3:2' }] },
+        path: [],
+        prompt: 'a fox',
+      },
+      { at: '6:3', request: { mode: 'Advanced', prompt: 'a "hen"' }, path: [], prompt: 'a "hen"' },
+      { at: '8:3', request: { prompt: 'a', processMode: 'relax' }, path: [], prompt: 'a' },
+      { at: '11:11', problem: 'type', message: 'prompt has to be text' },
+      { at: '12:3', problem: 'type', message: 'prompt is missing' },
+      { at: '15:11', prompt: 'b', record: { mode: 'raw', prompt: 'b' } },
+    ],
+  ],
+  [
     'a plain scalar',
     'prompt: a dog --ar 3:2 # why\n',
     [{ at: '1:9', prompt: 'a dog --ar 3:2', record: { prompt: 'a dog --ar 3:2' } }],

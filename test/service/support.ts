@@ -134,6 +134,8 @@ const fragments: Readonly<Partial<Record<ReaderKind, readonly string[]>>> = {
       '- a dog --AR 3:2',
       "- 'it''s a dog --ar 3:2'",
       '- prompt: a cat --AR 16x9',
+      '- name: x\n  mode: advanced\n  prompt: a cat --AR 16x9',
+      '- mode: Simple\n  prompt: a cat\n  params: [{name: format, value: 1:7}]',
       '- - one\n  - two --AR 3:2',
       '- 7',
       '-',

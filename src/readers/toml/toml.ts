@@ -1,15 +1,11 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
-import type { Range } from '../../text/range.js';
-import { type FieldTree, maxDepth, problemAt, promptsIn } from '../fields.js';
-import { passedOver, staysPrompt } from '../foreign/passed-over.js';
-import { type HostItem, type HostPrompt, type HostReader, type HostText, type JsonPath, wholeReader } from '../host.js';
+import { type FieldOptions, type FieldTree, itemsIn, maxDepth, problemAt } from '../fields.js';
+import { staysPrompt } from '../foreign/passed-over.js';
+import { type HostItem, type HostReader, type HostText, wholeReader } from '../host.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
 import { contentOf, readString, type Style, writeIn } from './string.js';
 
-export interface TomlOptions {
-  /** The path of the prompts in the document: `prompt` (default), or names separated by dots. */
-  readonly field?: string | undefined;
-}
+export type TomlOptions = FieldOptions;
 
 /** Reads TOML: a document is a record. The field `jobs.prompt` reads tables in a list, `[[jobs]]`. */
 export function createTomlReader(options: TomlOptions = {}): HostReader {
@@ -32,12 +28,12 @@ interface Source {
 }
 
 /** The prompts in a TOML text that starts at an offset of its host. */
-export function readToml(text: string, base: number, { field = 'prompt' }: TomlOptions): readonly HostItem[] {
+export function readToml(text: string, base: number, options: TomlOptions): readonly HostItem[] {
   const document = readDocument({ text, base });
   if ('problem' in document) return [problemAt(base + document.at, document.topic, document.problem)];
   if (document.table.entries.size === 0) return [];
   // A table may continue behind others.
-  return promptsIn(tree, document.table, field).toSorted((a, b) => a.range.start - b.range.start);
+  return itemsIn(tree, document.table, options).toSorted((a, b) => a.range.start - b.range.start);
 }
 
 /** The value of a TOML text. Undefined where it is invalid. */
@@ -173,21 +169,14 @@ const tree: FieldTree<Value> = {
   namesOf: (value) => (value.kind === 'table' ? [...value.entries.keys()] : undefined),
   valueOf: (value, name) => (value.kind === 'table' ? value.entries.get(name) : undefined),
   isText: (value) => value.kind === 'leaf' && value.node.kind === 'string',
-  startOf: ({ start }) => start,
-  promptAt(value, record) {
-    const { source, node } = value as Extract<Value, { kind: 'leaf' }>;
-    const hostText = stringText(source, node as AST.TOMLStringValue);
-    const prompt: HostPrompt = record
-      ? {
-          kind: 'prompt',
-          ...hostText,
-          get record() {
-            return plainValue(record) as Readonly<Record<string, unknown>>;
-          },
-          locate: (path: JsonPath) => rangeAt(record, path),
-        }
-      : { kind: 'prompt', ...hostText };
-    return passedOver(prompt.text, prompt) ?? prompt;
+  rangeOf: (value) => {
+    const { start, source } = value;
+    return { start, end: value.kind === 'leaf' ? source.base + value.node.range[1] : start };
+  },
+  plainOf: plainValue,
+  textAt: (text) => {
+    const { source, node } = text as Extract<Value, { kind: 'leaf' }>;
+    return stringText(source, node as AST.TOMLStringValue);
   },
 };
 
@@ -201,18 +190,6 @@ function plainValue(value: Value): unknown {
     case 'leaf':
       return 'datetime' in value.node ? value.node.datetime : value.node.value;
   }
-}
-
-/** The range of a value of a record, or else of the innermost value around it that exists. */
-function rangeAt(record: Value, path: JsonPath): Range {
-  let value = record;
-  for (const key of path) {
-    const next = value.kind === 'list' ? value.items[Number(key)] : tree.valueOf(value, String(key));
-    if (!next) break;
-    value = next;
-  }
-  const { start, source } = value;
-  return { start, end: value.kind === 'leaf' ? source.base + value.node.range[1] : start };
 }
 
 /** The text of a string, with its segments. For a multi-line string, blanks at its ends are layout. */

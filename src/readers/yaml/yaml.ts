@@ -17,24 +17,13 @@ import {
 } from 'yaml';
 import type { Range } from '../../text/range.js';
 import { withoutTail } from '../../text/tail.js';
-import { type FieldTree, maxDepth, problemAt, promptsIn } from '../fields.js';
-import { passedOver, staysPrompt } from '../foreign/passed-over.js';
-import {
-  type HostItem,
-  type HostProblem,
-  type HostPrompt,
-  type HostReader,
-  type HostText,
-  type JsonPath,
-  wholeReader,
-} from '../host.js';
+import { type FieldOptions, type FieldTree, itemsIn, maxDepth, problemAt } from '../fields.js';
+import { staysPrompt } from '../foreign/passed-over.js';
+import { type HostItem, type HostProblem, type HostReader, type HostText, wholeReader } from '../host.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
 import { type Style, segmentsOf } from './scalar.js';
 
-export interface YamlOptions {
-  /** The path of the prompt in a record: `prompt` (default), or names separated by dots. */
-  readonly field?: string | undefined;
-}
+export type YamlOptions = FieldOptions;
 
 /** Reads YAML documents that are records, or lists of records or prompts. */
 export function createYamlReader(options: YamlOptions = {}): HostReader {
@@ -73,14 +62,14 @@ interface Value {
 }
 
 /** The prompts in a YAML text that starts at an offset of its host. */
-export function readYaml(text: string, base: number, { field = 'prompt' }: YamlOptions): readonly HostItem[] {
+export function readYaml(text: string, base: number, options: YamlOptions): readonly HostItem[] {
   const documents = documentsIn(text);
   if (!documents) return [tooDeep(base)];
   return documents.flatMap((document): readonly HostItem[] => {
     const error = errorIn(document);
     if (error === 'depth') return [tooDeep(base)];
     if (error) return [invalidAt(base + error.at, error.message)];
-    return itemsIn(document, text, base, field);
+    return itemsOf(document, text, base, options);
   });
 }
 
@@ -88,14 +77,14 @@ export function readYaml(text: string, base: number, { field = 'prompt' }: YamlO
  * Reads some elements of a list at the top of a document without the other ones: their prompts, or the error in them.
  * Undefined where the other elements matter, because anchors share values, or where the text is no such list.
  */
-export function readElements(text: string, { field = 'prompt' }: YamlOptions): readonly HostItem[] | undefined {
+export function readElements(text: string, options: YamlOptions): readonly HostItem[] | undefined {
   const [document, ...others] = documentsIn(text) ?? [];
   if (!document || others.length > 0) return undefined;
   const error = errorIn(document);
   if (error === 'depth') return undefined;
   if (error) return [invalidAt(error.at, error.message)];
   if (!isSeq(document.contents) || (/[&*]/.test(text) && sharesValues(document))) return undefined;
-  return itemsIn(document, text, 0, field);
+  return itemsOf(document, text, 0, options);
 }
 
 /** The documents of a text; undefined where they are too deep to be read. */
@@ -153,14 +142,16 @@ function errorIn(document: Document.Parsed): { readonly at: number; readonly mes
 }
 
 /** The items of a document without errors. */
-function itemsIn(document: Document.Parsed, text: string, base: number, field: string): readonly HostItem[] {
+function itemsOf(document: Document.Parsed, text: string, base: number, options: YamlOptions): readonly HostItem[] {
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return [];
-  if (isScalar(contents))
-    return [problemAt(base + contents.range[0], 'type', `this has to be an object with ${field}`)];
+  if (isScalar(contents)) {
+    const problem = `this has to be an object with ${options.field ?? 'prompt'}`;
+    return [problemAt(base + contents.range[0], 'type', problem)];
+  }
   const source = { text, base, document, targets: targetsIn(document), aliased: maxAliased };
   const root = { source, node: contents, place: contents, isShared: false, isFlow: isFlow(contents) };
-  const items = promptsIn(tree, root, field);
+  const items = itemsIn(tree, root, options);
   return source.aliased < 0
     ? [problemAt(base, 'aliases', `the aliases stand for more than ${maxAliased} values`)]
     : items;
@@ -252,23 +243,13 @@ const tree: FieldTree<Value> = {
     return undefined;
   },
   isText: ({ node }) => isScalar(node) && typeof node.value === 'string',
-  startOf: ({ source, place }) => source.base + (place.range?.[0] ?? 0),
-  promptAt(value, record) {
+  rangeOf: ({ source, place }) => rangeOf(place, source.base),
+  plainOf: (value) => valueIn(value, 0),
+  textAt(value) {
     const { source, node, place, isShared } = value;
     const scalar = node as Scalar<string>;
     const text = withoutBreaks(scalar.value);
-    const found = isShared ? fixedAt(text, rangeOf(place, source.base)) : scalarText(value, scalar, text);
-    const prompt: HostPrompt = record
-      ? {
-          kind: 'prompt',
-          ...found,
-          get record() {
-            return valueIn(record, 0) as Readonly<Record<string, unknown>>;
-          },
-          locate: (path: JsonPath) => rangeOf(nodeAt(record.node as YAMLMap, path), source.base),
-        }
-      : { kind: 'prompt', ...found };
-    return passedOver(text, prompt) ?? prompt;
+    return isShared ? fixedAt(text, rangeOf(place, source.base)) : scalarText(value, scalar, text);
   },
 };
 
@@ -292,9 +273,6 @@ function valueIn(value: Value, depth: number): unknown {
     items.map(({ key, value: own }) => [nameOf(key), own ? valueIn(inside(value, own), depth + 1) : null]),
   );
 }
-
-/** The node at a path in a record, or else the record. */
-const nodeAt = (record: YAMLMap, path: JsonPath): Node => (record.getIn(path, true) as Node | undefined) ?? record;
 
 const rangeOf = ({ range }: Node, base: number): Range => {
   const [start = 0, end = start] = range ?? [];

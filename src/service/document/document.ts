@@ -81,7 +81,7 @@ const nothing: Source = {
 };
 
 /** Kinds whose objects may be requests. */
-const withRequests: readonly ReaderKind[] = ['json', 'ndjson', 'request'];
+const withRequests: readonly ReaderKind[] = ['json', 'ndjson', 'request', 'yaml', 'toml'];
 
 async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Source> {
   const loaded: Loaded = withRequests.includes(kind) ? await import('../../linter/lint-request.js') : {};

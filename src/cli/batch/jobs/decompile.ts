@@ -1,6 +1,6 @@
 import { type DecompileOptions, decompile } from '../../../compiler/decompile.js';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
-import type { HostProblem, HostRequest } from '../../../readers/host.js';
+import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host.js';
 import { pathText } from '../../../request/path-text.js';
 import { readShape } from '../../../request/read-request.js';
 import { onOneLine } from '../../../text/one-line.js';
@@ -38,10 +38,18 @@ export const decompileJob =
         diagnostics: records ? diagnostics : diagnostics.map((diagnostic) => placed(diagnostic, request)),
       };
     };
-    return resultOf(block, records, (item) =>
-      item.kind === 'request' ? look(item) : item.kind === 'problem' ? item : undefined,
-    );
+    return resultOf(block, records, (item) => {
+      if (item.kind === 'prompt') return noRequest(item);
+      return item.kind === 'request' ? look(item) : item.kind === 'problem' ? item : undefined;
+    });
   };
+
+const noRequest = ({ range }: HostPrompt): HostProblem => ({
+  kind: 'problem',
+  range,
+  topic: 'prompt',
+  message: 'this is a prompt, not a request (promptc compile reads prompts)',
+});
 
 /** Moves a finding of a request to its range in the host. */
 export function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
