@@ -123,8 +123,26 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
           ['h', '*b'],
           ['i', '*b'],
         ],
-        record: { '<<': { prompt: 'hi' }, id: 1 },
+        record: { id: 1, prompt: 'hi' },
       },
+    ],
+  ],
+  [
+    'keys that are merged from several objects, from one that merges others, and from nothing',
+    '- &a { mode: simple, name: x, prompt: a }\n- &b { <<: *a, name: y }\n- { <<: [*b, { tags: [t] }], prompt: c }\n- { <<: text, prompt: d }\n- &e { <<: *e, prompt: e }\n',
+    [
+      { at: '1:6', request: { mode: 'simple', name: 'x', prompt: 'a' }, path: [], prompt: 'a' },
+      {
+        at: '2:6',
+        request: { name: 'y', mode: 'simple', prompt: 'a' },
+        path: [],
+        prompt: 'a',
+        in: '*a',
+        spelled: [['a', '*a']],
+      },
+      { at: '3:3', request: { prompt: 'c', name: 'y', mode: 'simple', tags: ['t'] }, path: [], prompt: 'c' },
+      { at: '4:23', prompt: 'd', record: { '<<': 'text', prompt: 'd' } },
+      { at: '5:24', prompt: 'e', record: { prompt: 'e' } },
     ],
   ],
   [

@@ -8,7 +8,6 @@ import {
   isScalar,
   isSeq,
   type Node,
-  type Pair,
   Parser,
   parseDocument,
   type Scalar,
@@ -228,16 +227,11 @@ const tree: FieldTree<Value> = {
     if (isShared) source.aliased -= node.items.length;
     return source.aliased < 0 ? [] : node.items.map((item) => inside(value, item as Node));
   },
-  namesOf: ({ node }) => (isMap(node) ? node.items.map(({ key }) => nameOf(key)) : undefined),
+  namesOf: (value) => (isMap(value.node) ? [...entriesOf(value).keys()] : undefined),
   valueOf(value, name) {
     if (!isMap(value.node)) return undefined;
-    const own = nodeOf(value.node, name);
-    if (own) return inside(value, own);
-    // Keys that are merged from elsewhere.
-    const merged = nodeOf(value.node, '<<');
-    for (const source of isSeq(merged) ? (merged.items as Node[]) : merged ? [merged] : []) {
-      const from = inside(value, source);
-      const found = isMap(from.node) ? nodeOf(from.node, name) : undefined;
+    for (const from of [value, ...mergedInto(value)]) {
+      const found = nodeOf(from.node as YAMLMap, name);
       if (found) return inside(from, found);
     }
     return undefined;
@@ -258,6 +252,38 @@ const nameOf = (key: unknown): string => String(isScalar(key) ? key.value : key)
 const nodeOf = ({ items }: YAMLMap, name: string): Node | undefined =>
   items.find(({ key }) => isScalar(key) && nameOf(key) === name)?.value as Node | undefined;
 
+const maxMerged = 100;
+
+/** The objects that are merged into an object by `<<`, those first whose keys win. */
+function mergedInto(value: Value): readonly Value[] {
+  const found: Value[] = [];
+  const add = (object: Value): void => {
+    const merged = nodeOf(object.node as YAMLMap, '<<');
+    for (const source of isSeq(merged) ? (merged.items as Node[]) : merged ? [merged] : []) {
+      const from = inside(object, source);
+      if (!isMap(from.node) || found.length >= maxMerged) continue;
+      found.push(from);
+      add(from);
+    }
+  };
+  add(value);
+  return found;
+}
+
+/** The keys of an object with their values, those that are merged into it included. Undefined: a key without a value. */
+function entriesOf(object: Value): ReadonlyMap<string, Value | undefined> {
+  const entries = new Map<string, Value | undefined>();
+  const merged = mergedInto(object);
+  for (const from of [object, ...merged]) {
+    for (const { key, value } of (from.node as YAMLMap<Node, Node | null>).items) {
+      const name = nameOf(key);
+      if (entries.has(name) || (name === '<<' && merged.length > 0)) continue;
+      entries.set(name, value ? inside(from, value) : undefined);
+    }
+  }
+  return entries;
+}
+
 /** A text without trailing line breaks. */
 const withoutBreaks = (text: string): string => withoutTail(text, '\n');
 
@@ -268,10 +294,9 @@ function valueIn(value: Value, depth: number): unknown {
   if (isScalar(node)) return node.value;
   const list = tree.listOf(value);
   if (list) return list.map((item) => valueIn(item, depth + 1));
-  const items = isMap(node) ? (node.items as Pair<Node, Node | null>[]) : [];
-  return Object.fromEntries(
-    items.map(({ key, value: own }) => [nameOf(key), own ? valueIn(inside(value, own), depth + 1) : null]),
-  );
+  if (!isMap(node)) return {};
+  const entries = [...entriesOf(value)];
+  return Object.fromEntries(entries.map(([name, own]) => [name, own ? valueIn(own, depth + 1) : null]));
 }
 
 const rangeOf = ({ range }: Node, base: number): Range => {
