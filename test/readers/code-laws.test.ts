@@ -189,15 +189,17 @@ function editsOf(text: string, shares: readonly (readonly [number, number, strin
 }
 
 /**
- * What parsers read as their language does not: in shell a `$` before a backslash, and an escaped one in a heredoc; in PHP a
- * hole that nothing closes, which is an error; in C# two quotes in a literal with holes; in Ruby a line that starts as the
- * last of a heredoc does.
+ * What parsers read as their language does not: in shell a `$` before a backslash, an escaped one in a heredoc, and a
+ * backslash at the start of one; in PHP a hole that nothing closes, which is an error; in C# two quotes in a literal with
+ * holes, and a raw literal that starts on the line of its quotes and goes on, which is an error; in Ruby a line that starts as
+ * the last of a heredoc does; in Java a quote and one character at the end of a text block.
  */
 const misread: Readonly<Record<string, RegExp>> = {
-  sh: /\$\\|\\\$/,
+  sh: /\$\\|\\\$|<<\w+\n\\/,
   php: /\$\{(?![^}\n]*\})|\{\$(?![^}\n]*\})/,
-  cs: /\$@?"[^\n]*""/,
-  rb: /EOT\w/,
+  cs: /\$@?"[^\n]*""|"{3}[^"\n]+\n/,
+  rb: /EOT[^\n]/,
+  java: /"[^"]"{3}/,
 };
 
 function editIsExact(extension: string, text: string, index: number, edits: readonly Edit[]): boolean {
@@ -217,8 +219,10 @@ function editIsExact(extension: string, text: string, index: number, edits: read
   );
   // A hole of another text may hold this one, and is named after its code.
   const withoutNames = (words: string): string => words.replace(/⟨[^⟩]*⟩/g, '⟨…⟩');
-  const named = ({ text: words }: HostPrompt, at: number): string => (at === index ? words : withoutNames(words));
-  const texts = before.map((item, at) => (at === index ? expected : named(item, at)));
+  // Blanks in front mean nothing, and belong to the layout where the first line is an escaped break.
+  const named = ({ text: words }: Pick<HostPrompt, 'text'>, at: number): string =>
+    (at === index ? words : withoutNames(words)).trimStart();
+  const texts = before.map((item, at) => named(at === index ? { text: expected } : item, at));
   // Without words there is no prompt, and of a heredoc, which has no name, it depends on them.
   if (after.length < before.length && (extension === 'sh' || !/\p{L}/u.test(expected))) {
     expect({ changed, texts: after.map(named) }).toEqual({ changed, texts: texts.toSpliced(index, 1) });

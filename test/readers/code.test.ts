@@ -143,6 +143,14 @@ describe('a literal is a prompt', () => {
   });
 });
 
+it('leaves out heredocs that the parser misreads', async () => {
+  const read = async (text: string) => promptsIn(await readerOf('a.sh'), text).map((prompt) => prompt.text);
+  expect(await read('cat <<EOT\n\\a red fox\nin snow --ar 3:2\nEOT\n')).toEqual([]);
+  expect(await read('cat <<EOT\na red fox\nin \\snow --ar 3:2\nEOT\n')).toEqual(['a red fox in \\snow --ar 3:2']);
+  expect(await read('cat <<A; cat <<B\na red fox --ar 3:2\nA\nan owl --ar 3:2\nB\n')).toEqual([]);
+  expect(await read('cat <<A | cat - <(cat <<<"x")\na red fox --ar 3:2\nA\n')).toEqual(['a red fox --ar 3:2']);
+});
+
 it('reads the code of a notebook, line by line', async () => {
   const source = ['%matplotlib inline\n', 'p = "a \\"red\\" fox  —AR 3:2"\n', 'q = ("an owl"\n', '     " —AR 3:2")'];
   const text = JSON.stringify({

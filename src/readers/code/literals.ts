@@ -141,15 +141,26 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
 const isDocumentation = ({ type, parent }: CodeNode): boolean =>
   type === 'String' && parent?.type === statement && parent.children.length === 1;
 
-/** The tag of a template, or the introduction of a heredoc. */
+/** The tag of a template, or the introduction of a heredoc. Undefined for a heredoc that the parser misreads. */
 function beforeOf(text: string, { type, from, parent }: CodeNode): string | undefined {
   if (type === 'heredoc_body') {
     const start = parent?.children.find((child) => child.type === 'heredoc_start');
-    if (start) return text.slice(start.from, start.to);
+    if (start) return isMisread(text, start) ? undefined : text.slice(start.from, start.to);
     const line = text.lastIndexOf('\n', from - 1) + 1;
     return text.slice(line, from);
   }
   return parent?.type === tagged ? text.slice(parent.from, from).trim() : undefined;
+}
+
+/**
+ * Whether the parser of shell misreads a heredoc: it takes the first line for words of the command where that starts with a
+ * backslash, and several heredocs of one line for one.
+ */
+function isMisread(text: string, { from, to, parent }: CodeNode): boolean {
+  const lineEnd = text.indexOf('\n', to);
+  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, lineEnd);
+  const isCut = parent?.children.some((child) => child.type === 'word' && child.from > lineEnd);
+  return isCut || (line.match(/(?<!<)<<(?!<)/g) ?? []).length > 1;
 }
 
 /** The elements of joined literals. Any other operand is a hole. */
