@@ -57,6 +57,28 @@ describe('send', () => {
     expect(stderr).toContain('<stdin>:4:1: this record has no request');
   });
 
+  it('sends no request in which lint finds an error', async () => {
+    const { run, server } = await world();
+    const requests = [
+      { mode: 'simple', prompt: 'a fox' },
+      { name: ' ', mode: 'simple', prompt: 'a fox' },
+      { name: 'n', mode: 'advanced', prompt: 'a fox --chaos 400' },
+      { name: 'n', mode: 'simple', prompt: 'a fox, {red, blue}' },
+      { name: 'n', mode: 'advanced', prompt: 'a fox --AR 3:2' },
+    ];
+    const input = requests.map((request) => JSON.stringify(request)).join('\n');
+    const { code, stdout, stderr } = await run(['send', '-', '--no-wait'], { input });
+    expect({ code, sent: records(stdout).map(({ prompt }) => prompt), made: server.made.length }).toEqual({
+      code: 1,
+      sent: ['a fox --AR 3:2'],
+      made: 1,
+    });
+    expect([...stderr.matchAll(/^error\[(.*)\]|<stdin>:(\d+)/gm)].map((match) => match[1] ?? match[2])).toEqual([
+      ...['invalid-request', '1', 'invalid-request', '2'],
+      ...['value-out-of-range', '3', 'text-read-otherwise', '4'],
+    ]);
+  });
+
   it('asks before many, and needs --yes where nobody can answer', async () => {
     const { run, server } = await world();
     const input = Array.from({ length: 12 }, (_, n) => `a fox and ${n} hens`).join('\n');

@@ -1,5 +1,4 @@
 import { compile } from '../../../compiler/compile.js';
-import { decompile } from '../../../compiler/decompile.js';
 import type { CompileOptions } from '../../../compiler/options.js';
 import type { LanguageOptions } from '../../../language/options.js';
 import type { HostProblem, HostPrompt, HostRequest } from '../../../readers/host.js';
@@ -8,7 +7,7 @@ import { isRequest } from '../../../request/seems-request.js';
 import { toCurl, toFetch, toPython } from '../../../request/snippets.js';
 import type { JobWork } from '../task.js';
 import { affixingOf } from './affixing.js';
-import { placed, shapeProblem } from './decompile.js';
+import { shapeProblem } from './decompile.js';
 import { type HoleOptions, refusedHoles } from './holes.js';
 import type { RecordOptions } from './records.js';
 import type { ItemResult, JobResult } from './result.js';
@@ -47,6 +46,8 @@ export const compileJob =
     const affixing = await affixingOf(affixes);
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
     const envelopes = hasEnvelopes ? await import('../../input/envelope.js') : undefined;
+    const hasRequests = forSending && block.items.some((item) => item.kind === 'request');
+    const linter = hasRequests ? await import('../../../linter/lint-request.js') : undefined;
     const { metaData: meta } = compileOptions;
     const usual = together(compileOptions, language, {
       target: compileOptions.target ?? target,
@@ -87,7 +88,7 @@ export const compileJob =
     };
     return resultOf(block, records, (item) => {
       if (item.kind === 'prompt') return look(item);
-      if (item.kind === 'request' && forSending) return passed(item, language);
+      if (item.kind === 'request' && linter) return passed(item, language, linter);
       return item.kind === 'request' ? compiledAlready(item) : item.kind === 'problem' ? item : undefined;
     });
   };
@@ -124,16 +125,16 @@ const together = (
   customParameters: language.customParameters,
 });
 
-/** Passes a request on as it is. One with errors becomes its findings instead. */
-function passed(item: HostRequest, language: LanguageOptions): ItemResult | HostProblem {
+/** Passes a request on as it is. One in which `lint` finds errors becomes those findings instead. */
+function passed(
+  item: HostRequest,
+  language: LanguageOptions,
+  { lintRequest }: typeof import('../../../linter/lint-request.js'),
+): ItemResult | HostProblem {
   const problem = shapeProblem(item);
   if (problem) return problem;
-  const diagnostics = decompile(item.value, language).diagnostics.filter(({ severity }) => severity === 'error');
-  return {
-    fields: {},
-    text: listOf(diagnostics.length > 0 ? [] : [item.value]),
-    diagnostics: diagnostics.map((diagnostic) => placed(diagnostic, item)),
-  };
+  const diagnostics = lintRequest(item, language).filter(({ severity }) => severity === 'error');
+  return { fields: {}, text: listOf(diagnostics.length > 0 ? [] : [item.value]), diagnostics };
 }
 
 const compiledAlready = (request: HostRequest): HostProblem => ({

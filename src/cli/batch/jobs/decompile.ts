@@ -52,7 +52,7 @@ const noRequest = ({ range }: HostPrompt): HostProblem => ({
 });
 
 /** Moves a finding of a request to its range in the host. */
-export function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
+function placed(diagnostic: Diagnostic, request: HostRequest): Diagnostic {
   const { path = [], range } = diagnostic;
   const place = request.locate(path, range.end > 0 ? range : undefined);
   return { ...diagnostic, path: [...request.path, ...path], range: place };
