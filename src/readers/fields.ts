@@ -2,7 +2,7 @@ import { isObject } from '../request/path-text.js';
 import { type isRequest, requestTest } from '../request/seems-request.js';
 import type { Range } from '../text/range.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
-import type { HostItem, HostProblem, HostPrompt, HostRequest, HostText, JsonPath } from './host.js';
+import type { HostItem, HostProblem, HostPrompt, HostText, JsonPath } from './host.js';
 
 /** An interface to the values of a document, independent of its format. */
 export interface FieldTree<Value> {
@@ -139,20 +139,18 @@ function requestAt<Value>({ tree, requests }: Walk<Value>, value: Value): HostIt
     const other = passedOver(text.text, text);
     if (other) return other;
   }
-  const isEdited = text !== undefined && otherThanPrompt(text.text) === undefined;
-  const request: HostRequest = {
+  return {
     kind: 'request',
     value: text && isObject(plain) ? { ...plain, prompt: text.text } : plain,
     range: tree.rangeOf(value),
     path: [],
-    prompt: isEdited ? text : undefined,
+    prompt: text && otherThanPrompt(text.text) === undefined ? text : undefined,
     locate(path, range) {
       const at = innermost(tree, value, path);
       return range && tree.isText(at) ? tree.textAt(at).toHost(range) : tree.rangeOf(at);
     },
     replace: () => [],
   };
-  return request;
 }
 
 /** The value at a path, or else the innermost value around it that exists. */
