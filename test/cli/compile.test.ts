@@ -196,6 +196,11 @@ describe('misuse of compile', () => {
       ['meant.json'],
       'meant.json:1:20: this seems to be a request, which is compiled already (promptc lint says what is wrong with it; --field prompt takes its prompt alone)',
     ],
+    [
+      'JSON with comments',
+      ['jobs.jsonc'],
+      'jobs.jsonc is not read: it may have what JSON has not, such as comments (save it as .json without)',
+    ],
     ['an envelope of the wrong shape', ['envelope.json'], 'envelope.json:2:1: envelope.tags[0] has to be text'],
     ['standard input twice', ['-', '-'], '- can stand only once'],
   ];
@@ -209,6 +214,7 @@ describe('misuse of compile', () => {
     'broken.ndjson': '{"prompt": "a"}\n{"prompt": "a}\n',
     'none.json': '[{ "text": "a" }]',
     'request.json': '{"mode":"simple","prompt":"a"}',
+    'jobs.jsonc': '[{"prompt":"a"}] // all',
     'meant.json': '{"name":"a","mode":"Simple","prompt":"a","params":[{"name":"format","value":"3:2"}]}',
     'envelope.json': '{"prompt":"a dog","envelope":{"mode":"simple","tags":[   \n1]}}',
   };

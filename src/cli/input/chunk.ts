@@ -231,6 +231,10 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
     throw new UsageError(
       `${name} is a spreadsheet, which is not read: save the sheet as CSV (UTF-8), and name the column of the prompts with --column`,
     );
+  if (/\.json[c5]$/i.test(name))
+    throw new UsageError(
+      `${name} is not read: it may have what JSON has not, such as comments (save it as .json without)`,
+    );
   const foreign = foreignName(name);
   // `--split` is for text, so accept any text.
   const detect = options.split === undefined ? promptKindByContent : kindByContent;
