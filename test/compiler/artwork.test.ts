@@ -57,6 +57,14 @@ describe('the table of words', () => {
 describe('artwork', () => {
   it.each([
     ['a painting of a photograph', 'painting'],
+    ['a fox in the manner of jane doe', 'manner of'],
+    ['a fox made in Blender', 'made in Blender'],
+    ['a fox, t-shirt print', 't-shirt print'],
+    ['a fox drawn with crayons', 'drawn with crayons'],
+    ['calligraphy of a haiku', 'calligraphy'],
+    ['a fox, tempera', 'tempera'],
+    ['a fox, Disney', 'Disney'],
+    ['synthwave fox', 'synthwave'],
     ['photo of a fox, oil painting', 'oil painting'],
     ['not a photo but a painting of a fox', 'painting'],
     ['a photorealistic drawing', 'drawing'],
@@ -224,6 +232,17 @@ describe('artwork', () => {
 describe('photographs', () => {
   it.each([
     'a 35mm photograph of a painting of a wolf',
+    'a stack of comics in a small shop',
+    'a vintage book cover lying on a table',
+    "a blueprint on an architect's desk",
+    'watercolor paints and brushes on a table',
+    'a cosplay of an anime character at a convention',
+    'a paper cut on a finger',
+    'a woodblock floor in a gym',
+    'a minecraft birthday cake on a plate',
+    'a family at Disney',
+    'a calligraphy brush on a desk',
+    'an illustrated menu on a restaurant table',
     'photo of a dog, not a cartoon',
     'a dog, no cartoon',
     'a museum with sculptures and paintings',

@@ -12,7 +12,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   // What follows these, perhaps after a few words, is only a thing in the picture.
   [
     holds,
-    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@,deck,bookshelf',
+    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@,cosplay@,deck,bookshelf',
   ],
   [stopsHolding, 'in,as,like'],
   [relates, 'of,on,in,at,by,for,from,to,and,as,while,is,are,has'],

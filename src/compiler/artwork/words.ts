@@ -19,11 +19,11 @@ export const artworkWords = {
   photorealism: ['thing', 'real,bash,manip,illustrat'],
   nothing: [
     'none',
-    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,paper cut on,woodblock floor,vector like',
   ],
   engines: [
     'sure',
-    'octan,octanerender,made with blender,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
+    'octan,octanerender,made with blender,made in blender,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
       'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb',
   ],
   computed: [
@@ -36,13 +36,13 @@ export const artworkWords = {
   studios: [
     'sure',
     'pixar,ghibli,gibli,ghibili,disney style,disney anim,disney concept,dreamworks,spongebob,simpsons,' +
-      'powerpuff,wallace and gromit,aardman,futurama,family guy style,hanna barbera,looney tune,south park character,rick and morty,south park style,spider verse,gorillaz',
+      'powerpuff,wallace and gromit,aardman,futurama,family guy style,hanna barbera,looney tune,south park character,rick and morty,studio trigger,adventure time style,south park style,spider verse,gorillaz',
   ],
   games: [
     'medium',
     'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,roblox,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
-      'character sheet,character turn,turnaround sheet,reference sheet,concept design,concept art',
+      'character sheet,character turn,rpg item,turnaround sheet,reference sheet,concept design,concept art',
   ],
   cartoon: [
     'medium',
@@ -62,7 +62,7 @@ export const artworkWords = {
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,drawn in pencil,ballpoint pen,storyboard',
+    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,drawn in pencil,drawn with pencil,drawn with crayon,drawn in crayon,drawn with charcoal,drawn in charcoal,drawn with ink,drawn in ink,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
@@ -71,24 +71,24 @@ export const artworkWords = {
   ],
   graphic: [
     'medium',
-    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,illuminated manuscript,digital art,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
+    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,medieval bestiary,illuminated manuscript,digital art,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
       'book cover,seamless pattern,repeating pattern,paper collage',
   ],
   design: [
     'medium',
-    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,poster design,logo design,sticker design,flat design,web design,landing page,app design,' +
+    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,t shirt print,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,poster design,logo design,sticker design,flat design,web design,landing page,app design,' +
       'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
       'pattern design',
   ],
   bare: [
     'weak',
-    'animated,brush stroke,oil pastel,colored pencil,coloured pencil,hand painted,emoji,logotype,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
+    'tempera,heraldry,quilling,decal,brush and ink,hieroglyph,calligraphy,stencil,scratchboard,disney,animated,brush stroke,oil pastel,colored pencil,coloured pencil,hand painted,emoji,logotype,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
       'art nouveau,monogram,emblem,mascot,zine',
   ],
   styles: [
     'sure',
     'art style,impressionist,impressionistic,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
-      'suprematism,dadaism,fauvism,fauvist,pointillism,pointilism,pointillist,pre raphaelite,pop art,vaporwave,hudson river school',
+      'suprematism,dadaism,fauvism,fauvist,pointillism,pointilism,pointillist,pre raphaelite,pop art,vaporwave,synthwave,hudson river school',
   ],
   tongues: [
     'medium',
@@ -100,7 +100,7 @@ export const artworkWords = {
     '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
       '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
-  manner: ['maker', 'style of,by,s style'],
+  manner: ['maker', 'style of,manner of,by,s style'],
   artists: [
     'name',
     'rutkowski,artgerm,wlop,loish,kuvshinov,sakimichan,ruan jia,krenz cush,alphonse mucha,beksinski,' +
