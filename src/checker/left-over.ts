@@ -29,11 +29,19 @@ function asSettings(text: string, version: VersionId): string | undefined {
   return settings.join(' ');
 }
 
+/** Whether a version is the name of the other family of models: `--v niji 6`. */
+const isNiji = (source: string, { parameter, valueRange }: Setting): boolean =>
+  parameter === 'version' && /^niji$/i.test(source.slice(valueRange.start, valueRange.end));
+
 /** The unsafe fix for text behind a setting that is no part of it. `takesValue`: the parameter takes a value. */
 export function leftOverFix(tree: Prompt, owner: Setting, rest: Range, version: VersionId, takesValue: boolean): Fix {
   const text = tree.source.slice(rest.start, rest.end);
   if (!takesValue && /^(?:false|off|no|0)$/i.test(text))
     return { title: `Remove ${flagText(owner)}`, safety: 'unsafe', edits: [withoutSetting(tree, owner)] };
+  if (isNiji(tree.source, owner) && /^\d$/.test(text)) {
+    const range = { start: owner.range.start, end: rest.end };
+    return replace(range, `--niji ${text}`, { title: `Write --niji ${text}`, safety: 'unsafe' });
+  }
   const settings = asSettings(text, version);
   if (settings !== undefined) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
   // A slot that was not filled in, a second value or a sign is no part of the picture: `--sref 1 <CODE>`, `--chaos 10 20`.
