@@ -197,6 +197,16 @@ describe('misuse of compile', () => {
       'meant.json:1:20: this seems to be a request, which is compiled already (promptc lint says what is wrong with it; --field prompt takes its prompt alone)',
     ],
     [
+      'JSON as an argument',
+      ['{"prompt":"a fox --ar 3:2"}'],
+      'this argument is JSON, not a prompt: pipe it, or name the file that it is in (--prompt takes it as it stands)',
+    ],
+    [
+      'an expression as an argument',
+      ['={{ $json.prompt }}'],
+      'this argument is an expression, not a prompt (--prompt takes it as it stands)',
+    ],
+    [
       'JSON with comments',
       ['jobs.jsonc'],
       'jobs.jsonc is not read: it may have what JSON has not, such as comments (save it as .json without)',

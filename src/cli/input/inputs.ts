@@ -5,6 +5,7 @@ import type { LanguageOptions } from '../../language/options.js';
 import type { Level } from '../../linter/level.js';
 import type { Affixes, AffixName } from '../../parser/affix.js';
 import type { ReaderOptions } from '../../readers/create-reader.js';
+import { otherThanPrompt } from '../../readers/foreign/passed-over.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
@@ -135,6 +136,7 @@ export async function* openInputs(
       continue;
     }
     if (kind === 'text') {
+      if (!options.readArguments) refuseOther(word);
       yield await argument(word);
       continue;
     }
@@ -224,6 +226,18 @@ function settingsFor(
 
 const brokenOption = (name: AffixName, { message, range }: Diagnostic): UsageError =>
   new UsageError(`--${name}, character ${range.start + 1}: ${message.replace(/\.$/, '')}`);
+
+/**
+ * Refuses JSON and expressions as arguments.
+ *
+ * @throws UsageError
+ */
+function refuseOther(text: string): void {
+  const other = otherThanPrompt(text);
+  if (other === undefined) return;
+  const advice = other === 'JSON' ? ': pipe it, or name the file that it is in' : '';
+  throw new UsageError(`this argument is ${other}, not a prompt${advice} (--prompt takes it as it stands)`);
+}
 
 async function* promptChunk(name: string, text: string): AsyncGenerator<PendingChunk> {
   yield { chunk: { name, content: text, firstLine: 0, mark: false, reading: 'prompt' } };
