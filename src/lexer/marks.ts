@@ -115,14 +115,22 @@ export function directionOf(source: string, run: Range, { start, end }: Range): 
   return openingGlyphs.includes(mark) ? 1 : closingGlyphs.includes(mark) ? -1 : 0;
 }
 
-/** The offsets of the partners of some closing `marks`: the marks that are open at the end of the range before them. */
-export function partnersOf(source: string, before: Range, marks: string): readonly number[] {
+/**
+ * The offsets of the partners of some closing `marks`: the marks that are open at the end of the range before them. `isFlagEnd`
+ * tells where a flag ends, with a mark behind it or a blank to come.
+ */
+export function partnersOf(
+  source: string,
+  before: Range,
+  marks: string,
+  isFlagEnd: (at: number) => boolean,
+): readonly number[] {
   const open = new Map<string, number[]>();
   const offsets: number[] = [];
   for (const mark of marks) {
     const family = familyOf(mark);
     if (family === undefined) continue;
-    const places = open.get(family) ?? openMarks(source, before, family);
+    const places = open.get(family) ?? openMarks(source, before, family, isFlagEnd);
     open.set(family, places);
     const place = places.pop();
     if (place !== undefined) offsets.push(place);
@@ -135,7 +143,12 @@ const familyOf = (mark: string): string | undefined =>
   [...brackets, '{}'].find((pair) => pair.charAt(1) === mark) ?? quotes.find((marks) => marks.includes(mark));
 
 /** The offsets of the marks of a family that are open at the end of a range. */
-function openMarks(source: string, { start, end }: Range, family: string): number[] {
+function openMarks(
+  source: string,
+  { start, end }: Range,
+  family: string,
+  isFlagEnd: (at: number) => boolean,
+): number[] {
   const isBracket = !quotes.includes(family);
   const open: number[] = [];
   for (let at = start; at < end; ) {
@@ -144,7 +157,7 @@ function openMarks(source: string, { start, end }: Range, family: string): numbe
     while (!isBracket && at < end && family.includes(source.charAt(at))) at++;
     const direction = isBracket
       ? 1 - 2 * family.indexOf(source.charAt(from))
-      : opensFlag(source, { start: from, end: at }, { start, end })
+      : opensFlag(source, { start: from, end: at }, { start, end }, isFlagEnd)
         ? 1
         : directionOf(source, { start: from, end: at }, { start, end });
     for (let mark = from; mark < at; mark++) {
@@ -156,8 +169,8 @@ function openMarks(source: string, { start, end }: Range, family: string): numbe
 }
 
 /** Whether a run of marks stands apart from the words before it and right before the flag behind the range: `a fox "--raw"`. */
-const opensFlag = (source: string, run: Range, { start, end }: Range): boolean =>
-  (run.start === start || isBlankOrComma(codeAt(source, run.start - 1))) &&
+const opensFlag = (source: string, run: Range, { start, end }: Range, isFlagEnd: (at: number) => boolean): boolean =>
+  (run.start === start || isBlankOrComma(codeAt(source, run.start - 1)) || isFlagEnd(run.start)) &&
   blanksStart(source, run.end, end) === run.end;
 
 /** Whether the mark at `at` may stand for inches or feet, or be the apostrophe of a possessive. */

@@ -11,7 +11,8 @@ export function partnersBefore(
   { range }: Setting,
   marks: Range,
 ): readonly number[] {
-  const offsets = partnersOf(source, { start, end: range.start }, source.slice(marks.start, marks.end));
+  const isFlagEnd = (at: number): boolean => settings.some(({ flag }) => flag.range.end === at);
+  const offsets = partnersOf(source, { start, end: range.start }, source.slice(marks.start, marks.end), isFlagEnd);
   if (offsets.length === 0) return offsets;
   const removed = settings.flatMap(({ punctuation }) => punctuation);
   return offsets.filter((place) => !removed.some((range) => range.start <= place && place < range.end));

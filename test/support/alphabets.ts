@@ -45,6 +45,7 @@ export const alphabets: Readonly<Record<string, readonly string[]>> = {
   dashes: ['-', '–', '—', '―', '－', ' ', 'ar', 'v', '3:2', '7', 'a', ',', 'no', '=', ':'],
   groups: ['{', '}', ',', '\\', ' ', 'a', '--v', '7', '::', '"', '(', ')', '--no', 'b', '--'],
   blanks: ['\u200B', '\uFEFF', '\u3000', ' ', '--', 'v', '7', 'a', ',', '，', '：', '\u00A0', '"', '\u2060', '“'],
+  glued: ['a', ' ', '--motion‘', '--motion "', '--chaos“', '--raw"', '--no(', 'w', '5', ',', ')', '"', '‘', '*'],
 };
 
 /** All texts of at most `most` pieces. */

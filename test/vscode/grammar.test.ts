@@ -309,6 +309,8 @@ describe('the sample corpus', () => {
       '13 raw in --style raw--raw --h Job01234567-89ab-cdef-0123-456789abcdef',
       '17 chaos in a fox ﹣no hands--chaos﹣',
       '6 no in ‑no h–no o‑',
+      '3 motion in a--motion‘--motion‘w',
+      '12 motion in a--motion‘--motion‘w',
       '17 no in a fox --chaos 5 —no: hats',
       '3 style in "--style"raw',
       '8 ar in a dog --ar6:\u00A0  \u00A0 9.0',
