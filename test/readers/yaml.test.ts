@@ -209,6 +209,17 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
   ['nothing', '# nothing\n', []],
 ];
 
+it.each(['mode: simple\nname: x\nprompt: a fox\n', 'prompt: a fox\n'])(
+  'converts no more than some values of aliases that multiply: %j',
+  (record) => {
+    const doubled = Array.from({ length: 60 }, (_, at) => `k${at + 1}: &k${at + 1} { x: *k${at}, y: *k${at} }\n`);
+    const host = `k0: &k0 { p: 1 }\n${doubled.join('')}${record}`;
+    const [item] = createYamlReader().read(host).items;
+    if (item?.kind === 'prompt') expect([item.text, Object.keys(item.record ?? {}).length]).toEqual(['a fox', 62]);
+    else expect(item).toMatchObject({ topic: 'aliases', message: 'the aliases stand for more than 10000 values' });
+  },
+);
+
 describe('YAML', () => {
   it.each(cases)('%s', (_, host, items) => {
     expect(described(createYamlReader(), host)).toEqual(items);

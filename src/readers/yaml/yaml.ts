@@ -238,7 +238,7 @@ const tree: FieldTree<Value> = {
   },
   isText: ({ node }) => isScalar(node) && typeof node.value === 'string',
   rangeOf: ({ source, place }) => rangeOf(place, source.base),
-  plainOf: (value) => valueIn(value, 0),
+  plainOf: (value) => valueIn(value, { left: maxAliased }, 0),
   textAt(value) {
     const { source, node, place, isShared } = value;
     const scalar = node as Scalar<string>;
@@ -287,16 +287,20 @@ function entriesOf(object: Value): ReadonlyMap<string, Value | undefined> {
 /** A text without trailing line breaks. */
 const withoutBreaks = (text: string): string => withoutTail(text, '\n');
 
-/** Converts a value to plain data, up to a maximum depth. */
-function valueIn(value: Value, depth: number): unknown {
-  const { node } = value;
+/** Converts a value to plain data, up to a maximum depth and a number of values that aliases stand for. */
+function valueIn(value: Value, aliased: { left: number }, depth: number): unknown {
+  const { node, source, isShared } = value;
   if (depth > maxDepth) return undefined;
+  if (isShared && --aliased.left < 0) {
+    source.aliased = -1;
+    return undefined;
+  }
   if (isScalar(node)) return node.value;
   const list = tree.listOf(value);
-  if (list) return list.map((item) => valueIn(item, depth + 1));
+  if (list) return list.map((item) => valueIn(item, aliased, depth + 1));
   if (!isMap(node)) return {};
   const entries = [...entriesOf(value)];
-  return Object.fromEntries(entries.map(([name, own]) => [name, own ? valueIn(own, depth + 1) : null]));
+  return Object.fromEntries(entries.map(([name, own]) => [name, own ? valueIn(own, aliased, depth + 1) : null]));
 }
 
 const rangeOf = ({ range }: Node, base: number): Range => {
