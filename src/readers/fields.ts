@@ -21,7 +21,10 @@ export interface FieldTree<Value> {
 }
 
 export interface FieldOptions {
-  /** The path of the prompt in a record: `prompt` (default), or names separated by dots. For requests, that of the request. */
+  /**
+   * The path of the prompt in a record: `prompt` (default), or names separated by dots. For requests, the path of the
+   * request; default: the record itself.
+   */
   readonly field?: string | undefined;
   /**
    * Whether to read every record as a request. Default: false; then requests are read as such, and without `field` also
@@ -126,16 +129,16 @@ const keysOfRequests = new Set(['mode', 'params', 'additionalPrompt', 'optimizeP
 
 const mayBeRequest = (names: readonly string[]): boolean => names.some((name) => keysOfRequests.has(name));
 
+/** What to say of a request whose prompt is no text, or is not there. */
+export const noPrompt = (prompt: unknown): string => `prompt ${prompt === undefined ? 'is missing' : 'has to be text'}`;
+
 /** A request. Only its prompt is edited in place: no fix rewrites the rest of it. */
 function requestAt<Value>({ tree, requests }: Walk<Value>, value: Value): HostItem {
   const plain = tree.plainOf(value);
   const written = tree.valueOf(value, 'prompt');
   const text = written !== undefined && tree.isText(written) ? tree.textAt(written) : undefined;
   if (!requests) {
-    if (!text) {
-      const problem = `prompt ${written === undefined ? 'is missing' : 'has to be text'}`;
-      return problemAt(tree.rangeOf(written ?? value).start, 'type', problem);
-    }
+    if (!text) return problemAt(tree.rangeOf(written ?? value).start, 'type', noPrompt(written));
     const other = passedOver(text.text, text);
     if (other) return other;
   }

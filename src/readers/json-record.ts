@@ -2,21 +2,12 @@ import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import { isObject, valueAt } from '../request/path-text.js';
 import { type isRequest, requestTest } from '../request/seems-request.js';
 import type { Edit, Range } from '../text/range.js';
+import { type FieldOptions, noPrompt } from './fields.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
 import { JsonLocator, JsonText } from './json-text.js';
 
-export interface JsonOptions {
-  /**
-   * The path of the prompt in a record: `prompt` (default), or names separated by dots. For requests, the path of the
-   * request; default: the record itself.
-   */
-  readonly field?: string | undefined;
-  /**
-   * Whether to read every record as a request. Default: false; then requests are read as such, and without `field` also
-   * what was meant for one.
-   */
-  readonly requests?: boolean | undefined;
+export interface JsonOptions extends FieldOptions {
   /** Whether to read records of `compile --records` as the requests in them. Default: false. */
   readonly compiled?: boolean | undefined;
   /** Chat exports: whether to read the bot's descriptions of pictures, too. Default: false. */
@@ -102,8 +93,7 @@ function promptAt(
 function promptless(request: JsonObject, locator: JsonLocator): HostProblem | undefined {
   const { prompt } = request;
   if (typeof prompt === 'string') return passedOver(prompt, locator.textAt(['prompt'], prompt));
-  const isMissing = prompt === undefined;
-  return problem(locator, isMissing ? [] : ['prompt'], 'type', `prompt ${isMissing ? 'is missing' : 'has to be text'}`);
+  return problem(locator, prompt === undefined ? [] : ['prompt'], 'type', noPrompt(prompt));
 }
 
 function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocator): HostRequest {
