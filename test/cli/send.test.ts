@@ -267,6 +267,9 @@ describe('send', () => {
     [['--timeout', '0s'], '--timeout takes a time such as 90s, 30m or 2h, not "0s"'],
     [['--concurrency', '0'], '--concurrency takes a whole number from 1 to 100, not "0"'],
     [['--previews'], '--previews needs --download: it says where they go'],
+    [['--name-pattern', '{id}-{n}.jpg'], '--name-pattern needs --download: only pictures that are saved get names'],
+    [['--retry-failed'], '--retry-failed needs --journal: it says what has failed'],
+    [['--append-to-journal'], '--append-to-journal needs --journal: the one to append to'],
     [['--download', 'x', '--no-wait'], '--download and --no-wait exclude each other'],
     [['--name-pattern', '../{n}.jpg'], '--name-pattern "../{n}.jpg": it is a name, without folders'],
     [

@@ -111,6 +111,22 @@ Examples:
   );
 }
 
+/** Options that say nothing without another one, and what the other one gives. */
+const companions = [
+  ['--previews', 'previews', '--download', 'download', 'it says where they go'],
+  ['--name-pattern', 'namePattern', '--download', 'download', 'only pictures that are saved get names'],
+  ['--retry-failed', 'retryFailed', '--journal', 'journal', 'it says what has failed'],
+  ['--append-to-journal', 'appendToJournal', '--journal', 'journal', 'the one to append to'],
+] as const;
+
+/** Refuses an option whose companion is missing. */
+function assertCompanions(flags: Flags): void {
+  for (const [option, key, companion, companionKey, reason] of companions) {
+    if (flags[key] !== undefined && flags[companionKey] === undefined)
+      throw new UsageError(`${option} needs ${companion}: ${reason}`);
+  }
+}
+
 export async function run(call: Call): Promise<ExitCode> {
   const flags = call.flags as unknown as Flags;
   const { terminal } = call;
@@ -125,8 +141,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const pattern = flags.namePattern ?? node.defaultPattern;
   const problem = node.patternProblem(pattern);
   if (problem !== undefined) throw new UsageError(`--name-pattern ${JSON.stringify(pattern)}: ${problem}`);
-  if (flags.previews && flags.download === undefined)
-    throw new UsageError('--previews needs --download: it says where they go');
+  assertCompanions(flags);
   if (flags.download !== undefined && !flags.wait) throw new UsageError('--download and --no-wait exclude each other');
   const client = key === undefined ? undefined : openClient(library, key, flags, terminal);
 
