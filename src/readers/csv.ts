@@ -3,6 +3,7 @@ import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
 import { passedOver, staysPrompt } from './foreign/passed-over.js';
 import type { HostContent, HostItem, HostReader, HostRecord, HostText } from './host.js';
+import { namesColumn, separatorLine } from './reader-kind.js';
 import { requestIn } from './request-in.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 
@@ -12,7 +13,10 @@ export interface CsvOptions {
    * first row is a record like the others. Default `prompt`.
    */
   readonly column?: string | undefined;
-  /** The delimiter of fields. Default: comma, semicolon or tab, whichever the first row has most of. */
+  /**
+   * The delimiter of fields. Default: what a first line `sep=;` says, else comma, semicolon or tab, whichever the first row
+   * has most of, or a bar where the first row names the column between bars.
+   */
   readonly delimiter?: string | undefined;
   /** Whether the column contains requests as JSON instead of prompts. Default: false. */
   readonly requests?: boolean | undefined;
@@ -35,7 +39,7 @@ const firstBreak = /[^\r\n](\r\n|\n|\r)(.?)/s;
 export function createCsvReader(options: CsvOptions = {}): HostReader {
   const { column = 'prompt', delimiter } = options;
   const start = (text: string): Table => ({
-    delimiter: delimiter ?? guessDelimiter(text),
+    delimiter: delimiter ?? separatorLine.exec(text)?.[1] ?? guessDelimiter(text, column),
     newline: firstBreak.exec(text)?.[1] === '\r' ? '\r' : '\n',
     index: /^[1-9]\d{0,5}$/.test(column) ? Number(column) - 1 : undefined,
     names: undefined,
@@ -46,12 +50,14 @@ export function createCsvReader(options: CsvOptions = {}): HostReader {
       // The first row says how to read the others. Its line break may have two characters, so one more is needed.
       const begun = state !== undefined || isLast || (firstBreak.exec(text)?.[2] ?? '') !== '';
       if (text === '' || !begun) return { items: [], consumed: 0, state };
-      return readTable(text, isLast, (state as Table | undefined) ?? start(text), options);
+      if (state !== undefined) return readTable(text, isLast, state as Table, options);
+      return readTable(text, isLast, start(text), options, separatorLine.exec(text)?.[0].length);
     },
   };
 }
 
-function readTable(text: string, isLast: boolean, table: Table, options: CsvOptions): HostContent {
+/** `begin`: where the rows begin, behind the line that names the separator. */
+function readTable(text: string, isLast: boolean, table: Table, options: CsvOptions, begin = 0): HostContent {
   const { column = 'prompt', requests = false } = options;
   const items: HostItem[] = [];
   const records: HostRecord[] = [];
@@ -66,7 +72,7 @@ function readTable(text: string, isLast: boolean, table: Table, options: CsvOpti
       const values = data[0] ?? [];
       start = row.end;
       // Without the column there is nothing to read.
-      if (index === -1 || values.every((value) => value.trim() === '')) return;
+      if (index === -1 || row.start < begin || values.every((value) => value.trim() === '')) return;
       const fields = errors.length > 0 ? undefined : fieldsOf(text, row, values, delimiter);
       const first = items.length;
       if (!fields) {
@@ -114,9 +120,9 @@ function problem({ start }: Range, topic: string, message: string): HostItem {
 }
 
 const quotesMessage = (errors: readonly { readonly code: string }[]): string =>
-  errors.some(({ code }) => code === 'MissingQuotes')
+  errors.length > 0 && errors.every(({ code }) => code === 'MissingQuotes')
     ? 'a quote is opened in this row and never closed'
-    : 'a quote inside of a quoted field has to be doubled';
+    : 'nothing may stand behind the quote that closes a field; a quote inside of it has to be doubled';
 
 const noColumn = (column: string, names: readonly string[]): string =>
   `there is no column ${column}; the first row has ${names.join(', ')}`;
@@ -141,8 +147,10 @@ function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
-function guessDelimiter(text: string): string {
-  const header = /[^\r\n]+/.exec(text)?.[0].replace(/"[^"]*"/g, '') ?? '';
+function guessDelimiter(text: string, column: string): string {
+  const row = /[^\r\n]+/.exec(text)?.[0] ?? '';
+  if (namesColumn(row, '|', column)) return '|';
+  const header = row.replace(/"[^"]*"/g, '');
   const counted = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).mark;
 }

@@ -150,16 +150,21 @@ export function kindByContent(
   if (/^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:\{\.?)?(?:midjourney|mj|imagine)\b/im.test(text)) return 'markdown';
   // Where plain fences hold prompts, they are evidence of Markdown.
   if (fences === 'all' && /^ {0,3}(?:`{3}|~{3})/m.test(text)) return 'markdown';
-  const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  for (const [delimiter, kind] of [
-    ['\t', 'tsv'],
-    [',', 'csv'],
-    [';', 'csv'],
-  ] as const) {
-    const cells = header.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '').toLowerCase());
-    if (cells.length > 1 && cells.includes(column.toLowerCase())) return kind;
+  const separator = separatorLine.exec(text);
+  const header = /^[^\r\n]*/.exec(text.slice(separator?.[0].length ?? 0))?.[0] ?? '';
+  for (const delimiter of separator ? [separator[1] as string] : ['\t', ',', ';', '|']) {
+    if (namesColumn(header, delimiter, column)) return delimiter === '\t' && !separator ? 'tsv' : 'csv';
   }
   return 'text';
+}
+
+/** The line in front of a table that tells spreadsheet programs its delimiter. */
+export const separatorLine = /^\uFEFF?"?sep=([^\w\s"]|\t)"?\1*[ \t]*(?:\r\n?|\n)/i;
+
+/** Whether a first row has a column of a name among others. A row that starts with a bar is one of Markdown. */
+export function namesColumn(row: string, delimiter: string, column: string): boolean {
+  const cells = row.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '').toLowerCase());
+  return cells.length > 1 && cells.includes(column.toLowerCase()) && !(delimiter === '|' && cells[0] === '');
 }
 
 /** The kind of a text by its content; undefined for one that is foreign by its content. */

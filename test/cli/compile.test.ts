@@ -183,7 +183,7 @@ describe('misuse of compile', () => {
     ['no right to read', ['secret.txt'], 'cannot read secret.txt: permission denied'],
     ['a byte that is no text', ['latin1.txt'], 'latin1.txt is not UTF-8: byte 0 starts no character'],
     ['half a character', ['half.txt'], 'half.txt is not UTF-8: byte 1 starts no character'],
-    ['UTF-16', ['wide.txt'], 'wide.txt is not UTF-8: it seems to be UTF-16'],
+    ['UTF-16', ['wide.txt'], 'wide.txt is not UTF-8: it seems to be UTF-16; save it as UTF-8'],
     ['broken JSON', ['broken.json'], 'broken.json:2:14: invalid JSON: a colon is missing'],
     ['no prompt', ['none.json'], 'none.json:1:2: there is no field prompt (there is text); say which with --field'],
     [

@@ -9,6 +9,8 @@ interface Case {
   readonly items: readonly Described[];
 }
 
+const notClosed = 'nothing may stand behind the quote that closes a field; a quote inside of it has to be doubled';
+
 const cases: readonly Case[] = [
   {
     because: 'a column by its name',
@@ -40,6 +42,38 @@ const cases: readonly Case[] = [
   },
   { because: 'semicolons', host: 'id;prompt\n1;a, b\n', items: [{ at: '2:3', prompt: 'a, b' }] },
   { because: 'tabs', host: 'id\tprompt\n1\ta, b\n', items: [{ at: '2:3', prompt: 'a, b' }] },
+  {
+    because: 'bars, where the column stands between them',
+    host: 'id | Prompt|n\n1 |a, b|2\n',
+    items: [{ at: '2:4', prompt: 'a, b' }],
+  },
+  {
+    because: 'bars in prompts are no delimiters',
+    host: 'a,b | c | d\n1,e\n',
+    options: { column: '2' },
+    items: [
+      { at: '1:3', prompt: 'b | c | d' },
+      { at: '2:3', prompt: 'e' },
+    ],
+  },
+  { because: 'bars below a single column', host: 'prompt\na | b\n', items: [{ at: '2:1', prompt: 'a | b' }] },
+  ...['sep=;\r\n', '"sep=;"\n', 'SEP=;;;\n', '\uFEFFsep=;\r'].map((line) => ({
+    because: `a first line ${JSON.stringify(line)}, with which spreadsheet programs name the delimiter`,
+    host: `${line}a,b,c;prompt${line.slice(-1)}1;"a, b"`,
+    items: [{ at: '3:4', prompt: 'a, b' }],
+  })),
+  {
+    because: 'such a line in front of rows without a header',
+    host: 'sep=|\na|b, c, d\n',
+    options: { column: '2' },
+    items: [{ at: '2:3', prompt: 'b, c, d' }],
+  },
+  { because: 'such a line alone', host: 'sep=;\n', items: [] },
+  {
+    because: 'a column that is called so',
+    host: 'sep=size;prompt\n1;a\n',
+    items: [{ at: '2:3', prompt: 'a' }],
+  },
   { because: 'a single column', host: 'prompt\na dog\n', items: [{ at: '2:1', prompt: 'a dog' }] },
   {
     because: 'quotes, doubled ones, delimiters and breaks inside',
@@ -143,8 +177,16 @@ const cases: readonly Case[] = [
     because: 'a quote that is not doubled',
     host: 'prompt,n\n"a "dog" b",1\nc,2\n',
     items: [
-      { at: '2:1', problem: 'quotes', message: 'a quote inside of a quoted field has to be doubled' },
+      { at: '2:1', problem: 'quotes', message: notClosed },
       { at: '3:1', prompt: 'c' },
+    ],
+  },
+  {
+    because: 'text behind a quoted field, in the last row, too',
+    host: 'prompt,n\n"a, b" c,1\n"d",2\n"e, f" g',
+    items: [
+      { at: '2:1', problem: 'quotes', message: notClosed },
+      { at: '4:1', problem: 'quotes', message: notClosed },
     ],
   },
   {

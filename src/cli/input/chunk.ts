@@ -153,7 +153,7 @@ export async function* chunksOf(
   const open = async (complete: boolean): Promise<HostReader> => {
     const picture = pictureFormat(ahead.bytes);
     if (picture) throw new UsageError(`${name} is a picture (${picture}): ${pictureHint(name)}`);
-    if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16`);
+    if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16; save it as UTF-8`);
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
     // Always examine the same number of bytes, however many arrived at once.
