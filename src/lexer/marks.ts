@@ -115,63 +115,66 @@ export function directionOf(source: string, run: Range, { start, end }: Range): 
   return openingGlyphs.includes(mark) ? 1 : closingGlyphs.includes(mark) ? -1 : 0;
 }
 
-/**
- * The offsets of the partners of some closing `marks`: the marks that are open at the end of the range before them. `isFlagEnd`
- * tells where a flag ends, with a mark behind it or a blank to come.
- */
-export function partnersOf(
-  source: string,
-  before: Range,
-  marks: string,
-  isFlagEnd: (at: number) => boolean,
-): readonly number[] {
-  const open = new Map<string, number[]>();
-  const offsets: number[] = [];
-  for (const mark of marks) {
-    const family = familyOf(mark);
-    if (family === undefined) continue;
-    const places = open.get(family) ?? openMarks(source, before, family, isFlagEnd);
-    open.set(family, places);
-    const place = places.pop();
-    if (place !== undefined) offsets.push(place);
-  }
-  return offsets;
+/** A mark that is open at some place of a text, on top of those that were opened before it. */
+export interface OpenMark {
+  readonly offset: number;
+  readonly below: OpenMark | undefined;
 }
 
 /** The pair of brackets or the family of quotes that a closing mark belongs to. */
-const familyOf = (mark: string): string | undefined =>
+export const familyOf = (mark: string): string | undefined =>
   [...brackets, '{}'].find((pair) => pair.charAt(1) === mark) ?? quotes.find((marks) => marks.includes(mark));
 
-/** The offsets of the marks of a family that are open at the end of a range. */
-function openMarks(
+/**
+ * The innermost mark of a family that is open in front of each of some flags. `flags`: their offsets, in order, behind `start`.
+ * They share one walk over the text, since each may have a closing mark. `isFlagEnd` tells where a flag ends, with a mark behind
+ * it or a blank to come.
+ */
+export function openMarks(
   source: string,
-  { start, end }: Range,
+  start: number,
+  flags: readonly number[],
   family: string,
   isFlagEnd: (at: number) => boolean,
-): number[] {
+): ReadonlyMap<number, OpenMark | undefined> {
   const isBracket = !quotes.includes(family);
-  const open: number[] = [];
-  for (let at = start; at < end; ) {
-    const from = at++;
-    if (!family.includes(source.charAt(from))) continue;
-    while (!isBracket && at < end && family.includes(source.charAt(at))) at++;
-    const direction = isBracket
-      ? 1 - 2 * family.indexOf(source.charAt(from))
-      : opensFlag(source, { start: from, end: at }, { start, end }, isFlagEnd)
-        ? 1
-        : directionOf(source, { start: from, end: at }, { start, end });
-    for (let mark = from; mark < at; mark++) {
-      if (direction > 0) open.push(mark);
-      else if (direction < 0) open.pop();
+  const open = new Map<number, OpenMark | undefined>();
+  let top: OpenMark | undefined;
+  let at = start;
+  for (const end of flags) {
+    const textEnd = blanksStart(source, start, end);
+    while (at < end && !open.has(end)) {
+      const from = at++;
+      if (!family.includes(source.charAt(from))) continue;
+      while (!isBracket && at < end && family.includes(source.charAt(at))) at++;
+      const run = { start: from, end: at };
+      if (isBracket) top = changed(top, run, 1 - 2 * family.indexOf(source.charAt(from)));
+      else if (at < textEnd) top = changed(top, run, directionOf(source, run, { start, end }));
+      else {
+        // Marks right before a flag have another meaning for the flags behind it.
+        const opens = opensFlag(source, run, start, isFlagEnd);
+        open.set(end, changed(top, run, opens ? 1 : directionOf(source, run, { start, end })));
+        at = from;
+      }
     }
+    if (!open.has(end)) open.set(end, top);
   }
   return open;
 }
 
-/** Whether a run of marks stands apart from the words before it and right before the flag behind the range: `a fox "--raw"`. */
-const opensFlag = (source: string, run: Range, { start, end }: Range, isFlagEnd: (at: number) => boolean): boolean =>
-  (run.start === start || isBlankOrComma(codeAt(source, run.start - 1)) || isFlagEnd(run.start)) &&
-  blanksStart(source, run.end, end) === run.end;
+/** The innermost open mark behind a run of marks that opens (1), closes (-1) or does neither (0). */
+function changed(top: OpenMark | undefined, { start, end }: Range, direction: number): OpenMark | undefined {
+  let next = top;
+  for (let offset = start; offset < end; offset++) {
+    if (direction > 0) next = { offset, below: next };
+    else if (direction < 0) next = next?.below;
+  }
+  return next;
+}
+
+/** Whether a run of marks right before a flag stands apart from the words before it: `a fox "--raw"`. */
+const opensFlag = (source: string, run: Range, start: number, isFlagEnd: (at: number) => boolean): boolean =>
+  run.start === start || isBlankOrComma(codeAt(source, run.start - 1)) || isFlagEnd(run.start);
 
 /** Whether the mark at `at` may stand for inches or feet, or be the apostrophe of a possessive. */
 const mayBeApostrophe = (source: string, at: number): boolean =>

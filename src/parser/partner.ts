@@ -1,4 +1,4 @@
-import { partnersOf } from '../lexer/marks.js';
+import { familyOf, type OpenMark, openMarks } from '../lexer/marks.js';
 import type { Range } from '../text/range.js';
 import type { Prompt, Setting } from './tree.js';
 
@@ -6,20 +6,53 @@ import type { Prompt, Setting } from './tree.js';
  * The offsets of the opening partners of `marks`, which close behind the value of a setting. Opening marks that are
  * punctuation around another value do not count: fixes remove them anyway.
  */
-export function partnersBefore(
-  { source, range: { start }, settings }: Prompt,
-  { range }: Setting,
-  marks: Range,
-): readonly number[] {
-  const isFlagEnd = (at: number): boolean => settings.some(({ flag }) => flag.range.end === at);
-  const offsets = partnersOf(source, { start, end: range.start }, source.slice(marks.start, marks.end), isFlagEnd);
-  if (offsets.length === 0) return offsets;
-  const removed = settings.flatMap(({ punctuation }) => punctuation);
-  return offsets.filter((place) => !removed.some((range) => range.start <= place && place < range.end));
+export function partnersBefore(tree: Prompt, { range }: Setting, marks: Range): readonly number[] {
+  const { openBefore, punctuation } = marksOf(tree);
+  const inside = new Map<string, OpenMark | undefined>();
+  const offsets: number[] = [];
+  for (const mark of tree.source.slice(marks.start, marks.end)) {
+    const family = familyOf(mark);
+    if (family === undefined) continue;
+    const partner = inside.has(family) ? inside.get(family) : openBefore(family).get(range.start);
+    inside.set(family, partner?.below);
+    if (partner && !punctuation.has(partner.offset)) offsets.push(partner.offset);
+  }
+  return offsets;
 }
 
 /** The range of the marks behind a setting's value where one of them has a partner before it, so that removing them would break a pair. */
 export function closingMarks(tree: Prompt, setting: Setting): Range | undefined {
   const marks = setting.punctuation.find(({ start }) => start >= setting.valueRange.end);
   return marks && partnersBefore(tree, setting, marks).length > 0 ? marks : undefined;
+}
+
+/** What the settings of a prompt share when partners of marks are looked for. */
+interface Marks {
+  /** The innermost open mark of a family in front of each setting, by the offset of the setting. */
+  readonly openBefore: (family: string) => ReturnType<typeof openMarks>;
+  /** Offsets of all punctuation around values. */
+  readonly punctuation: ReadonlySet<number>;
+}
+
+const known = new WeakMap<Prompt, Marks>();
+
+function marksOf(tree: Prompt): Marks {
+  const found = known.get(tree);
+  if (found) return found;
+  const { source, range, settings } = tree;
+  const starts = settings.map((each) => each.range.start);
+  const flagEnds = new Set(settings.map(({ flag }) => flag.range.end));
+  const punctuation = new Set<number>();
+  for (const each of settings) {
+    for (const { start, end } of each.punctuation) for (let at = start; at < end; at++) punctuation.add(at);
+  }
+  const families = new Map<string, ReturnType<typeof openMarks>>();
+  const openBefore = (family: string): ReturnType<typeof openMarks> => {
+    const open = families.get(family) ?? openMarks(source, range.start, starts, family, (at) => flagEnds.has(at));
+    families.set(family, open);
+    return open;
+  };
+  const marks = { openBefore, punctuation };
+  known.set(tree, marks);
+  return marks;
 }

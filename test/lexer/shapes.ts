@@ -84,6 +84,8 @@ export const shapes: readonly Shape[] = [
   { name: 'tails of echoes', text: repeated('** - <@1> ', '**') },
   { name: 'commands', text: repeated('/imagine prompt: ') },
   { name: 'quotes', text: repeated('"') },
+  { name: 'quotes that close behind values', text: repeated('"--v 6" ') },
+  { name: 'marks of all kinds that close behind values', text: repeated('**--v 6prompt:"') },
   { name: 'opening brackets', text: repeated('(') },
   { name: 'closing phrases', text: repeated(', rainy weather') },
   { name: 'cameras', text: repeated(', shot on a') },
