@@ -134,7 +134,7 @@ export function readVersion(text: string): VersionId | undefined {
 const readVersions = new Map<string, VersionId>();
 
 function findVersion(text: string): VersionId | undefined {
-  const match = /^\s*(v|niji|version)?\s*[- ]?\s*(\d+(?:\.\d+)?|test|testp|video)?\s*$/i.exec(text);
+  const match = /^(v|niji|version)?\s*(?:-\s*)?(\d+(?:\.\d+)?|test|testp|video)?$/i.exec(text.trim());
   if (!match) return undefined;
   const line = match[1]?.toLowerCase() === 'niji' ? 'niji' : 'V';
   const number = match[2]?.toLowerCase().replace(/\.0+$/, '');

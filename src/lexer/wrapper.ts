@@ -129,7 +129,7 @@ function unwrap(source: string, from: number, to: number): Wrapper | undefined {
 /** The inside of a fenced code block that fills a range. */
 function insideFence(source: string, start: number, end: number): Range | undefined {
   if (!source.startsWith('```', start)) return undefined;
-  const block = /^```[ \t]*[\w-]*[ \t]*\n([^`]*)```$/.exec(source.slice(start, end));
+  const block = /^```[ \t]*(?:[\w-]+[ \t]*)?\n([^`]*)```$/.exec(source.slice(start, end));
   return block ? { start: end - 3 - (block[1] as string).length, end: end - 3 } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { blanksStart } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
 import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -15,7 +16,7 @@ export const weightInListDocs = (): RuleDocs => ({
   examples: { bad: ['a dog --no cats::2', 'a dog --no hats ::fog'], good: ['a dog --no cats, hats, fog'] },
 });
 
-const weight = /\s*:{2,}(?:-?\d[\d.]*)?/g;
+const weight = /:{2,}(?:-?\d[\d.]*)?/g;
 
 export const weightInList = defineRule<{ flag: string }>({
   code: 'weight-in-list',
@@ -30,12 +31,16 @@ export const weightInList = defineRule<{ flag: string }>({
       for (const match of text.matchAll(weight)) {
         const start = valueRange.start + match.index;
         const end = start + match[0].length;
+        const blanks = blanksStart(context.source, valueRange.start, start);
         const last = end >= valueRange.end;
         context.report({
-          range: { start: start + (match[0].length - match[0].trimStart().length), end },
+          range: { start, end },
           data: { flag: '--no' },
           fixes: [
-            replace({ start, end }, last ? '' : ',', { title: last ? 'Remove it' : 'Write a comma', safety: 'unsafe' }),
+            replace({ start: blanks, end }, last ? '' : ',', {
+              title: last ? 'Remove it' : 'Write a comma',
+              safety: 'unsafe',
+            }),
           ],
         });
       }
