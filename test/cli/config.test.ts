@@ -329,6 +329,46 @@ Next: promptc lint .
     ]);
   });
 
+  it('takes no prompt for the name of a column, and says what one field or column leaves unread', async () => {
+    const found = {
+      'a.csv': '7,a fox --chaos 40\n8,an owl --ar 1:1\n',
+      'b.tsv': 'a fox in the snow of the north\nan owl --ar 1:1\n',
+      'c.csv': 'id,a text\n8,an owl --ar 1:1\n',
+      'd.csv': 'sep=;\nid;words\n8;an owl, --ar 1:1\n',
+      'e.csv': 'id|day|night\n1|an owl, --ar 1:1|a fox --v 7\n',
+      'f.json': '{"fox":{"prompt":"a --ar 3:2"},"owl":{"prompt":"b --ar 3:2"}}',
+      'g.json': '{"text":"a --ar 3:2"}\n{"text":"b --ar 3:2"}\n',
+      'h.yaml': ['a', 'b', 'c', 'd', 'e'].map((key) => `${key}: x --ar 3:2\n`).join(''),
+    };
+    const { stdout, written } = await run(['init'], { files: found });
+    expect(stdout.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      '  a.csv  csv, column 2',
+      '  b.tsv  tsv, column 1',
+      '  c.csv  csv, column a text',
+      '  d.csv  csv, column words',
+      '  e.csv  csv, column day (not read: night; a file is read with one of them)',
+      '  f.json  json, field fox.prompt (not read: owl.prompt; a file is read with one of them)',
+      '  g.json  json, field text',
+      '  h.yaml  yaml, field a (not read: b, c, d and 1 more; a file is read with one of them)',
+    ]);
+    const files = { ...found, 'promptc.config.jsonc': written['promptc.config.jsonc'] as string };
+    const { stdout: expanded } = await run(['expand', '--no-progress', '.'], { files });
+    expect(expanded.split('\n')).toEqual([
+      'a fox --chaos 40',
+      'an owl --ar 1:1',
+      'a fox in the snow of the north',
+      'an owl --ar 1:1',
+      'an owl --ar 1:1',
+      'an owl, --ar 1:1',
+      'an owl, --ar 1:1',
+      'a --ar 3:2',
+      'a --ar 3:2',
+      'b --ar 3:2',
+      'x --ar 3:2',
+      '',
+    ]);
+  });
+
   it('leaves one that is there', async () => {
     expect(await run(['init', '.'], { files: { ...files, 'promptc.config.json': '{}' } })).toEqual(
       outcome({ code: 2, stderr: 'error: promptc.config.json is there already\n' }),
@@ -356,6 +396,32 @@ it('refuses a module that exports a value that holds itself', async () => {
   expect(
     (await run(['lint', 'a.mj'], { files: { 'a.mj': 'a\n' }, modules: { 'promptc.config.mjs': loop } })).stderr,
   ).toBe('error: promptc.config.mjs: the configuration has to be an object, not a value that is no JSON\n');
+});
+
+it('says what a module throws while its values are read, and that it exports a function', async () => {
+  const throwing = {
+    get append(): string {
+      throw new Error('no environment');
+    },
+  };
+  const files = { 'a.mj': 'a\n' };
+  expect(await run(['lint', 'a.mj'], { files, modules: { 'promptc.config.mjs': throwing } })).toEqual(
+    outcome({ code: 2, stderr: 'error: promptc.config.mjs: no environment\n' }),
+  );
+  expect(await run(['lint', 'a.mj'], { files, modules: { 'promptc.config.mjs': () => ({}) } })).toEqual(
+    outcome({ code: 2, stderr: 'error: promptc.config.mjs: the configuration has to be an object, not a function\n' }),
+  );
+});
+
+it('looks for no prompts in configurations, whatever files its readers name', async () => {
+  const config = '{ "readers": { "*.json": "json", "*.yaml": "yaml" } }';
+  const files = {
+    'promptc.config.json': config,
+    'sub/promptc.config.yaml': 'ignore: []\n',
+    'a.json': '["a --ar 3:2"]',
+  };
+  expect(await run(['expand', '.'], { files })).toEqual(outcome({ stdout: 'a --ar 3:2\n' }));
+  expect(await run(['expand', '*.json'], { files })).toEqual(outcome({ stdout: 'a --ar 3:2\n' }));
 });
 
 it('finds the prompts of YAML that holds itself, and of no record that is nested too deep', async () => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { ReaderSettings } from '../../config/config.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { configNames } from '../input/configs.js';
+import type { FoundPrompts } from '../input/find-prompts.js';
 import { checkHidden } from '../input/paths/check-hidden.js';
 import { isPictureName } from '../input/pictures/picture-name.js';
 import { visible } from '../output/visible.js';
@@ -56,14 +56,20 @@ export async function run({ words, terminal }: Call): Promise<ExitCode> {
   return 0;
 }
 
-const describe = ({ reader, field, column, fences }: ReaderSettings): string =>
-  [reader, field && `field ${field}`, column && `column ${column}`, fences && `fences ${fences}`]
-    .filter((part) => part !== undefined)
-    .join(', ');
+function describe({ reader, field, column, fences, others = [] }: FoundPrompts): string {
+  const parts = [reader, field && `field ${field}`, column && `column ${column}`, fences && `fences ${fences}`];
+  const settings = parts.filter((part) => part !== undefined).join(', ');
+  if (others.length === 0) return settings;
+  const more = others.length > maxOthers ? ` and ${others.length - maxOthers} more` : '';
+  return `${settings} (not read: ${others.slice(0, maxOthers).join(', ')}${more}; a file is read with one of them)`;
+}
+
+/** How many fields or columns that are not read to name. */
+const maxOthers = 3;
 
 /** The settings for files with prompts, by path; by glob where all similar files of a folder have the same settings. */
-async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, ReaderSettings>> {
-  const configured: { readonly path: string; readonly settings: ReaderSettings }[] = [];
+async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, FoundPrompts>> {
+  const configured: { readonly path: string; readonly settings: FoundPrompts }[] = [];
   const others = new Set<string>();
   const { findPrompts } = await import('../input/find-prompts.js');
   const { walk } = await import('../input/walk.js');
@@ -80,7 +86,7 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
     if (settings) configured.push({ path, settings });
     else others.add(globOf(path));
   }
-  const readers = new Map<string, ReaderSettings>();
+  const readers = new Map<string, FoundPrompts>();
   for (const { path, settings } of configured) {
     const glob = globOf(path);
     const alike = configured.filter((other) => globOf(other.path) === glob);
@@ -112,10 +118,10 @@ async function somePromptIn(files: readonly string[], terminal: Terminal): Promi
 /** A glob for the files of the same folder with the same extension. */
 const globOf = (path: string): string => path.replaceAll('\\', '/').replace(/[^/]*(?=\.[^./]+$)/, '*');
 
-function configText(folder: string, readers: ReadonlyMap<string, ReaderSettings>, terminal: Terminal): string {
+function configText(folder: string, readers: ReadonlyMap<string, FoundPrompts>, terminal: Terminal): string {
   const schema = 'node_modules/promptc/schema/config.json';
   const isInstalled = terminal.stat(join(folder, schema)) === 'file';
-  const entries = [...readers].map(([glob, { reader, ...more }]) => {
+  const entries = [...readers].map(([glob, { reader, others: _, ...more }]) => {
     const value = Object.keys(more).length > 0 ? { reader, ...more } : reader;
     return `    ${JSON.stringify(glob)}: ${JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "').replace(/^\{/, '{ ').replace(/\}$/, ' }')}`;
   });

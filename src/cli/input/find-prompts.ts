@@ -13,6 +13,7 @@ import {
   languageByName,
   promptKindByContent,
   type ReaderKind,
+  separatorLine,
 } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -23,8 +24,14 @@ const maxRecords = 50;
 const extensions = /\.(?:txt|text|prompts?|json|jsonl|ndjson|ya?ml|toml|csv|tsv|md|markdown)$/i;
 const ofPackages = /(?:^|[\\/])(?:package|package-lock|tsconfig[^\\/]*)\.json$/i;
 
+/** Where a file contains prompts. */
+export interface FoundPrompts extends ReaderSettings {
+  /** Further fields or columns with prompts. A file is read with one, so these are not read. Undefined: none. */
+  readonly others?: readonly string[];
+}
+
 /** Finds out where a file contains prompts. Undefined where its start has none. */
-export async function findPrompts(file: string, terminal: Terminal): Promise<ReaderSettings | undefined> {
+export async function findPrompts(file: string, terminal: Terminal): Promise<FoundPrompts | undefined> {
   if (/\.(?:csv|txt|html?)$/i.test(file) && chatForm(startOf(file, terminal) ?? '')) return { reader: 'discord' };
   if (languageByName(file) !== undefined) return inCode(file, terminal);
   if (!extensions.test(file) || ofPackages.test(file) || foreignName(file) !== undefined) return undefined;
@@ -80,16 +87,27 @@ function isProgram(text: string): boolean {
   return lines.length > 1 && lines.filter((line) => /[;{}([]$/.test(line.trimEnd())).length * 2 >= lines.length;
 }
 
-function inTable(text: string, reader: ReaderKind): ReaderSettings | undefined {
-  const { data } = Papa.parse<string[]>(text, { preview: maxRecords, skipEmptyLines: true });
+function inTable(text: string, reader: ReaderKind): FoundPrompts | undefined {
+  const [line = '', delimiter = ''] = separatorLine.exec(text) ?? [];
+  const rowsText = text.slice(line.length);
+  const { data } = Papa.parse<string[]>(rowsText, { preview: maxRecords, skipEmptyLines: true, delimiter });
   const [header = [], ...rows] = data;
   const named = header.findIndex((name) => name.trim().toLowerCase() === 'prompt');
   // The name of the column is evidence enough, unless every text in it is something else.
   const isPrompt = (row: readonly string[]): boolean => otherThanPrompt(row[named] ?? '') === undefined;
   if (named >= 0 && (rows.length === 0 || rows.some(isPrompt))) return { reader };
-  const index = header.findIndex((_, column) => rows.some((row) => holdsPrompt(row[column] ?? '')));
-  return index < 0 ? undefined : { reader, column: header[index]?.trim() || String(index + 1) };
+  const isHeader = header.every(isColumnName);
+  const [column, ...others] = header.flatMap((name, index) => {
+    if (!data.some((row) => holdsPrompt(row[index] ?? ''))) return [];
+    return [(isHeader && name.trim()) || String(index + 1)];
+  });
+  if (column === undefined) return undefined;
+  return others.length > 0 ? { reader, column, others } : { reader, column };
 }
+
+/** Whether a cell of the first row may name a column. A number or a sentence belongs to a record. */
+const isColumnName = (cell: string): boolean =>
+  !/^\s*[-+]?\d[\d.,:/-]*\s*$/.test(cell) && cell.trim().split(/\s+/).length < 5 && !hasParameter(cell);
 
 /** Looks for prompts in fenced blocks without a language. Blocks with one need no setting. */
 function inMarkdown(text: string): ReaderSettings | undefined {
@@ -121,12 +139,13 @@ function linesOf(text: string): readonly unknown[] {
   return values;
 }
 
-function inJson(text: string): ReaderSettings | undefined {
+function inJson(text: string): FoundPrompts | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return undefined;
+    // It may be records, a line each.
+    return inRecords(linesOf(text), 'json');
   }
   if (isChatExport(value)) return { reader: 'discord' };
   if (Array.isArray(value)) {
@@ -140,20 +159,20 @@ const isChatExport = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'messages' in value && ('channel' in value || 'guild' in value);
 
 /** The YAML field with prompts. The name `prompt` is weak evidence: many programs call questions to people so. */
-async function inYaml(text: string): Promise<ReaderSettings | undefined> {
+async function inYaml(text: string): Promise<FoundPrompts | undefined> {
   // A fast path: hardly any YAML contains parameters.
   if (!hasParameter(text)) return undefined;
   const { valuesOf } = await import('../../readers/yaml/yaml.js');
   return inValues(valuesOf(text), 'yaml');
 }
 
-async function inToml(text: string): Promise<ReaderSettings | undefined> {
+async function inToml(text: string): Promise<FoundPrompts | undefined> {
   if (!hasParameter(text)) return undefined;
   const { tomlValue } = await import('../../readers/toml/toml.js');
   return inValues([tomlValue(text)], 'toml');
 }
 
-function inValues(values: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {
+function inValues(values: readonly unknown[], reader: ReaderKind): FoundPrompts | undefined {
   const fields = new Set<string>();
   for (const value of values) {
     for (const record of Array.isArray(value) ? value.slice(0, maxRecords) : [value]) {
@@ -161,21 +180,26 @@ function inValues(values: readonly unknown[], reader: ReaderKind): ReaderSetting
     }
   }
   if (fields.has('prompt') || fields.has('')) return { reader };
-  const [field] = fields;
-  return field === undefined ? undefined : { reader, field };
+  return inFirst(fields, reader);
+}
+
+/** The first of the fields with prompts; the others are told. */
+function inFirst([field, ...others]: ReadonlySet<string>, reader: ReaderKind): FoundPrompts | undefined {
+  if (field === undefined) return undefined;
+  return others.length > 0 ? { reader, field, others } : { reader, field };
 }
 
 /** The field of the front matter with a prompt. */
-async function inFrontMatter(text: string): Promise<ReaderSettings | undefined> {
+async function inFrontMatter(text: string): Promise<FoundPrompts | undefined> {
   if (!hasParameter(text) || !/^(?:---|\+\+\+)/.test(text)) return undefined;
   const { frontMatterOf } = await import('../../readers/yaml/front-matter.js');
   const matter = frontMatterOf(text);
   const settings = matter && (await (matter.kind === 'yaml' ? inYaml : inToml)(text.slice(matter.start, matter.end)));
-  return settings && { reader: 'markdown', field: settings.field ?? 'prompt' };
+  return settings && { ...settings, reader: 'markdown', field: settings.field ?? 'prompt' };
 }
 
 /** The field of records with prompts. */
-function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSettings | undefined {
+function inRecords(records: readonly unknown[], reader: ReaderKind): FoundPrompts | undefined {
   const fields = new Set<string>();
   for (const record of records) {
     for (const [path, text] of textsOf(record, '')) {
@@ -183,8 +207,7 @@ function inRecords(records: readonly unknown[], reader: ReaderKind): ReaderSetti
       if (holdsPrompt(text)) fields.add(path);
     }
   }
-  const [field] = fields;
-  return field === undefined ? undefined : { reader, field };
+  return inFirst(fields, reader);
 }
 
 /**
