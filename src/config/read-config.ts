@@ -80,6 +80,7 @@ function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
 
 /** A value as JSON. Undefined for `undefined`. */
 function jsonOf(value: unknown): string | undefined {
+  if (typeof value === 'function') return 'a function';
   try {
     return JSON.stringify(value);
   } catch {

@@ -29,6 +29,8 @@ export const configNames = [
   'promptc.config.cts',
 ] as const;
 
+export const isConfigName = (name: string): boolean => (configNames as readonly string[]).includes(name);
+
 /** Similar names. A file with one of them is an error, since nothing else would tell that it is not read. */
 const otherNames = [
   'promptc.config',
@@ -242,22 +244,30 @@ export const fromFolderOf = ({ file }: ConfigFile, path: string): string =>
 
 async function readConfig(file: string, terminal: Terminal): Promise<ConfigFile> {
   if (/\.[cm]?[jt]s$/.test(file)) {
-    let value: unknown;
-    try {
-      value = await terminal.importDefault(file);
-    } catch (error) {
-      if (isTypeScript(error))
-        throw new UsageError(
-          `${displayPath(file, terminal)}: this Node runs no TypeScript; Node 22.18 and later do (or call it promptc.config.mjs)`,
-        );
-      const { message, place } = error as Error & { readonly place?: string };
-      throw new UsageError(`${displayPath(file, terminal)}${place === undefined ? '' : `:${place}`}: ${message}`);
-    }
-    if (value === undefined) throw new UsageError(`${displayPath(file, terminal)}: there is no default export`);
-    return checkAffixes({ file, config: await validated(value, displayPath(file, terminal), undefined) }, terminal);
+    return checkAffixes({ file, config: await configOfModule(file, terminal) }, terminal);
   }
   if (/\.ya?ml$/.test(file)) return readYamlConfig(file, terminal);
   return (await readJsonConfig(file, file.endsWith('.jsonc'), [], terminal)) as ConfigFile;
+}
+
+async function configOfModule(file: string, terminal: Terminal): Promise<Config> {
+  const name = displayPath(file, terminal);
+  try {
+    const value = await terminal.importDefault(file);
+    if (value === undefined) throw new UsageError(`${name}: there is no default export`);
+    // Getters of the module run only here, and may throw as well.
+    return await validated(value, name, undefined);
+  } catch (error) {
+    if (UsageError.is(error)) throw error;
+    if (isTypeScript(error))
+      throw new UsageError(
+        `${name}: this Node runs no TypeScript; Node 22.18 and later do (or call it promptc.config.mjs)`,
+      );
+    const { message, place } = (error instanceof Error ? error : new Error(String(error))) as Error & {
+      readonly place?: string;
+    };
+    throw new UsageError(`${name}${place === undefined ? '' : `:${place}`}: ${message}`);
+  }
 }
 
 const isTypeScript = (error: unknown): boolean =>

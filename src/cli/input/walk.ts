@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { isConfigName } from './configs.js';
 import { decide, ignoreFile, type Rules, rulesAbove, rulesIn } from './ignoring.js';
 import { displayPath } from './paths/display-path.js';
 
@@ -38,7 +39,7 @@ export interface WalkOptions {
 }
 
 /**
- * The files below a folder that neither git nor a `.promptcignore` ignores, ordered by path.
+ * The files below a folder that neither git nor a `.promptcignore` ignores, ordered by path, without configurations.
  *
  * @throws UsageError for a folder that cannot be read, unless `onUnreadable` is there to take it.
  */
@@ -74,7 +75,7 @@ export function walk(
         if (ignored) {
           if (onIgnored) visit(path, ours, left, ignored);
         } else if (decided || !decide(folder, git)?.ignored) visit(path, ours, left);
-      } else if (kind === 'file') {
+      } else if (kind === 'file' && !isConfigName(name)) {
         const file = resolve(terminal.cwd, path);
         const decided = decide(file, [...first, ...ours]);
         const ignored = ignoredBy ?? (decided?.ignored ? decided.by : undefined);
