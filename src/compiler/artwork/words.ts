@@ -28,7 +28,7 @@ export const artworkWords = {
   ],
   computed: [
     'sure',
-    '3d render,3d character,3d icon,3d visualizat,3d visualisat,3d art,3d realistic,3d model,3d anim,cgi,cg render,ray trac,path trac,computer generat,computer graphic,archviz,' +
+    '3d render,3d character,3d icon,3d visualizat,3d visualisat,3d art,3d realistic,3d model,3d anim,cgi,cg render,ray trac,path trac,computer generat,computer graphic,archviz,architectural visualizat,architectural visualisat,' +
       'low poly,low polygon,pixel art,voxel,voxel art,8 bit,16 bit,wireframe',
   ],
   render: ['medium', 'render,renderer'],
@@ -56,13 +56,13 @@ export const artworkWords = {
   ],
   painting: [
     'medium',
-    'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,encaustic,paint by number,impasto,fresco,water color,water colour,' +
+    'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,digitally paint,oil portrait,gouach,ink wash,ukiyo e,sumi e',
   ],
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,drawn in pencil,drawn with pencil,drawn with crayon,drawn in crayon,drawn with charcoal,drawn in charcoal,drawn with ink,drawn in ink,ballpoint pen,storyboard',
+    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,drawn in pencil,drawn with pencil,drawn with crayon,drawn in crayon,drawn with charcoal,drawn in charcoal,drawn with ink,drawn in ink,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
@@ -72,7 +72,7 @@ export const artworkWords = {
   graphic: [
     'medium',
     'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,medieval bestiary,illuminated manuscript,digital art,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
-      'book cover,seamless pattern,repeating pattern,paper collage',
+      'book cover,seamless pattern,repeating pattern,wallpaper pattern,glitch art,paper collage',
   ],
   design: [
     'medium',
@@ -88,7 +88,7 @@ export const artworkWords = {
   styles: [
     'sure',
     'art style,impressionist,impressionistic,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
-      'suprematism,dadaism,fauvism,fauvist,pointillism,pointilism,pointillist,pre raphaelite,pop art,vaporwave,synthwave,hudson river school',
+      'suprematism,suprematist,dadaism,fauvism,fauvist,pointillism,pointilism,pointillist,pre raphaelite,pop art,vaporwave,synthwave,hudson river school',
   ],
   tongues: [
     'medium',
