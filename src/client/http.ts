@@ -179,31 +179,45 @@ const timedOut = new Error('timed out');
 const isOurs = (error: unknown): boolean =>
   error instanceof Error && typeof (error as Partial<ClientError>).retryable === 'boolean';
 
-/** Error codes, of the system and of `fetch`, for a connection that was never established. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** Keeps only the code of an error of `fetch`: its causes may contain headers, and so the API key. */
 function connectionError(error: unknown): ConnectionError {
   const code = codeOf(error);
   return new ConnectionError(
     `the connection to the service failed${code === undefined ? '' : ` (${code})`}`,
-    code !== undefined && neverConnected.has(code),
+    rootsOf(error).every(neverConnected),
   );
 }
 
+/** The fields of an error of `fetch`, and of its causes. */
+interface Cause {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly cause?: unknown;
+  /** Where a name has several addresses, there is one error for each. */
+  readonly errors?: readonly unknown[];
+}
+
+/** Whether the cause is that no connection was established. The code alone cannot tell: a broken one may have the same. */
+const neverConnected = ({ code, syscall }: Cause): boolean =>
+  syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT';
+
 function codeOf(error: unknown): string | undefined {
-  const { code, cause, errors } = (error ?? {}) as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
+  const { code } = (error ?? {}) as Cause;
   if (typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code)) return code;
-  // Where a name has several addresses, there is one error for each.
-  const inner = Array.isArray(errors) ? errors[0] : cause;
-  return inner === undefined || inner === error ? undefined : codeOf(inner);
+  const [inner] = causesOf(error);
+  return inner === undefined ? undefined : codeOf(inner);
+}
+
+/** The innermost causes of an error. */
+function rootsOf(error: unknown): readonly Cause[] {
+  const causes = causesOf(error);
+  return causes.length === 0 ? [(error ?? {}) as Cause] : causes.flatMap(rootsOf);
+}
+
+function causesOf(error: unknown): readonly unknown[] {
+  const { cause, errors } = (error ?? {}) as Cause;
+  if (Array.isArray(errors) && errors.length > 0) return errors;
+  return cause === undefined || cause === error ? [] : [cause];
 }
 
 function queryText(query: HttpCall['query']): string {

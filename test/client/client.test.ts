@@ -178,6 +178,36 @@ describe('submit', () => {
     });
   });
 
+  const broken = (fields: object): Error => Object.assign(new Error('broken'), fields);
+  const refused = broken({ code: 'ECONNREFUSED', syscall: 'connect' });
+
+  it.each<[string, unknown, boolean]>([
+    ['a host that cannot be reached', broken({ code: 'EHOSTUNREACH', syscall: 'connect' }), true],
+    ['a name that nobody knows', broken({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }), true],
+    ['a connection that took too long', broken({ code: 'UND_ERR_CONNECT_TIMEOUT' }), true],
+    ['addresses of which none is reached', broken({ code: 'ECONNREFUSED', errors: [refused, refused] }), true],
+    ['a host that is lost while it answers', broken({ code: 'EHOSTUNREACH', syscall: 'read' }), false],
+    ['a network that is lost while it is written to', broken({ code: 'ENETUNREACH', syscall: 'write' }), false],
+    ['a code without what was called', broken({ code: 'ENETUNREACH' }), false],
+    ['one address that broke among others', broken({ errors: [refused, broken({ code: 'ECONNRESET' })] }), false],
+    ['a reason behind another', broken({ code: 'UND_ERR_SOCKET', cause: broken({ syscall: 'read' }) }), false],
+    ['no reason', undefined, false],
+  ])('knows whether it sent anything after %s', async (_, cause, neverSent) => {
+    const methods: unknown[] = [];
+    const { client } = await open(
+      {},
+      {
+        retries: 1,
+        fetch: async (_input, init) => {
+          methods.push(init?.method);
+          throw new TypeError('fetch failed', { cause });
+        },
+      },
+    );
+    expect(await failure(client.submit(request))).toBeInstanceOf(neverSent ? ConnectionError : UnknownOutcomeError);
+    expect(methods).toEqual(neverSent ? ['POST', 'POST'] : ['POST']);
+  });
+
   it('follows no redirect, which would take the key along', async () => {
     const { client } = await open(
       {},
