@@ -109,6 +109,8 @@ export async function submitOnce(
     }
     for (let look = 0; ; look++) {
       let generation: Generation | undefined;
+      // An answer may have been computed long before it arrives.
+      const isLast = performance.now() >= since + settle;
       try {
         generation = await findTagged(tag, { signal, stop });
       } catch (failed) {
@@ -118,8 +120,8 @@ export async function submitOnce(
           { cause: failed },
         );
       }
-      const left = since + settle - performance.now();
-      if (generation || left <= 0) return generation;
+      if (generation || isLast) return generation;
+      const left = Math.max(0, since + settle - performance.now());
       if (!(await waitUnlessStopped(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
         throw new UnknownOutcomeError('it is unknown whether the request landed: the run ended before it showed up', {
           cause: error,

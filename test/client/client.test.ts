@@ -208,6 +208,32 @@ describe('submit', () => {
     expect(methods).toEqual(neverSent ? ['POST', 'POST'] : ['POST']);
   });
 
+  it('takes no list for the last one that was computed before the request could have landed', async () => {
+    const calls: string[] = [];
+    let isMade = false;
+    const server = createServer((call, answer) => {
+      calls.push(call.method ?? '');
+      answer.setHeader('content-type', 'application/json');
+      if (call.method === 'POST') return void answer.writeHead(500).end('{}');
+      const body = JSON.stringify({ filteredResults: Number(isMade), prints: isMade ? [made] : [] });
+      // The request lands while the first list is on its way, for longer than it may take to land.
+      if (isMade) return void answer.end(body);
+      isMade = true;
+      setTimeout(() => answer.end(body), 120);
+    });
+    const made = { id: 'g1', tags: ['promptc-1'] };
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    ended.push(async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { client } = await open({}, { baseUrl, settle: 60 });
+    expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
+    expect(calls).toEqual(['POST', 'GET', 'GET']);
+  });
+
   it('follows no redirect, which would take the key along', async () => {
     const { client } = await open(
       {},
