@@ -213,6 +213,16 @@ describe('a journal', () => {
     expect(readdirSync(folder).sort()).toEqual(['j.ndjson', 'link.ndjson']);
   });
 
+  it('is used by one run, also where it is new and a link leads to it', async () => {
+    const link = join(folder, 'link.ndjson');
+    symlinkSync(path, link);
+    const journal = await Journal.open(link);
+    await expect(Journal.open(path)).rejects.toBeInstanceOf(LockedError);
+    await expect(Journal.open(link)).rejects.toBeInstanceOf(LockedError);
+    await journal.close();
+    expect(readdirSync(folder).sort()).toEqual(['j.ndjson', 'link.ndjson']);
+  });
+
   it.each<[string, object]>([
     ['a process that is gone', { pid: 2 ** 22 + 1, host: hostname() }],
     ...(process.platform === 'linux'

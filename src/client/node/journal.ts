@@ -139,6 +139,17 @@ async function beginsLikeOurs(path: string): Promise<boolean> {
   }
 }
 
+/** The path behind all links. Creates a missing file, since a link to one cannot be resolved. */
+async function createdPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await (await open(path, 'a', 0o600)).close();
+    return realpath(path);
+  }
+}
+
 /** Makes the name of a new file survive a crash of the system, on systems that can sync folders. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => undefined);
@@ -201,7 +212,7 @@ export class Journal {
    */
   static async open(path: string): Promise<Journal> {
     // Resolve links, so that each of them leads to the same lock.
-    const unlock = takeLock(`${await realpath(path).catch(() => path)}.lock`);
+    const unlock = takeLock(`${await createdPath(path)}.lock`);
     let file: FileHandle | undefined;
     try {
       const content = await readJournal(path);
