@@ -105,4 +105,32 @@ describe.each([true, false])('a lock, where hard links are supported: %s', (hasL
     release();
     expect(readFileSync(path, 'utf8')).toBe(gone);
   });
+
+  it.skipIf(process.platform !== 'linux')('of another container, or from before a restart, is left', () => {
+    writeFileSync(path, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), space: 'another' }));
+    expect(() => takeLock(path)).toThrow(
+      `another run uses it (process ${2 ** 22 + 1} in another container, or before the system was restarted); if that is not so, remove ${path}`,
+    );
+    expect(readdirSync(folder)).toEqual(['j.lock']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('that a run in another container takes over is left to it', () => {
+    writeFileSync(path, gone);
+    const guard = `j.lock.guard.${2 ** 22 + 1}.7.1-another.${hostname()}`;
+    writeFileSync(join(folder, guard), '');
+    expect(() => takeLock(path)).toThrow(LockedError);
+    expect(readdirSync(folder).sort()).toEqual(['j.lock', guard]);
+  });
+
+  it('of this process says where its id counts, and is left while it runs', () => {
+    const release = takeLock(path);
+    const { space, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    const isLinux = process.platform === 'linux';
+    expect({ ...rest, started: undefined, space: /^[0-9a-f]{16}$/.test(String(space)) }).toEqual({
+      pid: process.pid,
+      host: hostname(),
+      space: isLinux,
+    });
+    release();
+  });
 });

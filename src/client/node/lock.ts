@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { linkSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -11,6 +11,8 @@ export class LockedError extends Error {
 interface Holder {
   readonly pid: number;
   readonly host: string;
+  /** As of {@link pidSpace}. Undefined where the system does not provide it. */
+  readonly space?: string | undefined;
   /** Start time of the process in the system's own format. Undefined where the system does not provide it. */
   readonly started?: string | undefined;
 }
@@ -20,18 +22,17 @@ interface Holder {
  *
  * @returns A function that releases it.
  * @throws LockedError where another process holds it, or may hold it: there is no way to check a process on another
- * machine.
+ * machine, in another container, or from before a restart of the system.
  */
 export function takeLock(path: string): () => void {
   const { pid } = process;
-  const holder: Holder = { pid, host: hostname(), started: startOf(pid) };
+  const holder: Holder = { pid, host: hostname(), space: pidSpace(), started: startOf(pid) };
   const text = JSON.stringify(holder);
   for (let attempt = 0; attempt < 10; attempt++) {
     if (createLock(path, text, holder)) return () => release(path, text);
     const other = readHolder(path);
     if (typeof other === 'object' && mayRun(other)) {
-      const who = `process ${other.pid}${other.host === hostname() ? '' : ` on ${other.host}`}`;
-      throw new LockedError(`another run uses it (${who}); if that is not so, remove ${path}`);
+      throw new LockedError(`another run uses it (${nameOf(other)}); if that is not so, remove ${path}`);
     }
     if (other === 'gone' || !removeStale(path, holder)) pause(Math.random() * 10);
   }
@@ -40,12 +41,17 @@ export function takeLock(path: string): () => void {
   );
 }
 
+function nameOf(holder: Holder): string {
+  if (holder.host !== hostname()) return `process ${holder.pid} on ${holder.host}`;
+  return `process ${holder.pid}${isElsewhere(holder) ? ' in another container, or before the system was restarted' : ''}`;
+}
+
 /**
  * Creates a lock file together with its content, so that a process that is killed in between leaves no incomplete one.
  * Returns whether it did: false where the file exists, or another process holds the guard.
  */
 function createLock(path: string, text: string, holder: Holder): boolean {
-  const draft = `${path}.${holder.pid}.draft`;
+  const draft = `${path}.${holder.pid}.${randomBytes(4).toString('hex')}.draft`;
   writeFileSync(draft, text);
   try {
     linkSync(draft, path);
@@ -89,8 +95,8 @@ function readHolder(path: string): Holder | 'gone' | undefined {
     return 'gone';
   }
   try {
-    const { pid, host, started } = JSON.parse(text) as Partial<Holder>;
-    return typeof pid === 'number' && typeof host === 'string' ? { pid, host, started } : undefined;
+    const { pid, host, space, started } = JSON.parse(text) as Partial<Holder>;
+    return typeof pid === 'number' && typeof host === 'string' ? { pid, host, space, started } : undefined;
   } catch {
     return undefined;
   }
@@ -114,18 +120,18 @@ const removeStale = (path: string, own: Holder): boolean =>
  * Each process has a guard file of its own, which names it. A name is never used again, so a stale one can be removed
  * without a risk.
  */
-function guarded(path: string, { pid, started = '' }: Holder, run: () => void): boolean {
+function guarded(path: string, { pid, host, space = '', started = '' }: Holder, run: () => void): boolean {
   const start = `${basename(path)}.guard.`;
-  const thisHost = encodeURIComponent(hostname());
-  const own = `${start}${pid}.${started}.${randomBytes(4).toString('hex')}.${thisHost}`;
+  const id = `${randomBytes(4).toString('hex')}-${space}`;
+  const own = `${start}${pid}.${started}.${id}.${encodeURIComponent(host)}`;
   const folder = dirname(path);
   writeFileSync(join(folder, own), '', { flag: 'wx' });
   try {
     // Whoever creates the later of two guard files sees the other one.
     for (const name of readdirSync(folder)) {
       if (!name.startsWith(start) || name === own) continue;
-      const [, pid, started, host] = /^(\d+)\.(\d*)\.[^.]*\.(.*)$/.exec(name.slice(start.length)) ?? [];
-      if (host !== thisHost || isAlive({ pid: Number(pid), started: started || undefined })) return false;
+      const holder = guardHolder(name.slice(start.length));
+      if (!holder || mayRun(holder)) return false;
       rmSync(join(folder, name), { force: true });
     }
     run();
@@ -135,14 +141,40 @@ function guarded(path: string, { pid, started = '' }: Holder, run: () => void): 
   }
 }
 
+/** The process that the end of a guard's name names. Earlier versions name no space. Undefined for another name. */
+function guardHolder(name: string): Holder | undefined {
+  const [, pid, started, space, host] = /^(\d+)\.(\d*)\.\w*-?(\w*)\.(.*)$/.exec(name) ?? [];
+  if (host === undefined) return undefined;
+  return { pid: Number(pid), started: started || undefined, space: space || undefined, host: decodeURIComponent(host) };
+}
+
 /** Blocks this thread. */
 const pause = (milliseconds: number): void =>
   void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
-/** Whether a process may run: on another machine, that is unknown. */
-const mayRun = (holder: Holder): boolean => holder.host !== hostname() || isAlive(holder);
+/** Whether a process may run: where its id says nothing here, that is unknown. */
+const mayRun = (holder: Holder): boolean => isElsewhere(holder) || isAlive(holder);
 
-function isAlive({ pid, started }: Omit<Holder, 'host'>): boolean {
+/** Whether the id of a process may be that of another one here. Several machines may share a host name. */
+function isElsewhere({ host, space }: Holder): boolean {
+  const own = pidSpace();
+  return host !== hostname() || (space !== undefined && own !== undefined && space !== own);
+}
+
+/**
+ * Identifies where an id names one process: a start of the system and, on it, a container. Undefined where the system
+ * does not provide it.
+ */
+function pidSpace(): string | undefined {
+  try {
+    const text = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')} ${readlinkSync('/proc/self/ns/pid')}`;
+    return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive({ pid, started }: Pick<Holder, 'pid' | 'started'>): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
