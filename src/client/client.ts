@@ -120,8 +120,9 @@ export const done = 3;
 export const failed = 4;
 
 const maxPageSize = 100;
-/** Maximum number of pages to search for a tag: nobody has so many generations with one. */
+/** Maximum number of pages to search for a tag. There are more only where the service does not search by it. */
 const maxPages = 100;
+const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
 /** Maximum size of a picture in bytes. Those of the service have a few megabytes. */
 const maxPictureBytes = 256 << 20;
 
@@ -167,21 +168,26 @@ export function createClient(options: ClientOptions): Client {
     );
 
   const findTagged: FindTagged = async (tag, signals) => {
+    let isUntold = false;
     for (let page = 0, offset = 0; page < maxPages; page++) {
       const { total, generations } = await find({ tag, limit: maxPageSize, offset, ...signals });
       for (const listed of generations) {
-        const generation = listed.tags ? listed : await get(listed.id, signals);
+        // A list may leave the tags out. One generation is asked itself; if it does not tell them, others will not.
+        const isAsked: boolean = !isUntold && !listed.tags?.length;
+        const generation: Generation = isAsked ? await get(listed.id, signals) : listed;
         if (generation.tags?.includes(tag)) return generation;
-        if (!generation.tags) {
-          throw new UnknownOutcomeError(
-            'the service does not tell the tags of its generations, so none can be found by them',
-          );
-        }
+        isUntold ||= isAsked && !generation.tags?.length;
       }
       offset += generations.length;
-      if (generations.length === 0 || (total !== undefined && offset >= total)) return undefined;
+      if (generations.length > 0 && (total === undefined || offset < total)) continue;
+      if (isUntold)
+        throw new UnknownOutcomeError(`the service does not tell the tags of its generations; ${lookYourself}`);
+      if (total !== undefined && offset < total) {
+        throw new UnknownOutcomeError(`the service lists ${offset} of ${total} generations; ${lookYourself}`);
+      }
+      return undefined;
     }
-    return undefined;
+    throw new UnknownOutcomeError(`it is not on the first ${maxPages} pages of the list; ${lookYourself}`);
   };
 
   return {

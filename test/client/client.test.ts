@@ -38,6 +38,22 @@ async function open(options: StandInOptions = {}, own: Partial<ClientOptions> = 
   return { server, client };
 }
 
+/** The URL of a server on the loopback that answers calls with JSON. */
+async function serve(answerTo: (method: string, url: URL) => unknown): Promise<string> {
+  const server = createServer(async (call, answer) => {
+    const value = await answerTo(call.method ?? '', new URL(call.url ?? '', 'http://server'));
+    answer.writeHead(value === undefined ? 500 : 200, { 'content-type': 'application/json' });
+    answer.end(typeof value === 'string' ? value : JSON.stringify(value ?? {}));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ended.push(async () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 const request: SimpleRequest = {
   name: 'a fox',
   prompt: 'a fox',
@@ -132,6 +148,72 @@ describe('submit', () => {
     expect(server.calls).toEqual(['POST /image-generations']);
   });
 
+  /** Generations of other requests, as a service lists them that does not search by tags. */
+  const others = (count: number, tags?: readonly string[]) =>
+    Array.from({ length: count }, (_, n) => ({ id: `o${n}`, status: 3, tags }));
+  const page = (all: readonly object[], size: number, { searchParams }: URL) =>
+    all.slice(Number(searchParams.get('offset')), Number(searchParams.get('offset')) + size);
+  const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
+
+  it.each<[string, (url: URL) => object, string]>([
+    [
+      'a list without an end',
+      () => ({ prints: others(5, ['x']) }),
+      `it is not on the first 100 pages of the list; ${lookYourself}`,
+    ],
+    [
+      'a list of more pages than are read',
+      (url) => ({ filteredResults: 1_500, prints: page(others(1_500, ['x']), 10, url) }),
+      `it is not on the first 100 pages of the list; ${lookYourself}`,
+    ],
+    [
+      'a list that ends too soon',
+      (url) => ({ filteredResults: 9, prints: page(others(4, ['x']), 10, url) }),
+      `the service lists 4 of 9 generations; ${lookYourself}`,
+    ],
+    [
+      'empty tags',
+      () => ({ filteredResults: 1, prints: others(1, []) }),
+      `the service does not tell the tags of its generations; ${lookYourself}`,
+    ],
+    [
+      'no tags',
+      () => ({ filteredResults: 2, prints: others(2) }),
+      `the service does not tell the tags of its generations; ${lookYourself}`,
+    ],
+  ])('never sends again after %s', async (_, list, message) => {
+    const calls: string[] = [];
+    const baseUrl = await serve((method, url) => {
+      calls.push(method);
+      if (method === 'POST') return undefined;
+      return url.pathname === '/image-generations' ? list(url) : { id: url.pathname.split('/')[2], tags: [] };
+    });
+    const { client } = await open({}, { baseUrl });
+    const error = (await failure(client.submit(request, { tag: 'promptc-1' }))) as UnknownOutcomeError;
+    expect(error).toBeInstanceOf(UnknownOutcomeError);
+    expect(error.message).toBe(`it is unknown whether the request landed, and looking for it failed: ${message}`);
+    expect(calls.filter((method) => method === 'POST')).toEqual(['POST']);
+  });
+
+  it.each<[string, readonly object[]]>([
+    ['lists have empty tags', [{ id: 'g1', tags: [] }]],
+    ['the first generation has none itself', [...others(3, []), { id: 'g1', tags: ['promptc-1'] }]],
+    ['it is on the last page of a list', [...others(105, ['x']), { id: 'g1', tags: ['promptc-1'] }]],
+  ])('finds what landed where %s', async (_, all) => {
+    const calls: string[] = [];
+    const baseUrl = await serve((method, url) => {
+      calls.push(`${method} ${url.pathname}`);
+      if (method === 'POST') return undefined;
+      if (url.pathname === '/image-generations') return { filteredResults: all.length, prints: page(all, 50, url) };
+      const id = url.pathname.split('/')[2];
+      return { id, tags: id === 'g1' ? ['promptc-1'] : [] };
+    });
+    const { client } = await open({}, { baseUrl });
+    expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
+    expect(calls.filter((call) => call.startsWith('POST')).length).toBe(1);
+    expect(calls.filter((call) => call.includes('/o')).length).toBeLessThan(2);
+  });
+
   it('never sends again where the service does not tell tags', async () => {
     const { server, client } = await open({ faults: ['reset-after'], tellsTags: false });
     // The generation itself tells them.
@@ -211,24 +293,15 @@ describe('submit', () => {
   it('takes no list for the last one that was computed before the request could have landed', async () => {
     const calls: string[] = [];
     let isMade = false;
-    const server = createServer((call, answer) => {
-      calls.push(call.method ?? '');
-      answer.setHeader('content-type', 'application/json');
-      if (call.method === 'POST') return void answer.writeHead(500).end('{}');
-      const body = JSON.stringify({ filteredResults: Number(isMade), prints: isMade ? [made] : [] });
+    const baseUrl = await serve(async (method) => {
+      calls.push(method);
+      if (method === 'POST') return undefined;
+      const list = { filteredResults: Number(isMade), prints: isMade ? [{ id: 'g1', tags: ['promptc-1'] }] : [] };
       // The request lands while the first list is on its way, for longer than it may take to land.
-      if (isMade) return void answer.end(body);
+      if (!isMade) await sleep(120);
       isMade = true;
-      setTimeout(() => answer.end(body), 120);
+      return list;
     });
-    const made = { id: 'g1', tags: ['promptc-1'] };
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    ended.push(async () => {
-      server.closeAllConnections();
-      server.close();
-    });
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { client } = await open({}, { baseUrl, settle: 60 });
     expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
     expect(calls).toEqual(['POST', 'GET', 'GET']);
