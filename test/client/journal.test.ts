@@ -121,6 +121,62 @@ describe('a journal', () => {
     expect(server.made.length).toBe(1);
   });
 
+  /** Makes a journal of each list of prompts, and returns their texts. */
+  const journalsOf = async (run: (prompts: readonly string[]) => Promise<unknown>, ...lists: (readonly string[])[]) => {
+    const texts: string[] = [];
+    for (const prompts of lists) {
+      rmSync(path, { force: true });
+      await run(prompts);
+      texts.push(readFileSync(path, 'utf8'));
+    }
+    return texts;
+  };
+  /** The text of a journal as a run leaves it that was killed before any answer came. */
+  const unanswered = (text: string): string => text.replace(/^.*"state":"created".*\n/gm, '');
+
+  it.each([
+    ['', 0],
+    ['{"key":"0123","sta', 1],
+  ])('that joins others has each request looked for by the tag of its own run (torn: %j)', async (tail, torn) => {
+    const { run, server } = await serve();
+    const prompts = ['a fox', 'an owl', 'an elk'];
+    const [fox = '', owl = '', elk = ''] = await journalsOf(run, ['a fox'], ['an owl'], ['an elk']);
+    writeFileSync(path, unanswered(fox) + tail + unanswered(owl) + elk);
+    const states = async (given: readonly string[]) =>
+      (await run(given, { appendToJournal: true, concurrency: 1 })).map(({ state, id }) => [state, id]);
+    expect(await states(prompts)).toEqual([
+      ['created', 'g1'],
+      ['created', 'g2'],
+      ['created', 'g3'],
+    ]);
+    expect(server.made.length).toBe(3);
+    // One that surely did not land is sent with the same tag as before.
+    server.made.splice(0, 1);
+    writeFileSync(path, unanswered(fox) + tail + owl + elk);
+    await states(prompts);
+    writeFileSync(path, unanswered(readFileSync(path, 'utf8')));
+    await states(prompts);
+    expect(server.made.map(({ body }) => body.prompt)).toEqual(['an owl', 'an elk', 'a fox']);
+    expect(await statesOf()).toEqual({
+      torn,
+      states: { 'a fox': 'created', 'an owl': 'created', 'an elk': 'created' },
+    });
+  });
+
+  it('that joins others of the same request is refused', async () => {
+    const { run, server } = await serve();
+    const [one = '', two = ''] = await journalsOf(run, ['a fox'], ['a fox', 'an owl']);
+    writeFileSync(path, one + unanswered(two));
+    await expect(run(['a fox'])).rejects.toThrow(
+      `${path} joins journals of the same requests: go on with each of them alone`,
+    );
+    writeFileSync(path, one + one);
+    expect((await run(['a fox'])).map(({ id }) => id)).toEqual(['g1']);
+    writeFileSync(path, one.replace(/"run":"\w+"/, '"run":null'));
+    await expect(run(['a fox'])).rejects.toThrow(`${path} does not say which run wrote it`);
+    expect(server.made.length).toBe(3);
+  });
+
   it('knows what was sent without a tag, and never sends it again', async () => {
     const { run, server } = await serve({ faults: ['reset-after'] });
     expect((await run(['a fox'], { keyTag: false })).map(({ state }) => state)).toEqual(['unknown']);

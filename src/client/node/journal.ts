@@ -29,6 +29,8 @@ export interface JournalEntry {
   readonly tagged: boolean;
   /** The HTTP status of the answer, for a request that the service refused. Undefined in other states. */
   readonly status: number | undefined;
+  /** The id of the run that its tag names. */
+  readonly run: string;
 }
 
 /** A line of the journal. */
@@ -53,8 +55,10 @@ export class JournalError extends Error {
 
 /** The content of a journal. */
 export interface JournalContent {
-  /** The id of the run that started it. Undefined for an empty or missing file. */
+  /** The id of the run that started it; the last one of journals that were joined. Undefined without any. */
   readonly run: string | undefined;
+  /** Whether runs of different ids are about the same request, so that nobody can tell which of them is right. */
+  readonly isMixed: boolean;
   /** The entries by key, in the order of their first lines. */
   readonly entries: ReadonlyMap<string, JournalEntry>;
   /** The digests of the inputs that the journal belongs to. */
@@ -77,29 +81,34 @@ export async function readJournal(path: string): Promise<JournalContent> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { run: undefined, entries: new Map(), inputs: [], torn: 0 };
+    return { run: undefined, isMixed: false, entries: new Map(), inputs: [], torn: 0 };
   }
   let run: string | undefined;
+  let isMixed = false;
   let torn = 0;
   const entries = new Map<string, JournalEntry>();
   const inputs: string[] = [];
   try {
     // A pipe or a device may have no end.
     if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
-    for await (const line of linesOf(file)) {
+    for await (const line of journalLines(file)) {
       if (line.trim() === '') continue;
       const value = parsed(line);
       if (!value) {
         torn++;
       } else if (value.journal === 'promptc') {
         if (value.version !== version) throw new JournalError(`${path} was written by another version of promptc`);
-        run ??= String(value.run);
+        if (typeof value.run !== 'string') throw new JournalError(`${path} does not say which run wrote it`);
+        run = value.run;
       } else if (run === undefined) {
         throw new JournalError(`${path} is no journal of promptc`);
       } else if (typeof value.input === 'string') {
         inputs.push(value.input);
       } else if (typeof value.key === 'string' && typeof value.state === 'string') {
-        entries.set(value.key, entryOf(value as unknown as JournalLine & { time: string }, entries.get(value.key)));
+        const before = entries.get(value.key);
+        const entry = entryOf({ run, ...value } as unknown as WrittenLine, before);
+        isMixed ||= before !== undefined && before.run !== entry.run;
+        entries.set(value.key, entry);
       }
     }
   } finally {
@@ -108,7 +117,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // A journal with only an incomplete first line counts as empty. Nothing may be appended to any other file.
   if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
     throw new JournalError(`${path} is no journal of promptc`);
-  return { run, entries, inputs, torn };
+  return { run, isMixed, entries, inputs, torn };
 }
 
 /** The lines of a file. Only a line feed ends a line: JSON strings may contain other line breaks. */
@@ -126,6 +135,16 @@ async function* linesOf(file: FileHandle): AsyncGenerator<string> {
     if (start < chunk.length) parts.push(chunk.subarray(start));
   }
   if (parts.length > 0) yield Buffer.concat(parts).toString();
+}
+
+/** The lines of a journal. Where another one was joined to a torn line, its first line begins within that one. */
+async function* journalLines(file: FileHandle): AsyncGenerator<string> {
+  for await (const line of linesOf(file)) {
+    const at = line.lastIndexOf(header);
+    const isJoined = at > 0 && !parsed(line);
+    if (isJoined) yield line.slice(0, at);
+    yield isJoined ? line.slice(at) : line;
+  }
 }
 
 async function beginsLikeOurs(path: string): Promise<boolean> {
@@ -170,7 +189,13 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-const entryOf = (line: JournalLine & { readonly time: string }, before: JournalEntry | undefined): JournalEntry => ({
+/** A line as it is in the file. */
+interface WrittenLine extends JournalLine {
+  readonly time: string;
+  readonly run: string;
+}
+
+const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEntry => ({
   state: line.state,
   id: line.id ?? before?.id,
   time: Date.parse(line.time),
@@ -179,6 +204,7 @@ const entryOf = (line: JournalLine & { readonly time: string }, before: JournalE
   prompt: line.prompt ?? before?.prompt,
   tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),
   status: line.status,
+  run: line.run,
 });
 
 /**
@@ -197,7 +223,7 @@ export class Journal {
     unlock: () => void,
     /** The content at the time of opening. */
     readonly content: JournalContent,
-    /** The id of the run that started it. */
+    /** As of {@link JournalContent}. */
     readonly run: string,
   ) {
     this.file = file;
@@ -208,7 +234,7 @@ export class Journal {
    * Opens a journal for a run, and locks it. Creates it where there is none.
    *
    * @throws LockedError where another run uses it; JournalError for a file that is no journal, or one of another
-   * version; the system's error where it cannot be read or written.
+   * version, and for joined journals of the same request; the system's error where it cannot be read or written.
    */
   static async open(path: string): Promise<Journal> {
     // Resolve links, so that each of them leads to the same lock.
@@ -216,6 +242,9 @@ export class Journal {
     let file: FileHandle | undefined;
     try {
       const content = await readJournal(path);
+      if (content.isMixed) {
+        throw new JournalError(`${path} joins journals of the same requests: go on with each of them alone`);
+      }
       file = await open(path, 'a+', 0o600);
       const run = content.run ?? randomBytes(4).toString('hex');
       const journal = new Journal(file, unlock, content, run);
@@ -242,7 +271,13 @@ export class Journal {
   /** Records the progress of a request. Resolves once it is on disk. */
   append(line: JournalLine): Promise<void> {
     const { key, state, ...rest } = line;
-    return this.write({ key, state, time: new Date().toISOString(), ...rest });
+    return this.write({ key, state, time: new Date().toISOString(), ...this.runOf(key), ...rest });
+  }
+
+  /** The run of a request of another one, whose journal was joined with this one. */
+  private runOf(key: string): { readonly run?: string } {
+    const { run = this.run } = this.content.entries.get(key) ?? {};
+    return run === this.run ? {} : { run };
   }
 
   private write(value: object): Promise<void> {

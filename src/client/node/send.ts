@@ -121,7 +121,7 @@ class Run {
       let hasTurn = false;
       try {
         return await client.submit(item.request, {
-          tag: findable ? keyTag(item.key, this.runId) : undefined,
+          tag: findable ? keyTag(item.key, known?.run ?? this.runId) : undefined,
           sentBefore: pending?.time,
           stop: this.stopping.signal,
           onSend: async () => {
