@@ -44,8 +44,11 @@ async function serve(options: StandInOptions = {}) {
     settle: 60,
   });
   /** One run of the same command. */
-  const run = async (prompts: readonly string[], options: Partial<SendOptions> = {}): Promise<SendRecord[]> => {
-    const journal = await Journal.open(path);
+  const run = async (
+    prompts: readonly string[],
+    { key, ...options }: Partial<SendOptions> & { readonly key?: string | undefined } = {},
+  ): Promise<SendRecord[]> => {
+    const journal = await Journal.open(path, key);
     const records: SendRecord[] = [];
     try {
       const items = prompts.map((prompt) => ({ request: request(prompt) }));
@@ -175,6 +178,52 @@ describe('a journal', () => {
     writeFileSync(path, one.replace(/"run":"\w+"/, '"run":null'));
     await expect(run(['a fox'])).rejects.toThrow(`${path} does not say which run wrote it`);
     expect(server.made.length).toBe(3);
+  });
+
+  it('has what another key sent stay unknown, unless it is found', async () => {
+    const { run, server } = await serve();
+    const as = async (key: string | undefined, prompts = ['a fox', 'an owl', 'an elk']) =>
+      (await run(prompts, { key, concurrency: 1, appendToJournal: true })).map(({ state, error }) => error ?? state);
+    const ofOtherKey =
+      'it was sent with another API key, for which it may have landed: give the same command with that key, or look in its account, and if it is not there, send it anew, with another journal';
+    await as('one', ['a fox', 'an owl']);
+    writeFileSync(path, unanswered(readFileSync(path, 'utf8')));
+    // The account of the other key has the owl alone.
+    const [fox] = server.made.splice(0, 1);
+    expect(await as('two')).toEqual([ofOtherKey, 'created', 'created']);
+    expect(await as('two')).toEqual([ofOtherKey, 'created', 'created']);
+    expect(server.made.map(({ body }) => body.prompt)).toEqual(['an owl', 'an elk']);
+    // Back at the first key, which sends what is not there.
+    expect(await as('one')).toEqual(['created', 'created', 'created']);
+    expect(server.made.map(({ body }) => body.tags)).toEqual([
+      expect.anything(),
+      expect.anything(),
+      (fox as { body: { tags?: unknown } }).body.tags,
+    ]);
+    const text = readFileSync(path, 'utf8');
+    expect(text.match(/^\{"journal".*\}$/gm)?.map((line) => JSON.parse(line))).toEqual(
+      ['one', 'two', 'one'].map(() => ({
+        journal: 'promptc',
+        version: 1,
+        run: expect.stringMatching(/^[0-9a-f]{8}$/),
+        account: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{8}$/),
+      })),
+    );
+  });
+
+  it('that does not know the key of a request has it sent with any', async () => {
+    for (const [first, second] of [
+      [undefined, 'two'],
+      ['one', undefined],
+    ] as const) {
+      rmSync(path, { force: true });
+      const { run, server } = await serve();
+      await run(['a fox'], { key: first });
+      writeFileSync(path, unanswered(readFileSync(path, 'utf8')));
+      server.made.splice(0);
+      expect((await run(['a fox'], { key: second })).map(({ state }) => state)).toEqual(['created']);
+      expect(server.made.length).toBe(1);
+    }
   });
 
   it('knows what was sent without a tag, and never sends it again', async () => {

@@ -151,7 +151,7 @@ export async function run(call: Call): Promise<ExitCode> {
     const path = flags.journal === undefined ? undefined : resolve(terminal.cwd, flags.journal);
     // A dry run does not create or lock the journal.
     const content = path === undefined ? undefined : flags.dryRun ? await node.readJournal(path) : undefined;
-    if (path !== undefined && !flags.dryRun) journal = await node.Journal.open(path);
+    if (path !== undefined && !flags.dryRun) journal = await node.Journal.open(path, key);
     const known = journal?.content ?? content;
     if (known && known.torn > 0) {
       await say(terminal, `${flags.journal}: ${counted(known.torn, 'line')} of it that a crash tore ignored`);

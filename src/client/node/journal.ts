@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { GenerationImage } from '../answers.js';
@@ -31,6 +31,8 @@ export interface JournalEntry {
   readonly status: number | undefined;
   /** The id of the run that its tag names. */
   readonly run: string;
+  /** As of {@link JournalContent}, for the key that its last line was written with. */
+  readonly account: string | undefined;
 }
 
 /** A line of the journal. */
@@ -57,6 +59,8 @@ export class JournalError extends Error {
 export interface JournalContent {
   /** The id of the run that started it; the last one of journals that were joined. Undefined without any. */
   readonly run: string | undefined;
+  /** A short salted hash of the API key of the last run. Undefined where that run did not say. */
+  readonly account: string | undefined;
   /** Whether runs of different ids are about the same request, so that nobody can tell which of them is right. */
   readonly isMixed: boolean;
   /** The entries by key, in the order of their first lines. */
@@ -81,9 +85,10 @@ export async function readJournal(path: string): Promise<JournalContent> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { run: undefined, isMixed: false, entries: new Map(), inputs: [], torn: 0 };
+    return { run: undefined, account: undefined, isMixed: false, entries: new Map(), inputs: [], torn: 0 };
   }
   let run: string | undefined;
+  let account: string | undefined;
   let isMixed = false;
   let torn = 0;
   const entries = new Map<string, JournalEntry>();
@@ -100,13 +105,14 @@ export async function readJournal(path: string): Promise<JournalContent> {
         if (value.version !== version) throw new JournalError(`${path} was written by another version of promptc`);
         if (typeof value.run !== 'string') throw new JournalError(`${path} does not say which run wrote it`);
         run = value.run;
+        account = typeof value.account === 'string' ? value.account : undefined;
       } else if (run === undefined) {
         throw new JournalError(`${path} is no journal of promptc`);
       } else if (typeof value.input === 'string') {
         inputs.push(value.input);
       } else if (typeof value.key === 'string' && typeof value.state === 'string') {
         const before = entries.get(value.key);
-        const entry = entryOf({ run, ...value } as unknown as WrittenLine, before);
+        const entry = entryOf({ run, ...value, account } as unknown as WrittenLine, before);
         isMixed ||= before !== undefined && before.run !== entry.run;
         entries.set(value.key, entry);
       }
@@ -117,7 +123,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // A journal with only an incomplete first line counts as empty. Nothing may be appended to any other file.
   if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
     throw new JournalError(`${path} is no journal of promptc`);
-  return { run, isMixed, entries, inputs, torn };
+  return { run, account, isMixed, entries, inputs, torn };
 }
 
 /** The lines of a file. Only a line feed ends a line: JSON strings may contain other line breaks. */
@@ -193,6 +199,7 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
 interface WrittenLine extends JournalLine {
   readonly time: string;
   readonly run: string;
+  readonly account: string | undefined;
 }
 
 const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEntry => ({
@@ -205,7 +212,15 @@ const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEn
   tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),
   status: line.status,
   run: line.run,
+  account: line.account,
 });
+
+/** Tells API keys apart, and nothing about them: it is far too short for that. */
+const accountOf = (apiKey: string, salt: string): string =>
+  `${salt}-${createHash('sha256').update(`${salt} ${apiKey}`).digest('hex').slice(0, 8)}`;
+
+const isAccountOf = (apiKey: string, account: string): boolean =>
+  accountOf(apiKey, account.slice(0, account.indexOf('-'))) === account;
 
 /**
  * An append-only log of the progress of each request, so that an interrupted run can continue without sending anything
@@ -225,6 +240,8 @@ export class Journal {
     readonly content: JournalContent,
     /** As of {@link JournalContent}. */
     readonly run: string,
+    /** Whether an account is that of this run. Undefined where the run does not say its key. */
+    private readonly isOwn: ((account: string) => boolean) | undefined,
   ) {
     this.file = file;
     this.unlock = unlock;
@@ -233,10 +250,12 @@ export class Journal {
   /**
    * Opens a journal for a run, and locks it. Creates it where there is none.
    *
+   * @param apiKey The key of the run, of which the journal keeps a short salted hash. Undefined: the journal cannot tell
+   * that a request was sent with another one.
    * @throws LockedError where another run uses it; JournalError for a file that is no journal, or one of another
    * version, and for joined journals of the same request; the system's error where it cannot be read or written.
    */
-  static async open(path: string): Promise<Journal> {
+  static async open(path: string, apiKey?: string): Promise<Journal> {
     // Resolve links, so that each of them leads to the same lock.
     const unlock = takeLock(`${await createdPath(path)}.lock`);
     let file: FileHandle | undefined;
@@ -247,20 +266,28 @@ export class Journal {
       }
       file = await open(path, 'a+', 0o600);
       const run = content.run ?? randomBytes(4).toString('hex');
-      const journal = new Journal(file, unlock, content, run);
+      const isOwn = apiKey === undefined ? undefined : (account: string) => isAccountOf(apiKey, account);
+      const journal = new Journal(file, unlock, content, run, isOwn);
       // An incomplete last line has no line break: start a new one.
       const { size } = await file.stat();
       if (size > 0 && (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0] !== 0x0a) await file.write('\n');
-      if (content.run === undefined) {
-        await journal.write({ journal: 'promptc', version, run });
-        await syncFolder(dirname(path));
+      const isSame = content.account === undefined ? !isOwn : isOwn?.(content.account) === true;
+      if (content.run === undefined || !isSame) {
+        const account = apiKey === undefined ? undefined : accountOf(apiKey, randomBytes(4).toString('hex'));
+        await journal.write({ journal: 'promptc', version, run, account });
       }
+      if (content.run === undefined) await syncFolder(dirname(path));
       return journal;
     } catch (error) {
       await file?.close();
       unlock();
       throw error;
     }
+  }
+
+  /** Whether an entry was written with another API key than that of this run. False where either is not known. */
+  isOfOtherKey({ account }: JournalEntry): boolean {
+    return account !== undefined && this.isOwn?.(account) === false;
   }
 
   /** Records that the journal also belongs to the input with this digest. */

@@ -125,6 +125,9 @@ class Run {
           sentBefore: pending?.time,
           stop: this.stopping.signal,
           onSend: async () => {
+            if (pending && this.options.journal?.isOfOtherKey(pending)) {
+              throw new Failure({ state: 'unknown', error: ofOtherKey });
+            }
             // Only now, since a pending request that the service already has takes no turn.
             if (!hasTurn) await this.awaitTurn();
             hasTurn = true;
@@ -288,6 +291,9 @@ const stopped = new Error('the run is to stop');
 
 const failedBefore = 'the service could not make it; --retry-failed starts it anew';
 const failedNow = 'the service could not make it, and does not say why';
+
+const ofOtherKey =
+  'it was sent with another API key, for which it may have landed: give the same command with that key, or look in its account, and if it is not there, send it anew, with another journal';
 
 /** Ends the processing of a request, with its outcome. */
 class Failure extends Error {
