@@ -343,6 +343,35 @@ describe('send', () => {
     expect(readdirSync(join(folder, 'pictures')).length).toBe(40);
   });
 
+  it('counts generations that it starts anew like those that it sends', async () => {
+    const { run, server, write } = await world({ failing: 'hens' });
+    write('p.txt', Array.from({ length: 12 }, (_, n) => `a fox and ${n} hens\n`).join(''));
+    const argv = ['send', 'p.txt', '--journal', 'j.ndjson', '--quiet'];
+    await run([...argv, '--yes']);
+    const again = (...more: string[]) => run([...argv, '--retry-failed', ...more]);
+    const retries = () => server.made.reduce((sum, made) => sum + made.retries, 0);
+    const dry = await again('--dry-run');
+    expect({ ...dry, stdout: dry.stdout.split('\n').length - 1 }).toEqual({
+      code: 0,
+      stdout: 12,
+      stderr: 'promptc: 12 generations would be sent; credits left: 120 of 500 (global)\n',
+    });
+    expect(await again()).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: these are 12 generations: more than 10 are sent with --yes\n',
+    });
+    expect(retries()).toBe(0);
+    const limited = await again('--limit', '2');
+    expect({ code: limited.code, states: records(limited.stdout).map(({ state }) => state) }).toEqual({
+      code: 1,
+      states: Array.from({ length: 12 }, (_, n) => (n < 2 ? 'done' : 'failed')),
+    });
+    expect(retries()).toBe(2);
+    await again('--limit', '3', '--rate', '1000/s');
+    expect({ retries: retries(), made: server.made.length }).toEqual({ retries: 5, made: 12 });
+  });
+
   it('finishes what is in flight when it is interrupted, and ends at once the second time', async () => {
     const { run, start, server, write } = await world({ faults: ['delay', 'delay'], delay: 1_500 });
     write('p.txt', 'a cat\na dog\n');

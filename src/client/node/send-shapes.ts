@@ -57,7 +57,7 @@ export interface SendOptions {
   readonly journal?: Journal | undefined;
   /** Maximum number of calls at once, separately for polls and for all others. Default: 3. */
   readonly concurrency?: number | undefined;
-  /** Maximum number of submissions per second. Undefined: no limit. */
+  /** Maximum number of submissions and restarts per second. Undefined: no limit. */
   readonly perSecond?: number | undefined;
   /** Whether to wait until generations are done. Default: true. */
   readonly wait?: boolean | undefined;
@@ -76,8 +76,9 @@ export interface SendOptions {
   /** Whether to accept a journal of another input. Default: false. */
   readonly appendToJournal?: boolean | undefined;
   /**
-   * Maximum number of requests to submit. Later ones end as `not-sent`. A request with an unknown outcome in the journal
-   * counts only if the service does not have it and it has to be submitted again. Undefined: no limit.
+   * Maximum number of requests to submit and of failed generations to restart. Later ones end as `not-sent` or `failed`.
+   * A request with an unknown outcome in the journal counts only if the service does not have it and it has to be
+   * submitted again. Undefined: no limit.
    */
   readonly limit?: number | undefined;
   /** Once it aborts, the run starts nothing new, and finishes what is in flight. */

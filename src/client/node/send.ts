@@ -129,7 +129,7 @@ class Run {
               throw new Failure({ state: 'unknown', error: ofOtherKey });
             }
             // Only now, since a pending request that the service already has takes no turn.
-            if (!hasTurn) await this.awaitTurn();
+            if (!hasTurn) await this.awaitTurn({ state: 'not-sent' });
             hasTurn = true;
             const prompt = item.request.prompt.slice(0, 80);
             await this.writeJournal({ key: item.key, state: 'sending', prompt, ...(tagged ? {} : { tagged }) });
@@ -157,22 +157,25 @@ class Run {
     return generation;
   }
 
-  /** Waits until the rate allows another submission. Throws a Failure once the run stops or has reached its limit. */
-  private async awaitTurn(): Promise<void> {
+  /**
+   * Waits until the rate allows another submission or restart. Throws a Failure with this outcome once the run stops or
+   * has reached its limit.
+   */
+  private async awaitTurn(outcome: Failure['outcome']): Promise<void> {
     const { perSecond, limit = Number.POSITIVE_INFINITY } = this.options;
-    if (this.stopping.signal.aborted || this.submitted >= limit) throw new Failure({ state: 'not-sent' });
+    if (this.stopping.signal.aborted || this.submitted >= limit) throw new Failure(outcome);
     this.submitted++;
     if (perSecond === undefined) return;
     const now = performance.now();
     const at = Math.max(now, this.nextSubmission);
     this.nextSubmission = at + 1000 / perSecond;
-    if (at > now) await this.unlessStopped(sleep(at - now, this.stopping.signal), { state: 'not-sent' });
+    if (at > now) await this.unlessStopped(sleep(at - now, this.stopping.signal), outcome);
   }
 
   private async restart(item: Keyed, { id }: JournalEntry): Promise<void> {
     if (id === undefined) return;
     await this.submissions(async () => {
-      if (this.stopping.signal.aborted) throw new Failure({ state: 'failed', id, error: failedBefore });
+      await this.awaitTurn({ state: 'failed', id, error: failedBefore });
       try {
         await this.options.client.retry(id);
       } catch (error) {

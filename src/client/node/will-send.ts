@@ -1,12 +1,17 @@
 import type { JournalEntry } from './journal.js';
 
-/** Whether a run sends a request with this entry in the journal; `undefined` is no entry. */
+/**
+ * Whether a run sends a request with this entry in the journal, or starts its generation anew; `undefined` is no entry.
+ *
+ * @param retryFailed As in `SendOptions`. Default: false.
+ */
 export function willSend(known: JournalEntry | undefined, retryFailed = false): boolean {
   switch (known?.state) {
     case 'created':
     case 'done':
-    case 'failed':
       return false;
+    case 'failed':
+      return retryFailed;
     case 'refused':
       // A request that was refused for its content would be refused again; a key or credits may have changed.
       return retryFailed || !(known.status === 400 || known.status === 404 || known.status === 422);
