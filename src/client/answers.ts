@@ -2,27 +2,22 @@ import * as z from 'zod/mini';
 
 /**
  * Schemas of the service's answers, as far as the client reads them. Public copies of the reference disagree in places,
- * so only the indispensable fields are required. Fields without a schema stay as they are.
+ * so only the indispensable fields are required: others count as missing where they are not as expected. Fields without
+ * a schema stay as they are.
  */
 const text = z.string();
 
-const imageSchema = z.looseObject({
-  id: z.union([text, z.number()]),
-  url: z.optional(z.nullable(text)),
-  urlFull: z.optional(z.nullable(text)),
-});
+/** Numbers that are not exact may name another thing. */
+const idSchema = z.union([text.check(z.minLength(1)), z.int()]);
+const urlSchema = z.catch(z.optional(z.nullable(text)), undefined);
+const countSchema = z.catch(z.optional(z.nullable(z.number())), undefined);
+const itemsSchema = z.catch(z.optional(z.nullable(z.array(z.unknown()))), undefined);
 
-const generationSchema = z.looseObject({
-  id: z.union([text.check(z.minLength(1)), z.number()]),
-  status: z.optional(z.nullable(z.number())),
-  images: z.optional(z.nullable(z.array(imageSchema))),
-  tags: z.optional(z.nullable(z.array(text))),
-});
+const imageSchema = z.looseObject({ id: idSchema, url: urlSchema, urlFull: urlSchema });
 
-const listSchema = z.looseObject({
-  filteredResults: z.optional(z.nullable(z.number())),
-  prints: z.array(z.unknown()),
-});
+const generationSchema = z.looseObject({ id: idSchema, status: countSchema, images: itemsSchema, tags: itemsSchema });
+
+const listSchema = z.looseObject({ filteredResults: countSchema, prints: z.array(z.unknown()) });
 
 const creditSchema = z.looseObject({
   type: z.optional(z.nullable(text)),
@@ -84,14 +79,18 @@ export function readGeneration(value: unknown): Generation | undefined {
   return {
     id: String(id),
     status: status ?? undefined,
-    images: (images ?? []).map((image) => ({
-      id: String(image.id),
-      url: mendedUrl(image.url),
-      urlFull: mendedUrl(image.urlFull),
-    })),
-    tags: tags ?? undefined,
-    raw: parsed.data,
+    images: (images ?? []).flatMap(readImage),
+    tags: tags?.filter((tag) => typeof tag === 'string'),
+    raw: value as Readonly<Record<string, unknown>>,
   };
+}
+
+/** Reads an image; none where it has no id. */
+function readImage(value: unknown): readonly GenerationImage[] {
+  const parsed = imageSchema.safeParse(value);
+  if (!parsed.success) return [];
+  const { id, url, urlFull } = parsed.data;
+  return [{ id: String(id), url: mendedUrl(url), urlFull: mendedUrl(urlFull) }];
 }
 
 /** Reads a page of the list of generations and their total number; `undefined` for any other answer. */

@@ -112,11 +112,14 @@ export class Http {
     }
   }
 
-  /** Parses the JSON of an answer, and removes the API key from it. Undefined for invalid JSON. */
+  /**
+   * Parses the JSON of an answer, and removes the API key from it. Integers that are too large for a number become text.
+   * Undefined for invalid JSON.
+   */
   json({ bytes }: Pick<HttpAnswer, 'bytes'>): unknown {
     const { apiKey } = this.options;
-    const text = decoder.decode(bytes);
     try {
+      const text = withWholeIntegers(decoder.decode(bytes));
       // JSON may escape any character, so search the parsed strings.
       if (apiKey.length < minSecretLength || !(text.includes('\\') || text.includes(apiKey))) return JSON.parse(text);
       return withoutKey(JSON.parse(text), apiKey);
@@ -127,6 +130,14 @@ export class Http {
 }
 
 const decoder = new TextDecoder();
+
+/** Makes strings of the integers in a JSON text that a number cannot hold: rounded, an id is that of another thing. */
+function withWholeIntegers(json: string): string {
+  if (!/\d{16}/.test(json)) return json;
+  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g, (token) =>
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+  );
+}
 
 /** Removes the API key from a JSON value, including the names of fields. */
 function withoutKey(value: unknown, key: string): unknown {

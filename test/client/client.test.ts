@@ -473,9 +473,38 @@ describe('an answer', () => {
     expect((await client.submit(request)).id).toBe('g1');
   });
 
-  it('without an id, or with an empty one, is no generation', async () => {
-    const { client } = await open({}, { fetch: async () => new Response('{"id":"","status":3}'), retries: 0 });
-    expect(await failure(client.get('g1'))).toBeInstanceOf(AnswerError);
+  it.each(['{"id":"","status":3}', '{"id":1.5}', '{"id":1e30}', '{"id":null}', '{"status":0}', '[]'])(
+    'without an id that can be told from others, as %s, is no generation',
+    async (text) => {
+      const { client } = await open({}, { fetch: async () => new Response(text), retries: 0 });
+      expect(await failure(client.get('g1'))).toBeInstanceOf(AnswerError);
+    },
+  );
+
+  const image = { id: 'i1', url: 'https://api.all-images.ai/v1/p/i1.jpg', urlFull: undefined };
+
+  it.each<[string, object]>([
+    ['{"id":"g1","status":"created"}', {}],
+    ['{"id":"g1","tags":[{"name":"x"}]}', { tags: [] }],
+    ['{"id":"g1","tags":"a,b","status":2}', { status: 2 }],
+    ['{"id":"g1","tags":["a",5]}', { tags: ['a'] }],
+    ['{"id":"g1","images":{}}', {}],
+    ['{"id":"g1","images":[{"id":null},null,"x"]}', {}],
+    [`{"id":"g1","images":[{},{"id":"i1","url":"${image.url}","urlFull":5}]}`, { images: [image] }],
+    ['{"id":7}', { id: '7' }],
+    ['{"id": 1234567890123456789 ,"status":3}', { id: '1234567890123456789', status: 3 }],
+    ['{"a":"\\"id\\":12345678901234567890","id":9007199254740993}', { id: '9007199254740993' }],
+    ['{"id":9007199254740991}', { id: '9007199254740991' }],
+  ])('with an id is a generation, whatever else is odd: %s', async (text, fields) => {
+    const { client } = await open({}, { fetch: async () => new Response(text), retries: 0 });
+    const { raw, ...generation } = await client.submit(request);
+    expect(generation).toEqual({ id: 'g1', status: undefined, images: [], tags: undefined, ...fields });
+    expect(Object.keys(raw)).toEqual(Object.keys(JSON.parse(text)));
+  });
+
+  it('with a count that is none is a list all the same', async () => {
+    const { client } = await open({}, { fetch: async () => new Response('{"filteredResults":"2","prints":[]}') });
+    expect(await client.find()).toEqual({ total: undefined, generations: [] });
   });
 });
 
