@@ -61,6 +61,9 @@ async function serve(options: StandInOptions = {}) {
   return { server, run };
 }
 
+/** A client with a key that the service refuses. */
+const strangers = (baseUrl: string) => createClient({ apiKey: 'a-key-of-nobody', baseUrl, retries: 0, settle: 60 });
+
 /** What the journal says, by prompt. */
 async function statesOf(): Promise<{ readonly torn: number; readonly states: Readonly<Record<string, string>> }> {
   const journal = await Journal.open(path);
@@ -209,6 +212,32 @@ describe('a journal', () => {
         account: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{8}$/),
       })),
     );
+  });
+
+  it('has what was not looked for stay unknown where the run ends early', async () => {
+    const { run, server } = await serve();
+    const prompts = ['a fox', 'an owl', 'an elk'];
+    await run(prompts);
+    writeFileSync(path, unanswered(readFileSync(path, 'utf8')));
+    const stopped = await run([...prompts, 'a hen'], { stop: AbortSignal.abort(), appendToJournal: true });
+    const error =
+      'it is unknown whether the request landed, and the run ended before it was looked for: give the command again';
+    expect(stopped.map(({ state, error }) => [state, error])).toEqual([
+      ...prompts.map(() => ['unknown', error]),
+      ['not-sent', undefined],
+    ]);
+    const refused: unknown[] = [];
+    const onEvent: SendOptions['onEvent'] = (event, record) => refused.push([event, record.ordinal, record.error]);
+    await expect(run(prompts, { key: 'two', concurrency: 1, client: strangers(server.url), onEvent })).rejects.toThrow(
+      'the service refuses the API key (401): Unauthorized',
+    );
+    expect(refused).toEqual([
+      ['unknown', 1, expect.stringMatching(/^it is unknown whether the request landed, and looking for it failed: /)],
+      ['unknown', 2, error],
+      ['unknown', 3, error],
+    ]);
+    expect((await run(prompts)).map(({ state }) => state)).toEqual(['created', 'created', 'created']);
+    expect(server.made.length).toBe(3);
   });
 
   it('that does not know the key of a request has it sent with any', async () => {

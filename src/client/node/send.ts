@@ -117,7 +117,7 @@ class Run {
     const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
     const findable = tagged && pending?.tagged !== false;
     const generation = await this.submissions(async () => {
-      if (this.stopping.signal.aborted) throw new Failure({ state: 'not-sent' });
+      if (this.stopping.signal.aborted) throw new Failure(pending ? notLookedFor : { state: 'not-sent' });
       let hasTurn = false;
       try {
         return await client.submit(item.request, {
@@ -294,6 +294,11 @@ const stopped = new Error('the run is to stop');
 
 const failedBefore = 'the service could not make it; --retry-failed starts it anew';
 const failedNow = 'the service could not make it, and does not say why';
+
+const notLookedFor = {
+  state: 'unknown',
+  error: 'it is unknown whether the request landed, and the run ended before it was looked for: give the command again',
+} as const;
 
 const ofOtherKey =
   'it was sent with another API key, for which it may have landed: give the same command with that key, or look in its account, and if it is not there, send it anew, with another journal';
