@@ -49,8 +49,9 @@ export class ConnectionError extends ClientError {
     /** Whether the request certainly did not reach the service. */
     readonly neverSent: boolean,
     options?: ErrorOptions,
+    retryable = true,
   ) {
-    super(message, true, options);
+    super(message, retryable, options);
   }
 }
 

@@ -193,11 +193,38 @@ const isOurs = (error: unknown): boolean =>
 /** Keeps only the code of an error of `fetch`: its causes may contain headers, and so the API key. */
 function connectionError(error: unknown): ConnectionError {
   const code = codeOf(error);
+  if (code !== undefined && certificateCodes.has(code)) {
+    return new ConnectionError(certificateProblem(code), true, undefined, false);
+  }
   return new ConnectionError(
     `the connection to the service failed${code === undefined ? '' : ` (${code})`}`,
     rootsOf(error).every(neverConnected),
   );
 }
+
+/** The codes of Node for a certificate that it does not accept. It checks that before it sends anything. */
+const certificateCodes = new Set([
+  'CERT_CHAIN_TOO_LONG',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_REJECTED',
+  'CERT_REVOKED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_UNTRUSTED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'PATH_LENGTH_EXCEEDED',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+const certificateProblem = (code: string): string =>
+  `the certificate of the service is not accepted (${code}): check the address and the clock of this machine; where the certificate is that of a proxy, name its file in NODE_EXTRA_CA_CERTS`;
 
 /** The fields of an error of `fetch`, and of its causes. */
 interface Cause {

@@ -290,6 +290,31 @@ describe('submit', () => {
     expect(methods).toEqual(neverSent ? ['POST', 'POST'] : ['POST']);
   });
 
+  it.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+  ])('sends nothing to a service whose certificate is not accepted (%s), and says so once', async (code) => {
+    let tries = 0;
+    const { client } = await open(
+      {},
+      {
+        fetch: async () => {
+          tries++;
+          throw new TypeError('fetch failed', { cause: broken({ code }) });
+        },
+      },
+    );
+    const error = (await failure(client.submit(request))) as ConnectionError;
+    expect({ tries, name: error.name, neverSent: error.neverSent, message: error.message }).toEqual({
+      tries: 1,
+      name: 'ConnectionError',
+      neverSent: true,
+      message: `the certificate of the service is not accepted (${code}): check the address and the clock of this machine; where the certificate is that of a proxy, name its file in NODE_EXTRA_CA_CERTS`,
+    });
+  });
+
   it('takes no list for the last one that was computed before the request could have landed', async () => {
     const calls: string[] = [];
     let isMade = false;
