@@ -14,7 +14,15 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, requestKey } from '../../src/client/index.js';
-import { Journal, keyed, LockedError, type SendOptions, type SendRecord, send } from '../../src/client/node/index.js';
+import {
+  Journal,
+  keyed,
+  LockedError,
+  readJournal,
+  type SendOptions,
+  type SendRecord,
+  send,
+} from '../../src/client/node/index.js';
 import type { SimpleRequest } from '../../src/request/request.js';
 import { StandIn, type StandInOptions } from '../support/stand-in.js';
 
@@ -238,6 +246,47 @@ describe('a journal', () => {
     ]);
     expect((await run(prompts)).map(({ state }) => state)).toEqual(['created', 'created', 'created']);
     expect(server.made.length).toBe(3);
+  });
+
+  it('has a generation that the service no longer has fail, and asks no more for it', async () => {
+    const { run, server } = await serve();
+    const gone =
+      'the service no longer has it: it was deleted, or the key or the base URL is another one; --retry-failed tries again';
+    const again = async (options: Parameters<typeof run>[1]) =>
+      (await run(['a fox'], { wait: true, key: 'one', ...options })).map(({ state, id, error }) => ({
+        state,
+        id,
+        error,
+      }));
+    await run(['a fox'], { key: 'one' });
+    const [fox] = server.made.splice(0);
+    // Another account does not have it anyway.
+    expect(await again({ key: 'two' })).toEqual([
+      {
+        state: 'running',
+        id: 'g1',
+        error:
+          'the service does not have it for this API key, and it was sent with another one: give the same command with that key',
+      },
+    ]);
+    expect(await again({})).toEqual([{ state: 'failed', id: 'g1', error: gone }]);
+    const calls = server.calls.length;
+    expect(await again({})).toEqual([{ state: 'failed', id: 'g1', error: gone }]);
+    expect(server.calls.length).toBe(calls);
+    const [entry] = (await readJournal(path)).entries.values();
+    expect(entry).toMatchObject({ state: 'failed', id: 'g1', messages: ['Not found'], status: 404 });
+    expect(await again({ retryFailed: true })).toMatchObject([{ state: 'failed', id: 'g1' }]);
+    // It was there all the time.
+    server.made.push(fox as (typeof server.made)[number]);
+    expect(await again({ retryFailed: true })).toEqual([{ state: 'done', id: 'g1', error: undefined }]);
+    expect(server.made.length).toBe(1);
+  });
+
+  it('does not give a generation up that it just made', async () => {
+    const { run, server } = await serve();
+    const onEvent: SendOptions['onEvent'] = (event) => event === 'created' && server.made.splice(0);
+    expect((await run(['a fox'], { wait: true, onEvent })).map(({ state }) => state)).toEqual(['running']);
+    expect((await run(['a fox'], { wait: true })).map(({ state }) => state)).toEqual(['failed']);
   });
 
   it('that does not know the key of a request has it sent with any', async () => {

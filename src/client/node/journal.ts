@@ -6,7 +6,7 @@ import { takeLock } from './lock.js';
 
 /**
  * The progress of a request. `sending`: a try has started, and its outcome is unknown. `created`: the service has a
- * generation for it. `done` and `failed`: the generation has ended. `refused`: the service rejected the request.
+ * generation for it. `done` and `failed`: the generation has ended, or is gone. `refused`: the service rejected the request.
  * `not-sent`: no try has arrived.
  */
 export type JournalState = 'sending' | 'created' | 'done' | 'failed' | 'refused' | 'not-sent';
@@ -21,13 +21,13 @@ export interface JournalEntry {
   readonly time: number;
   /** The pictures of a generation that is done. Empty before. */
   readonly images: readonly GenerationImage[];
-  /** The error messages of the service, for a request that it refused. */
+  /** The error messages of the service, for a request that it refused, and for a generation that it no longer has. */
   readonly messages: readonly string[];
   /** The start of the prompt, for people. Undefined where no line has it. */
   readonly prompt: string | undefined;
   /** Whether the last try carried the key as a tag, so that its generation can be found. */
   readonly tagged: boolean;
-  /** The HTTP status of the answer, for a request that the service refused. Undefined in other states. */
+  /** The HTTP status of the answer that the messages come from. Undefined for all others. */
   readonly status: number | undefined;
   /** The id of the run that its tag names. */
   readonly run: string;

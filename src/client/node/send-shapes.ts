@@ -14,7 +14,7 @@ export interface SendItem {
 /**
  * The result of a request. `created`: the service has it, and the run does not wait for it. `running`: the service has
  * it, and the run ended or timed out before it was done. `done`: its pictures exist. `failed`: the service could not
- * generate it. `refused`: the service rejected it. `unknown`: it may have arrived, and is not sent again. `not-sent`:
+ * generate it, or no longer has it. `refused`: the service rejected it. `unknown`: it may have arrived, and is not sent again. `not-sent`:
  * it did not arrive, or its turn never came.
  */
 export type SendState = 'created' | 'running' | 'done' | 'failed' | 'refused' | 'unknown' | 'not-sent';

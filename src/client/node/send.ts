@@ -95,7 +95,8 @@ class Run {
     if (known?.state === 'done')
       return this.savePictures(item, { ...record, state: 'done', id: known.id }, known.images);
     if (known?.state === 'failed') {
-      if (!retryFailed) throw new Failure({ state: 'failed', id: known.id, error: failedBefore });
+      const error = known.status === undefined ? failedBefore : gone;
+      if (!retryFailed) throw new Failure({ state: 'failed', id: known.id, error });
       await this.restart(item, known);
       known = { ...known, state: 'created' };
     }
@@ -194,6 +195,7 @@ class Run {
       generation = await client.wait(id, { timeout, signal: this.stopping.signal, through: this.looks });
     } catch (error) {
       if (error === stopped) return { ...record, state: 'running' };
+      await this.endIfGone(item, id, error);
       const failure = this.failureOf(error);
       throw new Failure({ ...failure.outcome, state: 'running', id });
     }
@@ -205,6 +207,17 @@ class Run {
     const ended: SendRecord = { ...record, state: 'done', id };
     this.notify('done', ended);
     return this.savePictures(item, ended, generation.images);
+  }
+
+  /** Ends a request whose generation the service no longer has. One that was just made may only not be found yet. */
+  private async endIfGone({ key }: Keyed, id: string, error: unknown): Promise<void> {
+    const { journal } = this.options;
+    const known = journal?.content.entries.get(key);
+    if (known?.id !== id || !(error instanceof ServiceError && (error.status === 404 || error.status === 410))) return;
+    if (journal?.isOfOtherKey(known)) throw new Failure({ state: 'running', id, error: goneForKey });
+    const { messages, status } = error;
+    await this.writeJournal({ key, state: 'failed', id, messages, status });
+    throw new Failure({ state: 'failed', id, error: gone });
   }
 
   private async savePictures(item: Keyed, record: SendRecord, images: readonly GenerationImage[]): Promise<SendRecord> {
@@ -294,6 +307,11 @@ const stopped = new Error('the run is to stop');
 
 const failedBefore = 'the service could not make it; --retry-failed starts it anew';
 const failedNow = 'the service could not make it, and does not say why';
+
+const gone =
+  'the service no longer has it: it was deleted, or the key or the base URL is another one; --retry-failed tries again';
+const goneForKey =
+  'the service does not have it for this API key, and it was sent with another one: give the same command with that key';
 
 const notLookedFor = {
   state: 'unknown',
