@@ -18,6 +18,7 @@ import {
   Journal,
   keyed,
   LockedError,
+  PictureFolder,
   readJournal,
   type SendOptions,
   type SendRecord,
@@ -280,6 +281,52 @@ describe('a journal', () => {
     server.made.push(fox as (typeof server.made)[number]);
     expect(await again({ retryFailed: true })).toEqual([{ state: 'done', id: 'g1', error: undefined }]);
     expect(server.made.length).toBe(1);
+  });
+
+  it.each<[string, string | RegExp, string]>([
+    ['images that are no list', /"images":\[.*?\],"answer"/, '"images":{},"answer"'],
+    ['images that are text', /"images":\[.*?\],"answer"/, '"images":"x","answer"'],
+    ['an image that is none', /"images":\[.*?\],"answer"/, '"images":[null],"answer"'],
+    ['an image without an id', /"images":\[.*?\],"answer"/, '"images":[{"url":"x"}],"answer"'],
+    ['messages that are no list', '"state":"done"', '"messages":"text","state":"done"'],
+    ['a status that is text', '"state":"done"', '"status":"400","state":"refused"'],
+    ['an empty id', /"state":"done"(.*?)"id":"g1"/, '"state":"done"$1"id":""'],
+    ['no state', '"state":"done",', ''],
+    ['a prompt that is a number', '"prompt":"a fox"', '"prompt":5'],
+  ])('that was edited by hand is read as far as it can be, with %s', async (_, from, to) => {
+    const { run, server } = await serve();
+    await run(['a fox'], { wait: true });
+    const text = readFileSync(path, 'utf8');
+    expect(text.replace(from, to)).not.toBe(text);
+    writeFileSync(path, text.replace(from, to));
+    expect((await readJournal(path)).torn).toBe(1);
+    const pictures = new PictureFolder(join(folder, 'pictures'), '{ordinal}-{n}.jpg');
+    expect((await run(['a fox'], { wait: true, pictures })).map(({ state, id }) => [state, id])).toEqual([
+      ['done', 'g1'],
+    ]);
+    expect({ made: server.made.length, files: readdirSync(pictures.path).length }).toEqual({ made: 1, files: 8 });
+  });
+
+  it.each<[string, string, string, string]>([
+    ['it is looked for', '"prompt":"a fox"', '"prompt":5', 'created'],
+    ['it has no tag to be looked for by', '"tagged":false', '"tagged":"no"', 'unknown'],
+    ['nobody knows its tag', '"prompt":"a fox"', '"prompt":"a fox","run":5', 'unknown'],
+    ['it was not sent before', '{"key"', '{"key":"k","state":"not-sent"}\n{"messages":5,"key"', 'created'],
+  ])('that has an invalid line about a try sends nothing again: %s', async (_, from, to, state) => {
+    const { run, server } = await serve();
+    await run(['a fox'], { keyTag: from !== '"tagged":false' });
+    const { key } = JSON.parse(readFileSync(path, 'utf8').split('\n')[2] ?? '');
+    writeFileSync(path, unanswered(readFileSync(path, 'utf8')).replace(from, to.replace('"k"', `"${key}"`)));
+    expect((await run(['a fox'])).map((record) => record.state)).toEqual([state]);
+    expect({ made: server.made.length, torn: (await readJournal(path)).torn }).toEqual({ made: 1, torn: 1 });
+  });
+
+  it('counts a line whose key is no text', async () => {
+    const { run } = await serve();
+    await run(['a fox']);
+    appendFileSync(path, '{"key":5,"state":"done"}\n{"later":"kind of line"}\n{"key":"k","state":"done","id":null}\n');
+    const { torn, entries } = await readJournal(path);
+    expect({ torn, entries: entries.size }).toEqual({ torn: 1, entries: 2 });
   });
 
   it('does not give a generation up that it just made', async () => {

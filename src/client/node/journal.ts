@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { GenerationImage } from '../answers.js';
+import { hasValidFields } from './journal-fields.js';
 import { takeLock } from './lock.js';
 
 /**
@@ -67,7 +68,10 @@ export interface JournalContent {
   readonly entries: ReadonlyMap<string, JournalEntry>;
   /** The digests of the inputs that the journal belongs to. */
   readonly inputs: readonly string[];
-  /** The number of lines that a crash left incomplete. They are ignored. */
+  /**
+   * The number of lines that a crash left incomplete, or that have fields of another type. They are ignored, except that
+   * the outcome of a request with an invalid line, and no generation before it, is unknown.
+   */
   readonly torn: number;
 }
 
@@ -110,9 +114,13 @@ export async function readJournal(path: string): Promise<JournalContent> {
         throw new JournalError(`${path} is no journal of promptc`);
       } else if (typeof value.input === 'string') {
         inputs.push(value.input);
-      } else if (typeof value.key === 'string' && typeof value.state === 'string') {
+      } else if (value.key !== undefined) {
+        const isValid = hasValidFields(value);
+        if (!isValid) torn++;
+        if (typeof value.key !== 'string') continue;
         const before = entries.get(value.key);
-        const entry = entryOf({ run, ...value, account } as unknown as WrittenLine, before);
+        const written = { ...value, run: value.run ?? run, account };
+        const entry = isValid ? entryOf(written as unknown as WrittenLine, before) : doubtfulEntry(written, before);
         isMixed ||= before !== undefined && before.run !== entry.run;
         entries.set(value.key, entry);
       }
@@ -210,10 +218,22 @@ const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEn
   messages: line.messages ?? [],
   prompt: line.prompt ?? before?.prompt,
   tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),
-  status: line.status,
+  status: line.status ?? undefined,
   run: line.run,
   account: line.account,
 });
+
+/**
+ * The entry behind a line with invalid fields: the one before, if the service has a generation for it. Otherwise the
+ * outcome of the request is unknown, since the line may have been about a try.
+ */
+function doubtfulEntry(line: Readonly<Record<string, unknown>>, before: JournalEntry | undefined): JournalEntry {
+  if (before?.id !== undefined) return before;
+  const tagged = typeof line.run === 'string' && (line.tagged ?? before?.tagged ?? true) === true;
+  const { key, time, account } = line as unknown as WrittenLine;
+  const run = String(line.run);
+  return entryOf({ key, state: 'sending', time, tagged, run, account }, before);
+}
 
 /** Tells API keys apart, and nothing about them: it is far too short for that. */
 const accountOf = (apiKey: string, salt: string): string =>
