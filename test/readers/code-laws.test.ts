@@ -219,9 +219,9 @@ function editIsExact(extension: string, text: string, index: number, edits: read
   );
   // A hole of another text may hold this one, and is named after its code.
   const withoutNames = (words: string): string => words.replace(/⟨[^⟩]*⟩/g, '⟨…⟩');
-  // Blanks in front mean nothing, and belong to the layout where the first line is an escaped break.
+  // Blanks at the ends belong to the layout.
   const named = ({ text: words }: Pick<HostPrompt, 'text'>, at: number): string =>
-    (at === index ? words : withoutNames(words)).trimStart();
+    (at === index ? words : withoutNames(words)).trim();
   const texts = before.map((item, at) => named(at === index ? { text: expected } : item, at));
   // Without words there is no prompt, and of a heredoc, which has no name, it depends on them.
   if (after.length < before.length && (extension === 'sh' || !/\p{L}/u.test(expected))) {

@@ -5,7 +5,7 @@ import { createReader, type HostPrompt } from '../../src/readers/index.js';
 /** Edits after which a literal would end elsewhere: what is cut out of its text, and what is put there. */
 const refused: readonly (readonly [extension: string, program: string, cut: string, put: string])[] = [
   ['cs', 'class A { string p = """, "a red" fox"""; }', ', ', ''],
-  ['cs', 'class A { string p = """a "red" fox, """; }', ' fox, ', ''],
+  ['cs', 'class A { string p = """a "red" fox,"""; }', ' fox,', ''],
   ['kt', 'val p = """a "red" fox"""', ' fox', ''],
   ['py', "p = r'a fox \\' in snow'\n", ' \\', ''],
   ['rb', 'p = %q(a fox (in snow))\n', '(', ''],

@@ -187,3 +187,15 @@ it('refuses what a literal cannot hold', async () => {
   expect(await edit('a.ts', 'p = `a fox --ar 3:2`', ['$', '{b}'].join(''))).toBe(undefined);
   expect(await edit('a.cs', 'var p = @"a fox --ar 3:2";', '"')).toBe('var p = @"a"" fox --ar 3:2";');
 });
+
+it.each([
+  ['a.go', 'package a\nvar p = f("  a %s fox —ar 3:2\\n", x)\n', 'package a\nvar p = f("  a %s fox --ar 3:2\\n", x)\n'],
+  ['a.py', 'out.write("\\ta red fox , —ar 3:2\\r\\n" "\\n")\n', 'out.write("\\ta red fox --ar 3:2\\r\\n" "\\n")\n'],
+  ['a.ts', "let p = 'a red fox  --ar 3:2 '; p += x;", "let p = 'a red fox --ar 3:2 '; p += x;"],
+  ['a.ts', 'p = ` a fox ` + x + ` —ar 3:2\\n`;', 'p = ` a fox ` + x + ` --ar 3:2\\n`;'],
+  ['a.php', "<?php\n$p = <<<'E'\n  a fox —ar 3:2  \n  E;\n", "<?php\n$p = <<<'E'\n  a fox --ar 3:2  \n  E;\n"],
+])('keeps blanks at the ends of a literal, which the program may need: %s %s', async (name, text, expected) => {
+  const [prompt] = promptsIn(await readerOf(name), text) as [HostPrompt];
+  const edits = prompt.toHostEdits(editsBetween(prompt.text, format(prompt.text)));
+  expect(applyEdits(text, edits ?? [])).toBe(expected);
+});

@@ -192,6 +192,13 @@ describe('a completion', () => {
     expect(await taking(label, drawn, kind)).toBe(after);
   });
 
+  it('is written behind the blank at the end of a literal', async () => {
+    const { text, offset } = cursorIn("const p = 'a dog --v 7 --ar | ';");
+    const document = await documentOf(text, 'code', { language: 'typescript' });
+    const chosen = completionsAt(document, offset).find(({ label }) => label === '3:2');
+    expect(applyEdits(text, chosen?.edits ?? [])).toBe("const p = 'a dog --v 7 --ar 3:2 ';");
+  });
+
   it.each<readonly [string, ReaderKind]>([
     ['{"prompt":"a dog \\|u002d-ar"}', 'json'],
     ['> /imagine prompt: q --c\n|> x\n', 'markdown'],

@@ -209,7 +209,8 @@ export function holdsPart(
   const delimiters = (text: string): string =>
     (text.match(/\\?[\s\S]/g) ?? []).filter((char) => form.nested?.includes(char.slice(-1))).join('');
   if (form.nested && delimiters(after) !== delimiters(before)) return false;
-  if (form.marker !== undefined && after.trimStart().startsWith(form.marker) && /[\r\n]/.test(glued)) return false;
+  const isLineStart = /[\r\n]/.test(glued) || /^\s+$/.test(front);
+  if (form.marker !== undefined && after.trimStart().startsWith(form.marker) && isLineStart) return false;
   // A line with a single word may end a heredoc.
   if ((form.open === 0 || form.close > 3) && /^\s*[\w;]*\s*$/.test(after)) return false;
   const read = (text: string): readonly LiteralElement[] => readElements(text, { start: 0, end: text.length }, form);

@@ -51,7 +51,7 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
       syntax.literals.has(operand.type) ? literalOf(text, operand, syntax) : undefined,
     );
     if (literals.some((literal) => literal !== undefined)) {
-      const placed = elementsOf(text, operands, literals);
+      const placed = withoutEnds(elementsOf(text, operands, literals));
       const isPage = placed.some(({ element }) => isBreak(element) && isBlankLine(text, element));
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
       const staysPrompt = (edited: string): boolean =>
@@ -162,6 +162,34 @@ function isMisread(text: string, { from, to, parent }: CodeNode): boolean {
   const isCut = parent?.children.some((child) => child.type === 'word' && child.from > lineEnd);
   return isCut || (line.match(/(?<!<)<<(?!<)/g) ?? []).length > 1;
 }
+
+/** Elements whose blanks at both ends are fixed and stand for nothing: they are layout, which the program may need. */
+function withoutEnds(placed: readonly Placed[]): readonly Placed[] {
+  const first = placed.findIndex(({ element }) => element.text.trim() !== '');
+  const last = placed.findLastIndex(({ element }) => element.text.trim() !== '');
+  return placed.flatMap((one, index): readonly Placed[] => {
+    if (index > first && index < last) return [one];
+    const { element } = one;
+    const { start, end } = element.at;
+    if (index < first || index > last) return [{ ...one, element: blankAt(start, end) }];
+    if (element.kind === 'fixed' || !element.verbatim) return [one];
+    const front = index === first ? element.text.length - element.text.trimStart().length : 0;
+    const back = index === last ? element.text.length - element.text.trimEnd().length : 0;
+    const text = element.text.slice(front, element.text.length - back);
+    return [
+      ...(front > 0 ? [{ ...one, element: blankAt(start, start + front) }] : []),
+      { ...one, element: { ...element, text, at: { start: start + front, end: end - back } } },
+      ...(back > 0 ? [{ ...one, element: blankAt(end - back, end) }] : []),
+    ];
+  });
+}
+
+const blankAt = (start: number, end: number): Placed['element'] => ({
+  kind: 'fixed',
+  text: '',
+  at: { start, end },
+  isHole: false,
+});
 
 /** The elements of joined literals. Any other operand is a hole. */
 function elementsOf(

@@ -36,15 +36,41 @@ function promptOf(item: HostItem): HostText | undefined {
   return (item.value as { readonly mode?: unknown } | null)?.mode === 'advanced' ? item.prompt : undefined;
 }
 
-/** The prompt at an offset, and the offset in its text. Undefined where there is none. */
+/**
+ * The prompt at an offset, and the offset in its text. Behind blanks that the host keeps at its end, the text ends with
+ * one of them. Undefined where there is none.
+ */
 export function promptAt(
   document: ServiceDocument,
   offset: number,
 ): { readonly prompt: HostText; readonly at: number } | undefined {
   for (const prompt of promptsIn(document, { start: offset, end: offset })) {
-    return { prompt, at: placeIn(prompt, offset) };
+    const shown = withBlank(prompt, offset);
+    return { prompt: shown, at: placeIn(shown, offset) };
   }
   return undefined;
+}
+
+/** A prompt with a blank at its end where an offset is behind the text: a value may be written there. */
+function withBlank(prompt: HostText, offset: number): HostText {
+  const { length } = prompt.text;
+  const { end } = prompt.toHost({ start: length, end: length });
+  if (offset <= end) return prompt;
+  return {
+    text: `${prompt.text} `,
+    range: prompt.range,
+    toHost(range) {
+      if (range.end <= length) return prompt.toHost(range);
+      return { start: range.start > length ? offset : prompt.toHost({ ...range, end: length }).start, end: offset };
+    },
+    toHostEdits(edits) {
+      const [edit] = edits;
+      if (edits.length !== 1 || edit === undefined || edit.range.end <= length) return prompt.toHostEdits(edits);
+      if (edit.range.start <= length) return undefined;
+      const made = prompt.toHostEdits([{ range: { start: length, end: length }, text: ` ${edit.text}` }]);
+      return made?.map(({ text }) => ({ range: { start: offset, end: offset }, text: text.trimStart() }));
+    },
+  };
 }
 
 /** The offset in a text that belongs to an offset of its host; inside of an escape, the start of it. */
