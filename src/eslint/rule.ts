@@ -4,9 +4,8 @@ import { lintTarget } from '../linter/lint-target.js';
 import { createLinter } from '../linter/linter.js';
 import { affix } from '../parser/affix.js';
 import { readLiterals } from '../readers/code/literals.js';
-import { syntaxOf } from '../readers/code/syntax.js';
 import { optionsSchema, type PromptOptions, readOptions } from './options.js';
-import { codeTree } from './tree.js';
+import { codeTree, syntax } from './tree.js';
 
 /** A rule in types of our own, compatible with ESLint's: so our types do not depend on ESLint. */
 export interface PromptRule {
@@ -41,7 +40,7 @@ function listener(context: Rule.RuleContext): { Program(): void } {
   return {
     Program() {
       const { sourceCode } = context;
-      const items = readLiterals(sourceCode.text, codeTree(sourceCode), syntaxOf('javascript'), { field });
+      const items = readLiterals(sourceCode.text, codeTree(sourceCode), syntax, { field });
       for (const diagnostic of linter.find(items).diagnostics) {
         if (isReported(diagnostic.severity)) context.report(reportOf(diagnostic, sourceCode));
       }

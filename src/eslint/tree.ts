@@ -1,4 +1,5 @@
 import type { AST, SourceCode } from 'eslint';
+import { type Syntax, syntaxOf } from '../readers/code/syntax.js';
 import type { CodeNode } from '../readers/code/tree.js';
 
 /** The fields that nodes of all parsers for ESLint have. */
@@ -10,15 +11,20 @@ interface Node {
 
 /** Fields, by parent node, whose string is a name: it must not be changed. */
 const names: Readonly<Record<string, readonly string[]>> = {
+  AccessorProperty: ['key'],
   ImportDeclaration: ['source', 'attributes'],
   ImportExpression: ['source'],
   ExportNamedDeclaration: ['source', 'attributes'],
   ExportAllDeclaration: ['source', 'attributes'],
   ImportSpecifier: ['imported'],
+  MemberExpression: ['property'],
   ExportSpecifier: ['local', 'exported'],
   Property: ['key'],
   PropertyDefinition: ['key'],
   MethodDefinition: ['key'],
+  TSAbstractAccessorProperty: ['key'],
+  TSAbstractMethodDefinition: ['key'],
+  TSAbstractPropertyDefinition: ['key'],
   TSLiteralType: ['literal'],
   TSEnumMember: ['id'],
   TSImportType: ['argument', 'source'],
@@ -27,6 +33,12 @@ const names: Readonly<Record<string, readonly string[]>> = {
   TSPropertySignature: ['key'],
   TSMethodSignature: ['key'],
 };
+
+/** The type of a node around an expression whose own literal is a name. */
+const nameType = 'Name';
+
+/** The syntax of the trees that {@link codeTree} makes. */
+export const syntax: Syntax = { ...syntaxOf('javascript'), isName: ({ parent }) => parent?.type === nameType };
 
 /** Converts ESLint's tree for the reader of source code: literals, the nodes that join them, and comments. */
 export function codeTree(code: SourceCode): CodeNode {
@@ -39,7 +51,8 @@ export function codeTree(code: SourceCode): CodeNode {
     if (node.type === 'BinaryExpression' && node.operator === '+') addOperator(code, node, codeNode);
     const holes = codeNode.type === 'TemplateString' ? codeNode.children.slice() : [];
     for (const [index, child] of [...childrenOf(code, node)].entries()) {
-      const parent = holes[index] ?? codeNode;
+      const around = holes[index] ?? codeNode;
+      const parent = isComputedName(node, child) ? leaf(nameType, child.range, around) : around;
       open.push({ node: child, codeNode: leaf(typeOf(child, node), child.range, parent) });
     }
     codeNode.children.sort((a, b) => a.from - b.from);
@@ -65,10 +78,20 @@ function leaf(type: string, [from, to]: readonly [number, number], parent: CodeN
 
 function* childrenOf({ visitorKeys }: SourceCode, node: Node): Generator<Node> {
   for (const key of visitorKeys[node.type] ?? []) {
-    if (names[node.type]?.includes(key) && !(key === 'key' && node.computed === true)) continue;
+    if (names[node.type]?.includes(key) && !isComputed(node)) continue;
     const value = node[key];
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield child;
   }
+}
+
+/** Whether the name in a node is an expression, which may contain prompts. */
+const isComputed = (node: Node): boolean => node.type !== 'TSEnumMember' && node.computed === true;
+
+/** Whether a child is an expression for a name: a key, the index of an element, or a module. */
+function isComputedName(node: Node, child: Node): boolean {
+  const { type, callee } = node;
+  if (type === 'CallExpression') return isNode(callee) && callee.name === 'require' && child !== callee;
+  return isComputed(node) && (names[type]?.some((key) => node[key] === child) ?? false);
 }
 
 const isNode = (value: unknown): value is Node =>

@@ -41,6 +41,7 @@ const valid: (RuleTester.ValidTestCase | string)[] = [
   // Inside of holes nothing is found, nor about what they stand for.
   `const p = \`a ${hole('name')} fox --ar ${hole('ratio')} --chaos ${hole('chaos')}\`;`,
   `const p = \`a fox --ar 3:2 --${hole('flag')} 400\`;`,
+  "x['a fox --AR 3:2'] = require('a fox --AR 3:2'); ({ ['a fox --AR 3:2']: 1, ['a ' + 'fox --AR 3:2']() {} });",
   '/a fox --AR 3:2/.test(x); // a fox --AR 3:2',
   { code: "const p = 'a fox --AR 3:2';", options: [{ rules: { 'letter-case': 'off' } }] },
   { code: "const p = 'a fox --AR 3:2';", options: [{ atLeast: 'warning' }] },
@@ -48,6 +49,10 @@ const valid: (RuleTester.ValidTestCase | string)[] = [
   { code: "const p = 'a fox --ar 3:2 --mine 7';", options: [{ customParameters: ['mine'] }] },
   { code: "ask({ question: 'Who, —ar?' });", options: [{ names: ['prompt'] }] },
   "// promptc-disable-next-line letter-case\nconst p = 'a fox --AR 3:2';",
+  {
+    code: "abstract class A { abstract 'a fox --AR 3:2': string; abstract 'a fox --AR 3:2'(): void; accessor 'a fox --AR 3:2' = 1; abstract accessor 'a fox --AR 3:2' }",
+    languageOptions: { parser: typescript },
+  },
   { code: "type P = 'a fox --AR 3:2'; enum E { 'a fox --AR 3:2' }", languageOptions: { parser: typescript } },
 ];
 
@@ -105,6 +110,12 @@ const invalid: RuleTester.InvalidTestCase[] = [
     code: `const p = \`a ${hole("x ? 'red --AR 1:1' : 'y'")} fox --ar 3:2\`;`,
     output: `const p = \`a ${hole("x ? 'red --ar 1:1' : 'y'")} fox --ar 3:2\`;`,
     errors: [{ message: upper }],
+  },
+  {
+    name: 'what is in the hole or the expression of a name',
+    code: `x[\`a fox --AR 3:2 ${hole("f('a fox --AR 3:2')")}\`] = y[f('a fox --AR 3:2')];`,
+    output: `x[\`a fox --AR 3:2 ${hole("f('a fox --ar 3:2')")}\`] = y[f('a fox --ar 3:2')];`,
+    errors: [{ message: upper }, { message: upper }],
   },
   {
     name: 'named literals, whatever they say',

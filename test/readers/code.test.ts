@@ -199,3 +199,52 @@ it.each([
   const edits = prompt.toHostEdits(editsBetween(prompt.text, format(prompt.text)));
   expect(applyEdits(text, edits ?? [])).toBe(expected);
 });
+
+describe('names are left alone, and values are not', () => {
+  const [key, value] = ['a red fox —ar 3:2', 'an owl —ar 1:1'];
+  it.each([
+    [
+      'a.ts',
+      "x = { 'KEY': 'VALUE', ['KEY']: f('VALUE'), 'KEY'() {}, get 'KEY'() { return 'VALUE' }, async *['KEY']() {} };",
+    ],
+    ['a.ts', "const { 'KEY': a = 'VALUE', b: { 'KEY': c } } = x; ({ 'KEY': a = 'VALUE' } = x);"],
+    [
+      'a.ts',
+      "class A { 'KEY' = 'VALUE'; static 'KEY'?: string = 'VALUE'; 'KEY'() {} get 'KEY'() {} accessor 'KEY' = 'VALUE' }",
+    ],
+    [
+      'a.ts',
+      "abstract class A { abstract 'KEY': string; abstract 'KEY'(): void; @D('VALUE') ['KEY' + 'KEY'] = 'VALUE' }",
+    ],
+    ['a.ts', "interface I { 'KEY': string; 'KEY'(): void; ['KEY']: 'KEY' } type T = 'KEY' | I['KEY']; y = x as 'KEY';"],
+    ['a.ts', "enum E { A = 'VALUE', B = 1 } export default 'VALUE';"],
+    ['a.ts', "enum E { 'KEY' = 'x' }"],
+    [
+      'a.ts',
+      "import q = require('KEY'); require('KEY'); import('KEY'); type T = typeof import('KEY'); x.require('VALUE');",
+    ],
+    ['a.ts', "import { 'KEY' as a } from 'KEY'; export { z as 'KEY' }; export * as 'KEY' from 'KEY'; import 'KEY';"],
+    ['a.ts', "x['KEY']; x?.[/* a */ 'KEY'] = 'VALUE'; x[f('VALUE')]; 'VALUE'.trim(); 'KEY';"],
+    ['a.py', "d = {'KEY': 'VALUE', **e, 'KEY' 'KEY': # a\n 'VALUE'}; {'KEY': 'VALUE' for a in b}; {'VALUE', 'VALUE'}"],
+    ['a.py', "d['KEY'] = 'VALUE'; d[f('VALUE')]; 'VALUE'.strip()\nmatch x:\n  case {'KEY': y}: pass\n"],
+    ['a.go', 'package a\nimport f "KEY"\nvar m = map[string]string{"KEY": "VALUE"}\nfunc f() { m["KEY"] = "VALUE" }\n'],
+    ['a.go', 'package a\ntype T struct { A string "KEY" }\nvar l = []string{"VALUE", "VALUE"}\n'],
+    ['a.rs', 'fn f() { m["KEY"]; json!({"KEY": "VALUE"}); vec!{"VALUE"}; }'],
+    [
+      'a.php',
+      '<?php\n$a = ["KEY" => "VALUE", "KEY" . "KEY" => "VALUE"]; $a["KEY"] = "VALUE"; include "KEY"; $o->{"KEY"} = array("KEY" => "VALUE");',
+    ],
+    ['a.rb', 'a = {"KEY" => "VALUE", "KEY": "VALUE"}; a["KEY"] = "VALUE"; f(k: "VALUE")'],
+    ['A.cs', 'class A { D d = new() { ["KEY"] = "VALUE" }; void F() { d["KEY"] = "VALUE"; } }'],
+    ['a.sh', 'a["KEY"]="VALUE"'],
+    ['a.kt', 'val m = mapOf("KEY" to "VALUE"); m["KEY"] = "VALUE"; f(x, "VALUE")'],
+    [
+      'a.swift',
+      'let m = ["KEY": "VALUE", "KEY": c ? "VALUE" : "VALUE"]; m["KEY", default: "VALUE"] = "VALUE"; let l = ["VALUE"]',
+    ],
+  ])('%s: %s', async (name, drawn) => {
+    const text = drawn.replaceAll('KEY', key).replaceAll('VALUE', value);
+    const found = promptsIn(await readerOf(name), text).map((prompt) => prompt.text);
+    expect(found).toEqual(Array.from({ length: drawn.split('VALUE').length - 1 }, () => value));
+  });
+});

@@ -67,6 +67,9 @@ describe('a program that is parted', () => {
   it.each<readonly [CodeLanguage, string]>([
     ...programs,
     // Each expression is a statement, and has literals besides other parts.
+    // Keys are told from values by what stands in front, here in another line.
+    ['python', `d = {\n${lines(200, (prompt) => `'${prompt}':\n'${prompt}',\n`)}}\n`],
+    ['typescript', `d = {\n${lines(200, (prompt) => `'${prompt}'\n:\n'${prompt}',\n`)}}\n`],
     ['python', lines(200, (prompt) => `a, b, c, \\\n  '${prompt}', \\\n  '${prompt}'\n`)],
   ])('has the prompts that it has as a whole: %s', async (language, text) => {
     const document = await documentOf(text, 'code', { language });

@@ -6,7 +6,7 @@ import { codeText, type Placed } from './code-text.js';
 import { readElements, wordFor } from './literal.js';
 import { isPrompt } from './prompts.js';
 import type { Form, Syntax } from './syntax.js';
-import type { CodeNode } from './tree.js';
+import { type CodeNode, isComment } from './tree.js';
 
 /** A literal of a tree. */
 interface Literal {
@@ -33,7 +33,7 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
   for (let node = open.pop(); node; node = open.pop()) {
     // Text that the parser did not understand may contain no literals at all.
     if (node.isError) continue;
-    if (/comment/i.test(node.type)) {
+    if (isComment(node.type)) {
       const suppression = suppressionIn(text, node);
       if (suppression) items.push(suppression);
       continue;
@@ -47,8 +47,9 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
       for (const operand of [...operands].reverse()) open.push(operand);
       continue;
     }
+    const isRead = !syntax.isName(node, text);
     const literals = operands.map((operand) =>
-      syntax.literals.has(operand.type) ? literalOf(text, operand, syntax) : undefined,
+      isRead && syntax.literals.has(operand.type) ? literalOf(text, operand, syntax) : undefined,
     );
     if (literals.some((literal) => literal !== undefined)) {
       const placed = withoutEnds(elementsOf(text, operands, literals));
@@ -86,11 +87,7 @@ export function isUnit(type: string, childTypes: () => readonly string[], syntax
     return types.length > 2 || types.some((child) => syntax.literals.has(child));
   }
   return (
-    /comment/i.test(type) ||
-    syntax.literals.has(type) ||
-    syntax.chains.has(type) ||
-    syntax.sums.has(type) ||
-    type === tagged
+    isComment(type) || syntax.literals.has(type) || syntax.chains.has(type) || syntax.sums.has(type) || type === tagged
   );
 }
 
@@ -105,7 +102,7 @@ function operandsOf(text: string, node: CodeNode, syntax: Syntax): readonly Code
   const open: CodeNode[] = [node];
   for (let next = open.pop(); next; next = open.pop()) {
     const inner = isJoint(text, next, syntax) ? next.children : unwrapped(next);
-    const parts = inner.filter(({ type, from, to }) => !/comment/i.test(type) && !isOperator(text, from, to, syntax));
+    const parts = inner.filter(({ type, from, to }) => !isComment(type) && !isOperator(text, from, to, syntax));
     if (inner.length === 0) operands.push(next);
     else for (let at = parts.length - 1; at >= 0; at--) open.push(parts[at] as CodeNode);
   }
@@ -121,7 +118,7 @@ const isOperator = (text: string, from: number, to: number, { operators }: Synta
 /** The content of parentheses. */
 function unwrapped({ type, children }: CodeNode): readonly CodeNode[] {
   if (!/^parenthesi[sz]ed_?expression$/i.test(type)) return [];
-  const inner = children.filter((child) => child.type !== '(' && child.type !== ')' && !/comment/i.test(child.type));
+  const inner = children.filter((child) => child.type !== '(' && child.type !== ')' && !isComment(child.type));
   return inner.length === 1 ? inner : [];
 }
 
@@ -137,9 +134,9 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
   return placed && { form, content, placed };
 }
 
-/** Whether a Python literal is a docstring. */
+/** Whether a literal is a statement by itself: a docstring of Python, or a directive. */
 const isDocumentation = ({ type, parent }: CodeNode): boolean =>
-  type === 'String' && parent?.type === statement && parent.children.length === 1;
+  type === 'String' && parent?.type === statement && parent.children.filter((child) => child.type !== ';').length === 1;
 
 /** The tag of a template, or the introduction of a heredoc. Undefined for a heredoc that the parser misreads. */
 function beforeOf(text: string, { type, from, parent }: CodeNode): string | undefined {

@@ -11,6 +11,8 @@ export interface Syntax {
   readonly operators: readonly string[];
   /** Node types of text inside of literals; all others are holes. */
   readonly texts: ReadonlySet<string>;
+  /** Whether a literal or a join is a name, such as a key or a module, by its place in the program. */
+  isName(node: CodeNode, text: string): boolean;
   /** The form of a literal. Undefined for one that cannot be read. */
   form(source: string, node: CodeNode): Form | undefined;
 }
@@ -99,12 +101,66 @@ function quoted(source: string, at: number, escapes: Escapes | undefined, more: 
   });
 }
 
+/** Finds names by the node that they are a child of, and the type of the sibling in front. */
+const namedIn =
+  (places: Readonly<Record<string, RegExp>>) =>
+  (literal: CodeNode): boolean => {
+    for (let node = literal; node.parent; node = node.parent) {
+      const { type, from, to } = node.parent;
+      if (Object.hasOwn(places, type) && places[type]?.test(node.before ?? '')) return true;
+      // A node around the literal alone stands in its place.
+      if (from !== literal.from || to !== literal.to) return false;
+    }
+    return false;
+  };
+
+const anywhere = /^/;
+/** Behind something else: the name of an element in brackets. */
+const behind = /./;
+/** Not a value. */
+const asKey = /^(?!(?::|=>?|Equals)$)/;
+
+const isNameInRust = namedIn({ IndexExpression: behind });
+
+/** Whether a literal in Swift or Kotlin is the index of an element, or the key of one. */
+function isScannedName({ from, to, parent }: CodeNode, text: string): boolean {
+  if (parent?.type !== 'group' || text.charAt(parent.from) !== '[') {
+    return /^\s+to\s/.test(text.slice(to, to + 20));
+  }
+  const isFirst = text.slice(parent.from + 1, from).trim() === '';
+  const isIndex = isFirst && /[\p{L}\p{N}_)\]?!]/u.test(text.charAt(parent.from - 1));
+  const isKey = /^\s*:/.test(text.slice(to, to + 20)) && !/\?\s*$/.test(text.slice(Math.max(0, from - 20), from));
+  return isIndex || isKey;
+}
+
+const isNameInScript = namedIn({
+  DynamicImport: anywhere,
+  EnumBody: asKey,
+  ExportDeclaration: /^(?:as|from)$/,
+  ExportGroup: anywhere,
+  ImportDeclaration: anywhere,
+  ImportGroup: anywhere,
+  LiteralType: anywhere,
+  MemberExpression: behind,
+  MethodDeclaration: anywhere,
+  MethodType: anywhere,
+  PatternProperty: asKey,
+  Property: asKey,
+  PropertyDeclaration: asKey,
+  PropertyType: anywhere,
+});
+
+/** The argument of `require`, which names a module. */
+const isRequired = ({ from }: CodeNode, text: string): boolean =>
+  /(?:^|[^\w$.])require\s*\(\s*$/.test(text.slice(Math.max(0, from - 50), from));
+
 const javascript: Syntax = {
   literals: set('String TemplateString JSXAttributeValue'),
   chains: set(''),
   sums: set('BinaryExpression'),
   operators: ['+'],
   texts: set('Escape'),
+  isName: (node, text) => isNameInScript(node) || isRequired(node, text),
   form(source, { type, parent, siblingBefore }) {
     if (type === 'JSXAttributeValue') {
       return /^(["']).*\1$/s.test(source) ? between(1, 1, '"\'&', { lines: true, holes: /&#?\w+;/y }) : undefined;
@@ -116,7 +172,14 @@ const javascript: Syntax = {
 };
 
 /** The node types of the scanner. */
-const scanned = { literals: set('literal'), chains: set('sum'), sums: set(''), operators: [], texts: set('') };
+const scanned = {
+  literals: set('literal'),
+  chains: set('sum'),
+  sums: set(''),
+  operators: [],
+  texts: set(''),
+  isName: isScannedName,
+};
 
 /** The escapes of a Swift literal, by the number of hashes in front of it. */
 const swiftEscapes = Array.from({ length: 9 }, (_, count) => new RegExp(`\\\\#{${count}}(?:u\\{[^{}]*\\}|.)`, 'sy'));
@@ -129,6 +192,12 @@ const syntaxes = {
     sums: set('BinaryExpression'),
     operators: ['+'],
     texts: set('Escape'),
+    isName: namedIn({
+      DictionaryComprehensionExpression: /^\{$/,
+      DictionaryExpression: asKey,
+      MappingPattern: asKey,
+      MemberExpression: behind,
+    }),
     form(source) {
       const prefix = /^[a-z]*/i.exec(source)?.[0].toLowerCase() ?? '';
       const isRaw = prefix.includes('r');
@@ -145,6 +214,7 @@ const syntaxes = {
     sums: set('BinaryExpression'),
     operators: ['+'],
     texts: set('Escape'),
+    isName: () => false,
     form: (source) => quoted(source, 0, java),
   },
   go: {
@@ -153,6 +223,7 @@ const syntaxes = {
     sums: set('BinaryExp BinaryExpr'),
     operators: ['+'],
     texts: set('Escape'),
+    isName: namedIn({ FieldDecl: anywhere, ImportSpec: anywhere, IndexExpr: behind, Key: anywhere }),
     form: (source) => (source.startsWith('`') ? quoted(source, 0, undefined, { lines: true }) : quoted(source, 0, go)),
   },
   rust: {
@@ -161,6 +232,8 @@ const syntaxes = {
     sums: set('BinaryExpression'),
     operators: ['+'],
     texts: set('Escape'),
+    isName: (node, text) =>
+      isNameInRust(node) || (node.parent?.type === 'BracedTokens' && /^\s*:/.test(text.slice(node.to, node.to + 20))),
     form(source) {
       const [, prefix = '', hashes = ''] = /^([bc]?r?)(#*)"/.exec(source) ?? [];
       const open = prefix.length + hashes.length + 1;
@@ -176,6 +249,13 @@ const syntaxes = {
     sums: set('BinaryExpression'),
     operators: ['.'],
     texts: set('EscapeSequence'),
+    isName: namedIn({
+      IncludeExpression: anywhere,
+      MemberExpression: behind,
+      Pair: asKey,
+      RequireExpression: anywhere,
+      SubscriptExpression: behind,
+    }),
     form(source) {
       const heredoc = /^b?<<<[ \t]*(["']?)(\w+)\1(?:\r\n|\n|\r)/i.exec(source);
       if (heredoc) {
@@ -195,6 +275,7 @@ const syntaxes = {
     sums: set('binary'),
     operators: ['+'],
     texts: set('escape_sequence string_content heredoc_content heredoc_end'),
+    isName: namedIn({ element_reference: behind, pair: asKey }),
     form(source, { type, siblingBefore }) {
       if (type === 'heredoc_body') {
         const [, name] = /\n[ \t]*(\w+)$/.exec(source) ?? [];
@@ -235,6 +316,7 @@ const syntaxes = {
     sums: set('binary_expression'),
     operators: ['+'],
     texts: set('escape_sequence string_content string_literal_content raw_string_content'),
+    isName: namedIn({ bracketed_argument_list: anywhere, element_binding_expression: anywhere }),
     form(source) {
       const [, prefix = '', mark = ''] = /^([$@]*)("+)/.exec(source) ?? [];
       const isFilled = prefix.includes('$');
@@ -269,6 +351,7 @@ const syntaxes = {
     sums: set(''),
     operators: [],
     texts: set('string_content heredoc_content "'),
+    isName: namedIn({ subscript: behind }),
     form(source, { type, siblingBefore }) {
       if (type === 'heredoc_body') {
         if (siblingBefore === undefined) return undefined;

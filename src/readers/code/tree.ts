@@ -8,6 +8,8 @@ export interface CodeNode {
   readonly to: number;
   readonly parent: CodeNode | undefined;
   readonly children: CodeNode[];
+  /** The type of the sibling in front that is no comment, also where the tree was cut behind it. */
+  readonly before?: string | undefined;
   /** The text in front that affects how the node is read: the tag of a template, the introduction of a heredoc. */
   siblingBefore?: string | undefined;
   /** Whether it is an error node of the parser. */
@@ -27,6 +29,8 @@ interface Walk {
   readonly from: number;
   readonly to: number;
   readonly isError: boolean;
+  /** The type of the sibling in front that is no comment. */
+  before(): string | undefined;
   down(): boolean;
   next(): boolean;
   up(): boolean;
@@ -49,6 +53,11 @@ export function lezerTree(tree: Tree, { start, end }: Range = { start: 0, end: t
     },
     get isError() {
       return cursor.type.isError;
+    },
+    before() {
+      let { prevSibling } = cursor.node;
+      while (prevSibling && isComment(prevSibling.name)) ({ prevSibling } = prevSibling);
+      return prevSibling?.name;
     },
     down() {
       if (!cursor.childAfter(front)) return false;
@@ -86,16 +95,33 @@ export const sitterTree = (cursor: SitterCursor): CodeNode =>
     get isError() {
       return cursor.nodeType === 'ERROR' || cursor.nodeIsMissing;
     },
+    before: () => undefined,
     down: () => cursor.gotoFirstChild(),
     next: () => cursor.gotoNextSibling(),
     up: () => cursor.gotoParent(),
   });
 
+export const isComment = (type: string): boolean => /comment/i.test(type);
+
 /** Collects all nodes. Without recursion: a sum of ten thousand literals is that deep. */
 function collect(walk: Walk): CodeNode {
   const make = (parent: CodeNode | undefined): CodeNode => {
     const { type, from, to, isError } = walk;
-    const node: CodeNode = { type, from, to, parent, children: [], isError, isBroken: isError, holdsError: isError };
+    const previous = parent?.children.at(-1);
+    // Only a parent that starts in front of the text has children that are not seen.
+    const hidden = parent && !previous && parent.from < 0 ? walk.before() : undefined;
+    const before = !previous ? hidden : isComment(previous.type) ? previous.before : previous.type;
+    const node: CodeNode = {
+      type,
+      from,
+      to,
+      parent,
+      children: [],
+      before,
+      isError,
+      isBroken: isError,
+      holdsError: isError,
+    };
     parent?.children.push(node);
     if (isError && parent) parent.isBroken = true;
     if (isError) for (let outer = parent; outer && !outer.holdsError; outer = outer.parent) outer.holdsError = true;
