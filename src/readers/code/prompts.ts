@@ -55,6 +55,37 @@ const prose = /^(?=\s*(?:[^\s,]+[\s,]+){2}[^\s,]).*,|^\s*(?:\S+\s+){5}\S/s;
 /** A flag in quotes or brackets, as in documentation and usage texts. */
 const mentioned = /["'`“‘(<[|=/](?:--|[—–])[A-Za-z]/;
 
+/** Where a quotation starts: not at an apostrophe, as in `'80s`, nor behind a number of inches. */
+const quotation = /(?<![\p{L}\p{N}])(?:["'`](?=\S)(?!\d\ds?\b)|[“«„])/gu;
+
+const closings: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“' };
+
+/**
+ * Whether a place is in a quotation with words in front: the text is in another language, such as SQL, HTML or shell, or
+ * talks about a prompt.
+ */
+function isQuoted(text: string, place: number): boolean {
+  const unclosed = new Set<string>();
+  let done = 0;
+  for (const { index, 0: opening } of text.matchAll(quotation)) {
+    if (index >= place) return false;
+    if (index < done || unclosed.has(opening)) continue;
+    const end = closingOf(text, index + 1, closings[opening] ?? opening);
+    if (end > place) return /\p{L}/u.test(text.slice(0, index).replace(/^\s*\/imagine\b/i, ''));
+    if (end < 0) unclosed.add(opening);
+    else done = end + 1;
+  }
+  return false;
+}
+
+/** The offset of the quote that closes a quotation, or -1: with a letter behind it, it is an apostrophe. */
+function closingOf(text: string, from: number, quote: string): number {
+  for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1)) {
+    if (!/^[\p{L}\p{N}]/u.test(text.slice(at + 1, at + 3))) return at;
+  }
+  return -1;
+}
+
 /**
  * Whether a literal is a prompt by its content: words, and parameters that hardly occur elsewhere. A program's usage
  * has flags, too, so a flag alone proves nothing, and an undocumented one is evidence against a prompt.
@@ -72,6 +103,7 @@ export function isPrompt(text: string): boolean {
   if (first === undefined || !parts.some(({ content }) => content.length > 0)) return false;
   // Programs also have short flags, such as `-o`, and values behind their flags.
   if (/(?:^|\s)-[A-Za-z](?:\s|$)/.test(text)) return false;
+  if (isQuoted(plain, first.range.start)) return false;
   const front = plain.slice(0, first.range.start);
   if (settings.some(({ range: { start } }) => mentions.test(plain.slice(Math.max(0, start - 40), start)))) return false;
   const isProse = prose.test(front);
