@@ -263,3 +263,29 @@ describe('names are left alone, and values are not', () => {
     expect(found).toEqual(Array.from({ length: drawn.split('VALUE').length - 1 }, () => value));
   });
 });
+
+describe('a literal of several lines', () => {
+  const read = async (literal: string) =>
+    promptsIn(await readerOf('a.py'), `p = ${literal}\n`).map((prompt) => prompt.text);
+
+  it.each([
+    '"a red fox —ar 3:2\\n\\nan owl —ar 1:1"',
+    '"a red fox in snow\\r\\n \\r\\nan owl —ar 1:1"',
+    '("a red fox —ar 3:2\\n" "\\n" "an owl in snow")',
+    '"a red fox --ar 3:2\\nan owl --ar 1:1\\na crow --ar 2:3"',
+    '"""\na red fox --ar 3:2\n  an owl --ar 1:1\n"""',
+    '"""a red fox --ar 3:2\\n\nan owl"""',
+  ])('is left alone as a page or a list: %s', async (literal) => {
+    expect(await read(literal)).toEqual([]);
+  });
+
+  it.each([
+    ['"a red fox\\n--ar 3:2\\n--chaos 20"', 'a red fox\n--ar 3:2\n--chaos 20'],
+    ['"""\na red fox\n  in snow --ar 3:2\n"""', 'a red fox in snow --ar 3:2'],
+    ['"a red fox --ar 3:2 --no cats,\\ndogs --chaos 20"', 'a red fox --ar 3:2 --no cats,\ndogs --chaos 20'],
+    ['"a fox --sref https://a.b/c\\nhttps://a.b/d --ar 3:2"', 'a fox --sref https://a.b/c\nhttps://a.b/d --ar 3:2'],
+    ['"\\n\\na red fox --ar 3:2\\n\\n"', 'a red fox --ar 3:2'],
+  ])('is one prompt: %s', async (literal, prompt) => {
+    expect(await read(literal)).toEqual([prompt]);
+  });
+});

@@ -4,7 +4,7 @@ import type { HostItem } from '../host.js';
 import { readSuppression } from '../suppression.js';
 import { codeText, type Placed } from './code-text.js';
 import { readElements, wordFor } from './literal.js';
-import { isPrompt } from './prompts.js';
+import { isList, isPrompt } from './prompts.js';
 import type { Form, Syntax } from './syntax.js';
 import { type CodeNode, isComment } from './tree.js';
 
@@ -53,7 +53,8 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
     );
     if (literals.some((literal) => literal !== undefined)) {
       const placed = withoutEnds(elementsOf(text, operands, literals));
-      const isPage = placed.some(({ element }) => isBreak(element) && isBlankLine(text, element));
+      const lines = linesOf(text, placed);
+      const isPage = lines.some((line) => line.trim() === '') || isList(lines);
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
       const staysPrompt = (edited: string): boolean =>
         edited.trim() !== '' && otherThanPrompt(edited) === undefined && (isNamed || (!isPage && isPrompt(edited)));
@@ -73,9 +74,12 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
 const isBreak = (element: Placed['element']): boolean =>
   element.kind === 'fixed' && !element.isHole && element.text === ' ';
 
-/** Whether a break contains a blank line: texts for people, such as a program's help, have such a layout. */
-const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
-  (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
+/** The lines of a text, from breaks in the source and from escapes. */
+const linesOf = (text: string, placed: readonly Placed[]): readonly string[] =>
+  placed
+    .map(({ element }) => (isBreak(element) ? text.slice(element.at.start, element.at.end) : element.text))
+    .join('')
+    .split(/\r\n?|\n/);
 
 /**
  * Whether a node has to be read as a whole: a literal, a node that joins or tags literals, a comment, and an expression

@@ -113,6 +113,13 @@ export function isPrompt(text: string): boolean {
   return known === settings.length || strong >= settings.length - known + 1;
 }
 
+/** Whether lines are several prompts. Behind a comma, and at an address, a line may continue the value of a parameter. */
+export function isList(lines: readonly string[]): boolean {
+  if (lines.length < 2) return false;
+  const starts = lines.filter((line, at) => !/,\s*$/.test(lines[at - 1] ?? '') && !/^\s*https?:/.test(line));
+  return starts.filter(isPrompt).length > 1;
+}
+
 /** Whether a setting behind a description is likely one of a prompt: it has a number, and nothing follows. */
 const isLikely = ({ flag, valueRange, punctuation, rest }: Setting, text: string): boolean =>
   /^(?:[scwh]|seed)$/i.test(flag.name) &&
