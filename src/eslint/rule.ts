@@ -40,7 +40,10 @@ function listener(context: Rule.RuleContext): { Program(): void } {
   return {
     Program() {
       const { sourceCode } = context;
-      const items = readLiterals(sourceCode.text, codeTree(sourceCode), syntax, { field });
+      const items = readLiterals(sourceCode.text, codeTree(sourceCode), syntax, {
+        field,
+        customParameters: options.customParameters,
+      });
       for (const diagnostic of linter.find(items).diagnostics) {
         if (isReported(diagnostic.severity)) context.report(reportOf(diagnostic, sourceCode));
       }

@@ -108,6 +108,7 @@ export class OpenDocument {
     const language = codeLanguageOf(languageId, name);
     const service = await createServiceDocument(text, {
       ...scope.reader,
+      customParameters: scope.linter.customParameters,
       kind: scope.reader?.reader ?? (isAskedFor(language, scope.languages) ? 'code' : kindOf(languageId)),
       // A document in a foreign language holds no prompts, unless its name says otherwise: a program's name may lack an
       // extension.

@@ -23,6 +23,8 @@ export interface ReaderOptions {
    * look like one.
    */
   readonly requests?: boolean | undefined;
+  /** Code: parameters of your own, which a prompt may have, with or without dashes. Default: none. */
+  readonly customParameters?: readonly string[] | undefined;
   /** Code: the language. Default: by the name of the file. */
   readonly language?: CodeLanguage | undefined;
   /** JSON: whether to read records of `compile --records` as the requests in them. Default: false. */

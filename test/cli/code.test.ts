@@ -84,3 +84,13 @@ describe('programs of a folder', () => {
     expect(linted.written).toEqual({ 'lib/c.py': 'p = "an owl --ar 3:2"\n' });
   });
 });
+
+it('is a prompt with a parameter of the author, which the command line or a configuration names', async () => {
+  const given = { 'a.py': 'p = "a fox in snow --chaos 400 --mine 7"\n' };
+  const found = 'a.py:1:28: error: --chaos accepts 0 to 100 in V8.2, not 400. [value-out-of-range]\n';
+  const lint = ['lint', '-fconcise', 'a.py'];
+  expect((await run(lint, { files: given })).stdout).toBe('');
+  expect((await run([...lint, '--custom', 'mine'], { files: given })).stdout).toBe(found);
+  const config = { 'promptc.config.json': '{"customParameters": ["mine"]}' };
+  expect((await run(lint, { files: { ...given, ...config } })).stdout).toBe(found);
+});

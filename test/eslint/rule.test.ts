@@ -126,6 +126,13 @@ const invalid: RuleTester.InvalidTestCase[] = [
     errors: [{ message: '--TILE is written --tile. (letter-case)' }, { message: /letter-case/ }],
   },
   {
+    name: 'a parameter of the author',
+    code: "const p = 'a fox in snow --chaos 400 --mine 7';",
+    output: null,
+    options: [{ customParameters: ['mine'] }],
+    errors: [{ message: chaos, suggestions: 1 }],
+  },
+  {
     name: 'levels, and what is asked of requests',
     code: "const p = 'a fox --AR 3:2 --weird 100';",
     output: null,

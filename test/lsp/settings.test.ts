@@ -280,6 +280,17 @@ describe('the setting languages', () => {
     expect(await found('a.go', 'go')).toEqual([]);
   });
 
+  it('has prompts with parameters of the author read, as soon as these are known', async () => {
+    const client = await start({ capabilities: pulls, options: { languages: ['python'] } });
+    const uri = folder().uri('a.py');
+    client.open(uri, 'p = "a fox in snow --chaos 400 --mine 7"', 'python');
+    expect(said(await client.found(uri))).toEqual([]);
+    client.tell('workspace/didChangeConfiguration', {
+      settings: { promptc: { languages: ['python'], customParameters: ['mine'] } },
+    });
+    expect(said(await client.found(uri))).toEqual([in82]);
+  });
+
   it('leaves the tokens of a program to its own server', async () => {
     const client = await start({ capabilities: pulls, options: { languages: ['python'] } });
     const uri = folder().uri('a.py');

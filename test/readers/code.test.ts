@@ -158,6 +158,13 @@ describe('a literal is a prompt', () => {
   });
 });
 
+it('has parameters of the author as a prompt, where they are known', async () => {
+  const text = 'p = "a red fox in snow --chaos 400 --Mine 7"; q = "a tool --mine 7"';
+  const custom = await readerOf('a.py', { customParameters: ['--mine'] });
+  expect(promptsIn(custom, text).map((prompt) => prompt.text)).toEqual(['a red fox in snow --chaos 400 --Mine 7']);
+  expect(promptsIn(await readerOf('a.py'), text)).toEqual([]);
+});
+
 it('leaves out heredocs that the parser misreads', async () => {
   const read = async (text: string) => promptsIn(await readerOf('a.sh'), text).map((prompt) => prompt.text);
   expect(await read('cat <<EOT\n\\a red fox\nin snow --ar 3:2\nEOT\n')).toEqual([]);

@@ -329,10 +329,12 @@ function hostChunks(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   config: EffectiveConfig | undefined,
-  { reader, readerOptions }: InputOptions,
+  { reader, readerOptions, language }: InputOptions,
   resuming?: Resuming,
 ): AsyncGenerator<PendingChunk> {
   const { reader: configured, ...more } = config?.reader?.value ?? {};
-  const optionsSet = Object.fromEntries(Object.entries(readerOptions).filter(([, value]) => value !== undefined));
+  const { customParameters = config?.settings.customParameters?.value } = language;
+  const given = { ...readerOptions, customParameters };
+  const optionsSet = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return chunksOf(name, bytes, { kind: reader ?? configured, options: { ...more, ...optionsSet } }, resuming);
 }

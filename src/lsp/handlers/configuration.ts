@@ -1,4 +1,5 @@
 import { objectAt, textAt } from '../params.js';
+import type { Scope } from '../state/scope.js';
 import type { ServerState } from '../state/state.js';
 import { putDocument } from './documents.js';
 
@@ -24,6 +25,9 @@ export async function documentSaved(state: ServerState): Promise<void> {
   if (!watchesConfigs && host.configFor) await reload(state);
 }
 
+/** The settings that decide what is read of a document. */
+const readingIn = ({ reader, linter }: Scope): string => JSON.stringify([reader, linter.customParameters]);
+
 /** Reads all settings and configuration files again, and brings documents and diagnostics up to date. */
 export async function reload(state: ServerState): Promise<void> {
   const { session, scopes, documents, files, publisher } = state;
@@ -31,7 +35,7 @@ export async function reload(state: ServerState): Promise<void> {
   files.forget();
   for (const document of documents.all()) {
     const scope = await scopes.scopeFor(document.uri);
-    if (JSON.stringify(document.scope.reader) === JSON.stringify(scope.reader)) {
+    if (readingIn(document.scope) === readingIn(scope)) {
       document.scope = scope;
       putDocument(state, document);
     } else putDocument(state, await document.withScope(scope));

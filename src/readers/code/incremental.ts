@@ -2,7 +2,7 @@ import { type ChangedRange, IterMode, type SyntaxNode, type Tree, type TreeCurso
 import type { Range } from '../../text/range.js';
 import type { HostItem } from '../host.js';
 import type { CodeLanguage } from './languages.js';
-import { isUnit, readLiterals } from './literals.js';
+import { type CodeOptions, isUnit, readLiterals } from './literals.js';
 import { type Grammar, grammarFor, syntaxNameOf } from './parsers.js';
 import { maxLength } from './program.js';
 import { mayHoldPrompt } from './prompts.js';
@@ -38,7 +38,10 @@ interface Edited {
 const maxDepth = 100;
 
 /** Creates the reader for a language. Undefined for a language without an incremental parser. */
-export async function createProgramReader(language: CodeLanguage): Promise<ProgramReader | undefined> {
+export async function createProgramReader(
+  language: CodeLanguage,
+  options: Pick<CodeOptions, 'customParameters'>,
+): Promise<ProgramReader | undefined> {
   if (language === 'notebook') return undefined;
   const grammar = await grammarFor(language);
   if (!grammar) return undefined;
@@ -55,7 +58,7 @@ export async function createProgramReader(language: CodeLanguage): Promise<Progr
     },
     seamAt: (tree, text, offset) => seamAt(tree, text, offset, syntax),
     read: (tree, part, start = 0) =>
-      readLiterals(part, lezerTree(tree, { start, end: start + part.length }), syntax, {}),
+      readLiterals(part, lezerTree(tree, { start, end: start + part.length }), syntax, options),
   };
 }
 

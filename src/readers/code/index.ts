@@ -9,7 +9,8 @@ export interface CodeReaderOptions extends CodeOptions {
 }
 
 /** The string literals of a program that are prompts. */
-export async function createCodeReader({ language, field }: CodeReaderOptions): Promise<HostReader> {
-  if (language === 'notebook') return (await import('./notebook.js')).createNotebookReader({ field });
-  return wholeReader(await readerFor(language, { field }));
+export async function createCodeReader({ language, field, customParameters }: CodeReaderOptions): Promise<HostReader> {
+  const options = { field, customParameters };
+  if (language === 'notebook') return (await import('./notebook.js')).createNotebookReader(options);
+  return wholeReader(await readerFor(language, options));
 }

@@ -15,14 +15,22 @@ interface Literal {
   readonly placed: readonly Placed[];
 }
 
-/** Options for finding prompts by name. */
+/** Options for finding prompts. */
 export interface CodeOptions {
   /** Names of variables, properties and arguments, with commas between them. */
   readonly field?: string | undefined;
+  /** Parameters that prompts may have besides those of the service, with or without dashes. Default: none. */
+  readonly customParameters?: readonly string[] | undefined;
 }
 
 /** Reads the prompts in the literals of a program, and the suppressions in its comments. */
-export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { field = '' }: CodeOptions): HostItem[] {
+export function readLiterals(
+  text: string,
+  root: CodeNode,
+  syntax: Syntax,
+  { field = '', customParameters = [] }: CodeOptions,
+): HostItem[] {
+  const custom = new Set(customParameters.map((name) => name.replace(/^-+/, '').toLowerCase()));
   const names = new Set(field.split(',').map((name) => name.trim().toLowerCase()));
   names.delete('');
   const items: HostItem[] = [];
@@ -54,10 +62,12 @@ export function readLiterals(text: string, root: CodeNode, syntax: Syntax, { fie
     if (literals.some((literal) => literal !== undefined)) {
       const placed = withoutEnds(elementsOf(text, operands, literals));
       const lines = linesOf(text, placed);
-      const isPage = lines.some((line) => line.trim() === '') || isList(lines);
+      const isPage = lines.some((line) => line.trim() === '') || isList(lines, custom);
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
       const staysPrompt = (edited: string): boolean =>
-        edited.trim() !== '' && otherThanPrompt(edited) === undefined && (isNamed || (!isPage && isPrompt(edited)));
+        edited.trim() !== '' &&
+        otherThanPrompt(edited) === undefined &&
+        (isNamed || (!isPage && isPrompt(edited, custom)));
       const prompt = codeText(text, placed, staysPrompt);
       if (staysPrompt(prompt.text)) {
         const { holes, ...rest } = prompt;

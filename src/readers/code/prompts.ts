@@ -88,9 +88,10 @@ function closingOf(text: string, from: number, quote: string): number {
 
 /**
  * Whether a literal is a prompt by its content: words, and parameters that hardly occur elsewhere. A program's usage
- * has flags, too, so a flag alone proves nothing, and an undocumented one is evidence against a prompt.
+ * has flags, too, so a flag alone proves nothing, and an unknown one is evidence against a prompt. `custom`: further
+ * parameters that are known, in lower case. Default: none.
  */
-export function isPrompt(text: string): boolean {
+export function isPrompt(text: string, custom: ReadonlySet<string> = new Set()): boolean {
   // A fast test that excludes nearly all literals.
   if (text.length < 8 || !/--|[—–]|\/imagine/.test(text)) return false;
   if (/^\s*\/imagine\s+prompt:/i.test(text)) return true;
@@ -109,15 +110,17 @@ export function isPrompt(text: string): boolean {
   const isProse = prose.test(front);
   const strong = settings.filter((setting) => isStrong(setting, plain) || (isProse && isLikely(setting, plain))).length;
   if (strong === 0) return false;
-  const known = settings.filter(({ parameter }) => parameter !== undefined).length;
+  const known = settings.filter(
+    ({ parameter, flag }) => parameter !== undefined || custom.has(flag.name.toLowerCase()),
+  ).length;
   return known === settings.length || strong >= settings.length - known + 1;
 }
 
 /** Whether lines are several prompts. Behind a comma, and at an address, a line may continue the value of a parameter. */
-export function isList(lines: readonly string[]): boolean {
+export function isList(lines: readonly string[], custom: ReadonlySet<string>): boolean {
   if (lines.length < 2) return false;
   const starts = lines.filter((line, at) => !/,\s*$/.test(lines[at - 1] ?? '') && !/^\s*https?:/.test(line));
-  return starts.filter(isPrompt).length > 1;
+  return starts.filter((line) => isPrompt(line, custom)).length > 1;
 }
 
 /** Whether a setting behind a description is likely one of a prompt: it has a number, and nothing follows. */

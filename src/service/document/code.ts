@@ -12,10 +12,10 @@ import { elementAt, lengthOf, nthElement, replaceElements, type Sequence, sequen
 /**
  * Splits a program into segments between its literals. A program with syntax errors is one segment.
  */
-export async function codeReader({ language, field }: ReaderOptions): Promise<DocumentReader> {
-  const whole = bySegments(segmentsOf(await createCodeReader({ language, field })));
+export async function codeReader({ language, field, customParameters }: ReaderOptions): Promise<DocumentReader> {
+  const whole = bySegments(segmentsOf(await createCodeReader({ language, field, customParameters })));
   // The name of a literal may stand far in front of it.
-  const reader = language && !field ? await createProgramReader(language) : undefined;
+  const reader = language && !field ? await createProgramReader(language, { customParameters }) : undefined;
   if (!reader) return whole;
   const trees = new WeakMap<NonNullable<Sequence<Segment>>, Tree>();
   const withTree = (read: Sequence<Segment>, tree: Tree): Sequence<Segment> => {
