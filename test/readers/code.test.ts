@@ -196,6 +196,22 @@ it('reads the code of a notebook, line by line', async () => {
   ]);
 });
 
+it.each([
+  ['%%time\np = "a fox —ar 3:2"', true],
+  ['\n%%capture out --no-stderr\n%%timeit -n 10\np = "a fox —ar 3:2"', true],
+  ['%time p = "a fox —ar 3:2"', true],
+  ['if x:\n    %timeit -n 10 -r3 f("a fox —ar 3:2")\n', true],
+  ['%prun -q f("a fox —ar 3:2")', true],
+  ['%%bash\np="a fox —ar 3:2"', false],
+  ['%%time\n%%html\n<p title="a fox —ar 3:2">', false],
+  ['%timer p = "a fox —ar 3:2"', false],
+  ['!time p = "a fox —ar 3:2"', false],
+])('reads the Python behind magics of a notebook: %j', async (source, isRead) => {
+  const text = JSON.stringify({ cells: [{ cell_type: 'code', source }] });
+  const prompts = promptsIn(await readerOf('a.ipynb'), text);
+  expect(prompts.map(({ range }) => text.slice(range.start, range.end))).toEqual(isRead ? ['a fox —ar 3:2'] : []);
+});
+
 it('refuses what a literal cannot hold', async () => {
   const edit = async (name: string, text: string, inserted: string) => {
     const [prompt] = promptsIn(await readerOf(name), text);

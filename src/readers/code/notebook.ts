@@ -41,12 +41,27 @@ function readNotebook(text: string, read: (text: string) => HostItem[]): readonl
   return value.cells.flatMap((cell: unknown, index): readonly HostItem[] => {
     if (!isObject(cell) || cell.cell_type !== 'code') return [];
     const outer = cellText(locator, index, cell.source);
-    // Shell commands and magics are not Python. Blanks in their place keep all offsets.
-    const code = outer?.text.replace(/^[ \t]*[%!].*$/gm, (line) => ' '.repeat(line.length));
-    return outer && code !== undefined && !/^\s*%%/.test(outer.text)
-      ? read(code).map((item) => inCell(item, outer))
-      : [];
+    const code = outer && pythonIn(outer.text);
+    return outer && code !== undefined ? read(code).map((item) => inCell(item, outer)) : [];
   });
+}
+
+/** Magics with Python behind them, which is all of the cell behind two signs. */
+const measures = 'time|timeit|capture|prun|memit';
+const measuredCell = new RegExp(`^[ \\t]*%%(?:${measures})\\b.*`, 'gm');
+const measuredLine = new RegExp(`^([ \\t]*)(%(?:${measures})\\b(?:[ \\t]+--?\\w+(?:[ \\t]+\\d+)?)*)(?=[ \\t])`, 'gm');
+
+/**
+ * The Python of a cell, with all offsets kept: blanks replace shell commands and magics, and a statement the magics in
+ * front of another one. Undefined for a cell in another language.
+ */
+function pythonIn(cell: string): string | undefined {
+  const blank = (line: string): string => ' '.repeat(line.length);
+  const text = cell.replace(measuredCell, blank);
+  if (/^\s*%%/.test(text)) return undefined;
+  return text
+    .replace(measuredLine, (_, indent: string, magic: string) => `${indent}0;${blank(magic.slice(2))}`)
+    .replace(/^[ \t]*[%!].*$/gm, blank);
 }
 
 function languageOf(metadata: unknown): string {
