@@ -50,6 +50,7 @@ const literals: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ['<?php\n$p = "', '";\n'],
     ['<?php\n$p = <<<EOT\n', '\nEOT;\n'],
     ["<?php\n$p = <<<'EOT'\n", '\nEOT;\n'],
+    ['<?php\n$p = <<<"EOT"\n', '\nEOT;\n'],
   ],
   rb: [
     ["p = '", "' + x\n"],
@@ -63,6 +64,7 @@ const literals: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ['val p = "', '" + x\n'],
     ['val p = """', '""".trim()\n'],
     ['val p = $$"""', '"""\n'],
+    ['val p = """a\n  |', '"""\n  .trimMargin() + x\n'],
   ],
   cs: [
     ['class A { string p = "', '" + x; }'],

@@ -173,6 +173,29 @@ it('leaves out heredocs that the parser misreads', async () => {
   expect(await read('cat <<A | cat - <(cat <<<"x")\na red fox --ar 3:2\nA\n')).toEqual(['a red fox --ar 3:2']);
 });
 
+it.each([
+  ['a.php', '<p><?= "a fox —ar 3:2" ?></p>', 'a fox —ar 3:2'],
+  ['a.php', '<?php\n$p = f(<<<"X"\n  a fox $y —ar 3:2\n  X, 1);', 'a fox ⟨y⟩ —ar 3:2'],
+  ['a.kt', 'val p = """a red fox\n  | in snow —ar 3:2\n  |""".trimMargin()', 'a red fox in snow —ar 3:2'],
+  ['a.kt', 'val p = """a red fox\n  | in snow —ar 3:2"""', 'a red fox | in snow —ar 3:2'],
+])('is read as the program means it: %s %s', async (name, text, expected) => {
+  const reader = await readerOf(name);
+  const [prompt] = promptsIn(reader, text) as [HostPrompt];
+  expect(prompt.text).toBe(expected);
+  const fixed = linter.fix(text, (now) => reader.read(now).items, {
+    unsafe: false,
+    found: linter.find([prompt]).diagnostics,
+  });
+  expect(fixed.text).toBe(text.replace('—', '--'));
+});
+
+it.each([
+  ['a.kt', 'val p = """a red fox\n  #in snow —ar 3:2""".trimMargin("#")'],
+  ['a.kt', 'val p = """a red fox —ar 3:2\n  |\n  |in snow""".trimMargin()'],
+])('is left alone: %s %s', async (name, text) => {
+  expect(promptsIn(await readerOf(name), text)).toEqual([]);
+});
+
 it('reads the code of a notebook, line by line', async () => {
   const source = ['%matplotlib inline\n', 'p = "a \\"red\\" fox  —AR 3:2"\n', 'q = ("an owl"\n', '     " —AR 3:2")'];
   const text = JSON.stringify({

@@ -1,5 +1,4 @@
 import { type ChangedRange, IterMode, type SyntaxNode, type Tree, type TreeCursor, TreeFragment } from '@lezer/common';
-import type { Range } from '../../text/range.js';
 import type { HostItem } from '../host.js';
 import type { CodeLanguage } from './languages.js';
 import { type CodeOptions, isUnit, readLiterals } from './literals.js';
@@ -7,7 +6,7 @@ import { type Grammar, grammarFor, syntaxNameOf } from './parsers.js';
 import { maxLength } from './program.js';
 import { mayHoldPrompt } from './prompts.js';
 import { type Syntax, syntaxOf } from './syntax.js';
-import { lezerTree } from './tree.js';
+import { holdsError, lezerTree } from './tree.js';
 
 /** Reads a program in pieces, and parses an edited one incrementally. */
 export interface ProgramReader {
@@ -72,18 +71,6 @@ function parseEdited(grammar: Grammar, before: Tree, text: string, changes: read
     if (tree) return tree;
   }
   return undefined;
-}
-
-function holdsError(tree: Tree, range?: Range): boolean {
-  let holds = false;
-  tree.iterate({
-    ...(range ? { from: range.start, to: range.end } : {}),
-    enter({ type }) {
-      holds ||= type.isError;
-      return !holds;
-    },
-  });
-  return holds;
 }
 
 function seamAt(tree: Tree, text: string, offset: number, syntax: Syntax): number {

@@ -22,6 +22,7 @@ const characters: Readonly<Record<string, string>> = {
 };
 
 const lineBreak = /(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*/y;
+const marginAndBlanks = /.[ \t]*/y;
 const continuation = /\\(?:\r\n|\n|\r)/y;
 /** A placeholder of a format: `%s`, `%1$d`, `%(name)s`; not a percent sign in prose. */
 const percentHole = /%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifgvrxq@](?![A-Za-z])/y;
@@ -120,7 +121,10 @@ export function readElements(text: string, { start, end }: Range, form: Form): r
     }
     const broken = /[\s]/.test(char) ? matchAt(lineBreak, part, at) : undefined;
     if (broken !== undefined) {
-      take(broken.length, { text: ' ', fixed: 'break' });
+      const end = at + broken.length;
+      const isMargin = form.margin !== undefined && part.startsWith(form.margin, end);
+      const margin = isMargin ? (matchAt(marginAndBlanks, part, end) ?? '') : '';
+      take(broken.length + margin.length, { text: ' ', fixed: 'break' });
       continue;
     }
     const found = form.holes && matchAt(form.holes, part, at);

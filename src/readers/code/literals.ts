@@ -87,7 +87,9 @@ const isBreak = (element: Placed['element']): boolean =>
 /** The lines of a text, from breaks in the source and from escapes. */
 const linesOf = (text: string, placed: readonly Placed[]): readonly string[] =>
   placed
-    .map(({ element }) => (isBreak(element) ? text.slice(element.at.start, element.at.end) : element.text))
+    .map(({ element }) =>
+      isBreak(element) ? text.slice(element.at.start, element.at.end).replace(/[^\r\n]/g, '') : element.text,
+    )
     .join('')
     .split(/\r\n?|\n/);
 
@@ -140,6 +142,7 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
   const { from, to, parent, holdsError } = node;
   if (holdsError || parent?.isBroken || isDocumentation(node)) return undefined;
   node.siblingBefore = beforeOf(text, node);
+  node.siblingAfter = text.slice(to, to + 40);
   const form = syntax.form(text.slice(from, to), node);
   if (!form) return undefined;
   const content = { start: from + form.open, end: to - form.close };
@@ -148,9 +151,12 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
   return placed && { form, content, placed };
 }
 
-/** Whether a literal is a statement by itself: a docstring of Python, or a directive. */
+/** Whether a literal is a statement by itself: a docstring of Python, or a directive. Behind `<?=`, PHP prints it. */
 const isDocumentation = ({ type, parent }: CodeNode): boolean =>
-  type === 'String' && parent?.type === statement && parent.children.filter((child) => child.type !== ';').length === 1;
+  type === 'String' &&
+  parent?.type === statement &&
+  parent.before !== 'TextInterpolation' &&
+  parent.children.filter((child) => child.type !== ';').length === 1;
 
 /** The tag of a template, or the introduction of a heredoc. Undefined for a heredoc that the parser misreads. */
 function beforeOf(text: string, { type, from, parent }: CodeNode): string | undefined {

@@ -1,7 +1,7 @@
 import type { Parser } from '@lezer/common';
 import type { CodeLanguage } from './languages.js';
 import type { SyntaxName } from './syntax.js';
-import { lezerTree, type Parse, type SitterCursor, sitterTree } from './tree.js';
+import { holdsError, lezerTree, type Parse, type SitterCursor, sitterTree } from './tree.js';
 
 /** The parser of a language is not installed. */
 export class MissingParser extends Error {}
@@ -23,7 +23,7 @@ const lezer: Partial<Record<Programming, () => Promise<Grammar>>> = {
   java: async () => (await import('@lezer/java')).parser,
   go: async () => (await import('@lezer/go')).parser,
   rust: async () => (await import('@lezer/rust')).parser,
-  php: async () => (await import('@lezer/php')).parser,
+  php: async () => phpGrammar((await import('@lezer/php')).parser),
 };
 
 /** An incremental parser. */
@@ -33,6 +33,20 @@ async function ecmascript(dialect: string): Promise<Grammar> {
   const { parser } = await import('@lezer/javascript');
   return parser.configure({ dialect });
 }
+
+/** The start of a heredoc in double quotes, which the grammar lacks. */
+const quotedHeredoc = /(<<<[ \t]*)"(\w+)"(?=[\r\n])/g;
+
+/** A grammar that reads a heredoc in double quotes as one in single quotes. What it holds is read elsewhere. */
+const phpGrammar = (parser: Parser): Grammar => ({
+  startParse: (...args) => parser.startParse(...args),
+  parse(input, ...args) {
+    const tree = parser.parse(input, ...args);
+    if (typeof input !== 'string' || !holdsError(tree)) return tree;
+    const replaced = input.replace(quotedHeredoc, "$1'$2'");
+    return replaced === input ? tree : parser.parse(replaced, ...args);
+  },
+});
 
 /** Loads the bundled grammar of a language. Undefined for a language without one. */
 export const grammarFor = (language: Programming): Promise<Grammar> | undefined => lezer[language]?.();

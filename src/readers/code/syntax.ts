@@ -34,6 +34,8 @@ export interface Form {
   readonly lines: boolean;
   /** The delimiters, where they may also occur inside in pairs. An edit must not change their number. */
   readonly nested?: string;
+  /** A character that starts lines behind their indentation, and is not part of the text. */
+  readonly margin?: string;
   /** The word that ends it at the start of a line, whatever stands behind it. */
   readonly marker?: string;
   /** Whether only ASCII is allowed. */
@@ -304,10 +306,14 @@ const syntaxes = {
   },
   kotlin: {
     ...scanned,
-    form(source) {
+    form(source, { siblingAfter = '' }) {
       const at = /^\$*/.exec(source)?.[0].length ?? 0;
       const isRaw = source.startsWith('"""', at);
-      return quoted(source, at, isRaw ? undefined : kotlin, { special: '$', lines: isRaw });
+      const [trimmed, end] = /^\s*\.trimMargin\s*(\(\s*\))?/.exec(siblingAfter) ?? [];
+      // Another margin is rare.
+      if (trimmed !== undefined && end === undefined) return undefined;
+      const margin = trimmed === undefined ? {} : { margin: '|' };
+      return quoted(source, at, isRaw ? undefined : kotlin, { special: '$', lines: isRaw, ...margin });
     },
   },
   csharp: {

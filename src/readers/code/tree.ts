@@ -12,6 +12,8 @@ export interface CodeNode {
   readonly before?: string | undefined;
   /** The text in front that affects how the node is read: the tag of a template, the introduction of a heredoc. */
   siblingBefore?: string | undefined;
+  /** The text behind that affects how the node is read: calls of methods on a literal. */
+  siblingAfter?: string | undefined;
   /** Whether it is an error node of the parser. */
   readonly isError: boolean;
   /** Whether it or a child is an error node. */
@@ -68,6 +70,19 @@ export function lezerTree(tree: Tree, { start, end }: Range = { start: 0, end: t
     next: () => cursor.nextSibling() && (cursor.from < end || end === tree.length),
     up: () => cursor.parent(),
   });
+}
+
+/** Whether a tree, or what a range of it touches, has an error node. */
+export function holdsError(tree: Tree, range?: Range): boolean {
+  let holds = false;
+  tree.iterate({
+    ...(range ? { from: range.start, to: range.end } : {}),
+    enter({ type }) {
+      holds ||= type.isError;
+      return !holds;
+    },
+  });
+  return holds;
 }
 
 /** The part of tree-sitter's cursor that is used. */
