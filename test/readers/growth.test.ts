@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { isPrompt } from '../../src/readers/code/prompts.js';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
 import type { HostItem } from '../../src/readers/host.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
@@ -94,6 +95,13 @@ describe('the work of reading, and of finding each place,', () => {
     expect(once).toBeGreaterThan(0);
     expect(twice / once).toBeLessThan(most);
   });
+});
+
+it('a long literal is judged by its ends, since each of its fixes is judged', () => {
+  const literal = (times: number): string => `a red fox ${'in snow --no cats, '.repeat(times)} --ar 3:2`;
+  expect(isPrompt(literal(2_000))).toBe(true);
+  const [once, twice] = [workOf(() => isPrompt(literal(2_000))), workOf(() => isPrompt(literal(4_000)))];
+  expect(twice / once).toBeLessThan(1.1);
 });
 
 /** Asks for places of a prompt, as findings do. */

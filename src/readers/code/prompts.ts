@@ -86,12 +86,19 @@ function closingOf(text: string, from: number, quote: string): number {
   return -1;
 }
 
+/** Most characters to judge a literal by: each fix is judged again. Of a longer one, its start and its end count. */
+const maxJudged = 4000;
+
+const judged = (literal: string): string =>
+  literal.length > maxJudged ? `${literal.slice(0, maxJudged / 2)} ${literal.slice(-maxJudged / 2)}` : literal;
+
 /**
  * Whether a literal is a prompt by its content: words, and parameters that hardly occur elsewhere. A program's usage
  * has flags, too, so a flag alone proves nothing, and an unknown one is evidence against a prompt. `custom`: further
  * parameters that are known, in lower case. Default: none.
  */
-export function isPrompt(text: string, custom: ReadonlySet<string> = new Set()): boolean {
+export function isPrompt(literal: string, custom: ReadonlySet<string> = new Set()): boolean {
+  const text = judged(literal);
   // A fast test that excludes nearly all literals.
   if (text.length < 8 || !/--|[—–]|\/imagine/.test(text)) return false;
   if (/^\s*\/imagine\s+prompt:/i.test(text)) return true;
