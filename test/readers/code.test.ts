@@ -134,6 +134,7 @@ describe('a literal is a prompt', () => {
     ['Use "a fox --ar 3:2" instead of "a fox --ar 3x2".', false],
     ['say “a fox --ar 3:2”, or „a fox --ar 3:2“', false],
     ["it's \"OPEN\", then 'a fox --ar 3:2'", false],
+    ["(1, 'a fox —ar 3:2')", false],
     ['a sign that says "OPEN" --ar 3:2', true],
     ['a sign that says “OPEN” and \'CLOSED\' --ar 3:2 --no "text"', true],
     ["it's a fox of the '80s, 6\" tall --ar 3:2 --no dogs' toys", true],
@@ -297,7 +298,7 @@ describe('names are left alone, and values are not', () => {
     ],
     ['a.rb', 'a = {"KEY" => "VALUE", "KEY": "VALUE"}; a["KEY"] = "VALUE"; f(k: "VALUE")'],
     ['A.cs', 'class A { D d = new() { ["KEY"] = "VALUE" }; void F() { d["KEY"] = "VALUE"; } }'],
-    ['a.sh', 'a["KEY"]="VALUE"'],
+    ['a.sh', 'a["KEY"]="VALUE"; b=(["KEY"]="x")'],
     ['a.kt', 'val m = mapOf("KEY" to "VALUE"); m["KEY"] = "VALUE"; f(x, "VALUE")'],
     [
       'a.swift',

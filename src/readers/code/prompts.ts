@@ -58,6 +58,9 @@ const mentioned = /["'`“‘(<[|=/](?:--|[—–])[A-Za-z]/;
 /** Where a quotation starts: not at an apostrophe, as in `'80s`, nor behind a number of inches. */
 const quotation = /(?<![\p{L}\p{N}])(?:["'`](?=\S)(?!\d\ds?\b)|[“«„])/gu;
 
+/** Words or a value, but not the number of an item in a list. */
+const words = /\p{L}|\d[^\d.)\s]/u;
+
 const closings: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“' };
 
 /**
@@ -71,7 +74,7 @@ function isQuoted(text: string, place: number): boolean {
     if (index >= place) return false;
     if (index < done || unclosed.has(opening)) continue;
     const end = closingOf(text, index + 1, closings[opening] ?? opening);
-    if (end > place) return /\p{L}/u.test(text.slice(0, index).replace(/^\s*\/imagine\b/i, ''));
+    if (end > place) return words.test(text.slice(0, index).replace(/^\s*\/imagine\b/i, ''));
     if (end < 0) unclosed.add(opening);
     else done = end + 1;
   }
@@ -123,10 +126,10 @@ export function isPrompt(literal: string, custom: ReadonlySet<string> = new Set(
   return known === settings.length || strong >= settings.length - known + 1;
 }
 
-/** Whether lines are several prompts. Behind a comma, and at an address, a line may continue the value of a parameter. */
+/** Whether lines are several prompts. At a comma or an address, a line may continue the value of a parameter. */
 export function isList(lines: readonly string[], custom: ReadonlySet<string>): boolean {
   if (lines.length < 2) return false;
-  const starts = lines.filter((line, at) => !/,\s*$/.test(lines[at - 1] ?? '') && !/^\s*https?:/.test(line));
+  const starts = lines.filter((line, at) => !/,\s*$/.test(lines[at - 1] ?? '') && !/^\s*(?:,|https?:)/.test(line));
   return starts.filter((line) => isPrompt(line, custom)).length > 1;
 }
 

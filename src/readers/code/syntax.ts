@@ -122,6 +122,12 @@ const behind = /./;
 /** Not a value. */
 const asKey = /^(?!(?::|=>?|Equals)$)/;
 
+const isNameInShell = namedIn({ subscript: behind });
+
+/** Whether a word is an entry of an array whose key has a dash, as in `a=(["…"]=b)`: the parser joins key and value. */
+const isEntry = ({ from, to, parent }: CodeNode, text: string): boolean =>
+  parent?.type === 'array' && /^\[[^\]]*(?:--|[—–])/.test(text.slice(from, to));
+
 const isNameInRust = namedIn({ IndexExpression: behind });
 
 /** Whether a literal in Swift or Kotlin is the index of an element, or the key of one. */
@@ -357,7 +363,7 @@ const syntaxes = {
     sums: set(''),
     operators: [],
     texts: set('string_content heredoc_content "'),
-    isName: namedIn({ subscript: behind }),
+    isName: (node, text) => isNameInShell(node) || isEntry(node, text),
     form(source, { type, siblingBefore }) {
       if (type === 'heredoc_body') {
         if (siblingBefore === undefined) return undefined;
