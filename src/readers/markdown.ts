@@ -1,12 +1,12 @@
-import type { Code, Html, InlineCode, Nodes, Paragraph } from 'mdast';
-import { parse } from '../parser/parse.js';
+import type { Code, Html, InlineCode, Nodes } from 'mdast';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
-import { blocksOf } from './markdown/blocks.js';
-import { command, readMarkdownLines } from './markdown-text.js';
-import { commandIn, isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
+import { blocksOf, rangeOf } from './markdown/blocks.js';
+import { contentsIn, readParagraph } from './markdown/paragraph.js';
+import { command } from './markdown-text.js';
+import { isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
 import { readSuppression } from './suppression.js';
 import { mappedText, SegmentList, type Spelling } from './text-map.js';
 import { type Content, isPlain, wrappedText } from './wrapped-text.js';
@@ -105,11 +105,6 @@ function outermost(items: readonly HostItem[]): HostItem[] {
     done = range.end;
     return true;
   });
-}
-
-/** The range of a node. Parsed nodes always have one. */
-function rangeOf({ position }: Nodes): Range {
-  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
 
 function readCode(text: string, node: Code, options: MarkdownOptions, items: HostItem[], isAnnounced: boolean): void {
@@ -237,72 +232,6 @@ function unbroken(text: string, { start, end }: Range, spelling: Spelling): Host
         ? mapped.toHostEdits(edits)
         : undefined,
   };
-}
-
-/**
- * Whether a text can replace a prompt that starts with the command. Blanks at its ends are refused, because a paragraph
- * drops them. Emphasis in front of the command has to stay, because new asterisks would be escaped.
- */
-const isCommanded: Spelling['holds'] = (text, before) =>
-  /^[*_]{0,3}\/imagine/i.test(text) &&
-  marksInFront(text) === marksInFront(before) &&
-  commandIn(text) === 0 &&
-  !isCommandAlone(text) &&
-  !/^\s|[\s\\]$/.test(text);
-
-const marksInFront = (text: string): string => /^[*_]*/.exec(text)?.[0] ?? '';
-
-/**
- * The prompts in a paragraph: each starts with the command, and reaches to the next one or to the end. With an
- * introduction before it, the whole paragraph is one prompt if it has parameters.
- */
-function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): HostItem[] {
-  const { start, end } = rangeOf(node);
-  const written = text.slice(start, end);
-  if (!isAnnounced && !/\/imagine/i.test(written)) return [];
-  const lines = contentsIn(written);
-  const items: HostItem[] = [];
-  let from = -1;
-  const add = (to: number, holds: Spelling['holds']): void => {
-    const first = lines[from];
-    const last = lines[to - 1];
-    if (!first || !last || (first === last && isCommandAlone(first.text))) return;
-    const at = start + first.start + (commandIn(first.text) ?? 0);
-    const prompt = text.slice(at, start + last.start + last.text.length);
-    items.push({ kind: 'prompt', ...readMarkdownLines(prompt, at, holds, contentsIn) });
-  };
-  for (const [index, line] of lines.entries()) {
-    const isStart = commandIn(line.text) !== undefined;
-    // A row of a table also ends a prompt, and so does another one in a code span.
-    if (!isStart && !line.text.startsWith('|') && !spanOfCommand.test(line.text)) continue;
-    add(index, isCommanded);
-    from = isStart ? index : -1;
-  }
-  add(lines.length, isCommanded);
-  if (!isAnnounced || lines.some(({ text }) => commandIn(text) !== undefined)) return items;
-  from = 0;
-  const [first = ''] = (lines[0]?.text ?? '').split(/\s/, 1);
-  add(lines.length, (edited) => hasSetting(edited) && (isPlain(edited) || edited.startsWith(`${first} `)));
-  return items.filter((item) => item.kind === 'prompt' && hasSetting(item.text));
-}
-
-const spanOfCommand = /^[*_]{0,3}`{1,3} ?\/imagine\b/i;
-
-const hasSetting = (text: string): boolean =>
-  parse(text).settings.some(({ parameter }) => parameter !== undefined) && !/^\s|[\s\\]$/.test(text);
-
-/** The contents of the lines of a paragraph, without the markers of lists and quotes and without hard breaks. */
-function contentsIn(written: string): readonly Content[] {
-  return linesOf(written, written.length).flatMap(({ text, start }, index) => {
-    const margin = index === 0 ? 0 : (/^[ \t>]*/.exec(text)?.[0].length ?? 0);
-    const content = text
-      .slice(margin)
-      .trimEnd()
-      .replace(/\s*<br\s*\/?>$/i, '')
-      .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1')
-      .trimEnd();
-    return content === '' ? [] : [{ text: content, start: start + margin }];
-  });
 }
 
 /** Reads the suppressions in HTML comments. */

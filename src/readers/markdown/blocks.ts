@@ -1,5 +1,6 @@
-import type { RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Range } from '../../text/range.js';
 
 /** Characters that are parsed at once. The parser needs more time per block, the more blocks there are. */
 const usualLength = 8192;
@@ -60,4 +61,9 @@ function shift(node: RootContent, by: number): void {
   if (start) start.offset = (start.offset ?? 0) + by;
   if (end) end.offset = (end.offset ?? 0) + by;
   if ('children' in node) for (const child of node.children) shift(child, by);
+}
+
+/** The range of a node. Parsed nodes always have one. */
+export function rangeOf({ position }: Nodes): Range {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
