@@ -9,6 +9,9 @@ interface Case {
   readonly items: readonly Described[];
 }
 
+/** How a prompt over two lines is written. */
+const spelled = [[' ', '\n']];
+
 const cases: readonly Case[] = [
   {
     because: 'a code span with the command ends a prompt above it',
@@ -306,6 +309,71 @@ const cases: readonly Case[] = [
     host: '/imagine a\n| x | y |\n',
     items: [{ at: '1:1', prompt: '/imagine a' }],
   },
+  ...[':::', '::::', '::: tip', ':::note[A title]', '> :::'].map((fence) => ({
+    because: `the fence of a container ends a prompt: ${fence}`,
+    host: `:::tip\n/imagine prompt: a\nb --ar 3:2\n${fence}\ntext --ar 3:2\n`,
+    items: [{ at: '2:1', prompt: '/imagine prompt: a b --ar 3:2', in: '/imagine prompt: a\nb --ar 3:2', spelled }],
+  })),
+  {
+    because: 'an announced prompt in a container',
+    host: '/imagine prompt:\n\n:::tip\na --ar 3:2\n:::\n',
+    items: [{ at: '4:1', prompt: 'a --ar 3:2' }],
+  },
+  ...[
+    ...['![the fox](fox.png)', '![a][b]{width=50%}', '[![a](b.png)](c.md)', '![[crow.png]]', '<img src="tern.png">'],
+    ...['{% endhint %}', '{{< /prompt >}}', '{{% /prompt %}}', '{: .prompt }', '{#fox .wide}', '</Tip>', '<a><b/></a>'],
+    ...['^block-id', '%% a note %%', '{/* a note */}', '<!-- a --> <!-- b -->', '[^1]: a footnote', '![a](b) </Tip>'],
+  ].map((markup) => ({
+    because: `a line of markup ends a prompt: ${markup}`,
+    host: `/imagine prompt: a\nb --ar 3:2\n  ${markup}\n\n> /imagine prompt: c\n> ${markup}\n`,
+    items: [
+      { at: '1:1', prompt: '/imagine prompt: a b --ar 3:2', in: '/imagine prompt: a\nb --ar 3:2', spelled },
+      { at: '5:3', prompt: '/imagine prompt: c' },
+    ],
+  })),
+  ...[
+    ...[' <!-- a note -->', '<!-- a --> <!-- b -->', '[^1]', '[^1][^long-one]', ' ^block-id', ' %% a note %%'],
+    ...['</Tip>', ' {% endhint %}', ' {{< /prompt >}}', ' {/* a note */}', ' <!-- a --> [^1]  '],
+  ].map((markup) => ({
+    because: `markup behind a line of a prompt is none of it: ${markup}`,
+    host: `/imagine prompt: a --ar 3:2${markup}\n\n/imagine prompt: a${markup}\nb\n`,
+    items: [
+      { at: '1:1', prompt: '/imagine prompt: a --ar 3:2' },
+      {
+        at: '3:1',
+        prompt: '/imagine prompt: a b',
+        in: `/imagine prompt: a${markup}\nb`,
+        spelled: [[' ', `${markup}\n`]],
+      },
+    ],
+  })),
+  ...[
+    ...[
+      '<https://x.com/a.png>',
+      '{red, blue}',
+      '{red, {.a, b}}',
+      '[a fox]',
+      '![',
+      '<3',
+      '<lora:a:1>',
+      '![a](b) c',
+      '::2',
+    ],
+    ...['\\^id', 'a\\<!-- b -->', '50%% 60%%', 'a <b>c</b>', '2 ^2', '[a](b)', '[^a b]'],
+  ].map((words) => ({
+    because: `words that resemble markup: ${words}`,
+    host: `/imagine prompt: a\n${words}\n`,
+    items: [expect.objectContaining({ in: `/imagine prompt: a\n${words}` })],
+  })),
+  ...[
+    '/imagine prompt: a\n![b](c.png)\nd --ar 3:2',
+    '/imagine prompt:\n![b](c.png)\nd',
+    '/imagine prompt: a\n<b>\nc',
+  ].map((host) => ({
+    because: `a prompt may go on behind a line of markup: ${host}`,
+    host,
+    items: [expect.objectContaining({ in: host })],
+  })),
   {
     because: 'a plain block goes on behind the command, over blank lines and up to a comment',
     host: '```\n$ /imagine a, \\\n  b\n\n--ar 3:2\n/imagine c\n# d\ne\n```\n',

@@ -7,6 +7,7 @@ import { commandIn, isCommandAlone } from '../marks.js';
 import type { Spelling } from '../text-map.js';
 import { type Content, isPlain } from '../wrapped-text.js';
 import { rangeOf } from './blocks.js';
+import { isMarkup, lengthWithoutMarkup, startsBlock, withoutMarkup } from './markup.js';
 
 /**
  * Whether a text can replace a prompt that starts with the command. Blanks at its ends are refused, because a paragraph
@@ -33,8 +34,9 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
   const items: HostItem[] = [];
   let from = -1;
   const add = (to: number, holds: Spelling['holds']): void => {
+    const texts = from < 0 ? [] : lines.slice(from, to).map((line) => line.text);
     const first = lines[from];
-    const last = lines[to - 1];
+    const last = lines[from + lengthWithoutMarkup(texts) - 1];
     if (!first || !last || (first === last && isCommandAlone(first.text))) return;
     const at = start + first.start + (commandIn(first.text) ?? 0);
     const prompt = text.slice(at, start + last.start + last.text.length);
@@ -42,16 +44,20 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
   };
   for (const [index, line] of lines.entries()) {
     const isStart = commandIn(line.text) !== undefined;
-    // A row of a table also ends a prompt, and so does another one in a code span.
-    if (!isStart && !line.text.startsWith('|') && !spanOfCommand.test(line.text)) continue;
+    // A row of a table also ends a prompt, and so do another one in a code span and a block that needs no blank line.
+    if (!isStart && !line.text.startsWith('|') && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
     add(index, isCommanded);
     from = isStart ? index : -1;
   }
   add(lines.length, isCommanded);
   if (!isAnnounced || lines.some(({ text }) => commandIn(text) !== undefined)) return items;
-  from = 0;
-  const [first = ''] = (lines[0]?.text ?? '').split(/\s/, 1);
-  add(lines.length, (edited) => hasSetting(edited) && (isPlain(edited) || edited.startsWith(`${first} `)));
+  from = lines.findIndex(({ text }) => !startsBlock(text) && !isMarkup(text));
+  const to = lines.findIndex(({ text }, index) => index > from && startsBlock(text));
+  const [first = ''] = (lines[from]?.text ?? '').split(/\s/, 1);
+  add(
+    to < 0 ? lines.length : to,
+    (edited) => hasSetting(edited) && (isPlain(edited) || edited.startsWith(`${first} `)),
+  );
   return items.filter((item) => item.kind === 'prompt' && hasSetting(item.text));
 }
 
@@ -70,6 +76,6 @@ export function contentsIn(written: string): readonly Content[] {
       .replace(/\s*<br\s*\/?>$/i, '')
       .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1')
       .trimEnd();
-    return content === '' ? [] : [{ text: content, start: start + margin }];
+    return content === '' ? [] : [{ text: withoutMarkup(content), start: start + margin }];
   });
 }

@@ -1,0 +1,76 @@
+import { dashClass } from '../../text/patterns.js';
+
+/** Markup with an end of its own, in pairs of what opens and what closes it: comments, and tags of site generators. */
+const enclosed = [
+  ['<!--', '-->'],
+  ['{/*', '*/}'],
+  ['{%', '%}'],
+  ['{{%', '%}}'],
+  ['{{<', '>}}'],
+  [' %%', '%%'],
+  ['[^', ']'],
+] as const;
+
+/** The id of a block in Obsidian. */
+const blockId = /\s\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{1,60}$/;
+
+const closingTag = /<\/([A-Za-z][\w.-]{0,60})\s*>$/;
+
+/** A line without the comments, footnote marks and other markup at its end. A line of nothing else stays. */
+export function withoutMarkup(line: string): string {
+  let text = line;
+  for (let start = startOfMarkup(text); start >= 0; start = startOfMarkup(text)) {
+    const rest = text.slice(0, start).trimEnd();
+    if (rest === '') return line;
+    text = rest;
+  }
+  return text;
+}
+
+/** The offset of the markup that a line ends with, or -1. */
+function startOfMarkup(line: string): number {
+  for (const [open, close] of enclosed) {
+    if (!line.endsWith(close)) continue;
+    const start = line.lastIndexOf(open, line.length - close.length - open.length);
+    if (start < 0 || line.charAt(start - 1) === '\\') continue;
+    if (open !== '[^' || /^[^\s\]]+\]$/.test(line.slice(start + 2))) return start;
+  }
+  const tag = closingTag.exec(line);
+  if (tag && !line.includes(`<${tag[1]}`)) return tag.index;
+  return blockId.exec(line)?.index ?? -1;
+}
+
+const image = String.raw`!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\{[^{}]*\})?`;
+
+/** Markup that may fill a line: comments, tags, pictures, attributes. An address in angle brackets is none. */
+const element = new RegExp(
+  String.raw`(?:<!--.*?-->|\{/\*.*?\*/\}|\{%.*?%\}|\{\{[<%].*?[>%]\}\}|%%.*?%%|</?[A-Za-z][\w.-]*(?:[\s/][^<>]*)?>` +
+    String.raw`|\[${image}\]\([^)]*\)|${image}|!\[\[[^\]]+\]\]|\{[:.#][^{},]*\}|\[\^[^\s\]]+\]|\^[A-Za-z\d-]+$)\s*`,
+  'y',
+);
+
+/** Whether a line has nothing but markup. */
+export function isMarkup(line: string): boolean {
+  if (!/^[<{%[!^]/.test(line)) return false;
+  element.lastIndex = 0;
+  for (let end = 0; end < line.length; end = element.lastIndex) if (!element.test(line)) return false;
+  return true;
+}
+
+/** Whether a line is a block of its own below any paragraph: the fence of a container, or the text of a footnote. */
+export const startsBlock = (line: string): boolean => /^(?::{3}|\[\^[^\s\]]+\]:)/.test(line);
+
+/** The start of a parameter. */
+const flag = new RegExp(String.raw`(?:^|\s)\\?[${dashClass}]\\?[${dashClass}]?\p{L}`, 'u');
+
+/**
+ * How many of the lines of a prompt belong to it. It ends in front of a line of nothing but markup, unless more of it may
+ * stand behind that line.
+ */
+export function lengthWithoutMarkup(lines: readonly string[]): number {
+  const length = lines.findLastIndex((line) => !isMarkup(line)) + 1;
+  const first = lines.findIndex(isMarkup);
+  if (first < 0 || first >= length) return length;
+  const isWhole = lines.slice(0, first).some((line) => flag.test(line));
+  return isWhole && !lines.slice(first, length).some((line) => flag.test(line)) ? first : length;
+}
