@@ -1,6 +1,8 @@
 import { applyEdits } from '../text/edits.js';
 import { onOneLine } from '../text/one-line.js';
+import type { Range } from '../text/range.js';
 import type { HostText } from './host.js';
+import type { Inline } from './markdown/inline.js';
 import { type SegmentList, type Spelling, settled } from './text-map.js';
 import { type Content, wrappedText } from './wrapped-text.js';
 
@@ -17,12 +19,16 @@ export const startsPrompt = (text: string): boolean => command.test(text) && !na
 export const readMarkdownText = (written: string, start: number, holds: Spelling['holds']): HostText =>
   readMarkdownLines(written, start, holds, (text) => [{ text, start: 0 }]);
 
-/** The same over several lines. `linesIn` splits a text into lines. */
+/**
+ * The same over several lines. `linesIn` splits a text into lines, `inlineIn` finds the markup in it. Marks are left out,
+ * and an edit that changes the shape of the markup is refused.
+ */
 export function readMarkdownLines(
   written: string,
   start: number,
   holds: Spelling['holds'],
   linesIn: (written: string) => readonly Content[],
+  inlineIn: (written: string, lines: readonly Content[]) => Inline = () => ({ marks: [], shape: '' }),
 ): HostText {
   const spelling: Spelling = {
     settle: onOneLine,
@@ -30,10 +36,11 @@ export function readMarkdownLines(
     holds,
   };
   const lines = linesIn(written);
+  const { marks, shape } = inlineIn(written, lines);
   const prose = wrappedText(
     lines.map((line) => ({ text: line.text, start: start + line.start })),
     spelling,
-    addProse,
+    (list, line) => addUnmarked(list, line, marks, start),
   );
   return {
     ...prose,
@@ -44,11 +51,31 @@ export function readMarkdownLines(
         range: { start: edit.range.start - start, end: edit.range.end - start },
         text: edit.text,
       }));
+      const after = applyEdits(written, inside);
+      const linesAfter = linesIn(after);
+      const inline = inlineIn(after, linesAfter);
+      if (shape === undefined || inline.shape !== shape) return undefined;
       // An existing backslash in front of an edit might come to escape its first character.
-      const reads = wrappedText(linesIn(applyEdits(written, inside)), spelling, addProse).text;
+      const reads = wrappedText(linesAfter, spelling, (list, line) => addUnmarked(list, line, inline.marks, 0)).text;
       return reads === applyEdits(prose.text, settled(edits, spelling)) ? hostEdits : undefined;
     },
   };
+}
+
+/** Adds a line without the marks in it, whose offsets count from `base`. */
+function addUnmarked(list: SegmentList, line: Content, marks: readonly Range[], base: number): void {
+  const end = line.start + line.text.length;
+  const slice = (from: number, to: number): Content => ({
+    text: line.text.slice(from - line.start, to - line.start),
+    start: from,
+  });
+  let done = line.start;
+  for (const mark of marks) {
+    if (base + mark.start < done || base + mark.end > end) continue;
+    addProse(list, slice(done, base + mark.start));
+    done = base + mark.end;
+  }
+  addProse(list, slice(done, end));
 }
 
 function addProse(list: SegmentList, { text: written, start }: Content): void {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import { applyEdits } from '../../src/text/edits.js';
 import { type Described, described } from './described.js';
 
 interface Case {
@@ -309,6 +310,23 @@ const cases: readonly Case[] = [
     host: '/imagine a\n| x | y |\n',
     items: [{ at: '1:1', prompt: '/imagine a' }],
   },
+  ...[
+    ['a **—ar 3:2, --chaos 20**', 'a —ar 3:2, --chaos 20'],
+    ['a **b —ar 3:2**, c', 'a b —ar 3:2, c'],
+    ['__a —ar 3:2__ *--chaos 20*', 'a —ar 3:2 --chaos 20'],
+    ['a `--ar 3:2`, ``--chaos 20``', 'a --ar 3:2, --chaos 20'],
+    ['***a `--ar 3:2`***', 'a --ar 3:2'],
+    ['a ==--ar 3:2== ~~--chaos 20~~', 'a --ar 3:2 --chaos 20'],
+    ['a **\\-\\-ar 3:2**', 'a --ar 3:2'],
+    ['*a* __b__ `c` ==d== --ar 3:2', undefined],
+    ['a **--ar 3:2', undefined],
+    ['a ** --ar 3:2 **', undefined],
+    ['a `--ar 3:2 \\x`', 'a `--ar 3:2 \\x`'],
+  ].map(([written = '', read = written]) => ({
+    because: `marks around parameters are none of the prompt: ${written}`,
+    host: `/imagine ${written}\n`,
+    items: [expect.objectContaining({ prompt: `/imagine ${read}` })],
+  })),
   ...[':::', '::::', '::: tip', ':::note[A title]', '> :::'].map((fence) => ({
     because: `the fence of a container ends a prompt: ${fence}`,
     host: `:::tip\n/imagine prompt: a\nb --ar 3:2\n${fence}\ntext --ar 3:2\n`,
@@ -455,4 +473,28 @@ const cases: readonly Case[] = [
 
 it.each(cases)('markdown: $because', async ({ host, options, items }) => {
   expect(described(await createReader('markdown', options), host)).toEqual(items);
+});
+
+const picture = '/imagine a\n![b](c.png)\nd --ar 3:2';
+
+it.each([
+  ['/imagine a **—ar 3:2, --chaos 20**', '—', '--', '/imagine a **--ar 3:2, --chaos 20**'],
+  ['/imagine a **—ar 3:2**, --chaos 20', ',', '', '/imagine a **—ar 3:2** --chaos 20'],
+  ['/imagine a `--ar 3:2`', '3:2', '1:1', '/imagine a `--ar 1:1`'],
+  ['/imagine *a* —ar 3:2', '—', '--', '/imagine *a* --ar 3:2'],
+  [picture, '3:2', '1:1', '/imagine a\n![b](c.png)\nd --ar 1:1'],
+  [picture, 'c.png', '', undefined],
+  ['/imagine a <b c="d">e</b> --ar 3:2', 'd', 'f', undefined],
+  ['/imagine a **b** --ar 3:2', '**', '', undefined],
+  ['/imagine a **b --ar 3:2** c', ' --ar 3:2 c', ' c --ar 3:2', undefined],
+  ['/imagine a `--ar 3:2`', '3:2', '3\\2', undefined],
+  ['**/imagine a —ar 3:2\n/imagine b —ar 3:2**', '—', '--', undefined],
+  ['/imagine a **—ar 3:2 <!-- ** -->', '—', '--', '/imagine a **--ar 3:2 <!-- ** -->'],
+  [`/imagine *a* ${'b '.repeat(6000)}—ar 3:2`, '—', '--', undefined],
+])('an edit keeps the markup around it: %j', async (host, cut, inserted, after) => {
+  const [prompt] = (await createReader('markdown')).read(host).items;
+  if (prompt?.kind !== 'prompt') return expect.fail('there is no prompt');
+  const start = prompt.text.indexOf(cut);
+  const edits = prompt.toHostEdits([{ range: { start, end: start + cut.length }, text: inserted }]);
+  expect([start > 0, edits && applyEdits(host, edits)]).toEqual([true, after]);
 });

@@ -60,8 +60,11 @@ export function isMarkup(line: string): boolean {
 /** Whether a line is a block of its own below any paragraph: the fence of a container, or the text of a footnote. */
 export const startsBlock = (line: string): boolean => /^(?::{3}|\[\^[^\s\]]+\]:)/.test(line);
 
-/** The start of a parameter. */
-const flag = new RegExp(String.raw`(?:^|\s)\\?[${dashClass}]\\?[${dashClass}]?\p{L}`, 'u');
+/** The start of a parameter, behind a blank or a mark. */
+const flag = new RegExp(String.raw`(?:^|[\s*_\x60])\\?[${dashClass}]\\?[${dashClass}]?\p{L}`, 'u');
+
+/** Whether a text may have a parameter. */
+export const hasFlag = (text: string): boolean => flag.test(text);
 
 /**
  * How many of the lines of a prompt belong to it. It ends in front of a line of nothing but markup, unless more of it may
@@ -71,6 +74,6 @@ export function lengthWithoutMarkup(lines: readonly string[]): number {
   const length = lines.findLastIndex((line) => !isMarkup(line)) + 1;
   const first = lines.findIndex(isMarkup);
   if (first < 0 || first >= length) return length;
-  const isWhole = lines.slice(0, first).some((line) => flag.test(line));
-  return isWhole && !lines.slice(first, length).some((line) => flag.test(line)) ? first : length;
+  const isWhole = lines.slice(0, first).some(hasFlag);
+  return isWhole && !lines.slice(first, length).some(hasFlag) ? first : length;
 }

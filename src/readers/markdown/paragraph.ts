@@ -1,12 +1,14 @@
-import type { Paragraph } from 'mdast';
+import type { Nodes, Paragraph } from 'mdast';
 import { parse } from '../../parser/parse.js';
-import type { HostItem } from '../host.js';
+import type { Range } from '../../text/range.js';
+import type { HostItem, HostText } from '../host.js';
 import { linesOf } from '../lines.js';
 import { readMarkdownLines } from '../markdown-text.js';
 import { commandIn, isCommandAlone } from '../marks.js';
 import type { Spelling } from '../text-map.js';
 import { type Content, isPlain } from '../wrapped-text.js';
 import { rangeOf } from './blocks.js';
+import { inlineIn } from './inline.js';
 import { isMarkup, lengthWithoutMarkup, startsBlock, withoutMarkup } from './markup.js';
 
 /**
@@ -31,6 +33,7 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
   const written = text.slice(start, end);
   if (!isAnnounced && !/\/imagine/i.test(written)) return [];
   const lines = contentsIn(written);
+  const spans = spansIn(node);
   const items: HostItem[] = [];
   let from = -1;
   const add = (to: number, holds: Spelling['holds']): void => {
@@ -39,8 +42,10 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
     const last = lines[from + lengthWithoutMarkup(texts) - 1];
     if (!first || !last || (first === last && isCommandAlone(first.text))) return;
     const at = start + first.start + (commandIn(first.text) ?? 0);
-    const prompt = text.slice(at, start + last.start + last.text.length);
-    items.push({ kind: 'prompt', ...readMarkdownLines(prompt, at, holds, contentsIn) });
+    const stop = start + last.start + last.text.length;
+    const prompt = readMarkdownLines(text.slice(at, stop), at, holds, contentsIn, inlineIn);
+    const isTorn = spans.some((span) => span.start < stop && span.end > at && span.start < at !== span.end > stop);
+    items.push({ kind: 'prompt', ...prompt, ...(isTorn ? { toHostEdits: refuse } : {}) });
   };
   for (const [index, line] of lines.entries()) {
     const isStart = commandIn(line.text) !== undefined;
@@ -60,6 +65,19 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
   );
   return items.filter((item) => item.kind === 'prompt' && hasSetting(item.text));
 }
+
+/** The ranges of the markup in a paragraph, such as emphasis, however deep it is nested. */
+function spansIn({ children }: Paragraph): readonly Range[] {
+  const nodes: Nodes[] = [...children];
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at] as Nodes;
+    if ('children' in node) for (const child of node.children) nodes.push(child);
+  }
+  return nodes.filter(({ type }) => type !== 'text').map(rangeOf);
+}
+
+/** A prompt with one mark of a pair has no edits: the mark might be deleted. */
+const refuse: HostText['toHostEdits'] = (edits) => (edits.length === 0 ? [] : undefined);
 
 const spanOfCommand = /^[*_]{0,3}`{1,3} ?\/imagine\b/i;
 
