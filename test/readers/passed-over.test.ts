@@ -17,6 +17,29 @@ it.each([
   ['={\n  "prompt": "{{ $json.prompt }} —ar 3:2",\n  "n": {{ $json.n }}\n}', 'JSON'],
   ['```json\n{"prompt": "a fox —ar 3:2"}\n```', 'JSON'],
   ['={{ JSON.stringify({ prompt: $json.prompt + " --ar 3:2" }) }}', 'an expression'],
+  ['=A2&" a fox --ar 3:2, --chaos 20"', 'a formula'],
+  ['=HYPERLINK("http://x.com","a fox —ar 3:2")', 'a formula'],
+  [' =verketten(a2; " —ar 3:2")', 'a formula'],
+  ['=_xlfn.TEXTJOIN(" ",,A2)', 'a formula'],
+  ['="a fox —ar 3:2"', 'a formula'],
+  ['=$A$2 & "—ar 3:2"', 'a formula'],
+  ['=B12', 'a formula'],
+  ['=Sheet1!A2&" —ar 3:2"', 'a formula'],
+  ["='My sheet'!A2", 'a formula'],
+  ['=Table1[@prompt]&" —ar 3:2"', 'a formula'],
+  ['=[@prompt]&" —ar 3:2"', 'a formula'],
+  ['=(A2&B2)', 'a formula'],
+  ['=+A2&" —ar 3:2"', 'a formula'],
+  ['= A2&" —ar 3:2"', 'a formula'],
+  ['=a fox —ar 3:2', undefined],
+  ['=A4 paper with a fox', undefined],
+  ['=fox=', undefined],
+  ['=wow! a fox', undefined],
+  ['="a fox" in {{ $json.place }} —ar 3:2', undefined],
+  ['= fox (red)', undefined],
+  ['==a fox==', undefined],
+  ['=--ar 3:2', undefined],
+  ['a fox =A2&B2', undefined],
   ['{red, blue} bird --ar 3:2', undefined],
   ['{red, {blue, green}}', undefined],
   ['[a fox], b', undefined],
@@ -35,7 +58,7 @@ it.each([
   expect(otherThanPrompt(text)).toBe(other);
 });
 
-it.each(['{', '[', '`', '"', '=', ' ', '\\', '{"', '[{', '={{', '```\n', '~', '"[{'])(
+it.each(['{', '[', '`', '"', '=', ' ', '\\', '{"', '[{', '={{', '=a', '=[', '```\n', '~', '"[{'])(
   'is told in no time of many %j',
   (piece) => {
     expect(otherThanPrompt(`{"${piece.repeat(200_000)}`)).toBe(undefined);
@@ -65,6 +88,17 @@ it.each([
       message: 'this text is JSON, not a prompt',
       passedOver: true,
     },
+  ]);
+});
+
+it.each([
+  ['csv', 'id,prompt\n1,"=A2&"" a fox --ar 3:2, --chaos 20"""\n'],
+  ['csv', 'id;prompt\n1;=HYPERLINK("http://x.com","a fox —ar 3:2")\n'],
+  ['tsv', 'id\tprompt\n1\t=HYPERLINK("http://x.com","a fox —ar 3:2")\n'],
+] as const)('a formula in %s is passed over: %j', async (kind, host) => {
+  const { items } = (await createReader(kind)).read(host);
+  expect(items).toEqual([
+    expect.objectContaining({ message: 'this text is a formula, not a prompt', passedOver: true }),
   ]);
 });
 

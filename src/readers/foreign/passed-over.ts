@@ -1,11 +1,14 @@
 import { isObject } from '../../request/path-text.js';
 import type { HostProblem, HostText } from '../host.js';
 
+/** What a text is that is passed over. */
+type Other = 'JSON' | 'an expression' | 'a formula';
+
 /**
  * The kind of a text that is no prompt although it may contain one: nobody can tell where that would end, so the text
  * is skipped. Undefined for any other text.
  */
-export function otherThanPrompt(text: string): 'JSON' | 'an expression' | undefined {
+export function otherThanPrompt(text: string): Other | undefined {
   // A fast path: nearly all prompts start with a letter.
   return startsLikeOther.test(text) ? otherIn(text) : undefined;
 }
@@ -21,12 +24,20 @@ const fence = /^(`{3,}|~{3,})[ \t]*(?:\w+[ \t]*)?\r?\n/;
  */
 const objectInFront = /^(?:\[\s*)*\{\s*\\{0,3}["'](?:[^"'\\]|\\[^"']){0,200}\\{0,3}["']\s*:/;
 
-function otherIn(source: string): 'JSON' | 'an expression' | undefined {
+/**
+ * The formula of a spreadsheet, behind its equals sign: a call, a quoted text, a sheet, brackets, or a cell with an operator
+ * behind it.
+ */
+const formula =
+  /^[+-]?(?:[\p{L}_][\p{L}\d_.]*(?:[([]|!(?=[$\p{L}]))|["(]|'[^']{1,100}'!|\[@|\$?[a-z]{1,3}\$?\d{1,7}\s*(?:[&+*/^=:<>]|$))/iu;
+
+function otherIn(source: string): Other | undefined {
   let text = source.trim();
   // Workflow tools mark expressions with an equals sign.
   if (text.startsWith('=')) {
     text = text.slice(1).trimStart();
     if (text.startsWith('{{') && text.endsWith('}}') && text.indexOf('}}') === text.length - 2) return 'an expression';
+    if (formula.test(text) && !text.includes('{{')) return 'a formula';
   }
   const [opening, marks] = fence.exec(text) ?? [];
   if (opening !== undefined && marks !== undefined) {
