@@ -4,6 +4,7 @@ import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
 import { blocksOf, rangeOf } from './markdown/blocks.js';
+import { startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readParagraph } from './markdown/paragraph.js';
 import { command } from './markdown-text.js';
 import { isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
@@ -110,7 +111,12 @@ function outermost(items: readonly HostItem[]): HostItem[] {
 function readCode(text: string, node: Code, options: MarkdownOptions, items: HostItem[], isAnnounced: boolean): void {
   const { split = 'line', fences } = options;
   const { end } = rangeOf(node);
-  const lines = linesOfCode(text, node);
+  const all = linesOfCode(text, node);
+  const isIndented = !isFenced(text, node);
+  const inner = isIndented ? namedBlocksIn(all) : [];
+  for (const lines of inner) addAll(items, readLines(lines, split, marksIn(lines, split), isFence));
+  const read = new Set(inner.flat());
+  const lines = all.filter((line) => !read.has(line));
   if (isNamed(node)) {
     // A suppression in front of a fence applies to the whole fence.
     for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
@@ -124,23 +130,53 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
   if (!first) return;
   if (lines.some(({ text }) => startsCommand(text))) {
     // In other languages, lines are read one by one, unless the block starts with the command.
-    addAll(items, readCommands(lines, isPlainBlock || startsCommand(first.text)));
-  } else if (isPlainBlock && (isAnnounced || (fences === 'all' && isFenced(text, node)))) {
+    addAll(items, readCommands(lines, isPlainBlock || startsCommand(first.text), isIndented));
+  } else if (isPlainBlock && (isAnnounced || (fences === 'all' && !isIndented))) {
     addAll(items, readBlock(lines));
   }
 }
 
 /**
- * The prompts behind commands in lines of code. With `wrapped`, each reaches to the next command or remark; otherwise
- * it is a single line.
+ * The contents of the blocks with a language for prompts in indented code. Where it is no code but the content of a tab or
+ * an admonition, as in MkDocs, these are blocks of the page.
  */
-function readCommands(lines: readonly Line[], wrapped: boolean): HostItem[] {
+function namedBlocksIn(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const blocks: Line[][] = [];
+  let fence = '';
+  let block: Line[] | undefined;
+  for (const line of lines) {
+    const [, marks = '', language = ''] = fenceLine.exec(line.text) ?? [];
+    if (fence !== '' && marks.startsWith(fence) && language === '') {
+      fence = '';
+      block = undefined;
+    } else if (fence !== '') block?.push(line);
+    else if (marks !== '') {
+      fence = marks;
+      block = languages.includes(language.toLowerCase()) ? [] : undefined;
+      if (block) blocks.push(block);
+    }
+  }
+  return blocks.filter(({ length }) => length > 0);
+}
+
+/** A fence in the lines of other code, and its language. */
+const fenceLine = /^\s*(`{3,}|~{3,})[ \t]*(?:\{\.?)?([\w-]*)/;
+
+/**
+ * The prompts behind commands in lines of code. With `wrapped`, each reaches to the next command, remark or fence;
+ * otherwise it is a single line. In indented code it ends at a blank line, unless parameters follow.
+ */
+function readCommands(lines: readonly Line[], wrapped: boolean, isIndented: boolean): HostItem[] {
   const items: HostItem[] = [];
+  const ends = (at: number): boolean => {
+    const { text } = lines[at] as Line;
+    if (text.trim() !== '') return startsCommand(text) || isRemark(lines[at] as Line) || fenceLine.test(text);
+    return isIndented && !startsWithFlag(lines[at + 1]?.text.trim() ?? '');
+  };
   for (let at = 0; at < lines.length; ) {
     const from = at++;
     if (!startsCommand((lines[from] as Line).text)) continue;
-    while (wrapped && at < lines.length && !startsCommand((lines[at] as Line).text) && !isRemark(lines[at] as Line))
-      at++;
+    while (wrapped && at < lines.length && !ends(at)) at++;
     addAll(items, readBlock(lines.slice(from, at)));
   }
   return items;

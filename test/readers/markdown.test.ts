@@ -409,6 +409,29 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'in indented code, which may be a tab of MkDocs, a prompt ends at a blank line, and fences are read',
+    host: '=== "A"\n\n    /imagine a\n    b\n\n    --ar 3:2\n\n    c\n\n    ```mj\n    d\n\n    e\n    ```\n\n    /imagine f\n    ~~~ {.js}\n    g\n    ```mj\n    h\n    ~~~\n    i\n',
+    items: [
+      {
+        at: '3:5',
+        prompt: '/imagine a b --ar 3:2',
+        in: '/imagine a\n    b\n\n    --ar 3:2',
+        spelled: [
+          [' ', '\n    '],
+          [' ', '\n\n    '],
+        ],
+      },
+      { at: '11:5', prompt: 'd' },
+      { at: '13:5', prompt: 'e' },
+      { at: '16:5', prompt: '/imagine f' },
+    ],
+  },
+  {
+    because: 'a fence in a longer fence ends a prompt',
+    host: '````\n/imagine a\n```mj\nb\n```\n````\n',
+    items: [{ at: '2:1', prompt: '/imagine a' }],
+  },
+  {
     because: 'so does a block in another language that starts with the command',
     host: '~~~bash\r\n/imagine a,\r\nb\r\n~~~\r\n',
     items: [{ at: '2:1', prompt: '/imagine a, b', in: '/imagine a,\r\nb', spelled: [[' ', '\r\n']] }],

@@ -66,6 +66,9 @@ const flag = new RegExp(String.raw`(?:^|[\s*_\x60])\\?[${dashClass}]\\?[${dashCl
 /** Whether a text may have a parameter. */
 export const hasFlag = (text: string): boolean => flag.test(text);
 
+/** Whether a line starts with a parameter. */
+export const startsWithFlag = (line: string): boolean => flag.exec(line)?.index === 0 && /^[^*_`]/.test(line);
+
 /**
  * How many of the lines of a prompt belong to it. It ends in front of a line of nothing but markup, unless more of it may
  * stand behind that line.
