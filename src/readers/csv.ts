@@ -80,10 +80,13 @@ function readTable(text: string, isLast: boolean, table: Table, options: CsvOpti
         items.push(problem(row, 'quotes', quotesMessage(errors)));
       } else if (index === undefined) {
         names = fields.map(({ text: name }) => name.trim());
-        index = names.findIndex((name) => name.toLowerCase() === column.toLowerCase());
-        if (index >= 0) return;
+        const isNamed = (name: string): boolean => name.toLowerCase() === column.toLowerCase();
+        index = names.findIndex(isNamed);
+        const count = names.filter(isNamed).length;
+        if (count === 1) return;
         records.push({ start: row.start, first });
-        items.push(problem(row, 'column', noColumn(column, names)));
+        if (count === 0) items.push(problem(row, 'column', noColumn(column, names)));
+        else items.push(problem(row, 'repeated column', repeatedColumn(column, count, index)));
       } else {
         records.push(new Row(row.start, first, fields, names));
         const field = fields[index];
@@ -126,6 +129,9 @@ const quotesMessage = (errors: readonly { readonly code: string }[]): string =>
 
 const noColumn = (column: string, names: readonly string[]): string =>
   `there is no column ${column}; the first row has ${names.join(', ')}`;
+
+const repeatedColumn = (column: string, count: number, index: number): string =>
+  `the first row names ${count} columns ${column}, and only the ${ordinal(index + 1)} column is read: give the others another name`;
 
 const shortRow = (has: number, index: number): string =>
   `this row has ${fieldCount(has)}, and prompts stand in the ${ordinal(index + 1)}`;

@@ -39,9 +39,8 @@ export function createRecordReader({
   const [only] = keys.length === 1 && !requests ? keys : [];
   const path = [only ?? ''];
   const isRead = requestTest(field);
-  return (record) => {
-    const { value, text, start } = record;
-    const locator = new JsonLocator(text, start);
+  const read = (record: JsonRecord, locator: JsonLocator): HostItem[] => {
+    const { value } = record;
     if (requests) {
       if (field === undefined) return [requestOf(record, locator)];
     } else if (isRead(value)) return [promptless(value, locator) ?? requestOf(record, locator)];
@@ -57,7 +56,15 @@ export function createRecordReader({
     }
     return itemsAt({ record, locator, requests, isRead }, value, [], [], keys);
   };
+  return (record) => {
+    const locator = new JsonLocator(record.text, record.start);
+    const items = read(record, locator);
+    const range = locator.repeatedName(keys);
+    return range ? [{ kind: 'problem', range, topic: 'repeated name', message: repeated }, ...items] : items;
+  };
 }
+
+const repeated = 'this name stands twice in its object, and only the last one counts';
 
 /** A prompt in JSON. */
 class JsonPrompt extends JsonText implements HostPrompt {

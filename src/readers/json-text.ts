@@ -106,6 +106,28 @@ function findNode(root: Node, path: JsonPath): Node | undefined {
   return node;
 }
 
+const standsTwice = (text: string, part: string): boolean => {
+  const first = text.indexOf(part);
+  return first >= 0 && text.includes(part, first + part.length);
+};
+
+function repeatedIn({ type, children = [] }: Node, names: readonly string[]): Node | undefined {
+  if (type === 'array') return firstOf(children, (child) => repeatedIn(child, names));
+  if (type !== 'object') return undefined;
+  const [name, ...rest] = names;
+  const named = children.filter(({ children: [key] = [] }) => key?.value === name);
+  if (named.length > 1) return named[0]?.children?.[0];
+  return firstOf(named, (property) => property.children?.[1] && repeatedIn(property.children[1], rest));
+}
+
+function firstOf<Item, Result>(items: readonly Item[], find: (item: Item) => Result | undefined): Result | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Finds values in a JSON text that starts at `start` in its host. The text is parsed on first use. */
 export class JsonLocator {
   private root: Node | undefined;
@@ -123,6 +145,14 @@ export class JsonLocator {
       if (node) return node;
     }
     return this.root;
+  }
+
+  /** The range of the first name on the way to a field that stands again in its object, where the last value counts. */
+  repeatedName(names: readonly string[]): Range | undefined {
+    if (!names.some((name) => standsTwice(this.text, JSON.stringify(name)))) return undefined;
+    this.root ??= parseTree(this.text);
+    const found = this.root && repeatedIn(this.root, names);
+    return found && { start: this.start + found.offset, end: this.start + found.offset + found.length };
   }
 
   /** The range of a value; for an object or a list, its opening bracket. */

@@ -26,6 +26,19 @@ const cases: readonly Case[] = [
     items: [{ at: '2:3', prompt: 'a' }],
   },
   {
+    because: 'its name twice',
+    host: 'id,prompt,Prompt\n1,a,b\n',
+    items: [
+      {
+        at: '1:1',
+        problem: 'repeated column',
+        message: 'the first row names 2 columns prompt, and only the 2nd column is read: give the others another name',
+      },
+      { at: '2:3', prompt: 'a' },
+    ],
+  },
+  { because: 'another name twice', host: 'id,ID,prompt\n1,2,a\n', items: [{ at: '2:5', prompt: 'a' }] },
+  {
     because: 'another name',
     host: 'prompt,text\na,b',
     options: { column: 'text' },

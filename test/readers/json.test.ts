@@ -9,6 +9,8 @@ interface Case {
   readonly items: readonly Described[];
 }
 
+const repeated = 'this name stands twice in its object, and only the last one counts';
+
 const cases: readonly Case[] = [
   {
     because: 'an object',
@@ -142,13 +144,34 @@ const cases: readonly Case[] = [
   {
     because: 'a name that stands twice stands for the last of its values',
     host: '{"prompt": "a", "prompt": "b\\n"}',
-    items: [{ at: '1:28', prompt: 'b\n', in: 'b\\n', spelled: [['\n', '\\n']], record: { prompt: 'b\n' } }],
+    items: [
+      { at: '1:2', problem: 'repeated name', message: repeated },
+      { at: '1:28', prompt: 'b\n', in: 'b\\n', spelled: [['\n', '\\n']], record: { prompt: 'b\n' } },
+    ],
   },
   {
     because: 'the same with a list around it',
     host: '[{"data": {"prompt": "a"}, "data": {"prompt": "bc"}}]',
     options: { field: 'data.prompt' },
-    items: [{ at: '1:48', prompt: 'bc', record: { data: { prompt: 'bc' } } }],
+    items: [
+      { at: '1:3', problem: 'repeated name', message: repeated },
+      { at: '1:48', prompt: 'bc', record: { data: { prompt: 'bc' } } },
+    ],
+  },
+  {
+    because: 'the same with a list inside',
+    host: '{"data": [{"prompt": "a"}, {"prompt": "b", "prompt": "c"}]}',
+    options: { field: 'data.prompt' },
+    items: [
+      { at: '1:29', problem: 'repeated name', message: repeated },
+      expect.objectContaining({ prompt: 'a' }),
+      expect.objectContaining({ prompt: 'c' }),
+    ],
+  },
+  {
+    because: 'a name in several objects, and beside the field',
+    host: '{"x": {"prompt": "prompt"}, "id": 1, "id": 2, "prompt": "a \\"prompt\\""}',
+    items: [expect.objectContaining({ at: '1:58', prompt: 'a "prompt"' })],
   },
   {
     because: 'another field',
