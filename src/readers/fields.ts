@@ -16,6 +16,8 @@ export interface FieldTree<Value> {
   rangeOf(value: Value): Range;
   /** A value as plain data. */
   plainOf(value: Value): unknown;
+  /** What cuts a text short, as a message; undefined for a whole text. Undefined where nothing does in this format. */
+  cutShort?(text: Value): string | undefined;
   /** A text without the layout of the host. */
   textAt(text: Value): HostText;
 }
@@ -110,6 +112,8 @@ function itemsAt<Value>(
 
 /** The prompt of a text, with its record if it is a field of one. */
 function promptAt<Value>(tree: FieldTree<Value>, text: Value, record: Value | undefined): HostItem {
+  const cut = cutAt(tree, text);
+  if (cut) return cut;
   const found = tree.textAt(text);
   const prompt: HostPrompt = record
     ? {
@@ -124,6 +128,11 @@ function promptAt<Value>(tree: FieldTree<Value>, text: Value, record: Value | un
   return passedOver(found.text, prompt) ?? prompt;
 }
 
+function cutAt<Value>(tree: FieldTree<Value>, text: Value): HostProblem | undefined {
+  const message = tree.cutShort?.(text);
+  return message === undefined ? undefined : problemAt(tree.rangeOf(text).start, 'cut short', message);
+}
+
 /** The keys of which a request has at least one, beside its prompt. */
 const keysOfRequests = new Set(['mode', 'params', 'additionalPrompt', 'optimizePrompt', 'processMode']);
 
@@ -136,6 +145,8 @@ export const noPrompt = (prompt: unknown): string => `prompt ${prompt === undefi
 function requestAt<Value>({ tree, requests }: Walk<Value>, value: Value): HostItem {
   const plain = tree.plainOf(value);
   const written = tree.valueOf(value, 'prompt');
+  const cut = written && cutAt(tree, written);
+  if (cut) return cut;
   const text = written !== undefined && tree.isText(written) ? tree.textAt(written) : undefined;
   if (!requests) {
     if (!text) return problemAt(tree.rangeOf(written ?? value).start, 'type', noPrompt(written));

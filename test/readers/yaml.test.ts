@@ -172,7 +172,7 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
       {
         at: '1:9',
         problem: 'invalid YAML',
-        message: 'invalid YAML: Nested mappings are not allowed in compact mappings',
+        message: 'invalid YAML: Nested mappings are not allowed in compact mappings; put the whole text in quotes',
       },
     ],
   ],
@@ -184,6 +184,64 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
       { at: '6:1', problem: 'invalid YAML', message: 'invalid YAML: Missing closing "quote' },
     ],
   ],
+  ...[
+    'prompt: a fox #1 of 3 —ar 3:2, --chaos 400\n',
+    'prompt: a fox # wide, in snow --ar 3:2\n',
+    'prompt: a fox\n  in snow --ar 3:2 #1 --chaos 4\n',
+    'prompt: a fox #1 --ar 3:2\nmode: simple\nname: x\n',
+  ].map((host): (typeof cases)[number] => [
+    'a text that a comment cuts short',
+    host,
+    [{ at: '1:9', problem: 'cut short', message: 'a # cuts this text short: put the whole text in quotes' }],
+  ]),
+  ...['{prompt: a fox, in the snow --ar 3:2, id: 7}', '{ prompt: a fox, in snow }', '{prompt: a, ? b}'].map(
+    (host): (typeof cases)[number] => [
+      'a text that a comma cuts short',
+      host,
+      [
+        {
+          at: `1:${host.indexOf('a') + 1}`,
+          problem: 'cut short',
+          message: 'a comma cuts this text short: put the whole text in quotes',
+        },
+      ],
+    ],
+  ),
+  ...[
+    'prompt: a fox —ar 3:2 # was --ar 16:9\n',
+    'prompt: a fox # --ar 3:2\n',
+    'prompt: a fox #--ar 3:2\n',
+    'prompt: a fox #1\n',
+    'prompt: "a fox" #1 --ar 3:2\n',
+    'prompt: a fox\n#1 --ar 3:2\n',
+    '{prompt: a fox, id: 7, draft}',
+    '{prompt: a fox, "draft": 1}',
+    '{prompt: "a fox", draft}',
+    '{draft, prompt: a fox}',
+    'prompt: a fox\ndraft:\n',
+  ].map((host): (typeof cases)[number] => [
+    'a whole text',
+    host,
+    [expect.objectContaining({ prompt: expect.anything() })],
+  ]),
+  [
+    'an error that quotes do not mend',
+    'a: b\n  c: d\n',
+    [expect.objectContaining({ message: expect.not.stringContaining('quotes') })],
+  ],
+  ...[
+    ['prompt: a fox: red —ar 3:2', 'Nested mappings are not allowed in compact mappings'],
+    ['- prompt: a fox: red\n  id: 7\n', 'Nested mappings are not allowed in compact mappings'],
+    ['prompt: "OPEN" sign', 'Unexpected scalar at node end'],
+    ['prompt: {red, blue} fox', 'Unexpected scalar at node end'],
+    ['prompt: *a fox*', 'Unexpected scalar at node end'],
+    ['prompt: %fox', 'Plain value cannot start with directive indicator character %'],
+    ['prompt: > a fox', 'Not a YAML token: a fox'],
+  ].map(([host = '', message]): (typeof cases)[number] => [
+    'a text that needs quotes',
+    host,
+    [expect.objectContaining({ message: `invalid YAML: ${message}; put the whole text in quotes` })],
+  ]),
   [
     'a name that stands twice',
     'prompt: a\n"prompt": b\n',

@@ -21,6 +21,7 @@ import { staysPrompt } from '../foreign/passed-over.js';
 import { type HostItem, type HostProblem, type HostReader, type HostText, wholeReader } from '../host.js';
 import { mappedText, readBack, type Segment } from '../text-map.js';
 import { type Style, segmentsOf } from './scalar.js';
+import { advised, cutShort } from './unquoted.js';
 
 export type YamlOptions = FieldOptions;
 
@@ -56,6 +57,8 @@ interface Value {
   readonly place: Node;
   /** Whether it is an alias, so that nothing is edited here. */
   readonly isShared: boolean;
+  /** The object that has it as a field. Undefined: it is no field. */
+  readonly parent?: YAMLMap;
   /** Whether it is inside of brackets, where more characters are special. */
   readonly isFlow: boolean;
 }
@@ -67,7 +70,7 @@ export function readYaml(text: string, base: number, options: YamlOptions): read
   return documents.flatMap((document): readonly HostItem[] => {
     const error = errorIn(document);
     if (error === 'depth') return [tooDeep(base)];
-    if (error) return [invalidAt(base + error.at, error.message)];
+    if (error) return [invalidAt(base + error.at, advised(error.message, text, error.at))];
     return itemsOf(document, text, base, options);
   });
 }
@@ -81,7 +84,7 @@ export function readElements(text: string, options: YamlOptions): readonly HostI
   if (!document || others.length > 0) return undefined;
   const error = errorIn(document);
   if (error === 'depth') return undefined;
-  if (error) return [invalidAt(error.at, error.message)];
+  if (error) return [invalidAt(error.at, advised(error.message, text, error.at))];
   if (!isSeq(document.contents) || (/[&*]/.test(text) && sharesValues(document))) return undefined;
   return itemsOf(document, text, 0, options);
 }
@@ -232,12 +235,13 @@ const tree: FieldTree<Value> = {
     if (!isMap(value.node)) return undefined;
     for (const from of [value, ...mergedInto(value)]) {
       const found = nodeOf(from.node as YAMLMap, name);
-      if (found) return inside(from, found);
+      if (found) return { ...inside(from, found), parent: from.node as YAMLMap };
     }
     return undefined;
   },
   isText: ({ node }) => isScalar(node) && typeof node.value === 'string',
   rangeOf: ({ source, place }) => rangeOf(place, source.base),
+  cutShort: ({ source, node, parent }) => cutShort(source.text, node, parent),
   plainOf: (value) => valueIn(value, { left: maxAliased }, 0),
   textAt(value) {
     const { source, node, place, isShared } = value;
