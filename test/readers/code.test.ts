@@ -166,6 +166,20 @@ it('has parameters of the author as a prompt, where they are known', async () =>
   expect(promptsIn(await readerOf('a.py'), text)).toEqual([]);
 });
 
+it('says so where a program is nested too deep for its parser', async () => {
+  const program = `x = ${'"a fox --ar 3:2" ('.repeat(3000)}`;
+  const reader = await createReader('code', { language: 'python' });
+  expect(reader.read(program).items).toEqual([
+    {
+      kind: 'problem',
+      range: { start: 0, end: 0 },
+      topic: 'parser',
+      message: 'the parser gave up at this text: no literal of it is read',
+      wholeHost: true,
+    },
+  ]);
+});
+
 it('leaves out heredocs that the parser misreads', async () => {
   const read = async (text: string) => promptsIn(await readerOf('a.sh'), text).map((prompt) => prompt.text);
   expect(await read('cat <<EOT\n\\a red fox\nin snow --ar 3:2\nEOT\n')).toEqual([]);

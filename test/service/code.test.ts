@@ -56,6 +56,14 @@ describe.each(programs)('an edit in %s', (language, text) => {
     expect(segmentsOf(mended).length).toBe(segmentsOf(document).length);
   });
 
+  it('that nests the program too deep for its parser is told, and one that takes it back is read again', async () => {
+    const sound = 'x = "a fox --ar 3:2"\ny = 1\n';
+    const deep = '"a fox --ar 3:2" ('.repeat(3000);
+    const document = await replaced(await documentOf(sound, 'code', { language: 'python' }), '1', deep, 'python');
+    expect(seenOf(document)).not.toEqual(seenOf(await documentOf(sound, 'code', { language: 'python' })));
+    await replaced(document, deep, '1', 'python');
+  });
+
   it('that takes all prompts out, and puts some in', async () => {
     const document = await documentOf(text, 'code', { language });
     const empty = await replaced(document, text, 'x', language);

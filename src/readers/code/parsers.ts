@@ -57,8 +57,18 @@ async function bundled(language: Programming): Promise<Parse | undefined> {
     return scanner(lexes[language]);
   }
   const grammar = await grammarFor(language);
-  return grammar && ((text) => lezerTree(grammar.parse(text)));
+  if (!grammar) return undefined;
+  return (text) => {
+    try {
+      return lezerTree(grammar.parse(text));
+    } catch {
+      throw new BrokenParser(brokenMessage);
+    }
+  };
 }
+
+/** Trees of very deep nesting may have nodes of no type, and some texts crash a parser. */
+const brokenMessage = 'the parser gave up at this text';
 
 /** An optional package with the other grammars and their runtime. */
 const optional = '@vscode/tree-sitter-wasm';
@@ -121,7 +131,7 @@ async function treeSitter(language: Programming): Promise<Parse> {
     } catch {
       // The scanners of some grammars crash the runtime on some texts. Its memory cannot be used after that.
       loaded.delete(language);
-      throw new BrokenParser('the parser gave up at this text');
+      throw new BrokenParser(brokenMessage);
     }
   };
 }

@@ -22,23 +22,36 @@ export async function codeReader({ language, field, customParameters }: ReaderOp
     if (read) trees.set(read, tree);
     return read;
   };
-  const read = (text: string): Sequence<Segment> => {
+  const readTree = (text: string): Sequence<Segment> | undefined => {
     const tree = reader.parse(text);
-    if (!tree) return whole.read(text);
+    if (!tree) return undefined;
     if (!reader.isSound(tree)) return sequenceOf([segmentOf(text, reader.read(tree, text))]);
     return withTree(sequenceOf(segmentsIn(reader, tree, text, { start: 0, end: text.length })), tree);
   };
+  const read = (text: string): Sequence<Segment> => unlessBroken(() => readTree(text)) ?? whole.read(text);
   return {
     read,
     update(segments, edits) {
       const text = applyEdits(textBetween(segments), edits);
       const before = segments && trees.get(segments);
-      const edited = before && reader.parseAgain(before, text, changesOf(edits));
-      if (!edited) return read(text);
-      const { tree, changed } = edited;
-      return withTree(readAgain(reader, segments, tree, text, changed), tree);
+      const again = unlessBroken(() => {
+        const edited = before && reader.parseAgain(before, text, changesOf(edits));
+        if (!edited) return undefined;
+        const { tree, changed } = edited;
+        return withTree(readAgain(reader, segments, tree, text, changed), tree);
+      });
+      return again ?? read(text);
     },
   };
+}
+
+/** What `run` returns; undefined where it throws, as on the trees of very deep nesting. Reading the whole then says so. */
+function unlessBroken<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Edits in the order of the text, each with its range before and after all of them. */
