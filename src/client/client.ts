@@ -13,7 +13,7 @@ import { readBaseUrl, serviceUrl } from './base-url.js';
 import { type Dialect, spell } from './dialect.js';
 import { AnswerError, DeadlineError, UnknownOutcomeError } from './errors.js';
 import { Http, type HttpAnswer } from './http.js';
-import { type FindTagged, type SubmitOptions, submitOnce } from './submit.js';
+import { type FindTagged, lookYourself, type SubmitOptions, submitOnce } from './submit.js';
 
 /** Options of a client. An option that is left out, or undefined, has its default. */
 export interface ClientOptions {
@@ -122,7 +122,6 @@ export const failed = 4;
 const maxPageSize = 100;
 /** Maximum number of pages to search for a tag. There are more only where the service does not search by it. */
 const maxPages = 100;
-const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
 /** Maximum size of a picture in bytes. Those of the service have a few megabytes. */
 const maxPictureBytes = 256 << 20;
 

@@ -38,6 +38,9 @@ export interface SubmitTiming {
 /** A request sent this many times {@link SubmitTiming.settle} ago has certainly appeared in the list. */
 const longAgo = 20;
 
+/** What people can do where the client cannot tell whether a request landed. */
+export const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
+
 /** Finds the generation with a tag; `undefined` where the list has none. */
 export type FindTagged = (
   tag: string,
@@ -103,7 +106,7 @@ export async function submitOnce(
   async function awaitLanding({ since, error }: { since: number; error: unknown }): Promise<Generation | undefined> {
     if (tag === undefined) {
       throw new UnknownOutcomeError(
-        'it is unknown whether the request landed, and without a tag it cannot be looked for: it is not sent again',
+        `it is unknown whether the request landed, and without a tag it cannot be looked for; ${lookYourself}`,
         { cause: error },
       );
     }

@@ -100,6 +100,8 @@ describe('createClient', () => {
   );
 });
 
+const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
+
 describe('submit', () => {
   it('sends the request as it is, with a tag where one is given', async () => {
     const { server, client } = await open();
@@ -144,7 +146,11 @@ describe('submit', () => {
 
   it('never sends again what may have landed where there is no tag', async () => {
     const { server, client } = await open({ faults: ['500-before'] });
-    expect(await failure(client.submit(request))).toBeInstanceOf(UnknownOutcomeError);
+    const error = (await failure(client.submit(request))) as UnknownOutcomeError;
+    expect(error).toBeInstanceOf(UnknownOutcomeError);
+    expect(error.message).toBe(
+      `it is unknown whether the request landed, and without a tag it cannot be looked for; ${lookYourself}`,
+    );
     expect(server.calls).toEqual(['POST /image-generations']);
   });
 
@@ -153,7 +159,6 @@ describe('submit', () => {
     Array.from({ length: count }, (_, n) => ({ id: `o${n}`, status: 3, tags }));
   const page = (all: readonly object[], size: number, { searchParams }: URL) =>
     all.slice(Number(searchParams.get('offset')), Number(searchParams.get('offset')) + size);
-  const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
 
   it.each<[string, (url: URL) => object, string]>([
     [
