@@ -191,6 +191,7 @@ it('leaves out heredocs that the parser misreads', async () => {
 it.each([
   ['a.php', '<p><?= "a fox —ar 3:2" ?></p>', 'a fox —ar 3:2'],
   ['a.php', '<?php\n$p = f(<<<"X"\n  a fox $y —ar 3:2\n  X, 1);', 'a fox ⟨y⟩ —ar 3:2'],
+  ['a.rs', 'fn p() -> &str { "a fox —ar 3:2" }', 'a fox —ar 3:2'],
   ['a.kt', 'val p = """a red fox\n  | in snow —ar 3:2\n  |""".trimMargin()', 'a red fox in snow —ar 3:2'],
   ['a.kt', 'val p = """a red fox\n  | in snow —ar 3:2"""', 'a red fox | in snow —ar 3:2'],
 ])('is read as the program means it: %s %s', async (name, text, expected) => {

@@ -140,7 +140,7 @@ function unwrapped({ type, children }: CodeNode): readonly CodeNode[] {
 
 function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | undefined {
   const { from, to, parent, holdsError } = node;
-  if (holdsError || parent?.isBroken || isDocumentation(node)) return undefined;
+  if (holdsError || parent?.isBroken || isDocumentation(node, syntax)) return undefined;
   node.siblingBefore = beforeOf(text, node);
   node.siblingAfter = text.slice(to, to + 40);
   const form = syntax.form(text.slice(from, to), node);
@@ -151,11 +151,10 @@ function literalOf(text: string, node: CodeNode, syntax: Syntax): Literal | unde
   return placed && { form, content, placed };
 }
 
-/** Whether a literal is a statement by itself: a docstring of Python, or a directive. Behind `<?=`, PHP prints it. */
-const isDocumentation = ({ type, parent }: CodeNode): boolean =>
-  type === 'String' &&
+/** Whether a literal is a statement by itself: a docstring of Python, or a directive. */
+const isDocumentation = ({ type, parent }: CodeNode, { directives }: Syntax): boolean =>
+  directives.has(type) &&
   parent?.type === statement &&
-  parent.before !== 'TextInterpolation' &&
   parent.children.filter((child) => child.type !== ';').length === 1;
 
 /** The tag of a template, or the introduction of a heredoc. Undefined for a heredoc that the parser misreads. */

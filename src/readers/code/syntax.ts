@@ -6,6 +6,8 @@ export interface Syntax {
   readonly literals: ReadonlySet<string>;
   /** Node types whose children are adjacent literals. */
   readonly chains: ReadonlySet<string>;
+  /** Node types of literals that are documentation or a directive where they are a statement. */
+  readonly directives: ReadonlySet<string>;
   /** Node types of binary operations, and the operators that join texts. */
   readonly sums: ReadonlySet<string>;
   readonly operators: readonly string[];
@@ -165,6 +167,7 @@ const isRequired = ({ from }: CodeNode, text: string): boolean =>
 const javascript: Syntax = {
   literals: set('String TemplateString JSXAttributeValue'),
   chains: set(''),
+  directives: set('String'),
   sums: set('BinaryExpression'),
   operators: ['+'],
   texts: set('Escape'),
@@ -183,6 +186,7 @@ const javascript: Syntax = {
 const scanned = {
   literals: set('literal'),
   chains: set('sum'),
+  directives: set(''),
   sums: set(''),
   operators: [],
   texts: set(''),
@@ -197,6 +201,7 @@ const syntaxes = {
   python: {
     literals: set('String FormatString'),
     chains: set('ContinuedString'),
+    directives: set('String'),
     sums: set('BinaryExpression'),
     operators: ['+'],
     texts: set('Escape'),
@@ -219,6 +224,7 @@ const syntaxes = {
   java: {
     literals: set('StringLiteral TextBlock'),
     chains: set(''),
+    directives: set(''),
     sums: set('BinaryExpression'),
     operators: ['+'],
     texts: set('Escape'),
@@ -228,6 +234,7 @@ const syntaxes = {
   go: {
     literals: set('String'),
     chains: set(''),
+    directives: set(''),
     sums: set('BinaryExp BinaryExpr'),
     operators: ['+'],
     texts: set('Escape'),
@@ -237,6 +244,7 @@ const syntaxes = {
   rust: {
     literals: set('String RawString'),
     chains: set(''),
+    directives: set(''),
     sums: set('BinaryExpression'),
     operators: ['+'],
     texts: set('Escape'),
@@ -254,6 +262,7 @@ const syntaxes = {
   php: {
     literals: set('String HeredocString'),
     chains: set(''),
+    directives: set(''),
     sums: set('BinaryExpression'),
     operators: ['.'],
     texts: set('EscapeSequence'),
@@ -280,6 +289,7 @@ const syntaxes = {
   ruby: {
     literals: set('string heredoc_body'),
     chains: set('chained_string'),
+    directives: set(''),
     sums: set('binary'),
     operators: ['+'],
     texts: set('escape_sequence string_content heredoc_content heredoc_end'),
@@ -325,6 +335,7 @@ const syntaxes = {
   csharp: {
     literals: set('string_literal verbatim_string_literal raw_string_literal interpolated_string_expression'),
     chains: set(''),
+    directives: set(''),
     sums: set('binary_expression'),
     operators: ['+'],
     texts: set('escape_sequence string_content string_literal_content raw_string_content'),
@@ -360,6 +371,7 @@ const syntaxes = {
   shell: {
     literals: set('string raw_string ansi_c_string heredoc_body'),
     chains: set('concatenation'),
+    directives: set(''),
     sums: set(''),
     operators: [],
     texts: set('string_content heredoc_content "'),
