@@ -16,7 +16,7 @@ import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
 import { type PromptAround, promptAround } from './prompt/prompt-around.js';
-import { blankFor, settingAt, startsFlag, wordAround } from './prompt/setting-at.js';
+import { blankFor, settingAt, startsFlag, type ValuePosition, wordStart } from './prompt/setting-at.js';
 
 /** A proposal to complete the text in front of the cursor. */
 export interface Completion {
@@ -48,7 +48,7 @@ export function completionsAt(
   if (!found) return [];
   const { prompt, at } = found;
   const around = promptAround(prompt.text, at);
-  const name = nameBefore(around.text, around.at);
+  const name = nameBefore(around);
   const offered = name ? flagsFor(around, name, options) : valuesFor(around, options);
   return offered.flatMap(({ range, glued, ...completion }) => {
     const text = `${glued ? ' ' : ''}${completion.label}`;
@@ -63,17 +63,18 @@ export function completionsAt(
 type Offered = Omit<Completion, 'edits'> & { readonly range: Range; readonly glued: boolean };
 
 /** The range of the dashes and letters in front of an offset, or `undefined` where no flag is being written. */
-function nameBefore(text: string, at: number): Range | undefined {
+function nameBefore({ text, at, piece }: PromptAround): Range | undefined {
   let name = at;
   while (name > 0 && isWordCode(text.charCodeAt(name - 1))) name--;
   let start = name;
   while (start > 0 && isDash(text.charCodeAt(start - 1))) start--;
-  return startsFlag(text, start, name) ? { start, end: endOfWord(text, at) } : undefined;
+  if (start < piece.start || !startsFlag(text, start, name)) return undefined;
+  return { start, end: endOfWord(text, at, piece.end) };
 }
 
-function endOfWord(text: string, from: number): number {
+function endOfWord(text: string, from: number, limit: number): number {
   let end = from;
-  while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
+  while (end < limit && isWordCode(text.charCodeAt(end))) end++;
   return end;
 }
 
@@ -137,24 +138,32 @@ const isCompanion = ({ name }: Parameter, given: ReadonlySet<string>): boolean =
 
 /** The values to propose at an offset. */
 function valuesFor(around: PromptAround, options: LanguageOptions): readonly Offered[] {
-  const word = wordAround(around.text, around.at);
-  const found = settingAt(around.text, word.start, options);
+  const wordAt = wordStart(around.text, around.at);
+  const found = wordAt < around.piece.start ? undefined : settingAt(around.text, wordAt, options);
   if (!found) return [];
   const { text, start, row, resolved } = found;
   const support = supportOf(row, resolved.version);
   if (support.support !== 'yes') return [];
-  const typed = around.text.slice(word.start, around.at).toLowerCase();
+  const typed = around.text.slice(wordAt, around.at).toLowerCase();
+  const range = { start: wordAt, end: around.at + restOfValue(around, found, wordAt).length };
   return valuesOf(row, support)
     .filter(({ value }) => value.toLowerCase().startsWith(typed))
-    .filter(({ value }) => isFine(text, { start, end: start + word.end - word.start }, value, options))
+    .filter(({ value }) => isFine(text, { start, end: start + range.end - range.start }, value, options))
     .map(({ value, detail }) => ({
       kind: 'value',
       label: value,
       detail,
       documentation: describeParameter(row, resolved.version),
-      range: word,
+      range,
       glued: false,
     }));
+}
+
+/** What a value goes on with behind the cursor. Signs around a value and what follows them belong to the prompt. */
+function restOfValue({ text, at, piece }: PromptAround, { valueRange, start }: ValuePosition, wordAt: number): string {
+  const end = Math.min(piece.end, valueRange.end - start + wordAt);
+  const [rest = ''] = /^(?:(?!::)[^\s,;!|*"'`“”‘’„«»(){}[\]<>])*/u.exec(text.slice(at, end)) ?? [];
+  return wordAt < at ? rest.replace(/^[-–—].*/, '') : /^\.?[\p{L}\p{N}]/u.test(rest) ? rest : '';
 }
 
 /** The named values of a parameter in a version: choices, common ratios, words for numbers, and the default. */

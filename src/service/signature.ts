@@ -6,7 +6,7 @@ import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
 import { promptAround } from './prompt/prompt-around.js';
-import { settingAt, wordAround } from './prompt/setting-at.js';
+import { settingAt, wordStart } from './prompt/setting-at.js';
 
 /** The signature of a parameter, shown while its value is written. */
 export interface Signature {
@@ -34,12 +34,12 @@ export function signatureAt(
   const found = promptAt(document, offset);
   if (!found) return undefined;
   const around = promptAround(found.prompt.text, found.at);
-  const word = wordAround(around.text, around.at);
-  const place = settingAt(around.text, word.start, options);
+  const start = wordStart(around.text, around.at);
+  const place = settingAt(around.text, start, options);
   if (!place || place.row.kind === 'flag' || place.row.kind === 'switch') return undefined;
   const { row, resolved } = place;
   const names = partsOf(row, acceptsText(row, supportOf(row, resolved.version)));
-  const written = around.text.slice(word.start, around.at).split(':').length - 1;
+  const written = around.text.slice(start, around.at).split(':').length - 1;
   const parts: Range[] = [];
   let label = `--${row.name} `;
   for (const [index, name] of names.entries()) {

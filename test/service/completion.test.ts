@@ -63,6 +63,7 @@ const names: readonly Row[] = [
   ['of other options nothing is given', 'a dog {--stylize 5, --sty|}', '--stylize --style'],
   ['not behind one hyphen', 'a dog -sty|', ''],
   ['not behind a word and hyphens', 'a well--st|', ''],
+  ['not where the name starts in a group and ends behind it', 'a {--s,x}ty|', ''],
   ['not among words', 'a dog in a p|', ''],
   ['not on an empty line', '|', ''],
 ];
@@ -96,6 +97,9 @@ const values: readonly Row[] = [
   ['nothing behind a flag', 'a dog --tile |', ''],
   ['nothing behind a value', 'a dog --ar 3:2 |', ''],
   ['nothing behind an unknown name', 'a dog --nobody |', ''],
+  ['nothing where a value starts in a group and ends behind it', 'a dog --ar {1,3}:|2', ''],
+  ['nothing where it would be glued to words', 'a dog {--v 6, --v |7}-era', ''],
+  ['nothing where it would be glued to a weight', 'a dog --ar |::2 x', ''],
 ];
 
 describe('names', () => {
@@ -188,6 +192,21 @@ describe('a completion', () => {
       '[{"mode":"advanced","prompt":"\\"dog\\" --ar 3:2"}]',
     ],
     ['in a quoted field', '3:2', 'csv', 'prompt\n"a ""dog"" --ar |"', 'prompt\n"a ""dog"" --ar 3:2"'],
+    ['in front of a flag', '3:2', 'text', 'a dog --ar |--chaos 5', 'a dog --ar 3:2--chaos 5'],
+    ['in front of an em dash', '6.1', 'text', 'a dog --v 6|—chaos 5', 'a dog --v 6.1—chaos 5'],
+    ['in place of a value in front of a flag', '3:2', 'text', 'a dog --ar |3:1--chaos 5', 'a dog --ar 3:2--chaos 5'],
+    ['in place of the rest of a value', '3:2', 'text', 'a {b --ar 3:|1, c}, d', 'a {b --ar 3:2, c}, d'],
+    ['in front of text glued to a group', '3:2', 'text', 'a {b --ar 3|, c --v 7}--s 5', 'a {b --ar 3:2, c --v 7}--s 5'],
+    ['in an empty option of a group', '3:2', 'text', 'a --ar {|, 1:1}--s 5', 'a --ar {3:2, 1:1}--s 5'],
+    ['in place of a name in front of a group', '--style', 'text', 'a --sty|{le,x}', 'a --style{le,x}'],
+    ['in place of a name behind which a group ends', '--style', 'text', 'a {b, --sty|}le', 'a {b, --style}le'],
+    ['in front of a comma', '8.1', 'text', 'a dog --v |, in snow', 'a dog --v 8.1, in snow'],
+    ['in front of a parenthesis', '8.1', 'text', 'a dog --v |) x', 'a dog --v 8.1) x'],
+    ['in quotes', '3:2', 'text', '"a dog --ar |"', '"a dog --ar 3:2"'],
+    ['in curly quotes', '6.1', 'text', '“a dog --v 6|”', '“a dog --v 6.1”'],
+    ['in parentheses', '6.1', 'text', '(a dog --v 6|)', '(a dog --v 6.1)'],
+    ['in an echo', '3:2', 'text', '**a dog --ar |** - <@1> (fast)', '**a dog --ar 3:2** - <@1> (fast)'],
+    ['in place of a URL', 'random', 'text', 'a dog --sref |https://x.y/z.png', 'a dog --sref random'],
   ])('is written %s', async (_, label, kind, drawn, after) => {
     expect(await taking(label, drawn, kind)).toBe(after);
   });

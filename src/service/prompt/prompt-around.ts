@@ -9,6 +9,8 @@ export interface PromptAround {
   readonly text: string;
   /** The offset in `text`. */
   readonly at: number;
+  /** The range in `text` around the offset that holds no boundary of a group or option. */
+  readonly piece: Range;
   /** The range in the prompt of a range in `text`. */
   toPrompt(range: Range): Range;
 }
@@ -24,7 +26,8 @@ export function promptAround(source: string, at: number): PromptAround {
   // A group that is still being written ends with the prompt.
   const closed = source + '}'.repeat(unbalanced.filter((place) => source.charAt(place) === '{').length);
   const { groups } = parse(closed);
-  if (groups.length === 0) return { text: source, at, toPrompt: (range) => range };
+  if (groups.length === 0)
+    return { text: source, at, piece: { start: 0, end: source.length }, toPrompt: (range) => range };
   const list = new SegmentList();
   take(closed, { start: 0, end: source.length }, groups, at, list);
   const mapped = mappedText(list.text, { start: 0, end: source.length }, () => list.segments, asIs);
@@ -32,6 +35,7 @@ export function promptAround(source: string, at: number): PromptAround {
   return {
     text: list.text,
     at: place,
+    piece: list.segments.find(({ host }) => host.start <= at && at <= host.end)?.text ?? { start: place, end: place },
     // Between the end of an option and the end of its group the author is still writing the option.
     toPrompt: (range) =>
       range.start === range.end && range.start === place ? { start: at, end: at } : mapped.toHost(range),

@@ -12,6 +12,8 @@ export interface ValuePosition {
   readonly text: string;
   /** The offset in `text`. */
   readonly start: number;
+  /** The range in `text` of the value that is written there. Empty where there is none. */
+  readonly valueRange: Range;
   readonly row: Parameter;
   readonly resolved: Resolved;
 }
@@ -33,7 +35,7 @@ export function settingAt(text: string, at: number, options: LanguageOptions): V
   const setting = tree.settings.findLast(({ flag }) => flag.range.end < start);
   const row = setting && resolved.parameterOf(setting);
   if (!row || !(isFirst(written, setting, start) || isList(row))) return undefined;
-  return { text: written, start, row, resolved };
+  return { text: written, start, valueRange: setting.valueRange, row, resolved };
 }
 
 /** The blank that an insertion at an offset needs in front, if any. */
@@ -52,10 +54,9 @@ export function startsFlag(text: string, start: number, end: number): boolean {
   return !isGlued && (text.slice(start, end) === '--' || (end - start === 1 && first !== hyphen));
 }
 
-/** The word around an offset. */
-export function wordAround(text: string, at: number): Range {
-  let [start, end] = [at, at];
+/** The start of the word that an offset is in or behind. */
+export function wordStart(text: string, at: number): number {
+  let start = at;
   while (start > 0 && !isBlank(text.charCodeAt(start - 1))) start--;
-  while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
-  return { start, end };
+  return start;
 }
