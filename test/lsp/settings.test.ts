@@ -170,12 +170,25 @@ describe('configuration files', () => {
       'value-out-of-range 0',
       'value-out-of-range 2',
     ]);
-    const [action] = await client.ask<unknown[]>('textDocument/codeAction', {
-      textDocument: { uri: place.uri('drafts/a.mj') },
-      range: on(0, 10, 10),
-      context: { diagnostics: [], only: ['quickfix'] },
-    });
-    expect(action).toBe(undefined);
+  });
+
+  it('keep what is ignored as it is', async () => {
+    const place = folder({ 'promptc.config.json': '{"ignore": ["drafts/"]}' });
+    const client = await start({ capabilities: pulls, options: { canShow: true } });
+    const answers = async (name: string): Promise<readonly number[]> => {
+      const document = { textDocument: { uri: place.uri(name) } };
+      const range = on(0, 0, 16);
+      client.open(place.uri(name), 'a dog --AR 3:2 --s 5');
+      const found = [
+        await client.ask<unknown[]>('textDocument/formatting', { ...document, options: {} }),
+        await client.ask<unknown[]>('textDocument/rangeFormatting', { ...document, range, options: {} }),
+        await client.ask<unknown[]>('textDocument/inlayHint', { ...document, range: on(0, 0, 20) }),
+        await client.ask<unknown[]>('textDocument/codeAction', { ...document, range, context: { diagnostics: [] } }),
+      ];
+      return found.map(({ length }) => length);
+    };
+    expect(await answers('a.mj')).toEqual([1, 1, 1, 6]);
+    expect(await answers('drafts/a.mj')).toEqual([0, 0, 0, 0]);
   });
 
   it('are watched', async () => {

@@ -21,7 +21,7 @@ export async function codeActions({ session, documents }: ServerState, params: u
     readonly context?: { readonly only?: unknown };
   };
   const lspRange = rangeAt(requestedRange);
-  if (!document) return [];
+  if (!document || document.scope.ignored) return [];
   const { service, linter } = document;
   const range = document.offsetsOf(lspRange);
   const only = Array.isArray(context?.only) ? (context.only as readonly unknown[]).map(String) : undefined;

@@ -17,5 +17,7 @@ export function formatRange({ documents }: ServerState, params: unknown): TextEd
   return document ? formatted(document, document.offsetsOf(range)) : [];
 }
 
-const formatted = (document: OpenDocument, range?: Range): TextEdit[] =>
-  toTextEdits(formattingEdits(document.service, document.scope.format, range), document);
+function formatted(document: OpenDocument, range?: Range): TextEdit[] {
+  const { service, scope } = document;
+  return scope.ignored ? [] : toTextEdits(formattingEdits(service, scope.format, range), document);
+}

@@ -8,7 +8,7 @@ import type { ServerState } from '../state/state.js';
 export function inlayHints({ documents }: ServerState, params: unknown): InlayHint[] {
   const document = documents.of(params);
   const range = rangeAt((params as { readonly range?: unknown }).range);
-  if (!document) return [];
+  if (!document || document.scope.ignored) return [];
   const { service, linter, scope } = document;
   const { version, defaults, weights } = scope.inlayHints;
   const isOn = { version, default: defaults, weight: weights };
