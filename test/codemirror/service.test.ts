@@ -1,6 +1,12 @@
+import { EditorState, Text, type TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyCompletion } from '../../editors/codemirror/src/apply-completion.js';
+import { movedEdits } from '../../editors/codemirror/src/changes.js';
+import { toEditorDiagnostic } from '../../editors/codemirror/src/linting.js';
 import { createPromptService, difference } from '../../editors/codemirror/src/service.js';
+import type { Completion } from '../../src/service/index.js';
 import { applyEdits } from '../../src/text/index.js';
 
 describe('the service of an editor', () => {
@@ -52,6 +58,68 @@ describe('the service of an editor', () => {
     expect(applyEdits(text, await service.format(text))).toBe('a dog --weird 5 --stylize 50');
     expect((await service.hover(text, 17))?.text).toContain('V4: ');
     expect((await service.completions('a dog --styli', 13)).map(({ label }) => label)).toEqual(['--stylize']);
+  });
+});
+
+/** An editor without a page, whose text can be changed. */
+function editorOf(doc: string): { readonly view: EditorView; change(from: number, to: number, insert: string): void } {
+  const view = {
+    state: EditorState.create({ doc }),
+    dispatch(spec: TransactionSpec) {
+      this.state = this.state.update(spec).state;
+    },
+  };
+  return {
+    view: view as unknown as EditorView,
+    change: (from, to, insert) => view.dispatch({ changes: { from, to, insert } }),
+  };
+}
+
+describe('what was offered for an earlier text', () => {
+  const [dashes] = [{ range: { start: 6, end: 7 }, text: '--' }];
+
+  it.each<readonly [why: string, now: string, expected: string | undefined]>([
+    ['is done in the same text', 'a dog —ar 3:2', 'a dog --ar 3:2'],
+    ['moves with text in front of it', 'not a dog —ar 3:2', 'not a dog --ar 3:2'],
+    ['stays where text behind it changes', 'a dog —ar 16:9', 'a dog --ar 16:9'],
+    ['is left out where its place changes', 'a dog --ar 3:2', undefined],
+    ['is left out where its place is gone', 'a dog', undefined],
+    ['is left out where text is put right in front', 'a dog——ar 3:2', undefined],
+    ['is left out where text is put right behind', 'a dog —— ar 3:2', undefined],
+  ])('%s: %s', (_, now, expected) => {
+    const moved = movedEdits([dashes], Text.of(['a dog —ar 3:2']), Text.of([now]));
+    expect(moved && applyEdits(now, moved)).toBe(expected);
+  });
+
+  it('is a completion that moves with its place, or does nothing', async () => {
+    const service = createPromptService({ document: { kind: 'text' } });
+    const taking = async (from: number, to: number, insert: string): Promise<string> => {
+      const { view, change } = editorOf('a red fox --sty');
+      const before = view.state.doc;
+      const [{ label, edits }] = (await service.completions(before.toString(), 15)) as [Completion];
+      change(from, to, insert);
+      applyCompletion(view, { label }, edits, before);
+      return `${view.state.doc}, ${view.state.selection.main.head}`;
+    };
+    expect(await taking(0, 0, '')).toBe('a red fox --stylize, 19');
+    expect(await taking(0, 0, '[1] ')).toBe('[1] a red fox --stylize, 23');
+    expect(await taking(6, 15, 'x')).toBe('a red x, 0');
+  });
+
+  it('is a fix that moves with its finding, or does nothing', async () => {
+    const service = createPromptService({ document: { kind: 'text' } });
+    const taking = async (change: readonly [number, number, string], from: number, to: number): Promise<string> => {
+      const editor = editorOf('a red fox —ar 3:2 --chaos 400');
+      const found = await service.diagnostics(editor.view.state.doc.toString());
+      const finding = found.map(toEditorDiagnostic).find(({ source }) => source === 'value-out-of-range');
+      editor.change(...change);
+      finding?.actions?.[0]?.apply(editor.view, from, to);
+      return editor.view.state.doc.toString();
+    };
+    expect(await taking([0, 0, ''], 26, 29)).toBe('a red fox —ar 3:2 --chaos 100');
+    expect(await taking([0, 6, ''], 20, 23)).toBe('fox —ar 3:2 --chaos 100');
+    expect(await taking([26, 29, '4'], 26, 27)).toBe('a red fox —ar 3:2 --chaos 4');
+    expect(await taking([0, 29, ''], 0, 0)).toBe('');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Extension } from '@codemirror/state';
 import { type Command, type EditorView, keymap } from '@codemirror/view';
+import { toChanges } from './changes.js';
 import type { PromptService } from './service.js';
 
 /** Brings the text into one spelling with Shift-Alt-f. */
@@ -21,7 +22,7 @@ async function format(view: EditorView, service: PromptService): Promise<void> {
   // Who types on while the answer is made has another text.
   if (edits.length === 0 || !view.state.doc.eq(doc)) return;
   view.dispatch({
-    changes: edits.map(({ range, text }) => ({ from: range.start, to: range.end, insert: text })),
+    changes: toChanges(edits),
     userEvent: 'input.format',
   });
 }
