@@ -19,20 +19,23 @@ export interface RequestCompletion {
 
 /**
  * The completions in the JSON of a request, which may be incomplete: missing keys, modes, params and their values.
- * Empty where any text is allowed, and outside of requests.
+ * Empty where any text is allowed, where nothing can be written before something else is mended, such as a missing comma,
+ * and outside of requests.
  */
 export function requestCompletionsAt(
   document: ServiceDocument,
   offset: number,
   options: RequestOptions = {},
 ): readonly RequestCompletion[] {
-  const place = requestAt(document, offset, options);
-  if (!place) return [];
+  const found = requestAt(document, offset, options);
+  if (!found?.isFree) return [];
+  const place = found.isKey && found.range.start === offset ? inFrontOfKey(found, offset) : found;
+  const { range, text, start } = place;
   const offers = place.isKey ? keysFor(place) : valuesFor(place);
-  const behind = place.text.slice(place.range.end - place.start);
+  const behind = text.slice(range.end - start);
   return offers.map(({ json, ...offer }) => ({
     ...offer,
-    edit: { range: place.range, text: offer.kind === 'key' ? keyText(offer.label, json, behind) : json },
+    edit: { range, text: offer.kind === 'key' ? keyText(offer.label, json, behind) : json },
   }));
 }
 
@@ -40,6 +43,13 @@ type Offer = Omit<RequestCompletion, 'edit'> & {
   /** A value as JSON; for a key, its initial value. */
   readonly json: string;
 };
+
+/** The position of a key that is still to be written, in front of the one that stands there. */
+const inFrontOfKey = (place: RequestPosition, offset: number): RequestPosition => ({
+  ...place,
+  path: [...place.path.slice(0, -1), ''],
+  range: { start: offset, end: offset },
+});
 
 /** The text for a key and what has to follow it, without what is already there. */
 function keyText(key: string, value: string, behind: string): string {

@@ -1,10 +1,12 @@
-import { getLocation, type Location, type Node, parseTree } from 'jsonc-parser';
+import { getLocation, type Node, parseTree } from 'jsonc-parser';
 import type { JsonPath } from '../../readers/host.js';
 import { depthProblem } from '../../readers/json-text.js';
 import { isObject } from '../../request/path-text.js';
 import type { Range } from '../../text/range.js';
 import { inside, type ServiceDocument } from '../document/document.js';
+import { moveRange } from '../document/move.js';
 import { elementAt } from '../document/sequence.js';
+import { tokenAt } from './token-at.js';
 
 /** An offset in the JSON of a request, which may be incomplete. */
 export interface RequestPosition {
@@ -16,6 +18,8 @@ export interface RequestPosition {
   readonly isKey: boolean;
   /** The range in the document of the text written there, empty where there is none. */
   readonly range: Range;
+  /** Whether a key or value written there leaves JSON that can be read. */
+  readonly isFree: boolean;
   /** The JSON around the offset, and its start in the document. */
   readonly text: string;
   readonly start: number;
@@ -51,11 +55,13 @@ export function requestAt(
   const depth = depthOf(root, location.path, isRequest || kind === 'request');
   if (depth === undefined) return undefined;
   const node = location.path.slice(0, depth).reduce<Node | undefined>(childAt, root);
+  const token = tokenAt(text, offset - start, location.isAtPropertyKey);
   return {
     request: jsonOf(node) as Readonly<Record<string, unknown>>,
     path: location.path.slice(depth),
     isKey: location.isAtPropertyKey,
-    range: rangeOf(location, text, start, offset),
+    range: moveRange(token.range, start),
+    isFree: token.isFree,
     text,
     start,
   };
@@ -91,13 +97,4 @@ function jsonOf(node: Node | undefined): unknown {
   if (node?.type !== 'object') return node?.value;
   const entries = (node.children ?? []).map(({ children: [key, value] = [] }) => [key?.value, jsonOf(value)] as const);
   return Object.fromEntries(entries.filter(([key]) => typeof key === 'string'));
-}
-
-/** The range of the token at an offset, up to the end of its line: an unterminated string would extend too far. */
-function rangeOf({ previousNode }: Location, text: string, start: number, offset: number): Range {
-  if (!previousNode) return { start: offset, end: offset };
-  const { offset: from, length } = previousNode;
-  if (offset < start + from || offset > start + from + length) return { start: offset, end: offset };
-  const written = /^[^\r\n]*/.exec(text.slice(from, from + length))?.[0] ?? '';
-  return { start: start + from, end: Math.max(offset, start + from + written.length) };
 }
