@@ -1,5 +1,6 @@
 import type { LinterOptions } from '../linter/linter.js';
 import { kindByName, type ReaderKind } from '../readers/reader-kind.js';
+import { type DocumentOptions, documentKind } from '../service/document/document.js';
 import { createServiceDocument, type ServiceDocument, textOf, updateDocument } from '../service/index.js';
 import type { Position } from '../text/line-map.js';
 import type { Edit, Range } from '../text/range.js';
@@ -84,6 +85,19 @@ function editedSlice(document: ServiceDocument, edits: readonly Edit[], count: n
 /** The name given to a document without prompts, so that no reader takes it. */
 const foreign = '.other';
 
+/** Longest text whose kind is decided anew after each edit, in UTF-16 units. */
+const shortLength = 16_384;
+
+/** How many characters at the start of a longer text say most about its kind. */
+const openingLength = 4096;
+
+/** Whether edits may change what a text is: a short one, its start, or half of it. */
+function mayChangeKind(length: number, edits: readonly Edit[]): boolean {
+  if (length <= shortLength || edits.some(({ range }) => range.start < openingLength)) return true;
+  const changed = edits.reduce((sum, { range, text }) => sum + range.end - range.start + text.length, 0);
+  return changed >= length / 2;
+}
+
 /** A document that the client has open, or a file of the workspace, with its line starts and settings. */
 export class OpenDocument {
   private constructor(
@@ -95,6 +109,7 @@ export class OpenDocument {
     public scope: Scope,
     /** The unit of the client's positions. */
     readonly encoding: Encoding,
+    private readonly options: DocumentOptions,
   ) {}
 
   /** Reads the text with the settings in force. */
@@ -106,7 +121,7 @@ export class OpenDocument {
     const { uri, languageId, version, text } = item;
     const name = nameOf(uri);
     const language = codeLanguageOf(languageId, name);
-    const service = await createServiceDocument(text, {
+    const options: DocumentOptions = {
       ...scope.reader,
       customParameters: scope.linter.customParameters,
       kind: scope.reader?.reader ?? (isAskedFor(language, scope.languages) ? 'code' : kindOf(languageId)),
@@ -114,8 +129,9 @@ export class OpenDocument {
       // extension.
       name: isOurs(name, languageId) ? name : foreign,
       language: scope.reader?.language ?? language,
-    });
-    return new OpenDocument(uri, languageId, version, service, Lines.of(text, encoding), scope, encoding);
+    };
+    const service = await createServiceDocument(text, options);
+    return new OpenDocument(uri, languageId, version, service, Lines.of(text, encoding), scope, encoding, options);
   }
 
   /** Applies changes in order. Where one of them is invalid, none is applied. */
@@ -130,6 +146,7 @@ export class OpenDocument {
     // Editors send changes in several places from the last to the first. These are applied in one update: each update
     // of a program takes time.
     let upwards: Edit[] = [];
+    const edits: Edit[] = [];
     for (const { range, text } of changes.slice(lastFull + 1)) {
       if (!range) continue;
       const edit = { range: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }, text };
@@ -139,14 +156,21 @@ export class OpenDocument {
         upwards = [];
       }
       upwards.push(edit);
+      edits.push(edit);
       lines = lines.after(edit, editedSlice(service, upwards, upwards.length));
     }
     const after = updateDocument(service, upwards);
-    service = after;
     lines = lines.over((range) => textOf(after, range));
-    this.service = service;
+    this.service = mayChangeKind(after.length, edits) ? await this.withKind(after) : after;
     this.lines = lines;
     this.version = version;
+  }
+
+  /** A document, read anew where its text is of another kind by now. */
+  private async withKind(document: ServiceDocument): Promise<ServiceDocument> {
+    if (this.options.kind) return document;
+    const text = textOf(document);
+    return documentKind(text, this.options) === document.kind ? document : createServiceDocument(text, this.options);
   }
 
   /** The same text with other settings. */

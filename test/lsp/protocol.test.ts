@@ -104,6 +104,28 @@ describe('changes', () => {
     ]);
   });
 
+  it('say anew what a text is whose name does not', async () => {
+    const client = await start({ capabilities: pull });
+    const uri = 'untitled:Untitled-1';
+    let version = 1;
+    let last = '';
+    client.open(uri, last, 'plaintext');
+    const codes = async (text: string): Promise<readonly unknown[]> => {
+      client.change(uri, ++version, [{ range: { start: { line: 0, character: 0 }, end: endOf(last) }, text }]);
+      last = text;
+      return (await client.found(uri)).map(({ code, range }) => `${code} ${range.start.line}`);
+    };
+    const endOf = (text: string) => positionIn(text, text.length);
+    const prose = 'Use  --AR 3:2 for  wide ones.\n\n';
+    expect(await codes(`# Prompts\n\n${prose}\`\`\`mj\na fox —ar 3:2\n\`\`\`\n`)).toEqual(['wrong-dash 5']);
+    expect(await codes('a fox —ar 3:2')).toEqual(['wrong-dash 0']);
+    expect(await codes('{"a": "--AR 3:2"}')).toEqual([]);
+    expect(await codes('#!/bin/sh\na fox —ar 3:2')).toEqual([]);
+    expect(await codes('a fox —ar 3:2\n'.repeat(2000))).toHaveLength(2000);
+    client.change(uri, ++version, [{ range: on(0, 0, 0), text: '```mj\nx —ar 3:2\n```\n' }]);
+    expect(await client.found(uri)).toHaveLength(1);
+  });
+
   it('of a program that breaks and is mended come to the same as its text', async () => {
     const client = await start({ capabilities: pull, options: { languages: ['typescript', 'python'] } });
     const place = folder();

@@ -59,13 +59,15 @@ export const inside = (document: ServiceDocument): Inside => document as Inside;
  * asynchronous.
  */
 export async function createServiceDocument(text: string, options: DocumentOptions = {}): Promise<ServiceDocument> {
-  const kind = options.kind ?? kindOf(text, options);
+  const kind = documentKind(text, options);
   const { language = languageByName(options.name ?? '') } = options;
   const source = kind ? await sourceOf(kind, { ...options, language }) : nothing;
   return documentOf(kind, source, source.reader.read(text));
 }
 
-function kindOf(text: string, { name, column, fences }: DocumentOptions): ReaderKind | undefined {
+/** How a text with these options is read. Undefined for a foreign one. */
+export function documentKind(text: string, { kind, name, column, fences }: DocumentOptions): ReaderKind | undefined {
+  if (kind) return kind;
   if (name === undefined) return kindByContent(text, true, column, fences);
   if (foreignName(name) === undefined && chatForm(text)) return 'discord';
   const known = kindByName(name);
