@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,6 +26,52 @@ async function call(name: string, args: Record<string, unknown>): Promise<unknow
 }
 
 const clean = { ok: true, findings: [], more: 0 };
+
+describe('a message', () => {
+  const message = (id: number, method: string, params: object): string =>
+    JSON.stringify({ jsonrpc: '2.0', id, method, params });
+  const hello = message(1, 'initialize', {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'a test', version: '1' },
+  });
+
+  /** The ids that are answered, the exit code, and what was reported. The input stays open until the last one. */
+  async function speak(
+    lines: readonly string[],
+    last: number,
+  ): Promise<readonly [ids: number[], code: number, string]> {
+    const child = spawn(process.execPath, [bin, 'mcp'], { stdio: 'pipe' });
+    let [stdout, stderr] = ['', ''];
+    const idsIn = (text: string): number[] => [...text.matchAll(/"id":(\d+)\}/g)].map(([, id]) => Number(id));
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      if (idsIn(stdout).includes(last)) child.stdin.end();
+    });
+    // The server may end before it has read everything.
+    child.stdin.on('error', () => {});
+    child.stdin.write(lines.map((line) => `${line}\n`).join(''));
+    const code = await new Promise<number>((resolve) => child.on('close', resolve));
+    return [idsIn(stdout), code, stderr];
+  }
+
+  it('of a megabyte is answered', async () => {
+    const long = message(2, 'ping', { x: 'x'.repeat(1_048_500) });
+    expect(await speak([hello, long, message(3, 'ping', {})], 3)).toEqual([[1, 2, 3], 0, '']);
+  });
+
+  it('of more than that ends the session', async () => {
+    const long = message(2, 'ping', { x: 'x'.repeat(1_100_000) });
+    expect(await speak([hello, long, message(3, 'ping', {})], 3)).toEqual([
+      [1],
+      1,
+      'promptc: a message has more than 1,048,576 bytes, so the session ends; send less at once\n',
+    ]);
+  });
+});
 
 describe('the server for assistants', () => {
   it('has its tools, which change nothing and ask nobody', async () => {

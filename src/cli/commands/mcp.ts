@@ -18,9 +18,8 @@ Examples:
 
 export async function run({ terminal }: Call): Promise<ExitCode> {
   const { serve } = await import('../../mcp/serve.js');
-  await serve(version, process.stdin, process.stdout, (text) => {
+  return serve(version, process.stdin, process.stdout, (text) => {
     // Clients write standard error to a log.
     void terminal.stderr.write(`promptc: ${visible(text.slice(0, 500))}\n`);
   });
-  return 0;
 }
