@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { flagName } from '../formatter/format.js';
 import { lint } from '../linter/lint.js';
 import type { LinterOptions } from '../linter/linter.js';
+import { affix } from '../parser/affix.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import type { HostText } from '../readers/host.js';
@@ -144,11 +145,17 @@ function separators(document: ServiceDocument, { end }: Range): readonly string[
   return [lineBreak, lineBreak.repeat(2)];
 }
 
-/** The requests that prompts compile to: a single one indented, several as one line each. */
+/**
+ * The requests that prompts compile to with the affixes of the configuration: a single one indented, several as one line
+ * each.
+ */
 function compiled(prompts: readonly HostText[], options: LinterOptions): readonly CodeAction[] {
-  const { modelVersion, serviceVersion, plan, customParameters, target } = options;
+  const { modelVersion, serviceVersion, plan, customParameters, target, prepend, append } = options;
   const own: CompileOptions = { modelVersion, serviceVersion, plan, customParameters, target };
-  const requests = prompts.map((prompt) => compile(prompt.text, own).request);
+  const requests = prompts.map((prompt) => {
+    const { text, problem } = affix(prompt.text, { prepend, append }, own);
+    return problem === undefined ? compile(text, own).request : undefined;
+  });
   if (requests.length === 0 || requests.includes(undefined)) return [];
   const text =
     requests.length === 1

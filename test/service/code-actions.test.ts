@@ -82,6 +82,18 @@ describe('at a place', () => {
     ]);
   });
 
+  it('compile with what a configuration adds', async () => {
+    const options = { target: 'advanced', prepend: 'cinematic,', append: '--ar 3:2' } as const;
+    expect(await made('a dog|', options)).toEqual([
+      [
+        'Compile to a request',
+        requestOf({ name: 'cinematic, a dog', prompt: 'cinematic, a dog --ar 3:2', mode: 'advanced' }),
+      ],
+    ]);
+    const marked = await made('{a dog --ar 1:1, a cat|}', options);
+    expect(marked).not.toContainEqual(['Compile to a request', expect.anything()]);
+  });
+
   it('compile no prompt that has errors', async () => {
     expect(await made('a dog --nobody|')).toEqual([]);
   });
