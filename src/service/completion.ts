@@ -7,6 +7,7 @@ import type { LanguageOptions } from '../language/options.js';
 import type { ParameterStatus } from '../language/row.js';
 import type { Supported } from '../language/support.js';
 import { lint } from '../linter/lint.js';
+import type { LinterOptions } from '../linter/linter.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import { formats } from '../request/params.js';
@@ -15,6 +16,7 @@ import type { Edit, Range } from '../text/range.js';
 import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
+import { withAffixedVersion } from './prompt/affixed-version.js';
 import { type PromptAround, promptAround } from './prompt/prompt-around.js';
 import { blankFor, settingAt, startsFlag, type ValuePosition, wordStart } from './prompt/setting-at.js';
 
@@ -42,14 +44,15 @@ export interface Completion {
 export function completionsAt(
   document: ServiceDocument,
   offset: number,
-  options: LanguageOptions = {},
+  options: LinterOptions = {},
 ): readonly Completion[] {
   const found = promptAt(document, offset);
   if (!found) return [];
   const { prompt, at } = found;
   const around = promptAround(prompt.text, at);
   const name = nameBefore(around);
-  const offered = name ? flagsFor(around, name, options) : valuesFor(around, options);
+  const own = withAffixedVersion(around.text, options);
+  const offered = name ? flagsFor(around, name, own) : valuesFor(around, own);
   return offered.flatMap(({ range, glued, ...completion }) => {
     const text = `${glued ? ' ' : ''}${completion.label}`;
     const edits = prompt.toHostEdits([{ range: around.toPrompt(range), text }]);

@@ -1,6 +1,6 @@
 import { lowestText } from '../language/kinds/ratio.js';
 import { versionRow } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
+import type { LinterOptions } from '../linter/linter.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
@@ -9,6 +9,7 @@ import type { Range } from '../text/range.js';
 import { describeFully } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
+import { withAffixedVersion } from './prompt/affixed-version.js';
 import { promptAround } from './prompt/prompt-around.js';
 import { sharesOf } from './prompt/weight-shares.js';
 
@@ -25,11 +26,11 @@ export interface Hover {
  *
  * @throws RangeError for a version in the options that no table has.
  */
-export function hoverAt(document: ServiceDocument, offset: number, options: LanguageOptions = {}): Hover | undefined {
+export function hoverAt(document: ServiceDocument, offset: number, options: LinterOptions = {}): Hover | undefined {
   const found = promptAt(document, offset);
   if (!found) return undefined;
   const around = promptAround(found.prompt.text, found.at);
-  const resolved = resolve(parse(around.text, { groups: false }), options);
+  const resolved = resolve(parse(around.text, { groups: false }), withAffixedVersion(around.text, options));
   const description = aboutPart(resolved, around.at) ?? aboutSetting(resolved, around.at);
   return description && { range: found.prompt.toHost(around.toPrompt(description.range)), text: description.text };
 }

@@ -1,10 +1,11 @@
 import { acceptsText } from '../explain/limits.js';
 import { type Parameter, supportOf } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
+import type { LinterOptions } from '../linter/linter.js';
 import type { Range } from '../text/range.js';
 import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
+import { withAffixedVersion } from './prompt/affixed-version.js';
 import { promptAround } from './prompt/prompt-around.js';
 import { settingAt, wordStart } from './prompt/setting-at.js';
 
@@ -29,13 +30,13 @@ export interface Signature {
 export function signatureAt(
   document: ServiceDocument,
   offset: number,
-  options: LanguageOptions = {},
+  options: LinterOptions = {},
 ): Signature | undefined {
   const found = promptAt(document, offset);
   if (!found) return undefined;
   const around = promptAround(found.prompt.text, found.at);
   const start = wordStart(around.text, around.at);
-  const place = settingAt(around.text, start, options);
+  const place = settingAt(around.text, start, withAffixedVersion(around.text, options));
   if (!place || place.row.kind === 'flag' || place.row.kind === 'switch') return undefined;
   const { row, resolved } = place;
   const names = partsOf(row, acceptsText(row, supportOf(row, resolved.version)));

@@ -188,6 +188,8 @@ describe('signatures', () => {
   it('have the limits of the version in force', async () => {
     const found = signatureAt(await documentOf('a --v 3 --s '), 12);
     expect(found?.documentation).toContain('- V3: 625 to 60000');
+    const appended = signatureAt(await documentOf('a --s '), 6, { append: '--v 3' });
+    expect(appended?.documentation).toContain('- V3: 625 to 60000');
   });
 });
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageOptions } from '../../src/language/options.js';
+import type { LinterOptions } from '../../src/linter/linter.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { type Completion, completionsAt } from '../../src/service/index.js';
 import { applyEdits } from '../../src/text/edits.js';
 import { cursorIn, documentOf } from './support.js';
 
-async function complete(drawn: string, options?: LanguageOptions, kind?: ReaderKind): Promise<readonly Completion[]> {
+async function complete(drawn: string, options?: LinterOptions, kind?: ReaderKind): Promise<readonly Completion[]> {
   const { text, offset } = cursorIn(drawn);
   return completionsAt(await documentOf(text, kind), offset, options);
 }
 
-const labels = async (drawn: string, options?: LanguageOptions): Promise<string> =>
+const labels = async (drawn: string, options?: LinterOptions): Promise<string> =>
   (await complete(drawn, options)).map(({ label }) => label).join(' ');
 
 /** The text after the completion of a label was taken. */
@@ -23,7 +23,7 @@ const all =
   '--aspect --ar --chaos --c --stylize --s --weird --w --seed --tile --no --version --v --niji --raw --sref --edit ' +
   '--profile --p --personalize --exp --draft --hd --sd --repeat --r --fast --relax --stealth --public';
 
-type Row = readonly [why: string, drawn: string, expected: string, options?: LanguageOptions];
+type Row = readonly [why: string, drawn: string, expected: string, options?: LinterOptions];
 
 const asCases = (rows: readonly Row[]) =>
   rows.map(([why, drawn, expected, options]) => ({ why, drawn, expected, options }));
@@ -49,6 +49,8 @@ const names: readonly Row[] = [
   ['what an older version has', 'a dog --v 5.2 --st|', '--stylize --stealth --stop --style'],
   ['what the version of an option has', 'a dog --q|', '--quality --q', { modelVersion: '7' }],
   ['and the default one has not', 'a dog --q|', ''],
+  ['what the version that a configuration appends has', 'a dog --q|', '--quality --q', { append: '--v 7' }],
+  ['the version of the prompt before that', 'a dog --v 8.2 --q|', '', { append: '--v 7' }],
   ['retired ones last', 'a dog --p|', '--profile --p --personalize --public --preview', { modelVersion: '8.1' }],
   ['what the plan allows', 'a dog --re|', '--repeat', { plan: 'basic' }],
   ['a video job by its image', 'https://example.com/a.png a dog --vi|', '--video'],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageOptions } from '../../src/language/options.js';
+import type { LinterOptions } from '../../src/linter/linter.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import { hoverAt, textOf } from '../../src/service/index.js';
 import { cursorIn, documentOf } from './support.js';
 
 /** What is shown at a cursor: what it is about, and the first paragraphs. */
-async function shown(drawn: string, options: LanguageOptions = {}, kind: ReaderKind = 'text'): Promise<unknown> {
+async function shown(drawn: string, options: LinterOptions = {}, kind: ReaderKind = 'text'): Promise<unknown> {
   const { text, offset } = cursorIn(drawn);
   const document = await documentOf(text, kind);
   const hover = hoverAt(document, offset, options);
@@ -19,7 +19,7 @@ const cases: readonly {
   readonly why: string;
   readonly drawn: string;
   readonly expected: unknown;
-  readonly options?: LanguageOptions;
+  readonly options?: LinterOptions;
   readonly kind?: ReaderKind;
 }[] = [
   { why: 'a flag', drawn: 'a dog --sty|lize 5', expected: ['--stylize', ...stylize] },
@@ -88,6 +88,11 @@ const cases: readonly {
   { why: 'text beside prompts', drawn: '# --s| 5', kind: 'markdown', expected: undefined },
   { why: 'nothing', drawn: '|', expected: undefined },
 ];
+
+it('has the limits of the version that a configuration appends', async () => {
+  const hover = hoverAt(await documentOf('a dog --s 5'), 7, { append: '--v 3' });
+  expect(hover?.text).toContain('- V3: 625 to 60000');
+});
 
 describe('hovering over', () => {
   it.each(cases)('$why: $drawn', async ({ drawn, expected, options, kind }) => {
