@@ -33,25 +33,60 @@ export interface CodeAction {
   readonly output?: { readonly language: 'json' | 'text'; readonly text: string };
 }
 
+/** Which code actions to compute. An option that is left out, or undefined, has its default. */
+export interface CodeActionOptions extends LinterOptions {
+  /** Default: all kinds. */
+  readonly kinds?: readonly CodeAction['kind'][] | undefined;
+  /** Whether to offer actions with an `output`. Default: true. */
+  readonly outputs?: boolean | undefined;
+}
+
+/** Most prompts in a range with actions: they are computed while the user selects text, and nobody reads thousands. */
+const maxPrompts = 500;
+
+/** Whether a range touches more prompts than actions are offered for. */
+export function touchesMany(document: ServiceDocument, range: Range): boolean {
+  let count = 0;
+  for (const _ of promptsIn(document, range)) if (++count > maxPrompts) return true;
+  return false;
+}
+
 /**
- * The code actions for a range: the fixes of its findings, then rewrites of its prompts.
+ * The code actions for a range: the fixes of its findings, then rewrites of its prompts. None for a range that touches
+ * more than 500 prompts.
  *
  * @throws RangeError for a version or plan in the options that no table has.
  */
 export function codeActionsAt(
   document: ServiceDocument,
   range: Range,
-  options: LinterOptions = {},
+  { kinds = ['fix', 'fix-all', 'rewrite'], outputs = true, ...options }: CodeActionOptions = {},
+): readonly CodeAction[] {
+  if (touchesMany(document, range)) return [];
+  return [
+    ...(kinds.includes('fix') ? fixesAt(document, range, options) : []),
+    ...(kinds.includes('fix-all') ? allFixed(document, range, options) : []),
+    ...(kinds.includes('rewrite') ? rewritten(document, range, outputs, options) : []),
+  ];
+}
+
+function allFixed(document: ServiceDocument, range: Range, options: LinterOptions): readonly CodeAction[] {
+  const edits = safeFixEdits(document, options, range);
+  return edits.length > 0 ? [{ title: 'Make all safe fixes', kind: 'fix-all', edits }] : [];
+}
+
+function rewritten(
+  document: ServiceDocument,
+  range: Range,
+  outputs: boolean,
+  options: LinterOptions,
 ): readonly CodeAction[] {
   const prompts = [...promptsIn(document, range)];
-  const fixed = safeFixEdits(document, options, range);
   return [
-    ...fixesAt(document, range, options),
-    ...(fixed.length > 0 ? [{ title: 'Make all safe fixes', kind: 'fix-all' as const, edits: fixed }] : []),
     ...renamed(prompts, 'long', options),
     ...renamed(prompts, 'short', options),
-    ...writtenOut(document, prompts, options),
-    ...compiled(prompts, options),
+    ...writtenOut(document, prompts, options).filter(({ output }) => outputs || !output),
+    ...(outputs ? compiled(prompts, options) : []),
   ];
 }
 

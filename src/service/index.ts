@@ -1,4 +1,4 @@
-export { type CodeAction, codeActionsAt, safeFixEdits } from './code-actions.js';
+export { type CodeAction, type CodeActionOptions, codeActionsAt, safeFixEdits } from './code-actions.js';
 export { type Completion, completionsAt } from './completion.js';
 export {
   createServiceDocument,

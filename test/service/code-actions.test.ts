@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { LinterOptions } from '../../src/linter/linter.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
-import { codeActionsAt, createServiceDocument, safeFixEdits, textOf, updateDocument } from '../../src/service/index.js';
+import {
+  type CodeActionOptions,
+  codeActionsAt,
+  createServiceDocument,
+  safeFixEdits,
+  textOf,
+  updateDocument,
+} from '../../src/service/index.js';
 import { applyEdits } from '../../src/text/edits.js';
 import { cursorIn, documentOf } from './support.js';
 
@@ -103,6 +110,32 @@ describe('at a place', () => {
     const [action] = codeActionsAt(document, { start: 0, end: 8 });
     const request = (name: string) => JSON.stringify({ name, prompt: name, mode: 'simple', optimizePrompt: false });
     expect(action?.output?.text).toBe(`${request('a dog')}\n${request('a cat')}\n`);
+  });
+
+  it('are those of the kinds that are asked for', async () => {
+    const document = await documentOf('a {red, blue} dog --AR 3:2');
+    const titles = (options: CodeActionOptions) =>
+      codeActionsAt(document, { start: 20, end: 20 }, options).map(({ title }) => title);
+    const rewrites = ['Spell flags long', 'Write out the permutations', 'Compile to a request'];
+    expect(titles({})).toEqual(['Write --ar', 'Make all safe fixes', ...rewrites]);
+    expect(titles({ kinds: ['fix'] })).toEqual(['Write --ar']);
+    expect(titles({ kinds: ['rewrite', 'fix-all'] })).toEqual(['Make all safe fixes', ...rewrites]);
+    expect(titles({ kinds: [] })).toEqual([]);
+  });
+
+  it('have no text to show where nobody can show one', async () => {
+    const document = await documentOf('{"prompt":"a {red, blue} dog"}\n{"prompt":"a cat"}', 'ndjson');
+    expect(codeActionsAt(document, { start: 12, end: 12 }, { outputs: false })).toEqual([]);
+    expect(codeActionsAt(document, { start: 45, end: 45 }, { outputs: false })).toEqual([]);
+    expect(codeActionsAt(document, { start: 45, end: 45 }, {})).toHaveLength(1);
+  });
+
+  it('are none for a range with more than 500 prompts', async () => {
+    const line = 'a dog --AR 3:2\n';
+    const document = await documentOf(line.repeat(501));
+    expect(codeActionsAt(document, { start: 0, end: line.length * 500 - 1 })).toHaveLength(503);
+    expect(codeActionsAt(document, { start: 0, end: document.length })).toEqual([]);
+    expect(safeFixEdits(document)).toHaveLength(501);
   });
 
   it('are none beside prompts', async () => {

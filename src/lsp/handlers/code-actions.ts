@@ -1,11 +1,18 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
-import { codeActionsAt, diagnosticsOf, safeFixEdits, suppressionsAt } from '../../service/index.js';
+import { touchesMany } from '../../service/code-actions.js';
+import {
+  codeActionsAt,
+  diagnosticsOf,
+  type CodeAction as ServiceAction,
+  safeFixEdits,
+  suppressionsAt,
+} from '../../service/index.js';
 import type { Range } from '../../text/range.js';
 import { nameOf, type OpenDocument } from '../open-document.js';
 import { rangeAt } from '../params.js';
-import { showCommand, toCodeAction } from '../shapes/code-action.js';
+import { actionKinds, showCommand, toCodeAction } from '../shapes/code-action.js';
 import { toDiagnostic } from '../shapes/diagnostics.js';
 import { toWorkspaceEdit } from '../shapes/edits.js';
 import type { ServerState } from '../state/state.js';
@@ -30,14 +37,12 @@ export async function codeActions({ session, documents }: ServerState, params: u
   const { client, diagnosticStyle } = session;
   const versioned = client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
   const actions: CodeAction[] = [];
-  if (isAsked(CodeActionKind.QuickFix) || isAsked(CodeActionKind.RefactorRewrite)) {
-    for (const action of codeActionsAt(service, range, linter)) {
-      if (action.output && !client.canShow) continue;
-      const converted = toCodeAction(action, document, { ...diagnosticStyle, versioned });
-      if (isAsked(converted.kind ?? '')) actions.push(converted);
-    }
+  const kinds = (Object.keys(actionKinds) as ServiceAction['kind'][]).filter((kind) => isAsked(actionKinds[kind]));
+  if (kinds.length > 0) {
+    for (const action of codeActionsAt(service, range, { ...linter, kinds, outputs: client.canShow }))
+      actions.push(toCodeAction(action, document, { ...diagnosticStyle, versioned }));
   }
-  if (isAsked(CodeActionKind.QuickFix)) {
+  if (isAsked(CodeActionKind.QuickFix) && !touchesMany(service, range)) {
     const about = (title: string, diagnostic: Diagnostic): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,

@@ -4,7 +4,8 @@ import type { OpenDocument } from '../open-document.js';
 import { type DiagnosticStyle, toDiagnostic } from './diagnostics.js';
 import { toWorkspaceEdit } from './edits.js';
 
-const actionKinds = {
+/** The kind in the protocol of each kind of action. */
+export const actionKinds = {
   fix: CodeActionKind.QuickFix,
   // Fixes the prompts that a range touches; `source.fixAll` fixes the whole document.
   'fix-all': CodeActionKind.QuickFix,
