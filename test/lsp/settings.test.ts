@@ -366,6 +366,39 @@ describe('files that are not open', () => {
     ]);
   });
 
+  it('are looked at once, by the name that the client gives an open one', async () => {
+    const place = folder({ 'sub/fox (1).mj': files['a.mj'] });
+    const client = await start({
+      capabilities: pulls,
+      folders: [place.uri('.'), place.uri('sub')],
+      options: { workspaceDiagnostics: true },
+    });
+    const uri = place.uri('sub/fox (1).mj').replaceAll('(', '%28').replaceAll(')', '%29');
+    client.open(uri, 'a dog', 'mj', 5);
+    const report = await client.ask<{ items: { uri: string; resultId: string }[] }>('workspace/diagnostic', ask);
+    const [one] = report.items;
+    expect(report.items).toEqual([{ kind: 'full', uri, version: 5, resultId: expect.any(String), items: [] }]);
+    expect(await client.ask('workspace/symbol', { query: '' })).toHaveLength(1);
+    const previousResultIds = [{ uri: place.uri('sub/fox (1).mj'), value: one?.resultId }];
+    expect(await client.ask('workspace/diagnostic', { previousResultIds })).toEqual({
+      items: [{ kind: 'unchanged', uri, version: 5, resultId: one?.resultId }],
+    });
+  });
+
+  it.each([
+    [5, 'previousResultIds has to be a list'],
+    [{}, 'previousResultIds has to be a list'],
+    [[null], 'previousResultIds[0] has to be an object'],
+    [[{ uri: 5, value: '' }], 'previousResultIds[0].uri has to be text'],
+    [[{ uri: 'a:b' }], 'previousResultIds[0].value has to be text'],
+  ])('need previous results that fit: %j', async (previousResultIds, message) => {
+    const client = await start({ capabilities: pulls });
+    await expect(client.ask('workspace/diagnostic', { previousResultIds })).rejects.toMatchObject({
+      code: -32602,
+      message,
+    });
+  });
+
   it('are told of to who does not ask', async () => {
     const place = folder(files);
     const client = await start({ folders: [place.uri('.')], options: { workspaceDiagnostics: true } });

@@ -1,6 +1,7 @@
 import type { OpenDocument } from '../open-document.js';
 import { positionAt, uriAt } from '../params.js';
 import type { Session } from './session.js';
+import { uriKey } from './uri-key.js';
 
 /** An offset in an open document. */
 export interface DocumentOffset {
@@ -10,28 +11,29 @@ export interface DocumentOffset {
 
 /** The documents that the client has open. */
 export class Documents {
-  private readonly byUri = new Map<string, OpenDocument>();
+  /** By the key of their URI. */
+  private readonly byKey = new Map<string, OpenDocument>();
   /** Changes whenever the diagnostics of a document may change. */
   private readonly revisions = new WeakMap<OpenDocument, number>();
 
   constructor(private readonly session: Session) {}
 
   get(uri: string): OpenDocument | undefined {
-    return this.byUri.get(uri);
+    return this.byKey.get(uriKey(uri));
   }
 
   all(): readonly OpenDocument[] {
-    return [...this.byUri.values()];
+    return [...this.byKey.values()];
   }
 
   /** Stores a document that is new, or whose text or settings have changed. */
   put(document: OpenDocument): void {
-    this.byUri.set(document.uri, document);
+    this.byKey.set(uriKey(document.uri), document);
     this.revisions.set(document, this.session.nextRevision());
   }
 
   delete(uri: string): boolean {
-    return this.byUri.delete(uri);
+    return this.byKey.delete(uriKey(uri));
   }
 
   /** The id of the diagnostics of a document. */
@@ -41,7 +43,7 @@ export class Documents {
 
   /** The document of a request; `undefined` where it is not open. */
   of(params: unknown): OpenDocument | undefined {
-    return this.byUri.get(uriAt(params));
+    return this.get(uriAt(params));
   }
 
   /** The document and the offset of a request; `undefined` where the document is not open. */

@@ -6,6 +6,7 @@ import type { Documents } from './documents.js';
 import { pause } from './queue.js';
 import type { Scopes } from './scopes.js';
 import type { Session } from './session.js';
+import { uriKey } from './uri-key.js';
 
 /** A file that is not open, with the results computed so far. */
 interface CachedFile {
@@ -41,11 +42,15 @@ export class WorkspaceFiles {
     const { host, client, diagnosticStyle } = this.session;
     const { workspaceDiagnostics } = await this.scopes.settingsFor(undefined);
     if (!workspaceDiagnostics || !host.filesIn) return;
+    const seen = new Set<string>();
     for await (const { uri, text } of host.filesIn(client.folders)) {
+      // A folder may lie in another one.
+      if (seen.has(uri)) continue;
+      seen.add(uri);
       const open = this.documents.get(uri);
       if (open) {
         const diagnostics = lspDiagnosticsOf(open, diagnosticStyle);
-        yield { uri, resultId: this.documents.resultIdOf(open), diagnostics, version: open.version };
+        yield { uri: open.uri, resultId: this.documents.resultIdOf(open), diagnostics, version: open.version };
         continue;
       }
       const file = this.cached(uri, text);
@@ -62,12 +67,13 @@ export class WorkspaceFiles {
     const { host, client } = this.session;
     const seen = new Set<string>();
     for (const document of this.documents.all()) {
-      seen.add(document.uri);
+      seen.add(uriKey(document.uri));
       yield toWorkspaceSymbols(document);
     }
     for await (const { uri, text } of host.filesIn?.(client.folders) ?? []) {
-      if (seen.has(uri)) continue;
-      seen.add(uri);
+      const key = uriKey(uri);
+      if (seen.has(key)) continue;
+      seen.add(key);
       const file = this.cached(uri, text);
       if (!file.symbols) {
         file.symbols = toWorkspaceSymbols(await this.read(uri, text));

@@ -1,0 +1,9 @@
+/** A key for a URI: equal for the spellings of the URI of a file, such as `%28` for a parenthesis or `C:` for `c%3A`. */
+export function uriKey(uri: string): string {
+  if (!/^file:/i.test(uri)) return uri;
+  try {
+    return decodeURIComponent(uri).replace(/^file:(\/\/\/[a-z]:)?/i, (start) => start.toLowerCase());
+  } catch {
+    return uri;
+  }
+}
