@@ -10,6 +10,8 @@ const maxCharacters = 48_000;
 export const maxFindings = 100;
 /** Maximum number of prompts in an answer. */
 export const maxResults = 160;
+/** Maximum number of jobs in an answer. Permutations may stand for more than a whole number can count. */
+export const maxJobs = 1_000_000_000;
 
 export const prompt = z.string().max(maxCharacters).describe('The prompt, with its parameters, as it is written');
 

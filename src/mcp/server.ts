@@ -1,4 +1,4 @@
-import { McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
+import { INVALID_PARAMS, McpServer, ProtocolError, ResourceTemplate } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { compile } from '../compiler/compile.js';
 import { decompile } from '../compiler/decompile.js';
@@ -14,7 +14,7 @@ import { lint } from '../linter/lint.js';
 import { pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
 import { answer, findingsAnswer, refusal } from './answers.js';
-import { anyObject, findings, language, maxResults, prompt, shortObject, target } from './schemas.js';
+import { anyObject, findings, language, maxJobs, maxResults, prompt, shortObject, target } from './schemas.js';
 
 const instructions = `promptc knows the prompt language of Midjourney and the requests of All-Images.ai. After writing a prompt with
 parameters (a dog --ar 3:2 --no hands), call lint_prompt, or fix_prompt, before it is shown to anybody. explain says what a
@@ -129,14 +129,18 @@ function addTools(server: McpServer): void {
       inputSchema: z.object({ prompt, ...language }),
       outputSchema: z.object({
         prompts: z.array(z.string()).describe(`At most ${maxResults}`),
-        jobs: z.int().min(0).describe('How many jobs the permutations stand for'),
+        jobs: z.int().min(0).describe(`How many jobs the permutations stand for, at most ${maxJobs}`),
         ...findings,
       }),
       annotations,
     },
     ({ prompt, ...options }) => {
       const { prompts, jobs, diagnostics } = expand(prompt, options);
-      return answer({ prompts: prompts.slice(0, maxResults), jobs, ...findingsAnswer(diagnostics) });
+      return answer({
+        prompts: prompts.slice(0, maxResults),
+        jobs: Math.min(jobs, maxJobs),
+        ...findingsAnswer(diagnostics),
+      });
     },
   );
   server.registerTool(
@@ -194,10 +198,20 @@ function addResources(server: McpServer): void {
     }),
     { title: 'Parameters of a model version', description: 'What each takes there, and its default', mimeType: json },
     ({ href }, { version }) => {
-      const name = decodeURIComponent(String(version));
+      const name = decoded(String(version));
       const id = versions.find((row) => row.id === name)?.id ?? readVersion(name);
-      if (!id) throw new RangeError(`there is no model version ${JSON.stringify(name.slice(0, 40))}`);
+      if (!id)
+        throw new ProtocolError(INVALID_PARAMS, `there is no model version ${JSON.stringify(name.slice(0, 40))}`);
       return { contents: [{ uri: href, mimeType: json, text: JSON.stringify(explainVersion(id)) }] };
     },
   );
+}
+
+/** A part of a URI, decoded where that is possible. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -136,6 +136,11 @@ describe('the server for assistants', () => {
   it('expands', async () => {
     const prompts = ['a red bird', 'a blue bird'];
     expect(await call('expand_prompt', { prompt: 'a {red, blue} bird' })).toEqual({ prompts, jobs: 2, ...clean });
+    for (const groups of [60, 2000])
+      expect(await call('expand_prompt', { prompt: `a bird ${'{red, blue} '.repeat(groups)}` })).toMatchObject({
+        jobs: 1_000_000_000,
+        ok: false,
+      });
   });
 
   it('explains', async () => {
@@ -194,8 +199,10 @@ describe('the server for assistants', () => {
       const { kind, id } = JSON.parse((contents[0] as { text: string }).text);
       expect([kind, `promptc://parameters/${id}`]).toEqual(['version', uri]);
     }
-    await expect(client.readResource({ uri: 'promptc://parameters/99' })).rejects.toThrow(
-      'there is no model version "99"',
-    );
+    for (const name of ['99', '%'])
+      await expect(client.readResource({ uri: `promptc://parameters/${name}` })).rejects.toMatchObject({
+        code: -32602,
+        message: expect.stringContaining(`there is no model version "${name}"`),
+      });
   });
 });
