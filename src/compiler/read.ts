@@ -168,9 +168,13 @@ const replacementFix = (request: SimpleRequest, index: number, key: 'name' | 'va
   },
 });
 
+/** A bigint as in a program: JSON has none. */
+const bigintAsText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value);
+
 function describeValue(value: unknown): string {
   if (typeof value === 'string' && plainText(value) === '') return `${JSON.stringify(value)}, which has no text`;
-  return JSON.stringify(value) ?? 'nothing';
+  if (typeof value === 'bigint') return `${value}n`;
+  return JSON.stringify(value, bigintAsText) ?? 'nothing';
 }
 
 const paramName = (name: string): ParamName | undefined =>

@@ -65,11 +65,14 @@ function fits(value: unknown, type: Exclude<ArgumentType, object>): boolean {
     case 'a whole number from 0':
       return Number.isInteger(value) && (value as number) >= 0;
     case 'a list of objects':
-      return Array.isArray(value) && value.every(isObject);
+      return Array.isArray(value) && withHoles(value).every(isObject);
     default:
-      return Array.isArray(value) && (type === 'a list' || value.every((item) => typeof item === 'string'));
+      return Array.isArray(value) && (type === 'a list' || withHoles(value).every((item) => typeof item === 'string'));
   }
 }
+
+/** The items of a list, holes included: `every` passes over them. */
+const withHoles = (list: readonly unknown[]): readonly unknown[] => Array.from(list);
 
 const isList = (type: object): type is readonly string[] => Array.isArray(type);
 
@@ -77,7 +80,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The item of a list that is of another type than its first one; the first one where there is none. */
-const odd = (list: readonly unknown[]): unknown => list.find((item) => typeof item !== typeof list[0]) ?? list[0];
+const odd = (list: readonly unknown[]): unknown =>
+  list.includes(undefined) ? undefined : (list.find((item) => typeof item !== typeof list[0]) ?? list[0]);
 
 const wrongType = (name: string, type: string, value: unknown): TypeError =>
   new TypeError(`${name} has to be ${type}, not ${described(value)}`);

@@ -317,3 +317,15 @@ describe('a request without text', () => {
     expect(findings).toEqual([{ code: 'invalid-request', path: ['prompt'] }]);
   });
 });
+
+it.each<readonly [value: unknown, written: string]>([
+  [10n, '10n'],
+  [[10n], '["10n"]'],
+])('says of a value that is no JSON what it is: %s', (value, written) => {
+  const request = withParams({ name: 'chaos', value });
+  const { diagnostics } = decompile(request);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    `The param chaos takes a whole number from 0 to 100, not ${written}.`,
+  ]);
+  for (const convert of [toSimple, toAdvanced]) expect(said(convert(request).diagnostics)).toEqual(said(diagnostics));
+});

@@ -125,6 +125,11 @@ it.each([
     { envelope: { mode: 'simple', params: [null] } },
     new TypeError('envelope.params has to be a list of objects, not a list with null'),
   ],
+  [
+    { envelope: { mode: 'simple', params: new Array(1) } },
+    new TypeError('envelope.params has to be a list of objects, not a list with undefined'),
+  ],
+  [{ tags: new Array(1) }, new TypeError('tags has to be a list of texts, not a list with undefined')],
   [{ tags: ['x', 1] }, new TypeError('tags has to be a list of texts, not a list with 1')],
   [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
 ])('compile with %j', (options, error) => {
