@@ -270,6 +270,15 @@ describe('in the JSON of a request', () => {
     expect(await other.ask('completion', at(0, 3))).toEqual([]);
   });
 
+  it('is filtered by its label in place of a word without quotes', async () => {
+    const { ask } = await open('{"mode": s}', { name: 'c.request.json', languageId: 'json' });
+    const items = await ask<CompletionItem[]>('completion', at(0, 10));
+    expect(items.map(({ filterText, textEdit }) => ({ filterText, textEdit }))).toEqual([
+      { filterText: 'simple', textEdit: { range: on(0, 9, 10), newText: '"simple"' } },
+      { filterText: 'advanced', textEdit: { range: on(0, 9, 10), newText: '"advanced"' } },
+    ]);
+  });
+
   it('leaves that to a client that knows its schema', async () => {
     const client = await start({ options: { knowsSchemas: true } });
     const uri = folder().uri('a.request.json');

@@ -6,7 +6,7 @@ import {
   type SignatureHelp,
   type TextEdit,
 } from 'vscode-languageserver';
-import type { Completion } from '../../service/index.js';
+import { type Completion, textOf } from '../../service/index.js';
 import type { RequestCompletion } from '../../service/requests/completion.js';
 import type { Signature } from '../../service/signature.js';
 import type { OpenDocument } from '../open-document.js';
@@ -39,19 +39,24 @@ export function toCompletionItem(
   };
 }
 
-/** A completion in the JSON of a request. Editors filter by the text that it inserts, quotes included. */
+/**
+ * A completion in the JSON of a request. Editors filter by the text that it inserts, quotes included, or by its label where
+ * it replaces a word without quotes.
+ */
 export function toRequestItem(
   { kind, label, detail, documentation, edit }: RequestCompletion,
   index: number,
   document: OpenDocument,
 ): CompletionItem {
+  const { start, end } = edit.range;
+  const isBare = /^[^"]/.test(textOf(document.service, { start, end }));
   return {
     label,
     kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
     ...(detail === '' ? {} : { detail }),
     documentation: { kind: MarkupKind.Markdown, value: documentation },
     sortText: String(index).padStart(4, '0'),
-    filterText: edit.text,
+    filterText: isBare ? label : edit.text,
     textEdit: toTextEdits([edit], document)[0] as TextEdit,
   };
 }
