@@ -6,13 +6,16 @@ import { hasParameter } from '../has-parameter.js';
  */
 export function cutShort(source: string, node: Node, parent: Node | undefined): string | undefined {
   if (!isScalar(node) || node.type !== 'PLAIN' || typeof node.value !== 'string' || !node.range) return undefined;
-  const comment = /^[ \t]+#([^\r\n]*)/.exec(source.slice(node.range[1]))?.[1];
+  commentBehind.lastIndex = node.range[1];
+  const comment = commentBehind.exec(source)?.[1];
   if (comment !== undefined && continues(node.value, comment))
     return 'a # cuts this text short: put the whole text in quotes';
   return parent && isCutByComma(node, parent)
     ? 'a comma cuts this text short: put the whole text in quotes'
     : undefined;
 }
+
+const commentBehind = /[ \t]+#([^\r\n]*)/y;
 
 /** Whether a comment behind a text has its parameters. A comment may also be about others, or start with some that are off. */
 const continues = (text: string, comment: string): boolean =>
