@@ -22,10 +22,10 @@ export interface Inline {
 
 /** The markup in a text, given the contents of its lines. The text starts with a word. */
 export function inlineIn(written: string, lines: readonly Content[]): Inline {
-  if (!/[*_`<[~=]/.test(written)) return { marks: [], shape: '' };
+  const shape = betweenLines(written, lines);
+  if (!/[*_`<[~=]/.test(written)) return { marks: [], shape: shape.join('\n') };
   if (written.length > maxLength) return { marks: [], shape: undefined };
   const marks: Range[] = [];
-  const shape: string[] = [];
   const visit = (node: Nodes): void => {
     if (node.type === 'text' || node.type === 'break') return;
     shape.push(keyOf(node));
@@ -35,12 +35,22 @@ export function inlineIn(written: string, lines: readonly Content[]): Inline {
     shape.push('/');
   };
   const line = onOneLine(written, lines);
-  visit(fromMarkdown(line));
+  const [paragraph] = fromMarkdown(line).children;
+  if (paragraph?.type === 'paragraph') for (const node of paragraph.children) visit(node);
   for (const match of line.matchAll(doubled)) {
     shape.push(match[1] as string);
     marks.push(...endsOf({ start: match.index, end: match.index + match[0].length }, 2));
   }
   return { marks: marks.sort((a, b) => a.start - b.start), shape: shape.join('\n') };
+}
+
+/** The markup behind the lines of a text, without hard breaks. */
+function betweenLines(written: string, lines: readonly Content[]): string[] {
+  const gaps = lines.slice(1).map(({ start }, index) => {
+    const before = lines[index] as Content;
+    return written.slice(before.start + before.text.length, start).replace(/<br\s*\/?>|[\s\\>]/gi, '');
+  });
+  return gaps.filter((gap) => gap !== '');
 }
 
 /** A text with its lines in one, each character at its offset. */
