@@ -3,7 +3,7 @@ import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
-import { blocksOf, rangeOf } from './markdown/blocks.js';
+import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readParagraph } from './markdown/paragraph.js';
 import { command } from './markdown-text.js';
@@ -70,18 +70,13 @@ export function readNodes(
   before: readonly HostItem[] = [],
 ): HostItem[] {
   const items = [...before];
-  const visit = (node: Nodes, previous: Nodes | undefined): void => {
+  for (const { node, previous } of nodesIn(nodes)) {
     const isAnnounced = previous !== undefined && announces(text, previous);
     if (node.type === 'code') readCode(text, node, options, items, isAnnounced);
     else if (node.type === 'inlineCode') addAll(items, readSpan(text, node));
     else if (node.type === 'html') addAll(items, readSuppressions(text, node));
     else if (node.type === 'paragraph') addAll(items, readParagraph(text, node, isAnnounced));
-    if ('children' in node) visitAll(node.children);
-  };
-  const visitAll = (all: readonly Nodes[]): void => {
-    for (const [index, node] of all.entries()) visit(node, all[index - 1]);
-  };
-  visitAll(nodes);
+  }
   return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
 }
 

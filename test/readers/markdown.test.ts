@@ -525,3 +525,9 @@ it.each([
   const edits = prompt.toHostEdits([{ range: { start, end: start + cut.length }, text: inserted }]);
   expect([start > 0, edits && applyEdits(host, edits)]).toEqual([true, after]);
 });
+
+it('reads emphasis that is nested thousands deep', async () => {
+  const page = `*a **b ${'*a **b '.repeat(1500)}${'** c*'.repeat(1500)}\n\n/imagine prompt: a fox --ar 3:2\n`;
+  const start = page.indexOf('/imagine');
+  expect(described(await createReader('markdown'), page)).toEqual([{ at: '3:1', prompt: page.slice(start).trimEnd() }]);
+});

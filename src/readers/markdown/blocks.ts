@@ -56,11 +56,29 @@ function isClosed(piece: string, last: RootContent | undefined, next: string): b
 }
 
 /** Moves a block to its place in the text. */
-function shift(node: RootContent, by: number): void {
-  const { start, end } = node.position ?? {};
-  if (start) start.offset = (start.offset ?? 0) + by;
-  if (end) end.offset = (end.offset ?? 0) + by;
-  if ('children' in node) for (const child of node.children) shift(child, by);
+function shift(block: RootContent, by: number): void {
+  for (const { node } of nodesIn([block])) {
+    const { start, end } = node.position ?? {};
+    if (start) start.offset = (start.offset ?? 0) + by;
+    if (end) end.offset = (end.offset ?? 0) + by;
+  }
+}
+
+/** Nodes and those in them, in order, each with its sibling in front. Without recursion: emphasis may be nested thousands deep. */
+export function* nodesIn(
+  nodes: readonly Nodes[],
+): Generator<{ readonly node: Nodes; readonly previous: Nodes | undefined }> {
+  const open = [{ siblings: nodes, next: 0 }];
+  for (let level = open.at(-1); level; level = open.at(-1)) {
+    const node = level.siblings[level.next];
+    if (!node) {
+      open.pop();
+      continue;
+    }
+    yield { node, previous: level.siblings[level.next - 1] };
+    level.next++;
+    if ('children' in node) open.push({ siblings: node.children, next: 0 });
+  }
 }
 
 /** The range of a node. Parsed nodes always have one. */

@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph } from 'mdast';
+import type { Paragraph } from 'mdast';
 import { parse } from '../../parser/parse.js';
 import type { Range } from '../../text/range.js';
 import type { HostItem, HostText } from '../host.js';
@@ -7,7 +7,7 @@ import { readMarkdownLines } from '../markdown-text.js';
 import { commandIn, isCommandAlone } from '../marks.js';
 import type { Spelling } from '../text-map.js';
 import { type Content, isPlain } from '../wrapped-text.js';
-import { rangeOf } from './blocks.js';
+import { nodesIn, rangeOf } from './blocks.js';
 import { inlineIn } from './inline.js';
 import { isMarkup, lengthWithoutMarkup, startsBlock, withoutMarkup } from './markup.js';
 
@@ -67,14 +67,8 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
 }
 
 /** The ranges of the markup in a paragraph, such as emphasis, however deep it is nested. */
-function spansIn({ children }: Paragraph): readonly Range[] {
-  const nodes: Nodes[] = [...children];
-  for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at] as Nodes;
-    if ('children' in node) for (const child of node.children) nodes.push(child);
-  }
-  return nodes.filter(({ type }) => type !== 'text').map(rangeOf);
-}
+const spansIn = ({ children }: Paragraph): readonly Range[] =>
+  [...nodesIn(children)].filter(({ node }) => node.type !== 'text').map(({ node }) => rangeOf(node));
 
 /** A prompt with one mark of a pair has no edits: the mark might be deleted. */
 const refuse: HostText['toHostEdits'] = (edits) => (edits.length === 0 ? [] : undefined);
