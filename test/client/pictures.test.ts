@@ -1,8 +1,33 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultPattern, PictureExistsError, PictureFolder, patternProblem } from '../../src/client/node/index.js';
+
+/** What the file system supports, and whether the process counts as dead: then it changes no name any more. */
+const world = vi.hoisted(() => ({ hasLinks: true, isDead: false }));
+
+vi.mock('node:fs/promises', async (original) => {
+  const fs = await original<typeof import('node:fs/promises')>();
+  const assertAlive = () => {
+    if (world.isDead) throw new Error('dead');
+  };
+  return {
+    ...fs,
+    async link(from: string, to: string) {
+      if (!world.hasLinks) throw Object.assign(new Error('no links'), { code: 'EPERM' });
+      assertAlive();
+      await fs.link(from, to);
+    },
+    async rename(from: string, to: string) {
+      assertAlive();
+      await fs.rename(from, to);
+    },
+    async rm(path: string, options: object) {
+      if (!world.isDead) await fs.rm(path, options);
+    },
+  };
+});
 
 let folder: string;
 beforeEach(() => {
@@ -63,28 +88,91 @@ describe('the name of a picture', () => {
   });
 });
 
-describe('a picture', () => {
+describe.each([true, false])('a picture, where hard links are supported: %s', (hasLinks) => {
+  beforeEach(() => {
+    world.hasLinks = hasLinks;
+  });
+  afterEach(() => {
+    world.hasLinks = true;
+  });
+
+  const path = () => join(folder, '1-a-fox-2.jpg');
+  const read = (name = '') => readFileSync(`${path()}${name}`, 'utf8');
+  const save = (about: object, get: () => Promise<Uint8Array>, own: object = {}, into = folder) =>
+    new PictureFolder(into, defaultPattern).save({ ...fields, ...own }, { ...about }, get);
+  const never = () => expect.fail('it is got');
+
   it('takes the place of its preview, and no preview that of a picture', async () => {
-    const pictures = new PictureFolder(folder, defaultPattern);
-    const path = await pictures.save(fields, { preview: true }, bytes('small'));
-    const read = () => [
-      readFileSync(path, 'utf8'),
-      (JSON.parse(readFileSync(`${path}.json`, 'utf8')) as { preview: boolean }).preview,
-    ];
-    expect(read()).toEqual(['small', true]);
-    await pictures.save(fields, { preview: false }, bytes('large'));
-    expect(read()).toEqual(['large', false]);
-    await pictures.save(fields, { preview: true }, bytes('small'));
-    await pictures.save(fields, { preview: false }, () => expect.fail('it is got twice'));
-    expect(read()).toEqual(['large', false]);
+    const both = () => [read(), (JSON.parse(read('.json')) as { preview: boolean }).preview];
+    await save({ preview: true }, bytes('small'));
+    expect(both()).toEqual(['small', true]);
+    await save({ preview: false }, bytes('large'));
+    expect(both()).toEqual(['large', false]);
+    await save({ preview: true }, never);
+    await save({ preview: false }, never);
+    expect({ both: both(), files: readdirSync(folder).length }).toEqual({ both: ['large', false], files: 2 });
   });
 
   it('is never written over another one', async () => {
-    const pictures = new PictureFolder(folder, defaultPattern);
-    await pictures.save(fields, {}, bytes('one'));
-    await expect(pictures.save({ ...fields, image: 'i2' }, {}, bytes('two'))).rejects.toBeInstanceOf(
-      PictureExistsError,
-    );
-    expect(readFileSync(join(folder, '1-a-fox-2.jpg'), 'utf8')).toBe('one');
+    await save({}, bytes('one'));
+    await expect(save({}, never, { image: 'i2' })).rejects.toEqual(new PictureExistsError(path()));
+    expect(read()).toBe('one');
+  });
+
+  it.each(['{"mine":"notes"}', 'notes', ''])('is not got where somebody else has its sidecar: %j', async (notes) => {
+    writeFileSync(`${path()}.json`, notes);
+    await expect(save({}, never)).rejects.toEqual(new PictureExistsError(`${path()}.json`));
+    expect({ notes: read('.json'), files: readdirSync(folder) }).toEqual({ notes, files: ['1-a-fox-2.jpg.json'] });
+  });
+
+  it('is not got twice under one name by two that save at once', async () => {
+    let end: (() => void) | undefined;
+    const first = save({}, async () => {
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      return bytes('one')();
+    });
+    await vi.waitUntil(() => end);
+    await expect(save({}, never, { image: 'i2' })).rejects.toEqual(new PictureExistsError(`${path()}.json`));
+    end?.();
+    await first;
+    expect({ picture: read(), image: (JSON.parse(read('.json')) as { image: string }).image }).toEqual({
+      picture: 'one',
+      image: 'i1',
+    });
+  });
+
+  it('takes the place of no file that came while it was got', async () => {
+    const get = async () => {
+      writeFileSync(path(), 'mine');
+      return bytes('one')();
+    };
+    await expect(save({}, get)).rejects.toEqual(new PictureExistsError(path()));
+    expect({ picture: read(), files: readdirSync(folder) }).toEqual({ picture: 'mine', files: ['1-a-fox-2.jpg'] });
+  });
+
+  it('leaves nothing where it cannot be got', async () => {
+    const gone = new Error('gone');
+    await expect(save({}, () => Promise.reject(gone))).rejects.toBe(gone);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is saved after a process died in the middle of it, and nothing else is left', async () => {
+    const other = '.promptc-0123456789abcdef-01234567.part';
+    writeFileSync(join(folder, other), 'half');
+    const died = save({}, async () => {
+      world.isDead = true;
+      return bytes('one')();
+    });
+    await expect(died).rejects.toThrow('dead');
+    world.isDead = false;
+    const names = ['1-a-fox-2.jpg.json', other, expect.stringMatching(/^\.promptc-.*\.part$/)];
+    expect(readdirSync(folder).sort()).toEqual(expect.arrayContaining(hasLinks ? names : [...names, '1-a-fox-2.jpg']));
+    await save({}, bytes('one'));
+    expect({ picture: read(), files: readdirSync(folder).sort() }).toEqual({
+      picture: 'one',
+      files: [other, '1-a-fox-2.jpg', '1-a-fox-2.jpg.json'],
+    });
   });
 });

@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { access, constants, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import filenamify from 'filenamify';
 
@@ -60,14 +61,20 @@ function slugOf(text: string, room: number): string {
   return [...slug].slice(0, Math.min(60, room)).join('').replace(/-+$/, '') || 'picture';
 }
 
-/** Another file has the name of a picture. */
+/** Another file has the name of a picture, or of its sidecar. */
 export class PictureExistsError extends Error {
   override readonly name = 'PictureExistsError';
+
+  constructor(path: string) {
+    super(`${path} is there already, and not of this picture: name another folder`);
+  }
 }
 
-/** A folder of pictures, each with a sidecar file that describes it. */
+/** A folder of pictures, each with a sidecar file that describes it. Several processes may save pictures there. */
 export class PictureFolder {
-  private folderCreated: Promise<unknown> | undefined;
+  private opening: Promise<void> | undefined;
+  /** Names of temporary files of earlier runs. */
+  private leftovers: readonly string[] = [];
 
   constructor(
     readonly path: string,
@@ -75,62 +82,138 @@ export class PictureFolder {
   ) {}
 
   /**
-   * Saves a picture, unless it exists already, and returns its path.
+   * Creates the folder where there is none. `save` does so, too.
+   *
+   * @throws The system's error where that fails, or the folder cannot be written to.
+   */
+  open(): Promise<void> {
+    this.opening ??= this.create();
+    return this.opening;
+  }
+
+  private async create(): Promise<void> {
+    await mkdir(this.path, { recursive: true });
+    await access(this.path, constants.W_OK | constants.X_OK);
+    this.leftovers = (await readdir(this.path)).filter((name) => name.startsWith(temporaryStart));
+  }
+
+  /**
+   * Saves a picture, unless it exists already, and returns its path. Overwrites no other file.
    *
    * @param about The content of the sidecar, besides the id of the picture. `preview` says whether the picture is only
    * a preview: the full picture replaces its preview.
-   * @param get Downloads the picture.
-   * @throws PictureExistsError where another file has its name; the errors of `get`; the system's error where the file
-   * cannot be written.
+   * @param get Downloads the picture. Not called where its name is taken.
+   * @throws PictureExistsError where another file has its name, or that of its sidecar; the errors of `get`; the
+   * system's error where the file cannot be written.
    */
   async save(
     fields: PictureFields,
     about: Readonly<Record<string, unknown>>,
     get: () => Promise<Uint8Array>,
   ): Promise<string> {
-    const name = pictureName(this.pattern, fields);
-    const path = join(this.path, name);
+    await this.open();
+    const { image } = fields;
+    const path = join(this.path, pictureName(this.pattern, fields));
     const sidecar = `${path}.json`;
-    const there = await sizeOf(path);
-    let isPreview = false;
-    if (there !== undefined) {
-      // A picture gets its name last, when it is complete and has a sidecar.
-      const sidecarFields = there > 0 ? await aboutOf(sidecar) : undefined;
-      if (sidecarFields?.image !== fields.image) {
-        throw new PictureExistsError(`${path} is there already and is another picture: name another folder`);
-      }
-      isPreview = sidecarFields.preview === true && about.preview === false;
-      if (!isPreview) return path;
+    const size = await sizeOf(path);
+    const known = await aboutOf(sidecar);
+    if (known?.image !== image) {
+      if (size !== undefined) throw new PictureExistsError(path);
+      if (known) throw new PictureExistsError(sidecar);
     }
-    this.folderCreated ??= mkdir(this.path, { recursive: true });
-    await this.folderCreated;
-    const bytes = await get();
-    const text = new TextEncoder().encode(`${JSON.stringify({ image: fields.image, ...about }, undefined, 2)}\n`);
-    // Replace a preview before its sidecar: until then, the sidecar has to say that it is one.
-    if (isPreview) await writeWhole(path, bytes);
-    await writeWhole(sidecar, text);
-    if (!isPreview) await writeWhole(path, bytes);
+    // A picture gets its name last, when it is complete and has a sidecar. Only a crash leaves an empty one.
+    const isWhole = size !== undefined && size > 0;
+    if (isWhole && !(known?.preview === true && about.preview === false)) return path;
+
+    await this.removeLeftovers(image);
+    const text = new TextEncoder().encode(`${JSON.stringify({ image, ...about }, undefined, 2)}\n`);
+    // Reserve the name before the picture is paid for.
+    if (!known && !(await this.write(image, text, nameNew(sidecar)))) throw new PictureExistsError(sidecar);
+    try {
+      const bytes = await get();
+      const savePicture = async (): Promise<void> => {
+        const isSaved = await this.write(image, bytes, size === undefined ? nameNew(path) : nameAnyway(path));
+        if (!isSaved) throw new PictureExistsError(path);
+      };
+      // Replace a preview before its sidecar: until then, the sidecar has to say that it is one.
+      if (isWhole) await savePicture();
+      if (known) await this.write(image, text, nameAnyway(sidecar));
+      if (!isWhole) await savePicture();
+    } catch (error) {
+      if (!known) await rm(sidecar, { force: true });
+      throw error;
+    }
     return path;
+  }
+
+  /** Writes a file under a temporary name, so that it is never incomplete, and passes it on to get its own name. */
+  private async write(image: string, bytes: Uint8Array, name: Naming): Promise<boolean> {
+    const temporary = join(this.path, `${temporaryName(image)}${randomBytes(4).toString('hex')}.part`);
+    try {
+      const file = await open(temporary, 'wx');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      return await name(temporary);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  /** Removes the temporary files of a picture that runs left when they were killed. */
+  private async removeLeftovers(image: string): Promise<void> {
+    const own = this.leftovers.filter((name) => name.startsWith(temporaryName(image)));
+    await Promise.all(own.map((name) => rm(join(this.path, name), { force: true })));
   }
 }
 
-/** Writes a file under a temporary name and renames it, so that it is never incomplete. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.part`;
-  try {
-    const file = await open(temporary, 'w');
+const temporaryStart = '.promptc-';
+
+/** The start of temporary names for a picture. It is short, whatever the name of the picture. */
+const temporaryName = (image: string): string => `${temporaryStart}${digestOf(image).slice(0, 16)}-`;
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Gives a temporary file its name. Returns whether it did. */
+type Naming = (temporary: string) => Promise<boolean>;
+
+/** Gives a file a name that no other file has. */
+const nameNew =
+  (path: string): Naming =>
+  async (temporary) => {
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      await link(temporary, path);
+      return true;
+    } catch (error) {
+      if (isThere(error)) return false;
+      // The file system has no hard links.
+      return nameUnlinked(temporary, path);
     }
+  };
+
+/** Gives a file a name, and removes the file that had it. */
+const nameAnyway =
+  (path: string): Naming =>
+  async (temporary) => {
     await rename(temporary, path);
+    return true;
+  };
+
+async function nameUnlinked(temporary: string, path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'wx')).close();
   } catch (error) {
-    await rm(temporary, { force: true });
+    if (isThere(error)) return false;
     throw error;
   }
+  await rename(temporary, path);
+  return true;
 }
+
+const isThere = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
@@ -141,11 +224,12 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
+/** The content of a sidecar, without fields where it is none of ours. Undefined where there is no such file. */
 async function aboutOf(sidecar: string): Promise<{ readonly image?: unknown; readonly preview?: unknown } | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(sidecar, 'utf8'));
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : {};
   }
 }
