@@ -86,6 +86,21 @@ describe('the name of a picture', () => {
       ['1', '2'].map((n) => `1-${'狐'.repeat(60)}-${n}.jpg`),
     );
   });
+
+  it.each<[string, Partial<typeof fields>, RegExp]>([
+    ['{ordinal}-{slug}-{n}.jpg', { ordinal: '1234', slug: '𝓪'.repeat(70) }, /^1234-𝓪{56}-[0-9a-f]{16}\.jpg$/u],
+    [`${'狐'.repeat(90)}{image}.jpg`, {}, /^狐{76}-[0-9a-f]{16}\.jpg$/],
+    ['{image}', { image: '狐'.repeat(90) }, /^狐{77}-[0-9a-f]{16}$/],
+    [`{image}.${'狐'.repeat(90)}`, {}, /^i\d\.狐{76}-[0-9a-f]{16}$/],
+  ])('has at most 250 bytes, and still tells pictures apart: %j and %j', async (pattern, own, name) => {
+    const pictures = new PictureFolder(folder, pattern);
+    for (const n of ['1', '2']) {
+      await pictures.save({ ...fields, ...own, n, image: `${own.image ?? 'i'}${n}` }, {}, bytes(n));
+    }
+    const names = readdirSync(folder).filter((file) => !file.endsWith('.json'));
+    expect(names).toEqual([expect.stringMatching(name), expect.stringMatching(name)]);
+    expect(Math.max(...names.map((file) => Buffer.byteLength(file)))).toBeLessThanOrEqual(250);
+  });
 });
 
 describe.each([true, false])('a picture, where hard links are supported: %s', (hasLinks) => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { access, constants, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import filenamify from 'filenamify';
 
 /** The fields for the name of a picture. */
@@ -22,8 +22,11 @@ const fieldNames = ['ordinal', 'slug', 'n', 'id', 'image'] as const satisfies re
 /** The default pattern of names. */
 export const defaultPattern = '{ordinal}-{slug}-{n}.jpg';
 
-/** Maximum length of a name in characters. File systems allow 255 bytes, and a temporary name is longer. */
+/** Maximum length in characters of a name whose fields are short. */
 const maxNameLength = 120;
+
+/** Maximum length of a name in bytes. File systems allow 255, and the name of the sidecar is longer. */
+const maxNameBytes = 255 - '.json'.length;
 
 /** What is wrong with a pattern of names. Undefined where nothing is. */
 export function patternProblem(pattern: string): string | undefined {
@@ -46,8 +49,24 @@ export function pictureName(pattern: string, fields: PictureFields): string {
     );
   // Shorten only the slug: the other fields distinguish pictures.
   const room = Math.max(8, maxNameLength - fill(0).length);
-  const name = filenamify(fill(room), { replacement: '-', maxLength: 200 }).replace(/^\.+|[. ]+$/g, '');
+  const text = fill(room);
+  const name = filenamify(text, { replacement: '-', maxLength: 200 }).replace(/^\.+|[. ]+$/g, '');
+  if (Buffer.byteLength(name) > maxNameBytes) return shortened(name, digestOf(text).slice(0, 16));
   return name === '' ? 'picture.jpg' : name;
+}
+
+/** Cuts a name to the maximum number of bytes. The digest in it tells it from others with the same start. */
+function shortened(name: string, digest: string): string {
+  const ending = extname(name).length > 10 ? '' : extname(name);
+  const end = `-${digest}${ending}`;
+  let room = maxNameBytes - Buffer.byteLength(end);
+  let start = '';
+  for (const character of name) {
+    room -= Buffer.byteLength(character);
+    if (room < 0) break;
+    start += character;
+  }
+  return `${start}${end}`;
 }
 
 /** The words of a text, joined by hyphens: at most `room` characters, and at most 60. */
