@@ -468,6 +468,19 @@ describe('send', () => {
     );
   });
 
+  it('sends nothing where there can be no folder for pictures', async () => {
+    const { run, server, write, read } = await world();
+    write('p', 'mine');
+    for (const name of ['p', 'p/of/mine']) {
+      expect(await run(['send', 'a fox', '--journal', 'j', '--download', name])).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `error: --download ${name}: there can be no such folder: a file is in the way\n`,
+      });
+    }
+    expect({ calls: server.calls, file: read('p') }).toEqual({ calls: [], file: 'mine' });
+  });
+
   it('touches no file that is no journal', async () => {
     const { run, write, read } = await world();
     write('notes.txt', 'my notes\nno newline at the end');

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, requestKey } from '../../src/client/index.js';
 import {
+  defaultPattern,
   Journal,
   keyed,
   LockedError,
@@ -475,6 +476,51 @@ describe('a journal', () => {
   ])('is not taken from %s', async (_, holder) => {
     writeFileSync(`${path}.lock`, JSON.stringify(holder));
     await expect(Journal.open(path)).rejects.toBeInstanceOf(LockedError);
+  });
+});
+
+describe('pictures', () => {
+  const pictures = () => new PictureFolder(join(folder, 'pictures'), defaultPattern);
+
+  it('are saved where others of their generation cannot be', async () => {
+    const { run } = await serve({ goneImages: ['g1-1', 'g1-3'] });
+    const [record] = await run(['a fox'], { wait: true, pictures: pictures() });
+    expect({
+      error: record?.error,
+      files: record?.images?.map(({ file }) => file !== undefined),
+      names: readdirSync(join(folder, 'pictures')).sort(),
+    }).toEqual({
+      error: 'the service has no such thing (404): Not found (2 pictures are not saved)',
+      files: [false, true, false, true],
+      names: ['2', '4'].flatMap((n) => [`1-n-${n}.jpg`, `1-n-${n}.jpg.json`]),
+    });
+  });
+
+  it('are not paid for one after the other where none can be written', async () => {
+    const { run, server } = await serve();
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
+    class FullFolder extends PictureFolder {
+      override async save(...[, , get]: Parameters<PictureFolder['save']>): Promise<string> {
+        await get();
+        throw full;
+      }
+    }
+    const records = await run(['a fox'], { wait: true, pictures: new FullFolder(folder, defaultPattern) });
+    expect({ errors: records.map(({ error }) => error), paid: server.paid.size }).toEqual({
+      errors: ['no space'],
+      paid: 1,
+    });
+  });
+
+  it.each(['pictures', 'pictures/of/mine'])('need a folder, before anything is sent: %s', async (name) => {
+    const { run, server } = await serve();
+    writeFileSync(join(folder, 'pictures'), 'mine');
+    const wrong = new PictureFolder(join(folder, name), defaultPattern);
+    await expect(run(['a fox'], { wait: true, pictures: wrong })).rejects.toMatchObject({ syscall: 'mkdir' });
+    expect({ calls: server.calls, file: readFileSync(join(folder, 'pictures'), 'utf8') }).toEqual({
+      calls: [],
+      file: 'mine',
+    });
   });
 });
 

@@ -33,6 +33,8 @@ export interface StandInOptions {
   readonly failing?: string;
   /** Requests whose prompts hold this word are refused with 400. Default: none is. */
   readonly refused?: string;
+  /** Pictures that the service does not have, by their ids. Default: none. */
+  readonly goneImages?: readonly string[];
   /** Whether lists say the tags of generations. Default: true. */
   readonly tellsTags?: boolean;
 }
@@ -224,6 +226,7 @@ export class StandIn {
     }
     if (call === 'POST /images' && second === 'download') {
       const { id } = body as { id: string };
+      if (this.options.goneImages?.includes(id)) return () => error(404, 'Not found');
       this.paid.add(id);
       return () => {
         const bytes = pictureOf(id);

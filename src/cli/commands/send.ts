@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client, Dialect } from '../../client/index.js';
-import type { Journal, SendItem, SendRecord } from '../../client/node/index.js';
+import type { Journal, PictureFolder, SendItem, SendRecord } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
 import { counted } from '../../text/counted.js';
@@ -169,9 +169,10 @@ export async function run(call: Call): Promise<ExitCode> {
     }
     if (requests.length === 0) return code;
     if (count > maxUnasked && !flags.yes) await confirm(terminal, count, client as Client);
+    const pictures = await openPictures(flags, terminal, (path) => new node.PictureFolder(path, pattern));
     return worst(
       code,
-      await sendAll(requests, { flags, terminal, client: client as Client, journal, pattern, library, node }),
+      await sendAll(requests, { flags, terminal, client: client as Client, journal, pictures, library, node }),
     );
   } catch (error) {
     if (error instanceof node.JournalError || error instanceof node.LockedError) {
@@ -209,6 +210,24 @@ function openClient(
     if (!(error instanceof RangeError)) throw error;
     throw new UsageError(`${flags.baseUrl === undefined ? 'ALL_IMAGES_BASE_URL' : '--base-url'}: ${error.message}`);
   }
+}
+
+/** Opens the folder for pictures before anything is paid. Undefined where none are to be saved. */
+async function openPictures(
+  { download }: Flags,
+  { cwd }: Terminal,
+  create: (path: string) => PictureFolder,
+): Promise<PictureFolder | undefined> {
+  if (download === undefined) return undefined;
+  const pictures = create(resolve(cwd, download));
+  try {
+    await pictures.open();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way' : reasonOf(error);
+    throw new UsageError(`--download ${download}: there can be no such folder: ${reason}`);
+  }
+  return pictures;
 }
 
 /** The valid requests of all inputs, the number of their prompts, and the exit code for the other inputs. */
@@ -265,14 +284,14 @@ interface Sending {
   readonly terminal: Terminal;
   readonly client: Client;
   readonly journal: Journal | undefined;
-  readonly pattern: string;
+  readonly pictures: PictureFolder | undefined;
   readonly library: typeof import('../../client/index.js');
   readonly node: typeof import('../../client/node/index.js');
 }
 
 async function sendAll(
   requests: readonly SendItem[],
-  { flags, terminal, client, journal, pattern, library, node }: Sending,
+  { flags, terminal, client, journal, pictures, library, node }: Sending,
 ): Promise<ExitCode> {
   const stop = new AbortController();
   let signals = 0;
@@ -298,10 +317,7 @@ async function sendAll(
       perSecond: flags.rate,
       wait: flags.wait,
       timeout: flags.timeout,
-      pictures:
-        flags.download === undefined
-          ? undefined
-          : new node.PictureFolder(resolve(terminal.cwd, flags.download), pattern),
+      pictures,
       previews: flags.previews,
       retryFailed: flags.retryFailed,
       keyTag: flags.keyTag,

@@ -2,10 +2,11 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { Generation, GenerationImage } from '../answers.js';
 import { sleep } from '../backoff.js';
 import { failed } from '../client.js';
-import { ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
+import { ClientError, ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
 import { keyTag } from '../key.js';
 import { type Journal, type JournalEntry, JournalError } from './journal.js';
 import { type Keyed, keyed } from './keyed.js';
+import { PictureExistsError } from './pictures.js';
 import type { SendEvent, SendItem, SendOptions, SendRecord, SentImage } from './send-shapes.js';
 import { willSend } from './will-send.js';
 
@@ -15,12 +16,13 @@ const windowSize = 1_000;
 /**
  * Sends requests, each exactly once, and yields their results in the order of the input.
  *
- * @throws JournalError for a journal of another input. After all results: KeyError and CreditsError where one ended the
+ * @throws JournalError for a journal of another input; the system's error where there can be no folder for pictures. After all results: KeyError and CreditsError where one ended the
  * run; the system's error where the journal could not be written.
  */
 export async function* send(input: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
   const { journal, concurrency = 3, appendToJournal = false } = options;
   const { items, digest } = keyed(input);
+  await options.pictures?.open();
   if (journal && !journal.content.inputs.includes(digest)) {
     if (journal.content.inputs.length > 0 && !appendToJournal) {
       throw new JournalError('the journal was written for another input');
@@ -224,9 +226,10 @@ class Run {
     const { client, pictures, previews = false } = this.options;
     if (!pictures) return { ...record, images };
     const saved: SentImage[] = [];
-    let error: string | undefined;
+    const errors: string[] = [];
+    let isFolderBad = false;
     for (const [index, image] of images.entries()) {
-      if (this.stopping.signal.aborted || error !== undefined) {
+      if (this.stopping.signal.aborted || isFolderBad) {
         saved.push(image);
         continue;
       }
@@ -249,11 +252,13 @@ class Run {
         saved.push({ ...image, file });
         this.notify('saved', record);
       } catch (problem) {
-        error = this.failureOf(problem).outcome.error;
+        errors.push(this.failureOf(problem).outcome.error as string);
         saved.push(image);
+        // Pay for no more pictures where none can be written.
+        isFolderBad = !(problem instanceof ClientError || problem instanceof PictureExistsError);
       }
     }
-    return { ...record, images: saved, ...(error === undefined ? {} : { error }) };
+    return { ...record, images: saved, ...(errors.length === 0 ? {} : { error: textOf(errors) }) };
   }
 
   private async writeJournal(line: Parameters<Journal['append']>[0]): Promise<void> {
@@ -300,6 +305,10 @@ class Run {
     this.options.onEvent?.(event, record);
   }
 }
+
+/** The first of some errors, and how many there are. */
+const textOf = ([first, ...others]: readonly string[]): string =>
+  others.length === 0 ? (first as string) : `${first} (${others.length + 1} pictures are not saved)`;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
