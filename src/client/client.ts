@@ -25,7 +25,7 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch | undefined;
   /** The spelling of params. Default: `page`. */
   readonly dialect?: Dialect | undefined;
-  /** How long one try of a call may take, in milliseconds. Default: 60,000. */
+  /** How long one try of a call may take, of a picture each part of it, in milliseconds. Default: 60,000. */
   readonly callTimeout?: number | undefined;
   /** Maximum number of retries, where a retry is safe. Default: 5. */
   readonly retries?: number | undefined;
@@ -124,6 +124,8 @@ const maxPageSize = 100;
 const maxPages = 100;
 /** Maximum size of a picture in bytes. Those of the service have a few megabytes. */
 const maxPictureBytes = 256 << 20;
+/** A slow connection takes long for a picture, which may be paid by then. */
+const pictureAnswer = { maxBytes: maxPictureBytes, mayTakeLong: true };
 
 /**
  * Creates a client of the service. It makes no call yet.
@@ -215,7 +217,7 @@ export function createClient(options: ClientOptions): Client {
       // The service charges for a picture once, so downloading it again is free.
       download: (id, { signal, stop } = {}) =>
         http.safely(
-          { method: 'POST', path: '/images/download', body: { id }, signal, stop, maxBytes: maxPictureBytes },
+          { method: 'POST', path: '/images/download', body: { id }, signal, stop, ...pictureAnswer },
           readPicture,
         ),
       buy: (id, { signal, stop } = {}) =>
@@ -230,7 +232,7 @@ export function createClient(options: ClientOptions): Client {
             path: `/images/preview/${encodeURIComponent(id)}.jpg`,
             signal,
             stop,
-            maxBytes: maxPictureBytes,
+            ...pictureAnswer,
           },
           readPicture,
         ),

@@ -26,6 +26,8 @@ export interface HttpCall {
   readonly stop?: AbortSignal | undefined;
   /** Maximum size of the answer in bytes. Default: {@link maxAnswerBytes}. */
   readonly maxBytes?: number | undefined;
+  /** Whether the timeout starts again with each part of the answer. Default: false. */
+  readonly mayTakeLong?: boolean | undefined;
 }
 
 /** An answer with a status of 200 to 299. */
@@ -69,11 +71,24 @@ export class Http {
    * @throws ServiceError for a status of 400 and above; AnswerError for any other but 200 to 299, and for an answer
    * that is too long; ConnectionError without a complete answer; the signal's reason where it ended the call.
    */
-  async once({ method, path, query, body, signal, maxBytes = maxAnswerBytes }: HttpCall): Promise<HttpAnswer> {
+  async once({
+    method,
+    path,
+    query,
+    body,
+    signal,
+    maxBytes = maxAnswerBytes,
+    mayTakeLong = false,
+  }: HttpCall): Promise<HttpAnswer> {
     const { apiKey, baseUrl, callTimeout } = this.options;
     signal?.throwIfAborted();
     const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(timedOut), callTimeout);
+    const startTimer = () => setTimeout(() => ending.abort(timedOut), callTimeout);
+    let timer = startTimer();
+    const restartTimer = (): void => {
+      clearTimeout(timer);
+      timer = startTimer();
+    };
     const onAbort = (): void => ending.abort(signal?.reason);
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
@@ -91,7 +106,7 @@ export class Http {
         signal: ending.signal,
       });
       const { status, headers } = response;
-      const bytes = await bytesOf(response, maxBytes);
+      const bytes = await bytesOf(response, maxBytes, mayTakeLong ? restartTimer : undefined);
       if (status >= 400) {
         const messages = readMessages(this.json({ bytes }));
         throw serviceError(status, messages, readRetryAfter(headers.get('retry-after'), Date.now()));
@@ -104,7 +119,10 @@ export class Http {
       if (isOurs(error)) throw error;
       if (signal?.aborted) throw signal.reason;
       throw ending.signal.aborted
-        ? new ConnectionError(`no whole answer came within ${callTimeout / 1000} seconds`, false)
+        ? new ConnectionError(
+            `no ${mayTakeLong ? 'more of the' : 'whole'} answer came within ${callTimeout / 1000} seconds`,
+            false,
+          )
         : connectionError(error);
     } finally {
       clearTimeout(timer);
@@ -149,8 +167,8 @@ function withoutKey(value: unknown, key: string): unknown {
   );
 }
 
-/** Reads the body of an answer. Stops as soon as it is too long. */
-async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array> {
+/** Reads the body of an answer. Stops as soon as it is too long. Calls `onPart` after each part of it. */
+async function bytesOf(response: Response, maxBytes: number, onPart?: () => void): Promise<Uint8Array> {
   const { status, headers, body } = response;
   const tooLong = (): AnswerError =>
     new AnswerError(`the service answered with more than ${maxBytes >> 20} MB, which is not read`, status, false);
@@ -161,13 +179,15 @@ async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array
     throw tooLong();
   }
   // The length of a compressed body says nothing about its content.
-  if (declared !== null && !headers.has('content-encoding')) return new Uint8Array(await response.arrayBuffer());
+  if (!onPart && declared !== null && !headers.has('content-encoding'))
+    return new Uint8Array(await response.arrayBuffer());
   const reader = body.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
+    onPart?.();
     size += value.length;
     if (size > maxBytes) {
       await reader.cancel();

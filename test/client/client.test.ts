@@ -568,6 +568,35 @@ describe('the other calls', () => {
     expect(Buffer.from(await client.images.preview('g1-2'))).toEqual(pictureOf('g1-2'));
   });
 
+  it.each([{}, { 'content-length': String(pictureOf('slow').length) }])(
+    'get a picture that comes slowly, and none that stops coming, with %j',
+    async (headers) => {
+      let isStuck = false;
+      const server = createServer(async (_, answer) => {
+        answer.writeHead(200, headers);
+        for (const byte of pictureOf('slow').subarray(0, isStuck ? 2 : undefined)) {
+          answer.write(Buffer.of(byte));
+          await new Promise((resolve) => setTimeout(resolve, 30));
+        }
+        if (!isStuck) answer.end();
+      });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      ended.push(async () => {
+        server.closeAllConnections();
+        server.close();
+      });
+      const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const { client } = await open({}, { baseUrl, callTimeout: 400, retries: 0 });
+      expect(Buffer.from(await client.images.download('slow'))).toEqual(pictureOf('slow'));
+      isStuck = true;
+      expect(await failure(client.images.download('slow'))).toMatchObject({
+        name: 'ConnectionError',
+        message: 'no more of the answer came within 0.4 seconds',
+      });
+    },
+  );
+
   it('refuse what is no picture, or only a part of one', async () => {
     for (const bytes of [pictureOf('x').subarray(0, 9), Buffer.from('<html>')]) {
       const { client } = await open({}, { fetch: async () => new Response(bytes), retries: 0 });
