@@ -96,7 +96,7 @@ export interface Client {
     options?: FindOptions,
   ): Promise<{ readonly total: number | undefined; readonly generations: readonly Generation[] }>;
   /**
-   * Polls a generation until it is done (status 3) or has failed (4); other statuses are not final.
+   * Polls a generation until it is done (status 3) and has pictures, or has failed (4); other statuses are not final.
    *
    * @throws DeadlineError where it takes longer than `timeout`.
    */
@@ -203,7 +203,7 @@ export function createClient(options: ClientOptions): Client {
         const generation = await through(() => get(id, { signal }));
         status = generation.status;
         onPoll?.(generation);
-        if (status === done || status === failed) return generation;
+        if ((status === done && generation.images.length > 0) || status === failed) return generation;
         const left = deadline - performance.now();
         if (left <= 0) throw new DeadlineError(id, status);
         // Spread the polls over the last quarter of the delay.

@@ -88,7 +88,12 @@ export class DeadlineError extends ClientError {
     /** The last status that was read, if any. */
     readonly status: number | undefined,
   ) {
-    super(`generation ${id} was not done in time (status ${status ?? 'unknown'})`, true);
+    super(
+      status === 3
+        ? `generation ${id} is done, and had no pictures in time (status ${status})`
+        : `generation ${id} was not done in time (status ${status ?? 'unknown'})`,
+      true,
+    );
   }
 }
 

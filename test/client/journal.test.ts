@@ -496,6 +496,34 @@ describe('pictures', () => {
     });
   });
 
+  it('are waited for where a generation is done and has none yet', async () => {
+    const { run } = await serve({ emptyLooks: 2 });
+    const [record] = await run(['a fox'], { wait: true, pictures: pictures() });
+    expect({ error: record?.error, saved: record?.images?.map(({ file }) => file !== undefined) }).toEqual({
+      error: undefined,
+      saved: [true, true, true, true],
+    });
+  });
+
+  it('that do not come are an error, and asked for again by the next run', async () => {
+    const { run, server } = await serve({ emptyLooks: 1 });
+    const [first] = await run(['a fox'], { wait: true, timeout: 0, pictures: pictures() });
+    expect({ state: first?.state, error: first?.error, states: await statesOf() }).toEqual({
+      state: 'running',
+      error: 'generation g1 is done, and had no pictures in time (status 3)',
+      states: { torn: 0, states: { 'a fox': 'created' } },
+    });
+    // Earlier versions took such a generation for done.
+    appendFileSync(path, `${readFileSync(path, 'utf8').split('\n').at(-2)?.replace('"created"', '"done"')}\n`);
+    expect((await run(['a fox'], { wait: true }))[0]).toMatchObject({ state: 'done', images: [] });
+    const [again] = await run(['a fox'], { wait: true, pictures: pictures() });
+    expect({ state: again?.state, saved: again?.images?.length, made: server.made.length }).toEqual({
+      state: 'done',
+      saved: 4,
+      made: 1,
+    });
+  });
+
   it('are not paid for one after the other where none can be written', async () => {
     const { run, server } = await serve();
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });

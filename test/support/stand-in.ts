@@ -33,6 +33,8 @@ export interface StandInOptions {
   readonly failing?: string;
   /** Requests whose prompts hold this word are refused with 400. Default: none is. */
   readonly refused?: string;
+  /** How often a generation that is done is told without pictures. Default: 0. */
+  readonly emptyLooks?: number;
   /** Pictures that the service does not have, by their ids. Default: none. */
   readonly goneImages?: readonly string[];
   /** Whether lists say the tags of generations. Default: true. */
@@ -45,6 +47,8 @@ export interface Made {
   readonly body: Readonly<Record<string, unknown>>;
   /** How often it was asked for. */
   looks: number;
+  /** How often it was told as done. */
+  doneLooks: number;
   /** How often it was started anew. */
   retries: number;
 }
@@ -194,7 +198,7 @@ export class StandIn {
       }
       if (refused !== undefined && String(request.prompt).includes(refused))
         return () => error(400, ['prompt is refused']);
-      const made: Made = { id: `g${this.made.length + 1}`, body: request, looks: 0, retries: 0 };
+      const made: Made = { id: `g${this.made.length + 1}`, body: request, looks: 0, doneLooks: 0, retries: 0 };
       this.made.push(made);
       return () => json(200, this.told(made, 0, true));
     }
@@ -222,7 +226,8 @@ export class StandIn {
       const { statuses = [3] } = this.options;
       const status =
         has(made, failing) && made.retries === 0 ? 4 : (statuses[Math.min(made.looks++, statuses.length - 1)] ?? 3);
-      return () => json(200, this.told(made, status, true));
+      const isEmpty = status === 3 && made.doneLooks++ < (this.options.emptyLooks ?? 0);
+      return () => json(200, { ...this.told(made, status, true), ...(isEmpty ? { images: [] } : {}) });
     }
     if (call === 'POST /images' && second === 'download') {
       const { id } = body as { id: string };

@@ -94,7 +94,7 @@ class Run {
   private async complete(item: Keyed, record: SendRecord): Promise<SendRecord> {
     const { journal, wait = true, retryFailed = false } = this.options;
     let known = journal?.content.entries.get(item.key);
-    if (known?.state === 'done')
+    if (known?.state === 'done' && !this.lacksPictures(known))
       return this.savePictures(item, { ...record, state: 'done', id: known.id }, known.images);
     if (known?.state === 'failed') {
       const error = known.status === undefined ? failedBefore : gone;
@@ -108,10 +108,18 @@ class Run {
       throw new Failure({ state: 'refused', messages, status, error });
     }
     const id =
-      known?.state === 'created' && known.id !== undefined ? known.id : (await this.submit(item, record, known)).id;
+      (known?.state === 'created' || known?.state === 'done') && known.id !== undefined
+        ? known.id
+        : (await this.submit(item, record, known)).id;
     const created: SendRecord = { ...record, state: 'created', id };
     if (!wait) return created;
     return this.finish(item, created, id);
+  }
+
+  /** Whether the pictures of a generation are asked for, and were missing when it was done. */
+  private lacksPictures({ id, images }: JournalEntry): boolean {
+    const { pictures, wait = true } = this.options;
+    return pictures !== undefined && wait && id !== undefined && images.length === 0;
   }
 
   private async submit(item: Keyed, record: SendRecord, known: JournalEntry | undefined): Promise<Generation> {
