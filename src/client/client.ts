@@ -52,6 +52,11 @@ export interface CallOptions {
 export interface WaitOptions extends Pick<CallOptions, 'signal'> {
   /** Maximum time to wait, in milliseconds. Default: 1,800,000, half an hour. */
   readonly timeout?: number | undefined;
+  /**
+   * Whether the generation was just restarted: a failure that is read within the client's `settle` may then be the old
+   * one, and does not count. Default: false.
+   */
+  readonly restarted?: boolean | undefined;
   /** Called with the result of each poll. */
   readonly onPoll?: ((generation: Generation) => void) | undefined;
   /** Runs each poll, for example to limit how many run at once. Default: runs it immediately. */
@@ -196,14 +201,18 @@ export function createClient(options: ClientOptions): Client {
       submitOnce(http, findTagged, spell(request, dialect), submitOptions, { retries, backoff, settle }),
     get,
     find,
-    async wait(id, { signal, timeout = 1_800_000, onPoll, through = atOnce } = {}) {
+    async wait(id, { signal, timeout = 1_800_000, restarted = false, onPoll, through = atOnce } = {}) {
       // A monotonic clock: changes of the system time have no effect.
-      const deadline = performance.now() + timeout;
+      const start = performance.now();
+      const deadline = start + timeout;
+      let mayBeOld = restarted;
       for (let delay = poll.first, status: number | undefined; ; delay = Math.min(poll.longest, delay * 1.5)) {
+        const isSettled = performance.now() >= start + settle;
         const generation = await through(() => get(id, { signal }));
         status = generation.status;
+        mayBeOld &&= status === failed && !isSettled;
         onPoll?.(generation);
-        if ((status === done && generation.images.length > 0) || status === failed) return generation;
+        if ((status === done && generation.images.length > 0) || (status === failed && !mayBeOld)) return generation;
         const left = deadline - performance.now();
         if (left <= 0) throw new DeadlineError(id, status);
         // Spread the polls over the last quarter of the delay.

@@ -22,21 +22,23 @@ const statusOf = async (lines: readonly object[], ...argv: readonly string[]) =>
 const time = '2026-01-02T03:04:05.000Z';
 
 describe('status', () => {
-  it('counts states of a later version as unknown', async () => {
+  it('counts states of a later version, and restarts without an answer, as unknown', async () => {
     const lines = [
       { key: 'a', state: 'done', time, prompt: 'a fox' },
       { key: 'b', state: 'queued', time, prompt: 'an owl' },
       { key: 'c', state: 'constructor', time, prompt: 'an elk' },
+      { key: 'd', state: 'restarting', time, prompt: 'a hen' },
     ];
     expect(await statusOf(lines)).toEqual(
       outcome({
         code: 1,
-        stdout: `3 requests in j.ndjson
+        stdout: `4 requests in j.ndjson
   done      1
-  unknown   2
+  unknown   3
 
   unknown  an owl
   unknown  an elk
+  unknown  a hen
 `,
       }),
     );

@@ -26,7 +26,7 @@ import {
   send,
 } from '../../src/client/node/index.js';
 import type { SimpleRequest } from '../../src/request/request.js';
-import { StandIn, type StandInOptions } from '../support/stand-in.js';
+import { type Fault, StandIn, type StandInOptions } from '../support/stand-in.js';
 
 let folder: string;
 let path: string;
@@ -476,6 +476,66 @@ describe('a journal', () => {
   ])('is not taken from %s', async (_, holder) => {
     writeFileSync(`${path}.lock`, JSON.stringify(holder));
     await expect(Journal.open(path)).rejects.toBeInstanceOf(LockedError);
+  });
+});
+
+describe('a restart', () => {
+  /** A run whose only generation fails, and what the runs behind it come to. */
+  const failedRun = async (options: StandInOptions = {}) => {
+    const { run, server } = await serve({ failing: 'fox', ...options });
+    expect((await run(['a fox'], { wait: true })).map(({ state }) => state)).toEqual(['failed']);
+    const next = async (options: Partial<SendOptions> = {}) => {
+      const [record] = await run(['a fox'], { wait: true, ...options });
+      const { states } = await statesOf();
+      return [record?.state, states['a fox'], server.made[0]?.retries];
+    };
+    return { server, next };
+  };
+  /** Has the run end when it has begun the restart. */
+  const killed = () => {
+    const before = readFileSync(path, 'utf8').split('\n').at(-2) as string;
+    appendFileSync(path, `${before.replace('"failed"', '"restarting"')}\n`);
+  };
+
+  it('is waited for while the service still tells the old failure', async () => {
+    const { next } = await failedRun({ staleLooks: 3 });
+    expect(await next({ retryFailed: true })).toEqual(['done', 'done', 1]);
+  });
+
+  it('is waited for by the next run while the service still tells the old failure', async () => {
+    const { next } = await failedRun({ staleLooks: 3 });
+    expect(await next({ retryFailed: true, wait: false })).toEqual(['created', 'created', 1]);
+    expect(await next()).toEqual(['done', 'done', 1]);
+  });
+
+  it('of a run that was killed is looked at, and not made again at once', async () => {
+    const { server, next } = await failedRun();
+    killed();
+    expect(await statesOf()).toEqual({ torn: 0, states: { 'a fox': 'restarting' } });
+    const [made] = server.made;
+    if (made) made.retries = 1;
+    expect(await next({ retryFailed: true })).toEqual(['done', 'done', 1]);
+  });
+
+  it('that a killed run did not send leaves a failure, which is started anew on request', async () => {
+    const { next } = await failedRun();
+    killed();
+    expect(await next()).toEqual(['failed', 'failed', 0]);
+    expect(await next({ retryFailed: true })).toEqual(['done', 'done', 1]);
+  });
+
+  it.each<[Fault, boolean, readonly unknown[], readonly unknown[]]>([
+    ['reset-after', true, ['done', 'done', 1], ['done', 'done', 1]],
+    ['500-after', true, ['done', 'done', 1], ['done', 'done', 1]],
+    ['500-before', true, ['failed', 'failed', 0], ['failed', 'failed', 0]],
+    ['reset-after', false, ['unknown', 'restarting', 1], ['done', 'done', 1]],
+    ['500-before', false, ['unknown', 'restarting', 0], ['failed', 'failed', 0]],
+    ['400', true, ['failed', 'failed', 0], ['failed', 'failed', 0]],
+    ['429', false, ['failed', 'failed', 0], ['failed', 'failed', 0]],
+  ])('that ends with %s, where the run waits: %s', async (fault, wait, outcome, later) => {
+    const { server, next } = await failedRun();
+    server.faults = [...Array.from({ length: server.calls.length }, () => undefined), fault];
+    expect([await next({ retryFailed: true, wait }), await next()]).toEqual([outcome, later]);
   });
 });
 

@@ -31,6 +31,8 @@ export interface StandInOptions {
   readonly delay?: number;
   /** Requests whose prompts hold this word fail. Default: none does. */
   readonly failing?: string;
+  /** How often a generation that was started anew is still told as failed. Default: 0. */
+  readonly staleLooks?: number;
   /** Requests whose prompts hold this word are refused with 400. Default: none is. */
   readonly refused?: string;
   /** How often a generation that is done is told without pictures. Default: 0. */
@@ -49,6 +51,8 @@ export interface Made {
   looks: number;
   /** How often it was told as done. */
   doneLooks: number;
+  /** How often it was told as failed after it was started anew. */
+  staleLooks: number;
   /** How often it was started anew. */
   retries: number;
 }
@@ -198,7 +202,14 @@ export class StandIn {
       }
       if (refused !== undefined && String(request.prompt).includes(refused))
         return () => error(400, ['prompt is refused']);
-      const made: Made = { id: `g${this.made.length + 1}`, body: request, looks: 0, doneLooks: 0, retries: 0 };
+      const made: Made = {
+        id: `g${this.made.length + 1}`,
+        body: request,
+        looks: 0,
+        doneLooks: 0,
+        staleLooks: 0,
+        retries: 0,
+      };
       this.made.push(made);
       return () => json(200, this.told(made, 0, true));
     }
@@ -224,8 +235,11 @@ export class StandIn {
       const made = this.made.find(({ id }) => id === second);
       if (!made) return () => error(404, 'Not found');
       const { statuses = [3] } = this.options;
+      const isStale = made.retries > 0 && made.staleLooks++ < (this.options.staleLooks ?? 0);
       const status =
-        has(made, failing) && made.retries === 0 ? 4 : (statuses[Math.min(made.looks++, statuses.length - 1)] ?? 3);
+        has(made, failing) && (made.retries === 0 || isStale)
+          ? 4
+          : (statuses[Math.min(made.looks++, statuses.length - 1)] ?? 3);
       const isEmpty = status === 3 && made.doneLooks++ < (this.options.emptyLooks ?? 0);
       return () => json(200, { ...this.told(made, status, true), ...(isEmpty ? { images: [] } : {}) });
     }

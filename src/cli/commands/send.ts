@@ -303,7 +303,7 @@ async function sendAll(
   const known = node.keyed(requests).items.map(({ key }) => journal?.content.entries.get(key)?.state);
   const work = {
     total: known.filter((state) => state !== 'done').length,
-    running: known.filter((state) => state === 'created' || state === 'failed').length,
+    running: known.filter((state) => state === 'created' || state === 'restarting' || state === 'failed').length,
     wait: flags.wait,
   };
   const progress = new SendProgress(terminal, work, flags.progress !== false && !flags.quiet);

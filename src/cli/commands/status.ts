@@ -31,6 +31,7 @@ const words = {
   failed: 'failed',
   refused: 'refused',
   sending: 'unknown',
+  restarting: 'unknown',
   'not-sent': 'not sent',
 } as const;
 
@@ -55,7 +56,7 @@ export async function run(call: Call): Promise<ExitCode> {
     images: images.length > 0 ? images : undefined,
     messages: messages.length > 0 ? messages : undefined,
   }));
-  const counts = Object.values(words)
+  const counts = [...new Set(Object.values(words))]
     .map((state) => ({ state, count: requests.filter((request) => request.state === state).length }))
     .filter(({ count }) => count > 0);
   const bad = requests.filter(({ state }) => ['failed', 'refused', 'unknown', 'not sent'].includes(state));

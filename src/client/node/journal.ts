@@ -7,10 +7,11 @@ import { takeLock } from './lock.js';
 
 /**
  * The progress of a request. `sending`: a try has started, and its outcome is unknown. `created`: the service has a
- * generation for it. `done` and `failed`: the generation has ended, or is gone. `refused`: the service rejected the request.
+ * generation for it. `restarting`: it failed, and a restart has begun whose outcome is unknown. `done` and `failed`: the
+ * generation has ended, or is gone. `refused`: the service rejected the request.
  * `not-sent`: no try has arrived.
  */
-export type JournalState = 'sending' | 'created' | 'done' | 'failed' | 'refused' | 'not-sent';
+export type JournalState = 'sending' | 'created' | 'restarting' | 'done' | 'failed' | 'refused' | 'not-sent';
 
 /** The journal's entry for a request. */
 export interface JournalEntry {
@@ -28,6 +29,8 @@ export interface JournalEntry {
   readonly prompt: string | undefined;
   /** Whether the last try carried the key as a tag, so that its generation can be found. */
   readonly tagged: boolean;
+  /** Whether its generation was restarted, and was not seen to end since. */
+  readonly restarted: boolean;
   /** The HTTP status of the answer that the messages come from. Undefined for all others. */
   readonly status: number | undefined;
   /** The id of the run that its tag names. */
@@ -218,6 +221,7 @@ const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEn
   messages: line.messages ?? [],
   prompt: line.prompt ?? before?.prompt,
   tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),
+  restarted: line.state === 'restarting' || (line.state === 'created' && (before?.restarted ?? false)),
   status: line.status ?? undefined,
   run: line.run,
   account: line.account,

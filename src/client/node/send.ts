@@ -4,7 +4,7 @@ import { sleep } from '../backoff.js';
 import { failed } from '../client.js';
 import { ClientError, ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
 import { keyTag } from '../key.js';
-import { type Journal, type JournalEntry, JournalError } from './journal.js';
+import { type Journal, type JournalEntry, JournalError, type JournalState } from './journal.js';
 import { type Keyed, keyed } from './keyed.js';
 import { PictureExistsError } from './pictures.js';
 import type { SendEvent, SendItem, SendOptions, SendRecord, SentImage } from './send-shapes.js';
@@ -100,7 +100,7 @@ class Run {
       const error = known.status === undefined ? failedBefore : gone;
       if (!retryFailed) throw new Failure({ state: 'failed', id: known.id, error });
       await this.restart(item, known);
-      known = { ...known, state: 'created' };
+      known = { ...known, state: 'created', restarted: true };
     }
     if (known?.state === 'refused' && !willSend(known, retryFailed)) {
       const { messages, status } = known;
@@ -108,12 +108,10 @@ class Run {
       throw new Failure({ state: 'refused', messages, status, error });
     }
     const id =
-      (known?.state === 'created' || known?.state === 'done') && known.id !== undefined
-        ? known.id
-        : (await this.submit(item, record, known)).id;
+      known?.id !== undefined && madeBefore.has(known.state) ? known.id : (await this.submit(item, record, known)).id;
     const created: SendRecord = { ...record, state: 'created', id };
     if (!wait) return created;
-    return this.finish(item, created, id);
+    return this.finish(item, created, id, known?.restarted);
   }
 
   /** Whether the pictures of a generation are asked for, and were missing when it was done. */
@@ -183,26 +181,37 @@ class Run {
     if (at > now) await this.unlessStopped(sleep(at - now, this.stopping.signal), outcome);
   }
 
+  /** Restarts a failed generation. The journal says so before and afterwards, since a restart may cost. */
   private async restart(item: Keyed, { id }: JournalEntry): Promise<void> {
     if (id === undefined) return;
     await this.submissions(async () => {
       await this.awaitTurn({ state: 'failed', id, error: failedBefore });
+      await this.writeJournal({ key: item.key, state: 'restarting', id });
       try {
         await this.options.client.retry(id);
       } catch (error) {
+        const { outcome } = this.failureOf(error);
+        if (outcome.state === 'unknown') {
+          // The restart may have arrived: waiting for the generation shows it.
+          if (this.options.wait ?? true) return;
+          throw new Failure({ ...outcome, id });
+        }
         // An earlier try may have restarted it, and its answer was lost: check the status.
         const { status } = await this.options.client.get(id).catch(() => ({ status: failed as number | undefined }));
-        if (status === failed) throw new Failure({ ...this.failureOf(error).outcome, state: 'failed', id });
+        if (status === failed) {
+          await this.writeJournal({ key: item.key, state: 'failed', id });
+          throw new Failure({ ...outcome, state: 'failed', id });
+        }
       }
       await this.writeJournal({ key: item.key, state: 'created', id });
     });
   }
 
-  private async finish(item: Keyed, record: SendRecord, id: string): Promise<SendRecord> {
+  private async finish(item: Keyed, record: SendRecord, id: string, restarted = false): Promise<SendRecord> {
     const { client, timeout } = this.options;
     let generation: Generation;
     try {
-      generation = await client.wait(id, { timeout, signal: this.stopping.signal, through: this.looks });
+      generation = await client.wait(id, { timeout, restarted, signal: this.stopping.signal, through: this.looks });
     } catch (error) {
       if (error === stopped) return { ...record, state: 'running' };
       await this.endIfGone(item, id, error);
@@ -317,6 +326,9 @@ class Run {
 /** The first of some errors, and how many there are. */
 const textOf = ([first, ...others]: readonly string[]): string =>
   others.length === 0 ? (first as string) : `${first} (${others.length + 1} pictures are not saved)`;
+
+/** The states of requests that the service has a generation for. */
+const madeBefore: ReadonlySet<JournalState> = new Set(['created', 'restarting', 'done']);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

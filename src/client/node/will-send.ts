@@ -8,6 +8,7 @@ import type { JournalEntry } from './journal.js';
 export function willSend(known: JournalEntry | undefined, retryFailed = false): boolean {
   switch (known?.state) {
     case 'created':
+    case 'restarting':
     case 'done':
       return false;
     case 'failed':
