@@ -219,6 +219,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
         async close() {},
       };
     },
+    onOutputFailure() {},
     onInterrupt: () => () => {},
   };
   const code = await main(argv, terminal);

@@ -407,6 +407,61 @@ describe('send', () => {
     });
   });
 
+  it('has not done its work when it is interrupted while pictures are saved', async () => {
+    const { run, start, server } = await world({ faults: [undefined, undefined, 'delay'], delay: 1_500 });
+    const argv = ['send', 'a cat', '--journal', 'j.ndjson', '--download', 'pictures', '--quiet'];
+    const { child, outcome } = start(argv);
+    while (!server.calls.includes('POST /images/download')) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGINT');
+    const saved = (stdout: string) =>
+      records(stdout).map(({ images }) => (images as { file?: string }[]).map(({ file }) => file !== undefined));
+    const { code, stdout } = await outcome;
+    expect({ code, saved: saved(stdout) }).toEqual({ code: 1, saved: [[true, false, false, false]] });
+    const again = await run(argv);
+    expect({ code: again.code, saved: saved(again.stdout) }).toEqual({ code: 0, saved: [[true, true, true, true]] });
+  });
+
+  it.each([
+    ['--quiet', '--no-wait'],
+    ['--quiet', '--journal', 'j.ndjson'],
+  ])(
+    'finishes what is in flight when nobody reads its output any more, and says what was made: %j',
+    async (...more) => {
+      const { start, server, write } = await world({ faults: Array(9).fill('delay'), delay: 150 });
+      write('p.txt', Array.from({ length: 9 }, (_, n) => `a fox and ${n} hens\n`).join(''));
+      const { child, outcome } = start(['send', 'p.txt', '--concurrency', '1', ...more]);
+      child.stdout.once('data', () => child.stdout.destroy());
+      const { code, stderr } = await outcome;
+      const { length } = server.made;
+      const [, ids = ''] = /the service has (.*)\n/.exec(stderr) ?? [];
+      expect({ code, isEarly: length < 9, ids: ids.split(', '), error: stderr.split('\n')[0] }).toEqual({
+        code: 1,
+        isEarly: true,
+        ids: server.made.map(({ id }) => id),
+        error: 'error: cannot write the output: its reader has closed it',
+      });
+    },
+  );
+
+  it.skipIf(!existsSync('/dev/full'))('finishes what is in flight when its output cannot be written', async () => {
+    const { server, folder } = await world();
+    const env = { ...process.env, ALL_IMAGES_API_KEY: server.key, ALL_IMAGES_BASE_URL: server.url };
+    const argv = ['-c', '"$@" > /dev/full', 'sh', process.execPath, bin, 'send', 'a fox', '--quiet'];
+    const child = spawn('sh', argv, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    const [code] = await once(child, 'close');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `error: cannot write the output: no space left on the device
+promptc: the service has g1
+promptc: the run ended early; with --journal the same command could go on
+`,
+    });
+  });
+
   it('goes on after the errors among the records of compile', async () => {
     const { run, server } = await world();
     const archive = '{"prompt":"a fox"}\n{"prompt":"a cat --chaos 400"}\n{"x":1}\n{"prompt":"a fox"}\n';

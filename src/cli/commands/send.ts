@@ -300,6 +300,11 @@ async function sendAll(
     stop.abort();
     void say(terminal, 'finishing what is in flight; once more ends at once');
   });
+  let outputFailure: string | undefined;
+  terminal.onOutputFailure((code) => {
+    outputFailure ??= code;
+    stop.abort();
+  });
   const known = node.keyed(requests).items.map(({ key }) => journal?.content.entries.get(key)?.state);
   const work = {
     total: known.filter((state) => state !== 'done').length,
@@ -309,6 +314,8 @@ async function sendAll(
   const progress = new SendProgress(terminal, work, flags.progress !== false && !flags.quiet);
   const ends = new Map<SendRecord['state'], number>();
   const errors = new Set<string>();
+  const made: string[] = [];
+  let incomplete = 0;
   try {
     const records = node.send(requests, {
       client,
@@ -328,7 +335,9 @@ async function sendAll(
     });
     for await (const record of records) {
       ends.set(record.state, (ends.get(record.state) ?? 0) + 1);
-      await print(terminal, record, requests.length === 1);
+      if (record.id !== undefined) made.push(record.id);
+      if (record.state === 'done' && pictures && !record.images?.every(({ file }) => file !== undefined)) incomplete++;
+      if (outputFailure === undefined) await print(terminal, record, requests.length === 1);
       if (record.error === undefined) continue;
       errors.add(record.error);
       await fail(terminal, `${record.ordinal}. ${visible(record.prompt.slice(0, 60))}: ${record.error}`);
@@ -345,13 +354,24 @@ async function sendAll(
     await say(terminal, resumeHint(journal !== undefined));
     return error instanceof library.KeyError ? 2 : 1;
   } finally {
+    // A failed write is reported a moment later.
+    await new Promise((resolve) => setImmediate(resolve));
     undo();
     progress.end();
+    if (outputFailure !== undefined) await sayMade(terminal, outputFailure, made);
   }
   if (stop.signal.aborted) await say(terminal, resumeHint(journal !== undefined));
+  if (outputFailure !== undefined) return outputFailure === 'EPIPE' ? 1 : 2;
+  if (incomplete > 0) return 1;
   const good = (ends.get('done') ?? 0) + (flags.wait ? 0 : (ends.get('created') ?? 0));
   const limited = flags.limit !== undefined && !stop.signal.aborted ? (ends.get('not-sent') ?? 0) : 0;
   return good + limited === requests.length && errors.size === 0 ? 0 : 1;
+}
+
+/** Says what was made, where the output that tells it is lost. */
+async function sayMade(terminal: Terminal, code: string, ids: readonly string[]): Promise<void> {
+  await fail(terminal, `cannot write the output: ${reasonOf({ code, message: code })}`);
+  if (ids.length > 0) await say(terminal, `the service has ${ids.join(', ')}`);
 }
 
 const resumeHint = (hasJournal: boolean): string =>

@@ -1,7 +1,7 @@
 import { fstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { openStderr, openStdout } from './output-streams.js';
+import { listenForFailure, openStderr, openStdout } from './output-streams.js';
 import { kindOf, list, openSeekable, readChunks, tryStat } from './read-files.js';
 import { append, replace } from './replace-file.js';
 import { keepHeapSmall } from './small-heap.js';
@@ -66,6 +66,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     watch: async (...paths) => (await import('./watch-files.js')).watchFiles(...paths),
     readProgramText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
     ask,
+    onOutputFailure: listenForFailure,
     onInterrupt(listener) {
       process.on('SIGINT', listener).on('SIGTERM', listener);
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);

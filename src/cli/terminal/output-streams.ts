@@ -5,8 +5,19 @@ export const openStdout = (): Output => openOutput(() => process.stdout.on('erro
 
 export const openStderr = (): Output => openOutput(() => process.stderr.on('error', onErrorsError));
 
+let onFailure: ((code: string) => void) | undefined;
+
+/** Has a function called, with the code of the error, where the output cannot be written. The process then goes on. */
+export function listenForFailure(listener: (code: string) => void): void {
+  onFailure = listener;
+}
+
 /** Ends the process: without an error where the reader stops early (`| head`), with one for any other failure. */
 function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
+  if (onFailure) {
+    onFailure(code);
+    return;
+  }
   if (code === 'EPIPE') process.exit(0);
   process.stderr.write(`error: cannot write the output: ${code}\n`, () => process.exit(2));
 }
@@ -15,8 +26,8 @@ function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
  * Ignores failures, since nobody has to read the findings. But where they share a pipe with the output (`2>&1 | head`),
  * nobody reads that either.
  */
-function onErrorsError({ code = '' }: NodeJS.ErrnoException): void {
-  if (code === 'EPIPE' && isOnePipe()) process.exit(0);
+function onErrorsError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' && isOnePipe()) onOutputError(error);
 }
 
 function isOnePipe(): boolean {

@@ -105,6 +105,11 @@ export interface Terminal {
   readProgramText(name: string): string;
   /** Asks the user a question, and resolves with the line that they type. Empty at the end of input. */
   ask(question: string): Promise<string>;
+  /**
+   * Registers a listener for failures of the standard output, so that they do not end the process. It gets the code of
+   * the error: `EPIPE` where the reader has closed it.
+   */
+  onOutputFailure(listener: (code: string) => void): void;
   /** Registers a listener for interrupts, so that they do not end the process. Returns a function that removes it. */
   onInterrupt(listener: () => void): () => void;
 }
