@@ -326,6 +326,11 @@ describe('send', () => {
       'not-sent',
       'not-sent',
     ]);
+    expect(await run(['status', 'j.ndjson'])).toEqual({
+      code: 1,
+      stdout: '5 requests in j.ndjson\n  running   2\n  not sent  3\n',
+      stderr: '',
+    });
     expect(await states('--limit', '2')).toEqual(['done', 'done', 'done', 'done', 'not-sent']);
     expect(await states('--limit', '2')).toEqual(['done', 'done', 'done', 'done', 'done']);
     expect(server.made.length).toBe(5);

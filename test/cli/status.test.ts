@@ -44,6 +44,49 @@ describe('status', () => {
     );
   });
 
+  it.each<[string, readonly object[], 0 | 1, string]>([
+    ['none of two', [{ input: 'i', requests: 2, time }], 1, '2 requests in j.ndjson\n  not sent  2\n'],
+    [
+      'two of four',
+      [
+        { input: 'i', requests: 4, time },
+        { key: 'a', state: 'done', time },
+        { key: 'b', state: 'not-sent', time, prompt: 'an owl' },
+      ],
+      1,
+      '4 requests in j.ndjson\n  done      1\n  not sent  3\n\n  not sent  an owl\n',
+    ],
+    [
+      'all',
+      [
+        { input: 'i', requests: 1, time },
+        { key: 'a', state: 'done', time },
+      ],
+      0,
+      '1 request in j.ndjson\n  done      1\n',
+    ],
+    [
+      'nobody knows how many',
+      [
+        { input: 'i', requests: 4, time },
+        { input: 'j', requests: 4, time },
+        { key: 'a', state: 'done', time },
+      ],
+      0,
+      '1 request in j.ndjson\n  done      1\n',
+    ],
+  ])('counts requests whose turn has not come: %s have an entry', async (_, lines, code, stdout) => {
+    expect(await statusOf(lines)).toEqual(outcome({ code, stdout }));
+  });
+
+  it('tells requests whose turn has not come as JSON', async () => {
+    const { code, stdout } = await statusOf([{ input: 'i', requests: 2, time }], '--json');
+    expect({ code, said: JSON.parse(stdout) }).toEqual({
+      code: 1,
+      said: { torn: 0, states: { 'not sent': 2 }, requests: [] },
+    });
+  });
+
   it('reads lines without a valid time', async () => {
     const lines = [
       { key: 'a', state: 'done', time: 'soon' },

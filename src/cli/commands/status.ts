@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { JournalState } from '../../client/node/index.js';
+import { counted } from '../../text/counted.js';
 import { helpInstead } from '../arguments/prompts.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
@@ -56,8 +57,13 @@ export async function run(call: Call): Promise<ExitCode> {
     images: images.length > 0 ? images : undefined,
     messages: messages.length > 0 ? messages : undefined,
   }));
+  // Those whose turn has not come have no entries.
+  const unsent = Math.max(0, (content.requests ?? 0) - requests.length);
   const counts = [...new Set(Object.values(words))]
-    .map((state) => ({ state, count: requests.filter((request) => request.state === state).length }))
+    .map((state) => {
+      const known = requests.filter((request) => request.state === state).length;
+      return { state, count: state === words['not-sent'] ? known + unsent : known };
+    })
     .filter(({ count }) => count > 0);
   const bad = requests.filter(({ state }) => ['failed', 'refused', 'unknown', 'not sent'].includes(state));
   if ((call.flags as { readonly json?: true }).json) {
@@ -77,10 +83,10 @@ export async function run(call: Call): Promise<ExitCode> {
       return `  ${paint(state)}  ${visible(`${prompt}${why}`)}`;
     });
     const torn = content.torn > 0 ? [`  ${content.torn} torn by a crash, ignored`] : [];
-    const title = bold(`${requests.length} request${requests.length === 1 ? '' : 's'} in ${visible(path)}`);
+    const title = bold(`${counted(requests.length + unsent, 'request')} in ${visible(path)}`);
     await terminal.stdout.write(
       `${[title, ...lines, ...torn, ...(printed.length > 0 ? ['', ...printed] : [])].join('\n')}\n`,
     );
   }
-  return bad.length > 0 ? 1 : 0;
+  return bad.length + unsent > 0 ? 1 : 0;
 }

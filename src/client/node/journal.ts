@@ -71,6 +71,8 @@ export interface JournalContent {
   readonly entries: ReadonlyMap<string, JournalEntry>;
   /** The digests of the inputs that the journal belongs to. */
   readonly inputs: readonly string[];
+  /** The number of requests of the input. Undefined where the journal belongs to several, or does not say. */
+  readonly requests: number | undefined;
   /**
    * The number of lines that a crash left incomplete, or that have fields of another type. They are ignored, except that
    * the outcome of a request with an invalid line, and no generation before it, is unknown.
@@ -92,7 +94,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { run: undefined, account: undefined, isMixed: false, entries: new Map(), inputs: [], torn: 0 };
+    const nothing = { run: undefined, account: undefined, isMixed: false, requests: undefined };
+    return { ...nothing, entries: new Map(), inputs: [], torn: 0 };
   }
   let run: string | undefined;
   let account: string | undefined;
@@ -100,6 +103,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   let torn = 0;
   const entries = new Map<string, JournalEntry>();
   const inputs: string[] = [];
+  let requests: number | undefined;
   try {
     // A pipe or a device may have no end.
     if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
@@ -117,6 +121,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
         throw new JournalError(`${path} is no journal of promptc`);
       } else if (typeof value.input === 'string') {
         inputs.push(value.input);
+        // Inputs may share requests, so the number of all is unknown.
+        requests = inputs.length === 1 && typeof value.requests === 'number' ? value.requests : undefined;
       } else if (value.key !== undefined) {
         const isValid = hasValidFields(value);
         if (!isValid) torn++;
@@ -134,7 +140,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // A journal with only an incomplete first line counts as empty. Nothing may be appended to any other file.
   if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
     throw new JournalError(`${path} is no journal of promptc`);
-  return { run, account, isMixed, entries, inputs, torn };
+  return { run, account, isMixed, entries, inputs, requests, torn };
 }
 
 /** The lines of a file. Only a line feed ends a line: JSON strings may contain other line breaks. */
@@ -314,9 +320,9 @@ export class Journal {
     return account !== undefined && this.isOwn?.(account) === false;
   }
 
-  /** Records that the journal also belongs to the input with this digest. */
-  addInput(digest: string): Promise<void> {
-    return this.write({ input: digest, time: new Date().toISOString() });
+  /** Records that the journal also belongs to the input with this digest and number of requests. */
+  addInput(digest: string, requests?: number): Promise<void> {
+    return this.write({ input: digest, requests, time: new Date().toISOString() });
   }
 
   /** Records the progress of a request. Resolves once it is on disk. */

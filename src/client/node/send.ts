@@ -27,7 +27,7 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
     if (journal.content.inputs.length > 0 && !appendToJournal) {
       throw new JournalError('the journal was written for another input');
     }
-    await journal.addInput(digest);
+    await journal.addInput(digest, items.length);
   }
   const run = new Run(options, pLimit(concurrency), pLimit(concurrency));
   const window: Promise<SendRecord>[] = [];
