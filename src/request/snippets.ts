@@ -2,38 +2,53 @@ import type { GenerationRequest } from './request.js';
 
 const endpoint = 'https://api.all-images.ai/v1/image-generations';
 
-/** A command for a POSIX shell that sends a request. The key is read from the environment when it runs. */
+/**
+ * A command for a POSIX shell that sends a request. The key is read from the environment when it runs. It fails where the
+ * service refuses the request, or redirects it: another host would get the key. Needs curl 7.76 or later.
+ */
 export function toCurl(request: GenerationRequest): string {
   const body = JSON.stringify(request).replaceAll("'", "'\\''");
   const headers = `-H 'content-type: application/json' -H "api-key: $ALL_IMAGES_API_KEY"`;
-  return `curl -X POST ${endpoint} ${headers} -d '${body}'`;
+  return `curl -X POST ${endpoint} --fail-with-body -L --max-redirs 0 ${headers} -d '${body}'`;
 }
 
 /**
  * JavaScript that sends a request, for a module of Node. The key is read from the environment when it runs. It declares no
- * name, so that several can follow each other.
+ * name, so that several can follow each other, and follows no redirect, which would send the key to another host.
  */
 export const toFetch = (request: GenerationRequest): string =>
   `await fetch('${endpoint}', {
   method: 'POST',
+  redirect: 'error',
   headers: { 'content-type': 'application/json', 'api-key': process.env.ALL_IMAGES_API_KEY },
-  body: JSON.stringify(${indented(JSON.stringify(request, undefined, 2))}),
+  body: JSON.stringify(${indented(literalOf(request))}),
 }).then(async (response) => {
   if (!response.ok) throw new Error(await response.text());
   console.log(await response.json());
 });`;
 
-/** Python that sends a request, without any package. The key is read from the environment when it runs. */
+/**
+ * Python that sends a request, without any package. The key is read from the environment when it runs. It follows no
+ * redirect, which would send the key to another host.
+ */
 export const toPython = (request: GenerationRequest): string =>
   `import json, os, urllib.request
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *args):
+        return None
 
 request = urllib.request.Request(
     "${endpoint}",
     data=json.dumps(${pythonOf(request, '    ')}).encode(),
     headers={"content-type": "application/json", "api-key": os.environ["ALL_IMAGES_API_KEY"]},
 )
-with urllib.request.urlopen(request) as response:
+with urllib.request.build_opener(NoRedirect).open(request) as response:
     print(json.load(response))`;
+
+/** A request as JavaScript. A plain key `__proto__` would set the prototype. No line break stands inside of a text. */
+const literalOf = (request: GenerationRequest): string =>
+  JSON.stringify(request, undefined, 2).replace(/^( *)"__proto__":/gm, '$1["__proto__"]:');
 
 const indented = (text: string): string => text.replaceAll('\n', '\n  ');
 

@@ -127,7 +127,7 @@ describe('compile', () => {
     const prompt = `it's "$HOME" \`id\` \\ \u{1F436}`;
     const { stdout } = await run(['compile', '--as', 'curl', prompt], world);
     expect(stdout).toMatch(
-      /^curl -X POST https:\/\/api\.all-images\.ai\/v1\/image-generations -H 'content-type: application\/json' -H "api-key: \$ALL_IMAGES_API_KEY" -d '/,
+      /^curl -X POST https:\/\/api\.all-images\.ai\/v1\/image-generations --fail-with-body -L --max-redirs 0 -H 'content-type: application\/json' -H "api-key: \$ALL_IMAGES_API_KEY" -d '/,
     );
     const script = `curl() { for last; do :; done; printf '%s' "$last"; }\n${stdout}`;
     const body = execFileSync('sh', ['-c', script], { encoding: 'utf8', env: { ...process.env, ...world.env } });

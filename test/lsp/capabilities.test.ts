@@ -510,7 +510,7 @@ describe('commands', () => {
       expect(await run('', 'compile', () => [{ text: 'a dog --ar 3:2' }, { as }])).toBe(code);
     }
     expect(await run('', 'compile', () => [{ text: 'a dog --ar 3:2' }, { as: 'curl' }])).toBe(
-      `curl -X POST https://api.all-images.ai/v1/image-generations -H 'content-type: application/json' -H "api-key: $ALL_IMAGES_API_KEY" -d '${JSON.stringify(request)}'`,
+      `curl -X POST https://api.all-images.ai/v1/image-generations --fail-with-body -L --max-redirs 0 -H 'content-type: application/json' -H "api-key: $ALL_IMAGES_API_KEY" -d '${JSON.stringify(request)}'`,
     );
   });
 
