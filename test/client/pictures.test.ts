@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultPattern, PictureExistsError, PictureFolder, patternProblem } from '../../src/client/node/index.js';
 
-/** What the file system supports, and whether the process counts as dead: then it changes no name any more. */
-const world = vi.hoisted(() => ({ hasLinks: true, isDead: false }));
+/** What the file system supports, whether files are removed, and whether the process counts as dead: then no name changes. */
+const world = vi.hoisted(() => ({ hasLinks: true, isDead: false, removes: true }));
 
 vi.mock('node:fs/promises', async (original) => {
   const fs = await original<typeof import('node:fs/promises')>();
@@ -24,7 +24,7 @@ vi.mock('node:fs/promises', async (original) => {
       await fs.rename(from, to);
     },
     async rm(path: string, options: object) {
-      if (!world.isDead) await fs.rm(path, options);
+      if (!world.isDead && world.removes) await fs.rm(path, options);
     },
   };
 });
@@ -171,6 +171,17 @@ describe.each([true, false])('a picture, where hard links are supported: %s', (h
     const gone = new Error('gone');
     await expect(save({}, () => Promise.reject(gone))).rejects.toBe(gone);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that was saved when a process died is left alone', async () => {
+    world.removes = false;
+    await save({}, bytes('one'));
+    world.removes = true;
+    await save({}, never);
+    expect({ picture: read(), files: readdirSync(folder).sort() }).toEqual({
+      picture: 'one',
+      files: ['1-a-fox-2.jpg', '1-a-fox-2.jpg.json'],
+    });
   });
 
   it('is saved after a process died in the middle of it, and nothing else is left', async () => {

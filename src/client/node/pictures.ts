@@ -140,11 +140,11 @@ export class PictureFolder {
       if (size !== undefined) throw new PictureExistsError(path);
       if (known) throw new PictureExistsError(sidecar);
     }
+    await this.removeLeftovers(image);
     // A picture gets its name last, when it is complete and has a sidecar. Only a crash leaves an empty one.
     const isWhole = size !== undefined && size > 0;
     if (isWhole && !(known?.preview === true && about.preview === false)) return path;
 
-    await this.removeLeftovers(image);
     const text = new TextEncoder().encode(`${JSON.stringify({ image, ...about }, undefined, 2)}\n`);
     // Reserve the name before the picture is paid for.
     if (!known && !(await this.write(image, text, nameNew(sidecar)))) throw new PictureExistsError(sidecar);
