@@ -280,8 +280,10 @@ describe('a journal', () => {
     expect(await again({ retryFailed: true })).toMatchObject([{ state: 'failed', id: 'g1' }]);
     // It was there all the time.
     server.made.push(fox as (typeof server.made)[number]);
+    const before = server.calls.length;
     expect(await again({ retryFailed: true })).toEqual([{ state: 'done', id: 'g1', error: undefined }]);
     expect(server.made.length).toBe(1);
+    expect(server.calls.slice(before).filter((call) => call.includes('/retry/'))).toEqual([]);
   });
 
   it.each<[string, string | RegExp, string]>([

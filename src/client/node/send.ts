@@ -183,9 +183,13 @@ class Run {
   }
 
   /** Restarts a failed generation. The journal says so before and afterwards, since a restart may cost. */
-  private async restart(item: Keyed, { id }: JournalEntry): Promise<void> {
+  private async restart(item: Keyed, { id, status: lastStatus }: JournalEntry): Promise<void> {
     if (id === undefined) return;
     await this.submissions(async () => {
+      // It may be there after all: the key or the base URL of the last run may have been another one.
+      if (lastStatus !== undefined && (await this.isThere(id))) {
+        return this.writeJournal({ key: item.key, state: 'created', id });
+      }
       await this.awaitTurn({ state: 'failed', id, error: failedBefore });
       await this.writeJournal({ key: item.key, state: 'restarting', id });
       try {
@@ -200,12 +204,19 @@ class Run {
         // An earlier try may have restarted it, and its answer was lost: check the status.
         const { status } = await this.options.client.get(id).catch(() => ({ status: failed as number | undefined }));
         if (status === failed) {
-          await this.writeJournal({ key: item.key, state: 'failed', id });
+          const { messages, status: answered } = outcome;
+          await this.writeJournal({ key: item.key, state: 'failed', id, messages, status: answered });
           throw new Failure({ ...outcome, state: 'failed', id });
         }
       }
       await this.writeJournal({ key: item.key, state: 'created', id });
     });
+  }
+
+  /** Whether the service has a generation that has not failed. */
+  private async isThere(id: string): Promise<boolean> {
+    const generation = await this.options.client.get(id).catch(() => undefined);
+    return generation !== undefined && generation.status !== failed;
   }
 
   private async finish(item: Keyed, record: SendRecord, id: string, restarted = false): Promise<SendRecord> {
