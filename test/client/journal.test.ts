@@ -281,6 +281,9 @@ describe('a journal', () => {
     // It was there all the time.
     server.made.push(fox as (typeof server.made)[number]);
     const before = server.calls.length;
+    // An answer that does not say whether it is there starts nothing.
+    server.faults = [...Array.from({ length: before }, () => undefined), '400'];
+    expect(await again({ retryFailed: true })).toMatchObject([{ state: 'failed', id: 'g1' }]);
     expect(await again({ retryFailed: true })).toEqual([{ state: 'done', id: 'g1', error: undefined }]);
     expect(server.made.length).toBe(1);
     expect(server.calls.slice(before).filter((call) => call.includes('/retry/'))).toEqual([]);

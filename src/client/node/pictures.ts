@@ -135,7 +135,7 @@ export class PictureFolder {
     const path = join(this.path, pictureName(this.pattern, fields));
     const sidecar = `${path}.json`;
     const size = await sizeOf(path);
-    const known = await aboutOf(sidecar);
+    let known = await aboutOf(sidecar);
     if (known?.image !== image) {
       if (size !== undefined) throw new PictureExistsError(path);
       if (known) throw new PictureExistsError(sidecar);
@@ -146,20 +146,24 @@ export class PictureFolder {
     if (isWhole && !(known?.preview === true && about.preview === false)) return path;
 
     const text = new TextEncoder().encode(`${JSON.stringify({ image, ...about }, undefined, 2)}\n`);
-    // Reserve the name before the picture is paid for.
-    if (!known && !(await this.write(image, text, nameNew(sidecar)))) throw new PictureExistsError(sidecar);
+    // Reserve the name before the picture is paid for. Another run may save the same picture at the same time.
+    const isReserved = !known && (await this.write(image, text, nameNew(sidecar)));
+    if (!known && !isReserved) {
+      known = await aboutOf(sidecar);
+      if (known?.image !== image) throw new PictureExistsError(sidecar);
+    }
     try {
       const bytes = await get();
       const savePicture = async (): Promise<void> => {
         const isSaved = await this.write(image, bytes, size === undefined ? nameNew(path) : nameAnyway(path));
-        if (!isSaved) throw new PictureExistsError(path);
+        if (!isSaved && !Buffer.from(bytes).equals(await readFile(path))) throw new PictureExistsError(path);
       };
       // Replace a preview before its sidecar: until then, the sidecar has to say that it is one.
       if (isWhole) await savePicture();
       if (known) await this.write(image, text, nameAnyway(sidecar));
       if (!isWhole) await savePicture();
     } catch (error) {
-      if (!known) await rm(sidecar, { force: true });
+      if (isReserved) await rm(sidecar, { force: true });
       throw error;
     }
     return path;
@@ -208,6 +212,7 @@ const nameNew =
       return true;
     } catch (error) {
       if (isThere(error)) return false;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
       // The file system has no hard links.
       return nameUnlinked(temporary, path);
     }

@@ -1,4 +1,5 @@
 import pLimit, { type LimitFunction } from 'p-limit';
+import { counted } from '../../text/counted.js';
 import type { Generation, GenerationImage } from '../answers.js';
 import { sleep } from '../backoff.js';
 import { failed } from '../client.js';
@@ -98,7 +99,7 @@ class Run {
     if (known?.state === 'done' && !this.lacksPictures(known))
       return this.savePictures(item, { ...record, state: 'done', id: known.id }, known.images);
     if (known?.state === 'failed') {
-      const error = known.status === undefined ? failedBefore : gone;
+      const error = isGone(known.status) ? gone : failedBefore;
       if (!retryFailed) throw new Failure({ state: 'failed', id: known.id, error });
       await this.restart(item, known);
       known = { ...known, state: 'created', restarted: true };
@@ -187,7 +188,7 @@ class Run {
     if (id === undefined) return;
     await this.submissions(async () => {
       // It may be there after all: the key or the base URL of the last run may have been another one.
-      if (lastStatus !== undefined && (await this.isThere(id))) {
+      if (isGone(lastStatus) && (await this.isThere(id))) {
         return this.writeJournal({ key: item.key, state: 'created', id });
       }
       await this.awaitTurn({ state: 'failed', id, error: failedBefore });
@@ -213,10 +214,17 @@ class Run {
     });
   }
 
-  /** Whether the service has a generation that has not failed. */
+  /** Whether the service has a generation that has not failed. Throws a Failure where it has none, or does not say. */
   private async isThere(id: string): Promise<boolean> {
-    const generation = await this.options.client.get(id).catch(() => undefined);
-    return generation !== undefined && generation.status !== failed;
+    if (this.stopping.signal.aborted) throw new Failure({ state: 'failed', id, error: gone });
+    try {
+      const { status } = await this.options.client.get(id, { stop: this.stopping.signal });
+      return status !== failed;
+    } catch (error) {
+      const isStillGone = error instanceof ServiceError && isGone(error.status);
+      const { outcome } = this.failureOf(error);
+      throw new Failure(isStillGone ? { state: 'failed', id, error: gone } : { ...outcome, state: 'failed', id });
+    }
   }
 
   private async finish(item: Keyed, record: SendRecord, id: string, restarted = false): Promise<SendRecord> {
@@ -237,14 +245,18 @@ class Run {
     await this.writeJournal({ key: item.key, state: 'done', id, images: generation.images, answer: generation.raw });
     const ended: SendRecord = { ...record, state: 'done', id };
     this.notify('done', ended);
-    return this.savePictures(item, ended, generation.images);
+    const { raw, images } = generation;
+    const unreadable = Array.isArray(raw.images) ? raw.images.length - images.length : 0;
+    const saved = await this.savePictures(item, ended, images);
+    if (unreadable === 0) return saved;
+    return { ...saved, error: textOf([...(saved.error === undefined ? [] : [saved.error]), withoutId(unreadable)]) };
   }
 
   /** Ends a request whose generation the service no longer has. One that was just made may only not be found yet. */
   private async endIfGone({ key }: Keyed, id: string, error: unknown): Promise<void> {
     const { journal } = this.options;
     const known = journal?.content.entries.get(key);
-    if (known?.id !== id || !(error instanceof ServiceError && (error.status === 404 || error.status === 410))) return;
+    if (known?.id !== id || !(error instanceof ServiceError && isGone(error.status))) return;
     if (journal?.isOfOtherKey(known)) throw new Failure({ state: 'running', id, error: goneForKey });
     const { messages, status } = error;
     await this.writeJournal({ key, state: 'failed', id, messages, status });
@@ -271,15 +283,17 @@ class Run {
           image: image.id,
         };
         const about = { generation: record.id, prompt: item.request.prompt, request: item.request, preview: previews };
-        const file = await this.submissions(() =>
-          pictures.save(fields, about, () =>
+        const file = await this.submissions(async () => {
+          // The run may have ended while this one waited for its turn.
+          if (this.stopping.signal.aborted) return undefined;
+          return pictures.save(fields, about, () =>
             previews
               ? client.images.preview(image.id, { stop: this.stopping.signal })
               : client.images.download(image.id, { stop: this.stopping.signal }),
-          ),
-        );
-        saved.push({ ...image, file });
-        this.notify('saved', record);
+          );
+        });
+        saved.push(file === undefined ? image : { ...image, file });
+        if (file !== undefined) this.notify('saved', record);
       } catch (problem) {
         errors.push(this.failureOf(problem).outcome.error as string);
         saved.push(image);
@@ -347,6 +361,11 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const stopped = new Error('the run is to stop');
 
 const failedBefore = 'the service could not make it; --retry-failed starts it anew';
+/** Whether a status says that the service has no such generation. */
+const isGone = (status: number | undefined): boolean => status === 404 || status === 410;
+
+const withoutId = (count: number): string => `the service names ${counted(count, 'picture')} of it without an id`;
+
 const failedNow = 'the service could not make it, and does not say why';
 
 const gone =
