@@ -4,7 +4,7 @@ import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
 import { contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
 import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
-import { startsWithFlag } from './markdown/markup.js';
+import { hasFlag, startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readParagraph } from './markdown/paragraph.js';
 import { command } from './markdown-text.js';
 import { isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
@@ -157,21 +157,26 @@ function namedBlocksIn(lines: readonly Line[]): readonly (readonly Line[])[] {
 /** A fence in the lines of other code, and its language. */
 const fenceLine = /^\s*(`{3,}|~{3,})[ \t]*(?:\{\.?)?([\w-]*)/;
 
+/** A fence in a block with a longer one. A line of tildes alone is an ornament. */
+const innerFence = /^\s*(?:`{3}|~{3,}[ \t]*\w)/;
+
 /**
  * The prompts behind commands in lines of code. With `wrapped`, each reaches to the next command, remark or fence;
- * otherwise it is a single line. In indented code it ends at a blank line, unless parameters follow.
+ * otherwise it is a single line. In indented code it ends at a blank line behind its parameters, unless more of them follow.
  */
 function readCommands(lines: readonly Line[], wrapped: boolean, isIndented: boolean): HostItem[] {
   const items: HostItem[] = [];
-  const ends = (at: number): boolean => {
+  const ends = (from: number, at: number): boolean => {
     const { text } = lines[at] as Line;
-    if (text.trim() !== '') return startsCommand(text) || isRemark(lines[at] as Line) || fenceLine.test(text);
-    return isIndented && !startsWithFlag(lines[at + 1]?.text.trim() ?? '');
+    if (text.trim() !== '')
+      return startsCommand(text) || isRemark(lines[at] as Line) || (isIndented ? fenceLine : innerFence).test(text);
+    const isWhole = lines.slice(from, at).some((line) => hasFlag(line.text));
+    return isIndented && isWhole && !startsWithFlag(lines[at + 1]?.text.trim() ?? '');
   };
   for (let at = 0; at < lines.length; ) {
     const from = at++;
     if (!startsCommand((lines[from] as Line).text)) continue;
-    while (wrapped && at < lines.length && !ends(at)) at++;
+    while (wrapped && at < lines.length && !ends(from, at)) at++;
     addAll(items, readBlock(lines.slice(from, at)));
   }
   return items;

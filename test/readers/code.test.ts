@@ -180,6 +180,33 @@ it('says so where a program is nested too deep for its parser', async () => {
   ]);
 });
 
+it.each([
+  [
+    'a.cs',
+    'class A { string[] p = ["a fox —ar 3:2"]; string[] Q => ["an owl —ar 1:1"]; }',
+    ['a fox —ar 3:2', 'an owl —ar 1:1'],
+  ],
+  [
+    'a.js',
+    'p = `a red fox in snow --ar 3:2 --no\n  people, cars, text --v 6`',
+    ['a red fox in snow --ar 3:2 --no people, cars, text --v 6'],
+  ],
+  [
+    'a.js',
+    'p = `a red fox --ar 3:2 --no people\n  walking, cars, text --style raw`',
+    ['a red fox --ar 3:2 --no people walking, cars, text --style raw'],
+  ],
+  [
+    'a.js',
+    'p = `a red fox ::2 --ar 3:2\n  golden hour forest ::1 --v 6`',
+    ['a red fox ::2 --ar 3:2 golden hour forest ::1 --v 6'],
+  ],
+  ['a.py', 'p = f"{scene}\\n\\n--ar 16:9 --v 6"', ['⟨scene⟩\n\n--ar 16:9 --v 6']],
+  ['a.py', 'p = "a red fox --ar 3:2 --v 6\\n\\nan owl --ar 1:1 --v 6"', []],
+])('reads one prompt over several lines, and no list: %s %s', async (name, text, expected) => {
+  expect(promptsIn(await readerOf(name), text).map((prompt) => prompt.text)).toEqual(expected);
+});
+
 it('leaves out heredocs that the parser misreads', async () => {
   const read = async (text: string) => promptsIn(await readerOf('a.sh'), text).map((prompt) => prompt.text);
   expect(await read('cat <<EOT\n\\a red fox\nin snow --ar 3:2\nEOT\n')).toEqual([]);

@@ -316,7 +316,7 @@ const cases: readonly Case[] = [
     ['__a —ar 3:2__ *--chaos 20*', 'a —ar 3:2 --chaos 20'],
     ['a `--ar 3:2`, ``--chaos 20``', 'a --ar 3:2, --chaos 20'],
     ['***a `--ar 3:2`***', 'a --ar 3:2'],
-    ['a ==--ar 3:2== ~~--chaos 20~~', 'a --ar 3:2 --chaos 20'],
+    ['a ==--ar 3:2== ~~--chaos 20~~', 'a --ar 3:2 ~~--chaos 20~~'],
     ['a **\\-\\-ar 3:2**', 'a --ar 3:2'],
     ['*a* __b__ `c` ==d== --ar 3:2', undefined],
     ['a **--ar 3:2', undefined],
@@ -327,6 +327,21 @@ const cases: readonly Case[] = [
     host: `/imagine ${written}\n`,
     items: [expect.objectContaining({ prompt: `/imagine ${read}` })],
   })),
+  ...['in {%place%}', 'with the code </body>', 'key ^C', '100 %% of it %%'].map((words) => ({
+    because: `words that look like markup in front of the parameters are some: ${words}`,
+    host: `/imagine prompt: a ${words}\n--ar 3:2\n`,
+    items: [expect.objectContaining({ prompt: `/imagine prompt: a ${words} --ar 3:2` })],
+  })),
+  {
+    because: 'three colons in front of words and a weight are no fence',
+    host: '/imagine prompt: cats and\n:::dogs::2 --ar 3:2\n',
+    items: [expect.objectContaining({ prompt: '/imagine prompt: cats and :::dogs::2 --ar 3:2' })],
+  },
+  {
+    because: 'a blank line in front of the parameters ends no prompt in indented code',
+    host: 'x\n\n    /imagine a,\n\n    b --ar 3:2\n',
+    items: [expect.objectContaining({ prompt: '/imagine a, b --ar 3:2' })],
+  },
   ...[':::', '::::', '::: tip', ':::note[A title]', '> :::'].map((fence) => ({
     because: `the fence of a container ends a prompt: ${fence}`,
     host: `:::tip\n/imagine prompt: a\nb --ar 3:2\n${fence}\ntext --ar 3:2\n`,
@@ -354,13 +369,13 @@ const cases: readonly Case[] = [
     ...['</Tip>', ' {% endhint %}', ' {{< /prompt >}}', ' {/* a note */}', ' <!-- a --> [^1]  '],
   ].map((markup) => ({
     because: `markup behind a line of a prompt is none of it: ${markup}`,
-    host: `/imagine prompt: a --ar 3:2${markup}\n\n/imagine prompt: a${markup}\nb\n`,
+    host: `/imagine prompt: a --ar 3:2${markup}\n\n/imagine prompt: a --c 4${markup}\n--ar 1:1\n`,
     items: [
       { at: '1:1', prompt: '/imagine prompt: a --ar 3:2' },
       {
         at: '3:1',
-        prompt: '/imagine prompt: a b',
-        in: `/imagine prompt: a${markup}\nb`,
+        prompt: '/imagine prompt: a --c 4 --ar 1:1',
+        in: `/imagine prompt: a --c 4${markup}\n--ar 1:1`,
         spelled: [[' ', `${markup}\n`]],
       },
     ],
@@ -506,7 +521,7 @@ it.each([
   ['/imagine a `--ar 3:2`', '3:2', '1:1', '/imagine a `--ar 1:1`'],
   ['/imagine a <!-- b -->\nc —ar 3:2', '—', '--', '/imagine a <!-- b -->\nc --ar 3:2'],
   ['/imagine a <!-- b -->\nc —ar 3:2', 'a c', 'a, c', undefined],
-  ['/imagine a ^id\nc —ar 3:2', 'a c', 'a, c', undefined],
+  ['/imagine a --c 4 ^id\n—ar 3:2', '4 —', '4, —', undefined],
   ['/imagine a<br>\nc —ar 3:2', 'a c', 'a, c', '/imagine a, c —ar 3:2'],
   ['/imagine *a* —ar 3:2', '—', '--', '/imagine *a* --ar 3:2'],
   [picture, '3:2', '1:1', '/imagine a\n![b](c.png)\nd --ar 1:1'],

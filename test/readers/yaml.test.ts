@@ -186,7 +186,6 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
   ],
   ...[
     'prompt: a fox #1 of 3 —ar 3:2, --chaos 400\n',
-    'prompt: a fox # wide, in snow --ar 3:2\n',
     'prompt: a fox\n  in snow --ar 3:2 #1 --chaos 4\n',
     'prompt: a fox #1 --ar 3:2\nmode: simple\nname: x\n',
   ].map((host): (typeof cases)[number] => [
@@ -194,7 +193,7 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
     host,
     [{ at: '1:9', problem: 'cut short', message: 'a # cuts this text short: put the whole text in quotes' }],
   ]),
-  ...['{prompt: a fox, in the snow --ar 3:2, id: 7}', '{ prompt: a fox, in snow }', '{prompt: a, ? b}'].map(
+  ...['{prompt: a fox, in the snow --ar 3:2, id: 7}', '{ prompt: a fox --c 4, in snow --ar 3:2 }'].map(
     (host): (typeof cases)[number] => [
       'a text that a comma cuts short',
       host,
@@ -210,6 +209,10 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
   ...[
     'prompt: a fox —ar 3:2 # was --ar 16:9\n',
     'prompt: a fox # --ar 3:2\n',
+    'prompt: a fox # wide, in snow --ar 3:2\n',
+    'prompt: a fox --v 6 #TODO --ar 3:2\n',
+    '{ prompt: a fox, approved }',
+    '{prompt: a, ? b}',
     'prompt: a fox #--ar 3:2\n',
     'prompt: a fox #1\n',
     'prompt: "a fox" #1 --ar 3:2\n',

@@ -4,7 +4,7 @@ import type { HostItem } from '../host.js';
 import { readSuppression } from '../suppression.js';
 import { codeText, type Placed } from './code-text.js';
 import { readElements, wordFor } from './literal.js';
-import { isList, isPrompt } from './prompts.js';
+import { hasParagraphs, isList, isPrompt } from './prompts.js';
 import type { Form, Syntax } from './syntax.js';
 import { type CodeNode, isComment } from './tree.js';
 
@@ -62,7 +62,10 @@ export function readLiterals(
     if (literals.some((literal) => literal !== undefined)) {
       const placed = withoutEnds(elementsOf(text, operands, literals));
       const lines = linesOf(text, placed);
-      const isPage = lines.some((line) => line.trim() === '') || isList(lines, custom);
+      const isPage =
+        placed.some(({ element }) => isBreak(element) && isBlankLine(text, element)) ||
+        hasParagraphs(lines) ||
+        isList(lines, custom);
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
       const staysPrompt = (edited: string): boolean =>
         edited.trim() !== '' &&
@@ -83,6 +86,10 @@ export function readLiterals(
 /** Whether an element is a line break that is part of the text. */
 const isBreak = (element: Placed['element']): boolean =>
   element.kind === 'fixed' && !element.isHole && element.text === ' ';
+
+/** Whether a break contains a blank line: texts for people, such as a program's help, have such a layout. */
+const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
+  (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
 /** The lines of a text, from breaks in the source and from escapes. */
 const linesOf = (text: string, placed: readonly Placed[]): readonly string[] =>

@@ -126,11 +126,27 @@ export function isPrompt(literal: string, custom: ReadonlySet<string> = new Set(
   return known === settings.length || strong >= settings.length - known + 1;
 }
 
-/** Whether lines are several prompts. At a comma or an address, a line may continue the value of a parameter. */
+/** Whether lines are several prompts, and not one that goes over several lines. */
 export function isList(lines: readonly string[], custom: ReadonlySet<string>): boolean {
-  if (lines.length < 2) return false;
-  const starts = lines.filter((line, at) => !/,\s*$/.test(lines[at - 1] ?? '') && !/^\s*(?:,|https?:)/.test(line));
+  if (lines.length < 2 || lines.some((line) => line.includes('::'))) return false;
+  const starts = lines.filter((line, at) => !mayContinue(line, lines[at - 1] ?? ''));
   return starts.filter((line) => isPrompt(line, custom)).length > 1;
+}
+
+/** Whether a line may continue the value of a parameter in the one before it. */
+function mayContinue(line: string, before: string): boolean {
+  if (/,\s*$/.test(before) || /^\s*(?:,|https?:|⟨)/.test(line)) return true;
+  const last = parse(before).settings.at(-1);
+  return last !== undefined && (last.valueRange.start === last.valueRange.end || openEnded.has(last.parameter ?? ''));
+}
+
+/** Parameters whose values have no end. */
+const openEnded: ReadonlySet<string> = new Set(['no', 'sref', 'cref', 'oref', 'profile']);
+
+/** Whether lines have the layout of a text for people: a blank line, with more than parameters behind it. */
+export function hasParagraphs(lines: readonly string[]): boolean {
+  const last = lines.findLastIndex((line) => line.trim() === '');
+  return last >= 0 && !/^\s*(?:--|[—–])\p{L}/u.test(lines[last + 1] ?? '');
 }
 
 /** Whether a setting behind a description is likely one of a prompt: it has a number, and nothing follows. */

@@ -143,6 +143,22 @@ function isScannedName({ from, to, parent }: CodeNode, text: string): boolean {
   return isIndex || isKey;
 }
 
+/** Whether a literal in C# is the index of an element. The grammar takes a list of values for the same. */
+function isIndexInCsharp(literal: CodeNode, text: string): boolean {
+  for (let node = literal; node.parent; node = node.parent) {
+    const { type, from, to } = node.parent;
+    if (type === 'bracketed_argument_list' || type === 'element_binding_expression')
+      return isBehindValue(text.slice(Math.max(0, from - 40), from)) || /^\s*=(?![=>])/.test(text.slice(to, to + 20));
+    if (from !== literal.from || to !== literal.to) return false;
+  }
+  return false;
+}
+
+/** Whether a text ends with a value whose element may follow in brackets. */
+const isBehindValue = (before: string): boolean =>
+  /[\p{L}\p{N}_)\]"?!]\s*$/u.test(before) &&
+  !/\b(?:return|in|await|yield|case|throw|is|or|and|not|when|else)\s*$/.test(before);
+
 const isNameInScript = namedIn({
   DynamicImport: anywhere,
   EnumBody: asKey,
@@ -339,7 +355,7 @@ const syntaxes = {
     sums: set('binary_expression'),
     operators: ['+'],
     texts: set('escape_sequence string_content string_literal_content raw_string_content'),
-    isName: namedIn({ bracketed_argument_list: anywhere, element_binding_expression: anywhere }),
+    isName: isIndexInCsharp,
     form(source) {
       const [, prefix = '', mark = ''] = /^([$@]*)("+)/.exec(source) ?? [];
       const isFilled = prefix.includes('$');

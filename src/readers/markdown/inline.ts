@@ -9,8 +9,8 @@ import { hasFlag } from './markup.js';
 /** Most characters to look for markup in: the parser takes quadratic time for some texts. No prompt is as long. */
 const maxLength = 10_000;
 
-/** A parameter that is struck out or highlighted, which not all Markdown has. */
-const doubled = new RegExp(String.raw`(~~|==)(?=[${dashClass}])(?:(?!\1|[*_\x60]).)*\S\1`, 'g');
+/** A parameter that is highlighted, which not all Markdown has. */
+const highlighted = new RegExp(String.raw`(==)(?=[${dashClass}])(?:(?!\1|[*_\x60]).)*\S\1`, 'g');
 
 /** Markup in some lines of a paragraph. */
 export interface Inline {
@@ -37,10 +37,12 @@ export function inlineIn(written: string, lines: readonly Content[]): Inline {
   const line = onOneLine(written, lines);
   const [paragraph] = fromMarkdown(line).children;
   if (paragraph?.type === 'paragraph') for (const node of paragraph.children) visit(node);
-  for (const match of line.matchAll(doubled)) {
+  for (const match of line.matchAll(highlighted)) {
     shape.push(match[1] as string);
     marks.push(...endsOf({ start: match.index, end: match.index + match[0].length }, 2));
   }
+  // What is struck out stays as it is: an edit would bring it back.
+  shape.push(...(line.match(/~~/g) ?? []));
   return { marks: marks.sort((a, b) => a.start - b.start), shape: shape.join('\n') };
 }
 

@@ -33,11 +33,13 @@ function startOfMarkup(line: string): number {
     if (!line.endsWith(close)) continue;
     const start = line.lastIndexOf(open, line.length - close.length - open.length);
     if (start < 0 || line.charAt(start - 1) === '\\') continue;
+    // In front of the parameters these may be words of the prompt.
+    if (!['<!--', '{/*', '[^'].includes(open) && !hasFlag(line.slice(0, start))) continue;
     if (open !== '[^' || /^[^\s\]]+\]$/.test(line.slice(start + 2))) return start;
   }
   const tag = closingTag.exec(line);
-  if (tag && !line.includes(`<${tag[1]}`)) return tag.index;
-  return blockId.exec(line)?.index ?? -1;
+  const end = tag && !line.includes(`<${tag[1]}`) ? tag.index : (blockId.exec(line)?.index ?? -1);
+  return end >= 0 && hasFlag(line.slice(0, end)) ? end : -1;
 }
 
 const image = String.raw`!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\{[^{}]*\})?`;
@@ -58,7 +60,8 @@ export function isMarkup(line: string): boolean {
 }
 
 /** Whether a line is a block of its own below any paragraph: the fence of a container, or the text of a footnote. */
-export const startsBlock = (line: string): boolean => /^(?::{3}|\[\^[^\s\]]+\]:)/.test(line);
+export const startsBlock = (line: string): boolean =>
+  /^(?::{3,}[ \t]*(?:$|[\w-]+(?:[ \t{[]|$))|:{3,}\{|\[\^[^\s\]]+\]:)/.test(line);
 
 /** The start of a parameter, behind a blank or a mark. */
 const flag = new RegExp(String.raw`(?:^|[\s*_\x60])\\?[${dashClass}]\\?[${dashClass}]?\p{L}`, 'u');
