@@ -2,6 +2,7 @@ import type { LinterOptions } from '../linter/linter.js';
 import { kindByName, type ReaderKind } from '../readers/reader-kind.js';
 import { type DocumentOptions, documentKind } from '../service/document/document.js';
 import { createServiceDocument, type ServiceDocument, textOf, updateDocument } from '../service/index.js';
+import { decodedUri } from '../text/decoded-uri.js';
 import type { Position } from '../text/line-map.js';
 import type { Edit, Range } from '../text/range.js';
 import { codeLanguageOf, isAskedFor } from './languages.js';
@@ -213,11 +214,4 @@ function kindOf(languageId: string): ReaderKind | undefined {
 }
 
 /** The path of a URL, decoded and without query and fragment. */
-export function nameOf(uri: string): string {
-  const path = uri.replace(/[?#].*$/, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+export const nameOf = (uri: string): string => decodedUri(uri.replace(/[?#].*$/, ''));

@@ -13,6 +13,7 @@ import { readVersion } from '../language/lookup.js';
 import { lint } from '../linter/lint.js';
 import { pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
+import { decodedUri } from '../text/decoded-uri.js';
 import { answer, findingsAnswer, refusal } from './answers.js';
 import { anyObject, findings, language, maxJobs, maxResults, prompt, shortObject, target } from './schemas.js';
 
@@ -198,20 +199,11 @@ function addResources(server: McpServer): void {
     }),
     { title: 'Parameters of a model version', description: 'What each takes there, and its default', mimeType: json },
     ({ href }, { version }) => {
-      const name = decoded(String(version));
+      const name = decodedUri(String(version));
       const id = versions.find((row) => row.id === name)?.id ?? readVersion(name);
       if (!id)
         throw new ProtocolError(INVALID_PARAMS, `there is no model version ${JSON.stringify(name.slice(0, 40))}`);
       return { contents: [{ uri: href, mimeType: json, text: JSON.stringify(explainVersion(id)) }] };
     },
   );
-}
-
-/** A part of a URI, decoded where that is possible. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
