@@ -11,7 +11,6 @@ import {
   versionRow,
 } from '../language/lookup.js';
 import type { LinterOptions } from '../linter/linter.js';
-import { affix } from '../parser/affix.js';
 import { expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
@@ -21,6 +20,7 @@ import type { Edit, Range } from '../text/range.js';
 import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
+import { resolvedWithAffixes } from './prompt/affixed-version.js';
 import { sharesOf } from './prompt/weight-shares.js';
 
 /** A value that is in force in a prompt without being written there. */
@@ -110,12 +110,8 @@ const expansionsOf = (tree: Prompt, { plan }: LinterOptions): readonly Prompt[] 
  * configuration apply: they may choose the version, and set a parameter, which then has no default.
  */
 function unwrittenIn(tree: Prompt, options: LinterOptions): readonly Unwritten[] {
-  const { prepend, append } = options;
   const own = resolve(tree, options);
-  const whole =
-    prepend || append
-      ? resolve(parse(affix(tree.source, { prepend, append }, options).text, { groups: false }), options)
-      : own;
+  const whole = resolvedWithAffixes(tree.source, options) ?? own;
   const { version } = whole;
   const written = new Set(own.settings.map(({ parameter: row }) => row?.name));
   const set = new Set(whole.settings.map(({ parameter: row }) => row?.name));
