@@ -61,18 +61,11 @@ export function readLiterals(
     );
     if (literals.some((literal) => literal !== undefined)) {
       const placed = withoutEnds(elementsOf(text, operands, literals));
-      const lines = linesOf(text, placed);
-      const isPage =
-        placed.some(({ element }) => isBreak(element) && isBlankLine(text, element)) ||
-        hasParagraphs(lines) ||
-        isList(lines, custom);
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
       const staysPrompt = (edited: string): boolean =>
-        edited.trim() !== '' &&
-        otherThanPrompt(edited) === undefined &&
-        (isNamed || (!isPage && isPrompt(edited, custom)));
+        edited.trim() !== '' && otherThanPrompt(edited) === undefined && (isNamed || isPrompt(edited, custom));
       const prompt = codeText(text, placed, staysPrompt);
-      if (staysPrompt(prompt.text)) {
+      if (staysPrompt(prompt.text) && (isNamed || !isPage(text, placed, custom))) {
         const { holes, ...rest } = prompt;
         items.push({ kind: 'prompt', ...rest, ...(holes.length > 0 ? { holes } : {}) });
       }
@@ -90,6 +83,13 @@ const isBreak = (element: Placed['element']): boolean =>
 /** Whether a break contains a blank line: texts for people, such as a program's help, have such a layout. */
 const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
   (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
+
+/** Whether a literal is a text for people, or a list of prompts. */
+function isPage(text: string, placed: readonly Placed[], custom: ReadonlySet<string>): boolean {
+  if (placed.some(({ element }) => isBreak(element) && isBlankLine(text, element))) return true;
+  const lines = linesOf(text, placed);
+  return hasParagraphs(lines) || isList(lines, custom);
+}
 
 /** The lines of a text, from breaks in the source and from escapes. */
 const linesOf = (text: string, placed: readonly Placed[]): readonly string[] =>

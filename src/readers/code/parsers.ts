@@ -42,9 +42,8 @@ const phpGrammar = (parser: Parser): Grammar => ({
   startParse: (...args) => parser.startParse(...args),
   parse(input, ...args) {
     const tree = parser.parse(input, ...args);
-    if (typeof input !== 'string' || !holdsError(tree)) return tree;
-    const replaced = input.replace(quotedHeredoc, "$1'$2'");
-    return replaced === input ? tree : parser.parse(replaced, ...args);
+    const replaced = typeof input === 'string' ? input.replace(quotedHeredoc, "$1'$2'") : input;
+    return replaced === input || !holdsError(tree) ? tree : parser.parse(replaced, ...args);
   },
 });
 

@@ -129,8 +129,8 @@ export function isPrompt(literal: string, custom: ReadonlySet<string> = new Set(
 /** Whether lines are several prompts, and not one that goes over several lines. */
 export function isList(lines: readonly string[], custom: ReadonlySet<string>): boolean {
   if (lines.length < 2 || lines.some((line) => line.includes('::'))) return false;
-  const starts = lines.filter((line, at) => !mayContinue(line, lines[at - 1] ?? ''));
-  return starts.filter((line) => isPrompt(line, custom)).length > 1;
+  const starts = lines.filter((line, at) => isPrompt(line, custom) && !mayContinue(line, lines[at - 1] ?? ''));
+  return starts.length > 1;
 }
 
 /** Whether a line may continue the value of a parameter in the one before it. */
