@@ -183,6 +183,7 @@ describe('README.md', () => {
     const { code, printed } = await withService((env) => {
       const place = workplace(env);
       place.write('docs/foxes.md', '```mj\na red fox --AR 3:2\n```\n');
+      place.write('foxes.mj', 'a red fox --AR 3:2\n');
       // An empty file is a journal in which nothing stands yet.
       place.write('foxes.ndjson', '');
       return place.run(command);
