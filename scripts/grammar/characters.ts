@@ -4,7 +4,7 @@
 export const dashes = '\\p{Pd}−';
 
 /** Blanks: the zero-width ones are blanks among parameters. */
-export const blanks = '\\s\\x{200B}\\x{2060}\\x{FEFF}';
+export const blanks = '\\s\\x{061C}\\x{200B}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2060}\\x{2066}-\\x{2069}\\x{FEFF}';
 
 /** A character of a word. */
 export const word = '[\\p{L}\\p{N}_]';

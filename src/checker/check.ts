@@ -13,6 +13,7 @@ import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks, skipCommas } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
+import { blankClass } from '../text/patterns.js';
 import type { Edit } from '../text/range.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
 import { Context } from './context.js';
@@ -116,7 +117,7 @@ function keepsStructure(tree: Prompt, diagnostics: readonly Diagnostic[], option
 }
 
 /** Signs of a wrapper that does not start with a mark: a quoted message, a mention, a job id. */
-const wrapperSigns = /^[\s,\u200B\u2060]*>|@|job/i;
+const wrapperSigns = new RegExp(`^[${blankClass},]*>|@|job`, 'i');
 
 /** The wrapper of a prompt and those of its expansions, as a text to compare. */
 function wrapperTexts(tree: Prompt): string {

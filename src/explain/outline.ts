@@ -229,7 +229,7 @@ const longest = 200;
 function legible(text: string): string {
   const short = text.length > longest ? `${text.slice(0, 40).trim()} … ${text.slice(-20).trim()}` : text;
   return short.replace(
-    /[\u00A0\u200B\u2028\u2029\u202F\u2060\uFEFF]/g,
+    /[\u00A0\u061C\u200B\u200E\u200F\u2028-\u202F\u2060\u2066-\u2069\uFEFF]/g,
     (blank) => `<U+${blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
   );
 }

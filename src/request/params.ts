@@ -1,3 +1,5 @@
+import { blankClass } from '../text/patterns.js';
+
 /** The values of `templatePrompt`, the default first. */
 export const templates = ['realisticQuality', 'realisticManuel'] as const;
 
@@ -120,7 +122,7 @@ export const requestKeys = [
 ] as const;
 
 /** Matches texts that are not empty: with a character that is neither blank nor comma. A pattern for JSON Schema. */
-export const nonEmptyTextPattern = '[^\\s,\\u200B\\u2060]';
+export const nonEmptyTextPattern = `[^${blankClass},]`;
 
 /** Maximum length of a request's prompt in code points, inclusive. Source: the API reference of All-Images.ai. */
 export const maxPromptLength = 4096;

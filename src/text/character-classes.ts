@@ -1,19 +1,24 @@
 import { codeAt } from './access.js';
 import { blankClass } from './patterns.js';
 
-/** Whether a character is a blank. Zero-width spaces count: among parameters they are read as blanks, and repaired. */
+/**
+ * Whether a character is a blank. Zero-width spaces and the marks of writing direction, which come along with pasted text,
+ * count: among parameters they are read as blanks, and repaired.
+ */
 export function isBlank(code: number): boolean {
   if (code === 32 || (code >= 9 && code <= 13)) return true;
   if (code < 160) return false;
   return (
     code === 0xa0 ||
+    code === 0x61c ||
     code === 0x1680 ||
     (code >= 0x2000 && code <= 0x200b) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
+    code === 0x200e ||
+    code === 0x200f ||
+    (code >= 0x2028 && code <= 0x202f) ||
     code === 0x205f ||
     code === 0x2060 ||
+    (code >= 0x2066 && code <= 0x2069) ||
     code === 0x3000 ||
     code === 0xfeff
   );

@@ -53,7 +53,22 @@ const tokensByReference = (source: string, groups: boolean): readonly Read[] =>
     return { kind, range: rangeOf(token), payload: kind === 'flag' || kind === 'group' ? token.payload : undefined };
   });
 
-const blanks = [' ', '  ', '\t', '\n', '\u00A0', '\u1680', '\u2003', '\u200B', '\u2028', '\u202F', '\u2060', '\u3000'];
+const blanks = [
+  ' ',
+  '  ',
+  '\t',
+  '\n',
+  '\u00A0',
+  '\u1680',
+  '\u2003',
+  '\u200B',
+  '\u2028',
+  '\u202F',
+  '\u2060',
+  '\u200F',
+  '\u061C',
+  '\u3000',
+];
 const dashes = ['-', '--', '---', '- -', '—', '–', '‐', '‒', '−', '⸺', '﹘', '﹣', '－'];
 const edges = ['', ',', '.', '"', '”', '，', '=', ':', '：', '\uFEFF', '\uD83D', '\uDE00', '🐕', 'ñ', '狗', '\u0301'];
 
@@ -203,6 +218,7 @@ describe('the texts of these tests', () => {
       'other, glued',
       'separator',
       'split',
+      'split, glued',
       'text',
       'unknown',
       'url',

@@ -10,6 +10,7 @@ import type { Wrapper } from '../../src/lexer/wrapper.js';
 import { readSetting } from '../../src/parser/read-setting.js';
 import type { Image, Part, Prompt, Setting, Text, Weight } from '../../src/parser/tree.js';
 import type { Range } from '../../src/text/range.js';
+import { blankClass } from '../support/blanks.js';
 
 /** The tree that the reference makes of a prompt: the concrete one with what its tokens mean. */
 export function parseByReference(source: string, groups: boolean): Prompt {
@@ -90,11 +91,13 @@ function known<T>(value: T | undefined): T {
   return value;
 }
 
+const structure = new RegExp(String.raw`[-:{}\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]|(?! )[${blankClass}]`);
+
 /** Whether a text has no structure and no odd blank, spelled out: hyphens in words and lone colons are no structure. */
 function isPlain(text: string): boolean {
   if (text.length > maxParsedLength) return false;
   const rest = text
     .replace(/(?<=[A-Za-z0-9_])-(?![-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A])/g, '.')
     .replace(/(?<!:)(?<!https?):(?!:)/gi, '.');
-  return !/[-:{}\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]|(?! )\s|[\u200B\u2060]/.test(rest);
+  return !structure.test(rest);
 }

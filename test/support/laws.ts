@@ -21,6 +21,7 @@ import { valueAt } from '../../src/request/path-text.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../../src/request/request.js';
 import { applyEdits } from '../../src/text/edits.js';
 import type { Range } from '../../src/text/range.js';
+import { blankClass } from './blanks.js';
 import { normalForm } from './normal-form.js';
 import type { PromptCase, RequestCase } from './soups.js';
 
@@ -121,7 +122,8 @@ const dropsVersion = (found: readonly Diagnostic[], { modelVersion }: PromptCase
     ({ code, data }) => code === 'default-dropped' && /^\W*(?:v|version|niji)(?![a-z])/i.test(String(data.setting)),
   );
 
-const blanks = /^[\s\u200B\u2060]*$/;
+const blanks = new RegExp(`^[${blankClass}]*$`);
+const ends = new RegExp(`^[${blankClass},]+|[${blankClass},]+$`, 'g');
 
 /** Every range in a tree, whatever node it hangs on. */
 function rangesIn(node: unknown, found: Range[] = []): Range[] {
@@ -505,9 +507,7 @@ export const requestLaws = {
     for (const [text, path] of texts) {
       // Between the items of a list, and where a text ends, a line break is a blank like any other.
       const items = request.params?.[Number(path[1])]?.name === 'interdiction' ? String(text).split(/[,，、]/) : [text];
-      const breaks = items.some((item) =>
-        lineBreak.test(String(item).replace(/^[\s,\u200B\u2060]+|[\s,\u200B\u2060]+$/g, '')),
-      );
+      const breaks = items.some((item) => lineBreak.test(String(item).replace(ends, '')));
       holds(!breaks || facts.respelled(...path), `the line break in ${path.join('.')} is not told of`);
     }
   },

@@ -1,4 +1,5 @@
 import { cameraIn } from '../../src/intent/cameras.js';
+import { blankClass } from './blanks.js';
 
 /**
  * What a simple request means, worked out from the contract alone: but for the list of what is called a camera nothing here
@@ -52,10 +53,13 @@ const otherSpellings: Readonly<Record<string, string>> = { time: 'Time', sujetMo
 const squeeze = (text: string): string => text.split(/\s+/).filter(Boolean).join(' ');
 
 /** One blank between words, and neither blank nor comma at either end. What has no width is a blank at an end. */
-const bare = (text: string): string => squeeze(text).replace(/^[\s,\u200B\u2060]+|[\s,\u200B\u2060]+$/g, '');
+const ends = new RegExp(`^[${blankClass},]+|[${blankClass},]+$`, 'g');
+const oddBlanks = new RegExp(`[${blankClass}]`, 'g');
+
+const bare = (text: string): string => squeeze(text).replace(ends, '');
 
 /** An item of a list, in which blanks without width are blanks. */
-const item = (text: string): string => squeeze(text.replace(/[\u200B\u2060]/g, ' '));
+const item = (text: string): string => squeeze(text.replace(oddBlanks, ' '));
 
 /** What a comma that bounds a clause stands between. Inside quotes or brackets that close behind it a comma bounds none. */
 function lastClause(text: string): readonly [rest: string, clause: string] | undefined {

@@ -13,7 +13,23 @@ import { formats, templates, times, weathers } from '../../src/request/params.js
  */
 const pieces: readonly (readonly [weight: number, pieces: readonly string[]])[] = [
   [14, [' ', ' ', ' ', ' ', ' ', ' ', '  ', '\n', '\t', '\r\n', '\r', '\v', '\u0085', '\u00A0', '\u3000', '\u202F']],
-  [2, ['\u200B', '\u2060', '\uFEFF', '\u2028', '\u2029', '\u200D', '\u00AD', '\u202E', '\uFE0F', '\u180E']],
+  [
+    2,
+    [
+      '\u200B',
+      '\u2060',
+      '\uFEFF',
+      '\u2028',
+      '\u2029',
+      '\u200D',
+      '\u00AD',
+      '\u202E',
+      '\u200E',
+      '\u2066',
+      '\uFE0F',
+      '\u180E',
+    ],
+  ],
   [8, [',', ', ', ' , ', ',,', '，', '、', ';', '.', '. ', '…', '!', '?', '。', '；']],
   [
     10,

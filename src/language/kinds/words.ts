@@ -3,7 +3,7 @@ import { type Kind, reading } from './kind.js';
 import type { Value } from './value.js';
 
 /** Characters that separate items or have to be normalized. A text without them is one item as it stands. */
-const separators = /[,，、\t-\r\xA0\u1680\u2000-\u2060\u3000\uFEFF]|^ | {2}| $/;
+const separators = /[,，、\t-\r\xA0\u061C\u1680\u2000-\u2069\u3000\uFEFF]|^ | {2}| $/;
 
 /** Splits free text at commas into items: trimmed, one blank between words, none of them empty. */
 export function readItems(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { blanksStart } from '../../../text/character-classes.js';
+import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -16,8 +17,12 @@ export const oddBlankDocs = (): RuleDocs => ({
   },
 });
 
-const odd = String.raw`[\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]`;
+const odd = String.raw`[\u00A0\u061C\u1680\u2000-\u200B\u200E\u200F\u2028-\u202F\u205F\u2060\u2066-\u2069\u3000\uFEFF]`;
 const oddBlanks = { one: new RegExp(odd, 'g'), run: new RegExp(`${odd}+`, 'g') };
+
+/** Whether a plain blank stands beside a range. */
+const isBeside = (source: string, { start, end }: Range): boolean =>
+  source.charAt(start - 1) === ' ' || source.charAt(end) === ' ';
 
 export const oddBlank = defineRule<{ character: string }>({
   code: 'odd-blank',
@@ -32,11 +37,11 @@ export const oddBlank = defineRule<{ character: string }>({
       const end = wrapper?.close?.start ?? source.length;
       const lastWord = blanksStart(source, 0, end);
       const places = [
-        { pattern: oddBlanks.run, from: blanksBefore(source, first.range.start), to: lastWord, text: ' ' },
+        { pattern: oddBlanks.run, from: blanksBefore(source, first.range.start), to: lastWord, separates: true },
         // Those at the end go one by one, since a permutation may have stood between two of them.
-        { pattern: oddBlanks.one, from: lastWord, to: end, text: '' },
+        { pattern: oddBlanks.one, from: lastWord, to: end, separates: false },
       ];
-      for (const { pattern, from, to, text } of places) {
+      for (const { pattern, from, to, separates } of places) {
         pattern.lastIndex = from;
         for (let match = pattern.exec(source); match && match.index < to; match = pattern.exec(source)) {
           const range = { start: match.index, end: pattern.lastIndex };
@@ -44,7 +49,11 @@ export const oddBlank = defineRule<{ character: string }>({
           context.report({
             range,
             data: { character: `U+${code}` },
-            fixes: [replace(range, text, { title: 'Write a plain blank', safety: 'safe' })],
+            fixes: [
+              separates && !isBeside(source, range)
+                ? replace(range, ' ', { title: 'Write a plain blank', safety: 'safe' })
+                : replace(range, '', { title: 'Remove it', safety: 'safe' }),
+            ],
           });
         }
       }
