@@ -57,7 +57,7 @@ export function promptGrammar(): Pattern {
       },
       command: {
         // `^` and not `\G`: a wrapper stands in front of all else.
-        match: `^${toOniguruma(command)}`,
+        match: `^[${blanks},]*${toOniguruma(command)}`,
         name: scope('keyword.other.wrapper'),
       },
       prompt: { patterns: [{ include: '#settings' }, ...text] },

@@ -23,6 +23,8 @@ export const trait = {
   oddText: 1 << 5,
   /** A text contains a colon or ends in a number. */
   looseText: 1 << 29,
+  /** It contains a slash. */
+  slash: 1 << 30,
   /** No words stand in it. */
   wordless: 1 << 6,
   /** It has more UTF-16 units than {@link maxAcceptedLength}. */
@@ -75,6 +77,7 @@ export function traitsOfPrompt({ tree, hasText }: Resolved): number {
   const { source, range, parts, settings, groups, unbalanced, tooDeep } = tree;
   let traits = hasText ? 0 : trait.wordless;
   if (range.end - range.start > maxAcceptedLength) traits |= trait.long;
+  if (source.indexOf('/', range.start) >= 0) traits |= trait.slash;
   if (settings.length > 0) traits |= trait.settings;
   if (settings.length > 1) traits |= trait.several;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;

@@ -34,6 +34,7 @@ export const ruleCodes = [
   'missing-hyphens',
   'empty-parameter',
   'text-after-value',
+  'command-in-text',
   'empty-prompt',
   'prompt-too-long',
   'image-not-in-front',

@@ -35,11 +35,17 @@ export interface MarksWrapper {
 
 /** `/imagine prompt:` and its variants, at the start of a prompt. */
 export const command =
-  /[\s,\u200B\u2060]*(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*[:：])?)?\s*[:：]?|(?:imagine|prompt?|imagine\s+prompt)\s*[:：]|imagine\s?\/\s?prompt\b\s*[:：]?)\s*/iy;
+  /(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*[:：])?)?\s*[:：]?|(?:imagine|prompt?|imagine\s+prompt)\s*[:：]|imagine\s?\/\s?prompt\b\s*[:：]?)\s*/iy;
 
 /** A command inside marks of its own, `**Prompt:**`, or the number of a list as a keycap: `2️⃣`. */
 const markedCommand =
   /(?:([*_`~]{1,3}|["“„])\s?(?:\/imagine(?:\s+prompt)?\s*:?|(?:imagine|prompt?|imagine\s+prompt)(?:\s*:\s*(?:\1|”|“)|(?=\s*(?:\1|”|“)\s?:)))\s*(?:\1|”|“)?\s*:?|(?:[0-9]\uFE0F?\u20E3|\u{1F51F})(?=[\s,.:)])(?![\s,.:)]*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]))[\s.:)]*/iuy;
+
+/** Most characters of a heading in front of the command. */
+const maxHeadingLength = 160;
+
+/** The end of a heading: a colon, perhaps with marks behind it. The mark of a list may follow, or stand by itself. */
+const headingEnd = /(?:^(?=\S)|[:：][*_`~"”’)\]]{0,4}\s+)(?:(?:\d{1,3}[.)]|\[\d{1,3}\]|[-+*•]|#{1,6})\s+)?$/;
 
 /** Most layers of a wrapper. A text in more of them counts as bare. */
 const maxLayers = 16;
@@ -51,9 +57,7 @@ const maxLayers = 16;
 export function findWrapper(source: string, from = 0, to = source.length): Wrapper | undefined {
   const front = skipCommas(source, from, to);
   const end = blanksStart(source, front, to);
-  // A cheap test first: most prompts start and end with a word.
-  if (front >= end || (!mayStart(source, front) && !mayEnd(source, front, end))) return undefined;
-  return unwrap(source, front, end);
+  return mayWrap(source, front, end) ? unwrap(source, front, end) : undefined;
 }
 
 const slash = 0x2f;
@@ -62,9 +66,12 @@ const greaterThan = 0x3e;
 /** Whether a text, or one that starts or ends with it, may have a wrapper. Cheap; `false` is certain, `true` is not. */
 export function mayBeWrapped(text: string): boolean {
   const front = skipCommas(text, 0, text.length);
-  const end = blanksStart(text, front, text.length);
-  return front < end && (mayStart(text, front) || mayEnd(text, front, end));
+  return mayWrap(text, front, blanksStart(text, front, text.length));
 }
+
+/** A cheap test: most prompts start and end with a word, and have no `/`. */
+const mayWrap = (source: string, start: number, end: number): boolean =>
+  start < end && (mayStart(source, start) || mayEnd(source, start, end) || source.indexOf('/', start) > 0);
 
 /** Whether a wrapper may start at `at`: with a mark, `/`, `>`, a keycap, or `im` or `pr` in any case. */
 function mayStart(source: string, at: number): boolean {
@@ -136,8 +143,24 @@ function insideFence(source: string, start: number, end: number): Range | undefi
 function layerOf(source: string, start: number, end: number): Layer | undefined {
   return (
     (mayStart(source, start) ? layerInFront(source, start, end) : undefined) ??
-    (mayEnd(source, start, end) ? layerBehind(source, start, end) : undefined)
+    (mayEnd(source, start, end) ? layerBehind(source, start, end) : undefined) ??
+    heading(source, start, end)
   );
+}
+
+const anyCommand = /\/imagine(?=[\s:：]|$)/iy;
+
+/** The heading in front of a command and the marks around it: `**A castle:**⏎/imagine …`. No parameter stands in it. */
+function heading(source: string, start: number, end: number): Layer | undefined {
+  const limit = Math.min(end, start + maxHeadingLength);
+  for (let at = source.indexOf('/', start); at >= 0 && at < limit; at = source.indexOf('/', at + 1)) {
+    anyCommand.lastIndex = at;
+    if (!anyCommand.test(source)) continue;
+    while (at > start && mayOpen(source.charAt(at - 1))) at--;
+    const text = source.slice(start, at);
+    return headingEnd.test(text) && !/::|--|—/.test(text) ? { kind: 'command', start: at, end } : undefined;
+  }
+  return undefined;
 }
 
 /**

@@ -145,6 +145,7 @@ describe('the documentation of a code', () => {
     expect(without.map(({ code }) => code)).toEqual([
       'duplicate-parameter',
       'odd-blank',
+      'command-in-text',
       'option-overridden',
       'respelled-text',
     ]);

@@ -11,6 +11,7 @@ import { oddBlankDocs } from './flags/odd-blank.js';
 import { oldSpellingDocs } from './flags/old-spelling.js';
 import { unknownParameterDocs } from './flags/unknown-parameter.js';
 import { wrongDashDocs } from './flags/wrong-dash.js';
+import { commandInTextDocs } from './prompt/command-in-text.js';
 import { deepNestingDocs } from './prompt/deep-nesting.js';
 import { emptyPromptDocs } from './prompt/empty-prompt.js';
 import { imageNeedsTextDocs } from './prompt/image-needs-text.js';
@@ -82,6 +83,7 @@ export const ruleDocumentation: readonly Documentation[] = [
   { code: 'missing-hyphens', ...missingHyphensDocs() },
   { code: 'empty-parameter', ...emptyParameterDocs() },
   { code: 'text-after-value', ...textAfterValueDocs() },
+  { code: 'command-in-text', ...commandInTextDocs() },
   { code: 'empty-prompt', ...emptyPromptDocs() },
   { code: 'prompt-too-long', ...promptTooLongDocs() },
   { code: 'image-not-in-front', ...imageNotInFrontDocs() },

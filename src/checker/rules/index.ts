@@ -11,6 +11,7 @@ import { oddBlank } from './flags/odd-blank.js';
 import { oldSpelling } from './flags/old-spelling.js';
 import { unknownParameter } from './flags/unknown-parameter.js';
 import { wrongDash } from './flags/wrong-dash.js';
+import { commandInText } from './prompt/command-in-text.js';
 import { deepNesting } from './prompt/deep-nesting.js';
 import { emptyPrompt } from './prompt/empty-prompt.js';
 import { imageNeedsText } from './prompt/image-needs-text.js';
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   missingHyphens,
   emptyParameter,
   textAfterValue,
+  commandInText,
   emptyPrompt,
   promptTooLong,
   imageNotInFront,
