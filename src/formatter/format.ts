@@ -140,7 +140,8 @@ function formatValue(setting: Setting, tree: Prompt): string {
   let from = valueRange.start;
   for (const { start, end } of punctuation) {
     if (start < from || end > valueRange.end || partnersBefore(tree, setting, { start, end }).length > 0) continue;
-    text += source.slice(from, start);
+    // A comma may join two items.
+    text += `${source.slice(from, start)} `;
     from = end;
   }
   text += source.slice(from, valueRange.end);

@@ -250,7 +250,11 @@ const readings: Readonly<Record<string, readonly (readonly [text: string, read: 
       'https://example.com/a.png,',
       '0-25 without 25-26: {"kind":"references","items":[{"kind":"url","text":"https://example.com/a.png"}]}',
     ],
-    ['"https://a.b"', 'nothing'],
+    [
+      '"https://a.b"',
+      '1-12 without 0-1 without 12-13: {"kind":"references","items":[{"kind":"url","text":"https://a.b"}]}',
+    ],
+    ['"remark"', 'nothing'],
     [
       'https://a.b https://c.d',
       '0-23: {"kind":"references","items":[{"kind":"url","text":"https://a.b"},{"kind":"url","text":"https://c.d"}]}',

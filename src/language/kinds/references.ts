@@ -39,15 +39,22 @@ const profileCode: ReadItem = (word) => {
   return /^(?:[A-Za-z0-9]{5,40}|0)$/.test(word) ? item('profile', word) : undefined;
 };
 
+/** Marks in front of a code or a URL: `"123"`, `(https://…)`. Letters in them are a remark or a placeholder. */
+const openingMarks = /^["'“‘«`([]+(?=\d|<?https?:)/i;
+
+/** A sign between two references where a blank has to stand: `123,456`. */
+const joint = /[,;|，；](?=\d|<?https?:|m\d)/gi;
+
 /** Reads words while they are references. A weight, glued or by itself, belongs to the reference before it. */
 function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading | undefined {
   const items: Reference[] = [];
   const punctuation: (readonly [number, number])[] = [];
-  const word = new RegExp(`[^${blankClass}]+`, 'g');
+  let start = 0;
   let end = 0;
-  for (let match = word.exec(text); match; match = word.exec(text)) {
+  for (const { index, word } of wordsOf(text)) {
+    const front = openingMarks.exec(word)?.[0].length ?? 0;
     // Strip punctuation first, or a URL would include it.
-    const written = withoutPunctuation(match[0]);
+    const written = withoutPunctuation(word.slice(front));
     const weight = weightTail.exec(written);
     const bare = weight ? written.slice(0, weight.index) : written;
     const last = items.at(-1);
@@ -56,18 +63,36 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
     } else {
       const read = bare === '' ? undefined : readItem(bare, row);
       if (!read) break;
+      if (items.length === 0) start = front;
       items.push(weight ? item(read.kind, read.text, Number(weight[1])) : read);
     }
-    end = match.index + match[0].length;
-    if (match.index + written.length < end) punctuation.push([match.index + written.length, end]);
+    if (front > 0) punctuation.push([index, index + front]);
+    end = index + word.length;
+    const writtenEnd = index + front + written.length;
+    if (writtenEnd < end) punctuation.push([writtenEnd, end]);
   }
   if (items.length === 0) return undefined;
   const value = { kind: 'references', items } as const;
   const glued = punctuation.at(-1);
   // Punctuation behind the last item is not part of the value; between items it is.
   const valueEnd = glued && glued[1] === end ? glued[0] : end;
-  return reading(value, 0, valueEnd, punctuation);
+  return reading(value, start, valueEnd, punctuation);
 }
+
+/** Generates the words of a list, each with the sign that joins it to the next one. */
+function* wordsOf(text: string): Generator<{ readonly index: number; readonly word: string }> {
+  for (const { 0: run, index } of text.matchAll(blankless)) {
+    let from = 0;
+    for (const sign of run.matchAll(joint)) {
+      const end = sign.index + 1;
+      yield { index: index + from, word: run.slice(from, end) };
+      from = end;
+    }
+    yield { index: index + from, word: run.slice(from) };
+  }
+}
+
+const blankless = new RegExp(`[^${blankClass}]+`, 'g');
 
 const printItem = ({ text, weight }: Reference): string => (weight === undefined ? text : `${text}::${weight}`);
 

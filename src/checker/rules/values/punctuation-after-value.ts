@@ -1,9 +1,11 @@
 import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
 import { partnersBefore } from '../../../parser/partner.js';
+import { codeAt } from '../../../text/access.js';
+import { isBlank } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
-import { blanksBefore, flagText } from '../../fixes.js';
+import { blanksBefore, flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -28,6 +30,10 @@ const remove = (gone: Range, safety: Safety, partners: readonly number[] = []): 
   })),
 });
 
+/** Whether a range of a value joins two items: `123,456`. */
+const joinsItems = (source: string, { start, end }: Range, value: Range): boolean =>
+  value.start < start && end < value.end && !isBlank(codeAt(source, start - 1)) && !isBlank(codeAt(source, end));
+
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
@@ -46,10 +52,15 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
         // A mark with a partner in the text: remove both or none.
         const partners = partnersBefore(context.tree, setting, { start, end });
+        const isJoint = joinsItems(context.source, range, valueRange);
         context.report({
           range,
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
-          fixes: [remove(gone, partners.length === 0 ? 'safe' : 'unsafe', partners)],
+          fixes: [
+            isJoint
+              ? replace(range, ' ', { title: 'Write a blank', safety: 'safe' })
+              : remove(gone, partners.length === 0 ? 'safe' : 'unsafe', partners),
+          ],
         });
       }
     },
