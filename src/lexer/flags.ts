@@ -282,12 +282,17 @@ function knownName(scan: ScanState, at: number, depth: number): KnownName | unde
     return { nameEnd: letters, end: letters, parameter };
   }
   if (isWordCode(next) || next === hyphen) {
-    // `--v5.2`, `--s150`: a glued value, for kinds whose values cannot be the end of a longer name.
-    const glued = isNumeric(parameter) && kinds[parameter.kind].startsAt(source, letters, parameter);
+    // `--v5.2`, `--s150`: a glued value, for kinds whose values cannot be the end of a longer name; `--no狗`, `--no🐕`: no name
+    // goes on in another script.
+    const glued =
+      next >= firstIdeograph || (isNumeric(parameter) && kinds[parameter.kind].startsAt(source, letters, parameter));
     return glued ? { nameEnd: letters, end: letters, parameter } : undefined;
   }
   return { nameEnd: letters, end: joinerEnd(scan, letters, parameter), parameter };
 }
+
+/** The first character of the scripts of East Asia. Symbols past the first plane are behind it, too. */
+const firstIdeograph = 0x2e80;
 
 const isNumeric = ({ kind }: Parameter): boolean =>
   kind === 'ratio' || kind === 'integer' || kind === 'decimal' || kind === 'choice' || kind === 'switch';
@@ -305,14 +310,12 @@ function joinerEnd(scan: ScanState, at: number, parameter: Parameter): number {
   if (!isJoiner(codeAt(source, at))) {
     return slips.includes(source.charAt(at)) && valueFollows(scan, at + 1, parameter) ? at + 1 : at;
   }
-  const next = codeAt(source, at + 1);
-  // In `--iw=-.5` a value follows the sign, in `--ar=--v 7` another flag.
-  if (isDash(next)) return /[\d.]/.test(source.charAt(at + 2)) ? at + 1 : at;
-  if (isJoiner(next)) return at;
-  if (!isBlank(next)) return at + 1;
-  // `--no: hands`, `--p: abc12`: where a value has to follow, or does, the sign is no part of it.
   const value = skipBlanks(source, at + 1, end);
-  if (value >= end || isDash(codeAt(source, value)) || isJoiner(codeAt(source, value))) return at;
+  if (value >= end || isJoiner(codeAt(source, value))) return at;
+  // In `--iw=-.5` a value follows the sign, in `--ar=--v 7` another flag.
+  if (isDash(codeAt(source, value)) && !/[\d.]/.test(source.charAt(value + 1))) return at;
+  if (value === at + 1) return value;
+  // `--no: hands`, `--p: abc12`: where a value has to follow, or does, the sign is no part of it.
   return needsValue(parameter) || kinds[parameter.kind].startsAt(source, value, parameter) ? at + 1 : at;
 }
 
