@@ -33,6 +33,10 @@ function asSettings(text: string, version: VersionId): string | undefined {
 const isNiji = (source: string, { parameter, valueRange }: Setting): boolean =>
   parameter === 'version' && /^niji$/i.test(source.slice(valueRange.start, valueRange.end));
 
+/** What a copied job has behind its prompt, `- Image #1 @ann (fast)`, and a prompt that was pasted behind another one. */
+const remnant =
+  /^(?:(?:[-–—*\s]|[Ii]mage #\d|[UV][1-4](?!\p{L})|\p{Lu}[\p{L} ]{2,20}(?:\([\p{L}\d. ]{1,20}\) )?by (?=[@<])|<@!?\d+>|@[\p{L}\d_.-]{2,32}|\((?:\d{1,3}%|(?:fast|relaxed|relax|turbo)(?:, (?:stealth|public))?)\))+$|\/[Ii]magine\b)/u;
+
 /** The unsafe fix for text behind a setting that is no part of it. `takesValue`: the parameter takes a value. */
 export function leftOverFix(tree: Prompt, owner: Setting, rest: Range, version: VersionId, takesValue: boolean): Fix {
   const text = tree.source.slice(rest.start, rest.end);
@@ -42,11 +46,15 @@ export function leftOverFix(tree: Prompt, owner: Setting, rest: Range, version: 
     const range = { start: owner.range.start, end: rest.end };
     return replace(range, `--niji ${text}`, { title: `Write --niji ${text}`, safety: 'unsafe' });
   }
+  // `--niji v6`: the letter belongs to `--v`.
+  const number = owner.parameter === 'niji' ? /^v(\d)$/i.exec(text)?.[1] : undefined;
+  if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
   const settings = asSettings(text, version);
   if (settings !== undefined) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
-  // A slot that was not filled in, a second value or a sign is no part of the picture: `--sref 1 <CODE>`, `--chaos 10 20`.
+  // A slot that was not filled in, a second value, a sign, what the bot wrote or another prompt is no part of the picture.
   const isNoWord =
     isPlaceholders(text) ||
+    remnant.test(text) ||
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||
     (!takesValue && /^(?:true|on|yes|1)$/i.test(text));
   if (!isNoWord) return moveToText(tree, rest);

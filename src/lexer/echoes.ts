@@ -69,13 +69,13 @@ export function findEcho(source: string, start: number, end: number): EchoMatch 
 }
 
 function findStarredEcho(text: string, start: number, earliest: number): EchoMatch | undefined {
-  const stars = text.lastIndexOf('** - ');
-  if (stars < earliest) return undefined;
-  const tail = matchAt(starredTail, text, stars);
+  let tail: RegExpExecArray | undefined;
+  for (let at = text.lastIndexOf('**'); at > earliest && !tail; at = text.lastIndexOf('**', at - 1))
+    tail = matchAt(starredTail, text, at);
   const before = tail && !text.startsWith('**', start) ? matchAt(announcement, text, start) : undefined;
   const open = before ? announcement.lastIndex : start;
-  if (!tail || open + 2 > stars || !text.startsWith('**', open)) return undefined;
-  return { start: open + 2, end: stars, starred: true, echo: echoOf(tail, before) };
+  if (!tail || open + 2 > tail.index || !text.startsWith('**', open)) return undefined;
+  return { start: open + 2, end: tail.index, starred: true, echo: echoOf(tail, before) };
 }
 
 function findPlainEcho(text: string, start: number, earliest: number): EchoMatch | undefined {
