@@ -112,11 +112,14 @@ function versionInForce(tree: Prompt, assumed: VersionId, hasImage: boolean): Ve
   return video && hasImage && supportOf(parameter('video'), version).support !== 'yes' ? 'video' : version;
 }
 
+const modelNumber = /^v?\d/;
+
 /** The version that a setting chooses; `undefined` where it chooses none. */
 export function chosenBy({ parameter, value }: Setting): VersionId | undefined {
   switch (parameter) {
     case 'version':
-      return value.kind === 'choice' ? readVersion(value.text) : undefined;
+      // Options take names, too: `video`, `niji 6`.
+      return value.kind === 'choice' && modelNumber.test(value.text) ? readVersion(value.text) : undefined;
     case 'niji':
       return readVersion(`niji ${value.kind === 'choice' ? value.text : bareNiji}`);
     case 'test':

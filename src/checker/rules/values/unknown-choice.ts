@@ -80,6 +80,7 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
         choices = limits.choices.map(choiceText);
       }
       const best = nearestChoice(value.text, choices);
+      const niji = parameter.name === 'version' ? /^niji[-_]?(\d)$/.exec(value.text)?.[1] : undefined;
       context.report({
         range: valueRange,
         // Where sources disagree on the set, nobody knows which values are refused.
@@ -96,9 +97,16 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
           version: versions ? '' : context.versionRow.label,
         },
         fixes:
-          best === undefined
-            ? removeSetting(context.tree, setting)
-            : [replace(valueRange, best, { title: `Use ${best}`, safety: 'unsafe' })],
+          niji !== undefined
+            ? [
+                replace({ start: setting.range.start, end: valueRange.end }, `--niji ${niji}`, {
+                  title: `Write --niji ${niji}`,
+                  safety: 'unsafe',
+                }),
+              ]
+            : best === undefined
+              ? removeSetting(context.tree, setting)
+              : [replace(valueRange, best, { title: `Use ${best}`, safety: 'unsafe' })],
       });
     },
   },
