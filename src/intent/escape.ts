@@ -35,7 +35,10 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would be an image prompt',
   },
   {
-    find: (text) => replacementEdits(text, /(?<![^\s,])-{3,}(?![^\s,])/g, '-'),
+    find: (text) => [
+      ...replacementEdits(text, /(?<![^\s,])-{3,}(?![^\s,])/g, '-'),
+      ...replacementEdits(text, /(?<![^\s,])--(?=\d)/g, ''),
+    ],
     because: 'would be a parameter without a name',
   },
   { find: (text) => replacementEdits(text, /:{2,}/g, ':'), because: 'would weigh the words before it' },

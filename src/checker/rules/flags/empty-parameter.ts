@@ -25,7 +25,10 @@ export const emptyParameter = defineRule<{ hyphens: string }>({
   ran: true,
   // Among the parameters, hyphens are part of the text behind a value.
   needs: trait.oddText | trait.rest | trait.words | trait.unreadable | trait.group,
-  message: ({ hyphens }) => `${hyphens} stands by itself: a parameter needs a name.`,
+  message: ({ hyphens }) =>
+    /\d/.test(hyphens)
+      ? `${hyphens} is no parameter: its name would start with a letter.`
+      : `${hyphens} stands by itself: a parameter needs a name.`,
   check: {
     Prompt(prompt, context) {
       const { source, range, settings } = prompt;
