@@ -60,6 +60,13 @@ describe('a name that nobody documents', () => {
     ['--chaossss 5', ''],
     ['--strawberry', ''],
     ['--no-text', ''],
+    // Nor where a short name with a wrong letter is another word, and no value says that it is a parameter.
+    ['--drift', ''],
+    ['--exit', ''],
+    ['--look', ''],
+    ['--fact', ''],
+    ['--publish', ''],
+    ['--text "Hello"', ''],
     // Nor where it means something else, or only names of the past are near, or none takes such a value.
     ['--step 5', ''],
     ['--size 5', ''],

@@ -63,35 +63,49 @@ const maxGuesses = 100;
 const maxGuessLength = 24;
 
 /** The documented name that was probably meant, judged by the name alone; empty where none is sure enough. */
-function guessOf(name: string): string {
+function guessOf(name: string, hasValue: boolean): string {
   const typed = name.slice(0, maxGuessLength).toLowerCase();
-  let guess = guesses.get(typed);
+  const key = hasValue ? `${typed} ` : typed;
+  let guess = guesses.get(key);
   if (guess === undefined) {
     const bare = typed.replace(/[-_]/g, '');
-    guess = Object.hasOwn(otherNames, bare) ? (otherNames[bare] ?? '') : others.has(bare) ? '' : (slipOf(typed) ?? '');
+    guess = Object.hasOwn(otherNames, bare)
+      ? (otherNames[bare] ?? '')
+      : others.has(bare)
+        ? ''
+        : (slipOf(typed, hasValue) ?? '');
     if (guesses.size === maxGuesses) guesses.clear();
-    guesses.set(typed, guess);
+    guesses.set(key, guess);
   }
   return guess;
 }
 
 /**
  * The documented name that `typed` is a slip of: cut short, or with one letter added, missing, wrong or swapped with
- * its neighbour; in a long name two. The first letter is hardly ever wrong, and only names in use are meant.
+ * its neighbour; in a long name two. The first letter is hardly ever wrong, and only names in use are meant. What takes no
+ * value is not meant by a name with one.
  */
-function slipOf(typed: string): string | undefined {
+function slipOf(typed: string, hasValue: boolean): string | undefined {
   if (typed.length < 3) return undefined;
   const candidates = parameterNames().filter(
-    (candidate) => candidate.length > 1 && candidate[0] === typed[0] && isInUse(candidate),
+    (candidate) =>
+      candidate.length > 1 &&
+      candidate[0] === typed[0] &&
+      isInUse(candidate) &&
+      !(hasValue && findParameter(candidate)?.kind === 'flag'),
   );
   const started = candidates.find((candidate) => candidate.startsWith(typed));
   if (started) return started;
   let best: string | undefined;
   let least = typed.length > 6 ? 3 : 2;
   for (const candidate of candidates) {
-    // In a name of three letters, a wrong letter makes another word; a missing or swapped one does not.
-    if (typed.length < 4 && candidate.length <= typed.length && !isSwapped(typed, candidate)) continue;
-    const steps = isSwapped(typed, candidate) ? 1 : distance(typed, candidate);
+    const isSwap = isSwapped(typed, candidate);
+    // In a short name a wrong letter makes another word (`drift`, `exit`), unless a value says that it is a parameter.
+    const isShort = typed.length < (hasValue ? 4 : 6);
+    if (isShort && !isSwap && candidate.length === typed.length) continue;
+    if (typed.length < 4 && candidate.length < typed.length) continue;
+    const steps = isSwap ? 1 : distance(typed, candidate);
+    if (steps > 1 && !hasValue) continue;
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
@@ -114,7 +128,7 @@ function isSwapped(a: string, b: string): boolean {
 function suggestionFor({ flag, value }: Setting): string {
   const text = value.kind === 'unreadable' ? value.text : '';
   // Nothing else has a value like that.
-  const guess = /^\d{1,3}:\d{1,3}$/.test(text) ? 'aspect' : guessOf(flag.name);
+  const guess = /^\d{1,3}:\d{1,3}$/.test(text) ? 'aspect' : guessOf(flag.name, text !== '');
   if (guess === '' || text === '' || takes(guess, text)) return guess;
   const typed = flag.name.toLowerCase();
   return parameterNames().find((name) => name.startsWith(typed) && isInUse(name) && takes(name, text)) ?? '';
