@@ -27,12 +27,16 @@ const otherNumber =
 /** A film or a mountain with the name of a maker: `Kodak film`, `Mount Fuji`. */
 const otherName = /\bfilms?$|\b(?:mount|mt)\W*(?:fuji|olym)/i;
 
+/** Films, perhaps with their maker: a camera may stand beside them. */
+const filmStock =
+  /\b(?:(?:kodak|fuji(?:film|color|chrome)?|ilford|agfa|lomography) )?(?:portra|ektar|ektachrome|kodachrome|aerochrome|ultra ?max|color ?plus|vision ?3|velvia|provia|superia|acros|pro ?400h|hp5|fp4|t-?max|tri-?x|cinestill)\b(?: (?:plus|pro|premium|[cx]-?tra))?(?: ?\d{2,4}[a-z]?)?|\b(?:kodak gold|ilford delta)\b(?: \d{2,4})?/gi;
+
 /** What stands behind the name of a place or of a film, before that of a camera: `the beach with a Leica`. */
 const withCamera = / (?:at|by|in|near|using|with) /i;
 
 function isCamera(name: string): boolean {
   const at = name.search(withCamera);
-  const first = at < 0 ? name : name.slice(0, at);
+  const first = (at < 0 ? name : name.slice(0, at)).replace(filmStock, '');
   return (
     !nameless.test(name) &&
     !otherName.test(first) &&
