@@ -21,8 +21,8 @@ const dash = `[${dashes}]`;
 /** What may stand in front of `--`: a blank, a comma, or nothing. */
 const apart = `(?<![^${blanks},，、])`;
 
-/** What stands behind a name that ends there. */
-const nameEnd = `(?!${word}|-${word})`;
+/** What stands behind a name that ends there: no name goes on in a script of East Asia. */
+const nameEnd = `(?!(?![\\x{2E80}-\\x{10FFFF}])${word}|-${word})`;
 
 /** The grammar of prompts, a prompt a line. */
 export function promptGrammar(): Pattern {
