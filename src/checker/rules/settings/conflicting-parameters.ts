@@ -3,6 +3,7 @@ import { type Conflict, conflicts, type Subject } from '../../../language/data/r
 import { choiceText } from '../../../language/kinds/choice.js';
 import { hasItem } from '../../../language/kinds/references.js';
 import { isInSpan } from '../../../language/lookup.js';
+import { chosenBy } from '../../../parser/resolve.js';
 import type { Setting } from '../../../parser/tree.js';
 import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
@@ -80,6 +81,7 @@ export const conflictingParameters = defineRule<Data>({
       if (settings.length < 2 && !permuted && context.hasText) return;
       for (const { setting, parameter } of settings) {
         if (!parameter) continue;
+        if (context.version === 'video' && chosenBy(setting)) continue; // `unsupported-parameter`
         const { name } = parameter;
         const possible = conflictsOf(name);
         if (possible.length === 0 || context.lastOf(name) !== setting) continue; // the last one counts

@@ -31,7 +31,7 @@ export const retiredVersion = defineRule<{ flag: string; version: string; withdr
     Setting(setting, context) {
       const version = chosenBy(setting);
       const row = version && versionRow(version);
-      if (row?.state !== 'retired') return;
+      if (row?.state !== 'retired' || context.version === 'video') return; // `unsupported-parameter`
       const current = versionRow(defaultVersion);
       const spelling = current.spellings[0] ?? '';
       context.report({

@@ -9,7 +9,7 @@ import { trait } from '../../traits.js';
 
 export const unsupportedParameterDocs = (): RuleDocs => ({
   summary: 'A parameter that the model version in force does not have.',
-  why: 'The service refuses some of these with an error and drops others; the picture is not what the prompt asks for. Where nobody names a version, the prompt may be meant for one that has the parameter, and what is not refused is an info.',
+  why: 'The service refuses some of these with an error and drops others; the picture is not what the prompt asks for. A video job has a model of its own, so it takes no version. Where nobody names a version, the prompt may be meant for one that has the parameter, and what is not refused is an info.',
   versions: {
     in: (version) =>
       someParameter(
@@ -53,7 +53,9 @@ export const unsupportedParameter = defineRule<{
       const support = context.supportOf(setting);
       if (!parameter || support?.support !== 'no') return;
       if (parameter.status === 'deprecated' || parameter.status === 'retired') return; // `retired-parameter`
-      if (parameter.name === 'niji' || parameter.name === 'version' || chosenBy(setting)) return; // chooses the version: `conflicting-parameters`
+      const inVideo = context.version === 'video';
+      const choosesVersion = parameter.name === 'niji' || parameter.name === 'version' || chosenBy(setting);
+      if (choosesVersion && !(inVideo && chosenBy(setting))) return; // `conflicting-parameters`, `unknown-choice`
       if (context.images.length === 0 && (parameter.name === 'video' || isOfMissingVideo(parameter, context))) return; // `missing-companion`
       const refused = support.refused === true;
       // Recorded refusals include prompts that name no version.
@@ -65,7 +67,8 @@ export const unsupportedParameter = defineRule<{
           flag: flagText(setting),
           version: context.versionRow.label,
           versions: labelsOf(parameter),
-          replacement: replacements[parameter.name] ?? '',
+          // A video job takes none of them either.
+          replacement: inVideo ? '' : (replacements[parameter.name] ?? ''),
           refused,
         },
         fixes: removeSetting(context.tree, setting),
