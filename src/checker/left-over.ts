@@ -1,10 +1,10 @@
 import type { Fix } from '../diagnostics/diagnostic.js';
-import type { VersionId } from '../language/data/versions.js';
 import { kinds } from '../language/kinds/index.js';
 import { findParameter, supportOf } from '../language/lookup.js';
 import { isPlaceholders } from '../parser/read-setting.js';
-import type { Prompt, Setting } from '../parser/tree.js';
+import type { Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
+import type { Context } from './context.js';
 import { blanksBefore, flagText, moveToText, replace, withoutSetting } from './fixes.js';
 
 /** A name with its value, as `v 6.1`, `s700` or `ar: 3:2`, or by itself. */
@@ -12,21 +12,28 @@ const setting = /[-–—,;|/\s]{0,9}([a-z]{1,11})(?:\s{0,3}[:=]?\s{0,3}(\d[\d.:
 
 const oneValue: readonly string[] = ['ratio', 'integer', 'decimal', 'choice'];
 
-/** The settings that a text spells without hyphens, with hyphens; `undefined` where it is anything else. */
-function asSettings(text: string, version: VersionId): string | undefined {
-  const settings: string[] = [];
+/**
+ * The settings that a text spells without hyphens, with hyphens, but for those that the prompt has anyway; `undefined` where
+ * it is anything else.
+ */
+function asSettings(text: string, context: Context): string | undefined {
+  const settings = new Set<string>();
   for (let at = 0; at < text.length; at = setting.lastIndex) {
     setting.lastIndex = at;
     const [, name = '', value] = setting.exec(text) ?? [];
     const parameter = findParameter(name);
     if (!parameter) return undefined;
     if (value === undefined) {
-      if (parameter.kind !== 'flag' || supportOf(parameter, version).support !== 'yes') return undefined;
+      if (parameter.kind !== 'flag' || supportOf(parameter, context.version).support !== 'yes') return undefined;
     } else if (!oneValue.includes(parameter.kind)) return undefined;
-    if (value !== undefined && kinds[parameter.kind].read(value, parameter)?.end !== value.length) return undefined;
-    settings.push(`--${name.toLowerCase()}${value === undefined ? '' : ` ${value}`}`);
+    const { read, print } = kinds[parameter.kind];
+    const reading = read(value ?? '', parameter);
+    if (reading?.end !== (value ?? '').length) return undefined;
+    const other = context.lastOf(parameter.name);
+    if (other && print(other.value) === print(reading.value)) continue;
+    settings.add(`--${name.toLowerCase()}${value === undefined ? '' : ` ${value}`}`);
   }
-  return settings.join(' ');
+  return [...settings].join(' ');
 }
 
 /** Whether a version is the name of the other family of models: `--v niji 6`. */
@@ -38,7 +45,8 @@ const remnant =
   /^(?:(?:[-–—*\s]|[Ii]mage #\d|[UV][1-4](?!\p{L})|\p{Lu}[\p{L} ]{2,20}(?:\([\p{L}\d. ]{1,20}\) )?by (?=[@<])|<@!?\d+>|@[\p{L}\d_.-]{2,32}|\((?:\d{1,3}%|(?:fast|relaxed|relax|turbo)(?:, (?:stealth|public))?)\))+$|\/[Ii]magine\b)/u;
 
 /** The unsafe fix for text behind a setting that is no part of it. `takesValue`: the parameter takes a value. */
-export function leftOverFix(tree: Prompt, owner: Setting, rest: Range, version: VersionId, takesValue: boolean): Fix {
+export function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: boolean): Fix {
+  const { tree } = context;
   const text = tree.source.slice(rest.start, rest.end);
   if (!takesValue && /^(?:false|off|no|0)$/i.test(text))
     return { title: `Remove ${flagText(owner)}`, safety: 'unsafe', edits: [withoutSetting(tree, owner)] };
@@ -49,10 +57,11 @@ export function leftOverFix(tree: Prompt, owner: Setting, rest: Range, version: 
   // `--niji v6`: the letter belongs to `--v`.
   const number = owner.parameter === 'niji' ? /^v(\d)$/i.exec(text)?.[1] : undefined;
   if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
-  const settings = asSettings(text, version);
-  if (settings !== undefined) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
+  const settings = asSettings(text, context);
+  if (settings) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
   // A slot that was not filled in, a second value, a sign, what the bot wrote or another prompt is no part of the picture.
   const isNoWord =
+    settings === '' ||
     isPlaceholders(text) ||
     remnant.test(text) ||
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||

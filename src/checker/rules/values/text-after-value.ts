@@ -36,7 +36,7 @@ export const textAfterValue = defineRule<{ flag: string; text: string }>({
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
-        fixes: [leftOverFix(context.tree, setting, rest, context.version, true)],
+        fixes: [leftOverFix(context, setting, rest, true)],
       });
     },
   },

@@ -31,7 +31,7 @@ export const unexpectedValue = defineRule<{ flag: string; text: string }>({
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
-        fixes: [leftOverFix(context.tree, setting, rest, context.version, false)],
+        fixes: [leftOverFix(context, setting, rest, false)],
       });
     },
   },
