@@ -1,3 +1,4 @@
+import type { Fix } from '../../../diagnostics/diagnostic.js';
 import { replacements } from '../../../language/data/relations.js';
 import { someParameter } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
@@ -28,15 +29,23 @@ export const retiredParameterDocs = (): RuleDocs => ({
 
 type Data = { flag: string; replacement: string; version: string; gone: boolean };
 
-/** The fix that replaces width and height by `--aspect`. */
-function asRatio(setting: Setting, context: Context<Data>) {
+/**
+ * The fixes for a size beside the other one: `--aspect` in their place, or neither of them where the prompt has a ratio or
+ * they are no numbers. None changes one alone, since a `--w` that is left over would be weird.
+ */
+function fixesOfPair(setting: Setting, context: Context<Data>): readonly Fix[] | undefined {
+  const { tree } = context;
   const [width] = context.settingsOf('width');
   const [height] = context.settingsOf('height');
-  if (!width || !height || setting !== width) return [];
-  if (width.value.kind !== 'number' || height.value.kind !== 'number') return [];
+  if (!width || !height || (setting !== width && setting !== height)) return undefined;
+  if (width.rest || height.rest) return [];
+  const withoutHeight = withoutSetting(tree, height);
+  if (context.lastOf('aspect') || width.value.kind !== 'number' || height.value.kind !== 'number') {
+    const title = `Remove ${flagText(width)} and ${flagText(height)}`;
+    return [{ title, safety: 'unsafe', edits: [withoutSetting(tree, width), withoutHeight] }];
+  }
   const ratio = `--aspect ${width.value.value}:${height.value.value}`;
-  const edits = [{ range: width.range, text: ratio }, withoutSetting(context.tree, height)];
-  return [{ title: `Use ${ratio}`, safety: 'unsafe' as const, edits }];
+  return [{ title: `Use ${ratio}`, safety: 'unsafe', edits: [{ range: width.range, text: ratio }, withoutHeight] }];
 }
 
 export const retiredParameter = defineRule<Data>({
@@ -57,7 +66,7 @@ export const retiredParameter = defineRule<Data>({
         range: setting.range,
         severity: gone ? 'warning' : 'info',
         data: { flag: flagText(setting), replacement, version: context.versionRow.label, gone },
-        fixes: [...asRatio(setting, context), ...removeSetting(context.tree, setting)],
+        fixes: fixesOfPair(setting, context) ?? removeSetting(context.tree, setting),
       });
     },
   },
