@@ -133,7 +133,7 @@ interface Misread {
 function* findMisread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wrapper | undefined): Generator<Misread> {
   // The service takes marks around a prompt for text, so they are harmless.
   if (wrapper && wrapper.kind !== 'marks')
-    yield { range: withoutBlanks(text, wrapper.open), because: wrapperReasons[wrapper.kind], isForbidden: false };
+    yield { range: wrapperRange(text, wrapper), because: wrapperReasons[wrapper.kind], isForbidden: false };
   for (const construct of unsafe) {
     for (const { range } of construct.find(text, tree, false)) {
       if (isPadding(text, range)) continue;
@@ -157,6 +157,12 @@ function constructAt(range: Range, { groups, parts }: Prompt, isFront: boolean):
     }
   }
   return { range, isForbidden: false };
+}
+
+/** The range of what stands in front of a wrapped prompt; where nothing does, of what stands behind it. */
+function wrapperRange(text: string, { open, close }: Wrapper): Range {
+  const front = withoutBlanks(text, open);
+  return close && front.start === front.end ? withoutBlanks(text, close) : front;
 }
 
 /** A range without the blanks at its ends. */
@@ -190,7 +196,7 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   if (wrapper && wrapper.kind !== 'marks') {
     const bare = { ...request, prompt: editPrompt(tree, []) };
-    const range = withoutBlanks(prompt, wrapper.open);
+    const range = wrapperRange(prompt, wrapper);
     const was = prompt.slice(range.start, range.end);
     diagnostics.push(
       finding(
