@@ -84,7 +84,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   const wrapper = isFront && text.length <= maxParsedLength ? findWrapper(text + behind) : undefined;
   if (text.length > maxParsedLength || (isPlainText(text) && !wrapper)) return [];
   const tree = parse(text, { wrapper: false });
-  const { settings } = tree.groups.length === 0 ? tree : parse(text, { groups: false, wrapper: false });
+  const settings = settingsOf(tree);
   const spelled = isFront ? respellFront(text, behind) : respell(text);
   const asWordsFixes: readonly Fix[] =
     // A line break in front is made a blank before respelling, so it is no respelling of its own.
@@ -120,6 +120,10 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   }
   return diagnostics.sort((a, b) => a.range.start - b.range.start);
 }
+
+/** The settings of a text, those in braces included. */
+const settingsOf = ({ source, settings, groups }: Prompt): readonly Setting[] =>
+  groups.length === 0 ? settings : parse(source, { groups: false, wrapper: false }).settings;
 
 /** A construct that would be read as something other than words. */
 interface Misread {
@@ -194,24 +198,20 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   const tree = parse(prompt);
   const { wrapper } = tree;
   const diagnostics: Diagnostic[] = [];
-  if (wrapper && wrapper.kind !== 'marks') {
+  const inMarks = wrapper?.kind === 'marks';
+  // The service takes marks around words for text. One behind a parameter is part of that.
+  if (wrapper && !(inMarks && settingsOf(tree).length === 0)) {
     const bare = { ...request, prompt: editPrompt(tree, []) };
-    const range = wrapperRange(prompt, wrapper);
+    const range = inMarks && wrapper.close ? withoutBlanks(prompt, wrapper.close) : wrapperRange(prompt, wrapper);
     const was = prompt.slice(range.start, range.end);
-    diagnostics.push(
-      finding(
-        textReadOtherwise,
-        { was, because: 'stands around a prompt, and the service puts it there by itself', advanced: true },
-        {
-          range,
-          path: ['prompt'],
-          severity: 'warning',
-          fixes: hasText(bare.prompt)
-            ? [{ title: 'Take the prompt out of it', safety: 'safe', edits: [], request: bare }]
-            : [],
-        },
-      ),
-    );
+    const because = inMarks
+      ? 'closes behind a parameter, and the service reads it as part of that'
+      : 'stands around a prompt, and the service puts it there by itself';
+    const fixes: readonly Fix[] = hasText(bare.prompt)
+      ? [{ title: 'Take the prompt out of it', safety: 'safe', edits: [], request: bare }]
+      : [];
+    const place = { range, path: ['prompt'], severity: inMarks ? 'error' : 'warning', fixes } as const;
+    diagnostics.push(finding(textReadOtherwise, { was, because, advanced: true }, place));
   }
   if (processMode === undefined) return diagnostics;
   const speeds = tree.settings.filter(({ parameter = '' }) => ['fast', 'relax', 'turbo'].includes(parameter));

@@ -6,7 +6,8 @@ export const textReadOtherwiseDocs = (): RequestDocs => ({
   summary: 'Text of a request that would be read as something else than text.',
   why:
     'A simple request takes a description and nothing else: a weight, a permutation or the address of an image in front is ' +
-    'an error there. What stands around a prompt, and a line break in one, is a warning: the service may read it otherwise.',
+    'an error there. So is a mark that closes behind the parameters of an advanced request: it is glued to a value, like any ' +
+    'other. What else stands around a prompt, and a line break in one, is a warning: the service may read it otherwise.',
   versions: 'every',
   sources: {
     pages: ['API'],
@@ -20,6 +21,7 @@ export const textReadOtherwiseDocs = (): RequestDocs => ({
       toLint(simple('a {red, blue} dog')),
       toLint(simple('https://example.com/a.png a dog')),
       toLint(advanced('/imagine prompt: a dog')),
+      toLint(advanced('"a dog --ar 3:2"')),
     ],
     good: [toLint(simple('a dog: big, red')), toLint(advanced('a dog::2 a cat::1 --v 6.1'))],
   },
