@@ -34,9 +34,10 @@ export function expand(source: string, options: LanguageOptions = {}): ExpandRes
   const tree = parse(source);
   const diagnostics = check(tree, options);
   const prompts: string[] = [];
+  const limit = jobLimit(options.plan);
   for (const { resolved } of resolvedExpansions(tree, options)) {
     const written = withoutRepeat(resolved.tree);
-    for (let copy = repeatOf(resolved.tree); copy > 0; copy--) prompts.push(written);
+    for (let copy = repeatOf(resolved.tree); copy > 0 && prompts.length < limit; copy--) prompts.push(written);
   }
   return { prompts, jobs: countExpansions(tree), diagnostics };
 }

@@ -2,7 +2,7 @@
 export interface PlanRow {
   readonly id: string;
   readonly label: string;
-  /** Most jobs that the permutations of one prompt may stand for. */
+  /** Most jobs that the permutations of one prompt may stand for, repeats included. */
   readonly maxJobs: number;
   /** Largest number that `--repeat` takes; the smallest is 2 on every plan. */
   readonly maxRepeat: number;
