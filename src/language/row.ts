@@ -38,6 +38,8 @@ export interface ParameterRow {
   readonly optionalValue?: true;
   /** Words that are accepted in place of the kind's values: `random` for `--sref`. Default: none. */
   readonly literals?: readonly string[];
+  /** Whether a source says that the items of its list take no weights. Default false. */
+  readonly unweighted?: true;
   /** Whether several settings add up instead of the last one winning. Default false. */
   readonly merges?: true;
   /** Support by version; each version is in exactly one span. */
@@ -62,6 +64,7 @@ export const withAllKeys = (
   status: row.status,
   optionalValue: row.optionalValue,
   literals: row.literals,
+  unweighted: row.unweighted,
   merges: row.merges,
   in: row.in,
   sources: row.sources,

@@ -467,6 +467,7 @@ const table = [
     aliases: [],
     kind: 'urls',
     status: 'current',
+    unweighted: true,
     merges: true,
     in: {
       'V1..V8 niji4..niji7 test testp video': unsupported(),
