@@ -9,7 +9,7 @@ import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { type Expansion, expandGroups } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { isTooLong, parse } from '../parser/parse.js';
-import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
+import { type Resolved, type ResolvedSetting, type ResolveOptions, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks, skipCommas } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
@@ -65,7 +65,7 @@ export const checkRepairs = (tree: Prompt, options: CheckOptions): readonly Diag
 /** {@link check} of a resolved tree. Throws as it does. */
 export function checkResolved(
   resolved: Resolved,
-  options: CheckOptions,
+  options: ResolveOptions,
   ruleSet: RuleSet = allRules,
 ): readonly Diagnostic[] {
   const diagnostics = checkTree(resolved, options, ruleSet);
@@ -77,7 +77,7 @@ export function checkResolved(
 /** A diagnostic of a prompt that the service has run: it was no error, so it is an info. */
 export const downgradeToInfo = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'info' });
 
-function checkTree(resolved: Resolved, options: CheckOptions, ruleSet: RuleSet): readonly Diagnostic[] {
+function checkTree(resolved: Resolved, options: ResolveOptions, ruleSet: RuleSet): readonly Diagnostic[] {
   const { tree } = resolved;
   const { plan } = options;
   if (plan !== undefined && !plans.some(({ id }) => id === plan)) {

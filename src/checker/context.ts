@@ -3,9 +3,8 @@ import type { ParameterName } from '../language/data/parameters.js';
 import type { Confidence } from '../language/data/sources.js';
 import type { VersionId, VersionRow } from '../language/data/versions.js';
 import { isInSpan, type Parameter, supportOf, versionRow } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
 import type { Support } from '../language/support.js';
-import { chosenBy, type Resolved, type ResolvedSetting } from '../parser/resolve.js';
+import { chosenBy, type Resolved, type ResolvedSetting, type ResolveOptions } from '../parser/resolve.js';
 import type { Image, Prompt, Setting } from '../parser/tree.js';
 import type { Finding, FindingKind } from './finding.js';
 
@@ -33,7 +32,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
 
   constructor(
     private readonly resolved: Resolved,
-    readonly options: LanguageOptions,
+    readonly options: ResolveOptions,
     /** Whether the prompt is an expansion of permutation groups. */
     readonly permuted: boolean,
   ) {

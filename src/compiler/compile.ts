@@ -4,11 +4,12 @@ import { lower } from '../intent/lower.js';
 import { repeatOf } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
-import { type Resolved, resolve } from '../parser/resolve.js';
+import { type Resolved, type ResolveOptions, resolve } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { GenerationRequest } from '../request/request.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
 import { toAdvancedRequest } from './advanced-request.js';
+import { hasWordsInFront } from './envelope.js';
 import { lengthFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 import { chooseMode } from './simple-mode.js';
@@ -36,6 +37,13 @@ export interface CompileResult {
 export function compile(source: string, options: CompileOptions = {}): CompileResult {
   assertArgument('source', source, 'text');
   assertOptions(options, compileOptions);
+  const { envelope } = options;
+  return compilePrompt(source, envelope && hasWordsInFront(envelope) ? { ...options, behindWords: true } : options);
+}
+
+type InnerOptions = CompileOptions & ResolveOptions;
+
+function compilePrompt(source: string, options: InnerOptions): CompileResult {
   const tree = parse(source);
   const resolved = resolve(tree, options);
   const findings = checkResolved(resolved, options);
@@ -99,7 +107,7 @@ function requestOf(
 }
 
 /** Makes a request for each job that a prompt stands for. Equal diagnostics are reported once. */
-function requestsOf(tree: Prompt, options: CompileOptions): StageResult<readonly GenerationRequest[]> {
+function requestsOf(tree: Prompt, options: InnerOptions): StageResult<readonly GenerationRequest[]> {
   const requests: GenerationRequest[] = [];
   const findings = new Map<string, Diagnostic>();
   const hasRun = tree.wrapper?.kind === 'echo' && tree.groups.length > 0;

@@ -1,3 +1,5 @@
+import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
 import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 
 /** The parts of a request that a prompt cannot state. Keys that the request lacks are absent, and stay so when compiled. */
@@ -10,3 +12,13 @@ export interface Envelope extends Omit<RequestBase, 'processMode'> {
   /** Of an advanced request only; that of a simple one becomes a flag of the prompt. */
   readonly processMode?: ProcessMode | undefined;
 }
+
+/**
+ * Whether the service puts words in front of the prompt of an advanced request. That of a simple one contains them when it
+ * is decompiled.
+ */
+export const hasWordsInFront = ({
+  mode,
+  additionalPrompt = '',
+}: Pick<Envelope, 'mode' | 'additionalPrompt'>): boolean =>
+  mode === 'advanced' && resolve(parse(additionalPrompt, { wrapper: false })).hasText;

@@ -1,14 +1,17 @@
+import { checkResolved } from '../checker/check.js';
 import { decompile, lintTexts, unknownKeys } from '../compiler/decompile.js';
 import { invalidRequest } from '../compiler/diagnostics/modes/invalid-request.js';
+import { hasWordsInFront } from '../compiler/envelope.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';
+import { parse } from '../parser/parse.js';
+import { resolve } from '../parser/resolve.js';
 import type { HostRequest } from '../readers/host.js';
 import { nonEmptyTextPattern } from '../request/params.js';
 import { isObject } from '../request/path-text.js';
 import type { GenerationRequest } from '../request/request.js';
 import { inHost } from './in-host.js';
-import { lint } from './lint.js';
 import { neverLinted } from './never-linted.js';
 
 /** The findings in a request and in its prompt, with ranges in the host. */
@@ -18,7 +21,9 @@ export function lintRequest(request: HostRequest, options: LanguageOptions): rea
   const findings = diagnostics.map((diagnostic) => placed(request, diagnostic));
   if (mode !== 'advanced' || !prompt || prompt.text.trim() === '') return findings;
   const path = [...request.path, 'prompt'];
-  const inPrompt = lint(prompt.text, optionsOf(options));
+  const behindWords = hasWordsInFront(value as GenerationRequest);
+  const resolveOptions = { ...optionsOf(options), behindWords };
+  const inPrompt = checkResolved(resolve(parse(prompt.text), resolveOptions), resolveOptions);
   return [...findings, ...inPrompt.map((diagnostic) => ({ ...inHost(diagnostic, prompt), path }))];
 }
 

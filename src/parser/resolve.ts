@@ -28,6 +28,12 @@ export interface ResolvedSetting {
 export const longName = ({ setting, parameter }: ResolvedSetting): string =>
   parameter?.name ?? setting.flag.name.toLowerCase();
 
+/** Options of {@link resolve}. */
+export interface ResolveOptions extends LanguageOptions {
+  /** Whether words stand in front of the prompt that are no part of it: the additional prompt of a request. Default false. */
+  readonly behindWords?: boolean | undefined;
+}
+
 /** A tree with the version in force, and what depends on it. */
 export class Resolved {
   /** The settings of the tree, in order. */
@@ -39,7 +45,7 @@ export class Resolved {
     readonly tree: Prompt,
     /** The version in force. */
     readonly version: VersionId,
-    /** Whether any part has words. */
+    /** Whether any part has words, or words stand in front of the prompt. */
     readonly hasText: boolean,
     /** The image prompts: images in front of all other content. */
     readonly images: readonly Image[],
@@ -71,9 +77,9 @@ export class Resolved {
  *
  * @throws RangeError for a version in the options that no table has.
  */
-export function resolve(tree: Prompt, options: LanguageOptions = {}): Resolved {
+export function resolve(tree: Prompt, options: ResolveOptions = {}): Resolved {
   let images: Image[] | undefined;
-  let hasText = false;
+  let hasText = options.behindWords === true;
   for (const part of tree.parts) {
     for (const node of part.content) {
       if (node.kind === 'image' && node.inFront) {

@@ -201,6 +201,21 @@ describe('requests', () => {
       found: ['wrong-dash (info): —', 'value-out-of-range: 400'],
     },
     {
+      because: 'an image behind the words of the additional prompt',
+      host: '{"mode": "advanced", "prompt": "https://a.b/c.png --s 50", "name": "x", "additionalPrompt": "a dog"}',
+      found: [],
+    },
+    {
+      because: 'parameters in options behind the words of the additional prompt',
+      host: '{"mode": "advanced", "prompt": "--ar {3:2, 1:1}", "name": "x", "additionalPrompt": "a dog"}',
+      found: [],
+    },
+    {
+      because: 'parameters behind an additional prompt without words',
+      host: '{"mode": "advanced", "prompt": "--ar 3:2", "name": "x", "additionalPrompt": "--tile"}',
+      found: ['empty-prompt: ', 'text-read-otherwise (warning): --tile'],
+    },
+    {
       because: 'a param out of its range',
       host: '{"mode": "simple", "prompt": "a", "name": "x", "params": [{"name": "chaos", "value": 400}]}',
       found: ['invalid-param-value: 400'],
