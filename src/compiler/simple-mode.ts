@@ -1,13 +1,16 @@
 import { excerpt } from '../checker/fixes.js';
 import { finding } from '../diagnostics/define.js';
 import { type Diagnostic, safeFix } from '../diagnostics/diagnostic.js';
+import { isPlainText, unsafe } from '../intent/escape.js';
 import { findInParts, type Lowered } from '../intent/lower.js';
+import { linkEdits } from '../lexer/urls.js';
 import { countExpansions } from '../parser/expand.js';
+import { parse } from '../parser/parse.js';
 import { longName, type Resolved } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { formats, rowOfSetting } from '../request/params.js';
 import { quote } from '../text/quote.js';
-import type { Range } from '../text/range.js';
+import { type Range, slice } from '../text/range.js';
 import { notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
 import { photoTemplateOnArtwork } from './diagnostics/texts/photo-template-on-artwork.js';
 import { type Emitted, emit, type Obstacle } from './emit.js';
@@ -89,12 +92,44 @@ function reportObstacles(
       report(artworkRange(obstacle.range, prompt, tree), { what: quote(word), why, word });
       continue;
     }
+    const signs = obstacle.kind === 'text' ? signsIn(tree) : [];
+    for (const range of signs) {
+      report(range, { what: excerptOf(tree, range), why: 'a description has no signs of the prompt language' });
+    }
+    if (signs.length > 0) continue;
     const ranges = rangesOf(obstacle, resolved, lowered);
     for (const range of ranges.length > 0 ? ranges : [tree.range]) {
-      report(range, dataOf(obstacle, excerpt(tree.source.slice(range.start, range.end)), lowered));
+      report(range, dataOf(obstacle, excerptOf(tree, range), lowered));
     }
   }
   return { value: isBlocked, diagnostics };
+}
+
+const excerptOf = ({ source }: Prompt, range: Range): string => excerpt(slice(source, range));
+
+/** The places in the text of a prompt that respelling would change, in order; addresses whole. */
+function signsIn({ parts, source }: Prompt): readonly Range[] {
+  const signs: Range[] = [];
+  for (const node of parts.flatMap(({ content }) => content)) {
+    const { start, end } = node.range;
+    if (node.kind === 'image') {
+      if (!node.inFront) signs.push(node.range);
+      continue;
+    }
+    const text = source.slice(start, end);
+    if (isPlainText(text)) continue;
+    const tree = parse(text, { wrapper: false });
+    const links = linkEdits(text);
+    const found = unsafe
+      .flatMap(({ find }) => find(text, tree, false))
+      // A line break is a blank like others by now, and of a link only its words are left.
+      .filter(({ range }) => slice(text, range).trim() !== '' && !links.some((link) => liesWithin(range, link.range)));
+    for (const { range } of found.sort((a, b) => a.range.start - b.range.start)) {
+      if (start + range.start < (signs.at(-1)?.end ?? 0)) continue;
+      signs.push({ start: start + range.start, end: start + range.end });
+    }
+  }
+  return signs;
 }
 
 const notBlocked: StageResult<boolean> = { value: false, diagnostics: [] };
