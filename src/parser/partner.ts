@@ -1,4 +1,5 @@
 import { familyOf, type OpenMark, openMarks } from '../lexer/marks.js';
+import { clauseEndClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import type { Prompt, Setting } from './tree.js';
 
@@ -24,6 +25,34 @@ export function partnersBefore(tree: Prompt, { range }: Setting, marks: Range): 
 export function closingMarks(tree: Prompt, setting: Setting): Range | undefined {
   const marks = setting.punctuation.find(({ start }) => start >= setting.valueRange.end);
   return marks && partnersBefore(tree, setting, marks).length > 0 ? marks : undefined;
+}
+
+const clauseEnd = new RegExp(`[${clauseEndClass}]`);
+
+/**
+ * The marks at the end of a list of words that have no partner in the list but one in front of the setting: `a "fox --no hats"`.
+ * Undefined where there are none; an inch mark has no partner.
+ */
+export function closingMarksOfList(tree: Prompt, setting: Setting): Range | undefined {
+  const { start, end } = setting.valueRange;
+  const { source } = tree;
+  let closeEnd = end;
+  while (closeEnd > start && clauseEnd.test(source.charAt(closeEnd - 1))) closeEnd--;
+  let from = closeEnd;
+  while (from > start && familyOf(source.charAt(from - 1)) !== undefined) from--;
+  // A list of nothing but marks excludes them.
+  if (from === start || from === closeEnd) return undefined;
+  const inside = new Map<string, OpenMark | undefined>();
+  for (let at = from; at < closeEnd; at++) {
+    const family = familyOf(source.charAt(at)) as string;
+    const partner = inside.has(family)
+      ? inside.get(family)
+      : openMarks(source, start, [from], family, () => false).get(from);
+    inside.set(family, partner?.below);
+    if (!partner)
+      return partnersBefore(tree, setting, { start: at, end: closeEnd }).length > 0 ? { start: at, end } : undefined;
+  }
+  return undefined;
 }
 
 /** What the settings of a prompt share when partners of marks are looked for. */

@@ -1,5 +1,5 @@
 import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
-import { partnersBefore } from '../../../parser/partner.js';
+import { closingMarksOfList, partnersBefore } from '../../../parser/partner.js';
 import { codeAt } from '../../../text/access.js';
 import { isBlank } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
@@ -11,13 +11,13 @@ import { trait } from '../../traits.js';
 
 export const punctuationAfterValueDocs = (): RuleDocs => ({
   summary: 'Punctuation around a value.',
-  why: 'The service takes it for part of the value, and refuses that.',
+  why: 'The service takes it for part of the value, and refuses that. In a list of `--no` a mark may be meant, and none is refused: one that closes what opens in front of the flag is a warning there.',
   versions: 'every',
   sources: ['PL'],
   seeAlso: ['text-after-value'],
   examples: {
-    bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,'],
-    good: ['a dog --ar 16:9 --v 7', 'a dog, --ar 16:9', 'a dog --no cats, birds'],
+    bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,', 'a "dog --no cats"'],
+    good: ['a dog --ar 16:9 --v 7', 'a dog, --ar 16:9', 'a dog --no cats, birds', 'a dog --no 5" figurine'],
   },
 });
 
@@ -38,13 +38,14 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
   code: 'punctuation-after-value',
   severity: 'error',
   ran: true,
-  needs: trait.punctuation,
+  needs: trait.punctuation | trait.words,
   repairs: true,
   message: ({ flag, punctuation }) => `${quote(punctuation)} is not part of the value of ${flag}.`,
   check: {
     Setting(setting, context) {
-      const { flag, valueRange } = setting;
-      for (const { start, end } of setting.punctuation) {
+      const { flag, valueRange, value } = setting;
+      const ofList = value.kind === 'words' ? closingMarksOfList(context.tree, setting) : undefined;
+      for (const { start, end } of ofList ? [ofList] : setting.punctuation) {
         // `--turbo:,`: with no value to join, the sign is punctuation like what stands behind it.
         const joins = flag.joint === ':' && start === flag.range.end && start === valueRange.end;
         const range = { start: joins ? flag.nameRange.end : start, end };
@@ -55,6 +56,8 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         const isJoint = joinsItems(context.source, range, valueRange);
         context.report({
           range,
+          // Any text can be excluded, so nothing is refused.
+          severity: ofList ? 'warning' : 'error',
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
           fixes: [
             isJoint
