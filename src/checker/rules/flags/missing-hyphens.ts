@@ -1,6 +1,5 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { findParameter, type Parameter, readVersion, supportOf } from '../../../language/lookup.js';
-import type { Prompt, Text } from '../../../parser/tree.js';
 import { commasStart } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
@@ -12,13 +11,25 @@ import { trait } from '../../traits.js';
 
 export const missingHyphensDocs = (): RuleDocs => ({
   summary: 'Words that look like a parameter without its hyphens.',
-  why: 'Without `--` in front the service reads words: they set nothing, and may be drawn.',
+  why: 'Without `--` in front the service reads words: they set nothing, and may be drawn. In a list of `--no` they are excluded.',
   versions: { in: (version) => version !== 'video' },
   sources: ['PL'],
   seeAlso: ['wrong-dash', 'blank-in-flag'],
   examples: {
-    bad: ['a castle, ar 16:9, 8k', 'a castle :ar 9:16', 'a girl v6 --ar 3:2', 'a castle, aspect ratio 16:9 v 7'],
-    good: ['a castle --ar 16:9', 'a bar 16:9 tv', 'a car with a v6 engine', 'in an aspect ratio of 16:9 with grain'],
+    bad: [
+      'a castle, ar 16:9, 8k',
+      'a castle :ar 9:16',
+      'a girl v6 --ar 3:2',
+      'a castle, aspect ratio 16:9 v 7',
+      'a castle --no people, ar 16:9',
+    ],
+    good: [
+      'a castle --ar 16:9',
+      'a bar 16:9 tv',
+      'a car with a v6 engine',
+      'in an aspect ratio of 16:9 with grain',
+      'a soldier --no ar 15 rifle',
+    ],
   },
 });
 
@@ -58,7 +69,7 @@ const engine =
 /** Most characters in front of a version that are searched for words about engines. */
 const maxClauseLength = 300;
 
-/** A setting written as words. Offsets into the text. */
+/** A setting written as words. Offsets into the source. */
 interface WrittenSetting {
   readonly start: number;
   readonly end: number;
@@ -68,12 +79,8 @@ interface WrittenSetting {
   readonly sure: boolean;
 }
 
-function readWords(
-  match: RegExpExecArray,
-  text: string,
-  offset: number,
-  context: Context<Data>,
-): WrittenSetting | undefined {
+/** Reads a match in the text that starts at `offset` of the source. */
+function readWords(match: RegExpExecArray, offset: number, context: Context<Data>): WrittenSetting | undefined {
   const [all, name = '', value = ''] = match;
   const parameter = findParameter(/^aspect/i.test(name) ? 'aspect' : name);
   if (!parameter) return undefined;
@@ -92,7 +99,7 @@ function readWords(
     end,
     parameter,
     setting: `--${/^[a-z]{1,4}$/i.test(name) ? name.toLowerCase() : parameter.name} ${written}`,
-    sure: isSure(parameter, name, written, text.slice(Math.max(0, end - maxClauseLength), end)),
+    sure: isSure(parameter, name, written, context.source.slice(Math.max(0, end - maxClauseLength), end)),
   };
 }
 
@@ -104,13 +111,13 @@ function isSure({ name, kind }: Parameter, typed: string, value: string, text: s
   return value.includes('.') || /[57]/.test(value) || (typed !== 'V' && !engine.test(text));
 }
 
-/** The settings that a text ends with, in order; none where none of them is sure. */
-function settingsAtEnd(text: string, context: Context<Data>): readonly WrittenSetting[] {
+/** The settings that a range of the source ends with, in order; none where none of them is sure. */
+function settingsAtEnd(range: Range, context: Context<Data>): readonly WrittenSetting[] {
   const settings: WrittenSetting[] = [];
-  for (let end = text.length; settings.length < maxWords; ) {
-    const from = Math.max(0, end - maxWordsLength);
-    const match = lastWords.exec(text.slice(from, end));
-    const words = match ? readWords(match, text, from, context) : undefined;
+  for (let { end } = range; settings.length < maxWords; ) {
+    const from = Math.max(range.start, end - maxWordsLength);
+    const match = lastWords.exec(context.source.slice(from, end));
+    const words = match ? readWords(match, from, context) : undefined;
     if (!words) break;
     settings.push(words);
     end = words.start;
@@ -118,13 +125,14 @@ function settingsAtEnd(text: string, context: Context<Data>): readonly WrittenSe
   return settings.some(({ sure }) => sure) ? settings.reverse() : [];
 }
 
-function* ratios(text: string, end: number, context: Context<Data>): Generator<WrittenSetting> {
+/** The ratios in a text that starts at `start` of the source, up to `end`, an offset in the text. */
+function* ratios(text: string, start: number, end: number, context: Context<Data>): Generator<WrittenSetting> {
   ratioWords.lastIndex = 0;
   for (let match = ratioWords.exec(text); match && match.index < end; match = ratioWords.exec(text)) {
     // In a sentence that goes on, a ratio is a word: `in ar 3:2 with grain`.
     const goesOn =
       match[3] !== undefined && !/[^\p{L}\p{N}]/u.test(text.slice(ratioWords.lastIndex).trimStart().charAt(0));
-    const words = goesOn && match.index > 0 ? undefined : readWords(match, text, 0, context);
+    const words = goesOn && match.index > 0 ? undefined : readWords(match, start, context);
     if (words) yield words;
   }
 }
@@ -134,43 +142,51 @@ type Data = { words: string; settings: string };
 export const missingHyphens = defineRule<Data>({
   code: 'missing-hyphens',
   severity: 'info',
-  needs: trait.looseText | trait.oddText,
+  needs: trait.looseText | trait.oddText | trait.words,
   message: ({ words, settings }) => `${quote(words)} is written as words, which set nothing: write ${settings}.`,
   check: {
     Prompt(prompt, context) {
+      const whole = { start: prompt.range.start, end: textEnd(prompt) };
       for (const { content } of prompt.parts) {
-        for (const node of content) if (node.kind === 'text') checkText(node, prompt, context);
+        for (const node of content) if (node.kind === 'text') checkText(node.range, whole, context);
+      }
+      // The service excludes what stands in a list, settings that lack their hyphens included.
+      for (const { value, valueRange } of prompt.settings) {
+        if (value.kind === 'words') checkText(valueRange, valueRange, context);
       }
     },
   },
 });
 
-function checkText({ range }: Text, prompt: Prompt, context: Context<Data>): void {
-  const text = prompt.source.slice(range.start, range.end);
-  const last = endsInValue.test(text.slice(-12)) ? settingsAtEnd(text, context) : [];
-  const lastStart = last[0]?.start ?? text.length;
-  if (ratio.test(text)) for (const words of ratios(text, lastStart, context)) report([words], range, prompt, context);
-  if (last.length > 0) report(last, range, prompt, context);
+/** Checks a range of the text or of a list, which is `whole`. */
+function checkText(range: Range, whole: Range, context: Context<Data>): void {
+  const { start, end } = range;
+  const text = context.source.slice(start, end);
+  const last = endsInValue.test(text.slice(-12)) ? settingsAtEnd(range, context) : [];
+  const lastStart = last[0]?.start ?? end;
+  if (ratio.test(text)) {
+    for (const words of ratios(text, start, lastStart - start, context)) report([words], whole, context);
+  }
+  if (last.length > 0) report(last, whole, context);
 }
 
-/** Reports settings that follow each other, unless the prompt has them anyway or would be nothing without them. */
-function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prompt, context: Context<Data>): void {
+/** Reports settings that follow each other, unless the prompt has them anyway or nothing would be left of `whole`. */
+function report(words: readonly WrittenSetting[], whole: Range, context: Context<Data>): void {
   const missing = words.filter(({ parameter: { name } }) => !isSet(name, context));
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last || missing.length === 0) return;
-  const { source } = prompt;
-  const place = { start: start + first.start, end: start + last.end };
-  let range = place;
-  const textRange = { start: prompt.range.start, end: textEnd(prompt) };
-  if (!hasWords(source, textRange.start, range.start) && !hasWords(source, range.end, textRange.end)) return;
+  const { source } = context;
+  const place = { start: first.start, end: last.end };
+  let range: Range = place;
+  if (!hasWords(source, whole.start, range.start) && !hasWords(source, range.end, whole.end)) return;
   const settings = missing.map(({ setting }) => setting).join(' ');
   // Brackets around nothing else go, too: `a castle (ar 16:9)`.
   const isBracketed = ['()', '[]', '（）', '【】'].includes(source.charAt(range.start - 1) + source.charAt(range.end));
-  if (isBracketed && range.start > textRange.start) range = { start: range.start - 1, end: range.end + 1 };
-  range = withSeparator(source, range, textRange);
-  const from = commasStart(source, textRange.start, range.start);
-  const atEnd = !/[^\s,.;]/.test(source.slice(range.end, textRange.end));
+  if (isBracketed && range.start > whole.start) range = { start: range.start - 1, end: range.end + 1 };
+  range = withSeparator(source, range, whole);
+  const from = commasStart(source, whole.start, range.start);
+  const atEnd = !/[^\s,.;]/.test(source.slice(range.end, whole.end));
   context.report({
     range: place,
     data: { words: source.slice(place.start, place.end), settings },
@@ -179,10 +195,10 @@ function report(words: readonly WrittenSetting[], { start }: Range, prompt: Prom
         title: `Write ${settings}`,
         safety: 'unsafe',
         edits: atEnd
-          ? [{ range: { start: from, end: textRange.end }, text: `${from > textRange.start ? ' ' : ''}${settings}` }]
+          ? [{ range: { start: from, end: whole.end }, text: `${from > whole.start ? ' ' : ''}${settings}` }]
           : [
               { range: { start: from, end: range.end }, text: '' },
-              { range: { start: textRange.end, end: textRange.end }, text: ` ${settings}` },
+              { range: { start: whole.end, end: whole.end }, text: ` ${settings}` },
             ],
       },
     ],
