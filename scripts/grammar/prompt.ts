@@ -81,7 +81,7 @@ export function promptGrammar(): Pattern {
       words: { patterns: wordSettings('') },
       'words-in-option': { patterns: wordSettings(',}') },
       address: {
-        match: '<?(?i:https?)://(?=[\\p{L}\\p{N}])(?:(?!::|--|—)[^\\s<>"{])*>?',
+        match: '<?(?i:https?)://(?=[\\p{L}\\p{N}])(?:(?!::|--|—)[^\\s<>"{}])*>?',
         name: scope('markup.underline.link'),
       },
       weight: {
