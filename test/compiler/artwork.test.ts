@@ -231,6 +231,15 @@ describe('artwork', () => {
     ['Aquarellbild eines Pferdes', 'Aquarellbild'],
     ['лошадь, нарисованная углем', 'нарисова'],
     ['말 그림', '그림'],
+    // Names, spellings and programs.
+    ['an icon representing a hen', 'icon'],
+    ['vector art made in Photoshop', 'vector'],
+    ['a website for a bakery', 'website'],
+    ['a hen, Simon Stålenhag', 'Stålenhag'],
+    ['a hen, dalí-inspired', 'dalí'],
+    ['a hen, ligne claire', 'ligne claire'],
+    ['ilustration of a hen', 'ilustration'],
+    ['一只母鸡，3D渲染', '渲染'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });

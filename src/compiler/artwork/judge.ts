@@ -93,7 +93,7 @@ const alike =
 const goesOnWith =
   /^ (?:(?:of|by|for|made|style)\b|(?:on|in|with) (?:[\w-]+ ){0,3}(?:(?<!the |in )background|backdrop|paper|parchment|pencil|ink|detail|line)s?\b|(?:from (?:\w+ ){0,2}|circa )?\d\d(?:\d\d|th))/i;
 /** What a picture shows, unless the word before it is a verb (`painting with`); the name on a logo. */
-const hasOnIt = /(?<!ing|ed) (?:with|showing|depicting|featuring|saying)\b|(?<=[Ll]ogo) [A-Z]\w{3}/y;
+const hasOnIt = /(?<!ing|ed) (?:with|showing|depicting|representing|featuring|saying)\b|(?<=[Ll]ogo) [A-Z]\w{3}/y;
 
 function goesOn(text: string, end: number): boolean {
   hasOnIt.lastIndex = end;

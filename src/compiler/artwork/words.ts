@@ -16,15 +16,15 @@ export const artworkWords = {
     'photo',
     'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,照片,摄影,攝影,写真,фотограф,사진,فوتوغراف',
   ],
-  photorealism: ['thing', 'real,bash,manip,illustrat'],
+  photorealism: ['thing', 'real,bash,manip,illustrat,shop'],
   nothing: [
     'none',
     'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,paper cut on,woodblock floor,vector like',
   ],
   engines: [
     'sure',
-    'octan,octanerender,made with blender,made in blender,octanc,octain,unreal engine,cryengine,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
-      'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb',
+    'octan,octanerender,made with blender,made in blender,octanc,octain,unreal engine,cryengin,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
+      'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb,3ds max',
   ],
   computed: [
     'sure',
@@ -40,50 +40,50 @@ export const artworkWords = {
   ],
   games: [
     'medium',
-    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,roblox,warframe,genshin impact,' +
+    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,magic the gathering,stardew valley,cuphead,n64,ps1,pokémon,roblox,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
       'character sheet,character turn,rpg item,turnaround sheet,reference sheet,concept design,concept art',
   ],
   cartoon: [
     'medium',
-    'anime,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
+    'anime,naruto,dragon ball,sailor moon,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
       "claymation,stop motion,storybook,picture book,children's book,kid's book,kids book,kids' book,coloring book," +
       'coloring page,coloring sheet,colouring book,colouring sheet,colouring page,fan art',
   ],
   shading: [
     'sure',
-    'cel shad,cell shad,toon shad,cel shader,cell shader,toon shader,flat color,flat colour,halfton,line work,cross hatch,stippl',
+    'cel shad,cell shad,toon shad,cel shader,cell shader,toon shader,flat color,flat colour,halfton,screen ton,ligne clair,line work,cross hatch,stippl',
   ],
   painting: [
     'medium',
-    'painting,painterly,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
+    'painting,painterly,matte paint,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,digitally paint,oil portrait,gouach,ink wash,ukiyo e,sumi e',
   ],
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,drawn in pencil,drawn with pencil,drawn with crayon,drawn in crayon,drawn with charcoal,drawn in charcoal,drawn with ink,drawn in ink,ballpoint pen,storyboard',
+    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,drawn in pencil,drawn with pencil,drawn with crayon,drawn in crayon,drawn with charcoal,drawn in charcoal,drawn with ink,drawn in ink,felt tip pen,charcoal on paper,copic,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
-    'lino cut,lino print,drypoint,serigraph,lithograph,woodblock,woodcut,block print,screen print,silk screen,risograph,mezzotint,' +
+    'lino cut,lino print,drypoint,serigraph,lithograph,woodblock,woodcut,block print,screen print,silk screen,risograph,riso print,mezzotint,' +
       'aquatint,papercut,paper cut,stained glas',
   ],
   graphic: [
     'medium',
-    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,medieval bestiary,illuminated manuscript,digital art,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
+    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,medieval bestiary,illuminated manuscript,digital art,flat 2d,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
       'book cover,seamless pattern,repeating pattern,wallpaper pattern,glitch art,paper collage',
   ],
   design: [
     'medium',
-    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,t shirt print,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,poster design,logo design,sticker design,flat design,web design,landing page,app design,' +
+    'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,t shirt print,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,poster design,font design,cover design,die cut sticker,logo design,sticker design,flat design,web design,website design,landing page,app design,' +
       'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
       'pattern design',
   ],
   bare: [
     'weak',
-    'tempera,heraldry,quilling,decal,brush and ink,hieroglyph,calligraphy,stencil,scratchboard,disney,animated,brush stroke,oil pastel,colored pencil,coloured pencil,hand painted,emoji,logotype,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,art,' +
-      'art nouveau,monogram,emblem,mascot,zine',
+    'tempera,heraldry,quilling,decal,brush and ink,hieroglyph,calligraphy,stencil,scratchboard,disney,animated,brush stroke,oil pastel,colored pencil,coloured pencil,hand painted,emoji,logotype,wordmark,pictogram,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,website,art,' +
+      'art nouveau,monogram,emblem,mascot,zine,redshift',
   ],
   styles: [
     'sure',
@@ -92,12 +92,12 @@ export const artworkWords = {
   ],
   tongues: [
     'medium',
-    'tecknad,teckning,målning,tegning,maleri,kresba,malba,rajz,festmény,çizim,maalaus,piirros,quadro di,aquarellbild,acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
+    'ilustracja,ilustrac,ilustrat,tecknad,teckning,målning,tegning,maleri,kresba,malba,rajz,festmény,çizim,maalaus,piirros,quadro di,aquarellbild,acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
       'caricatura,óleo sobre,oleo sobre,ölgemälde,bleistiftzeichnung,zeichentrick,skizze,croqui,boceto,esboço,schizzo,olio su,fumetti,bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
   ],
   scripts: [
     'script',
-    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
+    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,国画,渲染,吉卜力,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
       '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
   manner: ['maker', 'style of,manner of,by,s style'],
@@ -105,14 +105,14 @@ export const artworkWords = {
     'name',
     'rutkowski,artgerm,wlop,loish,kuvshinov,sakimichan,ruan jia,krenz cush,alphonse mucha,beksinski,' +
       'beksi,giger,moebius,jean giraud,syd mead,chris foss,mohrbacher,craig mullin,mcquarrie,rozalski,' +
-      'stalenhag,john blanche,miyazaki,shinkai,satoshi kon,nihei,amano,otomo,junji ito,toriyama,tezuka,' +
+      'stalenhag,stålenhag,john blanche,miyazaki,shinkai,satoshi kon,nihei,amano,otomo,junji ito,toriyama,tezuka,' +
       'frazetta,vallejo,mignola,mckean,jack kirby,will eisner,ejsing,sienkiewicz,jamie hewlett,steadman,beeple,james jean,' +
       'simonetti,kilian eng,ross tran,andreas rocha,bowater,hironaka,blair leighton,gilleard,android jones,' +
       'alex grey,mark ryden,lisa frank,james gurney,norman rockwell,leyendecker,kinkade,bob ross,' +
       'edward hopper,arthur rackham,beardsley,bilibin,gustave dor,quentin blake,beatrix potter,dr seuss,' +
       'hokusai,hiroshige,murakami,kusama,klimt,schiele,edvard munch,monet,renoir,cezanne,cézanne,gauguin,' +
       'matisse,chagall,van gogh,rembrandt,caravaggio,botticelli,bouguereau,vermeer,hieronymus bosch,' +
-      'bruegel,brueghel,albrecht dürer,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
+      'bruegel,brueghel,dürer,durer,dulac,tom of finland,dalí,dali inspired,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
       'william turner,jmw turner,shepard fairey,waterhouse,alma tadema,john singer sargent,kandinsky,mondrian,paul klee,rothko,' +
       'magritte,max ernst,picasso,salvador dal,escher,frida kahlo,basquiat,warhol,lichtenstein,' +
       'keith haring,banksy,degas,goya,jackson pollock,david hockney,maxfield parrish,brian froud,shishkin,ilya repin,aivasovsk,luis royo,michael whelan,robert crumb,geof darrow,sorayama,dan mumford,toulouse lautrec,seurat,pissarro,delacroix,winslow homer,thomas moran,yoji shinkawa,de chirico,joan miró,joan miro,caravage,francis bacon,lucian freud,gerhard richter,nerdrum,alfons mucha,alfons maria',
