@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findArtwork } from '../../src/compiler/artwork/find-artwork.js';
 import { artworkReasons } from '../../src/compiler/artwork/reasons.js';
-import { artworkWords } from '../../src/compiler/artwork/words.js';
+import { artworkWords, type Strength } from '../../src/compiler/artwork/words.js';
 
 const wordOf = (text: string): string | undefined => {
   const range = findArtwork(text);
@@ -30,6 +30,9 @@ describe('the table of words', () => {
       graphic: 'isometric',
       design: 't-shirt design',
       bare: 'drawing',
+      media: 'tempera',
+      materials: 'ink',
+      tools: 'chalk',
       styles: 'impressionist',
       tongues: 'acuarela',
       scripts: '水彩',
@@ -39,13 +42,14 @@ describe('the table of words', () => {
   });
 
   it('every word of it is found by itself, and written with hyphens or as one word', () => {
+    const before: Partial<Record<Strength, string>> = { material: ' in', tool: ' drawn in' };
     const missed: string[] = [];
     for (const [strength, list] of Object.values(artworkWords)) {
       if (['photo', 'thing', 'none', 'maker', 'script'].includes(strength)) continue;
       for (const stem of list.split(',')) {
         const straight = stem.replaceAll(' ', '').replace("'", '');
         for (const word of [stem.replace("'", '’'), stem.replaceAll(' ', '-'), straight, stem.toUpperCase()]) {
-          const text = `a fox, ${word}`;
+          const text = `a fox${before[strength] ?? ','} ${word}`;
           if (findArtwork(text) === undefined) missed.push(text);
         }
       }
@@ -58,9 +62,9 @@ describe('artwork', () => {
   it.each([
     ['a painting of a photograph', 'painting'],
     ['a fox in the manner of jane doe', 'manner of'],
-    ['a fox made in Blender', 'made in Blender'],
+    ['a fox made in Blender', 'Blender'],
     ['a fox, t-shirt print', 't-shirt print'],
-    ['a fox drawn with crayons', 'drawn with crayons'],
+    ['a fox drawn with crayons', 'crayons'],
     ['calligraphy of a haiku', 'calligraphy'],
     ['a fox, tempera', 'tempera'],
     ['a fox, Disney', 'Disney'],
@@ -208,9 +212,9 @@ describe('artwork', () => {
     ['a digital art portrait of a hen', 'digital art'],
     ['digitally painted hen', 'digitally painted'],
     ['oil portrait of a hen', 'oil portrait'],
-    ['a hen drawn in pencil', 'drawn in pencil'],
+    ['a hen drawn in pencil', 'pencil'],
     ['OctaneRender hen', 'OctaneRender'],
-    ['a hen, made with Blender', 'made with Blender'],
+    ['a hen, made with Blender', 'Blender'],
     ['ASCII hen', 'ASCII'],
     ['illuminated manuscript of a hen', 'illuminated manuscript'],
     ['hen sticker design', 'sticker design'],
@@ -231,6 +235,29 @@ describe('artwork', () => {
     ['Aquarellbild eines Pferdes', 'Aquarellbild'],
     ['лошадь, нарисованная углем', 'нарисова'],
     ['말 그림', '그림'],
+    // What it is drawn with: behind `in`, as a clause of its own, and behind words of making.
+    ['a hen in ink', 'ink'],
+    ['a hen in black ink, detailed', 'ink'],
+    ['a hen in coloured pencil', 'coloured pencil'],
+    ['a hen in acrylics', 'acrylics'],
+    ['a hen, graphite', 'graphite'],
+    ['a hen, rough pencil, monochrome', 'pencil'],
+    ['a hen, ink on paper', 'ink'],
+    ['a hen painted in oils', 'oils'],
+    ['a hen done in pencil', 'pencil'],
+    ['a hen drawn in marker', 'marker'],
+    ['a hen drawn with soft pastels', 'pastels'],
+    ['a hen coloured in crayon', 'crayon'],
+    ['a hen created in Blender', 'Blender'],
+    ['a hen made with watercolor', 'watercolor'],
+    ['a hen painted with watercolors', 'watercolors'],
+    ['a woman in a dress, holding a card, created with watercolor', 'watercolor'],
+    ['a hen in tempera', 'tempera'],
+    ['a hen done in etching', 'etching'],
+    ['a hen made with quilling', 'quilling'],
+    // What somebody is told to make.
+    ['Create an illustration of a hen', 'illustration'],
+    ['create a cartoon hen', 'cartoon'],
     // Names, spellings and programs.
     ['an icon representing a hen', 'icon'],
     ['vector art made in Photoshop', 'vector'],
@@ -439,6 +466,27 @@ describe('photographs', () => {
     'a dog, unlike a cartoon',
     'a real dog rather than a cartoon',
     '그림자 위의 말',
+    // Colours, and what lies on a table, writes a letter or stains a hand.
+    'a sofa in charcoal',
+    'a dress in pastels',
+    'a bedroom painted in pastels',
+    'a kitchen done in charcoal',
+    'chalk cliffs',
+    'a yellow pencil',
+    'pencil, white background',
+    'a desk with paper, pencils, and a lamp',
+    'a notebook, pencils, a cup',
+    'a bottle of ink',
+    'a sign, in a street, near ink',
+    'a letter written in blue ink',
+    'hands covered in ink',
+    'a soup made with a blender',
+    'a soup made in a blender',
+    'a photo of a hen in ink',
+    'a hen, ink, photography',
+    'a cake made with cartoon figures',
+    'a cup made with a logo',
+    'a desk, creating a vector icon',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

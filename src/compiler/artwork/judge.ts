@@ -1,7 +1,8 @@
 import { codeAt } from '../../text/access.js';
 import { isAsciiWord } from '../../text/character-classes.js';
 import type { Range } from '../../text/range.js';
-import { denies, holds, isOf, joins, manner, people, photo, readLead, relates } from './lead.js';
+import { clauseStart, reach } from './clauses.js';
+import { article, denies, holds, isOf, joins, manner, people, photo, readLead, relates } from './lead.js';
 import { isStyleOf, namesMaker } from './makers.js';
 import { artworkWords, type Strength } from './words.js';
 
@@ -11,7 +12,8 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   if (strength === 'maker') return namesMaker(text, start, end) && !isPhotograph(text);
   // The text behind a word rules out most false matches.
   const isAll = strength === 'sure' || saysAll(text, end);
-  if (strength === 'weak' && !isAll) return false;
+  const isBare = strength !== 'sure' && strength !== 'medium' && strength !== 'name';
+  if (isBare && !isAll) return false;
   const lead = readLead(text, start, isAll);
   if ((lead & denies) !== 0) return false;
   const next = end < text.length ? codeAt(text, end) : 0;
@@ -23,6 +25,9 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   if (lead !== 0) {
     if (last === 103 && ((lead & people) !== 0 || theirs.test(text.slice(end, end + 7)))) return false;
     if ((lead & joins) !== 0 && isThing(text, start)) return false;
+  }
+  if (strength === 'material' || strength === 'tool') {
+    return isDrawnWith(text, start, lead, last, strength) && !isPhotograph(text);
   }
   if (lead === 0 && last === 115 && text.slice(start - 2, start) === ', ' && oneOfMany.test(text.slice(end, end + 6))) {
     return false;
@@ -36,7 +41,7 @@ export function isArtwork(text: string, start: number, end: number, strength: St
     if (lead === 0 || (strength !== 'weak' && (lead & manner) !== 0)) return true;
     if ((lead & (relates | holds)) === 0 && (last !== 115 || theirOwn.test(text.slice(end, end + 3)))) return true;
   }
-  if (strength === 'weak') return false;
+  if (isBare) return false;
   if (strength === 'medium' && (lead & (holds | manner)) === holds && !isStyle(text, end)) return false;
   if (strength === 'name' && (lead & isOf) !== 0 && !isStyleOf.test(text.slice(Math.max(0, start - 40), start)))
     return false;
@@ -44,6 +49,20 @@ export function isArtwork(text: string, start: number, end: number, strength: St
     strength !== 'name' && last !== 103 && beginning.test(text.slice(0, start)) && !place.test(text.slice(end));
   return isHead || !isPhotograph(text);
 }
+
+/** Whether a material says how the picture was made (`a fox in ink`, `a fox, ink`), rather than lies in it. */
+function isDrawnWith(text: string, start: number, lead: number, last: number, strength: Strength): boolean {
+  const before = text.slice(Math.max(0, start - 30), start);
+  if (strength === 'tool') return (lead & article) === 0 && drawnWith.test(before);
+  if ((lead & manner) !== 0) return !doneIn.test(before);
+  return (lead & (article | relates | holds)) === 0 && last !== 115 && clauseStart(text, start, reach) > 0;
+}
+
+/** The text before a material that something in the picture is `written in` or `covered in`. */
+const doneIn = /(?:writt|cover|dipp|soak|stain|sign|tatto|dy)\w+ in (?:[\w-]+ )?$/i;
+
+/** The text before a tool, which is a colour or a thing elsewhere. */
+const drawnWith = /(?:drawn|sketched|made|created|rendered) (?:in|with) (?:[\w-]+ )?$/i;
 
 /** The text before a word at the start of a text (`anime girl, photography`), and the text behind a thing at a place. */
 const beginning = /^(?:(?:an?|the|\w+,) )?$/i;

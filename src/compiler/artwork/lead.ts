@@ -4,7 +4,8 @@ import { letters } from './letters.js';
 
 /** The roles of words in front of a word of artwork, a bit each. */
 export const [denies, holds, relates, manner, people, stopsDenying, stopsHolding] = [1, 2, 4, 8, 16, 32, 64];
-export const [article, joins, isOf, photo, unreal, some] = [128, 256, 512, 1024, 2048, 4096];
+export const [article, joins, isOf, photo, unreal, some, makes] = [128, 256, 512, 1024, 2048, 4096, 8192];
+
 const roles: readonly (readonly [role: number, words: string])[] = [
   // Negations and comparisons.
   [denies, "no,not,non,never,without,isn't,isn’t,avoid,instead,unlike,than"],
@@ -12,11 +13,13 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   // What follows these, perhaps after a few words, is only a thing in the picture.
   [
     holds,
-    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creat@,includ@,cosplay@,deck,bookshelf',
+    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creates,creating,includ@,cosplay@,deck,bookshelf',
   ],
   [stopsHolding, 'in,as,like'],
   [relates, 'of,on,in,at,by,for,from,to,and,as,while,is,are,has'],
   [manner, 'in,as,into'],
+  // With `with` behind it, what follows is how the picture was made.
+  [makes, 'made,created,drawn,sketched,rendered,done,painted,coloured,colored'],
   [isOf, 'of'],
   [article, 'a,an,the'],
   // People who may paint or draw.
@@ -84,6 +87,10 @@ export function readLead(text: string, start: number, isAll: boolean): number {
         if (count <= 4 && (seen & stopsHolding) === 0) result |= role & holds;
         if (count <= 2 || (count === 3 && (before & article) !== 0)) result |= role & (manner | isOf);
         if (count === 1) result |= role & (people | joins);
+        if (isAll && count <= 4 && (role & makes) !== 0 && (before & holds) !== 0) {
+          result = (result & ~holds) | manner | relates;
+        }
+        if (count <= 2) result |= role & article;
         result |= role & relates;
         if ((role & photo) !== 0 && (before & unreal) === 0) {
           photoAt = count;

@@ -38,6 +38,18 @@ export const artworkReasons: Readonly<Record<keyof typeof artworkWords, ArtworkR
     because: 'Stands in photographs as often, so it counts only where its clause says no more.',
     sample: 'a realistic drawing of a fox',
   },
+  media: {
+    because: 'Stands in photographs as often, and names no thing, so it also counts behind `in`.',
+    sample: 'a fox in tempera',
+  },
+  materials: {
+    because: 'Lies on tables as often, so it counts where something is drawn in it, or as a clause of its own.',
+    sample: 'a fox, ink',
+  },
+  tools: {
+    because: 'Is a colour or a thing unless something is drawn or made with it.',
+    sample: 'a fox drawn in chalk',
+  },
   styles: { because: 'A style of painting.', sample: 'a fox, impressionist' },
   tongues: { because: 'The same in other languages that prompts are written in.', sample: 'una acuarela de un zorro' },
   scripts: { because: 'The same in other scripts, where no blank ends a word.', sample: '一只狐狸，水彩画' },

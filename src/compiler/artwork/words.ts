@@ -1,10 +1,23 @@
 /**
  * How much a word says. `sure`: nothing in a photograph is called so. `medium`: things of it are photographed too.
- * `weak`: a medium only where its clause says no more. `name`: who makes it; `maker`: what stands before such a name.
- * `script`: a medium in another script. `photo`: a photograph; `thing`: looks like one in a text, and is none. `none`: looks
- * like a word of another row.
+ * `weak`: a medium only where its clause says no more; `media`: also behind `in` (`a fox in etching`). `material`: what is drawn
+ * with; counts behind `in`, and as a clause of its own. `tool`: a colour or a thing as often; counts behind `drawn in` or `made
+ * with`. `name`: who makes it; `maker`: what stands before such a name. `script`: a medium in another script. `photo`: a
+ * photograph; `thing`: looks like one in a text, and is none. `none`: looks like a word of another row.
  */
-export type Strength = 'sure' | 'medium' | 'weak' | 'name' | 'maker' | 'script' | 'photo' | 'thing' | 'none';
+export type Strength =
+  | 'sure'
+  | 'medium'
+  | 'weak'
+  | 'media'
+  | 'material'
+  | 'tool'
+  | 'name'
+  | 'maker'
+  | 'script'
+  | 'photo'
+  | 'thing'
+  | 'none';
 
 /**
  * Stems of words that name another medium than photography, row by row; `reasons.ts` says why each row is here,
@@ -23,7 +36,7 @@ export const artworkWords = {
   ],
   engines: [
     'sure',
-    'octan,octanerender,made with blender,made in blender,octanc,octain,unreal engine,cryengin,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
+    'octan,octanerender,octanc,octain,unreal engine,cryengin,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
       'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb,3ds max',
   ],
   computed: [
@@ -62,7 +75,7 @@ export const artworkWords = {
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,drawn in pencil,drawn with pencil,drawn with crayon,drawn in crayon,drawn with charcoal,drawn in charcoal,drawn with ink,drawn in ink,felt tip pen,charcoal on paper,copic,ballpoint pen,storyboard',
+    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,felt tip pen,charcoal on paper,copic,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
@@ -82,9 +95,15 @@ export const artworkWords = {
   ],
   bare: [
     'weak',
-    'tempera,heraldry,quilling,decal,brush and ink,hieroglyph,calligraphy,stencil,scratchboard,disney,animated,brush stroke,oil pastel,colored pencil,coloured pencil,hand painted,emoji,logotype,wordmark,pictogram,drawing,artwork,etching,engraving,poster,logo,sticker,icon,cover art,diagram,collage,website,art,' +
+    'heraldry,decal,hieroglyph,calligraphy,stencil,disney,animated,brush stroke,hand painted,emoji,logotype,wordmark,pictogram,drawing,artwork,poster,logo,sticker,icon,cover art,diagram,website,art,' +
       'art nouveau,monogram,emblem,mascot,zine,redshift',
   ],
+  media: [
+    'media',
+    'tempera,quilling,brush and ink,scratchboard,oil pastel,colored pencil,coloured pencil,etching,engraving,collage',
+  ],
+  materials: ['material', 'pencil,ink,crayon,graphit,oils,acrylics'],
+  tools: ['tool', 'charcoal,pastel,chalk,marker,blender'],
   styles: [
     'sure',
     'art style,impressionist,impressionistic,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
