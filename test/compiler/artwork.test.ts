@@ -258,6 +258,21 @@ describe('artwork', () => {
     // What somebody is told to make.
     ['Create an illustration of a hen', 'illustration'],
     ['create a cartoon hen', 'cartoon'],
+    // The manner of a hen, not an art; and words of one who makes several pictures.
+    ['a hen in the art style of Jane Doe', 'art style'],
+    ['a rose garden by Jane Doe', 'by'],
+    ['inspired by artists such as Hokusai', 'Hokusai'],
+    ['a hen, hatching and rendering', 'rendering'],
+    ['a hen dressed in anime style', 'anime'],
+    ['a big box, watercolor', 'watercolor'],
+    ['a Klimt painting of a hen', 'Klimt'],
+    ['a Klimt style hen', 'Klimt'],
+    ['in the style of a Klimt', 'Klimt'],
+    ['a hen made into a logo', 'logo'],
+    ['stack of books illustration', 'illustration'],
+    ['a girl painting a hen comic', 'comic'],
+    ['anime costume design', 'anime'],
+    ['pixel art tools', 'pixel art'],
     // Names, spellings and programs.
     ['an icon representing a hen', 'icon'],
     ['vector art made in Photoshop', 'vector'],
@@ -487,6 +502,33 @@ describe('photographs', () => {
     'a cake made with cartoon figures',
     'a cup made with a logo',
     'a desk, creating a vector icon',
+    // What is looked like, listed, kept in a box, or being made.
+    'a woman dressed as a cartoon cat',
+    'a man posing as Picasso',
+    'a desk with resources such as icon sets',
+    'a box of watercolors',
+    'a pile of comics',
+    'a student drawing a cartoon',
+    'a sculptor making art',
+    'people sitting on benches and sketching',
+    'students painting',
+    'a flat lay of prints, digital illustrations, and brushes',
+    // Artists, and where a work of theirs is.
+    'looking at a Rembrandt',
+    'Picasso in his studio, 1950',
+    'Warhol at the Factory',
+    'a portrait by Tim Walker',
+    // Other arts, and things with the name of a medium.
+    'light painting with steel wool',
+    'food art',
+    'the artwork',
+    'a stucco rendered wall',
+    'blueprints on a construction site',
+    'tarot cards on a velvet cloth',
+    'a cartoon on TV',
+    'a woodblock print hanging on a wall',
+    'comic style makeup',
+    'graphic design tools in a row',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

@@ -2,7 +2,7 @@ import { codeAt } from '../../text/access.js';
 import { isAsciiWord } from '../../text/character-classes.js';
 import type { Range } from '../../text/range.js';
 import { clauseStart, reach } from './clauses.js';
-import { article, denies, holds, isOf, joins, manner, people, photo, readLead, relates } from './lead.js';
+import { article, denies, holds, isOf, joins, manner, people, photo, readLead, relates, things } from './lead.js';
 import { isStyleOf, namesMaker } from './makers.js';
 import { artworkWords, type Strength } from './words.js';
 
@@ -24,7 +24,11 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   const last = codeAt(text, end - 1) | 32;
   if (lead !== 0) {
     if (last === 103 && ((lead & people) !== 0 || theirs.test(text.slice(end, end + 7)))) return false;
-    if ((lead & joins) !== 0 && isThing(text, start)) return false;
+    if ((lead & joins) !== 0 && isThing(text, start, end)) return false;
+    if ((last === 103 && (lead & relates) !== 0) || (last === 115 && (lead & manner) !== 0)) {
+      if (amongOthers.test(text.slice(Math.max(0, start - 50), start + 4))) return false;
+    }
+    if (strength === 'name' && (lead & (article | isOf)) === article && isAll && !isStyle(text, end)) return false;
   }
   if (strength === 'material' || strength === 'tool') {
     return isDrawnWith(text, start, lead, last, strength) && !isPhotograph(text);
@@ -63,6 +67,12 @@ const doneIn = /(?:writt|cover|dipp|soak|stain|sign|tatto|dy)\w+ in (?:[\w-]+ )?
 
 /** The text before a tool, which is a colour or a thing elsewhere. */
 const drawnWith = /(?:drawn|sketched|made|created|rendered) (?:in|with) (?:[\w-]+ )?$/i;
+
+/**
+ * The text before an -ing form of one who does something else, too (`sitting on a bench and sketching`), or before things that
+ * are listed (`tools such as icons`), and the first letters of the word.
+ */
+const amongOthers = /(?:ing (?:[\w-]+ ){0,4}and (?:draw|pain|sket)|\bsuch as (?:[\w-]+ )?.{4})$/i;
 
 /** The text before a word at the start of a text (`anime girl, photography`), and the text behind a thing at a place. */
 const beginning = /^(?:(?:an?|the|\w+,) )?$/i;
@@ -132,22 +142,16 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:(?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?|hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s)?[ -](?:con|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
+  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
 
-/** The text behind an artist's name in the name of a place or a kind of light: `Monet garden`, `Rembrandt lighting`. */
+/** The text behind an artist's name that names a place or a kind of light (`Monet garden`), or says where the artist is. */
 const placeOfName =
-  /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase|square|street)s?\b/i;
+  /^(?:['’]s)?[ -](?:(?:space|window|light|lighting|garden|museum|room|chapel|staircase|square|street)s?|in (?:his|her|an?|the)|at (?:his|her|an?|the|work|home))\b/i;
 
-/** Terms that contain the name of a medium but mean something else: the word before it, and its first letters. */
-const things: ReadonlySet<string> = new Set(
-  'through sta,wall art,street art,body art,nail art,latte art,martial art,modern art,fine art,the art,high oct,face pai,body pai,up com,al fre,style ico,rock ico,pop ico,fashion ico'.split(
-    ',',
-  ),
-);
-
-/** Whether a word and the one before it form such a term: `wall art`, `high-octane`. */
-function isThing(text: string, start: number): boolean {
-  const before = /[a-z]+.$/i.exec(text.slice(Math.max(0, start - 9), start))?.[0] ?? '';
+/** Whether a word and the one before it form such a term (`wall art`, `high-octane`); `the art style` is none. */
+function isThing(text: string, start: number, end: number): boolean {
+  if (end > start + 3 && codeAt(text, start + 3) === 32) return false;
+  const before = /[a-z-]+.$/i.exec(text.slice(Math.max(0, start - 9), start))?.[0] ?? '';
   return things.has(`${before.slice(0, before.length - 1)} ${text.slice(start, start + 3)}`.toLowerCase());
 }
 

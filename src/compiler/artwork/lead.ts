@@ -4,7 +4,15 @@ import { letters } from './letters.js';
 
 /** The roles of words in front of a word of artwork, a bit each. */
 export const [denies, holds, relates, manner, people, stopsDenying, stopsHolding] = [1, 2, 4, 8, 16, 32, 64];
-export const [article, joins, isOf, photo, unreal, some, makes] = [128, 256, 512, 1024, 2048, 4096, 8192];
+export const [article, joins, isOf, photo, unreal, some] = [128, 256, 512, 1024, 2048, 4096];
+const [makes, act, isAs, among] = [8192, 16384, 32768, 65536];
+
+/** Terms that contain the name of a medium but mean something else: the word before it, and its first letters. */
+export const things: ReadonlySet<string> = new Set(
+  'through sta,wall art,street art,body art,nail art,latte art,food art,smoke art,sand art,land art,ice art,making art,martial art,modern art,fine art,the art,light pai,high oct,face pai,body pai,stand-up com,al fre,style ico,rock ico,pop ico,fashion ico'.split(
+    ',',
+  ),
+);
 
 const roles: readonly (readonly [role: number, words: string])[] = [
   // Negations and comparisons.
@@ -20,12 +28,17 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   [manner, 'in,as,into'],
   // With `with` behind it, what follows is how the picture was made.
   [makes, 'made,created,drawn,sketched,rendered,done,painted,coloured,colored'],
+  // With an article behind it, what follows is being made.
+  [act, 'drawing,painting,sketching,making'],
+  // With `as` or `of` behind it, what follows is only looked like, or one of many.
+  [among, 'dressed,disguised,posing,box,tin,tube,pile,stack,shelf,tray,lay'],
+  [isAs, 'as'],
   [isOf, 'of'],
   [article, 'a,an,the'],
   // People who may paint or draw.
   [
     people,
-    'man,men,woman,women,child,children,kid,kids,boy,boys,girl,girls,person,people,artist,artists,painter,painters,hands,he,she,they,is,are',
+    'man,men,woman,women,child,children,kid,kids,boy,boys,girl,girls,person,people,artist,artists,painter,painters,hands,participants,students,he,she,they,is,are',
   ],
   [
     photo,
@@ -33,10 +46,7 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   ],
   // Behind `photo` they make no photograph: `a photo realistic painting`.
   [unreal, 'real,realistic,realism,bash,manipulation,illustration'],
-  [
-    joins,
-    'through,wall,street,body,nail,latte,martial,modern,fine,the,high,face,up,stand-up,al,style,rock,pop,fashion',
-  ],
+  [joins, [...things].map((thing) => thing.split(' ')[0]).join()],
 ];
 let rolesOf: Map<string, number> | undefined;
 
@@ -87,6 +97,10 @@ export function readLead(text: string, start: number, isAll: boolean): number {
         if (count <= 4 && (seen & stopsHolding) === 0) result |= role & holds;
         if (count <= 2 || (count === 3 && (before & article) !== 0)) result |= role & (manner | isOf);
         if (count === 1) result |= role & (people | joins);
+        if (count === 2 && (role & act) !== 0 && (before & article) !== 0) result |= denies;
+        if ((role & among) !== 0 && (before & (isAs | isOf)) !== 0 && count <= ((result & article) !== 0 ? 3 : 2)) {
+          result |= denies;
+        }
         if (isAll && count <= 4 && (role & makes) !== 0 && (before & holds) !== 0) {
           result = (result & ~holds) | manner | relates;
         }

@@ -4,11 +4,11 @@ import { clauseStart } from './clauses.js';
 export const isStyleOf = /style of/i;
 /** The text behind `by` or `style of` that names no artist: photographers, architects, places and times. */
 const others =
-  /^ (?:night|day|lake|loch|mount|river|times|central|grand|port|an?|the|th[ei]s\w*|my|old|modern|vintage|\d\w*|(?:\S+ ){0,2}(?:hadid|ando|kenna|gehry|adams|leibovitz|foster|lotr|crewdson|karsh|salgado|robert frank|koudelka|sally mann|cindy sherman|diane arbus|doisneau|brassai|sigismondi|parr|witkin|mccurry|maier|(?:cartier.)?bresson|helmut newton|avedon|arbus|testino|eggleston|gursky|lachapelle|lindbergh|leiter|kubrick|tarkovsky|villeneuve|david lynch|fincher|nolan|tarantino|hitchcock|kurosawa|wes anderson|deakins|corbusier|lloyd wright|calatrava|koolhaas|kuma|zumthor|gaudi|gaudí|libeskind|ingels|niemeyer|barragán|barragan))(?![\p{L}\p{N}])/iu;
+  /^ (?:night|day|lake|loch|mount|river|times|central|grand|port|an?|the|th[ei]s\w*|my|old|modern|vintage|\d\w*|(?:\S+ ){0,2}(?:hadid|ando|kenna|gehry|adams|leibovitz|foster|lotr|crewdson|karsh|salgado|robert frank|koudelka|sally mann|cindy sherman|diane arbus|doisneau|tim walker|mapplethorpe|brassai|sigismondi|parr|witkin|mccurry|maier|(?:cartier.)?bresson|helmut newton|avedon|arbus|testino|eggleston|gursky|lachapelle|lindbergh|leiter|kubrick|tarkovsky|villeneuve|david lynch|fincher|nolan|tarantino|hitchcock|kurosawa|wes anderson|deakins|corbusier|lloyd wright|calatrava|koolhaas|kuma|zumthor|gaudi|gaudí|libeskind|ingels|niemeyer|barragán|barragan))(?![\p{L}\p{N}])/iu;
 
 /** The text before a `by` that does not name the maker of a picture: something is done, built or sewn, or is at a place. */
 const doneBy =
-  /(?:ed|en|ing|shot|made|lit|built|house|home|room|table|chair|lamp|cottage|villa|building|tower|hotel|dress|gown|suit|coat|shoes|bag|fire|sits?|stands?|is|are) $/i;
+  /(?:ed|(?<!gard)en|ing|shot|made|lit|built|house|home|room|table|chair|lamp|cottage|villa|building|tower|hotel|dress|gown|suit|coat|shoes|bag|fire|sits?|stands?|is|are) $/i;
 
 /** Whether `by`, `style of` or `’s style` refers to someone who makes pictures by hand. */
 export function namesMaker(text: string, start: number, end: number): boolean {

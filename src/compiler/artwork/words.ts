@@ -27,12 +27,12 @@ export type Strength =
 export const artworkWords = {
   photographs: [
     'photo',
-    'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,照片,摄影,攝影,写真,фотограф,사진,فوتوغراف',
+    'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,flat lay,照片,摄影,攝影,写真,фотограф,사진,فوتوغراف',
   ],
   photorealism: ['thing', 'real,bash,manip,illustrat,shop'],
   nothing: [
     'none',
-    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,paper cut on,woodblock floor,vector like',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like',
   ],
   engines: [
     'sure',
