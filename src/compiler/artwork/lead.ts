@@ -49,6 +49,8 @@ const roles: readonly (readonly [role: number, words: string])[] = [
   [joins, [...things].map((thing) => thing.split(' ')[0]).join()],
 ];
 let rolesOf: Map<string, number> | undefined;
+/** For each first letter, a bit for each length of a word that has a role: most other words need not be looked up. */
+const lengths = new Uint32Array(32);
 
 function createRoles(): Map<string, number> {
   const roleOf = new Map<string, number>();
@@ -58,6 +60,8 @@ function createRoles(): Map<string, number> {
       for (const end of ends) {
         const each = word.replace('@', '') + end;
         roleOf.set(each, (roleOf.get(each) ?? 0) | role);
+        const first = each.charCodeAt(0) & 31;
+        lengths[first] = (lengths[first] as number) | (1 << each.length);
       }
     }
   }
@@ -87,9 +91,12 @@ export function readLead(text: string, start: number, isAll: boolean): number {
     }
     if (end >= 0) {
       count++;
-      const word = text.slice(at + 1, end);
       const first = of[at + 1] as number;
-      const role = rolesOf.get(first < 97 ? word.toLowerCase() : word) ?? 0;
+      let role = 0;
+      if ((((lengths[first & 31] as number) >>> (end - at - 1)) & 1) !== 0) {
+        const word = text.slice(at + 1, end);
+        role = rolesOf.get(first < 97 ? word.toLowerCase() : word) ?? 0;
+      }
       if (role !== 0) {
         // A photograph that is denied: `not a photo but a painting`.
         if ((role & denies) !== 0 && photoAt > 0 && count <= photoAt + 2) result &= ~photo;
