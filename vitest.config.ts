@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
+const codemirror = fileURLToPath(new URL('editors/codemirror/src/', import.meta.url));
 
 /** Short files that take long, mostly waiting for processes. At the end of a run they would keep it up alone. */
 const long = [
@@ -33,6 +34,7 @@ export default defineConfig({
     alias: [
       { find: /^promptc$/, replacement: `${source}index.ts` },
       { find: /^promptc\/([a-z]+)$/, replacement: `${source}$1/index.ts` },
+      { find: /^promptc-codemirror\/([a-z]+)$/, replacement: `${codemirror}$1.ts` },
     ],
   },
   test: {

@@ -72,6 +72,7 @@ export interface Compiled extends PromptReport {
 /** A request decompiled to a prompt. */
 export type Decompiled =
   | (PromptReport & {
+      /** On one line. */
       readonly prompt: string;
       readonly carried: Carried;
       /** The request alone, on one line. */

@@ -130,7 +130,7 @@ export class Sync {
       write(workbench.views.request, taken.text);
       toast(`Read from ${taken.from}`);
     }
-    write(workbench.views.prompt, prompt.replace(/\s*\n\s*/g, ' '));
+    write(workbench.views.prompt, prompt);
     this.showRequest(decompiled);
     this.report.show(decompiled, requestFindings);
     showPromptStatus(decompiled, prompt);

@@ -5,6 +5,7 @@ import type { Client } from '../client.js';
 import { byId } from '../dom.js';
 import { createPromptEditor, createRequestEditor, type EditorEdit, refresh, setDark, write } from '../editors.js';
 import type { Chosen, Side, Work } from '../memory.js';
+import { oneLine } from '../one-line.js';
 import { ChoiceControls } from '../page/choices.js';
 import type { Carried, Choices, Offer, RequestList } from '../protocol.js';
 import type { Theme } from '../theme.js';
@@ -127,6 +128,6 @@ export class Workbench {
     this.own = false;
     // The other side belongs to another text.
     write(this.views[side === 'prompt' ? 'request' : 'prompt'], '');
-    write(this.views[side], side === 'prompt' ? text.replace(/\s*\n\s*/g, ' ') : text);
+    write(this.views[side], side === 'prompt' ? oneLine(text) : text);
   }
 }

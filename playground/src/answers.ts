@@ -1,0 +1,230 @@
+import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand, lint } from 'promptc';
+import { explainVersion } from 'promptc/explain';
+import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
+import { pathText } from 'promptc/request';
+import { diagnosticsOf, overviewOf, semanticTokensOf } from 'promptc/service';
+import { documentKeeper } from 'promptc-codemirror/service';
+import { jsonOf } from './json.js';
+import { oneLine } from './one-line.js';
+import {
+  type Carried,
+  type Choices,
+  type Compiled,
+  type Decompiled,
+  maxFindings,
+  maxShownLength,
+  type PromptReport,
+  type Proposal,
+  type Questions,
+  type RequestFinding,
+} from './protocol.js';
+import type { Found, Problem } from './reading/reading.js';
+
+/** The text of the page is one prompt, whatever it looks like. */
+const documentOf = documentKeeper({ kind: 'text', split: 'paragraph' });
+
+/** Answers to what is asked when somebody points or types. */
+const asking = () => import('./asking.js');
+
+type Answers = {
+  readonly [K in keyof Questions]: (
+    ...args: Parameters<Questions[K]>
+  ) => ReturnType<Questions[K]> | Promise<ReturnType<Questions[K]>>;
+};
+
+/** What the worker answers to each question. */
+export const answers: Answers = {
+  offer: () => ({
+    versions: [...new Set(versions.map(({ line }) => line))].flatMap((line) =>
+      versions
+        .filter((row) => row.line === line)
+        .toReversed()
+        .map(({ id, label, state }) => ({ id, label: state === 'retired' ? `${label} (retired)` : label })),
+    ),
+    defaultLabel: versionRow(defaultVersion).label,
+    plans: plans.map(({ id, label }) => ({ id, label })),
+  }),
+  tokens: async (text, range) => semanticTokensOf(await documentOf(text), range),
+  // What the page draws is what it is sent: a thousand findings take long to cross.
+  diagnostics: async (text, choices) => (await inText(text, choices)).slice(0, 500),
+  completions: async (text, offset, choices) => (await asking()).completionsAt(await documentOf(text), offset, choices),
+  hover: async (text, offset, choices) => (await asking()).hoverAt(await documentOf(text), offset, choices),
+  format: async (text, choices) => (await asking()).formattingEdits(await documentOf(text), choices),
+  fixAll: (text, choices) => applyFixes(text, (current) => lint(current, choices)).text,
+  limits(version) {
+    const { label, parameters } = explainVersion(version);
+    return { label, rows: parameters };
+  },
+  async compile(prompt, choices, carried, host): Promise<Compiled> {
+    const envelope = carried?.envelope;
+    const name =
+      carried?.nameFollows && envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
+    // A request that was advanced stays so: its author chose that.
+    const target = choices.target === 'auto' && envelope?.mode === 'advanced' ? envelope.mode : choices.target;
+    const { request } = compile(prompt, { ...choices, target, envelope, name });
+    const { text, list } =
+      request && host
+        ? await (await import('./reading/reading.js')).replaceRequest(host.text, host.index, request)
+        : { text: request ? jsonOf(request) : '', list: undefined };
+    return {
+      ...(await reportOf(prompt, choices)),
+      request: request && { text, list, json: JSON.stringify(request), mode: request.mode },
+      hints: /^\s*(?:[[{]\s*["{]|curl\s)/.test(prompt) ? await hintsFor(prompt) : [],
+    };
+  },
+  async decompile(text, choices, at): Promise<Decompiled> {
+    const wrong = async (problem: string, requestFindings: readonly RequestFinding[]): Promise<Decompiled> => ({
+      problem,
+      requestFindings,
+      empty: await reportOf('', choices),
+    });
+    if (isDeep(text)) return wrong(`This is nested deeper than ${deepest} levels.`, []);
+    const reading = () => import('./reading/reading.js');
+    let source: Found | undefined;
+    let value = parsed(text.replace(/^\uFEFF/, ''));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      const read = await (await reading()).readRequestText(text, at);
+      if ('message' in read) return wrong(read.message, [toProblemFinding(read, text)]);
+      source = read;
+      value = read.value;
+    }
+    const { prompt: written, envelope, diagnostics } = decompile(value, choices);
+    const isShape = written === undefined;
+    const requestFindings =
+      diagnostics.length > 0 ? await requestFindingsOf(diagnostics, value, text, at, source, isShape) : [];
+    if (source?.problem) requestFindings.unshift(toProblemFinding(source.problem, text));
+    if (written === undefined || envelope === undefined) {
+      return wrong(diagnostics.map(({ message }) => message).join(' '), requestFindings);
+    }
+    // Places in the prompt are those of the text that the page shows.
+    const prompt = oneLine(written);
+    return {
+      ...(await reportOf(prompt, choices)),
+      prompt,
+      carried: carriedWith(envelope, prompt, choices),
+      json: JSON.stringify(value),
+      mode: envelope.mode,
+      requestFindings,
+      list: source?.list,
+      taken: source?.taken,
+    };
+  },
+  code: async (json, language) => (await import('./copying.js')).codeOf(json, language),
+  expansions: async (prompt, choices, as) => (await import('./copying.js')).expansionsOf(prompt, choices, as),
+  openFile: async (name, text) => (await import('./reading/opening.js')).openText(name, text),
+};
+
+/** The value of JSON; `undefined` where it is none. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const toProblemFinding = ({ message, range, proposals }: Problem, text: string): RequestFinding => ({
+  severity: 'error',
+  code: '',
+  message,
+  place: placeOf(text, range.start),
+  range,
+  fixes: proposals,
+});
+
+/** A place as people count: `line 3, column 5`. */
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return text.includes('\n') ? `line ${before.length}, column ${column}` : `column ${column}`;
+}
+
+async function requestFindingsOf(
+  diagnostics: readonly Diagnostic[],
+  value: unknown,
+  text: string,
+  at: number,
+  source: Found | undefined,
+  isShape: boolean,
+): Promise<RequestFinding[]> {
+  const { proposalsForShape, readRequestText, replaceRequest } = await import('./reading/reading.js');
+  const read = source ?? (await readRequestText(text, at));
+  const locate = 'locate' in read && !read.taken ? read.locate : undefined;
+  const within = source?.taken?.text ?? text;
+  const shape = isShape ? proposalsForShape(value) : [];
+  const findings: RequestFinding[] = [];
+  for (const [index, { severity, code, message, path, fixes = [] }] of diagnostics.entries()) {
+    const proposals: Proposal[] = index === 0 ? [...shape] : [];
+    for (const { title, request } of fixes) {
+      if (!request) continue;
+      const mended = await replaceRequest(within, source?.list?.index ?? 0, request);
+      proposals.push({ title, side: 'request', text: mended.text });
+    }
+    findings.push({
+      severity,
+      code,
+      message,
+      place: path && path.length > 0 ? pathText(path) : '',
+      range: path && locate?.(path),
+      fixes: proposals,
+    });
+  }
+  return findings;
+}
+
+/** What is to be said of a prompt that is a request. */
+async function hintsFor(prompt: string): Promise<readonly RequestFinding[]> {
+  const read = await (await import('./reading/reading.js')).readRequestText(prompt, 0);
+  if ('message' in read) return [];
+  const { value, taken } = read;
+  if (typeof value !== 'object' || value === null || !('prompt' in value)) return [];
+  const text = taken?.text ?? (read.list ? prompt : jsonOf(value));
+  return [
+    {
+      severity: 'warning',
+      code: '',
+      message: 'This looks like a request, not like a prompt.',
+      place: '',
+      fixes: [{ title: 'Write it into Request', side: 'request', text }],
+    },
+  ];
+}
+
+/** Levels of lists and objects that are read: what is nested without end can be parsed, and then not sent to the page. */
+const deepest = 100;
+
+/** Whether lists and objects are nested deeper than that. Brackets in strings are text. */
+function isDeep(json: string): boolean {
+  let depth = 0;
+  for (const [sign] of json.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/g)) {
+    if (sign === '[' || sign === '{') depth++;
+    else if (sign === ']' || sign === '}') depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+function carriedWith(envelope: Envelope, prompt: string, choices: Choices): Carried {
+  return { envelope, nameFollows: compile(prompt, choices).request?.name === envelope.name };
+}
+
+const inText = async (text: string, choices: Choices): Promise<readonly Diagnostic[]> =>
+  diagnosticsOf(await documentOf(text), choices).diagnostics;
+
+async function reportOf(prompt: string, choices: Choices): Promise<PromptReport> {
+  const { jobs, prompts } = expand(prompt, choices);
+  const seen = await inText(prompt, choices);
+  // What a text file has for a remark, as a line that starts with a number sign, is a prompt all the same in this page.
+  const findings = seen.length > 0 || prompt.trim() === '' ? seen : lint(prompt, choices);
+  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    findings: findings.slice(0, maxFindings),
+    counts: { error: count('error'), warning: count('warning'), info: count('info') },
+    overview: overviewOf(prompt, choices),
+    jobs,
+    permutations:
+      prompts.length > 1
+        ? prompts.map((text) => (text.length > maxShownLength ? `${text.slice(0, maxShownLength)}…` : text))
+        : [],
+  };
+}
