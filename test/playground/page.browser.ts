@@ -440,6 +440,36 @@ describe('the request', () => {
     expect(await page.locator('#list-text').textContent()).toBe('Request 2 of 2');
   });
 
+  it('may be one of a list, and what was just written in Prompt is not lost when another one is shown', async () => {
+    const page = await open();
+    const list = '[\n  {"prompt": "aaa", "mode": "advanced"},\n  {"prompt": "bbb", "mode": "advanced"}\n]';
+    await fill(page, 'request', list);
+    await holds(page, 'prompt', 'aaa');
+    const write = async (text: string): Promise<void> => {
+      await page.locator('#prompt .cm-content').click();
+      await page.keyboard.press('End');
+      await page.keyboard.insertText(text);
+    };
+    // Before the request follows.
+    await write(' and more');
+    await page.locator('#list-on').click();
+    await holds(page, 'prompt', 'bbb');
+    expect(await textIn(page, 'request')).toBe(list.replace('aaa', 'aaa and more'));
+    await page.locator('#list-back').click();
+    await holds(page, 'prompt', 'aaa and more');
+    // No request follows.
+    await write(' --wierd');
+    await expect.poll(() => page.locator('#request-status').textContent()).toContain('No request until');
+    await page.locator('#request .cm-line').nth(2).click();
+    await holds(page, 'prompt', 'bbb');
+    await page.locator('#undo').click();
+    await holds(page, 'prompt', 'aaa and more --wierd');
+    await settled(page);
+    expect(await page.locator('#list-text').textContent()).toBe('Request 1 of 2');
+    await page.locator('#undo').click();
+    await holds(page, 'prompt', 'aaa and more');
+  });
+
   it('may be a command, of which nothing but the request is kept', async () => {
     const page = await open();
     await fill(

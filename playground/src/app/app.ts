@@ -52,7 +52,13 @@ class App {
       },
       onProposal: (proposal) => this.propose(proposal),
     });
-    this.sync = new Sync(client, workbench, this.report, () => this.history.keepSoon());
+    this.sync = new Sync(client, workbench, this.report, {
+      onDone: () => this.history.keepSoon(),
+      onLeave: () => {
+        this.history.step();
+        this.history.showButtons();
+      },
+    });
   }
 
   start(): void {
@@ -89,8 +95,8 @@ class App {
       json: () => workbench.request?.json,
       choices: () => workbench.choices,
     });
-    byId('list-back').addEventListener('click', () => this.sync.move(-1));
-    byId('list-on').addEventListener('click', () => this.sync.move(1));
+    byId('list-back').addEventListener('click', () => void this.sync.move(-1));
+    byId('list-on').addEventListener('click', () => void this.sync.move(1));
     onClick('share', () => void copyLink(workbench));
     startFixAll(client, workbench, () => {
       this.report.keepFocus();

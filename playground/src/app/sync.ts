@@ -1,3 +1,4 @@
+import type { Range } from 'promptc';
 import type { Client } from '../client.js';
 import { byId } from '../dom.js';
 import { write } from '../editors.js';
@@ -8,27 +9,38 @@ import type { Compiled, Decompiled } from '../protocol.js';
 import type { Report } from './report.js';
 import type { RequestState, Workbench } from './workbench.js';
 
+interface SyncEvents {
+  /** Called after each update. */
+  readonly onDone: () => void;
+  /** Called before another request of the list takes the place of what the user wrote in Prompt. */
+  readonly onLeave: () => void;
+}
+
 /** Keeps the two sides in step: compiles the prompt or reads the request, whichever was edited last. */
 export class Sync {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private running = false;
+  private running: Promise<void> | undefined;
   private again = false;
 
-  /** `onDone` is called after each update. */
   constructor(
     private readonly client: Client,
     private readonly workbench: Workbench,
     private readonly report: Report,
-    private readonly onDone: () => void,
+    private readonly events: SyncEvents,
   ) {}
 
   /** Updates the other side after so many milliseconds, unless another call comes first. */
   follow(after = 0): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.run(), after);
+    this.timer = setTimeout(() => void this.update(), after);
   }
 
-  /** Shows another request of the list, at an offset in Request. */
+  /** Resolves once both sides are in step. */
+  async settle(): Promise<void> {
+    await (this.timer === undefined ? this.running : this.update());
+  }
+
+  /** Shows the request of the list at an offset in Request. */
   select(at: number): void {
     const { list } = this.workbench;
     if (!list) return;
@@ -36,51 +48,67 @@ export class Sync {
       0,
       list.ranges.findLastIndex(({ start }) => start <= at),
     );
-    if (index === list.index) return;
-    this.workbench.at = at;
-    this.workbench.side = 'request';
-    this.follow();
+    if (index !== list.index) void this.show(index);
   }
 
   /** Moves by so many requests in the list. */
-  move(by: number): void {
+  async move(by: number): Promise<void> {
+    await this.settle();
     const { list, views } = this.workbench;
-    const range = list?.ranges[list.index + by];
-    if (!range) return;
-    views.request.dispatch({ selection: { anchor: range.start }, scrollIntoView: true });
-    this.select(range.start);
+    const range = list && (await this.show(list.index + by));
+    if (range) views.request.dispatch({ selection: { anchor: range.start }, scrollIntoView: true });
   }
 
-  /** Runs once at a time; changes meanwhile are handled afterwards. */
+  /** Shows another request of the list. Returns its range; `undefined` where there is none. */
+  private async show(index: number): Promise<Range | undefined> {
+    // What was just written in Prompt belongs to the request that is left.
+    await this.settle();
+    const { workbench } = this;
+    const range = workbench.list?.ranges[index];
+    if (!range) return undefined;
+    if (workbench.side === 'prompt') this.events.onLeave();
+    workbench.at = range.start;
+    workbench.side = 'request';
+    this.follow();
+    return range;
+  }
+
+  /** Updates the other side now. Runs once at a time; changes meanwhile are handled afterwards. */
+  private update(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.again = true;
+    this.running ??= this.run();
+    return this.running;
+  }
+
   private async run(): Promise<void> {
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.running = true;
     try {
-      const { workbench, client } = this;
-      const { side, choices, list } = workbench;
-      const text = workbench.text(side);
-      const isStale = (): boolean => workbench.side !== side || workbench.text(side) !== text;
-      if (side === 'prompt') {
-        const host = list && { text: workbench.text('request'), index: list.index };
-        const compiled = await client.ask('compile', text, choices, workbench.carried, host);
-        if (!isStale()) this.showCompiled(text, compiled);
-      } else {
-        const { state, hasFocus } = workbench.views.request;
-        const at = list ? (hasFocus ? state.selection.main.head : workbench.at) : 0;
-        const decompiled = await client.ask('decompile', text, choices, at);
-        if (!isStale()) this.showDecompiled(decompiled);
-      }
-      this.onDone();
-    } finally {
-      this.running = false;
-      if (this.again) {
+      while (this.again) {
         this.again = false;
-        this.follow();
+        await this.runOnce();
       }
+    } finally {
+      this.running = undefined;
     }
+  }
+
+  private async runOnce(): Promise<void> {
+    const { workbench, client } = this;
+    const { side, choices, list } = workbench;
+    const text = workbench.text(side);
+    const isStale = (): boolean => workbench.side !== side || workbench.text(side) !== text;
+    if (side === 'prompt') {
+      const host = list && { text: workbench.text('request'), index: list.index };
+      const compiled = await client.ask('compile', text, choices, workbench.carried, host);
+      if (!isStale()) this.showCompiled(text, compiled);
+    } else {
+      const { state, hasFocus } = workbench.views.request;
+      const at = list ? (hasFocus ? state.selection.main.head : workbench.at) : 0;
+      const decompiled = await client.ask('decompile', text, choices, at);
+      if (!isStale()) this.showDecompiled(decompiled);
+    }
+    this.events.onDone();
   }
 
   private showCompiled(text: string, compiled: Compiled): void {
