@@ -151,13 +151,14 @@ async function requestFindingsOf(
   const read = source ?? (await readRequestText(text, at));
   const locate = 'locate' in read && !read.taken ? read.locate : undefined;
   const within = source?.taken?.text ?? text;
-  const shape = isShape ? proposalsForShape(value) : [];
+  const index = source?.list?.index ?? 0;
+  const shape = isShape ? await proposalsForShape(value, source?.list && { text: within, index }) : [];
   const findings: RequestFinding[] = [];
-  for (const [index, { severity, code, message, path, fixes = [] }] of diagnostics.entries()) {
-    const proposals: Proposal[] = index === 0 ? [...shape] : [];
+  for (const { severity, code, message, path, fixes = [] } of diagnostics) {
+    const proposals: Proposal[] = findings.length === 0 ? [...shape] : [];
     for (const { title, request } of fixes) {
       if (!request) continue;
-      const mended = await replaceRequest(within, source?.list?.index ?? 0, request);
+      const mended = await replaceRequest(within, index, request);
       proposals.push({ title, side: 'request', text: mended.text });
     }
     findings.push({

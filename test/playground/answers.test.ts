@@ -23,3 +23,51 @@ describe('a request with a prompt on several lines', () => {
     ).toEqual([`${lines === ' ' ? words : words.trim()} --stylize 1200 --chaos 20`, [['value-out-of-range', '1200']]]);
   });
 });
+
+describe('a request of another shape, one of several', () => {
+  const [a, c] = ['{"prompt":"a","mode":"simple"}', '{"prompt":"c",  "mode":"advanced"}'];
+  const simple = '{"prompt":"b","mode":"simple"}';
+  const advanced = '{"prompt":"b","mode":"advanced"}';
+  /** Of each proposal for the request that stands where a text does, its title and text, without a blank behind a new name. */
+  const ways = async (text: string, at = '"b"') => {
+    const { requestFindings } = await answers.decompile(text, choices, text.indexOf(at));
+    return requestFindings.flatMap(({ fixes }) =>
+      fixes.map(({ title, text }) => [title, text.replaceAll('": ', '":')]),
+    );
+  };
+
+  it.each<[string, (request: string) => string]>([
+    ['a list', (request) => `[\n  ${a},\n  ${request},\n  ${c}\n]\n`],
+    ['a list on a line', (request) => `[${request},${c}, 5]`],
+    ['lines', (request) => `${a}\n\n${request}\n${c}`],
+    ['lines beside a broken one', (request) => `${request}\n{"prompt":`],
+    ['a list of one', (request) => `[${request}]`],
+  ])('leaves the others of %s alone', async (_, textWith) => {
+    expect(await ways(textWith('{"prompt":"b"}'))).toEqual([
+      ['Make it simple', textWith(simple)],
+      ['Make it advanced', textWith(advanced)],
+    ]);
+    expect(await ways(textWith('{"prompt":"b","mode":"loud"}'))).toEqual([
+      ['Make it simple', textWith(simple)],
+      ['Make it advanced', textWith(advanced)],
+    ]);
+    expect(await ways(textWith('{"data":{"prompt":"b","mode":"simple"}}'))).toEqual([
+      ['Take out data', textWith(simple)],
+    ]);
+    expect(await ways(textWith('{"prompt":"b","envelope":{"mode":"advanced"}}'))).toEqual([
+      ['Make the request of them', textWith(advanced)],
+    ]);
+    // Of a name that stands twice the last one counts, so that the request is written anew.
+    expect(await ways(textWith('{"mode":"x","prompt":"b","mode":"loud"}'))).toEqual([
+      ['Make it simple', textWith('{"mode":"simple","prompt":"b"}')],
+      ['Make it advanced', textWith('{"mode":"advanced","prompt":"b"}')],
+    ]);
+    // Several do not take the place of one.
+    expect(await ways(textWith(`{"data":[${a},{"prompt":"b","mode":"simple"}]}`))).toEqual([]);
+  });
+
+  it('leaves the others of several commands alone', async () => {
+    const [[title, text] = []] = await ways(`curl -d '{"prompt":"b"}' u\ncurl -d '${c}' u`);
+    expect([title, JSON.parse(text ?? '')]).toEqual(['Make it simple', [JSON.parse(simple), JSON.parse(c)]]);
+  });
+});

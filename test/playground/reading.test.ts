@@ -198,8 +198,9 @@ describe('what is wrong is said', () => {
     ],
     [{ prompt: 3 }, []],
     [[], []],
-  ])('with the ways out of another shape: %j', (value, expected) => {
-    expect(proposalsForShape(value).map(({ title, text }) => [title, JSON.parse(text)])).toEqual(expected);
+  ])('with the ways out of another shape: %j', async (value, expected) => {
+    const proposals = await proposalsForShape(value);
+    expect(proposals.map(({ title, text }) => [title, JSON.parse(text)])).toEqual(expected);
   });
 
   it('of any text, however it is put together', async () => {

@@ -2,6 +2,7 @@
 // none.
 import { compile, type Envelope, type Range } from 'promptc';
 import { createReader } from 'promptc/readers';
+import { applyEdits } from 'promptc/text';
 import { jsonOf } from '../json.js';
 import type { Proposal, RequestList } from '../protocol.js';
 import { readLiteral } from './loose.js';
@@ -34,7 +35,7 @@ const maxPlaces = 50;
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isRequestLike = (value: unknown): boolean => isObject(value) && typeof value.prompt === 'string';
+const isRequestLike = (value: unknown): value is object => isObject(value) && typeof value.prompt === 'string';
 
 /** Reads the request at an offset: in a list, on a line, in a command or in code. */
 export async function readRequestText(text: string, at: number): Promise<Found | Problem> {
@@ -100,11 +101,8 @@ export async function replaceRequest(
     (await createReader('request')).read(from).items.filter((item) => item.kind === 'request');
   const item = (await read(text))[index];
   if (!item) return { text: jsonOf(request) };
-  const edits = [...item.replace(request)].sort((one, other) => other.range.start - one.range.start);
-  const after = edits.reduce(
-    (result, { range, text: insert }) => result.slice(0, range.start) + insert + result.slice(range.end),
-    text,
-  );
+  const edits = item.replace(request);
+  const after = applyEdits(text, edits.length > 0 ? edits : [{ range: item.range, text: JSON.stringify(request) }]);
   return { text: after, list: { index, ranges: (await read(after)).map(({ range }) => range) } };
 }
 
@@ -156,6 +154,9 @@ function replacing(values: readonly unknown[], from: string): Found {
   return { value, list: { index: 0, ranges }, taken: { text, from }, locate: () => ranges[0] ?? { start: 0, end: 0 } };
 }
 
+/** The text of requests: one alone, or a list of several. */
+const textOf = (values: readonly unknown[]): string => replacing(values, '').taken?.text ?? '';
+
 /** The requests in code, HTML or a log; `undefined` where there are none. */
 function inCode(text: string): Found | undefined {
   if (text.length > maxSearchedLength) return undefined;
@@ -204,33 +205,46 @@ function mended(value: unknown, title = 'Mend the JSON'): readonly Proposal[] {
     {
       title,
       side: 'request',
-      text: Array.isArray(value) ? (replacing(value, '').taken?.text ?? '') : jsonOf(value as object),
+      text: Array.isArray(value) ? textOf(value) : jsonOf(value as object),
     },
   ];
 }
 
-/** Proposals for an object without the shape of a request. */
-export function proposalsForShape(value: unknown): readonly Proposal[] {
+/** Proposals for an object without the shape of a request. `host` is the list that contains it, if any. */
+export async function proposalsForShape(
+  value: unknown,
+  host?: { readonly text: string; readonly index: number },
+): Promise<readonly Proposal[]> {
+  const proposals: Proposal[] = [];
+  for (const { title, requests } of waysOut(value)) {
+    const [only, ...others] = requests;
+    // Several do not take the place of one in a list.
+    if (!only || (host && others.length > 0)) continue;
+    const text = host ? (await replaceRequest(host.text, host.index, only)).text : textOf(requests);
+    proposals.push({ title, side: 'request', text });
+  }
+  return proposals;
+}
+
+/** What an object without the shape of a request may have been meant as. */
+function waysOut(value: unknown): readonly { readonly title: string; readonly requests: readonly object[] }[] {
   if (!isObject(value)) return [];
   const { mode, prompt, envelope } = value;
   if (typeof prompt === 'string') {
     if (isObject(envelope)) {
       const { request } = compile(prompt, { envelope: envelope as unknown as Envelope });
-      return request ? [{ title: 'Make the request of them', side: 'request', text: jsonOf(request) }] : [];
+      return request ? [{ title: 'Make the request of them', requests: [request] }] : [];
     }
     if (mode === 'simple' || mode === 'advanced') return [];
     return (['simple', 'advanced'] as const).map((newMode) => ({
       title: `Make it ${newMode}`,
-      side: 'request',
-      text: jsonOf({ ...value, mode: newMode }),
+      requests: [{ ...value, mode: newMode }],
     }));
   }
-  return Object.entries(value).flatMap(([key, inner]): readonly Proposal[] => {
-    const values = (Array.isArray(inner) ? inner : [inner]).filter(isRequestLike);
-    return values.length > 0
-      ? [{ title: `Take out ${key}`, side: 'request', text: replacing(values, '').taken?.text ?? '' }]
-      : [];
-  });
+  return Object.entries(value).map(([key, inner]) => ({
+    title: `Take out ${key}`,
+    requests: (Array.isArray(inner) ? inner : [inner]).filter(isRequestLike),
+  }));
 }
 
 /** Describes an error in JSON: where it is, and what to do. */
