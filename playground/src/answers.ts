@@ -17,6 +17,7 @@ import {
   type Proposal,
   type Questions,
   type RequestFinding,
+  type RequestList,
 } from './protocol.js';
 import type { Found, Problem } from './reading/reading.js';
 
@@ -72,19 +73,23 @@ export const answers: Answers = {
       hints: /^\s*(?:[[{]\s*["{]|curl\s)/.test(prompt) ? await hintsFor(prompt) : [],
     };
   },
-  async decompile(text, choices, at): Promise<Decompiled> {
-    const wrong = async (problem: string, requestFindings: readonly RequestFinding[]): Promise<Decompiled> => ({
-      problem,
-      requestFindings,
-      empty: await reportOf('', choices),
-    });
+  async decompile(text, choices, at, shown): Promise<Decompiled> {
+    const wrong = async (
+      problem: string,
+      requestFindings: readonly RequestFinding[],
+      list?: RequestList,
+    ): Promise<Decompiled> => {
+      // The prompt of another request of the list would be taken for that of this one.
+      const prompt = list && list.index !== shown.index ? '' : shown.prompt;
+      return { ...(await reportOf(prompt, choices)), prompt, problem, requestFindings, list };
+    };
     if (isDeep(text)) return wrong(`This is nested deeper than ${deepest} levels.`, []);
     const reading = () => import('./reading/reading.js');
     let source: Found | undefined;
     let value = parsed(text.replace(/^\uFEFF/, ''));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       const read = await (await reading()).readRequestText(text, at);
-      if ('message' in read) return wrong(read.message, [toProblemFinding(read, text)]);
+      if ('message' in read) return wrong(read.message, [toProblemFinding(read, text)], read.list);
       source = read;
       value = read.value;
     }
@@ -94,7 +99,9 @@ export const answers: Answers = {
       diagnostics.length > 0 ? await requestFindingsOf(diagnostics, value, text, at, source, isShape) : [];
     if (source?.problem) requestFindings.unshift(toProblemFinding(source.problem, text));
     if (written === undefined || envelope === undefined) {
-      return wrong(diagnostics.map(({ message }) => message).join(' '), requestFindings);
+      // A list that is still to be taken from another text is not there yet.
+      const list = source?.taken ? undefined : source?.list;
+      return wrong(diagnostics.map(({ message }) => message).join(' '), requestFindings, list);
     }
     // Places in the prompt are those of the text that the page shows.
     const prompt = oneLine(written);

@@ -69,26 +69,23 @@ export interface Compiled extends PromptReport {
   readonly hints: readonly RequestFinding[];
 }
 
-/** A request decompiled to a prompt. */
-export type Decompiled =
-  | (PromptReport & {
-      /** On one line. */
-      readonly prompt: string;
-      readonly carried: Carried;
-      /** The request alone, on one line. */
-      readonly json: string;
-      readonly mode: string;
-      readonly requestFindings: readonly RequestFinding[];
-      readonly list?: RequestList | undefined;
-      /** New content for Request, if the request was found inside of another text. */
-      readonly taken?: { readonly text: string; readonly from: string } | undefined;
-    })
-  | {
-      readonly problem: string;
-      readonly requestFindings: readonly RequestFinding[];
-      /** The report for an empty prompt. */
-      readonly empty: PromptReport;
-    };
+/** A request decompiled to a prompt, or the reason why there is none; with the report on what Prompt then shows. */
+export type Decompiled = PromptReport & {
+  /** The new content of Prompt, on one line. Where there is a problem, the old one, or nothing for another request of a list. */
+  readonly prompt: string;
+  readonly requestFindings: readonly RequestFinding[];
+  readonly list?: RequestList | undefined;
+} & (
+    | {
+        readonly carried: Carried;
+        /** The request alone, on one line. */
+        readonly json: string;
+        readonly mode: string;
+        /** New content for Request, if the request was found inside of another text. */
+        readonly taken?: { readonly text: string; readonly from: string } | undefined;
+      }
+    | { readonly problem: string }
+  );
 
 /** A proposal to solve a problem: new text for one of the sides. */
 export interface Proposal {
@@ -134,8 +131,13 @@ export interface Questions {
     carried: Carried | undefined,
     host: { readonly text: string; readonly index: number } | undefined,
   ): Compiled;
-  /** Decompiles the request at an offset. */
-  decompile(text: string, choices: Choices, at: number): Decompiled;
+  /** Decompiles the request at an offset. `shown` is the content of Prompt, with the index of its request in the list. */
+  decompile(
+    text: string,
+    choices: Choices,
+    at: number,
+    shown: { readonly prompt: string; readonly index?: number | undefined },
+  ): Decompiled;
   /** Code that sends a request. */
   code(json: string, language: CopyLanguage): string;
   /** All expansions of a prompt, up to the limit of jobs. */

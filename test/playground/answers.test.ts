@@ -3,6 +3,8 @@ import { answers } from '../../playground/src/answers.js';
 import type { Choices } from '../../playground/src/protocol.js';
 
 const choices: Choices = { target: 'auto' };
+/** What Prompt shows. */
+const nothing = { prompt: '' };
 
 describe('a request with a prompt on several lines', () => {
   it.each([
@@ -14,13 +16,11 @@ describe('a request with a prompt on several lines', () => {
     [' ', 'a dog in a park'],
   ])('has its findings where the page shows them: %j', async (lines, words) => {
     const prompt = `${words.replace(' in', `${lines}in`)}${lines}--stylize 1200${lines}--chaos 20`;
-    const decompiled = await answers.decompile(JSON.stringify({ prompt, mode: 'advanced' }), choices, 0);
-    expect(
-      'prompt' in decompiled && [
-        decompiled.prompt,
-        decompiled.findings.map(({ code, range }) => [code, decompiled.prompt.slice(range.start, range.end)]),
-      ],
-    ).toEqual([`${lines === ' ' ? words : words.trim()} --stylize 1200 --chaos 20`, [['value-out-of-range', '1200']]]);
+    const decompiled = await answers.decompile(JSON.stringify({ prompt, mode: 'advanced' }), choices, 0, nothing);
+    expect([
+      decompiled.prompt,
+      decompiled.findings.map(({ code, range }) => [code, decompiled.prompt.slice(range.start, range.end)]),
+    ]).toEqual([`${lines === ' ' ? words : words.trim()} --stylize 1200 --chaos 20`, [['value-out-of-range', '1200']]]);
   });
 });
 
@@ -30,7 +30,7 @@ describe('a request of another shape, one of several', () => {
   const advanced = '{"prompt":"b","mode":"advanced"}';
   /** Of each proposal for the request that stands where a text does, its title and text, without a blank behind a new name. */
   const ways = async (text: string, at = '"b"') => {
-    const { requestFindings } = await answers.decompile(text, choices, text.indexOf(at));
+    const { requestFindings } = await answers.decompile(text, choices, text.indexOf(at), nothing);
     return requestFindings.flatMap(({ fixes }) =>
       fixes.map(({ title, text }) => [title, text.replaceAll('": ', '":')]),
     );
@@ -69,5 +69,45 @@ describe('a request of another shape, one of several', () => {
   it('leaves the others of several commands alone', async () => {
     const [[title, text] = []] = await ways(`curl -d '{"prompt":"b"}' u\ncurl -d '${c}' u`);
     expect([title, JSON.parse(text ?? '')]).toEqual(['Make it simple', [JSON.parse(simple), JSON.parse(c)]]);
+  });
+});
+
+describe('what cannot be read', () => {
+  const [good, bad] = ['{"prompt":"a","mode":"simple"}', '{"prompt":"b"}'];
+  const list = `[${good}, ${bad}, 5, "a fox", ${good}]`;
+  const starts = [good, bad, '5', '"a fox"'].map((element) => list.indexOf(element));
+  const seen = async (text: string, at: number, index?: number) => {
+    const shown = { prompt: 'a dog --stylize 1200', index };
+    const decompiled = await answers.decompile(text, choices, at, shown);
+    return [
+      'problem' in decompiled ? /^[^.]*\./.exec(decompiled.problem)?.[0] : undefined,
+      decompiled.prompt,
+      decompiled.overview.numbers.filter(({ name }) => name === 'stylize').map(({ value }) => value),
+      decompiled.list?.index,
+      decompiled.list?.ranges.length,
+    ];
+  };
+
+  it.each<[number, string | undefined]>([
+    [0, undefined],
+    [1, 'mode is missing.'],
+    [2, 'Number 3 of this list is only 5, no request.'],
+    [3, 'Number 4 of this list is a text, no request.'],
+  ])('in a list is left out of it alone: number %i', async (index, problem) => {
+    const at = starts[index] ?? 0;
+    // Beside it, nothing of another request of the list.
+    expect(await seen(list, at, 4)).toEqual([problem, problem ? '' : 'a', [100], index, 5]);
+    if (problem) expect(await seen(list, at, index)).toEqual([problem, 'a dog --stylize 1200', [1200], index, 5]);
+  });
+
+  it.each([
+    ['', 'There is no request yet.'],
+    ['{"prompt": "a"', 'A closing } is missing at the end.'],
+    ['a fox', 'This is no JSON.'],
+    ['['.repeat(200), 'This is nested deeper than 100 levels.'],
+    [bad, 'mode is missing.'],
+  ])('leaves Prompt and what is said of it as they were: %.20s', async (text, problem) => {
+    const [said, ...rest] = await seen(text, 0);
+    expect([said, rest]).toEqual([problem, ['a dog --stylize 1200', [1200], undefined, undefined]]);
   });
 });

@@ -128,9 +128,9 @@ class App {
     workbench.own = true;
     workbench.side = side;
     if (side === 'prompt') {
-      // It was no request, so nothing is carried over.
+      // It was no request, so nothing is carried over. In a list, its request takes the place of the text.
       workbench.carried = undefined;
-      write(workbench.views.request, '');
+      if (!workbench.list) write(workbench.views.request, '');
     }
     write(workbench.views[side], text);
     this.follow();

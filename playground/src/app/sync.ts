@@ -105,7 +105,8 @@ export class Sync {
     } else {
       const { state, hasFocus } = workbench.views.request;
       const at = list ? (hasFocus ? state.selection.main.head : workbench.at) : 0;
-      const decompiled = await client.ask('decompile', text, choices, at);
+      const shown = { prompt: workbench.text('prompt'), index: list?.index };
+      const decompiled = await client.ask('decompile', text, choices, at, shown);
       if (!isStale()) this.showDecompiled(decompiled);
     }
     this.events.onDone();
@@ -132,37 +133,35 @@ export class Sync {
   }
 
   private showDecompiled(decompiled: Decompiled): void {
-    const { workbench } = this;
+    const { workbench, report } = this;
+    const { prompt, list, requestFindings } = decompiled;
+    const isOther = workbench.text('prompt') !== prompt;
+    workbench.list = list;
+    showList(list);
+    write(workbench.views.prompt, prompt);
     note('request', '');
     if ('problem' in decompiled) {
       const isEmpty = workbench.text('request').trim() === '';
-      workbench.list = undefined;
-      showList(workbench.list);
+      const isAlone = prompt.trim() === '';
+      if (isOther) workbench.carried = undefined;
       this.showRequest(undefined);
       setStatus('request', isEmpty ? 'idle' : 'error', decompiled.problem);
-      const isAlone = workbench.text('prompt').trim() === '';
       note('prompt', isAlone ? '' : `Out of date: this belongs to ${isEmpty ? 'a' : 'an earlier'} request.`);
       setStatus('prompt', isAlone ? 'idle' : 'stale', 'A prompt appears when there is a request that reads');
-      // What was drawn for an earlier prompt stays with that prompt.
-      if (isAlone) this.report.draw(decompiled.empty);
-      this.report.showFindings(
-        { findings: [], counts: { error: 0, warning: 0, info: 0 } },
-        isEmpty ? [] : decompiled.requestFindings,
-      );
+      report.draw(decompiled);
+      const nothing = { findings: [], counts: { error: 0, warning: 0, info: 0 } };
+      report.showFindings(nothing, isEmpty ? [] : requestFindings);
       return;
     }
-    const { prompt, carried, mode, requestFindings, list, taken } = decompiled;
+    const { carried, mode, taken } = decompiled;
     workbench.carried = carried;
-    workbench.list = list;
     if (taken) {
       write(workbench.views.request, taken.text);
       toast(`Read from ${taken.from}`);
     }
-    write(workbench.views.prompt, prompt);
     this.showRequest(decompiled);
-    this.report.show(decompiled, requestFindings);
+    report.show(decompiled, requestFindings);
     showPromptStatus(decompiled, prompt);
-    showList(workbench.list);
     note('prompt', '');
     setStatus('request', 'ok', modeText(mode));
   }

@@ -25,6 +25,8 @@ export interface Problem {
   readonly message: string;
   readonly range: Range;
   readonly proposals: readonly Proposal[];
+  /** The list that contains it, where the rest of that can be read. */
+  readonly list?: RequestList;
 }
 
 /** Longer texts are not searched for requests. */
@@ -70,11 +72,12 @@ export async function readRequestText(text: string, at: number): Promise<Found |
     };
   }
   const { value } = item;
-  if (!isObject(value)) return notAnObject(value, item.range, ranges.length, index);
   const isList = text[start] === '[' || requests.length > 1 || wrong !== undefined;
+  const list = isList ? { list: { index, ranges } } : {};
+  if (!isObject(value)) return { ...notAnObject(value, item.range, ranges.length, index), ...list };
   return {
     value,
-    ...(isList ? { list: { index, ranges } } : {}),
+    ...list,
     ...(wrong ? { problem: wrong } : {}),
     locate: (path) => item.locate(path),
   };
