@@ -48,6 +48,12 @@ const holds = (page: Page, side: 'prompt' | 'request', text: string | RegExp) =>
     .poll(() => textIn(page, side), { timeout: 10_000 })
     [typeof text === 'string' ? 'toBe' : 'toMatch'](text as string);
 
+const reload = async (page: Page): Promise<void> => {
+  await page.reload();
+  await page.locator('#prompt .cm-content').waitFor();
+  await settled(page);
+};
+
 const example = (page: Page, title: string) => page.getByRole('button', { name: title, exact: true }).click();
 
 describe('the prompt', () => {
@@ -232,11 +238,6 @@ describe('taking back', () => {
 });
 
 describe('a reload', () => {
-  const reload = async (page: Page): Promise<void> => {
-    await page.reload();
-    await page.locator('#prompt .cm-content').waitFor();
-    await settled(page);
-  };
   const recent = async (page: Page): Promise<readonly string[]> => {
     await page.locator('#recent-button').click();
     const rows = await page.locator('#recent .recent-text').allTextContents();
@@ -419,9 +420,7 @@ describe('the request', () => {
     await fill(page, 'prompt', 'a big cat --ar 3:2');
     await holds(page, 'request', /a big cat/);
     expect(await textIn(page, 'request')).toBe(list.replace('a cat', 'a big cat --ar 3:2'));
-    await page.reload();
-    await page.locator('#prompt .cm-content').waitFor();
-    await settled(page);
+    await reload(page);
     expect([await page.locator('#list-text').textContent(), await textIn(page, 'prompt')]).toEqual([
       'Request 2 of 2',
       'a big cat --ar 3:2',
@@ -434,9 +433,7 @@ describe('the request', () => {
     await holds(page, 'prompt', 'a dog');
     await page.locator('#list-on').click();
     await holds(page, 'prompt', 'a big cat --ar 3:2');
-    await page.reload();
-    await page.locator('#prompt .cm-content').waitFor();
-    await settled(page);
+    await reload(page);
     expect(await page.locator('#list-text').textContent()).toBe('Request 2 of 2');
   });
 
@@ -470,6 +467,67 @@ describe('the request', () => {
     await holds(page, 'prompt', 'aaa and more');
   });
 
+  it('may be one of a list of which another one cannot be read', async () => {
+    const page = await open();
+    const at = (number: number) => `Request ${number} of 4`;
+    const list =
+      '[\n  {"prompt": "a", "mode": "advanced"},\n  {"prompt": "b"},\n  "a fox",\n  {"prompt": "c", "mode": "advanced"}\n]';
+    await fill(page, 'request', list);
+    await holds(page, 'prompt', 'a');
+    const next = async (number: number): Promise<void> => {
+      await page.locator('#list-on').click();
+      await expect.poll(() => page.locator('#list-text').textContent()).toBe(at(number));
+      await settled(page);
+    };
+    await next(2);
+    expect([await page.locator('#request-status').textContent(), await textIn(page, 'prompt')]).toEqual([
+      'mode is missing.',
+      'Write a prompt, or paste one',
+    ]);
+    await page.getByRole('button', { name: 'Make it advanced' }).click();
+    await holds(page, 'prompt', 'b');
+    await next(3);
+    await page.getByRole('button', { name: 'Write it into Prompt' }).click();
+    await holds(page, 'request', /"prompt": ?"a fox"/);
+    await next(4);
+    await holds(page, 'prompt', 'c');
+    expect(await requestIn(page)).toEqual([
+      { prompt: 'a', mode: 'advanced' },
+      { prompt: 'b', mode: 'advanced' },
+      expect.objectContaining({ prompt: 'a fox' }),
+      { prompt: 'c', mode: 'advanced' },
+    ]);
+  });
+
+  it('that is broken leaves the pictures to the prompt on screen', async () => {
+    const page = await open();
+    await fill(page, 'prompt', 'a fox --chaos 30 --v 6.1');
+    await holds(page, 'request', /a fox/);
+    await fill(page, 'request', '{"prompt": "broken" "mode"');
+    await expect.poll(() => page.locator('#request-status').getAttribute('data-state')).toBe('error');
+    const seen = async () => [
+      await textIn(page, 'prompt'),
+      await page.getByRole('meter', { name: 'chaos' }).getAttribute('aria-valuenow'),
+      await page.locator('#weights .bar-value').count(),
+      await page.locator('#limits-tag').textContent(),
+    ];
+    const before = await seen();
+    expect(before).toEqual(['a fox --chaos 30 --v 6.1', '30', 0, 'V6.1']);
+    await example(page, 'Weighted parts');
+    await settled(page);
+    await page.locator('#undo').click();
+    await holds(page, 'request', /broken/);
+    await settled(page);
+    expect(await seen()).toEqual(before);
+    await reload(page);
+    await expect.poll(seen).toEqual(before);
+    await fill(page, 'prompt', 'a fox --chaos 30');
+    await holds(page, 'request', /a fox/);
+    await fill(page, 'request', '{"prompt": "broken" "mode"');
+    await page.locator('#version').selectOption('V4');
+    await expect.poll(() => page.locator('#limits-tag').textContent()).toBe('V4');
+  });
+
   it('may be a command, of which nothing but the request is kept', async () => {
     const page = await open();
     await fill(
@@ -482,12 +540,32 @@ describe('the request', () => {
     expect(await page.locator('#toast').textContent()).toBe('Read from a curl command');
     await fill(page, 'request', "curl -H 'api-key: secret' -d @request.json https://x.test");
     await expect.poll(() => page.locator('#request-status').textContent()).toContain('sends the file request.json');
+    await expect.poll(() => page.locator('#toast').textContent()).toContain('API key');
     await page.locator('#share').click();
-    await page.reload();
-    await page.locator('#prompt .cm-content').waitFor();
-    expect(await page.evaluate('JSON.stringify([localStorage, sessionStorage, location.href])')).not.toContain(
-      'secret',
-    );
+    const isSecret = async (): Promise<void> => {
+      const kept = await page.evaluate('JSON.stringify([localStorage, sessionStorage, location.href])');
+      expect(kept).not.toContain('secret');
+    };
+    // Neither as what was replaced, nor as what stays beside a prompt without a request.
+    await fill(page, 'prompt', 'a dog --v 99');
+    await reload(page);
+    expect(await textIn(page, 'prompt')).toBe('a dog --v 99');
+    await isSecret();
+    await fill(page, 'request', "curl -H 'api-key: secret' -d @request.json https://x.test");
+    await fill(page, 'request', '{"prompt": "a cat", "mode": "advanced"}');
+    await holds(page, 'prompt', 'a cat');
+    await reload(page);
+    await isSecret();
+  });
+
+  it('that is no JSON is there after a reload', async () => {
+    const page = await open();
+    await fill(page, 'request', '{"prompt": "a dog", "mode": "advanced"}');
+    await holds(page, 'prompt', 'a dog');
+    await fill(page, 'request', 'prompt: a cat');
+    await expect.poll(() => page.locator('#request-status').textContent()).toContain('This is no JSON.');
+    await reload(page);
+    expect([await textIn(page, 'request'), await textIn(page, 'prompt')]).toEqual(['prompt: a cat', 'a dog']);
   });
 
   it('in Prompt is moved to where it belongs', async () => {

@@ -1,7 +1,9 @@
 import { byId } from '../dom.js';
 import { type EditorEdit, quiet } from '../editors.js';
+import { withoutKeys } from '../keys.js';
 import { type Chosen, Memory, type Side, type Work } from '../memory.js';
 import { historyKey } from '../page/history-keys.js';
+import { toast } from '../page/toast.js';
 import { RecentList } from '../recent.js';
 import { readShared } from '../share.js';
 import { type StepKind, Steps } from '../steps.js';
@@ -17,6 +19,8 @@ export class History {
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether there are unsaved changes. */
   private unkept = false;
+  /** Whether the user was told that a text is not saved. */
+  private saidUnkept = false;
 
   /** `onRestore` is called after the texts were replaced. */
   constructor(
@@ -70,6 +74,8 @@ export class History {
   step(kind: StepKind = {}, before: Partial<State> = {}): void {
     this.steps.before({ ...this.workbench.state, ...before }, performance.now(), kind);
     this.unkept = true;
+    // What is being changed is saved once it is read: of a command the request alone.
+    clearTimeout(this.keepTimer);
     // A shared link contains the text as it was when it was made.
     if (readShared(location.hash)) history.replaceState(null, '', location.pathname + location.search);
   }
@@ -80,7 +86,7 @@ export class History {
     this.step({ ...kind, name: kind.name && `${side} ${kind.name}` }, { [side]: before });
     if (isWhole) {
       // Save the replaced text as it was.
-      if (workbench.own) this.memory.keep({ ...workbench.work, [side]: before.toString() });
+      if (workbench.own) this.memory.keep(withoutKeys({ ...workbench.work, [side]: before.toString() }));
       workbench.session++;
     }
     workbench.own = true;
@@ -121,10 +127,12 @@ export class History {
 
   /** Saves the work for a reload, and among the recent ones. */
   private keep(): void {
-    const { workbench } = this;
-    // A command that is not yet read contains more than a request: the key of an account.
-    if (!this.unkept || (workbench.side === 'request' && !/^\s*(?:[[{]|$)/.test(workbench.text('request')))) return;
-    this.unkept = false;
-    this.memory.keep(workbench.work);
+    if (!this.unkept) return;
+    const { work } = this.workbench;
+    const kept = withoutKeys(work);
+    this.memory.keep(kept);
+    this.unkept = kept !== work;
+    if (this.unkept && !this.saidUnkept) toast('What may contain an API key is not kept for a reload.');
+    this.saidUnkept = this.unkept;
   }
 }

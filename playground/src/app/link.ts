@@ -1,3 +1,4 @@
+import { mayHoldKey } from '../keys.js';
 import { copy } from '../page/copy.js';
 import { toast } from '../page/toast.js';
 import { readShared, type Shared, writeShared } from '../share.js';
@@ -35,7 +36,7 @@ export async function copyLink(workbench: Workbench): Promise<void> {
   const text = workbench.text(side);
   const fragment = writeShared({ side, text, ...chosen });
   // A command contains more than a request: the key of an account.
-  if (side === 'request' && !/^\s*[[{]/.test(text)) {
+  if (side === 'request' && (!/^\s*[[{]/.test(text) || mayHoldKey(text))) {
     toast('Only a request that can be read is shared.');
     return;
   }
