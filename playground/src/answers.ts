@@ -4,6 +4,7 @@ import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
 import { pathText } from 'promptc/request';
 import { diagnosticsOf, overviewOf, semanticTokensOf } from 'promptc/service';
 import { documentKeeper } from 'promptc-codemirror/service';
+import { readEnvelope } from './envelope.js';
 import { jsonOf } from './json.js';
 import { oneLine } from './one-line.js';
 import {
@@ -57,7 +58,7 @@ export const answers: Answers = {
     return { label, rows: parameters };
   },
   async compile(prompt, choices, carried, host): Promise<Compiled> {
-    const envelope = carried?.envelope;
+    const envelope = readEnvelope(carried?.envelope);
     const name =
       carried?.nameFollows && envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
     // A request that was advanced stays so: its author chose that.

@@ -2,16 +2,15 @@
 import { answers } from './answers.js';
 import type { AnswerMessage, QuestionMessage } from './protocol.js';
 
-addEventListener('message', ({ data }: MessageEvent<QuestionMessage>) => {
-  void answer(data).then((message) => postMessage(message));
-});
+addEventListener('message', ({ data }: MessageEvent<QuestionMessage>) => void answer(data));
 
-async function answer({ id, name, args }: QuestionMessage): Promise<AnswerMessage> {
+async function answer({ id, name, args }: QuestionMessage): Promise<void> {
+  const ask = answers[name] as (...args: readonly unknown[]) => unknown;
   try {
-    const ask = answers[name] as (...args: readonly unknown[]) => unknown;
-    return { id, result: await ask(...args) };
+    postMessage({ id, result: await ask(...args) } satisfies AnswerMessage);
   } catch (error) {
     // The page says it to the person in front of it; in a worker nobody would see it.
-    return { id, failure: error instanceof Error ? error.message : String(error) };
+    const failure = error instanceof Error ? error.message : String(error);
+    postMessage({ id, failure } satisfies AnswerMessage);
   }
 }

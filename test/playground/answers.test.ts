@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answers } from '../../playground/src/answers.js';
-import type { Choices } from '../../playground/src/protocol.js';
+import type { Carried, Choices } from '../../playground/src/protocol.js';
 
 const choices: Choices = { target: 'auto' };
 /** What Prompt shows. */
@@ -109,5 +109,33 @@ describe('what cannot be read', () => {
   ])('leaves Prompt and what is said of it as they were: %.20s', async (text, problem) => {
     const [said, ...rest] = await seen(text, 0);
     expect([said, rest]).toEqual([problem, ['a dog --stylize 1200', [1200], undefined, undefined]]);
+  });
+});
+
+describe('an envelope that does not read', () => {
+  it.each<unknown>([
+    5,
+    null,
+    'x',
+    [],
+    {},
+    { mode: 5 },
+    { mode: 'loud' },
+    { mode: 'simple', params: [5] },
+    { mode: 'simple', tags: 'x' },
+    { mode: 'advanced', name: null },
+    { mode: 'advanced', metaData: [] },
+    { mode: 'advanced', processMode: 'slow' },
+    { mode: 'advanced', optimizePrompt: 'no' },
+  ])('is no reason to fail: %j', async (envelope) => {
+    const request = await answers.decompile(JSON.stringify({ prompt: 'a dog', envelope }), choices, 0, nothing);
+    expect(request.requestFindings.flatMap(({ fixes }) => fixes.map(({ title }) => title))).toEqual(
+      typeof envelope === 'object' && envelope && !Array.isArray(envelope)
+        ? []
+        : ['Make it simple', 'Make it advanced'],
+    );
+    const carried = { envelope, nameFollows: true } as unknown as Carried;
+    const compiled = await answers.compile('a dog', choices, carried, undefined);
+    expect(compiled.request).toEqual((await answers.compile('a dog', choices, undefined, undefined)).request);
   });
 });

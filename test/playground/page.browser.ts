@@ -960,6 +960,37 @@ describe('the page', () => {
     }
   });
 
+  it('says when a part of the compiler cannot be loaded, and tries again', async () => {
+    const { page } = await site.open();
+    await settled(page);
+    await fill(page, 'prompt', 'a fox');
+    await holds(page, 'request', /a fox/);
+    await page.route(/\/assets\/reading/, (route) => route.abort());
+    const list = '[{"prompt": "a dog", "mode": "advanced"}]';
+    await fill(page, 'request', list);
+    await expect
+      .poll(() => page.locator('.pane-foot').evaluateAll((feet) => feet.map((foot) => foot.getAttribute('data-state'))))
+      .toEqual(['error', 'error']);
+    expect(await page.locator('#prompt-status').textContent()).toContain('The compiler failed');
+    // Neither is the earlier request taken for this one.
+    expect(await page.locator('#copy-as').isDisabled()).toBe(true);
+    await page.unroute(/\/assets\/reading/);
+    await page.keyboard.insertText(' ');
+    await holds(page, 'prompt', 'a dog');
+    await page.context().close();
+  });
+
+  it('says when the compiler cannot be loaded', async () => {
+    const { page } = await site.open();
+    await page.route(/\/assets\/worker/, (route) => route.abort());
+    await page.goto('about:blank');
+    await page.goto(site.url);
+    await expect
+      .poll(() => page.locator('#prompt-status').textContent())
+      .toBe('The editor could not be loaded. Reload the page to try again.');
+    await page.context().close();
+  });
+
   it('is painted before editor and compiler are there', async () => {
     const { page } = await site.open();
     const context = page.context();

@@ -21,7 +21,8 @@ import { Workbench } from './workbench.js';
 const pause = 120;
 
 export async function startApp(theme: Theme): Promise<void> {
-  const client = new Client(toast);
+  const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
+  const client = new Client(worker, toast);
   const offer = await client.ask('offer');
   new App(client, offer, theme).start();
 }

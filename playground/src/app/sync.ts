@@ -98,18 +98,32 @@ export class Sync {
     const { side, choices, list } = workbench;
     const text = workbench.text(side);
     const isStale = (): boolean => workbench.side !== side || workbench.text(side) !== text;
+    /** Shows an answer. The client says why there is none. */
+    const answered = async <T>(asked: Promise<T>, show: (answer: T) => void): Promise<void> => {
+      const answer = await asked.catch(() => undefined);
+      if (isStale()) return;
+      if (answer === undefined) this.showFailure();
+      else show(answer);
+    };
     if (side === 'prompt') {
       const host = list && { text: workbench.text('request'), index: list.index };
-      const compiled = await client.ask('compile', text, choices, workbench.carried, host);
-      if (!isStale()) this.showCompiled(text, compiled);
+      const compiled = client.ask('compile', text, choices, workbench.carried, host);
+      await answered(compiled, (answer) => this.showCompiled(text, answer));
     } else {
       const { state, hasFocus } = workbench.views.request;
       const at = list ? (hasFocus ? state.selection.main.head : workbench.at) : 0;
       const shown = { prompt: workbench.text('prompt'), index: list?.index };
-      const decompiled = await client.ask('decompile', text, choices, at, shown);
-      if (!isStale()) this.showDecompiled(decompiled);
+      const decompiled = client.ask('decompile', text, choices, at, shown);
+      await answered(decompiled, (answer) => this.showDecompiled(answer));
     }
     this.events.onDone();
+  }
+
+  /** What is on the page belongs to an earlier text. */
+  private showFailure(): void {
+    this.showRequest(undefined);
+    for (const side of ['prompt', 'request'] as const)
+      setStatus(side, 'error', 'The compiler failed. Change the text to try again');
   }
 
   private showCompiled(text: string, compiled: Compiled): void {

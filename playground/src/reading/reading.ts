@@ -1,8 +1,9 @@
 // Loaded when Request contains anything but a single JSON object: finds the request in it, or the reason why there is
 // none.
-import { compile, type Envelope, type Range } from 'promptc';
+import { compile, type Range } from 'promptc';
 import { createReader } from 'promptc/readers';
 import { applyEdits } from 'promptc/text';
+import { readEnvelope } from '../envelope.js';
 import { jsonOf } from '../json.js';
 import type { Proposal, RequestList } from '../protocol.js';
 import { readLiteral } from './loose.js';
@@ -235,7 +236,8 @@ function waysOut(value: unknown): readonly { readonly title: string; readonly re
   const { mode, prompt, envelope } = value;
   if (typeof prompt === 'string') {
     if (isObject(envelope)) {
-      const { request } = compile(prompt, { envelope: envelope as unknown as Envelope });
+      const carried = readEnvelope(envelope);
+      const request = carried && compile(prompt, { envelope: carried }).request;
       return request ? [{ title: 'Make the request of them', requests: [request] }] : [];
     }
     if (mode === 'simple' || mode === 'advanced') return [];
