@@ -81,10 +81,8 @@ class App {
     this.startButtons();
     const isRestored = history.start();
     addEventListener('hashchange', () => openLink(workbench, history));
-    if (openLink(workbench, history) || isRestored) return;
     const [first] = examples;
-    if (!first) return;
-    workbench.put(first);
+    if (!openLink(workbench, history, !isRestored) && !isRestored && first) workbench.put(first);
     this.follow();
   }
 

@@ -99,13 +99,12 @@ export class History {
     this.onRestore();
   }
 
-  /** Replaces the current texts, as a step of its own. */
-  load(loaded: { readonly side: Side; readonly text: string }, chosen?: Chosen): void {
+  /** Replaces the current texts, as a step of its own. `isFirst`: nothing was there, and there is nothing to undo. */
+  load(loaded: { readonly side: Side; readonly text: string }, chosen?: Chosen, isFirst = false): void {
     const { workbench } = this;
     const { hash } = location;
     this.keep();
-    // There is nothing to undo when the page opens with a link.
-    if (workbench.text('prompt') !== '' || workbench.text('request') !== '') this.step();
+    if (!isFirst) this.step();
     if (chosen) {
       // The step removed the link from the URL; restore it for this text.
       history.replaceState(null, '', hash);

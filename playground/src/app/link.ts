@@ -5,8 +5,8 @@ import { readShared, type Shared, writeShared } from '../share.js';
 import type { History } from './history.js';
 import type { Workbench } from './workbench.js';
 
-/** Opens the prompt or the request in the address of the page. Returns whether there is one. */
-export function openLink(workbench: Workbench, history: History): boolean {
+/** Opens the prompt or the request in the address of the page. Returns whether there is one. `isFirst`: nothing was there. */
+export function openLink(workbench: Workbench, history: History, isFirst = false): boolean {
   const { hash } = location;
   const shared = readShared(hash);
   if (!shared) {
@@ -17,7 +17,7 @@ export function openLink(workbench: Workbench, history: History): boolean {
   }
   // A reload of the text that was just shared.
   if (isOpen(workbench, shared)) return true;
-  history.load(shared, shared);
+  history.load(shared, shared, isFirst);
   workbench.own = true;
   return true;
 }
@@ -34,6 +34,10 @@ export async function copyLink(workbench: Workbench): Promise<void> {
   const { carried, request, chosen } = workbench;
   const side = workbench.side === 'request' || (carried && request) ? 'request' : 'prompt';
   const text = workbench.text(side);
+  if (text.trim() === '') {
+    toast('There is nothing to share.');
+    return;
+  }
   const fragment = writeShared({ side, text, ...chosen });
   // A command contains more than a request: the key of an account.
   if (side === 'request' && (!/^\s*[[{]/.test(text) || mayHoldKey(text))) {
