@@ -681,6 +681,22 @@ describe('what is chosen', () => {
     await expect.poll(() => requestIn(page)).toMatchObject({ mode: 'advanced', prompt: 'a dog --ar 3:2' });
   });
 
+  it('leaves a request alone that cannot be read', async () => {
+    const page = await withPrompt('a dog');
+    const broken = '{"prompt": "a cat" "mode": "simple"}';
+    await fill(page, 'request', broken);
+    // Though the page may not have seen yet that it is broken.
+    await page.locator('#target').selectOption('advanced');
+    await expect.poll(() => page.locator('#request-status').getAttribute('data-state')).toBe('error');
+    await page.locator('#target').selectOption('simple');
+    await settled(page);
+    expect([await textIn(page, 'request'), await textIn(page, 'prompt')]).toEqual([broken, 'a dog']);
+    await fill(page, 'request', '{"prompt": "a cat", "mode": "advanced", "tags": ["x"]}');
+    await page.locator('#target').selectOption('auto');
+    await page.locator('#target').selectOption('simple');
+    await expect.poll(() => requestIn(page)).toMatchObject({ prompt: 'a cat', mode: 'simple', tags: ['x'] });
+  });
+
   it('limits permutations by the plan', async () => {
     const page = await withPrompt('a {red, blue, green, white, black} bird');
     expect(await page.locator('#jobs li').allTextContents()).toEqual([
@@ -804,6 +820,22 @@ describe('sharing', () => {
     await page.locator('#share').click();
     const other = await open({}, new URL(page.url()).hash);
     expect([await textIn(other, 'request'), await textIn(other, 'prompt')]).toEqual([text, 'a dog']);
+  });
+
+  it('of an empty prompt opens an empty page, to which one can return', async () => {
+    const page = await withPrompt('', { target: 'auto' });
+    expect([
+      await page.locator('#prompt-status').getAttribute('data-state'),
+      await page.locator('#undo').isDisabled(),
+    ]).toEqual(['ok', true]);
+    await page.locator('#share').click();
+    expect(await page.locator('#toast').textContent()).toBe('There is nothing to share.');
+    await example(page, 'Permutations');
+    await holds(page, 'request', /armchair/);
+    await page.locator('#undo').click();
+    await holds(page, 'prompt', 'Write a prompt, or paste one');
+    await page.locator('#redo').click();
+    await holds(page, 'prompt', /armchair/);
   });
 
   const attack = `</script><img src=x onerror="window.attacked=1"><svg onload="window.attacked=1">{<b>x</b>, y} --ar "><i>`;

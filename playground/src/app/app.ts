@@ -66,10 +66,9 @@ class App {
     const { workbench, history } = this;
     workbench.controls.onChange((name) => {
       history.step({}, { chosen: workbench.chosenBefore });
-      // A request determines its own kind: choosing another kind means compiling the prompt again.
-      if (name === 'target') workbench.side = 'prompt';
       workbench.choose(workbench.chosen);
       this.follow();
+      if (name === 'target') void this.compileAgain();
     });
     byId('examples').append(
       ...examples.map(({ title, side, text }) => {
@@ -133,6 +132,16 @@ class App {
     }
     write(workbench.views[side], text);
     this.follow();
+  }
+
+  /** A request determines its own kind: choosing another kind means compiling the prompt again. */
+  private async compileAgain(): Promise<void> {
+    const { sync, workbench } = this;
+    await sync.settle();
+    // Beside a request that does not read, the prompt belongs to another one.
+    if (!workbench.request) return;
+    workbench.side = 'prompt';
+    sync.follow();
   }
 
   /** Updates the other side, and the buttons for undo and redo. */
