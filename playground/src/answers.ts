@@ -1,4 +1,13 @@
-import { applyFixes, compile, type Diagnostic, decompile, type Envelope, expand, lint } from 'promptc';
+import {
+  applyFixes,
+  type CompileOptions,
+  compile,
+  type Diagnostic,
+  decompile,
+  type Envelope,
+  expand,
+  lint,
+} from 'promptc';
 import { explainVersion } from 'promptc/explain';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
 import { pathText } from 'promptc/request';
@@ -58,12 +67,10 @@ export const answers: Answers = {
     return { label, rows: parameters };
   },
   async compile(prompt, choices, carried, host): Promise<Compiled> {
-    const envelope = readEnvelope(carried?.envelope);
+    const options = carrying(choices, carried);
     const name =
-      carried?.nameFollows && envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
-    // A request that was advanced stays so: its author chose that.
-    const target = choices.target === 'auto' && envelope?.mode === 'advanced' ? envelope.mode : choices.target;
-    const { request } = compile(prompt, { ...choices, target, envelope, name });
+      carried?.nameFollows && options.envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
+    const { request } = compile(prompt, { ...options, name });
     const { text, list } =
       request && host
         ? await (await import('./reading/reading.js')).replaceRequest(host.text, host.index, request)
@@ -118,9 +125,18 @@ export const answers: Answers = {
     };
   },
   code: async (json, language) => (await import('./copying.js')).codeOf(json, language),
-  expansions: async (prompt, choices, as) => (await import('./copying.js')).expansionsOf(prompt, choices, as),
+  expansions: async (prompt, choices, as, carried) =>
+    (await import('./copying.js')).expansionsOf(prompt, choices, as, carrying(choices, carried), carried?.nameFollows),
   openFile: async (name, text) => (await import('./reading/opening.js')).openText(name, text),
 };
+
+/** The options that put a prompt into a request with the parts that it cannot say. */
+function carrying(choices: Choices, carried: Carried | undefined): CompileOptions {
+  const envelope = readEnvelope(carried?.envelope);
+  // A request that was advanced stays so: its author chose that.
+  const target = choices.target === 'auto' && envelope?.mode === 'advanced' ? envelope.mode : choices.target;
+  return { ...choices, target, envelope };
+}
 
 /** The value of JSON; `undefined` where it is none. */
 function parsed(json: string): unknown {

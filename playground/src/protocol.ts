@@ -140,8 +140,8 @@ export interface Questions {
   ): Decompiled;
   /** Code that sends a request. */
   code(json: string, language: CopyLanguage): string;
-  /** All expansions of a prompt, up to the limit of jobs. */
-  expansions(prompt: string, choices: Choices, as: 'prompts' | 'requests'): Expansions;
+  /** All expansions of a prompt, up to the limit of jobs. Their requests have the `carried` parts. */
+  expansions(prompt: string, choices: Choices, as: 'prompts' | 'requests', carried: Carried | undefined): Expansions;
   openFile(name: string, text: string): OpenedFile;
 }
 

@@ -139,3 +139,41 @@ describe('an envelope that does not read', () => {
     expect(compiled.request).toEqual((await answers.compile('a dog', choices, undefined, undefined)).request);
   });
 });
+
+describe('the requests of all permutations', () => {
+  const prompt = 'a {red, blue} bird';
+  const requests = async (prompt: string, carried?: Carried, more: Partial<Choices> = {}) =>
+    JSON.parse((await answers.expansions(prompt, { ...choices, ...more }, 'requests', carried)).text);
+  const envelope = { mode: 'simple', tags: ['birds'], metaData: { id: 7 } } as const;
+
+  it('have what the request has beside its prompt', async () => {
+    const carried = { envelope: { ...envelope, name: 'Calendar', optimizePrompt: true }, nameFollows: false };
+    const bird = (words: string) => ({ ...carried.envelope, prompt: words });
+    expect(await requests(prompt, carried)).toEqual([bird('a red bird'), bird('a blue bird')]);
+    expect(await requests('a bird --repeat 2', carried)).toEqual([bird('a bird'), bird('a bird')]);
+  });
+
+  it('have their own names where that of the request follows the words, and none where it has none', async () => {
+    const carried = { envelope: { ...envelope, name: prompt }, nameFollows: true };
+    const bird = (words: string) => ({ ...envelope, prompt: words });
+    expect(await requests(prompt, carried)).toEqual(
+      ['a red bird', 'a blue bird'].map((words) => ({ ...bird(words), name: words })),
+    );
+    expect(await requests(prompt, { envelope, nameFollows: false })).toEqual([bird('a red bird'), bird('a blue bird')]);
+  });
+
+  it('stay advanced, unless something else is chosen', async () => {
+    const carried = { envelope: { mode: 'advanced', name: 'Mine' }, nameFollows: false } as const;
+    const modes = async (target?: Choices['target']) =>
+      (await requests(prompt, carried, target && { target })).map(({ mode }: { mode: string }) => mode);
+    expect([await modes(), await modes('simple')]).toEqual([
+      ['advanced', 'advanced'],
+      ['simple', 'simple'],
+    ]);
+  });
+
+  it('are those of the prompt alone where there is nothing more', async () => {
+    const bird = (name: string) => ({ name, prompt: name, mode: 'simple', optimizePrompt: false });
+    expect(await requests(prompt)).toEqual([bird('a red bird'), bird('a blue bird')]);
+  });
+});

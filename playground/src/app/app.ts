@@ -92,6 +92,7 @@ class App {
       text: (side) => workbench.text(side),
       json: () => workbench.request?.json,
       choices: () => workbench.choices,
+      carried: () => workbench.carried,
     });
     byId('list-back').addEventListener('click', () => void this.sync.move(-1));
     byId('list-on').addEventListener('click', () => void this.sync.move(1));

@@ -2,7 +2,7 @@ import type { Client } from '../client.js';
 import { byId } from '../dom.js';
 import type { Side } from '../memory.js';
 import { startPopup } from '../popup.js';
-import type { Choices } from '../protocol.js';
+import type { Carried, Choices } from '../protocol.js';
 import { onClick } from './buttons.js';
 import { copy } from './copy.js';
 
@@ -12,12 +12,13 @@ export interface CopySource {
   /** The current request as JSON. Undefined where there is none. */
   json(): string | undefined;
   choices(): Choices;
+  carried(): Carried | undefined;
 }
 
 /** Starts the buttons that copy the prompt, the request, code that sends it, and expansions. */
 export function startCopying(client: Client, source: CopySource): void {
   const copyExpansions = (as: 'prompts' | 'requests'): Promise<void> => {
-    const expansions = client.ask('expansions', source.text('prompt'), source.choices(), as);
+    const expansions = client.ask('expansions', source.text('prompt'), source.choices(), as, source.carried());
     const text = expansions.then(({ count, problem, text }) => {
       // Do not overwrite the clipboard with nothing.
       if (count === 0) throw new Error(problem ?? 'There is nothing to copy.');
