@@ -5,6 +5,8 @@ export interface Shared {
   readonly version: string;
   readonly plan: string;
   readonly target: string;
+  /** The offset in a list of the request that is shown; 0 for the first one, and where there is no list. */
+  readonly at: number;
 }
 
 /** Maximum length of a text in a link. Browsers allow more, but chats and mail cut longer ones. */
@@ -31,18 +33,21 @@ export function readShared(fragment: string): Shared | undefined {
     const value = params.get(name) ?? '';
     return word.test(value) ? value : '';
   };
+  const at = params.get('at') ?? '';
   return {
     side,
     text: text.replace(hidden, ''),
     version: choice('version'),
     plan: choice('plan'),
     target: choice('target'),
+    at: /^\d{1,5}$/.test(at) ? Number(at) : 0,
   };
 }
 
 /** The fragment for a text and choices; `undefined` for a text that is too long for a link. */
-export function writeShared({ side, text, version, plan, target }: Shared): string | undefined {
+export function writeShared({ side, text, version, plan, target, at }: Shared): string | undefined {
   if (text.length > maxTextLength) return undefined;
-  const chosen = Object.entries({ version, plan, target }).filter(([, value]) => value !== '');
+  const place = at > 0 ? String(at) : '';
+  const chosen = Object.entries({ version, plan, target, at: place }).filter(([, value]) => value !== '');
   return `#${new URLSearchParams([[side, text], ...chosen])}`;
 }

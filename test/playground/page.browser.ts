@@ -822,6 +822,44 @@ describe('sharing', () => {
     expect([await textIn(other, 'request'), await textIn(other, 'prompt')]).toEqual([text, 'a dog']);
   });
 
+  it('opens a list at the request that was shown', async () => {
+    const page = await open();
+    const list = ['a', 'b', 'c'].map((prompt) => `{"prompt": "${prompt}", "mode": "advanced"}`);
+    await fill(page, 'request', `[${list}]`);
+    await holds(page, 'prompt', 'a');
+    const shared = async (): Promise<string> => {
+      await page.locator('#share').click();
+      return new URL(page.url()).hash;
+    };
+    const first = await shared();
+    await page.locator('#list-on').click();
+    await holds(page, 'prompt', 'b');
+    const second = await shared();
+    await page.locator('#list-on').click();
+    await holds(page, 'prompt', 'c');
+    // A list that is broken for a while is shown where it was.
+    await page.locator('#request .cm-content').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => page.locator('#request-status').getAttribute('data-state')).toBe('error');
+    await page.keyboard.type(']');
+    await expect.poll(() => page.locator('#list-text').textContent()).toBe('Request 3 of 3');
+    const other = await open({}, second);
+    expect([await textIn(other, 'prompt'), await other.locator('#list-text').textContent()]).toEqual([
+      'b',
+      'Request 2 of 3',
+    ]);
+    await reload(other);
+    expect([await textIn(other, 'prompt'), await other.locator('#undo').isDisabled()]).toEqual(['b', true]);
+    await other.evaluate(`location.hash = ${JSON.stringify(first)}`);
+    await holds(other, 'prompt', 'a');
+    await other.locator('#undo').click();
+    await holds(other, 'prompt', 'b');
+    // Another list starts with its first request.
+    await fill(other, 'request', `[${list.toReversed()}]`);
+    await holds(other, 'prompt', 'c');
+  });
+
   it('of an empty prompt opens an empty page, to which one can return', async () => {
     const page = await withPrompt('', { target: 'auto' });
     expect([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maxTextLength, readShared, type Shared, writeShared } from '../../playground/src/share.js';
 
-const shared: Shared = { side: 'prompt', text: 'a dog', version: '', plan: '', target: 'auto' };
+const shared: Shared = { side: 'prompt', text: 'a dog', version: '', plan: '', target: 'auto', at: 0 };
 
 describe('a link', () => {
   it.each<Partial<Shared>>([
@@ -10,6 +10,7 @@ describe('a link', () => {
     { text: 'ein Fuchs & 50 % «Nebel»::2 #1 + a=b --ar 16:9' },
     { text: '狐🦊{red, blue}' },
     { side: 'request', text: '{\n  "prompt": "a dog"\n}' },
+    { side: 'request', text: '[{"prompt": "a"}, {"prompt": "b"}]', at: 18 },
     { version: 'V6.1', plan: 'basic', target: 'simple' },
     { text: '雪'.repeat(maxTextLength) },
   ])('gives back what was put into it: %j', (parts) => {
@@ -39,6 +40,10 @@ describe('a link', () => {
 
   it.each(['<b>', '../x', 'x'.repeat(21), 'V6 1', '"'])('has no choice that is no word: %j', (version) => {
     expect(readShared(`#${new URLSearchParams({ prompt: 'x', version })}`)?.version).toBe('');
+  });
+
+  it.each(['', 'x', '-1', '1.5', '1e3', '0x10', '999999', 'Infinity'])('has no place that is no offset: %j', (at) => {
+    expect(readShared(`#${new URLSearchParams({ request: '[]', at })}`)?.at).toBe(0);
   });
 
   it('is read although its escapes are broken', () => {

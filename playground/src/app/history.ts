@@ -88,6 +88,11 @@ export class History {
       // Save the replaced text as it was.
       if (workbench.own) this.memory.keep(withoutKeys({ ...workbench.work, [side]: before.toString() }));
       workbench.session++;
+      if (side === 'request') {
+        // The list of before is gone: of another one, the first request is shown.
+        workbench.list = undefined;
+        workbench.at = 0;
+      }
     }
     workbench.own = true;
     workbench.side = side;
@@ -100,7 +105,7 @@ export class History {
   }
 
   /** Replaces the current texts, as a step of its own. `isFirst`: nothing was there, and there is nothing to undo. */
-  load(loaded: { readonly side: Side; readonly text: string }, chosen?: Chosen, isFirst = false): void {
+  load(loaded: Parameters<Workbench['put']>[0], chosen?: Chosen, isFirst = false): void {
     const { workbench } = this;
     const { hash } = location;
     this.keep();

@@ -22,9 +22,10 @@ export function openLink(workbench: Workbench, history: History, isFirst = false
   return true;
 }
 
-const isOpen = (workbench: Workbench, { side, text, version, plan, target }: Shared): boolean =>
+const isOpen = (workbench: Workbench, { side, text, version, plan, target, at }: Shared): boolean =>
   workbench.side === side &&
   workbench.text(side) === text &&
+  workbench.place === at &&
   workbench.chosen.version === version &&
   workbench.chosen.plan === plan &&
   workbench.chosen.target === (target || 'auto');
@@ -38,7 +39,7 @@ export async function copyLink(workbench: Workbench): Promise<void> {
     toast('There is nothing to share.');
     return;
   }
-  const fragment = writeShared({ side, text, ...chosen });
+  const fragment = writeShared({ side, text, ...chosen, at: side === 'request' ? workbench.place : 0 });
   // A command contains more than a request: the key of an account.
   if (side === 'request' && (!/^\s*[[{]/.test(text) || mayHoldKey(text))) {
     toast('Only a request that can be read is shared.');

@@ -111,7 +111,7 @@ export class Sync {
       await answered(compiled, (answer) => this.showCompiled(text, answer));
     } else {
       const { state, hasFocus } = workbench.views.request;
-      const at = list ? (hasFocus ? state.selection.main.head : workbench.at) : 0;
+      const at = list && hasFocus ? state.selection.main.head : workbench.at;
       const shown = { prompt: workbench.text('prompt'), index: list?.index };
       const decompiled = client.ask('decompile', text, choices, at, shown);
       await answered(decompiled, (answer) => this.showDecompiled(answer));
@@ -131,7 +131,7 @@ export class Sync {
     const { request } = compiled;
     this.showRequest(request);
     if (request) {
-      workbench.list = request.list;
+      workbench.setList(request.list);
       write(workbench.views.request, request.text);
     }
     this.report.show(compiled, compiled.hints);
@@ -150,7 +150,7 @@ export class Sync {
     const { workbench, report } = this;
     const { prompt, list, requestFindings } = decompiled;
     const isOther = workbench.text('prompt') !== prompt;
-    workbench.list = list;
+    workbench.setList(list);
     showList(list);
     write(workbench.views.prompt, prompt);
     note('request', '');

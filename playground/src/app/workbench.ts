@@ -38,7 +38,7 @@ export class Workbench {
   carried: Carried | undefined;
   /** The list around the current request, if any. */
   list: RequestList | undefined;
-  /** The offset in Request of the current request, or of the next one to show. */
+  /** The offset in Request of the next request to show. */
   at = 0;
   session = 0;
   own = false;
@@ -93,6 +93,12 @@ export class Workbench {
     return { side, prompt: prompt.state.doc, request: request.state.doc, chosen, carried, list, session, own };
   }
 
+  /** The offset in Request of the request that is shown; 0 for the first one of a list, and where there is no list. */
+  get place(): number {
+    const { index = 0, ranges = [] } = this.list ?? {};
+    return index > 0 ? (ranges[index]?.start ?? 0) : 0;
+  }
+
   get work(): Work {
     return { ...this.state, prompt: this.text('prompt'), request: this.text('request') };
   }
@@ -109,7 +115,7 @@ export class Workbench {
     this.side = side;
     this.carried = carried;
     this.list = list;
-    this.at = list?.ranges[list.index]?.start ?? 0;
+    this.at = this.place;
     this.session = session;
     this.own = own;
     this.choose(chosen);
@@ -119,10 +125,17 @@ export class Workbench {
     write(this.views.request, request, changes.request && side === 'request');
   }
 
-  /** Starts a new work with a text. */
-  put({ side, text }: { readonly side: Side; readonly text: string }): void {
+  /** Sets the list that was read, or none: then the place in it is kept, since a list may be broken while one writes it. */
+  setList(list: RequestList | undefined): void {
+    this.list = list;
+    if (list) this.at = this.place;
+  }
+
+  /** Starts a new work with a text. `at` is the offset of the request to show in a list. */
+  put({ side, text, at = 0 }: { readonly side: Side; readonly text: string; readonly at?: number }): void {
     this.carried = undefined;
     this.list = undefined;
+    this.at = at;
     this.side = side;
     this.session++;
     this.own = false;
