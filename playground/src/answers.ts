@@ -10,8 +10,10 @@ import {
 } from 'promptc';
 import { explainVersion } from 'promptc/explain';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
+import { createLinter, loadFor } from 'promptc/linter';
+import type { HostPrompt } from 'promptc/readers';
 import { pathText } from 'promptc/request';
-import { diagnosticsOf, overviewOf, semanticTokensOf } from 'promptc/service';
+import { overviewOf, semanticTokensOf } from 'promptc/service';
 import { documentKeeper } from 'promptc-codemirror/service';
 import { readEnvelope } from './envelope.js';
 import { jsonOf } from './json.js';
@@ -57,7 +59,7 @@ export const answers: Answers = {
   }),
   tokens: async (text, range) => semanticTokensOf(await documentOf(text), range),
   // What the page draws is what it is sent: a thousand findings take long to cross.
-  diagnostics: async (text, choices) => (await inText(text, choices)).slice(0, 500),
+  diagnostics: async (text, choices) => (await findingsIn(text, choices)).slice(0, 500),
   completions: async (text, offset, choices) => (await asking()).completionsAt(await documentOf(text), offset, choices),
   hover: async (text, offset, choices) => (await asking()).hoverAt(await documentOf(text), offset, choices),
   format: async (text, choices) => (await asking()).formattingEdits(await documentOf(text), choices),
@@ -233,14 +235,25 @@ function carriedWith(envelope: Envelope, prompt: string, choices: Choices): Carr
   return { envelope, nameFollows: compile(prompt, choices).request?.name === envelope.name };
 }
 
-const inText = async (text: string, choices: Choices): Promise<readonly Diagnostic[]> =>
-  diagnosticsOf(await documentOf(text), choices).diagnostics;
+let last: { readonly key: string; readonly findings: readonly Diagnostic[] } | undefined;
+
+/** The findings in the text of the page, whatever it looks like: a file may have remarks, and this is one prompt. */
+async function findingsIn(text: string, choices: Choices): Promise<readonly Diagnostic[]> {
+  if (text.trim() === '') return [];
+  // The editor and the list ask for the same, one after the other.
+  const key = JSON.stringify([text, choices]);
+  if (last?.key === key) return last.findings;
+  const linter = createLinter(choices, await loadFor([], choices));
+  const range = { start: 0, end: text.length };
+  const whole: HostPrompt = { kind: 'prompt', text, range, toHost: (part) => part, toHostEdits: (edits) => edits };
+  const findings = linter.find([whole]).diagnostics;
+  last = { key, findings };
+  return findings;
+}
 
 async function reportOf(prompt: string, choices: Choices): Promise<PromptReport> {
   const { jobs, prompts } = expand(prompt, choices);
-  const seen = await inText(prompt, choices);
-  // What a text file has for a remark, as a line that starts with a number sign, is a prompt all the same in this page.
-  const findings = seen.length > 0 || prompt.trim() === '' ? seen : lint(prompt, choices);
+  const findings = await findingsIn(prompt, choices);
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: findings.slice(0, maxFindings),

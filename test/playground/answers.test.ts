@@ -1,3 +1,4 @@
+import type { Diagnostic } from 'promptc';
 import { describe, expect, it } from 'vitest';
 import { answers } from '../../playground/src/answers.js';
 import type { Carried, Choices } from '../../playground/src/protocol.js';
@@ -175,5 +176,33 @@ describe('the requests of all permutations', () => {
   it('are those of the prompt alone where there is nothing more', async () => {
     const bird = (name: string) => ({ name, prompt: name, mode: 'simple', optimizePrompt: false });
     expect(await requests(prompt)).toEqual([bird('a red bird'), bird('a blue bird')]);
+  });
+});
+
+describe('a prompt', () => {
+  it.each([
+    '# promptc-disable-next-line a --wierd 4',
+    '# promptc-disable-next-line unknown-parameter a --wierd 4',
+    '  #promptc-disable a --wierd 4',
+    '// promptc-disable-next-line a --wierd 4',
+    '<!-- promptc-disable --> a --wierd 4',
+    '# a dog --wierd 4',
+    '- # a dog --wierd 4',
+    '1. a dog --wierd 4',
+    '> a dog --wierd 4',
+    '```a dog --wierd 4```',
+    '"a dog --wierd 4"',
+    '=SUM(a) --wierd 4',
+  ])('is all of the text, whatever a file would have for a remark: %s', async (text) => {
+    const at = { start: text.indexOf('--wierd'), end: text.indexOf('--wierd') + '--wierd'.length };
+    const places = (findings: readonly Diagnostic[]) => findings.map(({ code, range }) => [code, range]);
+    const expected = [['unknown-parameter', at]];
+    const { request, findings, counts } = await answers.compile(text, choices, undefined, undefined);
+    expect([request, places(findings), counts]).toEqual([undefined, expected, { error: 1, warning: 0, info: 0 }]);
+    expect(places(await answers.diagnostics(text, choices))).toEqual(expected);
+  });
+
+  it.each(['', ' ', '\t'])('without text has no findings: %j', async (text) => {
+    expect((await answers.compile(text, choices, undefined, undefined)).findings).toEqual([]);
   });
 });
