@@ -31,13 +31,16 @@ import {
   type RequestFinding,
   type RequestList,
 } from './protocol.js';
-import type { Found, Problem } from './reading/reading.js';
+import type { Found, Hosted, Problem } from './reading/reading.js';
 
 /** The text of the page is one prompt, whatever it looks like. */
 const documentOf = documentKeeper({ kind: 'text', split: 'paragraph' });
 
 /** Answers to what is asked when somebody points or types. */
 const asking = () => import('./asking.js');
+
+/** Reads what is more than one JSON object. */
+const reading = () => import('./reading/reading.js');
 
 type Answers = {
   readonly [K in keyof Questions]: (
@@ -73,14 +76,16 @@ export const answers: Answers = {
     const name =
       carried?.nameFollows && options.envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
     const { request } = compile(prompt, { ...options, name });
-    const { text, list } =
-      request && host
-        ? await (await import('./reading/reading.js')).replaceRequest(host.text, host.index, request)
-        : { text: request ? jsonOf(request) : '', list: undefined };
+    const { text, list, problem }: Hosted = host
+      ? await (await reading()).replaceRequest(host.text, host.index, request)
+      : { text: request ? jsonOf(request) : '' };
     return {
       ...(await reportOf(prompt, choices)),
       request: request && { text, list, json: JSON.stringify(request), mode: request.mode },
-      hints: /^\s*(?:[[{]\s*["{]|curl\s)/.test(prompt) ? await hintsFor(prompt) : [],
+      hints: [
+        ...(problem ? [toProblemFinding(problem, text)] : []),
+        ...(/^\s*(?:[[{]\s*["{]|curl\s)/.test(prompt) ? await hintsFor(prompt) : []),
+      ],
     };
   },
   async decompile(text, choices, at, shown): Promise<Decompiled> {
@@ -94,7 +99,6 @@ export const answers: Answers = {
       return { ...(await reportOf(prompt, choices)), prompt, problem, requestFindings, list };
     };
     if (isDeep(text)) return wrong(`This is nested deeper than ${deepest} levels.`, []);
-    const reading = () => import('./reading/reading.js');
     let source: Found | undefined;
     let value = parsed(text.replace(/^\uFEFF/, ''));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -173,7 +177,7 @@ async function requestFindingsOf(
   source: Found | undefined,
   isShape: boolean,
 ): Promise<RequestFinding[]> {
-  const { proposalsForShape, readRequestText, replaceRequest } = await import('./reading/reading.js');
+  const { proposalsForShape, readRequestText, replaceRequest } = await reading();
   const read = source ?? (await readRequestText(text, at));
   const locate = 'locate' in read && !read.taken ? read.locate : undefined;
   const within = source?.taken?.text ?? text;
@@ -201,7 +205,7 @@ async function requestFindingsOf(
 
 /** What is to be said of a prompt that is a request. */
 async function hintsFor(prompt: string): Promise<readonly RequestFinding[]> {
-  const read = await (await import('./reading/reading.js')).readRequestText(prompt, 0);
+  const read = await (await reading()).readRequestText(prompt, 0);
   if ('message' in read) return [];
   const { value, taken } = read;
   if (typeof value !== 'object' || value === null || !('prompt' in value)) return [];

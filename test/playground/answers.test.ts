@@ -206,3 +206,29 @@ describe('a prompt', () => {
     expect((await answers.compile(text, choices, undefined, undefined)).findings).toEqual([]);
   });
 });
+
+describe('a broken line beside the request of a prompt', () => {
+  const line = (prompt: string) => `{"prompt":"${prompt}","mode":"advanced"}`;
+
+  it.each<[string, (first: string) => string, string | undefined]>([
+    ['a line', (first) => `${first}\n{"prompt":`, 'Line 2: a value is missing at the end.'],
+    [
+      'the second of two',
+      (first) => `${first}\n\n{"prompt": x}\n[`,
+      'Line 3: names and texts stand in double quotes, and x does not.',
+    ],
+    ['none of the lines', (first) => `${first}\n${line('b')}`, undefined],
+    ['none of a list', (first) => `[${first}, 5]`, undefined],
+  ])('stays among the findings, with an error in the prompt and without: %s', async (_, textWith, message) => {
+    const carried = { envelope: { mode: 'advanced' }, nameFollows: false } as const;
+    for (const prompt of ['a long prompt', 'a --wierd']) {
+      const host = { text: textWith(line('a')), index: 0 };
+      const { request, counts, hints } = await answers.compile(prompt, choices, carried, host);
+      expect([request?.text, counts.error, hints.map(({ message }) => message)]).toEqual([
+        prompt === 'a --wierd' ? undefined : textWith(line(prompt)),
+        prompt === 'a --wierd' ? 1 : 0,
+        message === undefined ? [] : [message],
+      ]);
+    }
+  });
+});

@@ -1,7 +1,7 @@
 // Loaded when Request contains anything but a single JSON object: finds the request in it, or the reason why there is
 // none.
 import { compile, type Range } from 'promptc';
-import { createReader } from 'promptc/readers';
+import { createReader, type HostItem, type HostRequest } from 'promptc/readers';
 import { applyEdits } from 'promptc/text';
 import { readEnvelope } from '../envelope.js';
 import { jsonOf } from '../json.js';
@@ -53,9 +53,8 @@ export async function readRequestText(text: string, at: number): Promise<Found |
       );
   }
   const { items } = (await createReader('request')).read(text);
-  const requests = items.filter((item) => item.kind === 'request');
-  const problem = items.find((item) => item.kind === 'problem');
-  const wrong = problem && { ...describe(text, problem.range.start, problem.message), proposals: [] };
+  const requests = requestsOf(items);
+  const wrong = problemIn(items, text);
   if (wrong && requests.length === 0) {
     return (isJson ? undefined : inCode(text)) ?? { ...wrong, proposals: proposalsFor(text, isJson, start) };
   }
@@ -95,19 +94,33 @@ function notAnObject(value: unknown, range: Range, count: number, index: number)
   };
 }
 
-/** Replaces the request at an offset, and keeps everything else. */
-export async function replaceRequest(
-  text: string,
-  index: number,
-  request: object,
-): Promise<Pick<Found, 'list'> & { readonly text: string }> {
-  const read = async (from: string) =>
-    (await createReader('request')).read(from).items.filter((item) => item.kind === 'request');
-  const item = (await read(text))[index];
-  if (!item) return { text: jsonOf(request) };
-  const edits = item.replace(request);
-  const after = applyEdits(text, edits.length > 0 ? edits : [{ range: item.range, text: JSON.stringify(request) }]);
-  return { text: after, list: { index, ranges: (await read(after)).map(({ range }) => range) } };
+/** A text after a change of one of its requests. */
+export type Hosted = Pick<Found, 'list' | 'problem'> & { readonly text: string };
+
+/** Puts a request in the place of the one at an index, and keeps everything else; all of it where there is no request. */
+export async function replaceRequest(text: string, index: number, request: object | undefined): Promise<Hosted> {
+  const reader = await createReader('request');
+  const item = requestsOf(reader.read(text).items)[index];
+  if (!item) return { text: request ? jsonOf(request) : text };
+  const edits = request ? item.replace(request) : [];
+  const anew = request ? [{ range: item.range, text: JSON.stringify(request) }] : [];
+  const after = applyEdits(text, edits.length > 0 ? edits : anew);
+  const { items } = reader.read(after);
+  const problem = problemIn(items, after);
+  return {
+    text: after,
+    list: { index, ranges: requestsOf(items).map(({ range }) => range) },
+    ...(problem ? { problem } : {}),
+  };
+}
+
+const requestsOf = (items: readonly HostItem[]): readonly HostRequest[] =>
+  items.filter((item) => item.kind === 'request');
+
+/** The first part of a text that cannot be read. */
+function problemIn(items: readonly HostItem[], text: string): Problem | undefined {
+  const problem = items.find((item) => item.kind === 'problem');
+  return problem && { ...describe(text, problem.range.start, problem.message), proposals: [] };
 }
 
 function fromCurl(bodies: readonly (string | undefined)[], text: string): Found | Problem {
