@@ -76,7 +76,9 @@ export const answers: Answers = {
     const name =
       carried?.nameFollows && options.envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
     const { request } = compile(prompt, { ...options, name });
-    const { text, list, problem }: Hosted = host
+    // A request in the layout of the page stays in it; any other is edited where it stands.
+    const isEdited = host && (host.index !== undefined || host.text !== jsonOf(parsed(host.text) ?? {}));
+    const { text, list, problem }: Hosted = isEdited
       ? await (await reading()).replaceRequest(host.text, host.index, request)
       : { text: request ? jsonOf(request) : '' };
     return {

@@ -124,12 +124,12 @@ export interface Questions {
   limits(version: VersionId): Limits;
   /** The prompt after all safe fixes. */
   fixAll(text: string, choices: Choices): string;
-  /** `host` is the content of Request, with the index of the request to update. */
+  /** `host` is the content of Request, where the request of the prompt is to be updated; `index` is its place in a list. */
   compile(
     prompt: string,
     choices: Choices,
     carried: Carried | undefined,
-    host: { readonly text: string; readonly index: number } | undefined,
+    host: { readonly text: string; readonly index?: number | undefined } | undefined,
   ): Compiled;
   /** Decompiles the request at an offset. `shown` is the content of Prompt, with the index of its request in the list. */
   decompile(

@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'promptc';
 import { describe, expect, it } from 'vitest';
 import { answers } from '../../playground/src/answers.js';
+import { jsonOf } from '../../playground/src/json.js';
 import type { Carried, Choices } from '../../playground/src/protocol.js';
 
 const choices: Choices = { target: 'auto' };
@@ -231,4 +232,41 @@ describe('a broken line beside the request of a prompt', () => {
       ]);
     }
   });
+});
+
+describe('a request that was written by hand', () => {
+  const edited = async (text: string, prompt: string) => {
+    const decompiled = await answers.decompile(text, choices, 0, nothing);
+    const carried = 'carried' in decompiled ? decompiled.carried : undefined;
+    return (await answers.compile(prompt, choices, carried, { text })).request?.text;
+  };
+
+  it.each([
+    '{"prompt":"a","mode":"advanced"}',
+    '{ "mode" : "advanced",\n\n\t"prompt":"a" }\n',
+    '{"metaData":{"id":12345678901234567890,"x":[1.10,1e400,-0.0]},"prompt":"a","mode":"advanced"}',
+    '{\n  "prompt": "a",\n  "mode": "advanced",\n  "metaData": {\n    "id": 9007199254740993\n  }\n}',
+    '{"tags": ["\\u00e9", "x"], "name": "Mine",   "prompt":"a","mode":"advanced"}',
+    '\r\n{\r\n"prompt":"a",\r\n"mode":"advanced"\r\n}\r\n',
+  ])('stays as it is but for what Prompt says: %j', async (text) => {
+    expect(await edited(text, 'a dog --chaos 5')).toBe(text.replace('"a"', '"a dog --chaos 5"'));
+  });
+
+  it('has a param a line where it had one', async () => {
+    const request = (...params: readonly object[]) => jsonOf({ prompt: 'a', mode: 'simple', params });
+    const [ratio, chaos] = [
+      { name: 'format', value: '16:9' },
+      { name: 'chaos', value: 5 },
+    ];
+    expect(await edited(request(ratio), 'a --ar 16:9 --chaos 5')).toBe(request(ratio, chaos));
+  });
+
+  it.each(['{"prompt":', '5', 'curl x', '', '{"prompt":"a","prompt":"b","mode":"advanced"}'])(
+    'is written anew where it cannot be edited: %s',
+    async (text) => {
+      const carried = { envelope: { mode: 'advanced' }, nameFollows: false } as const;
+      const { request } = await answers.compile('a dog', choices, carried, { text });
+      expect(JSON.parse(request?.text ?? '')).toEqual({ prompt: 'a dog', mode: 'advanced' });
+    },
+  );
 });

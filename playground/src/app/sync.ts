@@ -106,7 +106,8 @@ export class Sync {
       else show(answer);
     };
     if (side === 'prompt') {
-      const host = list && { text: workbench.text('request'), index: list.index };
+      // Without a request that was read, Request has nothing to keep.
+      const host = list || workbench.carried ? { text: workbench.text('request'), index: list?.index } : undefined;
       const compiled = client.ask('compile', text, choices, workbench.carried, host);
       await answered(compiled, (answer) => this.showCompiled(text, answer));
     } else {

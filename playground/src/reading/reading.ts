@@ -97,14 +97,22 @@ function notAnObject(value: unknown, range: Range, count: number, index: number)
 /** A text after a change of one of its requests. */
 export type Hosted = Pick<Found, 'list' | 'problem'> & { readonly text: string };
 
-/** Puts a request in the place of the one at an index, and keeps everything else; all of it where there is no request. */
-export async function replaceRequest(text: string, index: number, request: object | undefined): Promise<Hosted> {
+/**
+ * Puts a request in the place of the one at an index of a list, or of the one alone, and keeps everything else; all of it
+ * where there is no request.
+ */
+export async function replaceRequest(
+  text: string,
+  index: number | undefined,
+  request: object | undefined,
+): Promise<Hosted> {
   const reader = await createReader('request');
-  const item = requestsOf(reader.read(text).items)[index];
-  if (!item) return { text: request ? jsonOf(request) : text };
+  const item = requestsOf(reader.read(text).items)[index ?? 0];
+  if (!item || (index === undefined && !isObject(item.value))) return { text: request ? jsonOf(request) : text };
   const edits = request ? item.replace(request) : [];
   const anew = request ? [{ range: item.range, text: JSON.stringify(request) }] : [];
   const after = applyEdits(text, edits.length > 0 ? edits : anew);
+  if (index === undefined) return { text: after };
   const { items } = reader.read(after);
   const problem = problemIn(items, after);
   return {
