@@ -1,21 +1,23 @@
-import type { Work } from './memory.js';
+import type { Side, Work } from './memory.js';
 
 /** What names the key of an account. */
 const names = /api[-_ ]?key|authorization/i;
-/** What else a key stands beside in text that is no JSON: in a command, or in a program that sends a request. */
+/** What else a key stands beside in Request, in text that is no JSON: in a command, or in a program that sends a request. */
 const near = /curl|wget|https?:|key|token|secret|password/i;
 
-/** Whether a text in Request may contain more than a request: the key of an account. */
-export const mayHoldKey = (request: string): boolean =>
-  names.test(request) || (!/^\s*[[{]/.test(request) && near.test(request));
+/** Whether a text may contain the key of an account, beside or in place of a prompt or a request. */
+export const mayHoldKey = (side: Side, text: string): boolean =>
+  names.test(text) || (side === 'request' && !/^\s*[[{]/.test(text) && near.test(text));
 
-/** A work without a text that may contain the key of an account; the same work where none does. */
+/** A work without what may contain the key of an account; the same work where nothing does. */
 export function withoutKeys(work: Work): Work {
-  const [prompt, request] = [names.test(work.prompt), mayHoldKey(work.request)];
-  if (!prompt && !request) return work;
+  const [prompt, request] = [mayHoldKey('prompt', work.prompt), mayHoldKey('request', work.request)];
+  const carried = names.test(JSON.stringify(work.carried ?? null));
+  if (!prompt && !request && !carried) return work;
   return {
     ...work,
-    side: request ? 'prompt' : 'request',
+    side: request ? 'prompt' : prompt ? 'request' : work.side,
+    ...(carried ? { carried: undefined } : {}),
     ...(prompt ? { prompt: '' } : {}),
     ...(request ? { request: '', list: undefined } : {}),
   };

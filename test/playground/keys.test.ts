@@ -29,7 +29,7 @@ describe('the key of an account', () => {
     '[{"Authorization": "Bearer SECRET"}]',
     '\uFEFF\n{ method: "POST", headers: { apiKey } }',
   ])('may stand in %j', (text) => {
-    expect(mayHoldKey(text)).toBe(true);
+    expect(mayHoldKey('request', text)).toBe(true);
   });
 
   it.each([
@@ -41,7 +41,16 @@ describe('the key of an account', () => {
     'a fox --ar 3:2',
     'prompt: x',
   ])('does not stand in %j', (text) => {
-    expect(mayHoldKey(text)).toBe(false);
+    expect(mayHoldKey('request', text)).toBe(false);
+  });
+
+  it.each<[string, boolean]>([
+    [command, true],
+    ["curl -H 'Authorization: Bearer SECRET' x.test", true],
+    ['a keyhole, https://x.test/a.png', false],
+    ['a curl of smoke, secret garden', false],
+  ])('stands in a prompt where it is named: %s', (text, expected) => {
+    expect(mayHoldKey('prompt', text)).toBe(expected);
   });
 });
 
@@ -58,6 +67,18 @@ describe('what is kept of a work', () => {
 
   it('is the request without a prompt that has one', () => {
     expect(withoutKeys({ ...work, side: 'prompt', prompt: command })).toEqual({ ...work, prompt: '' });
+  });
+
+  it('is without what Prompt cannot say where that has one', () => {
+    const carried = { envelope: { mode: 'simple', metaData: { 'api-key': 'SECRET' } }, nameFollows: false } as const;
+    expect(withoutKeys({ ...work, carried })).toEqual({ ...work, carried: undefined });
+    expect(withoutKeys({ ...work, carried, request: '{"api-key": "SECRET"}' })).toEqual({
+      ...work,
+      side: 'prompt',
+      carried: undefined,
+      request: '',
+      list: undefined,
+    });
   });
 
   it('is no text where both have one', () => {

@@ -542,6 +542,7 @@ describe('the request', () => {
     await expect.poll(() => page.locator('#request-status').textContent()).toContain('sends the file request.json');
     await expect.poll(() => page.locator('#toast').textContent()).toContain('API key');
     await page.locator('#share').click();
+    await expect.poll(() => page.locator('#toast').textContent()).toBe('What may contain an API key is not shared.');
     const isSecret = async (): Promise<void> => {
       const kept = await page.evaluate('JSON.stringify([localStorage, sessionStorage, location.href])');
       expect(kept).not.toContain('secret');

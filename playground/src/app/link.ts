@@ -40,8 +40,11 @@ export async function copyLink(workbench: Workbench): Promise<void> {
     return;
   }
   const fragment = writeShared({ side, text, ...chosen, at: side === 'request' ? workbench.place : 0 });
-  // A command contains more than a request: the key of an account.
-  if (side === 'request' && (!/^\s*[[{]/.test(text) || mayHoldKey(text))) {
+  if (mayHoldKey(side, text)) {
+    toast('What may contain an API key is not shared.');
+    return;
+  }
+  if (side === 'request' && !/^\s*[[{]/.test(text)) {
     toast('Only a request that can be read is shared.');
     return;
   }

@@ -53,7 +53,6 @@ export class Sync {
 
   /** Moves by so many requests in the list. */
   async move(by: number): Promise<void> {
-    await this.settle();
     const { list, views } = this.workbench;
     const range = list && (await this.show(list.index + by));
     if (range) views.request.dispatch({ selection: { anchor: range.start }, scrollIntoView: true });
