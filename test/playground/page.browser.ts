@@ -489,6 +489,8 @@ describe('the request', () => {
     await next(3);
     await page.getByRole('button', { name: 'Write it into Prompt' }).click();
     await holds(page, 'request', /"prompt": ?"a fox"/);
+    await page.locator('#share').click();
+    expect([...new URLSearchParams(new URL(page.url()).hash.slice(1)).keys()]).toEqual(['request', 'target', 'at']);
     await next(4);
     await holds(page, 'prompt', 'c');
     expect(await requestIn(page)).toEqual([

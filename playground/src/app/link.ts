@@ -32,8 +32,8 @@ const isOpen = (workbench: Workbench, { side, text, version, plan, target, at }:
 
 /** Copies a link to the current prompt, or to the request where a prompt cannot say it, and puts it in the address bar. */
 export async function copyLink(workbench: Workbench): Promise<void> {
-  const { carried, request, chosen } = workbench;
-  const side = workbench.side === 'request' || (carried && request) ? 'request' : 'prompt';
+  const { carried, list, request, chosen } = workbench;
+  const side = workbench.side === 'request' || ((carried || list) && request) ? 'request' : 'prompt';
   const text = workbench.text(side);
   if (text.trim() === '') {
     toast('There is nothing to share.');
