@@ -45,11 +45,11 @@ describe('status', () => {
   });
 
   it.each<[string, readonly object[], 0 | 1, string]>([
-    ['none of two', [{ input: 'i', requests: 2, time }], 1, '2 requests in j.ndjson\n  not sent  2\n'],
+    ['none of two', [{ input: 'i', keys: ['a', 'b'], time }], 1, '2 requests in j.ndjson\n  not sent  2\n'],
     [
       'two of four',
       [
-        { input: 'i', requests: 4, time },
+        { input: 'i', keys: ['a', 'b', 'c', 'd'], time },
         { key: 'a', state: 'done', time },
         { key: 'b', state: 'not-sent', time, prompt: 'an owl' },
       ],
@@ -59,28 +59,39 @@ describe('status', () => {
     [
       'all',
       [
-        { input: 'i', requests: 1, time },
+        { input: 'i', keys: ['a'], time },
         { key: 'a', state: 'done', time },
       ],
       0,
       '1 request in j.ndjson\n  done      1\n',
     ],
     [
+      'two of four in two inputs that share one',
+      [
+        { input: 'i', keys: ['a', 'b'], time },
+        { key: 'a', state: 'done', time },
+        { input: 'j', keys: ['b', 'c', 'd'], time },
+        { key: 'c', state: 'done', time },
+      ],
+      1,
+      '4 requests in j.ndjson\n  done      2\n  not sent  2\n',
+    ],
+    [
       'nobody knows how many',
       [
-        { input: 'i', requests: 4, time },
-        { input: 'j', requests: 4, time },
+        { input: 'i', keys: ['a'], time },
+        { input: 'j', time },
         { key: 'a', state: 'done', time },
       ],
-      0,
-      '1 request in j.ndjson\n  done      1\n',
+      1,
+      '1 request in j.ndjson\n  done      1\n  how many were not sent, the journal does not say\n',
     ],
   ])('counts requests whose turn has not come: %s have an entry', async (_, lines, code, stdout) => {
     expect(await statusOf(lines)).toEqual(outcome({ code, stdout }));
   });
 
   it('tells requests whose turn has not come as JSON', async () => {
-    const { code, stdout } = await statusOf([{ input: 'i', requests: 2, time }], '--json');
+    const { code, stdout } = await statusOf([{ input: 'i', keys: ['a', 'b'], time }], '--json');
     expect({ code, said: JSON.parse(stdout) }).toEqual({
       code: 1,
       said: { torn: 0, states: { 'not sent': 2 }, requests: [] },

@@ -388,6 +388,29 @@ describe('a journal', () => {
     expect(server.made.length).toBe(4);
   });
 
+  it('knows how many requests of all its inputs had no turn, each counted once', async () => {
+    const { run } = await serve();
+    const unsentAfter = async (prompts: readonly string[], limit?: number) => {
+      await run(prompts, { limit, concurrency: 1, appendToJournal: true });
+      return (await readJournal(path)).unsent;
+    };
+    expect([
+      await unsentAfter(['a fox', 'an owl', 'an elk'], 1),
+      // The owl stands in both; an elk that stands there twice is two requests.
+      await unsentAfter(['an owl', 'a hen', 'an elk', 'an elk'], 0),
+      await unsentAfter(['a fox'], 0),
+      await unsentAfter(['an owl', 'a hen', 'an elk', 'an elk'], 2),
+      await unsentAfter(['an elk', 'an elk']),
+    ]).toEqual([2, 4, 4, 2, 0]);
+    const [one = '', two = ''] = await journalsOf(
+      (prompts) => run(prompts, { limit: 1 }),
+      ['a cat', 'a dog'],
+      ['a dog'],
+    );
+    writeFileSync(path, one + two);
+    expect((await readJournal(path)).unsent).toBe(0);
+  });
+
   it('knows what was refused, which is sent again on request', async () => {
     const { run, server } = await serve({ faults: ['400', undefined, '402'] });
     const first = await run(['a fox', 'an owl'], { concurrency: 1 });

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { JournalState } from '../../client/node/index.js';
 import { counted } from '../../text/counted.js';
-import { helpInstead } from '../arguments/prompts.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
@@ -11,7 +10,7 @@ import { colorsFor } from '../terminal/colors.js';
 
 export function configure(command: Command): void {
   command
-    .argument('[journal]', 'the journal of a send')
+    .argument('<journal>', 'the journal of a send')
     .option('--json', 'print what is known of each request, as JSON')
     .addHelpText(
       'after',
@@ -41,8 +40,7 @@ const labelOf = (state: JournalState): string => (Object.hasOwn(words, state) ? 
 
 export async function run(call: Call): Promise<ExitCode> {
   const { terminal, words: given } = call;
-  const [path] = given;
-  if (path === undefined) return helpInstead(call);
+  const [path] = given as [string];
   if (terminal.stat(resolve(terminal.cwd, path)) === undefined) throw new UsageError(`there is no journal ${path}`);
   const { readJournal, JournalError } = await import('../../client/node/index.js');
   const content = await readJournal(resolve(terminal.cwd, path)).catch((error: unknown) => {
@@ -58,7 +56,7 @@ export async function run(call: Call): Promise<ExitCode> {
     messages: messages.length > 0 ? messages : undefined,
   }));
   // Those whose turn has not come have no entries.
-  const unsent = Math.max(0, (content.requests ?? 0) - requests.length);
+  const { unsent = 0 } = content;
   const counts = [...new Set(Object.values(words))]
     .map((state) => {
       const known = requests.filter((request) => request.state === state).length;
@@ -83,10 +81,11 @@ export async function run(call: Call): Promise<ExitCode> {
       return `  ${paint(state)}  ${visible(`${prompt}${why}`)}`;
     });
     const torn = content.torn > 0 ? [`  ${content.torn} torn by a crash, ignored`] : [];
+    const open = content.unsent === undefined ? ['  how many were not sent, the journal does not say'] : [];
     const title = bold(`${counted(requests.length + unsent, 'request')} in ${visible(path)}`);
     await terminal.stdout.write(
-      `${[title, ...lines, ...torn, ...(printed.length > 0 ? ['', ...printed] : [])].join('\n')}\n`,
+      `${[title, ...lines, ...open, ...torn, ...(printed.length > 0 ? ['', ...printed] : [])].join('\n')}\n`,
     );
   }
-  return bad.length + unsent > 0 ? 1 : 0;
+  return bad.length > 0 || content.unsent !== 0 ? 1 : 0;
 }

@@ -71,8 +71,8 @@ export interface JournalContent {
   readonly entries: ReadonlyMap<string, JournalEntry>;
   /** The digests of the inputs that the journal belongs to. */
   readonly inputs: readonly string[];
-  /** The number of requests of the input. Undefined where the journal belongs to several, or does not say. */
-  readonly requests: number | undefined;
+  /** The number of requests of all inputs that have no entry. Undefined where the journal does not say. */
+  readonly unsent: number | undefined;
   /**
    * The number of lines that a crash left incomplete, or that have fields of another type. They are ignored, except that
    * the outcome of a request with an invalid line, and no generation before it, is unknown.
@@ -94,7 +94,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const nothing = { run: undefined, account: undefined, isMixed: false, requests: undefined };
+    const nothing = { run: undefined, account: undefined, isMixed: false, unsent: 0 };
     return { ...nothing, entries: new Map(), inputs: [], torn: 0 };
   }
   let run: string | undefined;
@@ -103,7 +103,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
   let torn = 0;
   const entries = new Map<string, JournalEntry>();
   const inputs: string[] = [];
-  let requests: number | undefined;
+  // Inputs may share requests, so their numbers alone would not do.
+  let keys: Set<unknown> | undefined = new Set();
   try {
     // A pipe or a device may have no end.
     if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
@@ -121,8 +122,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
         throw new JournalError(`${path} is no journal of promptc`);
       } else if (typeof value.input === 'string') {
         inputs.push(value.input);
-        // Inputs may share requests, so the number of all is unknown.
-        requests = inputs.length === 1 && typeof value.requests === 'number' ? value.requests : undefined;
+        if (Array.isArray(value.keys)) for (const key of value.keys) keys?.add(key);
+        else keys = undefined;
       } else if (value.key !== undefined) {
         const isValid = hasValidFields(value);
         if (!isValid) torn++;
@@ -140,7 +141,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // A journal with only an incomplete first line counts as empty. Nothing may be appended to any other file.
   if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
     throw new JournalError(`${path} is no journal of promptc`);
-  return { run, account, isMixed, entries, inputs, requests, torn };
+  const unsent = keys && [...keys].filter((key) => !entries.has(key as string)).length;
+  return { run, account, isMixed, entries, inputs, unsent, torn };
 }
 
 /** The lines of a file. Only a line feed ends a line: JSON strings may contain other line breaks. */
@@ -320,9 +322,9 @@ export class Journal {
     return account !== undefined && this.isOwn?.(account) === false;
   }
 
-  /** Records that the journal also belongs to the input with this digest and number of requests. */
-  addInput(digest: string, requests?: number): Promise<void> {
-    return this.write({ input: digest, requests, time: new Date().toISOString() });
+  /** Records that the journal also belongs to the input with this digest, and the keys of its requests. */
+  addInput(digest: string, keys: readonly string[]): Promise<void> {
+    return this.write({ input: digest, time: new Date().toISOString(), keys });
   }
 
   /** Records the progress of a request. Resolves once it is on disk. */

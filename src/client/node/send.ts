@@ -29,7 +29,10 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
     if (journal.content.inputs.length > 0 && !appendToJournal) {
       throw new JournalError('the journal was written for another input');
     }
-    await journal.addInput(digest, items.length);
+    await journal.addInput(
+      digest,
+      items.map(({ key }) => key),
+    );
   }
   const run = new Run(options, pLimit(concurrency), pLimit(concurrency));
   const window: Promise<SendRecord>[] = [];
