@@ -17,16 +17,26 @@ export function cutShort(source: string, node: Node, parent: Node | undefined): 
 
 const commentBehind = /[ \t]+#([^\r\n]*)/y;
 
-/** Whether a comment behind a text has its parameters, as in `a fox #1 --ar 3:2`. Behind a blank it is a remark. */
+/**
+ * Whether a comment behind a text belongs to it, as in `a fox #1 --ar 3:2` and `a fox #1 of 3`. Behind a blank it is a
+ * remark, and so is what stands behind the parameters of the text.
+ */
 const continues = (text: string, comment: string): boolean =>
-  /^[^\s–—-]/.test(comment) && hasParameter(comment) && (/^\d/.test(comment) || !hasParameter(text));
+  hasParameter(comment)
+    ? /^\d/.test(comment) || (/^[^\s–—-]/.test(comment) && !hasParameter(text))
+    : /^\d\S*[ \t]+\S/.test(comment) && !hasParameter(text);
 
-/** Whether a key with parameters and without a value follows in brackets. */
+/** Whether words without a colon follow in braces. One word alone may be a key without a value. */
 function isCutByComma(node: Scalar, parent: Node): boolean {
   if (!isMap(parent) || !parent.flow) return false;
-  const next = parent.items[parent.items.findIndex(({ value }) => value === node) + 1];
-  if (next?.value !== null || !isScalar(next.key) || next.key.type !== 'PLAIN') return false;
-  return hasParameter(String(next.key.value));
+  const at = parent.items.findIndex(({ value }) => value === node);
+  // The text of an alias stands elsewhere.
+  if (at === -1) return false;
+  const behind = parent.items.slice(at + 1);
+  const keyed = behind.findIndex(({ value }) => value !== null);
+  return behind
+    .slice(0, keyed === -1 ? undefined : keyed)
+    .some(({ key }) => isScalar(key) && key.type === 'PLAIN' && /\s|^(?:--|—)/.test(String(key.value)));
 }
 
 /** The message of the parser with advice, where an unquoted text with signs of YAML in it explains the error. */
