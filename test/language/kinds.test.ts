@@ -3,7 +3,7 @@ import { kinds } from '../../src/language/kinds/index.js';
 import { type Reading, skipPunctuation, wholeNumber } from '../../src/language/kinds/kind.js';
 import { isWider, lowestTerms, lowestText, readRatioText } from '../../src/language/kinds/ratio.js';
 import { hasItem } from '../../src/language/kinds/references.js';
-import type { Value } from '../../src/language/kinds/value.js';
+import type { RatioValue, Value } from '../../src/language/kinds/value.js';
 import { findParameter, type Parameter } from '../../src/language/lookup.js';
 
 const rowOf = (name: string): Parameter => {
@@ -535,6 +535,23 @@ describe('ratios', () => {
     [200, 128, 25, 16],
   ])('%d:%d in lowest terms', (width, height, w, h) => {
     expect(lowestTerms({ kind: 'ratio', width, height })).toEqual({ kind: 'ratio', width: w, height: h });
+  });
+
+  it.each<[unknown, unknown]>([
+    [Number.POSITIVE_INFINITY, 1],
+    [1.5, Number.NaN],
+    [1, Number.NEGATIVE_INFINITY],
+    ['3', 2],
+    [16, '9'],
+    [undefined, 1],
+    [0, 1],
+    [-3, 2],
+    [1e-320, 1],
+    [1.5, 1e308],
+  ])('%s:%s has no lowest terms', (width, height) => {
+    expect(() => lowestTerms({ kind: 'ratio', width, height } as RatioValue)).toThrow(
+      new RangeError(`${width}:${height} is no ratio of numbers above zero`),
+    );
   });
 });
 

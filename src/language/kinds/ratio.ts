@@ -53,19 +53,26 @@ export const ratio: Kind = {
     minRatio && maxRatio ? `a ratio W:H of whole numbers, ${minRatio} to ${maxRatio}` : 'a ratio W:H of whole numbers',
 };
 
-/** Reduces a ratio to lowest terms with whole numbers: `32:18` is `16:9`, `1.5:1` is `3:2`. */
+/**
+ * Reduces a ratio to lowest terms with whole numbers: `32:18` is `16:9`, `1.5:1` is `3:2`.
+ *
+ * @throws RangeError for a side that is no number above zero, and for sides so far apart that whole numbers overflow.
+ */
 export function lowestTerms({ width, height }: RatioValue): RatioValue {
   let w = width;
   let h = height;
-  while (!(Number.isInteger(w) && Number.isInteger(h))) {
+  while (isSide(w) && isSide(h) && !(Number.isInteger(w) && Number.isInteger(h))) {
     w = Number((w * 10).toPrecision(15));
     h = Number((h * 10).toPrecision(15));
   }
+  if (!isSide(w) || !isSide(h)) throw new RangeError(`${width}:${height} is no ratio of numbers above zero`);
   let a = w;
   let b = h;
   while (b > 0) [a, b] = [b, a % b];
   return { kind: 'ratio', width: w / a, height: h / a };
 }
+
+const isSide = (side: number): boolean => Number.isFinite(side) && side > 0;
 
 /** A ratio in {@link lowestTerms}, as text. Ratios of small whole numbers are cached: people write few of them. */
 export function lowestText(value: RatioValue): string {
