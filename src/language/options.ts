@@ -1,4 +1,4 @@
-import type { OptionTable } from '../validation/arguments.js';
+import { assertArgument, type OptionTable } from '../validation/arguments.js';
 import { type PlanId, plans } from './data/plans.js';
 import type { VersionId } from './data/versions.js';
 import { defaultVersion, readVersion } from './lookup.js';
@@ -17,11 +17,16 @@ export interface LanguageOptions {
 
 /** The types of {@link LanguageOptions}, for validation. */
 export const languageOptions: OptionTable<LanguageOptions> = {
-  modelVersion: 'text',
-  serviceVersion: 'text',
+  modelVersion: assertVersion,
+  serviceVersion: assertVersion,
   plan: plans.map(({ id }) => id),
   customParameters: 'a list of texts',
 };
+
+function assertVersion(name: string, value: unknown): void {
+  assertArgument(name, value, 'text');
+  versionOption(name, value as string);
+}
 
 /**
  * The version in force where a prompt names none: `modelVersion`, else `serviceVersion`, else the service's default.

@@ -1,6 +1,6 @@
 /**
  * The type of an argument or option, in the words of error messages. A list of words is a choice of them; a table is an
- * object with options of its own.
+ * object with options of its own; a function throws for a value that it does not take.
  */
 export type ArgumentType =
   | 'text'
@@ -13,7 +13,8 @@ export type ArgumentType =
   | 'a tree of parse'
   | 'a whole number from 0'
   | readonly string[]
-  | ArgumentTypes;
+  | ArgumentTypes
+  | ((name: string, value: unknown) => void);
 
 interface ArgumentTypes {
   readonly [name: string]: ArgumentType;
@@ -28,6 +29,10 @@ export type OptionTable<Options> = { readonly [Name in keyof Required<Options>]:
  * @throws TypeError for a value of another type, RangeError for a word that is not one of a choice. Both name the argument.
  */
 export function assertArgument(name: string, value: unknown, type: ArgumentType): void {
+  if (typeof type === 'function') {
+    type(name, value);
+    return;
+  }
   if (typeof type === 'object') {
     if (!isList(type)) {
       assertOptions(value, type, name);
@@ -50,7 +55,7 @@ export function assertOptions(options: unknown, table: ArgumentTypes, name = 'op
   }
 }
 
-function fits(value: unknown, type: Exclude<ArgumentType, object>): boolean {
+function fits(value: unknown, type: Extract<ArgumentType, string>): boolean {
   switch (type) {
     case 'text':
       return typeof value === 'string';

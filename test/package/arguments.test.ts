@@ -136,6 +136,29 @@ it.each([
   expect(thrown('compile', ['a dog', options])).toEqual(error);
 });
 
+/** Functions that take versions, with something that they do, and something that they make nothing of. */
+const ofVersions: readonly (readonly [name: string, right: unknown, idle: unknown])[] = [
+  ['check', tree, root.parse('')],
+  ['lint', 'a dog', ''],
+  ['format', 'a dog --ar 3:2', ''],
+  ['expand', 'a dog', ''],
+  ['compile', 'a dog', ''],
+  ['decompile', request, 7],
+  ['toSimple', request, { ...request, mode: 'advanced' }],
+  ['toAdvanced', request, null],
+];
+
+describe.each(ofVersions)('%s, whatever it is given,', (name, ...given) => {
+  it.each([
+    [{ modelVersion: '99' }, 'modelVersion "99"'],
+    [{ modelVersion: '7', serviceVersion: 'x' }, 'serviceVersion "x"'],
+    [{ modelVersion: '' }, 'modelVersion ""'],
+  ])('takes no version that is none: %j', (options, said) => {
+    const error = new RangeError(`${said} is no version of the table`);
+    expect(given.map((argument) => thrown(name, [argument, options]))).toEqual([error, error]);
+  });
+});
+
 it('applyFixes says that it has to find', () => {
   expect(thrown('applyFixes', ['a dog'])).toEqual(new TypeError('find has to be a function, not undefined'));
 });
