@@ -4,7 +4,7 @@ import { type Respelling, respell, respellFront } from '../intent/escape.js';
 import { type Intent, plainText, trimBlanksAndCommas } from '../intent/intent.js';
 import { type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
 import { noPhrases, notInCamera } from '../intent/phrases.js';
-import { type PrintOptions, print } from '../intent/print.js';
+import { type PrintOptions, print, printOptions } from '../intent/print.js';
 import { printBare } from '../intent/print-bare.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
@@ -40,7 +40,7 @@ export interface DecompileResult {
 }
 
 /** The types of {@link DecompileOptions}, for validation. */
-const decompileOptions: OptionTable<DecompileOptions> = { ...lowerOptions, names: ['long', 'short'] };
+const decompileOptions: OptionTable<DecompileOptions> = { ...lowerOptions, ...printOptions };
 
 /**
  * Turns a request into a prompt. Any value is accepted; one of the wrong shape has diagnostics and no prompt.

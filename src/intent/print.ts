@@ -1,4 +1,5 @@
 import { findParameter, tableOrder } from '../language/lookup.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import type { Intent, IntentPart, IntentSetting } from './intent.js';
 import { withPhrases } from './phrases.js';
 
@@ -8,8 +9,18 @@ export interface PrintOptions {
   readonly names?: 'long' | 'short' | undefined;
 }
 
-/** Prints an intent as a prompt in normalized spelling: text, then parameters in the order of the table, `--no` last. */
-export function print({ parts, settings, exclusions, speed, phrases }: Intent, options: PrintOptions = {}): string {
+/** The types of {@link PrintOptions}, for validation. */
+export const printOptions: OptionTable<PrintOptions> = { names: ['long', 'short'] };
+
+/**
+ * Prints an intent as a prompt in normalized spelling: text, then parameters in the order of the table, `--no` last.
+ *
+ * @throws TypeError for an `intent` that is no object and for an option of another type, RangeError for other `names`.
+ */
+export function print(intent: Intent, options: PrintOptions = {}): string {
+  assertArgument('intent', intent, 'an object');
+  assertOptions(options, printOptions);
+  const { parts, settings, exclusions, speed, phrases } = intent;
   const several = parts.length > 1;
   const words = parts.map((part) => printPart(part, several));
   const all: IntentSetting[] = speed === undefined ? [...settings] : [...settings, { name: speed, value: '' }];

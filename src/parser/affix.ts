@@ -1,5 +1,5 @@
-import type { LanguageOptions } from '../language/options.js';
-import { assertArgument } from '../validation/arguments.js';
+import { type LanguageOptions, languageOptions } from '../language/options.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { statedSettings } from './affix-settings.js';
 import { appendWords, prependWords } from './affix-words.js';
 import {
@@ -23,6 +23,10 @@ export interface AffixOptions extends LanguageOptions {
   readonly additionalPrompt?: string | undefined;
 }
 
+/** The types of {@link Affixes} and {@link AffixOptions}, for validation. */
+const affixesTypes: OptionTable<Affixes> = { prepend: 'text', append: 'text' };
+const affixOptions: OptionTable<AffixOptions> = { ...languageOptions, additionalPrompt: 'text' };
+
 /** An affix, parsed and resolved. */
 interface Affix {
   readonly name: AffixName;
@@ -36,10 +40,12 @@ interface Affix {
  * that excludes it, words where the prompt starts or ends with them. Exclusions (`--no`) add up. A prompt without words and
  * images stays as it is.
  *
- * @throws TypeError for a `source` that is no text.
+ * @throws TypeError for an argument or option of another type, RangeError for an option that no table has.
  */
 export function affix(source: string, affixes: Affixes, options: AffixOptions = {}): Affixed {
   assertArgument('source', source, 'text');
+  assertArgument('affixes', affixes, affixesTypes);
+  assertOptions(options, affixOptions);
   const tree = parse(source);
   const parsedAffixes = (['prepend', 'append'] as const).flatMap((name) => parseAffix(name, affixes[name], options));
   const { hasText, images } = resolve(tree, options);

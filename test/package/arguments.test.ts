@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { affix, intentOfPrompt, intentOfRequest, print } from '../../src/compiler/index.js';
 import * as root from '../../src/index.js';
+import type { Intent } from '../../src/intent/intent.js';
+import { lex } from '../../src/lexer/index.js';
 
 type Call = (...args: readonly unknown[]) => unknown;
 
@@ -134,6 +137,40 @@ it.each([
   [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
 ])('compile with %j', (options, error) => {
   expect(thrown('compile', ['a dog', options])).toEqual(error);
+});
+
+/** A value that the types do not let through. */
+const any = (value: unknown) => value as never;
+
+const noVersion = new RangeError('modelVersion "99" is no version of the table');
+
+it.each<[string, () => unknown, Error]>([
+  ['lex', () => lex(any(undefined)), new TypeError('source has to be text, not undefined')],
+  ['affix', () => affix('a', any(undefined)), new TypeError('affixes has to be an object, not undefined')],
+  ['affix', () => affix('a', { append: any(5) }), new TypeError('affixes.append has to be text, not 5')],
+  [
+    'affix',
+    () => affix('a', { prepend: any(['x']) }),
+    new TypeError('affixes.prepend has to be text, not a list with "x"'),
+  ],
+  ['affix', () => affix('', {}, { modelVersion: '99' }), noVersion],
+  [
+    'affix',
+    () => affix('a', {}, { additionalPrompt: any(1) }),
+    new TypeError('additionalPrompt has to be text, not 1'),
+  ],
+  ['print', () => print(any(null)), new TypeError('intent has to be an object, not null')],
+  ['print', () => print(any('a dog')), new TypeError('intent has to be an object, not "a dog"')],
+  ['print', () => print({} as Intent, { names: any('x') }), new RangeError('names "x" is none of long, short')],
+  ['intentOfPrompt', () => intentOfPrompt(any(7)), new TypeError('source has to be text, not 7')],
+  [
+    'intentOfPrompt',
+    () => intentOfPrompt('', { phrases: any(1) }),
+    new TypeError('phrases has to be one of lift, keep, not 1'),
+  ],
+  ['intentOfRequest', () => intentOfRequest(7, { modelVersion: '99' }), noVersion],
+])('%s says what it takes (%#)', (_, call, error) => {
+  expect(call).toThrow(error);
 });
 
 /** Functions that take versions, with something that they do, and something that they make nothing of. */
