@@ -22,7 +22,7 @@ export interface FormatOptions extends LanguageOptions {
   readonly order?: 'keep' | 'table' | undefined;
 }
 
-const formatOptions: OptionTable<FormatOptions> = {
+export const formatOptions: OptionTable<FormatOptions> = {
   ...languageOptions,
   names: ['keep', 'long', 'short'],
   order: ['keep', 'table'],

@@ -1,10 +1,11 @@
 import { downgradeToInfo } from '../checker/check.js';
-import type { Target } from '../compiler/options.js';
+import { compileOptions, type Target } from '../compiler/options.js';
 import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { LanguageOptions } from '../language/options.js';
+import { type LanguageOptions, languageOptions } from '../language/options.js';
 import type { HostItem, HostProblem, HostPrompt } from '../readers/host.js';
+import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { fixableTogether, inHost, outsideOf } from './in-host.js';
 import type { Level } from './level.js';
 import { lint } from './lint.js';
@@ -24,6 +25,16 @@ export interface LinterOptions extends LanguageOptions {
   readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
 }
 
+/** The types of {@link LinterOptions}, for validation. */
+export const linterOptions: OptionTable<LinterOptions> = {
+  ...languageOptions,
+  target: compileOptions.target,
+  rules: 'a Map',
+  prepend: 'text',
+  append: 'text',
+  isSuppressed: 'a function',
+};
+
 /** The findings of a host. */
 export interface HostFindings {
   /** Ranges and edits are those of the host. Ordered like the items. */
@@ -34,11 +45,7 @@ export interface HostFindings {
 
 /** Lints the items of a host. */
 export interface Linter {
-  /**
-   * The findings in the items of a host.
-   *
-   * @throws RangeError for a version or plan in the options that no table has.
-   */
+  /** The findings in the items of a host. */
   find(items: readonly HostItem[]): HostFindings;
   /** Makes the fixes of a host. `read` reads the items of a text, `found` has the findings of `text`. */
   fix(
@@ -66,11 +73,16 @@ export async function loadFor(items: readonly HostItem[], { target, prepend, app
   };
 }
 
-/** Creates a linter for hosts. `loaded` has the modules that their items need, as {@link loadFor} loads them. */
+/**
+ * Creates a linter for hosts. `loaded` has the modules that their items need, as {@link loadFor} loads them.
+ *
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
+ */
 export function createLinter(
   options: LinterOptions,
   { lintRequest, lintTarget, affix, lintPrompt = lint }: Loaded,
 ): Linter {
+  assertOptions(options, linterOptions);
   const { target, rules, isSuppressed, prepend = '', append = '' } = options;
   const findIn = (text: string, ran: boolean | undefined): readonly Diagnostic[] => {
     const inPrompt = lintPrompt(text, options);

@@ -5,7 +5,7 @@ import { applyFixes } from '../diagnostics/apply-fixes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { flagName } from '../formatter/format.js';
 import { lint } from '../linter/lint.js';
-import type { LinterOptions } from '../linter/linter.js';
+import { type LinterOptions, linterOptions } from '../linter/linter.js';
 import { affix } from '../parser/affix.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
@@ -13,6 +13,7 @@ import type { HostText } from '../readers/host.js';
 import { editsBetween } from '../text/edits-between.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Edit, Range } from '../text/range.js';
+import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { type ServiceDocument, textOf, updateDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
 import { diagnosticsOf, touches } from './findings.js';
@@ -41,6 +42,13 @@ export interface CodeActionOptions extends LinterOptions {
   readonly outputs?: boolean | undefined;
 }
 
+/** The types of {@link CodeActionOptions}, for validation. */
+const actionOptions: OptionTable<CodeActionOptions> = {
+  ...linterOptions,
+  kinds: 'a list of texts',
+  outputs: 'true or false',
+};
+
 /** Most prompts in a range with actions: they are computed while the user selects text, and nobody reads thousands. */
 const maxPrompts = 500;
 
@@ -55,13 +63,15 @@ export function touchesMany(document: ServiceDocument, range: Range): boolean {
  * The code actions for a range: the fixes of its findings, then rewrites of its prompts. None for a range that touches
  * more than 500 prompts.
  *
- * @throws RangeError for a version or plan in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function codeActionsAt(
   document: ServiceDocument,
   range: Range,
-  { kinds = ['fix', 'fix-all', 'rewrite'], outputs = true, ...options }: CodeActionOptions = {},
+  asked: CodeActionOptions = {},
 ): readonly CodeAction[] {
+  assertOptions(asked, actionOptions);
+  const { kinds = ['fix', 'fix-all', 'rewrite'], outputs = true, ...options } = asked;
   if (touchesMany(document, range)) return [];
   return [
     ...(kinds.includes('fix') ? fixesAt(document, range, options) : []),
@@ -104,9 +114,10 @@ function fixesAt(document: ServiceDocument, range: Range, options: LinterOptions
  * The edits that make all safe fixes in the prompts of a document, or in those that a range touches. Findings that are
  * not reported are not fixed.
  *
- * @throws RangeError for a version or plan in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function safeFixEdits(document: ServiceDocument, options: LinterOptions = {}, range?: Range): readonly Edit[] {
+  assertOptions(options, linterOptions);
   const edits: Edit[] = [];
   const prompts = [...promptsIn(document, range)];
   const [first, last] = [prompts[0], prompts.at(-1)];

@@ -7,12 +7,13 @@ import type { LanguageOptions } from '../language/options.js';
 import type { ParameterStatus } from '../language/row.js';
 import type { Supported } from '../language/support.js';
 import { lint } from '../linter/lint.js';
-import type { LinterOptions } from '../linter/linter.js';
+import { type LinterOptions, linterOptions } from '../linter/linter.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import { formats } from '../request/params.js';
 import { isDash, isWordCode } from '../text/character-classes.js';
 import type { Edit, Range } from '../text/range.js';
+import { assertOptions } from '../validation/arguments.js';
 import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
@@ -39,13 +40,14 @@ export interface Completion {
  * The completions at an offset, the likeliest first: flags behind dashes, values behind a flag. Only what the version
  * in force supports, and what starts with the letters in front of the offset. Empty inside of plain text.
  *
- * @throws RangeError for a version or plan in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function completionsAt(
   document: ServiceDocument,
   offset: number,
   options: LinterOptions = {},
 ): readonly Completion[] {
+  assertOptions(options, linterOptions);
   const found = promptAt(document, offset);
   if (!found) return [];
   const { prompt, at } = found;

@@ -1,10 +1,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { lint } from '../linter/lint.js';
 import { lintTarget } from '../linter/lint-target.js';
-import { createLinter, type HostFindings, type Linter, type LinterOptions, type Loaded } from '../linter/linter.js';
+import {
+  createLinter,
+  type HostFindings,
+  type Linter,
+  type LinterOptions,
+  type Loaded,
+  linterOptions,
+} from '../linter/linter.js';
 import { affix } from '../parser/affix.js';
 import type { HostProblem, HostRequest } from '../readers/host.js';
 import type { Range } from '../text/range.js';
+import { assertOptions } from '../validation/arguments.js';
 import { inside, type ServiceDocument, type Source } from './document/document.js';
 import { moveDiagnostic, moveRange } from './document/move.js';
 import type { Segment } from './document/segment.js';
@@ -14,13 +22,14 @@ import { elementsIn } from './document/sequence.js';
  * The findings in a document, or in the items that a range touches, with ranges in the document. The findings of a
  * segment are cached for the options last used, so that an edit costs only the segments that were read again.
  *
- * @throws RangeError for a version or plan in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function diagnosticsOf(
   document: ServiceDocument,
   options: LinterOptions = {},
   range: Range = { start: 0, end: document.length },
 ): HostFindings {
+  assertOptions(options, linterOptions);
   const diagnostics: Diagnostic[] = [];
   const problems: HostProblem[] = [];
   const key = keyOf(options);

@@ -10,13 +10,14 @@ import {
   supportOf,
   versionRow,
 } from '../language/lookup.js';
-import type { LinterOptions } from '../linter/linter.js';
+import { type LinterOptions, linterOptions } from '../linter/linter.js';
 import { expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import type { Prompt } from '../parser/tree.js';
 import type { HostText } from '../readers/host.js';
 import type { Edit, Range } from '../text/range.js';
+import { assertOptions } from '../validation/arguments.js';
 import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
@@ -61,9 +62,10 @@ export const describeHint = ({ parameter: name, version }: HintTopic): string =>
  * Hints for the prompts that a range touches: the version in force, the defaults that affect any picture, and the
  * weights of parts in per cent.
  *
- * @throws RangeError for a version or plan in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function hintsIn(document: ServiceDocument, options: LinterOptions = {}, range?: Range): readonly Hint[] {
+  assertOptions(options, linterOptions);
   return [...promptsIn(document, range)].flatMap((prompt) => {
     const tree = parse(prompt.text);
     const isEmpty = tree.settings.length === 0 && tree.parts.every(({ content }) => content.length === 0);

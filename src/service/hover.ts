@@ -1,11 +1,12 @@
 import { lowestText } from '../language/kinds/ratio.js';
 import { versionRow } from '../language/lookup.js';
-import type { LinterOptions } from '../linter/linter.js';
+import { type LinterOptions, linterOptions } from '../linter/linter.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, resolve } from '../parser/resolve.js';
 import type { Part, Setting } from '../parser/tree.js';
 import { formats } from '../request/params.js';
 import type { Range } from '../text/range.js';
+import { assertOptions } from '../validation/arguments.js';
 import { describeFully } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
@@ -24,9 +25,10 @@ export interface Hover {
 /**
  * The hover for a flag or its value, or for the weight of a part. Undefined inside of plain text.
  *
- * @throws RangeError for a version in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function hoverAt(document: ServiceDocument, offset: number, options: LinterOptions = {}): Hover | undefined {
+  assertOptions(options, linterOptions);
   const found = promptAt(document, offset);
   if (!found) return undefined;
   const around = promptAround(found.prompt.text, found.at);

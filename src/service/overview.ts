@@ -4,10 +4,11 @@ import type { VersionId } from '../language/data/versions.js';
 import { kinds } from '../language/kinds/index.js';
 import { lowestTerms, readRatioText } from '../language/kinds/ratio.js';
 import { type Parameter, supportOf, versionRow } from '../language/lookup.js';
-import type { LanguageOptions } from '../language/options.js';
+import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { expandGroups } from '../parser/expand.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
+import { assertArgument, assertOptions } from '../validation/arguments.js';
 import { sharesOf } from './prompt/weight-shares.js';
 
 /** The settings in force in a prompt, written or by default, for a graphical view. */
@@ -57,9 +58,12 @@ export interface NumberOverview {
 /**
  * The settings in force in a prompt. Of a prompt with permutations, those of the first expansion.
  *
- * @throws RangeError for a version in the options that no table has.
+ * @throws TypeError for a `prompt` that is no text and for an option of another type, RangeError for an option that no
+ * table has.
  */
 export function overviewOf(prompt: string, options: LanguageOptions = {}): PromptOverview {
+  assertArgument('prompt', prompt, 'text');
+  assertOptions(options, languageOptions);
   const [first] = expandGroups(parse(prompt), 1);
   const resolved = resolve(parse(first?.text ?? prompt, { groups: false }), options);
   const { tree, version } = resolved;

@@ -1,7 +1,8 @@
 import { acceptsText } from '../explain/limits.js';
 import { type Parameter, supportOf } from '../language/lookup.js';
-import type { LinterOptions } from '../linter/linter.js';
+import { type LinterOptions, linterOptions } from '../linter/linter.js';
 import type { Range } from '../text/range.js';
+import { assertOptions } from '../validation/arguments.js';
 import { describeParameter } from './describe.js';
 import type { ServiceDocument } from './document/document.js';
 import { promptAt } from './document/prompts.js';
@@ -25,13 +26,14 @@ export interface Signature {
  * The signature of the parameter whose value is, or could be, at an offset. Undefined inside of plain text, and behind
  * a parameter without a value.
  *
- * @throws RangeError for a version in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function signatureAt(
   document: ServiceDocument,
   offset: number,
   options: LinterOptions = {},
 ): Signature | undefined {
+  assertOptions(options, linterOptions);
   const found = promptAt(document, offset);
   if (!found) return undefined;
   const around = promptAround(found.prompt.text, found.at);

@@ -18,7 +18,7 @@ export interface Suppression {
  * Suppression comments in front of the prompts that a range touches, one for each code found there. Each has been
  * tried: it removes its finding and no other. Empty where a document has no place for such a comment.
  *
- * @throws RangeError for a version or plan in the options that no table has.
+ * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
 export function suppressionsAt(
   document: ServiceDocument,

@@ -10,6 +10,7 @@ export type ArgumentType =
   | 'a list'
   | 'a list of objects'
   | 'a function'
+  | 'a Map'
   | 'a tree of parse'
   | 'a whole number from 0'
   | readonly string[]
@@ -63,6 +64,8 @@ function fits(value: unknown, type: Extract<ArgumentType, string>): boolean {
       return typeof value === 'boolean';
     case 'an object':
       return isObject(value);
+    case 'a Map':
+      return value instanceof Map;
     case 'a tree of parse':
       return isObject(value) && value.kind === 'prompt';
     case 'a function':

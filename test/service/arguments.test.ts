@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { createLinter } from '../../src/linter/index.js';
+import * as service from '../../src/service/index.js';
+
+/** A value that the types do not let through. */
+const any = (value: unknown) => value as never;
+
+const document = await service.createServiceDocument('a dog --ar 3:2');
+const empty = await service.createServiceDocument('');
+const range = { start: 0, end: 0 };
+
+/** Each function with options, called where it has something to say and where it has not. */
+const functions: Readonly<Record<string, readonly ((options: never) => unknown)[]>> = {
+  codeActionsAt: [document, empty].map((one) => (options) => service.codeActionsAt(one, range, options)),
+  completionsAt: [8, 2].map((at) => (options) => service.completionsAt(document, at, options)),
+  diagnosticsOf: [document, empty].map((one) => (options) => service.diagnosticsOf(one, options)),
+  formattingEdits: [document, empty].map((one) => (options) => service.formattingEdits(one, options)),
+  hintsIn: [document, empty].map((one) => (options) => service.hintsIn(one, options)),
+  hoverAt: [8, 2].map((at) => (options) => service.hoverAt(document, at, options)),
+  overviewOf: ['a dog', ''].map((prompt) => (options) => service.overviewOf(prompt, options)),
+  safeFixEdits: [document, empty].map((one) => (options) => service.safeFixEdits(one, options)),
+  signatureAt: [12, 2].map((at) => (options) => service.signatureAt(document, at, options)),
+  suppressionsAt: [document, empty].map((one) => (options) => service.suppressionsAt(one, range, options)),
+  createLinter: [(options) => createLinter(options, {})],
+};
+
+const withRules = Object.keys(functions).filter((name) => name !== 'formattingEdits' && name !== 'overviewOf');
+
+const wrongRules: readonly [unknown, Error][] = [
+  [{ rules: { 'letter-case': 'off' } }, new TypeError('rules has to be a Map, not an object')],
+  [{ rules: [] }, new TypeError('rules has to be a Map, not a list')],
+];
+
+describe.each(Object.entries(functions))('%s', (name, calls) => {
+  it.each<[unknown, Error]>([
+    [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
+    [{ modelVersion: 5 }, new TypeError('modelVersion has to be text, not 5')],
+    [{ serviceVersion: '' }, new RangeError('serviceVersion "" is no version of the table')],
+    [{ plan: 'gold' }, new RangeError('plan "gold" is none of basic, standard, pro, mega')],
+    [{ customParameters: 'x' }, new TypeError('customParameters has to be a list of texts, not "x"')],
+    [null, new TypeError('options has to be an object, not null')],
+    ...(withRules.includes(name) ? wrongRules : []),
+  ])('does not take %j', (options, error) => {
+    for (const call of calls) expect(() => call(any(options))).toThrow(error);
+  });
+
+  it('takes its options', () => {
+    const options = { modelVersion: '7', plan: 'pro', rules: new Map([['letter-case', 'off']]), target: undefined };
+    for (const call of calls) call(any(options));
+  });
+});
+
+it.each<[string, () => unknown, Error]>([
+  ['overviewOf', () => service.overviewOf(any(undefined)), new TypeError('prompt has to be text, not undefined')],
+  [
+    'diagnosticsOf',
+    () => service.diagnosticsOf(document, { target: any('x') }),
+    new RangeError('target "x" is none of auto, simple, advanced'),
+  ],
+  [
+    'codeActionsAt',
+    () => service.codeActionsAt(empty, range, { kinds: any('fix') }),
+    new TypeError('kinds has to be a list of texts, not "fix"'),
+  ],
+  [
+    'codeActionsAt',
+    () => service.codeActionsAt(empty, range, { outputs: any(0) }),
+    new TypeError('outputs has to be true or false, not 0'),
+  ],
+  [
+    'diagnosticsOf',
+    () => service.diagnosticsOf(document, { isSuppressed: any('x') }),
+    new TypeError('isSuppressed has to be a function, not "x"'),
+  ],
+])('%s says what it takes (%#)', (_, call, error) => {
+  expect(call).toThrow(error);
+});
