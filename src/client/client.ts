@@ -1,4 +1,5 @@
 import type { GenerationRequest } from '../request/request.js';
+import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import {
   type Account,
   type Credit,
@@ -39,6 +40,19 @@ export interface ClientOptions {
    */
   readonly settle?: number | undefined;
 }
+
+const delays: OptionTable<Backoff> = { first: 'a number from 0', longest: 'a number from 0' };
+
+/** The types of {@link ClientOptions}, for validation. Key and URL have rules of their own. */
+const clientOptions: OptionTable<Omit<ClientOptions, 'apiKey' | 'baseUrl'>> = {
+  fetch: 'a function',
+  dialect: ['page', 'api'],
+  callTimeout: 'a number from 0',
+  retries: 'a number from 0',
+  backoff: delays,
+  poll: delays,
+  settle: 'a number from 0',
+};
 
 /** Options of a call. */
 export interface CallOptions {
@@ -135,10 +149,11 @@ const pictureAnswer = { maxBytes: maxPictureBytes, mayTakeLong: true };
 /**
  * Creates a client of the service. It makes no call yet.
  *
- * @throws TypeError for a key that is missing, or has other characters than printable ASCII; RangeError for a base URL
- * that is invalid or would send the key unencrypted.
+ * @throws TypeError for a key that is missing, or has other characters than printable ASCII, and for an option of another
+ * type; RangeError for a base URL that is invalid or would send the key unencrypted, and for another dialect.
  */
 export function createClient(options: ClientOptions): Client {
+  assertOptions(options, clientOptions);
   const { apiKey, baseUrl = serviceUrl, dialect = 'page', retries = 5, settle = 30_000 } = options;
   if (typeof apiKey !== 'string' || !/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new TypeError('apiKey has to be text of printable ASCII characters without blanks');

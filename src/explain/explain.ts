@@ -2,6 +2,7 @@ import { statuses } from '../client/statuses.js';
 import { diagnosticCodes } from '../diagnostics/codes.js';
 import { type VersionRow, versions } from '../language/data/versions.js';
 import { findParameter, parameterNames, readVersion } from '../language/lookup.js';
+import { assertArgument } from '../validation/arguments.js';
 import { explainCode } from './code.js';
 import { conceptTopics, explainConcept } from './concept.js';
 import type { Explanation } from './explanation.js';
@@ -14,8 +15,11 @@ import { explainVersion, versionTopic } from './version.js';
  * a version (`V7`, `niji 6`), a status of the service (`status 402`), or a concept (`multi-prompts`, `plans`), in any
  * case. `test`, `testp` and `video` are parameters; the models of that name are `version test` and so on. Undefined for
  * any other text.
+ *
+ * @throws TypeError for a `topic` that is no text.
  */
 export function explain(topic: string): Explanation | undefined {
+  assertArgument('topic', topic, 'text');
   const word = topic
     .trim()
     .replace(/^[-\u2010-\u2015\u2212]+\s*/, '')

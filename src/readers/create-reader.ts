@@ -1,8 +1,9 @@
-import type { CodeLanguage } from './code/languages.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
+import { type CodeLanguage, codeLanguages } from './code/languages.js';
 import type { HostReader } from './host.js';
 import type { Split } from './lines.js';
 import type { Fences } from './markdown.js';
-import { chatForm, type ReaderKind } from './reader-kind.js';
+import { chatForm, type ReaderKind, readerKinds } from './reader-kind.js';
 
 /** Options of readers. Each applies to the kinds that it names; the others ignore it. */
 export interface ReaderOptions {
@@ -33,8 +34,27 @@ export interface ReaderOptions {
   readonly embeds?: boolean | undefined;
 }
 
-/** Creates a reader for a kind of host. Its module is loaded here: most runs need only one. */
+/** The types of {@link ReaderOptions}, for validation. */
+export const readerOptions: OptionTable<ReaderOptions> = {
+  field: 'text',
+  column: 'text',
+  split: ['line', 'paragraph'],
+  fences: ['named', 'all'],
+  requests: 'true or false',
+  customParameters: 'a list of texts',
+  language: codeLanguages,
+  compiled: 'true or false',
+  embeds: 'true or false',
+};
+
+/**
+ * Creates a reader for a kind of host. Its module is loaded here: most runs need only one.
+ *
+ * @throws TypeError for an argument or option of another type, RangeError for a kind or an option that there is none of.
+ */
 export async function createReader(kind: ReaderKind, options: ReaderOptions = {}): Promise<HostReader> {
+  assertArgument('kind', kind, readerKinds);
+  assertOptions(options, readerOptions);
   switch (kind) {
     case 'text':
       return (await import('./lines.js')).createTextReader(options);

@@ -13,6 +13,7 @@ export type ArgumentType =
   | 'a Map'
   | 'a tree of parse'
   | 'a whole number from 0'
+  | 'a number from 0'
   | readonly string[]
   | ArgumentTypes
   | ((name: string, value: unknown) => void);
@@ -72,6 +73,8 @@ function fits(value: unknown, type: Extract<ArgumentType, string>): boolean {
       return typeof value === 'function';
     case 'a whole number from 0':
       return Number.isInteger(value) && (value as number) >= 0;
+    case 'a number from 0':
+      return typeof value === 'number' && value >= 0;
     case 'a list of objects':
       return Array.isArray(value) && withHoles(value).every(isObject);
     default:

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createClient } from '../../src/client/index.js';
 import { affix, intentOfPrompt, intentOfRequest, print } from '../../src/compiler/index.js';
+import { explain } from '../../src/explain/index.js';
 import * as root from '../../src/index.js';
 import type { Intent } from '../../src/intent/intent.js';
 import { lex } from '../../src/lexer/index.js';
+import { createReader, readerKinds } from '../../src/readers/index.js';
+import { createServiceDocument } from '../../src/service/index.js';
 
 type Call = (...args: readonly unknown[]) => unknown;
 
@@ -159,6 +163,43 @@ it.each<[string, () => unknown, Error]>([
     () => affix('a', {}, { additionalPrompt: any(1) }),
     new TypeError('additionalPrompt has to be text, not 1'),
   ],
+  ['explain', () => explain(any(undefined)), new TypeError('topic has to be text, not undefined')],
+  ['createClient', () => createClient(any(undefined)), new TypeError('options has to be an object, not undefined')],
+  [
+    'createClient',
+    () => createClient({ apiKey: 'k', fetch: any(5) }),
+    new TypeError('fetch has to be a function, not 5'),
+  ],
+  [
+    'createClient',
+    () => createClient({ apiKey: 'k', dialect: any('x') }),
+    new RangeError('dialect "x" is none of page, api'),
+  ],
+  [
+    'createClient',
+    () => createClient({ apiKey: 'k', retries: Number.NaN }),
+    new TypeError('retries has to be a number from 0, not NaN'),
+  ],
+  [
+    'createClient',
+    () => createClient({ apiKey: 'k', settle: -1 }),
+    new TypeError('settle has to be a number from 0, not -1'),
+  ],
+  [
+    'createClient',
+    () => createClient({ apiKey: 'k', callTimeout: any('9') }),
+    new TypeError('callTimeout has to be a number from 0, not "9"'),
+  ],
+  [
+    'createClient',
+    () => createClient({ apiKey: 'k', poll: { first: Number.NaN, longest: 1 } }),
+    new TypeError('poll.first has to be a number from 0, not NaN'),
+  ],
+  [
+    'createClient',
+    () => createClient({ apiKey: 'k', backoff: any(5) }),
+    new TypeError('backoff has to be an object, not 5'),
+  ],
   ['print', () => print(any(null)), new TypeError('intent has to be an object, not null')],
   ['print', () => print(any('a dog')), new TypeError('intent has to be an object, not "a dog"')],
   ['print', () => print({} as Intent, { names: any('x') }), new RangeError('names "x" is none of long, short')],
@@ -171,6 +212,43 @@ it.each<[string, () => unknown, Error]>([
   ['intentOfRequest', () => intentOfRequest(7, { modelVersion: '99' }), noVersion],
 ])('%s says what it takes (%#)', (_, call, error) => {
   expect(call).toThrow(error);
+});
+
+it.each<[string, () => Promise<unknown>, Error]>([
+  ['createReader', () => createReader(any('x')), new RangeError(`kind "x" is none of ${readerKinds.join(', ')}`)],
+  [
+    'createReader',
+    () => createReader(any(undefined)),
+    new TypeError(`kind has to be one of ${readerKinds.join(', ')}, not undefined`),
+  ],
+  [
+    'createReader',
+    () => createReader('text', { split: any('word') }),
+    new RangeError('split "word" is none of line, paragraph'),
+  ],
+  ['createReader', () => createReader('csv', { column: any(1) }), new TypeError('column has to be text, not 1')],
+  [
+    'createServiceDocument',
+    () => createServiceDocument(any(undefined)),
+    new TypeError('text has to be text, not undefined'),
+  ],
+  [
+    'createServiceDocument',
+    () => createServiceDocument('a', { kind: any('x') }),
+    new RangeError(`kind "x" is none of ${readerKinds.join(', ')}`),
+  ],
+  [
+    'createServiceDocument',
+    () => createServiceDocument('a', { name: any(5) }),
+    new TypeError('name has to be text, not 5'),
+  ],
+  [
+    'createServiceDocument',
+    () => createServiceDocument('a', any(null)),
+    new TypeError('options has to be an object, not null'),
+  ],
+])('%s says what it takes, later (%#)', async (_, call, error) => {
+  await expect(call()).rejects.toThrow(error);
 });
 
 /** Functions that take versions, with something that they do, and something that they make nothing of. */

@@ -271,6 +271,7 @@ describe('a document', () => {
     const edit = (start: number, end: number) => ({ range: { start, end }, text: 'x' });
     expect(() => updateDocument(document, [edit(4, 6)])).toThrow(RangeError);
     expect(() => updateDocument(document, [edit(-1, 0)])).toThrow(RangeError);
+    expect(() => updateDocument(document, [edit(Number.NaN, 2)])).toThrow(RangeError);
     expect(() => updateDocument(document, [edit(0, 2), edit(1, 3)])).toThrow(RangeError);
   });
 

@@ -37,6 +37,8 @@ describe('edits', () => {
       edits: [edit(2, 4, 'X'), edit(2, 2, 'Y')],
       message: /overlap/,
     },
+    { because: 'a start that is no number', edits: [edit(Number.NaN, 4)], message: /edit NaN–4 lies outside/ },
+    { because: 'an end that is no number', edits: [edit(1, Number.NaN)], message: /edit 1–NaN lies outside/ },
     { because: 'an insertion inside a replacement', edits: [edit(1, 4), edit(2, 2, 'Y')], message: /overlap/ },
   ])('that cannot be meant throw: $because', ({ edits, message }) => {
     expect(() => applyEdits('abcdef', edits)).toThrow(RangeError);

@@ -1,5 +1,5 @@
 import type { Loaded } from '../../linter/linter.js';
-import { createReader, type ReaderOptions } from '../../readers/create-reader.js';
+import { createReader, type ReaderOptions, readerOptions } from '../../readers/create-reader.js';
 import {
   chatForm,
   foreignName,
@@ -8,9 +8,11 @@ import {
   languageByName,
   promptKindByContent,
   type ReaderKind,
+  readerKinds,
 } from '../../readers/reader-kind.js';
-import { overlap } from '../../text/edits.js';
+import { assertInside, overlap } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
+import { assertArgument, assertOptions, type OptionTable } from '../../validation/arguments.js';
 import { bySegments, type DocumentReader } from './document-reader.js';
 import { type Segment, segmentsOf } from './segment.js';
 import { elementsIn, lengthOf, type Sequence } from './sequence.js';
@@ -33,6 +35,9 @@ export interface DocumentOptions extends ReaderOptions {
   /** The name of the file, with or without a path. Default: none. */
   readonly name?: string | undefined;
 }
+
+/** The types of {@link DocumentOptions}, for validation. */
+const documentOptions: OptionTable<DocumentOptions> = { ...readerOptions, kind: readerKinds, name: 'text' };
 
 /** The part that all versions of a document share. */
 export interface Source {
@@ -57,8 +62,13 @@ export const inside = (document: ServiceDocument): Inside => document as Inside;
 /**
  * Reads a text. The reader for its kind is loaded here, so this is the only function of the service that is
  * asynchronous.
+ *
+ * @throws TypeError for a `text` that is none and for an option of another type, RangeError for an option that there is
+ * none of.
  */
 export async function createServiceDocument(text: string, options: DocumentOptions = {}): Promise<ServiceDocument> {
+  assertArgument('text', text, 'text');
+  assertOptions(options, documentOptions);
   const kind = documentKind(text, options);
   const { language = languageByName(options.name ?? '') } = options;
   const source = kind ? await sourceOf(kind, { ...options, language }) : nothing;
@@ -140,9 +150,7 @@ export function updateDocument(document: ServiceDocument, edits: readonly Edit[]
   for (const [index, edit] of ordered.entries()) {
     const { start, end } = edit.range;
     const after = ordered[index - 1];
-    if (start < 0 || end < start || end > length) {
-      throw new RangeError(`edit ${start}–${end} lies outside a text of ${length} characters`);
-    }
+    assertInside(edit.range, length);
     if (after && overlap(edit, after)) {
       throw new RangeError(`edits ${start}–${end} and ${after.range.start}–${after.range.end} overlap`);
     }
