@@ -32,8 +32,8 @@ const isMode = (mode: unknown): boolean => mode === 'simple' || mode === 'advanc
 
 /** Whether an object has a field that other records hardly have, with a value as in a request. */
 const hasFieldOfRequest = ({ params, additionalPrompt, optimizePrompt, processMode }: JsonObject): boolean =>
-  (Array.isArray(params) && params.some((param) => isObject(param) && 'name' in param && 'value' in param)) ||
+  (Array.isArray(params) &&
+    (params.length === 0 || params.some((param) => isObject(param) && 'name' in param && 'value' in param))) ||
   typeof additionalPrompt === 'string' ||
   typeof optimizePrompt === 'boolean' ||
-  processMode === 'fast' ||
-  processMode === 'relax';
+  typeof processMode === 'string';

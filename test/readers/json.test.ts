@@ -57,12 +57,14 @@ const cases: readonly Case[] = [
   },
   {
     because: 'what was meant for a request: no mode beside a field that only requests have',
-    host: '{"prompt": "a", "params": [{"name": "format", "value": "3:2"}]}\n{"prompt": "b", "processMode": "relax"}\n{"prompt": "c", "optimizePrompt": false}\n{"prompt": "d", "additionalPrompt": "x"}',
+    host: '{"prompt": "a", "params": [{"name": "format", "value": "3:2"}]}\n{"prompt": "b", "processMode": "relax"}\n{"prompt": "c", "optimizePrompt": false}\n{"prompt": "d", "additionalPrompt": "x"}\n{"prompt": "e", "params": []}\n{"prompt": "f", "processMode": "turbo"}',
     items: [
       { at: '1:1', request: { prompt: 'a', params: [{ name: 'format', value: '3:2' }] }, path: [], prompt: 'a' },
       { at: '2:1', request: { prompt: 'b', processMode: 'relax' }, path: [], prompt: 'b' },
       { at: '3:1', request: { prompt: 'c', optimizePrompt: false }, path: [], prompt: 'c' },
       { at: '4:1', request: { prompt: 'd', additionalPrompt: 'x' }, path: [], prompt: 'd' },
+      { at: '5:1', request: { prompt: 'e', params: [] }, path: [], prompt: 'e' },
+      { at: '6:1', request: { prompt: 'f', processMode: 'turbo' }, path: [], prompt: 'f' },
     ],
   },
   {
@@ -76,13 +78,14 @@ const cases: readonly Case[] = [
   },
   {
     because: 'a mode, params and names of something else',
-    host: '[{"mode": "raw", "name": "x", "prompt": "a"}, {"mode": "sample", "prompt": "b"}, {"prompt": "c", "params": {"seed": 1}}, {"prompt": "d", "params": [1]}, {"mode": 1, "prompt": "e"}]',
+    host: '[{"mode": "raw", "name": "x", "prompt": "a"}, {"mode": "sample", "prompt": "b"}, {"prompt": "c", "params": {"seed": 1}}, {"prompt": "d", "params": [1]}, {"mode": 1, "prompt": "e"}, {"prompt": "f", "processMode": 1}]',
     items: [
       { at: '1:42', prompt: 'a', record: { mode: 'raw', name: 'x', prompt: 'a' } },
       { at: '1:77', prompt: 'b', record: { mode: 'sample', prompt: 'b' } },
       { at: '1:94', prompt: 'c', record: { prompt: 'c', params: { seed: 1 } } },
       { at: '1:134', prompt: 'd', record: { prompt: 'd', params: [1] } },
       { at: '1:177', prompt: 'e', record: { mode: 1, prompt: 'e' } },
+      { at: '1:194', prompt: 'f', record: { prompt: 'f', processMode: 1 } },
     ],
   },
   {

@@ -5,7 +5,8 @@ export const invalidRequestDocs = (): RequestDocs => ({
   summary: 'JSON that is no request, or has something that no request has.',
   why:
     'Without a `prompt` that is text and a `mode` that is `simple` or `advanced` there is nothing to read. The service asks ' +
-    'for a name as well. A key that nobody documents is a warning, since nobody knows what the service makes of it.',
+    'for a name as well. With `--reader request` any JSON is meant for one, as in these examples; elsewhere an object that may ' +
+    'be another record is read for its prompt alone. A key that nobody documents is a warning, since nobody knows what the service makes of it.',
   versions: 'every',
   sources: ['API'],
   seeAlso: ['unknown-param'],
