@@ -27,6 +27,7 @@ const withoutPeers = modules.filter((subpath) => subpath !== withPeers);
 /** What stands in the package beside what is in the folders of {@link folders}, each of them once. */
 const single = [
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
   'THIRD_PARTY_NOTICES.md',
@@ -37,8 +38,10 @@ const single = [
   'docs/parameters.md',
   'docs/laws.md',
   'docs/architecture.md',
+  'docs/codemirror.md',
   'docs/performance.md',
   'docs/service.md',
+  'editors/codemirror/README.md',
   'package.json',
 ];
 
