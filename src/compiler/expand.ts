@@ -14,7 +14,10 @@ import { assertArgument, assertOptions } from '../validation/arguments.js';
 
 /** The result of `expand`. */
 export interface ExpandResult {
-  /** One prompt for each job, in the order in which the service would run them. No more than the plan allows. */
+  /**
+   * One prompt for each job, in the order in which the service would run them: no more permutations than the plan allows,
+   * each as often as `--repeat` says.
+   */
   readonly prompts: readonly string[];
   /** The number of jobs that the permutations stand for, `--repeat` not counted. May exceed the number of prompts. */
   readonly jobs: number;

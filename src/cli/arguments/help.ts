@@ -4,7 +4,7 @@ import { wrap } from '../../explain/columns.js';
 /** The meanings of the exit codes, by code. */
 export const exitCodes: readonly string[] = [
   'clean',
-  'findings of severity error, or what --max-warnings or --check asks for',
+  'findings of severity error; what --max-warnings, --check or --diff asks for; requests that failed or were not sent',
   'misuse, or input that cannot be read',
 ];
 

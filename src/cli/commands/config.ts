@@ -13,6 +13,12 @@ import { visible } from '../output/visible.js';
 import { colorsFor } from '../terminal/colors.js';
 import type { Terminal } from '../terminal/terminal.js';
 
+/** The endings of the other names. */
+const endings = configNames
+  .slice(1)
+  .map((name) => name.slice('promptc.config'.length))
+  .join(', ');
+
 export function configure(command: Command): void {
   addConfigOptions(command)
     .argument('<files...>', 'files, which need not be there')
@@ -20,8 +26,8 @@ export function configure(command: Command): void {
     .addHelpText(
       'after',
       `
-The configuration of a file is the nearest ${configNames[0]} (or .jsonc, .yaml, .js, .mjs, .cjs, .ts, or the key "promptc" of
-a package.json) in its folder or one above. Options of a command count more than it does.
+The configuration of a file is the nearest ${configNames[0]} (or ${endings}, or the
+key "promptc" of a package.json) in its folder or one above. Options of a command count more than it does.
 
 Examples:
   promptc config prompts.txt

@@ -11,7 +11,8 @@ export function configure(command: Command): void {
   addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
     'after',
     `
-One prompt a line, in the order in which the service would run them, and no more than the plan allows.
+One prompt a line, in the order in which the service would run them: no more permutations than the plan allows, each as
+often as --repeat says.
 
 Examples:
   promptc expand "a {red, blue} bird --ar {1:1, 16:9}"

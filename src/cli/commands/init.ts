@@ -18,7 +18,7 @@ export function configure(command: Command): void {
     'after',
     `
 Looks into the files of the folder and writes a ${fileName} that says which of them hold prompts, and where. Text,
-JSON, NDJSON, YAML, TOML, CSV and TSV files, programs and pictures, are looked into; .mj, .imagine and Markdown files need no entry,
+JSON, NDJSON, YAML, TOML, CSV and TSV files, programs and pictures are looked into; .mj, .imagine and Markdown files need no entry,
 but for Markdown with prompts in plain blocks or in front matter. What git ignores is left out. A configuration that is there stays as it is.
 
 Examples:
