@@ -43,7 +43,8 @@ terminal. A code keeps its meaning for ever.
 
 **Severity**: an *error* is something that the service refuses, or that no request can be made of. A *warning* will not
 do what it seems to. An *info* is worth knowing. The severity given here is the usual one; a finding may carry a
-lower one where its source is weak, or where nobody has seen the service refuse such a prompt. With
+lower one where its source is weak, or where nobody has seen the service refuse such a prompt, and a higher one where it is
+on record that the service does, or where the request cannot be made. With
 \`promptc lint --rule CODE=LEVEL\` you give a finding another one, or leave it out (\`off\`).
 
 **Fixes**: a *fix* does what the author plainly meant, so \`promptc lint --fix\` makes it, and compiling repairs it by

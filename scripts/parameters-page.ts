@@ -26,11 +26,11 @@ The limits that hold for a prompt are those of its version: the one that \`--ver
 
 **Confidence** says how sure a line is. *high*: an official page, or several copies of one that agree. *medium*: one
 dependable source, or a conclusion from an official table. *low*: found only in the community, or contradicted; such a
-line never makes an error of a prompt. Where no confidence is given, it is high.
+line never makes an error of a prompt, but for a value that the service is on record refusing (*7 is refused*). Where no confidence is given, it is high.
 
 **Accepts** gives the limits, both ends included. *not available*: the version does not have the parameter. *refused*:
 the service is on record answering with an error. *taken without effect*: it is accepted and does nothing. *no source
-says*: promptc lets it pass.
+says*: promptc makes at most an info of it.
 
 ## At a glance
 

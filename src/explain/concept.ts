@@ -85,7 +85,7 @@ const concepts: readonly ConceptRow[] = [
     aliases: ['image prompt', 'image', 'images', 'urls', 'url'],
     summary: 'Addresses of images in front of the text, which influence content, colours and composition.',
     notes: [
-      'They come first, then text, then parameters. An address is `https://…`, ends in a kind of image that the service takes, and has blanks around it.',
+      'They come first, then text, then parameters. An address is `https://…`, ends in a kind of image that the service takes or is a short link of its bot (`https://s.mj.run/…`), and has blanks around it.',
       'One image needs text beside it, or a second image: two or more images without text are a blend.',
       '`--iw` says how much they count beside the text.',
       'Addresses behind `--sref`, `--cref` and `--oref` are no image prompts, but references of style, character and object.',

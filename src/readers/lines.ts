@@ -188,7 +188,7 @@ interface LineContext {
   readonly ends: ((line: string) => boolean) | undefined;
 }
 
-/** Whether a prompt continues on the next line: its line ends with a backslash. Two are an escaped backslash. */
+/** Whether a prompt continues on the next line: its line ends with an odd number of backslashes. Two stand for themselves. */
 function continues(text: string): boolean {
   // A fast path by the last character: every fix calls this.
   let end = text.length;

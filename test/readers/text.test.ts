@@ -75,7 +75,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    because: 'two backslashes are a backslash, three go on',
+    because: 'two backslashes stand for themselves, three go on',
     host: 'a \\\\\nb \\\\\\\nc',
     items: [
       { at: '1:1', prompt: 'a \\\\' },

@@ -8,7 +8,7 @@ const dogs = (count: number): string => `${'a dog, '.repeat(count)}a cat`;
 
 export const promptTooLongDocs = (): RuleDocs => ({
   summary: 'More than 6,000 characters, parameters included.',
-  why: 'The service refuses longer prompts. Of a text that is more than eight times as long nothing else is said: it is no prompt.',
+  why: 'The service refuses longer prompts. These are code points; of a text of more than 48,000 UTF-16 units nothing else is said: it is no prompt.',
   versions: 'every',
   sources: ['KIN'],
   seeAlso: ['request-too-long'],
