@@ -15,8 +15,8 @@ import { assertArgument, assertOptions } from '../validation/arguments.js';
 /** The result of `expand`. */
 export interface ExpandResult {
   /**
-   * One prompt for each job, in the order in which the service would run them: no more permutations than the plan allows,
-   * each as often as `--repeat` says.
+   * One prompt for each job, in the order in which the service would run them, each as often as `--repeat` says. No more
+   * than the plan allows.
    */
   readonly prompts: readonly string[];
   /** The number of jobs that the permutations stand for, `--repeat` not counted. May exceed the number of prompts. */

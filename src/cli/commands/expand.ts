@@ -11,8 +11,8 @@ export function configure(command: Command): void {
   addQuiet(addFilterOptions(addLanguageOptions(command))).addHelpText(
     'after',
     `
-One prompt a line, in the order in which the service would run them: no more permutations than the plan allows, each as
-often as --repeat says.
+One prompt a line, in the order in which the service would run them, each as often as --repeat says, and no more than the
+plan allows.
 
 Examples:
   promptc expand "a {red, blue} bird --ar {1:1, 16:9}"
