@@ -148,7 +148,8 @@ function layerOf(source: string, start: number, end: number): Layer | undefined 
   );
 }
 
-const anyCommand = /\/imagine(?=[\s:：]|$)/iy;
+/** The command, and not a path: `/imagine/a.png`. A flag may be glued to it. */
+const anyCommand = /\/imagine\b(?!\/|[.-]\w)/iy;
 
 /** The heading in front of a command and the marks around it: `**A castle:**⏎/imagine …`. No parameter stands in it. */
 function heading(source: string, start: number, end: number): Layer | undefined {

@@ -17,7 +17,7 @@ export const commandInTextDocs = (): RuleDocs => ({
 });
 
 /** The command, and not a path: `/imagine/a.png`. */
-const command = /(?<![^\s"'“”‘’«»(*_`~,.;:!?])\/imagine(?=[\s:：]|$)/gi;
+const command = /(?<![^\s"'“”‘’«»(*_`~,.;:!?])\/imagine\b(?!\/|[.-]\w)/gi;
 
 export const commandInText = defineRule<{ command: string }>({
   code: 'command-in-text',
