@@ -33,45 +33,48 @@ export type Shelf = {
 
 const workKey = 'promptc-work';
 const recentKey = 'promptc-recent';
+/** The session of the page that the tab has left. */
+const sessionKey = 'promptc-session';
 
 /** Maximum number of listed works. */
 const maxRecent = 20;
 /** Longer works are saved for a reload, but not listed. */
 const maxRecentLength = 20_000;
 
+/** A number that no other session has, in any tab. */
+export const newSession = (): number => Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
+
 /**
  * Saves the work in the browser. Each tab restores its own work after a reload; a new tab starts with the last one.
  * Without access to storage, or when it is full, the work lasts until the page is left.
  */
 export class Memory {
-  private list: readonly Work[];
+  /** The listed works that could not be stored. */
+  private unstored: readonly Work[] = [];
 
   constructor(
     private readonly lasting: Shelf | undefined,
     private readonly ofTab: Shelf | undefined,
-  ) {
-    const listed = read(this.lasting, recentKey);
-    this.list = Array.isArray(listed) ? listed.filter(isWork).slice(0, maxRecent) : [];
-  }
+  ) {}
 
   /** The memory of this browser and this tab. */
   static open(): Memory {
     return new Memory(storage('localStorage'), storage('sessionStorage'));
   }
 
-  /** Whether saved work outlives the page. */
+  /** Whether the browser lets the page save anything. */
   get lasts(): boolean {
     return this.lasting !== undefined;
   }
 
-  /** The newest first. */
-  get recent(): readonly Work[] {
-    return this.list;
+  /** Whether there was no room for a work that is listed. */
+  get isFull(): boolean {
+    return this.lasts && this.unstored.length > 0;
   }
 
-  /** An unused number. */
-  get nextSession(): number {
-    return Math.max(0, this.work()?.session ?? 0, ...this.list.map(({ session }) => session)) + 1;
+  /** The newest first, with those that other tabs have listed. */
+  get recent(): readonly Work[] {
+    return this.unstored.reduceRight(withWork, worksIn(read(this.lasting, recentKey)));
   }
 
   work(): Work | undefined {
@@ -79,26 +82,64 @@ export class Memory {
     return isWork(stored) ? stored : undefined;
   }
 
+  /** The work to start with. It goes on in its session only in the tab that has left it: no two tabs share one. */
+  resume(): Work | undefined {
+    const work = this.work();
+    const left = read(this.ofTab, sessionKey);
+    attempt(() => this.ofTab?.removeItem(sessionKey));
+    return work && { ...work, session: work.session === left ? left : newSession() };
+  }
+
+  /** Notes that the page is left in a session. */
+  leave(session: number): void {
+    write(this.ofTab, sessionKey, session);
+  }
+
   keep(work: Work): void {
-    write(this.ofTab, workKey, work);
-    write(this.lasting, workKey, work);
+    for (const place of [this.ofTab, this.lasting]) {
+      // An older work must not be taken for one that does not fit.
+      if (!write(place, workKey, work)) write(place, workKey, null);
+    }
     const length = work.prompt.length + work.request.length;
     if (!work.own || length > maxRecentLength || `${work.prompt}${work.request}`.trim() === '') return;
-    // Another tab may have added works.
-    const stored = read(this.lasting, recentKey);
-    const known = Array.isArray(stored) ? stored.filter(isWork) : this.list;
-    const isOther = (one: Work): boolean => one.session !== work.session && !isSame(one, work);
-    this.list = [work, ...known.filter(isOther)].slice(0, maxRecent);
-    write(this.lasting, recentKey, this.list);
+    const list = [...withWork(this.recent, work)];
+    this.unstored = withWork(this.unstored, work);
+    // The oldest make room for the new one. Where even that is not enough, what is stored stays.
+    for (; list.length > 0; list.pop()) {
+      if (!write(this.lasting, recentKey, list)) continue;
+      this.unstored = [];
+      return;
+    }
   }
 
   forget(): void {
-    this.list = [];
+    this.unstored = [];
     for (const place of [this.lasting, this.ofTab]) {
-      for (const key of [workKey, recentKey]) attempt(() => place?.removeItem(key));
+      for (const key of [workKey, recentKey, sessionKey]) attempt(() => place?.removeItem(key));
     }
   }
+
+  /** Forgets all, and returns true, where a change of the storage says that another tab did. */
+  forgetWith({ key, newValue }: { readonly key: string | null; readonly newValue: string | null }): boolean {
+    // Without a key, everything was removed.
+    const isForgotten = newValue === null && (key ?? workKey) === workKey;
+    if (isForgotten) this.forget();
+    return isForgotten;
+  }
 }
+
+/**
+ * A list with a work in front, in place of the one of its session. One that says the same has its place, and leaves it its
+ * session: a copy in another tab takes nothing from the list when it changes.
+ */
+function withWork(list: readonly Work[], work: Work): readonly Work[] {
+  const { session } = list.find((one) => isSame(one, work)) ?? work;
+  const others = list.filter((one) => one.session !== work.session && one.session !== session);
+  return [{ ...work, session }, ...others].slice(0, maxRecent);
+}
+
+const worksIn = (stored: unknown): readonly Work[] =>
+  Array.isArray(stored) ? stored.filter(isWork).slice(0, maxRecent) : [];
 
 const isSame = (one: Work, other: Work): boolean =>
   one.side === other.side && one[one.side].trim() === other[other.side].trim();
@@ -107,8 +148,7 @@ const isSame = (one: Work, other: Work): boolean =>
 function storage(name: 'localStorage' | 'sessionStorage'): Shelf | undefined {
   return attempt(() => {
     const shelf = (globalThis as unknown as Partial<Record<typeof name, Shelf>>)[name];
-    shelf?.setItem('promptc-test', '');
-    shelf?.removeItem('promptc-test');
+    shelf?.getItem(workKey);
     return shelf;
   });
 }
@@ -124,14 +164,12 @@ function attempt<T>(run: () => T): T | undefined {
 const read = (place: Shelf | undefined, key: string): unknown =>
   attempt(() => JSON.parse(place?.getItem(key) ?? 'null') as unknown) ?? undefined;
 
-/** A work that does not fit is removed, so that no older one is taken for it. */
-function write(place: Shelf | undefined, key: string, value: unknown): void {
-  try {
+/** Returns whether there is a place with room for the value. */
+const write = (place: Shelf | undefined, key: string, value: unknown): boolean =>
+  attempt(() => {
     place?.setItem(key, JSON.stringify(value));
-  } catch {
-    attempt(() => place?.removeItem(key));
-  }
-}
+    return place !== undefined;
+  }) ?? false;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -24,25 +24,33 @@ export class RecentList {
       actions.beforeOpen();
       this.draw();
     });
-    byId('forget').addEventListener('click', () => {
-      memory.forget();
+    const showForgotten = (): void => {
       actions.forgotten();
       this.draw();
+    };
+    addEventListener('storage', (event) => {
+      if (memory.forgetWith(event)) showForgotten();
+    });
+    byId('forget').addEventListener('click', () => {
+      memory.forget();
+      showForgotten();
       // The button is gone, and the focus with it.
       byId('recent-button').focus();
     });
   }
 
   private draw(): void {
-    const { recent, lasts } = this.memory;
+    const { recent, lasts, isFull } = this.memory;
     byId('recent-list').replaceChildren(
       recent.length > 0
         ? h('ul', { class: 'recent-list' }, ...recent.map((work) => this.row(work)))
         : h('p', { class: 'empty' }, 'What you write is listed here.'),
     );
-    byId('recent-note').textContent = lasts
-      ? 'Kept in this browser only, with the text on the page.'
-      : 'This browser lets the page keep nothing: the list ends with this visit.';
+    byId('recent-note').textContent = isFull
+      ? 'The browser has no room left: what is new here ends with this visit.'
+      : lasts
+        ? 'Kept in this browser only, with the text on the page.'
+        : 'This browser lets the page keep nothing: the list ends with this visit.';
     byId<HTMLButtonElement>('forget').hidden = recent.length === 0 && !this.memory.work();
   }
 

@@ -287,6 +287,74 @@ describe('a reload', () => {
     expect([await textIn(page, 'prompt'), await recent(page)]).toEqual([examples[0]?.text, []]);
   });
 
+  it('has in its list what was taken back and written over, and what another tab has until that forgets it', async () => {
+    const page = await open();
+    for (const text of ['alpha', 'bravo']) {
+      await fill(page, 'prompt', text);
+      await holds(page, 'request', new RegExp(text));
+    }
+    await page.keyboard.press('ControlOrMeta+z');
+    await holds(page, 'request', /alpha/);
+    await fill(page, 'prompt', 'charlie');
+    expect(await recent(page)).toEqual(['charlie', 'alpha', 'bravo']);
+    const other = await page.context().newPage();
+    await other.goto(site.url);
+    await holds(other, 'prompt', 'charlie');
+    await settled(other);
+    await other.locator('#prompt .cm-content').click();
+    await other.keyboard.press('End');
+    await other.keyboard.type(' delta');
+    await settled(other);
+    expect(await recent(other)).toEqual(['charlie delta', 'charlie', 'alpha', 'bravo']);
+    for (const [tab, more] of [
+      [page, ' one'],
+      [other, ' two'],
+    ] as const) {
+      await tab.locator('#recent-button').click();
+      await tab.locator('#recent .recent-row', { hasText: /^bravo$/ }).click();
+      await holds(tab, 'prompt', 'bravo');
+      await tab.locator('#prompt .cm-content').click();
+      await tab.keyboard.press('End');
+      await tab.keyboard.type(more);
+      await settled(tab);
+    }
+    const both = ['bravo two', 'bravo one', 'bravo', 'charlie delta', 'charlie', 'alpha'];
+    expect([(await recent(other)).slice(0, 2), await recent(page)]).toEqual([both.slice(0, 2), both]);
+    await page.locator('#recent-button').click();
+    await page.locator('#forget').click();
+    await page.keyboard.press('Escape');
+    await fill(page, 'prompt', 'echo');
+    await holds(page, 'request', /echo/);
+    expect([await recent(page), await recent(other)]).toEqual([['echo'], ['echo']]);
+    await reload(other);
+    expect(await textIn(other, 'prompt')).toBe('echo');
+  });
+
+  it('says when there is no room to keep a text, and loses none that was kept', async () => {
+    const page = await open();
+    await fill(page, 'prompt', 'a dog');
+    await holds(page, 'request', /a dog/);
+    expect(await recent(page)).toEqual(['a dog']);
+    await page.evaluate(`{
+      const tooMuch = (length) => { try { localStorage.setItem('other', 'x'.repeat(length)); } catch { return true; } };
+      let length = 0;
+      for (let by = 2 ** 23; by >= 1; by /= 2) if (!tooMuch(length + by)) length += by;
+    }`);
+    const long = 'the cat '.repeat(300).trim();
+    await fill(page, 'prompt', long);
+    await expect
+      .poll(() => page.locator('#toast').textContent(), { timeout: 10_000 })
+      .toBe('Recent ends with this visit: the browser has no room left.');
+    expect(await recent(page)).toEqual([long.slice(0, 140), 'a dog']);
+    expect(await page.locator('#recent-note').textContent()).toContain('no room left');
+    await reload(page);
+    expect(await textIn(page, 'prompt')).toBe(long);
+    const other = await page.context().newPage();
+    await other.goto(site.url);
+    await settled(other);
+    expect(await recent(other)).toContain('a dog');
+  });
+
   it('keeps nothing where nothing may be stored, and works all the same', async () => {
     const one = await site.open();
     opened.push(one);

@@ -1,7 +1,7 @@
 import { byId } from '../dom.js';
 import { type EditorEdit, quiet } from '../editors.js';
 import { withoutKeys } from '../keys.js';
-import { type Chosen, Memory, type Side, type Work } from '../memory.js';
+import { type Chosen, Memory, newSession, type Side, type Work } from '../memory.js';
 import { historyKey } from '../page/history-keys.js';
 import { toast } from '../page/toast.js';
 import { RecentList } from '../recent.js';
@@ -41,7 +41,8 @@ export class History {
       beforeOpen: () => this.keep(),
       open: (work) => {
         this.step();
-        this.restore(work);
+        // Another tab may have opened it, too.
+        this.restore({ ...work, session: newSession() });
       },
       forgotten: () => {
         this.unkept = false;
@@ -53,10 +54,12 @@ export class History {
         for (const view of Object.values(this.workbench.views)) quiet(view);
     };
     document.addEventListener('beforetoggle', closeTooltips, { capture: true });
-    addEventListener('pagehide', () => this.keep());
+    addEventListener('pagehide', () => {
+      this.keep();
+      this.memory.leave(this.workbench.session);
+    });
     document.addEventListener('visibilitychange', () => this.keep());
-    const kept = this.memory.work();
-    this.workbench.session = this.memory.nextSession;
+    const kept = this.memory.resume();
     if (kept) this.restore(kept);
     return kept !== undefined;
   }
@@ -82,12 +85,12 @@ export class History {
 
   /** Saves the state before an edit that the user made in an editor. */
   edited(side: Side, { before, kind, isWhole }: EditorEdit): void {
-    const { workbench } = this;
+    const { workbench, unkept } = this;
     this.step({ ...kind, name: kind.name && `${side} ${kind.name}` }, { [side]: before });
     if (isWhole) {
-      // Save the replaced text as it was.
-      if (workbench.own) this.memory.keep(withoutKeys({ ...workbench.work, [side]: before.toString() }));
-      workbench.session++;
+      // Save the replaced text as it was, unless it is saved, or was forgotten since.
+      if (workbench.own && unkept) this.memory.keep(withoutKeys({ ...workbench.work, [side]: before.toString() }));
+      workbench.session = newSession();
       if (side === 'request') {
         // The list of before is gone: of another one, the first request is shown.
         workbench.list = undefined;
@@ -134,9 +137,11 @@ export class History {
     if (!this.unkept) return;
     const { work } = this.workbench;
     const kept = withoutKeys(work);
+    const { isFull } = this.memory;
     this.memory.keep(kept);
     this.unkept = kept !== work;
-    if (this.unkept && !this.saidUnkept) toast('What may contain an API key is not kept for a reload.');
+    if (this.memory.isFull && !isFull) toast('Recent ends with this visit: the browser has no room left.');
+    else if (this.unkept && !this.saidUnkept) toast('What may contain an API key is not kept for a reload.');
     this.saidUnkept = this.unkept;
   }
 }

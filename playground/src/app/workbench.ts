@@ -4,7 +4,7 @@ import type { PromptService } from 'promptc-codemirror';
 import type { Client } from '../client.js';
 import { byId } from '../dom.js';
 import { createPromptEditor, createRequestEditor, type EditorEdit, refresh, setDark, write } from '../editors.js';
-import type { Chosen, Side, Work } from '../memory.js';
+import { type Chosen, newSession, type Side, type Work } from '../memory.js';
 import { oneLine } from '../one-line.js';
 import { ChoiceControls } from '../page/choices.js';
 import type { Carried, Choices, Offer, RequestList } from '../protocol.js';
@@ -40,7 +40,7 @@ export class Workbench {
   list: RequestList | undefined;
   /** The offset in Request of the next request to show. */
   at = 0;
-  session = 0;
+  session = newSession();
   own = false;
   request: RequestState | undefined;
   /** The choices before the current change. */
@@ -137,7 +137,7 @@ export class Workbench {
     this.list = undefined;
     this.at = at;
     this.side = side;
-    this.session++;
+    this.session = newSession();
     this.own = false;
     // The other side belongs to another text.
     write(this.views[side === 'prompt' ? 'request' : 'prompt'], '');
