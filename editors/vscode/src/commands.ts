@@ -1,6 +1,7 @@
 import { env, type TextEditor, ViewColumn, window, workspace } from 'vscode';
-import { type BaseLanguageClient, ExecuteCommandRequest } from 'vscode-languageclient';
+import { ExecuteCommandRequest } from 'vscode-languageclient';
 import { showExplanation } from './explanations';
+import type { Server } from './server.mjs';
 import { chooseVersion, type Manifest } from './version';
 
 /** What a command of the server is about. */
@@ -8,8 +9,7 @@ type Source = Readonly<Record<string, unknown>>;
 
 /** The commands of the extension, by their names without `promptc.`. What they know they are told by the server. */
 export function commandsOf(
-  client: BaseLanguageClient,
-  ready: () => Promise<void>,
+  server: Server,
   manifest: Manifest,
 ): Readonly<Record<string, (...args: never[]) => unknown>> {
   /** Asks the server, and hands on what it makes; where it makes nothing, people are told why. */
@@ -25,8 +25,8 @@ export function commandsOf(
       return;
     }
     try {
-      await ready();
-      const made = await client.sendRequest(ExecuteCommandRequest.type, {
+      await server.start();
+      const made = await server.client.sendRequest(ExecuteCommandRequest.type, {
         command,
         arguments: [sourceOf(editor), options],
       });
@@ -38,8 +38,8 @@ export function commandsOf(
 
   /** The prompts that the selection touches, or the one with the cursor. */
   const selected = ({ document, selection }: TextEditor): Source => ({
-    uri: client.code2ProtocolConverter.asUri(document.uri),
-    range: client.code2ProtocolConverter.asRange(selection),
+    uri: server.client.code2ProtocolConverter.asUri(document.uri),
+    range: server.client.code2ProtocolConverter.asRange(selection),
   });
 
   /** The text selected, or all of it: a request may stand in a file that the server knows nothing of. */
@@ -69,11 +69,10 @@ export function commandsOf(
       await window.showTextDocument(await workspace.openTextDocument({ language: promptLanguage, content: '' }));
     },
     chooseVersion: () => chooseVersion(manifest),
-    showLog: () => client.outputChannel.show(),
+    showLog: () => server.client.outputChannel.show(),
     restartServer: async () => {
-      await ready();
-      await client.stop();
-      await client.start();
+      await server.stop();
+      await server.start();
     },
   };
 }

@@ -1,6 +1,7 @@
-import { ConfigurationTarget, Disposable, languages, StatusBarAlignment, window, workspace } from 'vscode';
-import { type BaseLanguageClient, ExecuteCommandRequest } from 'vscode-languageclient';
+import { ConfigurationTarget, Disposable, type Event, languages, StatusBarAlignment, window, workspace } from 'vscode';
+import { ExecuteCommandRequest } from 'vscode-languageclient';
 import { documentSelector } from './client';
+import type { Server } from './server.mjs';
 
 /** What the manifest of the extension says of the setting. */
 export interface Manifest {
@@ -41,7 +42,7 @@ export async function chooseVersion({ contributes }: Manifest): Promise<void> {
 const rest = 150;
 
 /** Shows the version in force at the cursor in the status bar. */
-export function showVersion(client: BaseLanguageClient): Disposable {
+export function showVersion(server: Server, onChange: Event<void>): Disposable {
   const item = window.createStatusBarItem('promptc.version', StatusBarAlignment.Right, 100);
   item.name = 'promptc: model version';
   item.command = 'promptc.chooseVersion';
@@ -49,6 +50,7 @@ export function showVersion(client: BaseLanguageClient): Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   const update = async (): Promise<void> => {
+    const { client } = server;
     const editor = window.activeTextEditor;
     const mine = ++asked;
     if (!editor || !client.isRunning() || languages.match(documentSelector(), editor.document) === 0) {
@@ -77,7 +79,7 @@ export function showVersion(client: BaseLanguageClient): Disposable {
   later();
   return Disposable.from(
     item,
-    client.onDidChangeState(later),
+    onChange(later),
     window.onDidChangeActiveTextEditor(later),
     window.onDidChangeTextEditorSelection(later),
     workspace.onDidChangeConfiguration(later),

@@ -1,6 +1,6 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { clientName, clientOptions } from './client';
+import { clientName } from './client';
 import { start } from './extension';
 
 /** VS Code in a browser: the server is a worker, which has no files. */
@@ -14,5 +14,5 @@ export function activate(context: ExtensionContext): Promise<void> {
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return start(context, new LanguageClient('promptc', clientName, server, clientOptions()));
+  return start(context, (options) => new LanguageClient('promptc', clientName, server, options));
 }
