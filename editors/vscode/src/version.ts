@@ -2,6 +2,7 @@ import { ConfigurationTarget, Disposable, type Event, languages, StatusBarAlignm
 import { ExecuteCommandRequest } from 'vscode-languageclient';
 import { documentSelector } from './client';
 import type { Server } from './server.mjs';
+import { placeOf } from './setting-place.mjs';
 
 /** What the manifest of the extension says of the setting. */
 export interface Manifest {
@@ -16,6 +17,12 @@ interface VersionSetting {
 
 const setting = 'modelVersion';
 
+const targets = {
+  folder: ConfigurationTarget.WorkspaceFolder,
+  workspace: ConfigurationTarget.Workspace,
+  user: ConfigurationTarget.Global,
+};
+
 /** Asks for the version of prompts that name none, and sets it for the folder that is open, else for the user. */
 export async function chooseVersion({ contributes }: Manifest): Promise<void> {
   const {
@@ -23,7 +30,7 @@ export async function chooseVersion({ contributes }: Manifest): Promise<void> {
     enumItemLabels = [],
     enumDescriptions = [],
   } = contributes.configuration.properties[`promptc.${setting}`] ?? {};
-  const configuration = workspace.getConfiguration('promptc');
+  const configuration = workspace.getConfiguration('promptc', window.activeTextEditor?.document);
   const current = configuration.get<string>(setting, '');
   const chosen = await window.showQuickPick(
     values.map((value, index) => ({
@@ -34,8 +41,18 @@ export async function chooseVersion({ contributes }: Manifest): Promise<void> {
     { title: 'The model version of prompts that name none' },
   );
   if (!chosen) return;
-  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await configuration.update(setting, chosen.value === '' ? undefined : chosen.value, target);
+  const found = configuration.inspect<string>(setting);
+  const { place, value } = placeOf(
+    chosen.value,
+    {
+      // The values of a single folder are those of its workspace.
+      folder: workspace.workspaceFile && found?.workspaceFolderValue,
+      workspace: found?.workspaceValue,
+      user: found?.globalValue,
+    },
+    workspace.workspaceFolders !== undefined,
+  );
+  await configuration.update(setting, value, targets[place]);
 }
 
 /** How long typing has to rest before the version is asked for. */
