@@ -1,5 +1,6 @@
-import { env, type TextEditor, ViewColumn, window, workspace } from 'vscode';
+import { commands, env, languages, type TextEditor, ViewColumn, window, workspace } from 'vscode';
 import { ExecuteCommandRequest } from 'vscode-languageclient';
+import { documentSelector } from './client';
 import { showExplanation } from './explanations';
 import type { Server } from './server.mjs';
 import { chooseVersion, type Manifest } from './version';
@@ -22,6 +23,10 @@ export function commandsOf(
     const editor = window.activeTextEditor;
     if (!editor) {
       void window.showInformationMessage('Open a file with prompts first.');
+      return;
+    }
+    if (sourceOf === selected && languages.match(documentSelector(), editor.document) === 0) {
+      await showUnread(editor.document.languageId);
       return;
     }
     try {
@@ -75,6 +80,16 @@ export function commandsOf(
       await server.start();
     },
   };
+}
+
+/** Tells why a command does nothing in a file that the server is not asked about. */
+async function showUnread(languageId: string): Promise<void> {
+  const open = 'Open Settings';
+  const chosen = await window.showInformationMessage(
+    `promptc looks at files of the language ${languageId} only where the setting promptc.languages has it.`,
+    open,
+  );
+  if (chosen === open) await commands.executeCommand('workbench.action.openSettings', 'promptc.languages');
 }
 
 const promptLanguage = 'midjourney-prompt';

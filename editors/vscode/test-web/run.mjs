@@ -437,6 +437,16 @@ const steps = {
     await workbench.picture('markdown');
   },
 
+  async 'names the setting that has a file looked at'(workbench) {
+    await workbench.command('File: New Untitled Text File');
+    await workbench.command('promptc: Compile to Clipboard');
+    const notification = workbench.page.locator('.notification-toast', { hasText: 'promptc.languages' });
+    await notification.waitFor();
+    assert.match(await notification.textContent(), /files of the language plaintext/);
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.command('View: Close Editor');
+  },
+
   async 'decompiles a request'(workbench) {
     await workbench.open('fox.request.json');
     await workbench.focus('fox.request.json');
