@@ -1,3 +1,4 @@
+import type { VersionId } from '../language/data/versions.js';
 import { lowestText } from '../language/kinds/ratio.js';
 import { versionRow } from '../language/lookup.js';
 import { type LinterOptions, linterOptions } from '../linter/linter.js';
@@ -46,14 +47,15 @@ function aboutPart({ tree, version }: Resolved, at: number): Hover | undefined {
       separator && contains({ start: separator.start, end: (weight?.range ?? separator).end }, at),
   );
   if (!part?.separator) return undefined;
-  const { label, multiPrompts } = versionRow(version);
-  const text = [shareText(part, parts), ...(multiPrompts ? [] : [`${label} has no multi-prompts.`])].join('\n\n');
+  const text = weightText(part, parts, version);
   return { range: { start: part.separator.start, end: (part.weight?.range ?? part.separator).end }, text };
 }
 
-/** The share of a part in the whole. */
-function shareText(part: Part, parts: readonly Part[]): string {
+/** The weight of a part, and its share of the whole where weights count. */
+function weightText(part: Part, parts: readonly Part[], version: VersionId): string {
   const { weight, share } = sharesOf(parts).find((one) => one.part === part) ?? { weight: 1, share: 0 };
+  const { label, multiPrompts } = versionRow(version);
+  if (!multiPrompts) return `**Weight ${weight}**: ${label} has no multi-prompts, so it weighs nothing.`;
   return `**Weight ${weight}**: ${Math.round(share * 100)} % of the whole${weight < 0 ? ', away from it' : ''}.`;
 }
 

@@ -19,7 +19,7 @@ export interface PromptOverview {
   readonly versionLabel: string;
   /** The aspect ratio. Undefined where the version has no choice of ratios, or the value is invalid. */
   readonly ratio: RatioOverview | undefined;
-  /** Empty for a prompt with one part. */
+  /** Empty for a prompt with one part, and in a version without multi-prompts. */
   readonly parts: readonly PartOverview[];
   /** All parameters that take a number, in the order of the table. */
   readonly numbers: readonly NumberOverview[];
@@ -90,10 +90,11 @@ export function overviewOf(prompt: string, options: LanguageOptions = {}): Promp
     };
   };
   const rows: readonly Parameter[] = parameters;
-  const shares = tree.parts.length > 1 ? sharesOf(tree.parts) : [];
+  const { label, multiPrompts } = versionRow(version);
+  const shares = multiPrompts && tree.parts.length > 1 ? sharesOf(tree.parts) : [];
   return {
     version,
-    versionLabel: versionRow(version).label,
+    versionLabel: label,
     ratio: rows.filter(({ kind }) => kind === 'ratio').map(ratioOf)[0],
     parts: shares.map(({ part, weight, share }) => {
       const [from, last] = [part.content[0], part.content.at(-1)];

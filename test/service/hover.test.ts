@@ -69,7 +69,7 @@ const cases: readonly {
   {
     why: 'a weight in a version without',
     drawn: 'a dog::2| a cat::2',
-    expected: ['::2', '**Weight 2**: 50 % of the whole.', 'V8.2 has no multi-prompts.'],
+    expected: ['::2', '**Weight 2**: V8.2 has no multi-prompts, so it weighs nothing.'],
   },
   {
     why: 'a width of the first models',

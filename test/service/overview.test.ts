@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { versions } from '../../src/language/data/versions.js';
 import { overviewOf } from '../../src/service/index.js';
 
 const numberIn = (prompt: string, name: string) => overviewOf(prompt).numbers.find((number) => number.name === name);
@@ -24,12 +25,19 @@ describe('an overview', () => {
   });
 
   it('has the shares of weighted parts, and none of a prompt in one part', () => {
-    expect(overviewOf('red  fox::3 snow::-1').parts).toEqual([
+    expect(overviewOf('red  fox::3 snow::-1 --v 6.1').parts).toEqual([
       { text: 'red fox', weight: 3, share: 0.75 },
       { text: 'snow', weight: -1, share: 0.25 },
     ]);
-    expect(overviewOf('a fox in snow').parts).toEqual([]);
+    expect(overviewOf('a fox in snow --v 6.1').parts).toEqual([]);
   });
+
+  it.each(versions.map(({ id, multiPrompts }) => [id, multiPrompts ? 2 : 0] as const))(
+    'has shares in %s for as many parts as weigh there: %d',
+    (modelVersion, count) => {
+      expect(overviewOf('a dog::2 a cat::1', { modelVersion }).parts).toHaveLength(count);
+    },
+  );
 
   it('has numbers with the limits of the version in force', () => {
     expect(numberIn('a dog --s 250', 'stylize')).toEqual({
