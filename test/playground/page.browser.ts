@@ -1076,6 +1076,23 @@ describe('the keyboard', () => {
   });
 });
 
+it('leaves an editor by Tab, though completions are open', async () => {
+  const page = await withPrompt('a dog');
+  await page.locator('#prompt .cm-content').click();
+  await page.keyboard.press('End');
+  for (const [key, next] of [
+    ['Tab', 'copy-json'],
+    ['Shift+Tab', 'copy-prompt'],
+  ] as const) {
+    await page.locator('#prompt .cm-content').focus();
+    await page.keyboard.type(' --');
+    await page.locator('.cm-tooltip-autocomplete li').nth(12).waitFor();
+    await page.keyboard.press(key);
+    expect([key, await page.evaluate('document.activeElement.id')]).toEqual([key, next]);
+    await expect.poll(() => page.locator('.cm-tooltip-autocomplete').count()).toBe(0);
+  }
+});
+
 describe('the page', () => {
   it('loads at most 200 KB to be there', async () => {
     const one = await site.open();

@@ -2,17 +2,34 @@ import {
   autocompletion,
   type CompletionContext,
   type CompletionResult,
+  closeCompletion,
   type Completion as EditorCompletion,
 } from '@codemirror/autocomplete';
-import type { Extension, Text } from '@codemirror/state';
+import { type Extension, Prec, type Text } from '@codemirror/state';
+import { keymap } from '@codemirror/view';
 import type { Completion } from 'promptc/service';
 import { applyCompletion } from './apply-completion.js';
 import { renderMarkdown } from './markdown.js';
 import type { PromptService } from './service.js';
 
 /** Flags behind dashes and values behind flags, while one types. */
-export const promptCompletion = (service: PromptService): Extension =>
-  autocompletion({ override: [promptCompletions(service)], icons: false });
+export const promptCompletion = (service: PromptService): Extension => [
+  autocompletion({ override: [promptCompletions(service)], icons: false }),
+  leaveByTab,
+];
+
+/** Closes the list before Tab leaves the editor: browsers lead it into what scrolls, and the list does. */
+const leaveByTab: Extension = Prec.lowest(
+  keymap.of([
+    {
+      key: 'Tab',
+      run(view) {
+        closeCompletion(view);
+        return false;
+      },
+    },
+  ]),
+);
 
 /** The same as a source, for an `autocompletion` of one's own. */
 export const promptCompletions =
