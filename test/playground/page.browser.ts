@@ -1076,6 +1076,30 @@ describe('the keyboard', () => {
   });
 });
 
+it('keeps the focus on a button that has nothing more to do', async () => {
+  const page = await withPrompt('a dog');
+  const press = async (id: string): Promise<void> => {
+    const button = page.locator(`#${id}`);
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => button.isDisabled(), { timeout: 10_000 }).toBe(true);
+    expect(await page.evaluate('document.activeElement.id')).toBe(id);
+    // Once more does nothing.
+    await page.keyboard.press('Enter');
+    await settled(page);
+  };
+  await fill(page, 'request', '[{"prompt": "a cat", "mode": "advanced"}, {"prompt": "a fox", "mode": "advanced"}]');
+  await holds(page, 'prompt', 'a cat');
+  await press('list-on');
+  await holds(page, 'prompt', 'a fox');
+  await press('list-back');
+  await holds(page, 'prompt', 'a cat');
+  await press('undo');
+  await holds(page, 'prompt', 'a dog');
+  await press('redo');
+  await holds(page, 'prompt', 'a cat');
+});
+
 it('leaves an editor by Tab, though completions are open', async () => {
   const page = await withPrompt('a dog');
   await page.locator('#prompt .cm-content').click();

@@ -2,6 +2,7 @@ import { byId } from '../dom.js';
 import { type EditorEdit, quiet } from '../editors.js';
 import { withoutKeys } from '../keys.js';
 import { type Chosen, Memory, newSession, type Side, type Work } from '../memory.js';
+import { setUsable } from '../page/buttons.js';
 import { historyKey } from '../page/history-keys.js';
 import { toast } from '../page/toast.js';
 import { RecentList } from '../recent.js';
@@ -123,8 +124,8 @@ export class History {
   }
 
   showButtons(): void {
-    byId<HTMLButtonElement>('undo').disabled = !this.steps.canUndo;
-    byId<HTMLButtonElement>('redo').disabled = !this.steps.canRedo;
+    setUsable('undo', this.steps.canUndo);
+    setUsable('redo', this.steps.canRedo);
   }
 
   keepSoon(): void {

@@ -1,6 +1,7 @@
 import { byId } from '../dom.js';
 import { counted } from '../panels/texts.js';
 import type { PromptReport, RequestList } from '../protocol.js';
+import { setUsable } from './buttons.js';
 import { modeText, note, setStatus } from './status.js';
 
 /** Shows the version, the length and the errors of a prompt. */
@@ -34,6 +35,6 @@ export function showList(list: RequestList | undefined): void {
   byId('list').hidden = !list;
   if (!list) return;
   byId('list-text').textContent = `Request ${list.index + 1} of ${list.ranges.length}`;
-  byId<HTMLButtonElement>('list-back').disabled = list.index === 0;
-  byId<HTMLButtonElement>('list-on').disabled = list.index === list.ranges.length - 1;
+  setUsable('list-back', list.index > 0);
+  setUsable('list-on', list.index < list.ranges.length - 1);
 }
