@@ -57,6 +57,8 @@ describe('a request is found', () => {
     ],
     ['PowerShell', `curl.exe -d '${one}' \`\r\n u`, x, undefined, 'a curl command'],
     ['the lines behind a command', `curl -d @- u <<'EOF'\n${one}\nEOF\necho done`, x, undefined, 'a curl command'],
+    ['what is piped to a command', `echo '${one}' | curl -d @- u`, x, undefined, 'a curl command'],
+    ['what printf pipes', `printf '%s\\n' '${one}' |\n  curl --json @- u`, x, undefined, 'a curl command'],
     ['a list in a command', `curl -d '[${one},${one}]' u`, x, 2, 'a curl command'],
     [
       'an object of JavaScript',
@@ -169,6 +171,12 @@ describe('what is wrong is said', () => {
       'curl -d "$BODY" u',
       'This curl command sends what $BODY stands for, which this page cannot see. Paste the request itself.',
       'curl -d "$BODY" u',
+      [],
+    ],
+    [
+      'jq . a.json | curl -d @- u',
+      'This curl command sends what it is given, which this page cannot see. Paste the request itself.',
+      'jq . a.json | curl -d @- u',
       [],
     ],
     [

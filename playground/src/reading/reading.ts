@@ -142,12 +142,14 @@ function fromCurl(bodies: readonly (string | undefined)[], text: string): Found 
   for (const [index, body] of bodies.entries()) {
     const which = bodies.length > 1 ? `The curl command ${index + 1}` : 'This curl command';
     if (body === undefined) return wrong(`${which} sends no body. The request, as JSON, follows -d or --json.`);
+    if (body === '@-' || /^\$[\w{(]/.test(body)) {
+      const what = body === '@-' ? 'what it is given' : `what ${body} stands for`;
+      return wrong(`${which} sends ${what}, which this page cannot see. Paste the request itself.`);
+    }
     if (body.startsWith('@'))
       return wrong(
         `${which} sends the file ${body.slice(1)}, which this page cannot see. Drop the file here, or paste what is in it.`,
       );
-    if (/^\$[\w{(]/.test(body))
-      return wrong(`${which} sends what ${body} stands for, which this page cannot see. Paste the request itself.`);
     try {
       values.push(JSON.parse(body) as unknown);
     } catch {

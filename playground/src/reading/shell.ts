@@ -1,7 +1,7 @@
-/** A shell command: its words without quotes, and its here-documents. */
+/** A shell command: its words without quotes, and what it is given by a here-document, or by `echo` in front of it. */
 interface Command {
   readonly words: string[];
-  input?: string;
+  input?: string | undefined;
 }
 
 /** The request of a curl command. */
@@ -40,6 +40,9 @@ const plain = (text: string): string =>
 /** Maximum number of here-documents: the end of each is searched for. */
 const maxTexts = 20;
 
+const echoed = (command: Command | undefined): string | undefined =>
+  /^(?:echo|printf)$/.test(command?.words[0] ?? '') ? command?.words.at(-1) : undefined;
+
 const ansi: Readonly<Record<string, string>> = {
   n: '\n',
   t: '\t',
@@ -64,7 +67,9 @@ function commandsIn(text: string): readonly Command[] {
   };
   const endCommand = (): void => {
     endWord();
-    if (command.words.length > 0) commands.push(command);
+    // A line break behind a pipe ends nothing.
+    if (command.words.length === 0) return;
+    commands.push(command);
     command = { words: [] };
   };
   /** The end of the line of an offset. */
@@ -122,6 +127,7 @@ function commandsIn(text: string): readonly Command[] {
     } else if (sign === '#' && word === undefined && command.words.length > 0) at = endOfLine(at);
     else if (sign === '\n' || sign === ';' || sign === '|' || sign === '&') {
       endCommand();
+      if (sign === '|') command.input = echoed(commands.at(-1));
       at++;
     } else if (/\s/.test(sign)) {
       endWord();
