@@ -76,11 +76,13 @@ function editOf({ startState: { doc: before }, changes, transactions }: ViewUpda
     removed += to - from;
     inserted += text.length;
   });
-  const name = ['input.type', 'delete'].find((event) => transactions.some((one) => one.isUserEvent(event)));
+  const is = (event: string): boolean => transactions.some((one) => one.isUserEvent(event));
+  const name = ['input.type', 'delete'].find(is);
+  const goesOn = is('input.type.compose') && !is('input.type.compose.start');
   return {
     before,
-    kind: { name, starts: removed > 1 && inserted > 0 },
-    isWhole: before.length > 0 && removed >= before.length * 0.8,
+    kind: { name, starts: removed > 1 && inserted > 0, goesOn },
+    isWhole: !goesOn && before.length > 0 && removed >= before.length * 0.8,
   };
 }
 

@@ -4,6 +4,8 @@ export interface StepKind {
   readonly name?: string | undefined;
   /** Whether it starts anew, though others may join it: a selection that was typed over. */
   readonly starts?: boolean;
+  /** Whether it goes on with what the step before began, whenever that was: text that an input method composes. */
+  readonly goesOn?: boolean;
 }
 
 /** Milliseconds between steps that are joined. */
@@ -26,9 +28,9 @@ export class Steps<S> {
   }
 
   /** Keeps what was there before a step. `at` is a time in milliseconds. */
-  before(state: S, at: number, { name, starts = false }: StepKind = {}): void {
+  before(state: S, at: number, { name, starts = false, goesOn = false }: StepKind = {}): void {
     const { last } = this;
-    const joins = !starts && name !== undefined && last?.name === name && at - last.at < together;
+    const joins = name !== undefined && last?.name === name && (goesOn || (!starts && at - last.at < together));
     this.last = { name, at };
     this.undone = [];
     if (joins) return;

@@ -195,6 +195,26 @@ describe('taking back', () => {
     await holds(page, 'prompt', 'a dog --weird 3');
   });
 
+  it('takes back whole what an input method composes, however slowly', async () => {
+    const page = await open();
+    await fill(page, 'prompt', 'x');
+    await holds(page, 'request', /"x"/);
+    await page.keyboard.press('Backspace');
+    const keyboard = await page.context().newCDPSession(page);
+    for (const text of ['k', 'か', 'かわ', '川']) {
+      await page.waitForTimeout(600);
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    }
+    await keyboard.send('Input.insertText', { text: '川' });
+    await holds(page, 'request', /"川"/);
+    await undo(page);
+    expect(await page.locator('#prompt .cm-placeholder').isVisible()).toBe(true);
+    // It was one text all the time, of which the last form is listed.
+    await undo(page, 'Shift+z');
+    await page.locator('#recent-button').click();
+    expect(await page.locator('#recent .recent-text').allTextContents()).toEqual(['川', 'x']);
+  });
+
   it('takes both sides back, whichever was written on', async () => {
     const page = await withPrompt('a dog');
     await page.locator('#prompt .cm-content').click();

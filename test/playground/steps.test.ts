@@ -50,6 +50,21 @@ describe('steps', () => {
     ],
     ['without a name join none, and none joins them', [[0, typed], [10], [20, typed]], 'dcba'],
     [
+      'of composed letters are one, however long it takes and whatever they replace',
+      [
+        [0, typed],
+        [5000, typed],
+        [9000, { ...typed, goesOn: true }],
+        [20_000, { ...typed, starts: true, goesOn: true }],
+      ],
+      'eba',
+    ],
+    [
+      'of composed letters join none of another kind',
+      [[0], [10, { ...typed, goesOn: true }], [20, { name: 'delete' }], [30, { ...typed, goesOn: true }]],
+      'edcba',
+    ],
+    [
       'that type over a selection start anew, and letters join them',
       [
         [0, typed],
