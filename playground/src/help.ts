@@ -35,7 +35,7 @@ export function showHelp(): void {
 function createDialog(): HTMLDialogElement {
   const element = h(
     'dialog',
-    { id: 'help', class: 'help', 'aria-labelledby': 'help-title' },
+    { id: 'help', class: 'help', closedby: 'any', 'aria-labelledby': 'help-title' },
     h('h2', { id: 'help-title' }, 'Help'),
     h(
       'dl',
@@ -55,10 +55,6 @@ function createDialog(): HTMLDialogElement {
     h('ul', {}, ...notes.map((note) => h('li', {}, note))),
     h('form', { method: 'dialog' }, h('button', { class: 'button small' }, 'Close')),
   );
-  // A click beside it closes it, like a popup.
-  element.addEventListener('click', ({ target }) => {
-    if (target === element) element.close();
-  });
   document.body.append(element);
   return element;
 }

@@ -853,6 +853,24 @@ describe('copying', () => {
   });
 });
 
+describe('the help', () => {
+  it('is closed by a click beside it, and by none in it', async () => {
+    const page = await open();
+    const help = page.locator('#help');
+    await page.locator('#help-button').click();
+    const { x, y } = (await help.boundingBox()) ?? { x: 0, y: 0 };
+    await page.mouse.click(x + 6, y + 6);
+    // A selection that ends beside it.
+    await page.mouse.move(x + 60, y + 90);
+    await page.mouse.down();
+    await page.mouse.move(x - 60, y + 90, { steps: 3 });
+    await page.mouse.up();
+    expect(await help.isVisible()).toBe(true);
+    await page.mouse.click(x - 60, y + 90);
+    expect(await help.isVisible()).toBe(false);
+  });
+});
+
 describe('a file', () => {
   const drop = (page: Page, name: string, text: string): Promise<unknown> =>
     page.evaluate(`{
@@ -866,6 +884,15 @@ describe('a file', () => {
   it('that is dropped is read as what it is', async () => {
     const page = await open();
     await drop(page, 'foxes.md', '# Foxes\n\n```midjourney\na red fox --ar 3:2\na white fox\n```\n');
+    await page.getByRole('button', { name: 'a white fox' }).click();
+    await holds(page, 'prompt', 'a white fox');
+    // Beside a dialog nothing could be chosen.
+    await page.locator('#help-button').click();
+    await page.locator('#help').waitFor();
+    await drop(page, 'foxes.md', '# Foxes\n\n```midjourney\na red fox --ar 3:2\na white fox\n```\n');
+    await page.getByRole('button', { name: 'a red fox' }).click();
+    await holds(page, 'prompt', 'a red fox --ar 3:2');
+    await page.locator('#file-button').click();
     await page.getByRole('button', { name: 'a white fox' }).click();
     await holds(page, 'prompt', 'a white fox');
     expect([await page.locator('#file-button').textContent(), await page.locator('#file').isVisible()]).toEqual([
@@ -1214,24 +1241,47 @@ describe('the page', () => {
     await context.close();
   });
 
-  it.each([320, 390, 760, 1024])('is no wider than the screen at %d pixels', async (width) => {
+  it.each([320, 390, 760, 1024, 1101])('is no wider than the screen at %d pixels', async (width) => {
     const page = await open({ viewport: { width, height: 800 } });
     for (const { title } of examples) {
       await example(page, title);
       await settled(page);
       expect([title, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([title, width]);
+      // What is cut off at the edge of its pane cannot be clicked.
+      const cut = await page
+        .locator('.pane, .card')
+        .evaluateAll((panes) =>
+          panes.flatMap((pane) =>
+            [...pane.querySelectorAll('button')]
+              .filter((button) => button.getBoundingClientRect().right > pane.getBoundingClientRect().right)
+              .map((button) => button.id),
+          ),
+        );
+      expect([title, cut]).toEqual([title, []]);
     }
-    // What is cut off at the edge of its pane cannot be clicked.
-    const cut = await page
-      .locator('.pane')
-      .evaluateAll((panes) =>
-        panes.flatMap((pane) =>
-          [...pane.querySelectorAll('button')]
-            .filter((button) => button.getBoundingClientRect().right > pane.getBoundingClientRect().right)
-            .map((button) => button.id),
-        ),
-      );
-    expect(cut).toEqual([]);
+    await fill(page, 'request', '{"name": "Mine", "prompt": "a dog", "mode": "advanced", "tags": ["x"]}');
+    await holds(page, 'prompt', 'a dog');
+    await fill(page, 'prompt', 'a dog —ar16:9');
+    const status = page.locator('#request-status .status-text');
+    await expect
+      .poll(() => status.textContent())
+      .toBe('Advanced request · the safe fixes are made in it · keeps what the prompt cannot say');
+    expect(await status.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
+  it('tells without colours what it tells by them', async () => {
+    const page = await open({ forcedColors: 'active' });
+    await example(page, 'Mistakes');
+    await settled(page);
+    const seen = (selector: string, name: string) =>
+      page.evaluate(
+        `[...new Set([...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).${name}))]`,
+      ) as Promise<readonly string[]>;
+    const [ground] = await seen('.card', 'backgroundColor');
+    for (const selector of ['.dot', '.fill']) {
+      expect([selector, (await seen(selector, 'backgroundColor')).includes(ground ?? '')]).toEqual([selector, false]);
+    }
+    expect(await seen('#findings ins', 'textDecorationLine')).toEqual(['underline']);
   });
 
   it('remembers which colours were chosen', async () => {

@@ -24,7 +24,10 @@ export function acceptFiles(read: FileActions['read'], open: FileActions['open']
       event.preventDefault();
       event.stopPropagation();
       mark(type === 'dragover');
-      if (type === 'drop') void take([...event.dataTransfer.files]);
+      if (type !== 'drop') return;
+      // Nothing else can be used while a dialog is open.
+      document.querySelector('dialog')?.close();
+      void take([...event.dataTransfer.files]);
     };
     addEventListener(type, onDrag, { capture: true });
   }
