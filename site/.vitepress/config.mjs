@@ -135,7 +135,19 @@ export default defineConfig({
       '/library/': [{ text: 'Library', items: [{ text: 'All', link: '/library/' }, ...library] }, ...sidebar],
     },
     outline: [2, 3],
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: {
+          searchOptions: {
+            // `ar` and `no` are flags; most words that begin with them are about something else.
+            prefix: (term) => term.length > 2,
+            // The library has a heading for each field: written documents come first, and the list of changes last.
+            boostDocument: (id) => (/\/library\//.test(id) ? 0.25 : /\/changes\./.test(id) ? 0.1 : 1),
+          },
+        },
+      },
+    },
     footer: { message: 'promptc is not made by Midjourney or All-Images.ai.' },
   },
 });

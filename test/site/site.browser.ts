@@ -42,6 +42,8 @@ const kinds = [
   'diagnostics/value-out-of-range.html',
   'grammar.html',
   'library/promptc/service.html',
+  'library/promptc/grammar.html',
+  'library/promptc/readers.html',
 ];
 
 describe('the site', () => {
@@ -80,13 +82,23 @@ describe('the site', () => {
     await page.close();
   });
 
-  it('is searched in the page', async () => {
+  it.each([
+    ['value-out-of-range', '/diagnostics/value-out-of-range.html#value-out-of-range'],
+    // The library has these words in more places than any document.
+    ['stylize', '/parameters.html#--stylize'],
+    ['chaos', '/parameters.html#--chaos'],
+    ['send', '/guides/sending.html#sending-requests'],
+    ['applyEdits', '/library/promptc/text.html#applyedits'],
+  ])('is searched in the page: %s', async (words, first) => {
     const { page, wrong } = await open('');
     await page.keyboard.press('ControlOrMeta+k');
-    await page.locator('#localsearch-input').fill('value-out-of-range');
-    await page.locator('.results a').first().click();
-    await page.locator('h1').first().waitFor();
-    expect([new URL(page.url()).pathname, wrong]).toEqual(['/diagnostics/value-out-of-range.html', []]);
+    await page.locator('#localsearch-input').fill(words);
+    const found = page.locator('.results a').first();
+    await expect.poll(() => found.getAttribute('href'), { timeout: 10_000 }).toBe(first);
+    await found.click();
+    await page.locator('.vp-doc h1').first().waitFor();
+    const { pathname, hash } = new URL(page.url());
+    expect([pathname + hash, wrong]).toEqual([first, []]);
     await page.close();
   });
 
