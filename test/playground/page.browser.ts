@@ -1028,6 +1028,27 @@ describe('sharing', () => {
     ]).toEqual(['', '', 'auto']);
   });
 
+  it('says which choices of a link the page does not know, and knows versions by their numbers', async () => {
+    const chosen = async (more: Readonly<Record<string, string>>) => {
+      const page = await withPrompt('a dog', more);
+      const values = ['version', 'plan', 'target'].map((name) => page.locator(`#${name}`).inputValue());
+      return [...(await Promise.all(values)), await page.locator('#toast').textContent()];
+    };
+    expect(await chosen({ version: '5.2', plan: 'Pro', target: 'simple' })).toEqual(['V5.2', 'pro', 'simple', '']);
+    expect(await chosen({ version: 'V9', plan: 'gold', target: 'auto' })).toEqual([
+      '',
+      '',
+      'auto',
+      'This page knows no version V9 and no plan gold. The default is chosen.',
+    ]);
+    expect(await chosen({ version: 'NIJI6', target: 'loud' })).toEqual([
+      'niji6',
+      '',
+      'auto',
+      'This page knows no target loud. The default is chosen.',
+    ]);
+  });
+
   it('says when a link holds nothing that can be read', async () => {
     const page = await open({}, `#prompt=${'x'.repeat(30_000)}`);
     expect(await page.locator('#toast').textContent()).toBe('This link holds no prompt that can be read.');

@@ -1,4 +1,5 @@
 import { mayHoldKey } from '../keys.js';
+import { choiceNames } from '../page/choices.js';
 import { copy } from '../page/copy.js';
 import { toast } from '../page/toast.js';
 import { readShared, type Shared, writeShared } from '../share.js';
@@ -19,6 +20,10 @@ export function openLink(workbench: Workbench, history: History, isFirst = false
   if (isOpen(workbench, shared)) return true;
   history.load(shared, shared, isFirst);
   workbench.own = true;
+  const unknown = choiceNames
+    .filter((name) => shared[name] !== '' && workbench.controls.valueOf(name, shared[name]) === undefined)
+    .map((name) => `${name} ${shared[name]}`);
+  if (unknown.length > 0) toast(`This page knows no ${unknown.join(' and no ')}. The default is chosen.`);
   return true;
 }
 
@@ -26,8 +31,8 @@ const isOpen = (workbench: Workbench, { side, text, version, plan, target, at }:
   workbench.side === side &&
   workbench.text(side) === text &&
   workbench.place === at &&
-  workbench.chosen.version === version &&
-  workbench.chosen.plan === plan &&
+  workbench.chosen.version === workbench.controls.valueOf('version', version) &&
+  workbench.chosen.plan === workbench.controls.valueOf('plan', plan) &&
   workbench.chosen.target === (target || 'auto');
 
 /** Copies a link to the current prompt, or to the request where a prompt cannot say it, and puts it in the address bar. */

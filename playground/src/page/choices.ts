@@ -2,6 +2,8 @@ import { byId, h } from '../dom.js';
 import type { Chosen } from '../memory.js';
 import type { Choices, Offer } from '../protocol.js';
 
+export const choiceNames = ['version', 'plan', 'target'] as const;
+
 /** The controls for the model version, the plan and the kind of request. */
 export class ChoiceControls {
   private readonly selects: Readonly<Record<keyof Chosen, HTMLSelectElement>> = {
@@ -31,13 +33,22 @@ export class ChoiceControls {
     };
   }
 
+  /** The value that a text stands for. A version may lack its V. Undefined for what the page does not know. */
+  valueOf(name: keyof Chosen, text: string): string | undefined {
+    return [...this.selects[name].options].find(({ value }) => plain(value) === plain(text))?.value;
+  }
+
+  /** Chooses the default for what the page does not know. */
   choose(chosen: Chosen): void {
-    for (const name of ['version', 'plan', 'target'] as const) select(this.selects[name], chosen[name]);
+    for (const name of choiceNames) {
+      const control = this.selects[name];
+      control.value = this.valueOf(name, chosen[name]) ?? control.options[0]?.value ?? '';
+    }
   }
 
   /** Calls `changed` with the name of the control that the user changed. */
   onChange(changed: (name: keyof Chosen) => void): void {
-    for (const name of ['version', 'plan', 'target'] as const) {
+    for (const name of choiceNames) {
       this.selects[name].addEventListener('change', () => changed(name));
     }
   }
@@ -54,8 +65,4 @@ function fill(
   );
 }
 
-/** Selects an option; the first one where it does not exist. */
-function select(control: HTMLSelectElement, value: string): void {
-  const option = [...control.options].find((one) => one.value === value) ?? control.options[0];
-  if (option) control.value = option.value;
-}
+const plain = (value: string): string => value.toLowerCase().replace(/^v/, '');
