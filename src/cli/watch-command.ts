@@ -3,7 +3,7 @@ import { counted } from '../text/counted.js';
 import { UsageError } from './base/usage-error.js';
 import type { Call, CommandModule, ExitCode } from './input/call.js';
 import { Configs, configNames } from './input/configs.js';
-import { nameInputs } from './input/files.js';
+import { isGlob, nameInputs } from './input/files.js';
 import { ignoreFile } from './input/ignoring.js';
 import { displayPath } from './input/paths/display-path.js';
 import { Notes } from './output/notes.js';
@@ -80,7 +80,7 @@ const isSetting = (path: string): boolean => settingNames.includes(basename(path
 function pathOf(word: string, terminal: Terminal): string {
   if (terminal.stat(word) !== undefined) return resolve(terminal.cwd, word);
   const fixed = /^[^*?[\]{}]*(?=[/\\])/.exec(word)?.[0];
-  if (/[*?[\]{}]/.test(word) && !/\s/.test(word)) return resolve(terminal.cwd, fixed ?? '.');
+  if (isGlob(word, 'path', terminal)) return resolve(terminal.cwd, fixed ?? '.');
   throw new UsageError(`--watch needs files or folders, and ${JSON.stringify(word)} is none`);
 }
 

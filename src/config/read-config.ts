@@ -35,15 +35,22 @@ interface Issue {
   readonly values?: readonly string[];
   readonly expected?: string;
   readonly errors?: readonly (readonly Issue[])[];
+  readonly issues?: readonly Issue[];
 }
 
 function problemsOf(issue: Issue, config: unknown): readonly ConfigProblem[] {
-  const { code, path, keys = [], values = [], expected = '', errors = [] } = issue;
+  const { code, path, keys = [], values = [], expected = '', errors = [], issues = [] } = issue;
   const at = path.length > 0 ? pathText(path) : 'the configuration';
   const actual = jsonOf(valueAt(config, path));
   switch (code) {
     case 'unrecognized_keys':
       return keys.map((key) => unknownKey(key, path));
+    case 'invalid_key':
+      return issues.map(({ message }) => ({
+        path,
+        isKey: true,
+        message: `a key of ${pathText(path.slice(0, -1))} ${message}: ${JSON.stringify(path.at(-1))}`,
+      }));
     case 'invalid_value': {
       const message = `${at} takes ${listed(values)}, not ${actual}`;
       const word = valueAt(config, path);

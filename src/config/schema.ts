@@ -22,7 +22,10 @@ const version = () =>
 const parameterName = () =>
   z.string().check(z.minLength(1), z.regex(/^-*[^\s-]\S*$/, 'is no name of a parameter, which has no blanks'));
 
-const globs = () => z.union([z.string().check(z.minLength(1)), z.array(z.string().check(z.minLength(1)))]);
+/** `!(a|b)` is a wildcard. */
+const glob = () => z.string().check(z.regex(/^(?!!(?!\())/, 'cannot leave files out with "!"'));
+
+const globs = () => z.union([glob().check(z.minLength(1)), z.array(glob().check(z.minLength(1)))]);
 
 const level = z.enum(levels as [string, ...string[]]);
 const code = z.enum(diagnosticCodes);
@@ -125,7 +128,7 @@ export const configSchema = z.strictObject({
   ),
   readers: z.optional(
     described(
-      z.record(z.string(), z.union([z.enum(readerKinds), readerSchema])),
+      z.record(glob(), z.union([z.enum(readerKinds), readerSchema])),
       'How files are read, by globs. Of two that match, the later one counts.',
     ),
   ),

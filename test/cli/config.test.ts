@@ -176,6 +176,16 @@ describe('a configuration', () => {
       'promptc.config.json:1:76: promptc-disable[0].lines[0] has to be a line from 1, not 0',
     ],
     [
+      'a glob that starts with !',
+      '{ "overrides": [{ "files": ["*.mj", "!old/*.mj"] }] }',
+      'promptc.config.json:1:37: overrides[0].files[1] cannot leave files out with "!": "!old/*.mj"',
+    ],
+    [
+      'a key that starts with !',
+      '{ "readers": { "!(a).txt": "text", "!b/c.txt": "text" } }',
+      'promptc.config.json:1:36: a key of readers cannot leave files out with "!": "!b/c.txt"',
+    ],
+    [
       'a parameter with a blank',
       '{ "customParameters": ["--x", "--x y"] }',
       'promptc.config.json:1:31: customParameters[1] is no name of a parameter, which has no blanks: "--x y"',

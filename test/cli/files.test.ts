@@ -33,6 +33,8 @@ describe('arguments', () => {
     ['a glob of another kind', ['{a,b}.{mj,txt}'], ['a.mj', 'a.txt', 'b.mj']],
     ['a glob over folders', ['docs/**/*.md'], ['docs/deep/kept.md', 'docs/deep/y.md', 'docs/x.md']],
     ['a glob with a dot', ['./docs/*.md'], ['docs/x.md']],
+    ['a glob with two dots', ['docs/../*.mj', './docs/deep/../x.*'], ['a.mj', 'b.mj', 'docs/x.md']],
+    ['a glob with a wildcard that starts with !', ['!(a)*.mj'], ['b.mj']],
     ['a hidden folder, named', ['docs/.hidden/*.md'], ['docs/.hidden/h.md']],
     [
       'a folder: files that hold prompts by their names',
@@ -44,6 +46,16 @@ describe('arguments', () => {
     expect(await looked(argv, { files })).toEqual(expected);
   });
 
+  it.each([
+    ['my docs/*.md', 'my docs/m.md'],
+    ['\\!a/*.md', '!a/e.md'],
+    ['./!a/*.md', '!a/e.md'],
+  ])('name a file with an odd name: %s', async (glob, expected) => {
+    const odd = { 'my docs/m.md': page, '!a/e.md': page, 'a/e.md': page };
+    expect(await looked([glob], { files: odd })).toEqual([expected]);
+    expect((await run(['expand', glob], { files: odd })).stdout).toMatch(/^a dog/);
+  });
+
   it('honour what the repository ignores above a folder', async () => {
     const world = { files: { '.git': null, '.gitignore': '/docs/deep\n', ...files } };
     expect(await looked(['docs'], world)).toEqual(['docs/x.md']);
@@ -52,6 +64,11 @@ describe('arguments', () => {
   it.each([
     ['no/*.mj', 'no file matches no/*.mj (for a prompt, say --prompt no/*.mj)'],
     ['no.mj', 'there is no file no.mj (for a prompt, say --prompt no.mj)'],
+    ['[a.mj', 'no file matches [a.mj (for a prompt, say --prompt [a.mj)'],
+    ['!a*.mj', '!a*.mj names no file: to leave files out, say --ignore "a*.mj"'],
+    ['!docs/**', '!docs/** names no file: to leave files out, say --ignore "docs/**"'],
+    ['!./a.mj', '!./a.mj names no file: to leave files out, say --ignore "a.mj"'],
+    ['!docs', '!docs names no file: to leave files out, say --ignore "docs"'],
   ])('%s names nothing', async (word, message) => {
     expect(await run(['lint', word], { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });

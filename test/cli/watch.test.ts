@@ -34,14 +34,14 @@ note: promptc.config.json has changed
   it('watches inputs, and configurations and ignore files in their folders and above, also those to come', async () => {
     let watched: readonly (readonly string[])[] = [];
     const world = {
-      files: { ...files, 'sub/c.mj': 'a fox\n' },
+      files: { ...files, 'sub/c.mj': 'a fox\n', 'my sub/d.mj': 'a fox\n' },
       onWatch: (...paths: readonly (readonly string[])[]) => {
         watched = paths;
       },
     };
-    await run(['lint', '--watch', 'sub/c.mj', '*.mj'], world);
+    await run(['lint', '--watch', 'sub/c.mj', 'my sub/*.mj', '*.mj'], world);
     const [paths, possibleFiles = []] = watched;
-    expect(paths).toEqual(['sub/c.mj', '.']);
+    expect(paths).toEqual(['sub/c.mj', 'my sub', '.']);
     expect(new Set(possibleFiles.map(posix.dirname))).toEqual(new Set(['sub', '.', '/']));
     const names = ['promptc.config.json', 'promptc.config.ts', 'package.json', '.promptcignore', '.gitignore'];
     expect(possibleFiles).toEqual(expect.arrayContaining(names.flatMap((name) => [`sub/${name}`, name, `/${name}`])));

@@ -26,9 +26,15 @@ export const looksLikePath = (text: string): boolean =>
 
 const isAddress = (text: string): boolean => /^<?https?:\/\//i.test(text);
 
-/** Whether an argument looks like a path with wildcards, possibly in its extension. */
-const looksLikeGlob = (text: string): boolean =>
-  /[*?[\]{}]/.test(text) && looksLikePath(text.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'));
+/**
+ * Checks an argument that names no file.
+ *
+ * @throws UsageError for a `!` in front, by which other programs leave files out. `!(a|b)` is a wildcard.
+ */
+function checkNotExcluding(word: string): void {
+  if (!/^!(?!\()/.test(word)) return;
+  throw new UsageError(`${word} names no file: to leave files out, say --ignore "${word.replace(/^!+(?:\.\/)?/, '')}"`);
+}
 
 /**
  * How to read an argument that names no file. `prompt`: as a prompt, unless it can hardly be one. `path`: as a path,
@@ -44,12 +50,20 @@ function isMeantAsPath(word: string, readAs: ReadAs, terminal: Terminal): boolea
   if (/(?:^|\s)(?:--|[\u2013\u2014])\p{Letter}|::|[\r\n]|https?:\/\/|^\s*\/[a-z]+\s/iu.test(word)) return false;
   const [front = '', rest] = word.split(/[\\/](.*)/s);
   const isFile = endsLikeFile(word);
-  if (readAs === 'prompt') return isFile && rest !== undefined && !/\s/.test(front);
+  const isFolder = (folder: string): boolean => terminal.stat(folder) === 'directory';
+  if (readAs === 'prompt') return isFile && rest !== undefined && (!/\s/.test(front) || isFolder(front));
   if (isFile) return true;
   if (rest === undefined) return false;
   // A slash between words belongs to a prompt: `a black/white cat`, `a portrait at f/2.8`.
   if (/^(?:\.{0,2}|~|[a-z]:)$/i.test(front) || rest === '') return true;
-  return /\s/.test(front) ? terminal.stat(front) === 'directory' : !/,(?:\s|$)/.test(rest);
+  return /\s/.test(front) ? isFolder(front) : !/,(?:\s|$)/.test(rest);
+}
+
+/** Whether an argument that names no file is meant as a path with wildcards, possibly in its extension. */
+export function isGlob(word: string, readAs: ReadAs, terminal: Terminal): boolean {
+  if (!/[*?[\]{}]/.test(word)) return false;
+  if (/\s/.test(word)) return isMeantAsPath(word, readAs, terminal);
+  return looksLikePath(word.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'));
 }
 
 export interface NamingOptions {
@@ -99,7 +113,8 @@ export async function nameInputs(
       const found = await promptFilesIn(word, terminal, configs, hint);
       for (const file of found.files) addFile(file, word, true);
       if (found.files.length === 0) addIgnored(word, found.ignoredBy);
-    } else if (looksLikeGlob(word)) {
+    } else if (isGlob(word, readAs, terminal)) {
+      checkNotExcluding(word);
       const { filesOfGlob } = await import('./walk.js');
       const first = configs.ignoreOptions;
       const files = filesOfGlob(word, terminal, { first });
@@ -120,6 +135,7 @@ export async function nameInputs(
   const bare = [...missing, ...named.flatMap(({ kind, word }) => (kind === 'text' ? word : []))].filter(isBare);
   // Several words that resemble no file probably come from a prompt.
   if (unquoted && bare.length > 1 && bare.some((word) => nearby(word, terminal) === undefined)) throw unquoted();
+  checkNotExcluding(first);
   const kinds = /[\\/]$/.test(first)
     ? 'folder'
     : looksLikePath(first) || endsLikeFile(first)

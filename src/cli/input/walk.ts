@@ -1,4 +1,4 @@
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
@@ -13,12 +13,14 @@ export function filesOfGlob(
   terminal: Terminal,
   { first, onIgnored }: Pick<WalkOptions, 'first' | 'onIgnored'> = {},
 ): readonly string[] {
-  const pattern = glob.replace(/^\.\//, '');
-  const { base } = picomatch.scan(pattern);
-  const matches = picomatch(pattern);
-  const isMatch = (path: string): boolean => matches(path.split(sep).join('/'));
+  const { base, glob: pattern } = picomatch.scan(glob, { nonegate: true, unescape: true });
+  // A bracket without its partner is no wildcard.
+  if (pattern === '') return [];
+  const folder = base === '' ? '.' : base;
+  const matches = picomatch(pattern, { nonegate: true });
+  const isMatch = (path: string): boolean => matches(relative(folder, path).split(sep).join('/'));
   const unreadable: string[] = [];
-  const files = walk(base === '' ? '.' : base, terminal, {
+  const files = walk(folder, terminal, {
     wants: (name) => pattern.includes(`${name}/`),
     onUnreadable: (path) => unreadable.push(path),
     ...(first ? { first } : {}),
