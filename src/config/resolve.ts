@@ -74,18 +74,21 @@ export function resolveConfig(config: Config, path: string | undefined): Resolve
 
 const matchers = new Map<string, (path: string) => boolean>();
 
-/** Whether a path matches a glob. A glob without a slash matches names in any folder. */
+/** Whether a path matches a glob. A glob without a slash matches names in any folder; `./` in front is one. */
 export function matches(globs: string | readonly string[], path: string): boolean {
   return (typeof globs === 'string' ? [globs] : globs).some((glob) => {
     let matcher = matchers.get(glob);
     if (!matcher) {
-      const pattern = glob.replace(/^\.\//, '');
-      matcher = picomatch(pattern.includes('/') ? pattern : `**/${pattern}`, { dot: true });
+      matcher = picomatch(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`, { dot: true });
       matchers.set(glob, matcher);
     }
     return matcher(path);
   });
 }
+
+/** A glob for a path alone, as {@link matches} reads it. Picomatch cannot escape every backslash: `?` stands for it. */
+export const globFor = (path: string): string =>
+  `${path.includes('/') ? '' : './'}${path.replace(/[!"$()*+?[\\\]^{|}]/g, (mark) => (mark === '\\' ? '?' : `\\${mark}`))}`;
 
 /** Whether a configuration ignores a path. The path of a folder ends with a slash. */
 export function isIgnored({ ignore: first = [], ignores = [] }: Config, path: string): boolean {

@@ -78,7 +78,7 @@ describe('programs of a folder', () => {
 
   it('are found by init', async () => {
     const { stdout, written } = await run(['init'], { files: folder });
-    expect(stdout).toContain('Files with prompts:\n  a.ts  code\n  lib/c.py  code\n');
+    expect(stdout).toContain('Files with prompts:\n  ./a.ts  code\n  lib/c.py  code\n');
     const config = written['promptc.config.jsonc'] as string;
     const linted = await run(['lint', '--fix', '.'], { files: { ...folder, 'promptc.config.jsonc': config } });
     expect(linted.written).toEqual({ 'lib/c.py': 'p = "an owl --ar 3:2"\n' });

@@ -197,6 +197,22 @@ describe('a configuration', () => {
     );
   });
 
+  it.each([
+    ['a.txt', ['a.txt', 'sub/a.txt', 'sub/deep/a.txt']],
+    ['./a.txt', ['a.txt']],
+    ['/a.txt', ['a.txt']],
+    ['./*.txt', ['a.txt']],
+    ['./sub/*.txt', ['sub/a.txt']],
+    ['/sub/**', ['sub/a.txt', 'sub/deep/a.txt']],
+    ['**/a.txt', ['a.txt', 'sub/a.txt', 'sub/deep/a.txt']],
+    ['sub/a.txt', ['sub/a.txt']],
+  ])('has globs from its folder, those without a slash for names in all folders: %s', async (glob, expected) => {
+    const texts = { 'a.txt': 'a\n', 'sub/a.txt': 'b\n', 'sub/deep/a.txt': 'c\n' };
+    const config = JSON.stringify({ readers: { [glob]: 'text' } });
+    const { stdout } = await run(['expand', '.'], { files: { ...texts, 'promptc.config.json': config } });
+    expect(stdout).toBe(expected.map((name) => texts[name as keyof typeof texts]).join(''));
+  });
+
   it('stands alone in its folder', async () => {
     const files = { 'promptc.config.json': '{}', 'promptc.config.jsonc': '{}' };
     expect(await run(['lint', 'a dog'], { files })).toEqual(
@@ -304,16 +320,16 @@ describe('promptc init', () => {
     expect(stdout).toBe(`promptc.config.jsonc written
 
 Files with prompts:
-  a.txt  text
-  chat.json  discord
-  data.csv  csv
-  jobs.ndjson  ndjson, field job.text
-  jobs.toml  toml, field jobs.text
+  ./a.txt  text
+  ./chat.json  discord
+  ./data.csv  csv
+  ./jobs.ndjson  ndjson, field job.text
+  ./jobs.toml  toml, field jobs.text
   list/*.txt  text
-  many.json  json
-  other.csv  csv, column Text
-  post.md  markdown, field extra.prompt
-  prompts.yaml  yaml
+  ./many.json  json
+  ./other.csv  csv, column Text
+  ./post.md  markdown, field extra.prompt
+  ./prompts.yaml  yaml
   sheets/*.md  markdown, fences all
 
 Next: promptc lint .
@@ -335,7 +351,7 @@ Next: promptc lint .
     const text = deep.map((line) => (line.length === 1 ? `    - name: ${line}` : line)).join('\n');
     const { stdout } = await run(['init'], { files: { 'deep.yaml': text, 'deep.txt': text } });
     expect(stdout.split('\n').filter((line) => line.includes('deep'))).toEqual([
-      '  deep.yaml  yaml, field usage.a.b.c.d.prompt',
+      '  ./deep.yaml  yaml, field usage.a.b.c.d.prompt',
     ]);
   });
 
@@ -352,14 +368,14 @@ Next: promptc lint .
     };
     const { stdout, written } = await run(['init'], { files: found });
     expect(stdout.split('\n').filter((line) => line.startsWith('  '))).toEqual([
-      '  a.csv  csv, column 2',
-      '  b.tsv  tsv, column 1',
-      '  c.csv  csv, column a text',
-      '  d.csv  csv, column words',
-      '  e.csv  csv, column day (not read: night; a file is read with one of them)',
-      '  f.json  json, field fox.prompt (not read: owl.prompt; a file is read with one of them)',
-      '  g.json  json, field text',
-      '  h.yaml  yaml, field a (not read: b, c, d and 1 more; a file is read with one of them)',
+      '  ./a.csv  csv, column 2',
+      '  ./b.tsv  tsv, column 1',
+      '  ./c.csv  csv, column a text',
+      '  ./d.csv  csv, column words',
+      '  ./e.csv  csv, column day (not read: night; a file is read with one of them)',
+      '  ./f.json  json, field fox.prompt (not read: owl.prompt; a file is read with one of them)',
+      '  ./g.json  json, field text',
+      '  ./h.yaml  yaml, field a (not read: b, c, d and 1 more; a file is read with one of them)',
     ]);
     const files = { ...found, 'promptc.config.jsonc': written['promptc.config.jsonc'] as string };
     const { stdout: expanded } = await run(['expand', '--no-progress', '.'], { files });
@@ -377,6 +393,49 @@ Next: promptc lint .
       'x --ar 3:2',
       '',
     ]);
+  });
+
+  it('names no file that it has not looked into', async () => {
+    const table = 'id,prompt\n1,a dog —ar 3:2\n';
+    const odd = ['!keep/p.csv', '[x]/a b.csv', 'a (1)/{1,2}.csv', 'a+b/+(x)|$^"y".csv', '*/?\\.csv'];
+    const read = ['a.csv', 'b.csv', 'foxes.txt', 'sub/c.csv', ...odd];
+    const letter = 'We met —no strings attached\n';
+    const later = {
+      'accounts/2024.csv': 'date,amount\n1,2\n',
+      'accounts/a.csv': 'date,amount\n1,2\n',
+      'letters/foxes.txt': letter,
+      'x/sub/c.csv': table,
+      'x/a b.csv': table,
+      'a1/1.csv': table,
+    };
+    const found = Object.fromEntries(read.map((name) => [name, name.endsWith('.txt') ? 'a dog —ar 3:2\n' : table]));
+    const { written } = await run(['init'], { files: { ...found, 'letters/foxes.txt': 'Dear Anna,\n' } });
+    const files = { ...found, ...later, 'promptc.config.jsonc': written['promptc.config.jsonc'] as string };
+    expect(Object.keys((await run(['lint', '--fix', '.'], { files })).written)).toEqual(read.sort());
+  });
+
+  it.each(['.', 'sub', './sub', 'sub/', '../project/sub'])(
+    'writes globs from the folder that is given: %s',
+    async (folder) => {
+      const { written } = await run(['init', folder], { files: { 'sub/a.txt': 'a dog --ar 3:2\n' } });
+      const [text = ''] = Object.values(written);
+      expect(text.match(/^ {4}".*/gm)).toEqual([`    "${folder === '.' ? 'sub' : '.'}/a.txt": "text"`]);
+    },
+  );
+
+  it.each([
+    ['promptc.config.ts', '', 'promptc.config.ts is there already'],
+    ['package.json', '{"promptc":{}}', '"promptc" in package.json is there already'],
+    ['package.json', '{"promptc":{"ruels":{}}}', 'package.json:1:13: unknown key "ruels" (did you mean rules?)'],
+    ['.promptcrc', '', /^error: \.promptcrc is not read: a configuration is called promptc\.config\.json, /],
+    ['promptc.config.toml', '', /^error: promptc\.config\.toml is not read: /],
+  ])('writes no second configuration beside %s', async (name, content, message) => {
+    expect(await run(['init'], { files: { ...files, [name]: content } })).toEqual(
+      outcome({
+        code: 2,
+        stderr: typeof message === 'string' ? `error: ${message}\n` : expect.stringMatching(message),
+      }),
+    );
   });
 
   it('leaves one that is there', async () => {
@@ -443,7 +502,7 @@ it('finds the prompts of YAML that holds itself, and of no record that is nested
     },
   });
   expect(code).toBe(0);
-  expect(stdout).toContain('\nFiles with prompts:\n  a.yaml  yaml, field x.prompt\n\n');
+  expect(stdout).toContain('\nFiles with prompts:\n  ./a.yaml  yaml, field x.prompt\n\n');
 });
 
 it('says where the syntax of a configuration is wrong', async () => {

@@ -205,11 +205,17 @@ describe('init', () => {
       JSON.stringify({ nodes: [...parameters, ...more].map((each) => ({ parameters: each })) });
     expect(await readersFor({ 'flow.json': nodes([]) })).toEqual({});
     expect(await readersFor({ 'flow.json': nodes([{ text: 'a fox —ar 3:2' }]) })).toEqual({
-      'flow.json': { reader: 'json', field: 'nodes.parameters.text' },
+      './flow.json': { reader: 'json', field: 'nodes.parameters.text' },
     });
     expect(await readersFor({ 'a.ndjson': `${JSON.stringify({ prompt: json })}\n` })).toEqual({});
     expect(await readersFor({ 'a.csv': `prompt\n"${json.replaceAll('"', '""')}"\n` })).toEqual({});
-    expect(await readersFor({ 'a.csv': 'id,prompt\n' })).toEqual({ 'a.csv': 'csv' });
+    expect(await readersFor({ 'a.csv': 'id,prompt\n' })).toEqual({ './a.csv': 'csv' });
+  });
+
+  it('writes the name of a column as it is', async () => {
+    expect(await readersFor({ 'a.csv': 'id,"the ""text"":,""1"\n1,a fox --ar 3:2\n' })).toEqual({
+      './a.csv': { reader: 'csv', column: 'the "text":,"1' },
+    });
   });
 
   it('proposes text by its names', async () => {
@@ -223,6 +229,6 @@ describe('init', () => {
         'CMakeLists.txt': line,
         'e.txt': `#!/bin/sh\n${line}`,
       }),
-    ).toEqual({ 'a.txt': 'text', 'b.text': 'text', 'c.prompts': 'text' });
+    ).toEqual({ './a.txt': 'text', './b.text': 'text', './c.prompts': 'text' });
   });
 });

@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Command } from 'commander';
+import { globFor } from '../../config/resolve.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
-import { configNames } from '../input/configs.js';
+import { configNames, configsIn } from '../input/configs.js';
 import type { FoundPrompts } from '../input/find-prompts.js';
 import { checkHidden } from '../input/paths/check-hidden.js';
 import { isPictureName } from '../input/pictures/picture-name.js';
@@ -32,8 +33,9 @@ export async function run({ words, terminal }: Call): Promise<ExitCode> {
   const kind = terminal.stat(folder);
   if (kind === undefined) checkHidden(folder, terminal);
   if (kind !== 'directory') throw new UsageError(`there is no folder ${folder}`);
-  const there = configNames.find((name) => terminal.stat(join(folder, name)) !== undefined);
-  if (there !== undefined) throw new UsageError(`${join(folder, there)} is there already`);
+  const { files, manifest } = await configsIn(folder, terminal);
+  const [there] = manifest ? [`"promptc" in ${join(folder, 'package.json')}`] : files.map((name) => join(folder, name));
+  if (there !== undefined) throw new UsageError(`${there} is there already`);
   const readers = await readersFor(folder, terminal);
   const path = join(folder, fileName);
   try {
@@ -67,7 +69,7 @@ function describe({ reader, field, column, fences, others = [] }: FoundPrompts):
 /** How many fields or columns that are not read to name. */
 const maxOthers = 3;
 
-/** The settings for files with prompts, by path; by glob where all similar files of a folder have the same settings. */
+/** The settings for files with prompts, by glob: one for all files of a folder with an extension where they are the same. */
 async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, FoundPrompts>> {
   const configured: { readonly path: string; readonly settings: FoundPrompts }[] = [];
   const others = new Set<string>();
@@ -75,7 +77,7 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
   const { walk } = await import('../input/walk.js');
   const pictures = new Map<string, string[]>();
   for (const file of walk(folder, terminal)) {
-    const path = folder === '.' ? file : file.slice(folder.length).replace(/^[\\/]/, '');
+    const path = relative(folder, file).split(sep).join('/');
     if (isPictureName(file)) {
       const alike = pictures.get(globOf(path));
       if (alike) alike.push(file);
@@ -92,7 +94,7 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
     const alike = configured.filter((other) => globOf(other.path) === glob);
     const asOne =
       alike.length > 1 && !others.has(glob) && alike.every((other) => describe(other.settings) === describe(settings));
-    readers.set(asOne ? glob : path, settings);
+    readers.set(asOne ? glob : globFor(path), settings);
   }
   for (const [glob, files] of pictures) {
     if (await somePromptIn(files.slice(0, maxPictures), terminal)) readers.set(glob, { reader: 'picture' });
@@ -116,14 +118,14 @@ async function somePromptIn(files: readonly string[], terminal: Terminal): Promi
 }
 
 /** A glob for the files of the same folder with the same extension. */
-const globOf = (path: string): string => path.replaceAll('\\', '/').replace(/[^/]*(?=\.[^./]+$)/, '*');
+const globOf = (path: string): string => globFor(path).replace(/[^/]*(?=\.[^./]+$)/, '*');
 
 function configText(folder: string, readers: ReadonlyMap<string, FoundPrompts>, terminal: Terminal): string {
   const schema = 'node_modules/promptc/schema/config.json';
   const isInstalled = terminal.stat(join(folder, schema)) === 'file';
   const entries = [...readers].map(([glob, { reader, others: _, ...more }]) => {
     const value = Object.keys(more).length > 0 ? { reader, ...more } : reader;
-    return `    ${JSON.stringify(glob)}: ${JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "').replace(/^\{/, '{ ').replace(/\}$/, ' }')}`;
+    return `    ${JSON.stringify(glob)}: ${JSON.stringify(value, undefined, 1).replace(/\n */g, ' ')}`;
   });
   return `{
 ${isInstalled ? `  "$schema": "./${schema}",\n\n` : ''}  // The model version of prompts that name none. Without it, the service's default: ${versionRow(defaultVersion).label}.

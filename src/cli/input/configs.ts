@@ -162,14 +162,7 @@ export class Configs {
 
   private async search(folder: string): Promise<ConfigFile | undefined> {
     const { terminal } = this;
-    const isThere = (name: string): boolean => terminal.stat(join(folder, name)) === 'file';
-    const files = configNames.filter(isThere);
-    const other = otherNames.find(isThere);
-    if (other !== undefined) {
-      const name = displayPath(join(folder, other), terminal);
-      throw new UsageError(`${name} is not read: a configuration is called ${listed(configNames)}`);
-    }
-    const manifest = isThere('package.json') ? await readManifest(join(folder, 'package.json'), terminal) : undefined;
+    const { files, manifest } = await configsIn(folder, terminal);
     const all = manifest ? [...files, '"promptc" in package.json'] : files;
     if (all.length > 1)
       throw new UsageError(`${displayPath(folder, terminal)} has ${all.join(' and ')}: keep one of them`);
@@ -179,6 +172,25 @@ export class Configs {
     const parent = dirname(folder);
     return parent === folder ? undefined : this.above(parent);
   }
+}
+
+/**
+ * The names of the configuration files of a folder, and the configuration in its package.json.
+ *
+ * @throws UsageError for a file that looks like a configuration and is not read.
+ */
+export async function configsIn(
+  folder: string,
+  terminal: Terminal,
+): Promise<{ readonly files: readonly string[]; readonly manifest: ConfigFile | undefined }> {
+  const isThere = (name: string): boolean => terminal.stat(join(folder, name)) === 'file';
+  const other = otherNames.find(isThere);
+  if (other !== undefined) {
+    const name = displayPath(join(folder, other), terminal);
+    throw new UsageError(`${name} is not read: a configuration is called ${listed(configNames)}`);
+  }
+  const manifest = isThere('package.json') ? await readManifest(join(folder, 'package.json'), terminal) : undefined;
+  return { files: configNames.filter(isThere), manifest };
 }
 
 /** A folder and those above it, the outermost first. */
