@@ -1,5 +1,6 @@
 import type { Rule } from 'eslint';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
+import { ofFirstPrompts } from '../linter/in-affixes.js';
 import { lintTarget } from '../linter/lint-target.js';
 import { createLinter } from '../linter/linter.js';
 import { affix } from '../parser/affix.js';
@@ -44,7 +45,8 @@ function listener(context: Rule.RuleContext): { Program(): void } {
         field,
         customParameters: options.customParameters,
       });
-      for (const diagnostic of linter.find(items).diagnostics) {
+      const { diagnostics, inAffixes } = linter.find(items);
+      for (const diagnostic of [...diagnostics, ...ofFirstPrompts(inAffixes)]) {
         if (isReported(diagnostic.severity)) context.report(reportOf(diagnostic, sourceCode));
       }
     },

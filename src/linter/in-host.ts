@@ -1,6 +1,7 @@
 import { chooseFixes } from '../diagnostics/apply-fixes.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic, Draft, Fix } from '../diagnostics/diagnostic.js';
+import type { AffixDiagnostic } from '../parser/affix.js';
 import type { HostText } from '../readers/host.js';
 import type { Range } from '../text/range.js';
 
@@ -41,14 +42,15 @@ const missing: ReadonlySet<string> = new Set<DiagnosticCode>(['empty-prompt', 'm
 export function outsideOf(
   holes: readonly Range[],
   text: string,
-  diagnostics: readonly Diagnostic[],
-): readonly Diagnostic[] {
+  diagnostics: readonly AffixDiagnostic[],
+): readonly AffixDiagnostic[] {
   const isVersionOpen = holes.some(({ start }) =>
     /--(?:v|version|niji)\s*$/i.test(text.slice(Math.max(0, start - 20), start)),
   );
   const touches = ({ start, end }: Range): boolean => holes.some((hole) => start <= hole.end && hole.start <= end);
   return diagnostics.filter(
-    ({ code, range, data }) => !missing.has(code) && !touches(range) && !(isVersionOpen && 'version' in data),
+    ({ code, range, data, affix }) =>
+      !missing.has(code) && (affix !== undefined || !touches(range)) && !(isVersionOpen && 'version' in data),
   );
 }
 

@@ -4,8 +4,11 @@ import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fi
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
-import type { HostItem, HostProblem, HostPrompt } from '../readers/host.js';
+import { unchanged } from '../parser/affixed.js';
+import type { HostItem, HostProblem } from '../readers/host.js';
+import type { Range } from '../text/range.js';
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
+import { type AffixFinding, affixKey, affixProblem, isInAffix } from './in-affixes.js';
 import { fixableTogether, inHost, outsideOf } from './in-host.js';
 import type { Level } from './level.js';
 import { lint } from './lint.js';
@@ -17,7 +20,7 @@ export interface LinterOptions extends LanguageOptions {
   readonly target?: Target | undefined;
   /** Severities by code, in place of the default ones. Undefined: none. */
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
-  /** Text that compiling adds in front of every prompt. Findings in it are not reported here. Undefined: none. */
+  /** Text that compiling adds in front of every prompt. Undefined: none. */
   readonly prepend?: string | undefined;
   /** Text that compiling adds behind every prompt, likewise. */
   readonly append?: string | undefined;
@@ -39,7 +42,9 @@ export const linterOptions: OptionTable<LinterOptions> = {
 export interface HostFindings {
   /** Ranges and edits are those of the host. Ordered like the items. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Parts of the host that cannot be read. */
+  /** The findings in affixes, each once, with the first prompt that has it. */
+  readonly inAffixes: readonly AffixFinding[];
+  /** Parts of the host that cannot be read, and prompts that the affixes cannot be added to. */
   readonly problems: readonly HostProblem[];
 }
 
@@ -89,13 +94,9 @@ export function createLinter(
     const findings = ran ? inPrompt.map(downgradeToInfo) : inPrompt;
     return target && lintTarget ? [...findings, ...lintTarget(text, { ...options, target })] : findings;
   };
-  const findInPrompt = ({ text, ran }: HostPrompt): readonly Diagnostic[] => {
-    if (!affix || (prepend === '' && append === '')) return findIn(text, ran);
-    const affixed = affix(text, { prepend, append }, options);
-    return affixed.trace(findIn(affixed.text, ran)).filter((diagnostic) => diagnostic.affix === undefined);
-  };
+  const affixTo = affix && (prepend !== '' || append !== '') ? affix : (text: string) => unchanged(text);
   /** Applies the configured level to a finding. */
-  const leveled = (diagnostic: Diagnostic): readonly Diagnostic[] => {
+  const leveled = <T extends Diagnostic>(diagnostic: T): readonly T[] => {
     const level = rules?.get(diagnostic.code);
     if (level === 'off') return [];
     return [level === undefined ? diagnostic : { ...diagnostic, severity: level }];
@@ -103,6 +104,7 @@ export function createLinter(
   /** `fixing` says which fixes will be made together; undefined for none. */
   const find = (items: readonly HostItem[], fixing?: { readonly unsafe: boolean }): HostFindings => {
     const diagnostics: Diagnostic[] = [];
+    const inAffixes = new Map<string, AffixFinding>();
     const problems: HostProblem[] = [];
     const suppressions = new Suppressions();
     const report = (findings: readonly Diagnostic[], isCovered = (_: Diagnostic) => false): void => {
@@ -114,6 +116,13 @@ export function createLinter(
     };
     const reportIn = (findings: readonly Diagnostic[]): void =>
       report(findings, (finding) => suppressions.covers(finding));
+    const reportInAffix = (diagnostic: Omit<AffixFinding, 'beside'>, beside: Range): void => {
+      for (const finding of leveled(diagnostic)) {
+        const key = affixKey(finding);
+        const isCovered = suppressions.covers(finding) || isSuppressed?.({ ...finding, range: beside });
+        if (!isCovered && !inAffixes.has(key)) inAffixes.set(key, { ...finding, beside });
+      }
+    };
     for (const item of items) {
       if (item.kind === 'problem') problems.push(item);
       else if (item.kind === 'suppression') suppressions.add(item);
@@ -122,8 +131,12 @@ export function createLinter(
         report(suppressions.enter(item));
         if (item.kind === 'request') reportIn(lintRequest?.(item, options) ?? []);
         else {
-          const all = findInPrompt(item);
-          const inPrompt = item.holes ? outsideOf(item.holes, item.text, all) : all;
+          const affixed = affixTo(item.text, { prepend, append }, options);
+          if (affixed.problem !== undefined) problems.push(affixProblem(item, { prepend, append }, affixed.problem));
+          const traced = affixed.trace(findIn(affixed.text, item.ran));
+          const all = item.holes ? outsideOf(item.holes, item.text, traced) : traced;
+          const inPrompt = all.filter((diagnostic) => !isInAffix(diagnostic));
+          for (const diagnostic of all.filter(isInAffix)) reportInAffix(diagnostic, item.range);
           const findings = fixing ? fixableTogether(inPrompt, item, fixing.unsafe) : inPrompt;
           if (findings.length > 0) reportIn(findings.map((diagnostic) => inHost(diagnostic, item)));
         }
@@ -131,7 +144,8 @@ export function createLinter(
     }
     report(suppressions.end());
     // A finding about a suppression is known only at its end, so order has to be restored.
-    return { diagnostics: diagnostics.sort((a, b) => a.range.start - b.range.start), problems };
+    diagnostics.sort((a, b) => a.range.start - b.range.start);
+    return { diagnostics, inAffixes: [...inAffixes.values()], problems };
   };
   return {
     find: (items) => find(items),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type AffixFinding, ofFirstPrompts } from '../linter/in-affixes.js';
 import { lint } from '../linter/lint.js';
 import { lintTarget } from '../linter/lint-target.js';
 import {
@@ -20,7 +21,8 @@ import { elementsIn } from './document/sequence.js';
 
 /**
  * The findings in a document, or in the items that a range touches, with ranges in the document. The findings of a
- * segment are cached for the options last used, so that an edit costs only the segments that were read again.
+ * segment are cached for the options last used, so that an edit costs only the segments that were read again. Those in
+ * affixes are findings of the first prompt that has them.
  *
  * @throws TypeError for an option of another type, RangeError for an option that no table has.
  */
@@ -28,9 +30,10 @@ export function diagnosticsOf(
   document: ServiceDocument,
   options: LinterOptions = {},
   range: Range = { start: 0, end: document.length },
-): HostFindings {
+): Omit<HostFindings, 'inAffixes'> {
   assertOptions(options, linterOptions);
   const diagnostics: Diagnostic[] = [];
+  const inAffixes: AffixFinding[] = [];
   const problems: HostProblem[] = [];
   const key = keyOf(options);
   const { source, segments } = inside(document);
@@ -44,13 +47,21 @@ export function diagnosticsOf(
       const placed = path && element.isElement ? { ...moved, path: [index, ...path] } : moved;
       if (!options.isSuppressed?.(placed)) diagnostics.push(placed);
     }
+    for (const finding of found.inAffixes) {
+      const beside = moveRange(finding.beside, start);
+      if (touches(beside, range) && !options.isSuppressed?.({ ...finding, range: beside })) {
+        inAffixes.push({ ...finding, beside });
+      }
+    }
     for (const problem of found.problems) {
       if (problem.passedOver) continue;
       const placed = moveRange(problem.range, start);
       if (touches(placed, range)) problems.push({ ...problem, range: placed });
     }
   }
-  return { diagnostics, problems };
+  if (inAffixes.length === 0) return { diagnostics, problems };
+  const all = [...diagnostics, ...ofFirstPrompts(inAffixes)];
+  return { diagnostics: all.sort((a, b) => a.range.start - b.range.start), problems };
 }
 
 /** Whether two ranges overlap or meet: a cursor touches the text on both of its sides. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run } from './fake-terminal.js';
+import { outcome, run } from './fake-terminal.js';
 
 const lines = (text: string): readonly unknown[] =>
   text
@@ -187,5 +187,115 @@ describe('--append and --prepend', () => {
     const { stdout } = await run(['lint', '--format', 'json', 'a.mj'], { files });
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; line: number }[] };
     expect(diagnostics.map(({ code, line }) => `${line} ${code}`)).toEqual(['1 unsupported-parameter']);
+  });
+
+  describe('of a configuration', () => {
+    const unsupported =
+      'warning: --weird is not in V3; V5 to V8.2 and niji 5 to niji 7 have it. [unsupported-parameter]\n';
+    const files = (config: object, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
+      'promptc.config.json': JSON.stringify(config),
+      ...texts,
+    });
+
+    it('have findings that lint tells once, with the first prompt', async () => {
+      const texts = { 'a.mj': 'a dog --v 7\na cat --v 3\n', 'b.mj': 'a fox --v 3\n' };
+      expect(await run(['lint', 'a.mj', 'b.mj'], { files: files({ append: '--weird 100' }, texts) })).toEqual(
+        outcome({
+          stderr: `warning[unsupported-parameter]: --weird is not in V3; V5 to V8.2 and niji 5 to niji 7 have it.
+ --> promptc.config.json:1:12
+1 | {"append":"--weird 100"}
+  |            ^^^^^^^^^^^
+  = first in: a.mj:2:1: a cat --v 3
+  = see: promptc explain unsupported-parameter
+
+1 warning
+`,
+        }),
+      );
+    });
+
+    it.each([
+      [
+        'an error',
+        { append: '--stylize 0' },
+        'a fox --v 3',
+        1,
+        'promptc.config.json:1:22: error: --stylize accepts 625 to 60000 in V3, not 0. [value-out-of-range]\n',
+      ],
+      [
+        'what concerns the request',
+        { append: '--weird 5', target: 'simple' },
+        'a fox',
+        1,
+        'promptc.config.json:1:12: error: --weird 5 keeps this from a simple request: no param stands for it. [not-in-simple-mode]\n',
+      ],
+      ['what is in front', { prepend: '--weird 9' }, 'a fox --v 3', 0, `promptc.config.json:1:13: ${unsupported}`],
+      [
+        'what has another level',
+        { append: '--weird 9', rules: { 'unsupported-parameter': 'off' } },
+        'a fox --v 3',
+        0,
+        '',
+      ],
+      [
+        'what a remark keeps quiet for one prompt',
+        { append: '--weird 9' },
+        '# promptc-disable-next-line unsupported-parameter\na fox --v 3',
+        0,
+        '',
+      ],
+      [
+        'what an entry keeps quiet for a file',
+        { append: '--weird 9', 'promptc-disable': [{ files: 'a.mj', codes: ['unsupported-parameter'], lines: [2] }] },
+        'a fox\na fox --v 3',
+        0,
+        '',
+      ],
+    ])('are linted: %s', async (_, config, text, code, stdout) => {
+      const world = { files: files(config, { 'a.mj': `${text}\n` }) };
+      const { stderr: __, ...found } = await run(['lint', '-f', 'concise', 'a.mj'], world);
+      expect(found).toEqual({ code, stdout, written: {} });
+    });
+
+    it('are told with fixes of the prompts, for the fixed text, and not fixed', async () => {
+      const world = { files: files({ append: '--weird 9 --AR 3:2' }, { 'a.mj': 'a dog —v 3\n' }) };
+      expect(await run(['lint', '--fix', '-f', 'concise', 'a.mj'], world)).toEqual(
+        outcome({
+          stdout: `promptc.config.json:1:12: ${unsupported}promptc.config.json:1:24: info: --AR is written --ar. [letter-case]\n`,
+          stderr: '1 fix made; 1 warning, 1 info\n',
+          written: { 'a.mj': 'a dog --v 3\n' },
+        }),
+      );
+    });
+
+    it('are in records, and in a baseline', async () => {
+      const world = { files: files({ append: '--weird 9' }, { 'a.mj': 'a fox --v 3\n' }) };
+      const { stdout } = await run(['lint', '--records', 'a.mj'], world);
+      expect(JSON.parse(stdout)).toMatchObject({
+        ok: true,
+        warnings: [{ code: 'unsupported-parameter', affix: 'append', start: 0, end: 9 }],
+      });
+      const { written } = await run(['lint', '--baseline', 'b.json', '--update-baseline', 'a.mj'], world);
+      const baseline = written['b.json'] as string;
+      expect(JSON.parse(baseline).files).toEqual({ 'promptc.config.json': { 'unsupported-parameter': 1 } });
+      const known = { files: { ...world.files, 'b.json': baseline } };
+      expect(await run(['lint', '--baseline', 'b.json', 'a.mj'], known)).toEqual(outcome({}));
+    });
+
+    it('are a problem where a prompt has no place for them', async () => {
+      const message =
+        'a.mj:1:1: append: nothing can be added to this prompt: it ends with a weight, behind which words would be a part of their own';
+      const world = { files: files({ append: ', big' }, { 'a.mj': 'a dog::2 snow::-1 --v 5\n' }) };
+      expect(await run(['lint', '-f', 'concise', 'a.mj'], world)).toMatchObject({
+        code: 2,
+        stdout: `a.mj:1:1: error: ${message.slice('a.mj:1:1: '.length)}\n`,
+      });
+      const { stdout } = await run(['lint', '--records', 'a.mj'], world);
+      expect(JSON.parse(stdout)).toEqual({
+        ok: false,
+        line: 1,
+        errors: [{ line: 1, column: 1, message: message.slice('a.mj:1:1: '.length) }],
+      });
+    });
   });
 });

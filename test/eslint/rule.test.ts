@@ -64,6 +64,21 @@ const invalid: RuleTester.InvalidTestCase[] = [
     errors: [{ message: dash, line: 1, column: 24, endLine: 1, endColumn: 25 }],
   },
   {
+    name: 'what is found in an affix, at the first prompt that has it',
+    options: [{ append: '--weird 9' }],
+    code: "const p = ['a fox --ar 3:2', 'a fox --v 3', 'a dog --v 3'];",
+    output: null,
+    errors: [
+      {
+        message: 'In "append": --weird is not in V3; V5 to V8.2 and niji 5 to niji 7 have it. (unsupported-parameter)',
+        line: 1,
+        column: 31,
+        endLine: 1,
+        endColumn: 42,
+      },
+    ],
+  },
+  {
     name: 'an unsafe fix is a suggestion',
     code: "const p = 'a fox --ar 3:2 --chaos 400';",
     output: null,

@@ -3,6 +3,7 @@ import type { LinterOptions } from '../../src/linter/linter.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
 import {
   describeHint,
+  diagnosticsOf,
   foldingRangesOf,
   highlightsAt,
   hintsIn,
@@ -190,6 +191,34 @@ describe('signatures', () => {
     expect(found?.documentation).toContain('- V3: 625 to 60000');
     const appended = signatureAt(await documentOf('a --s '), 6, { append: '--v 3' });
     expect(appended?.documentation).toContain('- V3: 625 to 60000');
+  });
+});
+
+describe('findings in what a configuration appends', () => {
+  it('are those of the first prompt that has them', async () => {
+    const text = `${Array.from({ length: 300 }, () => 'a dog\n').join('')}a fox --v 3\na cat --v 3 --AR 3:2\n`;
+    const { diagnostics, problems } = diagnosticsOf(await documentOf(text), { append: '--weird 9' });
+    expect({
+      found: diagnostics.map(({ code, range, message }) => [code, text.slice(range.start, range.end), message]),
+      problems,
+    }).toEqual({
+      found: [
+        [
+          'unsupported-parameter',
+          'a fox --v 3',
+          'In "append": --weird is not in V3; V5 to V8.2 and niji 5 to niji 7 have it.',
+        ],
+        ['letter-case', 'AR', '--AR is written --ar.'],
+      ],
+      problems: [],
+    });
+  });
+
+  it('are problems of prompts that have no place for it', async () => {
+    const { problems } = diagnosticsOf(await documentOf('a dog::2 snow::-1\n'), { append: ', big' });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'append: nothing can be added to this prompt: it ends with a weight, behind which words would be a part of their own',
+    ]);
   });
 });
 

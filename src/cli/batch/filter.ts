@@ -7,6 +7,7 @@ import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import { type Inputs, passOver } from '../input/inputs.js';
 import { bytesToRead } from '../input/pictures/picture-name.js';
+import { AffixLocations } from '../output/affix-locations.js';
 import { Notes } from '../output/notes.js';
 import { Problems } from '../output/problems.js';
 import { openProgress, type Progress } from '../output/progress.js';
@@ -216,8 +217,7 @@ export class Filter {
     if (reached) this.resume(reached);
     let input = (from?.input ?? 0) - 1;
     let { records = 0, findings = 0 } = reached ?? {};
-    /** Keys of reported findings in affixes: report each once, not for every prompt. */
-    const affixed = new Set<string>();
+    const affixLocations = new AffixLocations();
     try {
       await runPipeline(
         this.inputs.inputs,
@@ -236,12 +236,8 @@ export class Filter {
               else if (event instanceof Uint8Array) await sink.write(event);
               else if ('kind' in event) await problems.inHost(document, event);
               else if (event.affix) {
-                const key = `${event.affix} ${event.severity} ${event.range.start} ${event.message}`;
-                if (!affixed.has(key)) {
-                  const location = settings.locate(event.affix, event.range);
-                  await reporter.report(event, location, { document, range: event.beside });
-                }
-                affixed.add(key);
+                const location = affixLocations.firstOf(event, event.affix, settings);
+                if (location) await reporter.report(event, location, { document, range: event.beside });
               } else await reporter.report(event, { document, range: event.range });
             }
             await sink.flush();

@@ -9,12 +9,14 @@ import { choice, countOption, fileOption, oneOf } from '../base/option-kinds.js'
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, Filter } from '../batch/filter.js';
 import type { Fixed, LintJobOptions } from '../batch/jobs/lint.js';
-import type { JobResult } from '../batch/jobs/result.js';
+import type { JobResult, ReportedFinding } from '../batch/jobs/result.js';
 import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import { ConfigSuppressions } from '../input/config-suppressions.js';
 import { Document, type Location } from '../input/document.js';
+import type { InputSettings } from '../input/inputs.js';
+import { AffixLocations } from '../output/affix-locations.js';
 import { Problems } from '../output/problems.js';
 import { Rewrites } from '../output/rewrite.js';
 import { asOutput, batching, openSink, redirected } from '../output/sink.js';
@@ -168,10 +170,20 @@ export async function run(call: Call): Promise<ExitCode> {
     tally.add(diagnostic);
     if (!diff) await reporter.finding(diagnostic, location);
   };
-  const report = async (diagnostic: Diagnostic, document: Document): Promise<void> => {
-    const location = { document, range: diagnostic.range };
+  const reportAt = async (diagnostic: Diagnostic, location: Location): Promise<void> => {
     if (!baseline) return write(diagnostic, location);
     for (const each of baseline.take(diagnostic, location)) await write(each.diagnostic, each.location);
+  };
+  const affixLocations = new AffixLocations();
+  const report = async (finding: ReportedFinding, document: Document, settings: InputSettings): Promise<void> => {
+    if (!finding.affix) return reportAt(finding, { document, range: finding.range });
+    const location = affixLocations.firstOf(finding, finding.affix, settings);
+    if (!location) return;
+    // Nothing is fixed in an affix.
+    const { fixes: _, affix, beside, ...diagnostic } = finding;
+    await reportAt(diagnostic, { ...location, beside: { document, range: beside } });
+    // Prompts that this run does not read may have more findings there: only an update takes it for read.
+    if (flags.updateBaseline) baseline?.leave(location.document.name);
   };
   const job: Job<JobResult | Fixed> = { name: 'lint', options };
   try {
@@ -187,13 +199,13 @@ export async function run(call: Call): Promise<ExitCode> {
           baseline?.enter();
         },
         suppressed: (input) => configSuppressions.in(input),
-        async take(outcome, chunk) {
+        async take(outcome, chunk, { settings }) {
           const document = documentOf(chunk);
           if ('events' in outcome) {
             for (const event of outcome.events) {
               // Only `--records` has output besides findings.
               if (typeof event === 'string' || event instanceof Uint8Array) continue;
-              if ('code' in event) await report(event, document);
+              if ('code' in event) await report(event, document, settings);
               else await problems.inHost(document, event);
             }
             await flush();
@@ -206,8 +218,9 @@ export async function run(call: Call): Promise<ExitCode> {
           const mended = new Document(document.name, outcome.text, current?.firstLineOf(chunk));
           await current?.add(chunk, outcome.text);
           // A file that cannot be written stays as it is.
-          if (current?.error) for (const diagnostic of outcome.found) await report(diagnostic, document);
-          else for (const diagnostic of outcome.remaining) await report(diagnostic, mended);
+          if (current?.error) for (const diagnostic of outcome.found) await report(diagnostic, document, settings);
+          else for (const diagnostic of outcome.remaining) await report(diagnostic, mended, settings);
+          for (const finding of outcome.inAffixes) await report(finding, mended, settings);
           await flush();
         },
         async leave({ name }, failed) {

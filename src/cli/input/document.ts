@@ -36,6 +36,8 @@ export class Document {
 export interface Location {
   readonly document: Document;
   readonly range?: Range | undefined;
+  /** For a finding in an affix, a prompt that has it. */
+  readonly beside?: Location;
 }
 
 /** A range for people: lines and characters (UTF-16 units) from 1, the end exclusive. */

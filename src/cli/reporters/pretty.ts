@@ -11,7 +11,7 @@ export function createPrettyReporter({ terminal, quiet, all }: LintReporterOptio
     fixNote: ({ safety }) => (safety === 'safe' ? '--fix' : 'unsafe, --fix-unsafe'),
   });
   return {
-    finding: (diagnostic, location) => reporter.report(diagnostic, location),
+    finding: (diagnostic, location) => reporter.report(diagnostic, location, location.beside),
     problem: (problem) => reporter.problem(problem),
     async end(outcome) {
       await reporter.end();

@@ -1,3 +1,4 @@
+import { affixProblem } from '../../../linter/in-affixes.js';
 import type { Affixed, Affixes, AffixOptions } from '../../../parser/affix.js';
 import type { HostProblem, HostText } from '../../../readers/host.js';
 
@@ -11,13 +12,6 @@ export async function affixingOf(affixes: Affixes | undefined): Promise<Affixing
   const { affix } = await import('../../../parser/affix.js');
   return (prompt, options) => {
     const affixed = affix(prompt.text, { prepend, append }, options);
-    if (affixed.problem === undefined) return affixed;
-    const names = [prepend !== '' && 'prepend', append !== '' && 'append'].filter(Boolean).join(' and ');
-    return {
-      kind: 'problem',
-      range: { start: prompt.range.start, end: prompt.range.start },
-      topic: 'affix',
-      message: `${names}: nothing can be added to this prompt: ${affixed.problem}`,
-    };
+    return affixed.problem === undefined ? affixed : affixProblem(prompt, { prepend, append }, affixed.problem);
   };
 }

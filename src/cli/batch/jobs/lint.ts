@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { AffixFinding } from '../../../linter/in-affixes.js';
 import { createLinter, type Linter, type LinterOptions, loadFor } from '../../../linter/linter.js';
+import type { AffixDiagnostic } from '../../../parser/affix.js';
 import type { HostProblem, HostPrompt, HostRequest, HostSuppression } from '../../../readers/host.js';
 import type { Range } from '../../../text/range.js';
 import type { Block } from '../../input/chunk.js';
 import type { JobWork, Outcome } from '../task.js';
 import { type RecordOptions, writeRecords } from './records.js';
-import type { JobResult } from './result.js';
+import type { JobResult, ReportedFinding } from './result.js';
 import type { Whole } from './whole.js';
 
 export interface LintJobOptions {
@@ -25,6 +27,8 @@ export interface Fixed extends Outcome {
   /** The findings in the text before, and those that remain in the new text. */
   readonly found: readonly Diagnostic[];
   readonly remaining: readonly Diagnostic[];
+  /** The findings in affixes that the new text has. */
+  readonly inAffixes: readonly AffixFinding[];
   /** Whether suppressions were requested that the host cannot hold. */
   readonly cannotSuppress?: boolean | undefined;
 }
@@ -48,8 +52,8 @@ export const lintJob =
     };
     const linter = createLinter(options, await loadFor(block.items, options));
     if (records) return lintRecords(block, records, linter, isSuppressed);
-    const { diagnostics, problems } = linter.find(block.items);
-    const count = { records: block.records.length, findings: diagnostics.length + problems.length };
+    const { diagnostics, inAffixes, problems } = linter.find(block.items);
+    const count = { records: block.records.length, findings: diagnostics.length + inAffixes.length + problems.length };
     if (suppress) {
       const { addSuppressions } = await import('../../../linter/add-suppressions.js');
       const { holdsSuppressions } = await import('../../../linter/suppression-forms.js');
@@ -60,20 +64,31 @@ export const lintJob =
         ({ severity }) => suppress === 'all' || severity === 'error',
       );
       const cannotSuppress = !holdsSuppressions(block.kind);
-      return { problems, text, applied: added, found: diagnostics, remaining, cannotSuppress, ...count };
+      const left = added > 0 ? linter.find(block.reread(text)).inAffixes : inAffixes;
+      return {
+        problems,
+        text,
+        applied: added,
+        found: diagnostics,
+        remaining,
+        inAffixes: left,
+        cannotSuppress,
+        ...count,
+      };
     }
-    if (!fix) return { events: inOrder(diagnostics, problems), ...count };
+    if (!fix) return { events: inOrder([...diagnostics, ...inAffixes, ...problems]), ...count };
     const { text } = block.document;
     const fixed = linter.fix(text, block.reread, { unsafe: fix === 'unsafe', found: diagnostics });
-    return { problems, found: diagnostics, ...fixed, ...count };
+    const left = fixed.applied > 0 ? linter.find(block.reread(fixed.text)).inAffixes : inAffixes;
+    return { problems, found: diagnostics, ...fixed, inAffixes: left, ...count };
   };
 
-/** Merges findings and problems in the order of the text. */
-const inOrder = (
-  diagnostics: readonly Diagnostic[],
-  problems: readonly HostProblem[],
-): readonly (Diagnostic | HostProblem)[] =>
-  problems.length === 0 ? diagnostics : [...diagnostics, ...problems].sort((a, b) => a.range.start - b.range.start);
+/** Sorts findings and problems by their places, those in affixes by the prompt. */
+const inOrder = <T extends ReportedFinding | HostProblem>(found: T[]): readonly T[] =>
+  found.sort((a, b) => startOf(a) - startOf(b));
+
+const startOf = (found: ReportedFinding | HostProblem): number =>
+  (('beside' in found && found.beside) || found.range).start;
 
 /** Writes a record for each prompt with its findings. A suppression in front of a prompt applies to it. */
 function lintRecords(
@@ -89,12 +104,14 @@ function lintRecords(
       suppressions.push(item);
       return undefined;
     }
-    const { diagnostics } = linter.find(suppressions.length > 0 ? [...suppressions, byItself(item)] : [byItself(item)]);
+    const found = linter.find(suppressions.length > 0 ? [...suppressions, byItself(item)] : [byItself(item)]);
     // A suppression is for one prompt, except those for a whole fence: keep these until its end.
     if (suppressions.length > 0) suppressions = suppressions.filter(({ until = 0 }) => item.range.end < until);
+    const [problem] = found.problems;
+    if (problem) return { ...problem, range: { start: item.range.start, end: item.range.start } };
     return {
       fields: {},
-      diagnostics: diagnostics.filter(
+      diagnostics: [...found.diagnostics, ...found.inAffixes].filter(
         // A finding about a suppression is not about the record.
         (diagnostic) =>
           diagnostic.code !== 'unused-suppression' &&
@@ -134,6 +151,6 @@ const bare = (text: string): HostPrompt => ({
 
 const same = <T>(places: T): T => places;
 
-/** The range in the host of a finding in a detached item. */
-const placeOf = ({ range, path = [] }: Diagnostic, item: HostPrompt | HostRequest): Range =>
-  item.kind === 'prompt' ? item.toHost(range) : item.locate(path, range);
+/** The range in the host of a finding in a detached item; of one in an affix, that of the prompt. */
+const placeOf = ({ range, path = [], affix }: AffixDiagnostic, item: HostPrompt | HostRequest): Range =>
+  affix ? item.range : item.kind === 'prompt' ? item.toHost(range) : item.locate(path, range);
