@@ -93,5 +93,5 @@ export const globFor = (path: string): string =>
 /** Whether a configuration ignores a path. The path of a folder ends with a slash. */
 export function isIgnored({ ignore: first = [], ignores = [] }: Config, path: string): boolean {
   const patterns = [...first, ...ignores];
-  return patterns.length > 0 && !isOutside(path) && ignore().add(patterns).ignores(path);
+  return patterns.length > 0 && !isOutside(path) && ignore({ ignorecase: false }).add(patterns).ignores(path);
 }

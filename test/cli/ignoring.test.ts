@@ -26,6 +26,20 @@ describe('what is ignored', () => {
     ['by one in a folder', [], { 'drafts/deep/.promptcignore': '/c.mj\n' }, ['a', 'b', 'd', 'e']],
     ['the nearest counts', [], { '.promptcignore': '*.mj\n', 'drafts/deep/.promptcignore': '!d.mj\n' }, ['d']],
     ['git ignores it', [], { '.gitignore': 'gen/\n' }, ['a', 'b', 'c', 'd']],
+    ['git ignores it, uncommitted', [], { '.git/info/exclude': '/gen\nb.mj\n' }, ['a', 'c', 'd']],
+    ['a .gitignore counts more', [], { '.git/info/exclude': '*.mj\n', '.gitignore': '!e.mj\n' }, ['e']],
+    [
+      'capital letters count',
+      ['--ignore', 'Gen/'],
+      { '.promptcignore': 'A.mj\n', '.gitignore': 'DRAFTS/\n' },
+      ['a', 'b', 'c', 'd', 'e'],
+    ],
+    [
+      'capital letters count in ignore',
+      [],
+      { 'promptc.config.json': '{"ignore":["Gen/","gen/E.mj"]}' },
+      ['a', 'b', 'c', 'd', 'e'],
+    ],
     [
       'git ignores it, and we do not',
       [],
@@ -81,6 +95,17 @@ describe('what is ignored', () => {
       '--ignore and .promptcignore say',
     ],
     ['drafts/*.mj', ['drafts/*.mj'], { '.promptcignore': 'drafts/\n' }, [], '.promptcignore says'],
+    ['drafts', ['drafts', 'a.mj'], { '.git': null, '.gitignore': 'drafts/\n' }, ['a'], '.gitignore says'],
+    ['drafts', ['drafts'], { 'drafts/.gitignore': '*\n' }, [], 'drafts/.gitignore says'],
+    ['drafts', ['drafts'], { '.git/info/exclude': 'drafts\n' }, [], '.git/info/exclude says'],
+    [
+      'drafts',
+      ['--ignore', 'deep/', 'drafts'],
+      { '.git': null, '.gitignore': 'b.mj\n' },
+      [],
+      '--ignore and .gitignore say',
+    ],
+    ['drafts/**/*.mj', ['drafts/**/*.mj'], { 'drafts/.gitignore': 'deep/\nb.mj' }, [], 'drafts/.gitignore says'],
     [
       'drafts/*.mj',
       ['drafts/*.mj'],

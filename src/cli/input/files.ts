@@ -178,7 +178,11 @@ async function promptFilesIn(
   }
   if (files.length > 0) return { files, ignoredBy: [] };
   const ignored: [string, string][] = [];
-  walk(folder, terminal, { first: configs.ignoreOptions, onIgnored: (path, by) => ignored.push([path, by]) });
+  walk(folder, terminal, {
+    first: configs.ignoreOptions,
+    onIgnored: (path, by) => ignored.push([path, by]),
+    onUnreadable: () => undefined,
+  });
   const ignoredBy: string[] = [];
   for (const [path, by] of ignored) if (await isPrompts(path)) ignoredBy.push(by);
   if (ignoredBy.length > 0) return { files, ignoredBy };

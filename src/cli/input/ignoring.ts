@@ -19,7 +19,7 @@ export interface Rules {
 
 export const rulesOf = (folder: string, patterns: string | readonly string[], from: string): Rules => ({
   folder,
-  ignore: ignore().add(typeof patterns === 'string' ? patterns : [...patterns]),
+  ignore: ignore({ ignorecase: false }).add(typeof patterns === 'string' ? patterns : [...patterns]),
   from,
 });
 

@@ -34,7 +34,7 @@ export interface WalkOptions {
   readonly wants?: (name: string) => boolean;
   /** Rules with precedence over all ignore files. */
   readonly first?: readonly Rules[];
-  /** Called for a file that `first` or a `.promptcignore` ignores. `by` is which of them. */
+  /** Called for an ignored file. `by` is what ignores it: the path of a file with rules, or the name of an option. */
   readonly onIgnored?: (path: string, by: string) => void;
   /** Called for a folder that cannot be read. Default: throws. */
   readonly onUnreadable?: (folder: string, error: unknown) => void;
@@ -71,18 +71,14 @@ export function walk(
         if (name === 'node_modules' || (name.startsWith('.') && !wants(name))) continue;
         const folder = `${resolve(terminal.cwd, path)}${sep}`;
         const decided = decide(folder, [...first, ...ours]);
-        const ignored = ignoredBy ?? (decided?.ignored ? decided.by : undefined);
+        const ignored = ignoredBy ?? ignoringOf(decided ?? decide(folder, git));
         // Git's rules do not apply in a folder that a `.promptcignore` or an option includes again.
-        const left = decided ? [] : git;
-        if (ignored) {
-          if (onIgnored) visit(path, ours, left, ignored);
-        } else if (decided || !decide(folder, git)?.ignored) visit(path, ours, left);
+        if (!ignored || onIgnored) visit(path, ours, decided ? [] : git, ignored);
       } else if (kind === 'file' && !isConfigName(name)) {
         const file = resolve(terminal.cwd, path);
-        const decided = decide(file, [...first, ...ours]);
-        const ignored = ignoredBy ?? (decided?.ignored ? decided.by : undefined);
+        const ignored = ignoredBy ?? ignoringOf(decide(file, [...first, ...ours]) ?? decide(file, git));
         if (ignored) onIgnored?.(path, displayPath(ignored.from, terminal));
-        else if (decided || !decide(file, git)?.ignored) files.push(path);
+        else files.push(path);
       }
     }
   };
@@ -95,11 +91,15 @@ function throwReason(folder: string, error: unknown): never {
   throw new UsageError(`cannot read ${folder}: ${reasonOf(error)}`);
 }
 
+/** The rules of a decision to ignore something. Undefined for one to include it, and for none. */
+const ignoringOf = (decision: ReturnType<typeof decide>): Rules | undefined =>
+  decision?.ignored ? decision.by : undefined;
+
 const withOwn = (own: Rules | undefined, above: readonly Rules[]): readonly Rules[] => (own ? [own, ...above] : above);
 
 /**
- * Git's rules in the folders above one, up to the root of the repository, the nearest first. None outside of a
- * repository.
+ * Git's rules in the folders above one, up to the root of the repository, the nearest first, and those that are kept out
+ * of version control. None outside of a repository.
  */
 function gitRulesAbove(folder: string, terminal: Terminal): readonly Rules[] {
   const rules: Rules[] = [];
@@ -111,5 +111,6 @@ function gitRulesAbove(folder: string, terminal: Terminal): readonly Rules[] {
     const fileRules = rulesIn(at, '.gitignore', terminal);
     if (fileRules) rules.push(fileRules);
   }
-  return rules;
+  const uncommitted = rulesIn(at, '.git/info/exclude', terminal);
+  return uncommitted ? [...rules, uncommitted] : rules;
 }
