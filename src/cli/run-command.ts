@@ -56,9 +56,13 @@ export async function runCommand(
     const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])];
     const misspelled = nearest(flag, known) !== undefined;
     const isParameter = findParameter(flag.replace(/^-+/, '')) !== undefined;
-    const afterWords = parsedArguments.slice(0, index).some(({ kind }) => kind === 'word');
-    const takesPrompts = command.options.some(({ long }) => long === '--prompt');
-    if (takesPrompts && (isParameter || (afterWords && !misspelled))) return unquoted({ argv, command });
+    const wordsIn = (some: typeof parsedArguments): readonly string[] =>
+      some.flatMap(({ kind, tokens }) => (kind === 'word' ? tokens : []));
+    const before = wordsIn(parsedArguments.slice(0, index));
+    const words = before.length > 0 ? before : wordsIn(parsedArguments);
+    const haveFiles = words.length > 0 && words.every((word) => terminal.stat(word) !== undefined);
+    const takesPrompts = command.options.some(({ long }) => long === '--prompt') && !haveFiles;
+    if (takesPrompts && (isParameter || (before.length > 0 && !misspelled))) return unquoted({ argv, command });
     return new UsageError(`${name} has no option ${flag}`, { word: flag, known });
   }
 }
