@@ -21,12 +21,16 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   const inputs = words.map((word) => pathOf(word, terminal));
   if (inputs.length === 0) throw new UsageError('--watch needs files or folders');
   const output = typeof flags.output === 'string' ? resolve(terminal.cwd, flags.output) : undefined;
-  const config = typeof flags.config === 'string' ? resolve(terminal.cwd, flags.config) : undefined;
+  /** Files that options name and a run only reads. */
+  const read = new Set(
+    [flags.config, flags.updateBaseline ? undefined : flags.baseline].flatMap((path) =>
+      typeof path === 'string' ? resolve(terminal.cwd, path) : [],
+    ),
+  );
   let code = await run(call);
   let files = (await filesOf(call)) ?? new Set(inputs);
   const notes = new Notes(terminal, flags.quiet === true);
-  const paths = [...new Set([...inputs, ...(config === undefined ? [] : [config])])];
-  const watcher = await terminal.watch(paths, settingsAbove(inputs));
+  const watcher = await terminal.watch([...new Set([...inputs, ...read])], settingsAbove(inputs));
   const undo = terminal.onInterrupt(() => void watcher.close());
   try {
     await notes.print(`watching ${counted(inputs.length, 'path')}; Ctrl+C ends it`);
@@ -38,7 +42,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       const now = (await filesOf(call)) ?? files;
       const [first, ...more] = changed
         .map((path) => resolve(terminal.cwd, path))
-        .filter((path) => path !== output && (path === config || isSetting(path) || files.has(path) || now.has(path)));
+        .filter((path) => path !== output && (read.has(path) || isSetting(path) || files.has(path) || now.has(path)));
       files = now;
       if (first === undefined) continue;
       if (terminal.stderr.isTTY) await terminal.stderr.write(clear);

@@ -47,6 +47,15 @@ note: promptc.config.json has changed
     expect(possibleFiles).toEqual(expect.arrayContaining(names.flatMap((name) => [`sub/${name}`, name, `/${name}`])));
   });
 
+  it('runs again for a baseline, unless it writes that itself', async () => {
+    const baseline = '{"version":1,"files":{}}';
+    const world = { files: { ...files, 'base/b.json': baseline }, changes: [{ 'base/b.json': `${baseline}\n` }] };
+    const lint = ['lint', '--watch', '--baseline', 'base/b.json', 'b.mj'];
+    const start = 'note: watching 1 path; Ctrl+C ends it\n';
+    expect(await run(lint, world)).toEqual(outcome({ stderr: `${start}note: base/b.json has changed\n` }));
+    expect((await run([...lint, '--update-baseline'], world)).stderr).not.toContain('has changed');
+  });
+
   it('compiles anew, and does not run for what it wrote itself', async () => {
     const { written, stderr } = await run(['compile', '--watch', '-o', 'out.ndjson', 'b.mj'], {
       files,
@@ -93,6 +102,21 @@ describe('watching files', () => {
     await watcher.close();
     expect(await second).toBe(undefined);
     rmSync(folder, { recursive: true });
+  });
+
+  it.each(['node_modules', '.git'])('tells what changes below a folder %s, and nothing of one inside', async (name) => {
+    const top = mkdtempSync(join(tmpdir(), 'promptc-watch-'));
+    const folder = join(top, name, 'prompts');
+    const inner = join(folder, name, 'deep');
+    mkdirSync(inner, { recursive: true });
+    const [file, named] = [join(folder, 'a.mj'), join(top, name, '.b.partial')];
+    for (const path of [file, named, join(inner, 'c.mj')]) writeFileSync(path, 'a dog\n');
+    const watcher = await watchFiles([folder, named]);
+    const changed = watcher.next();
+    for (const path of [join(inner, 'c.mj'), named, file]) appendFileSync(path, 'a cat\n');
+    expect(await changed).toEqual([named, file]);
+    await watcher.close();
+    rmSync(top, { recursive: true });
   });
 
   it('tells of files that need not exist, and of nothing else in their folders', async () => {

@@ -1,6 +1,7 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { watch } from 'chokidar';
+import { isOutside } from '../../config/is-outside.js';
 
 /** Watches files for changes. */
 export interface Watcher {
@@ -12,15 +13,24 @@ export interface Watcher {
 /** Editors write a file in several steps: changes less than this many milliseconds apart belong together. */
 const together = 100;
 
+/** Whether a path is another one or inside of it. On Windows, a path on another drive stays absolute. */
+const isIn = (root: string, path: string): boolean => {
+  const inside = relative(root, path);
+  return !isOutside(inside) && !isAbsolute(inside);
+};
+
+/** Whether to ignore a path inside of a watched folder: `node_modules`, `.git` and temporary files. */
+const isIgnored = (inside: string): boolean =>
+  /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)/.test(inside) || /^\..*\.tmp$|\.partial$/.test(basename(inside));
+
 /**
- * Watches files and folders, and files that need not exist yet. Ignores `node_modules`, `.git` and temporary files in
- * folders.
+ * Watches files and folders, by their absolute paths, and files that need not exist yet. Ignores `node_modules`, `.git`
+ * and temporary files in folders, but not folders above.
  */
 export async function watchFiles(paths: readonly string[], possibleFiles: readonly string[] = []): Promise<Watcher> {
   const watcher = watch([...paths], {
     ignoreInitial: true,
-    ignored: (path) =>
-      /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(path) || /^\..*\.tmp$|\.partial$/.test(basename(path)),
+    ignored: (path) => paths.every((root) => !isIn(root, path) || isIgnored(relative(root, path))),
   });
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
