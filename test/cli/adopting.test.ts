@@ -195,6 +195,14 @@ base.json:8:22: warning: The baseline has 1 letter-case of this file, and there 
     expect((await run([...given, 'a.mj'], { files: broken })).stdout).not.toContain('unused-suppression');
   });
 
+  it('has files that are named like what is none', async () => {
+    const odd = { '<x>': 'a --chaos 400\n' };
+    const { written } = await run([...given, '--update-baseline', '<x>'], { files: odd });
+    const known = written['base.json'] as string;
+    expect(JSON.parse(known).files).toEqual({ '<x>': { 'value-out-of-range': 1 } });
+    expect(await run([...given, '<x>'], { files: { ...odd, 'base.json': known } })).toEqual(outcome({}));
+  });
+
   it('names files from its own folder', async () => {
     const { written } = await run(['lint', '--baseline', 'sub/base.json', '--update-baseline', 'sub/b.csv'], { files });
     expect(JSON.parse(written['sub/base.json'] ?? '').files).toEqual({ 'b.csv': { 'letter-case': 1 } });

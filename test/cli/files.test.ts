@@ -74,6 +74,14 @@ describe('arguments', () => {
   });
 });
 
+it('has no file whose name is not UTF-8, and says so', async () => {
+  const path = 'a\uFFFD.mj';
+  const files = { 'b.mj': 'a fox\n', [path]: Object.assign(new Error('missing'), { code: 'ENOENT', path }) };
+  expect(await run(['expand', '.'], { files })).toEqual(
+    outcome({ code: 2, stdout: 'a fox\n', stderr: `error: cannot read ${path}: its name is not UTF-8\n` }),
+  );
+});
+
 describe('what a file is', () => {
   it.each([
     ['standard input with a record a line', '{"prompt":"a dog --AR 3:2"}\n{"prompt":"a cat"}\n', 1],

@@ -13,6 +13,8 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Describes a system error for people; for unknown codes, by the error's message. */
 export function reasonOf(error: unknown): string {
-  const { code = '', message } = error as { code?: string; message?: string };
+  const { code = '', message, path } = error as { code?: string; message?: string; path?: string };
+  // Node gives such names with a replacement character, and finds no file by that.
+  if (code === 'ENOENT' && path?.includes('\uFFFD')) return 'its name is not UTF-8';
   return reasons[code] ?? message ?? String(error);
 }

@@ -144,8 +144,8 @@ export class Baseline {
 
   /** The key of an input in the baseline. Undefined for an input that is no file. */
   private keyOf(name: string): string | undefined {
-    if (/^<.*>$/.test(name)) return undefined;
-    const { cwd } = this.terminal;
+    const { cwd, stat } = this.terminal;
+    if (/^<.*>$/.test(name) && stat(name) === undefined) return undefined;
     return relative(dirname(resolve(cwd, this.path)), resolve(cwd, name))
       .split(sep)
       .join('/');
