@@ -53,6 +53,8 @@ describe('completions', () => {
       'promptc decom': 'decompile',
       'promptc lint --form': '--format',
       'promptc lint -f che': 'checkstyle',
+      'promptc lint -qf che': 'checkstyle',
+      'promptc lint -qo che': '',
       'promptc lint --format=che': 'checkstyle',
       'promptc compile --target=': 'auto|simple|advanced',
       'promptc explain value-out': 'value-out-of-range',

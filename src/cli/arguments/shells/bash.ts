@@ -51,8 +51,9 @@ complete -o default -F _promptc promptc
 
 function branch({ name, options, takes }: CommandDefinition): string {
   const names = options.flatMap(({ long, short }) => (short === undefined ? [long] : [short, long]));
-  const values = options.flatMap(({ long, short, value }) =>
-    value ? [`          ${short === undefined ? '' : `${short}|`}${long}) ${action(value.kind)} ;;`] : [],
+  // The last of several letters behind a dash may have a value.
+  const values = options.flatMap(({ long, short = '', value }) =>
+    value ? [`          ${short.replace(/^-(.)/, '-$1|-[!-]*$1|')}${long}) ${action(value.kind)} ;;`] : [],
   );
   return `      ${name})
         case $before in
