@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -116,8 +116,66 @@ describe('--checkpoint', () => {
     expect(await promptc([...argv, 'other.json'])).toEqual({
       code: 2,
       stderr:
-        'error: other.json is the checkpoint of another run, with other files or options: remove it to start anew\n',
+        'error: other.json is the checkpoint of another run, with other files or options: remove other.json to start anew\n',
     });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'stays where the output cannot be written, and the next run goes on',
+    async () => {
+      for (const name of files()) rmSync(join(folder, name));
+      writeFileSync(join(folder, 'a.ndjson'), archive(100_000));
+      writeFileSync(join(folder, 'out'), 'old');
+      const argv = ['compile', '--records', 'a.ndjson', '--jobs', '1', '--output'];
+      await promptc([...argv, 'whole']);
+      const { length } = read('whole');
+      const given = [...argv, 'out', '--checkpoint', 'run.json'];
+      // Bash counts in units of 1024 bytes.
+      const limit = `trap '' XFSZ; ulimit -f ${Math.floor((length * 0.9) / 1024)}; exec "$0" "$@"`;
+      const { status, stderr } = spawnSync('bash', ['-c', limit, process.execPath, bin, ...given], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect({ status, stderr, out: read('out').toString(), files: files() }).toEqual({
+        status: 2,
+        stderr: 'error: cannot write out: it would be larger than the system allows\n',
+        out: 'old',
+        files: ['a.ndjson', 'out', 'out.partial', 'run.json', 'whole'],
+      });
+      expect(reached()).toBeGreaterThan(0);
+      expect(await promptc(given)).toEqual({ code: 0, stderr: '' });
+      expect(read('out').equals(read('whole'))).toBe(true);
+      expect(files()).toEqual(['a.ndjson', 'out', 'whole']);
+    },
+  );
+
+  it.each([
+    ['the file that the output grows in', ['a.txt'], 'out.partial', 'out'],
+    ['it, which is an input', ['--reader', 'text', 'out.partial'], 'out.partial', 'out'],
+    ['the file that the checkpoint grows in', ['a.txt'], 'run.json.partial', 'run.json'],
+  ])('takes no file of others: %s', async (_what, inputs, name, of) => {
+    for (const old of files()) rmSync(join(folder, old));
+    writeFileSync(join(folder, 'a.txt'), 'a dog\n');
+    writeFileSync(join(folder, name), 'a fox\n');
+    const argv = ['compile', '--records', ...inputs, '--output', 'out', '--checkpoint', 'run.json'];
+    // Neither does the second run, although the first one may have left something.
+    for (let times = 0; times < 2; times++) {
+      expect({ ...(await promptc(argv)), text: read(name).toString(), files: files() }).toEqual({
+        code: 2,
+        stderr: `error: cannot write ${of}: ${name} is there already, and not from this run: remove it, or name another file\n`,
+        text: 'a fox\n',
+        files: ['a.txt', name],
+      });
+    }
+  });
+
+  it('leaves nothing of a run that fails before it has come far', async () => {
+    for (const name of files()) rmSync(join(folder, name));
+    writeFileSync(join(folder, 'a.txt'), 'a dog\n');
+    writeFileSync(join(folder, 'promptc.config.json'), '{');
+    const argv = ['compile', '--records', 'a.txt', '--output', 'out', '--checkpoint', 'run.json'];
+    expect((await promptc(argv)).code).toBe(2);
+    expect(files()).toEqual(['a.txt', 'promptc.config.json']);
   });
 
   it('is refused where an input has changed, even to the same size', async () => {
@@ -129,9 +187,10 @@ describe('--checkpoint', () => {
     writeFileSync(join(folder, 'a.ndjson'), text.replaceAll('sunny', 'rainy'));
     expect(await promptc(argv)).toEqual({
       code: 2,
-      stderr: 'error: a.ndjson has changed since the run of run.json: remove run.json to start anew\n',
+      stderr: 'error: a.ndjson has changed since the run of run.json: remove run.json and out.partial to start anew\n',
     });
     rmSync(join(folder, 'run.json'));
+    rmSync(join(folder, 'out.partial'));
     expect((await promptc(argv)).code).toBe(0);
     expect(read('out').includes('sunny')).toBe(false);
   });

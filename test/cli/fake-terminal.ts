@@ -12,6 +12,8 @@ export interface World {
   readonly locked?: readonly string[];
   /** Files that nobody may write. */
   readonly writeProtected?: readonly string[];
+  /** Files on a disk that is full. */
+  readonly full?: readonly string[];
   /** What JavaScript modules export as their default, by path. */
   readonly modules?: Readonly<Record<string, unknown>>;
   /** Undefined for a person at the keyboard; an Error is what reading gives. */
@@ -107,7 +109,10 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     for (let at = 0; at < content.length; at += pieces) yield content.subarray(at, at + pieces);
   }
   const keep = (path: string, chunks: Uint8Array[]): Replacement => ({
-    write: (content) => void chunks.push(content),
+    write(content) {
+      if (world.full?.includes(nameOf(path))) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      chunks.push(content);
+    },
     sync() {},
     commit() {
       const content = Buffer.concat(chunks);
@@ -167,7 +172,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return keep(path, []);
     },
     append(path, size): Replacement {
-      const before = size > 0 ? [readFile(`${path}.partial`).subarray(0, size)] : [];
+      const before = size ? [readFile(`${path}.partial`).subarray(0, size)] : [];
       return keep(path, before);
     },
     remove: (path) => void files.delete(nameOf(path)),

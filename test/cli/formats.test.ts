@@ -272,6 +272,48 @@ describe('--output', () => {
     }
   });
 
+  it.each([
+    ['compile'],
+    ['compile', '--records'],
+    ['decompile', '--records'],
+    ['expand'],
+    ['format'],
+    ['format', '--check'],
+    ['format', '--diff'],
+    ['lint', '-f', 'json'],
+    ['lint', '--diff'],
+    ['lint', '--records'],
+    ['parse'],
+    ['stats'],
+  ])('stays as it was where it cannot be written: %s %s', async (...argv) => {
+    const given = [...argv.filter((word) => word !== undefined), '-o', 'out', 'a.txt', 'b.txt'];
+    const world = { files: { 'a.txt': 'a dog --AR 3:2\n', 'b.txt': 'a cat --AR 3:2\n' }, full: ['out'] };
+    expect(await run(given, world)).toEqual(
+      outcome({
+        code: 2,
+        stderr: expect.stringMatching(/(?:^|\n)error: cannot write out: no space left on the device\n$/),
+      }),
+    );
+  });
+
+  it.each([
+    ['compile'],
+    ['decompile', '--reader', 'ndjson'],
+    ['expand'],
+    ['format'],
+    ['format', '--check'],
+    ['format', '--diff'],
+    ['lint', '--diff'],
+    ['lint', '--statistics'],
+    ['parse'],
+  ])('stays as it was where nothing could be read: %s %s %s', async (...argv) => {
+    const given = [...argv.filter((word) => word !== undefined), '-o', 'out', 'bytes.txt'];
+    const { code, written } = await run(given, { files });
+    expect({ code, written }).toEqual({ code: 2, written: {} });
+    // What is empty for a good reason is an answer.
+    expect(await run(given, { files: { 'bytes.txt': '' } })).toMatchObject({ written: { out: '' } });
+  });
+
   it('writes nothing where the run fails', async () => {
     const given = ['lint', '-o', 'out', 'a.txt', 'promptc.config.json'];
     expect(await run(given, { files: { ...files, 'promptc.config.json': '{' } })).toMatchObject({

@@ -131,6 +131,28 @@ describe.skipIf(process.platform === 'win32')('writing to what is no regular fil
     expect(readdirSync(folder).sort()).toEqual(['inner', 'pipe']);
   });
 
+  it('keeps what was synced of a file that is appended to, and begins none that is there', () => {
+    const file = join(folder, 'a.txt');
+    const first = append(file, undefined);
+    first.write(content);
+    first.discard();
+    expect(readdirSync(folder)).toEqual(['pipe']);
+    const second = append(file, undefined);
+    second.write(content);
+    second.sync();
+    second.write(content);
+    second.discard();
+    expect(() => append(file, undefined)).toThrow('a.txt.partial is there already');
+    const third = append(file, content.length);
+    third.write(new TextEncoder().encode('er'));
+    third.commit();
+    third.discard();
+    expect({ text: readFileSync(file, 'utf8'), files: readdirSync(folder) }).toEqual({
+      text: 'newer',
+      files: ['a.txt', 'pipe'],
+    });
+  });
+
   it('keeps a link to a file that is appended to', () => {
     writeFileSync(join(folder, 'a.txt'), 'old');
     symlinkSync('a.txt', join(folder, 'link'));

@@ -4,6 +4,8 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a directory',
   ENOENT: 'there is no such file',
   ENOSPC: 'no space left on the device',
+  EDQUOT: 'the quota is used up',
+  EFBIG: 'it would be larger than the system allows',
   EROFS: 'the file system is read-only',
   EPIPE: 'its reader has closed it',
   EMFILE: 'too many open files',

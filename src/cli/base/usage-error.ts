@@ -15,3 +15,6 @@ export class UsageError extends Error {
     return error instanceof Error && error.name === 'UsageError';
   }
 }
+
+/** The output of a run, or its checkpoint, cannot be written: the run ends, whatever inputs are left. */
+export class OutputError extends UsageError {}

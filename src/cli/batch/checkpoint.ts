@@ -1,7 +1,8 @@
 import { reasonOf } from '../base/reason.js';
-import { UsageError } from '../base/usage-error.js';
+import { OutputError, UsageError } from '../base/usage-error.js';
 import type { ResumePoint } from '../input/chunk.js';
 import { writing } from '../output/writing.js';
+import { unfinished } from '../terminal/replace-file.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** How far a run has come. */
@@ -31,12 +32,17 @@ interface Saved {
   readonly reached: RunProgress;
 }
 
+const start: RunProgress = { input: 0, place: undefined, size: 0, errors: false, problems: 0 };
+
 /** Milliseconds between two saves. A resumed run repeats about that much work. */
 const saveEvery = 500;
 
 /** Saves the progress of a run in a file, so that a run that was stopped at any moment can be resumed. */
 export class Checkpoint {
   private saved: number;
+  /** Whether the file exists. */
+  private isThere: boolean;
+  private hasProgress: boolean;
 
   private constructor(
     private readonly path: string,
@@ -46,29 +52,33 @@ export class Checkpoint {
     readonly reached: RunProgress | undefined,
   ) {
     this.saved = terminal.now();
+    this.isThere = reached !== undefined;
+    this.hasProgress = this.isThere;
   }
 
   /**
-   * Opens the checkpoint at `path`, or starts one.
+   * Opens the checkpoint at `path` of a run with this output, or starts one.
    *
    * @throws UsageError where the file belongs to another run or cannot be read, and where an input has changed.
    */
-  static open(path: string, terminal: Terminal, parts: Omit<Saved, 'reached'>): Checkpoint {
+  static open(path: string, output: string, terminal: Terminal, parts: Omit<Saved, 'reached'>): Checkpoint {
     const kind = terminal.stat(path);
     if (kind === undefined) return new Checkpoint(path, terminal, parts, undefined);
     // Reading a pipe would wait for a writer.
     const content = kind === 'other' ? undefined : read(path, terminal);
     if (content === undefined) throw new UsageError(`${path} is no checkpoint: name a file that is not there yet`);
+    const partial = unfinished(output);
+    const both = terminal.stat(partial) === undefined ? path : `${path} and ${partial}`;
     if (content.run !== parts.run) {
       throw new UsageError(
-        `${path} is the checkpoint of another run, with other files or options: remove it to start anew`,
+        `${path} is the checkpoint of another run, with other files or options: remove ${both} to start anew`,
       );
     }
     const changed = parts.inputs.find(
       (input, index) => JSON.stringify(input) !== JSON.stringify(content.inputs[index]),
     );
     if (changed) {
-      throw new UsageError(`${changed[0]} has changed since the run of ${path}: remove ${path} to start anew`);
+      throw new UsageError(`${changed[0]} has changed since the run of ${path}: remove ${both} to start anew`);
     }
     return new Checkpoint(path, terminal, parts, content.reached);
   }
@@ -78,20 +88,42 @@ export class Checkpoint {
     return this.terminal.now() - this.saved >= saveEvery;
   }
 
+  /** Called at the start of the run. Whatever it leaves behind from now on belongs to this checkpoint. */
+  begin(): void {
+    if (!this.isThere) this.write(start);
+  }
+
   /** Saves how far the run has come. */
   save(reached: RunProgress): void {
-    writing(this.path, () => {
-      // `append` has a fixed temporary name, so a new run overwrites what an interrupted one left behind.
-      const file = this.terminal.append(this.path, 0);
-      file.write(new TextEncoder().encode(`${JSON.stringify({ version: 2, ...this.parts, reached })}\n`));
-      file.commit();
-    });
-    this.saved = this.terminal.now();
+    this.hasProgress = true;
+    this.write(reached);
+  }
+
+  /** Called when the run fails. Removes the file where no later run could save work by it. */
+  fail(): void {
+    if (this.isThere && !this.hasProgress) this.remove();
   }
 
   /** Removes the file after a complete run. */
   remove(): void {
     this.terminal.remove(this.path);
+  }
+
+  private write(reached: RunProgress): void {
+    const save = (): void => {
+      // `append` has a fixed temporary name, so it overwrites what an interrupted run left behind.
+      const file = this.terminal.append(this.path, this.isThere ? 0 : undefined);
+      try {
+        file.write(new TextEncoder().encode(`${JSON.stringify({ version: 2, ...this.parts, reached })}\n`));
+        file.commit();
+      } catch (error) {
+        file.discard();
+        throw error;
+      }
+    };
+    writing(this.path, save, OutputError);
+    this.isThere = true;
+    this.saved = this.terminal.now();
   }
 }
 

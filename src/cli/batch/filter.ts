@@ -209,7 +209,7 @@ export class Filter {
     const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = output;
     const checkpoint = this.openCheckpoint(job);
     const reached = checkpoint?.reached;
-    const sink = openSink(terminal, flags.output, checkpoint && (reached?.size ?? 0));
+    const sink = openSink(terminal, flags.output, checkpoint && { from: reached?.size });
     const problems = new Problems((problem) => reporter.problem(problem), this.notes);
     problems.count = reached?.problems ?? 0;
     reporter.hasErrors = reached?.errors ?? false;
@@ -219,6 +219,7 @@ export class Filter {
     let { records = 0, findings = 0 } = reached ?? {};
     const affixLocations = new AffixLocations();
     try {
+      checkpoint?.begin();
       await runPipeline(
         this.inputs.inputs,
         job,
@@ -253,11 +254,11 @@ export class Filter {
       await output.end?.(sink);
       await reporter.end();
       await sink.flush();
-      // Before the output is renamed: a checkpoint without its output could not be resumed.
+      sink.end(problems.count);
       checkpoint?.remove();
-      sink.end();
     } catch (error) {
       sink.discard();
+      checkpoint?.fail();
       throw error;
     } finally {
       progress?.end();
@@ -283,7 +284,7 @@ export class Filter {
 
   private openCheckpoint(job: Job<Outcome>): Checkpoint | undefined {
     const { output, checkpoint } = this.flags;
-    if (checkpoint === undefined) return undefined;
+    if (checkpoint === undefined || output === undefined) return undefined;
     const { terminal } = this;
     const { files } = this.inputs;
     const inputs = files.map((path) => [path, terminal.sizeOf(path), terminal.changeTimeOf?.(path)] as const);
@@ -291,6 +292,6 @@ export class Filter {
     const flags = { ...this.flags, jobs: undefined, progress: undefined, color: undefined, all: undefined };
     const all = { job, files, output, flags };
     const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));
-    return Checkpoint.open(checkpoint, terminal, { run, inputs });
+    return Checkpoint.open(checkpoint, output, terminal, { run, inputs });
   }
 }

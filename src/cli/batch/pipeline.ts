@@ -1,4 +1,4 @@
-import { UsageError } from '../base/usage-error.js';
+import { OutputError, UsageError } from '../base/usage-error.js';
 import type { Chunk, PendingChunk, Reading, ResumePoint } from '../input/chunk.js';
 import type { Input, JobSettings } from '../input/inputs.js';
 import type { EmptyFile } from '../input/no-prompts.js';
@@ -93,7 +93,7 @@ export async function runPipeline<R extends Outcome>(
   );
   let failed = false;
   const fail = async (error: unknown, { name }: Input): Promise<void> => {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError) || error instanceof OutputError) throw error;
     failed = true;
     await problems.inInput(error.message, name);
   };
@@ -127,7 +127,13 @@ export async function runPipeline<R extends Outcome>(
 
   const queue: Entry<R>[] = [];
   const finishSome = async (most: number): Promise<void> => {
-    while (queue.length > most) await finish(queue.shift() as Entry<R>);
+    try {
+      while (queue.length > most) await finish(queue.shift() as Entry<R>);
+    } catch (error) {
+      // The output lacks this entry, so those behind it must not be written.
+      queue.length = 0;
+      throw error;
+    }
   };
   try {
     try {

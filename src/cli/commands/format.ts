@@ -79,7 +79,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (records) return filter.runAndReport({ name: 'format', options }, { reporter });
   const job: Job<Formatted> = { name: 'format', options };
   const problems = new Problems((problem) => reporter.problem(problem), filter.notes);
-  const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
+  const sink = output === undefined ? undefined : openSink(terminal, output);
   const target = sink ? redirected(terminal, 'stdout', asOutput(sink)) : terminal;
   const changes = new Changes(target);
   const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', target);
@@ -100,7 +100,7 @@ export async function run(call: Call): Promise<ExitCode> {
       problems,
     );
     await sink?.flush();
-    sink?.end();
+    sink?.end(problems.count);
   } catch (error) {
     sink?.discard();
     throw error;

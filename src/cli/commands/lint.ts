@@ -131,7 +131,7 @@ export async function run(call: Call): Promise<ExitCode> {
     return filter.runAndReport(job, { reporter, suppressed: (input) => configSuppressions.in(input) });
   }
   // `--output` is for the findings; with `--diff`, it is for the diff.
-  const sink = output === undefined ? undefined : openSink(terminal, output, undefined);
+  const sink = output === undefined ? undefined : openSink(terminal, output);
   const fileOutput = sink && asOutput(sink);
   const isPretty = isForPeople(flags);
   // Two kinds of results cannot share a stream.
@@ -251,7 +251,7 @@ export async function run(call: Call): Promise<ExitCode> {
       fixes: mends ? { count: applied, applied: !diff, areSuppressions: suppresses } : undefined,
     });
     await flush();
-    sink?.end();
+    sink?.end(problems.count);
   } catch (error) {
     if (!sink) await findings.flush();
     sink?.discard();

@@ -63,7 +63,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const filter = new Filter(call, inputs);
   // Open the report before counting: fail at once where its folder is missing, not after an hour.
   const report = html === undefined || html === '-' ? undefined : openReport(html, terminal);
-  const sink = openSink(terminal, output, undefined);
+  const sink = openSink(terminal, output);
   const { stdout } = output === undefined ? terminal : redirected(terminal, 'stdout', asOutput(sink));
   try {
     const reporter = new Reporter(filter.terminal, { fixNote: () => '' });
@@ -106,7 +106,7 @@ export async function run(call: Call): Promise<ExitCode> {
       await stdout.write(summaryTable(summary, { top, columns, colors: colorsFor(stdout, terminal) }));
     }
     await sink.flush();
-    sink.end();
+    sink.end(problems.count);
     if (report && html !== undefined) {
       const apart = stdout.isTTY && !json ? '\n' : '';
       await terminal.stderr.write(`${apart}The report is in ${visible(html)}\n`);

@@ -1,9 +1,10 @@
+import { OutputError } from '../base/usage-error.js';
 import { isPackedName, packed } from '../input/gzip.js';
 import type { Output, Replacement, Terminal } from '../terminal/terminal.js';
 import { withMembers } from '../terminal/variants.js';
 import { writing } from './writing.js';
 
-/** A destination of results. */
+/** A destination of results. Writing to a file throws an {@link OutputError} where it fails. */
 export interface Sink {
   /** Whether the output goes to a terminal. */
   readonly isTTY: boolean;
@@ -14,19 +15,23 @@ export interface Sink {
   flush(): Promise<void> | undefined;
   /** Writes the flushed output to disk. */
   sync(): void;
-  /** Called at the end of the output: replaces an existing file. */
-  end(): void;
+  /** Called at the end of the output: replaces an existing file. Empty output does so only without problems. */
+  end(problems: number): void;
   /** Called when the run fails: an existing file stays as it is. */
   discard(): void;
 }
 
 /**
- * Opens the file at `path`, or without one standard output. `from` is the offset to continue at, for a run that can be
- * resumed. Undefined: it cannot.
+ * Opens the file at `path`, or without one standard output. `resumable` is for a run that can be resumed; `from` is the
+ * offset to continue at. Undefined: the run is a new one.
  *
- * @throws UsageError where the file cannot be written.
+ * @throws OutputError where the file cannot be written.
  */
-export function openSink(terminal: Terminal, path: string | undefined, from: number | undefined): Sink {
+export function openSink(
+  terminal: Terminal,
+  path: string | undefined,
+  resumable?: { readonly from: number | undefined },
+): Sink {
   if (path === undefined) {
     const { stdout } = terminal;
     return {
@@ -38,11 +43,11 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
       discard() {},
     };
   }
-  const attempt = <T>(act: () => T): T => writing(path, act);
-  const file: Replacement = attempt(() => (from === undefined ? terminal.replace(path) : terminal.append(path, from)));
+  const attempt = <T>(act: () => T): T => writing(path, act, OutputError);
+  const file: Replacement = attempt(() => (resumable ? terminal.append(path, resumable.from) : terminal.replace(path)));
   const encoder = new TextEncoder();
   let waiting: Uint8Array[] = [];
-  let size = from ?? 0;
+  let size = resumable?.from ?? 0;
   return {
     isTTY: false,
     get size() {
@@ -62,7 +67,10 @@ export function openSink(terminal: Terminal, path: string | undefined, from: num
       }
     },
     sync: () => attempt(() => file.sync()),
-    end: () => attempt(() => file.commit()),
+    end(problems) {
+      if (size === 0 && problems > 0) file.discard();
+      else attempt(() => file.commit());
+    },
     discard: () => file.discard(),
   };
 }

@@ -194,33 +194,43 @@ function forget(path: string): void {
 }
 
 /** The temporary name of a file that may be continued in a later run. */
-const unfinished = (path: string): string => `${path}.partial`;
+export const unfinished = (path: string): string => `${path}.partial`;
 
-export function append(name: string, size: number): Replacement {
+export function append(name: string, size: number | undefined): Replacement {
   const before = tryStat(name);
   if (inheritedBy(name) !== undefined || (before && !before.isFile())) {
     throw new Error('it is no regular file, so a run could not go on with it');
   }
   const path = before ? realpathSync(name) : name;
   const temporary = unfinished(path);
-  if (size > 0 && (tryStat(temporary)?.size ?? 0) < size) {
+  if (size && (tryStat(temporary)?.size ?? 0) < size) {
     throw new Error('what the run before wrote is no longer there');
   }
-  const file = openSync(temporary, size > 0 ? 'r+' : 'w');
-  ftruncateSync(file, size);
-  let at = size;
+  if (size === undefined && tryStat(temporary)) {
+    throw new Error(`${unfinished(name)} is there already, and not from this run: remove it, or name another file`);
+  }
+  const file = openSync(temporary, size === undefined ? 'wx' : size > 0 ? 'r+' : 'w');
+  let at = size ?? 0;
+  ftruncateSync(file, at);
+  let synced = at;
   const close = closing(file);
   return {
     write(content) {
       writeAll(file, content, at);
       at += content.length;
     },
-    sync: () => fsyncSync(file),
+    sync() {
+      fsyncSync(file);
+      synced = at;
+    },
     commit() {
       fsyncSync(file);
       close();
       renameSync(temporary, path);
     },
-    discard: close,
+    discard() {
+      close();
+      if (synced === 0) rmSync(temporary, { force: true });
+    },
   };
 }

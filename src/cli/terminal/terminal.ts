@@ -79,9 +79,10 @@ export interface Terminal {
   replace(path: string): Replacement;
   /**
    * Starts to write a file under a fixed temporary name, or continues one of an earlier run, of which `size` bytes are
-   * valid. Committing renames the file; discarding keeps it, so that a later run can continue it.
+   * valid. Without `size`, a file of that name is an error. Committing renames the file; discarding keeps what was
+   * synced, so that a later run can continue it.
    */
-  append(path: string, size: number): Replacement;
+  append(path: string, size: number | undefined): Replacement;
   /** Removes a file, if it exists. */
   remove(path: string): void;
   /**
