@@ -203,6 +203,13 @@ base.json:8:22: warning: The baseline has 1 letter-case of this file, and there 
     expect(await run([...given, '<x>'], { files: { ...odd, 'base.json': known } })).toEqual(outcome({}));
   });
 
+  it('is not written over what somebody else has written since it was read', async () => {
+    const world = { files: { ...files, 'base.json': '{"version":1,"files":{}}' }, writtenByOthers: ['base.json'] };
+    expect(await run([...given, '--update-baseline', 'a.mj'], world)).toEqual(
+      outcome({ code: 2, stderr: 'error: cannot write base.json: it has changed in the meantime\n' }),
+    );
+  });
+
   it('names files from its own folder', async () => {
     const { written } = await run(['lint', '--baseline', 'sub/base.json', '--update-baseline', 'sub/b.csv'], { files });
     expect(JSON.parse(written['sub/base.json'] ?? '').files).toEqual({ 'b.csv': { 'letter-case': 1 } });

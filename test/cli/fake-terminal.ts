@@ -12,6 +12,8 @@ export interface World {
   readonly locked?: readonly string[];
   /** Files that nobody may write. */
   readonly writeProtected?: readonly string[];
+  /** Files that somebody else writes as soon as they have been read. */
+  readonly writtenByOthers?: readonly string[];
   /** Files on a disk that is full. */
   readonly full?: readonly string[];
   /** What JavaScript modules export as their default, by path. */
@@ -71,6 +73,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   let stdout = '';
   let stderr = '';
   const written: Record<string, string> = {};
+  const writtenByOthers = new Set<string>();
   const output = (add: (text: string) => void): Output => ({
     isTTY: tty,
     columns,
@@ -103,18 +106,21 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     const content = files.get(nameOf(path));
     if (content === undefined || content === null) throw Object.assign(new Error('missing'), { code: 'ENOENT' });
     if (content instanceof Error) throw content;
+    if (world.writtenByOthers?.includes(nameOf(path))) writtenByOthers.add(nameOf(path));
     return toBytes(content);
   };
+  const stateOf = (path: string): string => (writtenByOthers.has(nameOf(path)) ? 'of others' : 'as given');
   function* inPieces(content: Uint8Array): Generator<Uint8Array> {
     for (let at = 0; at < content.length; at += pieces) yield content.subarray(at, at + pieces);
   }
-  const keep = (path: string, chunks: Uint8Array[]): Replacement => ({
+  const keep = (path: string, chunks: Uint8Array[], state = stateOf(path)): Replacement => ({
     write(content) {
       if (world.full?.includes(nameOf(path))) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       chunks.push(content);
     },
     sync() {},
     commit() {
+      if (stateOf(path) !== state) throw new Error('it has changed in the meantime');
       const content = Buffer.concat(chunks);
       const packed = content[0] === 0x1f && content[1] === 0x8b;
       written[nameOf(path)] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
@@ -167,9 +173,10 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       return typeof content === 'string' || content instanceof Uint8Array ? toBytes(content).length : undefined;
     },
     readFile,
-    replace(path) {
+    stateOf,
+    replace(path, state) {
       if (world.writeProtected?.includes(nameOf(path))) throw Object.assign(new Error('denied'), { code: 'EACCES' });
-      return keep(path, []);
+      return keep(path, [], state);
     },
     append(path, size): Replacement {
       const before = size ? [readFile(`${path}.partial`).subarray(0, size)] : [];

@@ -281,3 +281,21 @@ it('counts no fix of a file that cannot be written, or not be read on', async ()
     outcome({ code: 2, stderr: 'error: c.txt is not UTF-8: byte 64000 starts no character\n' }),
   );
 });
+
+it.each([
+  ['lint', '--fix'],
+  ['lint', '--fix-unsafe', '--jobs', '2'],
+  ['lint', '--add-suppressions'],
+  ['format', '--write', '--jobs', '2'],
+])('writes no file that somebody else has written since it was read: %s %s %s %s', async (...argv) => {
+  const onThreads = () => {};
+  // Its change is in the last of many chunks; with threads, they are read before the work on the first is done.
+  const files = { 'a.mj': `${'a dog\n'.repeat(200_000)}a dog --AR 3:2\n`, 'b.mj': 'a cat --AR 3:2\n' };
+  const given = [...argv.filter((word) => word !== undefined), 'a.mj', 'b.mj'];
+  const { code, written, stderr } = await run(given, { files, writtenByOthers: ['a.mj'], pieces: 65_536, onThreads });
+  expect({ code, written: Object.keys(written), stderr: stderr.split('\n')[0] }).toEqual({
+    code: 2,
+    written: ['b.mj'],
+    stderr: 'error: cannot write a.mj: it has changed in the meantime',
+  });
+});

@@ -3,6 +3,7 @@ import {
   chmodSync,
   closeSync,
   constants,
+  copyFileSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -10,9 +11,11 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -26,7 +29,7 @@ import type { Terminal } from '../../src/cli/terminal/terminal.js';
 import { withMembers } from '../../src/cli/terminal/variants.js';
 
 describe('replacing a file', () => {
-  const { replace } = openTerminal();
+  const { replace, stateOf } = openTerminal();
   const content = new TextEncoder().encode('new');
   let folder = '';
   let file = '';
@@ -74,6 +77,24 @@ describe('replacing a file', () => {
     expect(() => replacement.commit()).toThrow('it has changed in the meantime');
     replacement.discard();
     expect(state()).toEqual({ files: ['a.mj'], text: 'other' });
+  });
+
+  it.each([
+    ['edits it', () => writeFileSync(file, 'longer')],
+    ['edits it to the same size', () => writeFileSync(file, 'odd')],
+    ['puts another file in its place', () => renameSync(join(folder, 'b.mj'), file)],
+    ['removes it', () => rmSync(file)],
+  ])('does not overwrite what was written since it was read, where somebody %s', (_what, change) => {
+    utimesSync(file, 1, 1);
+    copyFileSync(file, join(folder, 'b.mj'));
+    utimesSync(join(folder, 'b.mj'), 1, 1);
+    const state = stateOf?.(file);
+    change();
+    const left = readdirSync(folder);
+    const replacement = replace(file, state);
+    replacement.write(content);
+    expect(() => replacement.commit()).toThrow('it has changed in the meantime');
+    expect(readdirSync(folder)).toEqual(left);
   });
 
   it('makes a file where there is none', () => {

@@ -11,8 +11,8 @@ import type { Job, Outcome, Task } from './task.js';
 
 /** Callbacks for the outcomes of a run, called in the order of the input. */
 export interface Steps<R extends Outcome> {
-  /** Called before an input. */
-  enter?(input: Input): Promise<void> | void;
+  /** Called before an input. `state` is that of its file from before it was read; undefined where it is none. */
+  enter?(input: Input, state: string | undefined): Promise<void> | void;
   /** `next` is where to resume behind the chunk. Undefined for a run that cannot be resumed. */
   take(outcome: R, chunk: Chunk, input: Input, next: ResumePoint | undefined): Promise<void> | void;
   /** The suppressions of an input. Undefined: it has none. */
@@ -53,7 +53,7 @@ const chunksAhead = 4;
 
 /** A chunk in flight, or the start or end of an input. */
 type Entry<R> =
-  | { readonly kind: 'enter'; readonly input: Input }
+  | { readonly kind: 'enter'; readonly input: Input; readonly state: string | undefined }
   | { readonly kind: 'chunk'; readonly input: Input; readonly pending: PendingChunk; readonly outcome: Promise<R> }
   | { readonly kind: 'leave'; readonly input: Input; readonly error: UsageError | undefined };
 
@@ -102,7 +102,7 @@ export async function runPipeline<R extends Outcome>(
     if (entry.kind === 'enter') {
       failed = false;
       await emptyFiles.enter(input);
-      await steps.enter?.(input);
+      await steps.enter?.(input, entry.state);
     } else if (entry.kind === 'leave') {
       if (entry.error) await fail(entry.error, input);
       try {
@@ -138,7 +138,7 @@ export async function runPipeline<R extends Outcome>(
   try {
     try {
       let entryCount = 0;
-      for await (const entry of entriesOf(inputs, start, from)) {
+      for await (const entry of entriesOf(inputs, terminal, start, from)) {
         queue.push(entry);
         if (++entryCount % entriesBetweenCollections === 0) {
           await terminal.trimMemory();
@@ -215,6 +215,7 @@ class EmptyFiles {
 
 async function* entriesOf<R>(
   inputs: AsyncIterable<Input>,
+  { stateOf }: Terminal,
   start: (input: Input, pending: PendingChunk) => Promise<R>,
   from: PipelineOptions['from'],
 ): AsyncGenerator<Entry<R>, void, void> {
@@ -223,7 +224,7 @@ async function* entriesOf<R>(
     index++;
     if (from && index < from.input) continue;
     const resuming = from && { from: index === from.input ? from.place : undefined };
-    yield { kind: 'enter', input };
+    yield { kind: 'enter', input, state: input.from === 'file' ? stateOf?.(input.name) : undefined };
     let error: UsageError | undefined;
     try {
       for await (const pending of input.chunks(resuming)) {

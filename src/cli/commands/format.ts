@@ -87,7 +87,7 @@ export async function run(call: Call): Promise<ExitCode> {
     await filter.through(
       job,
       {
-        enter: (input) => rewrites.enter(input),
+        enter: (input, state) => rewrites.enter(input, state),
         async take(formatted, chunk) {
           const document = documentOf(chunk);
           for (const problem of formatted.problems) await problems.inHost(document, problem);

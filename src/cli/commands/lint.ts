@@ -190,9 +190,9 @@ export async function run(call: Call): Promise<ExitCode> {
     await filter.through(
       job,
       {
-        async enter(input) {
+        async enter(input, state) {
           configSuppressions.enter(input);
-          rewrites.enter(input);
+          rewrites.enter(input, state);
           await reporter.enter?.(input.name);
           pending = 0;
           unsuppressed = 0;

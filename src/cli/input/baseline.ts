@@ -31,6 +31,8 @@ export class Baseline {
     private readonly path: string,
     private readonly terminal: Terminal,
     private readonly text: string,
+    /** The state of the file from before it was read. */
+    private readonly state: string | undefined,
     private readonly counts: Counts,
     /** Whether to write a new baseline from all findings, and report none of them. */
     private readonly update: boolean,
@@ -44,9 +46,10 @@ export class Baseline {
   static open(path: string, terminal: Terminal, update: boolean): Baseline {
     if (terminal.stat(path) === undefined) {
       checkHidden(path, terminal);
-      if (update) return new Baseline(path, terminal, '', {}, update);
+      if (update) return new Baseline(path, terminal, '', undefined, {}, update);
       throw new UsageError(`there is no baseline ${path}: --update-baseline makes it`);
     }
+    const state = terminal.stateOf?.(path);
     let text: string;
     try {
       text = new TextDecoder().decode(terminal.readFile(path));
@@ -62,7 +65,7 @@ export class Baseline {
     if (version !== 1 || !isCounts(files)) {
       throw new UsageError(`${path} is no baseline: --update-baseline makes one where there is no file`);
     }
-    return new Baseline(path, terminal, text, files, update);
+    return new Baseline(path, terminal, text, state, files, update);
   }
 
   /** Starts an input. */
@@ -130,7 +133,7 @@ export class Baseline {
     const now = total(Object.fromEntries(files));
     if (text !== this.text) {
       try {
-        const file = this.terminal.replace(this.path);
+        const file = this.terminal.replace(this.path, this.state);
         file.write(new TextEncoder().encode(text));
         file.commit();
       } catch (error) {

@@ -33,6 +33,8 @@ export class Rewrite {
     private readonly input: Input,
     private readonly destination: Destination,
     private readonly terminal: Terminal,
+    /** The state of the file from before it was read. Undefined where the input is none. */
+    private readonly state: string | undefined,
   ) {
     this.inPlace = destination === 'place' && input.from === 'file';
   }
@@ -102,7 +104,7 @@ export class Rewrite {
   private open(): void {
     if (this.error) return;
     try {
-      this.replacement ??= writing(this.input.name, () => this.terminal.replace(this.input.name));
+      this.replacement ??= writing(this.input.name, () => this.terminal.replace(this.input.name, this.state));
     } catch (error) {
       this.error = error as UsageError;
       this.kept = [];
@@ -144,8 +146,8 @@ export class Rewrites {
     private readonly terminal: Terminal,
   ) {}
 
-  enter(input: Input): void {
-    this.current = this.destination && new Rewrite(input, this.destination, this.terminal);
+  enter(input: Input, state: string | undefined): void {
+    this.current = this.destination && new Rewrite(input, this.destination, this.terminal, state);
   }
 
   leave(failed: boolean): void {

@@ -2,7 +2,7 @@ import { fstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { listenForFailure, openStderr, openStdout } from './output-streams.js';
-import { kindOf, list, openSeekable, readChunks, tryStat } from './read-files.js';
+import { kindOf, list, openSeekable, readChunks, stateOf, tryStat } from './read-files.js';
 import { append, replace } from './replace-file.js';
 import { keepHeapSmall } from './small-heap.js';
 import type { Terminal } from './terminal.js';
@@ -44,6 +44,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
       }
     },
     changeTimeOf: (path) => tryStat(path)?.mtimeMs,
+    stateOf,
     sizeOf: (path) => {
       const stats = tryStat(path);
       return stats?.isFile() ? stats.size : undefined;

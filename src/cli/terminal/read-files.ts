@@ -21,6 +21,15 @@ export function tryStat(path: string): Stats | undefined {
   }
 }
 
+export function stateOf(path: string): string | undefined {
+  try {
+    const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true });
+    return [dev, ino, size, mtimeNs].join(' ');
+  } catch {
+    return undefined;
+  }
+}
+
 export const kindOf = (stats: Stats | undefined): PathKind | undefined =>
   stats && (stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : 'other');
 

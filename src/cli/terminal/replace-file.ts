@@ -14,14 +14,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { kindOf, readChunks, tryStat } from './read-files.js';
+import { kindOf, readChunks, stateOf, tryStat } from './read-files.js';
 import type { Replacement } from './terminal.js';
 
 /**
  * Writes a temporary file and renames it, so that a crash leaves the old content or the new one. Writes straight to a
  * device or a pipe: renaming a file would remove it.
  */
-export function replace(name: string): Replacement {
+export function replace(name: string, state = stateOf(name)): Replacement {
   const stream = openStream(name);
   if (stream) return stream;
   const before = tryStat(name);
@@ -47,10 +47,7 @@ export function replace(name: string): Replacement {
         if (before) chmodSync(temporary, before.mode);
         fsyncSync(file);
         close();
-        const now = tryStat(path);
-        if (before && (now?.mtimeMs !== before.mtimeMs || now.size !== before.size)) {
-          throw new Error('it has changed in the meantime');
-        }
+        if (state !== undefined && stateOf(path) !== state) throw new Error('it has changed in the meantime');
         if (takesPlace) renameSync(temporary, path);
         else overwrite(path, temporary);
         forget(temporary);

@@ -24,7 +24,7 @@ export interface Replacement {
   /**
    * Replaces the old content.
    *
-   * @throws The system's error, or an Error where the file has changed since `replace`.
+   * @throws The system's error, or an Error where the file is no longer in the state that `replace` was called with.
    */
   commit(): void;
   /** Leaves the file as it is. Has no effect after `commit` or when repeated. */
@@ -64,6 +64,8 @@ export interface Terminal {
   identityOf?(path: string): string | undefined;
   /** The time of the last change of a file in milliseconds. Undefined for a missing file. Without this method, compare sizes. */
   changeTimeOf?(path: string): number | undefined;
+  /** The state of a file: it differs once the file has been changed or replaced. Undefined for a missing file. */
+  stateOf?(path: string): string | undefined;
   /** The size of a file in bytes; undefined where it is no file. */
   sizeOf(path: string): number | undefined;
   /** Reads a file in chunks, from an offset in bytes on. Default: from its start. */
@@ -74,9 +76,9 @@ export interface Terminal {
   readFile(path: string): Uint8Array;
   /**
    * Starts to replace the content of a file, which keeps its mode; creates the file where there is none. Writes straight
-   * to a device or a pipe.
+   * to a device or a pipe. `state` is that of the content that the new one is made from. Default: the current one.
    */
-  replace(path: string): Replacement;
+  replace(path: string, state?: string): Replacement;
   /**
    * Starts to write a file under a fixed temporary name, or continues one of an earlier run, of which `size` bytes are
    * valid. Without `size`, a file of that name is an error. Committing renames the file; discarding keeps what was
