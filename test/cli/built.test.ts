@@ -292,6 +292,28 @@ describe('the built command', () => {
     });
   });
 
+  it.each([
+    { argv: ['lint', '--fix', 'unread'], status: 1 },
+    { argv: ['lint', '--fix', '-f', 'json', 'unread'], status: 1 },
+    { argv: ['lint', '--add-suppressions', 'unread'], status: 0 },
+    { argv: ['format', '--write', '--reader', 'text', 'unread', 'broken.csv'], status: 2 },
+    { argv: ['compile', 'unread', '-o', 'unread/out'], status: 1 },
+    { argv: ['lint', 'unread', '-o', 'unread/out'], status: 1 },
+  ])('writes all files although nobody reads on: $argv', ({ argv, status }) => {
+    write('broken.csv', Uint8Array.of(255));
+    const unread = join(folder, 'unread');
+    const writtenBy = (line: string): readonly (readonly [string, string])[] => {
+      rmSync(unread, { recursive: true, force: true });
+      mkdirSync(unread);
+      for (let index = 0; index < 300; index++) write(`unread/${index}.mj`, 'a dog , wet --AR 3:2 --chaos 400\n');
+      const { stdout } = spawnSync('bash', ['-c', line, process.execPath, bin, ...argv], { cwd: folder, env });
+      expect(stdout.toString().trim().split('\n').at(-1)).toBe(String(status));
+      return readdirSync(unread).map((name) => [name, readFileSync(join(unread, name), 'utf8')]);
+    };
+    const all = writtenBy('"$0" "$@" 2>&1; echo "$?"');
+    expect(writtenBy('"$0" "$@" 2>&1 | head -1; echo "$PIPESTATUS"')).toEqual(all);
+  });
+
   it('ends quietly when nobody reads on', async () => {
     write('many.txt', 'a dog --ar 3:2\n'.repeat(50_000));
     const child = spawn(process.execPath, [bin, 'compile', 'many.txt'], { cwd: folder, env });

@@ -232,6 +232,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
       };
     },
     onOutputFailure() {},
+    goOnUnread() {},
     onInterrupt: () => () => {},
   };
   const code = await main(argv, terminal);

@@ -77,6 +77,19 @@ function checkWritten(flags: Readonly<Record<string, unknown>>, inputs: readonly
   }
 }
 
+/** Whether a call writes files. */
+const writesFiles = ({
+  output,
+  html,
+  updateBaseline,
+  write,
+  diff,
+  fix,
+  fixUnsafe,
+  addSuppressions,
+}: Call['flags']): boolean =>
+  Boolean(output ?? html ?? updateBaseline ?? write ?? (!diff && (fix ?? fixUnsafe ?? addSuppressions)));
+
 /** A key of a file, the same for all its names, and for all paths of a file that is not there yet. */
 function fileOf(path: string, { cwd, identityOf }: Terminal): string {
   const absolute = resolve(cwd, path);
@@ -173,6 +186,8 @@ export class Filter {
       throw new UsageError('--checkpoint needs files: nothing else can be read from where it was left');
     }
     checkWritten(call.flags, inputs.files, call.terminal);
+    // There is work to do although nobody reads what is said.
+    if (writesFiles(call.flags)) call.terminal.goOnUnread();
     this.flags = flags;
     this.toFile = output !== undefined;
     const severities: Severity[] = ['error'];

@@ -1,7 +1,7 @@
 import { fstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { listenForFailure, openStderr, openStdout } from './output-streams.js';
+import { goOnUnread, listenForFailure, openStderr, openStdout } from './output-streams.js';
 import { kindOf, list, openSeekable, readChunks, stateOf, tryStat } from './read-files.js';
 import { append, replace } from './replace-file.js';
 import { keepHeapSmall } from './small-heap.js';
@@ -68,6 +68,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     readProgramText: (name) => readFileSync(new URL(name, import.meta.url), 'utf8'),
     ask,
     onOutputFailure: listenForFailure,
+    goOnUnread,
     onInterrupt(listener) {
       process.on('SIGINT', listener).on('SIGTERM', listener);
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);

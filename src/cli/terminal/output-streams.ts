@@ -12,13 +12,23 @@ export function listenForFailure(listener: (code: string) => void): void {
   onFailure = listener;
 }
 
+let goesOnUnread = false;
+
+/** Has the process go on where the reader of its output stops early. */
+export function goOnUnread(): void {
+  goesOnUnread = true;
+}
+
 /** Ends the process: without an error where the reader stops early (`| head`), with one for any other failure. */
 function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
   if (onFailure) {
     onFailure(code);
     return;
   }
-  if (code === 'EPIPE') process.exit(0);
+  if (code === 'EPIPE') {
+    if (goesOnUnread) return;
+    process.exit(0);
+  }
   process.stderr.write(`error: cannot write the output: ${code}\n`, () => process.exit(2));
 }
 

@@ -113,6 +113,8 @@ export interface Terminal {
    * the error: `EPIPE` where the reader has closed it.
    */
   onOutputFailure(listener: (code: string) => void): void;
+  /** Has the process go on where the reader of its output closes it. */
+  goOnUnread(): void;
   /** Registers a listener for interrupts, so that they do not end the process. Returns a function that removes it. */
   onInterrupt(listener: () => void): () => void;
 }
