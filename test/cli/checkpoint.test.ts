@@ -116,7 +116,7 @@ describe('--checkpoint', () => {
     expect(await promptc([...argv, 'other.json'])).toEqual({
       code: 2,
       stderr:
-        'error: other.json is the checkpoint of another run, with other files or options: remove other.json to start anew\n',
+        'error: other.json is the checkpoint of another run, with other files, options or configurations, or of another version of promptc: remove other.json to start anew\n',
     });
   });
 
@@ -167,6 +167,28 @@ describe('--checkpoint', () => {
         files: ['a.txt', name],
       });
     }
+  });
+
+  it.each([
+    ['a configuration', [], 'promptc.config.json', '{"append":"--chaos 5"}', '{"append":"--chaos 7"}'],
+    ['one that was not there', [], 'promptc.config.json', undefined, '{"append":"--chaos 7"}'],
+    ['one that an option names', ['--config', 'c.json'], 'c.json', '{"append":"--chaos 5"}', '{}'],
+    ['the module of one', ['--config', 'c.mjs'], 'append.mjs', 'export default "a"', 'export default "b"'],
+    ['what is ignored', ['b.mj'], '.promptcignore', undefined, 'b.mj'],
+  ])('is refused where %s has changed', async (_what, more, name, before, after) => {
+    for (const old of files()) rmSync(join(folder, old));
+    writeFileSync(join(folder, 'a.ndjson'), archive(60_000));
+    writeFileSync(join(folder, 'b.mj'), 'a dog\n');
+    writeFileSync(join(folder, 'c.mjs'), 'import append from "./append.mjs"; export default { append };');
+    if (before !== undefined) writeFileSync(join(folder, name), before);
+    const argv = ['compile', '--records', 'a.ndjson', ...more, '-o', 'out', '--checkpoint', 'run.json', '--jobs', '1'];
+    expect((await promptc(argv, (isOver) => further(isOver, 0))).code).toBe(null);
+    writeFileSync(join(folder, name), after);
+    expect(await promptc(argv)).toEqual({
+      code: 2,
+      stderr:
+        'error: run.json is the checkpoint of another run, with other files, options or configurations, or of another version of promptc: remove run.json and out.partial to start anew\n',
+    });
   });
 
   it('leaves nothing of a run that fails before it has come far', async () => {

@@ -1,3 +1,4 @@
+import type { Config } from '../../config/config.js';
 import { UsageError } from '../base/usage-error.js';
 import { checkFlags } from '../batch/filter.js';
 import type { Call } from '../input/call.js';
@@ -60,9 +61,21 @@ export function openNamed(
     isOneArgument: named.length + prompts.length === 1 && named.every(({ kind }) => kind === 'text'),
     onlyFiles,
     files,
+    settings: () => settingsOf(files, configs),
     count: named.length + prompts.length,
     meter,
   };
+}
+
+async function settingsOf(files: readonly string[], configs: Configs): Promise<unknown> {
+  const byFile = new Map<string, Config>();
+  const ignored: string[] = [];
+  for (const path of files) {
+    const config = await configs.of(path);
+    if (config) byFile.set(config.configFile.file, config.configFile.config);
+    if ((await configs.ignoredBy(path, config)) !== undefined) ignored.push(path);
+  }
+  return { configs: [...byFile], ignored };
 }
 
 /** The error for a prompt that the shell split. */

@@ -71,7 +71,7 @@ export class Checkpoint {
     const both = terminal.stat(partial) === undefined ? path : `${path} and ${partial}`;
     if (content.run !== parts.run) {
       throw new UsageError(
-        `${path} is the checkpoint of another run, with other files or options: remove ${both} to start anew`,
+        `${path} is the checkpoint of another run, with other files, options or configurations, or of another version of promptc: remove ${both} to start anew`,
       );
     }
     const changed = parts.inputs.find(

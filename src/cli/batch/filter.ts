@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Severity } from '../../diagnostics/diagnostic.js';
 import { countOption, fileOption, filled } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
+import { version } from '../base/version.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import { type Inputs, passOver } from '../input/inputs.js';
@@ -222,7 +223,7 @@ export class Filter {
   async runAndReport(job: Job<JobResult>, output: OutputSteps): Promise<ExitCode> {
     const { terminal, progress, flags } = this;
     const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = output;
-    const checkpoint = this.openCheckpoint(job);
+    const checkpoint = await this.openCheckpoint(job);
     const reached = checkpoint?.reached;
     const sink = openSink(terminal, flags.output, checkpoint && { from: reached?.size });
     const problems = new Problems((problem) => reporter.problem(problem), this.notes);
@@ -297,7 +298,7 @@ export class Filter {
     return { terminal, progress, jobs: flags.jobs, total: total && total - before };
   }
 
-  private openCheckpoint(job: Job<Outcome>): Checkpoint | undefined {
+  private async openCheckpoint(job: Job<Outcome>): Promise<Checkpoint | undefined> {
     const { output, checkpoint } = this.flags;
     if (checkpoint === undefined || output === undefined) return undefined;
     const { terminal } = this;
@@ -305,7 +306,7 @@ export class Filter {
     const inputs = files.map((path) => [path, terminal.sizeOf(path), terminal.changeTimeOf?.(path)] as const);
     // Options about speed and display do not affect the output.
     const flags = { ...this.flags, jobs: undefined, progress: undefined, color: undefined, all: undefined };
-    const all = { job, files, output, flags };
+    const all = { version, job, files, output, flags, settings: await this.inputs.settings() };
     const run = JSON.stringify(all, (_, value) => (value instanceof Map ? [...value] : value));
     return Checkpoint.open(checkpoint, output, terminal, { run, inputs });
   }

@@ -81,6 +81,8 @@ export interface Inputs {
   readonly onlyFiles: boolean;
   /** The paths of the files among the inputs. */
   readonly files: readonly string[];
+  /** The configurations of the files, and which of the files are ignored, as plain data. */
+  settings(): Promise<unknown>;
   /** The number of inputs, including files that turn out to be ignored. */
   readonly count: number;
   readonly meter: Meter;
