@@ -2,9 +2,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { counted } from '../text/counted.js';
 import { UsageError } from './base/usage-error.js';
 import type { Call, CommandModule, ExitCode } from './input/call.js';
-import { Configs, configNames } from './input/configs.js';
+import { Configs, settingNames } from './input/configs.js';
 import { isGlob, nameInputs } from './input/files.js';
-import { ignoreFile } from './input/ignoring.js';
 import { displayPath } from './input/paths/display-path.js';
 import { Notes } from './output/notes.js';
 import { printError } from './output/print-error.js';
@@ -74,9 +73,6 @@ async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<st
     return undefined;
   }
 }
-
-/** The names of files that decide what holds for other files: configurations and ignore files. */
-const settingNames: readonly string[] = [...configNames, 'package.json', ignoreFile, '.gitignore'];
 
 const isSetting = (path: string): boolean => settingNames.includes(basename(path));
 

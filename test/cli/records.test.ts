@@ -290,6 +290,19 @@ describe('--records', () => {
     ],
     ['--output names an input: a.txt', ['compile', 'a.txt', './a.txt', '--output', '../project/a.txt']],
     ['--checkpoint names an input: a.txt', ['compile', 'a.txt', '--output', 'b', '--checkpoint', './a.txt']],
+    ['--output names the configuration: c.json', ['parse', 'a.txt', '--config', 'c.json', '-o', './c.json']],
+    ['--html names the configuration: c.json', ['stats', 'a.txt', '--config', 'c.json', '--html', 'c.json']],
+    ['--output names the baseline: c.json', ['lint', 'a.txt', '--baseline', 'c.json', '-o', 'c.json']],
+    ...['promptc.config.json', 'package.json', '.promptcignore', '.gitignore', '.promptcrc'].map(
+      (name): readonly [string, readonly string[]] => [
+        `--output x/${name}: ${name} is the name of a configuration or an ignore file`,
+        ['format', 'a.txt', '-o', `x/${name}`],
+      ],
+    ),
+    [
+      '--checkpoint promptc.json: promptc.json is the name of a configuration or an ignore file',
+      ['compile', '--records', 'a.txt', '-o', 'b', '--checkpoint', 'promptc.json'],
+    ],
     ['--baseline names an input: a.txt', ['lint', 'a.txt', '--baseline', 'a.txt', '--update-baseline']],
     [
       '--output and --baseline name the same file: b',
@@ -310,7 +323,7 @@ describe('--records', () => {
       ['compile', '--checkpoint', 'x', '--output', 'y', 'a dog'],
     ],
   ])('says of misuse: %s', async (message, argv) => {
-    const files = { 'a.txt': 'a dog' };
+    const files = { 'a.txt': 'a dog', 'c.json': '{}' };
     expect(await run(argv, { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });
 

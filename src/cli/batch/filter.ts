@@ -6,6 +6,7 @@ import { UsageError } from '../base/usage-error.js';
 import { version } from '../base/version.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
+import { otherNames, settingNames } from '../input/configs.js';
 import { type Inputs, passOver } from '../input/inputs.js';
 import { bytesToRead } from '../input/pictures/picture-name.js';
 import { AffixLocations } from '../output/affix-locations.js';
@@ -58,24 +59,41 @@ const writtenBy = ['output', 'html', 'checkpoint', 'baseline', 'journal'] as con
 /**
  * Checks the files that options write.
  *
- * @throws UsageError where one of them is an input, and where two are the same file.
+ * @throws UsageError where the run reads one of them, where one has the name of a configuration or ignore file, and
+ * where two are the same file.
  */
 function checkWritten(flags: Readonly<Record<string, unknown>>, inputs: readonly string[], terminal: Terminal): void {
   const written = new Map<string, string>();
-  let read: Map<string, string> | undefined;
+  let read: ReadonlyMap<string, string> | undefined;
   for (const name of writtenBy) {
     const path = flags[name];
     if (typeof path !== 'string' || path === '-' || terminal.stat(path) === 'other') continue;
     // Otherwise the baseline is only read.
     if (name === 'baseline' && !flags.updateBaseline) continue;
+    const base = basename(path);
+    if ([...settingNames, ...otherNames].includes(base))
+      throw new UsageError(`--${name} ${path}: ${base} is the name of a configuration or an ignore file`);
     const file = fileOf(path, terminal);
-    read ??= new Map(inputs.map((input) => [fileOf(input, terminal), input]));
-    const input = read.get(file);
-    if (input !== undefined) throw new UsageError(`--${name} names an input: ${input}`);
+    read ??= filesRead(flags, inputs, terminal);
+    const what = read.get(file);
+    if (what !== undefined) throw new UsageError(`--${name} names ${what}`);
     const other = written.get(file);
     if (other !== undefined) throw new UsageError(`--${other} and --${name} name the same file: ${path}`);
     written.set(file, name);
   }
+}
+
+/** What a run reads, for people, by the key of its file. */
+function filesRead(
+  { config, baseline, updateBaseline }: Readonly<Record<string, unknown>>,
+  inputs: readonly string[],
+  terminal: Terminal,
+): ReadonlyMap<string, string> {
+  const read = new Map(inputs.map((input) => [fileOf(input, terminal), `an input: ${input}`]));
+  if (typeof config === 'string') read.set(fileOf(config, terminal), `the configuration: ${config}`);
+  if (typeof baseline === 'string' && !updateBaseline)
+    read.set(fileOf(baseline, terminal), `the baseline: ${baseline}`);
+  return read;
 }
 
 /** Whether a call writes files. */

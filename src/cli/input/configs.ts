@@ -31,8 +31,11 @@ export const configNames = [
 
 export const isConfigName = (name: string): boolean => (configNames as readonly string[]).includes(name);
 
+/** The names of files that decide what holds for other files: configurations and ignore files. */
+export const settingNames: readonly string[] = [...configNames, 'package.json', ignoreFile, '.gitignore'];
+
 /** Similar names. A file with one of them is an error, since nothing else would tell that it is not read. */
-const otherNames = [
+export const otherNames = [
   'promptc.config',
   'promptc.config.json5',
   'promptc.config.toml',
