@@ -154,8 +154,11 @@ describe('--diff', () => {
   it('says nothing of what would stay', async () => {
     expect(await run(['lint', '--diff', 'b.md'], { files: after })).toEqual(outcome({}));
     expect(await run(['lint', '--diff', 'a dog --chaos 400'])).toEqual(
-      outcome({ stderr: '1 error; 1 fixable with --fix-unsafe\n' }),
+      outcome({ code: 1, stderr: '1 error; 1 fixable with --fix-unsafe\n' }),
     );
+    const warned = ['lint', '--diff', 'a dog --v 7 --v 6'];
+    expect((await run(warned)).code).toBe(0);
+    expect((await run([...warned, '--max-warnings', '0'])).code).toBe(1);
   });
 
   it('has the lines of the whole file, chunk by chunk', async () => {

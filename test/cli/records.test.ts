@@ -290,6 +290,16 @@ describe('--records', () => {
     ],
     ['--output names an input: a.txt', ['compile', 'a.txt', './a.txt', '--output', '../project/a.txt']],
     ['--checkpoint names an input: a.txt', ['compile', 'a.txt', '--output', 'b', '--checkpoint', './a.txt']],
+    [
+      '--records and --max-warnings exclude each other: the exit code says nothing of records',
+      ['lint', '--records', '--max-warnings', '0', 'a.txt'],
+    ],
+    ...['concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'].map(
+      (form): readonly [string, readonly string[]] => [
+        `--diff and --format ${form} exclude each other`,
+        ['lint', '--fix', '--diff', '-f', form, 'a.txt'],
+      ],
+    ),
     ['--output names the configuration: c.json', ['parse', 'a.txt', '--config', 'c.json', '-o', './c.json']],
     ['--html names the configuration: c.json', ['stats', 'a.txt', '--config', 'c.json', '--html', 'c.json']],
     ['--output names the baseline: c.json', ['lint', 'a.txt', '--baseline', 'c.json', '-o', 'c.json']],

@@ -112,6 +112,12 @@ export async function run(call: Call): Promise<ExitCode> {
   if (records && (mends || flags.baseline !== undefined || flags.statistics || flags.format !== 'pretty')) {
     throw new UsageError('--records is a form of its own: no other form and no fixes go with it');
   }
+  if (records && maxWarnings !== undefined) {
+    throw new UsageError('--records and --max-warnings exclude each other: the exit code says nothing of records');
+  }
+  if (diff && flags.format !== 'pretty' && !flags.statistics) {
+    throw new UsageError(`--diff and --format ${flags.format} exclude each other`);
+  }
   if (flags.statistics && flags.format !== 'pretty' && flags.format !== 'json') {
     throw new UsageError(`--statistics and --format ${flags.format} exclude each other`);
   }
@@ -258,7 +264,7 @@ export async function run(call: Call): Promise<ExitCode> {
     throw error;
   }
   if (problems.count > 0) return 2;
-  return diff ? (rewrites.changed ? 1 : 0) : tally.exitCode(maxWarnings);
+  return diff && rewrites.changed ? 1 : tally.exitCode(maxWarnings);
 }
 
 /**
