@@ -28,6 +28,15 @@ promptc: error: bytes.txt is not UTF-8: byte 1 starts no character
   it('says nothing of what is clean', async () => {
     expect(await run(['lint', '-fconcise', 'clean.txt'], { files })).toEqual(outcome({}));
   });
+
+  it.each([
+    [['--fix', 'mend.txt'], '1 fix made; no other findings\n'],
+    [['--add-suppressions', 'mend.txt'], '1 remark added; no other findings\n'],
+    [['-o', 'out', 'bytes.txt'], 'no findings; 1 could not be read\n'],
+  ])('sums up what was done, and what could not be: %j', async (argv, said) => {
+    const { stderr } = await run(['lint', '-fconcise', ...argv], { files: { ...files, 'mend.txt': 'a —ar 3:2\n' } });
+    expect(stderr).toBe(said);
+  });
 });
 
 /** Elements as lists: name, attributes, and what is in them. */

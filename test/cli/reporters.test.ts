@@ -158,7 +158,34 @@ describe('--format sarif', () => {
   });
 });
 
+it.each([
+  [
+    'json',
+    '{"version":1,"diagnostics":[],"problems":[{"message":"cannot read a b.mj: permission denied","source":"a b.mj"}],"summary":{"error":0,"warning":0,"info":0,"fixable":{"safe":0,"unsafe":0}}}\n',
+  ],
+  ['github', '::error file=a b.mj,title=unreadable::cannot read a b.mj: permission denied\n'],
+  [
+    'sarif',
+    expect.stringContaining(
+      '"toolExecutionNotifications":[{"level":"error","message":{"text":"cannot read a b.mj: permission denied"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b.mj"}}}]}]',
+    ),
+  ],
+])('names the file that could not be read in %s', async (form, stdout) => {
+  const denied = Object.assign(new Error('denied'), { code: 'EACCES' });
+  const { code, stdout: said } = await run(['lint', '-f', form, 'a b.mj'], { files: { 'a b.mj': denied } });
+  expect({ code, said }).toEqual({ code: 2, said: stdout });
+});
+
 describe('--format github', () => {
+  it('has no characters that a terminal would interpret', async () => {
+    const prompt = 'a dog --\u001B[31mred\u0007 --ar \u202E3:2\n';
+    const { stdout } = await run(['lint', '-f', 'github', '\u001B]0;a\u0007.mj'], {
+      files: { '\u001B]0;a\u0007.mj': prompt },
+    });
+    expect(stdout).toContain('::error file=\u241B]0;a\u2407.mj,line=1,');
+    expect(stdout.replace(/[\n\u0020-\u007E\u2400-\u2421]/g, '')).toBe('');
+  });
+
   it('is an annotation a finding', async () => {
     const { code, stdout, stderr } = await run(['lint', '--format', 'github', ...names], { files });
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });

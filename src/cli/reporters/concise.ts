@@ -22,8 +22,11 @@ export function createConciseReporter({ terminal, output, quiet }: LintReporterO
       await write(place, 'error', visible(message));
     },
     async end(outcome) {
-      const { error, warning, info } = outcome.tally.counts;
-      if (error + warning + info > 0 || terminal.stderr.isTTY) await terminal.stderr.write(summary(outcome, terminal));
+      const { tally, fixes, problems, unwritten } = outcome;
+      const { error, warning, info } = tally.counts;
+      const count = error + warning + info + (fixes?.count ?? 0) + problems + unwritten;
+      // A clean run is silent, except on a terminal.
+      if (count > 0 || terminal.stderr.isTTY) await terminal.stderr.write(summary(outcome, terminal));
     },
   };
 }

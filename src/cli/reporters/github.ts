@@ -1,5 +1,5 @@
 import { placeOf } from '../input/document.js';
-import type { Problem } from '../output/problems.js';
+import { visibleLines } from '../output/visible.js';
 import type { LintReporter, LintReporterOptions } from './reporter.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
@@ -31,14 +31,14 @@ export function createGithubReporter({ output, quiet }: LintReporterOptions): Li
         `${message}${fix} (promptc explain ${code})`,
       );
     },
-    async problem({ message, source, line, column }: Problem) {
+    async problem({ message, about, source = about, line, column }) {
       await write('error', { file: source, line, col: column, title: 'unreadable' }, message);
     },
     end() {},
   };
 }
 
-/** Escapes a message. */
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** Escapes a message. A log shows it on a terminal, too. */
+const data = (text: string): string => visibleLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

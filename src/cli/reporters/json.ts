@@ -16,8 +16,8 @@ export function createJsonReporter({ output, quiet }: LintReporterOptions): Lint
       const separator = count++ === 0 ? '{"version":1,"diagnostics":[' : ',';
       await write(`${separator}\n${JSON.stringify(toRecord(diagnostic, location))}`);
     },
-    problem({ about: _, ...problem }) {
-      problems.push(problem);
+    problem({ message, about, source = about, line, column }) {
+      problems.push({ message, source, line, column });
     },
     async end({ tally: { counts, fixable } }) {
       const rest = JSON.stringify({ problems, summary: { ...counts, fixable } }).slice(1);

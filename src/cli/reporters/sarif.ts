@@ -112,7 +112,7 @@ function toRegion(document: Document, range: Range): object {
 }
 
 function toNotification(problem: Problem): object {
-  const { source, line, column } = problem;
+  const { about, source = about, line, column } = problem;
   const region = line === undefined ? {} : { region: { startLine: line, startColumn: column } };
   return {
     level: 'error',
