@@ -128,9 +128,33 @@ error[parameter-in-simple-prompt]: The prompt of a simple request must not conta
     ],
     ['{"mode":"simple","prompt":"a"}\n{"mode":"simple"}\n', '<stdin>:2:1: prompt is missing'],
     ['{"mode":"simple","prompt":"a"}\n{"mode"\n', '<stdin>:2:8: invalid JSON: a colon is missing'],
-  ])('goes on behind a record that cannot be read: %j', async (stdin, message) => {
-    expect(await run(['decompile'], { stdin })).toEqual(
-      outcome({ code: 2, stdout: 'a\n', stderr: `error: ${message}\n` }),
+    ['{"mode":"simple"}\n{"mode":"simple","prompt":"a"}\n', '<stdin>:1:1: prompt is missing'],
+  ])('goes on behind a record that cannot be read, and prints records: %j', async (stdin, message) => {
+    const stdout = '{"prompt":"a","envelope":{"mode":"simple"}}\n';
+    expect(await run(['decompile'], { stdin })).toEqual(outcome({ code: 2, stdout, stderr: `error: ${message}\n` }));
+  });
+
+  it('prints a record beside a file that cannot be read', async () => {
+    const files = { 'b.json': new Uint8Array([255]), 'c.json': JSON.stringify(simple) };
+    expect(await run(['decompile', 'b.json', 'c.json'], { files })).toEqual(
+      outcome({
+        code: 2,
+        stdout: '{"prompt":"a dog, foggy weather --aspect 3:2","envelope":{"mode":"simple"}}\n',
+        stderr: 'error: b.json is not UTF-8: byte 0 starts no character\n',
+      }),
+    );
+  });
+
+  it('reads no file twice', async () => {
+    const files = { 'r.json': JSON.stringify(simple), 's.json': JSON.stringify(advanced) };
+    const stdout = 'a dog, foggy weather --aspect 3:2\n';
+    expect(await run(['decompile', 'r.json', './r.json'], { files })).toEqual(outcome({ stdout }));
+    const text = '{"mode":"advanced","prompt":"a/b.png"}';
+    expect(await run(['decompile', '--text', 'r.json', text, '*.json', 'r.json'], { files })).toEqual(
+      outcome({ stdout: `${stdout}a/b.png\na cat --v 7\n` }),
+    );
+    expect(await run(['decompile', '-', '-'], { stdin: text })).toEqual(
+      outcome({ code: 2, stderr: 'error: - can stand only once\n' }),
     );
   });
 

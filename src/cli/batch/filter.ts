@@ -176,8 +176,8 @@ export interface OutputSteps extends Pick<Steps<JobResult>, 'suppressed'> {
   readonly shown?: (text: string) => string;
   /** Takes the output. Default: writes it to the sink. */
   readonly write?: (text: string, sink: Sink) => Promise<void> | undefined;
-  /** Called at the end of the output. */
-  readonly end?: (sink: Sink) => Promise<void> | undefined;
+  /** Called at the end of the output, with the number of problems. */
+  readonly end?: (sink: Sink, problems: number) => Promise<void> | undefined;
 }
 
 /** A run over inputs: distributes the work and writes the results. */
@@ -285,7 +285,7 @@ export class Filter {
         },
         { ...this.workOptions, problems, from },
       );
-      await output.end?.(sink);
+      await output.end?.(sink, problems.count);
       await reporter.end();
       await sink.flush();
       sink.end(problems.count);

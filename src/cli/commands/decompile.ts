@@ -9,7 +9,7 @@ import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
 import type { DecompileJobOptions } from '../batch/jobs/decompile.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { Configs } from '../input/configs.js';
-import { type NamedInput, nameInputs } from '../input/files.js';
+import { nameInputs } from '../input/files.js';
 import type { Inputs } from '../input/inputs.js';
 import type { Sink } from '../output/sink.js';
 import { visibleLines } from '../output/visible.js';
@@ -75,7 +75,10 @@ export async function run(call: Call): Promise<ExitCode> {
   return filter.runAndReport({ name: 'decompile', options }, { reporter, ...alone });
 }
 
-/** Writes a single result as a bare prompt: it holds the first one back until a second one or the end comes. */
+/**
+ * Writes the result of a single request as a bare prompt: it holds the first one back until a second one or the end
+ * comes. With a problem, there was something beside the request.
+ */
 class FirstAlone {
   private first: string | undefined;
   private several = false;
@@ -91,8 +94,9 @@ class FirstAlone {
     return sink.write(all);
   };
 
-  readonly end = (sink: Sink): Promise<void> | undefined => {
+  readonly end = (sink: Sink, problems: number): Promise<void> | undefined => {
     if (this.first === undefined) return undefined;
+    if (problems > 0) return sink.write(this.first);
     const { prompt } = JSON.parse(this.first) as { prompt: string };
     return sink.write(`${sink.isTTY ? visibleLines(prompt) : prompt}\n`);
   };
@@ -104,13 +108,10 @@ async function requestsOf(call: Call): Promise<Inputs | undefined> {
   checkFlags(flags);
   if (words.length === 0 && terminal.stdinIsTTY) return undefined;
   const configs = new Configs(terminal, flags);
-  const named: NamedInput[] = [];
-  for (const word of words.length === 0 ? ['-'] : words) {
-    // JSON may look like a path, with slashes and no blank.
-    if (/^\s*[{[]/.test(word) && word.includes('"') && terminal.stat(word) === undefined)
-      named.push({ kind: 'text', word });
-    else named.push(...(await nameInputs([word], terminal, { hint: () => '', configs })));
-  }
+  // JSON may look like a path, with slashes and no blank.
+  const isText = (word: string): boolean =>
+    /^\s*[{[]/.test(word) && word.includes('"') && terminal.stat(word) === undefined;
+  const named = await nameInputs(words.length === 0 ? ['-'] : words, terminal, { hint: () => '', configs, isText });
   for (const { kind, word } of named) {
     if (kind === 'text' && !/^\s*[{[]/.test(word)) {
       throw new UsageError(`${JSON.stringify(word)} is neither a file nor JSON: decompile reads requests`);

@@ -72,6 +72,8 @@ export interface NamingOptions {
   readonly configs: Configs;
   /** Default: `prompt`. */
   readonly readAs?: ReadAs;
+  /** Whether an argument is certainly a text. Default: what names no file is looked at. */
+  readonly isText?: (word: string) => boolean;
   /** Creates the error for a prompt that the shell split. Undefined: report a missing file instead. */
   readonly unquoted?: () => UsageError;
 }
@@ -84,7 +86,7 @@ export interface NamingOptions {
 export async function nameInputs(
   words: readonly string[],
   terminal: Terminal,
-  { hint, configs, readAs = 'prompt', unquoted }: NamingOptions,
+  { hint, configs, readAs = 'prompt', isText, unquoted }: NamingOptions,
 ): Promise<readonly NamedInput[]> {
   const named: NamedInput[] = [];
   const places = new Map<string, number>();
@@ -104,6 +106,10 @@ export async function nameInputs(
     if (word === '-') {
       if (named.some(({ kind }) => kind === 'stdin')) throw new UsageError('- can stand only once');
       named.push({ kind: 'stdin', word });
+      continue;
+    }
+    if (isText?.(word)) {
+      named.push({ kind: 'text', word });
       continue;
     }
     const pathKind = terminal.stat(word);
