@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtFile, ensureBuilt, root } from '../support/built.js';
 
@@ -130,6 +131,11 @@ describe('the built command', () => {
     expect(readFileSync(join(folder, 'prompts.txt'), 'utf8')).toBe('a dog --ar 3:2\r\n# note\r\na cat');
     expect(statSync(join(folder, 'prompts.txt')).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('packs what is empty, too', () => {
+    expect(promptc(['format', write('empty.mj', ''), '-o', 'empty.gz'])).toMatchObject({ status: 0 });
+    expect(gunzipSync(readFileSync(join(folder, 'empty.gz'))).length).toBe(0);
   });
 
   it('writes a file with two names under both', () => {

@@ -288,7 +288,7 @@ export class Filter {
       await output.end?.(sink, problems.count);
       await reporter.end();
       await sink.flush();
-      sink.end(problems.count);
+      await sink.end(problems.count);
       checkpoint?.remove();
     } catch (error) {
       sink.discard();

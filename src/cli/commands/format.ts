@@ -100,7 +100,7 @@ export async function run(call: Call): Promise<ExitCode> {
       problems,
     );
     await sink?.flush();
-    sink?.end(problems.count);
+    await sink?.end(problems.count);
   } catch (error) {
     sink?.discard();
     throw error;

@@ -257,7 +257,7 @@ export async function run(call: Call): Promise<ExitCode> {
       fixes: mends ? { count: applied, applied: !diff, areSuppressions: suppresses } : undefined,
     });
     await flush();
-    sink?.end(problems.count);
+    await sink?.end(problems.count);
   } catch (error) {
     if (!sink) await findings.flush();
     sink?.discard();

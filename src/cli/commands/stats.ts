@@ -106,7 +106,7 @@ export async function run(call: Call): Promise<ExitCode> {
       await stdout.write(summaryTable(summary, { top, columns, colors: colorsFor(stdout, terminal) }));
     }
     await sink.flush();
-    sink.end(problems.count);
+    await sink.end(problems.count);
     if (report && html !== undefined) {
       const apart = stdout.isTTY && !json ? '\n' : '';
       await terminal.stderr.write(`${apart}The report is in ${visible(html)}\n`);

@@ -16,7 +16,7 @@ export interface Sink {
   /** Writes the flushed output to disk. */
   sync(): void;
   /** Called at the end of the output: replaces an existing file. Empty output does so only without problems. */
-  end(problems: number): void;
+  end(problems: number): Promise<void> | undefined;
   /** Called when the run fails: an existing file stays as it is. */
   discard(): void;
 }
@@ -39,7 +39,7 @@ export function openSink(
       write: (content) => stdout.write(content),
       flush: () => undefined,
       sync() {},
-      end() {},
+      end: () => undefined,
       discard() {},
     };
   }
@@ -67,9 +67,17 @@ export function openSink(
       }
     },
     sync: () => attempt(() => file.sync()),
-    end(problems) {
-      if (size === 0 && problems > 0) file.discard();
-      else attempt(() => file.commit());
+    async end(problems) {
+      if (size === 0 && problems > 0) {
+        file.discard();
+        return;
+      }
+      // Without any member, it would be no gzip file.
+      const nothing = size === 0 && isPackedName(path) ? await packed([]) : undefined;
+      attempt(() => {
+        if (nothing) file.write(nothing);
+        file.commit();
+      });
     },
     discard: () => file.discard(),
   };
