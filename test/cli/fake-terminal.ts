@@ -14,8 +14,8 @@ export interface World {
   readonly writeProtected?: readonly string[];
   /** Files that somebody else writes as soon as they have been read. */
   readonly writtenByOthers?: readonly string[];
-  /** Files on a disk that is full. */
-  readonly full?: readonly string[];
+  /** Of files, which write finds the disk full, from 0. Those behind it find room. */
+  readonly full?: Readonly<Record<string, number>>;
   /** What JavaScript modules export as their default, by path. */
   readonly modules?: Readonly<Record<string, unknown>>;
   /** Undefined for a person at the keyboard; an Error is what reading gives. */
@@ -113,9 +113,9 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   function* inPieces(content: Uint8Array): Generator<Uint8Array> {
     for (let at = 0; at < content.length; at += pieces) yield content.subarray(at, at + pieces);
   }
-  const keep = (path: string, chunks: Uint8Array[], state = stateOf(path)): Replacement => ({
+  const keep = (path: string, chunks: Uint8Array[], state = stateOf(path), writes = 0): Replacement => ({
     write(content) {
-      if (world.full?.includes(nameOf(path))) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      if (world.full?.[nameOf(path)] === writes++) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       chunks.push(content);
     },
     sync() {},

@@ -296,7 +296,7 @@ describe('--output', () => {
     ['stats'],
   ])('stays as it was where it cannot be written: %s %s', async (...argv) => {
     const given = [...argv.filter((word) => word !== undefined), '-o', 'out', 'a.txt', 'b.txt'];
-    const world = { files: { 'a.txt': 'a dog --AR 3:2\n', 'b.txt': 'a cat --AR 3:2\n' }, full: ['out'] };
+    const world = { files: { 'a.txt': 'a dog --AR 3:2\n', 'b.txt': 'a cat --AR 3:2\n' }, full: { out: 0 } };
     expect(await run(given, world)).toEqual(
       outcome({
         code: 2,

@@ -435,6 +435,22 @@ describe('a long input', () => {
     );
   });
 
+  it('keeps the checkpoint of what was written before the disk was full, in one thread and in several', async () => {
+    const argv = ['compile', '--records', 'a.ndjson', 'b.txt', '-o', 'out', '--checkpoint', 'run.json', '--jobs'];
+    const world = { files, pieces: 100_003, tick: 10_000, full: { out: 5 } };
+    const alone = await run([...argv, '1'], world);
+    expect({ ...alone, written: Object.keys(alone.written) }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: cannot write out: no space left on the device\n',
+      written: ['run.json'],
+    });
+    const threads: number[] = [];
+    const onThreads = (count: number) => void threads.push(count);
+    expect(await run([...argv, '3'], { ...world, onThreads })).toEqual(alone);
+    expect(threads).toEqual([2]);
+  });
+
   it('is said to be cut off where gzip has no end', async () => {
     const packed = { 'a.ndjson.gz': gzipSync(archive).subarray(0, 40_000) };
     const { code, stderr } = await run(['compile', '--records', 'a.ndjson.gz'], { files: packed });
