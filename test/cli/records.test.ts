@@ -288,6 +288,14 @@ describe('--records', () => {
       '--output and --checkpoint name the same file: run.json',
       ['compile', 'a.txt', '--records', '--output', './run.json', '--checkpoint', 'run.json'],
     ],
+    [
+      '--output and --checkpoint name the same file: x.partial',
+      ['compile', 'a.txt', '--records', '-o', 'x', '--checkpoint', 'x.partial'],
+    ],
+    [
+      '--output and --checkpoint name the same file: x.partial',
+      ['compile', 'a.txt', '--records', '-o', './x.partial', '--checkpoint', 'x'],
+    ],
     ['--output names an input: a.txt', ['compile', 'a.txt', './a.txt', '--output', '../project/a.txt']],
     ['--checkpoint names an input: a.txt', ['compile', 'a.txt', '--output', 'b', '--checkpoint', './a.txt']],
     [

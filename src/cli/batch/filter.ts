@@ -16,6 +16,7 @@ import { openProgress, type Progress } from '../output/progress.js';
 import { openSink, type Sink } from '../output/sink.js';
 import { visibleJson } from '../output/visible.js';
 import type { Reporter } from '../reporters/report.js';
+import { unfinished } from '../terminal/replace-file.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { Checkpoint, type RunProgress } from './checkpoint.js';
 import type { RecordOptions } from './jobs/records.js';
@@ -73,13 +74,16 @@ function checkWritten(flags: Readonly<Record<string, unknown>>, inputs: readonly
     const base = basename(path);
     if ([...settingNames, ...otherNames].includes(base))
       throw new UsageError(`--${name} ${path}: ${base} is the name of a configuration or an ignore file`);
-    const file = fileOf(path, terminal);
     read ??= filesRead(flags, inputs, terminal);
-    const what = read.get(file);
+    const what = read.get(fileOf(path, terminal));
     if (what !== undefined) throw new UsageError(`--${name} names ${what}`);
-    const other = written.get(file);
-    if (other !== undefined) throw new UsageError(`--${other} and --${name} name the same file: ${path}`);
-    written.set(file, name);
+    // Output that can be resumed, and the checkpoint, grow in files of their own.
+    for (const each of flags.checkpoint === undefined ? [path] : [path, unfinished(path)]) {
+      const file = fileOf(each, terminal);
+      const other = written.get(file);
+      if (other !== undefined) throw new UsageError(`--${other} and --${name} name the same file: ${each}`);
+      written.set(file, name);
+    }
   }
 }
 
