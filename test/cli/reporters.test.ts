@@ -182,7 +182,7 @@ describe('--format github', () => {
     const { stdout } = await run(['lint', '-f', 'github', '\u001B]0;a\u0007.mj'], {
       files: { '\u001B]0;a\u0007.mj': prompt },
     });
-    expect(stdout).toContain('::error file=\u241B]0;a\u2407.mj,line=1,');
+    expect(stdout).toContain(' file=\u241B]0;a\u2407.mj,line=1,');
     expect(stdout.replace(/[\n\u0020-\u007E\u2400-\u2421]/g, '')).toBe('');
   });
 

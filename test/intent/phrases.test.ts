@@ -15,7 +15,8 @@ describe('words behind `shot on`', () => {
     'a box brownie',
     'canon eos',
     'a Leica M6',
-    'Kodak Portra 400',
+    'Kodak',
+    'Leica M6 Kodak Portra 400',
     'iphone 12',
     'an i-phone',
     'galaxy s10',
@@ -47,6 +48,12 @@ describe('words behind `shot on`', () => {
   });
 
   it.each([
+    // A film.
+    'Kodak Portra 400',
+    'Portra 160 pro',
+    'Fuji Pro 400H',
+    'Kodak Gold 200',
+    'Ilford HP5 Plus',
     'sight',
     'a rainy day',
     'location',

@@ -455,6 +455,22 @@ const deviations: readonly Deviation[] = [
     theirs: 'medium',
     reason: 'Prompts of 2022 set sizes for the test models, and no page says what became of it.',
   },
+  {
+    parameter: 'width',
+    in: 'test testp',
+    field: 'note',
+    ours: 'Prompts of 2022 set sizes for the test models; no page says what became of it.',
+    theirs: undefined,
+    reason: 'The two deviations above.',
+  },
+  {
+    parameter: 'height',
+    in: 'test testp',
+    field: 'note',
+    ours: 'Prompts of 2022 set sizes for the test models; no page says what became of it.',
+    theirs: undefined,
+    reason: 'The two deviations above.',
+  },
 ];
 
 /** Sources and notes that were added after the fact base was made. */
@@ -471,6 +487,7 @@ const later = {
   notes: new Set([
     '--p none switches personalization off for one prompt, as one wiki has it.',
     'Cannot share a prompt with --video, as one wiki has it.',
+    '--w beside a height (--w 1920 --h 1080) is a width in every version.',
   ]),
   /** Of the manual of 2022: names that the fact base leaves out. */
   names: new Set(['wallpaper', 'sl', 'ml', 'll', 'sp', 'mp', 'lp', 'vibefast']),

@@ -17,6 +17,7 @@ const DROPPED_IN_VIDEO =
   'Video jobs take only --motion, --raw, --loop, --end and --bs; image parameters are dropped when a gallery ' +
   'image is animated.';
 const VIDEO_ONLY = 'Video jobs only.';
+const BESIDE_HEIGHT = '--w beside a height (--w 1920 --h 1080) is a width in every version.';
 const SIZES = 'Prompts of 2022 set sizes for the test models; no page says what became of it.';
 const STILL_PRINTED = 'The V5 list still printed it.';
 
@@ -75,7 +76,7 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
   weird: {
     summary: 'Makes the image stranger and less expected.',
     example: 'a teapot in a forest --weird 500',
-    details: ['--w beside a height (--w 1920 --h 1080) is the retired width, in every version.'],
+    details: ['--w collides with the retired width parameter.', BESIDE_HEIGHT],
     versions: {
       'V1..V3': 'In these models --w meant width.',
       niji7: 'Provider schema accepts it; official pages are silent.',
@@ -496,15 +497,13 @@ export const notes: Readonly<Record<ParameterName, ParameterNotes>> = {
   width: {
     summary: 'Set the width of the image in pixels.',
     example: 'a mountain village --width 512 --version 1',
-    details: [
-      'Replaced by --aspect. Its short form --w now means weird, but beside a height (--w 1920 --h 1080) it is a width in every version.',
-    ],
+    details: ['Replaced by --aspect. Its short form --w now means weird.', BESIDE_HEIGHT],
     versions: { 'test testp': SIZES },
   },
   height: {
     summary: 'Set the height of the image in pixels.',
     example: 'a mountain village --height 512 --version 1',
-    details: ['Replaced by --aspect. Beside it, --w is a width in every version.'],
+    details: ['Replaced by --aspect.', BESIDE_HEIGHT],
     versions: { 'test testp': SIZES },
   },
   vibe: {
