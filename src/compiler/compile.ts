@@ -1,6 +1,7 @@
 import { checkResolved, diagnosticKey, downgradeToInfo, toSource } from '../checker/check.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { lower } from '../intent/lower.js';
+import { jobLimit } from '../language/lookup.js';
 import { repeatOf } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
@@ -109,6 +110,7 @@ function requestOf(
 /** Makes a request for each job that a prompt stands for. Equal diagnostics are reported once. */
 function requestsOf(tree: Prompt, options: InnerOptions): StageResult<readonly GenerationRequest[]> {
   const requests: GenerationRequest[] = [];
+  const limit = jobLimit(options.plan);
   const findings = new Map<string, Diagnostic>();
   const hasRun = tree.wrapper?.kind === 'echo' && tree.groups.length > 0;
   for (const { expansion, resolved } of resolvedExpansions(tree, options)) {
@@ -119,7 +121,7 @@ function requestsOf(tree: Prompt, options: InnerOptions): StageResult<readonly G
       const mapped = toSource(diagnostic, expansion);
       findings.set(diagnosticKey(mapped), mapped);
     }
-    for (let copy = repeatOf(resolved.tree); copy > 0; copy--) requests.push(value);
+    for (let copy = repeatOf(resolved.tree); copy > 0 && requests.length < limit; copy--) requests.push(value);
   }
   return { value: requests, diagnostics: [...findings.values()] };
 }

@@ -151,7 +151,10 @@ function layerOf(source: string, start: number, end: number): Layer | undefined 
 /** The command, and not a path: `/imagine/a.png`. A flag may be glued to it. */
 const anyCommand = /\/imagine\b(?!\/|[.-]\w)/iy;
 
-/** The heading in front of a command and the marks around it: `**A castle:**⏎/imagine …`. No parameter and no comma stands in it. */
+/** What no heading contains: a comma, a parameter, a weight, a group, or a bracket or quote that stays open. */
+const noHeading = /[,，—{}]|::|--|[([（【「“„«][^)\]）】」”»]*$/;
+
+/** The heading in front of a command and the marks around it: `**A castle:**⏎/imagine …`. */
 function heading(source: string, start: number, end: number): Layer | undefined {
   const limit = Math.min(end, start + maxHeadingLength);
   for (let at = source.indexOf('/', start); at >= 0 && at < limit; at = source.indexOf('/', at + 1)) {
@@ -159,7 +162,7 @@ function heading(source: string, start: number, end: number): Layer | undefined 
     if (!anyCommand.test(source)) continue;
     while (at > start && mayOpen(source.charAt(at - 1))) at--;
     const text = source.slice(start, at);
-    return headingEnd.test(text) && !/[,，—]|::|--/.test(text) ? { kind: 'command', start: at, end } : undefined;
+    return headingEnd.test(text) && !noHeading.test(text) ? { kind: 'command', start: at, end } : undefined;
   }
   return undefined;
 }

@@ -39,11 +39,13 @@ const profileCode: ReadItem = (word) => {
   return /^(?:[A-Za-z0-9]{5,40}|0)$/.test(word) ? item('profile', word) : undefined;
 };
 
-/** Marks in front of a code or a URL: `"123"`, `(https://…)`. Letters in them are a remark or a placeholder. */
-const openingMarks = /^["'“‘«`([]+(?=\d|<?https?:)/i;
+/** Marks in front of a code or a URL: `"123"`, `(https://…)`. Letters alone in them are a remark or a placeholder. */
+const openingMarks = /^["'“‘«`([]+(?=[a-z]{0,39}\d|<?https?:)/i;
 
-/** A sign between two references where a blank has to stand: `123,456`. */
-const joint = /[,;|，；](?=\d|<?https?:|m\d)/gi;
+/** A sign between two references where a blank has to stand: `123,456`. Inside a URL it has to stand before another one. */
+const joint = /[,;|，；](?=[a-z]{0,39}\d|<?https?:|random)/gi;
+const urlJoint = /[,;|，；](?=<?https?:)/gi;
+const urlHere = /["'“‘«`([<]*https?:/iy;
 
 /** Reads words while they are references. A weight, glued or by itself, belongs to the reference before it. */
 function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading | undefined {
@@ -82,13 +84,13 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
 /** Generates the words of a list, each with the sign that joins it to the next one. */
 function* wordsOf(text: string): Generator<{ readonly index: number; readonly word: string }> {
   for (const { 0: run, index } of text.matchAll(blankless)) {
-    let from = 0;
-    for (const sign of run.matchAll(joint)) {
-      const end = sign.index + 1;
+    for (let from = 0; from < run.length; ) {
+      const sign = matchesAt(urlHere, run, from) ? urlJoint : joint;
+      sign.lastIndex = from;
+      const end = sign.test(run) ? sign.lastIndex : run.length;
       yield { index: index + from, word: run.slice(from, end) };
       from = end;
     }
-    yield { index: index + from, word: run.slice(from) };
   }
 }
 

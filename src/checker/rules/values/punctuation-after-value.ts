@@ -1,5 +1,6 @@
 import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
 import { closingMarksOfList, partnersBefore } from '../../../parser/partner.js';
+import type { Setting } from '../../../parser/tree.js';
 import { codeAt } from '../../../text/access.js';
 import { isBlank } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
@@ -30,9 +31,9 @@ const remove = (gone: Range, safety: Safety, partners: readonly number[] = []): 
   })),
 });
 
-/** Whether a range of a value joins two items: `123,456`. */
-const joinsItems = (source: string, { start, end }: Range, value: Range): boolean =>
-  value.start < start && end < value.end && !isBlank(codeAt(source, start - 1)) && !isBlank(codeAt(source, end));
+/** Whether punctuation stands between two words of a setting: `123,456`. */
+const joinsWords = (source: string, { start, end }: Range, { range, valueRange }: Setting): boolean =>
+  valueRange.start < start && end < range.end && !isBlank(codeAt(source, start - 1)) && !isBlank(codeAt(source, end));
 
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
@@ -53,7 +54,7 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
         // A mark with a partner in the text: remove both or none.
         const partners = partnersBefore(context.tree, setting, { start, end });
-        const isJoint = joinsItems(context.source, range, valueRange);
+        const isJoint = joinsWords(context.source, range, setting);
         context.report({
           range,
           // Any text can be excluded, so nothing is refused.
