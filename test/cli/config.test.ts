@@ -286,6 +286,20 @@ drafts/b.md
 });
 
 describe('promptc init', () => {
+  it('says what comes next, also where nothing is there', async () => {
+    const next = async (files: Readonly<Record<string, string>>) =>
+      (await run(['init'], { files })).stdout.split('\n').slice(2);
+    const none =
+      'No file needs an entry: .mj, .imagine and Markdown files are read anyway, and no other one has prompts.';
+    expect(await next({ 'notes.pdf': '' })).toEqual([
+      none,
+      '',
+      'No prompts are here yet: write some into a file such as foxes.mj, one a line.',
+      '',
+    ]);
+    expect(await next({ 'sub/foxes.mj': 'a fox\n' })).toEqual([none, '', 'Next: promptc lint .', '']);
+  });
+
   const files = {
     'a.txt': 'a dog --ar 3:2\n',
     'notes.txt': 'nothing here\n',

@@ -2,6 +2,7 @@ import { join, relative, sep } from 'node:path';
 import type { Command } from 'commander';
 import { globFor } from '../../config/resolve.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
+import { promptExtensions } from '../../readers/reader-kind.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Call, ExitCode } from '../input/call.js';
@@ -46,14 +47,17 @@ export async function run({ words, terminal }: Call): Promise<ExitCode> {
     throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
   }
   const readerLines = [...readers].map(([glob, settings]) => `  ${glob}  ${describe(settings)}`);
-  const lines = [
-    `${path} written`,
-    ...(readerLines.length > 0
-      ? ['', 'Files with prompts:', ...readerLines]
-      : ['', 'No file but .mj, .imagine and Markdown holds prompts.']),
-    '',
-    `Next: promptc lint ${folder}`,
-  ];
+  const { walk } = await import('../input/walk.js');
+  const isOwn = (file: string): boolean => promptExtensions.some((extension) => file.endsWith(`.${extension}`));
+  const next =
+    readerLines.length > 0 || walk(folder, terminal).some(isOwn)
+      ? `Next: promptc lint ${folder}`
+      : 'No prompts are here yet: write some into a file such as foxes.mj, one a line.';
+  const found =
+    readerLines.length > 0
+      ? ['Files with prompts:', ...readerLines]
+      : ['No file needs an entry: .mj, .imagine and Markdown files are read anyway, and no other one has prompts.'];
+  const lines = [`${path} written`, '', ...found, '', next];
   await terminal.stdout.write(`${lines.map(visible).join('\n')}\n`);
   return 0;
 }
