@@ -1,5 +1,5 @@
 import { codeAt } from '../text/access.js';
-import { blanksStart, isAsciiWord, isBlank, skipCommas } from '../text/character-classes.js';
+import { blanksStart, isAsciiWord, isBlank, skipBlanks, skipCommas } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import { type Echo, findEcho, findJob } from './echoes.js';
 import { insideMarks, mayOpen } from './marks.js';
@@ -116,7 +116,10 @@ function unwrap(source: string, from: number, to: number): Wrapper | undefined {
   for (let layers = 0; ; layers++) {
     start = skipCommas(source, start, end);
     end = blanksStart(source, start, end);
-    const layer = start < end ? layerOf(source, start, end) : undefined;
+    const inside = start < end ? layerOf(source, start, end) : undefined;
+    const layer = inside ?? (start < end ? heading(source, start, end) : undefined);
+    // A heading behind a command is that of a second prompt: of two, none is the prompt.
+    if (layer && !inside && kind === 'command') return undefined;
     if (!layer) break;
     if (layers === maxLayers) return undefined;
     if (layer.start > start) open = start = layer.start;
@@ -143,16 +146,19 @@ function insideFence(source: string, start: number, end: number): Range | undefi
 function layerOf(source: string, start: number, end: number): Layer | undefined {
   return (
     (mayStart(source, start) ? layerInFront(source, start, end) : undefined) ??
-    (mayEnd(source, start, end) ? layerBehind(source, start, end) : undefined) ??
-    heading(source, start, end)
+    (mayEnd(source, start, end) ? layerBehind(source, start, end) : undefined)
   );
 }
 
 /** The command, and not a path: `/imagine/a.png`. A flag may be glued to it. */
 const anyCommand = /\/imagine\b(?!\/|[.-]\w)/iy;
 
-/** What no heading contains: a comma, a parameter, a weight, a group, or a bracket or quote that stays open. */
-const noHeading = /[,，—{}]|::|--|[([（【「“„«][^)\]）】」”»]*$/;
+/**
+ * What no heading contains: a comma, a parameter, a weight, a group, an address, a bracket or quote that stays open, or what
+ * a text in the picture stands behind (`a sign that says:`).
+ */
+const noHeading =
+  /[,，—{}]|::|--|https?:|[([（【「“„«][^)\]）】」”»]*$|\b(?:says?|reads?|saying|reading|text|words?|label\w{0,3})\s*[:：]\s*["“„«`'*]*$/i;
 
 /** The heading in front of a command and the marks around it: `**A castle:**⏎/imagine …`. */
 function heading(source: string, start: number, end: number): Layer | undefined {
@@ -160,6 +166,9 @@ function heading(source: string, start: number, end: number): Layer | undefined 
   for (let at = source.indexOf('/', start); at >= 0 && at < limit; at = source.indexOf('/', at + 1)) {
     anyCommand.lastIndex = at;
     if (!anyCommand.test(source)) continue;
+    // Nothing stands behind it, or the command is quoted: a word of the text.
+    const next = anyCommand.lastIndex;
+    if (skipBlanks(source, next, end) === end || /["'”’»`]/.test(source.charAt(next))) return undefined;
     while (at > start && mayOpen(source.charAt(at - 1))) at--;
     const text = source.slice(start, at);
     return headingEnd.test(text) && !noHeading.test(text) ? { kind: 'command', start: at, end } : undefined;

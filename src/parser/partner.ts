@@ -40,8 +40,8 @@ export function closingMarksOfList(tree: Prompt, setting: Setting): Range | unde
   while (closeEnd > start && clauseEnd.test(source.charAt(closeEnd - 1))) closeEnd--;
   let from = closeEnd;
   while (from > start && familyOf(source.charAt(from - 1)) !== undefined) from--;
-  // A list of nothing but marks excludes them.
-  if (from === start || from === closeEnd) return undefined;
+  // A list of nothing but marks excludes them; behind a colon one is a face: `:)`.
+  if (from === start || from === closeEnd || /[:;=]-?$/.test(source.slice(start, from))) return undefined;
   const inside = new Map<string, OpenMark | undefined>();
   for (let at = from; at < closeEnd; at++) {
     const family = familyOf(source.charAt(at)) as string;

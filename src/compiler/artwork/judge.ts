@@ -19,7 +19,12 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   const next = end < text.length ? codeAt(text, end) : 0;
   if (next === 32 || next === 45 || next === 39 || next === 0x2019) {
     const behind = text.slice(end, end + 60);
-    if (thingBehind.test(behind) || (strength === 'name' && placeOfName.test(behind))) return false;
+    if (thingBehind.test(behind)) return false;
+    if (strength === 'name') {
+      if (placeOfName.test(behind)) return false;
+      if (atWork.test(behind) && !/\b(?:by|of|from) (?:\S+ )?$/i.test(text.slice(Math.max(0, start - 20), start)))
+        return false;
+    }
   }
   const last = codeAt(text, end - 1) | 32;
   if (lead !== 0) {
@@ -28,7 +33,6 @@ export function isArtwork(text: string, start: number, end: number, strength: St
     if ((last === 103 && (lead & relates) !== 0) || (last === 115 && (lead & manner) !== 0)) {
       if (amongOthers.test(text.slice(Math.max(0, start - 50), start + 4))) return false;
     }
-    if (strength === 'name' && (lead & (article | isOf)) === article && isAll && !isStyle(text, end)) return false;
   }
   if (strength === 'material' || strength === 'tool') {
     return isDrawnWith(text, start, lead, last, strength) && !isPhotograph(text);
@@ -59,8 +63,16 @@ function isDrawnWith(text: string, start: number, lead: number, last: number, st
   const before = text.slice(Math.max(0, start - 30), start);
   if (strength === 'tool') return (lead & article) === 0 && drawnWith.test(before);
   if ((lead & manner) !== 0) return !doneIn.test(before);
-  return (lead & (article | relates | holds)) === 0 && last !== 115 && clauseStart(text, start, reach) > 0;
+  return (
+    (lead & (article | relates | holds)) === 0 &&
+    last !== 115 &&
+    clauseStart(text, start, reach) > 0 &&
+    !liesThere.test(text)
+  );
 }
+
+/** Words of a text in which a material lies on a table, or is under a skin. */
+const liesThere = /\b(?:(?:desk|table|notebook|quill|typewriter|letter|book|still life)s?\b|tattoo|octopus|squid)/i;
 
 /** The text before a material that something in the picture is `written in` or `covered in`. */
 const doneIn = /(?:writt|cover|dipp|soak|stain|sign|tatto|dy)\w+ in (?:[\w-]+ )?$/i;
@@ -72,7 +84,8 @@ const drawnWith = /(?:drawn|sketched|made|created|rendered) (?:in|with) (?:[\w-]
  * The text before an -ing form of one who does something else, too (`sitting on a bench and sketching`), or before things that
  * are listed (`tools such as icons`), and the first letters of the word.
  */
-const amongOthers = /(?:ing (?:[\w-]+ ){0,4}and (?:draw|pain|sket)|\bsuch as (?:[\w-]+ )?.{4})$/i;
+const amongOthers =
+  /(?:\b(?:sitt|stand|walk|relax|read|talk|play|picnick)ing (?:[\w-]+ ){0,4}and (?:draw|pain|sket)|\bsuch as (?:[\w-]+ )?.{4})$/i;
 
 /** The text before a word at the start of a text (`anime girl, photography`), and the text behind a thing at a place. */
 const beginning = /^(?:(?:an?|the|\w+,) )?$/i;
@@ -142,11 +155,14 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
+  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
 
-/** The text behind an artist's name that names a place or a kind of light (`Monet garden`), or says where the artist is. */
+/** The text behind an artist's name that names a place or a kind of light: `Monet garden`. */
 const placeOfName =
-  /^(?:['’]s)?[ -](?:(?:space|window|light|lighting|garden|museum|room|chapel|staircase|square|street)s?|in (?:his|her|an?|the)|at (?:his|her|an?|the|work|home))\b/i;
+  /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase|square|street)s?\b/i;
+
+/** The text behind an artist's name that says where the artist is: `Picasso in his studio`. */
+const atWork = /^ (?:in (?:his|her|an?|the)|at (?:his|her|an?|the|work|home))\b/i;
 
 /** Whether a word and the one before it form such a term (`wall art`, `high-octane`); `the art style` is none. */
 function isThing(text: string, start: number, end: number): boolean {

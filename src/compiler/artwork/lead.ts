@@ -105,7 +105,11 @@ export function readLead(text: string, start: number, isAll: boolean): number {
         if (count <= 2 || (count === 3 && (before & article) !== 0)) result |= role & (manner | isOf);
         if (count === 1) result |= role & (people | joins);
         if (count === 2 && (role & act) !== 0 && (before & article) !== 0) result |= denies;
-        if ((role & among) !== 0 && (before & (isAs | isOf)) !== 0 && count <= ((result & article) !== 0 ? 3 : 2)) {
+        if (
+          (role & among) !== 0 &&
+          (before & (isAll ? isAs | isOf : isAs)) !== 0 &&
+          count <= ((result & article) !== 0 ? 3 : 2)
+        ) {
           result |= denies;
         }
         if (isAll && count <= 4 && (role & makes) !== 0 && (before & holds) !== 0) {

@@ -53,7 +53,7 @@ export const artworkWords = {
   ],
   games: [
     'medium',
-    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,magic the gathering,stardew valley,cuphead,n64,ps1,pokémon,roblox,warframe,genshin impact,' +
+    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,magic the gathering,stardew valley,cuphead,pokémon,roblox,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
       'character sheet,character turn,rpg item,turnaround sheet,reference sheet,concept design,concept art',
   ],
@@ -69,7 +69,7 @@ export const artworkWords = {
   ],
   painting: [
     'medium',
-    'painting,painterly,matte paint,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
+    'painting,painterly,matte painting,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,digitally paint,oil portrait,gouach,ink wash,ukiyo e,sumi e',
   ],
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
@@ -102,8 +102,8 @@ export const artworkWords = {
     'media',
     'tempera,quilling,brush and ink,scratchboard,oil pastel,colored pencil,coloured pencil,etching,engraving,collage',
   ],
-  materials: ['material', 'pencil,ink,crayon,graphit,oils,acrylics'],
-  tools: ['tool', 'charcoal,pastel,chalk,marker,blender'],
+  materials: ['material', 'pencil,ink,crayon,oils,acrylics'],
+  tools: ['tool', 'charcoal,pastel,chalk,marker,graphit,blender'],
   styles: [
     'sure',
     'art style,impressionist,impressionistic,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
@@ -116,7 +116,7 @@ export const artworkWords = {
   ],
   scripts: [
     'script',
-    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,国画,渲染,吉卜力,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
+    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,国画(?![廊家报面册]),(?<=3[Dd] ?)渲染,渲染图,渲染风,吉卜力,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
       '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
   manner: ['maker', 'style of,manner of,by,s style'],
@@ -131,7 +131,7 @@ export const artworkWords = {
       'edward hopper,arthur rackham,beardsley,bilibin,gustave dor,quentin blake,beatrix potter,dr seuss,' +
       'hokusai,hiroshige,murakami,kusama,klimt,schiele,edvard munch,monet,renoir,cezanne,cézanne,gauguin,' +
       'matisse,chagall,van gogh,rembrandt,caravaggio,botticelli,bouguereau,vermeer,hieronymus bosch,' +
-      'bruegel,brueghel,dürer,durer,dulac,tom of finland,dalí,dali inspired,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
+      'bruegel,brueghel,dürer,albrecht durer,edmund dulac,tom of finland,dalí,dali inspired,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
       'william turner,jmw turner,shepard fairey,waterhouse,alma tadema,john singer sargent,kandinsky,mondrian,paul klee,rothko,' +
       'magritte,max ernst,picasso,salvador dal,escher,frida kahlo,basquiat,warhol,lichtenstein,' +
       'keith haring,banksy,degas,goya,jackson pollock,david hockney,maxfield parrish,brian froud,shishkin,ilya repin,aivasovsk,luis royo,michael whelan,robert crumb,geof darrow,sorayama,dan mumford,toulouse lautrec,seurat,pissarro,delacroix,winslow homer,thomas moran,yoji shinkawa,de chirico,joan miró,joan miro,caravage,francis bacon,lucian freud,gerhard richter,nerdrum,alfons mucha,alfons maria',

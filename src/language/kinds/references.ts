@@ -26,8 +26,8 @@ const url: ReadItem = (word) => {
   return text === undefined || severalUrls.test(text) ? undefined : item('url', text);
 };
 
-/** URLs with a sign between them where a blank has to stand. */
-const severalUrls = /[,;|]<?https?:\/\//i;
+/** URLs with a sign between them where a blank has to stand, and a link of Markdown. */
+const severalUrls = /[,;|]<?https?:\/\/|\]\(/i;
 
 const literal: ReadItem = (word, { literals }) =>
   literals?.includes(word.toLowerCase()) ? item('literal', word.toLowerCase()) : undefined;
@@ -53,7 +53,7 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
   const punctuation: (readonly [number, number])[] = [];
   let start = 0;
   let end = 0;
-  for (const { index, word } of wordsOf(text)) {
+  for (const { index, word, next } of wordsOf(text)) {
     const front = openingMarks.exec(word)?.[0].length ?? 0;
     // Strip punctuation first, or a URL would include it.
     const written = withoutPunctuation(word.slice(front));
@@ -69,7 +69,7 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
       items.push(weight ? item(read.kind, read.text, Number(weight[1])) : read);
     }
     if (front > 0) punctuation.push([index, index + front]);
-    end = index + word.length;
+    end = next;
     const writtenEnd = index + front + written.length;
     if (writtenEnd < end) punctuation.push([writtenEnd, end]);
   }
@@ -81,15 +81,16 @@ function readList(text: string, row: ParameterRow, readItem: ReadItem): Reading 
   return reading(value, start, valueEnd, punctuation);
 }
 
-/** Generates the words of a list, each with the sign that joins it to the next one. */
-function* wordsOf(text: string): Generator<{ readonly index: number; readonly word: string }> {
+/** Generates the words of a list. `next` is the offset behind the sign that joins a word to the next one. */
+function* wordsOf(text: string): Generator<{ readonly index: number; readonly word: string; readonly next: number }> {
   for (const { 0: run, index } of text.matchAll(blankless)) {
     for (let from = 0; from < run.length; ) {
       const sign = matchesAt(urlHere, run, from) ? urlJoint : joint;
       sign.lastIndex = from;
-      const end = sign.test(run) ? sign.lastIndex : run.length;
-      yield { index: index + from, word: run.slice(from, end) };
-      from = end;
+      const isJoined = sign.test(run);
+      const next = isJoined ? sign.lastIndex : run.length;
+      yield { index: index + from, word: run.slice(from, isJoined ? next - 1 : next), next: index + next };
+      from = next;
     }
   }
 }

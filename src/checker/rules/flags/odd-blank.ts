@@ -1,3 +1,4 @@
+import type { Setting } from '../../../parser/tree.js';
 import { blanksStart } from '../../../text/character-classes.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
@@ -20,9 +21,15 @@ export const oddBlankDocs = (): RuleDocs => ({
 const odd = String.raw`[\u00A0\u061C\u1680\u2000-\u200B\u200E\u200F\u2028-\u202F\u205F\u2060\u2066-\u2069\u3000\uFEFF]`;
 const oddBlanks = { one: new RegExp(odd, 'g'), run: new RegExp(`${odd}+`, 'g') };
 
-/** Whether a plain blank stands beside a range. */
+/** Whether a plain blank stands beside a range, or a comma behind it. */
 const isBeside = (source: string, { start, end }: Range): boolean =>
-  source.charAt(start - 1) === ' ' || source.charAt(end) === ' ';
+  source.charAt(start - 1) === ' ' || /[ ,]/.test(source.charAt(end));
+
+const directions = /^[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+$/;
+
+/** Whether marks of writing direction stand inside a word, which they do not part. */
+const isInWord = (source: string, { start, end }: Range): boolean =>
+  directions.test(source.slice(start, end)) && /[\p{L}\p{N}.]{2}/u.test(source.charAt(start - 1) + source.charAt(end));
 
 export const oddBlank = defineRule<{ character: string }>({
   code: 'odd-blank',
@@ -41,18 +48,24 @@ export const oddBlank = defineRule<{ character: string }>({
         // Those at the end go one by one, since a permutation may have stood between two of them.
         { pattern: oddBlanks.one, from: lastWord, to: end, separates: false },
       ];
+      let owner = 0;
       for (const { pattern, from, to, separates } of places) {
         pattern.lastIndex = from;
         for (let match = pattern.exec(source); match && match.index < to; match = pattern.exec(source)) {
           const range = { start: match.index, end: pattern.lastIndex };
           const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+          while (owner < settings.length - 1 && (settings[owner] as Setting).range.end <= range.start) owner++;
+          const isInValue = (settings[owner] as Setting).valueRange.start < range.start && isInWord(source, range);
           context.report({
             range,
+            severity: isInValue ? 'error' : 'warning',
             data: { character: `U+${code}` },
             fixes: [
-              separates && !isBeside(source, range)
-                ? replace(range, ' ', { title: 'Write a plain blank', safety: 'safe' })
-                : replace(range, '', { title: 'Remove it', safety: 'safe' }),
+              isInValue
+                ? replace(range, '', { title: 'Remove it', safety: 'unsafe' })
+                : separates && !isBeside(source, range)
+                  ? replace(range, ' ', { title: 'Write a plain blank', safety: 'safe' })
+                  : replace(range, '', { title: 'Remove it', safety: 'safe' }),
             ],
           });
         }

@@ -17,7 +17,7 @@ export const commandInTextDocs = (): RuleDocs => ({
 });
 
 /** The command, and not a path: `/imagine/a.png`. */
-const command = /(?<![^\s"'“”‘’«»(*_`~,.;:!?])\/imagine\b(?!\/|[.-]\w)/gi;
+const command = /(?<![^\s"'“”‘’«»(*_`~,.;:!?])\/imagine\b(?!\/|[.-]\w|["'”’»`])/gi;
 
 export const commandInText = defineRule<{ command: string }>({
   code: 'command-in-text',
@@ -27,10 +27,11 @@ export const commandInText = defineRule<{ command: string }>({
   check: {
     Prompt({ source, range, settings, wrapper }, context) {
       // Behind a command another prompt starts; without one, what stands in front may be a heading.
-      const headingEnd = wrapper ? range.start : (settings[0]?.range.start ?? range.end);
+      const isSecond = wrapper !== undefined || source.startsWith('/', range.start);
+      const headingEnd = isSecond ? range.start : (settings[0]?.range.start ?? range.end);
       for (const match of source.matchAll(command)) {
         const start = match.index;
-        if (start < range.start || start >= range.end || isLeftOver(settings, start)) continue;
+        if (start <= range.start || start >= range.end || isLeftOver(settings, start)) continue;
         const isHeading = start < headingEnd;
         const removed = isHeading
           ? { start: range.start, end: start }

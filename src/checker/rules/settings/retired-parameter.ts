@@ -1,5 +1,6 @@
 import type { Fix } from '../../../diagnostics/diagnostic.js';
 import { replacements } from '../../../language/data/relations.js';
+import type { NumberValue } from '../../../language/kinds/value.js';
 import { someParameter } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import type { Context } from '../../context.js';
@@ -34,19 +35,24 @@ type Data = { flag: string; replacement: string; version: string; gone: boolean 
  * they are no numbers. None changes one alone, since a `--w` that is left over would be weird.
  */
 function fixesOfPair(setting: Setting, context: Context<Data>): readonly Fix[] | undefined {
-  const { tree } = context;
-  const [width] = context.settingsOf('width');
-  const [height] = context.settingsOf('height');
-  if (!width || !height || (setting !== width && setting !== height)) return undefined;
-  if (width.rest || height.rest) return [];
-  const withoutHeight = withoutSetting(tree, height);
-  if (context.lastOf('aspect') || width.value.kind !== 'number' || height.value.kind !== 'number') {
+  const width = context.lastOf('width');
+  const height = context.lastOf('height');
+  if (!width || !height) return undefined;
+  const sizes = [...context.settingsOf('width'), ...context.settingsOf('height')];
+  if (!sizes.includes(setting)) return undefined;
+  if (sizes.some(({ rest }) => rest) || (setting !== width && setting !== height)) return [];
+  const without = (kept?: Setting) =>
+    sizes.filter((size) => size !== kept).map((size) => withoutSetting(context.tree, size));
+  if (context.lastOf('aspect') || !isSize(width) || !isSize(height)) {
     const title = `Remove ${flagText(width)} and ${flagText(height)}`;
-    return [{ title, safety: 'unsafe', edits: [withoutSetting(tree, width), withoutHeight] }];
+    return [{ title, safety: 'unsafe', edits: without() }];
   }
   const ratio = `--aspect ${width.value.value}:${height.value.value}`;
-  return [{ title: `Use ${ratio}`, safety: 'unsafe', edits: [{ range: width.range, text: ratio }, withoutHeight] }];
+  return [{ title: `Use ${ratio}`, safety: 'unsafe', edits: [{ range: width.range, text: ratio }, ...without(width)] }];
 }
+
+const isSize = (setting: Setting): setting is Setting & { readonly value: NumberValue } =>
+  setting.value.kind === 'number' && setting.value.value > 0;
 
 export const retiredParameter = defineRule<Data>({
   code: 'retired-parameter',

@@ -35,6 +35,12 @@ const remove = (gone: Range, safety: Safety, partners: readonly number[] = []): 
 const joinsWords = (source: string, { start, end }: Range, { range, valueRange }: Setting): boolean =>
   valueRange.start < start && end < range.end && !isBlank(codeAt(source, start - 1)) && !isBlank(codeAt(source, end));
 
+/** Whether punctuation may separate the thousands of a number: `1,000`. */
+const groupsDigits = (source: string, { start, end }: Range): boolean =>
+  source.charAt(start) === ',' &&
+  /(?<!\d)\d{1,3}$/.test(source.slice(Math.max(0, start - 4), start)) &&
+  /^\d{3}(?!\d)/.test(source.slice(end, end + 4));
+
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
@@ -62,7 +68,10 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
           fixes: [
             isJoint
-              ? replace(range, ' ', { title: 'Write a blank', safety: 'safe' })
+              ? replace(range, ' ', {
+                  title: 'Write a blank',
+                  safety: groupsDigits(context.source, range) ? 'unsafe' : 'safe',
+                })
               : remove(gone, partners.length === 0 ? 'safe' : 'unsafe', partners),
           ],
         });
