@@ -21,15 +21,15 @@ export const oddBlankDocs = (): RuleDocs => ({
 const odd = String.raw`[\u00A0\u061C\u1680\u2000-\u200B\u200E\u200F\u2028-\u202F\u205F\u2060\u2066-\u2069\u3000\uFEFF]`;
 const oddBlanks = { one: new RegExp(odd, 'g'), run: new RegExp(`${odd}+`, 'g') };
 
-/** Whether a plain blank stands beside a range, or a comma behind it. */
+/** Whether a plain blank stands beside a range. */
 const isBeside = (source: string, { start, end }: Range): boolean =>
-  source.charAt(start - 1) === ' ' || /[ ,]/.test(source.charAt(end));
+  source.charAt(start - 1) === ' ' || source.charAt(end) === ' ';
 
 const directions = /^[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+$/;
 
 /** Whether marks of writing direction stand inside a word, which they do not part. */
 const isInWord = (source: string, { start, end }: Range): boolean =>
-  directions.test(source.slice(start, end)) && /[\p{L}\p{N}.]{2}/u.test(source.charAt(start - 1) + source.charAt(end));
+  directions.test(source.slice(start, end)) && /[\p{L}\p{N}]{2}/u.test(source.charAt(start - 1) + source.charAt(end));
 
 export const oddBlank = defineRule<{ character: string }>({
   code: 'odd-blank',
