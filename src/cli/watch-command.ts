@@ -36,7 +36,7 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
     let times = 0;
     for (;;) {
       const changed = await watcher.next();
-      if (!changed) return code;
+      if (!changed || terminal.isUnread()) return code;
       // The output of a run does not start another one.
       const now = (await filesOf(call)) ?? files;
       const [first, ...more] = changed

@@ -233,6 +233,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     },
     onOutputFailure() {},
     goOnUnread() {},
+    isUnread: () => false,
     onInterrupt: () => () => {},
   };
   const code = await main(argv, terminal);

@@ -100,18 +100,13 @@ function filesRead(
   return read;
 }
 
-/** Whether a call writes files. */
-const writesFiles = ({
-  output,
-  html,
-  updateBaseline,
-  write,
-  diff,
-  fix,
-  fixUnsafe,
-  addSuppressions,
-}: Call['flags']): boolean =>
-  Boolean(output ?? html ?? updateBaseline ?? write ?? (!diff && (fix ?? fixUnsafe ?? addSuppressions)));
+/** Whether a call writes files: those that options name, or its inputs. */
+const writesFiles = (
+  { output, html, updateBaseline, write, diff, fix, fixUnsafe, addSuppressions }: Call['flags'],
+  { files }: Inputs,
+): boolean =>
+  Boolean(output ?? html ?? updateBaseline) ||
+  (files.length > 0 && !diff && Boolean(write ?? fix ?? fixUnsafe ?? addSuppressions));
 
 /** A key of a file, the same for all its names, and for all paths of a file that is not there yet. */
 function fileOf(path: string, { cwd, identityOf }: Terminal): string {
@@ -210,7 +205,7 @@ export class Filter {
     }
     checkWritten(call.flags, inputs.files, call.terminal);
     // There is work to do although nobody reads what is said.
-    if (writesFiles(call.flags)) call.terminal.goOnUnread();
+    if (writesFiles(call.flags, inputs)) call.terminal.goOnUnread();
     this.flags = flags;
     this.toFile = output !== undefined;
     const severities: Severity[] = ['error'];

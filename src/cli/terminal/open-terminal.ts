@@ -1,7 +1,7 @@
 import { fstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { goOnUnread, listenForFailure, openStderr, openStdout } from './output-streams.js';
+import { goOnUnread, isUnread, listenForFailure, openStderr, openStdout } from './output-streams.js';
 import { kindOf, list, openSeekable, readChunks, stateOf, tryStat } from './read-files.js';
 import { append, replace } from './replace-file.js';
 import { keepHeapSmall } from './small-heap.js';
@@ -69,6 +69,7 @@ export function openTerminal({ pages, worker }: { readonly pages?: string; reado
     ask,
     onOutputFailure: listenForFailure,
     goOnUnread,
+    isUnread,
     onInterrupt(listener) {
       process.on('SIGINT', listener).on('SIGTERM', listener);
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);

@@ -13,11 +13,15 @@ export function listenForFailure(listener: (code: string) => void): void {
 }
 
 let goesOnUnread = false;
+let unread = false;
 
 /** Has the process go on where the reader of its output stops early. */
 export function goOnUnread(): void {
   goesOnUnread = true;
 }
+
+/** Whether the reader of the output has stopped, and the process went on. */
+export const isUnread = (): boolean => unread;
 
 /** Ends the process: without an error where the reader stops early (`| head`), with one for any other failure. */
 function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
@@ -26,7 +30,10 @@ function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
     return;
   }
   if (code === 'EPIPE') {
-    if (goesOnUnread) return;
+    if (goesOnUnread) {
+      unread = true;
+      return;
+    }
     process.exit(0);
   }
   process.stderr.write(`error: cannot write the output: ${code}\n`, () => process.exit(2));

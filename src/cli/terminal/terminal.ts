@@ -115,6 +115,8 @@ export interface Terminal {
   onOutputFailure(listener: (code: string) => void): void;
   /** Has the process go on where the reader of its output closes it. */
   goOnUnread(): void;
+  /** Whether the reader has closed the output, and the process went on. */
+  isUnread(): boolean;
   /** Registers a listener for interrupts, so that they do not end the process. Returns a function that removes it. */
   onInterrupt(listener: () => void): () => void;
 }
