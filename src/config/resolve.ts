@@ -79,7 +79,10 @@ export function matches(globs: string | readonly string[], path: string): boolea
   return (typeof globs === 'string' ? [globs] : globs).some((glob) => {
     let matcher = matchers.get(glob);
     if (!matcher) {
-      matcher = picomatch(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`, { dot: true });
+      matcher = picomatch(glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`, {
+        dot: true,
+        nonegate: true,
+      });
       matchers.set(glob, matcher);
     }
     return matcher(path);

@@ -206,6 +206,7 @@ describe('a configuration', () => {
     ['/sub/**', ['sub/a.txt', 'sub/deep/a.txt']],
     ['**/a.txt', ['a.txt', 'sub/a.txt', 'sub/deep/a.txt']],
     ['sub/a.txt', ['sub/a.txt']],
+    ['./!a.txt', []],
   ])('has globs from its folder, those without a slash for names in all folders: %s', async (glob, expected) => {
     const texts = { 'a.txt': 'a\n', 'sub/a.txt': 'b\n', 'sub/deep/a.txt': 'c\n' };
     const config = JSON.stringify({ readers: { [glob]: 'text' } });

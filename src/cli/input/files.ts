@@ -32,7 +32,7 @@ const isAddress = (text: string): boolean => /^<?https?:\/\//i.test(text);
  * @throws UsageError for a `!` in front, by which other programs leave files out. `!(a|b)` is a wildcard.
  */
 function checkNotExcluding(word: string): void {
-  if (!/^!(?!\()/.test(word)) return;
+  if (!/^!+(?:\.\/)?(?!\()[^!]/.test(word)) return;
   throw new UsageError(`${word} names no file: to leave files out, say --ignore "${word.replace(/^!+(?:\.\/)?/, '')}"`);
 }
 
