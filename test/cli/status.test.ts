@@ -77,6 +77,15 @@ describe('status', () => {
       '4 requests in j.ndjson\n  done      2\n  not sent  2\n',
     ],
     [
+      'some of an earlier journal, which has the number alone,',
+      [
+        { input: 'i', requests: 3, time },
+        { key: 'a', state: 'done', time },
+      ],
+      1,
+      '3 requests in j.ndjson\n  done      1\n  not sent  2\n',
+    ],
+    [
       'nobody knows how many',
       [
         { input: 'i', keys: ['a'], time },

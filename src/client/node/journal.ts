@@ -105,6 +105,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   const inputs: string[] = [];
   // Inputs may share requests, so their numbers alone would not do.
   let keys: Set<unknown> | undefined = new Set();
+  let count: number | undefined;
   try {
     // A pipe or a device may have no end.
     if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
@@ -124,6 +125,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
         inputs.push(value.input);
         if (Array.isArray(value.keys)) for (const key of value.keys) keys?.add(key);
         else keys = undefined;
+        count = inputs.length === 1 && typeof value.requests === 'number' ? value.requests : undefined;
       } else if (value.key !== undefined) {
         const isValid = hasValidFields(value);
         if (!isValid) torn++;
@@ -141,7 +143,9 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // A journal with only an incomplete first line counts as empty. Nothing may be appended to any other file.
   if (run === undefined && torn > 0 && !(await beginsLikeOurs(path)))
     throw new JournalError(`${path} is no journal of promptc`);
-  const unsent = keys && [...keys].filter((key) => !entries.has(key as string)).length;
+  // Earlier journals have the number of requests of their input only.
+  const known = keys && [...keys].filter((key) => !entries.has(key as string)).length;
+  const unsent = known ?? (count === undefined ? undefined : Math.max(0, count - entries.size));
   return { run, account, isMixed, entries, inputs, unsent, torn };
 }
 
