@@ -18,13 +18,13 @@ export function cutShort(source: string, node: Node, parent: Node | undefined): 
 const commentBehind = /[ \t]+#([^\r\n]*)/y;
 
 /**
- * Whether a comment behind a text belongs to it, as in `a fox #1 --ar 3:2` and `a fox #1 of 3`. Behind a blank it is a
- * remark, and so is what stands behind the parameters of the text.
+ * Whether a comment behind a text belongs to it, as in `a fox #1 --ar 3:2` and `a fox #1 of 3`. Anything else is a remark,
+ * and so is what stands behind the parameters of the text.
  */
 const continues = (text: string, comment: string): boolean =>
   hasParameter(comment)
     ? /^\d/.test(comment) || (/^[^\s–—-]/.test(comment) && !hasParameter(text))
-    : /^\d\S*[ \t]+\S/.test(comment) && !hasParameter(text);
+    : /^\d{1,4}(?: ?(?:of|\/) ?\d|(?:st|nd|rd|th) \S)/.test(comment) && !hasParameter(text);
 
 /** Whether words without a colon follow in braces. One word alone may be a key without a value. */
 function isCutByComma(node: Scalar, parent: Node): boolean {
