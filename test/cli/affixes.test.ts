@@ -106,6 +106,23 @@ describe('--append and --prepend', () => {
     });
   });
 
+  it('have their findings in each configuration that has them', async () => {
+    const config = '{"append":"--stylize 2000"}';
+    const files = {
+      'a/promptc.config.json': config,
+      'a/x.mj': 'a fox\n',
+      'b/promptc.config.json': config,
+      'b/y.mj': 'a cat\n',
+    };
+    const { stdout } = await run(['lint', '-f', 'concise', 'a', 'b'], { files });
+    const at = (folder: string) => `${folder}/promptc.config.json:1:22: error`;
+    expect(stdout.split('\n').map((line) => /^[^:]+:\d+:\d+: \w+/.exec(line)?.[0])).toEqual([
+      at('a'),
+      at('b'),
+      undefined,
+    ]);
+  });
+
   it('have their findings where a configuration has them', async () => {
     const files = {
       'promptc.config.json': '{\n  "append": "\\u0022big\\u0022 --sref 123"\n}',
