@@ -60,7 +60,11 @@ export async function runCommand(
       some.flatMap(({ kind, tokens }) => (kind === 'word' ? tokens : []));
     const before = wordsIn(parsedArguments.slice(0, index));
     const words = before.length > 0 ? before : wordsIn(parsedArguments);
-    const haveFiles = words.length > 0 && words.every((word) => terminal.stat(word) !== undefined);
+    const haveFiles =
+      words.length > 0 &&
+      words.every(
+        (word) => terminal.stat(word) === 'file' || (word.includes('/') && terminal.stat(word) !== undefined),
+      );
     const takesPrompts = command.options.some(({ long }) => long === '--prompt') && !haveFiles;
     if (takesPrompts && (isParameter || (before.length > 0 && !misspelled))) return unquoted({ argv, command });
     return new UsageError(`${name} has no option ${flag}`, { word: flag, known });
