@@ -1,8 +1,6 @@
 import { checkResolved, diagnosticKey, downgradeToInfo, toSource } from '../checker/check.js';
 import { type Diagnostic, hasErrors, safeFix } from '../diagnostics/diagnostic.js';
 import { lower } from '../intent/lower.js';
-import { jobLimit } from '../language/lookup.js';
-import { repeatOf } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
 import { type Resolved, type ResolveOptions, resolve } from '../parser/resolve.js';
@@ -110,10 +108,9 @@ function requestOf(
 /** Makes a request for each job that a prompt stands for. Equal diagnostics are reported once. */
 function requestsOf(tree: Prompt, options: InnerOptions): StageResult<readonly GenerationRequest[]> {
   const requests: GenerationRequest[] = [];
-  const limit = jobLimit(options.plan);
   const findings = new Map<string, Diagnostic>();
   const hasRun = tree.wrapper?.kind === 'echo' && tree.groups.length > 0;
-  for (const { expansion, resolved } of resolvedExpansions(tree, options)) {
+  for (const { expansion, resolved, copies } of resolvedExpansions(tree, options)) {
     const checked = checkResolved(resolved, options);
     // An expansion lacks the echo that shows that the job ran.
     const { value, diagnostics } = requestOf(resolved, hasRun ? checked.map(downgradeToInfo) : checked, options);
@@ -121,7 +118,7 @@ function requestsOf(tree: Prompt, options: InnerOptions): StageResult<readonly G
       const mapped = toSource(diagnostic, expansion);
       findings.set(diagnosticKey(mapped), mapped);
     }
-    for (let copy = repeatOf(resolved.tree); copy > 0 && requests.length < limit; copy--) requests.push(value);
+    for (let copy = 0; copy < copies; copy++) requests.push(value);
   }
   return { value: requests, diagnostics: [...findings.values()] };
 }

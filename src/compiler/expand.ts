@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { jobLimit } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { linkEdits } from '../lexer/urls.js';
-import { countExpansions, expandGroups, repeatOf } from '../parser/expand.js';
+import { countExpansions, expandGroups } from '../parser/expand.js';
 import { resolvedExpansions } from '../parser/expansions.js';
 import { parse } from '../parser/parse.js';
 import type { Prompt } from '../parser/tree.js';
@@ -37,10 +37,9 @@ export function expand(source: string, options: LanguageOptions = {}): ExpandRes
   const tree = parse(source);
   const diagnostics = check(tree, options);
   const prompts: string[] = [];
-  const limit = jobLimit(options.plan);
-  for (const { resolved } of resolvedExpansions(tree, options)) {
+  for (const { resolved, copies } of resolvedExpansions(tree, options)) {
     const written = withoutRepeat(resolved.tree);
-    for (let copy = repeatOf(resolved.tree); copy > 0 && prompts.length < limit; copy--) prompts.push(written);
+    for (let copy = 0; copy < copies; copy++) prompts.push(written);
   }
   return { prompts, jobs: countExpansions(tree), diagnostics };
 }
