@@ -1,7 +1,10 @@
 // Parts of regular expressions that several files share. Names that end in `Class` are the inside of a character class.
 
+/** Marks of writing direction. */
+export const directionClass = String.raw`\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069`;
+
 /** The blanks that `isBlank` knows. */
-export const blankClass = String.raw`\s\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069`;
+export const blankClass = String.raw`\s\u200B\u2060${directionClass}`;
 
 /** The hyphen and the dashes that people type between words. */
 export const dashClass = '-–—';

@@ -1,5 +1,6 @@
 import type { Setting } from '../../../parser/tree.js';
 import { blanksStart } from '../../../text/character-classes.js';
+import { directionClass } from '../../../text/patterns.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
@@ -25,7 +26,7 @@ const oddBlanks = { one: new RegExp(odd, 'g'), run: new RegExp(`${odd}+`, 'g') }
 const isBeside = (source: string, { start, end }: Range): boolean =>
   source.charAt(start - 1) === ' ' || source.charAt(end) === ' ';
 
-const directions = /^[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+$/;
+const directions = new RegExp(`^[${directionClass}]+$`);
 
 /** Whether marks of writing direction stand inside a word, which they do not part. */
 const isInWord = (source: string, { start, end }: Range): boolean =>
