@@ -1,6 +1,7 @@
 import type { ParameterName } from '../language/data/parameters.js';
 import { companions, conflicts } from '../language/data/relations.js';
 import { hasDecimals } from '../language/kinds/ratio.js';
+import { findCommand } from '../lexer/wrapper.js';
 import type { Resolved, ResolvedSetting } from '../parser/resolve.js';
 import type { Setting, Value } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
@@ -23,8 +24,8 @@ export const trait = {
   oddText: 1 << 5,
   /** A text contains a colon or ends in a number. */
   looseText: 1 << 29,
-  /** It contains a slash. */
-  slash: 1 << 30,
+  /** It contains the command `/imagine`. */
+  command: 1 << 30,
   /** No words stand in it. */
   wordless: 1 << 6,
   /** It has more UTF-16 units than {@link maxAcceptedLength}. */
@@ -77,7 +78,7 @@ export function traitsOfPrompt({ tree, hasText }: Resolved): number {
   const { source, range, parts, settings, groups, unbalanced, tooDeep } = tree;
   let traits = hasText ? 0 : trait.wordless;
   if (range.end - range.start > maxAcceptedLength) traits |= trait.long;
-  if (source.indexOf('/', range.start) >= 0) traits |= trait.slash;
+  if (findCommand(source, range.start, range.end) >= 0) traits |= trait.command;
   if (settings.length > 0) traits |= trait.settings;
   if (settings.length > 1) traits |= trait.several;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;

@@ -69,9 +69,10 @@ export function mayBeWrapped(text: string): boolean {
   return mayWrap(text, front, blanksStart(text, front, text.length));
 }
 
-/** A cheap test: most prompts start and end with a word, and have no `/`. */
+/** A cheap test: most prompts start and end with a word, and have no command. */
 const mayWrap = (source: string, start: number, end: number): boolean =>
-  start < end && (mayStart(source, start) || mayEnd(source, start, end) || source.indexOf('/', start) > 0);
+  start < end &&
+  (mayStart(source, start) || mayEnd(source, start, end) || findCommand(source, start, headingLimit(start, end)) >= 0);
 
 /** Whether a wrapper may start at `at`: with a mark, `/`, `>`, a keycap, or `im` or `pr` in any case. */
 function mayStart(source: string, at: number): boolean {
@@ -150,8 +151,20 @@ function layerOf(source: string, start: number, end: number): Layer | undefined 
   );
 }
 
-/** The command, and not a path: `/imagine/a.png`. A flag may be glued to it. */
-const anyCommand = /\/imagine\b(?!\/|[.-]\w)/iy;
+/** The pattern of the command, and not of a path: `/imagine/a.png`. A flag may be glued to it. */
+export const commandPattern = String.raw`\/imagine\b(?!\/|[.-]\w)`;
+const anyCommand = new RegExp(commandPattern, 'iy');
+
+/** The offset of the first command in a range; -1 where there is none. */
+export function findCommand(source: string, start: number, end: number): number {
+  for (let at = source.indexOf('/', start); at >= 0 && at < end; at = source.indexOf('/', at + 1)) {
+    anyCommand.lastIndex = at;
+    if (anyCommand.test(source)) return at;
+  }
+  return -1;
+}
+
+const headingLimit = (start: number, end: number): number => Math.min(end, start + maxHeadingLength);
 
 /**
  * What no heading contains: a comma, a parameter, a weight, a group, an address, a bracket or quote that stays open, or what
@@ -162,18 +175,14 @@ const noHeading =
 
 /** The heading in front of a command and the marks around it: `**A castle:**⏎/imagine …`. */
 function heading(source: string, start: number, end: number): Layer | undefined {
-  const limit = Math.min(end, start + maxHeadingLength);
-  for (let at = source.indexOf('/', start); at >= 0 && at < limit; at = source.indexOf('/', at + 1)) {
-    anyCommand.lastIndex = at;
-    if (!anyCommand.test(source)) continue;
-    // Nothing stands behind it, or the command is quoted: a word of the text.
-    const next = anyCommand.lastIndex;
-    if (skipBlanks(source, next, end) === end || /["'”’»`]/.test(source.charAt(next))) return undefined;
-    while (at > start && mayOpen(source.charAt(at - 1))) at--;
-    const text = source.slice(start, at);
-    return headingEnd.test(text) && !noHeading.test(text) ? { kind: 'command', start: at, end } : undefined;
-  }
-  return undefined;
+  let at = findCommand(source, start, headingLimit(start, end));
+  if (at < 0) return undefined;
+  // Nothing stands behind it, or the command is quoted: a word of the text.
+  const next = at + '/imagine'.length;
+  if (skipBlanks(source, next, end) === end || /["'”’»`]/.test(source.charAt(next))) return undefined;
+  while (at > start && mayOpen(source.charAt(at - 1))) at--;
+  const text = source.slice(start, at);
+  return headingEnd.test(text) && !noHeading.test(text) ? { kind: 'command', start: at, end } : undefined;
 }
 
 /**

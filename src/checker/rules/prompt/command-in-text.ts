@@ -1,3 +1,4 @@
+import { commandPattern } from '../../../lexer/wrapper.js';
 import type { Setting } from '../../../parser/tree.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
@@ -16,13 +17,13 @@ export const commandInTextDocs = (): RuleDocs => ({
   },
 });
 
-/** The command, and not a path: `/imagine/a.png`. */
-const command = /(?<![^\s"'“”‘’«»(*_`~,.;:!?])\/imagine\b(?!\/|[.-]\w|["'”’»`])/gi;
+/** The command behind a blank or a mark, and not quoted. */
+const command = new RegExp(`(?<![^\\s"'“”‘’«»(*_\`~,.;:!?])${commandPattern}(?!["'”’»\`])`, 'gi');
 
 export const commandInText = defineRule<{ command: string }>({
   code: 'command-in-text',
   severity: 'warning',
-  needs: trait.slash,
+  needs: trait.command,
   message: ({ command }) => `${command} counts as words here: a prompt starts behind it, and each is a job of its own.`,
   check: {
     Prompt({ source, range, settings, wrapper }, context) {
