@@ -359,6 +359,8 @@ describe('photographs', () => {
     'a style icon',
     'a hand-painted sign',
     'an anime cosplayer',
+    'a birthday card with letters in a comic-style font',
+    'a mug with cartoon style lettering on a table',
     'Rothko chapel interior',
     'street life in the style of Henri Cartier-Bresson',
     'a hotel lobby, style of wes anderson',

@@ -155,7 +155,7 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
+  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b|[ -]style[ -](?:font|typeface|lettering|text)s?\b)/i;
 
 /** The text behind an artist's name that names a place or a kind of light: `Monet garden`. */
 const placeOfName =
