@@ -109,7 +109,7 @@ const slotWords = `(?:(?:your|the|my|insert|an?|any|image|profile|style|sref|see
 
 /** A placeholder for a value in a template: `<CODE>`, `[your code]`, `YOUR_CODE`, `...`. */
 const placeholderForms =
-  /<[^<>]{0,60}>|\[[^[\]]{0,60}\]|\{\{[^{}]{1,60}\}\}|\$?\{[^{}]{0,60}\}|\([^()\s]{0,60}\)|（[^（）\s]{1,60}）|【[^【】]{1,60}】|%\w{1,40}%|_{2}[A-Za-z]{1,40}_{2}|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…|_{2,20}|\?{1,20}/;
+  /<[^<>]{0,60}>|\[[^[\]]{0,60}\]|\{\{[^{}]{1,60}\}\}|\$?\{[^{}]{0,60}\}|\([^()\s]{0,60}\)|（[^（）\s]{1,60}）|【[^【】]{1,60}】|%\w{1,40}%|_{2}[A-Za-z]{1,40}_{2}|\$\w{1,40}|(?=[A-Z\d-]{0,40}[A-Z_])[A-Z\d]{1,40}(?:[_-][A-Z\d]{1,40}){1,8}|(?:CODE|ID|PROFILE|X{3,40}|x{3,40})|\.{2,20}|…{1,20}|_{2,20}|\?{1,20}/;
 
 /** A placeholder at the start of a text; behind it come only punctuation and a blank, or the end. */
 const placeholderPattern = new RegExp(

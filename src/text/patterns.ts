@@ -12,8 +12,8 @@ export const dashClass = '-–—';
 /** All dashes that `isDash` knows. */
 export const anyDashClass = String.raw`\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A`;
 
-/** Punctuation that ends a clause: comma, full stop and semicolon, and their full-width forms. */
-export const clauseEndClass = ',.;，。；';
+/** Punctuation that ends a clause: comma, full stop, ellipsis and semicolon, and the full-width forms. */
+export const clauseEndClass = ',.…;，。；';
 
 /** Marks that may close behind a value or a URL: quotes and ASCII brackets. */
 export const closingMarkClass = String.raw`"'”’)\]}`;

@@ -112,7 +112,7 @@ const readings: Readonly<Record<string, readonly (readonly [text: string, read: 
     ['05', '0-2: {"kind":"number","value":5}'],
     ['-0', '0-2: {"kind":"number","value":0}'],
     ['٣', 'nothing'],
-    ['*5*', 'nothing'],
+    ['*5*', '1-2 without 0-1 without 2-3: {"kind":"number","value":5}'],
     ['`5`', '1-2 without 0-1 without 2-3: {"kind":"number","value":5}'],
     ['5、6', '0-1: {"kind":"number","value":5}'],
     ['5|6', '0-1: {"kind":"number","value":5}'],

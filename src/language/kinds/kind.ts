@@ -42,7 +42,7 @@ export const reading = (
 ): Reading => ({ value, start, end, punctuation, misspelled });
 
 /** A character that may be glued to the end of a value by accident: a closing quote or bracket, or punctuation. */
-const punctuationMark = /[,.;!?"'”’»`*_~)\]}>|，。；：、！？」』）】》]|(?<!:):(?!:)/uy;
+const punctuationMark = /[,.;!?"'”’»`*_~)\]}>|…，。；：、！？」』）】》]|(?<!:):(?!:)/uy;
 const trailingPunctuation = new RegExp(`(?:${punctuationMark.source})+$`, 'u');
 
 /** Most characters of a word that is read without its punctuation. No value is as long, and the patterns scan every character. */
@@ -54,7 +54,7 @@ export function skipPunctuation(text: string, from: number, end: number): number
   while (at < end && at < from + maxWordLength && matchesAt(punctuationMark, text, at)) at++;
   return at;
 }
-const leadingPunctuation = /^["'“‘«`([「『（【《]+/u;
+const leadingPunctuation = /^["'“‘«`*_~<([「『（【《]+/u;
 /** A character between a value and text glued to it: `16:9,8k`. */
 const seam = /[,;<，；、|(]/u;
 
