@@ -326,7 +326,8 @@ function spacedJoinerEnd(scan: ScanState, at: number, parameter: Parameter): num
   if (sign >= end || !isJoiner(codeAt(source, sign)) || codeAt(source, sign + 1) === 0x3a) return at;
   // A list of words may start with any sign.
   if (takesWords(parameter)) return at;
-  return valueFollows(scan, sign + 1, parameter) ? sign + 1 : at;
+  const value = skipBlanks(source, sign + 1, end);
+  return value < end && kinds[parameter.kind].startsAt(source, value, parameter) ? sign + 1 : at;
 }
 
 /** Whether a value stands behind a sign. A full stop needs a blank behind it, and may be the point of a decimal. */

@@ -12,13 +12,16 @@ export const equalsSignDocs = (): RuleDocs => ({
   examples: { bad: ['a dog --ar=16:9', 'a dog --no= hands'], good: ['a dog --ar 16:9'] },
 });
 
-export const equalsSign = defineRule<{ flag: string }>({
+export const equalsSign = defineRule<{ flag: string; bare?: true }>({
   code: 'equals-sign',
   severity: 'warning',
   ran: true,
   needs: trait.oddFlag,
   repairs: true,
-  message: ({ flag }) => `${flag} takes its value after a blank, not after an equals sign.`,
+  message: ({ flag, bare }) =>
+    bare
+      ? `${flag} takes no value, so no equals sign stands behind it.`
+      : `${flag} takes its value after a blank, not after an equals sign.`,
   check: {
     Setting(setting, context) {
       const { flag } = setting;
@@ -26,7 +29,7 @@ export const equalsSign = defineRule<{ flag: string }>({
       const range = { start: flag.nameRange.end, end: flag.range.end };
       context.report({
         range,
-        data: { flag: flagText(setting) },
+        data: { flag: flagText(setting), ...(context.parameterOf(setting)?.kind === 'flag' ? { bare: true } : {}) },
         fixes: [replaceByBlank(context.source, range, { write: 'Write a blank', remove: 'Remove the equals sign' })],
       });
     },

@@ -1,14 +1,13 @@
 import { codeAt } from '../../../text/access.js';
 import { isBlank } from '../../../text/character-classes.js';
-import { clauseEndClass } from '../../../text/patterns.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, replaceByBlank } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
-/** Punctuation that no blank makes a value of. */
-const onlyPunctuation = new RegExp(`^[${clauseEndClass}、:!?]+$`, 'u');
+/** Signs that no blank makes a value of. */
+const onlySigns = /^[^\p{L}\p{N}]+$/u;
 
 export const gluedValueDocs = (): RuleDocs => ({
   summary: 'A value glued to its parameter.',
@@ -36,7 +35,7 @@ export const gluedValue = defineRule<{ flag: string; value: string; sign?: strin
       if (flag.joint !== '' && flag.joint !== ':') return;
       const { source } = context;
       const value = source.slice(valueRange.start, valueRange.end);
-      if (setting.value.kind === 'unreadable' && onlyPunctuation.test(value)) return; // `unreadable-value`
+      if (setting.value.kind === 'unreadable' && onlySigns.test(value)) return; // `unreadable-value`
       const sign = { start: flag.nameRange.end, end: flag.range.end };
       const written = source.slice(sign.start, sign.end).trim();
       const called = written === ':' ? 'a colon' : quote(written);
