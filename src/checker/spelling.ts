@@ -6,15 +6,27 @@ import type { Range } from '../text/range.js';
 /** Two numbers with a blank or a word between them, as a ratio that is said aloud. */
 const twoNumbers = /^(\d{1,4})\s{1,3}(?:(?:by|to|[-–|])\s{1,3})?(\d{1,4})$/i;
 
-/** A ratio in two words, `16 9` or `16 by 9`, with the range of both. */
-export function spacedRatio(
+/** A sign or a word between a name and its value: `- 16:9`, `→ 20`, `ratio 16:9`. */
+const behindSign = /^(?:[-–—=:~>]{1,3}|[→⇒]|(?:ratio|value|number|level|code|is):?)\s{1,3}(\S{1,40})$/i;
+
+/** A value that a blank tore in two: a ratio in two words, `16 9` or `16 by 9`, or a value behind a sign or word. */
+export function tornValue(
   source: string,
-  { parameter, value, valueRange, rest }: Setting,
-): { readonly range: Range; readonly ratio: string } | undefined {
-  if (parameter !== 'aspect' || value.kind !== 'unreadable' || !rest) return undefined;
+  { value, valueRange, rest }: Setting,
+  parameter: Parameter,
+): { readonly range: Range; readonly plain: string } | undefined {
+  if (value.kind !== 'unreadable' || !rest) return undefined;
   const range = { start: valueRange.start, end: rest.end };
-  const [, width, height] = twoNumbers.exec(source.slice(range.start, range.end)) ?? [];
-  return width === undefined ? undefined : { range, ratio: `${width}:${height}` };
+  const text = source.slice(range.start, range.end);
+  const [, width, height] = (parameter.kind === 'ratio' && twoNumbers.exec(text)) || [];
+  const plain = width === undefined ? behindSign.exec(text)?.[1] : `${width}:${height}`;
+  return plain !== undefined && isPlain(plain, parameter) ? { range, plain } : undefined;
+}
+
+/** Whether all of a text reads as a value, spelled as the service asks. */
+function isPlain(text: string, parameter: Parameter): boolean {
+  const reading = kinds[parameter.kind].read(text, parameter);
+  return reading !== undefined && reading.start === 0 && reading.end === text.length && !reading.misspelled;
 }
 
 /**
@@ -30,6 +42,5 @@ export function plainSpelling(text: string, parameter: Parameter): string | unde
         ? ascii.replace(/^\d{1,3}(?:,\d{3})+$/, (number) => number.replaceAll(',', '')).replace(/^(\d+)%$/, '$1')
         : ascii.replace(/^(\d{1,3}),(\d{1,2})$/, '$1.$2');
   if (plain === text || !['ratio', 'integer', 'decimal', 'choice'].includes(parameter.kind)) return undefined;
-  const reading = kinds[parameter.kind].read(plain, parameter);
-  return reading && reading.start === 0 && reading.end === plain.length && !reading.misspelled ? plain : undefined;
+  return isPlain(plain, parameter) ? plain : undefined;
 }

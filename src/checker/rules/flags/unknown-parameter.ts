@@ -126,7 +126,8 @@ function isSwapped(a: string, b: string): boolean {
 
 /** The documented name that was probably meant, judged by name and value; empty where none was. */
 function suggestionFor({ flag, value }: Setting): string {
-  const text = value.kind === 'unreadable' ? value.text : '';
+  // A sign that joins an undocumented name to its value is part of the text: `--ratio=16:9`.
+  const text = value.kind === 'unreadable' ? value.text.replace(/^[=:]\s?/, '') : '';
   // Nothing else has a value like that.
   const guess = /^\d{1,3}:\d{1,3}$/.test(text) ? 'aspect' : guessOf(flag.name, text !== '');
   if (guess === '' || text === '' || takes(guess, text)) return guess;

@@ -3,7 +3,7 @@ import type { RuleDocs } from '../../documentation.js';
 import { excerpt, flagText, isBareHyphens } from '../../fixes.js';
 import { leftOverFix } from '../../left-over.js';
 import { defineRule } from '../../rule.js';
-import { spacedRatio } from '../../spelling.js';
+import { tornValue } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const textAfterValueDocs = (): RuleDocs => ({
@@ -32,7 +32,8 @@ export const textAfterValue = defineRule<{ flag: string; text: string }>({
       if (!parameter || parameter.kind === 'flag' || parameter.kind === 'switch') return; // `unexpected-value`
       const text = context.source.slice(rest.start, rest.end);
       if (isBareHyphens(text)) return; // `empty-parameter`
-      if (spacedRatio(context.source, setting)) return; // `unreadable-value`
+      const isReported = context.supportOf(setting)?.support !== 'no';
+      if (isReported && tornValue(context.source, setting, parameter)) return; // `unreadable-value`
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },

@@ -3,7 +3,7 @@ import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
 import { excerpt, flagText, removeSetting, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
-import { plainSpelling, spacedRatio } from '../../spelling.js';
+import { plainSpelling, tornValue } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const unreadableValueDocs = (): RuleDocs => ({
@@ -38,9 +38,9 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
       // `unsupported-parameter` reports these, except for those that choose the version.
       if (support?.support === 'no' && parameter.name !== 'version' && parameter.name !== 'niji') return;
       const limits = support?.support === 'yes' ? support : ({ support: 'yes', confidence: 'low' } as const);
-      const spaced = spacedRatio(context.source, setting);
-      const range = spaced?.range ?? setting.valueRange;
-      const plain = spaced?.ratio ?? plainSpelling(setting.value.text, parameter);
+      const torn = tornValue(context.source, setting, parameter);
+      const range = torn?.range ?? setting.valueRange;
+      const plain = torn?.plain ?? plainSpelling(setting.value.text, parameter);
       context.report({
         range,
         data: {
