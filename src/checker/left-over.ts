@@ -36,6 +36,15 @@ function asSettings(text: string, context: Context): string | undefined {
   return [...settings].join(' ');
 }
 
+/** A clause that excludes something, `no people`, in three words at most. */
+const exclusion = /^[-–—|/\s]{0,9}no\s{1,3}(\p{L}[\p{L}\p{N}-]*(?:\s{1,3}[\p{L}\p{N}-]+){0,2})\.?$/iu;
+
+/** A text that excludes things and says nothing else, as a setting; `undefined` for any other. */
+function asExclusions(text: string): string | undefined {
+  const items = text.split(',').map((clause) => exclusion.exec(clause.trim())?.[1]);
+  return items.every((item) => item !== undefined) ? `--no ${items.join(', ')}` : undefined;
+}
+
 /** Whether a version is the name of the other family of models: `--v niji 6`. */
 const isNiji = (source: string, { parameter, valueRange }: Setting): boolean =>
   parameter === 'version' && /^niji$/i.test(source.slice(valueRange.start, valueRange.end));
@@ -48,7 +57,7 @@ const remnant =
 export function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: boolean): Fix {
   const { tree } = context;
   const text = tree.source.slice(rest.start, rest.end);
-  if (!takesValue && /^(?:false|off|no|0)$/i.test(text))
+  if (!takesValue && /^(?:[=:]\s*)?(?:false|off|no|0)$/i.test(text))
     return { title: `Remove ${flagText(owner)}`, safety: 'unsafe', edits: [withoutSetting(tree, owner)] };
   if (isNiji(tree.source, owner) && /^\d$/.test(text)) {
     const range = { start: owner.range.start, end: rest.end };
@@ -59,13 +68,15 @@ export function leftOverFix(context: Context, owner: Setting, rest: Range, takes
   if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
   const settings = asSettings(text, context);
   if (settings) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
+  const excluded = asExclusions(text);
+  if (excluded) return replace(rest, excluded, { title: `Write ${excluded}`, safety: 'unsafe' });
   // A slot that was not filled in, a second value, a sign, what the bot wrote or another prompt is no part of the picture.
   const isNoWord =
     settings === '' ||
     isPlaceholders(text) ||
     remnant.test(text) ||
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||
-    (!takesValue && /^(?:true|on|yes|1)$/i.test(text));
+    (!takesValue && /^(?:[=:]\s*)?(?:true|on|yes|1)$/i.test(text));
   if (!isNoWord) return moveToText(tree, rest);
   const range = { start: blanksBefore(tree.source, rest.start), end: rest.end };
   return replace(range, '', { title: 'Remove it', safety: 'unsafe' });
