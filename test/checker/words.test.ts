@@ -129,10 +129,9 @@ describe('settings that are written as words', () => {
     ['a fox, style raw', []],
     ['a far 16:9', []],
     ['a fox ar 16x9, tall', []],
-    // What the prompt says already, and a prompt that would be nothing without them.
+    // What the prompt says already, and a title.
     ['a fox ar 16:9 --ar 1:1', []],
     ['a fox v 7 --niji 6', []],
-    ['ar 16:9', []],
     ['v 7', []],
   ])('%s', (source, fixed) => {
     expect(mended(source, 'missing-hyphens')).toEqual(fixed);

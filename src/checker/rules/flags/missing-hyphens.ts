@@ -170,7 +170,7 @@ function checkText(range: Range, whole: Range, context: Context<Data>): void {
   if (last.length > 0) report(last, whole, context);
 }
 
-/** Reports settings that follow each other, unless the prompt has them anyway or nothing would be left of `whole`. */
+/** Reports settings that follow each other, unless the prompt has them anyway. No fix leaves nothing of `whole`. */
 function report(words: readonly WrittenSetting[], whole: Range, context: Context<Data>): void {
   const missing = words.filter(({ parameter: { name } }) => !isSet(name, context));
   const [first] = words;
@@ -179,7 +179,9 @@ function report(words: readonly WrittenSetting[], whole: Range, context: Context
   const { source } = context;
   const place = { start: first.start, end: last.end };
   let range: Range = place;
-  if (!hasWords(source, whole.start, range.start) && !hasWords(source, range.end, whole.end)) return;
+  const isAll = !hasWords(source, whole.start, range.start) && !hasWords(source, range.end, whole.end);
+  // A word with a number may be a title; a ratio is none.
+  if (isAll && missing.some(({ parameter }) => parameter.kind !== 'ratio')) return;
   const settings = missing.map(({ setting }) => setting).join(' ');
   // Brackets around nothing else go, too: `a castle (ar 16:9)`.
   const isBracketed = ['()', '[]', '（）', '【】'].includes(source.charAt(range.start - 1) + source.charAt(range.end));
@@ -190,18 +192,20 @@ function report(words: readonly WrittenSetting[], whole: Range, context: Context
   context.report({
     range: place,
     data: { words: source.slice(place.start, place.end), settings },
-    fixes: [
-      {
-        title: `Write ${settings}`,
-        safety: 'unsafe',
-        edits: atEnd
-          ? [{ range: { start: from, end: whole.end }, text: `${from > whole.start ? ' ' : ''}${settings}` }]
-          : [
-              { range: { start: from, end: range.end }, text: '' },
-              { range: { start: whole.end, end: whole.end }, text: ` ${settings}` },
-            ],
-      },
-    ],
+    fixes: isAll
+      ? []
+      : [
+          {
+            title: `Write ${settings}`,
+            safety: 'unsafe',
+            edits: atEnd
+              ? [{ range: { start: from, end: whole.end }, text: `${from > whole.start ? ' ' : ''}${settings}` }]
+              : [
+                  { range: { start: from, end: range.end }, text: '' },
+                  { range: { start: whole.end, end: whole.end }, text: ` ${settings}` },
+                ],
+          },
+        ],
   });
 }
 
@@ -214,7 +218,7 @@ function withSeparator(source: string, { start, end }: Range, whole: Range): Ran
   const sign = front.at(-1) ?? '';
   const behind = source.slice(end, whole.end).trimStart();
   if (sign === '') return { start, end: whole.end - behind.replace(/^[\s,]+/, '').length };
-  const isDouble = /[|，、；;]/.test(sign) && (behind === '' || behind.startsWith(sign));
+  const isDouble = /[|，、；;*~–—-]/.test(sign) && (behind === '' || behind.startsWith(sign));
   return isDouble ? { start: whole.start + front.slice(0, -1).trimEnd().length, end } : { start, end };
 }
 
