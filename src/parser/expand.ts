@@ -7,7 +7,9 @@ import type { Prompt } from './tree.js';
 /** One of the prompts that a prompt with permutation groups stands for. */
 export interface Expansion {
   readonly text: string;
-  /** Maps a range of `text` to the smallest range of the source that contains it. */
+  /**
+   * Maps a range of `text` to the smallest range of the source that contains it, and no part of a group beside other text.
+   */
   toSource(range: Range): Range;
   /** Whether the text at an offset of the source is part of `text`. */
   contains(place: number): boolean;
@@ -45,7 +47,7 @@ export function* expandGroups(tree: Prompt, limit: number): Generator<Expansion>
   const { source, groups, wrapper } = tree;
   if (groups.length === 0) {
     // Without a group a backslash escapes nothing.
-    yield expansion(source, [{ start: 0, end: source.length }]);
+    yield expansion(source, [{ start: 0, end: source.length }], []);
     return;
   }
   const count = Math.min(limit, countExpansions(tree));
@@ -53,7 +55,7 @@ export function* expandGroups(tree: Prompt, limit: number): Generator<Expansion>
   for (let index = 0; index < count; index++) {
     const segments: Segment[] = [];
     collectSegments(source, inner, groups, index, segments);
-    yield expansion(source, source.includes('\\,') ? restoreEscapes(source, segments) : segments);
+    yield expansion(source, source.includes('\\,') ? restoreEscapes(source, segments) : segments, groups);
   }
 }
 
@@ -130,7 +132,14 @@ function splitEscapes(source: string, { start, end }: Range, segments: Segment[]
   if (from < text.length) segments.push({ start: start + from, end });
 }
 
-function expansion(source: string, segments: readonly Segment[]): Expansion {
+/** The expansion that consists of segments of the source. `groups` are its outermost groups, in order. */
+function expansion(source: string, segments: readonly Segment[], groups: readonly Group[]): Expansion {
+  const groupStarts = groups.map(({ range }) => range.start);
+  /** The group that a place in the source lies inside. */
+  const groupAround = (place: number): Group | undefined => {
+    const group = groups[lastIndexUpTo(groupStarts, place)];
+    return group && group.range.start < place && place < group.range.end ? group : undefined;
+  };
   const starts: number[] = [];
   let text = '';
   for (const { start, end } of segments) {
@@ -146,11 +155,22 @@ function expansion(source: string, segments: readonly Segment[]): Expansion {
   };
   const opensOption = (place: number): boolean =>
     '{,'.includes(source.charAt(blanksStart(source, 0, place) - 1) || ' ');
+  /** A blank in front of the group that an option starting at `place` belongs to: `--ar{3:2, 16:9}`. */
+  const blankBeforeGroup = (place: number): Edit | undefined => {
+    const { options = [], range: { start } = { start: place } } = groupAround(place) ?? {};
+    const optionStarts = options.map(({ range }) => skipBlanks(source, range.start, range.end));
+    const isNested = options.some(({ groups: [inner] }, index) => inner?.range.start === optionStarts[index]);
+    if (isNested || !optionStarts.includes(place) || isSpace(source, start - 1)) return undefined;
+    return { range: { start, end: start }, text: ' ' };
+  };
   return {
     text,
     toSource({ start, end }) {
       const from = toSource(start);
-      return { start: from, end: end > start ? Math.max(from, toSource(end - 1) + 1) : from };
+      const to = end > start ? Math.max(from, toSource(end - 1) + 1) : from;
+      const first = groupAround(from)?.range;
+      const last = groupAround(to)?.range;
+      return { start: first && first.end < to ? first.start : from, end: last && from < last.start ? last.end : to };
     },
     contains: (place) => segments.some(({ start, end }) => start <= place && place <= end),
     editToSource({ range, text: replacement }) {
@@ -160,8 +180,8 @@ function expansion(source: string, segments: readonly Segment[]): Expansion {
         // An insertion before an escaped comma goes before the backslash.
         if (source.startsWith('\\,', place - 1))
           return { range: { start: place - 1, end: place - 1 }, text: replacement };
-        // A blank inserted at the start of an option would be trimmed.
-        if (opensOption(place)) return undefined;
+        // A blank in front of an option would be trimmed.
+        if (opensOption(place)) return replacement === ' ' ? blankBeforeGroup(place) : undefined;
       }
       if (segmentAt(range.start) !== segmentAt(last)) return undefined;
       const start = toSource(range.start);

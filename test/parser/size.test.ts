@@ -156,7 +156,7 @@ describe('expansions', () => {
     });
   });
 
-  it('map a range of theirs to the smallest stretch of the source that holds it', () => {
+  it('map a range of theirs to the smallest stretch of the source that holds it, and no part of a group', () => {
     const source = 'a {red, pink\\, soft} bird --ar 3:2';
     const [, pink] = [...expandGroups(parse(source), 2)];
     const mapped = ['pink', ', soft', 'pink, soft', 'bird', '3:2', 'soft bird'].map((words) => {
@@ -164,6 +164,6 @@ describe('expansions', () => {
       const range = pink?.toSource({ start, end: start + words.length });
       return range && source.slice(range.start, range.end);
     });
-    expect(mapped).toEqual(['pink', ', soft', 'pink\\, soft', 'bird', '3:2', 'soft} bird']);
+    expect(mapped).toEqual(['pink', ', soft', 'pink\\, soft', 'bird', '3:2', '{red, pink\\, soft} bird']);
   });
 });
