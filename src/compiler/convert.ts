@@ -4,7 +4,7 @@ import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
-import { advancedFrom, decompile } from './decompile.js';
+import { advancedFrom, decompile, lintTexts } from './decompile.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 
@@ -29,8 +29,14 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   const { prompt, envelope, diagnostics: findings } = decompile(shape.request, options);
   if (prompt === undefined || hasErrors(findings)) return { request: undefined, diagnostics: findings };
   const compiled = compile(prompt, { ...options, envelope, target: 'simple' });
-  const diagnostics = [...findings, ...compiled.diagnostics];
-  if (compiled.request?.mode !== 'simple') return { request: undefined, diagnostics };
+  if (compiled.request?.mode !== 'simple')
+    return { request: undefined, diagnostics: [...findings, ...compiled.diagnostics] };
+  // The additional prompt stays as it is, so it has to be one that a simple request may have.
+  const inFront = lintTexts(compiled.request, options).filter(
+    ({ path, severity }) => path?.[0] === 'additionalPrompt' && severity === 'error',
+  );
+  const diagnostics = [...findings, ...compiled.diagnostics, ...inFront];
+  if (inFront.length > 0 && !options.force) return { request: undefined, diagnostics };
   // Nobody asked for a rewritten description, and simple mode would rewrite it unless told not to.
   const { optimizePrompt = options.optimizePrompt ?? false } = compiled.request;
   return { request: { ...compiled.request, optimizePrompt }, diagnostics };
