@@ -1,17 +1,23 @@
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
+import { excerpt, insert } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const unknownImageTypeDocs = (): RuleDocs => ({
-  summary: "An image's address that ends in something other than an image that the service reads.",
+  summary:
+    "An image's address that ends in something other than an image that the service reads, or has words glued to it.",
   why: 'The service takes direct links to PNG, GIF, WebP and JPEG images.',
   versions: 'every',
   sources: ['IMG'],
   seeAlso: ['image-not-in-front'],
   examples: {
-    bad: ['https://example.com/a.svg a dog', 'a dog --sref https://example.com/page.html'],
+    bad: [
+      'https://example.com/a.svg a dog',
+      'a dog --sref https://example.com/page.html',
+      'https://example.com/a.png,a dog',
+    ],
     good: ['https://example.com/a.webp?size=2 a dog', 'https://s.mj.run/abc a dog'],
   },
 });
@@ -19,9 +25,20 @@ export const unknownImageTypeDocs = (): RuleDocs => ({
 const known = ['png', 'gif', 'webp', 'jpg', 'jpeg'];
 const ending = /^https?:\/\/[^/?#]+\/[^?#]*\.([a-z][a-z0-9]{1,4})(?:[?#]|$)/i;
 
+/** What is glued to the ending of an image, without the sign in between: `.png,a`, `.png一只`. */
+const glued = /\.(?:png|gif|webp|jpe?g)(?:[,;|)，、；。]|(?=[^\0-\x7f]))((?:https?:\/\/|[^/?#])[^?#]{0,200})$/i;
+
 function checkAddress(url: string, range: Range, context: Context<{ ending: string }>): void {
   const extension = ending.exec(url)?.[1]?.toLowerCase();
   if (extension !== undefined && !known.includes(extension)) context.report({ range, data: { ending: extension } });
+  const match = glued.exec(url);
+  const start = match ? context.source.indexOf(url, range.start) + url.length - (match[1] ?? '').length : 0;
+  if (match)
+    context.report({
+      range,
+      data: { ending: excerpt(match[0].slice(1)) },
+      fixes: [insert(start, ' ', { title: 'Insert a blank', safety: 'unsafe' })],
+    });
 }
 
 export const unknownImageType = defineRule<{ ending: string }>({
