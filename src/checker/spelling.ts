@@ -30,14 +30,17 @@ function isPlain(text: string, parameter: Parameter): boolean {
 }
 
 /**
- * A value that cannot be read, as it may be meant: with ASCII digits, a decimal point, no separator of thousands and
- * no per cent. `undefined` where that cannot be read either.
+ * A value that cannot be read, as it may be meant: with ASCII digits, a decimal point, no separator of thousands and no
+ * signs around it. `undefined` where that cannot be read either.
  */
 export function plainSpelling(text: string, parameter: Parameter): string | undefined {
-  const ascii = text.normalize('NFKC').replace(/^\+/, '');
+  const ascii = text
+    .normalize('NFKC')
+    .replace(/^[-–—+#/|:=]{1,3}/, '')
+    .replace(/[+#/\\]$/, '');
   const plain =
     parameter.kind === 'ratio'
-      ? ascii.replace(/^(\d+)(?:[-–;|*]|to|by)(\d+)$/i, '$1:$2')
+      ? ascii.replace(/^(\d+)(?:[-–;|*~_]|:{2,3}|to|by)(\d+)$/i, '$1:$2')
       : parameter.kind === 'integer'
         ? ascii.replace(/^\d{1,3}(?:,\d{3})+$/, (number) => number.replaceAll(',', '')).replace(/^(\d+)%$/, '$1')
         : ascii.replace(/^(\d{1,3}),(\d{1,2})$/, '$1.$2');

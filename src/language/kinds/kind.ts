@@ -1,5 +1,6 @@
 import { codeAt } from '../../text/access.js';
 import { isBlank } from '../../text/character-classes.js';
+import { dashClass } from '../../text/patterns.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import type { Value } from './value.js';
@@ -43,7 +44,7 @@ export const reading = (
 
 /** A character that may be glued to the end of a value by accident: a closing quote or bracket, or punctuation. */
 const punctuationMark = /[,.;!?"'”’»`*_~)\]}>|…，。；：、！？」』）】》]|(?<!:):(?!:)/uy;
-const trailingPunctuation = new RegExp(`(?:${punctuationMark.source})+$`, 'u');
+const trailingPunctuation = new RegExp(`(?:${punctuationMark.source}|[${dashClass}])+$`, 'u');
 
 /** Most characters of a word that is read without its punctuation. No value is as long, and the patterns scan every character. */
 const maxWordLength = 200;
@@ -55,8 +56,8 @@ export function skipPunctuation(text: string, from: number, end: number): number
   return at;
 }
 const leadingPunctuation = /^["'“‘«`*_~<([「『（【《]+/u;
-/** A character between a value and text glued to it: `16:9,8k`. */
-const seam = /[,;<，；、|(]/u;
+/** Where a value ends and text that is glued to it starts: `16:9,8k`, `750/imagine`. */
+const seam = /[,;<，；、|(]|\/(?=imagine)/iu;
 
 /**
  * `1,000` and `0,5` are one number each, which the service does not read; they are no `1` and `0` with text glued behind.
