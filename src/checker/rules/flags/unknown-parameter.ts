@@ -82,15 +82,15 @@ function guessOf(name: string, hasValue: boolean): string {
 
 /**
  * The documented name that `typed` is a slip of: cut short, or with one letter added, missing, wrong or swapped with
- * its neighbour; in a long name two. The first letter is hardly ever wrong, and only names in use are meant. What takes no
- * value is not meant by a name with one.
+ * its neighbour; in a long name two. The first letter may be missing or swapped, but is hardly ever wrong, and only names
+ * in use are meant. What takes no value is not meant by a name with one.
  */
 function slipOf(typed: string, hasValue: boolean): string | undefined {
   if (typed.length < 3) return undefined;
   const candidates = parameterNames().filter(
     (candidate) =>
       candidate.length > 1 &&
-      candidate[0] === typed[0] &&
+      (candidate[0] === typed[0] || (typed.length > (hasValue ? 3 : 4) && isFirstLetterAway(typed, candidate))) &&
       isInUse(candidate) &&
       !(hasValue && findParameter(candidate)?.kind === 'flag'),
   );
@@ -110,6 +110,10 @@ function slipOf(typed: string, hasValue: boolean): string | undefined {
   }
   return best;
 }
+
+/** Whether a word is another one without its first letter, or with its first two letters swapped. */
+const isFirstLetterAway = (word: string, other: string): boolean =>
+  other.endsWith(word) ? other.length === word.length + 1 : isSwapped(word, other);
 
 const isInUse = (name: string): boolean => {
   const status = findParameter(name)?.status;
