@@ -31,10 +31,7 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   const compiled = compile(prompt, { ...options, envelope, target: 'simple' });
   if (compiled.request?.mode !== 'simple')
     return { request: undefined, diagnostics: [...findings, ...compiled.diagnostics] };
-  // The additional prompt stays as it is, so it has to be one that a simple request may have.
-  const inFront = lintTexts(compiled.request, options).filter(
-    ({ path, severity }) => path?.[0] === 'additionalPrompt' && severity === 'error',
-  );
+  const inFront = forbiddenInFront(compiled.request, options);
   const diagnostics = [...findings, ...compiled.diagnostics, ...inFront];
   if (inFront.length > 0 && !options.force) return { request: undefined, diagnostics };
   // Nobody asked for a rewritten description, and simple mode would rewrite it unless told not to.
@@ -57,12 +54,17 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   const { diagnostics: findings } = decompile(plain, options);
   if (hasErrors(findings) && !options.force) return { request: undefined, diagnostics: findings };
   const { request: advanced, diagnostics } = advancedFrom(shape.request, options);
-  const errors = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');
+  const inPrompt = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');
+  const errors = [...forbiddenInFront(shape.request, options), ...inPrompt];
   // Phrases make the prompt longer.
   const tooLong = hasErrors(diagnostics) ? [] : lengthFindings(advanced);
   const all = [...errors, ...diagnostics, ...tooLong];
   return { request: hasErrors(all) && !options.force ? undefined : advanced, diagnostics: all };
 }
+
+/** What the additional prompt, which stays as it is, holds and that of a simple request must not. */
+const forbiddenInFront = (request: SimpleRequest, options: CompileOptions): readonly Diagnostic[] =>
+  lintTexts(request, options).filter(({ path, severity }) => path?.[0] === 'additionalPrompt' && severity === 'error');
 
 /** A request that has the mode already; undefined where it has errors. */
 function asItIs<R extends GenerationRequest>(request: R, options: CompileOptions): ConvertResult<R> {
