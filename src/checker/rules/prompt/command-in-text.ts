@@ -20,11 +20,15 @@ export const commandInTextDocs = (): RuleDocs => ({
 /** The command behind a blank or a mark, and not quoted. */
 const command = new RegExp(`(?<![^\\s"'“”‘’«»(*_\`~,.;:!?])${commandPattern}(?!["'”’»\`])`, 'gi');
 
-export const commandInText = defineRule<{ command: string }>({
+/** What stands behind a command up to the first word. */
+const noWords = /[^\p{L}\p{N}]*(?:prompt(?![\p{L}\p{N}])[^\p{L}\p{N}]*)?/iuy;
+
+export const commandInText = defineRule<{ command: string; last?: true }>({
   code: 'command-in-text',
   severity: 'warning',
   needs: trait.command,
-  message: ({ command }) => `${command} counts as words here: a prompt starts behind it, and each is a job of its own.`,
+  message: ({ command, last }) =>
+    `${command} counts as words here${last ? '' : ': a prompt starts behind it, and each is a job of its own'}.`,
   check: {
     Prompt({ source, range, settings, wrapper }, context) {
       // Behind a command another prompt starts; without one, what stands in front may be a heading.
@@ -33,14 +37,23 @@ export const commandInText = defineRule<{ command: string }>({
       for (const match of source.matchAll(command)) {
         const start = match.index;
         if (start <= range.start || start >= range.end || isLeftOver(settings, start)) continue;
-        const isHeading = start < headingEnd;
+        const end = start + match[0].length;
+        noWords.lastIndex = end;
+        noWords.test(source);
+        const next = settings.find(({ flag }) => flag.nameRange.start === noWords.lastIndex)?.range.start;
+        const isLast = next !== undefined || noWords.lastIndex >= range.end;
+        const isHeading = start < headingEnd && !isLast;
         const removed = isHeading
           ? { start: range.start, end: start }
-          : { start: blanksBefore(source, start), end: range.end };
-        const title = isHeading ? 'Remove what stands in front of it' : 'Remove it and what follows';
+          : { start: blanksBefore(source, start), end: isLast ? blanksBefore(source, next ?? range.end) : range.end };
+        const title = isHeading
+          ? 'Remove what stands in front of it'
+          : isLast
+            ? 'Remove it'
+            : 'Remove it and what follows';
         context.report({
-          range: { start, end: start + match[0].length },
-          data: { command: match[0] },
+          range: { start, end },
+          data: { command: match[0], ...(isLast ? { last: true } : {}) },
           fixes: [replace(removed, '', { title, safety: 'unsafe' })],
         });
       }
