@@ -18,7 +18,7 @@ export const webOnlyDocs = (): RuleDocs => ({
 export const webOnly = defineRule<{ flag: string; version: string }>({
   code: 'web-only',
   severity: 'info',
-  needs: trait.none,
+  needs: trait.none | trait.group,
   message: ({ flag, version }) => `${flag} works on the web page only in ${version}.`,
   check: {
     Setting(setting, context) {
