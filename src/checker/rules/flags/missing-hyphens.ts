@@ -37,7 +37,7 @@ export const missingHyphensDocs = (): RuleDocs => ({
  * Characters that people who half know the syntax write in front of a name, and between name and value. Among them are
  * an escaped hyphen, a dash as an HTML entity, and the long vowel mark that a Japanese keyboard gives for a hyphen.
  */
-const before = String.raw`(?<![^\s,;.:(|/，、；。（【[])(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[:/|~*_=+\\]{0,2})`;
+const before = String.raw`(?<![^\s,;.:!?…(|/，、；。（【[)\]"”’])(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[-–—:/|~*_=+\\#"“]{0,3})`;
 const between = String.raw`(?:\s{0,2}(?:--|[-—–:=_：]))?\s{0,3}`;
 
 /** A ratio that is a clause, or ends one; at the start of a text words may follow. */
