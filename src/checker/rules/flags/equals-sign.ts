@@ -1,5 +1,6 @@
+import { skipBlanks } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replaceByBlank } from '../../fixes.js';
+import { flagText, replace, replaceByBlank } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -16,7 +17,7 @@ export const equalsSign = defineRule<{ flag: string; bare?: true }>({
   code: 'equals-sign',
   severity: 'warning',
   ran: true,
-  needs: trait.oddFlag,
+  needs: trait.oddFlag | trait.words,
   repairs: true,
   message: ({ flag, bare }) =>
     bare
@@ -24,7 +25,16 @@ export const equalsSign = defineRule<{ flag: string; bare?: true }>({
       : `${flag} takes its value after a blank, not after an equals sign.`,
   check: {
     Setting(setting, context) {
-      const { flag } = setting;
+      const { flag, value, valueRange } = setting;
+      // Any text can be excluded, so in a list the sign is a part of it.
+      if (value.kind === 'words' && /^= ?\p{L}{2}/u.test(value.items[0] ?? '')) {
+        const end = skipBlanks(context.source, valueRange.start + 1, valueRange.end);
+        context.report({
+          range: { start: valueRange.start, end: valueRange.start + 1 },
+          data: { flag: flagText(setting) },
+          fixes: [replace({ start: valueRange.start, end }, '', { title: 'Remove the equals sign', safety: 'unsafe' })],
+        });
+      }
       if (flag.joint !== '=' || setting.parameter === undefined) return;
       const range = { start: flag.nameRange.end, end: flag.range.end };
       context.report({

@@ -1,8 +1,8 @@
 import { codeAt } from '../../../text/access.js';
-import { isBlank } from '../../../text/character-classes.js';
+import { isBlank, skipBlanks } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replaceByBlank } from '../../fixes.js';
+import { flagText, replace, replaceByBlank } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -25,16 +25,26 @@ export const gluedValue = defineRule<{ flag: string; value: string; sign?: strin
   code: 'glued-value',
   severity: 'error',
   ran: true,
-  needs: trait.oddFlag,
+  needs: trait.oddFlag | trait.words,
   repairs: true,
   message: ({ flag, value, sign }) => `${flag} needs a blank${sign ? `, not ${sign},` : ''} before ${value}.`,
   check: {
     Setting(setting, context) {
       const { flag, valueRange } = setting;
       if (setting.parameter === undefined || valueRange.end === valueRange.start) return;
-      if (flag.joint !== '' && flag.joint !== ':') return;
       const { source } = context;
       const value = source.slice(valueRange.start, valueRange.end);
+      if (setting.value.kind === 'words' && /^: \p{L}/u.test(setting.value.items[0] ?? '')) {
+        // Any text can be excluded, so in a list the sign is a part of it.
+        const end = skipBlanks(source, valueRange.start + 1, valueRange.end);
+        context.report({
+          range: { start: valueRange.start, end: valueRange.start + 1 },
+          severity: 'warning',
+          data: { flag: flagText(setting), value: source.slice(end, valueRange.end), sign: 'a colon' },
+          fixes: [replace({ start: valueRange.start, end }, '', { title: 'Remove the colon', safety: 'unsafe' })],
+        });
+      }
+      if (flag.joint !== '' && flag.joint !== ':') return;
       if (setting.value.kind === 'unreadable' && onlySigns.test(value)) return; // `unreadable-value`
       const sign = { start: flag.nameRange.end, end: flag.range.end };
       const written = source.slice(sign.start, sign.end).trim();
