@@ -185,3 +185,7 @@ export function spellingsOf({ name }: Parameter): readonly string[] | undefined 
 /** Most jobs that the permutations of one prompt may stand for: in the plan, or in the widest one where it is undefined. */
 export const jobLimit = (plan: PlanId | undefined): number =>
   Math.max(...plans.filter(({ id }) => plan === undefined || id === plan).map(({ maxJobs }) => maxJobs));
+
+/** Whether a parameter is nothing without a value. */
+export const needsValue = ({ kind, optionalValue }: Parameter): boolean =>
+  kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue;

@@ -1,6 +1,6 @@
 import { kinds } from '../language/kinds/index.js';
 import { skipPunctuation } from '../language/kinds/kind.js';
-import { findParameter, type Parameter } from '../language/lookup.js';
+import { findParameter, needsValue, type Parameter } from '../language/lookup.js';
 import { codeAt } from '../text/access.js';
 import {
   emDash,
@@ -340,10 +340,6 @@ function valueFollows({ source, end }: ScanState, at: number, parameter: Paramet
 
 /** Whether values may be below 1, and so be written as `.5`. */
 const takesFractions = ({ kind, name }: Parameter): boolean => kind === 'decimal' || name === 'quality';
-
-/** Whether a parameter is nothing without a value. */
-const needsValue = ({ kind, optionalValue }: Parameter): boolean =>
-  kind !== 'flag' && kind !== 'switch' && kind !== 'profiles' && !optionalValue;
 
 /**
  * Whether a value of the parameter follows its name; where it may have none and none is `required`, whether the end or

@@ -2,7 +2,7 @@ import type { ParameterName } from '../../../language/data/parameters.js';
 import { type Conflict, conflicts, type Subject } from '../../../language/data/relations.js';
 import { choiceText } from '../../../language/kinds/choice.js';
 import { hasItem } from '../../../language/kinds/references.js';
-import { isInSpan } from '../../../language/lookup.js';
+import { findParameter, isInSpan, needsValue } from '../../../language/lookup.js';
 import { chosenBy } from '../../../parser/resolve.js';
 import type { Setting } from '../../../parser/tree.js';
 import { type Context, severityBySource } from '../../context.js';
@@ -46,15 +46,19 @@ function conflictsOf(name: ParameterName): readonly Conflict[] {
 }
 
 /** Whether a setting of a conflict's parameter has one of the values that conflict. */
-function hasValue(subject: Subject, { value }: Setting): boolean {
+function hasValue(subject: Subject, setting: Setting): boolean {
   if (!('parameter' in subject)) return false;
+  const { value } = setting;
   if (subject.values) {
     const written = value.kind === 'number' ? String(value.value) : value.kind === 'choice' ? value.text : undefined;
     return written !== undefined && subject.values.some((other) => choiceText(other) === written);
   }
   if (subject.item === 'tuner-code') return value.kind === 'choice' && /\d/.test(value.text) && value.text.length > 4;
   if (subject.item) return hasItem(value, subject.item);
-  return true;
+  // What lacks its value, or has one that cannot be read, says nothing that another could conflict with.
+  const parameter = findParameter(subject.parameter);
+  if (parameter?.name === 'version') return chosenBy(setting) !== undefined;
+  return value.kind !== 'unreadable' && !(value.kind === 'none' && parameter && needsValue(parameter));
 }
 
 /** The second side of a conflict in the prompt, in words, with its setting if it is one; `undefined` where it is not there. */

@@ -1,4 +1,5 @@
 import { kinds } from '../../../language/kinds/index.js';
+import { needsValue } from '../../../language/lookup.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, insert, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -21,9 +22,8 @@ export const missingValue = defineRule<{ flag: string; expected: string }>({
   check: {
     Setting(setting, context) {
       const parameter = context.parameterOf(setting);
-      if (!parameter || setting.value.kind !== 'none' || parameter.optionalValue) return;
+      if (!parameter || setting.value.kind !== 'none' || !needsValue(parameter) || setting.rest) return;
       const { kind } = parameter;
-      if (kind === 'flag' || kind === 'switch' || kind === 'profiles' || setting.rest) return;
       const support = context.supportOf(setting);
       const limits = support?.support === 'yes' ? support : undefined;
       const value = limits?.default;
