@@ -59,7 +59,7 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   const { source } = tree;
   const end = textEnd(tree);
   const written = source.slice(moved.start, moved.end);
-  const words = written.replace(/^[\s,;.:]+/, '');
+  const words = written.replace(/^(?:[\s,;.]|:(?!:))+/, '');
   const empty = end === tree.range.start;
   const removed = { start: blanksBefore(source, moved.start), end: moved.end };
   // Words behind a comma stay behind a comma.
