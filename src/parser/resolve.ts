@@ -3,6 +3,7 @@ import {
   bareNiji,
   formerMeaning,
   isInSpan,
+  needsValue,
   type Parameter,
   parameter,
   readVersion,
@@ -119,6 +120,12 @@ function versionInForce(tree: Prompt, assumed: VersionId, hasImage: boolean): Ve
 }
 
 const modelNumber = /^v?\d/;
+
+/** Whether a setting of a parameter sets it: it has a value that can be read, or needs none, and a version is one that there is. */
+export const isEffective = (setting: Setting, parameter: Parameter): boolean =>
+  parameter.name === 'version'
+    ? chosenBy(setting) !== undefined
+    : setting.value.kind !== 'unreadable' && !(setting.value.kind === 'none' && needsValue(parameter));
 
 /** The version that a setting chooses; `undefined` where it chooses none. */
 export function chosenBy({ parameter, value }: Setting): VersionId | undefined {

@@ -2,8 +2,8 @@ import type { ParameterName } from '../../../language/data/parameters.js';
 import { type Conflict, conflicts, type Subject } from '../../../language/data/relations.js';
 import { choiceText } from '../../../language/kinds/choice.js';
 import { hasItem } from '../../../language/kinds/references.js';
-import { findParameter, isInSpan, needsValue } from '../../../language/lookup.js';
-import { chosenBy } from '../../../parser/resolve.js';
+import { isInSpan, parameter } from '../../../language/lookup.js';
+import { chosenBy, isEffective } from '../../../parser/resolve.js';
 import type { Setting } from '../../../parser/tree.js';
 import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
@@ -55,10 +55,7 @@ function hasValue(subject: Subject, setting: Setting): boolean {
   }
   if (subject.item === 'tuner-code') return value.kind === 'choice' && /\d/.test(value.text) && value.text.length > 4;
   if (subject.item) return hasItem(value, subject.item);
-  // What lacks its value, or has one that cannot be read, says nothing that another could conflict with.
-  const parameter = findParameter(subject.parameter);
-  if (parameter?.name === 'version') return chosenBy(setting) !== undefined;
-  return value.kind !== 'unreadable' && !(value.kind === 'none' && parameter && needsValue(parameter));
+  return isEffective(setting, parameter(subject.parameter));
 }
 
 /** The second side of a conflict in the prompt, in words, with its setting if it is one; `undefined` where it is not there. */
@@ -83,10 +80,10 @@ export const conflictingParameters = defineRule<Data>({
     Prompt(_, context) {
       const { settings, permuted } = context;
       if (settings.length < 2 && !permuted && context.hasText) return;
-      for (const { setting, parameter } of settings) {
-        if (!parameter) continue;
+      for (const { setting, parameter: row } of settings) {
+        if (!row) continue;
         if (context.version === 'video' && chosenBy(setting)) continue; // `unsupported-parameter`
-        const { name } = parameter;
+        const { name } = row;
         const possible = conflictsOf(name);
         if (possible.length === 0 || context.lastOf(name) !== setting) continue; // the last one counts
         for (const conflict of possible) {

@@ -1,3 +1,5 @@
+import { isEffective, type ResolvedSetting } from '../../../parser/resolve.js';
+import type { Setting } from '../../../parser/tree.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -25,10 +27,15 @@ export const duplicateParameter = defineRule<{ flag: string; last: string }>({
   message: ({ flag, last }) => `${flag} is set again by ${last}, which wins.`,
   check: {
     Prompt({ source }, context) {
+      let effective: ReadonlyMap<string, Setting> | undefined;
       for (const { setting, parameter } of context.settings) {
         if (!parameter || parameter.merges) continue;
-        const winner = context.lastOf(parameter.name);
-        if (!winner || winner === setting) continue;
+        const last = context.lastOf(parameter.name);
+        // One without a value that can be read sets nothing again, and is an error by itself.
+        if (!last || last === setting || !isEffective(setting, parameter)) continue;
+        effective ??= lastEffective(context.settings);
+        const winner = effective.get(parameter.name) ?? last;
+        if (winner === setting) continue;
         context.report({
           range: setting.range,
           data: { flag: flagText(setting), last: source.slice(winner.range.start, winner.range.end) },
@@ -38,3 +45,11 @@ export const duplicateParameter = defineRule<{ flag: string; last: string }>({
     },
   },
 });
+
+/** The last setting of each parameter that sets it. */
+const lastEffective = (settings: readonly ResolvedSetting[]): ReadonlyMap<string, Setting> =>
+  new Map(
+    settings.flatMap(({ setting, parameter }) =>
+      parameter && isEffective(setting, parameter) ? [[parameter.name, setting] as const] : [],
+    ),
+  );

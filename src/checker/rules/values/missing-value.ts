@@ -27,7 +27,9 @@ export const missingValue = defineRule<{ flag: string; expected: string }>({
       const support = context.supportOf(setting);
       const limits = support?.support === 'yes' ? support : undefined;
       const value = limits?.default;
-      const known = (typeof value === 'number' || typeof value === 'string') && value !== 'random';
+      // Where another one sets the parameter, this one is a slip.
+      const isAgain = context.settingsOf(parameter.name).length > 1;
+      const known = (typeof value === 'number' || typeof value === 'string') && value !== 'random' && !isAgain;
       context.report({
         range: { start: setting.flag.range.start, end: setting.flag.range.end },
         data: {
