@@ -1,3 +1,4 @@
+import { commonRatios } from '../language/data/common-ratios.js';
 import { kinds } from '../language/kinds/index.js';
 import type { Parameter } from '../language/lookup.js';
 import type { Setting } from '../parser/tree.js';
@@ -6,8 +7,11 @@ import type { Range } from '../text/range.js';
 /** Two numbers with a blank or a word between them, as a ratio that is said aloud. */
 const twoNumbers = /^(\d{1,4})\s{1,3}(?:(?:by|to|[-–|])\s{1,3})?(\d{1,4})$/i;
 
-/** A sign or a word between a name and its value: `- 16:9`, `→ 20`, `ratio 16:9`. */
-const behindSign = /^(?:[-–—=:~>]{1,3}|[→⇒]|(?:ratio|value|number|level|code|is):?)\s{1,3}(\S{1,40})$/i;
+/** Signs or a word between a name and its value: `- 16:9`, `→ 20`, `ratio 16:9`. One full stop may be the point of a number. */
+const behindSign = /^(?!\.\s)(?:[^\p{L}\p{N}\s]{1,3}|(?:ratio|value|number|level|code|is):?)\s{1,3}(\S{1,40})$/iu;
+
+/** Two numbers with other signs between them than a point or a comma alone: `16-9`, `16::9`, `16by9`. */
+const joinedNumbers = /^(\d+)(?:[^\p{L}\p{N}.,]|[^\p{L}\p{N}]{2,3}|to|by)(\d+)$/iu;
 
 /** A value that a blank tore in two: a ratio in two words, `16 9` or `16 by 9`, or a value behind a sign or word. */
 export function tornValue(
@@ -40,7 +44,7 @@ export function plainSpelling(text: string, parameter: Parameter): string | unde
     .replace(/[+#/\\]$/, '');
   const plain =
     parameter.kind === 'ratio'
-      ? ascii.replace(/^(\d+)(?:[-–;|*~_]|:{2,3}|to|by)(\d+)$/i, '$1:$2')
+      ? (commonRatios.find((ratio) => ratio.replace(':', '') === ascii) ?? ascii.replace(joinedNumbers, '$1:$2'))
       : parameter.kind === 'integer'
         ? ascii.replace(/^\d{1,3}(?:,\d{3})+$/, (number) => number.replaceAll(',', '')).replace(/^(\d+)%$/, '$1')
         : ascii.replace(/^(\d{1,3}),(\d{1,2})$/, '$1.$2');

@@ -41,6 +41,8 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
       const torn = tornValue(context.source, setting, parameter);
       const range = torn?.range ?? setting.valueRange;
       const plain = torn?.plain ?? plainSpelling(setting.value.text, parameter);
+      // A sign glued to the name is no value that `glued-value` inserts a blank before.
+      const blank = setting.flag.joint === '' && /^[^\p{L}\p{N}]/u.test(setting.value.text) ? ' ' : '';
       context.report({
         range,
         data: {
@@ -51,7 +53,7 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
         fixes:
           plain === undefined
             ? removeSetting(context.tree, setting)
-            : [replace(range, plain, { title: `Use ${plain}`, safety: 'unsafe' })],
+            : [replace(range, blank + plain, { title: `Use ${plain}`, safety: 'unsafe' })],
       });
     },
   },
