@@ -1,12 +1,16 @@
+import { finding } from '../diagnostics/define.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
+import { parse } from '../parser/parse.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
-import { advancedFrom, decompile, lintTexts } from './decompile.js';
+import { advancedFrom, decompile } from './decompile.js';
+import { notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
+import { isPlainFlag } from './texts.js';
 
 /** The result of `toSimple` and `toAdvanced`. */
 export interface ConvertResult<R extends GenerationRequest> {
@@ -31,7 +35,7 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   const compiled = compile(prompt, { ...options, envelope, target: 'simple' });
   if (compiled.request?.mode !== 'simple')
     return { request: undefined, diagnostics: [...findings, ...compiled.diagnostics] };
-  const inFront = forbiddenInFront(compiled.request, options);
+  const inFront = signsInFront(compiled.request);
   const diagnostics = [...findings, ...compiled.diagnostics, ...inFront];
   if (inFront.length > 0 && !options.force) return { request: undefined, diagnostics };
   // Nobody asked for a rewritten description, and simple mode would rewrite it unless told not to.
@@ -54,17 +58,25 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   const { diagnostics: findings } = decompile(plain, options);
   if (hasErrors(findings) && !options.force) return { request: undefined, diagnostics: findings };
   const { request: advanced, diagnostics } = advancedFrom(shape.request, options);
-  const inPrompt = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');
-  const errors = [...forbiddenInFront(shape.request, options), ...inPrompt];
+  const errors = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');
   // Phrases make the prompt longer.
   const tooLong = hasErrors(diagnostics) ? [] : lengthFindings(advanced);
   const all = [...errors, ...diagnostics, ...tooLong];
   return { request: hasErrors(all) && !options.force ? undefined : advanced, diagnostics: all };
 }
 
-/** What the additional prompt, which stays as it is, holds and that of a simple request must not. */
-const forbiddenInFront = (request: SimpleRequest, options: CompileOptions): readonly Diagnostic[] =>
-  lintTexts(request, options).filter(({ path, severity }) => path?.[0] === 'additionalPrompt' && severity === 'error');
+/** The signs of the prompt language in an additional prompt, which stays as it is: that of a simple request has none. */
+function signsInFront({ additionalPrompt = '' }: SimpleRequest): readonly Diagnostic[] {
+  const { settings, groups, parts } = parse(additionalPrompt, { wrapper: false });
+  const images = parts.flatMap(({ content }) => content).filter((node) => node.kind === 'image' && node.inFront);
+  const separators = parts.flatMap(({ separator }) => separator ?? []);
+  const ranges = [...[...settings.filter(isPlainFlag), ...groups, ...images].map(({ range }) => range), ...separators];
+  const why = 'a description has no signs of the prompt language';
+  return ranges.map((range) => {
+    const what = additionalPrompt.slice(range.start, range.end);
+    return finding(notInSimpleMode, { what, why }, { range, path: ['additionalPrompt'], severity: 'error' });
+  });
+}
 
 /** A request that has the mode already; undefined where it has errors. */
 function asItIs<R extends GenerationRequest>(request: R, options: CompileOptions): ConvertResult<R> {
