@@ -981,6 +981,19 @@ describe('sharing', () => {
     await holds(other, 'prompt', 'first');
   });
 
+  it('ends with a step back: a reload keeps that', async () => {
+    const page = await withPrompt('a dog');
+    await fill(page, 'prompt', 'a cat');
+    await holds(page, 'request', /a cat/);
+    await page.locator('#share').click();
+    await expect.poll(() => new URL(page.url()).hash).toContain('cat');
+    await page.locator('#undo').click();
+    await holds(page, 'prompt', 'a dog');
+    expect(new URL(page.url()).hash).toBe('');
+    await reload(page);
+    expect(await textIn(page, 'prompt')).toBe('a dog');
+  });
+
   it('of an empty prompt opens an empty page, to which one can return', async () => {
     const page = await withPrompt('', { target: 'auto' });
     expect([

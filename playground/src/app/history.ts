@@ -71,7 +71,9 @@ export class History {
     if (Object.values(views).some(({ composing }) => composing)) return;
     this.keep();
     const state = this.steps[which](current);
-    if (state) this.restore({ ...state, prompt: state.prompt.toString(), request: state.request.toString() });
+    if (!state) return;
+    leaveLink();
+    this.restore({ ...state, prompt: state.prompt.toString(), request: state.request.toString() });
   }
 
   /** Saves the current state for undo, before a change. */
@@ -80,8 +82,7 @@ export class History {
     this.unkept = true;
     // What is being changed is saved once it is read: of a command the request alone.
     clearTimeout(this.keepTimer);
-    // A shared link contains the text as it was when it was made.
-    if (readShared(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+    leaveLink();
   }
 
   /** Saves the state before an edit that the user made in an editor. */
@@ -145,4 +146,9 @@ export class History {
     else if (this.unkept && !this.saidUnkept) toast('What may contain an API key is not kept for a reload.');
     this.saidUnkept = this.unkept;
   }
+}
+
+/** Takes a shared link out of the address bar: it has the text as it was when the link was made. */
+function leaveLink(): void {
+  if (readShared(location.hash)) history.replaceState(null, '', location.pathname + location.search);
 }
