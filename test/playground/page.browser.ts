@@ -854,6 +854,29 @@ describe('copying', () => {
       .poll(() => copied('#copy-requests'))
       .toMatch(/^\[\n {2}\{\n {4}"name": "a red bird",[\s\S]*"a blue bird"/);
   });
+
+  it('takes what was just written, on whichever side', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] }, fragment({ prompt: 'a dog' }));
+    const copied = async (button: string): Promise<string> => {
+      // Before the other side follows.
+      await page.evaluate(`document.querySelector('${button}').click()`);
+      await page.locator('#toast[data-shown]').waitFor();
+      return page.evaluate('navigator.clipboard.readText()') as Promise<string>;
+    };
+    await fill(page, 'prompt', 'a cat');
+    await expect.poll(() => copied('#copy-json')).toContain('"a cat"');
+    await fill(page, 'prompt', 'a fox');
+    await expect.poll(() => copied('#copy-curl')).toContain('"a fox"');
+    await fill(page, 'request', '{"prompt": "an owl", "mode": "advanced", "tags": ["x"]}');
+    await expect.poll(() => copied('#copy-prompt')).toBe('an owl');
+    await fill(page, 'prompt', 'a {red, blue} bird');
+    await page.locator('#share').click();
+    await expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('request')).toContain('bird');
+    // There is no request of what is written now.
+    await fill(page, 'prompt', 'a bird --v 99');
+    await page.evaluate(`document.querySelector('#copy-json').click()`);
+    await expect.poll(() => page.locator('#toast').textContent()).toBe('There is no request to copy.');
+  });
 });
 
 describe('the help', () => {
@@ -1001,7 +1024,7 @@ describe('sharing', () => {
       await page.locator('#undo').isDisabled(),
     ]).toEqual(['ok', true]);
     await page.locator('#share').click();
-    expect(await page.locator('#toast').textContent()).toBe('There is nothing to share.');
+    await expect.poll(() => page.locator('#toast').textContent()).toBe('There is nothing to share.');
     await example(page, 'Permutations');
     await holds(page, 'request', /armchair/);
     await page.locator('#undo').click();

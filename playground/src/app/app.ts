@@ -93,10 +93,11 @@ class App {
       json: () => workbench.request?.json,
       choices: () => workbench.choices,
       carried: () => workbench.carried,
+      settle: () => this.sync.settle(),
     });
     byId('list-back').addEventListener('click', () => void this.sync.move(-1));
     byId('list-on').addEventListener('click', () => void this.sync.move(1));
-    onClick('share', () => void copyLink(workbench));
+    onClick('share', () => void copyLink(workbench, this.sync.settle()));
     startFixAll(client, workbench, () => {
       this.report.keepFocus();
       this.follow();

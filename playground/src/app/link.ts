@@ -35,28 +35,27 @@ const isOpen = (workbench: Workbench, { side, text, version, plan, target, at }:
   workbench.chosen.plan === workbench.controls.valueOf('plan', plan) &&
   workbench.chosen.target === (target || 'auto');
 
-/** Copies a link to the current prompt, or to the request where a prompt cannot say it, and puts it in the address bar. */
-export async function copyLink(workbench: Workbench): Promise<void> {
+/**
+ * Copies a link to the current prompt, or to the request where a prompt cannot say it, and puts it in the address bar, once
+ * both sides are `settled`.
+ */
+export function copyLink(workbench: Workbench, settled: Promise<void>): Promise<void> {
+  const link = settled.then(() => {
+    history.replaceState(null, '', fragmentOf(workbench));
+    return location.href;
+  });
+  return copy(link, 'Link copied', 'The link is in the address bar');
+}
+
+/** @throws Error that says why there is no link. */
+function fragmentOf(workbench: Workbench): string {
   const { carried, list, request, chosen } = workbench;
   const side = workbench.side === 'request' || ((carried || list) && request) ? 'request' : 'prompt';
   const text = workbench.text(side);
-  if (text.trim() === '') {
-    toast('There is nothing to share.');
-    return;
-  }
+  if (text.trim() === '') throw new Error('There is nothing to share.');
+  if (mayHoldKey(side, text)) throw new Error('What may contain an API key is not shared.');
+  if (side === 'request' && !/^\s*[[{]/.test(text)) throw new Error('Only a request that can be read is shared.');
   const fragment = writeShared({ side, text, ...chosen, at: side === 'request' ? workbench.place : 0 });
-  if (mayHoldKey(side, text)) {
-    toast('What may contain an API key is not shared.');
-    return;
-  }
-  if (side === 'request' && !/^\s*[[{]/.test(text)) {
-    toast('Only a request that can be read is shared.');
-    return;
-  }
-  if (fragment === undefined) {
-    toast('This is too long for a link.');
-    return;
-  }
-  history.replaceState(null, '', fragment);
-  await copy(location.href, 'Link copied', 'The link is in the address bar');
+  if (fragment === undefined) throw new Error('This is too long for a link.');
+  return fragment;
 }

@@ -13,12 +13,23 @@ export interface CopySource {
   json(): string | undefined;
   choices(): Choices;
   carried(): Carried | undefined;
+  /** Resolves once both sides say the same. */
+  settle(): Promise<void>;
 }
 
 /** Starts the buttons that copy the prompt, the request, code that sends it, and expansions. */
 export function startCopying(client: Client, source: CopySource): void {
+  const copyMade = (make: () => string | Promise<string>, done: string): void =>
+    void copy(source.settle().then(make), done);
+  const request = (): string => {
+    const json = source.json();
+    if (json === undefined) throw new Error('There is no request to copy.');
+    return json;
+  };
   const copyExpansions = (as: 'prompts' | 'requests'): Promise<void> => {
-    const expansions = client.ask('expansions', source.text('prompt'), source.choices(), as, source.carried());
+    const expansions = source
+      .settle()
+      .then(() => client.ask('expansions', source.text('prompt'), source.choices(), as, source.carried()));
     const text = expansions.then(({ count, problem, text }) => {
       // Do not overwrite the clipboard with nothing.
       if (count === 0) throw new Error(problem ?? 'There is nothing to copy.');
@@ -30,14 +41,14 @@ export function startCopying(client: Client, source: CopySource): void {
     });
     return copy(text, done);
   };
-  onClick('copy-prompt', () => void copy(source.text('prompt'), 'Prompt copied'));
-  onClick('copy-json', () => void copy(source.text('request'), 'Request copied'));
+  onClick('copy-prompt', () => copyMade(() => source.text('prompt'), 'Prompt copied'));
+  onClick('copy-json', () => copyMade(() => request() && source.text('request'), 'Request copied'));
   for (const [language, done] of [
     ['curl', 'Command copied'],
     ['fetch', 'JavaScript copied'],
     ['python', 'Python copied'],
   ] as const) {
-    onClick(`copy-${language}`, () => void copy(client.ask('code', source.json() ?? '{}', language), done));
+    onClick(`copy-${language}`, () => copyMade(() => client.ask('code', request(), language), done));
   }
   onClick('copy-prompts', () => void copyExpansions('prompts'));
   onClick('copy-requests', () => void copyExpansions('requests'));
