@@ -558,6 +558,55 @@ describe('the request', () => {
     await holds(page, 'prompt', 'aaa and more');
   });
 
+  const listOf = (...prompts: readonly string[]): string =>
+    `[${prompts.map((prompt) => `{"prompt": "${prompt}", "mode": "advanced"}`)}]`;
+
+  it('may be a list that is written over another one, which starts with its first until the cursor is moved', async () => {
+    const page = await open();
+    const at = () => page.locator('#list-text').textContent();
+    await fill(page, 'request', listOf('a', 'b', 'c'));
+    await holds(page, 'prompt', 'a');
+    await page.locator('#list-on').click();
+    await holds(page, 'prompt', 'b');
+    await fill(page, 'request', listOf('d'));
+    await holds(page, 'prompt', 'd');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.insertText(`,${listOf('e', 'f').slice(1)}`);
+    await expect.poll(at).toBe('Request 1 of 3');
+    await page.locator('#version').selectOption('V7');
+    await expect.poll(() => page.locator('#limits-tag').textContent()).toBe('V7');
+    expect([await at(), await textIn(page, 'prompt')]).toEqual(['Request 1 of 3', 'd']);
+    await page.keyboard.press('ArrowLeft');
+    await holds(page, 'prompt', 'f');
+    await page.keyboard.type(' ');
+    await settled(page);
+    expect([await at(), await textIn(page, 'prompt')]).toEqual(['Request 3 of 3', 'f']);
+  });
+
+  it('may be one of a list, through which every click moves, and none that another text overtakes', async () => {
+    const page = await open();
+    await fill(page, 'request', listOf('a', 'b', 'c', 'd', 'e'));
+    await holds(page, 'prompt', 'a');
+    await page.locator('#list-on').dblclick();
+    await holds(page, 'prompt', 'c');
+    await page.locator('#list-on').focus();
+    for (let count = 0; count < 3; count++) await page.keyboard.press('Enter');
+    await holds(page, 'prompt', 'e');
+    await page.evaluate(`for (let count = 0; count < 3; count++) document.querySelector('#list-back').click()`);
+    await holds(page, 'prompt', 'b');
+    await page.evaluate(`location.hash = ${JSON.stringify(fragment({ request: listOf('f', 'g') }))}`);
+    await holds(page, 'prompt', 'f');
+    await page.evaluate(`location.hash = ${JSON.stringify(fragment({ request: listOf('h', 'i') }))}`);
+    await holds(page, 'prompt', 'h');
+    await page.evaluate(`for (const id of ['list-on', 'undo']) document.getElementById(id).click()`);
+    await holds(page, 'prompt', 'f');
+    await settled(page);
+    expect([await textIn(page, 'prompt'), await page.locator('#list-text').textContent()]).toEqual([
+      'f',
+      'Request 1 of 2',
+    ]);
+  });
+
   it('may be one of a list of which another one cannot be read', async () => {
     const page = await open();
     const at = (number: number) => `Request ${number} of 4`;

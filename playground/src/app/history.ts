@@ -97,6 +97,7 @@ export class History {
         // The list of before is gone: of another one, the first request is shown.
         workbench.list = undefined;
         workbench.at = 0;
+        workbench.followsCursor = false;
       }
     }
     workbench.own = true;

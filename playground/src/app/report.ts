@@ -43,11 +43,12 @@ export class Report {
       show: (side, { start, end }) => {
         const view = workbench.views[side];
         const most = view.state.doc.length;
+        // With the focus, the cursor chooses the request of a list.
+        view.focus();
         view.dispatch({
           selection: { anchor: Math.min(start, most), head: Math.min(end, most) },
           scrollIntoView: true,
         });
-        view.focus();
       },
       fix: (fix) => {
         // The list belongs to the text that it was computed from.

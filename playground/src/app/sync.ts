@@ -5,7 +5,7 @@ import { write } from '../editors.js';
 import { showList, showNoRequest, showPromptStatus, showRequestStatus } from '../page/outcome.js';
 import { modeText, note, setStatus } from '../page/status.js';
 import { toast } from '../page/toast.js';
-import type { Compiled, Decompiled } from '../protocol.js';
+import type { Compiled, Decompiled, RequestList } from '../protocol.js';
 import type { Report } from './report.js';
 import type { RequestState, Workbench } from './workbench.js';
 
@@ -21,6 +21,8 @@ export class Sync {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
   private again = false;
+  /** The last request of a list that was asked for. */
+  private shown: Promise<Range | undefined> = Promise.resolve(undefined);
 
   constructor(
     private readonly client: Client,
@@ -42,34 +44,44 @@ export class Sync {
 
   /** Shows the request of the list at an offset in Request. */
   select(at: number): void {
-    const { list } = this.workbench;
-    if (!list) return;
-    const index = Math.max(
-      0,
-      list.ranges.findLastIndex(({ start }) => start <= at),
+    const { workbench } = this;
+    workbench.followsCursor = true;
+    if (!workbench.list) return;
+    void this.show(({ ranges }) =>
+      Math.max(
+        0,
+        ranges.findLastIndex(({ start }) => start <= at),
+      ),
     );
-    if (index !== list.index) void this.show(index);
   }
 
   /** Moves by so many requests in the list. */
   async move(by: number): Promise<void> {
-    const { list, views } = this.workbench;
-    const range = list && (await this.show(list.index + by));
-    if (range) views.request.dispatch({ selection: { anchor: range.start }, scrollIntoView: true });
+    const range = await this.show(({ index }) => index + by);
+    if (range) this.workbench.views.request.dispatch({ selection: { anchor: range.start }, scrollIntoView: true });
   }
 
-  /** Shows another request of the list. Returns its range; `undefined` where there is none. */
-  private async show(index: number): Promise<Range | undefined> {
-    // What was just written in Prompt belongs to the request that is left.
-    await this.settle();
+  /** Shows another request of the list, after those asked for before. Returns its range; `undefined` where there is none. */
+  private show(indexIn: (list: RequestList) => number): Promise<Range | undefined> {
     const { workbench } = this;
-    const range = workbench.list?.ranges[index];
-    if (!range) return undefined;
-    if (workbench.side === 'prompt') this.events.onLeave();
-    workbench.at = range.start;
-    workbench.side = 'request';
-    this.follow();
-    return range;
+    const { session } = workbench;
+    const shown = this.shown.then(async () => {
+      // What was just written in Prompt belongs to the request that is left.
+      await this.settle();
+      const { list } = workbench;
+      // Another text may have come meanwhile.
+      if (!list || workbench.session !== session) return undefined;
+      const index = indexIn(list);
+      const range = list.ranges[index];
+      if (!range || index === list.index) return undefined;
+      if (workbench.side === 'prompt') this.events.onLeave();
+      workbench.at = range.start;
+      workbench.side = 'request';
+      this.follow();
+      return range;
+    });
+    this.shown = shown;
+    return shown;
   }
 
   /** Updates the other side now. Runs once at a time; changes meanwhile are handled afterwards. */
@@ -94,9 +106,10 @@ export class Sync {
 
   private async runOnce(): Promise<void> {
     const { workbench, client } = this;
-    const { side, choices, list } = workbench;
+    const { side, choices, list, session } = workbench;
     const text = workbench.text(side);
-    const isStale = (): boolean => workbench.side !== side || workbench.text(side) !== text;
+    const isStale = (): boolean =>
+      workbench.side !== side || workbench.session !== session || workbench.text(side) !== text;
     /** Shows an answer. The client says why there is none. */
     const answered = async <T>(asked: Promise<T>, show: (answer: T) => void): Promise<void> => {
       const answer = await asked.catch(() => undefined);
@@ -111,7 +124,7 @@ export class Sync {
       await answered(compiled, (answer) => this.showCompiled(text, answer));
     } else {
       const { state, hasFocus } = workbench.views.request;
-      const at = list && hasFocus ? state.selection.main.head : workbench.at;
+      const at = hasFocus && workbench.followsCursor ? state.selection.main.head : workbench.at;
       const shown = { prompt: workbench.text('prompt'), index: list?.index };
       const decompiled = client.ask('decompile', text, choices, at, shown);
       await answered(decompiled, (answer) => this.showDecompiled(answer));

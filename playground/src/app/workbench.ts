@@ -40,6 +40,8 @@ export class Workbench {
   list: RequestList | undefined;
   /** The offset in Request of the next request to show. */
   at = 0;
+  /** Whether the cursor in Request chooses the request of a list: once the user moved it in this text. */
+  followsCursor = false;
   session = newSession();
   own = false;
   request: RequestState | undefined;
@@ -116,6 +118,7 @@ export class Workbench {
     this.carried = carried;
     this.list = list;
     this.at = this.place;
+    this.followsCursor = false;
     this.session = session;
     this.own = own;
     this.choose(chosen);
@@ -136,6 +139,7 @@ export class Workbench {
     this.carried = undefined;
     this.list = undefined;
     this.at = at;
+    this.followsCursor = false;
     this.side = side;
     this.session = newSession();
     this.own = false;
