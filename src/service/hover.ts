@@ -35,7 +35,10 @@ export function hoverAt(document: ServiceDocument, offset: number, options: Lint
   const around = promptAround(found.prompt.text, found.at);
   const resolved = resolve(parse(around.text, { groups: false }), withAffixedVersion(around.text, options));
   const description = aboutPart(resolved, around.at) ?? aboutSetting(resolved, around.at);
-  return description && { range: found.prompt.toHost(around.toPrompt(description.range)), text: description.text };
+  if (!description) return undefined;
+  const range = found.prompt.toHost(around.toPrompt(description.range));
+  // A sign of the host or of a group may have its place in the prompt at a flag, and is none of it.
+  return contains(range, offset) ? { range, text: description.text } : undefined;
 }
 
 const contains = ({ start, end }: Range, at: number): boolean => start <= at && at <= end;

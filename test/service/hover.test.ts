@@ -45,6 +45,14 @@ const cases: readonly {
     drawn: 'a dog --ar {16:9, 2|:2}',
     expected: ['2:2', '**1:1** in lowest terms: a format of simple mode.', aspect],
   },
+  { why: 'no sign around a group', drawn: 'a dog --ar |{16:9, 2:2} --tile', expected: undefined },
+  { why: 'nor behind it', drawn: 'a dog --ar {16:9, 2:2}| --tile', expected: undefined },
+  {
+    why: 'no indentation of the host',
+    drawn: 'prompt: >\n  a dog\n |  --tile\n',
+    kind: 'yaml',
+    expected: undefined,
+  },
   { why: 'a weight', drawn: 'a dog::2| a cat::1 --v 5', expected: ['::2', '**Weight 2**: 67 % of the whole.'] },
   {
     why: 'a weight that nobody wrote',

@@ -92,7 +92,9 @@ describe.each(ways)('in $name', (way) => {
     for (const place of places) {
       const offset = Math.round(place * length);
       const hover = hoverAt(document, offset);
-      if (hover) ranges.push(hover.range);
+      // What is shown is about what stands there.
+      if (hover)
+        ranges.push(hover.range, { start: hover.range.start, end: offset }, { start: offset, end: hover.range.end });
       for (const { edits } of completionsAt(document, offset)) ranges.push(...edits.map(({ range }) => range));
       signatureAt(document, offset);
       ranges.push(...highlightsAt(document, offset), ...selectionRangesAt(document, offset));
