@@ -160,6 +160,14 @@ describe('changes', () => {
     }
   });
 
+  it('without a range replace the text, though it is there as null', async () => {
+    const client = await start({ capabilities: pull });
+    const uri = folder().uri('a.mj');
+    client.open(uri, 'a dog');
+    client.change(uri, 2, [{ range: null, text: 'a dog —ar 3:2' }]);
+    expect((await client.found(uri)).map(({ code }) => code)).toEqual(['wrong-dash']);
+  });
+
   it('of which one is wrong are not made', async () => {
     const client = await start({ capabilities: pull });
     const uri = folder().uri('a.mj');

@@ -23,7 +23,8 @@ export async function changeDocument(state: ServerState, params: unknown): Promi
   const changes = contentChanges.map((change, index): Change => {
     const { range, text } = objectAt(change, `contentChanges[${index}]`);
     const newText = textAt(text, `contentChanges[${index}].text`);
-    return range === undefined
+    // Some clients write what is missing as null.
+    return range === undefined || range === null
       ? { text: newText }
       : { range: rangeAt(range, `contentChanges[${index}].range`), text: newText };
   });
