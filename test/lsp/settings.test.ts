@@ -304,6 +304,18 @@ describe('the setting languages', () => {
     expect(said(await client.found(uri))).toEqual([in82]);
   });
 
+  it('holds for open programs as soon as it is changed', async () => {
+    const client = await start({ capabilities: pulls });
+    const uri = folder().uri('a.py');
+    client.open(uri, program, 'python');
+    const found: (readonly string[])[] = [];
+    for (const languages of [['python'], ['go'], ['go', 'python'], []]) {
+      client.tell('workspace/didChangeConfiguration', { settings: { promptc: { languages } } });
+      found.push(said(await client.found(uri)));
+    }
+    expect(found).toEqual([[in82], [], [in82], []]);
+  });
+
   it('leaves the tokens of a program to its own server', async () => {
     const client = await start({ capabilities: pulls, options: { languages: ['python'] } });
     const uri = folder().uri('a.py');

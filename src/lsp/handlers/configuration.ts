@@ -26,7 +26,8 @@ export async function documentSaved(state: ServerState): Promise<void> {
 }
 
 /** The settings that decide what is read of a document. */
-const readingIn = ({ reader, linter }: Scope): string => JSON.stringify([reader, linter.customParameters]);
+const readingIn = ({ reader, linter, languages }: Scope): string =>
+  JSON.stringify([reader, linter.customParameters, languages]);
 
 /** Reads all settings and configuration files again, and brings documents and diagnostics up to date. */
 export async function reload(state: ServerState): Promise<void> {
