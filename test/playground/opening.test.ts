@@ -23,6 +23,24 @@ describe('a file in the page', () => {
     ['a.yaml', 'prompt: a dog\n', { prompts: ['a dog'], count: 1 }],
     ['a.ndjson', '{"prompt":"a dog"}\n{"prompt":"a cat"}\n', { prompts: ['a dog', 'a cat'], count: 2 }],
     ['a.json', '{"prompt":"a dog","mode":"simple"}', { count: 0, request: '{"prompt":"a dog","mode":"simple"}' }],
+    [
+      'a.yaml',
+      'prompt: a dog\nmode: simple\n',
+      { count: 0, request: '{\n  "prompt": "a dog",\n  "mode": "simple"\n}' },
+    ],
+    [
+      'a.yaml',
+      '- {prompt: a dog, mode: simple}\n- prompt: a cat\n',
+      {
+        count: 0,
+        request: '[\n  {\n    "prompt": "a dog",\n    "mode": "simple"\n  },\n  {\n    "prompt": "a cat"\n  }\n]',
+      },
+    ],
+    [
+      'a.toml',
+      'prompt = "a dog"\nmode = "simple"\n',
+      { count: 0, request: '{\n  "prompt": "a dog",\n  "mode": "simple"\n}' },
+    ],
     ['a.json', '{"prompt"', { count: 0, problem: 'No prompt was found in a.json: invalid JSON: a colon is missing.' }],
     ['a.txt', '', { count: 0, problem: 'No prompt was found in a.txt.' }],
     ['a.css', 'p { color: red }', { count: 0, problem: refused('a.css') }],

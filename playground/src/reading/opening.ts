@@ -1,5 +1,8 @@
-import { chatForm, createReader, foreignName, kindByContent, kindByName } from 'promptc/readers';
+import { chatForm, createReader, foreignName, kindByContent, kindByName, type ReaderKind } from 'promptc/readers';
 import { maxOpened, type OpenedFile } from '../protocol.js';
+import { textOf } from './reading.js';
+
+const isJson = (kind: ReaderKind): boolean => kind === 'json' || kind === 'ndjson' || kind === 'request';
 
 /** Reads a file like `promptc lint`. */
 export async function openText(name: string, text: string): Promise<OpenedFile> {
@@ -10,8 +13,13 @@ export async function openText(name: string, text: string): Promise<OpenedFile> 
     return { prompts: [], count: 0, problem };
   }
   const { items } = (await createReader(kind)).read(text);
-  // A file with requests is shown as a whole.
-  if (items.some((item) => item.kind === 'request')) return { prompts: [], count: 0, request: text };
+  if (items.some((item) => item.kind === 'request')) {
+    // A file of JSON is shown as a whole, any other as JSON.
+    const values = items.flatMap((item) =>
+      item.kind === 'request' ? [item.value] : item.kind === 'prompt' ? [item.text] : [],
+    );
+    return { prompts: [], count: 0, request: isJson(kind) ? text : textOf(values) };
+  }
   const prompts = items.flatMap((item) =>
     item.kind === 'prompt' && item.text.trim() !== '' ? [item.text.trim()] : [],
   );

@@ -182,7 +182,7 @@ function replacing(values: readonly unknown[], from: string): Found {
 }
 
 /** The text of requests: one alone, or a list of several. */
-const textOf = (values: readonly unknown[]): string => replacing(values, '').taken?.text ?? '';
+export const textOf = (values: readonly unknown[]): string => replacing(values, '').taken?.text ?? '';
 
 /** The requests in code, HTML or a log; `undefined` where there are none. */
 function inCode(text: string): Found | undefined {
