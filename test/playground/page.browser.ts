@@ -926,6 +926,23 @@ describe('copying', () => {
     await page.evaluate(`document.querySelector('#copy-json').click()`);
     await expect.poll(() => page.locator('#toast').textContent()).toBe('There is no request to copy.');
   });
+
+  it('says why there is nothing, also where the browser does not let the page copy', async () => {
+    const one = await site.open();
+    opened.push(one);
+    const { page } = one;
+    await page.addInitScript(`Object.defineProperty(navigator, 'clipboard', { value: undefined });`);
+    await reload(page);
+    const said = async (button: string, text: string): Promise<void> => {
+      await page.locator(button).click();
+      await expect.poll(() => page.locator('#toast').textContent()).toBe(text);
+    };
+    await said('#copy-prompt', 'The browser does not allow copying here');
+    await said('#share', 'The link is in the address bar');
+    await fill(page, 'prompt', 'x');
+    await page.keyboard.press('Backspace');
+    await said('#share', 'There is nothing to share.');
+  });
 });
 
 describe('the help', () => {

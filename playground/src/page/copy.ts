@@ -12,6 +12,8 @@ export async function copy(
     else {
       // Some browsers allow writing only during the event, so the promise is passed on.
       const blob = content.then((written) => new Blob([written], { type: 'text/plain' }));
+      // One that refuses to write does not wait for it.
+      blob.catch(() => {});
       await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
     }
     toast(await done);
