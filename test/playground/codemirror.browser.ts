@@ -92,3 +92,21 @@ describe('the examples of docs/codemirror.md', () => {
     expect(failures).toEqual([]);
   });
 });
+
+it('offers no fix in an editor that may only be read', async () => {
+  const page = `
+    import { EditorState } from '@codemirror/state';
+    import { EditorView } from '@codemirror/view';
+    import { promptLanguage } from 'promptc-codemirror';
+    new EditorView({
+      parent: document.querySelector('#editor'),
+      doc: 'a dog --chaos 400',
+      extensions: [EditorState.readOnly.of(true), promptLanguage({ document: { kind: 'text' } })],
+    });
+  `;
+  const { page: editor, failures } = await open({ '/page.js': await bundle(page) });
+  await editor.locator('.cm-lintRange-error').hover();
+  await editor.locator('.cm-tooltip .cm-diagnostic').waitFor();
+  expect(await editor.locator('.cm-tooltip').getByRole('button').count()).toBe(0);
+  expect(failures).toEqual([]);
+});

@@ -11,11 +11,13 @@ const delay = 150;
 /** Most findings that are underlined: more of them help nobody, and slow the editor down. */
 const most = 500;
 
-/** Underlines findings, and offers their fixes. */
+/** Underlines findings, and offers their fixes where the editor may be written in. */
 export const promptLinter = (service: PromptService): Extension =>
   linter(
-    async ({ state: { doc } }) =>
-      (await service.diagnostics(doc.toString())).slice(0, most).map((diagnostic) => diagnosticIn(doc, diagnostic)),
+    async ({ state: { doc, readOnly } }) =>
+      (await service.diagnostics(doc.toString()))
+        .slice(0, most)
+        .map((diagnostic) => diagnosticIn(doc, readOnly ? { ...diagnostic, fixes: [] } : diagnostic)),
     { delay },
   );
 
