@@ -47,21 +47,41 @@ interface EditorOptions {
 
 const themeFor = (isDark: boolean): Extension => (isDark ? promptDark : promptLight);
 
-const shared = ({ isDark, onEdit, onHistory }: EditorOptions): Extension => [
-  theme.of(themeFor(isDark)),
-  tooltips({ tooltipSpace: seen }),
-  EditorView.updateListener.of((update) => {
-    if (update.transactions.some((one) => one.docChanged && !one.annotation(written))) onEdit(editOf(update));
-  }),
-  // The page handles undo for both sides together. The browser's own would change only one.
-  EditorView.domEventHandlers({
-    beforeinput({ inputType }) {
-      if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return false;
-      onHistory(inputType === 'historyUndo' ? 'undo' : 'redo');
-      return true;
-    },
-  }),
-];
+const shared = ({ isDark, onEdit, onHistory }: EditorOptions): Extension => {
+  /** The text that the browser is about to replace as a whole. */
+  let replaced: Text | undefined;
+  return [
+    theme.of(themeFor(isDark)),
+    tooltips({ tooltipSpace: seen }),
+    EditorView.updateListener.of((update) => {
+      if (update.transactions.some((one) => one.docChanged && !one.annotation(written)))
+        onEdit(editOf(update, update.startState.doc === replaced));
+    }),
+    EditorView.domEventHandlers({
+      beforeinput({ inputType }, view) {
+        replaced = isAllSelected(view) ? view.state.doc : undefined;
+        // The page handles undo for both sides together. The browser's own would change only one.
+        if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return false;
+        onHistory(inputType === 'historyUndo' ? 'undo' : 'redo');
+        return true;
+      },
+    }),
+  ];
+};
+
+/**
+ * Whether the browser has all of the text selected. Of a program that selects and writes at once the editor hears too late,
+ * and takes what both texts have in common for kept.
+ */
+function isAllSelected(view: EditorView): boolean {
+  const selection = getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : undefined;
+  if (!range || range.collapsed || !view.contentDOM.contains(range.commonAncestorContainer)) return false;
+  return (
+    view.posAtDOM(range.startContainer, range.startOffset) === 0 &&
+    view.posAtDOM(range.endContainer, range.endOffset) === view.state.doc.length
+  );
+}
 
 /** The visible area of the page, without an on-screen keyboard, with a margin for tooltips. */
 function seen() {
@@ -70,7 +90,7 @@ function seen() {
   return { left: offsetLeft + 8, top: offsetTop + 8, right: right - 8, bottom: offsetTop + height - 8 };
 }
 
-function editOf({ startState: { doc: before }, changes, transactions }: ViewUpdate): EditorEdit {
+function editOf({ startState: { doc: before }, changes, transactions }: ViewUpdate, isOfAll: boolean): EditorEdit {
   let [removed, inserted] = [0, 0];
   changes.iterChanges((from, to, _from, _to, text) => {
     removed += to - from;
@@ -79,11 +99,8 @@ function editOf({ startState: { doc: before }, changes, transactions }: ViewUpda
   const is = (event: string): boolean => transactions.some((one) => one.isUserEvent(event));
   const name = ['input.type', 'delete'].find(is);
   const goesOn = is('input.type.compose') && !is('input.type.compose.start');
-  return {
-    before,
-    kind: { name, starts: removed > 1 && inserted > 0, goesOn },
-    isWhole: !goesOn && before.length > 0 && removed >= before.length * 0.8,
-  };
+  const isWhole = !goesOn && before.length > 0 && (isOfAll || removed >= before.length * 0.8);
+  return { before, kind: { name, starts: inserted > 0 && (isOfAll || removed > 1), goesOn }, isWhole };
 }
 
 /** Keeps a prompt on one line, as the service does: line breaks become blanks. */

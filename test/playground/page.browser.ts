@@ -583,6 +583,18 @@ describe('the request', () => {
     expect([await at(), await textIn(page, 'prompt')]).toEqual(['Request 3 of 3', 'f']);
   });
 
+  it('may be a list that takes the place of another one as soon as that is selected', async () => {
+    const page = await open();
+    for (const first of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      // The browser may tell the editor of the selection too late.
+      await fill(page, 'request', listOf(first, 'x', 'y'));
+      await holds(page, 'prompt', first);
+      expect([first, await page.locator('#list-text').textContent()]).toEqual([first, 'Request 1 of 3']);
+      await page.locator('#list-on').click();
+      await holds(page, 'prompt', 'x');
+    }
+  });
+
   it('may be one of a list, through which every click moves, and none that another text overtakes', async () => {
     const page = await open();
     await fill(page, 'request', listOf('a', 'b', 'c', 'd', 'e'));

@@ -112,7 +112,5 @@ export async function fill(page: Page, side: 'prompt' | 'request', text: string)
   const content = page.locator(`#${side} .cm-content`);
   await content.click();
   await page.keyboard.press('ControlOrMeta+a');
-  // The browser tells the editor of the selection a moment later.
-  await page.waitForTimeout(50);
   await page.keyboard.insertText(text);
 }
