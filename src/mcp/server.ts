@@ -195,7 +195,7 @@ function addResources(server: McpServer): void {
           mimeType: json,
         })),
       }),
-      complete: { version: (start) => ids.filter((id) => id.startsWith(start)) },
+      complete: { version: (start) => ids.filter((id) => id.toLowerCase().startsWith(start.toLowerCase())) },
     }),
     { title: 'Parameters of a model version', description: 'What each takes there, and its default', mimeType: json },
     ({ href }, { version }) => {

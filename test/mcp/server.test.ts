@@ -188,6 +188,19 @@ describe('the server for assistants', () => {
     expect(codes.map(({ code }) => code)).toEqual(diagnosticCodes);
   });
 
+  it('completes the names of versions, however they are written', async () => {
+    const completed = async (value: string): Promise<readonly string[]> => {
+      const ref = { type: 'ref/resource', uri: 'promptc://parameters/{version}' } as const;
+      const { completion } = await client.complete({ ref, argument: { name: 'version', value } });
+      return completion.values;
+    };
+    expect([await completed('v6'), await completed('NIJI'), await completed('x')]).toEqual([
+      ['V6', 'V6.1'],
+      ['niji4', 'niji5', 'niji6', 'niji7'],
+      [],
+    ]);
+  });
+
   it('has the parameters of each version', async () => {
     const { resources } = await client.listResources();
     expect(resources.map(({ uri }) => uri)).toEqual([
