@@ -281,6 +281,12 @@ describe('--records', () => {
     expect(some.stdout).toBe(
       '{"ok":true,"line":1,"input":{"id":9007199254740993,"n.x":1e400}}\n{"ok":true,"line":2,"input":{"id":"A"}}\n',
     );
+    const lists = '{"prompt":"a","l":[1.0,[true,{"x":1e400}],null],"0":[2.0]}\n';
+    const names = 'l.0,l.1.1.x,l.1.0,l.2,l.1,0.0,l.3,l.-1,l.00,l.,l.length,l.1.length';
+    const inLists = await run(['lint', '--records', '--keep', names, '--reader', 'ndjson'], { stdin: lists });
+    expect(inLists.stdout).toBe(
+      '{"ok":true,"line":1,"input":{"l.0":1.0,"l.1.1.x":1e400,"l.1.0":true,"l.2":null,"l.1":[true,{"x":1e400}],"0.0":2.0}}\n',
+    );
   });
 
   it.each<readonly [string, readonly string[]]>([

@@ -135,8 +135,12 @@ function copiedFields(record: HostRecord, names: readonly string[]): string {
   if (names.includes('*')) return record.written?.([]) ?? JSON.stringify(fields);
   const members: string[] = [];
   for (const name of names) {
-    const path = Object.hasOwn(fields, name) ? [name] : name.split('.');
-    const value = path.reduce<unknown>(ownValue, fields);
+    const path: (string | number)[] = [];
+    let value: unknown = fields;
+    for (const key of Object.hasOwn(fields, name) ? [name] : name.split('.')) {
+      path.push(Array.isArray(value) ? Number(key) : key);
+      value = ownValue(value, key);
+    }
     if (value === undefined) continue;
     // Copy the source of a number: it may have more digits than a JavaScript number.
     const written = typeof value === 'string' ? undefined : record.written?.(path);
@@ -145,7 +149,8 @@ function copiedFields(record: HostRecord, names: readonly string[]): string {
   return `{${members.join(',')}}`;
 }
 
+/** The value of a name in an object, or of an index in a list, whose length is none of its values. */
 const ownValue = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+  typeof value === 'object' && value !== null && Object.propertyIsEnumerable.call(value, key)
     ? (value as Readonly<Record<string, unknown>>)[key]
     : undefined;
