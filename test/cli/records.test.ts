@@ -342,6 +342,12 @@ describe('--records', () => {
       '--checkpoint needs --output: what was written to a pipe cannot be gone on with',
       ['compile', '--checkpoint', 'x', 'a dog'],
     ],
+    ...[['lint'], ['lint', '-f', 'json'], ['lint', '--fix'], ['format'], ['format', '--check']].map(
+      (command): readonly [string, readonly string[]] => [
+        '--checkpoint needs --records: nothing else can be gone on with',
+        [...command, 'a.txt', '--output', 'y', '--checkpoint', 'x'],
+      ],
+    ),
     [
       '--checkpoint needs files: nothing else can be read from where it was left',
       ['compile', '--checkpoint', 'x', '--output', 'y', 'a dog'],

@@ -49,6 +49,16 @@ export function checkFlags({ records, keep = [], infos, output, checkpoint }: Fi
   }
 }
 
+/**
+ * Checks the options of a command that can go on with records only.
+ *
+ * @throws UsageError for `--checkpoint` without `--records`.
+ */
+export function checkResumable({ records, checkpoint }: FilterFlags): void {
+  if (checkpoint !== undefined && !records)
+    throw new UsageError('--checkpoint needs --records: nothing else can be gone on with');
+}
+
 interface WorkFlags {
   readonly jobs?: number;
   readonly progress?: boolean;

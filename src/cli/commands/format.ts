@@ -5,7 +5,7 @@ import { addAffixes, addInputs, addLanguageOptions, holesOption } from '../argum
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { choice } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
-import { addFilterOptions, Filter } from '../batch/filter.js';
+import { addFilterOptions, checkResumable, Filter } from '../batch/filter.js';
 import type { FormatJobOptions, Formatted } from '../batch/jobs/format.js';
 import type { Job } from '../batch/task.js';
 import type { Call, ExitCode } from '../input/call.js';
@@ -60,6 +60,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const { names, order, check, write, diff, records, output, prepend, append, holes } = call.flags as unknown as Flags;
   const chosen = [check && '--check', write && '--write', diff && '--diff', records && '--records'].filter(Boolean);
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} exclude each other`);
+  checkResumable(call.flags);
   if (output !== undefined && write) throw new UsageError('--write and --output exclude each other');
   const inputs = await inputsOf(call, 'path');
   if (!inputs) return helpInstead(call);

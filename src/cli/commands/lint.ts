@@ -7,7 +7,7 @@ import { addInputs, addLanguageOptions, addQuiet, addWatch } from '../arguments/
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
 import { choice, countOption, fileOption, oneOf } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
-import { addFilterOptions, Filter } from '../batch/filter.js';
+import { addFilterOptions, checkResumable, Filter } from '../batch/filter.js';
 import type { Fixed, LintJobOptions } from '../batch/jobs/lint.js';
 import type { JobResult, ReportedFinding } from '../batch/jobs/result.js';
 import type { Job } from '../batch/task.js';
@@ -39,6 +39,7 @@ interface Flags {
   readonly statistics?: true;
   readonly maxWarnings?: number;
   readonly records?: true;
+  readonly checkpoint?: string;
   readonly output?: string;
   readonly quiet?: true;
   readonly all?: true;
@@ -272,7 +273,9 @@ export async function run(call: Call): Promise<ExitCode> {
  *
  * @throws UsageError where two exclude each other, or one needs another.
  */
-function checkModes({ fix, fixUnsafe, diff, addSuppressions, baseline, updateBaseline, statistics }: Flags): void {
+function checkModes(flags: Flags): void {
+  const { fix, fixUnsafe, diff, addSuppressions, baseline, updateBaseline, statistics } = flags;
+  checkResumable(flags);
   const flagIf = (value: unknown, name: string): readonly string[] => (value ? [name] : []);
   const fixes = [...flagIf(fix, '--fix'), ...flagIf(fixUnsafe, '--fix-unsafe')];
   if (addSuppressions) {
