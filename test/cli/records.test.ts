@@ -255,6 +255,43 @@ describe('--records', () => {
     });
   });
 
+  it.each([
+    ['a.csv', 'id,text\n1,a dog\n', '1:1: there is no column prompt; the first row has id, text'],
+    ['a.json', '[{"prompt":"a dog"},{"prompt":}]', '1:31: invalid JSON: a value is missing'],
+    ['a.json', '', '1:1: invalid JSON: a value is missing'],
+    ['a.yaml', '- prompt: a dog\n- prompt: "a\n', '3:1: invalid YAML: Missing closing "quote'],
+    ['a.toml', 'prompt = "a dog"\nx =\n', '3:1: invalid TOML: Unspecified values are invalid'],
+    ['a.json', `${'['.repeat(300)}`, '1:201: JSON nested more than 200 deep'],
+  ])(
+    'fails where all of an input cannot be read, and tells it beside its record: %s %j',
+    async (name, text, message) => {
+      const [line, column, ...words] = message.split(':');
+      const said = words.join(':').slice(1);
+      const hint = said.startsWith('there is no column') ? '; say which with --column' : '';
+      const { code, stdout, stderr } = await run(['compile', '--records', name, 'b.ndjson'], {
+        files: { [name]: text, 'b.ndjson': '{"prompt":\n' },
+      });
+      expect({ code, stderr, records: parsed(stdout) }).toEqual({
+        code: 2,
+        stderr: `error: ${name}:${message}${hint}\n`,
+        records: [
+          {
+            ok: false,
+            line: Number(line),
+            source: name,
+            errors: [{ line: Number(line), column: Number(column), message: said }],
+          },
+          {
+            ok: false,
+            line: 1,
+            source: 'b.ndjson',
+            errors: [{ line: 1, column: 11, message: 'invalid JSON: a value is missing' }],
+          },
+        ],
+      });
+    },
+  );
+
   it('has the same of a text that is cut off by a bad byte, however it comes', async () => {
     const stdin = new Uint8Array([...new TextEncoder().encode('a \u{1F436}\nb \u00E9\n'), 0xc3, 10]);
     const whole = await run(['lint', '--records'], { stdin });

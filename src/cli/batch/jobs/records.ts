@@ -2,6 +2,7 @@ import { type Fix, hasErrors, type Severity } from '../../../diagnostics/diagnos
 import { findWrapper } from '../../../lexer/wrapper.js';
 import type { AffixDiagnostic } from '../../../parser/affix.js';
 import type { HostItem, HostProblem, HostRecord } from '../../../readers/host.js';
+import type { ReaderKind } from '../../../readers/reader-kind.js';
 import type { Edit } from '../../../text/range.js';
 import type { Block } from '../../input/chunk.js';
 import { BreakCounter, type Document, placeOf } from '../../input/document.js';
@@ -21,9 +22,16 @@ export interface RecordOptions {
   readonly shown: boolean;
 }
 
+/** The kinds of input whose records are texts of their own. */
+const tables: readonly (ReaderKind | undefined)[] = ['ndjson', 'csv', 'tsv'];
+
+/** Whether a problem is not about a record, but about the input, which cannot be read on. */
+const isAboutInput = ({ topic }: HostProblem, kind: ReaderKind | undefined): boolean =>
+  topic === 'column' || (!tables.includes(kind) && /^(?:depth|json|invalid .*)$/.test(topic));
+
 /** Writes a record for each record of a block. `look` computes the result of an item. */
 export function writeRecords(
-  { document, items, records }: Block,
+  { kind, document, items, records }: Block,
   options: RecordOptions,
   look: (item: HostItem, index: number) => RecordResult | HostProblem | undefined,
 ): JobResult {
@@ -55,7 +63,8 @@ export function writeRecords(
     if (shown) text += written;
     else bytes.add(written);
   }
-  const events = records.length === 0 ? [] : [shown ? text : bytes.take()];
+  const events: JobResult['events'][number][] = records.length === 0 ? [] : [shown ? text : bytes.take()];
+  for (const item of items) if (item.kind === 'problem' && isAboutInput(item, kind)) events.push(item);
   return { events, records: records.length, findings };
 }
 
