@@ -37,11 +37,12 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
     for (;;) {
       const changed = await watcher.next();
       if (!changed || terminal.isUnread()) return code;
-      // The output of a run does not start another one.
       const now = (await filesOf(call)) ?? files;
+      const wanted = [read, new Set(inputs), files, now];
+      // The output of a run does not start another one.
       const [first, ...more] = changed
         .map((path) => resolve(terminal.cwd, path))
-        .filter((path) => path !== output && (read.has(path) || isSetting(path) || files.has(path) || now.has(path)));
+        .filter((path) => path !== output && (isSetting(path) || wanted.some((each) => each.has(path))));
       files = now;
       if (first === undefined) continue;
       if (terminal.stderr.isTTY) await terminal.stderr.write(clear);

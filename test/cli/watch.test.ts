@@ -1,6 +1,6 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { watchFiles } from '../../src/cli/terminal/watch-files.js';
 import { outcome, run } from './fake-terminal.js';
@@ -78,6 +78,14 @@ note: promptc.config.json has changed
     ]);
   });
 
+  it('runs for a folder that has come back', async () => {
+    const { stderr } = await run(['lint', '--watch', 'sub'], {
+      files: { 'sub/c.mj': 'a fox\n' },
+      changes: [{ sub: null }, { 'sub/other': 'x' }],
+    });
+    expect(stderr).toBe('note: watching 1 path; Ctrl+C ends it\nnote: sub has changed\n');
+  });
+
   it.each([
     [['lint', '--watch'], '--watch needs files or folders'],
     [['lint', '--watch', '-'], '--watch needs files or folders, and "-" is none'],
@@ -134,5 +142,32 @@ describe('watching files', () => {
     }
     await watcher.close();
     rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['a file', 'd/a.mj', (path: string) => rmSync(path)],
+    ['the folder of a file', 'd/a.mj', (path: string) => rmSync(dirname(path), { recursive: true })],
+    ['a folder', 'd', (path: string) => rmSync(path, { recursive: true })],
+    ['a folder above', 'd', (path: string) => rmSync(dirname(path), { recursive: true })],
+    ['a folder that is called otherwise', 'd/a.mj', (path: string) => renameSync(dirname(path), `${dirname(path)}2`)],
+  ])('tells what changes after it has gone and come back: %s', async (_what, name, remove) => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'promptc-watch-')), 'inner');
+    const [root, file] = [join(folder, name), join(folder, 'd/a.mj')];
+    const write = (text: string): void => {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    };
+    write('a dog\n');
+    const watcher = await watchFiles([root]);
+    for (const [change, told] of [
+      [() => remove(root), root],
+      [() => write('a cat\n'), root],
+      [() => write('a crow\n'), file],
+    ] as const) {
+      change();
+      while (!(await watcher.next())?.includes(told));
+    }
+    await watcher.close();
+    rmSync(dirname(folder), { recursive: true });
   });
 });

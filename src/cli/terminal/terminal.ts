@@ -1,5 +1,4 @@
 import type { Threads } from './threads.js';
-import type { Watcher } from './watch-files.js';
 
 /** A stream for text, passed as a string or as UTF-8. */
 export interface Output {
@@ -37,6 +36,13 @@ export interface SeekableFile {
   /** Bytes from an offset on; fewer at the end of the file. */
   read(offset: number, length: number): Uint8Array;
   close(): void;
+}
+
+/** Watches files for changes. */
+export interface Watcher {
+  /** Waits for changes since the last call. Resolves with the changed paths; with undefined once closed. */
+  next(): Promise<readonly string[] | undefined>;
+  close(): Promise<void>;
 }
 
 /** Access of the command line to the outside world. Failures are errors with the `code` of the system. */

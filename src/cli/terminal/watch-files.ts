@@ -2,13 +2,8 @@ import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { watch } from 'chokidar';
 import { isOutside } from '../../config/is-outside.js';
-
-/** Watches files for changes. */
-export interface Watcher {
-  /** Waits for changes since the last call. Resolves with the changed paths; with undefined once closed. */
-  next(): Promise<readonly string[] | undefined>;
-  close(): Promise<void>;
-}
+import { tryStat } from './read-files.js';
+import type { Watcher } from './terminal.js';
 
 /** Editors write a file in several steps: changes less than this many milliseconds apart belong together. */
 const together = 100;
@@ -23,15 +18,16 @@ const isIn = (root: string, path: string): boolean => {
 const isIgnored = (inside: string): boolean =>
   /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)/.test(inside) || /^\..*\.tmp$|\.partial$/.test(basename(inside));
 
+/** Milliseconds between two looks for what has come back or was replaced, of which the system tells nothing. */
+const lookEvery = 300;
+
+type Close = () => Promise<void>;
+
 /**
  * Watches files and folders, by their absolute paths, and files that need not exist yet. Ignores `node_modules`, `.git`
- * and temporary files in folders, but not folders above.
+ * and temporary files in folders, but not folders above. What goes is watched again when it comes back.
  */
 export async function watchFiles(paths: readonly string[], possibleFiles: readonly string[] = []): Promise<Watcher> {
-  const watcher = watch([...paths], {
-    ignoreInitial: true,
-    ignored: (path) => paths.every((root) => !isIn(root, path) || isIgnored(relative(root, path))),
-  });
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let settled = false;
@@ -55,12 +51,7 @@ export async function watchFiles(paths: readonly string[], possibleFiles: readon
       report();
     }, together);
   };
-  watcher.on('all', (_, path) => add(path));
-  const folders = watchIn(possibleFiles, add);
-  await new Promise<void>((resolve, reject) => {
-    watcher.on('ready', resolve);
-    watcher.on('error', reject);
-  });
+  const close = await keepWatching(paths, possibleFiles, add);
   return {
     next: () =>
       new Promise((resolve) => {
@@ -71,9 +62,72 @@ export async function watchFiles(paths: readonly string[], possibleFiles: readon
       closed = true;
       clearTimeout(timer);
       report();
-      for (const folder of folders) folder.close();
-      await watcher.close();
+      await close();
     },
+  };
+}
+
+/** {@link startWatching}, and starts anew for what comes back, and where a folder takes the place of another one. */
+async function keepWatching(
+  paths: readonly string[],
+  possibleFiles: readonly string[],
+  onChange: (path: string) => void,
+): Promise<Close> {
+  const roots = new Map(paths.map((path) => [path, tryStat(path)?.isDirectory() ? path : dirname(path)]));
+  const identities = new Map([...roots.values()].map((folder) => [folder, identityOf(folder)]));
+  const gone = new Set<string>();
+  const notice = (path: string): void => {
+    if (roots.has(path) && !tryStat(path)) gone.add(path);
+    onChange(path);
+  };
+  let close = await startWatching(paths, possibleFiles, notice);
+  let closed = false;
+  const look = async (): Promise<void> => {
+    const back = new Set([...gone].filter(tryStat));
+    for (const path of back) gone.delete(path);
+    const replaced = [...identities].filter(([folder, identity]) => identity !== identityOf(folder));
+    for (const [folder] of replaced) identities.set(folder, identityOf(folder));
+    if (back.size + replaced.length === 0) return;
+    await close();
+    close = await startWatching(paths, possibleFiles, notice);
+    for (const [path, folder] of roots) if (back.has(path) || replaced.some(([each]) => each === folder)) notice(path);
+  };
+  let looking = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = looking.then(() => (closed ? undefined : look()));
+  }, lookEvery);
+  return async () => {
+    closed = true;
+    clearInterval(timer);
+    await looking;
+    await close();
+  };
+}
+
+/** What tells a folder from another one of its name. Undefined for a missing one. */
+function identityOf(path: string): string | undefined {
+  const { dev, ino, birthtimeMs } = tryStat(path) ?? {};
+  return ino === undefined ? undefined : [dev, ino, birthtimeMs].join(' ');
+}
+
+async function startWatching(
+  paths: readonly string[],
+  possibleFiles: readonly string[],
+  onChange: (path: string) => void,
+): Promise<Close> {
+  const watcher = watch([...paths], {
+    ignoreInitial: true,
+    ignored: (path) => paths.every((root) => !isIn(root, path) || isIgnored(relative(root, path))),
+  });
+  watcher.on('all', (_, path) => onChange(path));
+  const folders = watchIn(possibleFiles, onChange);
+  await new Promise<void>((resolve, reject) => {
+    watcher.on('ready', resolve);
+    watcher.on('error', reject);
+  });
+  return async () => {
+    for (const folder of folders) folder.close();
+    await watcher.close();
   };
 }
 
