@@ -191,6 +191,26 @@ describe('a configuration', () => {
       'promptc.config.json:1:31: customParameters[1] is no name of a parameter, which has no blanks: "--x y"',
     ],
     ['no object', '[]', 'promptc.config.json:1:1: the configuration has to be an object, not []'],
+    [
+      'a key that stands twice',
+      '{ "plan": "pro", "rules": {}, "p\\u006can": "basic" }',
+      'promptc.config.json:1:31: this name stands twice in its object',
+    ],
+    [
+      'a rule that stands twice',
+      '{ "overrides": [{ "files": "a" }, { "files": "a", "rules": { "wrong-dash": "off", "wrong-dash": "error" } }] }',
+      'promptc.config.json:1:83: this name stands twice in its object',
+    ],
+    [
+      'another encoding',
+      Uint8Array.of(0x7b, 0x22, 0xe9, 0x22, 0x7d),
+      'promptc.config.json is not UTF-8: byte 2 starts no character',
+    ],
+    [
+      'UTF-16',
+      Uint8Array.of(0xff, 0xfe, 0x7b, 0, 0x7d, 0),
+      'promptc.config.json is not UTF-8: it seems to be UTF-16; save it as UTF-8',
+    ],
   ])('with %s is one error', async (_, text, message) => {
     expect(await run(['lint', 'a dog'], { files: { 'promptc.config.json': text } })).toEqual(
       outcome({ code: 2, stderr: `error: ${message}\n` }),
@@ -467,6 +487,7 @@ it.each([
   ['promptc.config.yaml', '&a [*a]\n', ':1:5: invalid YAML: &a holds itself'],
   ['promptc.config.yaml', 'ignore: &a [x, *a]\n', ':1:16: invalid YAML: &a holds itself'],
   ['promptc.config.yaml', '['.repeat(20_000), expect.stringMatching(/: invalid YAML: it is nested too deep\n$/)],
+  ['promptc.config.yaml', 'plan: pro\n---\nplan: basic\n', ':2:1: invalid YAML: a configuration is one document'],
   ['promptc.config.json', '['.repeat(20_000), ':1:201: invalid JSON: it is nested too deep'],
 ])('refuses what cannot be walked: %s %#', async (name, content, message) => {
   expect(await run(['lint', 'a.mj'], { files: { 'a.mj': 'a\n', [name]: content } })).toEqual(
@@ -531,6 +552,20 @@ it('says where the syntax of a configuration is wrong', async () => {
   expect(await run(['lint', '--config', 'package.json', 'a.txt'], { files: broken })).toEqual(
     outcome({ code: 2, stderr: 'error: package.json:2:15: invalid JSON: a value is missing\n' }),
   );
+  expect(await run(['lint', 'a.txt'], { files: broken })).toEqual(
+    outcome({ code: 2, stderr: 'error: package.json:2:15: invalid JSON: a value is missing\n' }),
+  );
   // That of npm is not ours to judge.
-  expect(await run(['lint', 'a.txt'], { files: broken })).toEqual(outcome({}));
+  const ofNpm = { ...files, 'package.json': '{\n  "devDependencies": { "promptc": "1.0.0", }\n}\n' };
+  expect(await run(['lint', 'a.txt'], { files: ofNpm })).toEqual(outcome({}));
+  const twice = { ...files, 'package.json': '{ "type": "module", "type": "commonjs", "promptc": { "plan": "pro" } }' };
+  expect(await run(['lint', 'a.txt'], { files: twice })).toEqual(outcome({}));
+  const twiceOurs = { ...files, 'package.json': '{ "promptc": {}, "promptc": { "plan": "pro" } }' };
+  const twiceInOurs = { ...files, 'package.json': '{ "promptc": { "plan": "pro", "plan": "pro" } }' };
+  expect(await run(['lint', 'a.txt'], { files: twiceOurs })).toEqual(
+    outcome({ code: 2, stderr: 'error: package.json:1:18: this name stands twice in its object\n' }),
+  );
+  expect(await run(['lint', 'a.txt'], { files: twiceInOurs })).toEqual(
+    outcome({ code: 2, stderr: 'error: package.json:1:31: this name stands twice in its object\n' }),
+  );
 });

@@ -20,7 +20,7 @@ import {
 import { verbatimText } from '../../readers/text-map.js';
 import { UsageError } from '../base/usage-error.js';
 import { ByteQueue } from './byte-queue.js';
-import { isWide, lenientText, startsWithMark, validStart } from './decode.js';
+import { isWide, lenientText, startsWithMark, validStart, wideMessage } from './decode.js';
 import { breaksIn, Document } from './document.js';
 import { pictureFormat } from './pictures/picture-name.js';
 
@@ -153,7 +153,7 @@ export async function* chunksOf(
   const open = async (complete: boolean): Promise<HostReader> => {
     const picture = pictureFormat(ahead.bytes);
     if (picture) throw new UsageError(`${name} is a picture (${picture}): ${pictureHint(name)}`);
-    if (isWide(ahead.bytes)) throw new UsageError(`${name} is not UTF-8: it seems to be UTF-16; save it as UTF-8`);
+    if (isWide(ahead.bytes)) throw new UsageError(wideMessage(name));
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
     // Always examine the same number of bytes, however many arrived at once.

@@ -28,7 +28,7 @@ const unlocated = { rangeOf: () => nowhere, keyRangeOf: () => nowhere, rangeIn: 
 export function readYaml(text: string): ReadYaml {
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' });
+    document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false });
   } catch (thrown) {
     return { value: undefined, problem: { range: nowhere, message: messageOf(thrown as Error) }, ...unlocated };
   }
@@ -79,7 +79,10 @@ export function readYaml(text: string): ReadYaml {
 }
 
 /** The message of an error of the parser, which runs out of stack on deep YAML. */
-const messageOf = ({ message }: Error): string => (message.includes('call stack') ? 'it is nested too deep' : message);
+function messageOf({ message, code }: Error & { readonly code?: string }): string {
+  if (code === 'MULTIPLE_DOCS') return 'a configuration is one document';
+  return message.includes('call stack') ? 'it is nested too deep' : message;
+}
 
 /** The first alias inside of the value that it stands for. */
 function loopIn(document: Document.Parsed): Alias | undefined {

@@ -10,6 +10,7 @@ import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { ConfigSource } from './config-source.js';
+import { utf8Text } from './decode.js';
 import { Document, type Location, placeOf } from './document.js';
 import { decide, ignoreFile, type Rules, rulesIn, rulesOf } from './ignoring.js';
 import { checkHidden } from './paths/check-hidden.js';
@@ -303,27 +304,32 @@ async function readYamlConfig(file: string, terminal: Terminal): Promise<ConfigF
 }
 
 function textOf(file: string, terminal: Terminal): string {
+  const name = displayPath(file, terminal);
+  let bytes: Uint8Array;
   try {
-    return new TextDecoder().decode(terminal.readFile(file));
+    bytes = terminal.readFile(file);
   } catch (error) {
-    throw new UsageError(`cannot read ${displayPath(file, terminal)}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
   }
+  return utf8Text(name, bytes);
 }
 
 /**
  * Reads the key `promptc` of a package.json. Undefined where there is none. An invalid file is an error only where the
- * user named it.
+ * user named it, and where it seems to have the key.
  */
 async function readManifest(
   file: string,
   terminal: Terminal,
   { isNamed = false } = {},
 ): Promise<ConfigFile | undefined> {
+  let text = '';
   let manifest: unknown;
   try {
-    manifest = JSON.parse(new TextDecoder().decode(terminal.readFile(file)));
+    text = new TextDecoder().decode(terminal.readFile(file));
+    manifest = JSON.parse(text);
   } catch {
-    return isNamed ? readJsonConfig(file, false, [], terminal) : undefined;
+    return isNamed || /"promptc"\s*:\s*\{/.test(text) ? readJsonConfig(file, false, [], terminal) : undefined;
   }
   const has = typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'promptc');
   return has ? readJsonConfig(file, false, ['promptc'], terminal) : undefined;
@@ -343,6 +349,12 @@ async function readJsonConfig(
   if (mistake) {
     const { line, column } = placeOf(document, { start: mistake.offset, end: mistake.offset });
     throw new UsageError(`${name}:${line}:${column}: invalid JSON: ${mistake.message}`);
+  }
+  const { repeatedName } = await import('../../config/repeated-name.js');
+  const repeated = repeatedName(text, path);
+  if (repeated) {
+    const { line, column } = placeOf(document, repeated);
+    throw new UsageError(`${name}:${line}:${column}: this name stands twice in its object`);
   }
   const locator = new JsonLocator(text, 0);
   const source: ConfigSource = {

@@ -14,6 +14,8 @@ export const startsWithMark = (bytes: Uint8Array): boolean =>
 export const isWide = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
+export const wideMessage = (name: string): string => `${name} is not UTF-8: it seems to be UTF-16; save it as UTF-8`;
+
 /**
  * Splits bytes into valid UTF-8 and the error behind it. Leaves out an incomplete last character, which is an error
  * only if `last` says that nothing follows. `offset` is the position of the bytes in the input, for the error.
@@ -34,6 +36,18 @@ export function validStart(
     valid: bytes.subarray(0, end),
     error: isWrong ? new UsageError(`${name} is not UTF-8: byte ${offset + end} starts no character`) : undefined,
   };
+}
+
+/**
+ * Decodes a whole UTF-8 file, without its byte order mark.
+ *
+ * @throws UsageError where it is not UTF-8.
+ */
+export function utf8Text(name: string, bytes: Uint8Array): string {
+  if (isWide(bytes)) throw new UsageError(wideMessage(name));
+  const { error } = validStart(name, bytes, { offset: 0, last: true });
+  if (error) throw error;
+  return lenientText(startsWithMark(bytes) ? bytes.subarray(3) : bytes);
 }
 
 /** The offset of the first invalid character, at which the longest valid start ends. */
