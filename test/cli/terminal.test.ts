@@ -199,11 +199,15 @@ describe('where in a module an error is', () => {
     expect(placeInModule(Object.assign(new Error('x'), { stack }), path)).toBe(place);
   });
 
-  it('is asked of Node where the error does not say it, as of the syntax of an ES module', () => {
+  it.each(['a.mjs', 'a.js'])('is asked of Node where the error does not say it, as of the syntax of %s', (name) => {
     const folder = mkdtempSync(join(tmpdir(), 'promptc-module-'));
-    const file = join(folder, 'a.mjs');
+    const file = join(folder, name);
+    const error = Object.assign(new SyntaxError('x'), { stack: 'SyntaxError: x' });
     writeFileSync(file, 'export default {\n  rules: {},\n  a b\n};\n');
-    expect(placeInModule(Object.assign(new SyntaxError('x'), { stack: 'SyntaxError: x' }), file)).toBe('3');
+    expect(placeInModule(error, file)).toBe('3');
+    // Another file has the error.
+    writeFileSync(file, 'import "./b.js";\nexport default {};\n');
+    expect(placeInModule(error, file)).toBe(undefined);
     rmSync(folder, { recursive: true });
     expect(placeInModule('no error', file)).toBe(undefined);
   });

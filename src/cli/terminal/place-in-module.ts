@@ -1,11 +1,20 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 /** The position of an import error in a module: `3`, or `3:9`. Undefined where it is unknown. */
 export function placeInModule(error: unknown, path: string): string | undefined {
   const { name, stack = '' } = Object(error) as Partial<Error>;
   // Node reports the position of a syntax error in an ES module only when it exits because of it.
-  return placeIn(stack, path) ?? (name === 'SyntaxError' ? placeIn(checked(path), path) : undefined);
+  return placeIn(stack, path) ?? (name === 'SyntaxError' ? placeOfSyntax(path) : undefined);
+}
+
+/** Asks Node about the syntax of a file, without running it. */
+function placeOfSyntax(path: string): string | undefined {
+  const check = (args: readonly string[], input?: Uint8Array): string =>
+    spawnSync(process.execPath, ['--check', ...args], { encoding: 'utf8', input }).stderr;
+  // Before version 24, Node takes a file without `"type": "module"` for no ES module here, and finds nothing.
+  return placeIn(check([path]), path) ?? placeIn(check(['--input-type=module', '-'], readFileSync(path)), '[stdin]');
 }
 
 function placeIn(text: string, path: string): string | undefined {
@@ -18,6 +27,3 @@ function placeIn(text: string, path: string): string | undefined {
   }
   return undefined;
 }
-
-/** Node's report about the syntax of a file. Does not run the file. */
-const checked = (path: string): string => spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' }).stderr;
