@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   chmodSync,
   closeSync,
+  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -331,6 +332,23 @@ describe('the built command', () => {
     const status = await new Promise((resolve) => child.on('close', resolve));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
+
+  it.skipIf(!existsSync('/dev/full')).each([['--help'], ['compile', 'a dog'], ['completion', 'bash']])(
+    'says why its output cannot be written: %s',
+    (...argv) => {
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [bin, ...argv], {
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+        env,
+      });
+      closeSync(full);
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: 'error: cannot write the output: no space left on the device\n',
+      });
+    },
+  );
 
   it.each(['1', '2'])('waits for a slow reader, and loses nothing, in %s threads', async (jobs) => {
     const line = `${JSON.stringify({ prompt: `a dog ${'on a hill '.repeat(10)}--ar 3:2` })}\n`;

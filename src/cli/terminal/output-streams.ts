@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { reasonOf } from '../base/reason.js';
 import type { Output } from './terminal.js';
 
 export const openStdout = (): Output => openOutput(() => process.stdout.on('error', onOutputError));
@@ -36,7 +37,8 @@ function onOutputError({ code = '' }: NodeJS.ErrnoException): void {
     }
     process.exit(0);
   }
-  process.stderr.write(`error: cannot write the output: ${code}\n`, () => process.exit(2));
+  const reason = reasonOf({ code, message: code });
+  process.stderr.write(`error: cannot write the output: ${reason}\n`, () => process.exit(2));
 }
 
 /**
