@@ -449,6 +449,28 @@ Next: promptc lint .
     expect(Object.keys((await run(['lint', '--fix', '.'], { files })).written)).toEqual(read.sort());
   });
 
+  it('leaves files to the configuration in a folder of their own, which is nearer', async () => {
+    const text = 'a dog --ar 3:2\n';
+    const { stdout } = await run(['init', 'top'], {
+      files: {
+        'top/a.txt': text,
+        'top/b/b.txt': text,
+        'top/c/promptc.config.mjs': 'export default {};',
+        'top/c/c.txt': text,
+        'top/c/deep/c.txt': text,
+        'top/d/package.json': '{ "promptc": {} }',
+        'top/d/d.txt': text,
+        'top/e/package.json': '{}',
+        'top/e/e.txt': text,
+      },
+    });
+    expect(stdout.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      '  ./a.txt  text',
+      '  b/b.txt  text',
+      '  e/e.txt  text',
+    ]);
+  });
+
   it.each(['.', 'sub', './sub', 'sub/', '../project/sub'])(
     'writes globs from the folder that is given: %s',
     async (folder) => {

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Command } from 'commander';
 import { globFor } from '../../config/resolve.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
@@ -80,8 +80,10 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
   const { findPrompts } = await import('../input/find-prompts.js');
   const { walk } = await import('../input/walk.js');
   const pictures = new Map<string, string[]>();
+  const isOwn = createOwn(folder, terminal);
   for (const file of walk(folder, terminal)) {
     const path = relative(folder, file).split(sep).join('/');
+    if (!(await isOwn(dirname(file)))) continue;
     if (isPictureName(file)) {
       const alike = pictures.get(globOf(path));
       if (alike) alike.push(file);
@@ -104,6 +106,25 @@ async function readersFor(folder: string, terminal: Terminal): Promise<ReadonlyM
     if (await somePromptIn(files.slice(0, maxPictures), terminal)) readers.set(glob, { reader: 'picture' });
   }
   return readers;
+}
+
+/** Tells of a folder in another one whether a configuration in that would hold for its files: none is nearer to them. */
+function createOwn(top: string, terminal: Terminal): (folder: string) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  const look = async (folder: string): Promise<boolean> => {
+    const { files, manifest } = await configsIn(folder, terminal);
+    return files.length === 0 && manifest === undefined && isOwn(dirname(folder));
+  };
+  const isOwn = async (folder: string): Promise<boolean> => {
+    if (relative(top, folder) === '') return true;
+    let own = known.get(folder);
+    if (!own) {
+      own = look(folder);
+      known.set(folder, own);
+    }
+    return own;
+  };
+  return isOwn;
 }
 
 /** How many pictures of a folder and extension to look at. */
