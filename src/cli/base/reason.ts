@@ -11,6 +11,8 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
   EEXIST: 'another run is writing it, or was stopped: remove the .tmp file beside it',
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
+  Z_BUF_ERROR: 'what gzip packed is cut off',
+  Z_DATA_ERROR: 'what gzip packed is damaged',
 };
 
 /** Describes a system error for people; for unknown codes, by the error's message. */
