@@ -227,6 +227,24 @@ describe('stats --html', () => {
     expect(stdout).toMatch(/^<!doctype html>\n.*<title>1 prompt of standard input<\/title>.*<\/html>\n$/s);
   });
 
+  it.each([
+    [['--html', 'old']],
+    [['--output', 'old']],
+    [['--json', '--output', 'old']],
+    [['--html', '-', '--output', 'old']],
+  ])('leaves an old file where nothing could be read: %j', async (argv) => {
+    const files = { 'bad.mj': Uint8Array.of(0xff), 'worse.ndjson': '{\n', old: 'old' };
+    expect(await run(['stats', ...argv, 'bad.mj', 'worse.ndjson'], { ...world, files })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error: bad.mj is not UTF-8: byte 0 starts no character
+
+error: worse.ndjson:1:2: invalid JSON: a closing } is missing
+`,
+      written: {},
+    });
+  });
+
   it.each([[[]], [['--json']], [['--html', '-']]])('goes where --output says: %j', async (argv) => {
     const { stdout, ...rest } = await run(['stats', ...argv, 'archive.mj'], world);
     const { written, ...said } = await run(['stats', ...argv, '-o', 'out', 'archive.mj'], world);

@@ -82,6 +82,11 @@ export async function run(call: Call): Promise<ExitCode> {
       problems,
     );
     const summary = summarize(counts);
+    // Old files stay where nothing could be read.
+    if (problems.count > 0 && summary.prompts === 0 && (report ?? output) !== undefined) {
+      sink.discard();
+      return 2;
+    }
     if (html !== undefined) {
       const { reportPage } = await import('../reporters/stats-page.js');
       const page = reportPage(summary, terminal.readProgramText('report.js'), {
