@@ -143,6 +143,19 @@ describe('what a file is', () => {
     );
   });
 
+  it.each([
+    ['ELOOP', "ELOOP: too many symbolic links encountered, open 'a.mj'", 'too many symbolic links encountered'],
+    ['ENAMETOOLONG', "ENAMETOOLONG: name too long, open 'a, b\nc'", 'name too long'],
+    ['EIO', 'EIO: i/o error, read', 'i/o error'],
+    ['EACCES', "EACCES: permission denied, open 'a.mj'", 'permission denied'],
+    [undefined, 'no, by no means, open', 'no, by no means, open'],
+  ])('that cannot be read are told in the words of the system alone: %s', async (code, message, said) => {
+    const files = { 'a.mj': Object.assign(new Error(message), { code }) };
+    expect(await run(['expand', 'a.mj'], { files })).toEqual(
+      outcome({ code: 2, stderr: `error: cannot read a.mj: ${said}\n` }),
+    );
+  });
+
   it.each(['lint --fix', 'format --write', 'stats'])('cannot be read: %s says so', async (command) => {
     const files = { 'secret.mj': Object.assign(new Error(), { code: 'EACCES' }) };
     const { code, stderr, written } = await run([...command.split(' '), 'secret.mj'], { files });

@@ -15,10 +15,10 @@ const reasons: Readonly<Record<string, string>> = {
   Z_DATA_ERROR: 'what gzip packed is damaged',
 };
 
-/** Describes a system error for people; for unknown codes, by the error's message. */
+/** Describes a system error for people; for unknown codes, by the words of the system in the error's message. */
 export function reasonOf(error: unknown): string {
   const { code = '', message, path } = error as { code?: string; message?: string; path?: string };
   // Node gives such names with a replacement character, and finds no file by that.
   if (code === 'ENOENT' && path?.includes('\uFFFD')) return 'its name is not UTF-8';
-  return reasons[code] ?? message ?? String(error);
+  return reasons[code] ?? message?.replace(/^[A-Z]\w+: (.*), [a-z]+(?: '.*')?$/s, '$1') ?? String(error);
 }

@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { reasonOf } from '../base/reason.js';
 import { kindOf, readChunks, stateOf, tryStat } from './read-files.js';
 import type { Replacement } from './terminal.js';
 
@@ -142,7 +143,7 @@ function overwrite(path: string, temporary: string): void {
     // The file may be incomplete now: keep the new content.
     const rescued = join(dirname(path), `${basename(path)}.${process.pid}.new`);
     renameSync(temporary, rescued);
-    throw new Error(`${(error as Error).message}; the new content is in ${rescued}`);
+    throw new Error(`${reasonOf(error)}; the new content is in ${rescued}`);
   }
   rmSync(temporary, { force: true });
 }
