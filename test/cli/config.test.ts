@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { outcome, run } from './fake-terminal.js';
 
@@ -292,6 +293,27 @@ drafts/b.md
   modelVersion  V8.2  (the service's default)
 `,
       }),
+    );
+  });
+
+  it.each([
+    ['a.csv', 'AuthorID,Author,Date,Content,Attachments,Reactions\n', 'discord  (its content)'],
+    ['a.csv', 'id,prompt\n1,a dog\n', 'csv   (its name)'],
+    ['a.gz', gzipSync('id,prompt\n1,a dog\n'), 'csv   (its content)'],
+    ['a', gzipSync('{"prompt":"a dog"}\n'), 'json  (its content)'],
+    ['a.csv.gz', gzipSync('AuthorID,Author,Date,Content,Attachments,Reactions\n'), 'discord  (its content)'],
+  ])('names the reader that lint takes for what is in a file: %s %#', async (name, content, reader) => {
+    const { stdout } = await run(['config', name], { files: { [name]: content } });
+    expect(stdout.match(/(?<=reader +\b).*/)?.[0]).toBe(reader);
+  });
+
+  it('says that none is read where nobody wants one', async () => {
+    expect((await run(['config', '--no-config', 'a.mj'], { files: { 'promptc.config.json': '{}' } })).stdout).toBe(
+      `a.mj
+  no configuration is read (--no-config): defaults hold
+  reader        text  (its name)
+  modelVersion  V8.2  (the service's default)
+`,
     );
   });
 

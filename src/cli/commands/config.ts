@@ -1,12 +1,24 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { ReaderSettings } from '../../config/config.js';
 import { defaultVersion, versionRow } from '../../language/lookup.js';
-import { foreignName, kindByName, promptKindByContent, type ReaderKind } from '../../readers/reader-kind.js';
+import {
+  chatForm,
+  foreignName,
+  kindByContent,
+  kindByName,
+  promptKindByContent,
+  type ReaderKind,
+} from '../../readers/reader-kind.js';
 import { addConfigOptions } from '../arguments/options.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
+import { ByteQueue } from '../input/byte-queue.js';
 import type { Call, ExitCode } from '../input/call.js';
+import { peeked } from '../input/chunk.js';
 import { Configs, configNames, type EffectiveConfig } from '../input/configs.js';
+import { lenientText } from '../input/decode.js';
+import { unpacked } from '../input/gzip.js';
 import { displayPath } from '../input/paths/display-path.js';
 import { isPictureName } from '../input/pictures/picture-name.js';
 import { visible } from '../output/visible.js';
@@ -49,7 +61,7 @@ export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
     if (terminal.stat(file) === 'directory') throw new UsageError(`${file} is a directory: name a file, there or not`);
     const config = await configs.of(file);
     const ignoredBy = await configs.ignoredBy(file, config);
-    const lines = linesOf(file, config, terminal);
+    const lines = await linesOf(file, config, terminal);
     if (flags.json) {
       const inForce = Object.fromEntries(lines.map(({ name, value, from }) => [name, { value, from }]));
       const configPath = config ? displayPath(config.configFile.file, terminal) : null;
@@ -61,13 +73,20 @@ export async function run({ words, flags, terminal }: Call): Promise<ExitCode> {
         inForce,
       };
       await terminal.stdout.write(`${JSON.stringify(record, undefined, 2)}\n`);
-    } else await terminal.stdout.write(`${first ? '' : '\n'}${draw(file, config, ignoredBy, lines, terminal)}`);
+    } else
+      await terminal.stdout.write(
+        `${first ? '' : '\n'}${draw(file, config, { ignoredBy, isOff: flags.config === false }, lines, terminal)}`,
+      );
     first = false;
   }
   return 0;
 }
 
-function linesOf(file: string, config: EffectiveConfig | undefined, terminal: Terminal): readonly Line[] {
+async function linesOf(
+  file: string,
+  config: EffectiveConfig | undefined,
+  terminal: Terminal,
+): Promise<readonly Line[]> {
   const by = (from: string): string => {
     const name = config ? displayPath(config.configFile.file, terminal) : '';
     return from === '' ? name : `${name}: ${from}`;
@@ -76,7 +95,7 @@ function linesOf(file: string, config: EffectiveConfig | undefined, terminal: Te
   const { reader: configured, ...readerOptions } = reader?.value ?? {};
   const read = configured
     ? { kind: configured, from: by(reader?.from ?? '') }
-    : kindOf(file, readerOptions.column, terminal);
+    : await kindOf(file, readerOptions, terminal);
   const set = Object.entries(settings).map(([name, { value, from }]) => ({ name, value, from: by(from) }));
   const version =
     settings.modelVersion || settings.serviceVersion
@@ -99,31 +118,46 @@ function linesOf(file: string, config: EffectiveConfig | undefined, terminal: Te
 }
 
 /** The reader of a file without a configuration, and the reason for it. */
-function kindOf(
+async function kindOf(
   file: string,
-  column: string | undefined,
+  { column, fences, split }: ReaderSettings,
   terminal: Terminal,
-): { readonly kind: ReaderKind | 'none'; readonly from: string } {
+): Promise<{ readonly kind: ReaderKind | 'none'; readonly from: string }> {
+  const isThere = terminal.stat(file) !== undefined;
+  const { text, complete } = isThere ? await startOf(file, terminal) : { text: '', complete: true };
+  if (chatForm(text)) return { kind: 'discord', from: 'its content' };
   const named = kindByName(file);
   if (named) return { kind: named, from: 'its name' };
   if (isPictureName(file)) return { kind: 'picture', from: 'its name' };
   const foreign = foreignName(file);
   if (foreign !== undefined)
     return { kind: 'none', from: `${foreign} is no kind of file that prompts are known to stand in` };
-  if (terminal.stat(file) === undefined) return { kind: 'text', from: 'there is no such file to look into' };
+  if (!isThere) return { kind: 'text', from: 'there is no such file to look into' };
+  const detect = split === undefined ? promptKindByContent : kindByContent;
+  return { kind: detect(text, complete, column, fences) ?? 'none', from: 'its content' };
+}
+
+/** The start of a file that its kind is told by, and whether that is all of it. */
+async function startOf(
+  file: string,
+  terminal: Terminal,
+): Promise<{ readonly text: string; readonly complete: boolean }> {
+  const start = new ByteQueue();
   try {
-    const [piece] = terminal.open(file);
-    const text = new TextDecoder().decode(piece);
-    return { kind: promptKindByContent(text, false, column) ?? 'none', from: 'its content' };
+    for await (const piece of unpacked(terminal.open(file), () => {})) {
+      start.push(piece);
+      if (start.size >= peeked) break;
+    }
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`);
   }
+  return { text: lenientText(start.bytes.subarray(0, peeked)), complete: start.size < peeked };
 }
 
 function draw(
   file: string,
   config: EffectiveConfig | undefined,
-  ignoredBy: string | undefined,
+  { ignoredBy, isOff }: { readonly ignoredBy: string | undefined; readonly isOff: boolean },
   lines: readonly Line[],
   terminal: Terminal,
 ): string {
@@ -136,7 +170,8 @@ function draw(
       : ignoredBy === name
         ? ', which ignores this file'
         : `; ${ignoredBy} ignores this file`;
-  const head = name === undefined ? `no configuration in ${above} or above: defaults hold` : `configuration: ${name}`;
+  const none = isOff ? 'no configuration is read (--no-config)' : `no configuration in ${above} or above`;
+  const head = name === undefined ? `${none}: defaults hold` : `configuration: ${name}`;
   const rows = lines.map(({ name, value, from }) => ({ name, text: textOf(value), from }));
   const width = (of: (row: (typeof rows)[number]) => string) => Math.max(...rows.map((row) => of(row).length));
   const [names, values] = [width(({ name }) => name), width(({ text }) => text)];

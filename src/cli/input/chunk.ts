@@ -120,7 +120,7 @@ async function readerOf(reading: Chunk['reading']): Promise<(text: string) => Ho
 const maxBytes = 256 * 1024 * 1024;
 
 /** How many bytes to examine to detect the kind of an input. */
-const peeked = 65_536;
+export const peeked = 65_536;
 
 /**
  * Size of a chunk in bytes. Processing takes ten times as much memory; with longer chunks, more of it survives garbage
