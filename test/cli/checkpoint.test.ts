@@ -102,6 +102,45 @@ describe('--checkpoint', () => {
     expect(files()).toEqual([...named, output].sort());
   });
 
+  it('lets the same command go on, at whatever step of a short run it was killed', { timeout: 300_000 }, async () => {
+    const hook = join(folder, 'kill.cjs');
+    const argv = ['compile', '--records', 'a.ndjson', '--output', 'out', '--checkpoint', 'run.json'];
+    const steps: string[] = [];
+    for (let step = 0; steps.at(-1) !== 'over'; step++) {
+      for (const name of files()) rmSync(join(folder, name));
+      writeFileSync(join(folder, 'a.ndjson'), '{"prompt":"a dog"}\n');
+      // Node's functions that change files, from the first that names the checkpoint on.
+      writeFileSync(
+        hook,
+        `const fs = require('node:fs');
+let left = ${step}, begun = false;
+for (const name of ['openSync', 'writeSync', 'fsyncSync', 'ftruncateSync', 'renameSync', 'rmSync']) {
+  const act = fs[name];
+  fs[name] = (...args) => {
+    begun ||= String(args[0]).includes('run.json');
+    if (begun && left-- === 0) {
+      process.stderr.write(name);
+      process.kill(process.pid, 'SIGKILL');
+    }
+    return act(...args);
+  };
+}`,
+      );
+      const { signal, stderr } = spawnSync(process.execPath, ['--require', hook, bin, ...argv], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      rmSync(hook);
+      steps.push(signal === null ? 'over' : stderr);
+      expect(await promptc(argv)).toEqual({ code: 0, stderr: '' });
+      expect(JSON.parse(read('out').toString())).toMatchObject({ ok: true, line: 1 });
+      expect(files().filter((name) => !name.endsWith('.tmp'))).toEqual(['a.ndjson', 'out']);
+    }
+    expect(steps).toEqual(
+      expect.arrayContaining(['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'rmSync', 'over']),
+    );
+  });
+
   it('is that of one run, and says so', async () => {
     for (const name of files()) rmSync(join(folder, name));
     writeFileSync(join(folder, 'a.txt'), 'a dog\n');

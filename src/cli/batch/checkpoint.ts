@@ -2,8 +2,8 @@ import { reasonOf } from '../base/reason.js';
 import { OutputError, UsageError } from '../base/usage-error.js';
 import type { ResumePoint } from '../input/chunk.js';
 import { writing } from '../output/writing.js';
-import { unfinished } from '../terminal/replace-file.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { isTaken, unfinished } from '../terminal/replace-file.js';
+import type { Replacement, Terminal } from '../terminal/terminal.js';
 
 /** How far a run has come. */
 export interface RunProgress {
@@ -46,6 +46,7 @@ export class Checkpoint {
 
   private constructor(
     private readonly path: string,
+    private readonly output: string,
     private readonly terminal: Terminal,
     private readonly parts: Omit<Saved, 'reached'>,
     /** The progress of the earlier run. Undefined where there is none to resume. */
@@ -63,7 +64,7 @@ export class Checkpoint {
    */
   static open(path: string, output: string, terminal: Terminal, parts: Omit<Saved, 'reached'>): Checkpoint {
     const kind = terminal.stat(path);
-    if (kind === undefined) return new Checkpoint(path, terminal, parts, undefined);
+    if (kind === undefined) return new Checkpoint(path, output, terminal, parts, undefined);
     // Reading a pipe would wait for a writer.
     const content = kind === 'other' ? undefined : read(path, terminal);
     if (content === undefined) throw new UsageError(`${path} is no checkpoint: name a file that is not there yet`);
@@ -80,7 +81,7 @@ export class Checkpoint {
     if (changed) {
       throw new UsageError(`${changed[0]} has changed since the run of ${path}: remove ${both} to start anew`);
     }
-    return new Checkpoint(path, terminal, parts, content.reached);
+    return new Checkpoint(path, output, terminal, parts, content.reached);
   }
 
   /** Whether it is time to save. */
@@ -88,15 +89,26 @@ export class Checkpoint {
     return this.terminal.now() - this.saved >= saveEvery;
   }
 
-  /** Called at the start of the run. Whatever it leaves behind from now on belongs to this checkpoint. */
+  /**
+   * Called at the start of the run, before it makes any other file: whatever a run leaves behind has a checkpoint.
+   *
+   * @throws OutputError where a file in which the run would write is not its own.
+   */
   begin(): void {
-    if (!this.isThere) this.write(start);
+    if (this.isThere) return;
+    for (const path of [this.output, this.path]) {
+      if (this.terminal.stat(unfinished(path)) !== undefined)
+        throw new OutputError(`cannot write ${path}: ${isTaken(path)}`);
+    }
+    this.write(start, () => this.terminal.replace(this.path));
+    this.isThere = true;
   }
 
   /** Saves how far the run has come. */
   save(reached: RunProgress): void {
     this.hasProgress = true;
-    this.write(reached);
+    // `append` has a fixed temporary name, so it overwrites what an interrupted run left behind.
+    this.write(reached, () => this.terminal.append(this.path, 0));
   }
 
   /** Called when the run fails. Removes the file where no later run could save work by it. */
@@ -109,10 +121,9 @@ export class Checkpoint {
     this.terminal.remove(this.path);
   }
 
-  private write(reached: RunProgress): void {
+  private write(reached: RunProgress, open: () => Replacement): void {
     const save = (): void => {
-      // `append` has a fixed temporary name, so it overwrites what an interrupted run left behind.
-      const file = this.terminal.append(this.path, this.isThere ? 0 : undefined);
+      const file = open();
       try {
         file.write(new TextEncoder().encode(`${JSON.stringify({ version: 2, ...this.parts, reached })}\n`));
         file.commit();
@@ -122,7 +133,6 @@ export class Checkpoint {
       }
     };
     writing(this.path, save, OutputError);
-    this.isThere = true;
     this.saved = this.terminal.now();
   }
 }

@@ -248,11 +248,11 @@ export class Filter {
 
   /** Runs a job over all inputs, writes its results and reports its findings. */
   async runAndReport(job: Job<JobResult>, output: OutputSteps): Promise<ExitCode> {
-    const { terminal, progress, flags } = this;
+    const { progress } = this;
     const { reporter, shown = visibleJson, write = (text, to) => to.write(text) } = output;
     const checkpoint = await this.openCheckpoint(job);
     const reached = checkpoint?.reached;
-    const sink = openSink(terminal, flags.output, checkpoint && { from: reached?.size });
+    const sink = this.openSink(checkpoint);
     const problems = new Problems((problem) => reporter.problem(problem), this.notes);
     problems.count = reached?.problems ?? 0;
     reporter.hasErrors = reached?.errors ?? false;
@@ -262,7 +262,6 @@ export class Filter {
     let { records = 0, findings = 0 } = reached ?? {};
     const affixLocations = new AffixLocations();
     try {
-      checkpoint?.begin();
       await runPipeline(
         this.inputs.inputs,
         job,
@@ -323,6 +322,16 @@ export class Filter {
     const { terminal, progress, flags } = this;
     const { total, before } = this.inputs.meter;
     return { terminal, progress, jobs: flags.jobs, total: total && total - before };
+  }
+
+  private openSink(checkpoint: Checkpoint | undefined): Sink {
+    try {
+      checkpoint?.begin();
+      return openSink(this.terminal, this.flags.output, checkpoint && { from: checkpoint.reached?.size });
+    } catch (error) {
+      checkpoint?.fail();
+      throw error;
+    }
   }
 
   private async openCheckpoint(job: Job<Outcome>): Promise<Checkpoint | undefined> {

@@ -194,6 +194,10 @@ function forget(path: string): void {
 /** The temporary name of a file that may be continued in a later run. */
 export const unfinished = (path: string): string => `${path}.partial`;
 
+/** Why a file cannot be written whose temporary name another one has. */
+export const isTaken = (path: string): string =>
+  `${unfinished(path)} is there already, and not from this run: remove it, or name another file`;
+
 export function append(name: string, size: number | undefined): Replacement {
   const before = tryStat(name);
   if (inheritedBy(name) !== undefined || (before && !before.isFile())) {
@@ -205,7 +209,7 @@ export function append(name: string, size: number | undefined): Replacement {
     throw new Error('what the run before wrote is no longer there');
   }
   if (size === undefined && tryStat(temporary)) {
-    throw new Error(`${unfinished(name)} is there already, and not from this run: remove it, or name another file`);
+    throw new Error(isTaken(name));
   }
   const file = openSync(temporary, size === undefined ? 'wx' : size > 0 ? 'r+' : 'w');
   let at = size ?? 0;
