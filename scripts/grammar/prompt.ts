@@ -40,7 +40,7 @@ export function promptGrammar(): Pattern {
     patterns: [{ include: '#comment' }, { include: '#echo' }, { include: '#command' }, { include: '#prompt' }],
     repository: {
       comment: {
-        match: '^(#)(?=[ \\t]|$)(?:[ \\t]*(promptc-disable(?:-next-line)?)\\b)?.*$',
+        match: '^(#{1,6})(?=[ \\t]|$)(?:[ \\t]*(promptc-disable(?:-next-line)?)\\b)?.*$',
         name: scope('comment.line.number-sign'),
         captures: {
           1: { name: scope('punctuation.definition.comment') },

@@ -14,10 +14,11 @@ export interface Line extends Range {
   readonly text: string;
 }
 
-/** A comment, possibly a suppression. A hashtag is none: it has no blank behind the sign. */
-const comment = /^#(?:[ \t]|$|promptc-disable-next-line\b)/;
+/** A comment, possibly a suppression, or a heading. A hashtag is none: it has no blank behind the sign. */
+const comment = /^#(?:#{0,5}(?:[ \t]|$)|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
-const blank = /^\s*$/;
+/** A blank line, or one of marks that only separate: a rule, or a fence. */
+const blank = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
 const indented = /^[ \t]/;
 
 /**

@@ -60,7 +60,7 @@ function commentsIn(segment: Segment): readonly { readonly kind: 'comment'; read
   if (!found) {
     const { text, items } = segment;
     const inPrompt = (at: number): boolean => items.some(({ range }) => range.start <= at && at < range.end);
-    found = [...text.matchAll(/^#(?:[ \t][^\r\n]*|(?=[\r\n]|$))/gm)].flatMap((match) => {
+    found = [...text.matchAll(/^#{1,6}(?:[ \t][^\r\n]*|(?=[\r\n]|$))/gm)].flatMap((match) => {
       const range = { start: match.index, end: match.index + match[0].length };
       const isOurs = readSuppression(match[0].slice(1), 0) !== undefined;
       return isOurs || inPrompt(range.start) ? [] : [{ kind: 'comment' as const, range }];

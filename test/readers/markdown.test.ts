@@ -36,7 +36,6 @@ const cases: readonly Case[] = [
       { at: '2:1', prompt: 'a' },
       { at: '6:1', prompt: 'b' },
       { at: '10:1', prompt: 'c' },
-      { at: '11:1', prompt: '```' },
       { at: '12:1', prompt: 'd' },
     ],
   },

@@ -38,6 +38,34 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'headings, rules and fences separate prompts',
+    host: '## Animals\n=======\na dog\n* * *\n-----\n———\n~~~~\n...\n```\na cat\n```\n``` text\n###\n- -\n#######\n??\n',
+    items: [
+      { at: '3:1', prompt: 'a dog' },
+      { at: '10:1', prompt: 'a cat' },
+      { at: '12:1', prompt: '``` text' },
+      { at: '14:1', prompt: '- -' },
+      { at: '15:1', prompt: '#######' },
+      { at: '16:1', prompt: '??' },
+    ],
+  },
+  {
+    because: 'a rule ends a paragraph',
+    host: 'a dog\nin snow\n---\na cat\n',
+    options: { split: 'paragraph' },
+    items: [
+      { at: '1:1', prompt: 'a dog\nin snow' },
+      { at: '4:1', prompt: 'a cat' },
+    ],
+  },
+  {
+    because: 'the command may stand in front of a fence',
+    host: '/imagine prompt:\n```\na fox\n```\n',
+    items: [
+      { at: '1:1', prompt: '/imagine prompt: a fox', in: '/imagine prompt:\n```\na fox', spelled: [[' ', '\n```\n']] },
+    ],
+  },
+  {
     because: 'a remark without a blank is one too',
     host: '#promptc-disable-next-line x\na',
     items: [
