@@ -18,7 +18,7 @@ export interface Line extends Range {
 const comment = /^#(?:#{0,5}(?:[ \t]|$)|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 /** A blank line, or one of marks that only separate: a rule, or a fence. */
-const blank = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
+export const blank = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
 const indented = /^[ \t]/;
 
 /**

@@ -1,6 +1,7 @@
 import { applyEdits } from '../text/edits.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
+import { characterOf } from './character-references.js';
 import type { HostText } from './host.js';
 import type { Inline } from './markdown/inline.js';
 import { type SegmentList, type Spelling, settled } from './text-map.js';
@@ -15,9 +16,22 @@ const named = /^\s*\/imagine(?:\s+prompt)?\s*[:.,;!?]*\s*$/;
 /** Whether a text is a command with a prompt. */
 export const startsPrompt = (text: string): boolean => command.test(text) && !named.test(text);
 
-/** Reads Markdown prose without its backslash escapes. `holds` tests whether a text can replace it. */
+/** A backslash escape. */
+const escaped = /\\([!-/:-@[-`{-~])/g;
+
+/** The same, or a character reference or a line break of HTML, which pages have, too. */
+const spelled = /\\([!-/:-@[-`{-~])|&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|[ \t]*<br\s*\/?>[ \t]*/gi;
+
+/** Reads a message of a chat without its backslash escapes. `holds` tests whether a text can replace it. */
 export const readMarkdownText = (written: string, start: number, holds: Spelling['holds']): HostText =>
-  readMarkdownLines(written, start, holds, (text) => [{ text, start: 0 }]);
+  readMarkdownLines(
+    written,
+    start,
+    holds,
+    (text) => [{ text, start: 0 }],
+    () => ({ marks: [], shape: '' }),
+    escaped,
+  );
 
 /**
  * The same over several lines. `linesIn` splits a text into lines, `inlineIn` finds the markup in it. Marks are left out,
@@ -28,7 +42,8 @@ export function readMarkdownLines(
   start: number,
   holds: Spelling['holds'],
   linesIn: (written: string) => readonly Content[],
-  inlineIn: (written: string, lines: readonly Content[]) => Inline = () => ({ marks: [], shape: '' }),
+  inlineIn: (written: string, lines: readonly Content[]) => Inline,
+  pattern: RegExp = spelled,
 ): HostText {
   const spelling: Spelling = {
     settle: onOneLine,
@@ -40,7 +55,7 @@ export function readMarkdownLines(
   const prose = wrappedText(
     lines.map((line) => ({ text: line.text, start: start + line.start })),
     spelling,
-    (list, line) => addUnmarked(list, line, marks, start),
+    (list, line) => addUnmarked(list, line, marks, start, pattern),
   );
   return {
     ...prose,
@@ -56,14 +71,16 @@ export function readMarkdownLines(
       const inline = inlineIn(after, linesAfter);
       if (shape === undefined || inline.shape !== shape) return undefined;
       // An existing backslash in front of an edit might come to escape its first character.
-      const reads = wrappedText(linesAfter, spelling, (list, line) => addUnmarked(list, line, inline.marks, 0)).text;
+      const reads = wrappedText(linesAfter, spelling, (list, line) =>
+        addUnmarked(list, line, inline.marks, 0, pattern),
+      ).text;
       return reads === applyEdits(prose.text, settled(edits, spelling)) ? hostEdits : undefined;
     },
   };
 }
 
 /** Adds a line without the marks in it, whose offsets count from `base`. */
-function addUnmarked(list: SegmentList, line: Content, marks: readonly Range[], base: number): void {
+function addUnmarked(list: SegmentList, line: Content, marks: readonly Range[], base: number, pattern: RegExp): void {
   const end = line.start + line.text.length;
   const slice = (from: number, to: number): Content => ({
     text: line.text.slice(from - line.start, to - line.start),
@@ -72,18 +89,21 @@ function addUnmarked(list: SegmentList, line: Content, marks: readonly Range[], 
   let done = line.start;
   for (const mark of marks) {
     if (base + mark.start < done || base + mark.end > end) continue;
-    addProse(list, slice(done, base + mark.start));
+    addProse(list, slice(done, base + mark.start), pattern);
     done = base + mark.end;
   }
-  addProse(list, slice(done, end));
+  addProse(list, slice(done, end), pattern);
 }
 
-function addProse(list: SegmentList, { text: written, start }: Content): void {
+function addProse(list: SegmentList, { text: written, start }: Content, pattern: RegExp): void {
   let done = 0;
-  for (const match of written.matchAll(/\\([!-/:-@[-`{-~])/g)) {
+  for (const match of written.matchAll(pattern)) {
+    const [sequence, character, reference] = match;
+    const text = character ?? (reference === undefined ? ' ' : characterOf(reference));
+    if (text === undefined) continue;
     list.add(written.slice(done, match.index), start + done);
-    list.addSpelled(match[1] as string, { start: start + match.index, end: start + match.index + 2 });
-    done = match.index + 2;
+    done = match.index + sequence.length;
+    list.addSpelled(text, { start: start + match.index, end: start + done });
   }
   list.add(written.slice(done), start + done);
 }

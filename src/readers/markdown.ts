@@ -2,10 +2,10 @@ import type { Code, Html, InlineCode, Nodes } from 'mdast';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
-import { contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
+import { blank, contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
 import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
-import { contentsIn, readParagraph } from './markdown/paragraph.js';
+import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
 import { command } from './markdown-text.js';
 import { isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
 import { readSuppression } from './suppression.js';
@@ -76,6 +76,7 @@ export function readNodes(
     else if (node.type === 'inlineCode') addAll(items, readSpan(text, node));
     else if (node.type === 'html') addAll(items, readSuppressions(text, node));
     else if (node.type === 'paragraph') addAll(items, readParagraph(text, node, isAnnounced));
+    else if (node.type === 'heading') addAll(items, readHeading(text, node));
   }
   return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
 }
@@ -186,7 +187,7 @@ const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);
 
 /** Reads a code block as one prompt. The bare command is none. */
 function readBlock(all: readonly Line[]): HostItem[] {
-  const lines = all.filter((line) => line.text.trim() !== '' && !isRemark(line));
+  const lines = all.filter((line) => !blank.test(line.text) && !isRemark(line));
   const [first] = lines;
   if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isFence(first.text)) return [];
   if (lines.length === 1) return readLines([first], 'line', [], isFence);

@@ -200,8 +200,11 @@ const parenthesis = 0x29;
 function introductionAt(line: string, start: number): Mark | undefined {
   const match = at(prompted, line, start);
   if (match) return { style: '$', end: start + match[0].length };
-  const words = at(introduced, line, start);
-  return words && { style: '', end: start + words[0].length };
+  const [words] = at(introduced, line, start) ?? [];
+  // A label is not the start of a sentence.
+  return words === undefined
+    ? undefined
+    : { style: at(labelled, line, start)?.[0] === words ? 'prompt' : '', end: start + words.length };
 }
 
 const front = /[\s\uFEFF]*/y;

@@ -172,7 +172,59 @@ const cases: readonly Case[] = [
       { at: '7:4', prompt: '/imagine d' },
     ],
   },
-  { because: 'a heading is no line of a paragraph', host: '# /imagine a\n\n/imagine b\n===\n', items: [] },
+  {
+    because: 'character references and line breaks of HTML are what they stand for, known ones',
+    host: '/imagine prompt: a fox &amp; &#x1F98A; owl&frac;<br/> in snow&nbsp;&mdash;ar 3:2\n',
+    items: [
+      {
+        at: '1:1',
+        prompt: '/imagine prompt: a fox & \u{1F98A} owl&frac; in snow\u00A0\u2014ar 3:2',
+        in: '/imagine prompt: a fox &amp; &#x1F98A; owl&frac;<br/> in snow&nbsp;&mdash;ar 3:2',
+        spelled: [
+          ['&', '&amp;'],
+          ['\uD83E', '&#x1F98A;'],
+          ['\uDD8A', '&#x1F98A;'],
+          [' ', '<br/> '],
+          ['\u00A0', '&nbsp;'],
+          ['\u2014', '&mdash;'],
+        ],
+      },
+    ],
+  },
+  {
+    because: 'a plain block of nothing but rules is no prompt, and rules in one belong to none',
+    host: '```\n***\n~~~\n```\n\n```\na dog\n---\n--ar 3:2\n```\n',
+    options: { fences: 'all' },
+    items: [{ at: '7:1', prompt: 'a dog --ar 3:2', in: 'a dog\n---\n--ar 3:2', spelled: [[' ', '\n---\n']] }],
+  },
+  {
+    because: 'what says what the command does is no prompt',
+    host: '- /imagine – makes pictures\n- **/imagine** is for pictures\n\n/imagine creates four pictures\n\n/imagine — a dog --ar 3:2\n',
+    items: [{ at: '6:1', prompt: '/imagine — a dog --ar 3:2' }],
+  },
+  {
+    because: 'a label may stand in front of the command, and other words make it a sentence',
+    host: 'Prompt: /imagine prompt: a dog\n\n- **Prompt 2:** /imagine a cat\n\nTry this: /imagine prompt: a cow\n',
+    items: [
+      { at: '1:9', prompt: '/imagine prompt: a dog' },
+      { at: '3:17', prompt: '/imagine a cat' },
+    ],
+  },
+  { because: 'a heading may name the command', host: '# /imagine a\n\n/imagine b\n===\n', items: [] },
+  {
+    because: 'a heading that starts with the command is a prompt where it has the label or parameters',
+    host: '## /imagine prompt: a dog #\n\n/imagine a cat\nin snow --ar 3:2\n---\n/imagine prompt: a cow\n===\n\n#\n',
+    items: [
+      { at: '1:4', prompt: '/imagine prompt: a dog' },
+      {
+        at: '3:1',
+        prompt: '/imagine a cat in snow --ar 3:2',
+        in: '/imagine a cat\nin snow --ar 3:2',
+        spelled: [[' ', '\n']],
+      },
+      { at: '6:1', prompt: '/imagine prompt: a cow' },
+    ],
+  },
   {
     because: 'backslashes of Markdown are undone',
     host: '/imagine a \\*dog\\* \\\\ \\a \\_b\\_ \\-- c\n',
@@ -201,11 +253,6 @@ const cases: readonly Case[] = [
       { at: '3:1', prompt: '/imagine c\\', in: '/imagine c\\\\', spelled: [['\\', '\\\\']] },
       { at: '4:1', prompt: '/imagine d\\', in: '/imagine d\\\\', spelled: [['\\', '\\\\']] },
     ],
-  },
-  {
-    because: 'character references stay as they stand',
-    host: '/imagine a &amp; b\n',
-    items: [{ at: '1:1', prompt: '/imagine a &amp; b' }],
   },
   {
     because: 'code spans',

@@ -1,3 +1,4 @@
+import { characterOf } from '../character-references.js';
 import { createCsvReader } from '../csv.js';
 import { promptIn } from '../discord.js';
 import type { HostItem, HostText } from '../host.js';
@@ -102,8 +103,6 @@ function readHtml(text: string): readonly HostItem[] {
   });
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
-
 const maxMessageLength = 65_536;
 
 /** The text of an element, with asterisks around bold text. */
@@ -134,10 +133,4 @@ function rendered(html: string, start: number, name: string): HostText {
     ...mappedText(text, { start, end }, () => segments, { holds: () => false }),
     toHostEdits: (edits) => (edits.length === 0 ? [] : undefined),
   };
-}
-
-function characterOf(entity: string): string | undefined {
-  if (!entity.startsWith('#')) return entities[entity.toLowerCase()];
-  const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
-  return code > 0 && code < 0x110000 && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Paragraph } from 'mdast';
+import type { Heading, Paragraph } from 'mdast';
 import { parse } from '../../parser/parse.js';
 import type { Range } from '../../text/range.js';
 import type { HostItem, HostText } from '../host.js';
@@ -25,11 +25,41 @@ const isCommanded: Spelling['holds'] = (text, before) =>
 const marksInFront = (text: string): string => /^[*_]*/.exec(text)?.[0] ?? '';
 
 /**
+ * The prompts in a heading, which a rule below a paragraph also makes of it. Names of commands are more common there, so a
+ * prompt needs more than the command in front.
+ */
+export function readHeading(text: string, node: Heading): HostItem[] {
+  const [first, last] = [node.children[0], node.children.at(-1)];
+  if (!first || !last) return [];
+  const words = { start: rangeOf(first).start, end: rangeOf(last).end };
+  const holds: Spelling['holds'] = (edited, before) => isCommanded(edited, before) && !edited.endsWith('#');
+  return readLinesOf(text, node, words, holds).filter(
+    (item) => item.kind === 'prompt' && (labelled.test(item.text) || hasSetting(item.text)),
+  );
+}
+
+const labelled = /^[*_]{0,3}\/imagine\s+prompt\s*[:：]/i;
+
+/**
  * The prompts in a paragraph: each starts with the command, and reaches to the next one or to the end. With an
  * introduction before it, the whole paragraph is one prompt if it has parameters.
  */
-export function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): HostItem[] {
-  const { start, end } = rangeOf(node);
+export const readParagraph = (text: string, node: Paragraph, isAnnounced: boolean): HostItem[] =>
+  readLinesOf(text, node, rangeOf(node), isCommanded, isAnnounced).filter(
+    (item) => item.kind !== 'prompt' || !describes.test(item.text) || hasSetting(item.text),
+  );
+
+/** The start of a sentence, or an entry of a list, that says what the command does. */
+const describes =
+  /^[*_]{0,3}\/imagine[*_]{0,3}\s+(?:[-–—=]+\s|(?:is|lets|allows|creates|generates|makes|takes|command|followed by)\b)/i;
+
+function readLinesOf(
+  text: string,
+  node: Paragraph | Heading,
+  { start, end }: Range,
+  isKept: Spelling['holds'],
+  isAnnounced = false,
+): HostItem[] {
   const written = text.slice(start, end);
   if (!isAnnounced && !/\/imagine/i.test(written)) return [];
   const lines = contentsIn(written);
@@ -51,10 +81,10 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
     const isStart = commandIn(line.text) !== undefined;
     // A row of a table also ends a prompt, and so do another one in a code span and a block that needs no blank line.
     if (!isStart && !line.text.startsWith('|') && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
-    add(index, isCommanded);
+    add(index, isKept);
     from = isStart ? index : -1;
   }
-  add(lines.length, isCommanded);
+  add(lines.length, isKept);
   if (!isAnnounced || lines.some(({ text }) => commandIn(text) !== undefined)) return items;
   from = lines.findIndex(({ text }) => !startsBlock(text) && !isMarkup(text));
   const to = lines.findIndex(({ text }, index) => index > from && startsBlock(text));
@@ -67,7 +97,7 @@ export function readParagraph(text: string, node: Paragraph, isAnnounced: boolea
 }
 
 /** The ranges of the markup in a paragraph, such as emphasis, however deep it is nested. */
-const spansIn = ({ children }: Paragraph): readonly Range[] =>
+const spansIn = ({ children }: Paragraph | Heading): readonly Range[] =>
   [...nodesIn(children)].filter(({ node }) => node.type !== 'text').map(({ node }) => rangeOf(node));
 
 /** A prompt with one mark of a pair has no edits: the mark might be deleted. */
