@@ -192,6 +192,19 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'a cell of a table is a prompt where it starts with the command',
+    host: '| a | b |\n|---|---|\n| Fox | /imagine prompt: a fox \\| owl --ar 3:2 |\n|/imagine prompt: a cat| `/imagine` |\n| /imagine | see /imagine a |\n',
+    items: [
+      {
+        at: '3:9',
+        prompt: '/imagine prompt: a fox | owl --ar 3:2',
+        in: '/imagine prompt: a fox \\| owl --ar 3:2',
+        spelled: [['|', '\\|']],
+      },
+      { at: '4:2', prompt: '/imagine prompt: a cat' },
+    ],
+  },
+  {
     because: 'a plain block of nothing but rules is no prompt, and rules in one belong to none',
     host: '```\n***\n~~~\n```\n\n```\na dog\n---\n--ar 3:2\n```\n',
     options: { fences: 'all' },

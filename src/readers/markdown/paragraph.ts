@@ -71,8 +71,11 @@ function readLinesOf(
     const first = lines[from];
     const last = lines[from + lengthWithoutMarkup(texts) - 1];
     if (!first || !last || (first === last && isCommandAlone(first.text))) return;
-    const at = start + first.start + (commandIn(first.text) ?? 0);
-    const stop = start + last.start + last.text.length;
+    addText(first.start + (commandIn(first.text) ?? 0), last.start + last.text.length, holds);
+  };
+  const addText = (from: number, to: number, holds: Spelling['holds']): void => {
+    const at = start + from;
+    const stop = start + to;
     const prompt = readMarkdownLines(text.slice(at, stop), at, holds, contentsIn, inlineIn);
     const isTorn = spans.some((span) => span.start < stop && span.end > at && span.start < at !== span.end > stop);
     items.push({ kind: 'prompt', ...prompt, ...(isTorn ? { toHostEdits: refuse } : {}) });
@@ -83,6 +86,11 @@ function readLinesOf(
     if (!isStart && !line.text.startsWith('|') && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
     add(index, isKept);
     from = isStart ? index : -1;
+    for (const cell of cellsOf(line)) {
+      const begin = commandIn(cell.text);
+      if (begin === undefined || isCommandAlone(cell.text)) continue;
+      addText(cell.start + begin, cell.start + cell.text.trimEnd().length, isKept);
+    }
   }
   add(lines.length, isKept);
   if (!isAnnounced || lines.some(({ text }) => commandIn(text) !== undefined)) return items;
@@ -102,6 +110,12 @@ const spansIn = ({ children }: Paragraph | Heading): readonly Range[] =>
 
 /** A prompt with one mark of a pair has no edits: the mark might be deleted. */
 const refuse: HostText['toHostEdits'] = (edits) => (edits.length === 0 ? [] : undefined);
+
+/** The cells of a row of a table, whose lines start with a bar. */
+function cellsOf({ text, start }: Content): readonly Content[] {
+  if (!text.startsWith('|')) return [];
+  return [...text.matchAll(/(?<=\|)(?:\\.|[^\\|])+/g)].map((match) => ({ text: match[0], start: start + match.index }));
+}
 
 const spanOfCommand = /^[*_]{0,3}`{1,3} ?\/imagine\b/i;
 
