@@ -50,7 +50,8 @@ const ofOthers = new RegExp(
     '(?:[\\w-]+-)?licen[cs]es?(?:-[\\w-]+)?|copying|copyright|notice|authors|contributors|maintainers|codeowners',
     'readme|changelog|changes|news|todo|faq|bugs|thanks|install|manifest|version',
     'passwd|g?shadow|group|hosts|fstab|services|protocols|profile|crontab|config|credentials|known_hosts|id_\\w+',
-    '(?:[\\w-]+-)?requirements(?:[-_.][\\w-]+)?\\.txt|cmakelists\\.txt|robots\\.txt',
+    '(?:[\\w-]+-)?(?:requirements|constraints)(?:[-_.][\\w-]+)?\\.txt|cmakelists\\.txt|robots\\.txt',
+    '(?:licen[cs]es?(?:-[\\w-]+)?|copying|(?:third-?party-?)?notices?(?:text)?|authors|readme|change(?:s|log))\\.txt',
   ].join('|')})$`,
   'i',
 );
@@ -97,6 +98,7 @@ const foreignStart = new RegExp(
     '#! ?/|#(?:compdef|autoload|include|ifndef|pragma)\\b|<\\?(?:xml|php)\\b',
     '<!doctype\\b|<(?:html|svg)[\\s>]|-----BEGIN |%PDF-|%!PS|\\{\\\\rtf|\\\\documentclass\\b',
     'diff -|--- [^\\r\\n]*(?:\\r\\n?|\\n)\\+\\+\\+ |commit [0-9a-f]{40}\\b|usage: \\S',
+    'Metadata-Version: |comment_char |\\.\\. [\\w-]+::',
     'WEBVTT\\b|\\d+(?:\\r\\n?|\\n)\\d\\d:\\d\\d:\\d\\d,\\d{3} --> ',
   ].join('|')})`,
   'i',

@@ -1,16 +1,36 @@
+import { hasParameter } from '../has-parameter.js';
 import { hasFewParameters, isFilled, openingLines } from './layout.js';
 
 /** Fewest lines that tell a program from a few notes. */
 const minLines = 6;
+
+/** Most characters of a line to look for signs in. */
+const maxJudged = 400;
 
 /** The end of a line that opens a block, the start of one that closes it, and other signs of code in a line. */
 const opens = /[{([]\s*$|(?:^|[\s;])(?:then|do|\w+\))\s*$/;
 const closes = /^\s*(?:[})\]]|(?:fi|done|esac|end)\b[\s;]*$)/;
 const statement = /;\s*$|^\s*(?:\/\/|\/\*|\*\/)/;
 
+/** What a line of a program, of settings, data or a licence has, and next to no prompt: one in a thousand. */
+const sign = new RegExp(
+  [
+    '^\\s*(?:[%;]|//|/?\\*+/|/\\*|\\.\\. |<!--)', // comments and directives
+    '\\S(?:\\t|[ \\t]{3}).*?\\S(?:\\t|[ \\t]{3}).*\\S', // three columns
+    '[=()].*;\\s*$', // statements
+    '^\\s*[\\w.-]+\\s*[+:]?=\\s*\\S', // settings
+    '(?:^|[\\s"\'=(:<])(?:\\.{0,2}/)?[\\w.@+-]+/[\\w.@+-]+/[\\w.@+-]+', // paths
+    '</?[A-Za-z][\\w.-]*[\\s>@]', // tags
+    'copyright|\\(c\\)|licen[cs]e|warrant',
+    '\\w\\(\\)|\\$\\{?\\w|\\[\\[|&&|\\|\\||[=-]>|\\w=\\w',
+  ].join('|'),
+  'i',
+);
+
 /**
  * Whether a text is laid out like a program, settings or data, so that a line of it is no prompt: blocks that lines open
- * and others close, or indentation of many widths, and hardly a line with a parameter.
+ * and others close, or indentation of many widths, and hardly a line with a parameter; or signs of such in many lines, and
+ * nothing that only prompts have.
  */
 export function isProgram(text: string): boolean {
   const filled = openingLines(text).filter(isFilled);
@@ -21,7 +41,11 @@ export function isProgram(text: string): boolean {
     opening > 1 &&
     closing > 1 &&
     count((line) => opens.test(line) || closes.test(line) || statement.test(line)) >= filled.length / 5;
-  return (isBlocks || isTree(filled)) && hasFewParameters(filled);
+  if ((isBlocks || isTree(filled)) && hasFewParameters(filled)) return true;
+  return (
+    count((line) => sign.test(line.slice(0, maxJudged))) >= filled.length / 4 &&
+    !filled.some((line) => hasParameter(line) || line.includes('/imagine'))
+  );
 }
 
 /** Whether many lines are indented, and by more widths than an outline has. */
