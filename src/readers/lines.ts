@@ -17,8 +17,10 @@ export interface Line extends Range {
 /** A comment, possibly a suppression, or a heading. A hashtag is none: it has no blank behind the sign. */
 const comment = /^#(?:#{0,5}(?:[ \t]|$)|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
-/** A blank line, or one of marks that only separate: a rule, or a fence. */
-export const blank = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
+const separator = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
+/** What a copied chat has between messages: `ann — Today at 12:03 PM`, and the buttons below a picture. */
+const chat =
+  /^(?:(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{8,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?|(?:[UV][1-4]\s*){1,8}🔄?|Midjourney Bot\s*(?:BOT|APP)?|BOT|APP|Image)\s*$/u;
 const indented = /^[ \t]/;
 
 /**
@@ -48,8 +50,8 @@ export function marksIn(lines: readonly Line[], split: Split): Marks {
   let before = '';
   for (const { text, end } of lines) {
     if (end - from > opening) break;
-    const goesOn = split === 'line' ? continues(before) : !blank.test(before);
-    if (!goesOn) first.push(blank.test(text) || comment.test(text) ? '' : text);
+    const goesOn = split === 'line' ? continues(before) : !isBlank(before);
+    if (!goesOn) first.push(isBlank(text) || comment.test(text) ? '' : text);
     before = text;
   }
   return listOf(first);
@@ -95,7 +97,7 @@ function certainStart(text: string, end: number, split: Split): number | undefin
     const start = lineStart(text, text.startsWith('\r\n', below - 2) ? below - 2 : below - 1);
     const line = text.slice(start, below).replace(/[\r\n]+$/, '');
     below = start;
-    if (blank.test(line)) {
+    if (isBlank(line)) {
       isBehindBlank = true;
       continue;
     }
@@ -118,12 +120,15 @@ function isOpen(lines: readonly Line[], from: number, to: number, takesLines: bo
 /** The index of the next line that is not blank. */
 function nextWritten(lines: readonly Line[], from: number): number {
   let at = from;
-  while (at < lines.length && blank.test((lines[at] as Line).text)) at++;
+  while (at < lines.length && isBlank((lines[at] as Line).text)) at++;
   return at;
 }
 
+/** Whether a line is blank, or only separates prompts: a rule, a fence, a line of a chat between messages. */
+export const isBlank = (line: string): boolean => separator.test(line) || chat.test(line);
+
 /** Whether a prompt starts in a line that belongs to none above it. */
-const startsPrompt = (line: string): boolean => !comment.test(line) && !blank.test(line) && !isLabel(line);
+const startsPrompt = (line: string): boolean => !comment.test(line) && !isBlank(line) && !isLabel(line);
 
 /** The start of the line that ends at `end`. */
 function lineStart(text: string, end: number): number {
@@ -169,7 +174,7 @@ export function readLines(
       const suppression = readSuppression(line.text.slice(1), line.start + 1);
       if (suppression) items.push(suppression);
       at++;
-    } else if (blank.test(line.text)) at++;
+    } else if (isBlank(line.text)) at++;
     else if (isLabel(line.text)) at++;
     else {
       const from = at;
@@ -210,7 +215,7 @@ function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { sp
     if (next < lines.length && !comment.test(line) && !isLabel(line) && !startsCommand(line)) at = next;
   }
   if (split === 'paragraph') {
-    while (at + 1 < lines.length && !blank.test(textAt(at + 1))) at++;
+    while (at + 1 < lines.length && !isBlank(textAt(at + 1))) at++;
     return at + 1;
   }
   while (at + 1 < lines.length && (continues(textAt(at)) || (isItem && isIndented(textAt(at + 1), marks)))) at++;
@@ -219,11 +224,11 @@ function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { sp
 
 /** Whether a line continues the list item above it. */
 const isIndented = (line: string, marks: Marks): boolean =>
-  indented.test(line) && !blank.test(line) && !startsCommand(line) && !isLabel(line) && markLength(line, marks) === 0;
+  indented.test(line) && !isBlank(line) && !startsCommand(line) && !isLabel(line) && markLength(line, marks) === 0;
 
 /** The spelling of a prompt behind `mark`. */
 function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
-  const isText = (line: string): boolean => !blank.test(line) && !comment.test(line);
+  const isText = (line: string): boolean => !isBlank(line) && !comment.test(line);
   return {
     settle: onOneLine,
     holds(text, before) {
@@ -236,7 +241,7 @@ function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
       const last = lines.pop() as string;
       // A continuation line is never read by itself, but the end of the text has to be a complete line.
       return (
-        !blank.test(text) &&
+        !isBlank(text) &&
         isText(mark + text) &&
         !continues(last) &&
         lines.every((line) => continues(`${line}\\`)) &&
@@ -291,7 +296,7 @@ const firstWords = (text: string, count: number): string => text.split(/\s+/, co
 
 /** The contents of wrapped lines: without blanks at their ends, and without the backslash of a continuation. */
 export function contentsOf(lines: readonly Line[]): readonly Content[] {
-  const all = lines.filter(({ text }) => !blank.test(text));
+  const all = lines.filter(({ text }) => !isBlank(text));
   return all.map(({ text, start }, index) => {
     const content = index < all.length - 1 && continues(text) ? text.replace(/\\[ \t]*$/, '') : text;
     return { text: content.trim(), start: start + content.length - content.trimStart().length };

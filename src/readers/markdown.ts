@@ -2,7 +2,7 @@ import type { Code, Html, InlineCode, Nodes } from 'mdast';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
-import { blank, contentsOf, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
+import { contentsOf, isBlank, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
 import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
@@ -187,7 +187,7 @@ const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);
 
 /** Reads a code block as one prompt. The bare command is none. */
 function readBlock(all: readonly Line[]): HostItem[] {
-  const lines = all.filter((line) => !blank.test(line.text) && !isRemark(line));
+  const lines = all.filter((line) => !isBlank(line.text) && !isRemark(line));
   const [first] = lines;
   if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isFence(first.text)) return [];
   if (lines.length === 1) return readLines([first], 'line', [], isFence);

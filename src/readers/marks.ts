@@ -43,7 +43,7 @@ const numbered = new RegExp(
 const lettered = new RegExp(`(?:\\(([a-z])\\)|([A-Za-z])([.)]))${blanks}+(?=\\S)`, 'y');
 /** Words that stand with a number in front of list items. */
 const words =
-  'image|picture|photo|scene|shot|frame|panel|page|variation|variant|version|option|example|sample|idea|concept|item|number|bild|szene|imagen|escena|scène|cena|imagem';
+  'image|picture|photo|scene|shot|frame|panel|page|variation|variant|version|option|example|sample|idea|concept|item|number|chapter|day|slide|card|poster|cover|step|part|bild|szene|imagen|escena|scène|cena|imagem';
 const counted = new RegExp(
   `(?<bold>[*_]{0,3})(?<word>${words})${blanks}?[#№]?${blanks}?(?<value>[0-9]{1,4})(?:\\k<bold>${blanks}?[:：.)]|${blanks}?[:：.)]\\k<bold>|${blanks}?\\k<bold>${blanks}?[${dashClass}](?=${blanks}))(?![0-9])${blanks}*(?=\\S)`,
   'iy',
@@ -57,6 +57,9 @@ const labelled = new RegExp(
 const worded = new RegExp(`n[or]\\.|.{0,50}?prompt|(?:${words})`, 'iy');
 /** A few words before the command: `Try this:`. */
 const introduced = /[\p{L}\p{N}](?:[\p{L}\p{N} .,#'’()]|-(?!-)){0,60}[:：]\s*(?=\/imagine\b)/iuy;
+/** The time and the name in front of a message: `[10:03, 01/03/2026] Ann:`. */
+const stamped =
+  /(?:\[[\d.:/, -]{4,24}(?:[AP]M)?\]|[\d./-]{6,10},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)? -) ?[\p{L}\p{N}~][^:：]{0,60}[:：]\s*(?=\/imagine\b)/iuy;
 const prompted = new RegExp(`[$%]${blanks}*(?=/imagine\\b)`, 'iy');
 
 /** The first numeral of each set, in the order of their code points. */
@@ -198,7 +201,7 @@ const dot = 0x2e;
 const parenthesis = 0x29;
 
 function introductionAt(line: string, start: number): Mark | undefined {
-  const match = at(prompted, line, start);
+  const match = at(prompted, line, start) ?? at(stamped, line, start);
   if (match) return { style: '$', end: start + match[0].length };
   const [words] = at(introduced, line, start) ?? [];
   // A label is not the start of a sentence.
