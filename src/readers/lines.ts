@@ -20,7 +20,7 @@ const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const separator = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
 /** What a copied chat has between messages: `ann — Today at 12:03 PM`, and the buttons below a picture. */
 const chat =
-  /^(?:(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{8,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?|(?:[UV][1-4]\s*){1,8}🔄?|Midjourney Bot\s*(?:BOT|APP)?|BOT|APP|Image)\s*$/u;
+  /^(?:(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{8,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?|(?:[UV][1-4] ?){1,8}🔄?|Midjourney Bot ?(?:BOT|APP)?|BOT|APP|Image)\s*$/u;
 const indented = /^[ \t]/;
 
 /**

@@ -129,7 +129,7 @@ export function contentsIn(written: string): readonly Content[] {
     const content = text
       .slice(margin)
       .trimEnd()
-      .replace(/\s*<br\s*\/?>$/i, '')
+      .replace(/(?<!\s)\s*<br\s*\/?>$/i, '')
       .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1')
       .trimEnd();
     return content === '' ? [] : [{ text: withoutMarkup(content), start: start + margin }];
