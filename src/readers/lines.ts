@@ -1,9 +1,21 @@
 import { onOneLine } from '../text/one-line.js';
+import { dashClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import type { HostContent, HostItem, HostPrompt, HostReader } from './host.js';
-import { isCommandAlone, isLabel, listOf, lookOf, type Marks, markLength, opening, startsCommand } from './marks.js';
+import { hasFlag } from './markdown/markup.js';
+import {
+  hasOnlySettings,
+  isCommandAlone,
+  isLabel,
+  listOf,
+  lookOf,
+  type Marks,
+  markLength,
+  opening,
+  startsCommand,
+} from './marks.js';
 import { readSuppression } from './suppression.js';
-import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
+import { mappedText, readBack, SegmentList, type Spelling, verbatimText } from './text-map.js';
 import { type Content, wrappedText } from './wrapped-text.js';
 
 /** The end of a prompt: the end of its line (default), or a blank line. */
@@ -75,7 +87,7 @@ export function wholeRecords(text: string, split: Split, marks: Marks, isStart =
     if (startsPrompt(line)) {
       const isItem = markLength(line, marks) > 0;
       const next = endOfPrompt(lines, at, isItem, { split, marks, ends: undefined });
-      if (isOpen(lines, at, next, isItem || split === 'paragraph')) break;
+      if (isOpen(lines, at, next, isItem || split === 'paragraph' || startsCommand(line))) break;
       [at, isSuppressed] = [next, false];
     } else {
       isSuppressed ||= suppression.test(line);
@@ -104,14 +116,15 @@ function certainStart(text: string, end: number, split: Split): number | undefin
     const isApart = isBehindBlank || split === 'line';
     // A suppression may stand above other comments and labels.
     const isPrompt = startsPrompt(line);
-    if (candidate !== undefined && isApart && isPrompt && !continues(line) && !isCommandAlone(line)) return candidate;
-    candidate = split === 'line' && indented.test(line) ? undefined : start;
+    const isClosed = !continues(line) && !isCommandAlone(line) && (isBehindBlank || !endsWithComma.test(line));
+    if (candidate !== undefined && isApart && isPrompt && isClosed) return candidate;
+    candidate = split === 'line' && (indented.test(line) || isSettings(line)) ? undefined : start;
     isBehindBlank = false;
   }
   return undefined;
 }
 
-/** Whether a prompt may continue in lines that are yet to come. `takesLines`: it takes lines that are not blank. */
+/** Whether a prompt may continue in lines that are yet to come. `takesLines`: it may take a line that is not blank. */
 function isOpen(lines: readonly Line[], from: number, to: number, takesLines: boolean): boolean {
   if (isCommandAlone((lines[from] as Line).text) && nextWritten(lines, from + 1) === lines.length) return true;
   return to === lines.length && (takesLines || continues((lines[to - 1] as Line).text));
@@ -181,7 +194,7 @@ export function readLines(
       const mark = markLength(line.text, marks);
       at = endOfPrompt(lines, at, mark > 0, place);
       const spelling = mark === 0 ? unmarked : spellingOf(place, line.text.slice(0, mark));
-      items.push(promptOf(lines.slice(from, at), mark, split, spelling));
+      items.push(promptOf(lines.slice(from, at), mark, place, spelling));
     }
   }
   return items;
@@ -218,9 +231,37 @@ function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { sp
     while (at + 1 < lines.length && !isBlank(textAt(at + 1))) at++;
     return at + 1;
   }
-  while (at + 1 < lines.length && (continues(textAt(at)) || (isItem && isIndented(textAt(at + 1), marks)))) at++;
+  while (
+    at + 1 < lines.length &&
+    (continues(textAt(at)) || (isItem && isIndented(textAt(at + 1), marks)) || isWrapped(lines, from, at, marks))
+  )
+    at++;
   return at + 1;
 }
+
+/**
+ * Whether a prompt that starts with the command goes on in the next line: that has nothing but parameters, or a comma ends
+ * this one before there were any.
+ */
+function isWrapped(lines: readonly Line[], from: number, at: number, marks: Marks): boolean {
+  if (!startsCommand((lines[from] as Line).text)) return false;
+  const next = (lines[at + 1] as Line).text;
+  if (isSettings(next)) return true;
+  const isOther = isBlank(next) || comment.test(next) || isLabel(next) || startsCommand(next);
+  if (isOther || markLength(next, marks) > 0) return false;
+  const taken = lines.slice(from, at + 1).map(({ text }) => text);
+  return takesNext(taken.join('\n'));
+}
+
+/** Whether a prompt that starts with the command goes on in any next line. */
+const takesNext = (text: string): boolean => endsWithComma.test(text) && startsCommand(text) && !hasFlag(text);
+
+const endsWithComma = /,[ \t]*$/;
+
+/** Whether a line has nothing but parameters, so that it is no prompt by itself. */
+const isSettings = (line: string): boolean => startsWithDash.test(line) && hasOnlySettings(line.trim());
+
+const startsWithDash = new RegExp(`^[ \\t]*[${dashClass}]`);
 
 /** Whether a line continues the list item above it. */
 const isIndented = (line: string, marks: Marks): boolean =>
@@ -236,7 +277,11 @@ function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
       if (ends && (lines.some(ends) || !keepsMargins(lines, before))) return false;
       // The start of a line decides whether it is a list item.
       const [first] = lines as [string];
-      if (lookOf(mark + first) !== lookOf(mark + before.replace(/\n.*/s, ''))) return false;
+      const firstBefore = before.replace(/\n.*/s, '');
+      if (lookOf(mark + first) !== lookOf(mark + firstBefore)) return false;
+      // Whether it takes the next line, or belongs to the one above, has to stay.
+      if (isSettings(mark + first) !== isSettings(mark + firstBefore)) return false;
+      if (takesNext(mark + text) && !takesNext(mark + before)) return false;
       if (split === 'paragraph') return lines.every(isText);
       const last = lines.pop() as string;
       // A continuation line is never read by itself, but the end of the text has to be a complete line.
@@ -259,19 +304,32 @@ function keepsMargins(lines: readonly string[], before: string): boolean {
 }
 
 /** The prompt of one or more lines, behind a mark of that length. */
-function promptOf(lines: readonly Line[], mark: number, split: Split, spelling: Spelling): HostPrompt {
+function promptOf(lines: readonly Line[], mark: number, place: LineContext, spelling: Spelling): HostPrompt {
+  const { split } = place;
   const [line] = lines as readonly [Line];
   const first = mark === 0 ? line : { text: line.text.slice(mark), start: line.start + mark, end: line.end };
   if (lines.length === 1) {
     return { kind: 'prompt', ...verbatimText(first.text, first.start, spelling) };
   }
-  const isWrapped = isCommandAlone(line.text) || lines.slice(0, -1).some(({ text }) => !continues(text));
-  if (isWrapped && split === 'line') {
+  const isJoined = isCommandAlone(line.text) || lines.slice(0, -1).some(({ text }) => !continues(text));
+  if (isJoined && split === 'line') {
     // Lines neither start nor end with blanks.
     const front = line.text.slice(0, mark);
     const holds: Spelling['holds'] = (text, before) =>
       /^\S(?:.*\S)?$/s.test(text) && looksAlike(front, text, before) && spelling.holds(text, before);
-    return { kind: 'prompt', ...wrappedText(contentsOf([first, ...lines.slice(1)]), { ...spelling, holds }) };
+    const others = lines.slice(1);
+    const joined = wrappedText(contentsOf([first, ...others]), { ...spelling, holds });
+    // Blanks in place of what a container has between two lines.
+    const gapOf = ({ start }: Line, index: number): string => '\n'.padStart(start - (lines[index] as Line).end);
+    const written = others.reduce((text, line, index) => text + gapOf(line, index) + line.text, first.text);
+    const reads = (now: string, text: string): boolean => {
+      const again = linesOf(front + now, mark + now.length);
+      const [start, ...rest] = again as [Line, ...Line[]];
+      const content = contentsOf([{ ...start, text: start.text.slice(mark) }, ...rest]);
+      const isWhole = endOfPrompt(again, 0, mark > 0, place) === again.length;
+      return isWhole && content.map((line) => line.text).join(' ') === onOneLine(text);
+    };
+    return { kind: 'prompt', ...readBack(joined, written, first.start, reads) };
   }
   const end = (lines.at(-1) as Line).end;
   const list = new SegmentList();

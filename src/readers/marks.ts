@@ -174,9 +174,14 @@ const dash = new RegExp(`[${dashClass}]`);
 function isSetting(line: string, start: number, end: number): boolean {
   if (!dash.test(line.charAt(start))) return false;
   if (dash.test(line.charAt(end))) return true;
-  const { parts, settings } = parse(`--${line.slice(end)}`);
+  return hasOnlySettings(`--${line.slice(end)}`) || parse(line.slice(start)).settings[0]?.range.start === 0;
+}
+
+/** Whether a text has nothing but settings, the first one of a known parameter. */
+export function hasOnlySettings(text: string): boolean {
+  const { parts, settings } = parse(text);
   const isBare = parts.every(({ content }) => content.length === 0) && settings.every(({ rest }) => !rest);
-  return (isBare && settings[0]?.parameter !== undefined) || parse(line.slice(start)).settings[0]?.range.start === 0;
+  return isBare && settings[0]?.parameter !== undefined;
 }
 
 /** Whether an asterisk is emphasis with its partner at the end: `* a castle *`. */

@@ -165,6 +165,7 @@ it.each([
   { because: 'a line that goes on waits for the next', text: 'a\nb \\\n', consumed: 2 },
   { because: 'half of a break is none', text: 'a\nb\r', consumed: 2 },
   { because: 'a line without its break may go on', text: 'a\nb', consumed: 2 },
+  { because: 'parameters may follow below the command', text: 'a\n/imagine b\n', consumed: 2 },
   { because: 'a comment is read', text: 'a\n# c\n', consumed: 6 },
   { because: 'nothing but a break', text: '\n', consumed: 1 },
   { because: 'nothing', text: '', consumed: 0 },

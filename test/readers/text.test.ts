@@ -50,6 +50,53 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'below the command, parameters in a line of their own and what follows a comma belong to the prompt',
+    host: [
+      '/imagine a dog',
+      '--ar 3:2',
+      '—v 7',
+      '/imagine prompt: a fox,',
+      'in snow,',
+      'at dawn --ar 3:2',
+      'a cat,',
+      'a cow,',
+      '--ar 3:2',
+      '/imagine a hen,',
+      '/imagine an owl --ar 3:2,',
+      'a crow',
+      '/imagine a goat',
+      '--ar 1:1 a goat',
+    ].join('\n'),
+    items: [
+      {
+        at: '1:1',
+        prompt: '/imagine a dog --ar 3:2 —v 7',
+        in: '/imagine a dog\n--ar 3:2\n—v 7',
+        spelled: [
+          [' ', '\n'],
+          [' ', '\n'],
+        ],
+      },
+      {
+        at: '4:1',
+        prompt: '/imagine prompt: a fox, in snow, at dawn --ar 3:2',
+        in: '/imagine prompt: a fox,\nin snow,\nat dawn --ar 3:2',
+        spelled: [
+          [' ', '\n'],
+          [' ', '\n'],
+        ],
+      },
+      { at: '7:1', prompt: 'a cat,' },
+      { at: '8:1', prompt: 'a cow,' },
+      { at: '9:1', prompt: '--ar 3:2' },
+      { at: '10:1', prompt: '/imagine a hen,' },
+      { at: '11:1', prompt: '/imagine an owl --ar 3:2,' },
+      { at: '12:1', prompt: 'a crow' },
+      { at: '13:1', prompt: '/imagine a goat' },
+      { at: '14:1', prompt: '--ar 1:1 a goat' },
+    ],
+  },
+  {
     because: 'a copied chat has headers and buttons between its messages',
     host: [
       'Midjourney Bot',
