@@ -1,8 +1,8 @@
 import { applyEdits } from '../text/edits.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
-import { characterOf } from './character-references.js';
 import type { HostText } from './host.js';
+import { characterOf } from './markdown/character-references.js';
 import type { Inline } from './markdown/inline.js';
 import { type SegmentList, type Spelling, settled } from './text-map.js';
 import { type Content, wrappedText } from './wrapped-text.js';

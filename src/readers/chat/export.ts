@@ -1,7 +1,7 @@
-import { characterOf } from '../character-references.js';
 import { createCsvReader } from '../csv.js';
 import { promptIn } from '../discord.js';
 import type { HostItem, HostText } from '../host.js';
+import { characterOf } from '../markdown/character-references.js';
 import { readMarkdownText } from '../markdown-text.js';
 import type { chatForm } from '../reader-kind.js';
 import { mappedText, NestedText, SegmentList, verbatimText } from '../text-map.js';
