@@ -1,4 +1,4 @@
-import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { type FSWatcher, type Stats, watch as watchFolder } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { watch } from 'chokidar';
 import { isOutside } from '../../config/is-outside.js';
@@ -74,7 +74,7 @@ async function keepWatching(
   onChange: (path: string) => void,
 ): Promise<Close> {
   const roots = new Map(paths.map((path) => [path, tryStat(path)?.isDirectory() ? path : dirname(path)]));
-  const identities = new Map([...roots.values()].map((folder) => [folder, identityOf(folder)]));
+  const folders = new Map([...roots.values()].map((folder) => [folder, tryStat(folder)]));
   const gone = new Set<string>();
   const notice = (path: string): void => {
     if (roots.has(path) && !tryStat(path)) gone.add(path);
@@ -85,12 +85,17 @@ async function keepWatching(
   const look = async (): Promise<void> => {
     const back = new Set([...gone].filter(tryStat));
     for (const path of back) gone.delete(path);
-    const replaced = [...identities].filter(([folder, identity]) => identity !== identityOf(folder));
-    for (const [folder] of replaced) identities.set(folder, identityOf(folder));
-    if (back.size + replaced.length === 0) return;
+    const replaced = new Set([...folders.keys()].filter((folder) => isAnother(folders.get(folder), tryStat(folder))));
+    for (const folder of replaced) folders.set(folder, tryStat(folder));
+    if (back.size + replaced.size === 0) return;
     await close();
-    close = await startWatching(paths, possibleFiles, notice);
-    for (const [path, folder] of roots) if (back.has(path) || replaced.some(([each]) => each === folder)) notice(path);
+    try {
+      close = await startWatching(paths, possibleFiles, notice);
+    } catch {
+      // Try again at the next look.
+      for (const path of paths) gone.add(path);
+    }
+    for (const [path, folder] of roots) if (back.has(path) || replaced.has(folder)) notice(path);
   };
   let looking = Promise.resolve();
   const timer = setInterval(() => {
@@ -104,10 +109,12 @@ async function keepWatching(
   };
 }
 
-/** What tells a folder from another one of its name. Undefined for a missing one. */
-function identityOf(path: string): string | undefined {
-  const { dev, ino, birthtimeMs } = tryStat(path) ?? {};
-  return ino === undefined ? undefined : [dev, ino, birthtimeMs].join(' ');
+/** Whether what has the name of a folder now is another folder, which may have got its number. */
+function isAnother(before: Stats | undefined, now: Stats | undefined): boolean {
+  if (!before || !now) return before !== now;
+  if (before.dev !== now.dev || before.ino !== now.ino) return true;
+  // File systems that keep no time of creation give that of the last change.
+  return before.birthtimeMs !== now.birthtimeMs && now.birthtimeMs !== now.ctimeMs;
 }
 
 async function startWatching(
