@@ -10,7 +10,10 @@ const text = z.string();
 /** Numbers that are not exact may name another thing. */
 const idSchema = z.union([text.check(z.minLength(1)), z.int()]);
 const urlSchema = z.catch(z.optional(z.nullable(text)), undefined);
-const countSchema = z.catch(z.optional(z.nullable(z.number())), undefined);
+const countSchema = z.catch(
+  z.optional(z.nullable(z.union([z.number(), z.pipe(text.check(z.regex(/^\d{1,15}$/)), z.transform(Number))]))),
+  undefined,
+);
 const itemsSchema = z.catch(z.optional(z.nullable(z.array(z.unknown()))), undefined);
 
 const imageSchema = z.looseObject({ id: idSchema, url: urlSchema, urlFull: urlSchema });

@@ -14,6 +14,7 @@ import { readBaseUrl, serviceUrl } from './base-url.js';
 import { type Dialect, spell } from './dialect.js';
 import { AnswerError, DeadlineError, UnknownOutcomeError } from './errors.js';
 import { Http, type HttpAnswer } from './http.js';
+import { keyTagStart } from './key.js';
 import { type FindTagged, lookYourself, type SubmitOptions, submitOnce } from './submit.js';
 
 /** Options of a client. An option that is left out, or undefined, has its default. */
@@ -189,23 +190,34 @@ export function createClient(options: ClientOptions): Client {
     );
 
   const findTagged: FindTagged = async (tag, signals) => {
+    // A list that is not empty although nothing in it has the tag shows that the service does not search by it as it was
+    // written. Then all of the list is read, whatever it says of its length.
+    const seen = new Set<string>();
+    let count: number | undefined;
     let isUntold = false;
-    for (let page = 0, offset = 0; page < maxPages; page++) {
-      const { total, generations } = await find({ tag, limit: maxPageSize, offset, ...signals });
-      for (const listed of generations) {
+    for (let page = 0; page < maxPages; page++) {
+      const { total, generations } = await find({ tag, limit: maxPageSize, offset: seen.size, ...signals });
+      if (page === 0) count = total;
+      const fresh = generations.filter(({ id }) => !seen.has(id));
+      for (const listed of fresh) {
         // A list may leave the tags out. One generation is asked itself; if it does not tell them, others will not.
         const isAsked: boolean = !isUntold && !listed.tags?.length;
         const generation: Generation = isAsked ? await get(listed.id, signals) : listed;
-        if (generation.tags?.includes(tag)) return generation;
+        if (generation.tags?.some((own) => isSameTag(own, tag))) return generation;
         isUntold ||= isAsked && !generation.tags?.length;
+        seen.add(listed.id);
       }
-      offset += generations.length;
-      if (generations.length > 0 && (total === undefined || offset < total)) continue;
-      if (isUntold)
-        throw new UnknownOutcomeError(`the service does not tell the tags of its generations; ${lookYourself}`);
-      if (total !== undefined && offset < total) {
-        throw new UnknownOutcomeError(`the service lists ${offset} of ${total} generations; ${lookYourself}`);
-      }
+      if (fresh.length > 0) continue;
+      const problem = isUntold
+        ? 'the service does not tell the tags of its generations'
+        : generations.length > 0
+          ? 'the service lists the same generations on each page'
+          : seen.size < (count ?? 0)
+            ? `the service lists ${seen.size} of ${count} generations`
+            : seen.size > 0 && count === undefined
+              ? 'the service does not say how many generations it has'
+              : undefined;
+      if (problem !== undefined) throw new UnknownOutcomeError(`${problem}; ${lookYourself}`);
       return undefined;
     }
     throw new UnknownOutcomeError(`it is not on the first ${maxPages} pages of the list; ${lookYourself}`);
@@ -267,6 +279,10 @@ export function createClient(options: ClientOptions): Client {
       http.safely({ method: 'GET', path: '/api-keys/check', signal, stop }, reading(readAccount, 'account')),
   };
 }
+
+/** Whether a tag is that of a request. The service may write one of `keyTag` in capitals, or put marks around it. */
+const isSameTag = (tag: string, wanted: string): boolean =>
+  tag === wanted || (wanted.startsWith(keyTagStart) && tag.toLowerCase().includes(wanted));
 
 const atOnce = <T>(look: () => Promise<T>): Promise<T> => look();
 

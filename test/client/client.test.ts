@@ -163,7 +163,9 @@ describe('submit', () => {
   it.each<[string, (url: URL) => object, string]>([
     [
       'a list without an end',
-      () => ({ prints: others(5, ['x']) }),
+      (url) => ({
+        prints: others(1, ['x']).map((other) => ({ ...other, id: `o${url.searchParams.get('offset')}` })),
+      }),
       `it is not on the first 100 pages of the list; ${lookYourself}`,
     ],
     [
@@ -175,6 +177,21 @@ describe('submit', () => {
       'a list that ends too soon',
       (url) => ({ filteredResults: 9, prints: page(others(4, ['x']), 10, url) }),
       `the service lists 4 of 9 generations; ${lookYourself}`,
+    ],
+    ...[151, '151', 5, undefined].map((filteredResults): [string, (url: URL) => object, string] => [
+      `the same page again and again, of ${JSON.stringify(filteredResults)}`,
+      () => ({ filteredResults, prints: others(5, ['x']) }),
+      `the service lists the same generations on each page; ${lookYourself}`,
+    ]),
+    [
+      'a list whose offset counts pages',
+      (url) => ({ prints: Number(url.searchParams.get('offset')) === 0 ? others(100, ['x']) : [] }),
+      `the service does not say how many generations it has; ${lookYourself}`,
+    ],
+    [
+      'an empty list that should not be empty',
+      () => ({ filteredResults: '1', prints: [] }),
+      `the service lists 0 of 1 generations; ${lookYourself}`,
     ],
     [
       'empty tags',
@@ -217,6 +234,35 @@ describe('submit', () => {
     expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
     expect(calls.filter((call) => call.startsWith('POST')).length).toBe(1);
     expect(calls.filter((call) => call.includes('/o')).length).toBeLessThan(2);
+  });
+
+  it.each([10, 0, -1, '7', null, undefined])(
+    'finds what landed where a list that is not searched by tags says that it has %j generations',
+    async (filteredResults) => {
+      const all = [...others(25, ['x']), { id: 'g1', tags: ['promptc-1'] }];
+      let posts = 0;
+      const baseUrl = await serve((method, url) => {
+        if (method === 'POST') return void posts++;
+        return { filteredResults, prints: page(all, 10, url) };
+      });
+      const { client } = await open({}, { baseUrl });
+      expect({ id: (await client.submit(request, { tag: 'promptc-1' })).id, posts }).toEqual({ id: 'g1', posts: 1 });
+    },
+  );
+
+  it.each([
+    ['promptc-0a', 'PROMPTC-0A', 'g1'],
+    ['promptc-0a', '#promptc-0a', 'g1'],
+    ['fox-1', 'fox-11', 'g2'],
+    ['fox-1', 'FOX-1', 'g2'],
+  ])('takes for a request with the tag %s, where a generation has %s, %s', async (tag, told, id) => {
+    let posts = 0;
+    const baseUrl = await serve((method, url) => {
+      if (method === 'POST') return ++posts > 1 ? { id: 'g2' } : undefined;
+      return { filteredResults: 1, prints: page([{ id: 'g1', tags: [told] }], 10, url) };
+    });
+    const { client } = await open({}, { baseUrl });
+    expect((await client.submit(request, { tag })).id).toBe(id);
   });
 
   it('never sends again where the service does not tell tags', async () => {
@@ -522,6 +568,7 @@ describe('an answer', () => {
     ['{"id":"g1","images":[{"id":null},null,"x"]}', {}],
     [`{"id":"g1","images":[{},{"id":"i1","url":"${image.url}","urlFull":5}]}`, { images: [image] }],
     ['{"id":7}', { id: '7' }],
+    ['{"id":"g1","status":"3"}', { status: 3 }],
     ['{"id": 1234567890123456789 ,"status":3}', { id: '1234567890123456789', status: 3 }],
     ['{"a":"\\"id\\":12345678901234567890","id":9007199254740993}', { id: '9007199254740993' }],
     ['{"id":9007199254740991}', { id: '9007199254740991' }],
@@ -533,7 +580,7 @@ describe('an answer', () => {
   });
 
   it('with a count that is none is a list all the same', async () => {
-    const { client } = await open({}, { fetch: async () => new Response('{"filteredResults":"2","prints":[]}') });
+    const { client } = await open({}, { fetch: async () => new Response('{"filteredResults":"two","prints":[]}') });
     expect(await client.find()).toEqual({ total: undefined, generations: [] });
   });
 });
