@@ -16,6 +16,8 @@ export interface SubmitOptions {
    * generation before it sends anything. Undefined: there was no such try.
    */
   readonly sentBefore?: number | undefined;
+  /** Other tags that the earlier try may have had. Default: none. */
+  readonly tagsBefore?: readonly string[] | undefined;
   /** Called and awaited before each try. A rejection ends the submission. */
   readonly onSend?: (() => Promise<void>) | undefined;
   /** Aborts the submission at once, including a call in flight. */
@@ -61,7 +63,7 @@ export async function submitOnce(
   http: Http,
   findTagged: FindTagged,
   body: GenerationRequest,
-  { tag, sentBefore, onSend, signal, stop }: SubmitOptions,
+  { tag, sentBefore, tagsBefore = [], onSend, signal, stop }: SubmitOptions,
   { retries, backoff, settle }: SubmitTiming,
 ): Promise<Generation> {
   // Unless it was long ago, assume that the earlier try ended just now: a slow disk may have delayed it. From here on,
@@ -70,7 +72,11 @@ export async function submitOnce(
   let pending =
     sentBefore === undefined
       ? undefined
-      : { since: isLongAgo ? Number.NEGATIVE_INFINITY : performance.now(), error: undefined as unknown };
+      : {
+          since: isLongAgo ? Number.NEGATIVE_INFINITY : performance.now(),
+          error: undefined as unknown,
+          otherTags: tagsBefore,
+        };
   const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
   for (let attempt = 0; ; attempt++) {
     if (pending) {
@@ -85,7 +91,7 @@ export async function submitOnce(
     } catch (error) {
       if (!mayHaveLanded(error)) {
         if (!(error instanceof ClientError) || !error.retryable || attempt >= retries) throw error;
-      } else pending = { since: performance.now(), error };
+      } else pending = { since: performance.now(), error, otherTags: [] };
       const { retryAfter = 0 } = error as { readonly retryAfter?: number };
       // Search at once for a request that may have arrived.
       if (pending) continue;
@@ -103,7 +109,15 @@ export async function submitOnce(
   }
 
   /** Waits for the generation to appear in the list. Undefined: the request did not arrive. */
-  async function awaitLanding({ since, error }: { since: number; error: unknown }): Promise<Generation | undefined> {
+  async function awaitLanding({
+    since,
+    error,
+    otherTags,
+  }: {
+    since: number;
+    error: unknown;
+    otherTags: readonly string[];
+  }): Promise<Generation | undefined> {
     if (tag === undefined) {
       throw new UnknownOutcomeError(
         `it is unknown whether the request landed, and without a tag it cannot be looked for; ${lookYourself}`,
@@ -115,7 +129,7 @@ export async function submitOnce(
       // An answer may have been computed long before it arrives.
       const isLast = performance.now() >= since + settle;
       try {
-        generation = await findTagged(tag, { signal, stop });
+        for (const one of [tag, ...otherTags]) generation ??= await findTagged(one, { signal, stop });
       } catch (failed) {
         if (signal?.aborted || !(failed instanceof ClientError)) throw failed;
         throw new UnknownOutcomeError(

@@ -26,7 +26,7 @@ import {
   send,
 } from '../../src/client/node/index.js';
 import type { SimpleRequest } from '../../src/request/request.js';
-import { type Fault, StandIn, type StandInOptions } from '../support/stand-in.js';
+import { type Fault, type Made, StandIn, type StandInOptions } from '../support/stand-in.js';
 
 let folder: string;
 let path: string;
@@ -176,6 +176,25 @@ describe('a journal', () => {
     expect(await statesOf()).toEqual({
       torn,
       states: { 'a fox': 'created', 'an owl': 'created', 'an elk': 'created' },
+    });
+  });
+
+  it('that joins others has each request looked for by the tag of any run, since an earlier version named the first one', async () => {
+    const { run, server } = await serve();
+    const [fox = '', owl = ''] = await journalsOf(run, ['a fox'], ['an owl']);
+    const { run: first } = JSON.parse(fox.split('\n', 1)[0] as string) as { run: string };
+    writeFileSync(path, fox + owl);
+    await run(['a fox', 'an owl', 'an elk'], { appendToJournal: true });
+    // The line of the elk does not say that it was sent by the first run.
+    const elk = server.made.pop() as Made;
+    const tags = (elk.body.tags as readonly string[]).map((tag) => tag.replace(/\w+$/, first));
+    server.made.push({ ...elk, body: { ...elk.body, tags } });
+    const lines = readFileSync(path, 'utf8').replace(/^.*"id":"g3".*\n/gm, '');
+    writeFileSync(path, lines);
+    const again = await run(['a fox', 'an owl', 'an elk'], { appendToJournal: true });
+    expect({ ends: again.map(({ state, id }) => [state, id]), made: server.made.length }).toEqual({
+      ends: ['g1', 'g2', 'g3'].map((id) => ['created', id]),
+      made: 3,
     });
   });
 

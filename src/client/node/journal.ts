@@ -63,6 +63,8 @@ export class JournalError extends Error {
 export interface JournalContent {
   /** The id of the run that started it; the last one of journals that were joined. Undefined without any. */
   readonly run: string | undefined;
+  /** The ids of all runs that started journals which were joined to this one, itself included. */
+  readonly runs: readonly string[];
   /** A short salted hash of the API key of the last run. Undefined where that run did not say. */
   readonly account: string | undefined;
   /** Whether runs of different ids are about the same request, so that nobody can tell which of them is right. */
@@ -94,10 +96,11 @@ export async function readJournal(path: string): Promise<JournalContent> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const nothing = { run: undefined, account: undefined, isMixed: false, unsent: 0 };
-    return { ...nothing, entries: new Map(), inputs: [], torn: 0 };
+    const nothing = { run: undefined, account: undefined, isMixed: false, unsent: 0, torn: 0 };
+    return { ...nothing, runs: [], entries: new Map(), inputs: [] };
   }
   let run: string | undefined;
+  const runs = new Set<string>();
   let account: string | undefined;
   let isMixed = false;
   let torn = 0;
@@ -118,6 +121,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
         if (value.version !== version) throw new JournalError(`${path} was written by another version of promptc`);
         if (typeof value.run !== 'string') throw new JournalError(`${path} does not say which run wrote it`);
         run = value.run;
+        runs.add(run);
         account = typeof value.account === 'string' ? value.account : undefined;
       } else if (run === undefined) {
         throw new JournalError(`${path} is no journal of promptc`);
@@ -146,7 +150,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // Earlier journals have the number of requests of their input only.
   const known = keys && [...keys].filter((key) => !entries.has(key as string)).length;
   const unsent = known ?? (count === undefined ? undefined : Math.max(0, count - entries.size));
-  return { run, account, isMixed, entries, inputs, unsent, torn };
+  return { run, runs: [...runs], account, isMixed, entries, inputs, unsent, torn };
 }
 
 /** The lines of a file. Only a line feed ends a line: JSON strings may contain other line breaks. */

@@ -126,20 +126,24 @@ class Run {
   }
 
   private async submit(item: Keyed, record: SendRecord, known: JournalEntry | undefined): Promise<Generation> {
-    const { client, keyTag: tagged = true } = this.options;
+    const { client, journal, keyTag: tagged = true } = this.options;
     // A state written by a later version is no reason to send again.
     const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
     const findable = tagged && pending?.tagged !== false;
+    const ownRun = known?.run ?? this.runId;
+    // Earlier versions went on with joined journals by the run of the first one, which their lines do not name.
+    const otherRuns = pending ? (journal?.content.runs ?? []).filter((run) => run !== ownRun) : [];
     const generation = await this.submissions(async () => {
       if (this.stopping.signal.aborted) throw new Failure(pending ? notLookedFor : { state: 'not-sent' });
       let hasTurn = false;
       try {
         return await client.submit(item.request, {
-          tag: findable ? keyTag(item.key, known?.run ?? this.runId) : undefined,
+          tag: findable ? keyTag(item.key, ownRun) : undefined,
           sentBefore: pending?.time,
+          tagsBefore: otherRuns.map((run) => keyTag(item.key, run)),
           stop: this.stopping.signal,
           onSend: async () => {
-            if (pending && this.options.journal?.isOfOtherKey(pending)) {
+            if (pending && journal?.isOfOtherKey(pending)) {
               throw new Failure({ state: 'unknown', error: ofOtherKey });
             }
             // Only now, since a pending request that the service already has takes no turn.
