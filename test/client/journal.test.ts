@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { getEventListeners } from 'node:events';
 import {
   appendFileSync,
   existsSync,
+  linkSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -489,6 +491,32 @@ describe('a journal', () => {
     await expect(Journal.open(join(folder, 'link.ndjson'))).rejects.toBeInstanceOf(LockedError);
     await journal.close();
     expect(readdirSync(folder).sort()).toEqual(['j.ndjson', 'link.ndjson']);
+  });
+
+  it('is used by one run, whose file has no other name', async () => {
+    const { run, server } = await serve();
+    await run(['a fox']);
+    const before = readFileSync(path, 'utf8');
+    const other = join(folder, 'other.ndjson');
+    linkSync(path, other);
+    for (const name of [path, other]) {
+      await expect(Journal.open(name)).rejects.toThrow(`${name} is a hard link: remove the other names of the file`);
+    }
+    expect({ text: readFileSync(path, 'utf8'), files: readdirSync(folder).sort() }).toEqual({
+      text: before,
+      files: ['j.ndjson', 'other.ndjson'],
+    });
+    rmSync(path);
+    path = other;
+    expect((await run(['a fox'])).map(({ state, id }) => [state, id])).toEqual([['created', 'g1']]);
+    expect(server.made.length).toBe(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('is no pipe that nobody writes to', async () => {
+    execFileSync('mkfifo', [path]);
+    await expect(Journal.open(path)).rejects.toThrow(`${path} is no file that can be a journal`);
+    await expect(readJournal(path)).rejects.toThrow(`${path} is no file that can be a journal`);
+    expect(readdirSync(folder)).toEqual(['j.ndjson']);
   });
 
   it('is used by one run, also where it is new and a link leads to it', async () => {

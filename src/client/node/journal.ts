@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { GenerationImage } from '../answers.js';
 import { hasValidFields } from './journal-fields.js';
@@ -93,6 +93,8 @@ const version = 1;
 export async function readJournal(path: string): Promise<JournalContent> {
   let file: FileHandle;
   try {
+    // A pipe or a device may have no end, and a pipe nobody who writes to it.
+    if (!(await stat(path)).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
@@ -110,8 +112,6 @@ export async function readJournal(path: string): Promise<JournalContent> {
   let keys: Set<unknown> | undefined = new Set();
   let count: number | undefined;
   try {
-    // A pipe or a device may have no end.
-    if (!(await file.stat()).isFile()) throw new JournalError(`${path} is no file that can be a journal`);
     for await (const line of journalLines(file)) {
       if (line.trim() === '') continue;
       const value = parsed(line);
@@ -292,8 +292,9 @@ export class Journal {
    *
    * @param apiKey The key of the run, of which the journal keeps a short salted hash. Undefined: the journal cannot tell
    * that a request was sent with another one.
-   * @throws LockedError where another run uses it; JournalError for a file that is no journal, or one of another
-   * version, and for joined journals of the same request; the system's error where it cannot be read or written.
+   * @throws LockedError where another run uses it; JournalError for a file that is no journal, one of another version, or
+   * one with several names, and for joined journals of the same request; the system's error where it cannot be read or
+   * written.
    */
   static async open(path: string, apiKey?: string): Promise<Journal> {
     // Resolve links, so that each of them leads to the same lock.
@@ -305,11 +306,13 @@ export class Journal {
         throw new JournalError(`${path} joins journals of the same requests: go on with each of them alone`);
       }
       file = await open(path, 'a+', 0o600);
+      const { size, nlink } = await file.stat();
+      // Another name has another lock.
+      if (nlink > 1) throw new JournalError(`${path} is a hard link: remove the other names of the file`);
       const run = content.run ?? randomBytes(4).toString('hex');
       const isOwn = apiKey === undefined ? undefined : (account: string) => isAccountOf(apiKey, account);
       const journal = new Journal(file, unlock, content, run, isOwn);
       // An incomplete last line has no line break: start a new one.
-      const { size } = await file.stat();
       if (size > 0 && (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0] !== 0x0a) await file.write('\n');
       const isSame = content.account === undefined ? !isOwn : isOwn?.(content.account) === true;
       if (content.run === undefined || !isSame) {
