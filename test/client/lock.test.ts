@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LockedError, takeLock } from '../../src/client/node/lock.js';
 
 /** What happens in the file system between the steps of a process that takes a lock. */
-const world = vi.hoisted(() => ({ hasLinks: true, afterRead: () => {}, afterRename: () => {} }));
+const world = vi.hoisted(() => ({ hasLinks: true, disk: 0xef53, afterRead: () => {}, afterRename: () => {} }));
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
@@ -20,6 +20,7 @@ vi.mock('node:fs', async (original) => {
       if (path.endsWith('.lock')) world.afterRead();
       return text;
     },
+    statfsSync: () => ({ type: world.disk }),
     renameSync(from: string, to: string) {
       fs.renameSync(from, to);
       world.afterRename();
@@ -35,7 +36,7 @@ let path: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'promptc-'));
   path = join(folder, 'j.lock');
-  Object.assign(world, { hasLinks: true, afterRead() {}, afterRename() {} });
+  Object.assign(world, { hasLinks: true, disk: 0xef53, afterRead() {}, afterRename() {} });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -106,6 +107,40 @@ describe.each([true, false])('a lock, where hard links are supported: %s', (hasL
     expect(readFileSync(path, 'utf8')).toBe(gone);
   });
 
+  /** The lock of a process from before a restart: its id may be that of another one now. */
+  const ofBefore = (fields: object = {}): string =>
+    JSON.stringify({ pid: process.pid, host: hostname(), space: 'another', boot: 'another', ...fields });
+  const nfs = 0x6969;
+
+  it.skipIf(process.platform !== 'linux')('of before a restart is taken over', () => {
+    writeFileSync(path, ofBefore());
+    takeLock(path)();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.skipIf(process.platform !== 'linux').each([
+    ['on another machine', ofBefore({ host: `not-${hostname()}` }), 0xef53],
+    ['on a disk that others use as well', ofBefore(), nfs],
+    ['that saw a disk that others use as well', ofBefore({ boot: undefined }), 0xef53],
+  ])('of a process %s is left, whatever system it started with', (_, text, disk) => {
+    world.disk = disk;
+    writeFileSync(path, text);
+    expect(() => takeLock(path)).toThrow(LockedError);
+    expect({ files: readdirSync(folder), text: readFileSync(path, 'utf8') }).toEqual({ files: ['j.lock'], text });
+  });
+
+  it.skipIf(process.platform !== 'linux').each([
+    [0xef53, true],
+    [nfs, false],
+  ])('on a disk of type %d says with which system it started: %s', (disk, says) => {
+    world.disk = disk;
+    const release = takeLock(path);
+    const { boot } = JSON.parse(readFileSync(path, 'utf8')) as { boot?: string };
+    expect(/^[0-9a-f]{16}$/.test(boot ?? '')).toBe(says);
+    expect(() => takeLock(path)).toThrow(LockedError);
+    release();
+  });
+
   it.skipIf(process.platform !== 'linux')('of another container, or from before a restart, is left', () => {
     writeFileSync(path, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), space: 'another' }));
     expect(() => takeLock(path)).toThrow(
@@ -124,7 +159,7 @@ describe.each([true, false])('a lock, where hard links are supported: %s', (hasL
 
   it('of this process says where its id counts, and is left while it runs', () => {
     const release = takeLock(path);
-    const { space, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    const { space, boot: _, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
     const isLinux = process.platform === 'linux';
     expect({ ...rest, started: undefined, space: /^[0-9a-f]{16}$/.test(String(space)) }).toEqual({
       pid: process.pid,

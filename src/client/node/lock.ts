@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { linkSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, readlinkSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -13,6 +13,8 @@ interface Holder {
   readonly host: string;
   /** As of {@link pidSpace}. Undefined where the system does not provide it. */
   readonly space?: string | undefined;
+  /** As of {@link bootOf}. Earlier versions say none. */
+  readonly boot?: string | undefined;
   /** Start time of the process in the system's own format. Undefined where the system does not provide it. */
   readonly started?: string | undefined;
 }
@@ -22,16 +24,16 @@ interface Holder {
  *
  * @returns A function that releases it.
  * @throws LockedError where another process holds it, or may hold it: there is no way to check a process on another
- * machine, in another container, or from before a restart of the system.
+ * machine, in another container, or, where the file is on no local disk, from before a restart of the system.
  */
 export function takeLock(path: string): () => void {
   const { pid } = process;
-  const holder: Holder = { pid, host: hostname(), space: pidSpace(), started: startOf(pid) };
+  const holder: Holder = { pid, host: hostname(), space: pidSpace(), boot: bootOf(path), started: startOf(pid) };
   const text = JSON.stringify(holder);
   for (let attempt = 0; attempt < 10; attempt++) {
     if (createLock(path, text, holder)) return () => release(path, text);
     const other = readHolder(path);
-    if (typeof other === 'object' && mayRun(other)) {
+    if (typeof other === 'object' && mayRun(other, holder)) {
       throw new LockedError(`another run uses it (${nameOf(other)}); if that is not so, remove ${path}`);
     }
     if (other === 'gone' || !removeStale(path, holder)) pause(Math.random() * 10);
@@ -95,8 +97,8 @@ function readHolder(path: string): Holder | 'gone' | undefined {
     return 'gone';
   }
   try {
-    const { pid, host, space, started } = JSON.parse(text) as Partial<Holder>;
-    return typeof pid === 'number' && typeof host === 'string' ? { pid, host, space, started } : undefined;
+    const { pid, host, space, boot, started } = JSON.parse(text) as Partial<Holder>;
+    return typeof pid === 'number' && typeof host === 'string' ? { pid, host, space, boot, started } : undefined;
   } catch {
     return undefined;
   }
@@ -110,7 +112,7 @@ const removeStale = (path: string, own: Holder): boolean =>
   guarded(path, own, () => {
     const holder = readHolder(path);
     // Nobody writes an incomplete lock just now: that takes the guard, or a hard link to a complete file.
-    if (holder !== 'gone' && !(holder && mayRun(holder))) rmSync(path, { force: true });
+    if (holder !== 'gone' && !(holder && mayRun(holder, own))) rmSync(path, { force: true });
   });
 
 /**
@@ -120,7 +122,8 @@ const removeStale = (path: string, own: Holder): boolean =>
  * Each process has a guard file of its own, which names it. A name is never used again, so a stale one can be removed
  * without a risk.
  */
-function guarded(path: string, { pid, host, space = '', started = '' }: Holder, run: () => void): boolean {
+function guarded(path: string, self: Holder, run: () => void): boolean {
+  const { pid, host, space = '', started = '' } = self;
   const start = `${basename(path)}.guard.`;
   const id = `${randomBytes(4).toString('hex')}-${space}`;
   const own = `${start}${pid}.${started}.${id}.${encodeURIComponent(host)}`;
@@ -131,7 +134,7 @@ function guarded(path: string, { pid, host, space = '', started = '' }: Holder, 
     for (const name of readdirSync(folder)) {
       if (!name.startsWith(start) || name === own) continue;
       const holder = guardHolder(name.slice(start.length));
-      if (!holder || mayRun(holder)) return false;
+      if (!holder || mayRun(holder, self)) return false;
       rmSync(join(folder, name), { force: true });
     }
     run();
@@ -153,7 +156,31 @@ const pause = (milliseconds: number): void =>
   void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
 /** Whether a process may run: where its id says nothing here, that is unknown. */
-const mayRun = (holder: Holder): boolean => isElsewhere(holder) || isAlive(holder);
+const mayRun = (holder: Holder, own: Holder): boolean =>
+  !isBeforeRestart(holder, own) && (isElsewhere(holder) || isAlive(holder));
+
+/** Whether a process ran before this system was started. Both of them saw the lock on a disk that has one system. */
+const isBeforeRestart = ({ host, boot }: Holder, own: Holder): boolean =>
+  host === own.host && boot !== undefined && own.boot !== undefined && boot !== own.boot;
+
+/**
+ * Identifies the start of the system. Undefined where the system does not provide it, and for a file that is not on a
+ * local disk: others may use such a file while their systems run.
+ */
+function bootOf(path: string): string | undefined {
+  try {
+    return localDisks.has(statfsSync(dirname(path)).type) ? digestOf(bootId()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The types of file systems on a disk that one system at a time can use: ext, XFS, Btrfs, F2FS, ZFS, bcachefs. */
+const localDisks = new Set([0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0xca451a4e]);
+
+const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Whether the id of a process may be that of another one here. Several machines may share a host name. */
 function isElsewhere({ host, space }: Holder): boolean {
@@ -167,8 +194,7 @@ function isElsewhere({ host, space }: Holder): boolean {
  */
 function pidSpace(): string | undefined {
   try {
-    const text = `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')} ${readlinkSync('/proc/self/ns/pid')}`;
-    return createHash('sha256').update(text).digest('hex').slice(0, 16);
+    return digestOf(`${bootId()} ${readlinkSync('/proc/self/ns/pid')}`);
   } catch {
     return undefined;
   }
