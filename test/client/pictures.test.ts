@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -156,6 +157,88 @@ describe.each([true, false])('a picture, where hard links are supported: %s', (h
       picture: 'one',
       image: 'i1',
     });
+  });
+
+  /** A download that ends when it is told to, after which another run saves the same picture. */
+  const atOnce = async (
+    first: object,
+    second: object,
+    end: () => Promise<Uint8Array>,
+    got: () => Promise<Uint8Array>,
+  ) => {
+    let finish: (() => void) | undefined;
+    const saves = [
+      save(first, async () => {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        return end();
+      }),
+    ];
+    await vi.waitUntil(() => finish);
+    saves.push(save(second, got));
+    setTimeout(() => finish?.(), 20);
+    const ends = await Promise.allSettled(saves);
+    const { preview } = JSON.parse(read('.json')) as { preview?: boolean };
+    return { ends: ends.map(({ status }) => status), picture: read(), preview, files: readdirSync(folder).length };
+  };
+
+  it('that two save at once is got once', async () => {
+    expect(await atOnce({}, {}, bytes('one'), never)).toEqual({
+      ends: ['fulfilled', 'fulfilled'],
+      picture: 'one',
+      preview: undefined,
+      files: 2,
+    });
+  });
+
+  it('that two save at once is there where only one of them gets it', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    expect(await atOnce({}, {}, gone, bytes('two'))).toEqual({
+      ends: ['rejected', 'fulfilled'],
+      picture: 'two',
+      preview: undefined,
+      files: 2,
+    });
+  });
+
+  it.each([
+    [true, false],
+    [false, true],
+  ])('is not taken for its preview where two save both at once: %s, %s', async (first, second) => {
+    const large = (preview: boolean) => bytes(preview ? 'small' : 'large');
+    expect(await atOnce({ preview: first }, { preview: second }, large(first), large(second))).toEqual({
+      ends: ['fulfilled', 'fulfilled'],
+      picture: 'large',
+      preview: false,
+      files: 2,
+    });
+  });
+
+  it('that a run saves which nobody can see is waited for, and not for ever', async () => {
+    const name = `.promptc-${createHash('sha256').update('i1').digest('hex').slice(0, 16)}-lock`;
+    writeFileSync(join(folder, name), JSON.stringify({ pid: 1, host: 'another' }));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let isSaved = false;
+      const saving = save({}, bytes('one')).then(() => {
+        isSaved = true;
+      });
+      const looks: boolean[] = [];
+      for (let second = 0; second < 3_000 && !isSaved; second++) {
+        await vi.advanceTimersByTimeAsync(1_000);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (second === 30) looks.push(isSaved);
+      }
+      await saving;
+      expect({ looks, picture: read(), files: readdirSync(folder).length }).toEqual({
+        looks: [false],
+        picture: 'one',
+        files: 2,
+      });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('takes the place of no file that came while it was got', async () => {

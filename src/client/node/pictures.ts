@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { access, constants, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import filenamify from 'filenamify';
+import { sleep } from '../backoff.js';
+import { LockedError, takeLock } from './lock.js';
 
 /** The fields for the name of a picture. */
 export interface PictureFields {
@@ -92,7 +94,7 @@ export class PictureExistsError extends Error {
 /** A folder of pictures, each with a sidecar file that describes it. Several processes may save pictures there. */
 export class PictureFolder {
   private opening: Promise<void> | undefined;
-  /** Names of temporary files of earlier runs. */
+  /** Names of temporary files and locks of earlier runs, and of others that run. */
   private leftovers: readonly string[] = [];
 
   constructor(
@@ -133,30 +135,43 @@ export class PictureFolder {
     await this.open();
     const { image } = fields;
     const path = join(this.path, pictureName(this.pattern, fields));
-    const sidecar = `${path}.json`;
-    const size = await sizeOf(path);
-    let known = await aboutOf(sidecar);
-    if (known?.image !== image) {
-      if (size !== undefined) throw new PictureExistsError(path);
-      if (known) throw new PictureExistsError(sidecar);
+    const own = this.leftovers.filter((name) => name.startsWith(temporaryName(image)));
+    if (own.length === 0 && isSaved(await stateOf(path, image), about)) return path;
+    const unlock = await lockOf(join(this.path, `${temporaryName(image)}lock`));
+    try {
+      // Nobody else writes them now.
+      const temporary = own.filter((name) => /\.(?:part|draft)$/.test(name));
+      await Promise.all(temporary.map((name) => rm(join(this.path, name), { force: true })));
+      await this.saveAlone(path, image, about, get);
+    } finally {
+      unlock();
     }
-    await this.removeLeftovers(image);
+    return path;
+  }
+
+  /** Saves a picture while no other run saves it. */
+  private async saveAlone(
+    path: string,
+    image: string,
+    about: Readonly<Record<string, unknown>>,
+    get: () => Promise<Uint8Array>,
+  ): Promise<void> {
+    const sidecar = `${path}.json`;
+    const state = await stateOf(path, image);
+    if (isSaved(state, about)) return;
+    const { size, known } = state;
     // A picture gets its name last, when it is complete and has a sidecar. Only a crash leaves an empty one.
     const isWhole = size !== undefined && size > 0;
-    if (isWhole && !(known?.preview === true && about.preview === false)) return path;
 
     const text = new TextEncoder().encode(`${JSON.stringify({ image, ...about }, undefined, 2)}\n`);
-    // Reserve the name before the picture is paid for. Another run may save the same picture at the same time.
+    // Reserve the name before the picture is paid for: another run may save another picture with it.
     const isReserved = !known && (await this.write(image, text, nameNew(sidecar)));
-    if (!known && !isReserved) {
-      known = await aboutOf(sidecar);
-      if (known?.image !== image) throw new PictureExistsError(sidecar);
-    }
+    if (!known && !isReserved) throw new PictureExistsError(sidecar);
     try {
       const bytes = await get();
       const savePicture = async (): Promise<void> => {
-        const isSaved = await this.write(image, bytes, size === undefined ? nameNew(path) : nameAnyway(path));
-        if (!isSaved && !Buffer.from(bytes).equals(await readFile(path))) throw new PictureExistsError(path);
+        const isNamed = await this.write(image, bytes, size === undefined ? nameNew(path) : nameAnyway(path));
+        if (!isNamed) throw new PictureExistsError(path);
       };
       // Replace a preview before its sidecar: until then, the sidecar has to say that it is one.
       if (isWhole) await savePicture();
@@ -166,7 +181,6 @@ export class PictureFolder {
       if (isReserved) await rm(sidecar, { force: true });
       throw error;
     }
-    return path;
   }
 
   /** Writes a file under a temporary name, so that it is never incomplete, and passes it on to get its own name. */
@@ -185,12 +199,6 @@ export class PictureFolder {
       await rm(temporary, { force: true });
     }
   }
-
-  /** Removes the temporary files of a picture that runs left when they were killed. */
-  private async removeLeftovers(image: string): Promise<void> {
-    const own = this.leftovers.filter((name) => name.startsWith(temporaryName(image)));
-    await Promise.all(own.map((name) => rm(join(this.path, name), { force: true })));
-  }
 }
 
 const temporaryStart = '.promptc-';
@@ -199,6 +207,48 @@ const temporaryStart = '.promptc-';
 const temporaryName = (image: string): string => `${temporaryStart}${digestOf(image).slice(0, 16)}-`;
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** How long a run waits for another one that saves the same picture, and how often it looks, in milliseconds. */
+const lockTime = { longest: 120_000, between: 200 };
+
+/**
+ * Takes the lock of a picture, once nobody else saves it. Returns a function that releases it. A lock that is held for
+ * long is taken all the same: nobody can tell whether a process in another container runs, and a picture is paid once.
+ */
+async function lockOf(path: string): Promise<() => void> {
+  for (let waited = 0; ; waited += lockTime.between) {
+    try {
+      return takeLock(path);
+    } catch (error) {
+      if (!(error instanceof LockedError)) throw error;
+    }
+    if (waited > lockTime.longest) await rm(path, { force: true });
+    await sleep(lockTime.between);
+  }
+}
+
+/** What there is of a picture. */
+interface PictureState {
+  /** The size of its file in bytes. Undefined where there is none. */
+  readonly size: number | undefined;
+  /** The content of its sidecar. Undefined where there is none. */
+  readonly known: { readonly image?: unknown; readonly preview?: unknown } | undefined;
+}
+
+/** Throws a PictureExistsError where another file has the name of a picture, or of its sidecar. */
+async function stateOf(path: string, image: string): Promise<PictureState> {
+  const sidecar = `${path}.json`;
+  const size = await sizeOf(path);
+  const known = await aboutOf(sidecar);
+  if (known?.image === image) return { size, known };
+  if (size !== undefined) throw new PictureExistsError(path);
+  if (known) throw new PictureExistsError(sidecar);
+  return { size, known };
+}
+
+/** Whether a picture is there: whole, and not only its preview where the picture itself is asked for. */
+const isSaved = ({ size, known }: PictureState, { preview }: { readonly preview?: unknown }): boolean =>
+  size !== undefined && size > 0 && !(known?.preview === true && preview === false);
 
 /** Gives a temporary file its name. Returns whether it did. */
 type Naming = (temporary: string) => Promise<boolean>;
@@ -249,7 +299,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
 }
 
 /** The content of a sidecar, without fields where it is none of ours. Undefined where there is no such file. */
-async function aboutOf(sidecar: string): Promise<{ readonly image?: unknown; readonly preview?: unknown } | undefined> {
+async function aboutOf(sidecar: string): Promise<PictureState['known']> {
   try {
     const value: unknown = JSON.parse(await readFile(sidecar, 'utf8'));
     return typeof value === 'object' && value !== null ? value : {};
