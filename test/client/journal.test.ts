@@ -668,9 +668,10 @@ describe('pictures', () => {
         throw full;
       }
     }
-    const records = await run(['a fox'], { wait: true, pictures: new FullFolder(folder, defaultPattern) });
-    expect({ errors: records.map(({ error }) => error), paid: server.paid.size }).toEqual({
-      errors: ['no space'],
+    const pictures = new FullFolder(folder, defaultPattern);
+    const records = await run(['a fox', 'an owl', 'an elk'], { wait: true, concurrency: 1, pictures });
+    expect({ ends: records.map(({ state, error }) => [state, error]), paid: server.paid.size }).toEqual({
+      ends: ['a fox', 'an owl', 'an elk'].map(() => ['done', 'no space']),
       paid: 1,
     });
   });

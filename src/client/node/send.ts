@@ -54,6 +54,8 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
 class Run {
   /** The error that ended the run: a refused key, no credits, or a journal that cannot be written. */
   fatal: unknown;
+  /** Why no pictures can be written. Undefined while they can. */
+  private folderProblem: string | undefined;
 
   private readonly runId: string;
   private readonly stopping = new AbortController();
@@ -275,9 +277,8 @@ class Run {
     if (!pictures) return { ...record, images };
     const saved: SentImage[] = [];
     const errors: string[] = [];
-    let isFolderBad = false;
     for (const [index, image] of images.entries()) {
-      if (this.stopping.signal.aborted || isFolderBad) {
+      if (this.stopping.signal.aborted || this.folderProblem !== undefined) {
         saved.push(image);
         continue;
       }
@@ -291,23 +292,30 @@ class Run {
         };
         const about = { generation: record.id, prompt: item.request.prompt, request: item.request, preview: previews };
         const file = await this.submissions(async () => {
-          // The run may have ended while this one waited for its turn.
-          if (this.stopping.signal.aborted) return undefined;
-          return pictures.save(fields, about, () =>
+          // The run may have ended, or the disk be full, while this one waited for its turn.
+          if (this.stopping.signal.aborted || this.folderProblem !== undefined) return undefined;
+          const saving = pictures.save(fields, about, () =>
             previews
               ? client.images.preview(image.id, { stop: this.stopping.signal })
               : client.images.download(image.id, { stop: this.stopping.signal }),
           );
+          return saving.catch((problem: unknown) => {
+            // Pay for no more pictures, of this generation or another one, where none can be written.
+            if (!(problem instanceof ClientError || problem instanceof PictureExistsError))
+              this.folderProblem ??= messageOf(problem);
+            throw problem;
+          });
         });
         saved.push(file === undefined ? image : { ...image, file });
         if (file !== undefined) this.notify('saved', record);
       } catch (problem) {
-        errors.push(this.failureOf(problem).outcome.error as string);
         saved.push(image);
-        // Pay for no more pictures where none can be written.
-        isFolderBad = !(problem instanceof ClientError || problem instanceof PictureExistsError);
+        const message = this.failureOf(problem).outcome.error as string;
+        if (message !== this.folderProblem) errors.push(message);
       }
     }
+    const isMissing = saved.some(({ file }) => file === undefined);
+    if (this.folderProblem !== undefined && isMissing) errors.push(this.folderProblem);
     return { ...record, images: saved, ...(errors.length === 0 ? {} : { error: textOf(errors) }) };
   }
 
