@@ -18,7 +18,13 @@ const itemsSchema = z.catch(z.optional(z.nullable(z.array(z.unknown()))), undefi
 
 const imageSchema = z.looseObject({ id: idSchema, url: urlSchema, urlFull: urlSchema });
 
-const generationSchema = z.looseObject({ id: idSchema, status: countSchema, images: itemsSchema, tags: itemsSchema });
+const generationSchema = z.looseObject({
+  id: idSchema,
+  status: countSchema,
+  images: itemsSchema,
+  nbImages: countSchema,
+  tags: itemsSchema,
+});
 
 const listSchema = z.looseObject({ filteredResults: countSchema, prints: z.array(z.unknown()) });
 
@@ -49,6 +55,8 @@ export interface Generation {
   readonly status: number | undefined;
   /** The pictures, four once it is done. Empty before. */
   readonly images: readonly GenerationImage[];
+  /** How many pictures it has in the end. Undefined where the service does not say. */
+  readonly imageCount: number | undefined;
   /** Undefined where the answer has none; the generation may have some all the same. */
   readonly tags: readonly string[] | undefined;
   /** The answer as it came. */
@@ -78,11 +86,12 @@ export interface Account {
 export function readGeneration(value: unknown): Generation | undefined {
   const parsed = generationSchema.safeParse(value);
   if (!parsed.success) return undefined;
-  const { id, status, images, tags } = parsed.data;
+  const { id, status, images, nbImages, tags } = parsed.data;
   return {
     id: String(id),
     status: status ?? undefined,
     images: (images ?? []).flatMap(readImage),
+    imageCount: nbImages ?? undefined,
     tags: tags?.filter((tag) => typeof tag === 'string'),
     raw: value as Readonly<Record<string, unknown>>,
   };

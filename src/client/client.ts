@@ -233,14 +233,20 @@ export function createClient(options: ClientOptions): Client {
       const start = performance.now();
       const deadline = start + timeout;
       let mayBeOld = restarted;
-      for (let delay = poll.first, status: number | undefined; ; delay = Math.min(poll.longest, delay * 1.5)) {
-        const isSettled = performance.now() >= start + settle;
+      let settledAt: number | undefined;
+      for (let delay = poll.first; ; delay = Math.min(poll.longest, delay * 1.5)) {
+        const lookedAt = performance.now();
         const generation = await through(() => get(id, { signal }));
-        status = generation.status;
-        mayBeOld &&= status === failed && !isSettled;
+        const { status, images, imageCount = 0 } = generation;
+        mayBeOld &&= status === failed && lookedAt < start + settle;
         onPoll?.(generation);
-        if ((status === done && generation.images.length > 0) || (status === failed && !mayBeOld)) return generation;
+        if (status === failed && !mayBeOld) return generation;
         const left = deadline - performance.now();
+        if (status === done && images.length > 0) {
+          // Pictures may appear one after the other. A number that is never reached is waited for only so long.
+          settledAt ??= performance.now() + settle;
+          if (images.length >= imageCount || lookedAt >= settledAt || left <= 0) return generation;
+        }
         if (left <= 0) throw new DeadlineError(id, status);
         // Spread the polls over the last quarter of the delay.
         await sleep(Math.min(left, delay * (0.75 + Math.random() / 4)), signal);

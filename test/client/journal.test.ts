@@ -640,6 +640,41 @@ describe('pictures', () => {
     });
   });
 
+  it('are waited for where a generation is done and has only some of them', async () => {
+    const { run } = await serve({ fewLooks: 2 });
+    const [record] = await run(['a fox'], { wait: true, pictures: pictures() });
+    expect({ error: record?.error, saved: record?.images?.map(({ file }) => file !== undefined) }).toEqual({
+      error: undefined,
+      saved: [true, true, true, true],
+    });
+  });
+
+  it('of which some do not come are an error, and asked for again by the next run', async () => {
+    const { run, server } = await serve({ fewLooks: 1_000_000 });
+    const again = async (options: Partial<SendOptions> = {}) => {
+      const [record] = await run(['a fox'], { wait: true, pictures: pictures(), ...options });
+      return [record?.state, record?.error, record?.images?.map(({ file }) => file !== undefined)];
+    };
+    const some = ['done', 'the service names 2 of its 4 pictures so far', [true, true]];
+    expect([await again({ timeout: 0 }), await again(), await again({ stop: AbortSignal.abort() })]).toEqual([
+      some,
+      some,
+      ['done', undefined, [false, false]],
+    ]);
+    // What the service says later of a generation takes none of its pictures away.
+    const [fox] = server.made.splice(0);
+    expect(await again()).toEqual(['done', 'the service has no such thing (404): Not found', [true, true]]);
+    server.made.push({ ...(fox as Made), doneLooks: 1_000_000 });
+    const whole = ['done', undefined, [true, true, true, true]];
+    const { length } = server.calls;
+    expect([await again(), await again()]).toEqual([whole, whole]);
+    expect(server.calls.slice(length)).toEqual([
+      'GET /image-generations/g1',
+      ...['POST /images/download', 'POST /images/download'],
+    ]);
+    expect(server.made.length).toBe(1);
+  });
+
   it('that do not come are an error, and asked for again by the next run', async () => {
     const { run, server } = await serve({ emptyLooks: 1 });
     const [first] = await run(['a fox'], { wait: true, timeout: 0, pictures: pictures() });

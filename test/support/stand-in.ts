@@ -37,6 +37,8 @@ export interface StandInOptions {
   readonly refused?: string;
   /** How often a generation that is done is told without pictures. Default: 0. */
   readonly emptyLooks?: number;
+  /** How often a generation that is done is told with two of its four pictures. Default: 0. */
+  readonly fewLooks?: number;
   /** Pictures that the service does not have, by their ids. Default: none. */
   readonly goneImages?: readonly string[];
   /** Whether lists say the tags of generations. Default: true. */
@@ -240,8 +242,12 @@ export class StandIn {
         has(made, failing) && (made.retries === 0 || isStale)
           ? 4
           : (statuses[Math.min(made.looks++, statuses.length - 1)] ?? 3);
-      const isEmpty = status === 3 && made.doneLooks++ < (this.options.emptyLooks ?? 0);
-      return () => json(200, { ...this.told(made, status, true), ...(isEmpty ? { images: [] } : {}) });
+      const { emptyLooks = 0, fewLooks = 0 } = this.options;
+      const told = this.told(made, status, true);
+      if (status === 3 && made.doneLooks++ < emptyLooks + fewLooks) {
+        told.images = told.images.slice(0, made.doneLooks > emptyLooks ? 2 : 0);
+      }
+      return () => json(200, told);
     }
     if (call === 'POST /images' && second === 'download') {
       const { id } = body as { id: string };
@@ -265,12 +271,17 @@ export class StandIn {
     return () => error(404, 'Not found');
   }
 
-  private told({ id, body }: Made, status: number, withTags: boolean): object {
+  private told(
+    { id, body }: Made,
+    status: number,
+    withTags: boolean,
+  ): Readonly<Record<string, unknown>> & { images: object[] } {
     const { tags, ...rest } = body;
     return {
       ...rest,
       id,
       status,
+      nbImages: 4,
       ...(withTags ? { tags } : {}),
       images:
         status === 3

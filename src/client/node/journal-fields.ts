@@ -28,6 +28,7 @@ const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
   prompt: optional(isText),
   images: optional(listOf(isImage)),
   messages: optional(listOf(isText)),
+  missing: optional((value) => typeof value === 'number'),
   status: optional((value) => typeof value === 'number'),
   tagged: optional((value) => typeof value === 'boolean'),
   run: optional(isText),

@@ -23,6 +23,8 @@ export interface JournalEntry {
   readonly time: number;
   /** The pictures of a generation that is done. Empty before. */
   readonly images: readonly GenerationImage[];
+  /** How many more pictures the generation has than the service named. */
+  readonly missing: number;
   /** The error messages of the service, for a request that it refused, and for a generation that it no longer has. */
   readonly messages: readonly string[];
   /** The start of the prompt, for people. Undefined where no line has it. */
@@ -46,6 +48,7 @@ export interface JournalLine {
   readonly id?: string | undefined;
   readonly prompt?: string | undefined;
   readonly images?: readonly GenerationImage[] | undefined;
+  readonly missing?: number | undefined;
   readonly messages?: readonly string[] | undefined;
   readonly status?: number | undefined;
   /** False for a try without a tag. Default: true for `sending`; otherwise as in the line before. */
@@ -234,6 +237,7 @@ const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEn
   id: line.id ?? before?.id,
   time: Date.parse(line.time),
   images: line.images ?? before?.images ?? [],
+  missing: line.missing ?? 0,
   messages: line.messages ?? [],
   prompt: line.prompt ?? before?.prompt,
   tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),

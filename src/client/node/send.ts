@@ -101,7 +101,8 @@ class Run {
   private async complete(item: Keyed, record: SendRecord): Promise<SendRecord> {
     const { journal, wait = true, retryFailed = false } = this.options;
     let known = journal?.content.entries.get(item.key);
-    if (known?.state === 'done' && !this.lacksPictures(known))
+    const isDone = known?.state === 'done';
+    if (known && isDone && !this.lacksPictures(known))
       return this.savePictures(item, { ...record, state: 'done', id: known.id }, known.images);
     if (known?.state === 'failed') {
       const error = isGone(known.status) ? gone : failedBefore;
@@ -118,13 +119,22 @@ class Run {
       known?.id !== undefined && madeBefore.has(known.state) ? known.id : (await this.submit(item, record, known)).id;
     const created: SendRecord = { ...record, state: 'created', id };
     if (!wait) return created;
-    return this.finish(item, created, id, known?.restarted);
+    const finished = this.finish(item, created, id, known?.restarted);
+    if (!(known && isDone && known.images.length > 0)) return finished;
+    return finished.catch(async (error: unknown) => {
+      // It was done before, even where nobody says what became of the pictures that were missing.
+      if (!(error instanceof Failure) || error.outcome.state === 'failed') throw error;
+      return withProblem(
+        await this.savePictures(item, { ...created, state: 'done' }, known.images),
+        error.outcome.error,
+      );
+    });
   }
 
-  /** Whether the pictures of a generation are asked for, and were missing when it was done. */
-  private lacksPictures({ id, images }: JournalEntry): boolean {
+  /** Whether pictures of a generation were missing when it was done. Without any, that counts where they are asked for. */
+  private lacksPictures({ id, images, missing }: JournalEntry): boolean {
     const { pictures, wait = true } = this.options;
-    return pictures !== undefined && wait && id !== undefined && images.length === 0;
+    return wait && id !== undefined && (missing > 0 || (pictures !== undefined && images.length === 0));
   }
 
   private async submit(item: Keyed, record: SendRecord, known: JournalEntry | undefined): Promise<Generation> {
@@ -242,7 +252,7 @@ class Run {
     try {
       generation = await client.wait(id, { timeout, restarted, signal: this.stopping.signal, through: this.looks });
     } catch (error) {
-      if (error === stopped) return { ...record, state: 'running' };
+      if (error === stopped) throw new Failure({ state: 'running', id });
       await this.endIfGone(item, id, error);
       const failure = this.failureOf(error);
       throw new Failure({ ...failure.outcome, state: 'running', id });
@@ -251,21 +261,34 @@ class Run {
       await this.writeJournal({ key: item.key, state: 'failed', id, answer: generation.raw });
       throw new Failure({ state: 'failed', id, error: failedNow });
     }
-    await this.writeJournal({ key: item.key, state: 'done', id, images: generation.images, answer: generation.raw });
+    const { raw, images, imageCount = 0 } = generation;
+    const named = Array.isArray(raw.images) ? raw.images.length : 0;
+    const missing = Math.max(0, imageCount - named);
+    await this.writeJournal({
+      key: item.key,
+      state: 'done',
+      id,
+      images,
+      ...(missing > 0 ? { missing } : {}),
+      answer: raw,
+    });
     const ended: SendRecord = { ...record, state: 'done', id };
     this.notify('done', ended);
-    const { raw, images } = generation;
-    const unreadable = Array.isArray(raw.images) ? raw.images.length - images.length : 0;
-    const saved = await this.savePictures(item, ended, images);
-    if (unreadable === 0) return saved;
-    return { ...saved, error: textOf([...(saved.error === undefined ? [] : [saved.error]), withoutId(unreadable)]) };
+    const saved = withProblem(
+      await this.savePictures(item, ended, images),
+      named > images.length ? withoutId(named - images.length) : undefined,
+    );
+    return withProblem(
+      saved,
+      missing > 0 ? `the service names ${named} of its ${imageCount} pictures so far` : undefined,
+    );
   }
 
   /** Ends a request whose generation the service no longer has. One that was just made may only not be found yet. */
   private async endIfGone({ key }: Keyed, id: string, error: unknown): Promise<void> {
     const { journal } = this.options;
     const known = journal?.content.entries.get(key);
-    if (known?.id !== id || !(error instanceof ServiceError && isGone(error.status))) return;
+    if (known?.id !== id || known.state === 'done' || !(error instanceof ServiceError && isGone(error.status))) return;
     if (journal?.isOfOtherKey(known)) throw new Failure({ state: 'running', id, error: goneForKey });
     const { messages, status } = error;
     await this.writeJournal({ key, state: 'failed', id, messages, status });
@@ -367,6 +390,12 @@ class Run {
 /** The first of some errors, and how many there are. */
 const textOf = ([first, ...others]: readonly string[]): string =>
   others.length === 0 ? (first as string) : `${first} (${others.length + 1} pictures are not saved)`;
+
+/** Adds an error to those of a record. Undefined adds none. */
+const withProblem = (record: SendRecord, problem: string | undefined): SendRecord =>
+  problem === undefined
+    ? record
+    : { ...record, error: record.error === undefined ? problem : `${record.error}; ${problem}` };
 
 /** The states of requests that the service has a generation for. */
 const madeBefore: ReadonlySet<JournalState> = new Set(['created', 'restarting', 'done']);
