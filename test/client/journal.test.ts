@@ -348,6 +348,22 @@ describe('a journal', () => {
     expect({ made: server.made.length, torn: (await readJournal(path)).torn }).toEqual({ made: 1, torn: 1 });
   });
 
+  it.each([
+    ['quotes that are not escaped', (text: string) => text.replaceAll('a fox', 'a "fox"')],
+    ['typographic quotes', (text: string) => text.replace(/^\{"key".*$/gm, (line) => line.replaceAll('"', '“'))],
+    ['no colon', (text: string) => text.replaceAll('"state":', '"state"')],
+    [
+      'a comma too many, and other ends of lines',
+      (text: string) => text.replaceAll('}\n', ',}\r\n').replace(',}', '}'),
+    ],
+  ])('whose lines somebody made invalid by hand sends nothing again: %s', async (_, edit) => {
+    const { run, server } = await serve();
+    await run(['a fox']);
+    writeFileSync(path, edit(readFileSync(path, 'utf8')));
+    expect((await run(['a fox'])).map(({ state, id }) => [state, id])).toEqual([['created', 'g1']]);
+    expect(server.made.length).toBe(1);
+  });
+
   it('counts a line whose key is no text', async () => {
     const { run } = await serve();
     await run(['a fox']);

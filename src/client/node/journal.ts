@@ -79,8 +79,8 @@ export interface JournalContent {
   /** The number of requests of all inputs that have no entry. Undefined where the journal does not say. */
   readonly unsent: number | undefined;
   /**
-   * The number of lines that a crash left incomplete, or that have fields of another type. They are ignored, except that
-   * the outcome of a request with an invalid line, and no generation before it, is unknown.
+   * The number of lines that a crash left incomplete, or that are no JSON or have fields of another type. They are ignored,
+   * except that the outcome of a request with an invalid line, and no generation before it, is unknown.
    */
   readonly torn: number;
 }
@@ -120,6 +120,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
       const value = parsed(line);
       if (!value) {
         torn++;
+        const key = keyOfDamaged(line);
+        if (key !== undefined) entries.set(key, doubtfulEntry({ key, run, account }, entries.get(key)));
       } else if (value.journal === 'promptc') {
         if (value.version !== version) throw new JournalError(`${path} was written by another version of promptc`);
         if (typeof value.run !== 'string') throw new JournalError(`${path} does not say which run wrote it`);
@@ -246,6 +248,10 @@ const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEn
   run: line.run,
   account: line.account,
 });
+
+/** The key of a line that is no JSON, although it has its end: somebody edited it. No crash does that. */
+const keyOfDamaged = (line: string): string | undefined =>
+  line.trimEnd().endsWith('}') ? /^\W*key\W+([0-9a-f]{64})\b/.exec(line)?.[1] : undefined;
 
 /**
  * The entry behind a line with invalid fields: the one before, if the service has a generation for it. Otherwise the
