@@ -64,11 +64,22 @@ export const jittered = ({ first, longest }: Backoff, attempt: number): number =
 /** Maximum delay by `Retry-After`, in milliseconds. A call fails instead of waiting longer. */
 export const maxRetryAfter = 600_000;
 
-/** Reads `Retry-After`, a date or a number of seconds, as milliseconds from `now`. Undefined for anything else. */
-export function readRetryAfter(value: string | null, now: number): number | undefined {
+/**
+ * Reads `Retry-After`, a date or a number of seconds, in milliseconds. Undefined for anything else.
+ *
+ * @param date The header `Date` of the answer: the clock of this machine may be another one.
+ * @param now The time of this machine, where there is no such header.
+ */
+export function readRetryAfter(value: string | null, date: string | null, now: number): number | undefined {
   if (value === null) return undefined;
-  if (/^\s*\d{1,20}\s*$/.test(value)) return Number(value) * 1000;
-  // `Date.parse` accepts almost any number. Dates in HTTP start with a weekday.
-  const date = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  const until = readDate(value);
+  return until === undefined ? undefined : Math.max(0, until - (readDate(date) ?? now));
+}
+
+/** Reads a date of HTTP. `Date.parse` accepts almost any number, and takes a time without a zone for that of this machine. */
+function readDate(value: string | null): number | undefined {
+  if (value === null || !/^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value)) return undefined;
+  const date = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
+  return Number.isNaN(date) ? undefined : date;
 }

@@ -109,7 +109,8 @@ export class Http {
       const bytes = await bytesOf(response, maxBytes, mayTakeLong ? restartTimer : undefined);
       if (status >= 400) {
         const messages = readMessages(this.json({ bytes }));
-        throw serviceError(status, messages, readRetryAfter(headers.get('retry-after'), Date.now()));
+        const retryAfter = readRetryAfter(headers.get('retry-after'), headers.get('date'), Date.now());
+        throw serviceError(status, messages, retryAfter);
       }
       if (status < 200 || status > 299) {
         throw new AnswerError(`the service answered with status ${status}, which is not followed`, status, false);

@@ -420,14 +420,43 @@ describe('a wait', () => {
     ['Fri, 01 Jan 2027 00:00:10 GMT', 10_000],
     ['Fri, 01 Jan 2037 00:00:00 GMT', 315_619_200_000],
     ['99999999999999', 99_999_999_999_999_000],
+    ['9'.repeat(30), Number('9'.repeat(30)) * 1000],
+    ['Friday, 01-Jan-27 00:00:10 GMT', 10_000],
+    ['Fri Jan  1 00:00:10 2027', 10_000],
+    ['Fri, the first', undefined],
     ['-5', undefined],
     ['1.5', undefined],
     ['soon', undefined],
     ['', undefined],
     [null, undefined],
   ])('of Retry-After %j', (value, milliseconds) => {
-    expect(readRetryAfter(value, Date.UTC(2027, 0, 1))).toBe(milliseconds);
+    expect(readRetryAfter(value, null, Date.UTC(2027, 0, 1))).toBe(milliseconds);
+    // The clock of this machine does not count where the service says what time it has.
+    const date = 'Fri, 01 Jan 2027 00:00:00 GMT';
+    for (const year of [1970, 2099]) expect(readRetryAfter(value, date, Date.UTC(year, 0, 1))).toBe(milliseconds);
   });
+
+  it.each([429, 503])(
+    'is as long as the service asks for at %d, where the clock of this machine is wrong',
+    async (status) => {
+      let calls = 0;
+      const headers = { 'retry-after': 'Fri, 01 Jan 2027 00:00:01 GMT', date: 'Fri, 01 Jan 2027 00:00:00 GMT' };
+      const { client } = await open(
+        {},
+        { fetch: async () => (++calls > 1 ? new Response('{"id":"g1"}') : new Response('{}', { status, headers })) },
+      );
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 0 });
+      try {
+        const submitting = client.submit(request, { tag: 'promptc-1' });
+        await vi.advanceTimersByTimeAsync(999);
+        expect(calls).toBe(1);
+        await vi.advanceTimersByTimeAsync(1);
+        expect({ calls, id: (await submitting).id }).toEqual({ calls: 2, id: 'g1' });
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
 
   it('that the service wants for years ends the call at once', async () => {
     for (const status of [429, 503]) {
