@@ -103,6 +103,28 @@ describe('send', () => {
     expect(server.made.length).toBe(15);
   });
 
+  it('would send nothing, and asks nothing, where the journal is that of another input', async () => {
+    const { run, server, write } = await world();
+    await run(['send', 'a fox', '--journal', 'j', '--no-wait']);
+    write('p.txt', Array.from({ length: 12 }, (_, n) => `a fox and ${n} hens\n`).join(''));
+    const { calls } = server;
+    const { length } = calls;
+    for (const more of [['--dry-run'], [], ['--dry-run', '--limit', '1']]) {
+      expect(await run(['send', 'p.txt', '--journal', 'j', ...more])).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          'error: --journal j: the journal was written for another input: --append-to-journal takes it all the same, or name another file\n',
+      });
+    }
+    expect(calls.length).toBe(length);
+    const { code, stderr } = await run(['send', 'p.txt', '--journal', 'j', '--dry-run', '--append-to-journal']);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'promptc: 12 generations would be sent; credits left: 120 of 500 (global)\n',
+    });
+  });
+
   it('says what it would send', async () => {
     const { run, server } = await world();
     const dry = await run(['send', '--dry-run', 'a {red, blue} fox', '--expand']);

@@ -88,6 +88,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     'LockedError',
     'PictureExistsError',
     'PictureFolder',
+    'assertInput',
     'defaultPattern',
     'keyed',
     'patternProblem',

@@ -156,7 +156,9 @@ export async function run(call: Call): Promise<ExitCode> {
     if (known && known.torn > 0) {
       await say(terminal, `${flags.journal}: ${counted(known.torn, 'line')} of it that a crash tore ignored`);
     }
-    const items = node.keyed(requests).items;
+    const { items, digest } = node.keyed(requests);
+    // Before the question, and in a dry run: both are about what would be sent.
+    if (known && requests.length > 0 && !flags.appendToJournal) node.assertInput(known, digest);
     const fresh = items.filter(({ key: id }) => node.willSend(known?.entries.get(id), flags.retryFailed));
     const count = Math.min(fresh.length, flags.limit ?? Number.POSITIVE_INFINITY);
     if (flags.expand && requests.length !== prompts) {

@@ -1,4 +1,5 @@
 export {
+  assertInput,
   Journal,
   type JournalContent,
   type JournalEntry,

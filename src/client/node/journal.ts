@@ -158,6 +158,17 @@ export async function readJournal(path: string): Promise<JournalContent> {
   return { run, runs: [...runs], account, isMixed, entries, inputs, unsent, torn };
 }
 
+/**
+ * Refuses a journal that belongs to other inputs.
+ *
+ * @param digest As of `keyed`.
+ */
+export function assertInput({ inputs }: JournalContent, digest: string): void {
+  if (inputs.length > 0 && !inputs.includes(digest)) {
+    throw new JournalError('the journal was written for another input');
+  }
+}
+
 /** The lines of a file. Only a line feed ends a line: JSON strings may contain other line breaks. */
 async function* linesOf(file: FileHandle): AsyncGenerator<string> {
   // Parts of the current line, so that a long one is concatenated once.

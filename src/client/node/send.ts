@@ -5,7 +5,7 @@ import { sleep } from '../backoff.js';
 import { failed } from '../client.js';
 import { ClientError, ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
 import { keyTag } from '../key.js';
-import { type Journal, type JournalEntry, JournalError, type JournalState } from './journal.js';
+import { assertInput, type Journal, type JournalEntry, type JournalState } from './journal.js';
 import { type Keyed, keyed } from './keyed.js';
 import { PictureExistsError } from './pictures.js';
 import type { SendEvent, SendItem, SendOptions, SendRecord, SentImage } from './send-shapes.js';
@@ -26,9 +26,7 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
   const { items, digest } = keyed(input);
   await options.pictures?.open();
   if (journal && !journal.content.inputs.includes(digest)) {
-    if (journal.content.inputs.length > 0 && !appendToJournal) {
-      throw new JournalError('the journal was written for another input');
-    }
+    if (!appendToJournal) assertInput(journal.content, digest);
     await journal.addInput(
       digest,
       items.map(({ key }) => key),
