@@ -18,7 +18,11 @@ const itemsSchema = z.catch(z.optional(z.nullable(z.array(z.unknown()))), undefi
 
 const imageSchema = z.looseObject({ id: idSchema, url: urlSchema, urlFull: urlSchema });
 
+/** The status in the JSON of an error, which is no generation, whatever status it came with. */
+const noErrorSchema = z.optional(z.unknown().check(z.refine((code) => !(typeof code === 'number' && code >= 400))));
+
 const generationSchema = z.looseObject({
+  statusCode: noErrorSchema,
   id: idSchema,
   status: countSchema,
   images: itemsSchema,

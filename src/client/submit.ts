@@ -53,8 +53,8 @@ export type FindTagged = (
  * Submits a request exactly once.
  *
  * Sends it again after a try that certainly did not arrive (no connection, 429, 503 with `Retry-After`). After one that
- * may have arrived (no complete or no valid answer, 408, 5xx), searches for the tag first, and sends the request again
- * only without a match.
+ * may have arrived (no complete or no valid answer, 5xx, some 4xx), searches for the tag first, and sends the request
+ * again only without a match, where that may help.
  *
  * @throws ServiceError where the service refuses it; UnknownOutcomeError where nothing can tell whether it arrived; the
  * error of the last try once the retries are used up.
@@ -82,7 +82,8 @@ export async function submitOnce(
     if (pending) {
       const generation = await awaitLanding(pending);
       if (generation) return generation;
-      if (attempt > retries) throw pending.error;
+      const { error } = pending;
+      if (attempt > retries || (error instanceof ClientError && !error.retryable)) throw error;
       pending = undefined;
     }
     await onSend?.();
@@ -155,11 +156,17 @@ export async function submitOnce(
   }
 }
 
+/**
+ * Statuses of a request that may have been passed on: too slow, in conflict with one that was sent before, or its
+ * connection was closed (nginx, load balancers).
+ */
+const lostByProxies: ReadonlySet<number> = new Set([408, 409, 444, 460, 499]);
+
 /** Whether the request of a failed try may have arrived. */
 function mayHaveLanded(error: unknown): boolean {
   if (error instanceof ServiceError) {
     const { status, retryAfter } = error;
-    return status === 408 || (status >= 500 && !(status === 503 && retryAfter !== undefined));
+    return lostByProxies.has(status) || (status >= 500 && !(status === 503 && retryAfter !== undefined));
   }
   return error instanceof AnswerError || (error instanceof ConnectionError && !error.neverSent);
 }

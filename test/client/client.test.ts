@@ -137,6 +137,35 @@ describe('submit', () => {
     expect({ calls: server.calls, made: server.made.length }).toEqual({ calls, made: 1 });
   });
 
+  it.each([
+    [409, ServiceError],
+    [444, ServiceError],
+    [460, ServiceError],
+    [499, ServiceError],
+    [302, AnswerError],
+  ])('after %d, which proxies may say, it finds what landed, and sends nothing again', async (status, kind) => {
+    for (const landed of [true, false]) {
+      const calls: string[] = [];
+      const { client } = await open(
+        {},
+        {
+          fetch: async (_input, init) => {
+            calls.push(init?.method ?? '');
+            if (init?.method === 'POST') return new Response('{}', { status });
+            return Response.json({
+              filteredResults: Number(landed),
+              prints: landed ? [{ id: 'g1', tags: ['t'] }] : [],
+            });
+          },
+        },
+      );
+      const submitting = client.submit(request, { tag: 't' });
+      if (landed) expect((await submitting).id).toBe('g1');
+      else expect(await failure(submitting)).toBeInstanceOf(kind);
+      expect(calls.filter((method) => method === 'POST').length).toBe(1);
+    }
+  });
+
   it('looks for what may land late until it surely did not', async () => {
     const { server, client } = await open({ faults: ['reset-before'] });
     expect((await client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
@@ -578,13 +607,18 @@ describe('an answer', () => {
     expect((await client.submit(request)).id).toBe('g1');
   });
 
-  it.each(['{"id":"","status":3}', '{"id":1.5}', '{"id":1e30}', '{"id":null}', '{"status":0}', '[]'])(
-    'without an id that can be told from others, as %s, is no generation',
-    async (text) => {
-      const { client } = await open({}, { fetch: async () => new Response(text), retries: 0 });
-      expect(await failure(client.get('g1'))).toBeInstanceOf(AnswerError);
-    },
-  );
+  it.each([
+    '{"id":"r1","statusCode":500,"error":"x"}',
+    '{"id":"","status":3}',
+    '{"id":1.5}',
+    '{"id":1e30}',
+    '{"id":null}',
+    '{"status":0}',
+    '[]',
+  ])('without an id that can be told from others, as %s, is no generation', async (text) => {
+    const { client } = await open({}, { fetch: async () => new Response(text), retries: 0 });
+    expect(await failure(client.get('g1'))).toBeInstanceOf(AnswerError);
+  });
 
   const image = { id: 'i1', url: 'https://api.all-images.ai/v1/p/i1.jpg', urlFull: undefined };
 
