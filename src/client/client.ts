@@ -12,7 +12,7 @@ import {
 import { type Backoff, sleep } from './backoff.js';
 import { readBaseUrl, serviceUrl } from './base-url.js';
 import { type Dialect, spell } from './dialect.js';
-import { AnswerError, DeadlineError, UnknownOutcomeError } from './errors.js';
+import { AnswerError, DeadlineError, ServiceError, UnknownOutcomeError } from './errors.js';
 import { Http, type HttpAnswer } from './http.js';
 import { keyTagStart } from './key.js';
 import { type FindTagged, lookYourself, type SubmitOptions, submitOnce } from './submit.js';
@@ -236,18 +236,25 @@ export function createClient(options: ClientOptions): Client {
       let settledAt: number | undefined;
       for (let delay = poll.first; ; delay = Math.min(poll.longest, delay * 1.5)) {
         const lookedAt = performance.now();
-        const generation = await through(() => get(id, { signal }));
-        const { status, images, imageCount = 0 } = generation;
-        mayBeOld &&= status === failed && lookedAt < start + settle;
-        onPoll?.(generation);
-        if (status === failed && !mayBeOld) return generation;
-        const left = deadline - performance.now();
-        if (status === done && images.length > 0) {
-          // Pictures may appear one after the other. A number that is never reached is waited for only so long.
-          settledAt ??= performance.now() + settle;
-          if (images.length >= imageCount || lookedAt >= settledAt || left <= 0) return generation;
+        // One that was just made may not be found yet, and one that was just restarted may be told as it was before.
+        const isSettled = lookedAt >= start + settle;
+        const generation = await through(() => get(id, { signal })).catch((error: unknown) => {
+          if (!isSettled && error instanceof ServiceError && error.status === 404) return undefined;
+          throw error;
+        });
+        if (generation) {
+          const { status, images, imageCount = 0 } = generation;
+          mayBeOld &&= status === failed && !isSettled;
+          onPoll?.(generation);
+          if (status === failed && !mayBeOld) return generation;
+          if (status === done && images.length > 0) {
+            // Pictures may appear one after the other. A number that is never reached is waited for only so long.
+            settledAt ??= performance.now() + settle;
+            if (images.length >= imageCount || lookedAt >= settledAt || lookedAt >= deadline) return generation;
+          }
         }
-        if (left <= 0) throw new DeadlineError(id, status);
+        const left = deadline - performance.now();
+        if (left <= 0) throw new DeadlineError(id, generation?.status);
         // Spread the polls over the last quarter of the delay.
         await sleep(Math.min(left, delay * (0.75 + Math.random() / 4)), signal);
       }

@@ -37,7 +37,7 @@ export const statuses: readonly StatusRow[] = [
   {
     status: 404,
     meaning: 'the service has no such thing',
-    follows: 'It is not asked for again.',
+    follows: 'A generation is asked for again for half a minute, since it may just have been made. Others are not.',
     help: 'The generation may have been deleted, or the key may be that of another account.',
     evidence: 'seen',
   },

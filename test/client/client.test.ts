@@ -658,6 +658,19 @@ describe('the other calls', () => {
     expect(seen).toEqual([0, 1, 5, 2, 3]);
   });
 
+  it('wait for a generation that is not found at once, and not for one that is not found later', async () => {
+    const { server, client } = await open({ lateLooks: 3 });
+    const { id } = await client.submit(request);
+    expect((await client.wait(id)).status).toBe(3);
+    expect(server.calls.filter((call) => call === 'GET /image-generations/g1').length).toBe(4);
+    const unknown = await failure(client.wait('g9'));
+    expect(unknown).toMatchObject({ name: 'ServiceError', status: 404 });
+    expect(await failure(client.wait('g9', { timeout: 0 }))).toMatchObject({
+      name: 'DeadlineError',
+      status: undefined,
+    });
+  });
+
   it('end at a deadline, and when they are told to', async () => {
     const { client } = await open({ statuses: [2] });
     const { id } = await client.submit(request);

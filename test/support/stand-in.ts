@@ -35,6 +35,8 @@ export interface StandInOptions {
   readonly staleLooks?: number;
   /** Requests whose prompts hold this word are refused with 400. Default: none is. */
   readonly refused?: string;
+  /** How often a generation is not found yet when it is asked for. Default: 0. */
+  readonly lateLooks?: number;
   /** How often a generation that is done is told without pictures. Default: 0. */
   readonly emptyLooks?: number;
   /** How often a generation that is done is told with two of its four pictures. Default: 0. */
@@ -51,6 +53,8 @@ export interface Made {
   readonly body: Readonly<Record<string, unknown>>;
   /** How often it was asked for. */
   looks: number;
+  /** How often it was asked for before it was found, or later. */
+  lateLooks: number;
   /** How often it was told as done. */
   doneLooks: number;
   /** How often it was told as failed after it was started anew. */
@@ -208,6 +212,7 @@ export class StandIn {
         id: `g${this.made.length + 1}`,
         body: request,
         looks: 0,
+        lateLooks: 0,
         doneLooks: 0,
         staleLooks: 0,
         retries: 0,
@@ -235,8 +240,8 @@ export class StandIn {
     }
     if (call === 'GET /image-generations') {
       const made = this.made.find(({ id }) => id === second);
-      if (!made) return () => error(404, 'Not found');
-      const { statuses = [3] } = this.options;
+      const { statuses = [3], lateLooks = 0 } = this.options;
+      if (!made || made.lateLooks++ < lateLooks) return () => error(404, 'Not found');
       const isStale = made.retries > 0 && made.staleLooks++ < (this.options.staleLooks ?? 0);
       const status =
         has(made, failing) && (made.retries === 0 || isStale)
