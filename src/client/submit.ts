@@ -12,8 +12,8 @@ export interface SubmitOptions {
    */
   readonly tag?: string | undefined;
   /**
-   * The time of an earlier try with an unknown outcome, in milliseconds since 1970. The submission searches for its
-   * generation before it sends anything. Undefined: there was no such try.
+   * When an earlier try with an unknown outcome was over, as `performance.now()` tells it; a later time counts as now. The
+   * submission searches for its generation before it sends anything. Undefined: there was no such try.
    */
   readonly sentBefore?: number | undefined;
   /** Other tags that the earlier try may have had. Default: none. */
@@ -36,9 +36,6 @@ export interface SubmitTiming {
    */
   readonly settle: number;
 }
-
-/** A request sent this many times {@link SubmitTiming.settle} ago has certainly appeared in the list. */
-const longAgo = 20;
 
 /** What people can do where the client cannot tell whether a request landed. */
 export const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
@@ -66,17 +63,10 @@ export async function submitOnce(
   { tag, sentBefore, tagsBefore = [], onSend, signal, stop }: SubmitOptions,
   { retries, backoff, settle }: SubmitTiming,
 ): Promise<Generation> {
-  // Unless it was long ago, assume that the earlier try ended just now: a slow disk may have delayed it. From here on,
-  // only the monotonic clock counts.
-  const isLongAgo = sentBefore !== undefined && Date.now() - sentBefore > longAgo * settle;
   let pending =
     sentBefore === undefined
       ? undefined
-      : {
-          since: isLongAgo ? Number.NEGATIVE_INFINITY : performance.now(),
-          error: undefined as unknown,
-          otherTags: tagsBefore,
-        };
+      : { since: Math.min(sentBefore, performance.now()), error: undefined as unknown, otherTags: tagsBefore };
   const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
   for (let attempt = 0; ; attempt++) {
     if (pending) {

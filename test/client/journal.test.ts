@@ -364,6 +364,19 @@ describe('a journal', () => {
     expect(server.made.length).toBe(1);
   });
 
+  it.each(['1970-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', 'soon'])(
+    'whose times are those of a wrong clock has a request looked for until it surely did not land: %s',
+    async (time) => {
+      const { run, server } = await serve();
+      await run(['a fox']);
+      writeFileSync(path, unanswered(readFileSync(path, 'utf8')).replaceAll(/"time":"[^"]*"/g, `"time":"${time}"`));
+      const [fox] = server.made.splice(0);
+      setTimeout(() => server.made.push(fox as Made), 20);
+      expect((await run(['a fox'])).map(({ state, id }) => [state, id])).toEqual([['created', 'g1']]);
+      expect(server.made.length).toBe(1);
+    },
+  );
+
   it('counts a line whose key is no text', async () => {
     const { run } = await serve();
     await run(['a fox']);

@@ -56,6 +56,7 @@ class Run {
   private folderProblem: string | undefined;
 
   private readonly runId: string;
+  private readonly startedAt = performance.now();
   private readonly stopping = new AbortController();
   private submitted = 0;
   private nextSubmission = 0;
@@ -149,7 +150,8 @@ class Run {
       try {
         return await client.submit(item.request, {
           tag: findable ? keyTag(item.key, ownRun) : undefined,
-          sentBefore: pending?.time,
+          // The time in the journal may be that of a wrong clock.
+          sentBefore: pending && this.startedAt,
           tagsBefore: otherRuns.map((run) => keyTag(item.key, run)),
           stop: this.stopping.signal,
           onSend: async () => {
