@@ -506,6 +506,33 @@ promptc: the run ended early; with --journal the same command could go on
     expect(new Set(server.made.map(({ body }) => String(body.tags))).size).toBe(2);
   });
 
+  it('sends nothing again that a journal or its own output tells', async () => {
+    const { run, server, write, read } = await world();
+    const argv = ['send', '--no-wait', '--quiet'];
+    const first = await run([...argv, 'a fox --ar 3:2', '--journal', 'j.ndjson']);
+    write('out.ndjson', first.stdout);
+    for (const [file, line] of [
+      ['j.ndjson', 3],
+      ['out.ndjson', 1],
+    ] as const) {
+      for (const { code, stdout, stderr } of [
+        await run([...argv, file]),
+        await run([...argv, '-'], { input: read(file) }),
+      ]) {
+        expect({ failed: code > 0, stdout, told: stderr.match(/^error: .*what became.*$/gm) }).toEqual({
+          failed: true,
+          stdout: '',
+          told: [
+            expect.stringMatching(
+              new RegExp(`:${line}:\\d+: this says what became of a request, and is no prompt to send: name the input`),
+            ),
+          ],
+        });
+      }
+    }
+    expect(server.made.length).toBe(1);
+  });
+
   it('takes no key on the command line, and does not repeat it', async () => {
     const { run, server } = await world();
     for (const argv of [['--api-key', server.key], [`--api-key=${server.key}`]]) {

@@ -72,7 +72,7 @@ export const compileJob =
       `${as === 'json' ? JSON.stringify(request, undefined, indent) : writers[as](request)}\n`;
     const writeAll = forSending ? listOf : (requests: readonly GenerationRequest[]) => requests.map(write).join('');
     const look = (prompt: HostPrompt): ItemResult | HostProblem => {
-      const refused = refusedHoles(prompt, { keepHoles });
+      const refused = (forSending ? sentBefore(prompt) : undefined) ?? refusedHoles(prompt, { keepHoles });
       if (refused) return refused;
       const options = optionsFor(prompt);
       if ('kind' in options) return options;
@@ -135,6 +135,18 @@ function passed(
   if (problem) return problem;
   const diagnostics = lintRequest(item, language).filter(({ severity }) => severity === 'error');
   return { fields: {}, text: listOf(diagnostics.length > 0 ? [] : [item.value]), diagnostics };
+}
+
+/** The problem of a prompt in a journal or an output of `send`, which has neither all of it nor its params. */
+function sentBefore(prompt: HostPrompt): HostProblem | undefined {
+  const { key, state } = prompt.record ?? {};
+  if (typeof state !== 'string' || typeof key !== 'string' || !/^[0-9a-f]{64}$/.test(key)) return undefined;
+  return {
+    kind: 'problem',
+    range: prompt.toHost({ start: 0, end: prompt.text.length }),
+    topic: 'sent before',
+    message: 'this says what became of a request, and is no prompt to send: name the input that it was made from',
+  };
 }
 
 const compiledAlready = (request: HostRequest): HostProblem => ({
