@@ -479,6 +479,25 @@ describe('a journal', () => {
     expect(server.made.length).toBe(2);
   });
 
+  it('has nothing sent again once the run has ended', async () => {
+    const { run, server } = await serve();
+    const stop = new AbortController();
+    const other = strangers(server.url);
+    const submit: typeof other.submit = async (_, { onSend } = {}) => {
+      await onSend?.();
+      // The answer was lost, and the run ended while the request was looked for in vain.
+      stop.abort();
+      await onSend?.();
+      return expect.fail('it is sent again');
+    };
+    const [record] = await run(['a fox'], { client: { ...other, submit }, stop: stop.signal });
+    expect({ state: record?.state, error: record?.error, states: await statesOf() }).toEqual({
+      state: 'not-sent',
+      error: undefined,
+      states: { torn: 0, states: { 'a fox': 'not-sent' } },
+    });
+  });
+
   it('ends the run when it cannot be written, and says what was made', async () => {
     const { run, server } = await serve();
     const open = Journal.open;

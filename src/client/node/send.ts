@@ -158,6 +158,8 @@ class Run {
             if (pending && journal?.isOfOtherKey(pending)) {
               throw new Failure({ state: 'unknown', error: ofOtherKey });
             }
+            // The run may have ended while an earlier try was looked for.
+            if (this.stopping.signal.aborted) throw new Failure({ state: 'not-sent' });
             // Only now, since a pending request that the service already has takes no turn.
             if (!hasTurn) await this.awaitTurn({ state: 'not-sent' });
             hasTurn = true;
