@@ -364,6 +364,22 @@ describe('a journal', () => {
     expect(server.made.length).toBe(1);
   });
 
+  it('that was cut anywhere behind its first line sends nothing again', async () => {
+    const { run, server } = await serve();
+    const prompts = ['a fox', 'an owl'];
+    await run(prompts, { concurrency: 1 });
+    const whole = readFileSync(path);
+    const ends = [...whole.keys()].filter((at) => whole[at] === 0x0a);
+    // A line is only missed where another one is damaged.
+    for (let at = (ends[0] as number) + 3; at < whole.length; at += 37) {
+      if (ends.includes(at - 1)) continue;
+      writeFileSync(path, whole.subarray(0, at));
+      const records = await run(prompts, { appendToJournal: true });
+      expect({ at, ids: records.map(({ id }) => id) }).toEqual({ at, ids: ['g1', 'g2'] });
+    }
+    expect(server.made.length).toBe(2);
+  });
+
   it.each(['1970-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', 'soon'])(
     'whose times are those of a wrong clock has a request looked for until it surely did not land: %s',
     async (time) => {

@@ -141,6 +141,8 @@ class Run {
     // A state written by a later version is no reason to send again.
     const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
     const findable = tagged && pending?.tagged !== false;
+    // Where lines of the journal are damaged, it may have lost others altogether.
+    const mayBeLost = !pending && journal?.content.run !== undefined && journal.content.torn > 0;
     const ownRun = known?.run ?? this.runId;
     // Earlier versions went on with joined journals by the run of the first one, which their lines do not name.
     const otherRuns = pending ? (journal?.content.runs ?? []).filter((run) => run !== ownRun) : [];
@@ -151,7 +153,7 @@ class Run {
         return await client.submit(item.request, {
           tag: findable ? keyTag(item.key, ownRun) : undefined,
           // The time in the journal may be that of a wrong clock.
-          sentBefore: pending && this.startedAt,
+          sentBefore: pending ? this.startedAt : findable && mayBeLost ? Number.NEGATIVE_INFINITY : undefined,
           tagsBefore: otherRuns.map((run) => keyTag(item.key, run)),
           stop: this.stopping.signal,
           onSend: async () => {
