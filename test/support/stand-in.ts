@@ -11,6 +11,9 @@ export type Fault =
   | '429'
   | '500-before'
   | '500-after'
+  | '409-after'
+  | '302-after'
+  | 'error-200'
   | '503'
   | 'torn'
   | 'wrong-type'
@@ -149,6 +152,15 @@ export class StandIn {
       case '500-after':
         act();
         return error(500, 'Internal server error');
+      case '409-after':
+        act();
+        return error(409, 'Conflict');
+      case '302-after':
+        act();
+        return json(302, {}, { location: '/' });
+      case 'error-200':
+        act();
+        return json(200, { id: 'error', statusCode: 500, error: 'error', message: 'Internal server error' });
       case '503':
         return error(503, 'Service unavailable', { 'retry-after': new Date(Date.now()).toUTCString() });
       case '402':
