@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, requestKey } from '../../src/client/index.js';
 import {
   defaultPattern,
@@ -692,6 +692,28 @@ describe('pictures', () => {
       error: 'the service has no such thing (404): Not found (2 pictures are not saved)',
       files: [false, true, false, true],
       names: ['2', '4'].flatMap((n) => [`1-n-${n}.jpg`, `1-n-${n}.jpg.json`]),
+    });
+  });
+
+  it('are saved while the next request waits for its turn', async () => {
+    const { run, server } = await serve();
+    const stop = new AbortController();
+    let saved = 0;
+    const running = run(['a fox', 'an owl'], {
+      wait: true,
+      concurrency: 1,
+      perSecond: 1 / 3_600,
+      pictures: pictures(),
+      stop: stop.signal,
+      onEvent: (event) => {
+        if (event === 'saved') saved++;
+      },
+    });
+    await vi.waitUntil(() => saved === 4, { timeout: 30_000 });
+    stop.abort();
+    expect({ states: (await running).map(({ state }) => state), made: server.made.length }).toEqual({
+      states: ['done', 'not-sent'],
+      made: 1,
     });
   });
 

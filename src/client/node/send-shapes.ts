@@ -55,7 +55,7 @@ export interface SendOptions {
   readonly client: Client;
   /** The log of the run. Undefined: a stopped run cannot be continued. */
   readonly journal?: Journal | undefined;
-  /** Maximum number of calls at once, separately for polls and for all others. Default: 3. */
+  /** Maximum number of calls at once, separately for polls, pictures and all others. Default: 3. */
   readonly concurrency?: number | undefined;
   /** Maximum number of submissions and restarts per second. Undefined: no limit. */
   readonly perSecond?: number | undefined;

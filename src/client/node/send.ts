@@ -32,7 +32,7 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
       items.map(({ key }) => key),
     );
   }
-  const run = new Run(options, pLimit(concurrency), pLimit(concurrency));
+  const run = new Run(options, pLimit(concurrency), pLimit(concurrency), pLimit(concurrency));
   const window: Promise<SendRecord>[] = [];
   try {
     for (const item of items) {
@@ -64,8 +64,9 @@ class Run {
   constructor(
     private readonly options: SendOptions,
     private readonly submissions: LimitFunction,
-    /** The limit for polls. It is separate, so that polls and submissions do not wait for each other. */
+    /** The limits for polls and for pictures. They are separate, since a submission may wait for its turn for long. */
     private readonly looks: LimitFunction,
+    private readonly downloads: LimitFunction,
   ) {
     this.runId = options.journal?.run ?? options.run ?? crypto.randomUUID().slice(0, 8);
     const { stop } = options;
@@ -318,7 +319,7 @@ class Run {
           image: image.id,
         };
         const about = { generation: record.id, prompt: item.request.prompt, request: item.request, preview: previews };
-        const file = await this.submissions(async () => {
+        const file = await this.downloads(async () => {
           // The run may have ended, or the disk be full, while this one waited for its turn.
           if (this.stopping.signal.aborted || this.folderProblem !== undefined) return undefined;
           const saving = pictures.save(fields, about, () =>
