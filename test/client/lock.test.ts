@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LockedError, takeLock } from '../../src/client/node/lock.js';
 
 /** What happens in the file system between the steps of a process that takes a lock. */
-const world = vi.hoisted(() => ({ hasLinks: true, disk: 0xef53, afterRead: () => {}, afterRename: () => {} }));
+const world = vi.hoisted(() => ({
+  hasLinks: true,
+  isFull: false,
+  disk: 0xef53,
+  afterRead: () => {},
+  afterRename: () => {},
+}));
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
@@ -14,6 +20,10 @@ vi.mock('node:fs', async (original) => {
     linkSync(from: string, to: string) {
       if (!world.hasLinks) throw Object.assign(new Error('no links'), { code: 'EPERM' });
       fs.linkSync(from, to);
+    },
+    writeFileSync(path: string, text: string, options?: object) {
+      fs.writeFileSync(path, world.isFull ? '' : text, options);
+      if (world.isFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
     },
     readFileSync(path: string, encoding: 'utf8') {
       const text = fs.readFileSync(path, encoding);
@@ -36,7 +46,7 @@ let path: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'promptc-'));
   path = join(folder, 'j.lock');
-  Object.assign(world, { hasLinks: true, disk: 0xef53, afterRead() {}, afterRename() {} });
+  Object.assign(world, { hasLinks: true, isFull: false, disk: 0xef53, afterRead() {}, afterRename() {} });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -57,6 +67,12 @@ describe.each([true, false])('a lock, where hard links are supported: %s', (hasL
     const release = takeLock(path);
     expect(() => takeLock(path)).toThrow(LockedError);
     release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that a full disk has no room for leaves nothing', () => {
+    world.isFull = true;
+    expect(() => takeLock(path)).toThrow('no space');
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -401,7 +401,6 @@ export class Journal {
   /** Waits for pending writes, and releases the journal. */
   async close(): Promise<void> {
     await this.writing;
-    await this.file.close();
-    this.unlock();
+    await this.file.close().finally(this.unlock);
   }
 }

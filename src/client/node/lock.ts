@@ -54,16 +54,22 @@ function nameOf(holder: Holder): string {
  */
 function createLock(path: string, text: string, holder: Holder): boolean {
   const draft = `${path}.${holder.pid}.${randomBytes(4).toString('hex')}.draft`;
-  writeFileSync(draft, text);
   try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (isThere(error)) return false;
-    // The file system has no hard links.
-    return createUnlinked(path, text, holder);
+    // A full disk leaves an empty file.
+    writeFileSync(draft, text);
+    return linked(draft, path) ?? createUnlinked(path, text, holder);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** Gives a file another name. False where another file has it, undefined where the file system has no hard links. */
+function linked(from: string, to: string): boolean | undefined {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    return isThere(error) ? false : undefined;
   }
 }
 
