@@ -200,6 +200,22 @@ describe('a journal', () => {
     });
   });
 
+  it.each(['sending', 'not-sent', 'refused'])('that joins copies of itself keeps what was made: %s', async (state) => {
+    const { run, server } = await serve();
+    await run(['a fox'], { wait: true });
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      text +
+        unanswered(text)
+          .replace(/^.*"state":"done".*\n/gm, '')
+          .replace('"sending"', `"${state}"`),
+    );
+    expect(await statesOf()).toEqual({ torn: 0, states: { 'a fox': 'done' } });
+    expect((await run(['a fox'])).map(({ state, id }) => [state, id])).toEqual([['done', 'g1']]);
+    expect({ made: server.made.length, calls: server.calls.length }).toEqual({ made: 1, calls: 2 });
+  });
+
   it('that joins others of the same request is refused', async () => {
     const { run, server } = await serve();
     const [one = '', two = ''] = await journalsOf(run, ['a fox'], ['a fox', 'an owl']);
@@ -319,6 +335,7 @@ describe('a journal', () => {
     ['a status that is text', '"state":"done"', '"status":"400","state":"refused"'],
     ['an empty id', /"state":"done"(.*?)"id":"g1"/, '"state":"done"$1"id":""'],
     ['no state', '"state":"done",', ''],
+    ['a run that is a number', '"state":"done"', '"run":5,"state":"done"'],
     ['a prompt that is a number', '"prompt":"a fox"', '"prompt":5'],
   ])('that was edited by hand is read as far as it can be, with %s', async (_, from, to) => {
     const { run, server } = await serve();

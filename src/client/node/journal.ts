@@ -142,7 +142,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
         const before = entries.get(value.key);
         const written = { ...value, run: value.run ?? run, account };
         const entry = isValid ? entryOf(written as unknown as WrittenLine, before) : doubtfulEntry(written, before);
-        isMixed ||= before !== undefined && before.run !== entry.run;
+        isMixed ||= before !== undefined && before.run !== (isValid ? written.run : entry.run);
         entries.set(value.key, entry);
       }
     }
@@ -245,20 +245,27 @@ interface WrittenLine extends JournalLine {
   readonly account: string | undefined;
 }
 
-const entryOf = (line: WrittenLine, before: JournalEntry | undefined): JournalEntry => ({
-  state: line.state,
-  id: line.id ?? before?.id,
-  time: Date.parse(line.time),
-  images: line.images ?? before?.images ?? [],
-  missing: line.missing ?? 0,
-  messages: line.messages ?? [],
-  prompt: line.prompt ?? before?.prompt,
-  tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),
-  restarted: line.state === 'restarting' || (line.state === 'created' && (before?.restarted ?? false)),
-  status: line.status ?? undefined,
-  run: line.run,
-  account: line.account,
-});
+/** States of a try that made no generation, or not yet. */
+const tries: ReadonlySet<JournalState> = new Set(['sending', 'not-sent', 'refused']);
+
+function entryOf(line: WrittenLine, before: JournalEntry | undefined): JournalEntry {
+  // A copy of the journal, joined behind it, may tell another try. The generation is there all the same.
+  if (before?.id !== undefined && tries.has(line.state)) return before;
+  return {
+    state: line.state,
+    id: line.id ?? before?.id,
+    time: Date.parse(line.time),
+    images: line.images ?? before?.images ?? [],
+    missing: line.missing ?? 0,
+    messages: line.messages ?? [],
+    prompt: line.prompt ?? before?.prompt,
+    tagged: line.tagged ?? (line.state === 'sending' || (before?.tagged ?? true)),
+    restarted: line.state === 'restarting' || (line.state === 'created' && (before?.restarted ?? false)),
+    status: line.status ?? undefined,
+    run: line.run,
+    account: line.account,
+  };
+}
 
 /** The key of a line that is no JSON, although it has its end: somebody edited it. No crash does that. */
 const keyOfDamaged = (line: string): string | undefined =>
@@ -269,7 +276,6 @@ const keyOfDamaged = (line: string): string | undefined =>
  * outcome of the request is unknown, since the line may have been about a try.
  */
 function doubtfulEntry(line: Readonly<Record<string, unknown>>, before: JournalEntry | undefined): JournalEntry {
-  if (before?.id !== undefined) return before;
   const tagged = typeof line.run === 'string' && (line.tagged ?? before?.tagged ?? true) === true;
   const { key, time, account } = line as unknown as WrittenLine;
   const run = String(line.run);
