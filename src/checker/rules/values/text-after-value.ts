@@ -33,7 +33,7 @@ export const textAfterValue = defineRule<{ flag: string; text: string }>({
       const text = context.source.slice(rest.start, rest.end);
       if (isBareHyphens(text)) return; // `empty-parameter`
       const isReported = context.supportOf(setting)?.support !== 'no';
-      if (isReported && tornValue(context.source, setting, parameter)) return; // `unreadable-value`
+      if (isReported && tornValue(context, setting, parameter)) return; // `unreadable-value`
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },

@@ -38,9 +38,9 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
       // `unsupported-parameter` reports these, except for those that choose the version.
       if (support?.support === 'no' && parameter.name !== 'version' && parameter.name !== 'niji') return;
       const limits = support?.support === 'yes' ? support : ({ support: 'yes', confidence: 'low' } as const);
-      const torn = tornValue(context.source, setting, parameter);
+      const torn = tornValue(context, setting, parameter);
       const range = torn?.range ?? setting.valueRange;
-      const plain = torn?.plain ?? plainSpelling(setting.value.text, parameter);
+      const plain = torn?.plain ?? plainSpelling(setting.value.text, parameter, support);
       // A sign glued to the name is no value that `glued-value` inserts a blank before.
       const blank = setting.flag.joint === '' && /^[^\p{L}\p{N}]/u.test(setting.value.text) ? ' ' : '';
       context.report({
