@@ -1,6 +1,6 @@
 import type { Fix } from '../diagnostics/diagnostic.js';
 import { kinds } from '../language/kinds/index.js';
-import { findParameter, supportOf } from '../language/lookup.js';
+import { findParameter, parameter, supportOf } from '../language/lookup.js';
 import { isPlaceholders } from '../parser/read-setting.js';
 import type { Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
@@ -36,13 +36,22 @@ function asSettings(text: string, context: Context): string | undefined {
   return [...settings].join(' ');
 }
 
-/** A clause that excludes something, `no people`, in three words at most. */
-const exclusion = /^[-–—|/\s]{0,9}no\s{1,3}(\p{L}[\p{L}\p{N}-]*(?:\s{1,3}[\p{L}\p{N}-]+){0,2})\.?$/iu;
+/** A clause that excludes something, `no people`, in three words at most. Phrases, titles and signs exclude nothing. */
+const exclusion =
+  /^[-–—|/\s]{0,9}(?:[Nn]o\s{1,3}(?!\p{Lu}\p{Ll})|NO\s{1,3})(?!(?:more|one|longer|matter|doubt|thanks|way|idea|wonder|filter|less|no)\b)(\p{L}[\p{L}\p{N}-]+(?:\s{1,3}[\p{L}\p{N}-]+){0,2})(?<!\b(?:sign|symbol|zone)s?)\.?$/u;
 
-/** A text that excludes things and says nothing else, as a setting; `undefined` for any other. */
-function asExclusions(text: string): string | undefined {
+/** Frequent words of languages in which `no` means something else: `una casa no muy grande`, `uma casa no campo`. */
+const otherNo = /(?:^|\s)(?:una|uno|el|los|las|del|con|muy|hay|uma|um|em|com|dos|das|il|gli|di|della|che)(?=\s)/i;
+
+/**
+ * A text that excludes things and says nothing else, as a setting; `undefined` for any other, and where the version takes no
+ * exclusions.
+ */
+function asExclusions(text: string, { source, version }: Context): string | undefined {
+  if (supportOf(parameter('no'), version).support === 'no' || otherNo.test(source)) return undefined;
   const items = text.split(',').map((clause) => exclusion.exec(clause.trim())?.[1]);
-  return items.every((item) => item !== undefined) ? `--no ${items.join(', ')}` : undefined;
+  if (!items.every((item) => item !== undefined)) return undefined;
+  return `--no ${items.map((item) => item.replace(/\s+(?:or|nor|no)\s+/g, ', ')).join(', ')}`;
 }
 
 /** Whether a version is the name of the other family of models: `--v niji 6`. */
@@ -68,7 +77,7 @@ export function leftOverFix(context: Context, owner: Setting, rest: Range, takes
   if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
   const settings = asSettings(text, context);
   if (settings) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
-  const excluded = asExclusions(text);
+  const excluded = asExclusions(text, context);
   if (excluded) return replace(rest, excluded, { title: `Write ${excluded}`, safety: 'unsafe' });
   // A slot that was not filled in, a second value, a sign, what the bot wrote or another prompt is no part of the picture.
   const isNoWord =
