@@ -35,9 +35,10 @@ export const missingHyphensDocs = (): RuleDocs => ({
 
 /**
  * Characters that people who half know the syntax write in front of a name, and between name and value. Among them are
- * an escaped hyphen, a dash as an HTML entity, and the long vowel mark that a Japanese keyboard gives for a hyphen.
+ * an escaped hyphen, a dash as an HTML entity, and the long vowel mark that a Japanese keyboard gives for a hyphen. `#` and
+ * quotes are some behind hyphens only: `#niji6` is a tag, `"Chaos 20` a title.
  */
-const before = String.raw`(?<![^\s,;.:!?…(|/，、；。（【[)\]"”’])(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[-–—:/|~*_=+\\#"“]{0,3})`;
+const before = String.raw`(?<![^\s,;.:!?…(|/，、；。（【[)\]"”’])(?<!(?:^|\s)")(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[-–—]{1,2}[#"“]|[-–—:/|~*_=+\\]{0,3})`;
 const between = String.raw`(?:\s{0,2}(?:--|[-—–:=_：]))?\s{0,3}`;
 
 /** A ratio that is a clause, or ends one; at the start of a text words may follow. */
@@ -219,7 +220,9 @@ function withSeparator(source: string, { start, end }: Range, whole: Range): Ran
   const behind = source.slice(end, whole.end).trimStart();
   if (sign === '') return { start, end: whole.end - behind.replace(/^[\s,]+/, '').length };
   const isDouble = /[|，、；;*~–—-]/.test(sign) && (behind === '' || behind.startsWith(sign));
-  return isDouble ? { start: whole.start + front.slice(0, -1).trimEnd().length, end } : { start, end };
+  if (!isDouble) return { start, end };
+  const signs = front.length - front.replace(/[–—-]{2}$/, '').length || 1;
+  return { start: whole.start + front.slice(0, -signs).trimEnd().length, end };
 }
 
 const hasWords = (source: string, start: number, end: number): boolean =>
