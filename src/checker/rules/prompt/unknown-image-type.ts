@@ -26,19 +26,25 @@ const known = ['png', 'gif', 'webp', 'jpg', 'jpeg'];
 const ending = /^https?:\/\/[^/?#]+\/[^?#]*\.([a-z][a-z0-9]{1,4})(?:[?#]|$)/i;
 
 /** What is glued to the ending of an image, without the sign in between: `.png,a`, `.png一只`. */
-const glued = /\.(?:png|gif|webp|jpe?g)(?:[,;|)，、；。]|(?=[^\0-\x7f]))((?:https?:\/\/|[^/?#])[^?#]{0,200})$/i;
+const glued = /\.(?:png|gif|webp|jpe?g)(?:[,;|)，、；。](?!\w+=)|(?=[^\0-\x7f]))((?:https?:\/\/|[^/?#])[^?#]{0,200})$/i;
 
 function checkAddress(url: string, range: Range, context: Context<{ ending: string }>): void {
   const extension = ending.exec(url)?.[1]?.toLowerCase();
-  if (extension !== undefined && !known.includes(extension)) context.report({ range, data: { ending: extension } });
   const match = glued.exec(url);
-  const start = match ? context.source.indexOf(url, range.start) + url.length - (match[1] ?? '').length : 0;
-  if (match)
-    context.report({
-      range,
-      data: { ending: excerpt(match[0].slice(1)) },
-      fixes: [insert(start, ' ', { title: 'Insert a blank', safety: 'unsafe' })],
-    });
+  const words = match?.[1] ?? '';
+  // `photo(1.png).jpg` ends as one address does; `a.png,https://…/b.png` are two.
+  if (!match || (extension !== undefined && !words.includes('://'))) {
+    if (extension !== undefined && !known.includes(extension)) context.report({ range, data: { ending: extension } });
+    return;
+  }
+  // Angle brackets say where an address ends.
+  const isBracketed = context.source.startsWith('<', range.start);
+  const start = context.source.indexOf(url, range.start) + url.length - words.length;
+  context.report({
+    range,
+    data: { ending: excerpt(match[0].slice(1)) },
+    fixes: isBracketed ? [] : [insert(start, ' ', { title: 'Insert a blank', safety: 'unsafe' })],
+  });
 }
 
 export const unknownImageType = defineRule<{ ending: string }>({
