@@ -1,5 +1,5 @@
 import { commandPattern } from '../../../lexer/wrapper.js';
-import type { Setting } from '../../../parser/tree.js';
+import { lastIndexUpTo } from '../../../text/search.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -20,8 +20,8 @@ export const commandInTextDocs = (): RuleDocs => ({
 /** The command behind a blank or a mark, and not quoted. */
 const command = new RegExp(`(?<![^\\s"'“”‘’«»(*_\`~,.;:!?])${commandPattern}(?!["'”’»\`])`, 'gi');
 
-/** What stands behind a command up to the first word. */
-const noWords = /[^\p{L}\p{N}]*(?:prompt(?![\p{L}\p{N}])[^\p{L}\p{N}]*)?/iuy;
+/** What stands behind a command up to the first word or picture sign, and what of it belongs to the command. */
+const noWords = /([\s,.:;!?]*(?:prompt(?![\p{L}\p{N}])[\s,.:;!?]*)?)[^\p{L}\p{N}\p{Extended_Pictographic}]*/iuy;
 
 export const commandInText = defineRule<{ command: string; last?: true }>({
   code: 'command-in-text',
@@ -34,18 +34,22 @@ export const commandInText = defineRule<{ command: string; last?: true }>({
       // Behind a command another prompt starts; without one, what stands in front may be a heading.
       const isSecond = wrapper !== undefined || source.startsWith('/', range.start);
       const headingEnd = isSecond ? range.start : (settings[0]?.range.start ?? range.end);
+      const starts = settings.map((setting) => setting.range.start);
       for (const match of source.matchAll(command)) {
         const start = match.index;
-        if (start <= range.start || start >= range.end || isLeftOver(settings, start)) continue;
+        const rest = settings[lastIndexUpTo(starts, start)]?.rest;
+        // What belongs to no value is `text-after-value`.
+        const isLeftOver = rest && rest.start <= start && start < rest.end;
+        if (start <= range.start || start >= range.end || isLeftOver) continue;
         const end = start + match[0].length;
         noWords.lastIndex = end;
-        noWords.test(source);
-        const next = settings.find(({ flag }) => flag.nameRange.start === noWords.lastIndex)?.range.start;
-        const isLast = next !== undefined || noWords.lastIndex >= range.end;
+        const commandEnd = end + (noWords.exec(source)?.[1] ?? '').length;
+        const next = settings[lastIndexUpTo(starts, noWords.lastIndex)];
+        const isLast = next?.flag.nameRange.start === noWords.lastIndex || noWords.lastIndex >= range.end;
         const isHeading = start < headingEnd && !isLast;
         const removed = isHeading
           ? { start: range.start, end: start }
-          : { start: blanksBefore(source, start), end: isLast ? blanksBefore(source, next ?? range.end) : range.end };
+          : { start: blanksBefore(source, start), end: isLast ? blanksBefore(source, commandEnd) : range.end };
         const title = isHeading
           ? 'Remove what stands in front of it'
           : isLast
@@ -60,7 +64,3 @@ export const commandInText = defineRule<{ command: string; last?: true }>({
     },
   },
 });
-
-/** Whether an offset is in text that belongs to no value: `text-after-value`. */
-const isLeftOver = (settings: readonly Setting[], at: number): boolean =>
-  settings.some(({ rest }) => rest && rest.start <= at && at < rest.end);
