@@ -10,7 +10,7 @@ import { advancedFrom, decompile } from './decompile.js';
 import { notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
-import { isPlainFlag } from './texts.js';
+import { isParameter } from './texts.js';
 
 /** The result of `toSimple` and `toAdvanced`. */
 export interface ConvertResult<R extends GenerationRequest> {
@@ -68,9 +68,10 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
 /** The signs of the prompt language in an additional prompt, which stays as it is: that of a simple request has none. */
 function signsInFront({ additionalPrompt = '' }: SimpleRequest): readonly Diagnostic[] {
   const { settings, groups, parts } = parse(additionalPrompt, { wrapper: false });
+  const flags = settings.filter((setting) => isParameter(setting, settings));
   const images = parts.flatMap(({ content }) => content).filter((node) => node.kind === 'image' && node.inFront);
   const separators = parts.flatMap(({ separator }) => separator ?? []);
-  const ranges = [...[...settings.filter(isPlainFlag), ...groups, ...images].map(({ range }) => range), ...separators];
+  const ranges = [...[...flags, ...groups, ...images].map(({ range }) => range), ...separators];
   const why = 'a description has no signs of the prompt language';
   return ranges.map((range) => {
     const what = additionalPrompt.slice(range.start, range.end);

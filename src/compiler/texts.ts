@@ -187,7 +187,7 @@ export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, name
   parameter !== undefined && dash === 'double' && detached && dashRange.end === nameRange.start;
 
 /** Whether the service reads a flag as one or refuses it. It takes all other attempts for words. */
-const isParameter = ({ flag, range }: Setting, settings: readonly Setting[]): boolean =>
+export const isParameter = ({ flag, range }: Setting, settings: readonly Setting[]): boolean =>
   flag.dash === 'double' ||
   flag.dash === 'em' ||
   settings.some((other) => other.range.start < range.start && isReal(other.flag));
