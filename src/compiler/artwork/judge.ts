@@ -19,7 +19,7 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   const next = end < text.length ? codeAt(text, end) : 0;
   if (next === 32 || next === 45 || next === 39 || next === 0x2019) {
     const behind = text.slice(end, end + 60);
-    if (thingBehind.test(behind)) return false;
+    if (thingBehind.test(behind) || (lettersBehind.test(behind) && isPhotograph(text))) return false;
     if (strength === 'name') {
       if (placeOfName.test(behind)) return false;
       if (atWork.test(behind) && !/\b(?:by|of|from) (?:\S+ )?$/i.test(text.slice(Math.max(0, start - 20), start)))
@@ -155,7 +155,10 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b|[ -]style[ -](?:font|typeface|lettering|text)s?\b)/i;
+  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
+
+/** The text behind a medium in whose style letters are: `comic-style font`. */
+const lettersBehind = /^[ -]style[ -](?:font|typeface|lettering|text)s?\b/i;
 
 /** The text behind an artist's name that names a place or a kind of light: `Monet garden`. */
 const placeOfName =
