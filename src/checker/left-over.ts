@@ -43,12 +43,15 @@ const exclusion =
 /** Frequent words of languages in which `no` means something else: `una casa no muy grande`, `uma casa no campo`. */
 const otherNo = /(?:^|\s)(?:una|uno|el|los|las|del|con|muy|hay|uma|um|em|com|dos|das|il|gli|di|della|che)(?=\s)/i;
 
+/** Most characters of a prompt that tell its language. */
+const maxTold = 400;
+
 /**
  * A text that excludes things and says nothing else, as a setting; `undefined` for any other, and where the version takes no
  * exclusions.
  */
 function asExclusions(text: string, { source, version }: Context): string | undefined {
-  if (supportOf(parameter('no'), version).support === 'no' || otherNo.test(source)) return undefined;
+  if (supportOf(parameter('no'), version).support === 'no' || otherNo.test(source.slice(0, maxTold))) return undefined;
   const items = text.split(',').map((clause) => exclusion.exec(clause.trim())?.[1]);
   if (!items.every((item) => item !== undefined)) return undefined;
   return `--no ${items.map((item) => item.replace(/\s+(?:or|nor|no)\s+/g, ', ')).join(', ')}`;
