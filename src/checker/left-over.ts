@@ -41,7 +41,7 @@ const exclusion =
   /^[-–—|/\s]{0,9}(?:[Nn]o\s{1,3}(?!\p{Lu}\p{Ll})|NO\s{1,3})(?!(?:more|one|longer|matter|doubt|thanks|way|idea|wonder|filter|less|no)\b)(\p{L}[\p{L}\p{N}-]+(?:\s{1,3}[\p{L}\p{N}-]+){0,2})(?<!\b(?:sign|symbol|zone)s?)\.?$/u;
 
 /** Frequent words of languages in which `no` means something else: `una casa no muy grande`, `uma casa no campo`. */
-const otherNo = /(?:^|\s)(?:una|uno|el|los|las|del|con|muy|hay|uma|um|em|com|dos|das|il|gli|di|della|che)(?=\s)/i;
+const otherNo = /(?:^|\s)(?:[Uu]n[ao]|[Uu]ma?|el|del|en|con|muy|hay|em|com|dos|das|il|gli|di|della|che)(?=\s)/;
 
 /** Most characters of a prompt that tell its language. */
 const maxTold = 400;
