@@ -19,7 +19,11 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   const next = end < text.length ? codeAt(text, end) : 0;
   if (next === 32 || next === 45 || next === 39 || next === 0x2019) {
     const behind = text.slice(end, end + 60);
-    if (thingBehind.test(behind) || (lettersBehind.test(behind) && isPhotograph(text))) return false;
+    if (
+      thingBehind.test(behind) ||
+      (lettersBehind.test(behind) && hasLetters.test(text.slice(Math.max(0, start - 40), start)))
+    )
+      return false;
     if (strength === 'name') {
       if (placeOfName.test(behind)) return false;
       if (atWork.test(behind) && !/\b(?:by|of|from) (?:\S+ )?$/i.test(text.slice(Math.max(0, start - 20), start)))
@@ -158,7 +162,10 @@ const thingBehind =
   /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
 
 /** The text behind a medium in whose style letters are: `comic-style font`. */
-const lettersBehind = /^[ -]style[ -](?:font|typeface|lettering|text)s?\b/i;
+const lettersBehind = /^[ -]style[ -](?:font|typeface|lettering|text(?! (?:bubble|to)))s?\b/i;
+
+/** The text in front of it that says what the letters are on. */
+const hasLetters = /\S (?:with|in)\b[^.]*$/i;
 
 /** The text behind an artist's name that names a place or a kind of light: `Monet garden`. */
 const placeOfName =
