@@ -3,7 +3,7 @@ import { check } from '../../src/checker/check.js';
 import { joinLines } from '../../src/compiler/advanced-request.js';
 import { type CompileResult, compile } from '../../src/compiler/compile.js';
 import { type ConvertResult, toAdvanced, toSimple } from '../../src/compiler/convert.js';
-import { type DecompileResult, decompile } from '../../src/compiler/decompile.js';
+import { type DecompileResult, decompile, lintTexts } from '../../src/compiler/decompile.js';
 import { editPrompt, expand } from '../../src/compiler/expand.js';
 import { intentOfPrompt, intentOfRequest } from '../../src/compiler/intent-of.js';
 import type { CompileOptions } from '../../src/compiler/options.js';
@@ -583,5 +583,18 @@ export const requestLaws = {
     if (diagnostics.some(({ code }) => code === 'respelled-text')) return;
     same(intentOfRequest(advanced, options), intentOfRequest(request, options), 'what the request means');
     same(advanced && beside(advanced), beside(request), 'what stands beside the prompt');
+  },
+
+  /** The additional prompt of a request that becomes simple is one that `lint` lets a simple request have. */
+  'simple-may-have-it'({ request, options }) {
+    if (request.mode !== 'advanced') return;
+    const { request: simple } = toSimple(request, options);
+    if (!simple) return;
+    const errors = lintTexts(simple, options).filter(({ severity }) => severity === 'error');
+    same(
+      errors.filter(({ path }) => path?.[0] === 'additionalPrompt'),
+      [],
+      'errors in the additional prompt',
+    );
   },
 } as const satisfies Readonly<Record<string, Law<RequestFacts>>>;
