@@ -38,7 +38,7 @@ export const missingHyphensDocs = (): RuleDocs => ({
  * an escaped hyphen, a dash as an HTML entity, and the long vowel mark that a Japanese keyboard gives for a hyphen. `#` and
  * quotes are some behind hyphens only: `#niji6` is a tag, `"Chaos 20` a title.
  */
-const before = String.raw`(?<![^\s,;.:!?…(|/，、；。（【[)\]"”’])(?<!(?:^|\s)")(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[-–—]{1,2}[#"“]|[-–—:/|~*_=+\\]{0,3})`;
+const before = String.raw`(?<![^\s,;.:!?…(|/，、；。（【[)\]"”’])(?<!(?:^|\s)")(?:(?:&(?:[mn]dash|#8211|#8212);|\\-){1,2}|ー{1,2}|[-–—]{1,2}[#"“][-–—]?|[-–—:/|~*_=+\\]{0,3})`;
 const between = String.raw`(?:\s{0,2}(?:--|[-—–:=_：]))?\s{0,3}`;
 
 /** A ratio that is a clause, or ends one; at the start of a text words may follow. */
