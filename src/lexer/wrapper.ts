@@ -1,5 +1,6 @@
 import { codeAt } from '../text/access.js';
 import { blanksStart, isAsciiWord, isBlank, skipBlanks, skipCommas } from '../text/character-classes.js';
+import { anyDashClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import { type Echo, findEcho, findJob } from './echoes.js';
 import { insideMarks, mayOpen } from './marks.js';
@@ -173,13 +174,17 @@ const headingLimit = (start: number, end: number): number => Math.min(end, start
 const noHeading =
   /[,，—{}]|::|--|https?:|[([（【「“„«][^)\]）】」”»]*$|\b(?:says?|reads?|saying|reading|text|words?|label\w{0,3})\s*[:：]\s*["“„«`'*]*$/i;
 
+const flagStart = new RegExp(`[${anyDashClass}]+[^\\s${anyDashClass}]`, 'y');
+
 /** The heading in front of a command and the marks around it: `**A castle:**⏎/imagine …`. */
 function heading(source: string, start: number, end: number): Layer | undefined {
   let at = findCommand(source, start, headingLimit(start, end));
   if (at < 0) return undefined;
-  // Nothing stands behind it, or the command is quoted: a word of the text.
+  // No words stand behind it, or the command is quoted: a word of the text.
   const next = at + '/imagine'.length;
-  if (skipBlanks(source, next, end) === end || /["'”’»`]/.test(source.charAt(next))) return undefined;
+  const behind = skipBlanks(source, next, end);
+  flagStart.lastIndex = behind;
+  if (behind === end || flagStart.test(source) || /["'”’»`]/.test(source.charAt(next))) return undefined;
   while (at > start && mayOpen(source.charAt(at - 1))) at--;
   const text = source.slice(start, at);
   return headingEnd.test(text) && !noHeading.test(text) ? { kind: 'command', start: at, end } : undefined;
