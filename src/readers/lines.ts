@@ -1,9 +1,11 @@
+import { findWrapper } from '../lexer/wrapper.js';
 import { onOneLine } from '../text/one-line.js';
 import { dashClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import type { HostContent, HostItem, HostPrompt, HostReader } from './host.js';
 import { hasFlag } from './markdown/markup.js';
 import {
+  hasMark,
   hasOnlySettings,
   isCommandAlone,
   isLabel,
@@ -30,9 +32,12 @@ export interface Line extends Range {
 const comment = /^#(?:#{0,5}(?:[ \t]|$)|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const separator = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
-/** What a copied chat has between messages: `ann — Today at 12:03 PM`, and the buttons below a picture. */
-const chat =
-  /^(?:(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{8,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?|(?:[UV][1-4] ?){1,8}🔄?|Midjourney Bot ?(?:BOT|APP)?|BOT|APP|Image)\s*$/u;
+/** The header of a message in a copied chat: `ann — Today at 12:03 PM`. */
+const header = /^(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{8,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?\s*$/u;
+/** What else a copied chat has between messages, such as the buttons below a picture. Elsewhere these may be prompts. */
+const button = /^(?:(?:(?:[UV][1-4]|🔄) ?){1,9}|Midjourney Bot ?(?:BOT|APP)?|BOT|APP|Image)\s*$/u;
+/** Stands among the marks of a copied chat. */
+const chat = 'chat';
 const indented = /^[ \t]/;
 
 /**
@@ -58,15 +63,17 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
 /** Detects the list marks of a text from its first lines. */
 export function marksIn(lines: readonly Line[], split: Split): Marks {
   const from = lines[0]?.start ?? 0;
+  const opened = lines.filter(({ end }) => end - from <= opening);
+  const isChat = opened.some(({ text }) => header.test(text) || findWrapper(text)?.kind === 'echo');
+  const marks = isChat ? [chat] : [];
   const first: string[] = [];
   let before = '';
-  for (const { text, end } of lines) {
-    if (end - from > opening) break;
-    const goesOn = split === 'line' ? continues(before) : !isBlank(before);
-    if (!goesOn) first.push(isBlank(text) || comment.test(text) ? '' : text);
+  for (const { text } of opened) {
+    const goesOn = split === 'line' ? continues(before) : !isBlank(before, marks);
+    if (!goesOn) first.push(isBlank(text, marks) || comment.test(text) ? '' : text);
     before = text;
   }
-  return listOf(first);
+  return [...marks, ...listOf(first)];
 }
 
 /**
@@ -77,17 +84,17 @@ export function marksIn(lines: readonly Line[], split: Split): Marks {
 export function wholeRecords(text: string, split: Split, marks: Marks, isStart = true): number {
   // A line without a line break may continue, and a carriage return may be half of one.
   const end = text.endsWith('\n') ? text.length : lineStart(text, text.length - (text.endsWith('\r') ? 1 : 0));
-  const from = certainStart(text, end, split) ?? (isStart ? 0 : undefined);
+  const from = certainStart(text, end, split, marks) ?? (isStart ? 0 : undefined);
   if (from === undefined) return 0;
   const lines = linesOf(text, end, from);
   let whole = from;
   let isSuppressed = false;
   for (let at = 0; at < lines.length; ) {
     const { text: line } = lines[at] as Line;
-    if (startsPrompt(line)) {
+    if (startsPrompt(line, marks)) {
       const isItem = markLength(line, marks) > 0;
       const next = endOfPrompt(lines, at, isItem, { split, marks, ends: undefined });
-      if (isOpen(lines, at, next, isItem || split === 'paragraph' || startsCommand(line))) break;
+      if (isOpen(lines, at, next, marks, isItem || split === 'paragraph' || startsCommand(line))) break;
       [at, isSuppressed] = [next, false];
     } else {
       isSuppressed ||= suppression.test(line);
@@ -102,20 +109,20 @@ export function wholeRecords(text: string, split: Split, marks: Marks, isStart =
  * The start of the last line that cannot belong to a prompt above it, whatever stands further above: nearly always that
  * of the last line. Undefined if there is none.
  */
-function certainStart(text: string, end: number, split: Split): number | undefined {
+function certainStart(text: string, end: number, split: Split, marks: Marks): number | undefined {
   let candidate: number | undefined;
   let isBehindBlank = false;
   for (let below = end; below > 0; ) {
     const start = lineStart(text, text.startsWith('\r\n', below - 2) ? below - 2 : below - 1);
     const line = text.slice(start, below).replace(/[\r\n]+$/, '');
     below = start;
-    if (isBlank(line)) {
+    if (isBlank(line, marks)) {
       isBehindBlank = true;
       continue;
     }
     const isApart = isBehindBlank || split === 'line';
     // A suppression may stand above other comments and labels.
-    const isPrompt = startsPrompt(line);
+    const isPrompt = startsPrompt(line, marks);
     const isClosed = !continues(line) && !isCommandAlone(line) && (isBehindBlank || !endsWithComma.test(line));
     if (candidate !== undefined && isApart && isPrompt && isClosed) return candidate;
     candidate = split === 'line' && (indented.test(line) || isSettings(line)) ? undefined : start;
@@ -125,23 +132,25 @@ function certainStart(text: string, end: number, split: Split): number | undefin
 }
 
 /** Whether a prompt may continue in lines that are yet to come. `takesLines`: it may take a line that is not blank. */
-function isOpen(lines: readonly Line[], from: number, to: number, takesLines: boolean): boolean {
-  if (isCommandAlone((lines[from] as Line).text) && nextWritten(lines, from + 1) === lines.length) return true;
+function isOpen(lines: readonly Line[], from: number, to: number, marks: Marks, takesLines: boolean): boolean {
+  if (isCommandAlone((lines[from] as Line).text) && nextWritten(lines, from + 1, marks) === lines.length) return true;
   return to === lines.length && (takesLines || continues((lines[to - 1] as Line).text));
 }
 
 /** The index of the next line that is not blank. */
-function nextWritten(lines: readonly Line[], from: number): number {
+function nextWritten(lines: readonly Line[], from: number, marks: Marks): number {
   let at = from;
-  while (at < lines.length && isBlank((lines[at] as Line).text)) at++;
+  while (at < lines.length && isBlank((lines[at] as Line).text, marks)) at++;
   return at;
 }
 
 /** Whether a line is blank, or only separates prompts: a rule, a fence, a line of a chat between messages. */
-export const isBlank = (line: string): boolean => separator.test(line) || chat.test(line);
+export const isBlank = (line: string, marks: Marks): boolean =>
+  separator.test(line) || header.test(line) || (marks.includes(chat) && button.test(line));
 
 /** Whether a prompt starts in a line that belongs to none above it. */
-const startsPrompt = (line: string): boolean => !comment.test(line) && !isBlank(line) && !isLabel(line);
+const startsPrompt = (line: string, marks: Marks): boolean =>
+  !comment.test(line) && !isBlank(line, marks) && !isLabel(line);
 
 /** The start of the line that ends at `end`. */
 function lineStart(text: string, end: number): number {
@@ -187,7 +196,7 @@ export function readLines(
       const suppression = readSuppression(line.text.slice(1), line.start + 1);
       if (suppression) items.push(suppression);
       at++;
-    } else if (isBlank(line.text)) at++;
+    } else if (isBlank(line.text, marks)) at++;
     else if (isLabel(line.text)) at++;
     else {
       const from = at;
@@ -223,37 +232,33 @@ function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { sp
   const textAt = (index: number): string => lines[index]?.text ?? '';
   if (isCommandAlone(textAt(at))) {
     // The prompt is in the next line.
-    const next = nextWritten(lines, at + 1);
+    const next = nextWritten(lines, at + 1, marks);
     const line = textAt(next);
     if (next < lines.length && !comment.test(line) && !isLabel(line) && !startsCommand(line)) at = next;
   }
   if (split === 'paragraph') {
-    while (at + 1 < lines.length && !isBlank(textAt(at + 1))) at++;
+    while (at + 1 < lines.length && !isBlank(textAt(at + 1), marks)) at++;
     return at + 1;
   }
-  while (
-    at + 1 < lines.length &&
-    (continues(textAt(at)) || (isItem && isIndented(textAt(at + 1), marks)) || isWrapped(lines, from, at, marks))
-  )
-    at++;
+  const isCommanded = startsCommand(textAt(from));
+  let hasParameters = false;
+  for (; at + 1 < lines.length; at++) {
+    const [line, next] = [textAt(at), textAt(at + 1)];
+    hasParameters ||= isCommanded && hasFlag(line);
+    const isOne =
+      continues(line) ||
+      (isItem && isIndented(next, marks)) ||
+      (isCommanded && (isSettings(next) || (!hasParameters && endsWithComma.test(line) && isRest(next, marks))));
+    if (!isOne) break;
+  }
   return at + 1;
 }
 
-/**
- * Whether a prompt that starts with the command goes on in the next line: that has nothing but parameters, or a comma ends
- * this one before there were any.
- */
-function isWrapped(lines: readonly Line[], from: number, at: number, marks: Marks): boolean {
-  if (!startsCommand((lines[from] as Line).text)) return false;
-  const next = (lines[at + 1] as Line).text;
-  if (isSettings(next)) return true;
-  const isOther = isBlank(next) || comment.test(next) || isLabel(next) || startsCommand(next);
-  if (isOther || markLength(next, marks) > 0) return false;
-  const taken = lines.slice(from, at + 1).map(({ text }) => text);
-  return takesNext(taken.join('\n'));
-}
+/** Whether a line may continue a prompt that starts with the command: it starts no other one. */
+const isRest = (line: string, marks: Marks): boolean =>
+  startsPrompt(line, marks) && !startsCommand(line) && !hasMark(line);
 
-/** Whether a prompt that starts with the command goes on in any next line. */
+/** Whether a prompt that starts with the command goes on in any next line: a comma ends it before there were parameters. */
 const takesNext = (text: string): boolean => endsWithComma.test(text) && startsCommand(text) && !hasFlag(text);
 
 const endsWithComma = /,[ \t]*$/;
@@ -265,11 +270,15 @@ const startsWithDash = new RegExp(`^[ \\t]*[${dashClass}]`);
 
 /** Whether a line continues the list item above it. */
 const isIndented = (line: string, marks: Marks): boolean =>
-  indented.test(line) && !isBlank(line) && !startsCommand(line) && !isLabel(line) && markLength(line, marks) === 0;
+  indented.test(line) &&
+  !isBlank(line, marks) &&
+  !startsCommand(line) &&
+  !isLabel(line) &&
+  markLength(line, marks) === 0;
 
 /** The spelling of a prompt behind `mark`. */
-function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
-  const isText = (line: string): boolean => !isBlank(line) && !comment.test(line);
+function spellingOf({ split, marks, ends }: LineContext, mark: string): Spelling {
+  const isText = (line: string): boolean => !isBlank(line, marks) && !comment.test(line);
   return {
     settle: onOneLine,
     holds(text, before) {
@@ -286,7 +295,7 @@ function spellingOf({ split, ends }: LineContext, mark: string): Spelling {
       const last = lines.pop() as string;
       // A continuation line is never read by itself, but the end of the text has to be a complete line.
       return (
-        !isBlank(text) &&
+        !isBlank(text, marks) &&
         isText(mark + text) &&
         !continues(last) &&
         lines.every((line) => continues(`${line}\\`)) &&
@@ -305,7 +314,7 @@ function keepsMargins(lines: readonly string[], before: string): boolean {
 
 /** The prompt of one or more lines, behind a mark of that length. */
 function promptOf(lines: readonly Line[], mark: number, place: LineContext, spelling: Spelling): HostPrompt {
-  const { split } = place;
+  const { split, marks } = place;
   const [line] = lines as readonly [Line];
   const first = mark === 0 ? line : { text: line.text.slice(mark), start: line.start + mark, end: line.end };
   if (lines.length === 1) {
@@ -318,14 +327,14 @@ function promptOf(lines: readonly Line[], mark: number, place: LineContext, spel
     const holds: Spelling['holds'] = (text, before) =>
       /^\S(?:.*\S)?$/s.test(text) && looksAlike(front, text, before) && spelling.holds(text, before);
     const others = lines.slice(1);
-    const joined = wrappedText(contentsOf([first, ...others]), { ...spelling, holds });
+    const joined = wrappedText(contentsOf([first, ...others], marks), { ...spelling, holds });
     // Blanks in place of what a container has between two lines.
     const gapOf = ({ start }: Line, index: number): string => '\n'.padStart(start - (lines[index] as Line).end);
     const written = others.reduce((text, line, index) => text + gapOf(line, index) + line.text, first.text);
     const reads = (now: string, text: string): boolean => {
       const again = linesOf(front + now, mark + now.length);
       const [start, ...rest] = again as [Line, ...Line[]];
-      const content = contentsOf([{ ...start, text: start.text.slice(mark) }, ...rest]);
+      const content = contentsOf([{ ...start, text: start.text.slice(mark) }, ...rest], marks);
       const isWhole = endOfPrompt(again, 0, mark > 0, place) === again.length;
       return isWhole && content.map((line) => line.text).join(' ') === onOneLine(text);
     };
@@ -353,8 +362,8 @@ const looksAlike = (mark: string, text: string, before: string): boolean =>
 const firstWords = (text: string, count: number): string => text.split(/\s+/, count).join(' ');
 
 /** The contents of wrapped lines: without blanks at their ends, and without the backslash of a continuation. */
-export function contentsOf(lines: readonly Line[]): readonly Content[] {
-  const all = lines.filter(({ text }) => !isBlank(text));
+export function contentsOf(lines: readonly Line[], marks: Marks): readonly Content[] {
+  const all = lines.filter(({ text }) => !isBlank(text, marks));
   return all.map(({ text, start }, index) => {
     const content = index < all.length - 1 && continues(text) ? text.replace(/\\[ \t]*$/, '') : text;
     return { text: content.trim(), start: start + content.length - content.trimStart().length };

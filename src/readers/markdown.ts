@@ -187,11 +187,11 @@ const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);
 
 /** Reads a code block as one prompt. The bare command is none. */
 function readBlock(all: readonly Line[]): HostItem[] {
-  const lines = all.filter((line) => !isBlank(line.text) && !isRemark(line));
+  const lines = all.filter((line) => !isBlank(line.text, []) && !isRemark(line));
   const [first] = lines;
   if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isFence(first.text)) return [];
   if (lines.length === 1) return readLines([first], 'line', [], isFence);
-  const [{ text, start }, ...others] = contentsOf(lines) as [Content, ...Content[]];
+  const [{ text, start }, ...others] = contentsOf(lines, []) as [Content, ...Content[]];
   const length = markLength(text, []);
   const mark = text.slice(0, length);
   const content = { text: text.slice(length), start: start + length };

@@ -201,6 +201,9 @@ function marksOf(line: string): readonly Mark[] {
   return marks;
 }
 
+/** Whether a line starts with a mark, be it one of a list or not. */
+export const hasMark = (line: string): boolean => marksOf(line).length > 0;
+
 const slash = 0x2f;
 const dot = 0x2e;
 const parenthesis = 0x29;

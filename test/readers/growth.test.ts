@@ -22,6 +22,7 @@ const shapes: readonly Shape[] = [
   { kind: 'text', name: 'comments', text: around('', '# c\n', '') },
   { kind: 'text', name: 'remarks', text: around('', '# promptc-disable-next-line a\n', 'a') },
   { kind: 'text', name: 'lines that go on', text: around('', 'a \\\n', 'a') },
+  { kind: 'text', name: 'lines that go on behind commas', text: around('/imagine a,\n', 'b,\n', '') },
   { kind: 'text', name: 'backslashes in a line', text: around('a', '\\', 'b\n') },
   { kind: 'text', name: 'backslashes with blanks', text: around('', '\\ ', 'b\n') },
   { kind: 'text', name: 'blanks in a line', text: around('a', ' ', 'b\n') },

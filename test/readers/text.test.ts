@@ -106,6 +106,7 @@ const cases: readonly Case[] = [
       'Image',
       'U1',
       'U2 V1 V4🔄',
+      '🔄',
       'ann — Yesterday at 15:04',
       'a cat',
       'ann b — 01/05/2026, 3:04 PM',
@@ -115,10 +116,36 @@ const cases: readonly Case[] = [
     ].join('\n'),
     items: [
       { at: '4:1', prompt: '**a fox --ar 3:2** - @ann (fast)' },
-      { at: '9:1', prompt: 'a cat' },
-      { at: '11:1', prompt: 'a clock — 12:30' },
-      { at: '12:26', prompt: '/imagine prompt: a dog' },
-      { at: '13:28', prompt: '/imagine a cow' },
+      { at: '10:1', prompt: 'a cat' },
+      { at: '12:1', prompt: 'a clock — 12:30' },
+      { at: '13:26', prompt: '/imagine prompt: a dog' },
+      { at: '14:28', prompt: '/imagine a cow' },
+    ],
+  },
+  {
+    because: 'the echo of a job says that a text is a copied chat, too',
+    host: 'a fox --ar 3:2 - @ann (fast)\nU1 U2\nImage\n',
+    items: [{ at: '1:1', prompt: 'a fox --ar 3:2 - @ann (fast)' }],
+  },
+  {
+    because: 'in other texts the words of its buttons are prompts',
+    host: '/imagine a fox\nU2\nV1 V2\nImage\nBOT\n',
+    items: [
+      { at: '1:1', prompt: '/imagine a fox' },
+      { at: '2:1', prompt: 'U2' },
+      { at: '3:1', prompt: 'V1 V2' },
+      { at: '4:1', prompt: 'Image' },
+      { at: '5:1', prompt: 'BOT' },
+    ],
+  },
+  {
+    because: 'a line with the mark of a list is no rest of the prompt above it',
+    host: '/imagine a fox,\n1. a dog\n/imagine a cat,\nin snow,\n2) a cow\n',
+    items: [
+      { at: '1:1', prompt: '/imagine a fox,' },
+      { at: '2:1', prompt: '1. a dog' },
+      { at: '3:1', prompt: '/imagine a cat, in snow,', in: '/imagine a cat,\nin snow,', spelled: [[' ', '\n']] },
+      { at: '5:1', prompt: '2) a cow' },
     ],
   },
   {
