@@ -12,6 +12,9 @@ const opens = /[{([]\s*$|(?:^|[\s;])(?:then|do|\w+\))\s*$/;
 const closes = /^\s*(?:[})\]]|(?:fi|done|esac|end)\b[\s;]*$)/;
 const statement = /;\s*$|^\s*(?:\/\/|\/\*|\*\/)/;
 
+/** What looks like a path, but is words or a date: `pink/blue/red`, `1/2/2026`. */
+const words = '(?:(?:[A-Za-z-]+/)+[A-Za-z-]+|(?:\\d+/)+\\d+)(?![\\w./@+-])';
+
 /** What a line of a program, of settings, data or a licence has, and next to no prompt: one in a thousand. */
 const sign = new RegExp(
   [
@@ -19,13 +22,16 @@ const sign = new RegExp(
     '\\S(?:\\t|[ \\t]{3}).*?\\S(?:\\t|[ \\t]{3}).*\\S', // three columns
     '[=()].*;\\s*$', // statements
     '^\\s*[\\w.-]+\\s*[+:]?=\\s*\\S', // settings
-    '(?:^|[\\s"\'=(:<])(?:\\.{0,2}/)?[\\w.@+-]+/[\\w.@+-]+/[\\w.@+-]+', // paths
-    '</?[A-Za-z][\\w.-]*[\\s>@]', // tags
-    'copyright|\\(c\\)|licen[cs]e|warrant',
-    '\\w\\(\\)|\\$\\{?\\w|\\[\\[|&&|\\|\\||[=-]>|\\w=\\w',
+    `(?:^|[\\s"'=(:<])(?!${words})(?:\\.{0,2}/)?[\\w.@+-]+/[\\w.@+-]+/[\\w.@+-]+`, // paths
+    '</?[A-Za-z][\\w.-]*(?:[\\s@]|(?<!\\s<[\\w.-]*)>|>(?!\\s))', // tags
+    'copyright|\\(c\\)\\s*\\d|licen[cs]e(?! plate)|warrant',
+    '\\w\\(\\)|\\$[A-Za-z_]|\\$\\{\\w+[^\\w}]|\\[\\[ |&&|\\|\\||\\S[=-]>|[=-]>\\S|\\w=\\w',
   ].join('|'),
   'i',
 );
+
+/** What a prompt has, and next to no program: parameters of its own, or a weight. */
+const ofPrompt = /(?:^|\s)(?:--|\u2014)(?:no [a-z]|tile\b|style [a-z]|seed \d|[sco]ref \S|hd\b|niji\b)|\S::-?\.?\d/i;
 
 /**
  * Whether a text is laid out like a program, settings or data, so that a line of it is no prompt: blocks that lines open
@@ -44,7 +50,7 @@ export function isProgram(text: string): boolean {
   if ((isBlocks || isTree(filled)) && hasFewParameters(filled)) return true;
   return (
     count((line) => sign.test(line.slice(0, maxJudged))) >= filled.length / 4 &&
-    !filled.some((line) => hasParameter(line) || line.includes('/imagine'))
+    !filled.some((line) => hasParameter(line) || ofPrompt.test(line) || line.includes('/imagine'))
   );
 }
 
