@@ -1,4 +1,3 @@
-import { findWrapper } from '../lexer/wrapper.js';
 import { onOneLine } from '../text/one-line.js';
 import { dashClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
@@ -35,7 +34,8 @@ const separator = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(
 /** The header of a message in a copied chat: `ann — Today at 12:03 PM`. */
 const header = /^(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{8,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?\s*$/u;
 /** What else a copied chat has between messages, such as the buttons below a picture. Elsewhere these may be prompts. */
-const button = /^(?:(?:(?:[UV][1-4]|🔄) ?){1,9}|Midjourney Bot ?(?:BOT|APP)?|BOT|APP|Image)\s*$/u;
+const button = /^(?:(?:(?:[UV][1-4]|🔄) ?){1,9}|BOT|APP|Image)\s*$/u;
+const bot = /^Midjourney Bot(?: ?(?:BOT|APP))?\s*$/;
 /** Stands among the marks of a copied chat. */
 const chat = 'chat';
 const indented = /^[ \t]/;
@@ -64,7 +64,7 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
 export function marksIn(lines: readonly Line[], split: Split): Marks {
   const from = lines[0]?.start ?? 0;
   const opened = lines.filter(({ end }) => end - from <= opening);
-  const isChat = opened.some(({ text }) => header.test(text) || findWrapper(text)?.kind === 'echo');
+  const isChat = opened.some(({ text }) => header.test(text) || bot.test(text));
   const marks = isChat ? [chat] : [];
   const first: string[] = [];
   let before = '';
@@ -146,7 +146,7 @@ function nextWritten(lines: readonly Line[], from: number, marks: Marks): number
 
 /** Whether a line is blank, or only separates prompts: a rule, a fence, a line of a chat between messages. */
 export const isBlank = (line: string, marks: Marks): boolean =>
-  separator.test(line) || header.test(line) || (marks.includes(chat) && button.test(line));
+  separator.test(line) || header.test(line) || (marks.includes(chat) && (bot.test(line) || button.test(line)));
 
 /** Whether a prompt starts in a line that belongs to none above it. */
 const startsPrompt = (line: string, marks: Marks): boolean =>
@@ -291,6 +291,7 @@ function spellingOf({ split, marks, ends }: LineContext, mark: string): Spelling
       // Whether it takes the next line, or belongs to the one above, has to stay.
       if (isSettings(mark + first) !== isSettings(mark + firstBefore)) return false;
       if (takesNext(mark + text) && !takesNext(mark + before)) return false;
+      if (isCommandAlone(mark + text) !== isCommandAlone(mark + before)) return false;
       if (split === 'paragraph') return lines.every(isText);
       const last = lines.pop() as string;
       // A continuation line is never read by itself, but the end of the text has to be a complete line.
@@ -335,7 +336,8 @@ function promptOf(lines: readonly Line[], mark: number, place: LineContext, spel
       const again = linesOf(front + now, mark + now.length);
       const [start, ...rest] = again as [Line, ...Line[]];
       const content = contentsOf([{ ...start, text: start.text.slice(mark) }, ...rest], marks);
-      const isWhole = endOfPrompt(again, 0, mark > 0, place) === again.length;
+      // Lines count for the marks of a list, and blanks at the end of a single line are part of the prompt.
+      const isWhole = again.length === lines.length && endOfPrompt(again, 0, mark > 0, place) === again.length;
       return isWhole && content.map((line) => line.text).join(' ') === onOneLine(text);
     };
     return { kind: 'prompt', ...readBack(joined, written, first.start, reads) };

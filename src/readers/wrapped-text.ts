@@ -37,9 +37,19 @@ export function wrappedText(
   if (breaks.length === 0) return mapped;
   return {
     ...mapped,
-    toHostEdits: (edits) =>
-      keepsLines(list.text, breaks, settled(edits, spelling)) ? mapped.toHostEdits(edits) : undefined,
+    toHostEdits(edits) {
+      const places = new Set(breaks);
+      const apart = edits.map((edit) => besideBreak(edit, places));
+      return keepsLines(list.text, breaks, settled(apart, spelling)) ? mapped.toHostEdits(apart) : undefined;
+    },
   };
+}
+
+/** An edit without the line break at its end, where it has a blank in place of that. */
+function besideBreak(edit: Edit, breaks: ReadonlySet<number>): Edit {
+  const { range, text } = edit;
+  const isKept = text.endsWith(' ') && range.end - range.start > 1 && breaks.has(range.end - 1);
+  return isKept ? { range: { start: range.start, end: range.end - 1 }, text: text.slice(0, -1) } : edit;
 }
 
 /** Whether lines stay lines after an edit: none becomes blank or starts another block. */
@@ -55,7 +65,7 @@ function keepsLines(text: string, breaks: readonly number[], edits: readonly Edi
     after.every(
       (line) =>
         others.includes(line) ||
-        (endsPlainly(line) && (isPlain(line) || others.some((other) => wordsOf(other) === wordsOf(line)))),
+        (endsPlainly(line) && (isPlain(line) || others.some((other) => startsAlike(other, line)))),
     )
   );
 }
@@ -63,5 +73,8 @@ function keepsLines(text: string, breaks: readonly number[], edits: readonly Edi
 /** Whether a line break drops nothing from the end of a line. */
 const endsPlainly = (line: string): boolean => line !== '' && line === line.trimEnd() && !line.endsWith('\\');
 
-/** The first two words, which decide what block a line starts. */
-const wordsOf = (line: string): string | undefined => /^\S+\s+\S+/.exec(line)?.[0];
+/** Whether two lines have the same first two words, which decide what block a line starts. */
+function startsAlike(line: string, other: string): boolean {
+  const [words] = /^\S+\s+\S+/.exec(line) ?? [];
+  return words !== undefined && /^\S+\s+\S+/.exec(other)?.[0] === words;
+}

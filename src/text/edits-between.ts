@@ -16,12 +16,13 @@ export function editsBetween(before: string, after: string): readonly Edit[] {
     now.map(({ start, end }) => after.slice(start, end)),
     { maxEditLength: maxChanges },
   );
+  if (!changes) return edit(before, after, 0);
   const edits: Edit[] = [];
   let [a, b, doneA, doneB] = [0, 0, 0, 0];
   const addGap = (endA: number, endB: number): void => {
     edits.push(...editsOfGap(before.slice(doneA, endA), after.slice(doneB, endB), doneA));
   };
-  for (const { added, removed, count = 0 } of changes ?? []) {
+  for (const { added, removed, count = 0 } of changes) {
     if (added) b += count;
     else if (removed) a += count;
     else {
@@ -45,15 +46,30 @@ function editsOfGap(before: string, after: string, start: number): readonly Edit
   if (old.core !== '' && now.core !== '') {
     const core = start + old.lead.length;
     // Two edits must not start at one offset, so blanks inserted in front of the first word are part of its edit.
-    const [lead, first] = old.lead === '' ? ['', now.lead + now.core] : [now.lead, now.core];
+    const [lead, front] = old.lead === '' ? ['', now.lead] : [now.lead, ''];
     return [
       ...blanksEdit(old.lead, lead, start),
-      ...edit(old.core, first, core),
+      ...editsOfWords(old.core, now.core, front, core),
       ...blanksEdit(old.trail, now.trail, core + old.core.length),
     ];
   }
   const ending = [old.trail, old.lead].find(endsLine);
   return edit(before, ending !== undefined && now.core === '' && after !== '' ? ending : after, start);
+}
+
+/** The edits for other words in place of some, behind `front`: word by word if they are as many. */
+function editsOfWords(before: string, after: string, front: string, start: number): readonly Edit[] {
+  const [old, now] = [wordsOf(before), wordsOf(after)];
+  if (old.length !== now.length) return edit(before, front + after, start);
+  return old.flatMap((word, index) => {
+    const other = now[index] as Range;
+    const [end, otherEnd] = [old[index + 1]?.start ?? word.end, now[index + 1]?.start ?? other.end];
+    const text = after.slice(other.start, other.end);
+    return [
+      ...edit(before.slice(word.start, word.end), index === 0 ? front + text : text, start + word.start),
+      ...blanksEdit(before.slice(word.end, end), after.slice(other.end, otherEnd), start + word.end),
+    ];
+  });
 }
 
 /** A text split into leading blanks, trimmed text and trailing blanks. */

@@ -206,7 +206,7 @@ describe('a program', () => {
     ['lines that end with a semicolon', 'a fox;\n'.repeat(20)],
     ['lines that go on', 'a fox \\\n  in the snow\n'.repeat(20)],
     ['permutations', 'a {red, blue} fox\n{a, b} crow\n(a crow)\n[a fox]\n'.repeat(5)],
-    ['templates', 'a ${animal} in snow\n[[style]] a fox\na <color> crow\n'.repeat(5)],
+    ['templates', `a \${animal} in snow\n[[style]] a fox\na <color> crow\n`.repeat(5)],
     ['words with signs between them', 'pink/blue/red fox\nfor 12/10/2026\nday -> night\n(c) a $5 coin\n'.repeat(5)],
     ['cars', 'a car, license plate\n'.repeat(9)],
     ['settings with a parameter that only prompts have', `${'fox = red\n'.repeat(9)}a fox --no snow\n`],

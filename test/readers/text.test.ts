@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { format } from '../../src/formatter/format.js';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import { applyEdits } from '../../src/text/edits.js';
+import { editsBetween } from '../../src/text/edits-between.js';
 import { type Described, described } from './described.js';
 
 interface Case {
@@ -121,11 +124,6 @@ const cases: readonly Case[] = [
       { at: '13:26', prompt: '/imagine prompt: a dog' },
       { at: '14:28', prompt: '/imagine a cow' },
     ],
-  },
-  {
-    because: 'the echo of a job says that a text is a copied chat, too',
-    host: 'a fox --ar 3:2 - @ann (fast)\nU1 U2\nImage\n',
-    items: [{ at: '1:1', prompt: 'a fox --ar 3:2 - @ann (fast)' }],
   },
   {
     because: 'in other texts the words of its buttons are prompts',
@@ -421,4 +419,25 @@ const texts: readonly string[] = [
 it.each(texts)('text: nothing in %j is a mark', async (host) => {
   const items = (await createReader('text')).read(host).items;
   expect(items.map((item) => item.kind === 'prompt' && item.text)).toEqual(host.split('\n'));
+});
+
+it.each([
+  ['text', '/imagine a dog,\n—v 7, \nb', '/imagine a dog\n--v 7 \nb'],
+  ['text', '1. a dog ,\n   --ar 3:2 \n2. b', '1. a dog\n   --ar 3:2 \n2. b'],
+  ['text', '1. /imagine b\n/imagine , ,\na\n2. c', '1. /imagine b\n/imagine\na\n2. c'],
+  ['markdown', '- /imagine prompt: a\n---,\n', '- /imagine prompt: a\n---,\n'],
+] as const)('%s: formatting keeps the lines of %j', async (kind, host, after) => {
+  const { items } = (await createReader(kind)).read(host);
+  const edits = items.flatMap((item) =>
+    item.kind === 'prompt' ? (item.toHostEdits(editsBetween(item.text, format(item.text))) ?? []) : [],
+  );
+  expect(applyEdits(host, edits)).toBe(after);
+});
+
+it('text: an edit leaves the command its prompt', async () => {
+  const host = '/imagine prompt:\n--foo\n\na dog\n';
+  const [prompt] = (await createReader('text', { split: 'paragraph' })).read(host).items;
+  expect(
+    prompt?.kind === 'prompt' && prompt.toHostEdits([{ range: { start: 16, end: 22 }, text: '' }]),
+  ).toBeUndefined();
 });

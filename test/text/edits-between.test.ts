@@ -25,6 +25,12 @@ describe('the edits between two texts', () => {
     },
     { because: 'so does one beside a word that differs', before: 'a\nB\nc', after: 'a b c', edits: ['2–3 "b"'] },
     {
+      because: 'several words differ, with breaks between them',
+      before: 'a,\n—b,  C',
+      after: 'a --b c',
+      edits: ['0–2 "a"', '3–6 "--b"', '6–8 " "', '8–9 "c"'],
+    },
+    {
       because: 'a line that ends behind the text is dropped with the blanks',
       before: 'a\n',
       after: 'a',
