@@ -190,6 +190,12 @@ describe('the built command', () => {
     expect(promptc(['init', 'walk'])).toMatchObject({ status: 0 });
   });
 
+  it.skipIf(process.platform === 'win32')('tells what holds for a pipe without waiting for a writer', () => {
+    execFileSync('mkfifo', [join(folder, 'config-pipe.csv')]);
+    const { status, stdout } = promptc(['config', '--no-config', 'config-pipe.csv']);
+    expect([status, stdout.split('\n')[2]]).toEqual([0, '  reader        csv   (its name)']);
+  });
+
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'leaves nothing behind when it is stopped by %s',
     async (signal) => {

@@ -123,8 +123,9 @@ async function kindOf(
   { column, fences, split }: ReaderSettings,
   terminal: Terminal,
 ): Promise<{ readonly kind: ReaderKind | 'none'; readonly from: string }> {
-  const isThere = terminal.stat(file) !== undefined;
-  const { text, complete } = isThere ? await startOf(file, terminal) : { text: '', complete: true };
+  // Reading a pipe would wait for a writer.
+  const isFile = terminal.stat(file) === 'file';
+  const { text, complete } = isFile ? await startOf(file, terminal) : { text: '', complete: true };
   if (chatForm(text)) return { kind: 'discord', from: 'its content' };
   const named = kindByName(file);
   if (named) return { kind: named, from: 'its name' };
@@ -132,7 +133,7 @@ async function kindOf(
   const foreign = foreignName(file);
   if (foreign !== undefined)
     return { kind: 'none', from: `${foreign} is no kind of file that prompts are known to stand in` };
-  if (!isThere) return { kind: 'text', from: 'there is no such file to look into' };
+  if (!isFile) return { kind: 'text', from: 'there is no such file to look into' };
   const detect = split === undefined ? promptKindByContent : kindByContent;
   return { kind: detect(text, complete, column, fences) ?? 'none', from: 'its content' };
 }
