@@ -32,10 +32,10 @@ export function readHeading(text: string, node: Heading): HostItem[] {
   const [first, last] = [node.children[0], node.children.at(-1)];
   if (!first || !last) return [];
   const words = { start: rangeOf(first).start, end: rangeOf(last).end };
-  const holds: Spelling['holds'] = (edited, before) => isCommanded(edited, before) && !edited.endsWith('#');
-  return readLinesOf(text, node, words, holds).filter(
-    (item) => item.kind === 'prompt' && (labelled.test(item.text) || hasSetting(item.text)),
-  );
+  const isPrompt = (words: string): boolean => labelled.test(words) || hasSetting(words);
+  const holds: Spelling['holds'] = (edited, before) =>
+    isCommanded(edited, before) && isPrompt(edited) && !edited.endsWith('#');
+  return readLinesOf(text, node, words, holds).filter((item) => item.kind === 'prompt' && isPrompt(item.text));
 }
 
 const labelled = /^[*_]{0,3}\/imagine\s+prompt\s*[:：]/i;
@@ -44,10 +44,13 @@ const labelled = /^[*_]{0,3}\/imagine\s+prompt\s*[:：]/i;
  * The prompts in a paragraph: each starts with the command, and reaches to the next one or to the end. With an
  * introduction before it, the whole paragraph is one prompt if it has parameters.
  */
-export const readParagraph = (text: string, node: Paragraph, isAnnounced: boolean): HostItem[] =>
-  readLinesOf(text, node, rangeOf(node), isCommanded, isAnnounced).filter(
-    (item) => item.kind !== 'prompt' || !describes.test(item.text) || hasSetting(item.text),
+export function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): HostItem[] {
+  const isPrompt = (words: string): boolean => !describes.test(words) || hasSetting(words);
+  const holds: Spelling['holds'] = (edited, before) => isCommanded(edited, before) && isPrompt(edited);
+  return readLinesOf(text, node, rangeOf(node), holds, isAnnounced).filter(
+    (item) => item.kind !== 'prompt' || isPrompt(item.text),
   );
+}
 
 /** The start of a sentence, or an entry of a list, that says what the command does. */
 const describes =
