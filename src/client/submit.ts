@@ -12,8 +12,9 @@ export interface SubmitOptions {
    */
   readonly tag?: string | undefined;
   /**
-   * When an earlier try with an unknown outcome was over, as `performance.now()` tells it; a later time counts as now. The
-   * submission searches for its generation before it sends anything. Undefined: there was no such try.
+   * When an earlier try with an unknown outcome was over, as `performance.now()` tells it. A later time, as one of
+   * `Date.now()`, and NaN count as now. The submission searches for its generation before it sends anything. Undefined:
+   * there was no such try.
    */
   readonly sentBefore?: number | undefined;
   /** Other tags that the earlier try may have had. Default: none. */
@@ -63,10 +64,11 @@ export async function submitOnce(
   { tag, sentBefore, tagsBefore = [], onSend, signal, stop }: SubmitOptions,
   { retries, backoff, settle }: SubmitTiming,
 ): Promise<Generation> {
+  const now = performance.now();
   let pending =
     sentBefore === undefined
       ? undefined
-      : { since: Math.min(sentBefore, performance.now()), error: undefined as unknown, otherTags: tagsBefore };
+      : { since: sentBefore < now ? sentBefore : now, error: undefined as unknown, otherTags: tagsBefore };
   const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
   for (let attempt = 0; ; attempt++) {
     if (pending) {

@@ -524,6 +524,7 @@ describe('a wait', () => {
 
   it.each([
     ['in this moment', 1e15, true],
+    ['nobody knows when', Number.NaN, true],
     ['long ago', -1e6, false],
   ])(
     'for a request of before is as long as it may take to land, where it was sent %s',
