@@ -118,7 +118,8 @@ export interface Client {
   /**
    * Polls a generation until it is done (status 3) and has pictures, or has failed (4); other statuses are not final.
    *
-   * @throws DeadlineError where it takes longer than `timeout`.
+   * @throws DeadlineError where it takes longer than `timeout`; ServiceError where it is not found, not even by then or
+   * within the client's `settle`.
    */
   wait(id: string, options?: WaitOptions): Promise<Generation>;
   /** Restarts a failed generation. Only one try: `stop` has no effect. */
@@ -239,7 +240,8 @@ export function createClient(options: ClientOptions): Client {
         // One that was just made may not be found yet, and one that was just restarted may be told as it was before.
         const isSettled = lookedAt >= start + settle;
         const generation = await through(() => get(id, { signal })).catch((error: unknown) => {
-          if (!isSettled && error instanceof ServiceError && error.status === 404) return undefined;
+          const mayComeYet = !isSettled && performance.now() < deadline;
+          if (mayComeYet && error instanceof ServiceError && error.status === 404) return undefined;
           throw error;
         });
         if (generation) {

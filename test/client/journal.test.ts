@@ -308,7 +308,7 @@ describe('a journal', () => {
           'the service does not have it for this API key, and it was sent with another one: give the same command with that key',
       },
     ]);
-    expect(await again({})).toEqual([{ state: 'failed', id: 'g1', error: gone }]);
+    expect(await again({ timeout: 5 })).toEqual([{ state: 'failed', id: 'g1', error: gone }]);
     const calls = server.calls.length;
     expect(await again({})).toEqual([{ state: 'failed', id: 'g1', error: gone }]);
     expect(server.calls.length).toBe(calls);
