@@ -101,6 +101,9 @@ export function readGeneration(value: unknown): Generation | undefined {
   };
 }
 
+/** How many pictures the service names of a generation, including those without an id. */
+export const namedImages = ({ raw: { images } }: Generation): number => (Array.isArray(images) ? images.length : 0);
+
 /** Reads an image; none where it has no id. */
 function readImage(value: unknown): readonly GenerationImage[] {
   const parsed = imageSchema.safeParse(value);

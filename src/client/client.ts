@@ -4,6 +4,7 @@ import {
   type Account,
   type Credit,
   type Generation,
+  namedImages,
   readAccount,
   readCredits,
   readGeneration,
@@ -252,7 +253,8 @@ export function createClient(options: ClientOptions): Client {
           if (status === done && images.length > 0) {
             // Pictures may appear one after the other. A number that is never reached is waited for only so long.
             settledAt ??= performance.now() + settle;
-            if (images.length >= imageCount || lookedAt >= settledAt || lookedAt >= deadline) return generation;
+            if (namedImages(generation) >= imageCount || lookedAt >= settledAt || lookedAt >= deadline)
+              return generation;
           }
         }
         const left = deadline - performance.now();

@@ -678,6 +678,20 @@ describe('the other calls', () => {
     expect(await failure(client.wait('g9', { timeout: 5 }))).toEqual(unknown);
   });
 
+  it('wait for no picture that has only no id', async () => {
+    let calls = 0;
+    const text = '{"id":"g1","status":3,"nbImages":2,"images":[{"id":"i1"},{"url":"x"}]}';
+    const fetch = async () => {
+      calls++;
+      return new Response(text);
+    };
+    const { client } = await open({}, { fetch });
+    expect({ images: (await client.wait('g1')).images.map(({ id }) => id), calls }).toEqual({
+      images: ['i1'],
+      calls: 1,
+    });
+  });
+
   it('end at a deadline, and when they are told to', async () => {
     const { client } = await open({ statuses: [2] });
     const { id } = await client.submit(request);

@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { counted } from '../../text/counted.js';
-import type { Generation, GenerationImage } from '../answers.js';
+import { type Generation, type GenerationImage, namedImages } from '../answers.js';
 import { sleep } from '../backoff.js';
 import { failed } from '../client.js';
 import { ClientError, ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
@@ -267,7 +267,7 @@ class Run {
       throw new Failure({ state: 'failed', id, error: failedNow });
     }
     const { raw, images, imageCount = 0 } = generation;
-    const named = Array.isArray(raw.images) ? raw.images.length : 0;
+    const named = namedImages(generation);
     const missing = Math.max(0, imageCount - named);
     await this.writeJournal({
       key: item.key,
