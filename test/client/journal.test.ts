@@ -764,6 +764,8 @@ describe('pictures', () => {
       some,
       ['done', undefined, [false, false]],
     ]);
+    // The next run looks only once: they may never come.
+    expect(server.calls.filter((call) => call === 'GET /image-generations/g1').length).toBe(2);
     // What the service says later of a generation takes none of its pictures away.
     const [fox] = server.made.splice(0);
     expect(await again()).toEqual(['done', 'the service has no such thing (404): Not found', [true, true]]);

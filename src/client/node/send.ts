@@ -119,9 +119,9 @@ class Run {
       known?.id !== undefined && madeBefore.has(known.state) ? known.id : (await this.submit(item, record, known)).id;
     const created: SendRecord = { ...record, state: 'created', id };
     if (!wait) return created;
-    const finished = this.finish(item, created, id, known?.restarted);
-    if (!(known && isDone && known.images.length > 0)) return finished;
-    return finished.catch(async (error: unknown) => {
+    if (!(known && isDone && known.images.length > 0)) return this.finish(item, created, id, known?.restarted);
+    // One look: pictures that did not come in their time may never come.
+    return this.finish(item, created, id, false, 0).catch(async (error: unknown) => {
       // It was done before, even where nobody says what became of the pictures that were missing.
       if (!(error instanceof Failure) || error.outcome.state === 'failed') throw error;
       return withProblem(
@@ -251,8 +251,14 @@ class Run {
     }
   }
 
-  private async finish(item: Keyed, record: SendRecord, id: string, restarted = false): Promise<SendRecord> {
-    const { client, timeout } = this.options;
+  private async finish(
+    item: Keyed,
+    record: SendRecord,
+    id: string,
+    restarted = false,
+    timeout = this.options.timeout,
+  ): Promise<SendRecord> {
+    const { client } = this.options;
     let generation: Generation;
     try {
       generation = await client.wait(id, { timeout, restarted, signal: this.stopping.signal, through: this.looks });
