@@ -297,9 +297,17 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** Whether a tag is that of a request. The service may write one of `keyTag` in capitals, or put marks around it. */
+/**
+ * Whether a tag is that of a request. The service may write one of `keyTag` in capitals, or put marks around it. More
+ * behind it is another run: `promptc-1` and `promptc-12`.
+ */
 const isSameTag = (tag: string, wanted: string): boolean =>
-  tag === wanted || (wanted.startsWith(keyTagStart) && tag.toLowerCase().includes(wanted));
+  tag === wanted ||
+  (wanted.startsWith(keyTagStart) &&
+    tag
+      .toLowerCase()
+      .replace(/[^a-z0-9]+$/, '')
+      .endsWith(wanted));
 
 const atOnce = <T>(look: () => Promise<T>): Promise<T> => look();
 

@@ -282,6 +282,9 @@ describe('submit', () => {
   it.each([
     ['promptc-0a', 'PROMPTC-0A', 'g1'],
     ['promptc-0a', '#promptc-0a', 'g1'],
+    ['promptc-0a', '"promptc-0a"', 'g1'],
+    ['promptc-0a', 'promptc-0ab', 'g2'],
+    ['promptc-0a', 'promptc-0a-b', 'g2'],
     ['fox-1', 'fox-11', 'g2'],
     ['fox-1', 'FOX-1', 'g2'],
   ])('takes for a request with the tag %s, where a generation has %s, %s', async (tag, told, id) => {
