@@ -77,9 +77,10 @@ export function readRetryAfter(value: string | null, date: string | null, now: n
   return until === undefined ? undefined : Math.max(0, until - (readDate(date) ?? now));
 }
 
-/** Reads a date of HTTP. `Date.parse` accepts almost any number, and takes a time without a zone for that of this machine. */
+/** Reads a date of HTTP. `Date.parse` accepts almost any number, and takes a time without a zone for that of this place. */
 function readDate(value: string | null): number | undefined {
   if (value === null || !/^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value)) return undefined;
-  const date = Date.parse(/GMT\s*$/.test(value) ? value : `${value} GMT`);
+  const hasNoZone = /\d\d:\d\d(?: \d{4})?\s*$/.test(value);
+  const date = Date.parse(hasNoZone ? `${value} GMT` : value);
   return Number.isNaN(date) ? undefined : date;
 }
