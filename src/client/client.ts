@@ -240,11 +240,13 @@ export function createClient(options: ClientOptions): Client {
         const lookedAt = performance.now();
         // One that was just made may not be found yet, and one that was just restarted may be told as it was before.
         const isSettled = lookedAt >= start + settle;
+        let notFound: unknown;
         const generation = await through(() => get(id, { signal })).catch((error: unknown) => {
-          const mayComeYet = !isSettled && performance.now() < deadline;
-          if (mayComeYet && error instanceof ServiceError && error.status === 404) return undefined;
-          throw error;
+          if (isSettled || !(error instanceof ServiceError && error.status === 404)) throw error;
+          notFound = error;
+          return undefined;
         });
+        const left = deadline - performance.now();
         if (generation) {
           const { status, images, imageCount = 0 } = generation;
           mayBeOld &&= status === failed && !isSettled;
@@ -253,12 +255,10 @@ export function createClient(options: ClientOptions): Client {
           if (status === done && images.length > 0) {
             // Pictures may appear one after the other. A number that is never reached is waited for only so long.
             settledAt ??= performance.now() + settle;
-            if (namedImages(generation) >= imageCount || lookedAt >= settledAt || lookedAt >= deadline)
-              return generation;
+            if (namedImages(generation) >= imageCount || lookedAt >= settledAt || left <= 0) return generation;
           }
         }
-        const left = deadline - performance.now();
-        if (left <= 0) throw new DeadlineError(id, generation?.status);
+        if (left <= 0) throw generation ? new DeadlineError(id, generation.status) : notFound;
         // Spread the polls over the last quarter of the delay.
         await sleep(Math.min(left, delay * (0.75 + Math.random() / 4)), signal);
       }

@@ -684,6 +684,15 @@ describe('the other calls', () => {
     expect(await failure(client.wait('g9', { timeout: 5 }))).toEqual(unknown);
   });
 
+  it('take the pictures that there are at a deadline, and say what is not found', async () => {
+    const slow = (status: number, text: string) =>
+      open({}, { fetch: () => sleep(20).then(() => new Response(text, { status })) });
+    const some = await slow(200, '{"id":"g1","status":3,"nbImages":4,"images":[{"id":"i1"}]}');
+    expect((await some.client.wait('g1', { timeout: 5 })).images.map(({ id }) => id)).toEqual(['i1']);
+    const none = await slow(404, '{}');
+    expect(await failure(none.client.wait('g1', { timeout: 5 }))).toMatchObject({ name: 'ServiceError', status: 404 });
+  });
+
   it('wait for no picture that has only no id', async () => {
     let calls = 0;
     const text = '{"id":"g1","status":3,"nbImages":2,"images":[{"id":"i1"},{"url":"x"}]}';
