@@ -816,6 +816,22 @@ describe('pictures', () => {
     });
   });
 
+  it('are saved where the names of others are too long for the disk', async () => {
+    const { run } = await serve();
+    class ShortNames extends PictureFolder {
+      override async save(...[fields, about, get]: Parameters<PictureFolder['save']>): Promise<string> {
+        if (fields.ordinal === '1') throw Object.assign(new Error('too long'), { code: 'ENAMETOOLONG' });
+        return super.save(fields, about, get);
+      }
+    }
+    const pictures = new ShortNames(folder, '{ordinal}-{n}.jpg');
+    const records = await run(['a fox', 'an owl'], { wait: true, concurrency: 1, pictures });
+    expect(records.map(({ error, images }) => [error, images?.map(({ file }) => file)])).toEqual([
+      ['too long (4 pictures are not saved)', [undefined, undefined, undefined, undefined]],
+      [undefined, [1, 2, 3, 4].map((n) => join(folder, `2-${n}.jpg`))],
+    ]);
+  });
+
   it.each(['pictures', 'pictures/of/mine'])('need a folder, before anything is sent: %s', async (name) => {
     const { run, server } = await serve();
     writeFileSync(join(folder, 'pictures'), 'mine');

@@ -335,8 +335,9 @@ class Run {
           );
           return saving.catch((problem: unknown) => {
             // Pay for no more pictures, of this generation or another one, where none can be written.
-            if (!(problem instanceof ClientError || problem instanceof PictureExistsError))
-              this.folderProblem ??= messageOf(problem);
+            const isOfOne =
+              problem instanceof ClientError || problem instanceof PictureExistsError || isOfName(problem);
+            if (!isOfOne) this.folderProblem ??= messageOf(problem);
             throw problem;
           });
         });
@@ -410,6 +411,9 @@ const withProblem = (record: SendRecord, problem: string | undefined): SendRecor
 
 /** The states of requests that the service has a generation for. */
 const madeBefore: ReadonlySet<JournalState> = new Set(['created', 'restarting', 'done']);
+
+/** Whether a file cannot be written because of its name. Some file systems allow fewer than 255 bytes. */
+const isOfName = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
