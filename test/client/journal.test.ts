@@ -565,6 +565,25 @@ describe('a journal', () => {
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
+  it('leads to no warning where a run waits for many generations', async () => {
+    const { run, server } = await serve({ statuses: [1] });
+    const warnings: string[] = [];
+    const warn = ({ name }: Error): void => void warnings.push(name);
+    process.on('warning', warn);
+    try {
+      const stop = new AbortController();
+      const client = createClient({ apiKey: server.key, baseUrl: server.url });
+      const prompts = Array.from({ length: 20 }, (_, n) => `fox ${n}`);
+      const running = run(prompts, { client, wait: true, stop: stop.signal });
+      await vi.waitUntil(() => server.made.filter(({ looks }) => looks > 0).length === 20, { timeout: 30_000 });
+      stop.abort();
+      expect(new Set((await running).map(({ state }) => state))).toEqual(new Set(['running']));
+    } finally {
+      process.off('warning', warn);
+    }
+    expect(warnings).toEqual([]);
+  });
+
   it('is used by one run, whichever name leads to it', async () => {
     const journal = await Journal.open(path);
     symlinkSync(path, join(folder, 'link.ndjson'));

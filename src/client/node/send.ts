@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { counted } from '../../text/counted.js';
 import { type Generation, type GenerationImage, namedImages } from '../answers.js';
@@ -69,6 +70,8 @@ class Run {
     private readonly downloads: LimitFunction,
   ) {
     this.runId = options.journal?.run ?? options.run ?? crypto.randomUUID().slice(0, 8);
+    // Each generation that is waited for listens.
+    setMaxListeners(0, this.stopping.signal);
     const { stop } = options;
     if (stop?.aborted) this.stopNow();
     else stop?.addEventListener('abort', () => this.stopNow(), { signal: this.stopping.signal });
