@@ -60,7 +60,7 @@ export interface Generation {
   /** The pictures, four once it is done. Empty before. */
   readonly images: readonly GenerationImage[];
   /** How many pictures it has in the end. Undefined where the service does not say. */
-  readonly imageCount: number | undefined;
+  readonly imageCount?: number | undefined;
   /** Undefined where the answer has none; the generation may have some all the same. */
   readonly tags: readonly string[] | undefined;
   /** The answer as it came. */

@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { Generation } from '../../src/client/index.js';
 import type * as compiler from '../../src/compiler/index.js';
 import type {
   AdvancedRequest,
@@ -209,6 +210,14 @@ describe('options', () => {
 
   it('give back what decompile gave', () => {
     expectTypeOf<DecompileResult['envelope']>().toEqualTypeOf<CompileOptions['envelope']>();
+  });
+});
+
+describe('generations', () => {
+  it('of clients that others wrote need no number of pictures', () => {
+    expectTypeOf<{ id: string; status: 3; images: []; tags: undefined; raw: object }>().toExtend<
+      Omit<Generation, 'raw'>
+    >();
   });
 });
 
