@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -215,9 +215,31 @@ describe.each([true, false])('a picture, where hard links are supported: %s', (h
     });
   });
 
-  it('that a run saves which nobody can see is waited for, and not for ever', async () => {
+  /** A lock of a run that nobody here can see, which saves the picture. */
+  const lockElsewhere = (): string => {
     const name = `.promptc-${createHash('sha256').update('i1').digest('hex').slice(0, 16)}-lock`;
     writeFileSync(join(folder, name), JSON.stringify({ pid: 1, host: 'another' }));
+    return join(folder, name);
+  };
+
+  it('that a run saved long ago which nobody can see is not waited for', async () => {
+    utimesSync(lockElsewhere(), 0, 0);
+    await save({}, bytes('one'));
+    expect({ picture: read(), files: readdirSync(folder).length }).toEqual({ picture: 'one', files: 2 });
+  });
+
+  it('that another run saves is not waited for once the run is to stop', async () => {
+    lockElsewhere();
+    const stop = new AbortController();
+    const reason = new Error('enough');
+    const saving = new PictureFolder(folder, defaultPattern).save(fields, {}, never, stop.signal);
+    setTimeout(() => stop.abort(reason), 5);
+    await expect(saving).rejects.toBe(reason);
+    expect(readdirSync(folder).length).toBe(1);
+  });
+
+  it('that a run saves which nobody can see is waited for, and not for ever', async () => {
+    lockElsewhere();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       let isSaved = false;

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { access, constants, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import filenamify from 'filenamify';
@@ -124,20 +125,22 @@ export class PictureFolder {
    * @param about The content of the sidecar, besides the id of the picture. `preview` says whether the picture is only
    * a preview: the full picture replaces its preview.
    * @param get Downloads the picture. Not called where its name is taken.
+   * @param signal Ends the wait for another run that saves the same picture.
    * @throws PictureExistsError where another file has its name, or that of its sidecar; the errors of `get`; the
-   * system's error where the file cannot be written.
+   * system's error where the file cannot be written; the reason of `signal`.
    */
   async save(
     fields: PictureFields,
     about: Readonly<Record<string, unknown>>,
     get: () => Promise<Uint8Array>,
+    signal?: AbortSignal,
   ): Promise<string> {
     await this.open();
     const { image } = fields;
     const path = join(this.path, pictureName(this.pattern, fields));
     const own = this.leftovers.filter((name) => name.startsWith(temporaryName(image)));
     if (own.length === 0 && isSaved(await stateOf(path, image), about)) return path;
-    const unlock = await lockOf(join(this.path, `${temporaryName(image)}lock`));
+    const unlock = await lockOf(join(this.path, `${temporaryName(image)}lock`), signal);
     try {
       // Nobody else writes them now.
       const temporary = own.filter((name) => /\.(?:part|draft)$/.test(name));
@@ -215,15 +218,16 @@ const lockTime = { longest: 120_000, between: 200 };
  * Takes the lock of a picture, once nobody else saves it. Returns a function that releases it. A lock that is held for
  * long is taken all the same: nobody can tell whether a process in another container runs, and a picture is paid once.
  */
-async function lockOf(path: string): Promise<() => void> {
+async function lockOf(path: string, signal: AbortSignal | undefined): Promise<() => void> {
   for (let waited = 0; ; waited += lockTime.between) {
     try {
       return takeLock(path);
     } catch (error) {
       if (!(error instanceof LockedError)) throw error;
     }
-    if (waited > lockTime.longest) await rm(path, { force: true });
-    await sleep(lockTime.between);
+    const { mtimeMs = Number.POSITIVE_INFINITY } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (Math.max(waited, Date.now() - mtimeMs) > lockTime.longest) await rm(path, { force: true });
+    await sleep(lockTime.between, signal);
   }
 }
 

@@ -331,12 +331,11 @@ class Run {
         const file = await this.downloads(async () => {
           // The run may have ended, or the disk be full, while this one waited for its turn.
           if (this.stopping.signal.aborted || this.folderProblem !== undefined) return undefined;
-          const saving = pictures.save(fields, about, () =>
-            previews
-              ? client.images.preview(image.id, { stop: this.stopping.signal })
-              : client.images.download(image.id, { stop: this.stopping.signal }),
-          );
-          return saving.catch((problem: unknown) => {
+          const { signal: stop } = this.stopping;
+          const get = () =>
+            previews ? client.images.preview(image.id, { stop }) : client.images.download(image.id, { stop });
+          return pictures.save(fields, about, get, stop).catch((problem: unknown) => {
+            if (problem === stopped) return undefined;
             // Pay for no more pictures, of this generation or another one, where none can be written.
             const isOfOne =
               problem instanceof ClientError || problem instanceof PictureExistsError || isOfName(problem);
