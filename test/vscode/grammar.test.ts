@@ -313,6 +313,7 @@ describe('the sample corpus', () => {
       '12 motion in a--motion‘--motion‘w',
       '17 no in a fox --chaos 5 —no: hats',
       '3 style in "--style"raw',
+      '12 v in he typed "--v" yesterday',
       '8 ar in a dog --ar6:\u00A0  \u00A0 9.0',
       '23 s in {--,--}a[a](http://z)--s',
     ]);
