@@ -1,13 +1,4 @@
-import {
-  applyFixes,
-  type CompileOptions,
-  compile,
-  type Diagnostic,
-  decompile,
-  type Envelope,
-  expand,
-  lint,
-} from 'promptc';
+import { applyFixes, type CompileOptions, compile, type Diagnostic, type Envelope, expand, lint } from 'promptc';
 import { explainVersion } from 'promptc/explain';
 import { defaultVersion, plans, versionRow, versions } from 'promptc/language';
 import { createLinter, loadFor } from 'promptc/linter';
@@ -109,6 +100,7 @@ export const answers: Answers = {
       source = read;
       value = read.value;
     }
+    const { decompile } = await import('./decompiling.js');
     const { prompt: written, envelope, diagnostics } = decompile(value, choices);
     const isShape = written === undefined;
     const requestFindings =

@@ -1,0 +1,2 @@
+// Loaded once somebody writes in Request.
+export { decompile } from 'promptc';
