@@ -184,6 +184,8 @@ describe('taking back', () => {
       await example(page, title);
       await settled(page);
     }
+    // The last one is a request, whose prompt comes by itself.
+    await holds(page, 'prompt', /harbour/);
     const after = await both(page);
     // The focus stands on the button of the example.
     for (const _ of examples) await undo(page);
