@@ -91,8 +91,18 @@ describe('the site', () => {
     ['applyEdits', '/library/promptc/text.html#applyedits'],
   ])('is searched in the page: %s', async (words, first) => {
     const { page, wrong } = await open('');
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.locator('#localsearch-input').fill(words);
+    const input = page.locator('#localsearch-input');
+    // The page hears no key before its code runs.
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('ControlOrMeta+k');
+          return input.count();
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(1);
+    await input.fill(words);
     const found = page.locator('.results a').first();
     await expect.poll(() => found.getAttribute('href'), { timeout: 10_000 }).toBe(first);
     await found.click();
