@@ -1,7 +1,7 @@
 import type { Fix, Safety } from '../diagnostics/diagnostic.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
-import { blanksStart, isBlank } from '../text/character-classes.js';
+import { blanksStart, isBlank, skipBlanks } from '../text/character-classes.js';
 import { blankClass } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
 
@@ -21,6 +21,20 @@ export const replaceByBlank = (
   isBlank(codeAt(source, range.end))
     ? replace(range, '', { title: title.remove, safety: 'safe' })
     : replace(range, ' ', { title: title.write, safety: 'safe' });
+
+/**
+ * Where a sign stands in front of the first item of a list, and the unsafe fix that removes it. Any text can be excluded, so
+ * the sign is a part of the item.
+ */
+export function signBeforeList(
+  { source }: Prompt,
+  { valueRange: { start, end } }: Setting,
+  title: string,
+): { readonly range: Range; readonly fixes: readonly Fix[] } {
+  const signEnd = start + 1;
+  const removed = { start, end: skipBlanks(source, signEnd, end) };
+  return { range: { start, end: signEnd }, fixes: [replace(removed, '', { title, safety: 'unsafe' })] };
+}
 
 /** A fix that inserts text at an offset. */
 export const insert = (at: number, text: string, fix: { readonly title: string; readonly safety: Safety }): Fix =>

@@ -69,7 +69,9 @@ const remnant =
 export function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: boolean): Fix {
   const { tree } = context;
   const text = tree.source.slice(rest.start, rest.end);
-  if (!takesValue && /^(?:[=:]\s*)?(?:false|off|no|0)$/i.test(text))
+  // What a flag is set to: `--tile = true`.
+  const word = takesValue ? '' : text.replace(/^[=:]\s*/, '');
+  if (/^(?:false|off|no|0)$/i.test(word))
     return { title: `Remove ${flagText(owner)}`, safety: 'unsafe', edits: [withoutSetting(tree, owner)] };
   if (isNiji(tree.source, owner) && /^\d$/.test(text)) {
     const range = { start: owner.range.start, end: rest.end };
@@ -88,7 +90,7 @@ export function leftOverFix(context: Context, owner: Setting, rest: Range, takes
     isPlaceholders(text) ||
     remnant.test(text) ||
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||
-    (!takesValue && /^(?:[=:]\s*)?(?:true|on|yes|1)$/i.test(text));
+    /^(?:true|on|yes|1)$/i.test(word);
   if (!isNoWord) return moveToText(tree, rest);
   const range = { start: blanksBefore(tree.source, rest.start), end: rest.end };
   return replace(range, '', { title: 'Remove it', safety: 'unsafe' });

@@ -7,7 +7,7 @@ import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../reque
 import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
 import { advancedFrom, decompile } from './decompile.js';
-import { notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
+import { hasSigns, notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 import { isParameter } from './texts.js';
@@ -72,10 +72,9 @@ function signsInFront({ additionalPrompt = '' }: SimpleRequest): readonly Diagno
   const images = parts.flatMap(({ content }) => content).filter((node) => node.kind === 'image' && node.inFront);
   const separators = parts.flatMap(({ separator }) => separator ?? []);
   const ranges = [...[...flags, ...groups, ...images].map(({ range }) => range), ...separators];
-  const why = 'a description has no signs of the prompt language';
   return ranges.map((range) => {
     const what = additionalPrompt.slice(range.start, range.end);
-    return finding(notInSimpleMode, { what, why }, { range, path: ['additionalPrompt'], severity: 'error' });
+    return finding(notInSimpleMode, { what, why: hasSigns }, { range, path: ['additionalPrompt'], severity: 'error' });
   });
 }
 

@@ -11,7 +11,7 @@ import type { Prompt, Setting } from '../parser/tree.js';
 import { formats, rowOfSetting } from '../request/params.js';
 import { quote } from '../text/quote.js';
 import { type Range, slice } from '../text/range.js';
-import { notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
+import { hasSigns, notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
 import { photoTemplateOnArtwork } from './diagnostics/texts/photo-template-on-artwork.js';
 import { type Emitted, emit, type Obstacle } from './emit.js';
 import type { CompileOptions, Target } from './options.js';
@@ -94,7 +94,7 @@ function reportObstacles(
     }
     const signs = obstacle.kind === 'text' ? signsIn(tree) : [];
     for (const range of signs) {
-      report(range, { what: excerptOf(tree, range), why: 'a description has no signs of the prompt language' });
+      report(range, { what: excerptOf(tree, range), why: hasSigns });
     }
     if (signs.length > 0) continue;
     const ranges = rangesOf(obstacle, resolved, lowered);

@@ -1,6 +1,5 @@
-import { skipBlanks } from '../../../text/character-classes.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replace, replaceByBlank } from '../../fixes.js';
+import { flagText, replaceByBlank, signBeforeList } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -25,14 +24,11 @@ export const equalsSign = defineRule<{ flag: string; bare?: true }>({
       : `${flag} takes its value after a blank, not after an equals sign.`,
   check: {
     Setting(setting, context) {
-      const { flag, value, valueRange } = setting;
-      // Any text can be excluded, so in a list the sign is a part of it.
+      const { flag, value } = setting;
       if (value.kind === 'words' && /^= ?\p{L}{2}/u.test(value.items[0] ?? '')) {
-        const end = skipBlanks(context.source, valueRange.start + 1, valueRange.end);
         context.report({
-          range: { start: valueRange.start, end: valueRange.start + 1 },
+          ...signBeforeList(context.tree, setting, 'Remove the equals sign'),
           data: { flag: flagText(setting) },
-          fixes: [replace({ start: valueRange.start, end }, '', { title: 'Remove the equals sign', safety: 'unsafe' })],
         });
       }
       if (flag.joint !== '=' || setting.parameter === undefined) return;

@@ -2,7 +2,7 @@ import { codeAt } from '../../../text/access.js';
 import { isBlank, skipBlanks } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replace, replaceByBlank } from '../../fixes.js';
+import { flagText, replaceByBlank, signBeforeList } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -35,13 +35,11 @@ export const gluedValue = defineRule<{ flag: string; value: string; sign?: strin
       const { source } = context;
       const value = source.slice(valueRange.start, valueRange.end);
       if (setting.value.kind === 'words' && /^: \p{L}/u.test(setting.value.items[0] ?? '')) {
-        // Any text can be excluded, so in a list the sign is a part of it.
-        const end = skipBlanks(source, valueRange.start + 1, valueRange.end);
+        const words = source.slice(skipBlanks(source, valueRange.start + 1, valueRange.end), valueRange.end);
         context.report({
-          range: { start: valueRange.start, end: valueRange.start + 1 },
+          ...signBeforeList(context.tree, setting, 'Remove the colon'),
           severity: 'warning',
-          data: { flag: flagText(setting), value: source.slice(end, valueRange.end), sign: 'a colon' },
-          fixes: [replace({ start: valueRange.start, end }, '', { title: 'Remove the colon', safety: 'unsafe' })],
+          data: { flag: flagText(setting), value: words, sign: 'a colon' },
         });
       }
       if (flag.joint !== '' && flag.joint !== ':') return;

@@ -22,6 +22,9 @@ export const notInSimpleModeDocs = (): RequestDocs => ({
   },
 });
 
+/** Why a text with signs of the prompt language is no description. */
+export const hasSigns = 'a description has no signs of the prompt language';
+
 export const notInSimpleMode = defineDiagnostic<{
   what: string;
   why: string;
