@@ -25,6 +25,8 @@ export type Split = 'line' | 'paragraph';
 /** The content of a line, without indentation of a container and without its line break. */
 export interface Line extends Range {
   readonly text: string;
+  /** Whether it stood behind the signs of a quote, as in a mail. */
+  readonly isQuoted?: true;
 }
 
 /** A comment, possibly a suppression, or a heading. A hashtag is none: it has no blank behind the sign. */
@@ -39,6 +41,8 @@ const bot = /^Midjourney Bot(?: ?(?:BOT|APP))?\s*$/;
 /** Stands among the marks of a copied chat. */
 const chat = 'chat';
 const indented = /^[ \t]/;
+/** The signs of a quote in front of a line: `> `, `>> `. One blank belongs to them; words and settings need none. */
+const quote = /^[ \t]*>(?:[ \t]?>)*(?:[ \t\u00A0\u3000]|$|(?=\/imagine\b|(?:--)?\p{L}))/u;
 
 /**
  * Reads text with one prompt on each line, or with prompts between blank lines. Its state is the list marks of the
@@ -63,7 +67,7 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
 /** Detects the list marks of a text from its first lines. */
 export function marksIn(lines: readonly Line[], split: Split): Marks {
   const from = lines[0]?.start ?? 0;
-  const opened = lines.filter(({ end }) => end - from <= opening);
+  const opened = unquoted(lines.filter(({ end }) => end - from <= opening));
   const isChat = opened.some(({ text }) => header.test(text) || bot.test(text));
   const marks = isChat ? [chat] : [];
   const first: string[] = [];
@@ -86,7 +90,8 @@ export function wholeRecords(text: string, split: Split, marks: Marks, isStart =
   const end = text.endsWith('\n') ? text.length : lineStart(text, text.length - (text.endsWith('\r') ? 1 : 0));
   const from = certainStart(text, end, split, marks) ?? (isStart ? 0 : undefined);
   if (from === undefined) return 0;
-  const lines = linesOf(text, end, from);
+  const hosts = linesOf(text, end, from);
+  const lines = unquoted(hosts);
   let whole = from;
   let isSuppressed = false;
   for (let at = 0; at < lines.length; ) {
@@ -100,7 +105,7 @@ export function wholeRecords(text: string, split: Split, marks: Marks, isStart =
       isSuppressed ||= suppression.test(line);
       at++;
     }
-    if (!isSuppressed) whole = lines[at]?.start ?? end;
+    if (!isSuppressed) whole = hosts[at]?.start ?? end;
   }
   return whole;
 }
@@ -114,7 +119,10 @@ function certainStart(text: string, end: number, split: Split, marks: Marks): nu
   let isBehindBlank = false;
   for (let below = end; below > 0; ) {
     const start = lineStart(text, text.startsWith('\r\n', below - 2) ? below - 2 : below - 1);
-    const line = text.slice(start, below).replace(/[\r\n]+$/, '');
+    const line = text
+      .slice(start, below)
+      .replace(/[\r\n]+$/, '')
+      .replace(quote, '');
     below = start;
     if (isBlank(line, marks)) {
       isBehindBlank = true;
@@ -176,17 +184,29 @@ export function linesOf(text: string, end: number, from = 0): Line[] {
   return lines;
 }
 
+/** Lines without the signs of a quote in front of them. Behind a backslash they are text, unless the line above is quoted. */
+export function unquoted(lines: readonly Line[]): readonly Line[] {
+  let isText = false;
+  return lines.map((line) => {
+    const [{ length } = ''] = isText ? [] : (quote.exec(line.text) ?? []);
+    isText = length === 0 && !line.isQuoted && continues(line.text);
+    if (length === 0) return line;
+    return { text: line.text.slice(length), start: line.start + length, end: line.end, isQuoted: true };
+  });
+}
+
 /**
  * Reads the prompts and suppressions in lines with list marks. `ends` tests whether a line would end the container,
  * such as a fence.
  */
 export function readLines(
-  lines: readonly Line[],
+  hosts: readonly Line[],
   split: Split,
   marks: Marks,
   ends?: (line: string) => boolean,
 ): HostItem[] {
   const items: HostItem[] = [];
+  const lines = unquoted(hosts);
   const place: LineContext = { split, marks, ends };
   const unmarked = spellingOf(place, '');
   let at = 0;
@@ -245,10 +265,13 @@ function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { sp
   for (; at + 1 < lines.length; at++) {
     const [line, next] = [textAt(at), textAt(at + 1)];
     hasParameters ||= isCommanded && hasFlag(line);
+    const isBelow = lines[at]?.isQuoted || !lines[at + 1]?.isQuoted;
     const isOne =
       continues(line) ||
       (isItem && isIndented(next, marks)) ||
-      (isCommanded && (isSettings(next) || (!hasParameters && endsWithComma.test(line) && isRest(next, marks))));
+      (isCommanded &&
+        isBelow &&
+        (isSettings(next) || (!hasParameters && endsWithComma.test(line) && isRest(next, marks))));
     if (!isOne) break;
   }
   return at + 1;
@@ -284,8 +307,9 @@ function spellingOf({ split, marks, ends }: LineContext, mark: string): Spelling
     holds(text, before) {
       const lines = text.split('\n');
       if (ends && (lines.some(ends) || !keepsMargins(lines, before))) return false;
-      // The start of a line decides whether it is a list item.
+      // The start of a line decides whether it is quoted, or a list item.
       const [first] = lines as [string];
+      if (quote.test(mark + first)) return false;
       const firstBefore = before.replace(/\n.*/s, '');
       if (lookOf(mark + first) !== lookOf(mark + firstBefore)) return false;
       // Whether it takes the next line, or belongs to the one above, has to stay.

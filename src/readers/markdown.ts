@@ -2,7 +2,7 @@ import type { Code, Html, InlineCode, Nodes } from 'mdast';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
-import { contentsOf, isBlank, type Line, linesOf, marksIn, readLines, type Split } from './lines.js';
+import { contentsOf, isBlank, type Line, linesOf, marksIn, readLines, type Split, unquoted } from './lines.js';
 import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
@@ -207,19 +207,20 @@ export const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.t
 /** Whether a code block is fenced; otherwise it is indented. */
 const isFenced = (text: string, node: Code): boolean => /[`~]/.test(text.charAt(rangeOf(node).start));
 
-/** The lines of a code block, without the markers of lists and quotes around it. */
+/** The lines of a code block, without the markers of lists and quotes around it, and of quotes inside. */
 function linesOfCode(text: string, node: Code): readonly Line[] {
   if (node.value === '') return [];
   const { start, end } = rangeOf(node);
   const hosts = linesOf(text, end, start);
   const first = isFenced(text, node) ? 1 : 0;
-  return node.value.split(/\r\n?|\n/).flatMap((value, index) => {
+  const lines = node.value.split(/\r\n?|\n/).flatMap((value, index) => {
     const host = hosts[first + index];
     if (!host) return [];
     // A tab that a list consumes in part leaves blanks that are not in the source.
     const content = host.text.endsWith(value) ? value : value.trimStart();
     return [{ text: content, start: host.end - content.length, end: host.end }];
   });
+  return unquoted(lines);
 }
 
 /** Reads a code span that starts with the command. */

@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
     items: [
       { at: '2:3', prompt: 'a dog' },
       { at: '3:2', prompt: 'b' },
-      { at: '5:3', prompt: '> c' },
+      { at: '5:5', prompt: 'c' },
     ],
   },
   {

@@ -331,6 +331,32 @@ it.each(cases)('text: $because', async ({ host, options, items }) => {
   expect(described(await createReader('text', options), host)).toEqual(items);
 });
 
+/** Lines behind the signs of a quote, as in a mail, and the prompts in them. */
+const quoted: readonly (readonly [host: string, prompts: readonly string[]])[] = [
+  ['> a fox --ar 3:2\n>\n>> a hen\n> # a comment\n', ['a fox --ar 3:2', 'a hen']],
+  [
+    '>> /imagine prompt: a heron by the lake,\n> > at dusk\n>> --ar 3:2\n',
+    ['/imagine prompt: a heron by the lake, at dusk --ar 3:2'],
+  ],
+  ['> /imagine\r\n>  a kite \\\r\n> in the sky\r\n', ['/imagine a kite in the sky']],
+  ['>/imagine prompt: a boat,\n>in a bottle\n>--ar 3:2\n', ['/imagine prompt: a boat, in a bottle --ar 3:2']],
+  ['> 1. /imagine prompt: a cat,\n>    asleep\n> 2. a dog\n', ['/imagine prompt: a cat, asleep', 'a dog']],
+  // A quote starts a prompt of its own below others.
+  ['/imagine prompt: a fox,\n> a reply\n', ['/imagine prompt: a fox,', 'a reply']],
+  // Signs that quote nothing are text.
+  ['a hen \\\n> 3 chicks\n>:( a cat\n>3 dogs\n-> a pig\n', ['a hen \n> 3 chicks', '>:( a cat', '>3 dogs', '-> a pig']],
+];
+
+it.each(quoted)('text: a quote reads as without its signs: %j', async (host, prompts) => {
+  const reader = await createReader('text');
+  const promptsIn = (text: string) => reader.read(text).items.filter((item) => item.kind === 'prompt');
+  expect(promptsIn(host).map(({ text }) => text)).toEqual(prompts);
+  const edits = promptsIn(host).flatMap(({ text, toHostEdits }) => toHostEdits(editsBetween(text, format(text))) ?? []);
+  // A break that the file keeps is a blank once formatted.
+  const formatted = promptsIn(applyEdits(host, edits)).map(({ text }) => format(text));
+  expect(formatted).toEqual(prompts.map((prompt) => format(prompt)));
+});
+
 /** What stands in front of prompts, two lines of it. */
 const lists: readonly (readonly [first: string, second: string])[] = [
   ['1. ', '2. '],

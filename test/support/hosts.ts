@@ -78,9 +78,9 @@ const textPieces = (eol: string, lines: Arbitrary<string>, margin = ''): Arbitra
     .map(joined);
 
 export const textHost: Arbitrary<Host> = fc
-  .tuple(fc.constantFrom('\n', '\r\n', '\r'), fc.boolean())
-  .chain(([eol, ends]) =>
-    textPieces(eol, line).map(({ written, prompts }): Host => {
+  .tuple(fc.constantFrom('\n', '\r\n', '\r'), fc.boolean(), fc.constantFrom('', '', '> ', ' >> '))
+  .chain(([eol, ends, margin]) =>
+    textPieces(eol, line, margin).map(({ written, prompts }): Host => {
       const text = ends ? written : written.slice(0, written.length - (written === '' ? 0 : eol.length));
       return { kind: 'text', options: {}, text, prompts };
     }),
