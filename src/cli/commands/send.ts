@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Client, Dialect } from '../../client/index.js';
-import type { Journal, PictureFolder, SendItem, SendRecord } from '../../client/node/index.js';
+import type { Client } from '../../client/index.js';
+import type { Journal, PictureFolder, SendItem } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
 import { counted } from '../../text/counted.js';
@@ -13,17 +13,16 @@ import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import { Filter } from '../batch/filter.js';
 import type { CompileJobOptions } from '../batch/jobs/compile.js';
+import { type SendFlags, sendAll } from '../batch/send-run.js';
 import { keyVariable, readApiKey } from '../input/api-key.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { confirm, creditsLeft, maxUnasked } from '../output/confirm-send.js';
 import { fail, print, say } from '../output/send-output.js';
-import { SendProgress } from '../output/send-progress.js';
-import { visible } from '../output/visible.js';
 import { Reporter } from '../reporters/report.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { metaOption, targets } from './compile.js';
 
-interface Flags {
+interface Flags extends SendFlags {
   readonly target?: CompileOptions['target'];
   readonly tag?: readonly string[];
   readonly meta?: Readonly<Record<string, string>>;
@@ -32,24 +31,12 @@ interface Flags {
   readonly optimize?: true;
   readonly processMode?: CompileOptions['processMode'];
   readonly journal?: string;
-  readonly appendToJournal?: true;
-  readonly wait: boolean;
-  readonly timeout?: number;
   readonly download?: string;
-  readonly previews?: true;
   readonly namePattern?: string;
-  readonly retryFailed?: true;
   readonly dryRun?: true;
   readonly yes?: true;
-  readonly limit?: number;
-  readonly concurrency: number;
-  readonly rate?: number;
-  readonly dialect: Dialect;
-  readonly keyTag: boolean;
   readonly keyFile?: string;
   readonly baseUrl?: string;
-  readonly progress?: boolean;
-  readonly quiet?: true;
   readonly all?: true;
 }
 
@@ -280,103 +267,3 @@ async function requestsOf(
   // Inputs that cannot be sent do not prevent sending the others.
   return { requests, prompts, code: requests.length > 0 ? (Math.min(code, 1) as ExitCode) : code };
 }
-
-interface Sending {
-  readonly flags: Flags;
-  readonly terminal: Terminal;
-  readonly client: Client;
-  readonly journal: Journal | undefined;
-  readonly pictures: PictureFolder | undefined;
-  readonly library: typeof import('../../client/index.js');
-  readonly node: typeof import('../../client/node/index.js');
-}
-
-async function sendAll(
-  requests: readonly SendItem[],
-  { flags, terminal, client, journal, pictures, library, node }: Sending,
-): Promise<ExitCode> {
-  const stop = new AbortController();
-  let signals = 0;
-  const undo = terminal.onInterrupt(() => {
-    if (++signals > 1) process.exit(1);
-    stop.abort();
-    void say(terminal, 'finishing what is in flight; once more ends at once');
-  });
-  let outputFailure: string | undefined;
-  terminal.onOutputFailure((code) => {
-    outputFailure ??= code;
-    stop.abort();
-  });
-  const known = node.keyed(requests).items.map(({ key }) => journal?.content.entries.get(key)?.state);
-  const work = {
-    total: known.filter((state) => state !== 'done').length,
-    running: known.filter((state) => state === 'created' || state === 'restarting' || state === 'failed').length,
-    wait: flags.wait,
-  };
-  const progress = new SendProgress(terminal, work, flags.progress !== false && !flags.quiet);
-  const ends = new Map<SendRecord['state'], number>();
-  const errors = new Set<string>();
-  const made: string[] = [];
-  let incomplete = 0;
-  try {
-    const records = node.send(requests, {
-      client,
-      journal,
-      concurrency: flags.concurrency,
-      perSecond: flags.rate,
-      wait: flags.wait,
-      timeout: flags.timeout,
-      pictures,
-      previews: flags.previews,
-      retryFailed: flags.retryFailed,
-      keyTag: flags.keyTag,
-      appendToJournal: flags.appendToJournal,
-      limit: flags.limit,
-      stop: stop.signal,
-      onEvent: (event, record) => progress.print(event, record),
-    });
-    for await (const record of records) {
-      ends.set(record.state, (ends.get(record.state) ?? 0) + 1);
-      if (record.id !== undefined) made.push(record.id);
-      if (record.state === 'done' && pictures && !record.images?.every(({ file }) => file !== undefined)) incomplete++;
-      if (outputFailure === undefined) await print(terminal, record, requests.length === 1);
-      if (record.error === undefined) continue;
-      errors.add(record.error);
-      await fail(terminal, `${record.ordinal}. ${visible(record.prompt.slice(0, 60))}: ${record.error}`);
-      if (record.status === 400 && library.isAboutDialect(record.messages ?? [])) {
-        const other = flags.dialect === 'page' ? 'api' : 'page';
-        const again = journal === undefined ? '' : ' --retry-failed';
-        await say(terminal, `params can be spelled otherwise: --dialect ${other}${again}`);
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof library.ClientError)) throw error;
-    // The error that ended the run may already be part of a record.
-    if (!errors.has(error.message)) await fail(terminal, error.message);
-    await say(terminal, resumeHint(journal !== undefined));
-    return error instanceof library.KeyError ? 2 : 1;
-  } finally {
-    // A failed write is reported a moment later.
-    await new Promise((resolve) => setImmediate(resolve));
-    undo();
-    progress.end();
-    if (outputFailure !== undefined) await sayMade(terminal, outputFailure, made);
-  }
-  if (stop.signal.aborted) await say(terminal, resumeHint(journal !== undefined));
-  if (outputFailure !== undefined) return outputFailure === 'EPIPE' ? 1 : 2;
-  if (incomplete > 0) return 1;
-  const good = (ends.get('done') ?? 0) + (flags.wait ? 0 : (ends.get('created') ?? 0));
-  const limited = flags.limit !== undefined && !stop.signal.aborted ? (ends.get('not-sent') ?? 0) : 0;
-  return good + limited === requests.length && errors.size === 0 ? 0 : 1;
-}
-
-/** Says what was made, where the output that tells it is lost. */
-async function sayMade(terminal: Terminal, code: string, ids: readonly string[]): Promise<void> {
-  await fail(terminal, `cannot write the output: ${reasonOf({ code, message: code })}`);
-  if (ids.length > 0) await say(terminal, `the service has ${ids.join(', ')}`);
-}
-
-const resumeHint = (hasJournal: boolean): string =>
-  hasJournal
-    ? 'the run ended early; the same command goes on with it'
-    : 'the run ended early; with --journal the same command could go on';
