@@ -1,15 +1,8 @@
 export type { Account, Credit, Generation, GenerationImage } from './answers.js';
 export type { Backoff } from './backoff.js';
 export { serviceUrl } from './base-url.js';
-export {
-  type CallOptions,
-  type Client,
-  type ClientOptions,
-  createClient,
-  type FindOptions,
-  type Images,
-  type WaitOptions,
-} from './client.js';
+export type { CallOptions, Client, FindOptions, Images, WaitOptions } from './calls.js';
+export { type ClientOptions, createClient } from './client.js';
 export { type Dialect, isAboutDialect } from './dialect.js';
 export {
   AnswerError,

@@ -1,6 +1,6 @@
 import type { GenerationRequest } from '../../request/request.js';
 import type { GenerationImage } from '../answers.js';
-import type { Client } from '../client.js';
+import type { Client } from '../calls.js';
 import type { Journal } from './journal.js';
 import type { PictureFolder } from './pictures.js';
 
