@@ -17,22 +17,26 @@ const cameraWord = new RegExp(
 /** A model number: `A9`, `X100V`, `D850`, `α7`, `5D`. Not a lens (`f2`), a film speed (`ISO400`) or a resolution (`4K`). */
 const modelNumber = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{0,4}|[156]\d?Ds?x?)(?![\p{L}\p{N}])/iu;
 
-/** Words that name no camera: `camera`, `the camera by the door`. */
-const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: (?:at|by|during|for|from|in|with)\b|\W*$)/i;
+/** Words that name no camera: `camera`, `a camera with flowers`. */
+const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: with\b|\W*$)/i;
 
-/** Texts that look like a model number but are none: `A4 paper`, a mountain, a file, a molecule. */
+/** Roads, aeroplanes, molecules and others that look like a model number. */
 const otherNumber =
-  /\b(?:beach|canvas|card|highway|island|motorway|mountain|paper|planet|road|set|sheet|stage|street)s?$|^(?:b\d\d|co2|h2o|k2|mp[34]|u2)$/i;
+  /^(?:(?:an?|the) )?(?:a3\d0|b-?\d\d?|co2|f-\d\d|h2o|i-\d+|k2|mp[34]|ps\d|u2)\b|\b(?:bmw|deck|floor|level|planet) \p{L}-?\d/iu;
 
-/** A film or a mountain with the name of a maker: `Kodak film`, `Mount Fuji`. */
-const otherName = /\bfilms?$|\b(?:mount|mt)\W*(?:fuji|olym)/i;
+/** Places, films and things with the name of a maker or a number: `Canon Street`, `A4 paper`, `Kodak film`, `Mount Fuji`. */
+const otherName =
+  /\b(?:beach|bomber|building|canvas|card|film|fodder|highway|island|lot|mons|motorway|mountain|paper|planet|road|roof|set|sheet|stage|street|walkman)s?$|\b(?:mount|mt)\W*(?:fuji|olym)/i;
+
+/** What the picture shows, where, when or by whom (`Leica of a man`, `Canon EOS R5 at night`), and the end of a sentence. */
+const goesOn = / (?:at|by|capturing|during|for|from|in|near|of|on|over|showing|while) |[.!?]$/i;
 
 /** Films, perhaps with their maker: a camera may stand beside them. */
 const filmStock =
   /\b(?:(?:kodak|fuji(?:film|color|chrome)?|ilford|agfa|lomography) )?(?:portra|ektar|ektachrome|kodachrome|aerochrome|ultra ?max|color ?plus|vision ?3|velvia|provia|superia|acros|pro ?400h|hp5|fp4|t-?max|tri-?x|cinestill)\b(?: (?:plus|pro|premium|[cx]-?tra))?(?: ?\d{2,4}[a-z]?)?|\b(?:kodak gold|ilford delta)\b(?: \d{2,4})?/gi;
 
 /** What stands behind the name of a place or of a film, before that of a camera: `the beach with a Leica`. */
-const withCamera = / (?:at|by|in|near|using|with) /i;
+const withCamera = / (?:using|with) /i;
 
 function isCamera(name: string): boolean {
   const at = name.search(withCamera);
@@ -40,6 +44,7 @@ function isCamera(name: string): boolean {
   return (
     !nameless.test(name) &&
     !otherName.test(first) &&
+    !goesOn.test(name) &&
     (cameraWord.test(first) || (modelNumber.test(first) && !otherNumber.test(first)))
   );
 }

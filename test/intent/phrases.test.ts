@@ -26,7 +26,11 @@ describe('words behind `shot on`', () => {
     'Voigtländer',
     // A kind of camera.
     'a drone',
-    'a film camera in hand',
+    'a film camera',
+    'Canon EOS R5 with 85mm lens',
+    'Canon A-1',
+    'Nikon F5',
+    'Leica M6 and Kodak Portra',
     'Nikon2',
     // The number of a model.
     'A9',
@@ -40,8 +44,6 @@ describe('words behind `shot on`', () => {
     '50D',
     '5Dx',
     'my old D850',
-    'a Canon in Paris',
-    'a Leica near Mount Fuji',
     'a Kodak film camera',
   ])('name a camera: %s', (words) => {
     expect([cameraIn(words), cameraPhrase(words)]).toEqual([words, words]);
@@ -90,6 +92,31 @@ describe('words behind `shot on`', () => {
     'a roof near Canon Beach',
     'Kodak film',
     'a phone booth',
+    'Olympus Mons',
+    'Kiev street',
+    'canon fodder',
+    'Sony Pictures lot',
+    'a Samsung building',
+    'a sony walkman',
+    // Roads, aeroplanes and floors.
+    'I-95',
+    'the F-16',
+    'a B52',
+    'A320',
+    'B2 bomber',
+    'level B2',
+    'BMW M3',
+    'PS5',
+    // What the picture shows, where and when.
+    'Leica of a man',
+    'Fujifilm capturing a crowd',
+    'Canon EOS R5 at night',
+    'a Canon in Paris',
+    'a Leica near Mount Fuji',
+    'a drone over the sea',
+    'Hasselblad by Jane Doe',
+    'Canon EOS R5.',
+    'an iPhone!',
   ])('name none: %s', (words) => {
     expect([cameraIn(words), cameraPhrase(words)]).toEqual([undefined, `camera: ${words}`]);
   });
