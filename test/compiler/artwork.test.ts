@@ -288,6 +288,28 @@ describe('artwork', () => {
     ['portrait of a woman, a Picasso', 'Picasso'],
     ['a car, matte painting', 'matte painting'],
     ['一只母鸡，3D渲染', '渲染'],
+    // What is made of a photograph.
+    ['painting based on a photo', 'painting'],
+    ['a drawing from an old photograph', 'drawing'],
+    ['turn this photo into a cartoon', 'cartoon'],
+    ['convert photo to watercolor', 'watercolor'],
+    ['photograph converted to a pencil sketch', 'sketch'],
+    ['a family photo turned into an oil painting', 'oil painting'],
+    ['selfie to anime', 'anime'],
+    // Who drew it, where the word is a noun.
+    ['kids drawing of a house', 'drawing'],
+    ['a boy painting of the sun', 'painting'],
+    ['a hen, salvador dali', 'salvador dali'],
+    ['Salvador Dalí hen', 'Salvador Dalí'],
+    ['a hen, Gustave Doré', 'Gustave Doré'],
+    // A figure in a hoodie, and others with words of the same look.
+    ['cartoon hoodie bear', 'cartoon'],
+    ['anime billboard girl', 'anime'],
+    ['cartoon developer', 'cartoon'],
+    ['a cartoon covered in snow', 'cartoon'],
+    ['watercolor above a bed of flowers', 'watercolor'],
+    ['a bear carrying honey, cartoon', 'cartoon'],
+    ['a Van Gogh bridge at night', 'Van Gogh'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });
@@ -544,6 +566,45 @@ describe('photographs', () => {
     'a woodblock print hanging on a wall',
     'comic style makeup',
     'graphic design tools in a row',
+    // What a picture is told not to be.
+    'a dog that doesn’t look like a cartoon',
+    "a dog that doesn't look like a cartoon",
+    'a dog, neither a cartoon nor a painting',
+    'a dog, avoiding cartoon style',
+    // What happens to a picture, and where it hangs.
+    'a burglar stealing a painting',
+    'a woman selling an oil painting',
+    'a couple admiring an oil painting',
+    'a visitor viewing a watercolor',
+    'a restorer cleaning an old oil painting',
+    'an expert restoring an oil painting',
+    'movers carrying an oil painting',
+    'an oil painting above a fireplace',
+    'a watercolor over her bed',
+    'an anime figure on a shelf',
+    'an anime action figure on a shelf',
+    'a cartoon mural on a wall',
+    'a hand-drawn map on a table',
+    // What is worn, and who works with it.
+    'a boy in a Minecraft hoodie',
+    'an anime billboard in Akihabara',
+    'a comic book lunchbox',
+    'a sticker-covered suitcase',
+    'a video game developer at a desk',
+    'a video game tournament in a hall',
+    'a tarot reader in a tent',
+    'a comic book collector in an attic',
+    'a sketch comedy troupe',
+    'a vector control truck',
+    'Haruki Murakami at his desk',
+    'a Kusama installation',
+    'Rembrandt Hotel',
+    'a Rembrandt-lit portrait',
+    // Who takes a photograph, behind what it is taken on.
+    'portrait shot on Leica by Jane Doe',
+    'a street photographed in rain by Jane Doe',
+    'photo of a boy painting on a wall',
+    'a picture put into a comic book, photo',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

@@ -32,7 +32,11 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   }
   const last = codeAt(text, end - 1) | 32;
   if (lead !== 0) {
-    if (last === 103 && ((lead & people) !== 0 || theirs.test(text.slice(end, end + 7)))) return false;
+    if (
+      last === 103 &&
+      (((lead & people) !== 0 && !theirOwn.test(text.slice(end, end + 3))) || theirs.test(text.slice(end, end + 7)))
+    )
+      return false;
     if ((lead & joins) !== 0 && isThing(text, start, end)) return false;
     if ((last === 103 && (lead & relates) !== 0) || (last === 115 && (lead & manner) !== 0)) {
       if (amongOthers.test(text.slice(Math.max(0, start - 50), start + 4))) return false;
@@ -45,7 +49,7 @@ export function isArtwork(text: string, start: number, end: number, strength: St
     return false;
   }
   if ((lead & manner) !== 0 && isStyle(text, end)) return true;
-  if ((lead & relates) !== 0 && alike.test(text.slice(Math.max(0, start - 30), start + 4))) return true;
+  if ((lead & (relates | manner)) !== 0 && alike.test(text.slice(Math.max(0, start - 45), start + 4))) return true;
   // The word names something in a photograph.
   if ((lead & photo) !== 0) return false;
   // These hold even where the text says elsewhere that it is a photograph.
@@ -133,11 +137,11 @@ const isStyle = (text: string, end: number): boolean => text.slice(end, end + 6)
  * of the word. A still of a cartoon is drawn; a still of a painting is a photograph of one.
  */
 const alike =
-  /(?:(?:(?<!ed|ng|een|own|such|well) as an?|style of(?: an?| the)?) (?:[\w-]+ )?.{3,4}|still (?:of|from) (?:\w+ ){0,2}(?:anim|cart|disn|ghib|pixa))$/i;
+  /(?:(?:(?<!ed|ng|een|own|such|well) as an?|style of(?: an?| the)?) (?:[\w-]+ )?.{3,4}|still (?:of|from) (?:\w+ ){0,2}(?:anim|cart|disn|ghib|pixa)|(?:photo(?:graph)?|picture|selfie) (?:(?:changed|converted|made|transformed|turned) )?(?:in)?to (?:an? )?(?:[\w-]+ )?.{3,4})$/i;
 
 /** The text behind a picture: what it shows, its ground or technique, its year. Only a thing is `in the background`. */
 const goesOnWith =
-  /^ (?:(?:of|by|for|made|style)\b|(?:on|in|with) (?:[\w-]+ ){0,3}(?:(?<!the |in )background|backdrop|paper|parchment|pencil|ink|detail|line)s?\b|(?:from (?:\w+ ){0,2}|circa )?\d\d(?:\d\d|th))/i;
+  /^ (?:(?:of|by|for|made|style)\b|(?:from|based on) (?:(?:an?|the|my|this|old) ){0,2}photo|(?:on|in|with) (?:[\w-]+ ){0,3}(?:(?<!the |in )background|backdrop|paper|parchment|pencil|ink|detail|line)s?\b|(?:from (?:\w+ ){0,2}|circa )?\d\d(?:\d\d|th))/i;
 /** What a picture shows, unless the word before it is a verb (`painting with`); the name on a logo. */
 const hasOnIt = /(?<!ing|ed) (?:with|showing|depicting|representing|featuring|saying)\b|(?<=[Ll]ogo) [A-Z]\w{3}/y;
 
@@ -159,7 +163,7 @@ function saysAll(text: string, end: number): boolean {
 
 /** The text behind a thing in a photograph: where it hangs, stands or is worn, and what it is part of. */
 const thingBehind =
-  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b)/i;
+  /^(?:(?: (?:book|page|menu|poster|print|drawing|painting|mural|map|(?:action )?figure|figurine|sticker|design|sign|card|set|palette|strip|logo|hang)s?)?(?: (?:hanging|hung|displayed|pinned|lying|standing))? (?:on|in|above|over|behind|at|from) (?:[\w'’]+ ){0,3}(?:walls?|table|desk|easels?|shelf|screen|tv|(?<=velvet |table)cloth|site|laptop|museum|gallery|shop|store|box|drawer|fridge|mug|t?-?shirt)\b| (?:above|over) (?:[\w'’]+ ){0,3}(?:fireplace|mantel(?:piece)?|sofa|couch|bed|door(?:way)?)\b(?! of)|(?:['’]s| style)?[ -](?:con|make-?up|nail|costume(?! design)|(?:birthday )?cake|artist|workshop|festival|shelf|cosplay|cosplayer|convention|museum|exhibition|workspace|exercise|(?:book )?(?:shop|store)|pad|fuel|booster|designed|actor|brushe|paint|controller|console|deck)s?\b|[ -](?:book )?(?:hoodie|sweater|billboard|lunch ?box)(?:e?s)?\b(?! \w{4})|-covered\b)/i;
 
 /** The text behind a medium in whose style letters are: `comic-style font`. */
 const lettersBehind = /^[ -]style[ -](?:font|typeface|lettering|text(?! (?:bubble|to)))s?\b/i;
@@ -169,7 +173,7 @@ const hasLetters = /\S (?:with|in)\b[^.]*$/i;
 
 /** The text behind an artist's name that names a place or a kind of light: `Monet garden`. */
 const placeOfName =
-  /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase|square|street)s?\b/i;
+  /^(?:['’]s)?[ -](?:space|window|light|lighting|garden|museum|room|chapel|staircase|square|street|installation|hotel|restaurant|lit)s?\b/i;
 
 /** The text behind an artist's name that says where the artist is: `Picasso in his studio`. */
 const atWork = /^ (?:in (?:his|her|an?|the)|at (?:his|her|an?|the|work|home))\b/i;

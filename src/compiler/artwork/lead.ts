@@ -16,12 +16,12 @@ export const things: ReadonlySet<string> = new Set(
 
 const roles: readonly (readonly [role: number, words: string])[] = [
   // Negations and comparisons.
-  [denies, "no,not,non,never,without,isn't,isn’t,avoid,instead,unlike,than"],
+  [denies, "no,not,non,never,without,isn't,isn’t,doesn't,doesn’t,neither,nor,avoid,avoiding,instead,unlike,than"],
   [stopsDenying, 'but,only,just'],
   // What follows these, perhaps after a few words, is only a thing in the picture.
   [
     holds,
-    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creates,creating,includ@,cosplay@,deck,bookshelf',
+    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creates,creating,includ@,cosplay@,carries,carrying,stealing,selling,admires,admiring,browsing,viewing,restoring,cleaning,deck,bookshelf',
   ],
   [stopsHolding, 'in,as,like'],
   [relates, 'of,on,in,at,by,for,from,to,and,as,while,is,are,has'],

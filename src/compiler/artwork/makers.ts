@@ -8,7 +8,7 @@ const others =
 
 /** The text before a `by` that does not name the maker of a picture: something is done, built or sewn, or is at a place. */
 const doneBy =
-  /(?:ed|en|ing|shot|made|lit|built|house|home|room|table|chair|lamp|cottage|villa|building|tower|hotel|dress|gown|suit|coat|shoes|bag|fire|sits?|stands?|is|are) $/i;
+  /(?:ed|en|ing|shot|made|lit|built|house|home|room|table|chair|lamp|cottage|villa|building|tower|hotel|dress|gown|suit|coat|shoes|bag|fire|sits?|stands?|is|are|\b(?:shot|photographed|taken) (?:at|in|on|with) .*) $/i;
 
 /** Whether `by`, `style of` or `’s style` refers to someone who makes pictures by hand. */
 export function namesMaker(text: string, start: number, end: number): boolean {

@@ -32,7 +32,7 @@ export const artworkWords = {
   photorealism: ['thing', 'real,bash,manip,illustrat,shop'],
   nothing: [
     'none',
-    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like,video game arcade,video game developer,video game tournament,tarot reader,manga reader,comic collector,comic book collector,painting restorer,stop motion animator,vector control,vector borne,sketch comedy,haruki murakami',
   ],
   engines: [
     'sure',
@@ -128,12 +128,12 @@ export const artworkWords = {
       'frazetta,vallejo,mignola,mckean,jack kirby,will eisner,ejsing,sienkiewicz,jamie hewlett,steadman,beeple,james jean,' +
       'simonetti,kilian eng,ross tran,andreas rocha,bowater,hironaka,blair leighton,gilleard,android jones,' +
       'alex grey,mark ryden,lisa frank,james gurney,norman rockwell,leyendecker,kinkade,bob ross,' +
-      'edward hopper,arthur rackham,beardsley,bilibin,gustave dor,quentin blake,beatrix potter,dr seuss,' +
+      'edward hopper,arthur rackham,beardsley,bilibin,gustave dor,gustave doré,quentin blake,beatrix potter,dr seuss,' +
       'hokusai,hiroshige,murakami,kusama,klimt,schiele,edvard munch,monet,renoir,cezanne,cézanne,gauguin,' +
       'matisse,chagall,van gogh,rembrandt,caravaggio,botticelli,bouguereau,vermeer,hieronymus bosch,' +
       'bruegel,brueghel,dürer,albrecht durer,edmund dulac,tom of finland,dalí,dali inspired,arcimboldo,courbet,bierstadt,aivazovsky,caspar david friedrich,' +
       'william turner,jmw turner,shepard fairey,waterhouse,alma tadema,john singer sargent,kandinsky,mondrian,paul klee,rothko,' +
-      'magritte,max ernst,picasso,salvador dal,escher,frida kahlo,basquiat,warhol,lichtenstein,' +
+      'magritte,max ernst,picasso,salvador dali,salvador dalí,escher,frida kahlo,basquiat,warhol,lichtenstein,' +
       'keith haring,banksy,degas,goya,jackson pollock,david hockney,maxfield parrish,brian froud,shishkin,ilya repin,aivasovsk,luis royo,michael whelan,robert crumb,geof darrow,sorayama,dan mumford,toulouse lautrec,seurat,pissarro,delacroix,winslow homer,thomas moran,yoji shinkawa,de chirico,joan miró,joan miro,caravage,francis bacon,lucian freud,gerhard richter,nerdrum,alfons mucha,alfons maria',
   ],
 } as const satisfies Record<string, readonly [Strength, string]>;
