@@ -310,6 +310,12 @@ describe('artwork', () => {
     ['watercolor above a bed of flowers', 'watercolor'],
     ['a bear carrying honey, cartoon', 'cartoon'],
     ['a Van Gogh bridge at night', 'Van Gogh'],
+    ['a photogenic cartoon fox in a forest', 'cartoon'],
+    ['anime fan art', 'fan art'],
+    ['manga largely inspired', 'manga'],
+    ['olio su tavola', 'olio su tavola'],
+    ['漫画風の狐', '漫画'],
+    ['만화 소녀', '만화'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });
@@ -597,6 +603,15 @@ describe('photographs', () => {
     'a sketch comedy troupe',
     'a vector control truck',
     'Haruki Murakami at his desk',
+    'anime fans at a convention',
+    'Comic Sans letters on a door',
+    'camiseta de manga larga',
+    'uma camisa de mangas curtas',
+    'pintura de labios roja',
+    'quadro di comando elettrico',
+    'olio su una padella',
+    '漫画喫茶の中',
+    '만화 카페',
     'a Kusama installation',
     'Rembrandt Hotel',
     'a Rembrandt-lit portrait',

@@ -13,7 +13,7 @@ export const artworkReasons: Readonly<Record<keyof typeof artworkWords, ArtworkR
     sample: 'two vector icons in a row, polaroid',
   },
   photorealism: {
-    because: 'Is said of paintings as well, so it makes no photograph of them.',
+    because: 'Is said of paintings as well, or only begins like the word, so it makes no photograph of them.',
     sample: 'two vector icons in a row, photorealistic',
   },
   nothing: { because: 'Looks like a word of another row, and is none.', sample: 'vectored thrust' },

@@ -29,10 +29,10 @@ export const artworkWords = {
     'photo',
     'foto,polaroid,tintype,selfie,snapshot,daguerr,film still,flat lay,照片,摄影,攝影,写真,фотограф,사진,فوتوغراف',
   ],
-  photorealism: ['thing', 'real,bash,manip,illustrat,shop'],
+  photorealism: ['thing', 'real,bash,manip,illustrat,shop,genic,synthe,voltaic'],
   nothing: [
     'none',
-    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like,video game arcade,video game developer,video game tournament,tarot reader,manga reader,comic collector,comic book collector,painting restorer,stop motion animator,vector control,vector borne,sketch comedy,haruki murakami',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like,video game arcade,video game developer,video game tournament,tarot reader,manga reader,comic collector,comic book collector,painting restorer,stop motion animator,vector control,vector borne,sketch comedy,comic relief,comic sans,render farm,anime club,anime fan,manga larga,manga corta,manga longa,manga curta,mangas larga,mangas corta,mangas longa,mangas curta,pintura de labios,pintura corporal,quadro di comando,haruki murakami',
   ],
   engines: [
     'sure',
@@ -112,11 +112,11 @@ export const artworkWords = {
   tongues: [
     'medium',
     'ilustracja,ilustrac,ilustrat,tecknad,teckning,målning,tegning,maleri,kresba,malba,rajz,festmény,çizim,maalaus,piirros,quadro di,aquarellbild,acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
-      'caricatura,óleo sobre,oleo sobre,ölgemälde,bleistiftzeichnung,zeichentrick,skizze,croqui,boceto,esboço,schizzo,olio su,fumetti,bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
+      'caricatura,óleo sobre,oleo sobre,ölgemälde,bleistiftzeichnung,zeichentrick,skizze,croqui,boceto,esboço,schizzo,olio su tela,olio su tavola,olio su carta,fumetti,bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
   ],
   scripts: [
     'script',
-    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画,漫畫,素描,版画,浮世絵,国画(?![廊家报面册]),(?<=3[Dd] ?)渲染,渲染图,渲染风,吉卜力,イラスト,アニメ,일러스트,수채화,만화,애니메이션,' +
+    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画(?!喫茶|咖啡|书店|店|家),漫畫(?!店|家),素描,版画,浮世絵,国画(?![廊家报面册]),(?<=3[Dd] ?)渲染,渲染图,渲染风,吉卜力,イラスト,アニメ,일러스트,수채화,만화(?! ?카페),애니메이션,' +
       '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
   manner: ['maker', 'style of,manner of,by,s style'],
