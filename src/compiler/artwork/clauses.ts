@@ -1,7 +1,7 @@
 import { codeAt } from '../../text/access.js';
 
-/** Codes of the characters between clauses: `(`, `+`, `,`, `.`, `:`, `;`, `|`, a line break, and full-width forms. */
-export const breaks: ReadonlySet<number> = new Set([10, 40, 43, 44, 46, 58, 59, 124, 0x3001, 0x3002, 0xff0c]);
+/** Codes of the characters between clauses: `(`, `+`, `,`, `.`, `:`, `;`, `[`, `|`, a line break, and full-width forms. */
+export const breaks: ReadonlySet<number> = new Set([10, 40, 43, 44, 46, 58, 59, 91, 124, 0x3001, 0x3002, 0xff0c]);
 
 /** Most characters in front of a word that are searched for its context. */
 export const reach = 120;

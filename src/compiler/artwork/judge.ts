@@ -15,7 +15,7 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   const isBare = strength !== 'sure' && strength !== 'medium' && strength !== 'name';
   if (isBare && !isAll) return false;
   const lead = readLead(text, start, isAll);
-  if ((lead & denies) !== 0) return false;
+  if ((lead & denies) !== 0 || isDeniedToo(text, start, end)) return false;
   const next = end < text.length ? codeAt(text, end) : 0;
   if (next === 32 || next === 45 || next === 39 || next === 0x2019) {
     const behind = text.slice(end, end + 60);
@@ -32,6 +32,7 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   }
   const last = codeAt(text, end - 1) | 32;
   if (lead !== 0) {
+    if (isName(text, start)) return false;
     if (
       last === 103 &&
       (((lead & people) !== 0 && !theirOwn.test(text.slice(end, end + 3))) || theirs.test(text.slice(end, end + 7)))
@@ -79,6 +80,27 @@ function isDrawnWith(text: string, start: number, lead: number, last: number, st
   );
 }
 
+/** Whether a word is written on something (`a mug that says “anime”`) or is its name (`a dog named Pixar`). */
+function isName(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  return written.test(before) || (named.test(before) && /\p{Lu}/u.test(text.charAt(start)));
+}
+
+const written = /\b(?:says|saying|reads|reading|words?|text|headline|titled|called|named) ["“”'‘«„](?:[\w-]+ ){0,3}$/i;
+/** Media and figures have names, too (`a style called Cubism`). */
+const named =
+  /(?<!\b(?:style|technique|movement|medium|genre|method|form|game|film|movie|show|series|character) )\b(?:called|named|titled|that says) (?:the )?$/i;
+
+/** Whether a word stands in a list of media that is denied as a whole: `not a cartoon, painting or drawing`. */
+function isDeniedToo(text: string, start: number, end: number): boolean {
+  const [list] = deniedList.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
+  return list !== undefined && (/ n?or /.test(list) || goesOnWithOr.test(text.slice(end, end + 60)));
+}
+
+const deniedList =
+  /\b(?:no|not|never|without) (?:an? )?(?:3d|anime|cartoon|cgi|comic|drawing|illustration|manga|painting|render|sketch)\w*(?: \w+)?(?:, (?:an? )?\w+(?: \w+)?){0,3}(?:,|,? n?or) (?:(?:an?|3d) )?$/i;
+const goesOnWithOr = /^(?: (?:art|look|style)s?)?(?:, (?:an? )?\w+(?: \w+)?){0,3},? n?or /i;
+
 /** Words of a text in which a material lies on a table, or is under a skin. */
 const liesThere = /\b(?:(?:desk|table|notebook|quill|typewriter|letter|book|still life)s?\b|tattoo|octopus|squid)/i;
 
@@ -103,16 +125,25 @@ const place = /^ (?:books? )?[io]n /;
 function isPhotograph(text: string): boolean {
   photograph ??= photographPattern();
   const at = text.search(photograph);
-  return at >= 0 && !(at > 0 && /\b(?:no|not(?: an?)?)[ -]$/i.test(text.slice(Math.max(0, at - 7), at)));
+  return at >= 0 && !noPhotograph.test(text.slice(Math.max(0, at - 8), at));
 }
+
+/** The text before a photograph that is denied. */
+const noPhotograph =
+  /(?:\b(?:no|not(?: an?)?|keine?|ohne|sin|sans|pas de|senza)[ -]|不是|不要|非|(?:^|[ ,(])(?:не|без) )$/i;
 
 /** The range of a word of another script that names a medium, unless a text says that it describes a photograph. */
 export function findInScripts(text: string): Range | undefined {
   if (!otherScripts.test(text)) return undefined;
-  inScripts ??= new RegExp(patternOf('script'), 'i');
-  const match = inScripts.exec(text);
-  return match && !isPhotograph(text) ? { start: match.index, end: match.index + match[0].length } : undefined;
+  inScripts ??= new RegExp(patternOf('script'), 'gi');
+  for (const { 0: word, index } of text.matchAll(inScripts)) {
+    if (deniedInScripts.test(text.slice(Math.max(0, index - 5), index))) continue;
+    return isPhotograph(text) ? undefined : { start: index, end: index + word.length };
+  }
+  return undefined;
 }
+
+const deniedInScripts = /(?:不是|不要|没有|非|(?:^|[ ,(])(?:не|без|ни) )$/i;
 
 /** Cyrillic, Arabic, Devanagari, Thai, kana, Chinese characters and hangul. A cheap test: most texts have none. */
 const otherScripts = /[\u0400-\u04FF\u0600-\u06FF\u0900-\u097F\u0E00-\u0E7F\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7AF]/;
@@ -143,7 +174,8 @@ const alike =
 const goesOnWith =
   /^ (?:(?:of|by|for|made|style)\b|(?:from|based on) (?:(?:an?|the|my|this|old) ){0,2}photo|(?:on|in|with) (?:[\w-]+ ){0,3}(?:(?<!the |in )background|backdrop|paper|parchment|pencil|ink|detail|line)s?\b|(?:from (?:\w+ ){0,2}|circa )?\d\d(?:\d\d|th))/i;
 /** What a picture shows, unless the word before it is a verb (`painting with`); the name on a logo. */
-const hasOnIt = /(?<!ing|ed) (?:with|showing|depicting|representing|featuring|saying)\b|(?<=[Ll]ogo) [A-Z]\w{3}/y;
+const hasOnIt =
+  /(?<!ing|ed) (?:with|showing|depicting|representing|featuring|saying|that (?:says|reads))\b|(?<=[Ll]ogo) [A-Z]\w{3}/y;
 
 function goesOn(text: string, end: number): boolean {
   hasOnIt.lastIndex = end;

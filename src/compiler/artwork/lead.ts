@@ -16,7 +16,10 @@ export const things: ReadonlySet<string> = new Set(
 
 const roles: readonly (readonly [role: number, words: string])[] = [
   // Negations and comparisons.
-  [denies, "no,not,non,never,without,isn't,isn’t,doesn't,doesn’t,neither,nor,avoid,avoiding,instead,unlike,than"],
+  [
+    denies,
+    "no,not,non,never,without,isn't,isn’t,doesn't,doesn’t,can't,can’t,cannot,shouldn't,shouldn’t,neither,nor,kein,keine,keinen,ohne,senza,sem,avoid,avoiding,instead,unlike,than",
+  ],
   [stopsDenying, 'but,only,just'],
   // What follows these, perhaps after a few words, is only a thing in the picture.
   [
