@@ -53,7 +53,7 @@ const plainTail = tailPattern(
 
 /** The status of a job, as the bot words it. */
 const knownStatus =
-  /^(?:\d{1,3}%|(?:(?:fast|relax|relaxed|turbo|stealth|public)(?:, *|$))+|waiting to start|queued|paused|stopped|edited|open on website.*)$/i;
+  /^(?:\d{1,3}%|(?:(?:fast|metered|relax|relaxed|turbo|stealth|public)(?:, *|$))+|waiting to start|queued|paused|stopped|edited|open on website.*)$/i;
 
 /** The words of the bot in front of the prompt of a job that is about to start: `Upscaling image #4 with`. */
 const announcement =
