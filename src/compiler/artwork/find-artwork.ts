@@ -1,7 +1,8 @@
 import { codeAt } from '../../text/access.js';
 import type { Range } from '../../text/range.js';
-import { findInScripts, isArtwork } from './judge.js';
+import { isArtwork } from './judge.js';
 import { classes, classOf, fillClasses, gap, hasOthers, letters, noLetter, readLetters } from './letters.js';
+import { findInScripts } from './scripts.js';
 import { artworkWords, type Strength } from './words.js';
 
 // Searches for all words of the table at once, by a hash of four characters. One pattern of all words would be five lines, but
