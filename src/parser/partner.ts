@@ -1,4 +1,6 @@
 import { familyOf, type OpenMark, openMarks } from '../lexer/marks.js';
+import { codeAt } from '../text/access.js';
+import { isBlankOrComma, isWordCode } from '../text/character-classes.js';
 import { clauseEndClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import type { Prompt, Setting } from './tree.js';
@@ -33,7 +35,7 @@ const clauseEnd = new RegExp(`[${clauseEndClass}]`);
  * The marks at the end of a list of words that have no partner in the list but one in front of the setting: `a "fox --no hats"`.
  * Undefined where there are none; an inch mark has no partner.
  */
-export function closingMarksOfList(tree: Prompt, setting: Setting): Range | undefined {
+function closingMarksOfList(tree: Prompt, setting: Setting): Range | undefined {
   const { start, end } = setting.valueRange;
   const { source } = tree;
   let closeEnd = end;
@@ -53,6 +55,58 @@ export function closingMarksOfList(tree: Prompt, setting: Setting): Range | unde
       return partnersBefore(tree, setting, { start: at, end: closeEnd }).length > 0 ? { start: at, end } : undefined;
   }
   return undefined;
+}
+
+/** Signs that people write in front of words to exclude. `= hands` and `: hands` are left to `equals-sign` and `glued-value`. */
+const signsInFront =
+  /(?:^(?!= ?\p{L}|: \p{L})|[,，、])\s{0,9}(?!:\p{L}+:)((?:(?:[-–—•·+>→=|/\\]|(?<!:):(?!:)){1,3}\s{0,3}){1,3}|[*~]\s{1,3})(?=\p{L}{2})/gu;
+
+/** Double quotes and brackets, in pairs: the marks that hardly ever stand by themselves. */
+const pairedMarks: readonly string[] = ['"“”„‟＂', '«»', '()', '[]', '「」', '（）'];
+
+/** The signs and marks in a list of words that are hardly part of one: a sign in front of words, a mark without a partner. */
+export function strayMarksOfList(tree: Prompt, setting: Setting): readonly Range[] {
+  const { start, end } = setting.valueRange;
+  const text = tree.source.slice(start, end);
+  if (!/[^\w\s,]/.test(text)) return [];
+  const closing = closingMarksOfList(tree, setting);
+  const signs = [...text.matchAll(signsInFront)].map(({ 0: all, 1: signs = '', index }) => {
+    const from = start + index + all.length - signs.length;
+    return { start: from, end: from + signs.trimEnd().length };
+  });
+  const lone = loneMarks(tree, start, closing?.start ?? end).map((at) => ({ start: at, end: at + 1 }));
+  return [...signs, ...lone, ...(closing ? [closing] : [])];
+}
+
+/** The offsets of the marks between two offsets that have no partner there. An inch mark and a mark of a face are none. */
+function loneMarks({ source, range }: Prompt, start: number, end: number): readonly number[] {
+  const lone: number[] = [];
+  for (const family of pairedMarks) {
+    const open: number[] = [];
+    for (let at = start; at < end; at++) {
+      const char = source.charAt(at);
+      if (!family.includes(char)) continue;
+      const opens =
+        (at === start || isBlankOrComma(codeAt(source, at - 1))) && at + 1 < end && isWordCode(codeAt(source, at + 1));
+      const isBracket = family.length === 2;
+      if (isBracket ? char === family.charAt(0) : opens && open.length === 0) open.push(opens ? at : -1);
+      else if (open.length > 0) open.pop();
+      else if (
+        at > start &&
+        /\p{L}[.!?]?$/u.test(source.slice(at - 2, at)) &&
+        (at + 1 === end || clauseEnd.test(source.charAt(at + 1)))
+      )
+        lone.push(at);
+    }
+    // A mark behind the list may be the partner.
+    if (open.length > 0 && !hasAny(source, family, end, range.end)) lone.push(...open.filter((at) => at >= 0));
+  }
+  return lone;
+}
+
+function hasAny(source: string, chars: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (chars.includes(source.charAt(at))) return true;
+  return false;
 }
 
 /** What the settings of a prompt share when partners of marks are looked for. */

@@ -1,8 +1,8 @@
 import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
-import { closingMarksOfList, partnersBefore } from '../../../parser/partner.js';
+import { partnersBefore, strayMarksOfList } from '../../../parser/partner.js';
 import type { Setting } from '../../../parser/tree.js';
 import { codeAt } from '../../../text/access.js';
-import { isBlank } from '../../../text/character-classes.js';
+import { isBlank, skipBlanks } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
@@ -12,12 +12,19 @@ import { trait } from '../../traits.js';
 
 export const punctuationAfterValueDocs = (): RuleDocs => ({
   summary: 'Punctuation around a value.',
-  why: 'The service takes it for part of the value, and refuses that. In a list of `--no` a mark may be meant, and none is refused: one that closes what opens in front of the flag is a warning there.',
+  why: 'The service takes it for part of the value, and refuses that. In a list of `--no` a mark may be meant, and none is refused: one without a partner is a warning there, and so is a sign in front of words.',
   versions: 'every',
   sources: ['PL'],
   seeAlso: ['text-after-value'],
   examples: {
-    bad: ['a dog --ar 16:9.', 'a dog --ar 16:9, --v 7', 'a dog --ar "16:9"', 'a dog --raw,', 'a "dog --no cats"'],
+    bad: [
+      'a dog --ar 16:9.',
+      'a dog --ar 16:9, --v 7',
+      'a dog --ar "16:9"',
+      'a dog --raw,',
+      'a "dog --no cats"',
+      'a dog --no "cats',
+    ],
     good: ['a dog --ar 16:9 --v 7', 'a dog, --ar 16:9', 'a dog --no cats, birds', 'a dog --no 5" figurine'],
   },
 });
@@ -51,20 +58,23 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
   check: {
     Setting(setting, context) {
       const { flag, valueRange, value } = setting;
-      const ofList = value.kind === 'words' ? closingMarksOfList(context.tree, setting) : undefined;
-      for (const { start, end } of ofList ? [ofList] : setting.punctuation) {
+      const isList = value.kind === 'words';
+      for (const { start, end } of isList ? strayMarksOfList(context.tree, setting) : setting.punctuation) {
         // `--turbo:,`: with no value to join, the sign is punctuation like what stands behind it.
         const joins = flag.joint === ':' && start === flag.range.end && start === valueRange.end;
         const range = { start: joins ? flag.nameRange.end : start, end };
         // Blanks between the value and the punctuation are removed with it.
-        const gone = { start: start < valueRange.end ? start : blanksBefore(context.source, range.start), end };
+        const gone = {
+          start: start < valueRange.end ? start : blanksBefore(context.source, range.start),
+          end: isList ? skipBlanks(context.source, end, valueRange.end) : end,
+        };
         // A mark with a partner in the text: remove both or none.
         const partners = partnersBefore(context.tree, setting, { start, end });
-        const isJoint = joinsWords(context.source, range, setting);
+        const isJoint = !isList && joinsWords(context.source, range, setting);
         context.report({
           range,
           // Any text can be excluded, so nothing is refused.
-          severity: ofList ? 'warning' : 'error',
+          severity: isList ? 'warning' : 'error',
           data: { flag: flagText(setting), punctuation: context.source.slice(range.start, end) },
           fixes: [
             isJoint
@@ -72,7 +82,7 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
                   title: 'Write a blank',
                   safety: groupsDigits(context.source, range) ? 'unsafe' : 'safe',
                 })
-              : remove(gone, partners.length === 0 ? 'safe' : 'unsafe', partners),
+              : remove(gone, partners.length === 0 && !isList ? 'safe' : 'unsafe', partners),
           ],
         });
       }
