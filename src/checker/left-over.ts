@@ -5,7 +5,7 @@ import { isPlaceholders } from '../parser/read-setting.js';
 import type { Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import type { Context } from './context.js';
-import { blanksBefore, flagText, moveToText, replace, withoutSetting } from './fixes.js';
+import { blanksBefore, excerpt, flagText, moveToText, replace, withoutSetting } from './fixes.js';
 
 /** A name with its value, as `v 6.1`, `s700` or `ar: 3:2`, or by itself. */
 const setting = /[-–—,;|/\s]{0,9}([a-z]{1,11})(?:\s{0,3}[:=]?\s{0,3}(\d[\d.:]{0,20}))?(?=[,;|\s]|$)/iy;
@@ -57,6 +57,18 @@ function asExclusions(text: string, { source, version }: Context): string | unde
   return `--no ${items.map((item) => item.replace(/\s+(?:or|nor|no)\s+/g, ', ')).join(', ')}`;
 }
 
+/** References behind a sign or a word that joins them to those in front, `123 + 456`, or says what they are: `--p code abc1234`. */
+function moreReferences(text: string, { value, parameter: name }: Setting): string | undefined {
+  const isBare = name === 'profile' && value.kind === 'none';
+  if (value.kind !== 'references' && !isBare) return undefined;
+  const pattern = isBare ? /^(?:code|id|#):?\s{1,3}(?=\S*\d)(.+)$/i : /^(?:[|+&/]|and)\s{1,3}(.+)$/i;
+  const more = pattern.exec(text)?.[1];
+  const parameter = findParameter(name ?? '');
+  return more !== undefined && parameter && kinds[parameter.kind].read(more, parameter)?.end === more.length
+    ? more
+    : undefined;
+}
+
 /** Whether a version is the name of the other family of models: `--v niji 6`. */
 const isNiji = (source: string, { parameter, valueRange }: Setting): boolean =>
   parameter === 'version' && /^niji$/i.test(source.slice(valueRange.start, valueRange.end));
@@ -69,17 +81,20 @@ const remnant =
 export function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: boolean): Fix {
   const { tree } = context;
   const text = tree.source.slice(rest.start, rest.end);
-  // What a flag is set to: `--tile = true`.
-  const word = takesValue ? '' : text.replace(/^[=:]\s*/, '');
+  // What a flag is set to, `--tile = true`, or one that may have a code: `--p off`.
+  const isSet = !takesValue || (owner.parameter === 'profile' && owner.value.kind === 'none');
+  const word = isSet ? text.replace(/^[=:]\s*/, '') : '';
   if (/^(?:false|off|no|0)$/i.test(word))
     return { title: `Remove ${flagText(owner)}`, safety: 'unsafe', edits: [withoutSetting(tree, owner)] };
   if (isNiji(tree.source, owner) && /^\d$/.test(text)) {
     const range = { start: owner.range.start, end: rest.end };
     return replace(range, `--niji ${text}`, { title: `Write --niji ${text}`, safety: 'unsafe' });
   }
-  // `--niji v6`: the letter belongs to `--v`.
-  const number = owner.parameter === 'niji' ? /^v(\d)$/i.exec(text)?.[1] : undefined;
+  // `--niji v6`, `--niji 6✨`: the letter belongs to `--v`, the sign to nothing.
+  const number = owner.parameter === 'niji' ? /^v?(\d)[^\p{L}\p{N}\s]{0,9}$/iu.exec(text)?.[1] : undefined;
   if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
+  const more = moreReferences(text, owner);
+  if (more) return replace(rest, more, { title: `Write ${excerpt(more)}`, safety: 'unsafe' });
   const settings = asSettings(text, context);
   if (settings) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
   const excluded = asExclusions(text, context);
@@ -90,7 +105,8 @@ export function leftOverFix(context: Context, owner: Setting, rest: Range, takes
     isPlaceholders(text) ||
     remnant.test(text) ||
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||
-    /^(?:true|on|yes|1)$/i.test(word);
+    /^(?:true|on|yes|1)$/i.test(word) ||
+    /^(?:and|und|et|y)$/i.test(text);
   if (!isNoWord) return moveToText(tree, rest);
   const range = { start: blanksBefore(tree.source, rest.start), end: rest.end };
   return replace(range, '', { title: 'Remove it', safety: 'unsafe' });

@@ -4,14 +4,23 @@ import { kinds } from '../language/kinds/index.js';
 import type { Parameter } from '../language/lookup.js';
 import type { Support } from '../language/support.js';
 import type { Setting } from '../parser/tree.js';
+import { codeAt } from '../text/access.js';
 import type { Range } from '../text/range.js';
 import type { Context } from './context.js';
 
 /** Two numbers with a blank or a word between them, as a ratio that is said aloud. */
 const twoNumbers = /^(\d{1,4})\s{1,3}(?:(?:by|to|[-–|])\s{1,3})?(\d{1,4})$/i;
 
-/** Signs or a word between a name and its value: `- 16:9`, `→ 20`, `ratio 16:9`. One full stop may be the point of a number. */
+/** Signs or a word between a name and its value: `- 16:9`, `→ 20`, `code 123`. One full stop may be the point of a number. */
 const behindSign = /^(?!\.\s)(?:[^\p{L}\p{N}\s]{1,3}|(?:ratio|value|number|level|code|is):?)\s{1,3}(\S{1,40})$/iu;
+
+/** Any word in front of a number or a ratio: `wide 16:9`. In front of other values it may be the first of several words. */
+const behindWord = /^\p{L}{1,20}:?\s{1,3}(\S{1,40})$/u;
+
+/** The blank behind a sign that no reference ends with: `https:// example.com/a.png`, `123:: 2`. */
+const tornReference = /([:/])\s{1,3}(?=\S+$)/;
+
+const isNumeric = ({ kind }: Parameter): boolean => kind === 'ratio' || kind === 'integer' || kind === 'decimal';
 
 /** Two numbers with other signs between them than a point or a comma alone: `16-9`, `16::9`, `16by9`. */
 const joinedNumbers = /^(\d+)(?:[^\p{L}\p{N}.,]|[^\p{L}\p{N}]{2,3}|to|by)(\d+)$/iu;
@@ -27,7 +36,9 @@ export function tornValue(
   const range = { start: valueRange.start, end: rest.end };
   const text = context.source.slice(range.start, range.end);
   const [, width, height] = (parameter.kind === 'ratio' && twoNumbers.exec(text)) || [];
-  const plain = width === undefined ? behindSign.exec(text)?.[1] : `${width}:${height}`;
+  const behind = (behindSign.exec(text) ?? (isNumeric(parameter) ? behindWord.exec(text) : null))?.[1];
+  const joined = !isNumeric(parameter) && tornReference.test(text) ? text.replace(tornReference, '$1') : behind;
+  const plain = width === undefined ? joined : `${width}:${height}`;
   return plain !== undefined && isPlain(plain, parameter, context.supportOf(setting)) ? { range, plain } : undefined;
 }
 
@@ -47,21 +58,50 @@ function isChoice(word: string, support: Support | undefined): boolean {
   );
 }
 
+/** Signs around a value, and what stands for pixels or a blank: `+250`, `#123`, `250px`, `16:9&nbsp;`. */
+const signsInFront = /^[-–—+#/|:=]{1,3}/;
+const signsBehind = /(?<=\d)(?:px|&[a-z]{2,6};|[^\p{L}\p{N}%]{1,9})$/u;
+
+/** Digits of Arabic and Persian, which `normalize` keeps. */
+const arabicDigits = /[٠-٩۰-۹]/g;
+
+const pointForComma = (text: string): string => text.replace(/^(\d{0,3}),(\d{1,2})$/, '$1.$2');
+
+/** `1,000`, and `1.000` as other languages write it. `250,500` is two numbers where a version takes no such large one. */
+function withoutThousands(text: string, support: Support | undefined): string {
+  if (!/^\d{1,3}(?:,\d{3}|\.\d{3})+$/.test(text)) return text;
+  const digits = text.replace(/[,.]/g, '');
+  const max = support?.support === 'yes' ? support.max : undefined;
+  return max !== undefined && Number(digits) > max ? text : digits;
+}
+
+/** Whether a text is a ratio without its colon, or with a point or comma for it. `1.2` and `2.1` may be one number each. */
+const isRatio = (ratio: string, text: string): boolean =>
+  text === ratio.replace(':', '') || (!/\b1\b/.test(ratio) && text.replace(/[.,]/, ':') === ratio);
+
+/** A code behind the word that says what it is: `seed:123`. */
+const bareCode = (text: string): string => text.replace(/^(?:code|id|seed|sref|profile)[:=]?(?=\w*\d)/i, '');
+
+/** How a value of a kind may be meant, with ASCII digits and without the signs around it. */
+const spellings: Partial<Record<Parameter['kind'], (text: string, support: Support | undefined) => string>> = {
+  ratio: (text) => commonRatios.find((ratio) => isRatio(ratio, text)) ?? text.replace(joinedNumbers, '$1:$2'),
+  integer: (text, support) => withoutThousands(text, support).replace(/^(\d+)%$/, '$1'),
+  decimal: pointForComma,
+  choice: (text) => (text.startsWith(',') ? text : pointForComma(text)),
+  references: bareCode,
+  profiles: bareCode,
+};
+
 /**
  * A value that cannot be read, as it may be meant: with ASCII digits, a decimal point, no separator of thousands and no
  * signs around it. `undefined` where that cannot be read either.
  */
 export function plainSpelling(text: string, parameter: Parameter, support: Support | undefined): string | undefined {
-  const ascii = text
+  const bare = text
     .normalize('NFKC')
-    .replace(/^[-–—+#/|:=]{1,3}/, '')
-    .replace(/[+#/\\]$/, '');
-  const plain =
-    parameter.kind === 'ratio'
-      ? (commonRatios.find((ratio) => ratio.replace(':', '') === ascii) ?? ascii.replace(joinedNumbers, '$1:$2'))
-      : parameter.kind === 'integer'
-        ? ascii.replace(/^\d{1,3}(?:,\d{3})+$/, (number) => number.replaceAll(',', '')).replace(/^(\d+)%$/, '$1')
-        : ascii.replace(/^(\d{1,3}),(\d{1,2})$/, '$1.$2');
-  if (plain === text || !['ratio', 'integer', 'decimal', 'choice'].includes(parameter.kind)) return undefined;
-  return isPlain(plain, parameter, support) ? plain : undefined;
+    .replace(arabicDigits, (digit) => String(codeAt(digit, 0) & 15))
+    .replace(signsInFront, '')
+    .replace(signsBehind, '');
+  const plain = spellings[parameter.kind]?.(bare, support);
+  return plain !== undefined && plain !== text && isPlain(plain, parameter, support) ? plain : undefined;
 }

@@ -101,8 +101,8 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
   };
 }
 
-/** A single word that looks like a code, although it is none: too short, or with a hyphen. */
-const codeLike = /^(?=.{4,40}$)(?:(?=[a-z]*\d)[a-z\d]+|[a-z\d]+(?:[-_][a-z\d]+)+)$/i;
+/** A single word that looks like a code, although it is none: too short, with a hyphen, or with a sign or word in front. */
+const codeLike = /^(?:#|(?:code|id|profile):)?(?=.{4,40}$)(?:(?=[a-z]*\d)[a-z\d]+|[a-z\d]+(?:[-_][a-z\d]+)+)$/i;
 
 /** Words that make a placeholder of marks that may also stand around ordinary text: `(your code)`, `"CODE"`. */
 const slotWords = `(?:(?:your|the|my|insert|an?|any|image|profile|style|sref|seed|version) ){0,3}(?:code|id|url|link|value|number|profile|reference|version)s?(?: here)?`;
