@@ -1,5 +1,6 @@
+import { anyDashClass, decimalPattern } from '../../../text/patterns.js';
 import type { RuleDocs } from '../../documentation.js';
-import { insert, replace } from '../../fixes.js';
+import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -21,7 +22,15 @@ export const unreadableWeightDocs = (): RuleDocs => ({
   },
 });
 
-const attempt = /[-+]?(?:\d{1,12}|\.\d{1,12})(?:[\d.,:/%]{0,12}\d|%)?/y;
+/** A number, perhaps with another dash than a hyphen, in full-width digits or in brackets: `–.5`, `２`, `(2)`. */
+const sign = `[+${anyDashClass}]?`;
+const attempt = new RegExp(
+  String.raw`${sign}(?:[\d０-９]{1,12}|\.\d{1,12})(?:[\d０-９.,:/%]{0,12}[\d０-９]|%)?|[([]${sign}${decimalPattern()}[)\]]`,
+  'y',
+);
+
+const dash = new RegExp(`^[${anyDashClass}]`);
+const readable = new RegExp(`^-?${decimalPattern()}$`);
 
 export const unreadableWeight = defineRule<{ text: string }>({
   code: 'unreadable-weight',
@@ -39,18 +48,22 @@ export const unreadableWeight = defineRule<{ text: string }>({
       const word = /^[\p{L}\p{N}_]*/u.exec(source.slice(end, end + 40))?.[0] ?? '';
       // `::3d render`, `::8k`, `::35mm`, `::1950s`: words that begin with a digit.
       if (word !== '' && /^[a-z]{1,2}$/i.test(word)) return;
-      const number = match[0].replace(',', '.').replace(/^\+/, '');
+      const number = match[0]
+        .normalize('NFKC')
+        .replace(/^[([](.*)[)\]]$/, '$1')
+        .replace(',', '.')
+        .replace(/^\+/, '')
+        .replace(dash, '-');
       const range = { start: separator.end, end: end + word.length };
-      const readable = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/.test(number);
-      const title = readable ? `Use the weight ${number}` : '';
-      const fix =
-        word === ''
-          ? replace(range, number, { title, safety: 'unsafe' })
-          : insert(end, ' ', { title, safety: 'unsafe' });
+      const title = `Use the weight ${number}`;
       context.report({
         range,
         data: { text: source.slice(range.start, range.end) },
-        fixes: readable ? [fix] : [],
+        // `1e5` is no weight with words behind it.
+        fixes:
+          readable.test(number) && !/\d/.test(word)
+            ? [replace(range, word === '' ? number : `${number} ${word}`, { title, safety: 'unsafe' })]
+            : [],
       });
     },
   },
