@@ -1,7 +1,7 @@
 import { commonRatios } from '../language/data/common-ratios.js';
 import { choiceText } from '../language/kinds/choice.js';
 import { kinds } from '../language/kinds/index.js';
-import type { Parameter } from '../language/lookup.js';
+import { findParameter, type Parameter, supportOf } from '../language/lookup.js';
 import type { Support } from '../language/support.js';
 import type { Setting } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
@@ -11,8 +11,12 @@ import type { Context } from './context.js';
 /** Two numbers with a blank or a word between them, as a ratio that is said aloud. */
 const twoNumbers = /^(\d{1,4})\s{1,3}(?:(?:by|to|[-–|])\s{1,3})?(\d{1,4})$/i;
 
-/** Signs or a word between a name and its value: `- 16:9`, `→ 20`, `code 123`. One full stop may be the point of a number. */
-const behindSign = /^(?!\.\s)(?:[^\p{L}\p{N}\s]{1,3}|(?:ratio|value|number|level|code|is):?)\s{1,3}(\S{1,40})$/iu;
+/**
+ * Signs or a word between a name and its value, `- 16:9`, `→ 20`, `code 123`, and signs behind it: `« 16:9 »`. One full stop may be the
+ * point of a number.
+ */
+const behindSign =
+  /^(?!\.\s)(?:[^\p{L}\p{N}\s]{1,3}|(?:ratio|value|number|level|code|is):?)\s{1,3}(\S{1,40})(?:\s{1,3}[^\p{L}\p{N}\s]{1,3})?$/iu;
 
 /** Any word in front of a number or a ratio: `wide 16:9`. In front of other values it may be the first of several words. */
 const behindWord = /^\p{L}{1,20}:?\s{1,3}(\S{1,40})$/u;
@@ -40,6 +44,19 @@ export function tornValue(
   const joined = !isNumeric(parameter) && tornReference.test(text) ? text.replace(tornReference, '$1') : behind;
   const plain = width === undefined ? joined : `${width}:${height}`;
   return plain !== undefined && isPlain(plain, parameter, context.supportOf(setting)) ? { range, plain } : undefined;
+}
+
+/** The value in a name that a hyphen or underscore joins to it, and the name: `v-6`, `ar_16` before `:9`. */
+export function joinedValue(
+  { flag, valueRange }: Setting,
+  { source, version }: Context,
+): { readonly name: string; readonly value: string } | undefined {
+  const name = /^[a-z]+(?=[-_][a-z\d])/i.exec(flag.name)?.[0] ?? '';
+  const parameter = findParameter(name);
+  if (!parameter || parameter.kind === 'flag') return undefined;
+  const from = flag.nameRange.start + name.length + 1;
+  const value = /^[^\s,;]{1,40}/.exec(source.slice(from, Math.min(from + 40, valueRange.end)))?.[0] ?? '';
+  return isPlain(value, parameter, supportOf(parameter, version)) ? { name, value } : undefined;
 }
 
 /** Whether all of a text reads as a value, spelled as the service asks. Any word reads as a choice, and few words are one. */

@@ -53,13 +53,19 @@ describe('a name that nobody documents', () => {
     ['--foo 3:2', 'aspect'],
     ['--sty raw', 'style'],
     ['--sty 50', 'stylize'],
+    // A value that a hyphen or an underscore joins.
+    ['--no-text', 'no text'],
+    ['--style_raw', 'style raw'],
+    ['--ar-16:9', 'ar 16:9'],
+    ['--v-6.1,', 'v 6.1'],
+    ['--v-x', ''],
+    ['--hd-video', ''],
     // No guess where the first letter differs, three letters have a wrong one, or too much is wrong.
     ['--xhaos 5', ''],
     ['--raq', ''],
     ['--ti', ''],
     ['--chaossss 5', ''],
     ['--strawberry', ''],
-    ['--no-text', ''],
     // Nor where a short name with a wrong letter is another word, and no value says that it is a parameter.
     ['--drift', ''],
     ['--exit', ''],

@@ -43,7 +43,7 @@ export const reading = (
 ): Reading => ({ value, start, end, punctuation, misspelled });
 
 /** A character that may be glued to the end of a value by accident: a closing quote or bracket, or punctuation. */
-const punctuationMark = /[,.;!?"'”’»“‘«`*_~)\]}>|…，。；：、！？」』）】》]|(?<!:):(?!:)/uy;
+const punctuationMark = /[,.;!?"'”’»“‘«›‹‟＂＇″′`*_~)\]}>|…，。；：、！？」』）】》]|(?<!:):(?!:)/uy;
 const trailingPunctuation = new RegExp(`(?:${punctuationMark.source}|[${dashClass}])+$`, 'u');
 
 /** Most characters of a word that is read without its punctuation. No value is as long, and the patterns scan every character. */
@@ -55,7 +55,7 @@ export function skipPunctuation(text: string, from: number, end: number): number
   while (at < end && at < from + maxWordLength && matchesAt(punctuationMark, text, at)) at++;
   return at;
 }
-const leadingPunctuation = /^["'“‘«”’»„‚`*_~<([「『（【《]+/u;
+const leadingPunctuation = /^["'“‘«”’»„‚‹›‟‛＂＇″′`*_~<([「『（【《]+/u;
 /** Where a value ends and text that is glued to it starts: `16:9,8k`, `750/imagine`. */
 const seam = /[,;<，；、|(]|\/(?=imagine)/iu;
 

@@ -6,6 +6,7 @@ import type { Setting } from '../../../parser/tree.js';
 import type { RuleDocs } from '../../documentation.js';
 import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
+import { joinedValue } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const unknownParameterDocs = (): RuleDocs => ({
@@ -158,14 +159,16 @@ export const unknownParameter = defineRule<{ flag: string; suggestion: string }>
       if (parameter !== undefined) return;
       const own = context.options.customParameters ?? [];
       if (own.some((name) => name.replace(/^-+/, '').toLowerCase() === flag.name.toLowerCase())) return;
-      const suggestion = suggestionFor(setting);
+      const guess = suggestionFor(setting);
+      const joined = guess === '' ? joinedValue(setting, context) : undefined;
+      const suggestion = joined ? `${joined.name} ${joined.value}` : guess;
+      const from = flag.nameRange.start;
+      const range = joined ? { start: from, end: from + suggestion.length } : flag.nameRange;
       context.report({
         range: { start: flag.dashRange.start, end: flag.nameRange.end },
         data: { flag: `--${flag.name}`, suggestion },
         fixes:
-          suggestion === ''
-            ? []
-            : [replace(flag.nameRange, suggestion, { title: `Use --${suggestion}`, safety: 'unsafe' })],
+          suggestion === '' ? [] : [replace(range, suggestion, { title: `Use --${suggestion}`, safety: 'unsafe' })],
       });
     },
   },
