@@ -1,3 +1,6 @@
+import { familyOf } from '../../../lexer/marks.js';
+import { skipBlanks } from '../../../text/character-classes.js';
+import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -15,28 +18,58 @@ export const imageNotInFrontDocs = (): RuleDocs => ({
   },
 });
 
-export const imageNotInFront = defineRule<{ url: string }>({
+/** A link of Markdown up to its address. */
+const linkStart = /!?\[[^[\]\n]{0,100}\]\($/;
+
+/** An address without the emphasis at its end, and the range that it takes up with the marks around it and a comma on both sides. */
+function partOf(source: string, front: number, { start, end }: Range): { readonly url: string; readonly range: Range } {
+  let from = start;
+  let to = end;
+  let urlEnd = end;
+  const link = linkStart.exec(source.slice(Math.max(front, start - 110), start))?.[0] ?? '';
+  if (link !== '' && source.charAt(end) === ')') {
+    from -= link.length;
+    to++;
+  }
+  for (; from > front; from--) {
+    const mark = source.charAt(from - 1);
+    if ('*_`~'.includes(mark) && source.charAt(urlEnd - 1) === mark) urlEnd--;
+    else if (familyOf(source.charAt(to))?.includes(mark)) to++;
+    else break;
+  }
+  from = blanksBefore(source, from);
+  if (from <= front) to = skipBlanks(source, to, source.length);
+  else if (source.charAt(from - 1) === ',' && source.charAt(to) === ',') to++;
+  return { url: source.slice(start, urlEnd), range: { start: Math.max(front, from), end: to } };
+}
+
+export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
   code: 'image-not-in-front',
   severity: 'warning',
   needs: trait.images,
-  message: ({ url }) => `${url} stands behind words; image prompts come first.`,
+  message: ({ url, behind }) => `${url} stands behind ${behind ?? 'words'}; image prompts come first.`,
   check: {
     Part({ content }, context) {
       const { source, range } = context.tree;
+      let hasWords: boolean | undefined;
       for (const node of content) {
         if (node.kind !== 'image' || node.inFront) continue;
-        const written = source.slice(node.range.start, node.range.end);
+        hasWords ??= /[\p{L}\p{N}]/u.test(source.slice(range.start, node.range.start));
+        const { url, range: removed } = partOf(source, range.start, node.range);
         context.report({
           range: node.range,
-          data: { url: node.url },
+          data: { url: node.url, ...(hasWords ? {} : { behind: 'signs' }) },
           fixes: [
             {
               title: 'Move it to the front',
               safety: 'unsafe',
-              edits: [
-                { range: { start: range.start, end: range.start }, text: `${written} ` },
-                { range: { start: blanksBefore(source, node.range.start), end: node.range.end }, text: '' },
-              ],
+              edits:
+                removed.start === range.start
+                  ? [{ range: removed, text: `${url} ` }]
+                  : [
+                      { range: { start: range.start, end: range.start }, text: `${url} ` },
+                      { range: removed, text: '' },
+                    ],
             },
           ],
         });

@@ -26,7 +26,8 @@ const known = ['png', 'gif', 'webp', 'jpg', 'jpeg'];
 const ending = /^https?:\/\/[^/?#]+\/[^?#]*\.([a-z][a-z0-9]{1,4})(?:[?#]|$)/i;
 
 /** What is glued to the ending of an image, without the sign in between: `.png,a`, `.png一只`. */
-const glued = /\.(?:png|gif|webp|jpe?g)(?:[,;|)，、；。](?!\w+=)|(?=[^\0-\x7f]))((?:https?:\/\/|[^/?#])[^?#]{0,200})$/i;
+const glued =
+  /\.(?:png|gif|webp|jpe?g)(?:[,;|)，、；。](?!\w+=)|(?=[^\0-\x7f]|https?:\/\/))((?:https?:\/\/|[^/?#])[^?#]{0,200})$/i;
 
 function checkAddress(url: string, range: Range, context: Context<{ ending: string }>): void {
   const extension = ending.exec(url)?.[1]?.toLowerCase();
