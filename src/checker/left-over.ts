@@ -10,7 +10,7 @@ import { blanksBefore, excerpt, flagText, moveToText, replace, withoutSetting } 
 /** A name with its value, as `v 6.1`, `s700` or `ar: 3:2`, or by itself. */
 const setting = /[-–—,;|/\s]{0,9}([a-z]{1,11})(?:\s{0,3}[:=]?\s{0,3}(\d[\d.:]{0,20}))?(?=[,;|\s]|$)/iy;
 
-const oneValue: readonly string[] = ['ratio', 'integer', 'decimal', 'choice'];
+const oneValue: readonly string[] = ['ratio', 'integer', 'decimal', 'choice', 'references'];
 
 /**
  * The settings that a text spells without hyphens, with hyphens, but for those that the prompt has anyway; `undefined` where

@@ -1,7 +1,7 @@
 import type { ParameterName } from '../../../language/data/parameters.js';
 import { type Companion, companions } from '../../../language/data/relations.js';
 import { isInSpan, supportOf } from '../../../language/lookup.js';
-import type { Setting } from '../../../parser/tree.js';
+import type { Prompt, Setting } from '../../../parser/tree.js';
 import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting } from '../../fixes.js';
@@ -73,6 +73,21 @@ const lacksStart = (setting: Setting, context: Context<Data>): boolean => {
   );
 };
 
+/** Whether an image stands behind words or parameters: what needs it is kept, since other fixes move it to the front. */
+function hasImageElsewhere({ tree }: Context<Data>): boolean {
+  let has = misplaced.get(tree);
+  if (has === undefined) {
+    const { source, parts, settings } = tree;
+    has =
+      parts.some(({ content }) => content.some(({ kind }) => kind === 'image')) ||
+      settings.some(({ rest }) => rest && /https?:\/\//i.test(source.slice(rest.start, rest.end)));
+    misplaced.set(tree, has);
+  }
+  return has;
+}
+
+const misplaced = new WeakMap<Prompt, boolean>();
+
 export const missingCompanion = defineRule<Data>({
   code: 'missing-companion',
   severity: 'error',
@@ -82,11 +97,12 @@ export const missingCompanion = defineRule<Data>({
     Setting(setting, context) {
       const parameter = context.parameterOf(setting);
       if (!parameter) return;
-      const fixes = () => removeSetting(context.tree, setting);
+      const fixes = (isImage: boolean) =>
+        isImage && hasImageElsewhere(context) ? [] : removeSetting(context.tree, setting);
       if (lacksStart(setting, context)) {
         const data = { flag: flagText(setting), needs: 'a start image in front of the prompt' };
         const severity = isInSpan(context.version, sinceVideo) ? 'error' : 'warning';
-        context.report({ range: setting.range, severity, data, fixes: fixes() });
+        context.report({ range: setting.range, severity, data, fixes: fixes(true) });
         return;
       }
       for (const companion of companionsOf(parameter.name)) {
@@ -97,7 +113,7 @@ export const missingCompanion = defineRule<Data>({
           range: setting.range,
           severity: severityBySource(companion.refused ? 'error' : 'warning', companion.confidence),
           data: { flag: flagText(setting), needs },
-          fixes: fixes(),
+          fixes: fixes('feature' in companion.needs && companion.needs.feature === 'image'),
         });
       }
     },
