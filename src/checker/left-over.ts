@@ -91,7 +91,10 @@ export function leftOverFix(context: Context, owner: Setting, rest: Range, takes
     return replace(range, `--niji ${text}`, { title: `Write --niji ${text}`, safety: 'unsafe' });
   }
   // `--niji v6`, `--niji 6✨`: the letter belongs to `--v`, the sign to nothing.
-  const number = owner.parameter === 'niji' ? /^v?(\d)[^\p{L}\p{N}\s]{0,9}$/iu.exec(text)?.[1] : undefined;
+  const number =
+    owner.parameter === 'niji' && owner.value.kind === 'none'
+      ? /^v?(\d)[^\p{L}\p{N}\s]{0,9}$/iu.exec(text)?.[1]
+      : undefined;
   if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
   const more = moreReferences(text, owner);
   if (more) return replace(rest, more, { title: `Write ${excerpt(more)}`, safety: 'unsafe' });
