@@ -1,6 +1,6 @@
 import { familyOf, type OpenMark, openMarks } from '../lexer/marks.js';
 import { codeAt } from '../text/access.js';
-import { isBlankOrComma, isWordCode } from '../text/character-classes.js';
+import { isWordCode } from '../text/character-classes.js';
 import { clauseEndClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
 import type { Prompt, Setting } from './tree.js';
@@ -86,8 +86,8 @@ function loneMarks({ source, range }: Prompt, start: number, end: number): reado
     for (let at = start; at < end; at++) {
       const char = source.charAt(at);
       if (!family.includes(char)) continue;
-      const opens =
-        (at === start || isBlankOrComma(codeAt(source, at - 1))) && at + 1 < end && isWordCode(codeAt(source, at + 1));
+      const isFirst = at === start || /[\s,，、]/.test(source.charAt(at - 1));
+      const opens = isFirst && at + 1 < end && isWordCode(codeAt(source, at + 1));
       const isBracket = family.length === 2;
       if (isBracket ? char === family.charAt(0) : opens && open.length === 0) open.push(opens ? at : -1);
       else if (open.length > 0) open.pop();
