@@ -64,18 +64,26 @@ const signsInFront =
 /** Double quotes and brackets, in pairs: the marks that hardly ever stand by themselves. */
 const pairedMarks: readonly string[] = ['"“”„‟＂', '«»', '()', '[]', '「」', '（）'];
 
+/** A cheap test: most lists have none. */
+const anyPairedMark = /["“”„‟＂«»()[\]「」（）]/;
+
 /** The signs and marks in a list of words that are hardly part of one: a sign in front of words, a mark without a partner. */
 export function strayMarksOfList(tree: Prompt, setting: Setting): readonly Range[] {
   const { start, end } = setting.valueRange;
   const text = tree.source.slice(start, end);
-  if (!/[^\w\s,]/.test(text)) return [];
+  const stray: Range[] = [];
+  signsInFront.lastIndex = 0;
+  for (let match = signsInFront.exec(text); match; match = signsInFront.exec(text)) {
+    const signs = match[1] as string;
+    const from = start + signsInFront.lastIndex - signs.length;
+    stray.push({ start: from, end: from + signs.trimEnd().length });
+  }
   const closing = closingMarksOfList(tree, setting);
-  const signs = [...text.matchAll(signsInFront)].map(({ 0: all, 1: signs = '', index }) => {
-    const from = start + index + all.length - signs.length;
-    return { start: from, end: from + signs.trimEnd().length };
-  });
-  const lone = loneMarks(tree, start, closing?.start ?? end).map((at) => ({ start: at, end: at + 1 }));
-  return [...signs, ...lone, ...(closing ? [closing] : [])];
+  if (anyPairedMark.test(text)) {
+    for (const at of loneMarks(tree, start, closing?.start ?? end)) stray.push({ start: at, end: at + 1 });
+  }
+  if (closing) stray.push(closing);
+  return stray;
 }
 
 /** The offsets of the marks between two offsets that have no partner there. An inch mark and a mark of a face are none. */
