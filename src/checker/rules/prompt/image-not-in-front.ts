@@ -22,25 +22,25 @@ export const imageNotInFrontDocs = (): RuleDocs => ({
 const linkStart = /!?\[[^[\]\n]{0,100}\]\($/;
 
 /** An address without the emphasis at its end, and the range that it takes up with the marks around it and a comma on both sides. */
-function partOf(source: string, front: number, { start, end }: Range): { readonly url: string; readonly range: Range } {
+function partOf(source: string, prompt: Range, { start, end }: Range): { readonly url: string; readonly range: Range } {
   let from = start;
   let to = end;
   let urlEnd = end;
-  const link = linkStart.exec(source.slice(Math.max(front, start - 110), start))?.[0] ?? '';
+  const link = linkStart.exec(source.slice(Math.max(prompt.start, start - 110), start))?.[0] ?? '';
   if (link !== '' && source.charAt(end) === ')') {
     from -= link.length;
     to++;
   }
-  for (; from > front; from--) {
+  for (; from > prompt.start; from--) {
     const mark = source.charAt(from - 1);
     if ('*_`~'.includes(mark) && source.charAt(urlEnd - 1) === mark) urlEnd--;
-    else if (familyOf(source.charAt(to))?.includes(mark)) to++;
+    else if (to < prompt.end && familyOf(source.charAt(to))?.includes(mark)) to++;
     else break;
   }
   from = blanksBefore(source, from);
-  if (from <= front) to = skipBlanks(source, to, source.length);
+  if (from <= prompt.start) to = skipBlanks(source, to, prompt.end);
   else if (source.charAt(from - 1) === ',' && source.charAt(to) === ',') to++;
-  return { url: source.slice(start, urlEnd), range: { start: Math.max(front, from), end: to } };
+  return { url: source.slice(start, urlEnd), range: { start: Math.max(prompt.start, from), end: to } };
 }
 
 export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
@@ -55,7 +55,7 @@ export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
       for (const node of content) {
         if (node.kind !== 'image' || node.inFront) continue;
         hasWords ??= /[\p{L}\p{N}]/u.test(source.slice(range.start, node.range.start));
-        const { url, range: removed } = partOf(source, range.start, node.range);
+        const { url, range: removed } = partOf(source, range, node.range);
         context.report({
           range: node.range,
           data: { url: node.url, ...(hasWords ? {} : { behind: 'signs' }) },
