@@ -1,9 +1,10 @@
 import { codeAt } from '../../text/access.js';
 import { isAsciiWord } from '../../text/character-classes.js';
 import { clauseStart, reach } from './clauses.js';
-import { article, holds, isOf, manner, photo, readLead, relates } from './lead.js';
+import { readLead } from './lead.js';
 import { isStyleOf, namesMaker } from './makers.js';
 import { isPhotograph } from './photograph.js';
+import { article, holds, isOf, manner, photo, relates } from './roles.js';
 import { isDenied, namesThing } from './things.js';
 import { behind, inFrontOf, upTo, type Word } from './word.js';
 import type { Strength } from './words.js';

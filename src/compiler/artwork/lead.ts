@@ -1,137 +1,104 @@
 import { codeAt } from '../../text/access.js';
 import { breaks, reach } from './clauses.js';
 import { letters } from './letters.js';
-
-/** The roles of words in front of a word of artwork, a bit each. */
-export const [denies, holds, relates, manner, people, stopsDenying, stopsHolding] = [1, 2, 4, 8, 16, 32, 64];
-export const [article, joins, isOf, photo, unreal, some] = [128, 256, 512, 1024, 2048, 4096];
-const [makes, act, isAs, among] = [8192, 16384, 32768, 65536];
-
-/** Terms that contain the name of a medium but mean something else: the word before it, and its first letters. */
-export const things: ReadonlySet<string> = new Set(
-  'through sta,wall art,street art,body art,nail art,latte art,food art,smoke art,sand art,land art,ice art,making art,martial art,modern art,fine art,the art,light pai,high oct,face pai,body pai,stand-up com,al fre,style ico,rock ico,pop ico,fashion ico'.split(
-    ',',
-  ),
-);
-
-const roles: readonly (readonly [role: number, words: string])[] = [
-  // Negations and comparisons.
-  [
-    denies,
-    "no,not,non,never,without,isn't,isn’t,doesn't,doesn’t,can't,can’t,cannot,shouldn't,shouldn’t,neither,nor,kein,keine,keinen,ohne,senza,sem,avoid,avoiding,instead,unlike,than",
-  ],
-  [stopsDenying, 'but,only,just'],
-  // What follows these, perhaps after a few words, is only a thing in the picture.
-  [
-    holds,
-    'with,holding,under,beside,near,behind,above,wear@,display@,show@,showcases,showcasing,exhibit@,contain@,featur@,read@,watch@,play@,cover@,decorat@,surround@,creates,creating,includ@,cosplay@,carries,carrying,stealing,selling,admires,admiring,browsing,viewing,restoring,cleaning,deck,bookshelf',
-  ],
-  [stopsHolding, 'in,as,like'],
-  [relates, 'of,on,in,at,by,for,from,to,and,as,while,is,are,has'],
-  [manner, 'in,as,into'],
-  // With `with` behind it, what follows is how the picture was made.
-  [makes, 'made,created,drawn,sketched,rendered,done,painted,coloured,colored'],
-  // With an article behind it, what follows is being made.
-  [act, 'drawing,painting,sketching,making'],
-  // With `as` or `of` behind it, what follows is only looked like, or one of many.
-  [among, 'dressed,disguised,posing,box,tin,tube,pile,stack,shelf,tray,lay'],
-  [isAs, 'as'],
-  [isOf, 'of'],
-  [article, 'a,an,the'],
-  // People who may paint or draw.
-  [
-    people,
-    'man,men,woman,women,child,children,kid,kids,boy,boys,girl,girls,person,people,artist,artists,painter,painters,hands,participants,students,he,she,they,is,are',
-  ],
-  [
-    photo,
-    'photo,photos,photograph,photographs,photography,photoshoot,foto,fotos,polaroid,tintype,selfie,snapshot,daguerreotype',
-  ],
-  // Behind `photo` they make no photograph: `a photo realistic painting`.
-  [unreal, 'real,realistic,realism,bash,manipulation,illustration'],
-  [joins, [...things].map((thing) => thing.split(' ')[0]).join()],
-];
-let rolesOf: Map<string, number> | undefined;
-/** For each first letter, a bit for each length of a word that has a role: most other words need not be looked up. */
-const lengths = new Uint32Array(32);
-
-function createRoles(): Map<string, number> {
-  const roleOf = new Map<string, number>();
-  for (const [role, words] of roles) {
-    for (const word of words.split(',')) {
-      const ends = word.endsWith('@') ? ['', 's', 'e', 'es', 'ed', 'ing'] : [''];
-      for (const end of ends) {
-        const each = word.replace('@', '') + end;
-        roleOf.set(each, (roleOf.get(each) ?? 0) | role);
-        const first = each.charCodeAt(0) & 31;
-        lengths[first] = (lengths[first] as number) | (1 << each.length);
-      }
-    }
-  }
-  return roleOf;
-}
+import {
+  act,
+  among,
+  article,
+  denies,
+  holds,
+  isAs,
+  isOf,
+  joins,
+  makes,
+  manner,
+  people,
+  photo,
+  relates,
+  rolesOf,
+  some,
+  stopsDenying,
+  stopsHolding,
+  unreal,
+} from './roles.js';
 
 /**
  * Reads the clause in front of a word, from the word backwards: the roles of its words, as bits; 0 where there are none.
  * `isAll` says whether the word may describe the whole picture, so that words farther away matter.
  */
 export function readLead(text: string, start: number, isAll: boolean): number {
-  rolesOf ??= createRoles();
   const of = letters;
   const least = Math.max(0, start - reach);
-  let result = 0;
-  let seen = 0;
-  let count = 0;
+  const lead = new Lead(isAll);
   let end = -1;
-  let before = 0;
-  let photoAt = 0;
   for (let at = start - 1; at >= least - 1; at--) {
     const code = at < least ? 10 : (of[at] as number);
     const isBreak = (code < 97 || code > 122) && code !== 32 && breaks.has(code === 255 ? codeAt(text, at) : code);
-    if (!isBreak && code !== 32 && !(code === 45 && count === 0 && end < 0)) {
+    if (!isBreak && code !== 32 && !(code === 45 && lead.count === 0 && end < 0)) {
       if (end < 0) end = at + 1;
       continue;
     }
-    if (end >= 0) {
-      count++;
-      const first = of[at + 1] as number;
-      let role = 0;
-      if ((((lengths[first & 31] as number) >>> (end - at - 1)) & 1) !== 0) {
-        const word = text.slice(at + 1, end);
-        role = rolesOf.get(first < 97 ? word.toLowerCase() : word) ?? 0;
-      }
-      if (role !== 0) {
-        // A photograph that is denied: `not a photo but a painting`.
-        if ((role & denies) !== 0 && photoAt > 0 && count <= photoAt + 2) result &= ~photo;
-        else if (count <= 6 && (seen & stopsDenying) === 0) result |= role & denies;
-        if (count <= 4 && (seen & stopsHolding) === 0) result |= role & holds;
-        if (count <= 2 || (count === 3 && (before & article) !== 0)) result |= role & (manner | isOf);
-        if (count === 1) result |= role & (people | joins);
-        if (count === 2 && (role & act) !== 0 && (before & article) !== 0) result |= denies;
-        if (
-          (role & among) !== 0 &&
-          (before & (isAll ? isAs | isOf : isAs)) !== 0 &&
-          count <= ((result & article) !== 0 ? 3 : 2)
-        ) {
-          result |= denies;
-        }
-        if (isAll && count <= 4 && (role & makes) !== 0 && (before & holds) !== 0) {
-          result = (result & ~holds) | manner | relates;
-        }
-        if (count <= 2) result |= role & article;
-        result |= role & relates;
-        if ((role & photo) !== 0 && (before & unreal) === 0) {
-          photoAt = count;
-          result |= photo;
-        }
-        seen |= role;
-      }
-      before = role;
-      end = -1;
-      // Words farther away make no difference.
-      if (count === 6 && (!isAll || (result & (relates | manner)) === relates)) break;
-    }
-    if (isBreak) break;
+    if (end >= 0) lead.add(rolesOf(text, at + 1, end, of[at + 1] as number));
+    end = -1;
+    if (isBreak || lead.isSettled) break;
   }
-  return count === 0 ? 0 : result | some;
+  return lead.count === 0 ? 0 : lead.roles | some;
+}
+
+/** The words of a clause in front of a word of artwork, from that word backwards. */
+class Lead {
+  /** The roles that count, as bits. */
+  roles = 0;
+  /** The number of words. */
+  count = 0;
+  /** The roles of all words, and those of the word behind the current one. */
+  private seen = 0;
+  private behind = 0;
+  /** Where the word stands that says that the picture is a photograph; 0 where there is none. */
+  private photoAt = 0;
+
+  constructor(private readonly isAll: boolean) {}
+
+  add(role: number): void {
+    this.count++;
+    if (role !== 0) {
+      this.deny(role);
+      this.relate(role);
+      if ((role & photo) !== 0 && (this.behind & unreal) === 0) {
+        this.photoAt = this.count;
+        this.roles |= photo;
+      }
+      this.seen |= role;
+    }
+    this.behind = role;
+  }
+
+  /** Whether words farther away make no difference. */
+  get isSettled(): boolean {
+    return this.count === 6 && (!this.isAll || (this.roles & (relates | manner)) === relates);
+  }
+
+  /** Heeds a word that denies the word of artwork, or makes something else of it. */
+  private deny(role: number): void {
+    const { count, behind } = this;
+    // A photograph that is denied: `not a photo but a painting`.
+    if ((role & denies) !== 0 && this.photoAt > 0 && count <= this.photoAt + 2) this.roles &= ~photo;
+    else if (count <= 6 && (this.seen & stopsDenying) === 0) this.roles |= role & denies;
+    if (count === 2 && (role & act) !== 0 && (behind & article) !== 0) this.roles |= denies;
+    const isAmong = (role & among) !== 0 && (behind & (this.isAll ? isAs | isOf : isAs)) !== 0;
+    if (isAmong && count <= ((this.roles & article) !== 0 ? 3 : 2)) this.roles |= denies;
+  }
+
+  /** Heeds a word that says how the word of artwork relates to the picture, as far as it stands near enough. */
+  private relate(role: number): void {
+    const { count, behind } = this;
+    if (count <= 4 && (this.seen & stopsHolding) === 0) this.roles |= role & holds;
+    if (count <= 2 || (count === 3 && (behind & article) !== 0)) this.roles |= role & (manner | isOf);
+    if (count === 1) this.roles |= role & (people | joins);
+    if (this.isAll && count <= 4 && (role & makes) !== 0 && (behind & holds) !== 0) {
+      this.roles = (this.roles & ~holds) | manner | relates;
+    }
+    if (count <= 2) this.roles |= role & article;
+    this.roles |= role & relates;
+  }
 }

@@ -1,5 +1,5 @@
 import { codeAt } from '../../text/access.js';
-import { denies, joins, manner, people, relates, things } from './lead.js';
+import { denies, joins, manner, people, relates, things } from './roles.js';
 import { behind, inFrontOf, upTo, type Word } from './word.js';
 
 /** Whether a text denies a word, by itself or in a list of media: `not a cartoon, painting or drawing`. */

@@ -8,7 +8,7 @@ export interface Word {
   readonly strength: Strength;
   /** Whether the text behind it lets it describe the whole picture. */
   readonly isAll: boolean;
-  /** The roles of the words in front of it, as bits of `lead.ts`. */
+  /** The roles of the words in front of it, as bits of `roles.ts`. */
   readonly lead: number;
   /** Whether it ends like a plural (`cartoons`). */
   readonly isPlural: boolean;
