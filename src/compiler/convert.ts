@@ -54,8 +54,7 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
   if (shape.request.mode === 'advanced') return asItIs(shape.request, options);
-  const { additionalPrompt: _, ...plain } = shape.request;
-  const { diagnostics: findings } = decompile(plain, options);
+  const { diagnostics: findings } = decompile(shape.request, options);
   if (hasErrors(findings) && !options.force) return { request: undefined, diagnostics: findings };
   const { request: advanced, diagnostics } = advancedFrom(shape.request, options);
   const errors = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');

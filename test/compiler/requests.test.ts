@@ -329,3 +329,12 @@ it.each<readonly [value: unknown, written: string]>([
   ]);
   for (const convert of [toSimple, toAdvanced]) expect(said(convert(request).diagnostics)).toEqual(said(diagnostics));
 });
+
+it('keeps the additional prompt in the fixes that toAdvanced offers', () => {
+  const request = simple('a dog --ar 3:2', { additionalPrompt: 'a cat' });
+  const fixes = toAdvanced(request).diagnostics.flatMap(({ fixes = [] }) => fixes.map((fix) => fix.request));
+  expect(fixes).toEqual([
+    simple('a dog', { additionalPrompt: 'a cat', params: [{ name: 'format', value: '3:2' }] }),
+    advanced('a dog --ar 3:2', { additionalPrompt: 'a cat' }),
+  ]);
+});
