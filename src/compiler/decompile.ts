@@ -10,6 +10,7 @@ import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import type { Setting } from '../parser/tree.js';
 import { paramTable, requestKeys } from '../request/params.js';
+import { pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { didYouMean } from '../text/did-you-mean.js';
@@ -98,7 +99,7 @@ function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonl
 function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = (key: string, problem: string) =>
-    diagnostics.push(finding(invalidRequest, { at: key, problem }, { path: [key], severity: 'warning' }));
+    diagnostics.push(finding(invalidRequest, { at: pathText([key]), problem }, { path: [key], severity: 'warning' }));
   for (const key of unknownKeys(request)) {
     const suggestion = correctTypo(
       key,

@@ -9,6 +9,7 @@ import { readItems } from '../language/kinds/words.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import {
+  type Meaning,
   otherSpellings,
   type ParamKind,
   type ParamName,
@@ -17,8 +18,11 @@ import {
   paramTable,
   undocumentedParams,
 } from '../request/params.js';
+import { pathText } from '../request/path-text.js';
 import type { GenerationRequest, Param, SimpleRequest } from '../request/request.js';
+import { didYouMean } from '../text/did-you-mean.js';
 import { correctTypo } from '../text/typo.js';
+import { described } from '../validation/arguments.js';
 import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { duplicateParam } from './diagnostics/params/duplicate-param.js';
 import { invalidParamValue } from './diagnostics/params/invalid-param-value.js';
@@ -60,13 +64,19 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
   const diagnostics: Diagnostic[] = [];
   const undocumented: Param[] = [];
   const values = new Map<ParamName, string | number>();
+  /** The spellings that params have where they stand first. */
+  const firsts = new Map<ParamName, string>();
   for (const [index, param] of (request.params ?? []).entries()) {
     const path = ['params', index] as const;
     const name = paramName(param.name);
     for (const key of Object.keys(param)) {
       if (key === 'name' || key === 'value') continue;
-      const data = { at: `params[${index}].${key}`, problem: 'is no key that a param has' };
-      diagnostics.push(finding(invalidRequest, data, { path: [...path, key], severity: 'warning' }));
+      const keyPath = [...path, key];
+      const missing = ['name', 'value'].filter((known) => !(known in param));
+      const problem = `is no key that a param has${didYouMean(correctTypo(key, missing))}`;
+      diagnostics.push(
+        finding(invalidRequest, { at: pathText(keyPath), problem }, { path: keyPath, severity: 'warning' }),
+      );
     }
     if ((undocumentedParams as readonly string[]).includes(param.name)) {
       const place = { path: [...path, 'name'] };
@@ -83,28 +93,29 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
     } else if (!name) {
       const names = Object.keys(paramTable);
       const suggestion =
-        otherNames.get(param.name.toLowerCase()) ?? correctTypo(param.name, [...names, ...undocumentedParams]);
+        otherNames.get(param.name.trim().toLowerCase()) ?? correctTypo(param.name, [...names, ...undocumentedParams]);
       const data = { name: param.name, names, ...(suggestion ? { suggestion } : {}) };
       const fixes = suggestion ? [replacementFix(request, index, 'name', suggestion)] : [];
       diagnostics.push(finding(unknownParam, data, { path: [...path, 'name'], fixes }));
-    } else if (values.has(name)) {
-      const first = request.params?.find((other) => paramName(other.name) === name)?.name;
-      const data = { name: param.name, ...(first === undefined || first === param.name ? {} : { first }) };
-      diagnostics.push(finding(duplicateParam, data, { path: [...path, 'name'] }));
     } else {
+      const first = firsts.get(name);
+      if (first !== undefined) {
+        const data = { name: param.name, ...(first === param.name ? {} : { first }) };
+        diagnostics.push(finding(duplicateParam, data, { path: [...path, 'name'] }));
+        if (values.has(name)) continue;
+      }
+      firsts.set(name, first ?? param.name);
       const kind = paramTable[name];
       const value = readValue(kind, param.value);
       if (value === undefined) {
-        const { value: written } = param;
-        const suggestion =
-          kind.kind === 'choice' && typeof written === 'string' ? suggestChoice(name, written, kind.choices) : '';
+        const suggestion = suggestValue(name, param.value);
         const data = {
           name: param.name,
           expected: describeKind(kind),
-          value: describeValue(written),
-          ...(suggestion ? { suggestion } : {}),
+          value: describeValue(param.value),
+          ...(suggestion === undefined ? {} : { suggestion: String(suggestion) }),
         };
-        const fixes = suggestion ? [replacementFix(request, index, 'value', suggestion)] : [];
+        const fixes = suggestion === undefined ? [] : [replacementFix(request, index, 'value', suggestion)];
         diagnostics.push(finding(invalidParamValue, data, { path: [...path, 'value'], fixes }));
       } else values.set(name, value);
     }
@@ -136,6 +147,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
 
 /** Other names that prompts and people use for a param. Each can only mean that one. */
 const otherNames: ReadonlyMap<string, ParamName> = new Map([
+  ...Object.entries(otherSpellings).map(([name, param]) => [name.toLowerCase(), param] as const),
   ...['ar', 'aspect', 'aspectratio', 'aspect_ratio', 'ratio'].map((name) => [name, 'format'] as const),
   ...['no', 'exclude', 'exclusions', 'negative', 'negativeprompt', 'negative_prompt'].map(
     (name) => [name, 'interdiction'] as const,
@@ -146,19 +158,38 @@ const otherNames: ReadonlyMap<string, ParamName> = new Map([
   ['time_of_day', 'Time'],
 ]);
 
-/** The choice that a value most likely means, or `''`. For a ratio only an equal one counts: a near one is another shape. */
-function suggestChoice(name: ParamName, text: string, choices: readonly string[]): string {
-  if (name !== 'format') return correctTypo(text, choices) ?? '';
+/** The value that a param was most likely meant to have: `Rainy`, `at night`, `20 %`, a list of interdictions. */
+function suggestValue(name: ParamName, written: unknown): string | number | undefined {
+  const kind: ParamKind & { readonly means: Meaning } = paramTable[name];
+  if (kind.kind === 'text') {
+    const isList =
+      name === 'interdiction' && Array.isArray(written) && written.every((item) => typeof item === 'string');
+    return isList ? (readValue(kind, written.join(', ')) as string | undefined) : undefined;
+  }
+  if (typeof written !== 'string') return undefined;
+  if (kind.kind === 'number') {
+    const [, number = ''] = /^\+?(\d[\d,' ]*?)(?:\.0+)?\s*%?$/.exec(written.normalize('NFKC').trim()) ?? [];
+    const value = readValue(kind, number.replace(/(?<=^\d)[,' ](?=\d{3}$)/, ''));
+    return value === undefined ? undefined : Number(value);
+  }
+  if (name === 'format') return sameRatio(written, kind.choices);
+  const phrases = kind.means.as === 'phrase' ? Object.entries(kind.means.phrases ?? {}) : [];
+  const phrase = written.trim().toLowerCase();
+  return correctTypo(written, kind.choices) ?? phrases.find(([, text]) => text === phrase)?.[0];
+}
+
+/** The ratio among the choices that a text is equal to: a near one is another shape. */
+function sameRatio(text: string, choices: readonly string[]): string | undefined {
   const [, width, height] = /^\s*(\d{1,5})\s*[:xX×/：]\s*(\d{1,5})\s*$/.exec(text) ?? [];
   const same = choices.find((choice) => {
     const [a, b] = choice.split(':').map(Number);
     return Number(width) * (b as number) === Number(height) * (a as number);
   });
-  return Number(width) > 0 && same !== undefined ? same : '';
+  return Number(width) > 0 ? same : undefined;
 }
 
 /** A fix that replaces the name or value of a param. */
-const replacementFix = (request: SimpleRequest, index: number, key: 'name' | 'value', word: string): Fix => ({
+const replacementFix = (request: SimpleRequest, index: number, key: 'name' | 'value', word: string | number): Fix => ({
   title: `Use ${word}`,
   safety: 'unsafe',
   edits: [],
@@ -168,13 +199,9 @@ const replacementFix = (request: SimpleRequest, index: number, key: 'name' | 'va
   },
 });
 
-/** A bigint as in a program: JSON has none. */
-const bigintAsText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value);
-
 function describeValue(value: unknown): string {
-  if (typeof value === 'string' && plainText(value) === '') return `${JSON.stringify(value)}, which has no text`;
-  if (typeof value === 'bigint') return `${value}n`;
-  return JSON.stringify(value, bigintAsText) ?? 'nothing';
+  if (typeof value === 'string' && plainText(value) === '') return `${described(value)}, which has no text`;
+  return value === undefined ? 'nothing' : described(value);
 }
 
 const paramName = (name: string): ParamName | undefined =>

@@ -1,12 +1,18 @@
+import { described } from '../validation/arguments.js';
+
 /** Formats a JSON path for messages: `params[2].value`; `the request` for an empty path. */
 export function pathText(path: readonly (string | number)[]): string {
+  if (path.length === 0) return 'the request';
   let text = '';
-  for (const key of path) {
+  for (const [index, key] of path.entries()) {
     if (typeof key === 'number') text += `[${key}]`;
-    else text += text === '' ? key : `.${key}`;
+    else text += index === 0 ? wordOrQuoted(key) : `.${wordOrQuoted(key)}`;
   }
-  return text === '' ? 'the request' : text;
+  return text;
 }
+
+/** A name as it is where it is one short word, else quoted: it may be empty, of several lines, or long. */
+export const wordOrQuoted = (name: string): string => (/^[\p{L}\p{N}_$-]{1,40}$/u.test(name) ? name : described(name));
 
 /** Whether a JSON value is an object; lists and `null` are not. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

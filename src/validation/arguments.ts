@@ -97,9 +97,15 @@ const odd = (list: readonly unknown[]): unknown =>
 const wrongType = (name: string, type: string, value: unknown): TypeError =>
   new TypeError(`${name} has to be ${type}, not ${described(value)}`);
 
-function described(value: unknown): string {
+/** A value of any type in a few words: it may be long, deep, or contain itself. */
+export function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Array.isArray(value)) return value.length > 0 ? `a list with ${described(odd(value))}` : 'a list';
+  if (typeof value === 'bigint') return `${value}n`;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return 'a list';
+    const item = odd(value);
+    return `a list with ${Array.isArray(item) ? 'a list' : described(item)}`;
+  }
   if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'function' ? 'a function' : String(value);
 }

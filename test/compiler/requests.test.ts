@@ -318,16 +318,131 @@ describe('a request without text', () => {
   });
 });
 
+const containsItself: Record<string, unknown> = {};
+containsItself.self = containsItself;
+let veryDeep: readonly unknown[] = [];
+for (let depth = 0; depth < 100_000; depth++) veryDeep = [veryDeep];
+
 it.each<readonly [value: unknown, written: string]>([
   [10n, '10n'],
-  [[10n], '["10n"]'],
-])('says of a value that is no JSON what it is: %s', (value, written) => {
+  [[10n], 'a list with 10n'],
+  [Number.NaN, 'NaN'],
+  [Symbol('x'), 'Symbol(x)'],
+  [() => 1, 'a function'],
+  [containsItself, 'an object'],
+  [veryDeep, 'a list with a list'],
+  [{ toJSON: () => veryDeep }, 'an object'],
+  ['x'.repeat(50), `"${'x'.repeat(40)}…"`],
+])('says of a value what it is, whatever it is: %#', (value, written) => {
   const request = withParams({ name: 'chaos', value });
   const { diagnostics } = decompile(request);
   expect(diagnostics.map(({ message }) => message)).toEqual([
     `The param chaos takes a whole number from 0 to 100, not ${written}.`,
   ]);
   for (const convert of [toSimple, toAdvanced]) expect(said(convert(request).diagnostics)).toEqual(said(diagnostics));
+});
+
+describe('a value or name that is nearly right gets the one that is', () => {
+  it.each<readonly [param: object, mended: object]>([
+    [
+      { name: 'chaos', value: ' 20 ' },
+      { name: 'chaos', value: 20 },
+    ],
+    [
+      { name: 'chaos', value: '20 %' },
+      { name: 'chaos', value: 20 },
+    ],
+    [
+      { name: 'chaos', value: '+20.0' },
+      { name: 'chaos', value: 20 },
+    ],
+    [
+      { name: 'chaos', value: '２０' },
+      { name: 'chaos', value: 20 },
+    ],
+    [
+      { name: 'stylize', value: '1,000' },
+      { name: 'stylize', value: 1000 },
+    ],
+    [
+      { name: 'stylize', value: "1'000" },
+      { name: 'stylize', value: 1000 },
+    ],
+    [
+      { name: 'Time', value: 'at night' },
+      { name: 'Time', value: 'night' },
+    ],
+    [
+      { name: 'Time', value: 'In the morning' },
+      { name: 'Time', value: 'morning' },
+    ],
+    [
+      { name: 'weather', value: 'rainy weather ' },
+      { name: 'weather', value: 'rainy' },
+    ],
+    [
+      { name: 'templatePrompt', value: 'High quality realistic photo' },
+      { name: 'templatePrompt', value: 'realisticQuality' },
+    ],
+    [
+      { name: 'interdiction', value: ['cats', 'big dogs'] },
+      { name: 'interdiction', value: 'cats, big dogs' },
+    ],
+    [
+      { name: 'SujetMode', value: 'realisticQuality' },
+      { name: 'templatePrompt', value: 'realisticQuality' },
+    ],
+    [
+      { name: ' AR', value: '3:2' },
+      { name: 'format', value: '3:2' },
+    ],
+  ])('%j', (param, mended) => {
+    const [found, ...others] = decompile(withParams(param)).diagnostics;
+    expect(others).toEqual([]);
+    expect(found?.message).toMatch(/: did you mean .+\?$/);
+    expect(found?.fixes?.map(({ request }) => request)).toEqual([withParams(mended)]);
+  });
+
+  it.each<readonly [param: object]>([
+    [{ name: 'chaos', value: '101 %' }],
+    [{ name: 'chaos', value: '2,0' }],
+    [{ name: 'chaos', value: '20.5' }],
+    [{ name: 'stylize', value: '1.000,5' }],
+    [{ name: 'Time', value: 'in the night' }],
+    [{ name: 'weather', value: 'weather' }],
+    [{ name: 'interdiction', value: [] }],
+    [{ name: 'interdiction', value: ['cats', 7] }],
+    [{ name: 'camera', value: ['GoPro', 'Leica'] }],
+  ])('%j has none', (param) => {
+    const [found, ...others] = decompile(withParams(param)).diagnostics;
+    expect(others).toEqual([]);
+    expect({ code: found?.code, fixes: found?.fixes }).toEqual({ code: 'invalid-param-value', fixes: undefined });
+  });
+});
+
+it('tells of a param twice where the first value cannot be read, and takes the second', () => {
+  const { prompt, diagnostics } = decompile(
+    withParams({ name: 'weather', value: 'windy' }, { name: 'weather', value: 'sunny' }),
+  );
+  expect({ prompt, findings: said(diagnostics) }).toEqual({
+    prompt: 'a dog, sunny weather',
+    findings: ['params.0.value error invalid-param-value', 'params.1.name error duplicate-param'],
+  });
+});
+
+it.each<readonly [request: object, message: string]>([
+  [withParams({ name: 'chaos', value: 5, '': 1 }), 'params[0]."" is no key that a param has.'],
+  [withParams({ name: 'chaos', value: 5, Value: 1 }), 'params[0].Value is no key that a param has.'],
+  [withParams({ name: 'camera', val: 'GoPro' }), 'params[0].val is no key that a param has: did you mean value?'],
+  [simple('a dog', { '': 1 }), '"" is no key that a request has.'],
+  [simple('a dog', { 'a\nb': 1 }), '"a\\nb" is no key that a request has.'],
+  [withParams({ name: ' chaos\n', value: 5 }), '" chaos\\n" is no param: did you mean chaos?'],
+  [
+    withParams({ name: 'x'.repeat(50), value: 5 }),
+    `"${'x'.repeat(40)}…" is no param; params are templatePrompt, format, weather, Time, camera, chaos, stylize, interdiction.`,
+  ],
+])('quotes what is no short word: %#', (request, message) => {
+  expect(decompile(request).diagnostics[0]?.message).toBe(message);
 });
 
 it('keeps the additional prompt in the fixes that toAdvanced offers', () => {

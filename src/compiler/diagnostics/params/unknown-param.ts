@@ -1,5 +1,6 @@
 import { defineDiagnostic } from '../../../diagnostics/define.js';
 import { paramTable } from '../../../request/params.js';
+import { wordOrQuoted } from '../../../request/path-text.js';
 import { didYouMean } from '../../../text/did-you-mean.js';
 import { type RequestDocs, toPrompt, withParams } from '../../documentation.js';
 
@@ -23,6 +24,6 @@ export const unknownParam = defineDiagnostic<{ name: string; names: readonly str
   severity: 'error',
   message: ({ name, names, suggestion }) =>
     suggestion
-      ? `${name} is no param${didYouMean(suggestion)}`
-      : `${name.trim() === '' ? 'A name without text' : name} is no param; params are ${names.join(', ')}.`,
+      ? `${wordOrQuoted(name)} is no param${didYouMean(suggestion)}`
+      : `${name.trim() === '' ? 'A name without text' : wordOrQuoted(name)} is no param; params are ${names.join(', ')}.`,
 });
