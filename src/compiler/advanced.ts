@@ -7,6 +7,7 @@ import type { AdvancedRequest } from '../request/request.js';
 import { optimizePromptDropped } from './diagnostics/modes/optimize-prompt-dropped.js';
 import { templateDropped } from './diagnostics/modes/template-dropped.js';
 import { paramDropped } from './diagnostics/params/param-dropped.js';
+import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
 
 /** What a simple request states beside its text, to be stated in the prompt of an advanced one. */
@@ -46,9 +47,11 @@ export function inlineExtras(
   if (optimizePrompt !== undefined) diagnostics.push(optimizeDroppedFinding(optimizePrompt));
   // The service puts the additional prompt in front by itself, so the prompt must not repeat it. Image prompts have to stand
   // in front of it; with images the prompt contains it and the request does not.
-  const front = respellFront(additionalPrompt ?? '').text;
+  const { text: front, respellings } = respellFront(additionalPrompt ?? '');
   const rest = hasAdditionalPrompt ? withoutAdditionalPrompt(prompt, front) : prompt;
   if (images.length === 0) return { prompt: rest, additionalPrompt, diagnostics };
+  for (const { was, because } of respellings)
+    diagnostics.push(finding(respelledText, { was, because }, { path: ['additionalPrompt'] }));
   const words = [...images, front === '' || rest === '' ? front : `${front},`, rest].filter((text) => text !== '');
   return { prompt: words.join(' '), additionalPrompt: undefined, diagnostics };
 }

@@ -1,7 +1,7 @@
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
-import { type Respelling, respell, respellFront } from '../intent/escape.js';
-import { type Intent, plainText, trimBlanksAndCommas } from '../intent/intent.js';
+import { lineBreakRespellings, type Respelling, respell, respellFront } from '../intent/escape.js';
+import { type Intent, plainText } from '../intent/intent.js';
 import { type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
 import { noPhrases, notInCamera } from '../intent/phrases.js';
 import { type PrintOptions, print, printOptions } from '../intent/print.js';
@@ -14,7 +14,7 @@ import { pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { didYouMean } from '../text/did-you-mean.js';
-import { blankClass, lineBreaks } from '../text/patterns.js';
+import { blankClass } from '../text/patterns.js';
 import { correctTypo } from '../text/typo.js';
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { createAdvancedRequest, inlineExtras } from './advanced.js';
@@ -263,7 +263,7 @@ function printPrompt(
   report([...lineBreakRespellings(request.prompt), ...written.respellings], ['prompt']);
   const { additionalPrompt } = request;
   const front = respellFront(additionalPrompt ?? '');
-  report([...lineBreakRespellings(additionalPrompt ?? ''), ...front.respellings], ['additionalPrompt']);
+  report(front.respellings, ['additionalPrompt']);
   if (intent.exclusions.length > 0)
     report(
       paramText('interdiction')
@@ -324,10 +324,6 @@ function withoutPromptSettings(prompt: string, intent: Intent, options: LowerOpt
     speed: intent.speed === speed ? undefined : intent.speed,
   };
 }
-
-/** The line breaks between words as respellings: lowering has replaced them by spaces, since a prompt is one line. */
-const lineBreakRespellings = (text: string): readonly Respelling[] =>
-  [...trimBlanksAndCommas(text).matchAll(lineBreaks)].map(([was]) => ({ was, because: 'would end the prompt' }));
 
 /** Respells a camera's name; characters that would end its phrase become blanks. */
 function respellCamera(camera: string): ReturnType<typeof respell> {

@@ -10,7 +10,7 @@ import { isWordCode } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
 import { anyDashClass, lineBreaks } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
-import { plainText } from './intent.js';
+import { plainText, trimBlanksAndCommas } from './intent.js';
 
 /** A construct that plain text must not contain, since a prompt gives it another meaning. */
 interface Unsafe {
@@ -112,6 +112,10 @@ export function isPlainText(text: string): boolean {
   return true;
 }
 
+/** The line breaks between words as respellings: lowering has replaced them by spaces, since a prompt is one line. */
+export const lineBreakRespellings = (text: string): readonly Respelling[] =>
+  [...trimBlanksAndCommas(text).matchAll(lineBreaks)].map(([was]) => ({ was, because: 'would end the prompt' }));
+
 /** Options that parse the words of a request. They are an excerpt of a prompt, so they have no wrapper. */
 const wordOptions = { wrapper: false } as const;
 
@@ -198,7 +202,7 @@ export function respellFront(
   text: string,
   following = ', a',
 ): { readonly text: string; readonly respellings: readonly Respelling[] } {
-  const respellings: Respelling[] = [];
+  const respellings = [...lineBreakRespellings(text)];
   let current = plainText(text);
   for (;;) {
     const spelled = respell(current);

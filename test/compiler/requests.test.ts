@@ -453,3 +453,19 @@ it('keeps the additional prompt in the fixes that toAdvanced offers', () => {
     advanced('a dog --ar 3:2', { additionalPrompt: 'a cat' }),
   ]);
 });
+
+it.each<readonly [additionalPrompt: string, prompt: string, respelled: readonly string[]]>([
+  ['a cat', 'https://a.b/c.png a cat, a dog', []],
+  ['a cat --ar 3:2', 'https://a.b/c.png a cat ar 3:2, a dog', ['--']],
+  ['https://a.b/d.png', 'https://a.b/c.png a.b/d.png, a dog', ['https://']],
+  ['/imagine prompt: a\nb', 'https://a.b/c.png imagine prompt a b, a dog', ['\n', '/imagine prompt:']],
+])('tells what is spelled otherwise where an image moves the additional prompt into the prompt: %j', (...row) => {
+  const [additionalPrompt, prompt, respelled] = row;
+  const params = [{ name: 'fromImageUrl', value: 'https://a.b/c.png' }];
+  const { request, diagnostics } = toAdvanced(simple('a dog', { additionalPrompt, params }));
+  const told = diagnostics.filter(({ code }) => code === 'respelled-text');
+  expect({ request, told: told.map(({ path, data }) => [path, data.was]) }).toEqual({
+    request: advanced(prompt),
+    told: respelled.map((was) => [['additionalPrompt'], was]),
+  });
+});
