@@ -1,6 +1,6 @@
 import { type LowerOptions, lowerOptions } from '../intent/lower.js';
 import type { GenerationRequest, ProcessMode } from '../request/request.js';
-import type { OptionTable } from '../validation/arguments.js';
+import { assertArgument, type OptionTable } from '../validation/arguments.js';
 import type { EmitOptions } from './emit.js';
 import type { Envelope } from './envelope.js';
 
@@ -62,7 +62,7 @@ export const compileOptions: OptionTable<CompileOptions> = {
     metaData: 'an object',
     processMode: processModes,
     optimizePrompt: 'true or false',
-    params: 'a list of objects',
+    params: assertParams,
   } satisfies OptionTable<Envelope>,
   expand: 'true or false',
   force: 'true or false',
@@ -71,3 +71,9 @@ export const compileOptions: OptionTable<CompileOptions> = {
   infos: 'true or false',
   ran: 'true or false',
 };
+
+function assertParams(name: string, value: unknown): void {
+  assertArgument(name, value, 'a list of objects');
+  for (const [index, param] of (value as readonly { readonly name?: unknown }[]).entries())
+    assertArgument(`${name}[${index}].name`, param.name, 'text');
+}

@@ -11,6 +11,7 @@ import type { Emitted } from './emit.js';
 import { speedOverridden } from './findings.js';
 import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
+import { read } from './read.js';
 import type { StageResult } from './staged.js';
 
 /** Makes the simple request of an intent that has one. */
@@ -52,6 +53,7 @@ export function toSimpleRequest(
       }
     }
     request.params = all;
+    diagnostics.push(...wrongParams({ prompt, mode: 'simple', params: all }));
   } else if (params.length > 0) request.params = params;
   if (envelope?.additionalPrompt !== undefined) request.additionalPrompt = envelope.additionalPrompt;
   if (tags !== undefined) request.tags = tags;
@@ -59,6 +61,12 @@ export function toSimpleRequest(
   if (mode !== undefined) request.processMode = mode;
   return { value: request, diagnostics };
 }
+
+/** What is wrong with params. Those that no page documents are kept without a word here: `decompile` has told of them. */
+const wrongParams = (request: SimpleRequest): readonly Diagnostic[] =>
+  read(request)
+    .diagnostics.filter(({ code }) => code !== 'undocumented-param')
+    .map(({ fixes: _, ...diagnostic }) => diagnostic);
 
 /** The name of a param, in the spelling that is written. */
 const nameOf = ({ name }: Param): string => otherSpellings[name] ?? name;

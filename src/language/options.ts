@@ -1,6 +1,6 @@
-import { assertArgument, type OptionTable } from '../validation/arguments.js';
+import { assertArgument, described, type OptionTable } from '../validation/arguments.js';
 import { type PlanId, plans } from './data/plans.js';
-import type { VersionId } from './data/versions.js';
+import { type VersionId, versions } from './data/versions.js';
 import { defaultVersion, readVersion } from './lookup.js';
 
 /** The service and account that a prompt is meant for. */
@@ -43,6 +43,9 @@ export const serviceVersionOf = ({ serviceVersion }: LanguageOptions): VersionId
 function versionOption(name: string, text: string | undefined): VersionId | undefined {
   if (text === undefined) return undefined;
   const version = readVersion(text);
-  if (!version) throw new RangeError(`${name} ${JSON.stringify(text)} is no version of the table`);
+  if (!version) {
+    const labels = versions.map(({ label }) => label);
+    throw new RangeError(`${name} ${described(text)} is none of ${labels.join(', ')}`);
+  }
   return version;
 }

@@ -152,6 +152,29 @@ describe('options', () => {
     expect(codesOf(prompt, options)).toEqual(Array(3).fill('warning param-dropped'));
   });
 
+  it('a param of an envelope that no request may have is told, and makes none', () => {
+    const options = {
+      envelope: {
+        mode: 'simple',
+        params: [{ name: 'chaos', value: 400 }, { name: 'seed', value: 7 }, { name: 'angle' }],
+      },
+    } as unknown as CompileOptions;
+    const { request, diagnostics } = compile('a dog', options);
+    expect({ request, findings: diagnostics.map(({ code, severity, path }) => [severity, code, path]) }).toEqual({
+      request: undefined,
+      findings: [
+        ['error', 'invalid-param-value', ['params', 0, 'value']],
+        ['error', 'unknown-param', ['params', 1, 'name']],
+        ['error', 'invalid-param-value', ['params', 2]],
+      ],
+    });
+    expect(compile('a dog', { ...options, force: true }).request).toEqual({
+      prompt: 'a dog',
+      mode: 'simple',
+      params: options.envelope?.params,
+    });
+  });
+
   it('params of the envelope of an advanced request go into its prompt, or are told of', () => {
     const params = [
       { name: 'fromImageUrl', value: 'https://example.com/a.png' },

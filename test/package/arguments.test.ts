@@ -124,6 +124,9 @@ describe.each(Object.entries(functions))('%s', (name, { call, right, takes, opti
   }
 });
 
+const versions =
+  'V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7, test, testp, video';
+
 it.each([
   [{ target: 'x' }, new RangeError('target "x" is none of auto, simple, advanced')],
   [{ target: 5 }, new TypeError('target has to be one of auto, simple, advanced, not 5')],
@@ -136,9 +139,13 @@ it.each([
     { envelope: { mode: 'simple', params: new Array(1) } },
     new TypeError('envelope.params has to be a list of objects, not a list with undefined'),
   ],
+  [
+    { envelope: { mode: 'simple', params: [{ name: 'angle', value: 1 }, { value: 1 }] } },
+    new TypeError('envelope.params[1].name has to be text, not undefined'),
+  ],
   [{ tags: new Array(1) }, new TypeError('tags has to be a list of texts, not a list with undefined')],
   [{ tags: ['x', 1] }, new TypeError('tags has to be a list of texts, not a list with 1')],
-  [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
+  [{ modelVersion: '99' }, new RangeError(`modelVersion "99" is none of ${versions}`)],
 ])('compile with %j', (options, error) => {
   expect(thrown('compile', ['a dog', options])).toEqual(error);
 });
@@ -146,7 +153,7 @@ it.each([
 /** A value that the types do not let through. */
 const any = (value: unknown) => value as never;
 
-const noVersion = new RangeError('modelVersion "99" is no version of the table');
+const noVersion = new RangeError(`modelVersion "99" is none of ${versions}`);
 
 it.each<[string, () => unknown, Error]>([
   ['lex', () => lex(any(undefined)), new TypeError('source has to be text, not undefined')],
@@ -269,7 +276,7 @@ describe.each(ofVersions)('%s, whatever it is given,', (name, ...given) => {
     [{ modelVersion: '7', serviceVersion: 'x' }, 'serviceVersion "x"'],
     [{ modelVersion: '' }, 'modelVersion ""'],
   ])('takes no version that is none: %j', (options, said) => {
-    const error = new RangeError(`${said} is no version of the table`);
+    const error = new RangeError(`${said} is none of ${versions}`);
     expect(given.map((argument) => thrown(name, [argument, options]))).toEqual([error, error]);
   });
 });

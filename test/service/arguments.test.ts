@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createLinter } from '../../src/linter/index.js';
 import * as service from '../../src/service/index.js';
 
+const versions =
+  'V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7, test, testp, video';
+
 /** A value that the types do not let through. */
 const any = (value: unknown) => value as never;
 
@@ -33,9 +36,9 @@ const wrongRules: readonly [unknown, Error][] = [
 
 describe.each(Object.entries(functions))('%s', (name, calls) => {
   it.each<[unknown, Error]>([
-    [{ modelVersion: '99' }, new RangeError('modelVersion "99" is no version of the table')],
+    [{ modelVersion: '99' }, new RangeError(`modelVersion "99" is none of ${versions}`)],
     [{ modelVersion: 5 }, new TypeError('modelVersion has to be text, not 5')],
-    [{ serviceVersion: '' }, new RangeError('serviceVersion "" is no version of the table')],
+    [{ serviceVersion: '' }, new RangeError(`serviceVersion "" is none of ${versions}`)],
     [{ plan: 'gold' }, new RangeError('plan "gold" is none of basic, standard, pro, mega')],
     [{ customParameters: 'x' }, new TypeError('customParameters has to be a list of texts, not "x"')],
     [null, new TypeError('options has to be an object, not null')],
