@@ -25,7 +25,7 @@ import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { read } from './read.js';
-import { isPlainFlag, textFindings } from './texts.js';
+import { isPlainFlag, textFindings, withoutRest } from './texts.js';
 
 /** Options of `decompile`. An option that is left out, or undefined, has its default. */
 export interface DecompileOptions extends LowerOptions, PrintOptions {}
@@ -123,16 +123,8 @@ function parametersIn(request: SimpleRequest, options: DecompileOptions): readon
   if (known.length === 0) return [];
   const fixesOf = parameterFixes(request, options);
   return known.map((setting) => {
-    const { flag, range, rest, valueRange } = setting;
-    return finding(
-      parameterInSimplePrompt,
-      { flag: `--${flag.name}` },
-      {
-        range: rest ? { start: range.start, end: valueRange.end } : range,
-        path: ['prompt'],
-        fixes: fixesOf(setting, ['prompt']),
-      },
-    );
+    const place = { range: withoutRest(setting), path: ['prompt'], fixes: fixesOf(setting, ['prompt']) };
+    return finding(parameterInSimplePrompt, { flag: `--${setting.flag.name}` }, place);
   });
 }
 

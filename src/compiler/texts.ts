@@ -98,8 +98,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
     diagnostics.push(diagnostic);
   };
   for (const setting of settings) {
-    const { flag, range, rest, valueRange } = setting;
-    const place = rest ? { start: range.start, end: valueRange.end } : range;
+    const { flag, range, rest } = setting;
     const others = fixesOf(setting, path);
     const fixes = others.length > 0 && isPlainFlag(setting) ? others : [...others, ...asWordsFixes];
     const severity = isParameter(setting, settings) ? 'error' : 'warning';
@@ -108,7 +107,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
       finding(
         parameterInSimplePrompt,
         { flag: text.slice(flag.dashRange.start, flag.nameRange.end), ...(name === 'prompt' ? {} : { text: name }) },
-        { range: place, path, fixes, severity },
+        { range: withoutRest(setting), path, fixes, severity },
       ),
     );
   }
@@ -182,6 +181,10 @@ const isPadding = (text: string, { start, end }: Range): boolean =>
 
 const hasText = (text: string): boolean => skipCommas(text, 0, text.length) < text.length;
 
+/** The range of a setting without the text that is left over behind its value. */
+export const withoutRest = ({ range, rest, valueRange }: Setting): Range =>
+  rest ? { start: range.start, end: valueRange.end } : range;
+
 /** Whether a setting is a documented parameter with its flag spelled as the service asks. */
 export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, nameRange } }: Setting): boolean =>
   parameter !== undefined && dash === 'double' && detached && dashRange.end === nameRange.start;
@@ -204,9 +207,7 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
     const bare = { ...request, prompt: editPrompt(tree, []) };
     const range = inMarks && wrapper.close ? withoutBlanks(prompt, wrapper.close) : wrapperRange(prompt, wrapper);
     const was = prompt.slice(range.start, range.end);
-    const because = inMarks
-      ? 'closes behind a parameter, and the service reads it as part of that'
-      : 'stands around a prompt, and the service puts it there by itself';
+    const because = inMarks ? 'closes behind a parameter, and the service reads it as part of that' : aroundPrompt;
     const fixes: readonly Fix[] = hasText(bare.prompt)
       ? [{ title: 'Take the prompt out of it', safety: 'safe', edits: [], request: bare }]
       : [];
@@ -223,16 +224,28 @@ function promptFindings(request: GenerationRequest): readonly Diagnostic[] {
   return diagnostics;
 }
 
-/** Reports parameters in the additional prompt of an advanced request, behind which its prompt would stand. */
-function frontFindings({ additionalPrompt = '' }: GenerationRequest): readonly Diagnostic[] {
+/** Reports what an additional prompt of an advanced request holds that cannot stand in front of its prompt. */
+function frontFindings(request: GenerationRequest): readonly Diagnostic[] {
+  const { additionalPrompt = '' } = request;
   const { settings } = parse(additionalPrompt, { wrapper: false });
-  return settings.filter(isPlainFlag).map(({ range }) => {
-    const was = additionalPrompt.slice(range.start, range.end);
-    const because = 'would stand in front of the text of the prompt, and parameters come last';
-    const data = { was, because, advanced: true } as const;
-    return finding(textReadOtherwise, data, { range, path: ['additionalPrompt'], severity: 'warning' });
-  });
+  const path = ['additionalPrompt'];
+  const report = ({ start, end }: Range, because: string): Diagnostic => {
+    const data = { was: additionalPrompt.slice(start, end), because, advanced: true } as const;
+    return finding(textReadOtherwise, data, { range: { start, end }, path, severity: 'warning' });
+  };
+  const diagnostics = settings
+    .filter((setting) => isParameter(setting, settings))
+    .map((setting) =>
+      report(withoutRest(setting), 'would stand in front of the text of the prompt, and parameters come last'),
+    );
+  // The prompt follows, so a mark at its end wraps nothing.
+  const wrapper = additionalPrompt.length > maxParsedLength ? undefined : findWrapper(`${additionalPrompt}, a`);
+  if (!wrapper || wrapper.kind === 'marks') return diagnostics;
+  return [report(wrapperRange(additionalPrompt, wrapper), aroundPrompt), ...diagnostics];
 }
+
+/** Why a command or an echo is no part of an advanced request. */
+const aroundPrompt = 'stands around a prompt, and the service puts it there by itself';
 
 /** Reports line breaks inside a text. */
 function lineBreakFindings({ text, path, with: change }: RequestText): readonly Diagnostic[] {
