@@ -28,7 +28,7 @@ export interface ConvertResult<R extends GenerationRequest> {
 export function toSimple(request: unknown, options: CompileOptions = {}): ConvertResult<SimpleRequest> {
   assertOptions(options, compileOptions);
   const shape = readShape(request);
-  if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
+  if (shape.problems) return { request: undefined, diagnostics: shapeFindings(request, shape.problems) };
   if (shape.request.mode === 'simple') return asItIs(shape.request, options);
   const { prompt, envelope, diagnostics: findings } = decompile(shape.request, options);
   if (prompt === undefined || hasErrors(findings)) return { request: undefined, diagnostics: findings };
@@ -52,7 +52,7 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
 export function toAdvanced(request: unknown, options: CompileOptions = {}): ConvertResult<AdvancedRequest> {
   assertOptions(options, compileOptions);
   const shape = readShape(request);
-  if (shape.problems) return { request: undefined, diagnostics: shapeFindings(shape.problems) };
+  if (shape.problems) return { request: undefined, diagnostics: shapeFindings(request, shape.problems) };
   if (shape.request.mode === 'advanced') return asItIs(shape.request, options);
   const { diagnostics: findings } = decompile(shape.request, options);
   if (hasErrors(findings) && !options.force) return { request: undefined, diagnostics: findings };

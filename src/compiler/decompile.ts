@@ -9,13 +9,10 @@ import { printBare } from '../intent/print-bare.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import type { Setting } from '../parser/tree.js';
-import { paramTable, requestKeys } from '../request/params.js';
-import { pathText } from '../request/path-text.js';
+import { paramTable } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
-import { didYouMean } from '../text/did-you-mean.js';
 import { blankClass } from '../text/patterns.js';
-import { correctTypo } from '../text/typo.js';
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { createAdvancedRequest, inlineExtras } from './advanced.js';
 import { compile } from './compile.js';
@@ -23,7 +20,7 @@ import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
 import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
-import { lengthFindings, shapeFindings } from './findings.js';
+import { lengthFindings, shapeFindings, unknownKeyFindings } from './findings.js';
 import { read } from './read.js';
 import { isPlainFlag, textFindings, withoutRest } from './texts.js';
 
@@ -52,7 +49,7 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
   assertOptions(options, decompileOptions);
   const shape = readShape(request);
   if (shape.problems) {
-    return { prompt: undefined, envelope: undefined, diagnostics: shapeFindings(shape.problems) };
+    return { prompt: undefined, envelope: undefined, diagnostics: shapeFindings(request, shape.problems) };
   }
   const { intent, undocumented, diagnostics: findings } = read(shape.request, options);
   const diagnostics = [
@@ -97,25 +94,13 @@ function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonl
 
 /** Reports keys that the service ignores, as far as is documented. */
 function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const report = (key: string, problem: string) =>
-    diagnostics.push(finding(invalidRequest, { at: pathText([key]), problem }, { path: [key], severity: 'warning' }));
-  for (const key of unknownKeys(request)) {
-    const suggestion = correctTypo(
-      key,
-      requestKeys.filter((known) => !(known in request)),
-    );
-    report(key, `is no key that a request has${didYouMean(suggestion)}`);
-  }
+  const diagnostics = [...unknownKeyFindings(request)];
   if (request.mode === 'advanced' && (request as object as SimpleRequest).optimizePrompt !== undefined) {
-    report('optimizePrompt', 'has no effect: an advanced request is never optimised');
+    const data = { at: 'optimizePrompt', problem: 'has no effect: an advanced request is never optimised' };
+    diagnostics.push(finding(invalidRequest, data, { path: ['optimizePrompt'], severity: 'warning' }));
   }
   return diagnostics;
 }
-
-/** The keys of a request that the service does not document. */
-export const unknownKeys = (request: object): readonly string[] =>
-  Object.keys(request).filter((key) => !(requestKeys as readonly string[]).includes(key));
 
 /** Reports parameters in the prompt of a simple request, with fixes. */
 function parametersIn(request: SimpleRequest, options: DecompileOptions): readonly Diagnostic[] {

@@ -1,18 +1,34 @@
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { maxAdditionalPromptLength, maxPromptLength } from '../request/params.js';
-import { pathText } from '../request/path-text.js';
+import { maxAdditionalPromptLength, maxPromptLength, requestKeys } from '../request/params.js';
+import { isObject, pathText } from '../request/path-text.js';
 import type { ShapeProblem } from '../request/read-request.js';
 import type { GenerationRequest } from '../request/request.js';
 import { countCharacters } from '../text/characters.js';
+import { didYouMean } from '../text/did-you-mean.js';
 import type { Range } from '../text/range.js';
+import { correctTypo } from '../text/typo.js';
 import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { optionOverridden } from './diagnostics/modes/option-overridden.js';
 import { requestTooLong } from './diagnostics/texts/request-too-long.js';
 
-/** Diagnostics for the problems of a request's shape. */
-export const shapeFindings = (problems: readonly ShapeProblem[]): readonly Diagnostic[] =>
-  problems.map(({ path, problem }) => finding(invalidRequest, { at: pathText(path), problem }, { path }));
+/** Diagnostics for the problems of a request's shape, and for its unknown keys: one may be a misspelled `prompt`. */
+export const shapeFindings = (request: unknown, problems: readonly ShapeProblem[]): readonly Diagnostic[] => [
+  ...problems.map(({ path, problem }) => finding(invalidRequest, { at: pathText(path), problem }, { path })),
+  ...(isObject(request) ? unknownKeyFindings(request) : []),
+];
+
+/** The keys of a request that the service does not document. */
+export const unknownKeys = (request: object): readonly string[] =>
+  Object.keys(request).filter((key) => !(requestKeys as readonly string[]).includes(key));
+
+/** Reports {@link unknownKeys}. */
+export const unknownKeyFindings = (request: object): readonly Diagnostic[] =>
+  unknownKeys(request).map((key) => {
+    const missing = requestKeys.filter((known) => !(known in request));
+    const problem = `is no key that a request has${didYouMean(correctTypo(key, missing))}`;
+    return finding(invalidRequest, { at: pathText([key]), problem }, { path: [key], severity: 'warning' });
+  });
 
 /** The diagnostic for a flag of the prompt and an option that name different speeds. */
 export const speedOverridden = (speed: string, wanted: string, range: Range | undefined): Diagnostic =>

@@ -1,7 +1,8 @@
 import { checkResolved } from '../checker/check.js';
-import { decompile, lintTexts, unknownKeys } from '../compiler/decompile.js';
+import { decompile, lintTexts } from '../compiler/decompile.js';
 import { invalidRequest } from '../compiler/diagnostics/modes/invalid-request.js';
 import { hasWordsInFront } from '../compiler/envelope.js';
+import { unknownKeys } from '../compiler/findings.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import type { LanguageOptions } from '../language/options.js';

@@ -30,8 +30,11 @@ export function readShape(
       const values = valuesOf(issue).map((value) => JSON.stringify(value));
       return { path: place, problem: `has to be one of ${values.join(', ')}${guess}` };
     }
-    if (code === 'invalid_type')
-      return { path: place, problem: `has to be ${typeNames[expectedOf(issue)] ?? expectedOf(issue)}` };
+    if (code === 'invalid_type') {
+      const expected = expectedOf(issue);
+      const holding = contents[`${place[0]} ${expected}`] ?? '';
+      return { path: place, problem: `has to be ${typeNames[expected] ?? expected}${holding}` };
+    }
     return { path: place, problem: 'does not have the shape of a request' };
   });
   return { problems };
@@ -48,4 +51,11 @@ const typeNames: Readonly<Record<string, string>> = {
   object: 'an object',
   record: 'an object',
   array: 'a list',
+};
+
+/** What the lists of a request hold, by name and type. */
+const contents: Readonly<Record<string, string>> = {
+  'tags array': ' of texts',
+  'params array': ' of objects, each with a name and a value',
+  'params object': ' with a name and a value',
 };

@@ -469,3 +469,26 @@ it.each<readonly [additionalPrompt: string, prompt: string, respelled: readonly 
     told: respelled.map((was) => [['additionalPrompt'], was]),
   });
 });
+
+it.each<readonly [request: unknown, messages: readonly string[]]>([
+  [
+    { promt: 'a dog', Mode: 'simple', nbImages: 4 },
+    [
+      'mode is missing.',
+      'prompt is missing.',
+      'promt is no key that a request has: did you mean prompt?',
+      'Mode is no key that a request has: did you mean mode?',
+      'nbImages is no key that a request has.',
+    ],
+  ],
+  [simple('a dog', { params: { chaos: 5 } }), ['params has to be a list of objects, each with a name and a value.']],
+  [
+    withParams('chaos', { value: 5 }),
+    ['params[0] has to be an object with a name and a value.', 'params[1].name is missing.'],
+  ],
+  [simple('a dog', { tags: 'x' }), ['tags has to be a list of texts.']],
+  [simple('a dog', { metaData: [] }), ['metaData has to be an object.']],
+])('says what is wrong with a shape, and which keys are misspelled: %#', (request, messages) => {
+  for (const convert of [decompile, toSimple, toAdvanced])
+    expect(convert(request).diagnostics.map(({ message }) => message)).toEqual(messages);
+});
