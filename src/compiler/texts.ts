@@ -1,4 +1,5 @@
 import { isReal } from '../checker/context.js';
+import { commandAsWords } from '../checker/rules/prompt/command-in-text.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import { isPlainText, respell, respellFront, unsafe, wrapperReasons } from '../intent/escape.js';
@@ -82,7 +83,8 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   // The prompt follows an additional prompt, so a mark at its end wraps nothing.
   const behind = path[0] === 'additionalPrompt' ? ', a' : '';
   const wrapper = isFront && text.length <= maxParsedLength ? findWrapper(text + behind) : undefined;
-  if (text.length > maxParsedLength || (isPlainText(text) && !wrapper)) return [];
+  const isPlain = isPlainText(text) && !wrapper && text.search(commandAsWords) < 0;
+  if (text.length > maxParsedLength || isPlain) return [];
   const tree = parse(text, { wrapper: false });
   const settings = settingsOf(tree);
   const spelled = isFront ? respellFront(text, behind) : respell(text);
@@ -142,6 +144,11 @@ function* findMisread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wra
       if (isPadding(text, range)) continue;
       yield { ...constructAt(range, tree, isFront), because: construct.because };
     }
+  }
+  // It needs no respelling, since a prompt reads it as words, too.
+  for (const { index, 0: was } of text.matchAll(commandAsWords)) {
+    const because = 'is the command in front of a prompt, and counts as words here';
+    yield { range: { start: index, end: index + was.length }, because, isForbidden: false };
   }
 }
 

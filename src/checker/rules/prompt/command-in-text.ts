@@ -18,7 +18,7 @@ export const commandInTextDocs = (): RuleDocs => ({
 });
 
 /** The command behind a blank or a mark, and not quoted. */
-const command = new RegExp(`(?<![^\\s"'“”‘’«»(*_\`~,.;:!?])${commandPattern}(?!["'”’»\`])`, 'gi');
+export const commandAsWords = new RegExp(`(?<![^\\s"'“”‘’«»(*_\`~,.;:!?])${commandPattern}(?!["'”’»\`])`, 'gi');
 
 /** What stands behind a command up to the first word or picture sign, and what of it belongs to the command. */
 const noWords = /([\s,.:;!?]*(?:prompt(?![\p{L}\p{N}])[\s,.:;!?]*)?)[^\p{L}\p{N}\p{Extended_Pictographic}]*/iuy;
@@ -35,7 +35,7 @@ export const commandInText = defineRule<{ command: string; last?: true }>({
       const isSecond = wrapper !== undefined || source.startsWith('/', range.start);
       const headingEnd = isSecond ? range.start : (settings[0]?.range.start ?? range.end);
       const starts = settings.map((setting) => setting.range.start);
-      for (const match of source.matchAll(command)) {
+      for (const match of source.matchAll(commandAsWords)) {
         const start = match.index;
         const rest = settings[lastIndexUpTo(starts, start)]?.rest;
         // What belongs to no value is `text-after-value`.
