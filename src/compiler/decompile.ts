@@ -1,5 +1,5 @@
 import { finding } from '../diagnostics/define.js';
-import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, type Fix, hasErrors, type Severity } from '../diagnostics/diagnostic.js';
 import { lineBreakRespellings, type Respelling, respell, respellFront } from '../intent/escape.js';
 import { type Intent, plainText } from '../intent/intent.js';
 import { type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
@@ -21,7 +21,7 @@ import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple
 import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
 import { lengthFindings, shapeFindings, unknownKeyFindings } from './findings.js';
-import { read } from './read.js';
+import { paramName, read } from './read.js';
 import { isPlainFlag, textFindings, withoutRest } from './texts.js';
 
 /** Options of `decompile`. An option that is left out, or undefined, has its default. */
@@ -144,8 +144,11 @@ function parameterFixes(
     // An advanced request would read another spelling as words.
     if (!isPlainFlag(setting)) return toParams;
     if (!toAdvanced) {
-      const { request: advanced } = advancedFrom(request, options);
-      toAdvanced = [{ title: 'Make the request advanced', safety: 'unsafe', edits: [], request: advanced }];
+      const { request: advanced, diagnostics } = advancedFrom(request, options);
+      // A param that is wrong would be gone, and nobody told.
+      toAdvanced = hasErrors(diagnostics)
+        ? []
+        : [{ title: 'Make the request advanced', safety: 'unsafe', edits: [], request: advanced }];
     }
     return [...toParams, ...toAdvanced];
   };
@@ -197,7 +200,7 @@ function moveToParams(request: SimpleRequest, options: DecompileOptions): Genera
   if (compiled?.mode !== 'simple') return undefined;
   const existing = request.params ?? [];
   const moved = compiled.params ?? [];
-  const before = new Map(existing.map(({ name, value }) => [name, String(value)]));
+  const before = new Map<string, string>(existing.map(({ name, value }) => [paramName(name) ?? name, String(value)]));
   if (moved.some(({ name, value }) => before.has(name) && before.get(name) !== String(value))) return undefined;
   const { processMode = compiled.processMode } = request;
   if (compiled.processMode !== undefined && compiled.processMode !== processMode) return undefined;

@@ -204,7 +204,8 @@ function describeValue(value: unknown): string {
   return value === undefined ? 'nothing' : described(value);
 }
 
-const paramName = (name: string): ParamName | undefined =>
+/** The name of a param in the spelling that is written; `undefined` for one that no page documents. */
+export const paramName = (name: string): ParamName | undefined =>
   Object.hasOwn(paramTable, name)
     ? (name as ParamName)
     : Object.hasOwn(otherSpellings, name)

@@ -2,7 +2,6 @@ import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
 import type { Lowered } from '../intent/lower.js';
 import type { Resolved } from '../parser/resolve.js';
-import { otherSpellings } from '../request/params.js';
 import type { Param, SimpleRequest } from '../request/request.js';
 import { defaultDropped } from './diagnostics/modes/default-dropped.js';
 import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
@@ -11,7 +10,7 @@ import type { Emitted } from './emit.js';
 import { speedOverridden } from './findings.js';
 import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
-import { read } from './read.js';
+import { paramName, read } from './read.js';
 import type { StageResult } from './staged.js';
 
 /** Makes the simple request of an intent that has one. */
@@ -68,5 +67,5 @@ const wrongParams = (request: SimpleRequest): readonly Diagnostic[] =>
     .diagnostics.filter(({ code }) => code !== 'undocumented-param')
     .map(({ fixes: _, ...diagnostic }) => diagnostic);
 
-/** The name of a param, in the spelling that is written. */
-const nameOf = ({ name }: Param): string => otherSpellings[name] ?? name;
+/** The name of a param, in the spelling that is written where it has one. */
+const nameOf = ({ name }: Param): string => paramName(name) ?? name;

@@ -492,3 +492,31 @@ it.each<readonly [request: unknown, messages: readonly string[]]>([
   for (const convert of [decompile, toSimple, toAdvanced])
     expect(convert(request).diagnostics.map(({ message }) => message)).toEqual(messages);
 });
+
+describe('the fixes for a parameter in a simple request', () => {
+  const fixed = (request: object) =>
+    decompile(request).diagnostics.flatMap(({ fixes = [] }) => fixes.map(({ title, request: made }) => [title, made]));
+  const param = (name: string, value: unknown) => ({ name, value });
+
+  it('give a param no second time under another spelling', () => {
+    expect(fixed(simple('a dog, at night --ar 3:2', { params: [param('time', 'night')] }))).toEqual([
+      ['Move it to params', simple('a dog', { params: [param('time', 'night'), param('format', '3:2')] })],
+      ['Make the request advanced', advanced('a dog, at night, at night --ar 3:2')],
+    ]);
+    expect(fixed(simple('a dog, at night --ar 3:2', { params: [param('time', 'sunset')] }))).toEqual([
+      ['Make the request advanced', advanced('a dog, at night, at sunset --ar 3:2')],
+    ]);
+  });
+
+  it.each([
+    ['a value that the param does not take', param('chaos', 400)],
+    ['a param that there is not', param('seed', 7)],
+  ])('do not make it advanced where that would lose %s', (_, wrong) => {
+    const titles = fixed(simple('a dog --tile', { params: [wrong] })).map(([title]) => title);
+    expect(titles).toEqual([]);
+  });
+
+  it('do not make it advanced where it would be too long', () => {
+    expect(fixed(simple(`${'x'.repeat(4090)} --tile`))).toEqual([]);
+  });
+});
