@@ -51,5 +51,10 @@ export function printBare(
     report([...wrapper.respellings, ...spelled.respellings], of);
     // A text of nothing but signs needs a substitute, since an empty text would be lost.
     texts[of] = plainText(spelled.text) || 'x';
+    // The mark that opens in front of the words is the other one of a pair in the same text.
+    if (of === 'parameters') {
+      const words = withoutSigns(texts.prompt, lead.length - texts.prompt.length, wrapper);
+      texts.prompt = plainText(words) || texts.prompt;
+    }
   }
 }

@@ -520,3 +520,13 @@ describe('the fixes for a parameter in a simple request', () => {
     expect(fixed(simple(`${'x'.repeat(4090)} --tile`))).toEqual([]);
   });
 });
+
+it.each([
+  ['"a dog --ar 3:2"', 'a dog --ar 3:2'],
+  ['(a (red) dog --ar 3:2)', 'a (red) dog --ar 3:2'],
+  ['“a dog --tile”', 'a dog --tile'],
+  ['**"a dog --ar 3:2"**', 'a dog --ar 3:2'],
+  ['" --ar 3:2"', '" --ar 3:2'],
+])('takes both marks from around a text that holds a parameter: %s', (text, prompt) => {
+  expect(decompile(simple(text)).prompt).toBe(prompt);
+});
