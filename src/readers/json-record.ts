@@ -59,7 +59,8 @@ export function createRecordReader({
   return (record) => {
     const locator = new JsonLocator(record.text, record.start);
     const items = read(record, locator);
-    const range = locator.repeatedName(keys);
+    const hasRequests = items.some(({ kind }) => kind === 'request');
+    const range = hasRequests ? locator.repeatedAnywhere(record.value) : locator.repeatedName(keys);
     return range ? [{ kind: 'problem', range, topic: 'repeated name', message: repeated }, ...items] : items;
   };
 }

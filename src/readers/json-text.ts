@@ -111,13 +111,25 @@ const standsTwice = (text: string, part: string): boolean => {
   return first >= 0 && text.includes(part, first + part.length);
 };
 
-function repeatedIn({ type, children = [] }: Node, names: readonly string[]): Node | undefined {
+/** The first name that stands again in its object: of those on the way to a field, or, without `names`, of all. */
+function repeatedIn({ type, children = [] }: Node, names?: readonly string[]): Node | undefined {
   if (type === 'array') return firstOf(children, (child) => repeatedIn(child, names));
   if (type !== 'object') return undefined;
-  const [name, ...rest] = names;
-  const named = children.filter(({ children: [key] = [] }) => key?.value === name);
-  if (named.length > 1) return named[0]?.children?.[0];
-  return firstOf(named, (property) => property.children?.[1] && repeatedIn(property.children[1], rest));
+  const [name, ...rest] = names ?? [];
+  const named = names ? children.filter((property) => nameOf(property) === name) : children;
+  const last = new Map(named.map((property) => [nameOf(property), property]));
+  const again = named.find((property) => last.get(nameOf(property)) !== property);
+  if (again) return again.children?.[0];
+  return firstOf(named, (property) => property.children?.[1] && repeatedIn(property.children[1], names && rest));
+}
+
+const nameOf = ({ children: [key] = [] }: Node): unknown => key?.value;
+
+/** How many names the objects in a JSON value have. */
+function countNames(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((count, inner) => count + countNames(inner), own);
 }
 
 function firstOf<Item, Result>(items: readonly Item[], find: (item: Item) => Result | undefined): Result | undefined {
@@ -150,6 +162,17 @@ export class JsonLocator {
   /** The range of the first name on the way to a field that stands again in its object, where the last value counts. */
   repeatedName(names: readonly string[]): Range | undefined {
     if (!names.some((name) => standsTwice(this.text, JSON.stringify(name)))) return undefined;
+    return this.firstRepeated(names);
+  }
+
+  /** The range of the first name that stands again in its object, anywhere; `value` is that of the text. */
+  repeatedAnywhere(value: unknown): Range | undefined {
+    // A name that stands twice makes more names in the text than in the value.
+    const names = this.text.match(/"\s*:/g) ?? [];
+    return names.length > countNames(value) ? this.firstRepeated() : undefined;
+  }
+
+  private firstRepeated(names?: readonly string[]): Range | undefined {
     this.root ??= parseTree(this.text);
     const found = this.root && repeatedIn(this.root, names);
     return found && { start: this.start + found.offset, end: this.start + found.offset + found.length };

@@ -171,6 +171,35 @@ const cases: readonly Case[] = [
       expect.objectContaining({ prompt: 'c' }),
     ],
   },
+  ...[
+    [
+      'params of a request',
+      '{"mode": "simple", "prompt": "a", "params": [], "params": [{"name": "chaos", "value": 5}]}',
+      '1:35',
+    ],
+    [
+      'a name of a param',
+      '{"mode": "simple", "prompt": "a", "params": [{"name": "chaos", "value": 5, "name": "s"}]}',
+      '1:47',
+    ],
+    [
+      'a name in the data of a request',
+      '{"mode": "simple", "prompt": "a", "metaData": {"a": {"b" : 1, "b": 2}}}',
+      '1:54',
+    ],
+  ].map(([because = '', host = '', at]) => ({
+    because: `${because} that stands twice`,
+    host,
+    items: [
+      { at, problem: 'repeated name', message: repeated },
+      { at: '1:1', request: JSON.parse(host), path: [], prompt: 'a' },
+    ],
+  })),
+  {
+    because: 'names in several objects and in texts of a request',
+    host: '{"mode": "simple", "prompt": "\\"a\\": \\"b\\": ", "params": [{"name": "s", "value": 5}, {"name": "chaos", "value": 5}]}',
+    items: [expect.objectContaining({ prompt: '"a": "b": ' })],
+  },
   {
     because: 'a name in several objects, and beside the field',
     host: '{"x": {"prompt": "prompt"}, "id": 1, "id": 2, "prompt": "a \\"prompt\\""}',
