@@ -32,7 +32,8 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   if (shape.request.mode === 'simple') return asItIs(shape.request, options);
   const { prompt, envelope, diagnostics: findings } = decompile(shape.request, options);
   if (prompt === undefined || hasErrors(findings)) return { request: undefined, diagnostics: findings };
-  const compiled = compile(prompt, { ...options, envelope, target: 'simple' });
+  // A permutation stands for several requests, and a request is one.
+  const compiled = compile(prompt, { ...options, envelope, target: 'simple', expand: false });
   if (compiled.request?.mode !== 'simple')
     return { request: undefined, diagnostics: [...findings, ...compiled.diagnostics] };
   const inFront = signsInFront(compiled.request);
@@ -61,7 +62,8 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   // Phrases make the prompt longer.
   const tooLong = hasErrors(diagnostics) ? [] : lengthFindings(advanced);
   const all = [...errors, ...diagnostics, ...tooLong];
-  return { request: hasErrors(all) && !options.force ? undefined : advanced, diagnostics: all };
+  const reported = options.infos === false ? all.filter(({ severity }) => severity !== 'info') : all;
+  return { request: hasErrors(all) && !options.force ? undefined : advanced, diagnostics: reported };
 }
 
 /** The signs of the prompt language in an additional prompt, which stays as it is: that of a simple request has none. */

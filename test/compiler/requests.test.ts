@@ -530,3 +530,16 @@ it.each([
 ])('takes both marks from around a text that holds a parameter: %s', (text, prompt) => {
   expect(decompile(simple(text)).prompt).toBe(prompt);
 });
+
+it('makes no simple request of one of the jobs of a permutation', () => {
+  const { request, diagnostics } = toSimple(advanced('a {cat, dog}'), { expand: true });
+  expect({ request, findings: said(diagnostics) }).toEqual({
+    request: undefined,
+    findings: ['error not-in-simple-mode'],
+  });
+});
+
+it('reports no infos where none are asked for', () => {
+  const { diagnostics } = toAdvanced(simple('a dog', { optimizePrompt: true }), { infos: false });
+  expect(said(diagnostics)).toEqual(['params warning template-dropped']);
+});
