@@ -3,7 +3,7 @@ import { type RequestDocs, toPrompt, withParams } from '../../documentation.js';
 
 export const duplicateParamDocs = (): RequestDocs => ({
   summary: 'A param given twice.',
-  why: 'Each one may stand once, under whichever of its spellings; the first one counts here.',
+  why: 'Each one may stand once, under whichever of its spellings; the first one that can be read counts here.',
   versions: 'every',
   sources: ['API'],
   seeAlso: ['unknown-param', 'duplicate-parameter'],
