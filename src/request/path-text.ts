@@ -11,8 +11,8 @@ export function pathText(path: readonly (string | number)[]): string {
   return text;
 }
 
-/** A name as it is where it is one short word, else quoted: it may be empty, of several lines, or long. */
-export const wordOrQuoted = (name: string): string => (/^[\p{L}\p{N}_$-]{1,40}$/u.test(name) ? name : described(name));
+/** A name as it is where it is one word, else quoted: it may be empty, of several lines, or very long. */
+export const wordOrQuoted = (name: string): string => (/^[^\s\p{C}"]{1,100}$/u.test(name) ? name : described(name));
 
 /** Whether a JSON value is an object; lists and `null` are not. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

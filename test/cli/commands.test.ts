@@ -97,7 +97,6 @@ error[parameter-in-simple-prompt]: The prompt of a simple request must not conta
   |                                        ^^^^^^^^
   = at: [0].prompt
   = fix: Move it to params
-  = or: Make the request advanced
 `,
       }),
     );

@@ -438,10 +438,10 @@ it.each<readonly [request: object, message: string]>([
   [simple('a dog', { 'a\nb': 1 }), '"a\\nb" is no key that a request has.'],
   [withParams({ name: ' chaos\n', value: 5 }), '" chaos\\n" is no param: did you mean chaos?'],
   [
-    withParams({ name: 'x'.repeat(50), value: 5 }),
+    withParams({ name: 'x'.repeat(101), value: 5 }),
     `"${'x'.repeat(40)}…" is no param; params are templatePrompt, format, weather, Time, camera, chaos, stylize, interdiction.`,
   ],
-])('quotes what is no short word: %#', (request, message) => {
+])('quotes what is no word: %#', (request, message) => {
   expect(decompile(request).diagnostics[0]?.message).toBe(message);
 });
 
