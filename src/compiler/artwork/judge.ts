@@ -4,8 +4,8 @@ import { clauseStart, reach } from './clauses.js';
 import { readLead } from './lead.js';
 import { isStyleOf, namesMaker } from './makers.js';
 import { isPhotograph } from './photograph.js';
-import { article, holds, isOf, manner, photo, relates } from './roles.js';
-import { isDenied, namesThing } from './things.js';
+import { article, denies, holds, isOf, manner, photo, relates } from './roles.js';
+import { isDeniedInList, isName, namesThing } from './things.js';
 import { behind, inFrontOf, upTo, type Word } from './word.js';
 import type { Strength } from './words.js';
 
@@ -20,13 +20,20 @@ export function isArtwork(text: string, start: number, end: number, strength: St
   const last = codeAt(text, end - 1) | 32;
   const lead = readLead(text, start, isAll);
   const word: Word = { text, start, end, strength, isAll, lead, isPlural: last === 115, isDoing: last === 103 };
-  if (isDenied(word) || namesThing(word)) return false;
+  if ((lead & denies) !== 0 || namesThing(word)) return false;
+  // Few words come as far as the last two.
+  return saysMedium(word, isBare) && !isDeniedInList(word) && !isName(word);
+}
+
+/** Whether a word that names no thing says how the picture is made. `isBare`: the word alone says little. */
+function saysMedium(word: Word, isBare: boolean): boolean {
+  const { text, strength, lead } = word;
   if (strength === 'material' || strength === 'tool') return isDrawnWith(word) && !isPhotograph(text);
   if (saysHow(word)) return true;
   // The word names something in a photograph.
   if ((lead & photo) !== 0) return false;
   // This holds even where the text says elsewhere that it is a photograph.
-  if (isAll && namesPicture(word)) return true;
+  if (word.isAll && namesPicture(word)) return true;
   if (isBare || isInPicture(word)) return false;
   return isHead(word) || !isPhotograph(text);
 }

@@ -1,10 +1,9 @@
 import { codeAt } from '../../text/access.js';
-import { denies, joins, manner, people, relates, things } from './roles.js';
+import { joins, manner, people, relates, things } from './roles.js';
 import { behind, inFrontOf, upTo, type Word } from './word.js';
 
-/** Whether a text denies a word, by itself or in a list of media: `not a cartoon, painting or drawing`. */
-export function isDenied(word: Word): boolean {
-  if ((word.lead & denies) !== 0) return true;
+/** Whether a text denies a list of media that has a word: `not a cartoon, painting or drawing`. */
+export function isDeniedInList(word: Word): boolean {
   const [list] = deniedList.exec(inFrontOf(word, 60)) ?? [];
   return list !== undefined && (/ n?or /.test(list) || goesOnWithOr.test(behind(word, 60)));
 }
@@ -18,7 +17,7 @@ export const namesThing = (word: Word): boolean =>
   isPartOfThing(word) ||
   (word.lead === 0
     ? isListed(word)
-    : isName(word) || isDoneByPeople(word) || ((word.lead & joins) !== 0 && isTerm(word)) || isAmongOthers(word));
+    : isDoneByPeople(word) || ((word.lead & joins) !== 0 && isTerm(word)) || isAmongOthers(word));
 
 /** Whether the text behind a word makes a thing, a place or a person of it: `anime poster on the wall`, `Monet garden`. */
 function isPartOfThing(word: Word): boolean {
@@ -53,7 +52,7 @@ const isListed = (word: Word): boolean =>
   word.isPlural && word.text.slice(word.start - 2, word.start) === ', ' && /^,? and /i.test(behind(word, 6));
 
 /** Whether a word is written on something (`a mug that says “anime”`) or is its name (`a dog named Pixar`). */
-function isName(word: Word): boolean {
+export function isName(word: Word): boolean {
   const text = inFrontOf(word, 40);
   return written.test(text) || (named.test(text) && /\p{Lu}/u.test(word.text.charAt(word.start)));
 }
