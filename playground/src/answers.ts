@@ -24,8 +24,7 @@ import {
 } from './protocol.js';
 import type { Found, Hosted, Problem } from './reading/reading.js';
 
-/** The text of the page is one prompt, whatever it looks like. */
-const documentOf = documentKeeper({ kind: 'text', split: 'paragraph' });
+const documentOf = documentKeeper({ kind: 'prompt' });
 
 /** Answers to what is asked when somebody points or types. */
 const asking = () => import('./asking.js');

@@ -2,6 +2,7 @@ export { type CodeAction, type CodeActionOptions, codeActionsAt, safeFixEdits } 
 export { type Completion, completionsAt } from './completion.js';
 export {
   createServiceDocument,
+  type DocumentKind,
   type DocumentOptions,
   type ServiceDocument,
   textOf,

@@ -242,7 +242,7 @@ it.each<[string, () => Promise<unknown>, Error]>([
   [
     'createServiceDocument',
     () => createServiceDocument('a', { kind: any('x') }),
-    new RangeError(`kind "x" is none of ${readerKinds.join(', ')}`),
+    new RangeError(`kind "x" is none of ${[...readerKinds, 'prompt'].join(', ')}`),
   ],
   [
     'createServiceDocument',

@@ -1,7 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ReaderOptions } from '../../src/readers/create-reader.js';
 import type { ReaderKind } from '../../src/readers/reader-kind.js';
-import { createServiceDocument, type ServiceDocument, textOf } from '../../src/service/document/document.js';
+import {
+  createServiceDocument,
+  type DocumentKind,
+  type ServiceDocument,
+  textOf,
+} from '../../src/service/document/document.js';
 import { promptsIn } from '../../src/service/document/prompts.js';
 import { diagnosticsOf } from '../../src/service/findings.js';
 import { semanticTokensOf } from '../../src/service/index.js';
@@ -16,7 +21,7 @@ export function cursorIn(drawn: string): { readonly text: string; readonly offse
 
 export const documentOf = (
   text: string,
-  kind: ReaderKind = 'text',
+  kind: DocumentKind = 'text',
   options: ReaderOptions = {},
 ): Promise<ServiceDocument> => createServiceDocument(text, { kind, ...options });
 

@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { ReaderKind } from '../../readers/reader-kind.js';
 import { touchesMany } from '../../service/code-actions.js';
 import {
   codeActionsAt,
+  type DocumentKind,
   diagnosticsOf,
   type CodeAction as ServiceAction,
   safeFixEdits,
@@ -91,7 +91,7 @@ function firstOfEachCode({ service, linter }: OpenDocument, range: Range): reado
 }
 
 /** Files in which no suppression comment can stand. */
-const withoutComments: readonly ReaderKind[] = ['json', 'ndjson', 'request', 'csv', 'tsv', 'yaml', 'toml', 'discord'];
+const withoutComments: readonly DocumentKind[] = ['json', 'ndjson', 'request', 'csv', 'tsv', 'yaml', 'toml', 'discord'];
 
 /** The configuration, as JSON, that suppresses a finding. */
 function configFor({ uri, lines }: OpenDocument, { code, range }: Diagnostic): string {

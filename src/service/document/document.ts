@@ -1,5 +1,6 @@
 import type { Loaded } from '../../linter/linter.js';
 import { createReader, type ReaderOptions, readerOptions } from '../../readers/create-reader.js';
+import { wholeReader } from '../../readers/host.js';
 import {
   chatForm,
   foreignName,
@@ -10,12 +11,17 @@ import {
   type ReaderKind,
   readerKinds,
 } from '../../readers/reader-kind.js';
+import { verbatimText } from '../../readers/text-map.js';
 import { assertInside, overlap } from '../../text/edits.js';
+import { onOneLine } from '../../text/one-line.js';
 import type { Edit, Range } from '../../text/range.js';
 import { assertArgument, assertOptions, type OptionTable } from '../../validation/arguments.js';
 import { bySegments, type DocumentReader } from './document-reader.js';
 import { type Segment, segmentsOf } from './segment.js';
 import { elementsIn, lengthOf, type Sequence } from './sequence.js';
+
+/** What a text is: a host of prompts, or with `prompt` one prompt as a whole, whatever it looks like. */
+export type DocumentKind = ReaderKind | 'prompt';
 
 /**
  * A text with its prompts. It is immutable: an edit makes a new one, which shares all that the edit does not touch. It
@@ -23,7 +29,7 @@ import { elementsIn, lengthOf, type Sequence } from './sequence.js';
  */
 export interface ServiceDocument {
   /** Undefined for a text whose name or content is foreign, such as a stylesheet: nothing is found there. */
-  readonly kind: ReaderKind | undefined;
+  readonly kind: DocumentKind | undefined;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
 }
@@ -31,13 +37,17 @@ export interface ServiceDocument {
 /** Options of a document. An option that is left out, or undefined, has its default. */
 export interface DocumentOptions extends ReaderOptions {
   /** How to read the text. Default: by its name; for names of plain text, and without a name, by its content. */
-  readonly kind?: ReaderKind | undefined;
+  readonly kind?: DocumentKind | undefined;
   /** The name of the file, with or without a path. Default: none. */
   readonly name?: string | undefined;
 }
 
 /** The types of {@link DocumentOptions}, for validation. */
-const documentOptions: OptionTable<DocumentOptions> = { ...readerOptions, kind: readerKinds, name: 'text' };
+const documentOptions: OptionTable<DocumentOptions> = {
+  ...readerOptions,
+  kind: [...readerKinds, 'prompt'],
+  name: 'text',
+};
 
 /** The part that all versions of a document share. */
 export interface Source {
@@ -76,7 +86,7 @@ export async function createServiceDocument(text: string, options: DocumentOptio
 }
 
 /** How a text with these options is read. Undefined for a foreign one. */
-export function documentKind(text: string, { kind, name, column, fences }: DocumentOptions): ReaderKind | undefined {
+export function documentKind(text: string, { kind, name, column, fences }: DocumentOptions): DocumentKind | undefined {
   if (kind) return kind;
   if (name === undefined) return kindByContent(text, true, column, fences);
   if (foreignName(name) === undefined && chatForm(text)) return 'discord';
@@ -92,10 +102,26 @@ const nothing: Source = {
   isWhole: false,
 };
 
-/** Kinds whose objects may be requests. */
-const withRequests: readonly ReaderKind[] = ['json', 'ndjson', 'request', 'yaml', 'toml'];
+/** The source of a text that is one prompt. */
+const onePrompt: Source = {
+  reader: bySegments(
+    segmentsOf(
+      wholeReader((text) =>
+        text.trim() === ''
+          ? []
+          : [{ kind: 'prompt', ...verbatimText(text, 0, { settle: onOneLine, holds: () => true }) }],
+      ),
+    ),
+  ),
+  loaded: {},
+  isWhole: false,
+};
 
-async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Source> {
+/** Kinds whose objects may be requests. */
+const withRequests: readonly DocumentKind[] = ['json', 'ndjson', 'request', 'yaml', 'toml'];
+
+async function sourceOf(kind: DocumentKind, options: ReaderOptions): Promise<Source> {
+  if (kind === 'prompt') return onePrompt;
   const loaded: Loaded = withRequests.includes(kind) ? await import('../../linter/lint-request.js') : {};
   if (kind === 'markdown') {
     const { markdownSegments } = await import('./markdown.js');
@@ -121,7 +147,7 @@ async function sourceOf(kind: ReaderKind, options: ReaderOptions): Promise<Sourc
   return { reader: bySegments(segmentsOf(reader)), loaded, isWhole: !reader.isIncremental };
 }
 
-const documentOf = (kind: ReaderKind | undefined, source: Source, read: Sequence<Segment>): Inside => ({
+const documentOf = (kind: DocumentKind | undefined, source: Source, read: Sequence<Segment>): Inside => ({
   kind,
   length: lengthOf(read),
   source,
