@@ -12,7 +12,7 @@ const outDir = process.env.PLAYGROUND_OUT ?? fileURLToPath(new URL('dist', impor
 const budgets = { first: 200 * 1024, all: 361_000 };
 
 /** Chunks that are imported late in the code, and still by every page. */
-const always = ['app', 'host'];
+const always = ['app'];
 
 /** What the page may load: itself, and nothing else. CodeMirror makes its styles as it runs. */
 const policy = [

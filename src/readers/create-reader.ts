@@ -1,6 +1,6 @@
 import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { type CodeLanguage, codeLanguages } from './code/languages.js';
-import type { HostReader } from './host.js';
+import { type HostReader, wholeReader } from './host.js';
 import type { Split } from './lines.js';
 import type { Fences } from './markdown.js';
 import { chatForm, type ReaderKind, readerKinds } from './reader-kind.js';
@@ -89,11 +89,7 @@ export async function createReader(kind: ReaderKind, options: ReaderOptions = {}
 
 /** Creates a reader for chat exports of any form. */
 async function createDiscordReader(options: ReaderOptions): Promise<HostReader> {
-  const [json, others, { wholeReader }] = await Promise.all([
-    import('./json.js'),
-    import('./chat/export.js'),
-    import('./host.js'),
-  ]);
+  const [json, others] = await Promise.all([import('./json.js'), import('./chat/export.js')]);
   const reader = json.createDiscordReader(options);
   return wholeReader((text) => {
     const form = chatForm(text);
