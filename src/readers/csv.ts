@@ -77,7 +77,7 @@ function readTable(text: string, isLast: boolean, table: Table, options: CsvOpti
       const first = items.length;
       if (!fields) {
         records.push({ start: row.start, first });
-        items.push(problem(row, 'quotes', quotesMessage(errors)));
+        items.push(brokenRow(text, row, errors, newline));
       } else if (index === undefined) {
         names = fields.map(({ text: name }) => name.trim());
         const isNamed = (name: string): boolean => name.toLowerCase() === column.toLowerCase();
@@ -122,10 +122,29 @@ function problem({ start }: Range, topic: string, message: string): HostItem {
   return { kind: 'problem', range: { start, end: start }, topic, message };
 }
 
-const quotesMessage = (errors: readonly { readonly code: string }[]): string =>
-  errors.length > 0 && errors.every(({ code }) => code === 'MissingQuotes')
-    ? 'a quote is opened in this row and never closed'
+/** A row with a wrong quote, which may take in the rows behind it: up to the next quote, or to the end. */
+function brokenRow(
+  text: string,
+  { start, end }: Range,
+  [error]: readonly Papa.ParseError[],
+  newline: string,
+): HostItem {
+  // Papa Parse says where the text of the field begins.
+  wholeField.lastIndex = error?.index === undefined ? start : error.index - 1;
+  const open = wholeField.lastIndex;
+  const close = wholeField.exec(text) ? wholeField.lastIndex - 1 : undefined;
+  const isOpen = error?.code === 'MissingQuotes' && close === undefined;
+  const message = isOpen
+    ? 'this quote is never closed'
     : 'nothing may stand behind the quote that closes a field; a quote inside of it has to be doubled';
+  const lines = text.slice(start, end).trimEnd().split(newline).length;
+  const unread = lines === 1 ? '' : `; ${lines} lines, from the start of this row on, are not read`;
+  const at = close ?? open;
+  return problem({ start: at, end: at }, 'quotes', message + unread);
+}
+
+/** A field in quotes, up to the first quote that is not doubled. */
+const wholeField = /"(?:[^"]|"")*"/y;
 
 const noColumn = (column: string, names: readonly string[]): string =>
   `there is no column ${column}; the first row has ${names.join(', ')}`;
@@ -231,6 +250,8 @@ function plainField(value: string, start: number, delimiter: string): HostText {
       const result = applyEdits(value, edits);
       const needsQuotes = result.startsWith('"') || result.includes(delimiter) || /[\r\n]/.test(result);
       if (!needsQuotes) return hostEdits;
+      // For some programs a quote behind blanks is that of a field in quotes.
+      if (value.trimStart().startsWith('"')) return undefined;
       return [{ range: field.range, text: `"${doubled(result)}"` }];
     },
   };

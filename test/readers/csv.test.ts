@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
+import type { HostPrompt } from '../../src/readers/host.js';
 import { type Described, described } from './described.js';
 
 interface Case {
@@ -187,10 +188,21 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'a quote that is never closed, behind fields of several lines and a doubled quote',
+    host: 'n,prompt\n"a\nb","c ""d""\ne,f\n',
+    items: [
+      {
+        at: '3:4',
+        problem: 'quotes',
+        message: 'this quote is never closed; 3 lines, from the start of this row on, are not read',
+      },
+    ],
+  },
+  {
     because: 'a quote that is not doubled',
     host: 'prompt,n\n"a "dog" b",1\nc,2\n',
     items: [
-      { at: '2:1', problem: 'quotes', message: notClosed },
+      { at: '2:4', problem: 'quotes', message: notClosed },
       { at: '3:1', prompt: 'c' },
     ],
   },
@@ -198,8 +210,8 @@ const cases: readonly Case[] = [
     because: 'text behind a quoted field, in the last row, too',
     host: 'prompt,n\n"a, b" c,1\n"d",2\n"e, f" g',
     items: [
-      { at: '2:1', problem: 'quotes', message: notClosed },
-      { at: '4:1', problem: 'quotes', message: notClosed },
+      { at: '2:6', problem: 'quotes', message: `${notClosed}; 2 lines, from the start of this row on, are not read` },
+      { at: '4:6', problem: 'quotes', message: notClosed },
     ],
   },
   {
@@ -207,7 +219,11 @@ const cases: readonly Case[] = [
     host: 'prompt,n\na,1\n"b,2\nc,3\n',
     items: [
       { at: '2:1', prompt: 'a' },
-      { at: '3:1', problem: 'quotes', message: 'a quote is opened in this row and never closed' },
+      {
+        at: '3:1',
+        problem: 'quotes',
+        message: 'this quote is never closed; 2 lines, from the start of this row on, are not read',
+      },
     ],
   },
   {
@@ -233,4 +249,15 @@ const cases: readonly Case[] = [
 
 it.each(cases)('csv: $because', async ({ host, options, items }) => {
   expect(described(await createReader('csv', options), host)).toEqual(items);
+});
+
+it('csv: leaves the blanks in front of a quote: some programs read what follows as a field in quotes', async () => {
+  const text = 'n,prompt\n1,  "a fox —ar 3:2"\n2,  b "c"\n';
+  const [first, second] = (await createReader('csv')).read(text).items as readonly HostPrompt[];
+  const front = { range: { start: 0, end: 2 }, text: '' };
+  expect(first?.toHostEdits([front])).toBe(undefined);
+  expect(first?.toHostEdits([{ range: { start: 9, end: 10 }, text: '--' }])).toEqual([
+    { range: { start: 20, end: 21 }, text: '--' },
+  ]);
+  expect(second?.toHostEdits([front])).toEqual([{ range: { start: 31, end: 33 }, text: '' }]);
 });
