@@ -144,7 +144,7 @@ function brokenRow(
 }
 
 /** A field in quotes, up to the first quote that is not doubled. */
-const wholeField = /"(?:[^"]|"")*"/y;
+const wholeField = /"(?:[^"]|"")*"(?!")/y;
 
 const noColumn = (column: string, names: readonly string[]): string =>
   `there is no column ${column}; the first row has ${names.join(', ')}`;

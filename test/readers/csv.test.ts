@@ -189,7 +189,7 @@ const cases: readonly Case[] = [
   },
   {
     because: 'a quote that is never closed, behind fields of several lines and a doubled quote',
-    host: 'n,prompt\n"a\nb","c ""d""\ne,f\n',
+    host: 'n,prompt\n"a\nb","c ""d"" e\ne,f\n',
     items: [
       {
         at: '3:4',
