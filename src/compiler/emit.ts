@@ -70,7 +70,8 @@ export function emit(
     if (!withImages) obstacles.push({ kind: 'text', empty: true });
   } else if (!grouped) {
     const hasFlags = hasSettings || speed !== undefined || processMode !== undefined;
-    const behind = (hasFlags ? ' --' : '') + (interdiction === undefined ? '' : ` --no ${interdiction}`);
+    // Any parameter stands for all of them.
+    const behind = (hasFlags ? ' --fast' : '') + (interdiction === undefined ? '' : ` --no ${interdiction}`);
     const isText = lowered.plain || meansItself(prompt);
     if (!isText || isWrapped(prompt, additionalPrompt, phrases, behind)) obstacles.push({ kind: 'text' });
   }
