@@ -112,7 +112,23 @@ export function directionOf(source: string, run: Range, { start, end }: Range): 
   const left = !isBoundary(after) && (isWordCode(after) || !isWordCode(before));
   const right = !isBoundary(before) && (isWordCode(before) || !isWordCode(after));
   if (left !== right) return left ? 1 : -1;
-  return openingGlyphs.includes(mark) ? 1 : closingGlyphs.includes(mark) ? -1 : 0;
+  if (openingGlyphs.includes(mark)) return 1;
+  if (closingGlyphs.includes(mark)) return -1;
+  return left ? directionAmongMarks(source, run, { start, end }) : 0;
+}
+
+/** Most characters beside a mark that are looked at to see where the marks around it begin and end. */
+const maxMarksBeside = 8;
+
+/** The direction of a run between other marks: it opens where only those that open stand before it, `**"(a fox)`. */
+function directionAmongMarks(source: string, run: Range, { start, end }: Range): number {
+  let from = run.start;
+  while (from > start && run.start - from < maxMarksBeside && mayOpen(source.charAt(from - 1))) from--;
+  let to = run.end;
+  while (to < end && to - run.end < maxMarksBeside && familyOf(source.charAt(to)) !== undefined) to++;
+  const opens = from === start || isBoundary(codeAt(source, from - 1));
+  const closes = to === end || isBoundary(codeAt(source, to));
+  return opens === closes ? 0 : opens ? 1 : -1;
 }
 
 /** A mark that is open at some place of a text, on top of those that were opened before it. */
