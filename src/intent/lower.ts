@@ -156,13 +156,16 @@ const mergeValues = (earlier: string | undefined, value: string | undefined): st
   earlier && value ? `${earlier} ${value}` : earlier || value;
 
 /** Prints a setting's value in its normalized spelling, with the left-over text behind it. */
-function printValue({ value, rest }: Setting, parameter: Parameter | undefined, source: string): string {
+function printValue({ value, valueRange, rest }: Setting, parameter: Parameter | undefined, source: string): string {
   let text = '';
   if (value.kind === 'unreadable' || value.kind === 'group') text = collapseBlanks(value.text);
   else if (value.kind === 'ratio') text = lowestText(value);
   else if (value.kind !== 'none' && parameter) text = kinds[parameter.kind].print(value);
   else if (parameter?.name === 'niji') text = bareNiji;
-  return rest ? `${text} ${collapseBlanks(source.slice(rest.start, rest.end))}`.trim() : text;
+  if (!rest) return text;
+  // What is glued to a value that cannot be read may be the rest of it.
+  const gap = value.kind === 'unreadable' && rest.start === valueRange.end ? '' : ' ';
+  return `${text}${gap}${collapseBlanks(source.slice(rest.start, rest.end))}`.trim();
 }
 
 /** Why an intent leaves a setting out; `undefined` where it keeps it. */

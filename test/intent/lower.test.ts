@@ -88,6 +88,8 @@ describe('settings', () => {
     ['a --p abc --p', { settings: ['profile abc'] }],
     ['a --Foo x --bar', { settings: ['foo x', 'bar'] }],
     // What cannot be read, and what is left over, stays as it is written, with single blanks.
+    ['a --chaos (\u200e), b', { settings: ['chaos ( ), b'] }],
+    ['a --chaos ( ), b', { settings: ['chaos ( ), b'] }],
     ['a --ar  x  y', { settings: ['aspect x y'] }],
     ['a --ar 3:2  big  fox', { settings: ['aspect 3:2 big fox'] }],
     ['a --tile big  fox', { settings: ['tile big fox'] }],
