@@ -1,5 +1,6 @@
 import { onOneLine } from '../../text/one-line.js';
 import type { Range } from '../../text/range.js';
+import { characterOf } from '../markdown/character-references.js';
 import type { Escapes, Form } from './syntax.js';
 
 /** An element of a literal. */
@@ -19,6 +20,18 @@ const characters: Readonly<Record<string, string>> = {
   t: '\t',
   v: '\v',
   '0': '\0',
+};
+
+/** The dashes by their names in Unicode. Nobody writes the other characters of prompts so. */
+const dashes: Readonly<Record<string, string>> = {
+  'HYPHEN-MINUS': '-',
+  HYPHEN: '\u2010',
+  'NON-BREAKING HYPHEN': '\u2011',
+  'FIGURE DASH': '\u2012',
+  'EN DASH': '\u2013',
+  'EM DASH': '\u2014',
+  'HORIZONTAL BAR': '\u2015',
+  'MINUS SIGN': '\u2212',
 };
 
 const lineBreak = /(?:[ \t]*(?:\r\n|\n|\r))+[ \t]*/y;
@@ -79,6 +92,11 @@ function readEscape(text: string, at: number, escapes: Escapes): { readonly leng
     const made = number(/[0-3]?[0-7]{1,2}/y, 8);
     if (made) return made;
   }
+  if (numeric.includes('N')) {
+    const name = matchAt(/N\{[^{}\n]{1,30}\}/y, text, at + 1);
+    const dash = name && dashes[name.slice(2, -1).toUpperCase()];
+    if (dash) return { length: name.length + 1, text: dash };
+  }
   if (next !== '' && simple.includes(next)) {
     // Before a digit, a zero may start a longer escape.
     if (next === '0' && /\d/.test(text.charAt(at + 2))) return { length: 2 };
@@ -125,6 +143,13 @@ export function readElements(text: string, { start, end }: Range, form: Form): r
       const isMargin = form.margin !== undefined && part.startsWith(form.margin, end);
       const margin = isMargin ? (matchAt(marginAndBlanks, part, end) ?? '') : '';
       take(broken.length + margin.length, { text: ' ', fixed: 'break' });
+      continue;
+    }
+    const reference = form.references && matchAt(/&#?\w+;/y, part, at);
+    if (reference) {
+      const text = characterOf(reference.slice(1, -1));
+      if (text === undefined) hole(reference.length);
+      else take(reference.length, { text });
       continue;
     }
     const found = form.holes && matchAt(form.holes, part, at);

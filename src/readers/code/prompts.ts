@@ -40,7 +40,7 @@ const command =
 
 /** A parameter that {@link isStrong} may accept, with any dash, or a suppression. */
 const trace =
-  /(?:-[ \t]?-|[\u2013\u2014]|201[34]\}?|2d\}?|dash;)[ \t]?(?:ar|aspect|v|niji|style|stylize|[sco]ref|chaos|[iscow]w|[scwh]|seed|uplight|wallpaper)(?![A-Za-z])|\/imagine|promptc-disable/i;
+  /(?:-[ \t]?-|[\u2013\u2014]|201[34][;}]?|2d[;}]?|(?:dash|hyphen|minus|bar|sign)[;}]|&#\d+;)[ \t]?(?:ar|aspect|v|niji|style|stylize|[sco]ref|chaos|[iscow]w|[scwh]|seed|uplight|wallpaper)(?![A-Za-z])|\/imagine|promptc-disable/i;
 
 /** Whether a program may contain a prompt or a suppression, without parsing it. */
 export const mayHoldPrompt = (program: string): boolean => trace.test(program);

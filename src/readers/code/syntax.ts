@@ -40,6 +40,8 @@ export interface Form {
   readonly margin?: string;
   /** The word that ends it at the start of a line, whatever stands behind it. */
   readonly marker?: string;
+  /** Whether it has the character references of HTML. */
+  readonly references?: boolean;
   /** Whether only ASCII is allowed. */
   readonly ascii?: boolean;
   /** Holes that the tree does not show. */
@@ -52,7 +54,7 @@ export interface Escapes {
   readonly simple: string;
   /** Characters that stand for themselves behind a backslash. */
   readonly same: string;
-  /** The supported forms of `xHH`, `uHHHH`, `u{H}`, `UHHHHHHHH` and octal digits. */
+  /** The supported forms of `xHH`, `uHHHH`, `u{H}`, `UHHHHHHHH`, octal digits, and `N{NAME}`. */
   readonly numeric: string;
   /** What a backslash before any other character does. */
   readonly others: 'kept' | 'dropped' | 'wrong';
@@ -65,7 +67,14 @@ export interface Escapes {
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' ').filter(Boolean));
 
 const ecma: Escapes = { simple: 'bfnrtv0', same: '\\\'"`$', numeric: 'xu{', others: 'dropped', continues: 'plain' };
-const python: Escapes = { simple: 'abfnrtv', same: '\\\'"', numeric: 'xuU8', others: 'kept', continues: 'plain' };
+const python: Escapes = {
+  simple: 'abfnrtv',
+  same: '\\\'"',
+  numeric: 'xuU8N',
+  others: 'kept',
+  unread: 'N',
+  continues: 'plain',
+};
 const java: Escapes = { simple: 'bfnrt', same: '\\\'"', numeric: 'u8', others: 'wrong', continues: 'plain' };
 const go: Escapes = { simple: 'abfnrtv', same: '\\\'"', numeric: 'xuU8', others: 'wrong' };
 const rust: Escapes = { simple: 'nrt0', same: '\\\'"', numeric: 'x{', others: 'wrong', continues: 'trimmed' };
@@ -190,7 +199,7 @@ const javascript: Syntax = {
   isName: (node, text) => isNameInScript(node) || isRequired(node, text),
   form(source, { type, parent, siblingBefore }) {
     if (type === 'JSXAttributeValue') {
-      return /^(["']).*\1$/s.test(source) ? between(1, 1, '"\'&', { lines: true, holes: /&#?\w+;/y }) : undefined;
+      return /^(["']).*\1$/s.test(source) ? between(1, 1, '"\'&', { lines: true, references: true }) : undefined;
     }
     if (type === 'String') return quoted(source, 0, ecma);
     const isRaw = parent?.type === 'TaggedTemplateExpression' && siblingBefore === 'String.raw';
