@@ -37,6 +37,9 @@ function hostEdits(
   return settledEdits.map((edit) => ({ range: toHost(edit.range), text: spelling.encode?.(edit.text) ?? edit.text }));
 }
 
+/** The edits of a text that stays as it is. */
+export const refuse: HostText['toHostEdits'] = (edits) => (edits.length === 0 ? [] : undefined);
+
 /** A text that the host contains verbatim from `start` on. */
 export function verbatimText(text: string, start: number, spelling: Spelling): HostText {
   const toHost = (range: Range): Range => ({ start: start + range.start, end: start + range.end });

@@ -304,6 +304,25 @@ it.each([
   expect(applyEdits(text, edits ?? [])).toBe(expected);
 });
 
+it('reads dashes by their names, and character references', async () => {
+  const read = async (name: string, text: string) => promptsIn(await readerOf(name), text).map((prompt) => prompt.text);
+  const python = String.raw`a = f"a fox \N{EM DASH}ar 3:2 {x}"; b = "a \N{FOX FACE} \N{hyphen-minus}-ar 3:2"; c = r"a \N{EN DASH} --ar 3:2"`;
+  expect(await read('a.py', python)).toEqual([
+    'a fox —ar 3:2 ⟨x⟩',
+    'a ⟨N_FOX_FACE⟩ --ar 3:2',
+    String.raw`a \N{EN DASH} --ar 3:2`,
+  ]);
+  const markup =
+    'x = <A p="a &quot;fox&quot; &mdash;ar 3:2" q=\'an owl &#8212;ar 1:1\' r="a &foo; & b &#x2014;ar 3:2" />';
+  expect(await read('a.tsx', markup)).toEqual(['a "fox" —ar 3:2', 'an owl —ar 1:1', 'a ⟨foo⟩ & b —ar 3:2']);
+});
+
+it('makes no list of a prompt: it would not be read any more', async () => {
+  const [name, text] = ['a.py', String.raw`p = "a fox —ar , 3:2\nan owl —ar16x9"`];
+  const [prompt] = promptsIn(await readerOf(name), text) as [HostPrompt];
+  expect(prompt.toHostEdits(editsBetween(prompt.text, prompt.text.replace(' ,', '')))).toBe(undefined);
+});
+
 describe('names are left alone, and values are not', () => {
   const [key, value] = ['a red fox —ar 3:2', 'an owl —ar 1:1'];
   it.each([
@@ -350,6 +369,74 @@ describe('names are left alone, and values are not', () => {
     const text = drawn.replaceAll('KEY', key).replaceAll('VALUE', value);
     const found = promptsIn(await readerOf(name), text).map((prompt) => prompt.text);
     expect(found).toEqual(Array.from({ length: drawn.split('VALUE').length - 1 }, () => value));
+  });
+});
+
+describe('a text that the program compares with others is read, and stays as it is', () => {
+  const [compared, free] = ['a red fox —ar 3:2', 'an owl —ar 1:1'];
+  it.each([
+    ['a.ts', "switch (x) { case 'SAME': case ('SAME'): y('FREE'); default: z = 'FREE' }"],
+    ['a.ts', "if (x === 'SAME' || 'SAME' == x || x != `SAME` || y !==\n('SAME' + z)) w = c ? 'FREE' : 'FREE'"],
+    ['a.ts', "a = x === 'SAME' ? 'FREE' : b ?? 'FREE'; a += 'FREE'; f = () => 'FREE'; g = (p = 'FREE') => ('FREE')"],
+    [
+      'a.ts',
+      "a = 'SAME' in b; x.includes('SAME') && x?.startsWith(`SAME`) && s.replace('SAME', 'FREE') && m.has('SAME')",
+    ],
+    ['a.ts', "expect(f('FREE')).toBe('SAME'); expect(x).toHaveBeenCalledWith('SAME'); assert.equal(f(), 'SAME')"],
+    ['a.ts', "new Set(['FREE']); list.push('FREE'); f(x, 'FREE'); a = { b: 'FREE' }; a = b || 'FREE'"],
+    ['a.ts', "for (const p of ['FREE', 'FREE']) g(p); const inner = 'FREE'; const isIn =\n'FREE'; // in\nf('FREE')"],
+    [
+      'a.py',
+      "if x == 'SAME' or 'SAME' != x or x is 'SAME' or 'SAME' not in x or x not in 'SAME': y = 'FREE' if z else 'FREE'",
+    ],
+    ['a.py', "match x:\n  case 'SAME' | 'SAME': y = 'FREE'\n  case {'k': 'SAME'}: pass\n"],
+    ['a.py', "assert f('SAME') == 'SAME'\nself.assertEqual(x, 'SAME')\nx.startswith('SAME')\nx = f'FREE{y}'\n"],
+    [
+      'a.py',
+      "for p in 'FREE', 'FREE': print(p)\nprint('FREE', file=f)\ndef f(p='FREE', *, q: str = 'FREE'): return 'FREE'\n",
+    ],
+    [
+      'A.java',
+      'class A { int f() { if (x.equals("SAME") || "SAME" == x) { } switch (x) { case "SAME", "SAME" -> y("FREE"); } return z("FREE"); } }',
+    ],
+    [
+      'a.go',
+      'package a\nfunc f() { switch x { case "SAME", "SAME": y("FREE") }; if x == "SAME" || strings.Contains(x, "FREE") { } }\n',
+    ],
+    [
+      'a.rs',
+      'fn f() { match x { "SAME" | "SAME" => "FREE", _ => "FREE" }; assert_eq!(x, "SAME"); if x == "SAME" { } }',
+    ],
+    [
+      'a.php',
+      '<?php\nswitch ($x) { case "SAME": $y = "FREE"; } if ($x === "SAME") { } $a = match ($x) { "SAME", "SAME" => "FREE" };',
+    ],
+    [
+      'a.kt',
+      'val y = when (x) { "SAME", "SAME" -> "FREE"; else -> "FREE" }; if (x == "SAME" || "SAME" in l) { f("FREE") }',
+    ],
+    [
+      'a.swift',
+      'switch x { case "SAME", "SAME": y = "FREE"; default: y = "FREE" }; if x == "SAME" { }; let z = x ?? "FREE"',
+    ],
+    [
+      'a.rb',
+      'case x; when "SAME", "SAME" then y("FREE"); end; if x == "SAME" then y = "FREE" end; z = x.include?("SAME")',
+    ],
+    [
+      'A.cs',
+      'class A { string F() { if (x is "SAME" || x == "SAME") { } return x switch { "SAME" => "FREE", _ => "FREE" }; } }',
+    ],
+    [
+      'a.sh',
+      'case "$x" in "SAME") f "FREE";; esac; if [ "$x" = "SAME" ] || [[ $x == "SAME" ]]; then echo "FREE" | g; fi; for p in "FREE" "FREE"; do :; done',
+    ],
+  ])('%s: %s', async (name, drawn) => {
+    const text = drawn.replaceAll('SAME', compared).replaceAll('FREE', free);
+    const prompts = promptsIn(await readerOf(name), text);
+    expect(
+      prompts.map((prompt) => prompt.toHostEdits(editsBetween(prompt.text, format(prompt.text))) === undefined),
+    ).toEqual((drawn.match(/SAME|FREE/g) ?? []).map((word) => word === 'SAME'));
   });
 });
 

@@ -31,8 +31,12 @@ export interface CodeText extends HostText {
   readonly holes: readonly Range[];
 }
 
-/** The text of some elements. `source` is the host, `staysPrompt` tests whether a text would still be found. */
-export function codeText(source: string, placed: readonly Placed[], staysPrompt: (text: string) => boolean): CodeText {
+/** The text of some elements. `source` is the host, `isKept` tests whether the text would still be found after edits. */
+export function codeText(
+  source: string,
+  placed: readonly Placed[],
+  isKept: (edits: readonly Edit[]) => boolean,
+): CodeText {
   const list = new SegmentList();
   const holes: Range[] = [];
   const runs: EditableRun[] = [];
@@ -75,7 +79,7 @@ export function codeText(source: string, placed: readonly Placed[], staysPrompt:
     toHost: mapped.toHost,
     toHostEdits(edits) {
       const settled = edits.map((edit) => ({ range: edit.range, text: onOneLine(edit.text) }));
-      if (settled.length > 0 && !staysPrompt(applyEdits(text, settled))) return undefined;
+      if (settled.length > 0 && !isKept(settled)) return undefined;
       return editsOf(source, text, runs, settled);
     },
   };

@@ -1,8 +1,11 @@
-import type { Range } from '../../text/range.js';
+import { applyEdits } from '../../text/edits.js';
+import type { Edit, Range } from '../../text/range.js';
 import { otherThanPrompt } from '../foreign/passed-over.js';
 import type { HostItem } from '../host.js';
 import { readSuppression } from '../suppression.js';
+import { refuse } from '../text-map.js';
 import { codeText, type Placed } from './code-text.js';
+import { isCompared } from './compared.js';
 import { readElements, wordFor } from './literal.js';
 import { hasParagraphs, isList, isPrompt } from './prompts.js';
 import type { Form, Syntax } from './syntax.js';
@@ -62,12 +65,21 @@ export function readLiterals(
     if (literals.some((literal) => literal !== undefined)) {
       const placed = withoutEnds(elementsOf(text, operands, literals));
       const isNamed = names.size > 0 && names.has(nameBefore(text, operands[0]?.from ?? 0));
-      const staysPrompt = (edited: string): boolean =>
-        edited.trim() !== '' && otherThanPrompt(edited) === undefined && (isNamed || isPrompt(edited, custom));
-      const prompt = codeText(text, placed, staysPrompt);
-      if (staysPrompt(prompt.text) && (isNamed || !isPage(text, placed, custom))) {
-        const { holes, ...rest } = prompt;
-        items.push({ kind: 'prompt', ...rest, ...(holes.length > 0 ? { holes } : {}) });
+      const words = placed.map(({ element }) => element.text).join('');
+      const isKept = (edits: readonly Edit[]): boolean => {
+        const edited = applyEdits(words, edits);
+        if (edited.trim() === '' || otherThanPrompt(edited) !== undefined) return false;
+        return isNamed || (isPrompt(edited, custom) && !isPage(linesOf(placed, edits), custom));
+      };
+      const hasBlankLine = placed.some(({ element }) => isBreak(element) && isBlankLine(text, element));
+      if (isKept([]) && (isNamed || !hasBlankLine)) {
+        const { holes, ...rest } = codeText(text, placed, isKept);
+        items.push({
+          kind: 'prompt',
+          ...rest,
+          ...(holes.length > 0 ? { holes } : {}),
+          ...(isCompared(node, text) ? { toHostEdits: refuse } : {}),
+        });
       }
     }
     // Holes may contain literals.
@@ -84,21 +96,13 @@ const isBreak = (element: Placed['element']): boolean =>
 const isBlankLine = (text: string, { at }: Placed['element']): boolean =>
   (text.slice(at.start, at.end).match(/\r\n?|\n/g) ?? []).length > 1;
 
-/** Whether a literal is a text for people, or a list of prompts. */
-function isPage(text: string, placed: readonly Placed[], custom: ReadonlySet<string>): boolean {
-  if (placed.some(({ element }) => isBreak(element) && isBlankLine(text, element))) return true;
-  const lines = linesOf(text, placed);
-  return hasParagraphs(lines) || isList(lines, custom);
-}
+/** Whether lines are a text for people, or a list of prompts. */
+const isPage = (lines: readonly string[], custom: ReadonlySet<string>): boolean =>
+  hasParagraphs(lines) || isList(lines, custom);
 
-/** The lines of a text, from breaks in the source and from escapes. */
-const linesOf = (text: string, placed: readonly Placed[]): readonly string[] =>
-  placed
-    .map(({ element }) =>
-      isBreak(element) ? text.slice(element.at.start, element.at.end).replace(/[^\r\n]/g, '') : element.text,
-    )
-    .join('')
-    .split(/\r\n?|\n/);
+/** The lines of a text after edits, from breaks in the source and from escapes. */
+const linesOf = (placed: readonly Placed[], edits: readonly Edit[]): readonly string[] =>
+  applyEdits(placed.map(({ element }) => (isBreak(element) ? '\n' : element.text)).join(''), edits).split(/\r\n?|\n/);
 
 /**
  * Whether a node has to be read as a whole: a literal, a node that joins or tags literals, a comment, and an expression

@@ -1,11 +1,11 @@
 import type { Heading, Paragraph } from 'mdast';
 import { parse } from '../../parser/parse.js';
 import type { Range } from '../../text/range.js';
-import type { HostItem, HostText } from '../host.js';
+import type { HostItem } from '../host.js';
 import { linesOf } from '../lines.js';
 import { readMarkdownLines } from '../markdown-text.js';
 import { commandIn, isCommandAlone } from '../marks.js';
-import type { Spelling } from '../text-map.js';
+import { refuse, type Spelling } from '../text-map.js';
 import { type Content, isPlain } from '../wrapped-text.js';
 import { nodesIn, rangeOf } from './blocks.js';
 import { inlineIn } from './inline.js';
@@ -81,6 +81,7 @@ function readLinesOf(
     const stop = start + to;
     const prompt = readMarkdownLines(text.slice(at, stop), at, holds, contentsIn, inlineIn);
     const isTorn = spans.some((span) => span.start < stop && span.end > at && span.start < at !== span.end > stop);
+    // A prompt with one mark of a pair has no edits: the mark might be deleted.
     items.push({ kind: 'prompt', ...prompt, ...(isTorn ? { toHostEdits: refuse } : {}) });
   };
   for (const [index, line] of lines.entries()) {
@@ -110,9 +111,6 @@ function readLinesOf(
 /** The ranges of the markup in a paragraph, such as emphasis, however deep it is nested. */
 const spansIn = ({ children }: Paragraph | Heading): readonly Range[] =>
   [...nodesIn(children)].filter(({ node }) => node.type !== 'text').map(({ node }) => rangeOf(node));
-
-/** A prompt with one mark of a pair has no edits: the mark might be deleted. */
-const refuse: HostText['toHostEdits'] = (edits) => (edits.length === 0 ? [] : undefined);
 
 /** The cells of a row of a table, whose lines start with a bar. */
 function cellsOf({ text, start }: Content): readonly Content[] {
