@@ -197,7 +197,7 @@ function itemsAt(
     return [(requests ? undefined : promptless(value as JsonObject, inner)) ?? requestOf(request, inner)];
   }
   if (key === undefined) return [problem(locator, path, 'type', `${above.join('.')} has to be text`)];
-  if (!isObject(value)) return [problem(locator, path, 'type', missingIn(above, key))];
+  if (!isObject(value)) return [problem(locator, path, 'type', missingIn(above, key, requests))];
   if (Object.hasOwn(value, key)) return itemsAt(walk, value[key], [...path, key], [...above, key], rest);
   const dottedName = keys.join('.');
   if (rest.length > 0 && Object.hasOwn(value, dottedName)) {
@@ -209,8 +209,11 @@ function itemsAt(
   return [problem(locator, path, `field ${dottedName}`, `there is no field ${key}${at}${has}`)];
 }
 
-const missingIn = (above: readonly string[], key: string): string =>
-  above.length > 0 ? `${above.join('.')} has to be an object with ${key}` : `this has to be an object with ${key}`;
+/** At the place of a record a text is a prompt, too, though no request. */
+const missingIn = (above: readonly string[], key: string, requests: boolean): string =>
+  above.length > 0 || requests
+    ? `${above.join('.') || 'this'} has to be an object with ${key}`
+    : `this has to be text, or an object with ${key}`;
 
 function problem(locator: JsonLocator, path: JsonPath, topic: string, message: string): HostProblem {
   return { kind: 'problem', range: locator.rangeOf(path), topic, message };

@@ -245,8 +245,8 @@ const cases: readonly Case[] = [
       { at: '1:2', problem: 'field prompt', message: 'there is no field prompt (there is text, id)' },
       { at: '1:26', problem: 'field prompt', message: 'there is no field prompt' },
       { at: '1:41', problem: 'type', message: 'prompt has to be text' },
-      { at: '1:45', problem: 'type', message: 'this has to be an object with prompt' },
-      { at: '1:51', problem: 'type', message: 'this has to be an object with prompt' },
+      { at: '1:45', problem: 'type', message: 'this has to be text, or an object with prompt' },
+      { at: '1:51', problem: 'type', message: 'this has to be text, or an object with prompt' },
     ],
   },
   {
