@@ -19,8 +19,12 @@ export const startsPrompt = (text: string): boolean => command.test(text) && !na
 /** A backslash escape. */
 const escaped = /\\([!-/:-@[-`{-~])/g;
 
-/** The same, or a character reference or a line break of HTML, which pages have, too. */
-const spelled = /\\([!-/:-@[-`{-~])|&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|(?<![ \t])[ \t]*<br\s*\/?>[ \t]*/gi;
+/**
+ * The same, or a character reference or a line break of HTML, which pages have, too. A dash behind a backslash is what editors
+ * make of two escaped hyphens.
+ */
+const spelled =
+  /\\([!-/:-@[-`{-~]|[\u2013\u2014](?=[a-z]))|&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|(?<![ \t])[ \t]*<br\s*\/?>[ \t]*/gi;
 
 /** Reads a message of a chat without its backslash escapes. `holds` tests whether a text can replace it. */
 export const readMarkdownText = (written: string, start: number, holds: Spelling['holds']): HostText =>

@@ -112,7 +112,7 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
   const inner = isIndented ? namedBlocksIn(all) : [];
   for (const lines of inner) addAll(items, readLines(lines, split, marksIn(lines, split), isFence));
   const read = new Set(inner.flat());
-  const lines = all.filter((line) => !read.has(line));
+  const lines = all.filter((line) => !read.has(line) && !tableRow.test(line.text));
   if (isNamed(node)) {
     // A suppression in front of a fence applies to the whole fence.
     for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
@@ -154,6 +154,9 @@ function namedBlocksIn(lines: readonly Line[]): readonly (readonly Line[])[] {
   }
   return blocks.filter(({ length }) => length > 0);
 }
+
+/** A row of a table, as behind a fence that nobody closed. */
+const tableRow = /^\s*\|.*\|\s*$/;
 
 /** A fence in the lines of other code, and its language. */
 const fenceLine = /^\s*(`{3,}|~{3,})[ \t]*(?:\{\.?)?([\w-]*)/;

@@ -70,6 +70,14 @@ const cases: readonly Case[] = [
       { at: '4:1', prompt: 'b' },
     ],
   },
+  {
+    because: 'the rows of a table behind a fence that is never closed are no prompts',
+    host: '```mj\na | b --ar 3:2\n|c\n\n| d | e --ar 3:2 |\n|---|---|\n| f | g --ar 3:2 | \n',
+    items: [
+      { at: '2:1', prompt: 'a | b --ar 3:2' },
+      { at: '3:1', prompt: '|c' },
+    ],
+  },
   { because: 'a fence with nothing in it', host: '```mj\n```\n\n```mj\n\n```', items: [] },
   {
     because: 'breaks of two characters, and lone ones',
@@ -170,6 +178,22 @@ const cases: readonly Case[] = [
       { at: '3:3', prompt: '/imagine b' },
       { at: '4:1', prompt: '/imagine c' },
       { at: '7:4', prompt: '/imagine d' },
+    ],
+  },
+  {
+    because: 'a dash that was two hyphens behind a backslash, and another backslash',
+    host: '/imagine prompt: a \\fox\\\\ \\\u2014ar 3:2 \\--v 7\n',
+    items: [
+      {
+        at: '1:1',
+        prompt: '/imagine prompt: a \\fox\\ \u2014ar 3:2 --v 7',
+        in: '/imagine prompt: a \\fox\\\\ \\\u2014ar 3:2 \\--v 7',
+        spelled: [
+          ['\\', '\\\\'],
+          ['\u2014', '\\\u2014'],
+          ['-', '\\-'],
+        ],
+      },
     ],
   },
   {
