@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs, seed } from '../support/property.js';
@@ -519,6 +519,15 @@ describe('a long input', () => {
       code: 2,
       stderr: `error: cannot read a.ndjson.gz: what gzip packed is ${what}\n`,
     });
+  });
+
+  it.each([40, 1000, 40_000, -9, -1])('has all records in front of where gzip is cut off: %s', async (end) => {
+    const packed = gzipSync(archive).subarray(0, end);
+    const there = gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+    const whole = there.slice(0, there.lastIndexOf('\n') + 1);
+    const [cut, plain] = [{ 'a.ndjson': packed }, { 'a.ndjson': whole }];
+    const { stdout } = await run(['compile', '--records', 'a.ndjson'], { files: cut });
+    expect(stdout).toBe((await run(['compile', '--records', 'a.ndjson'], { files: plain })).stdout);
   });
 
   it('is mended in place as it was packed', async () => {

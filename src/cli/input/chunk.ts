@@ -187,7 +187,8 @@ export async function* chunksOf(
     return { pending: { chunk, content: taken.content, next }, error };
   };
 
-  for await (const bytesRead of bytes) {
+  const source = new UntilError(bytes);
+  for await (const bytesRead of source) {
     ahead.push(bytesRead);
     if (!reader && ahead.size < peeked) continue;
     reader ??= await open(false);
@@ -205,11 +206,28 @@ export async function* chunksOf(
       if (window > maxBytes) throw new UsageError(`${name}:${line + 1}: a record has more than 256 MB`);
     }
   }
-  reader ??= await open(true);
+  const { failure } = source;
+  if (failure && ahead.size === 0) throw failure.error;
+  reader ??= await open(!failure);
   if (ahead.size === 0 && (started || from)) return;
-  const { pending, error } = take(ahead.size, true);
+  const { pending, error } = take(ahead.size, !failure);
   if (pending) yield pending;
-  if (error) throw error;
+  if (failure ?? error) throw failure ? failure.error : error;
+}
+
+/** Bytes that end where reading them fails: what was read before is whole. */
+class UntilError {
+  failure: { readonly error: unknown } | undefined;
+
+  constructor(private readonly bytes: AsyncIterable<Uint8Array>) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, void> {
+    try {
+      yield* this.bytes;
+    } catch (error) {
+      this.failure = { error };
+    }
+  }
 }
 
 const pictureHint = (name: string): string =>
