@@ -219,6 +219,12 @@ it.each([
   ['a.php', '<p><?= "a fox —ar 3:2" ?></p>', 'a fox —ar 3:2'],
   ['a.php', '<?php\n$p = f(<<<"X"\n  a fox $y —ar 3:2\n  X, 1);', 'a fox ⟨y⟩ —ar 3:2'],
   ['a.rs', 'fn p() -> &str { "a fox —ar 3:2" }', 'a fox —ar 3:2'],
+  ['a.js', "// a \\\r\np = 'a fox \\\r\n  in snow —ar 3:2';\r\nq()\r\n", 'a fox   in snow —ar 3:2'],
+  [
+    'a.py',
+    'if x: # a \\\r\n    y = 1 + \\\r\n 2\r\n    p = f"a {fox} \\\r\nin snow —ar 3:2"\r\n',
+    'a ⟨fox⟩ in snow —ar 3:2',
+  ],
   ['a.kt', 'val p = """a red fox\n  | in snow —ar 3:2\n  |""".trimMargin()', 'a red fox in snow —ar 3:2'],
   ['a.kt', 'val p = """a red fox\n  | in snow —ar 3:2"""', 'a red fox | in snow —ar 3:2'],
 ])('is read as the program means it: %s %s', async (name, text, expected) => {

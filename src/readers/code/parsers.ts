@@ -19,11 +19,11 @@ const lezer: Partial<Record<Programming, () => Promise<Grammar>>> = {
   javascript: () => ecmascript('jsx'),
   typescript: () => ecmascript('ts'),
   tsx: () => ecmascript('ts jsx'),
-  python: async () => (await import('@lezer/python')).parser,
+  python: async () => rewriting((await import('@lezer/python')).parser, continued),
   java: async () => (await import('@lezer/java')).parser,
   go: async () => (await import('@lezer/go')).parser,
   rust: async () => (await import('@lezer/rust')).parser,
-  php: async () => phpGrammar((await import('@lezer/php')).parser),
+  php: async () => rewriting((await import('@lezer/php')).parser, quotedHeredoc),
 };
 
 /** An incremental parser. */
@@ -31,18 +31,24 @@ export type Grammar = Pick<Parser, 'parse' | 'startParse'>;
 
 async function ecmascript(dialect: string): Promise<Grammar> {
   const { parser } = await import('@lezer/javascript');
-  return parser.configure({ dialect });
+  return rewriting(parser.configure({ dialect }), continued);
 }
 
-/** The start of a heredoc in double quotes, which the grammar lacks. */
-const quotedHeredoc = /(<<<[ \t]*)"(\w+)"(?=[\r\n])/g;
+/** What a grammar lacks, and what it reads instead, of the same length. */
+type Rewriting = readonly [RegExp, string];
 
-/** A grammar that reads a heredoc in double quotes as one in single quotes. What it holds is read elsewhere. */
-const phpGrammar = (parser: Parser): Grammar => ({
+/** A heredoc in double quotes is read as one in single quotes. What it holds is read elsewhere. */
+const quotedHeredoc: Rewriting = [/(<<<[ \t]*)"(\w+)"(?=[\r\n])/g, "$1'$2'"];
+
+/** A backslash in front of a line break of two characters continues a literal, too. */
+const continued: Rewriting = [/\\\r\n/g, '\\\n\r'];
+
+/** A grammar that reads a program with errors once more, rewritten. */
+const rewriting = (parser: Parser, [pattern, replacement]: Rewriting): Grammar => ({
   startParse: (...args) => parser.startParse(...args),
   parse(input, ...args) {
     const tree = parser.parse(input, ...args);
-    const replaced = typeof input === 'string' ? input.replace(quotedHeredoc, "$1'$2'") : input;
+    const replaced = typeof input === 'string' ? input.replace(pattern, replacement) : input;
     return replaced === input || !holdsError(tree) ? tree : parser.parse(replaced, ...args);
   },
 });
