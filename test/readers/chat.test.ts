@@ -106,10 +106,15 @@ describe('an export of a chat', () => {
 
   it('in text keeps all but what an edit changes', async () => {
     const reader = await createReader('discord');
-    const [prompt] = reader.read(chat).items;
-    if (prompt?.kind !== 'prompt') throw new TypeError('no prompt');
+    const [prompt, wrapped] = reader.read(chat).items;
+    if (prompt?.kind !== 'prompt' || wrapped?.kind !== 'prompt') throw new TypeError('no prompt');
     const edits = prompt.toHostEdits([{ range: { start: 10, end: 11 }, text: '--' }]);
     expect(applyEdits(chat, edits ?? [])).toBe(chat.replace('—ar', '--ar'));
+    const inWrapped = (start: number, end: number, text: string) =>
+      wrapped.toHostEdits([{ range: { start, end }, text }]);
+    expect(applyEdits(chat, inWrapped(24, 26, 'by') ?? [])).toBe(chat.replace('at dusk', 'by dusk'));
+    expect(inWrapped(23, 24, ' ')).toBe(undefined);
+    expect(inWrapped(24, 31, '{Reactions}')).toBe(undefined);
   });
 
   it('is found by its content, whatever it is called', async () => {

@@ -54,6 +54,9 @@ const header = /^\[([^\]\n]{4,60})\] \S[^\n]{0,99}$/;
 /** A section that follows the text of a message. */
 const extra = /^\{(?:Attachments|Embed|Stickers|Reactions)\}$/;
 
+/** Whether a line ends the text of a message. */
+const ends = (line: string): boolean => extra.test(line) || /^={40,80}$/.test(line);
+
 function readText(text: string): readonly HostItem[] {
   const items: HostItem[] = [];
   let time: string | undefined;
@@ -62,7 +65,10 @@ function readText(text: string): readonly HostItem[] {
   let isAfterBlank = true;
   const close = (): void => {
     if (start >= 0 && end > start) {
-      const holds = (other: string): boolean => !/\n/.test(other) && !header.test(other) && !extra.test(other);
+      const holds = (other: string, before: string): boolean => {
+        const lines = other.split('\n');
+        return lines.length === before.split('\n').length && !lines.some((line) => header.test(line) || ends(line));
+      };
       items.push(...promptOf(verbatimText(text.slice(start, end), start, { holds }), { time }));
     }
     start = -1;
@@ -76,7 +82,7 @@ function readText(text: string): readonly HostItem[] {
       time = match[1];
       start = at + line.length + 1;
       end = start;
-    } else if (extra.test(content) || /^={40,80}$/.test(content)) close();
+    } else if (ends(content)) close();
     else if (start >= 0 && content !== '') end = at + content.length;
     isAfterBlank = content === '';
     at += line.length + 1;
