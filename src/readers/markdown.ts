@@ -121,6 +121,8 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
     addAll(items, readLines(lines, split, marksIn(lines, split), isFence));
     return;
   }
+  // Patches have to stay what they are.
+  if (['diff', 'patch'].includes(languageOf(node))) return;
   const isPlainBlock = plain.includes(languageOf(node));
   const first = lines.find(({ text }) => text.trim() !== '');
   if (!first) return;

@@ -71,6 +71,11 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'a patch has no prompts',
+    host: '```diff\n- /imagine prompt: a —ar 3:2\n+ /imagine prompt: a --ar 3:2\n/imagine b\n```\n\n```Patch\n/imagine c\n```\n',
+    items: [],
+  },
+  {
     because: 'the rows of a table behind a fence that is never closed are no prompts',
     host: '```mj\na | b --ar 3:2\n|c\n\n| d | e --ar 3:2 |\n|---|---|\n| f | g --ar 3:2 | \n',
     items: [
