@@ -7,7 +7,7 @@ import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
 import { command } from './markdown-text.js';
-import { isCommandAlone, lookOf, markLength, startsCommand } from './marks.js';
+import { isCommandAlone, lookOf, type Marks, markLength, startsCommand } from './marks.js';
 import { readSuppression } from './suppression.js';
 import { mappedText, SegmentList, type Spelling } from './text-map.js';
 import { type Content, isPlain, wrappedText } from './wrapped-text.js';
@@ -110,15 +110,15 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
   const all = linesOfCode(text, node);
   const isIndented = !isFenced(text, node);
   const inner = isIndented ? namedBlocksIn(all) : [];
-  for (const lines of inner) addAll(items, readLines(lines, split, marksIn(lines, split), isFence));
+  for (const lines of inner) addAll(items, readNamed(lines, split, marksIn(lines, split)));
   const read = new Set(inner.flat());
-  const lines = all.filter((line) => !read.has(line) && !tableRow.test(line.text));
+  const lines = all.filter((line) => !read.has(line));
   if (isNamed(node)) {
     // A suppression in front of a fence applies to the whole fence.
     for (let at = items.length - 1; items[at]?.kind === 'suppression'; at--) {
       items[at] = { ...(items[at] as Extract<HostItem, { kind: 'suppression' }>), until: end };
     }
-    addAll(items, readLines(lines, split, marksIn(lines, split), isFence));
+    addAll(items, readNamed(lines, split, marksIn(lines, split)));
     return;
   }
   // Patches have to stay what they are.
@@ -157,9 +157,6 @@ function namedBlocksIn(lines: readonly Line[]): readonly (readonly Line[])[] {
   return blocks.filter(({ length }) => length > 0);
 }
 
-/** A row of a table, as behind a fence that nobody closed. */
-const tableRow = /^\s*\|.*\|\s*$/;
-
 /** A fence in the lines of other code, and its language. */
 const fenceLine = /^\s*(`{3,}|~{3,})[ \t]*(?:\{\.?)?([\w-]*)/;
 
@@ -194,8 +191,8 @@ const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);
 function readBlock(all: readonly Line[]): HostItem[] {
   const lines = all.filter((line) => !isBlank(line.text, []) && !isRemark(line));
   const [first] = lines;
-  if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isFence(first.text)) return [];
-  if (lines.length === 1) return readLines([first], 'line', [], isFence);
+  if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isNoPrompt(first.text)) return [];
+  if (lines.length === 1) return readLines([first], 'line', [], isNoPrompt);
   const [{ text, start }, ...others] = contentsOf(lines, []) as [Content, ...Content[]];
   const length = markLength(text, []);
   const mark = text.slice(0, length);
@@ -207,7 +204,14 @@ function readBlock(all: readonly Line[]): HostItem[] {
   return [{ kind: 'prompt', ...wrappedText([content, ...others], spelling) }];
 }
 
-export const isFence = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line);
+/** The prompts and suppressions in lines of a block with a language for prompts. */
+export const readNamed = (lines: readonly Line[], split: Split, marks: Marks): readonly HostItem[] =>
+  readLines(lines, split, marks, isNoPrompt).filter((item) => item.kind !== 'prompt' || !tableRow.test(item.text));
+
+/** A row of a table, as behind a fence that nobody closed. */
+const tableRow = /^\s*\|.*\|\s*$/s;
+
+const isNoPrompt = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line) || tableRow.test(line);
 
 /** Whether a code block is fenced; otherwise it is indented. */
 const isFenced = (text: string, node: Code): boolean => /[`~]/.test(text.charAt(rangeOf(node).start));

@@ -1,14 +1,14 @@
 import type { Nodes } from 'mdast';
 import type { HostItem } from '../../readers/host.js';
-import { linesOf, marksIn, readLines, wholeRecords } from '../../readers/lines.js';
+import { linesOf, marksIn, wholeRecords } from '../../readers/lines.js';
 import { blocksOf } from '../../readers/markdown/blocks.js';
 import {
   announces,
   createMarkdownReader,
-  isFence,
   isNamed,
   isWorthwhile,
   type MarkdownOptions,
+  readNamed,
   readNodes,
   tangled,
 } from '../../readers/markdown.js';
@@ -146,7 +146,7 @@ class Blocks {
         to = at + wholeRecords(text.slice(at, at + length), split, list);
       }
       if (to === at) return undefined;
-      this.items.push(...readLines(linesOf(text, to, at), split, list, isFence));
+      this.items.push(...readNamed(linesOf(text, to, at), split, list));
       at = to;
       if (at < stop) this.cut(at, fence);
     }
