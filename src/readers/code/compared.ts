@@ -10,22 +10,18 @@ const calls = [
   String.raw`to(?:be|(?:strict)?equal|contain|match|have)\w*`,
 ].join('|');
 
-const before = new RegExp(
-  [
-    String.raw`(?:[=!]==?|<=>|=~)[\s(]*`,
-    String.raw`(?:^|[^\w.$])(?:case|when|is|is[ \t]+not|(?<!\bfor[ \t]+\S{1,40}[ \t]+)in)[ \t]+(?:${literal}[ \t]*[,|][ \t]*)*\(?`,
-    // A test of shell, and a pattern behind another one.
-    String.raw`(?:\[|\btest)[ \t][^\n]*[ \t]=[ \t]+`,
-    String.raw`${literal}[ \t]*\|[ \t]*`,
-    String.raw`(?:^|[^\w])(?:${calls})[?!]?[ \t]*\([ \t]*`,
-    String.raw`\bassert[^\n;]*`,
-  ]
-    .map((form) => `(?:${form})`)
-    .join('|')
-    .replace(/^.*$/s, '(?:$&)$'),
-  'i',
-);
+const formsBefore = [
+  String.raw`(?:[=!]==?|<=>|=~)[\s(]*`,
+  String.raw`(?:^|[^\w.$])(?:case|when|is|is[ \t]+not|(?<!\bfor[ \t]+\S{1,40}[ \t]+)in)[ \t]+(?:${literal}[ \t]*[,|][ \t]*)*\(?`,
+  // A test of shell, and a pattern behind another one.
+  String.raw`(?:\[|\btest)[ \t][^\n]*[ \t]=[ \t]+`,
+  String.raw`${literal}[ \t]*\|[ \t]*`,
+  String.raw`(?:^|[^\w])(?:${calls})[?!]?[ \t]*\([ \t]*`,
+  String.raw`\bassert[^\n;]*`,
+];
 
+/** The text in front of such a literal, and the text behind it. */
+const before = new RegExp(`(?:${formsBefore.join('|')})$`, 'i');
 const behind = new RegExp(
   String.raw`^(?:[\s)]*(?:[=!]==?|<=>)|[ \t]*(?:(?:not[ \t]+)?in|is)[ \t]|(?:[ \t]*[,|][ \t]*${literal})*[ \t]*(?:=>|->)|[ \t]*\|[ \t]*${literal})`,
 );
