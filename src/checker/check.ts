@@ -14,7 +14,7 @@ import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks, skipCommas } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
 import { blankClass } from '../text/patterns.js';
-import type { Edit } from '../text/range.js';
+import type { Edit, Range } from '../text/range.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
 import { Context } from './context.js';
 import { Handlers, handler } from './handlers.js';
@@ -199,14 +199,12 @@ function checkExpansions(sourceContext: Context, ruleSet: RuleSet): void {
     const context = new Context(resolved, options, true);
     checkOne(context, ruleSet, traitsOfPrompt(resolved));
     const offered = new Set<string>();
-    // A fix that cannot be mapped to the source makes those next to it unsafe, since they belong together.
+    // A fix that cannot be mapped to the source makes those that belong to it unsafe.
     const unmappable = context.diagnostics
       .flatMap((diagnostic) => safeFix(diagnostic)?.edits ?? [])
       .filter((edit) => !expansion.editToSource(edit));
     const isIndependent = ({ edits }: Fix): boolean =>
-      !edits.some(({ range }) =>
-        unmappable.some((edit) => edit.range.start <= range.end && edit.range.end >= range.start),
-      );
+      !edits.some(({ range }) => unmappable.some((edit) => belongTogether(edit.range, range, resolved)));
     for (const diagnostic of context.diagnostics) {
       const downgradedHere = context.downgraded?.has(diagnostic);
       const adjusted =
@@ -231,6 +229,16 @@ function checkExpansions(sourceContext: Context, ruleSet: RuleSet): void {
     sourceContext.diagnostics.push(final);
   }
 }
+
+/** Whether two places are next to each other, or are punctuation around the same value: two marks may be a pair. */
+const belongTogether = (one: Range, other: Range, { settings }: Resolved): boolean =>
+  touch(one, other) ||
+  settings.some(
+    ({ setting: { punctuation } }) =>
+      punctuation.some((range) => touch(range, one)) && punctuation.some((range) => touch(range, other)),
+  );
+
+const touch = (a: Range, b: Range): boolean => a.start <= b.end && a.end >= b.start;
 
 /** A key for the edits of a fix. Diagnostics of several expansions may offer the same fix under different titles. */
 const editsKey = ({ edits }: Fix): string =>
