@@ -352,10 +352,18 @@ function hasValue(scan: ScanState, parameter: Parameter, nameEnd: number, depth:
   if (group) return optionsHaveValues(source, group, parameter);
   if (at < end && kinds[parameter.kind].startsAt(source, at, parameter)) return true;
   if (required || needsValue(parameter)) return false;
-  // Formatting removes punctuation at the end, so the flag has to be one with and without it.
-  let next = at;
+  // Formatting removes punctuation, and a separator at the end, so the flag has to be one with and without them.
+  const next = skipMarks(source, at, end);
+  let last = next;
+  while (last < end && source.charAt(last) === ':') last = skipMarks(source, last + 1, end);
+  return last >= end || (isDash(codeAt(source, next)) && (depth >= maxLookahead || !!matchFlag(scan, next, depth + 1)));
+}
+
+/** The offset behind punctuation and blanks. */
+function skipMarks(source: string, start: number, end: number): number {
+  let next = start;
   for (let from = -1; from < next; next = skipBlanks(source, skipPunctuation(source, next, end), end)) from = next;
-  return next >= end || (isDash(codeAt(source, next)) && (depth >= maxLookahead || !!matchFlag(scan, next, depth + 1)));
+  return next;
 }
 
 /** Whether every option of a group starts with a value of the parameter. */

@@ -314,6 +314,7 @@ describe('the sample corpus', () => {
       '17 no in a fox --chaos 5 —no: hats',
       '3 style in "--style"raw',
       '12 v in he typed "--v" yesterday',
+      '7 tile in a fox —tile ::',
       '8 ar in a dog --ar6:\u00A0  \u00A0 9.0',
       '23 s in {--,--}a[a](http://z)--s',
     ]);
