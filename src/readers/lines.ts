@@ -57,9 +57,9 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
     endOfRecords: (text, state, isStart) => wholeRecords(text, split, state as Marks, isStart),
     read(text, state, isLast = true): HostContent {
       if (state === undefined && !isLast && text.length < length) return { items: [], consumed: 0 };
-      const marks = (state as Marks | undefined) ?? marksIn(linesOf(text, Math.min(text.length, length)), split);
+      const marks = (state as Marks | undefined) ?? marksIn(unquotedLines(text, Math.min(text.length, length)), split);
       const end = isLast ? text.length : wholeRecords(text, split, marks);
-      return { items: readLines(linesOf(text, end), split, marks), consumed: end, state: marks };
+      return { items: readLines(unquotedLines(text, end), split, marks), consumed: end, state: marks };
     },
   };
 }
@@ -67,7 +67,7 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
 /** Detects the list marks of a text from its first lines. */
 export function marksIn(lines: readonly Line[], split: Split): Marks {
   const from = lines[0]?.start ?? 0;
-  const opened = unquoted(lines.filter(({ end }) => end - from <= opening));
+  const opened = lines.filter(({ end }) => end - from <= opening);
   const isChat = opened.some(({ text }) => header.test(text) || bot.test(text));
   const marks = isChat ? [chat] : [];
   const first: string[] = [];
@@ -189,24 +189,27 @@ export function unquoted(lines: readonly Line[]): readonly Line[] {
   let isText = false;
   return lines.map((line) => {
     const [{ length } = ''] = isText ? [] : (quote.exec(line.text) ?? []);
-    isText = length === 0 && !line.isQuoted && continues(line.text);
+    isText = length === 0 && continues(line.text);
     if (length === 0) return line;
     return { text: line.text.slice(length), start: line.start + length, end: line.end, isQuoted: true };
   });
 }
+
+/** The lines between two offsets, without the signs of a quote. */
+export const unquotedLines = (text: string, end: number, from = 0): readonly Line[] =>
+  unquoted(linesOf(text, end, from));
 
 /**
  * Reads the prompts and suppressions in lines with list marks. `ends` tests whether a line would end the container,
  * such as a fence.
  */
 export function readLines(
-  hosts: readonly Line[],
+  lines: readonly Line[],
   split: Split,
   marks: Marks,
   ends?: (line: string) => boolean,
 ): HostItem[] {
   const items: HostItem[] = [];
-  const lines = unquoted(hosts);
   const place: LineContext = { split, marks, ends };
   const unmarked = spellingOf(place, '');
   let at = 0;

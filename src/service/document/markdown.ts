@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { HostItem } from '../../readers/host.js';
-import { linesOf, marksIn, wholeRecords } from '../../readers/lines.js';
+import { marksIn, unquotedLines, wholeRecords } from '../../readers/lines.js';
 import { blocksOf } from '../../readers/markdown/blocks.js';
 import {
   announces,
@@ -133,7 +133,7 @@ class Blocks {
     const stop = close ? from + close.start : end;
     const known = close || last || stop - from > opening + 2;
     if (!opened.list && !known) return undefined;
-    const list = opened.list ?? marksIn(linesOf(text, Math.min(stop, from + opening + 2), from), split);
+    const list = opened.list ?? marksIn(unquotedLines(text, Math.min(stop, from + opening + 2), from), split);
     const fence: Fence = { ...opened, list };
     let at = from;
     while (at < stop) {
@@ -146,7 +146,7 @@ class Blocks {
         to = at + wholeRecords(text.slice(at, at + length), split, list);
       }
       if (to === at) return undefined;
-      this.items.push(...readNamed(linesOf(text, to, at), split, list));
+      this.items.push(...readNamed(unquotedLines(text, to, at), split, list));
       at = to;
       if (at < stop) this.cut(at, fence);
     }
