@@ -63,9 +63,7 @@ const signsInFront =
 
 /** Double quotes and brackets, in pairs: the marks that hardly ever stand by themselves. */
 const pairedMarks: readonly string[] = ['"“”„‟＂', '«»', '()', '[]', '「」', '（）'];
-
-/** A cheap test: most lists have none. */
-const anyPairedMark = /["“”„‟＂«»()[\]「」（）]/;
+const allPairedMarks = pairedMarks.join('');
 
 /** The signs and marks in a list of words that are hardly part of one: a sign in front of words, a mark without a partner. */
 export function strayMarksOfList(tree: Prompt, setting: Setting): readonly Range[] {
@@ -79,7 +77,8 @@ export function strayMarksOfList(tree: Prompt, setting: Setting): readonly Range
     stray.push({ start: from, end: from + signs.trimEnd().length });
   }
   const closing = closingMarksOfList(tree, setting);
-  if (anyPairedMark.test(text)) {
+  // Most lists have none.
+  if (hasAny(tree.source, allPairedMarks, start, end)) {
     for (const at of loneMarks(tree, start, closing?.start ?? end)) stray.push({ start: at, end: at + 1 });
   }
   if (closing) stray.push(closing);
