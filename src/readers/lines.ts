@@ -98,7 +98,7 @@ export function wholeRecords(text: string, split: Split, marks: Marks, isStart =
     const { text: line } = lines[at] as Line;
     if (startsPrompt(line, marks)) {
       const isItem = markLength(line, marks) > 0;
-      const next = endOfPrompt(lines, at, isItem, { split, marks, ends: undefined });
+      const next = endOfPrompt(lines, at, isItem, { split, marks });
       if (isOpen(lines, at, next, marks, isItem || split === 'paragraph' || startsCommand(line))) break;
       [at, isSuppressed] = [next, false];
     } else {
@@ -236,7 +236,7 @@ export function readLines(
 interface LineContext {
   readonly split: Split;
   readonly marks: Marks;
-  readonly ends: ((line: string) => boolean) | undefined;
+  readonly ends?: ((line: string) => boolean) | undefined;
 }
 
 /** Whether a prompt continues on the next line: its line ends with an odd number of backslashes. Two stand for themselves. */
@@ -250,7 +250,12 @@ function continues(text: string): boolean {
 }
 
 /** The end of a prompt that starts in a line. `isItem`: a list mark precedes it. */
-function endOfPrompt(lines: readonly Line[], from: number, isItem: boolean, { split, marks }: LineContext): number {
+export function endOfPrompt(
+  lines: readonly Line[],
+  from: number,
+  isItem: boolean,
+  { split, marks }: LineContext,
+): number {
   let at = from;
   const textAt = (index: number): string => lines[index]?.text ?? '';
   if (isCommandAlone(textAt(at))) {

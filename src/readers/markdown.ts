@@ -2,7 +2,17 @@ import type { Code, Html, InlineCode, Nodes } from 'mdast';
 import { onOneLine } from '../text/one-line.js';
 import type { Range } from '../text/range.js';
 import { type HostItem, type HostReader, type HostText, wholeReader } from './host.js';
-import { contentsOf, isBlank, type Line, linesOf, marksIn, readLines, type Split, unquoted } from './lines.js';
+import {
+  contentsOf,
+  endOfPrompt,
+  isBlank,
+  type Line,
+  linesOf,
+  marksIn,
+  readLines,
+  type Split,
+  unquoted,
+} from './lines.js';
 import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
@@ -165,7 +175,7 @@ const innerFence = /^\s*(?:`{3}|~{3,}[ \t]*\w)/;
 
 /**
  * The prompts behind commands in lines of code. With `wrapped`, each reaches to the next command, remark or fence;
- * otherwise it is a single line. In indented code it ends at a blank line behind its parameters, unless more of them follow.
+ * otherwise it is a single line, or in a quote the lines that it has in a text file. In indented code it ends at a blank line behind its parameters, unless more of them follow.
  */
 function readCommands(lines: readonly Line[], wrapped: boolean, isIndented: boolean): HostItem[] {
   const items: HostItem[] = [];
@@ -178,11 +188,24 @@ function readCommands(lines: readonly Line[], wrapped: boolean, isIndented: bool
   };
   for (let at = 0; at < lines.length; ) {
     const from = at++;
-    if (!startsCommand((lines[from] as Line).text)) continue;
-    while (wrapped && at < lines.length && !ends(from, at)) at++;
+    const { text, isQuoted } = lines[from] as Line;
+    if (!startsCommand(text)) continue;
+    if (wrapped) {
+      while (at < lines.length && !ends(from, at)) at++;
+    } else if (isQuoted && !isCommandAlone(text)) {
+      at = endOfPrompt(lines.slice(0, endOfQuote(lines, from)), from, false, { split: 'line', marks: [] });
+      addAll(items, readLines(lines.slice(from, at), 'line', [], isNoPrompt));
+      continue;
+    }
     addAll(items, readBlock(lines.slice(from, at)));
   }
   return items;
+}
+
+/** The index behind the quoted lines that a line is one of. */
+function endOfQuote(lines: readonly Line[], from: number): number {
+  const length = lines.slice(from).findIndex(({ isQuoted }) => !isQuoted);
+  return length < 0 ? lines.length : from + length;
 }
 
 const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);

@@ -71,6 +71,23 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'a quoted prompt in the page or the code of a fence goes on in the quote, and nothing else does',
+    host: '````markdown\n1. Try:\n\n   > /imagine prompt: a heron,\n   > at dusk\n   > --ar 3:2\n   Nice.\n````\n\n```js\nf();\n/imagine a fox,\nx = 1,\n> /imagine a hen,\ny = 2\n> /imagine\n> z\n```\n',
+    items: [
+      {
+        at: '4:6',
+        prompt: '/imagine prompt: a heron, at dusk --ar 3:2',
+        in: '/imagine prompt: a heron,\n   > at dusk\n   > --ar 3:2',
+        spelled: [
+          [' ', '\n   > '],
+          [' ', '\n   > '],
+        ],
+      },
+      { at: '12:1', prompt: '/imagine a fox,' },
+      { at: '14:3', prompt: '/imagine a hen,' },
+    ],
+  },
+  {
     because: 'a patch has no prompts',
     host: '```diff\n- /imagine prompt: a —ar 3:2\n+ /imagine prompt: a --ar 3:2\n/imagine b\n```\n\n```Patch\n/imagine c\n```\n',
     items: [],
