@@ -7,9 +7,10 @@ import type { Prompt, Setting } from './tree.js';
 
 /**
  * The offsets of the opening partners of `marks`, which close behind the value of a setting. Opening marks that are
- * punctuation around another value do not count: fixes remove them anyway.
+ * punctuation around another value do not count: fixes remove them anyway. Marks in front of the value open and have none.
  */
-export function partnersBefore(tree: Prompt, { range }: Setting, marks: Range): readonly number[] {
+export function partnersBefore(tree: Prompt, { range, valueRange }: Setting, marks: Range): readonly number[] {
+  if (marks.end <= valueRange.start) return [];
   const { openBefore, punctuation } = marksOf(tree);
   const inside = new Map<string, OpenMark | undefined>();
   const offsets: number[] = [];

@@ -1,6 +1,6 @@
 import { isInSpan } from '../../../language/lookup.js';
 import { isRawStyle, rawStyleSpan } from '../../../language/spellings.js';
-import { closingMarks, partnersBefore } from '../../../parser/partner.js';
+import { closingMarks } from '../../../parser/partner.js';
 import type { RuleDocs } from '../../documentation.js';
 import { withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -27,9 +27,6 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
       const range = { start: setting.flag.range.start, end: setting.valueRange.end };
       const raw = context.lastOf('raw');
       const closing = closingMarks(context.tree, setting);
-      const hasPartner = setting.punctuation.some(
-        (mark) => mark.start < setting.valueRange.start && partnersBefore(context.tree, setting, mark).length > 0,
-      );
       // Without this setting, words behind the other --raw would count as its value, and its punctuation as text.
       const edit =
         raw && !raw.rest
@@ -38,8 +35,8 @@ export const oldSpelling = defineRule<{ written: string; spelling: string }>({
       context.report({
         range,
         data: { written: '--style raw', spelling: '--raw' },
-        // A mark behind the value would end up behind --raw, and one in front of it would go.
-        fixes: [{ title: 'Write --raw', safety: closing || hasPartner ? 'unsafe' : 'safe', edits: [edit] }],
+        // A mark behind the value would end up behind --raw.
+        fixes: [{ title: 'Write --raw', safety: closing ? 'unsafe' : 'safe', edits: [edit] }],
       });
     },
   },
