@@ -1,4 +1,4 @@
-import { familyOf } from '../../../lexer/marks.js';
+import { familyOf, mayOpen } from '../../../lexer/marks.js';
 import { skipBlanks } from '../../../text/character-classes.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
@@ -21,26 +21,29 @@ export const imageNotInFrontDocs = (): RuleDocs => ({
 /** A link of Markdown up to its address. */
 const linkStart = /!?\[[^[\]\n]{0,100}\]\($/;
 
-/** An address without the emphasis at its end, and the range that it takes up with the marks around it and a comma on both sides. */
-function partOf(source: string, prompt: Range, { start, end }: Range): { readonly url: string; readonly range: Range } {
+/**
+ * An address without the emphasis at its end, and the range that it takes up in a text with the marks around it and a comma on
+ * both sides.
+ */
+function partOf(source: string, text: Range, { start, end }: Range): { readonly url: string; readonly range: Range } {
   let from = start;
   let to = end;
   let urlEnd = end;
-  const link = linkStart.exec(source.slice(Math.max(prompt.start, start - 110), start))?.[0] ?? '';
+  const link = linkStart.exec(source.slice(Math.max(text.start, start - 110), start))?.[0] ?? '';
   if (link !== '' && source.charAt(end) === ')') {
     from -= link.length;
     to++;
   }
-  for (; from > prompt.start; from--) {
+  for (; from > text.start; from--) {
     const mark = source.charAt(from - 1);
     if ('*_`~'.includes(mark) && source.charAt(urlEnd - 1) === mark) urlEnd--;
-    else if (to < prompt.end && familyOf(source.charAt(to))?.includes(mark)) to++;
+    else if (to < text.end && mayOpen(mark) && familyOf(source.charAt(to))?.includes(mark)) to++;
     else break;
   }
   from = blanksBefore(source, from);
-  if (from <= prompt.start) to = skipBlanks(source, to, prompt.end);
+  if (from <= text.start) to = skipBlanks(source, to, text.end);
   else if (source.charAt(from - 1) === ',' && source.charAt(to) === ',') to++;
-  return { url: source.slice(start, urlEnd), range: { start: Math.max(prompt.start, from), end: to } };
+  return { url: source.slice(start, urlEnd), range: { start: Math.max(text.start, from), end: to } };
 }
 
 export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
@@ -50,12 +53,16 @@ export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
   message: ({ url, behind }) => `${url} stands behind ${behind ?? 'words'}; image prompts come first.`,
   check: {
     Part({ content }, context) {
-      const { source, range } = context.tree;
+      const { source, range, parts } = context.tree;
+      // Behind the images that stand in front, so that all keep their order.
+      const front = parts.flatMap((part) => part.content).findLast((node) => node.kind === 'image' && node.inFront);
+      const place = front?.range.end ?? range.start;
+      const blank = front ? ' ' : '';
       let hasWords: boolean | undefined;
       for (const node of content) {
         if (node.kind !== 'image' || node.inFront) continue;
         hasWords ??= /[\p{L}\p{N}]/u.test(source.slice(range.start, node.range.start));
-        const { url, range: removed } = partOf(source, range, node.range);
+        const { url, range: removed } = partOf(source, { start: place, end: range.end }, node.range);
         context.report({
           range: node.range,
           data: { url: node.url, ...(hasWords ? {} : { behind: 'signs' }) },
@@ -64,10 +71,10 @@ export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
               title: 'Move it to the front',
               safety: 'unsafe',
               edits:
-                removed.start === range.start
-                  ? [{ range: removed, text: `${url} ` }]
+                removed.start === place
+                  ? [{ range: removed, text: `${blank}${url} ` }]
                   : [
-                      { range: { start: range.start, end: range.start }, text: `${url} ` },
+                      { range: { start: place, end: place }, text: front ? ` ${url}` : `${url} ` },
                       { range: removed, text: '' },
                     ],
             },
