@@ -6,6 +6,7 @@ import type { Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import type { Context } from './context.js';
 import { blanksBefore, excerpt, flagText, moveToText, replace, withoutSetting } from './fixes.js';
+import { tornNumber } from './spelling.js';
 
 /** A name with its value, as `v 6.1`, `s700` or `ar: 3:2`, or by itself. */
 const setting = /[-–—,;|/\s]{0,9}([a-z]{1,11})(?:\s{0,3}[:=]?\s{0,3}(\d[\d.:]{0,20}))?(?=[,;|\s]|$)/iy;
@@ -96,6 +97,11 @@ export function leftOverFix(context: Context, owner: Setting, rest: Range, takes
       ? /^v?(\d)[^\p{L}\p{N}\s]{0,9}$/iu.exec(text)?.[1]
       : undefined;
   if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
+  const torn = tornNumber(context, owner);
+  if (torn !== undefined) {
+    const range = { start: owner.valueRange.start, end: rest.end };
+    return replace(range, torn, { title: `Use ${torn}`, safety: 'unsafe' });
+  }
   const more = moreReferences(text, owner);
   if (more) return replace(rest, more, { title: `Write ${excerpt(more)}`, safety: 'unsafe' });
   const settings = asSettings(text, context);

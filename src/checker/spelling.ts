@@ -1,7 +1,7 @@
 import { commonRatios } from '../language/data/common-ratios.js';
 import { choiceText } from '../language/kinds/choice.js';
 import { kinds } from '../language/kinds/index.js';
-import { findParameter, type Parameter, supportOf } from '../language/lookup.js';
+import { findParameter, type Parameter, readVersion, supportOf } from '../language/lookup.js';
 import type { Support } from '../language/support.js';
 import type { Setting } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
@@ -44,6 +44,27 @@ export function tornValue(
   const joined = !isNumeric(parameter) && tornReference.test(text) ? text.replace(tornReference, '$1') : behind;
   const plain = width === undefined ? joined : `${width}:${height}`;
   return plain !== undefined && isPlain(plain, parameter, context.supportOf(setting)) ? { range, plain } : undefined;
+}
+
+/** A number in two pieces. */
+const twoPieces = /^(\d{1,3})\s{0,3}([.,]?)\s{0,3}(\d{1,3})$/;
+
+/** A number that blanks tore apart at its point or between thousands, with the text behind its value: `6. 1`, `1 000`. */
+export function tornNumber(context: Context, setting: Setting): string | undefined {
+  const { valueRange, rest } = setting;
+  const parameter = context.parameterOf(setting);
+  if (!rest || !parameter) return undefined;
+  const [, whole, sign, part = ''] = twoPieces.exec(context.source.slice(valueRange.start, rest.end)) ?? [];
+  if (whole === undefined) return undefined;
+  if (parameter.name === 'version') {
+    const version = `${whole}.${part}`;
+    return readVersion(version) && version;
+  }
+  const support = supportOf(parameter, context.version);
+  const isInteger = parameter.kind === 'integer' && part.length === 3;
+  if (support.support !== 'yes' || (!isInteger && (parameter.kind !== 'decimal' || sign === ''))) return undefined;
+  const number = isInteger ? whole + part : `${whole}.${part}`;
+  return Number(number) <= (support.max ?? Number.POSITIVE_INFINITY) ? number : undefined;
 }
 
 /** The value in a name that a hyphen or underscore joins to it, and the name: `v-6`, `ar_16` before `:9`. */

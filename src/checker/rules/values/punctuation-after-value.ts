@@ -8,6 +8,7 @@ import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, flagText, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
+import { tornNumber } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const punctuationAfterValueDocs = (): RuleDocs => ({
@@ -59,6 +60,7 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
     Setting(setting, context) {
       const { flag, valueRange, value } = setting;
       const isList = value.kind === 'words';
+      if (tornNumber(context, setting) !== undefined) return; // `text-after-value`
       for (const { start, end } of isList ? strayMarksOfList(context.tree, setting) : setting.punctuation) {
         // `--turbo:,`: with no value to join, the sign is punctuation like what stands behind it.
         const joins = flag.joint === ':' && start === flag.range.end && start === valueRange.end;
