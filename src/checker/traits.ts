@@ -24,7 +24,7 @@ export const trait = {
   oddText: 1 << 5,
   /** A text contains a colon or ends in a number. */
   looseText: 1 << 29,
-  /** It contains the command `/imagine`. */
+  /** It contains the command `/imagine`, or starts with a sign that may be one of a command. */
   command: 1 << 30,
   /** No words stand in it. */
   wordless: 1 << 6,
@@ -78,7 +78,9 @@ export function traitsOfPrompt({ tree, hasText }: Resolved): number {
   const { source, range, parts, settings, groups, unbalanced, tooDeep } = tree;
   let traits = hasText ? 0 : trait.wordless;
   if (range.end - range.start > maxAcceptedLength) traits |= trait.long;
-  if (findCommand(source, range.start, range.end) >= 0) traits |= trait.command;
+  if ('/\\'.includes(source.charAt(range.start)) || findCommand(source, range.start, range.end) >= 0) {
+    traits |= trait.command;
+  }
   if (settings.length > 0) traits |= trait.settings;
   if (settings.length > 1) traits |= trait.several;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;

@@ -36,7 +36,7 @@ export interface MarksWrapper {
 
 /** `/imagine prompt:` and its variants, at the start of a prompt. */
 export const command =
-  /(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*[:：])?)?\s*[:：]?|(?:imagine|prompt?|imagine\s+prompt)\s*[:：]|imagine\s?\/\s?prompt\b\s*[:：]?)\s*/iy;
+  /(?:\/imagine\b(?:\s+prompt\b(?:\s*\d{1,4}\s*[:：])?)?\s*[:：;；]?|(?:imagine|prompt?|imagine\s+prompt)\s*[:：]|imagine\s?\/\s?prompt\b\s*[:：]?)\s*/iy;
 
 /** A command inside marks of its own, `**Prompt:**`, or the number of a list as a keycap: `2️⃣`. */
 const markedCommand =
