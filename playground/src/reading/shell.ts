@@ -38,7 +38,7 @@ const plain = (text: string): string =>
   /\^["\r\n]/.test(text) ? text.replace(/\^\r?\n/g, ' ').replace(/\^(.)/gs, '$1') : text;
 
 /** Maximum number of here-documents: the end of each is searched for. */
-const maxTexts = 20;
+const maxDocuments = 20;
 
 const echoed = (command: Command | undefined): string | undefined =>
   /^(?:echo|printf)$/.test(command?.words[0] ?? '') ? command?.words.at(-1) : undefined;
@@ -54,13 +54,78 @@ const ansi: Readonly<Record<string, string>> = {
   e: '\x1B',
 };
 
+/** The inside of quotes, without its escapes, and the offset behind them. Quotes that nothing closes go to the end. */
+interface Quoted {
+  readonly inside: string;
+  readonly end: number;
+}
+
+function singleQuoted(text: string, start: number): Quoted {
+  const close = text.indexOf("'", start + 1);
+  const end = close < 0 ? text.length : close;
+  return { inside: text.slice(start + 1, end), end: end + 1 };
+}
+
+function doubleQuoted(text: string, start: number): Quoted {
+  const characters: string[] = [];
+  let at = start + 1;
+  for (; at < text.length && text[at] !== '"'; at++) {
+    if (text[at] !== '\\') {
+      characters.push(text[at] ?? '');
+      continue;
+    }
+    const escaped = text[++at] ?? '';
+    if (escaped !== '\n') characters.push('"\\$`'.includes(escaped) ? escaped : `\\${escaped}`);
+  }
+  return { inside: characters.join(''), end: at + 1 };
+}
+
+/** `$'…'`, with the escapes of C. */
+function ansiQuoted(text: string, start: number): Quoted {
+  const characters: string[] = [];
+  let at = start + 2;
+  for (; at < text.length && text[at] !== "'"; at++) {
+    if (text[at] !== '\\') {
+      characters.push(text[at] ?? '');
+      continue;
+    }
+    const escaped = text[at + 1] ?? '';
+    const code = /^(?:u([0-9a-fA-F]{1,4})|x([0-9a-fA-F]{1,2}))/.exec(text.slice(at + 1, at + 6));
+    characters.push(
+      code ? String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)) : (ansi[escaped] ?? escaped),
+    );
+    at += code ? code[0].length : 1;
+  }
+  return { inside: characters.join(''), end: at + 1 };
+}
+
+function quotedAt(text: string, at: number): Quoted | undefined {
+  if (text[at] === "'") return singleQuoted(text, at);
+  if (text[at] === '"') return doubleQuoted(text, at);
+  return text.startsWith("$'", at) ? ansiQuoted(text, at) : undefined;
+}
+
+/** The end of the line of an offset. */
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline < 0 ? text.length : newline;
+}
+
+/** The here-document of the `<<` at an offset, and the offset behind it. Undefined where its end is missing. */
+function hereDocument(text: string, at: number): Quoted | undefined {
+  const line = endOfLine(text, at);
+  const mark = /^<<-?\s*['"]?(\w+)/.exec(text.slice(at, line))?.[1];
+  const close = mark === undefined ? -1 : `${text}\n`.indexOf(`\n${mark}\n`, line);
+  return mark === undefined || close < 0
+    ? undefined
+    : { inside: text.slice(line + 1, close), end: close + mark.length + 2 };
+}
+
 function commandsIn(text: string): readonly Command[] {
   const commands: Command[] = [];
-  const withEnd = `${text}\n`;
   let command: Command = { words: [] };
   let word: string | undefined;
-  let at = 0;
-  let texts = 0;
+  let documents = 0;
   const endWord = (): void => {
     if (word !== undefined) command.words.push(word);
     word = undefined;
@@ -72,59 +137,27 @@ function commandsIn(text: string): readonly Command[] {
     commands.push(command);
     command = { words: [] };
   };
-  /** The end of the line of an offset. */
-  const endOfLine = (from: number): number => {
-    const newline = text.indexOf('\n', from);
-    return newline < 0 ? text.length : newline;
-  };
-  while (at < text.length) {
+  for (let at = 0; at < text.length; ) {
     const sign = text[at] ?? '';
-    const next = text[at + 1] ?? '';
     // A line continuation; PowerShell uses a backtick.
     const goesOn = /^[\\`]\r?\n/.exec(text.slice(at, at + 3));
+    const quoted = quotedAt(text, at);
     if (goesOn) at += goesOn[0].length;
     else if (sign === '\\') {
-      word = (word ?? '') + next;
+      word = (word ?? '') + (text[at + 1] ?? '');
       at += 2;
-    } else if (sign === "'") {
-      const end = text.indexOf("'", at + 1);
-      const stop = end < 0 ? text.length : end;
-      word = (word ?? '') + text.slice(at + 1, stop);
-      at = stop + 1;
-    } else if (sign === '"' || (sign === '$' && next === "'")) {
-      const isAnsi = sign === '$';
-      const close = isAnsi ? "'" : '"';
-      const characters: string[] = [];
-      at += isAnsi ? 2 : 1;
-      for (; at < text.length && text[at] !== close; at++) {
-        const escaped = text[at + 1] ?? '';
-        if (text[at] !== '\\') characters.push(text[at] ?? '');
-        else if (!isAnsi) {
-          at++;
-          if (escaped !== '\n') characters.push('"\\$`'.includes(escaped) ? escaped : `\\${escaped}`);
-        } else {
-          const code = /^(?:u([0-9a-fA-F]{1,4})|x([0-9a-fA-F]{1,2}))/.exec(text.slice(at + 1, at + 6));
-          characters.push(
-            code ? String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)) : (ansi[escaped] ?? escaped),
-          );
-          at += code ? code[0].length : 1;
-        }
-      }
-      word = (word ?? '') + characters.join('');
-      at++;
-    } else if (sign === '<' && next === '<') {
+    } else if (quoted) {
+      word = (word ?? '') + quoted.inside;
+      at = quoted.end;
+    } else if (text.startsWith('<<', at)) {
       endWord();
-      const line = endOfLine(at);
-      const mark = texts++ >= maxTexts ? undefined : /^<<-?\s*['"]?(\w+)/.exec(text.slice(at, line))?.[1];
-      const body = mark === undefined ? -1 : withEnd.indexOf(`\n${mark}\n`, line);
-      if (mark === undefined || body < 0) {
-        at += 2;
-        continue;
+      const document = documents++ < maxDocuments ? hereDocument(text, at) : undefined;
+      at = document?.end ?? at + 2;
+      if (document) {
+        command.input = document.inside;
+        endCommand();
       }
-      command.input = text.slice(line + 1, body);
-      at = body + mark.length + 2;
-      endCommand();
-    } else if (sign === '#' && word === undefined && command.words.length > 0) at = endOfLine(at);
+    } else if (sign === '#' && word === undefined && command.words.length > 0) at = endOfLine(text, at);
     else if (sign === '\n' || sign === ';' || sign === '|' || sign === '&') {
       endCommand();
       if (sign === '|') command.input = echoed(commands.at(-1));
