@@ -2,6 +2,7 @@ import { commonRatios } from '../language/data/common-ratios.js';
 import { parameters } from '../language/data/parameters.js';
 import { companions } from '../language/data/relations.js';
 import { choiceText } from '../language/kinds/choice.js';
+import { kinds } from '../language/kinds/index.js';
 import { type Parameter, spellingsOf, supportOf } from '../language/lookup.js';
 import type { LanguageOptions } from '../language/options.js';
 import type { ParameterStatus } from '../language/row.js';
@@ -55,8 +56,8 @@ export function completionsAt(
   const name = nameBefore(around);
   const own = withAffixedVersion(around.text, options);
   const offered = name ? flagsFor(around, name, own) : valuesFor(around, own);
-  return offered.flatMap(({ range, glued, ...completion }) => {
-    const text = `${glued ? ' ' : ''}${completion.label}`;
+  return offered.flatMap(({ range, glued, apart, ...completion }) => {
+    const text = `${glued ? ' ' : ''}${completion.label}${apart ? ' ' : ''}`;
     const edits = prompt.toHostEdits([{ range: around.toPrompt(range), text }]);
     // What stands at the offset may belong to the host, such as an escape: editors insert only around the cursor.
     const isAround = edits?.some((edit) => edit.range.start <= offset && offset <= edit.range.end);
@@ -64,8 +65,8 @@ export function completionsAt(
   });
 }
 
-/** A completion with the range of the prompt that it replaces, and whether it needs a blank in front. */
-type Offered = Omit<Completion, 'edits'> & { readonly range: Range; readonly glued: boolean };
+/** A completion with the range of the prompt that it replaces, and whether it needs a blank in front or behind. */
+type Offered = Omit<Completion, 'edits'> & { readonly range: Range; readonly glued: boolean; readonly apart?: boolean };
 
 /** The range of the dashes and letters in front of an offset, or `undefined` where no flag is being written. */
 function nameBefore({ text, at, piece }: PromptAround): Range | undefined {
@@ -150,10 +151,17 @@ function valuesFor(around: PromptAround, options: LanguageOptions): readonly Off
   const support = supportOf(row, resolved.version);
   if (support.support !== 'yes') return [];
   const typed = around.text.slice(wordAt, around.at).toLowerCase();
-  const range = { start: wordAt, end: around.at + restOfValue(around, found, wordAt).length };
+  const rest = restOfValue(around, found, wordAt);
+  // `--ar |in snow`: what is no value is a word of the prompt.
+  const isWord =
+    wordAt === around.at &&
+    /^[\p{L}\p{N}]/u.test(around.text.slice(around.at, around.piece.end)) &&
+    !isValue(rest, row, support);
+  const range = { start: wordAt, end: around.at + (isWord ? 0 : rest.length) };
+  const place = { start, end: start + range.end - range.start };
   return valuesOf(row, support)
     .filter(({ value }) => value.toLowerCase().startsWith(typed))
-    .filter(({ value }) => isFine(text, { start, end: start + range.end - range.start }, value, options))
+    .filter(({ value }) => isFine(text, place, value + (isWord ? ' ' : ''), options))
     .map(({ value, detail }) => ({
       kind: 'value',
       label: value,
@@ -161,7 +169,16 @@ function valuesFor(around: PromptAround, options: LanguageOptions): readonly Off
       documentation: describeParameter(row, resolved.version),
       range,
       glued: false,
+      apart: isWord,
     }));
+}
+
+/** Whether a word is a value of a parameter, even if misspelled. Any word reads as a choice. */
+function isValue(word: string, row: Parameter, { choices = [] }: Supported): boolean {
+  const reading = kinds[row.kind].read(word, row);
+  if (reading?.end !== word.length) return false;
+  const isNamed = reading.value.kind === 'choice' && !/\d/.test(word);
+  return !isNamed || choices.some((choice) => choiceText(choice) === choiceText(word));
 }
 
 /** What a value goes on with behind the cursor. Signs around a value and what follows them belong to the prompt. */
