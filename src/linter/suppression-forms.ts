@@ -8,8 +8,8 @@ export type SuppressionForm = (text: string, start: number, suppression: string)
 /** The forms by kind of host, in order of preference. A host of any other kind cannot hold suppressions. */
 const formsByKind: Partial<Readonly<Record<ReaderKind, readonly SuppressionForm[]>>> = {
   text: [atMargin],
-  // The first is for fenced blocks, the others for prose.
-  markdown: [ownLine(comments.hash), inFront, inItem, ownLine(comments.html, /^(?![ \t>]*\|)/)],
+  // The first is for fenced blocks of prompts, the last for any other block, the others for prose.
+  markdown: [ownLine(comments.hash), inFront, inItem, ownLine(comments.html, /^(?![ \t>]*\|)/), aboveFence],
   code: [aboveStatement(comments.slashes), aboveStatement(comments.hash)],
 };
 
@@ -39,6 +39,17 @@ function aboveStatement(write: (suppression: string) => string): SuppressionForm
       line = startOfLine(text, line - joint.length);
     }
   };
+}
+
+/** A line of its own above the fence around the prompt. */
+function aboveFence(text: string, start: number, suppression: string): Edit | undefined {
+  let line = startOfLine(text, start);
+  while (line > 0) {
+    line = startOfLine(text, line - (text.startsWith('\r\n', line - 2) ? 2 : 1));
+    if (/^[ \t>]*(?:`{3}|~{3})/.test(text.slice(line, line + 200)))
+      return ownLine(comments.html)(text, line, suppression);
+  }
+  return undefined;
 }
 
 /** A line of its own above the prompt, without indentation. */

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
+import { formsOf } from '../linter/suppression-forms.js';
 import type { HostText } from '../readers/host.js';
-import { comments, printSuppression, readSuppression } from '../readers/suppression.js';
+import { printSuppression, readSuppression } from '../readers/suppression.js';
 import type { Edit, Range } from '../text/range.js';
 import { type ServiceDocument, textOf, updateDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
@@ -43,22 +44,23 @@ function suppressionFor(
   options: LinterOptions,
 ): readonly Edit[] | undefined {
   const { start } = prompt.range;
-  const line = lineStart(document, start);
   const before = found(document, prompt.range, options);
   const wanted = before.filter((one) => one.code !== code);
-  for (const edit of candidates(document, line, start, code)) {
+  const texts = textsOf(document);
+  for (const edit of candidates(document, start, code)) {
     const after = updateDocument(document, [edit]);
     const by = edit.text.length - (edit.range.end - edit.range.start);
-    const range = { start: start + by, end: prompt.range.end + by };
-    const isSame = [...promptsIn(after, range)].some(
-      (one) => one.text === prompt.text && one.range.start === range.start && one.range.end === range.end,
-    );
     // Findings about the comment itself lie in front of the prompt.
-    const findings = found(after, { start: edit.range.start, end: range.end }, options);
-    if (isSame && findings.length < before.length && equal(findings, wanted, by)) return [edit];
+    const findings = found(after, { start: edit.range.start, end: prompt.range.end + by }, options);
+    if (findings.length < before.length && equal(findings, wanted, by) && isSame(textsOf(after), texts)) return [edit];
   }
   return undefined;
 }
+
+const textsOf = (document: ServiceDocument): readonly string[] => Array.from(promptsIn(document), ({ text }) => text);
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((text, index) => text === b[index]);
 
 const found = (document: ServiceDocument, range: Range, options: LinterOptions): readonly Diagnostic[] =>
   // Suppressions from outside of the document go by line number, which the comment changes.
@@ -71,16 +73,12 @@ const equal = (after: readonly Diagnostic[], before: readonly Diagnostic[], by: 
     return other?.code === code && range.start === other.range.start + by;
   });
 
-/** Edits to try: one code more in the comment above, or a comment on a line of its own. */
-function* candidates(
-  document: ServiceDocument,
-  line: number,
-  start: number,
-  code: string,
-): Generator<Edit, void, void> {
+/** Edits to try: one code more in the comment above, or a new comment in each of the forms that the document may hold. */
+function* candidates(document: ServiceDocument, start: number, code: string): Generator<Edit, void, void> {
+  const forms = formsIn(document);
+  if (forms.length === 0) return;
+  const line = lineStart(document, start);
   const above = lineAbove(document, line);
-  // In a program such a line continues on the next one, and no comment may come between.
-  if (above?.text.endsWith('\\')) return;
   if (above) {
     const [, front = '', directive = ''] =
       /^([ \t>]*(?:#|\/\/|<!--)[ \t]*)(promptc-disable-next-line\b.*)$/s.exec(above.text) ?? [];
@@ -91,15 +89,18 @@ function* candidates(
       yield { range: { start: at, end: at }, text: `, ${code}` };
     }
   }
-  const margin = /^[ \t>]*/.exec(textOf(document, { start: line, end: start }))?.[0] ?? '';
-  const range = { start: line, end: line };
-  const around = textOf(document, { start: Math.max(0, line - 2), end: Math.min(document.length, line + near) });
-  const lineBreak = /^[^\n]*\r\n/.test(around) ? '\r\n' : '\n';
-  for (const comment of [comments.hash, comments.slashes, comments.html])
-    yield { range, text: `${margin}${comment(printSuppression([code]))}${lineBreak}` };
+  // A form looks at the lines above the prompt, and at the line break behind it.
+  const from = lineStart(document, Math.max(0, line - near));
+  const text = textOf(document, { start: from, end: Math.min(document.length, start + near) });
+  for (const form of forms) {
+    const edit = form(text, start - from, printSuppression([code]));
+    if (edit) yield { range: { start: edit.range.start + from, end: edit.range.end + from }, text: edit.text };
+  }
 }
 
-/** How far to look for a line break whose form to use for the new one. */
+const formsIn = ({ kind }: ServiceDocument): ReturnType<typeof formsOf> => (kind === 'prompt' ? [] : formsOf(kind));
+
+/** How far a form may look, in UTF-16 units. */
 const near = 4096;
 
 /** The start of the line of an offset. */

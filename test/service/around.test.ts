@@ -253,8 +253,21 @@ describe('suppressions', () => {
       'in prose',
       'markdown',
       'Write `/imagine a dog --A|R 3:2` now.',
-      [`<!-- ${remark} -->\nWrite \`/imagine a dog --AR 3:2\` now.`],
+      [`Write <!-- ${remark} --> \`/imagine a dog --AR 3:2\` now.`],
     ],
+    [
+      'in an item of a list',
+      'markdown',
+      '- a\n- /imagine b --A|R 3:2\n- c\n',
+      [`- a\n- <!-- ${remark} -->\n  /imagine b --AR 3:2\n- c\n`],
+    ],
+    [
+      'in front of a fence of another language',
+      'markdown',
+      'x\r\n\r\n> ```\r\n> $ a\r\n> /imagine b --A|R 3:2\r\n> ```\r\n',
+      [`x\r\n\r\n> <!-- ${remark} -->\r\n> \`\`\`\r\n> $ a\r\n> /imagine b --AR 3:2\r\n> \`\`\`\r\n`],
+    ],
+    ['not of the second prompt of such a fence', 'markdown', '```\n/imagine a\n\n/imagine b --A|R 3:2\n```\n', []],
     [
       'in a program',
       'code',
@@ -277,5 +290,24 @@ describe('suppressions', () => {
     const document = await documentOf(text, kind, { language: 'javascript' });
     const found = suppressionsAt(document, { start: offset, end: offset + (kind === 'text' ? 2 : 0) });
     expect(found.map(({ edits }) => textOf(updateDocument(document, edits)))).toEqual(after);
+  });
+
+  it.each<readonly [why: string, kind: ReaderKind, text: string, after: string]>([
+    [
+      'in a cell of a table',
+      'markdown',
+      '| a | b |\n|---|---|\n| `/imagine b --AR 3:2` | x |\n| c | y |\n',
+      `| a | b |\n|---|---|\n| <!-- ${remark} --> \`/imagine b --AR 3:2\` | x |\n| c | y |\n`,
+    ],
+    [
+      'in front of a statement of two lines',
+      'code',
+      "x = 1 + \\\n  'a dog --AR 3:2 --v 7'\n",
+      `# ${remark}\nx = 1 + \\\n  'a dog --AR 3:2 --v 7'\n`,
+    ],
+  ])('%s', async (_, kind, text, after) => {
+    const document = await documentOf(text, kind, { language: 'python' });
+    const found = suppressionsAt(document, { start: 0, end: text.length });
+    expect(found.map(({ edits }) => textOf(updateDocument(document, edits)))).toEqual([after]);
   });
 });

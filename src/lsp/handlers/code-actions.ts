@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { holdsSuppressions } from '../../linter/suppression-forms.js';
 import { touchesMany } from '../../service/code-actions.js';
 import {
   codeActionsAt,
-  type DocumentKind,
   diagnosticsOf,
   type CodeAction as ServiceAction,
   safeFixEdits,
@@ -54,7 +54,7 @@ export async function codeActions({ session, documents }: ServerState, params: u
     }
     for (const diagnostic of firstOfEachCode(document, range)) {
       const { code } = diagnostic;
-      if (service.kind && withoutComments.includes(service.kind)) {
+      if (service.kind && service.kind !== 'prompt' && !holdsSuppressions(service.kind)) {
         const text = configFor(document, diagnostic);
         const title = `Show what suppresses ${code} in promptc.config.json`;
         if (client.canShow) {
@@ -89,9 +89,6 @@ function firstOfEachCode({ service, linter }: OpenDocument, range: Range): reado
   const { diagnostics } = diagnosticsOf(service, linter, range);
   return [...new Map(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic])).values()];
 }
-
-/** Files in which no suppression comment can stand. */
-const withoutComments: readonly DocumentKind[] = ['json', 'ndjson', 'request', 'csv', 'tsv', 'yaml', 'toml', 'discord'];
 
 /** The configuration, as JSON, that suppresses a finding. */
 function configFor({ uri, lines }: OpenDocument, { code, range }: Diagnostic): string {
