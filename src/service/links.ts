@@ -1,5 +1,6 @@
 import { parse } from '../parser/parse.js';
 import type { Range } from '../text/range.js';
+import { urlTextEnd } from '../text/url-end.js';
 import type { ServiceDocument } from './document/document.js';
 import { moveRange } from './document/move.js';
 import { ofPrompts } from './document/of-prompts.js';
@@ -26,11 +27,13 @@ export function linksOf(document: ServiceDocument, range?: Range): readonly Docu
 const inPrompts = ofPrompts((prompt): readonly DocumentLink[] =>
   marksIn(parse(prompt.text)).flatMap(({ mark, range: place }) => {
     if (mark !== 'image' && mark !== 'value') return [];
-    return [...prompt.text.slice(place.start, place.end).matchAll(address)].map((match) => {
-      // The weight of a reference is part of the same word.
-      const url = match[0].replace(/::.*$/, '');
+    return [...prompt.text.slice(place.start, place.end).matchAll(address)].flatMap((match) => {
       const start = place.start + match.index;
-      return { range: prompt.toHost({ start, end: start + url.length }), url };
+      // The weight of a reference is part of the same word, and so is the comma behind one.
+      const end = urlTextEnd(prompt.text, start, start + match[0].replace(/::.*$/, '').length);
+      // The options of a group are part of several addresses.
+      if (prompt.text.charAt(end) === '{') return [];
+      return [{ range: prompt.toHost({ start, end }), url: prompt.text.slice(start, end) }];
     });
   }),
 );

@@ -192,6 +192,13 @@ describe('links', () => {
       ['https://a.b/c.png', 'https://a.b/d.png'],
     ],
     [
+      'references, without the commas between them',
+      'text',
+      'a dog --sref https://a.b/c.png, https://a.b/d_(1).png. --v 7',
+      ['https://a.b/c.png', 'https://a.b/d_(1).png'],
+    ],
+    ['no address with a group in it', 'text', 'https://a.b/c.png?d={1, 2} a dog', []],
+    [
       'in groups',
       'text',
       'a dog --sref {https://a.b/c.png, https://a.b/d.png}',
