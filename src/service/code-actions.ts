@@ -13,7 +13,7 @@ import type { HostText } from '../readers/host.js';
 import { editsBetween } from '../text/edits-between.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Edit, Range } from '../text/range.js';
-import { assertOptions, type OptionTable } from '../validation/arguments.js';
+import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { type ServiceDocument, textOf, updateDocument } from './document/document.js';
 import { promptsIn } from './document/prompts.js';
 import { diagnosticsOf, touches } from './findings.js';
@@ -42,10 +42,15 @@ export interface CodeActionOptions extends LinterOptions {
   readonly outputs?: boolean | undefined;
 }
 
+const actionKinds: readonly CodeAction['kind'][] = ['fix', 'fix-all', 'rewrite'];
+
 /** The types of {@link CodeActionOptions}, for validation. */
 const actionOptions: OptionTable<CodeActionOptions> = {
   ...linterOptions,
-  kinds: 'a list of texts',
+  kinds: (name, value) => {
+    assertArgument(name, value, 'a list of texts');
+    for (const kind of value as readonly string[]) assertArgument(name, kind, actionKinds);
+  },
   outputs: 'true or false',
 };
 
@@ -71,7 +76,7 @@ export function codeActionsAt(
   asked: CodeActionOptions = {},
 ): readonly CodeAction[] {
   assertOptions(asked, actionOptions);
-  const { kinds = ['fix', 'fix-all', 'rewrite'], outputs = true, ...options } = asked;
+  const { kinds = actionKinds, outputs = true, ...options } = asked;
   if (touchesMany(document, range)) return [];
   return [
     ...(kinds.includes('fix') ? fixesAt(document, range, options) : []),

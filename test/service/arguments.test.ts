@@ -67,6 +67,22 @@ it.each<[string, () => unknown, Error]>([
   ],
   [
     'codeActionsAt',
+    () => service.codeActionsAt(empty, range, { kinds: ['fix', any('foo')] }),
+    new RangeError('kinds "foo" is none of fix, fix-all, rewrite'),
+  ],
+  ['updateDocument', () => service.updateDocument(document, any({})), new TypeError('edits has to be a list of edits')],
+  ...[null, { range }, { range: null, text: '' }, { text: 'x' }].map((edit): [string, () => unknown, Error] => [
+    'updateDocument',
+    () => service.updateDocument(document, [any(edit)]),
+    new TypeError('an edit has to be an object with a range (start and end) and a text'),
+  ]),
+  [
+    'updateDocument',
+    () => service.updateDocument(document, [{ range: { start: 0.5, end: 1 }, text: '' }]),
+    new RangeError('edit 0.5–1 lies outside a text of 14 characters'),
+  ],
+  [
+    'codeActionsAt',
     () => service.codeActionsAt(empty, range, { outputs: any(0) }),
     new TypeError('outputs has to be true or false, not 0'),
   ],

@@ -12,7 +12,7 @@ import {
   readerKinds,
 } from '../../readers/reader-kind.js';
 import { verbatimText } from '../../readers/text-map.js';
-import { assertInside, overlap } from '../../text/edits.js';
+import { assertEdits, overlap } from '../../text/edits.js';
 import { onOneLine } from '../../text/one-line.js';
 import type { Edit, Range } from '../../text/range.js';
 import { assertArgument, assertOptions, type OptionTable } from '../../validation/arguments.js';
@@ -168,15 +168,15 @@ export function textOf(document: ServiceDocument, { start, end }: Range = { star
  * The document with its text edited. Edits refer to the text before any of them, in any order. Reads only the segments
  * that they touch, and those around that depend on them.
  *
- * @throws RangeError for an edit outside the text, and for two that overlap.
+ * @throws TypeError for what is no list of edits, RangeError for an edit outside the text, and for two that overlap.
  */
 export function updateDocument(document: ServiceDocument, edits: readonly Edit[]): ServiceDocument {
   const { kind, source, length, read } = inside(document);
+  assertEdits(edits, length);
   const ordered = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
   for (const [index, edit] of ordered.entries()) {
     const { start, end } = edit.range;
     const after = ordered[index - 1];
-    assertInside(edit.range, length);
     if (after && overlap(edit, after)) {
       throw new RangeError(`edits ${start}–${end} and ${after.range.start}–${after.range.end} overlap`);
     }
