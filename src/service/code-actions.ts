@@ -9,13 +9,13 @@ import { type LinterOptions, linterOptions } from '../linter/linter.js';
 import { affix } from '../parser/affix.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
-import type { HostText } from '../readers/host.js';
+import type { HostPrompt, HostRequest, HostText } from '../readers/host.js';
 import { editsBetween } from '../text/edits-between.js';
 import { onOneLine } from '../text/one-line.js';
 import type { Edit, Range } from '../text/range.js';
 import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { type ServiceDocument, textOf, updateDocument } from './document/document.js';
-import { promptsIn } from './document/prompts.js';
+import { itemsIn, promptsIn } from './document/prompts.js';
 import { diagnosticsOf, touches } from './findings.js';
 
 /** An action that an editor offers for a range of a document. */
@@ -100,8 +100,22 @@ function rewritten(
   return [
     ...renamed(prompts, 'long', options),
     ...renamed(prompts, 'short', options),
-    ...writtenOut(document, prompts, options).filter(({ output }) => outputs || !output),
-    ...(outputs ? compiled(prompts, options) : []),
+    ...made(document, range, outputs, options),
+  ];
+}
+
+/** What is made of prompts. Nothing is made of one that only a run of its program knows in full. */
+function made(
+  document: ServiceDocument,
+  range: Range,
+  outputs: boolean,
+  options: LinterOptions,
+): readonly CodeAction[] {
+  const items = [...itemsIn(document, range)];
+  if (items.some((item) => item.kind === 'prompt' && item.holes !== undefined)) return [];
+  return [
+    ...writtenOut(document, [...promptsIn(document, range)], options).filter(({ output }) => outputs || !output),
+    ...(outputs ? compiled(items, options) : []),
   ];
 }
 
@@ -198,13 +212,15 @@ function separators(document: ServiceDocument, { end }: Range): readonly string[
 
 /**
  * The requests that prompts compile to with the affixes of the configuration: a single one indented, several as one line
- * each.
+ * each. None where one of them has an envelope, or is the prompt of a request.
  */
-function compiled(prompts: readonly HostText[], options: LinterOptions): readonly CodeAction[] {
+function compiled(items: readonly (HostPrompt | HostRequest)[], options: LinterOptions): readonly CodeAction[] {
   const { modelVersion, serviceVersion, plan, customParameters, target, prepend, append } = options;
-  const own: CompileOptions = { modelVersion, serviceVersion, plan, customParameters, target };
-  const requests = prompts.map((prompt) => {
-    const { text, problem } = affix(prompt.text, { prepend, append }, own);
+  const requests = items.map((item) => {
+    if (item.kind === 'request' || item.record?.envelope !== undefined) return undefined;
+    const { metaData, ran } = item;
+    const own: CompileOptions = { modelVersion, serviceVersion, plan, customParameters, target, metaData, ran };
+    const { text, problem } = affix(item.text, { prepend, append }, own);
     return problem === undefined ? compile(text, own).request : undefined;
   });
   if (requests.length === 0 || requests.includes(undefined)) return [];

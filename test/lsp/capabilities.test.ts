@@ -514,6 +514,45 @@ describe('commands', () => {
     );
   });
 
+  it('compile a record with its envelope', async () => {
+    const envelope = { name: 'Fox', mode: 'advanced', tags: ['t'], metaData: { a: '1' }, processMode: 'relax' };
+    const record = JSON.stringify({ prompt: 'a fox --ar 3:2', envelope });
+    const { client, uri } = await opened(record, {
+      name: 'a.json',
+      languageId: 'json',
+      options: { languages: ['json'] },
+    });
+    const made = await client.ask('workspace/executeCommand', { command: 'promptc.compile', arguments: [{ uri }] });
+    expect(JSON.parse(String(made))).toEqual({ ...envelope, prompt: 'a fox --ar 3:2' });
+  });
+
+  it.each([
+    [
+      'compile',
+      'const a = (b: string) => `a \x24{b} in snow --ar 3:2 --v 7 --chaos 10`;',
+      'a.ts',
+      'What stands for ⟨b⟩ is known only when the program runs.',
+    ],
+    [
+      'expand',
+      'const a = (b: string) => `a {red, \x24{b}} fox --ar 3:2 --v 7 --chaos 10`;',
+      'a.ts',
+      'What stands for ⟨b⟩ is known only when the program runs.',
+    ],
+    [
+      'compile',
+      '{"mode": "advanced", "name": "x", "prompt": "a fox --v 7"}',
+      'a.json',
+      'This is a request, which is compiled already.',
+    ],
+    ['compile', '{"prompt": "a fox", "envelope": {"mode": 5}}', 'a.json', /^envelope\.mode /],
+  ] as const)('%s nothing that is not known in full or is a request: %s', async (command, text, name, message) => {
+    const languageId = name === 'a.ts' ? 'typescript' : 'json';
+    const { client, uri } = await opened(text, { name, languageId, options: { languages: [languageId] } });
+    const asked = client.ask('workspace/executeCommand', { command: `promptc.${command}`, arguments: [{ uri }] });
+    await expect(asked).rejects.toMatchObject({ code: -32803, message: expect.stringMatching(message) });
+  });
+
   it('decompile requests', async () => {
     const text = JSON.stringify([request, { ...request, prompt: 'a cat' }]);
     expect(await run(text, 'decompile', (uri) => [{ uri }], 'json')).toBe('a dog --aspect 3:2\na cat --aspect 3:2');

@@ -105,6 +105,21 @@ describe('at a place', () => {
     expect(await made('a dog --nobody|')).toEqual([]);
   });
 
+  it('make nothing of a prompt that only its program knows in full, nor of a request', async () => {
+    const document = await documentOf('const a = (b) => `a {red, \x24{b}} fox --aspect 3:2 --v 7`;', 'code', {
+      language: 'javascript',
+    });
+    expect(codeActionsAt(document, { start: 24, end: 24 }).map(({ title }) => title)).toEqual([
+      'Spell flags long',
+      'Spell flags short',
+    ]);
+    const titles = async (text: string) =>
+      codeActionsAt(await documentOf(text, 'json'), { start: 0, end: text.length }).map(({ title }) => title);
+    expect(await titles('{"prompt": "a fox", "envelope": {"mode": "advanced", "name": "x"}}')).toEqual([]);
+    expect(await titles('{"mode": "advanced", "name": "x", "prompt": "a fox --ar 3:2"}')).toEqual(['Spell flags long']);
+    expect(await titles('{"prompt": "a fox --ar 3:2"}')).toEqual(['Spell flags long', 'Compile to a request']);
+  });
+
   it('compile several prompts to one request a line', async () => {
     const document = await documentOf('a dog\na cat');
     const [action] = codeActionsAt(document, { start: 0, end: 8 });

@@ -7,8 +7,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../../linter/linter.js';
 import { affix } from '../../parser/affix.js';
 import { createReader } from '../../readers/create-reader.js';
+import type { HostPrompt, HostRequest } from '../../readers/host.js';
 import { toCurl, toFetch, toPython } from '../../request/snippets.js';
-import { promptsIn } from '../../service/document/prompts.js';
+import { itemsIn, promptsIn } from '../../service/document/prompts.js';
 import { overviewOf, textOf } from '../../service/index.js';
 import { onOneLine } from '../../text/one-line.js';
 import type { OpenDocument } from '../open-document.js';
@@ -33,7 +34,7 @@ type Run = (selection: Selection, options: Options) => string | Promise<string>;
 
 const run: Readonly<Record<string, Run>> = {
   /** Requests as JSON: a single one indented, several as one line each. Or code that sends them. */
-  'promptc.compile'(selection, options) {
+  async 'promptc.compile'(selection, options) {
     const { modelVersion, serviceVersion, plan, customParameters, target } = selection.linter;
     const as = oneOf(options, 'as', ['json', 'curl', 'fetch', 'python']) ?? 'json';
     const own: CompileOptions = {
@@ -41,11 +42,18 @@ const run: Readonly<Record<string, Run>> = {
       serviceVersion,
       plan,
       customParameters,
-      target: oneOf(options, 'target', ['auto', 'simple', 'advanced']) ?? target,
+      target: oneOf(options, 'target', ['auto', 'simple', 'advanced']),
       expand: flag(options, 'expand'),
     };
-    const requests = promptsOf(selection).flatMap((prompt) => {
-      const { request, requests = request && [request], diagnostics } = compile(affixed(prompt, selection.linter), own);
+    const { readEnvelope } = await import('../../compiler/read-envelope.js');
+    const requests = sourcesOf(selection).flatMap(({ prompt, item }) => {
+      if (item?.kind === 'request') throw requestFailed('This is a request, which is compiled already.');
+      const { record, metaData, ran } = item ?? {};
+      const envelope = record?.envelope === undefined ? undefined : readEnvelope(record.envelope, prompt);
+      if (envelope && 'path' in envelope) throw requestFailed(`${envelope.message}.`);
+      const text = affixed(prompt, selection.linter, envelope?.additionalPrompt);
+      const way = { ...own, target: own.target ?? envelope?.mode ?? target, metaData, ran, envelope };
+      const { request, requests = request && [request], diagnostics } = compile(text, way);
       if (!requests || requests.length === 0) throw failed(prompt, diagnostics);
       return requests;
     });
@@ -80,8 +88,8 @@ const run: Readonly<Record<string, Run>> = {
 
   /** The prompts that permutations and `--repeat` expand to, one a line, up to the limit of the plan. */
   'promptc.expand'(selection) {
-    return promptsOf(selection)
-      .flatMap((prompt) => expand(affixed(prompt, selection.linter), selection.linter).prompts)
+    return sourcesOf(selection)
+      .flatMap(({ prompt }) => expand(affixed(prompt, selection.linter), selection.linter).prompts)
       .map(onOneLine)
       .join('\n');
   },
@@ -149,17 +157,31 @@ export async function runCommand(
 }
 
 /** A prompt with the text that a configuration puts around every prompt. */
-function affixed(prompt: string, linter: LinterOptions): string {
+function affixed(prompt: string, linter: LinterOptions, additionalPrompt?: string): string {
   const { prepend, append } = linter;
-  const { text, problem } = affix(prompt, { prepend, append }, linter);
+  const { text, problem } = affix(prompt, { prepend, append }, { ...linter, additionalPrompt });
   if (problem !== undefined) throw requestFailed(`Nothing can be added to ${JSON.stringify(prompt)}: ${problem}.`);
   return text;
 }
 
-function promptsOf({ text, document, range }: Selection): readonly string[] {
-  const prompts = document ? [...promptsIn(document.service, range)].map((prompt) => prompt.text) : [text];
-  if (prompts.length === 0) throw requestFailed('There is no prompt.');
-  return prompts;
+/** A prompt that something is made of, and the item of the document that has it. */
+interface Source {
+  readonly prompt: string;
+  /** Undefined for a text that is a single prompt. */
+  readonly item?: HostPrompt | HostRequest;
+}
+
+/** @throws ResponseError where there is no prompt, and for one that only a run of its program knows in full. */
+function sourcesOf({ text, document, range }: Selection): readonly Source[] {
+  if (!document) return [{ prompt: text }];
+  const sources = Array.from(itemsIn(document.service, range), (item): Source => {
+    const prompt = (item.kind === 'prompt' ? item.text : item.prompt?.text) ?? '';
+    const [hole] = item.kind === 'prompt' ? (item.holes ?? []) : [];
+    if (!hole) return { prompt, item };
+    throw requestFailed(`What stands for ${prompt.slice(hole.start, hole.end)} is known only when the program runs.`);
+  });
+  if (sources.length === 0) throw requestFailed('There is no prompt.');
+  return sources;
 }
 
 function oneOf<T extends string>(options: Options, name: string, words: readonly T[]): T | undefined {

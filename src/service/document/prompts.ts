@@ -1,18 +1,34 @@
-import type { HostItem, HostText } from '../../readers/host.js';
+import type { HostItem, HostPrompt, HostRequest, HostText } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
 import { inside, type ServiceDocument } from './document.js';
-import { moveText } from './move.js';
+import { moveItem, moveText } from './move.js';
 import { elementsIn } from './sequence.js';
 
 /** The prompts of a document, or those that a range touches, with ranges in the document. */
 export function* promptsIn(document: ServiceDocument, range?: Range): Generator<HostText, void, void> {
+  for (const { prompt, start } of placedIn(document, range)) yield moveText(prompt, start);
+}
+
+/** The items with the prompts of {@link promptsIn}: prompts with their records and holes, and advanced requests. */
+export function* itemsIn(document: ServiceDocument, range?: Range): Generator<HostPrompt | HostRequest, void, void> {
+  for (const { item, start } of placedIn(document, range)) yield moveItem(item, start) as HostPrompt | HostRequest;
+}
+
+interface Placed {
+  readonly item: HostItem;
+  readonly prompt: HostText;
+  /** The offset in the document of what the ranges refer to. */
+  readonly start: number;
+}
+
+function* placedIn(document: ServiceDocument, range?: Range): Generator<Placed, void, void> {
   const { start: from, end: to } = range ?? { start: 0, end: document.length };
   for (const { element, start } of elementsIn(inside(document).segments, from, to)) {
     for (const item of element.items) {
       const prompt = promptOf(item);
       if (!prompt) continue;
       const place = prompt.range;
-      if (start + place.start <= to && start + place.end >= from) yield moveText(prompt, start);
+      if (start + place.start <= to && start + place.end >= from) yield { item, prompt, start };
     }
   }
 }

@@ -45,7 +45,7 @@ export const compileJob =
   async (block, { language, target, affixes }) => {
     const affixing = await affixingOf(affixes);
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
-    const envelopes = hasEnvelopes ? await import('../../input/envelope.js') : undefined;
+    const envelopes = hasEnvelopes ? await import('../../../compiler/read-envelope.js') : undefined;
     const hasRequests = forSending && block.items.some((item) => item.kind === 'request');
     const linter = hasRequests ? await import('../../../linter/lint-request.js') : undefined;
     const { metaData: meta } = compileOptions;
@@ -58,13 +58,17 @@ export const compileJob =
     const optionsFor = (prompt: HostPrompt): CompileOptions | HostProblem => {
       const { record, metaData, ran } = prompt;
       if (record?.envelope === undefined && !metaData && !ran) return usual;
-      const read = record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt);
-      if (read?.problem) return read.problem;
+      const envelope =
+        record?.envelope === undefined ? undefined : envelopes?.readEnvelope(record.envelope, prompt.text);
+      if (envelope && 'path' in envelope) {
+        const { path, message } = envelope;
+        return { kind: 'problem', range: prompt.locate?.(path) ?? prompt.range, topic: 'envelope', message };
+      }
       return together(compileOptions, language, {
         // The mode in a record takes precedence over a configuration for all prompts.
-        target: compileOptions.target ?? read?.envelope.mode ?? target,
+        target: compileOptions.target ?? envelope?.mode ?? target,
         metaData: metaData ? { ...metaData, ...meta } : meta,
-        envelope: read?.envelope,
+        envelope,
         ran,
       });
     };
