@@ -99,7 +99,9 @@ function editOf({ startState: { doc: before }, changes, transactions }: ViewUpda
   const is = (event: string): boolean => transactions.some((one) => one.isUserEvent(event));
   const name = ['input.type', 'delete'].find(is);
   const goesOn = is('input.type.compose') && !is('input.type.compose.start');
-  const isWhole = !goesOn && before.length > 0 && (isOfAll || removed >= before.length * 0.8);
+  // Fixes may touch both ends of a text, which still is the same work.
+  const isOther = isOfAll || (removed >= before.length * 0.8 && !is('input.fix'));
+  const isWhole = !goesOn && before.length > 0 && isOther;
   return { before, kind: { name, starts: inserted > 0 && (isOfAll || removed > 1), goesOn }, isWhole };
 }
 

@@ -769,6 +769,24 @@ describe('findings', () => {
     await expect.poll(() => page.locator('#fix-all').isHidden()).toBe(true);
   });
 
+  it('that are mended together leave one work', async () => {
+    const page = await open();
+    await fill(page, 'prompt', 'a dog —ar16:9 --chaos 30,');
+    await page.locator('#fix-all').click();
+    await expect.poll(() => page.locator('#fix-all').isHidden()).toBe(true);
+    await reload(page);
+    await page.locator('#recent-button').click();
+    const texts = page.locator('#recent .recent-text');
+    expect(await texts.allTextContents()).toEqual(['a dog --ar 16:9 --chaos 30']);
+  });
+
+  it('go with the kind of request that is asked for', async () => {
+    const page = await withPrompt('a dog --chaos 10 --weird 5 --v 7');
+    await expect.poll(() => page.locator('#prompt .cm-lintRange').count()).toBe(2);
+    await page.locator('#target').selectOption('advanced');
+    await expect.poll(() => page.locator('#prompt .cm-lintRange').count()).toBe(0);
+  });
+
   it('have errors first, and what keeps a prompt from simple mode in one', async () => {
     const page = await withPrompt('fox::3 snow::2 --weird 9 --tile --chaos 400 --v 6.1');
     const codes = page.locator('#findings > ul > .finding > .finding-body .finding-code');

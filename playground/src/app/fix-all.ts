@@ -1,3 +1,4 @@
+import { difference } from 'promptc-codemirror';
 import { changesBetween } from '../changes.js';
 import type { Client } from '../client.js';
 import { byId } from '../dom.js';
@@ -15,7 +16,8 @@ export function startFixAll(client: Client, workbench: Workbench, onFix: () => v
     const { before, after } = await ask();
     if (workbench.text('prompt') !== before) return;
     // A step of the user's own, that can be undone.
-    const changes = { from: 0, to: before.length, insert: after };
+    const { range, text } = difference(before, after);
+    const changes = { from: range.start, to: range.end, insert: text };
     workbench.views.prompt.dispatch({ changes, userEvent: 'input.fix' });
     onFix();
   };

@@ -107,9 +107,11 @@ export class Workbench {
 
   choose(chosen: Chosen): void {
     this.controls.choose(chosen);
-    const { version, plan } = this.chosenBefore;
+    const { version, plan, target } = this.chosenBefore;
     this.chosenBefore = this.chosen;
-    if (version !== this.chosen.version || plan !== this.chosen.plan) refresh(this.views.prompt, this.service);
+    const { chosen: now } = this;
+    // Each of them changes what is found.
+    if (version !== now.version || plan !== now.plan || target !== now.target) refresh(this.views.prompt, this.service);
   }
 
   /** Returns to an earlier work. */
