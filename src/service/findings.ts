@@ -131,7 +131,8 @@ function remembering(source: Source, segment: Segment, key: string, loaded: Load
       ? {
           lintRequest(request, options) {
             const { start, end } = request.range;
-            const found = recall(`request ${segment.text.slice(start, end)}`, () =>
+            // In YAML, the text of an alias says nothing of its value.
+            const found = recall(`request ${segment.text.slice(start, end)} ${textOfValue(request.value)}`, () =>
               lintRequest(request, options).map((diagnostic) => withoutPlace(diagnostic, request)),
             );
             return found.map((diagnostic) => placedAt(diagnostic, request));
@@ -140,6 +141,10 @@ function remembering(source: Source, segment: Segment, key: string, loaded: Load
       : {}),
   };
 }
+
+/** A value as text. JSON would write the infinite numbers of YAML as null. */
+const textOfValue = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (typeof part === 'number' ? `number ${part}` : part));
 
 const withoutPlace = (diagnostic: Diagnostic, { range, path }: HostRequest): Diagnostic => ({
   ...moveDiagnostic(diagnostic, -range.start),
