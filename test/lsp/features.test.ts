@@ -109,6 +109,38 @@ it('folds nothing where there is nothing to fold, so that editors go by indentat
   expect(await ask('foldingRange')).toBe(null);
 });
 
+it('folds and selects each request of a list in YAML by itself', async () => {
+  const place = folder({ 'promptc.config.json': '{"readers": {"*.yaml": "yaml"}}' });
+  const client = await start();
+  const textDocument = { uri: place.uri('a.yaml') };
+  const request = (...lines: readonly string[]): string =>
+    ['- mode: advanced', ...lines, 'prompt: a fox\n'].join('\n  ');
+  const text = request('name: x') + request('name: y', 'tags: [a]') + request('name: z', 'tags: [b]');
+  client.open(textDocument.uri, text, 'yaml');
+  expect(await client.ask('textDocument/foldingRange', { textDocument })).toEqual([
+    { startLine: 0, endLine: 2 },
+    { startLine: 3, endLine: 6 },
+    { startLine: 7, endLine: 10 },
+  ]);
+  const positions = [at(10, 12).position];
+  expect(await client.ask('textDocument/selectionRange', { textDocument, positions })).toEqual([
+    {
+      range: on(10, 12, 15),
+      parent: {
+        range: on(10, 10, 15),
+        parent: { range: { start: { line: 7, character: 2 }, end: { line: 10, character: 15 } } },
+      },
+    },
+  ]);
+});
+
+it('folds a prompt up to the line of its last character', async () => {
+  const textDocument = { uri: folder().uri('a.js') };
+  const client = await start({ options: { languages: ['javascript'] } });
+  client.open(textDocument.uri, 'imagine(`a fox,\nin snow --ar 3:2\n`);\nimagine(`a cat --ar 3:2\n`);\n', 'javascript');
+  expect(await client.ask('textDocument/foldingRange', { textDocument })).toEqual([{ startLine: 0, endLine: 1 }]);
+});
+
 it('shows what a value has to be', async () => {
   const { ask } = await open('a fox --s \n');
   expect(await ask('signatureHelp', at(0, 10))).toEqual({

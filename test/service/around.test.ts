@@ -91,6 +91,29 @@ describe('folding', () => {
       'prompt: /imagine prompt: a dog,⏎in snow --ar 3:2',
     ]);
   });
+
+  it('is of requests in YAML up to their last text', async () => {
+    const text = [
+      '- mode: simple\n  prompt: a fox\n',
+      '- mode: simple\n  prompt: a cat # a remark\n\n  # another\n',
+      '- mode: simple\n  prompt: >-\n    a cow\n    # in snow\n\n',
+      '- mode: simple\n  prompt: |+\n    a dog\n\n# of the list\n',
+      '- mode: simple\n  prompt: a hen\n  tags:\n    - &a x\n   \n',
+      '- mode: simple\r\n  prompt: "a\n\n    pig"\r\n\r\n',
+      '- {mode: simple,\n   prompt: a ram}\n',
+      '- mode: simple\n  prompt: an owl\n  tags:',
+    ];
+    expect(await folded(text.join(''), 'yaml')).toEqual([
+      'request: mode: simple⏎  prompt: a fox',
+      'request: mode: simple⏎  prompt: a cat # a remark',
+      'request: mode: simple⏎  prompt: >-⏎    a cow⏎    # in snow',
+      'request: mode: simple⏎  prompt: |+⏎    a dog',
+      'request: mode: simple⏎  prompt: a hen⏎  tags:⏎    - &a x',
+      'request: mode: simple\r⏎  prompt: "a⏎⏎    pig"',
+      'request: {mode: simple,⏎   prompt: a ram}',
+      'request: mode: simple⏎  prompt: an owl⏎  tags:',
+    ]);
+  });
 });
 
 describe('highlights', () => {
@@ -150,6 +173,12 @@ describe('selection ranges', () => {
       '[{"mode":"advanced","prompt":"a d|og"}]',
       ['dog', 'a dog', '{"mode":"advanced","prompt":"a dog"}'],
       'json',
+    ],
+    [
+      'the request around a prompt in YAML',
+      '- mode: advanced\n  prompt: a d|og\n\n- mode: advanced\n  prompt: a cat\n',
+      ['dog', 'a dog', 'mode: advanced\n  prompt: a dog'],
+      'yaml',
     ],
     ['a word with signs in it', "a fox's old-fash|ioned hat", ['old-fashioned', "a fox's old-fashioned hat"]],
     ['nothing outside of prompts', '# a |remark', []],

@@ -25,6 +25,11 @@ it.each<readonly [ReaderKind, string, readonly unknown[]]>([
     ],
   ],
   [
+    'yaml',
+    'mode: simple\nname: x\nprompt: a fox\nprocessMode:\n  - fast\n  - relax # or so\n\n# the end\n',
+    [['invalid-request', '- fast\n  - relax # or so']],
+  ],
+  [
     'toml',
     "mode = 'advanced'\nname = 'x'\nprompt = 'a fox --AR 3:2'\nprocessMode = 'turbo'\n",
     [['invalid-request', "'turbo'"]],

@@ -12,7 +12,9 @@ import type { OpenDocument } from '../open-document.js';
 /** Folding ranges; one that lies on a single line cannot be folded. */
 export function toFoldingRanges(ranges: readonly FoldingRange[], document: OpenDocument): LspFoldingRange[] {
   return ranges.flatMap(({ kind, range }) => {
-    const [startLine, endLine] = [document.lines.lineAt(range.start), document.lines.lineAt(range.end)];
+    const startLine = document.lines.lineAt(range.start);
+    // The end may be the start of the next line.
+    const endLine = document.lines.lineAt(Math.max(range.start, range.end - 1));
     if (startLine === endLine) return [];
     const name =
       kind === 'comment' ? FoldingRangeKind.Comment : kind === 'section' ? FoldingRangeKind.Region : undefined;

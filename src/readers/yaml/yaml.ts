@@ -240,14 +240,14 @@ const tree: FieldTree<Value> = {
     return undefined;
   },
   isText: ({ node }) => isScalar(node) && typeof node.value === 'string',
-  rangeOf: ({ source, place }) => rangeOf(place, source.base),
+  rangeOf: ({ source, place }) => placeOf(place, source),
   cutShort: ({ source, node, parent }) => cutShort(source.text, node, parent),
   plainOf: (value) => valueIn(value, { left: maxAliased }, 0),
   textAt(value) {
     const { source, node, place, isShared } = value;
     const scalar = node as Scalar<string>;
     const text = withoutBreaks(scalar.value);
-    return isShared ? fixedAt(text, rangeOf(place, source.base)) : scalarText(value, scalar, text);
+    return isShared ? fixedAt(text, placeOf(place, source)) : scalarText(value, scalar, text);
   },
 };
 
@@ -307,10 +307,17 @@ function valueIn(value: Value, aliased: { left: number }, depth: number): unknow
   return Object.fromEntries(entries.map(([name, own]) => [name, own ? valueIn(own, aliased, depth + 1) : null]));
 }
 
-const rangeOf = ({ range }: Node, base: number): Range => {
+/** The range of a node in its text. That of a block has its last line break, too. */
+const rangeOf = ({ range }: Node): Range => {
   const [start = 0, end = start] = range ?? [];
-  return { start: base + start, end: base + end };
+  return { start, end };
 };
+
+/** The range of a node in the host, without line breaks behind it. */
+function placeOf(node: Node, { text, base }: Source): Range {
+  const { start, end } = rangeOf(node);
+  return { start: base + start, end: base + start + text.slice(start, end).trimEnd().length };
+}
 
 /** A text that is defined elsewhere in its host, so that nothing is edited here. */
 const fixedAt = (text: string, range: Range): HostText => ({
@@ -322,14 +329,13 @@ const fixedAt = (text: string, range: Range): HostText => ({
 
 /** The text of a scalar, without trailing line breaks. */
 function scalarText({ source, isFlow }: Value, scalar: Scalar<string>, text: string): HostText {
-  const { base } = source;
-  const range = rangeOf(scalar, 0);
+  const range = rangeOf(scalar);
   const written = source.text.slice(range.start, range.end);
   const segments = segmentsOf(text, written, styleOf(scalar));
   const first = segments?.[0];
   const last = segments?.at(-1);
-  if (!segments || !first || !last) return fixedAt(text, { start: base + range.start, end: base + range.end });
-  const at = base + range.start;
+  if (!segments || !first || !last) return fixedAt(text, placeOf(scalar, source));
+  const at = source.base + range.start;
   const placed = (): readonly Segment[] =>
     segments.map(({ host, ...rest }) => ({ ...rest, host: { start: at + host.start, end: at + host.end } }));
   const style = styleOf(scalar);
