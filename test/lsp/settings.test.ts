@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { commandNames } from '../../src/lsp/handlers/commands.js';
@@ -376,6 +376,38 @@ describe('files that are not open', () => {
       { kind: 'unchanged', uri: place.uri('drafts/c.mj'), version: null, resultId: report.items[1]?.resultId },
       { kind: 'full', uri: place.uri('sub/b.md'), version: null, resultId: expect.any(String) },
     ]);
+  });
+
+  it('lose what was found in them where they are not found any more', async () => {
+    const names = ['a.mj', 'b.mj', 'c.mj', 'open.mj'];
+    const place = folder(Object.fromEntries(names.map((name) => [name, files['a.mj']])));
+    const client = await start({
+      capabilities: pulls,
+      folders: [place.uri('.')],
+      options: { workspaceDiagnostics: true },
+    });
+    const known = new Map<string, string>();
+    const told = async (): Promise<readonly string[]> => {
+      const report = await client.ask<{
+        items: { kind: string; uri: string; resultId?: string; items?: Diagnostic[] }[];
+      }>('workspace/diagnostic', { previousResultIds: [...known].map(([uri, value]) => ({ uri, value })) });
+      return report.items.map(({ kind, uri, resultId, items }) => {
+        if (resultId === undefined) known.delete(uri);
+        else known.set(uri, resultId);
+        return `${basename(uri)}: ${kind}${items ? ` ${items.length}` : ''}`;
+      });
+    };
+    client.open(place.uri('open.mj'), files['a.mj'], 'mj');
+    expect(await told()).toEqual(['a.mj: full 1', 'b.mj: full 1', 'c.mj: full 1', 'open.mj: full 1']);
+    for (const name of ['a.mj', 'open.mj']) rmSync(join(place.path, name));
+    renameSync(join(place.path, 'b.mj'), join(place.path, 'd.mj'));
+    expect(await told()).toEqual(['c.mj: unchanged', 'd.mj: full 1', 'a.mj: full 0', 'b.mj: full 0']);
+    expect(await told()).toEqual(['c.mj: unchanged', 'd.mj: unchanged']);
+    client.tell('textDocument/didClose', { textDocument: { uri: place.uri('open.mj') } });
+    expect(await told()).toEqual(['c.mj: unchanged', 'd.mj: unchanged', 'open.mj: full 0']);
+    client.tell('workspace/didChangeConfiguration', { settings: { promptc: {} } });
+    expect(await told()).toEqual(['c.mj: full 0', 'd.mj: full 0']);
+    expect(await told()).toEqual([]);
   });
 
   it('are looked at once, by the name that the client gives an open one', async () => {

@@ -42,7 +42,7 @@ export class Publisher {
     this.publishedFiles = new Set();
     for await (const { uri, diagnostics } of this.files.diagnostics()) {
       if (this.documents.get(uri)) continue;
-      void connection.sendDiagnostics({ uri, diagnostics });
+      void connection.sendDiagnostics({ uri, diagnostics: diagnostics() });
       this.publishedFiles.add(uri);
     }
     for (const uri of before) {

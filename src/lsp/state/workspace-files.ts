@@ -19,7 +19,8 @@ interface CachedFile {
 interface FileDiagnostics {
   readonly uri: string;
   readonly resultId: string;
-  readonly diagnostics: LspDiagnostic[];
+  /** Computes those of an open document: a client that has them by their id does not need them. */
+  diagnostics(): LspDiagnostic[];
   readonly version: number | null;
 }
 
@@ -49,7 +50,7 @@ export class WorkspaceFiles {
       seen.add(uri);
       const open = this.documents.get(uri);
       if (open) {
-        const diagnostics = lspDiagnosticsOf(open, diagnosticStyle);
+        const diagnostics = (): LspDiagnostic[] => lspDiagnosticsOf(open, diagnosticStyle);
         yield { uri: open.uri, resultId: this.documents.resultIdOf(open), diagnostics, version: open.version };
         continue;
       }
@@ -58,7 +59,8 @@ export class WorkspaceFiles {
         file.diagnostics = lspDiagnosticsOf(await this.read(uri, text), diagnosticStyle);
         await pause();
       }
-      yield { uri, resultId: file.resultId, diagnostics: file.diagnostics, version: null };
+      const { diagnostics } = file;
+      yield { uri, resultId: file.resultId, diagnostics: () => diagnostics, version: null };
     }
   }
 
