@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { commandNames } from '../../src/lsp/handlers/commands.js';
 import { settingNames } from '../../src/lsp/settings.js';
-import { on, root, useBuild, useClients, useFolders } from './client.js';
+import { type Client, on, root, useBuild, useClients, useFolders } from './client.js';
 
 useBuild();
 const start = useClients();
@@ -443,14 +443,17 @@ describe('files that are not open', () => {
     });
   });
 
-  it('are told of to who does not ask', async () => {
+  /** What a client was told, in order. */
+  const told = ({ published }: Client): readonly (readonly [file: string, found: readonly string[]])[] =>
+    published.map(({ uri, diagnostics }) => [basename(uri), said(diagnostics)]);
+
+  it('are told of to who does not ask, where something is found', async () => {
     const place = folder(files);
     const client = await start({ folders: [place.uri('.')], options: { workspaceDiagnostics: true } });
-    await client.until(() => client.published.length === 3);
-    expect(client.published.map(({ uri, diagnostics }) => ({ uri, found: said(diagnostics) }))).toEqual([
-      { uri: place.uri('a.mj'), found: [in82] },
-      { uri: place.uri('drafts/c.mj'), found: [] },
-      { uri: place.uri('sub/b.md'), found: [in82] },
+    await client.until(() => client.published.length === 2);
+    expect(told(client)).toEqual([
+      ['a.mj', [in82]],
+      ['b.md', [in82]],
     ]);
   });
 
@@ -459,27 +462,132 @@ describe('files that are not open', () => {
     async (capabilities) => {
       const [one, other] = [folder({ 'a.mj': files['a.mj'] }), folder({ 'b.mj': files['a.mj'] })];
       const client = await start({ capabilities, folders: [one.uri('.')], options: { workspaceDiagnostics: true } });
+      await client.until(() => client.published.length === 1);
       const event = { added: [{ uri: other.uri('.'), name: 'b' }], removed: [{ uri: one.uri('.'), name: 'a' }] };
       client.tell('workspace/didChangeWorkspaceFolders', { event });
       await client.until(() => client.published.length === 3);
       client.tell('workspace/didChangeConfiguration', { settings: { promptc: {} } });
       await client.until(() => client.published.length === 4);
-      expect(client.published.map(({ uri, diagnostics }) => ({ uri, found: said(diagnostics) }))).toEqual([
-        { uri: one.uri('a.mj'), found: [in82] },
-        { uri: other.uri('b.mj'), found: [in82] },
-        { uri: one.uri('a.mj'), found: [] },
-        { uri: other.uri('b.mj'), found: [] },
+      expect(told(client)).toEqual([
+        ['a.mj', [in82]],
+        ['b.mj', [in82]],
+        ['a.mj', []],
+        ['b.mj', []],
       ]);
     },
   );
 
-  it('are told of again when a document is closed', async () => {
-    const place = folder({ 'a.mj': files['a.mj'] });
+  it('are told of again when a document is closed, and none beside it', async () => {
+    const place = folder({ 'a.mj': files['a.mj'], 'b.mj': files['a.mj'], 'c.mj': files['a.mj'] });
     const client = await start({ folders: [place.uri('.')], options: { workspaceDiagnostics: true } });
-    client.open(place.uri('a.mj'), 'a dog');
-    await client.until(() => client.published.length === 2);
-    client.tell('textDocument/didClose', { textDocument: { uri: place.uri('a.mj') } });
+    await client.until(() => client.published.length === 3);
+    client.open(place.uri('c.mj'), 'a dog');
     await client.until(() => client.published.length === 4);
-    expect(client.published.map(({ diagnostics }) => said(diagnostics))).toEqual([[in82], [], [], [in82]]);
+    client.tell('textDocument/didClose', { textDocument: { uri: place.uri('c.mj') } });
+    await client.until(() => client.published.length === 6);
+    expect(told(client)).toEqual([
+      ['a.mj', [in82]],
+      ['b.mj', [in82]],
+      ['c.mj', [in82]],
+      ['c.mj', []],
+      ['c.mj', []],
+      ['c.mj', [in82]],
+    ]);
+  });
+
+  it('are not told of again while they have the same findings', async () => {
+    const place = folder({
+      'a.mj': 'a dog --AR 3:2',
+      'b.mj': 'a --weird 4000',
+      'c.mj': 'a dog',
+      'd.mj': 'a --weird 4000',
+    });
+    const client = await start({ folders: [place.uri('.')], options: { workspaceDiagnostics: true } });
+    await client.until(() => client.published.length === 3);
+    client.tell('workspace/didChangeConfiguration', {
+      settings: { promptc: { workspaceDiagnostics: true, modelVersion: '7' } },
+    });
+    await client.until(() => client.published.length === 5);
+    const letters = ['3 letter-case: --AR is written --ar.'];
+    expect(told(client)).toEqual([
+      ['a.mj', letters],
+      ['b.mj', [weird('V8.2')]],
+      ['d.mj', [weird('V8.2')]],
+      ['b.mj', [weird('V7')]],
+      ['d.mj', [weird('V7')]],
+    ]);
+  });
+
+  describe('keep nobody waiting', () => {
+    /** A client that does not say what the settings are for a file, until it is let go. */
+    const held = async () => {
+      const place = folder({ 'a.mj': files['a.mj'], 'b.mj': files['a.mj'] });
+      const client = await start({ capabilities: { workspace: { configuration: true } }, folders: [place.uri('.')] });
+      let letGo = (): void => {};
+      const isLetGo = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      const settings = { current: { workspaceDiagnostics: true } as object };
+      const asked = new Promise<void>((resolve) => {
+        client.connection.onRequest('workspace/configuration', async ({ items: [item] }) => {
+          const { current } = settings;
+          if (item.scopeUri === place.uri('a.mj')) {
+            resolve();
+            await isLetGo;
+          }
+          return [current];
+        });
+      });
+      await asked;
+      return { place, client, settings, letGo };
+    };
+
+    it('who asks and edits', async () => {
+      const { place, client, letGo } = await held();
+      const uri = place.uri('c.mj');
+      client.open(uri, 'a dog --ar 3:2');
+      await client.until(() => client.published.length === 1);
+      client.change(uri, 2, [{ range: on(0, 0, 5), text: 'a fox' }]);
+      expect(
+        await client.ask('textDocument/documentHighlight', {
+          textDocument: { uri },
+          position: { line: 0, character: 8 },
+        }),
+      ).toEqual([{ range: on(0, 6, 10), kind: 1 }]);
+      await client.until(() => client.published.length === 2);
+      letGo();
+      await client.until(() => client.published.length === 4);
+      expect(told(client)).toEqual([
+        ['c.mj', []],
+        ['c.mj', []],
+        ['a.mj', [in82]],
+        ['b.mj', [in82]],
+      ]);
+    });
+
+    it('who opens one of them meanwhile, or changes the settings', async () => {
+      const { place, client, settings, letGo } = await held();
+      client.open(place.uri('b.mj'), 'a dog');
+      await client.until(() => client.published.length === 1);
+      settings.current = { workspaceDiagnostics: true, modelVersion: '7' };
+      client.tell('workspace/didChangeConfiguration', { settings: null });
+      await client.until(() => client.published.length === 2);
+      letGo();
+      await client.until(() => client.published.length === 3);
+      expect(told(client)).toEqual([
+        ['b.mj', []],
+        ['b.mj', []],
+        ['a.mj', [chaos('--chaos accepts 0 to 100 in V7, not 400.')]],
+      ]);
+    });
+
+    it('who leaves', async () => {
+      const { client } = await held();
+      await client.ask('shutdown');
+      client.tell('exit', undefined);
+      expect(await client.process.exited).toBe(0);
+      expect(client.process.stderr()).toBe('');
+      expect(told(client)).toEqual([]);
+    });
   });
 });

@@ -9,14 +9,14 @@ export async function changeSettings(state: ServerState, params: unknown): Promi
   await reload(state);
 }
 
-export async function changeFolders({ session, publisher }: ServerState, params: unknown): Promise<void> {
+export function changeFolders({ session, publisher }: ServerState, params: unknown): void {
   const { added, removed } = objectAt(objectAt(params, 'params').event, 'event');
   const urisOf = (folders: unknown): readonly string[] =>
     Array.isArray(folders) ? folders.map((folder) => textAt(objectAt(folder, 'folder').uri, 'folder.uri')) : [];
   const removedUris = urisOf(removed);
   const { client } = session;
   client.folders = [...client.folders.filter((uri) => !removedUris.includes(uri)), ...urisOf(added)];
-  await publisher.publishFiles();
+  publisher.publishFiles();
 }
 
 /** A saved file may be a configuration: for a client that does not watch these, look at them again. */
@@ -45,5 +45,5 @@ export async function reload(state: ServerState): Promise<void> {
   const { diagnostics, inlayHint } = session.connection.languages;
   if (pulls && capabilities.workspace?.diagnostics?.refreshSupport) diagnostics.refresh().catch(() => {});
   if (capabilities.workspace?.inlayHint?.refreshSupport) inlayHint.refresh().catch(() => {});
-  await publisher.publishFiles();
+  publisher.publishFiles();
 }

@@ -32,9 +32,9 @@ export async function changeDocument(state: ServerState, params: unknown): Promi
   putDocument(state, document);
 }
 
-export async function closeDocument({ documents, publisher }: ServerState, params: unknown): Promise<void> {
+export function closeDocument({ documents, publisher }: ServerState, params: unknown): void {
   const uri = uriAt(params);
-  if (documents.delete(uri)) await publisher.closed(uri);
+  if (documents.delete(uri)) publisher.closed(uri);
 }
 
 /** Stores a document that is new or has changed, and schedules its diagnostics. */

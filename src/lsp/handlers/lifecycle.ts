@@ -37,5 +37,5 @@ export async function initialized({ session, publisher }: ServerState): Promise<
       }),
     );
   await Promise.all(registered);
-  await publisher.publishFiles();
+  publisher.publishFiles();
 }

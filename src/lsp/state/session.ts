@@ -40,6 +40,11 @@ export class Session {
     );
   }
 
+  /** Whether messages are handled: after `initialize` and before `shutdown`. */
+  get isReady(): boolean {
+    return this.introduced !== undefined && !this.isShutDown;
+  }
+
   get diagnosticStyle(): DiagnosticStyle {
     return { pages: this.host.pages, tags: this.client.tags };
   }
@@ -85,11 +90,14 @@ export class Session {
     return (params) => {
       this.queue
         .run(async () => {
-          if (this.introduced && !this.isShutDown) await handler(params);
+          if (this.isReady) await handler(params);
         })
-        .catch((error: Error) => this.connection.console.error(error.message));
+        .catch(this.logError);
     };
   }
+
+  /** Tells the client of an error that is no answer to a request. */
+  readonly logError = (error: Error): void => this.connection.console.error(error.message);
 
   /** Waits for earlier messages without holding up later ones: for slow requests, which read all files. */
   async afterEarlierMessages(): Promise<void> {
