@@ -1,10 +1,10 @@
-import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import { isObject, valueAt } from '../request/path-text.js';
 import { type isRequest, requestTest } from '../request/seems-request.js';
 import type { Edit, Range } from '../text/range.js';
 import { type FieldOptions, noPrompt } from './fields.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
+import { rewriteJson } from './json/rewrite-json.js';
 import { JsonLocator, JsonText } from './json-text.js';
 
 export interface JsonOptions extends FieldOptions {
@@ -121,7 +121,7 @@ function requestOf({ value, text, start, path }: JsonRecord, locator: JsonLocato
       return typeof member === 'string' ? locator.textAt(at, member).toHost(range) : locator.rangeOf(at);
     },
     replace(other) {
-      const result = isOther ? undefined : rewritten(text, value, other);
+      const result = isOther ? undefined : rewriteJson(text, other);
       return result === undefined ? [] : [smallestEdit(text, result, start)];
     },
   };
@@ -136,29 +136,6 @@ function smallestEdit(before: string, after: string, start: number): Edit {
   while (back < most - front && before[before.length - 1 - back] === after[after.length - 1 - back]) back++;
   const range = { start: start + front, end: start + before.length - back };
   return { range, text: after.slice(front, after.length - back) };
-}
-
-/**
- * Rewrites the keys that differ, and keeps the rest of the JSON as it is. `undefined` where the result would not be read as it
- * has to be: of a key that stands twice the last value counts, and the first would be rewritten.
- */
-function rewritten(text: string, before: unknown, after: unknown): string | undefined {
-  if (!isObject(before) || !isObject(after)) return JSON.stringify(after);
-  const indent = /\n([ \t]+)"/.exec(text)?.[1];
-  const formattingOptions = indent
-    ? {
-        formattingOptions: { insertSpaces: !indent.includes('\t'), tabSize: indent.includes('\t') ? 1 : indent.length },
-      }
-    : {};
-  let result = text;
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const isSame = (key: string, one: JsonObject, other: JsonObject): boolean =>
-    JSON.stringify(one[key]) === JSON.stringify(other[key]);
-  for (const key of keys.filter((key) => !isSame(key, before, after))) {
-    result = applyJsonEdits(result, modify(result, [key], after[key], formattingOptions));
-  }
-  const read = JSON.parse(result) as JsonObject;
-  return keys.every((key) => isSame(key, read, after)) ? result : undefined;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -247,7 +247,7 @@ describe('requests', () => {
     expect(finding?.fixes?.[0]?.edits).toEqual([
       {
         range: { start: 35, end: host.length - 2 },
-        text: '", "name": "x", "other": [1, 2],"params": [{"name":"format","value":"3:2"}',
+        text: '", "name": "x", "other": [1, 2], "params": [{"name":"format","value":"3:2"}',
       },
     ]);
     expect(results).toEqual([
@@ -283,6 +283,12 @@ describe('requests', () => {
     expect(result.split('\n').length > 1).toBe(host.includes('\n'));
     expect(/[^\r]\n/.test(result)).toBe(false);
   });
+});
+
+it('a fix of a param leaves the other params as they are written', async () => {
+  const host = (format: string) =>
+    `{"mode": "simple", "name": "x", "prompt": "a fox",\n  "params": [\n    {"name":"format","value":"${format}"},\n    {"name":"interdiction","value":"caf\\u00e9, x\\/y"},\n    {"name":"angle","value":12345678901234567890},\n    {"name":"chaos","value":20.0}\n  ]}\n`;
+  expect((await linted('json', host('16x9'))).fixed({ unsafe: true })).toBe(host('16:9'));
 });
 
 describe('requests with a key that stands twice', () => {
