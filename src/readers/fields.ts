@@ -59,7 +59,7 @@ export function itemsIn<Value>(
     field: field ?? 'prompt',
     isRequest: requestTest(field),
     requests,
-    record: isRecord ? value : undefined,
+    record: isRecord ? recordIn(tree, value) : undefined,
   };
   return itemsAt(walk, value, isRecord ? names : [], [], depth);
 }
@@ -70,7 +70,24 @@ interface Walk<Value> {
   /** Whether to read values as requests, whatever they look like. */
   readonly requests: boolean;
   readonly isRequest: typeof isRequest;
-  readonly record: Value | undefined;
+  readonly record: FieldRecord<Value> | undefined;
+}
+
+/** A record, and its value as plain data, which all prompts in it share. */
+interface FieldRecord<Value> {
+  readonly value: Value;
+  readonly plain: Readonly<Record<string, unknown>>;
+}
+
+function recordIn<Value>(tree: FieldTree<Value>, value: Value): FieldRecord<Value> {
+  let plain: FieldRecord<Value>['plain'] | undefined;
+  return {
+    value,
+    get plain() {
+      plain ??= tree.plainOf(value) as FieldRecord<Value>['plain'];
+      return plain;
+    },
+  };
 }
 
 /** Follows a path from a value on. Lists on the way are searched element by element. */
@@ -111,7 +128,7 @@ function itemsAt<Value>(
 }
 
 /** The prompt of a text, with its record if it is a field of one. */
-function promptAt<Value>(tree: FieldTree<Value>, text: Value, record: Value | undefined): HostItem {
+function promptAt<Value>(tree: FieldTree<Value>, text: Value, record: FieldRecord<Value> | undefined): HostItem {
   const cut = cutAt(tree, text);
   if (cut) return cut;
   const found = tree.textAt(text);
@@ -120,9 +137,9 @@ function promptAt<Value>(tree: FieldTree<Value>, text: Value, record: Value | un
         kind: 'prompt',
         ...found,
         get record() {
-          return tree.plainOf(record) as Readonly<Record<string, unknown>>;
+          return record.plain;
         },
-        locate: (path) => tree.rangeOf(innermost(tree, record, path)),
+        locate: (path) => tree.rangeOf(innermost(tree, record.value, path)),
       }
     : { kind: 'prompt', ...found };
   return passedOver(found.text, prompt) ?? prompt;

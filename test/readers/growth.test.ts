@@ -98,6 +98,18 @@ describe('the work of reading, and of finding each place,', () => {
   });
 });
 
+it.each([
+  { kind: 'json', text: '{"a": [{"prompt": "b"}, {"prompt": "c"}]}' },
+  { kind: 'yaml', text: 'a:\n- prompt: b\n- prompt: c\n' },
+  { kind: 'toml', text: '[[a]]\nprompt = "b"\n[[a]]\nprompt = "c"\n' },
+] as const)('the prompts of a record share its value, which is converted once: $kind', async ({ kind, text }) => {
+  const { items } = (await createReader(kind, { field: 'a.prompt' })).read(text);
+  const [first, second, ...rest] = items.map((item) => item.kind === 'prompt' && item.record);
+  expect(first).toEqual({ a: [{ prompt: 'b' }, { prompt: 'c' }] });
+  expect(second).toBe(first);
+  expect(rest).toEqual([]);
+});
+
 it('a long literal is judged by its ends, since each of its fixes is judged', () => {
   const literal = (times: number): string => `a red fox ${'in snow --no cats, '.repeat(times)} --ar 3:2`;
   expect(isPrompt(literal(2_000))).toBe(true);
