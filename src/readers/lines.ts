@@ -34,12 +34,19 @@ const comment = /^#(?:#{0,5}(?:[ \t]|$)|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const separator = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
 /** The header of a message in a copied chat: `ann — Today at 12:03 PM`. */
-const header = /^(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{8,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?\s*$/u;
+const header = /^(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{6,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?\s*$/u;
+/**
+ * A header of this day, `ann — 12:03 PM`. Elsewhere it may be a prompt, and in a chat, too, without the half of the day. The
+ * hour then has two digits: `9:16` is a ratio.
+ */
+const timeAlone = /^(?:.{0,60}\s)?[—–]\s(?:\d{1,2}:\d\d(?<half>\s?[AP]M)|\d\d:\d\d)\s*$/u;
 /** What else a copied chat has between messages, such as the buttons below a picture. Elsewhere these may be prompts. */
 const button = /^(?:(?:(?:[UV][1-4]|🔄) ?){1,9}|BOT|APP|Image)\s*$/u;
 const bot = /^Midjourney Bot(?: ?(?:BOT|APP))?\s*$/;
 /** Stands among the marks of a copied chat. */
 const chat = 'chat';
+/** Stands among the marks of a chat in which a time alone is a header, as the command in the line below it shows. */
+const timed = 'timed';
 const indented = /^[ \t]/;
 /** The signs of a quote in front of a line: `> `, `>> `. One blank belongs to them; words and settings need none. */
 const quote = /^[ \t]*>(?:[ \t]?>)*(?:[ \t\u00A0\u3000]|$|(?=\/imagine\b|(?:--)?\p{L}))/u;
@@ -68,8 +75,11 @@ export function createTextReader({ split = 'line' }: { readonly split?: Split | 
 export function marksIn(lines: readonly Line[], split: Split): Marks {
   const from = lines[0]?.start ?? 0;
   const opened = lines.filter(({ end }) => end - from <= opening);
-  const isChat = opened.some(({ text }) => header.test(text) || bot.test(text));
-  const marks = isChat ? [chat] : [];
+  const isTimed = opened.some(
+    ({ text }, index) => timeAlone.test(text) && /^\s*\/imagine\b/i.test(opened[index + 1]?.text ?? ''),
+  );
+  const isChat = isTimed || opened.some(({ text }) => header.test(text) || bot.test(text));
+  const marks = [...(isChat ? [chat] : []), ...(isTimed ? [timed] : [])];
   const first: string[] = [];
   let before = '';
   for (const { text } of opened) {
@@ -154,7 +164,14 @@ function nextWritten(lines: readonly Line[], from: number, marks: Marks): number
 
 /** Whether a line is blank, or only separates prompts: a rule, a fence, a line of a chat between messages. */
 export const isBlank = (line: string, marks: Marks): boolean =>
-  separator.test(line) || header.test(line) || (marks.includes(chat) && (bot.test(line) || button.test(line)));
+  separator.test(line) ||
+  header.test(line) ||
+  (marks.includes(chat) && (bot.test(line) || button.test(line) || isTimeAlone(line, marks)));
+
+function isTimeAlone(line: string, marks: Marks): boolean {
+  const time = timeAlone.exec(line);
+  return time !== null && (time.groups?.half !== undefined || marks.includes(timed));
+}
 
 /** Whether a prompt starts in a line that belongs to none above it. */
 const startsPrompt = (line: string, marks: Marks): boolean =>

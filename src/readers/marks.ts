@@ -57,9 +57,12 @@ const labelled = new RegExp(
 const worded = new RegExp(`n[or]\\.|.{0,50}?prompt|(?:${words})`, 'iy');
 /** A few words before the command: `Try this:`. */
 const introduced = /[\p{L}\p{N}](?:[\p{L}\p{N} .,#'’()]|-(?!-)){0,60}[:：]\s*(?=\/imagine\b)/iuy;
-/** The time and the name in front of a message: `[10:03, 01/03/2026] Ann:`. */
-const stamped =
-  /(?:\[[\d.:/, -]{4,24}(?:[AP]M)?\]|[\d./-]{6,10},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)? -) ?[\p{L}\p{N}~][^:：]{0,60}[:：]\s*(?=\/imagine\b)/iuy;
+const halfDay = '(?:\\s?[ap]\\.?\\s?m\\b\\.?)?';
+/** The time and the name in front of a message: `[10:03, 01/03/2026] Ann:`, `3/1/26, 10:03 AM - Ann:`. */
+const stamped = new RegExp(
+  `(?:\\[[\\d.:/, -]{2,24}${halfDay}[\\d.:/, -]{0,14}\\]|[\\d./-]{6,10},? \\d{1,2}:\\d\\d(?::\\d\\d)?${halfDay} -) ?[\\p{L}\\p{N}~+][^:：]{0,60}[:：]\\s*(?=/imagine\\b)`,
+  'iuy',
+);
 const prompted = new RegExp(`[$%]${blanks}*(?=/imagine\\b)`, 'iy');
 
 /** The first numeral of each set, in the order of their code points. */

@@ -126,6 +126,57 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'messages of other chats start with a day, a time and a name',
+    host: [
+      '[10:05 AM, 3/1/2026] Ann: /imagine prompt: a pig',
+      '[3/1/26, 10:03:15\u202FAM] Ann: /imagine prompt: a cow',
+      '3/1/26, 10:03\u202FPM - Ann B: /imagine a dog',
+      '[1/3/26, 10:03:15 p.\u00A0m.] ~ann: /imagine a cat',
+      '1/3/26, 10:03 a. m. - +49 170 1: /imagine a hen',
+      '[2026-03-01 10:03] Ann: a fox',
+    ].join('\n'),
+    items: [
+      { at: '1:27', prompt: '/imagine prompt: a pig' },
+      { at: '2:28', prompt: '/imagine prompt: a cow' },
+      { at: '3:27', prompt: '/imagine a dog' },
+      { at: '4:32', prompt: '/imagine a cat' },
+      { at: '5:34', prompt: '/imagine a hen' },
+      { at: '6:1', prompt: '[2026-03-01 10:03] Ann: a fox' },
+    ],
+  },
+  {
+    because: 'messages of this day have a time alone, with a half of the day or above the command',
+    host: 'ann — 12:03 PM\n/imagine a fox\nbob — 3/1/26, 12:03 PM\na cow\n',
+    items: [
+      { at: '2:1', prompt: '/imagine a fox' },
+      { at: '4:1', prompt: 'a cow' },
+    ],
+  },
+  {
+    because: 'the command below it makes a time a header without a half of the day, but no ratio',
+    host: 'ann — 09:03\n/imagine a fox\nbob — 15:04\na cow — 9:16\n',
+    items: [
+      { at: '2:1', prompt: '/imagine a fox' },
+      { at: '4:1', prompt: 'a cow — 9:16' },
+    ],
+  },
+  {
+    because: 'a time alone is a header in a chat, with a half of the day',
+    host: 'ann — Today at 12:03 PM\na fox\nbob — 1:04\u202FPM\na clock — 12:30\n',
+    items: [
+      { at: '2:1', prompt: 'a fox' },
+      { at: '4:1', prompt: 'a clock — 12:30' },
+    ],
+  },
+  {
+    because: 'a time alone is part of a prompt in other texts',
+    host: 'a clock — 12:03 PM\na fox — 12:30\n',
+    items: [
+      { at: '1:1', prompt: 'a clock — 12:03 PM' },
+      { at: '2:1', prompt: 'a fox — 12:30' },
+    ],
+  },
+  {
     because: 'in other texts the words of its buttons are prompts',
     host: '/imagine a fox\nU2\nV1 V2\nImage\nBOT\n',
     items: [
