@@ -3,7 +3,7 @@ import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
 import { passedOver, staysPrompt } from './foreign/passed-over.js';
 import type { HostContent, HostItem, HostReader, HostRecord, HostText } from './host.js';
-import { namesColumn, separatorLine } from './reader-kind.js';
+import { firstRow, namesColumn, separatorLine } from './reader-kind.js';
 import { requestIn } from './request-in.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
 
@@ -32,15 +32,12 @@ interface Table {
   readonly names: readonly string[] | undefined;
 }
 
-/** The end of the first row that is not empty, and the character behind it. */
-const firstBreak = /[^\r\n](\r\n|\n|\r)(.?)/s;
-
 /** Comma-separated values by RFC 4180, with any line breaks. */
 export function createCsvReader(options: CsvOptions = {}): HostReader {
   const { column = 'prompt', delimiter } = options;
   const start = (text: string): Table => ({
     delimiter: delimiter ?? separatorLine.exec(text)?.[1] ?? guessDelimiter(text, column),
-    newline: firstBreak.exec(text)?.[1] === '\r' ? '\r' : '\n',
+    newline: /^\r(?!\n)/.test(text.slice(firstRow(text).end)) ? '\r' : '\n',
     index: /^[1-9]\d{0,5}$/.test(column) ? Number(column) - 1 : undefined,
     names: undefined,
   });
@@ -48,7 +45,7 @@ export function createCsvReader(options: CsvOptions = {}): HostReader {
     isIncremental: true,
     read(text, state, isLast = true) {
       // The first row says how to read the others. Its line break may have two characters, so one more is needed.
-      const begun = state !== undefined || isLast || (firstBreak.exec(text)?.[2] ?? '') !== '';
+      const begun = state !== undefined || isLast || /^(?:\r\n|\n|\r)./s.test(text.slice(firstRow(text, false).end));
       if (text === '' || !begun) return { items: [], consumed: 0, state };
       if (state !== undefined) return readTable(text, isLast, state as Table, options);
       return readTable(text, isLast, start(text), options, separatorLine.exec(text)?.[0].length);
@@ -173,7 +170,8 @@ function ordinal(number: number): string {
 }
 
 function guessDelimiter(text: string, column: string): string {
-  const row = /[^\r\n]+/.exec(text)?.[0] ?? '';
+  const { start, end } = firstRow(text);
+  const row = text.slice(start, end);
   if (namesColumn(row, '|', column)) return '|';
   const header = row.replace(/"[^"]*"/g, '');
   const counted = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }));

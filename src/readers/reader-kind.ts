@@ -1,4 +1,5 @@
 import { isObject } from '../request/path-text.js';
+import type { Range } from '../text/range.js';
 import { type CodeLanguage, codeExtensions, languageByExtension } from './code/languages.js';
 import { isManual } from './foreign/manual.js';
 import { isProgram } from './foreign/program.js';
@@ -153,7 +154,9 @@ export function kindByContent(
   // Where plain fences hold prompts, they are evidence of Markdown.
   if (fences === 'all' && /^ {0,3}(?:`{3}|~{3})/m.test(text)) return 'markdown';
   const separator = separatorLine.exec(text);
-  const header = /^[^\r\n]*/.exec(text.slice(separator?.[0].length ?? 0))?.[0] ?? '';
+  const table = text.slice(separator?.[0].length ?? 0);
+  const { start, end } = firstRow(table);
+  const header = start === 0 ? table.slice(0, end) : '';
   for (const delimiter of separator ? [separator[1] as string] : ['\t', ',', ';', '|']) {
     if (namesColumn(header, delimiter, column)) return delimiter === '\t' && !separator ? 'tsv' : 'csv';
   }
@@ -163,9 +166,34 @@ export function kindByContent(
 /** The line in front of a table that tells spreadsheet programs its delimiter. */
 export const separatorLine = /^\uFEFF?"?sep=([^\w\s"]|\t)"?\1*[ \t]*(?:\r\n?|\n)/i;
 
+/**
+ * The first row of a table that is not empty, without its line break. Cells in quotes may have line breaks, too. `isLast`
+ * (default true): no more follows; otherwise a quote without its partner may be closed later, and the row goes on.
+ */
+export function firstRow(text: string, isLast = true): Range {
+  const start = Math.max(0, text.search(/[^\r\n]/));
+  const stops = /[\r\n"]/g;
+  stops.lastIndex = start;
+  for (let stop = stops.exec(text); stop; stop = stops.exec(text)) {
+    const at = stop.index;
+    if (stop[0] !== '"') return { start, end: at };
+    if (!startsCell.test(text.slice(Math.max(start, at - 2), at))) continue;
+    let close = text.indexOf('"', at + 1);
+    while (close >= 0 && text.charAt(close + 1) === '"') close = text.indexOf('"', close + 2);
+    if (close < 0 && !isLast) break;
+    if (close >= 0 && !/^[\p{L}\p{N}]/u.test(text.slice(close + 1, close + 3))) stops.lastIndex = close + 1;
+  }
+  return { start, end: text.length };
+}
+
+/** A quote behind a word or a blank is part of it. */
+const startsCell = /(?:^|[^\p{L}\p{N} "])$/u;
+
 /** Whether a first row has a column of a name among others. A row that starts with a bar is one of Markdown. */
 export function namesColumn(row: string, delimiter: string, column: string): boolean {
-  const cells = row.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '').toLowerCase());
+  // A delimiter in quotes is part of a cell.
+  const bare = row.replace(/"[^"]*"/g, (cell) => (cell.includes(delimiter) ? '' : cell));
+  const cells = bare.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '').toLowerCase());
   return cells.length > 1 && cells.includes(column.toLowerCase()) && !(delimiter === '|' && cells[0] === '');
 }
 

@@ -54,6 +54,26 @@ const cases: readonly Case[] = [
       { at: '2:3', prompt: 'd' },
     ],
   },
+  {
+    because: 'a line break of another kind in the first row, in quotes',
+    host: '"Id\nnumber";"a ""b"", c, d";prompt\r\n1;2;"a fox\n"\r\n',
+    items: [{ at: '3:6', prompt: 'a fox\n' }],
+  },
+  {
+    because: 'a carriage return in the first row, in quotes',
+    host: '"a\rb",prompt\n1,a fox\n',
+    items: [{ at: '3:3', prompt: 'a fox' }],
+  },
+  {
+    because: 'line breaks in the first row, behind others',
+    host: '\n\na,"b\n\n",prompt\r1,2,a fox\r',
+    items: [{ at: '6:5', prompt: 'a fox' }],
+  },
+  {
+    because: 'quotes in the first row that open no cell',
+    host: 'a 5" x,prompt\n1,a 7" fox\n',
+    items: [{ at: '2:3', prompt: 'a 7" fox' }],
+  },
   { because: 'semicolons', host: 'id;prompt\n1;a, b\n', items: [{ at: '2:3', prompt: 'a, b' }] },
   { because: 'tabs', host: 'id\tprompt\n1\ta, b\n', items: [{ at: '2:3', prompt: 'a, b' }] },
   {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { isPrompt } from '../../src/readers/code/prompts.js';
 import { createReader, type ReaderOptions } from '../../src/readers/create-reader.js';
 import type { HostItem } from '../../src/readers/host.js';
-import type { ReaderKind } from '../../src/readers/reader-kind.js';
+import { firstRow, type ReaderKind } from '../../src/readers/reader-kind.js';
 import { stopCounting, workOf } from '../support/work.js';
 
 afterEach(stopCounting);
@@ -63,6 +63,7 @@ const shapes: readonly Shape[] = [
   { kind: 'ndjson', name: 'records', text: around('', '{"prompt":"a"}\n', '') },
   { kind: 'csv', name: 'doubled quotes', text: around('prompt,n\n"', '""', '",1') },
   { kind: 'csv', name: 'quotes in a header', text: around('"prompt', '""', '",n\na,b') },
+  { kind: 'csv', name: 'cells of a header', text: around('prompt', ',"a\n"', '\na,b') },
   { kind: 'csv', name: 'a quote a row', text: around('prompt,n\n', '"a"b,1\n', '') },
   { kind: 'csv', name: 'rows', text: around('prompt,n\n', '"a ""b""",1\n', '') },
   { kind: 'csv', name: 'fields', text: around('prompt', ',a', '\n') },
@@ -108,6 +109,11 @@ it.each([
   expect(first).toEqual({ a: [{ prompt: 'b' }, { prompt: 'c' }] });
   expect(second).toBe(first);
   expect(rest).toEqual([]);
+});
+
+it.each(['"a', ',"a', ',""', ',"a" b', ',"\n"', '"'])('the first row is found in one pass: %j', (part) => {
+  const [once, twice] = [1_000, 2_000].map((times) => workOf(() => firstRow(`a${part.repeat(times)}`)));
+  expect((twice as number) / (once as number)).toBeLessThan(most);
 });
 
 it('a long literal is judged by its ends, since each of its fixes is judged', () => {
