@@ -106,7 +106,11 @@ describe('the built command', () => {
   });
 
   it.each([
-    ['not UTF-8', ['lint', 'latin1.txt'], 'latin1.txt is not UTF-8: byte 3 starts no character'],
+    [
+      'not UTF-8',
+      ['lint', 'latin1.txt'],
+      'latin1.txt is not UTF-8: byte 3, at 2:1, starts no character; save it as UTF-8',
+    ],
     ['invalid JSON', ['decompile', 'broken.json'], 'broken.json:2:1: invalid JSON: a value is missing'],
     ['the wrong shape', ['decompile', 'shape.json'], 'shape.json:1:27: prompt has to be text'],
     ['a missing file', ['lint', 'no.txt'], 'there is no file no.txt (for a prompt, say --prompt no.txt)'],

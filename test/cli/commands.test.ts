@@ -139,7 +139,7 @@ error[parameter-in-simple-prompt]: The prompt of a simple request must not conta
       outcome({
         code: 2,
         stdout: '{"prompt":"a dog, foggy weather --aspect 3:2","envelope":{"mode":"simple"}}\n',
-        stderr: 'error: b.json is not UTF-8: byte 0 starts no character\n',
+        stderr: 'error: b.json is not UTF-8: byte 0, at 1:1, starts no character; save it as UTF-8\n',
       }),
     );
   });

@@ -205,7 +205,7 @@ describe('a configuration', () => {
     [
       'another encoding',
       Uint8Array.of(0x7b, 0x22, 0xe9, 0x22, 0x7d),
-      'promptc.config.json is not UTF-8: byte 2 starts no character',
+      'promptc.config.json is not UTF-8: byte 2, at 1:3, starts no character; save it as UTF-8',
     ],
     [
       'UTF-16',

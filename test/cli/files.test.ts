@@ -131,7 +131,12 @@ describe('what a file is', () => {
       'a.csv:1:1: there is no column prompt; the first row has id, text; say which with --column',
     ],
     ['a binary file', ['a.mj'], { 'a.mj': 'a\0b' }, 'a.mj is a binary file: it has NUL characters'],
-    ['a byte', ['a.mj'], { 'a.mj': Uint8Array.of(97, 10, 255) }, 'a.mj is not UTF-8: byte 2 starts no character'],
+    [
+      'a byte',
+      ['a.mj'],
+      { 'a.mj': Uint8Array.of(97, 10, 255) },
+      'a.mj is not UTF-8: byte 2, at 2:1, starts no character; save it as UTF-8',
+    ],
   ])('can be wrong: %s', async (_, argv, files, message) => {
     expect(await run(['lint', ...argv], { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });

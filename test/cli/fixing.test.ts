@@ -95,7 +95,7 @@ describe('lint --fix', () => {
     expect({ code, written, error: stderr.split('\n')[0] }).toEqual({
       code: 2,
       written: {},
-      error: 'error: a.mj is not UTF-8: byte 300000 starts no character',
+      error: 'error: a.mj is not UTF-8: byte 300000, at 20001:1, starts no character; save it as UTF-8',
     });
   });
 });
@@ -281,7 +281,10 @@ it('counts no fix of a file that cannot be written, or not be read on', async ()
   // Long enough for its start to be mended before its end is seen to be no text.
   const broken = Buffer.concat([Buffer.from('a dog —ar 3:2\n'.repeat(4000)), Buffer.from([0xff])]);
   expect(await run(['lint', '--fix', 'c.txt'], { files: { 'c.txt': broken } })).toEqual(
-    outcome({ code: 2, stderr: 'error: c.txt is not UTF-8: byte 64000 starts no character\n' }),
+    outcome({
+      code: 2,
+      stderr: 'error: c.txt is not UTF-8: byte 64000, at 4001:1, starts no character; save it as UTF-8\n',
+    }),
   );
 });
 

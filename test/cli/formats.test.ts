@@ -18,7 +18,7 @@ describe('lint --format concise', () => {
         stdout: `a.txt:1:7: info: "—" stands for the two hyphens of --ar; the service reads it so, other tools may not. [wrong-dash]
 a.txt:2:25: error: --chaos accepts 0 to 100 in V8.2, not 400. [value-out-of-range]
 broken.ndjson:1:12: error: prompt has to be text
-promptc: error: bytes.txt is not UTF-8: byte 1 starts no character
+promptc: error: bytes.txt is not UTF-8: byte 1, at 1:2, starts no character; save it as UTF-8
 `,
         stderr: '1 error, 1 info; 1 fixable with --fix, 1 with --fix-unsafe; 2 could not be read\n',
       }),
@@ -116,8 +116,11 @@ describe('lint --format junit', () => {
           { name: 'unreadable', classname: 'bytes.txt' },
           [
             'error',
-            { message: 'bytes.txt is not UTF-8: byte 1 starts no character', type: 'unreadable' },
-            'bytes.txt is not UTF-8: byte 1 starts no character',
+            {
+              message: 'bytes.txt is not UTF-8: byte 1, at 1:2, starts no character; save it as UTF-8',
+              type: 'unreadable',
+            },
+            'bytes.txt is not UTF-8: byte 1, at 1:2, starts no character; save it as UTF-8',
           ],
         ],
       ],
@@ -190,7 +193,7 @@ describe('lint --format checkstyle', () => {
           'error',
           {
             severity: 'error',
-            message: 'bytes.txt is not UTF-8: byte 1 starts no character',
+            message: 'bytes.txt is not UTF-8: byte 1, at 1:2, starts no character; save it as UTF-8',
             source: 'promptc.unreadable',
           },
         ],
@@ -219,7 +222,7 @@ describe('lint --format gitlab', () => {
   it('is a list of issues', async () => {
     expect(await issuesOf('a dog —ar 3:2\na --chaos 400\n', ['bytes.txt'])).toEqual([
       {
-        description: 'bytes.txt is not UTF-8: byte 1 starts no character',
+        description: 'bytes.txt is not UTF-8: byte 1, at 1:2, starts no character; save it as UTF-8',
         check_name: 'unreadable',
         fingerprint: expect.stringMatching(/^[\da-f]{64}$/),
         severity: 'critical',

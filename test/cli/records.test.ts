@@ -247,7 +247,7 @@ describe('--records', () => {
     });
     expect({ code, stderr, records: parsed(stdout) }).toEqual({
       code: 2,
-      stderr: 'error: a.txt is not UTF-8: byte 2 starts no character\n',
+      stderr: 'error: a.txt is not UTF-8: byte 2, at 2:1, starts no character; save it as UTF-8\n',
       records: [
         { ok: true, line: 1, source: 'a.txt' },
         { ok: true, line: 1, source: 'b.txt' },
@@ -299,7 +299,7 @@ describe('--records', () => {
       outcome({
         code: 2,
         stdout: '{"ok":true,"line":1}\n{"ok":true,"line":2}\n',
-        stderr: 'error: <stdin> is not UTF-8: byte 12 starts no character\n',
+        stderr: 'error: <stdin> is not UTF-8: byte 12, at 3:1, starts no character; save it as UTF-8\n',
       }),
     );
     for (const pieces of [1, 2, 3, 4, 5, 6, 11])

@@ -237,7 +237,7 @@ describe('stats --html', () => {
     expect(await run(['stats', ...argv, 'bad.mj', 'worse.ndjson'], { ...world, files })).toEqual({
       code: 2,
       stdout: '',
-      stderr: `error: bad.mj is not UTF-8: byte 0 starts no character
+      stderr: `error: bad.mj is not UTF-8: byte 0, at 1:1, starts no character; save it as UTF-8
 
 error: worse.ndjson:1:2: invalid JSON: a closing } is missing
 `,

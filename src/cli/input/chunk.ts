@@ -173,7 +173,7 @@ export async function* chunksOf(
   };
   /** Takes the whole records from the front of the window, and the error behind them, if any. */
   const take = (length: number, last: boolean): Taken => {
-    const { valid, error } = validStart(name, ahead.bytes.subarray(0, length), { offset, last });
+    const { valid, error } = validStart(name, ahead.bytes.subarray(0, length), { offset, line, last });
     const all = last && !error;
     const taken = recordsAt(valid, all, reader as HostReader, reading as Reading);
     if (taken.end === 0 && !all) return { error };

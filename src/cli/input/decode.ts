@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createLineMap } from '../../text/line-map.js';
 import { UsageError } from '../base/usage-error.js';
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -18,12 +19,12 @@ export const wideMessage = (name: string): string => `${name} is not UTF-8: it s
 
 /**
  * Splits bytes into valid UTF-8 and the error behind it. Leaves out an incomplete last character, which is an error
- * only if `last` says that nothing follows. `offset` is the position of the bytes in the input, for the error.
+ * only if `last` says that nothing follows. `offset` and `line` say where the bytes begin in the input, from 0, for the error.
  */
 export function validStart(
   name: string,
   bytes: Uint8Array,
-  { offset, last }: { readonly offset: number; readonly last: boolean },
+  { offset, line, last }: { readonly offset: number; readonly line: number; readonly last: boolean },
 ): { readonly valid: Uint8Array; readonly error: UsageError | undefined } {
   if (bytes.includes(0)) {
     return { valid: new Uint8Array(0), error: new UsageError(`${name} is a binary file: it has NUL characters`) };
@@ -32,10 +33,12 @@ export function validStart(
   const isValid = isUtf8(bytes.subarray(0, charactersEnd));
   const end = isValid ? charactersEnd : firstInvalid(bytes);
   const isWrong = !isValid || (last && end < bytes.length);
-  return {
-    valid: bytes.subarray(0, end),
-    error: isWrong ? new UsageError(`${name} is not UTF-8: byte ${offset + end} starts no character`) : undefined,
-  };
+  const valid = bytes.subarray(0, end);
+  if (!isWrong) return { valid, error: undefined };
+  const before = lenientText(valid);
+  const at = createLineMap(before).positionAt(before.length);
+  const place = `byte ${offset + end}, at ${line + at.line + 1}:${at.character + 1},`;
+  return { valid, error: new UsageError(`${name} is not UTF-8: ${place} starts no character; save it as UTF-8`) };
 }
 
 /**
@@ -45,7 +48,7 @@ export function validStart(
  */
 export function utf8Text(name: string, bytes: Uint8Array): string {
   if (isWide(bytes)) throw new UsageError(wideMessage(name));
-  const { error } = validStart(name, bytes, { offset: 0, last: true });
+  const { error } = validStart(name, bytes, { offset: 0, line: 0, last: true });
   if (error) throw error;
   return lenientText(startsWithMark(bytes) ? bytes.subarray(3) : bytes);
 }
