@@ -137,6 +137,12 @@ describe('what a file is', () => {
       { 'a.mj': Uint8Array.of(97, 10, 255) },
       'a.mj is not UTF-8: byte 2, at 2:1, starts no character; save it as UTF-8',
     ],
+    [
+      'a program',
+      ['a.txt'],
+      { 'a.txt': `a fox\n\n${'lamp = on\n'.repeat(9)}` },
+      'a.txt is not read: what reads like line 3 is no kind of file that prompts are known to stand in (--reader text insists; "readers" of a configuration says it for good)',
+    ],
   ])('can be wrong: %s', async (_, argv, files, message) => {
     expect(await run(['lint', ...argv], { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isManual } from '../../src/readers/foreign/manual.js';
-import { isProgram } from '../../src/readers/foreign/program.js';
+import { isProgram, programLine } from '../../src/readers/foreign/program.js';
 import { foreignName, isForeignContent, kindByContent, kindByName } from '../../src/readers/reader-kind.js';
 
 describe('the kind that a name says', () => {
@@ -185,9 +185,20 @@ describe('a program', () => {
     ['of paths and comments', '// lamps\nsrc/lamp/on.c\nsrc/lamp/off.c\na\nb\nc\n'],
     ['of three columns', 'a\nb\nhall\t1\tred\nstairs   2   white\nc\nd\n'],
     ['of a licence', 'Copyright (c) 2026 Ann\n\nthe lamp\nmay be used\nwithout warranty\nof any kind\nby all\n'],
+    ['of addresses in settings', 'home=https://a.b/c\nlamp: <https://a.b/d>\nhall = https://a.b\na\nb\nc\n'],
+    ['of images with signs behind', 'https://a.b/c.png --> 5\n'.repeat(7)],
     ['of tags', '<p>\na lamp\nis on\n</p>\na\nb\n'],
   ])('%s is none of the texts with prompts', (_, text) => {
     expect([isProgram(text), isForeignContent(text)]).toEqual([true, true]);
+  });
+
+  it.each([
+    [4, 'with words that open and close', `\n\n${shell}`],
+    [2, 'with indents of many widths', tree],
+    [4, 'of signs', `lamp\n\nhall\n${'lamp = on\n'.repeat(9)}`],
+    [undefined, 'of nothing', ''],
+  ])('is one by its line %s: %s', (line, _, text) => {
+    expect(programLine(text)).toBe(line);
   });
 
   it.each([
@@ -203,6 +214,10 @@ describe('a program', () => {
       'prompts with weights, images and labels',
       'a fox::2 snow::-1\nhttps://a.b/c.png a fox\nStyle: a fox\nClose-up: a fox\n'.repeat(5),
     ],
+    ['images with queries', 'https://a.b/c/1/x.png?ex=66f&is=55a&hm=abc a red fox, soft light\n'.repeat(7)],
+    ['images alone', 'https://a.b/c/1/x.png?ex=66f&is=55a&hm=abc\n'.repeat(7)],
+    ['addresses in prompts', 'a fox in front of https://a.b/c/1/x?ex=66f&is=55a and a crow\n'.repeat(7)],
+    ['images in front of words among signs', `${'fox = red\n'.repeat(9)}https://a.b/c.webp a fox\n`],
     ['lines that end with a semicolon', 'a fox;\n'.repeat(20)],
     ['lines that go on', 'a fox \\\n  in the snow\n'.repeat(20)],
     ['permutations', 'a {red, blue} fox\n{a, b} crow\n(a crow)\n[a fox]\n'.repeat(5)],

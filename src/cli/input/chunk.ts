@@ -1,4 +1,5 @@
 import { createReader, type ReaderOptions } from '../../readers/create-reader.js';
+import { programLine } from '../../readers/foreign/program.js';
 import {
   type HostContent,
   type HostItem,
@@ -258,8 +259,10 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
   const detect = options.split === undefined ? promptKindByContent : kindByContent;
   const kind = foreign === undefined ? detect(text, complete, options.column, options.fences) : undefined;
   if (kind) return kind;
+  const line = programLine(text);
+  const content = line === undefined ? 'what reads like this' : `what reads like line ${line}`;
   throw new UsageError(
-    `${name} is not read: ${foreign ?? 'what reads like this'} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
+    `${name} is not read: ${foreign ?? content} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
   );
 }
 

@@ -30,29 +30,39 @@ const sign = new RegExp(
   'i',
 );
 
-/** What a prompt has, and next to no program: parameters of its own, or a weight. */
-const ofPrompt = /(?:^|\s)(?:--|\u2014)(?:no [a-z]|tile\b|style [a-z]|seed \d|[sco]ref \S|hd\b|niji\b)|\S::-?\.?\d/i;
+/** An address has slashes and equals signs, wherever it stands. */
+const address = /https?:\/\/\S+/gi;
+const hasSign = (line: string): boolean => sign.test(line.slice(0, maxJudged).replace(address, 'x'));
+
+/** What a prompt has, and next to no program: parameters of its own, a weight, or the address of an image in front of words. */
+const ofPrompt =
+  /(?:^|\s)(?:--|\u2014)(?:no [a-z]|tile\b|style [a-z]|seed \d|[sco]ref \S|hd\b|niji\b)|\S::-?\.?\d|^\s*https?:\/\/[^\s?#]+\.(?:png|jpe?g|webp|gif)(?:\?\S*)?\s+\p{L}/iu;
 
 /**
  * Whether a text is laid out like a program, settings or data, so that a line of it is no prompt: blocks that lines open
  * and others close, or indentation of many widths, and hardly a line with a parameter; or signs of such in many lines, and
  * nothing that only prompts have.
  */
-export function isProgram(text: string): boolean {
-  const filled = openingLines(text).filter(isFilled);
-  if (filled.length < minLines) return false;
+export const isProgram = (text: string): boolean => programLine(text) !== undefined;
+
+/** The number from 1 of the first line that makes a text a program; undefined for any other text. */
+export function programLine(text: string): number | undefined {
+  const lines = openingLines(text);
+  const filled = lines.filter(isFilled);
+  if (filled.length < minLines) return undefined;
   const count = (test: (line: string) => boolean): number => filled.filter(test).length;
+  const first = (test: (line: string) => boolean): number => lines.findIndex(test) + 1;
+  const isOfBlock = (line: string): boolean => opens.test(line) || closes.test(line) || statement.test(line);
   const [opening, closing] = [count((line) => opens.test(line)), count((line) => closes.test(line))];
-  const isBlocks =
-    opening > 1 &&
-    closing > 1 &&
-    count((line) => opens.test(line) || closes.test(line) || statement.test(line)) >= filled.length / 5;
-  if ((isBlocks || isTree(filled)) && hasFewParameters(filled)) return true;
-  return (
-    count((line) => sign.test(line.slice(0, maxJudged))) >= filled.length / 4 &&
-    !filled.some((line) => hasParameter(line) || ofPrompt.test(line) || line.includes('/imagine'))
-  );
+  const isBlocks = opening > 1 && closing > 1 && count(isOfBlock) >= filled.length / 5;
+  if ((isBlocks || isTree(filled)) && hasFewParameters(filled)) return first(isBlocks ? isOfBlock : isIndented);
+  const hasSigns =
+    count(hasSign) >= filled.length / 4 &&
+    !filled.some((line) => hasParameter(line) || ofPrompt.test(line) || line.includes('/imagine'));
+  return hasSigns ? first(hasSign) : undefined;
 }
+
+const isIndented = (line: string): boolean => /^[ \t]+\S/.test(line);
 
 /** Whether many lines are indented, and by more widths than an outline has. */
 function isTree(filled: readonly string[]): boolean {
