@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -192,6 +192,32 @@ for (const name of ['openSync', 'writeSync', 'fsyncSync', 'ftruncateSync', 'rena
       expect(files()).toEqual(['a.ndjson', 'out', 'whole']);
     },
   );
+
+  it.skipIf(process.platform === 'win32')('does not write an output that is write-protected', () => {
+    for (const old of files()) rmSync(join(folder, old));
+    writeFileSync(join(folder, 'a.txt'), 'a dog\n');
+    writeFileSync(join(folder, 'out'), 'old');
+    chmodSync(join(folder, 'out'), 0o444);
+    // The administrator may write everything: be somebody else when it matters, who may write the folder.
+    chmodSync(folder, 0o777);
+    const hook = `const fs = require('node:fs');
+const { accessSync } = fs;
+fs.accessSync = (...args) => {
+  if (process.getuid() === 0) process.setuid(65534);
+  accessSync(...args);
+};`;
+    writeFileSync(join(folder, 'hook.cjs'), hook);
+    const argv = ['compile', '--records', 'a.txt', '--output', 'out', '--checkpoint', 'run.json'];
+    const { status, stderr } = spawnSync(process.execPath, ['--require', join(folder, 'hook.cjs'), bin, ...argv], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr, out: read('out').toString() }).toEqual({
+      status: 2,
+      stderr: 'error: cannot write out: permission denied\n',
+      out: 'old',
+    });
+  });
 
   it.each([
     ['the file that the output grows in', ['a.txt'], 'out.partial', 'out'],

@@ -4,12 +4,14 @@ import {
   closeSync,
   constants,
   copyFileSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   readSync,
   renameSync,
   rmSync,
@@ -185,6 +187,92 @@ describe.skipIf(process.platform === 'win32')('writing to what is no regular fil
       text: readFileSync(join(folder, 'a.txt'), 'utf8'),
       files: readdirSync(folder).sort(),
     }).toEqual({ isLink: true, text: 'new', files: ['a.txt', 'link', 'pipe'] });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('taking the place of a file', () => {
+  const { append, replace } = openTerminal();
+  let folder = '';
+  const at = (name: string): string => join(folder, name);
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'promptc-place-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  describe.each([
+    ['replace', (name: string) => replace(at(name))],
+    ['append', (name: string) => append(at(name), undefined)],
+  ])('by %s', (_, open) => {
+    const write = (name: string): void => {
+      const file = open(name);
+      file.write(new TextEncoder().encode('new'));
+      file.commit();
+    };
+
+    it.each([0o600, 0o604, 0o666, 0o755])('keeps its mode, %o', (mode) => {
+      writeFileSync(at('a'), 'old');
+      chmodSync(at('a'), mode);
+      write('a');
+      expect({ mode: statSync(at('a')).mode & 0o7777, text: readFileSync(at('a'), 'utf8') }).toEqual({
+        mode,
+        text: 'new',
+      });
+    });
+
+    it('shows nothing of a file that only its owner may read, meanwhile either', () => {
+      writeFileSync(at('a'), 'old');
+      chmodSync(at('a'), 0o600);
+      const file = open('a');
+      expect(readdirSync(folder).map((name) => statSync(at(name)).mode & 0o777)).toEqual([0o600, 0o600]);
+      file.discard();
+    });
+
+    it('keeps its other names', () => {
+      writeFileSync(at('a'), 'old');
+      linkSync(at('a'), at('b'));
+      write('a');
+      expect({ text: readFileSync(at('b'), 'utf8'), files: readdirSync(folder) }).toEqual({
+        text: 'new',
+        files: ['a', 'b'],
+      });
+    });
+
+    it('does not overwrite what somebody else wrote in the meantime', () => {
+      writeFileSync(at('a'), 'old');
+      const file = open('a');
+      writeFileSync(at('a'), 'other');
+      expect(() => file.commit()).toThrow('it has changed in the meantime');
+      file.discard();
+      expect({ text: readFileSync(at('a'), 'utf8'), files: readdirSync(folder) }).toEqual({
+        text: 'other',
+        files: ['a'],
+      });
+    });
+
+    it.each([
+      ['a link to it', { link: 'inner/a' }],
+      ['a link to a link', { link: 'next', next: 'inner/a' }],
+      ['a link in a folder that is a link', { folder: 'inner', 'inner/b': '../inner/a', link: 'folder/b' }],
+    ])('makes the file that is not there yet: %s', (_what, links) => {
+      mkdirSync(at('inner'));
+      for (const [name, target] of Object.entries(links)) symlinkSync(target, at(name));
+      write('link');
+      expect({
+        text: readFileSync(at('inner/a'), 'utf8'),
+        links: Object.fromEntries(Object.keys(links).map((name) => [name, readlinkSync(at(name))])),
+      }).toEqual({ text: 'new', links });
+    });
+
+    it.each([
+      ['circle', 'ELOOP'],
+      ['nowhere', 'ENOENT'],
+    ])('is refused of a link that leads to no place: %s', (name, code) => {
+      symlinkSync('circle', at('circle'));
+      symlinkSync('no/such', at('nowhere'));
+      expect(() => open(name)).toThrow(expect.objectContaining({ code }));
+      expect(readdirSync(folder)).toEqual(['circle', 'nowhere']);
+    });
   });
 });
 

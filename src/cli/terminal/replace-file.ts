@@ -6,7 +6,9 @@ import {
   constants,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -25,13 +27,9 @@ import type { Replacement } from './terminal.js';
 export function replace(name: string, state = stateOf(name)): Replacement {
   const stream = openStream(name);
   if (stream) return stream;
-  const before = tryStat(name);
-  const path = before ? realpathSync(name) : name;
-  if (before?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-  // Renaming does not need write access to the file itself, so check for it.
-  if (before) accessSync(path, constants.W_OK);
-  const temporary = join(dirname(path), temporaryName(path));
-  const file = openTracked(temporary, before?.mode ?? 0o666);
+  const place = placeOf(name, state);
+  const temporary = join(dirname(place.path), temporaryName(place.path));
+  const file = openTracked(temporary, place.mode);
   const close = closing(file);
   const discard = (): void => {
     close();
@@ -43,14 +41,7 @@ export function replace(name: string, state = stateOf(name)): Replacement {
     sync: () => fsyncSync(file),
     commit() {
       try {
-        const takesPlace = !before || keepsOwner(temporary, before);
-        // The process's umask may have removed permissions.
-        if (before) chmodSync(temporary, before.mode);
-        fsyncSync(file);
-        close();
-        if (state !== undefined && stateOf(path) !== state) throw new Error('it has changed in the meantime');
-        if (takesPlace) renameSync(temporary, path);
-        else overwrite(path, temporary);
+        place.take(temporary, file, close);
         forget(temporary);
       } catch (error) {
         discard();
@@ -59,6 +50,52 @@ export function replace(name: string, state = stateOf(name)): Replacement {
     },
     discard,
   };
+}
+
+/** The place of a file that a complete temporary file is to take. */
+interface Place {
+  readonly path: string;
+  readonly mode: number;
+  /** Puts a temporary file there, which is open as `file`. It gets the mode and the owner of the file before. */
+  take(temporary: string, file: number, close: () => void): void;
+}
+
+/**
+ * The place of a file, behind links to it.
+ *
+ * @throws The system's error for a folder, for a write-protected file, and for a link that leads in a circle.
+ */
+function placeOf(name: string, state: string | undefined): Place {
+  const path = behindLinks(name);
+  const before = tryStat(path);
+  if (before?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+  // Renaming does not need write access to the file itself, so check for it.
+  if (before) accessSync(path, constants.W_OK);
+  return {
+    path,
+    mode: before?.mode ?? 0o666,
+    take(temporary, file, close) {
+      const takesPlace = !before || keepsOwner(temporary, before);
+      // The process's umask may have removed permissions.
+      if (before) chmodSync(temporary, before.mode);
+      fsyncSync(file);
+      close();
+      if (state !== undefined && stateOf(path) !== state) throw new Error('it has changed in the meantime');
+      if (takesPlace) renameSync(temporary, path);
+      else overwrite(path, temporary);
+    },
+  };
+}
+
+/** The path that links lead to, even if there is no file yet. */
+function behindLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? behindLinks(resolve(realpathSync(dirname(path)), readlinkSync(path))) : path;
 }
 
 /** Opens a device, a pipe or an open file of this process. Undefined for any other path. */
@@ -203,15 +240,16 @@ export function append(name: string, size: number | undefined): Replacement {
   if (inheritedBy(name) !== undefined || (before && !before.isFile())) {
     throw new Error('it is no regular file, so a run could not go on with it');
   }
-  const path = before ? realpathSync(name) : name;
-  const temporary = unfinished(path);
+  const place = placeOf(name, stateOf(name));
+  const temporary = unfinished(place.path);
   if (size && (tryStat(temporary)?.size ?? 0) < size) {
     throw new Error('what the run before wrote is no longer there');
   }
   if (size === undefined && tryStat(temporary)) {
     throw new Error(isTaken(name));
   }
-  const file = openSync(temporary, size === undefined ? 'wx' : size > 0 ? 'r+' : 'w');
+  // A later run has to read and write it.
+  const file = openSync(temporary, size === undefined ? 'wx' : size > 0 ? 'r+' : 'w', place.mode | 0o600);
   let at = size ?? 0;
   ftruncateSync(file, at);
   let synced = at;
@@ -225,11 +263,7 @@ export function append(name: string, size: number | undefined): Replacement {
       fsyncSync(file);
       synced = at;
     },
-    commit() {
-      fsyncSync(file);
-      close();
-      renameSync(temporary, path);
-    },
+    commit: () => place.take(temporary, file, close),
     discard() {
       close();
       if (synced === 0) rmSync(temporary, { force: true });
