@@ -5,6 +5,7 @@ import type { Call, CommandModule, ExitCode } from './input/call.js';
 import { Configs, settingNames } from './input/configs.js';
 import { isGlob, nameInputs } from './input/files.js';
 import { displayPath } from './input/paths/display-path.js';
+import { writtenFiles } from './input/paths/written.js';
 import { Notes } from './output/notes.js';
 import { printError } from './output/print-error.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -19,7 +20,6 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   if (flags.checkpoint !== undefined) throw new UsageError('--watch and --checkpoint exclude each other');
   const inputs = words.map((word) => pathOf(word, terminal));
   if (inputs.length === 0) throw new UsageError('--watch needs files or folders');
-  const output = typeof flags.output === 'string' ? resolve(terminal.cwd, flags.output) : undefined;
   /** Files that options name and a run only reads. */
   const read = new Set(
     [flags.config, flags.updateBaseline ? undefined : flags.baseline].flatMap((path) =>
@@ -39,10 +39,9 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
       if (!changed || terminal.isUnread()) return code;
       const now = (await filesOf(call)) ?? files;
       const wanted = [read, new Set(inputs), files, now];
-      // The output of a run does not start another one.
       const [first, ...more] = changed
         .map((path) => resolve(terminal.cwd, path))
-        .filter((path) => path !== output && (isSetting(path) || wanted.some((each) => each.has(path))));
+        .filter((path) => isSetting(path) || wanted.some((each) => each.has(path)));
       files = now;
       if (first === undefined) continue;
       if (terminal.stderr.isTTY) await terminal.stderr.write(clear);
@@ -63,11 +62,15 @@ export async function watchCommand(call: Call, { run }: CommandModule): Promise<
   }
 }
 
-/** The absolute paths of the files that a run would read. Undefined where it would fail. */
+/**
+ * The absolute paths of the files that a run would read. Its own output is none of them, so that it starts no other run.
+ * Undefined where it would fail.
+ */
 async function filesOf({ words, terminal, flags }: Call): Promise<ReadonlySet<string> | undefined> {
   try {
     const configs = new Configs(terminal, flags);
-    const named = await nameInputs(words, terminal, { hint: () => '', configs, readAs: 'path' });
+    const written = writtenFiles(flags, terminal);
+    const named = await nameInputs(words, terminal, { hint: () => '', configs, readAs: 'path', written });
     return new Set(named.map(({ word }) => resolve(terminal.cwd, word)));
   } catch (error) {
     if (!UsageError.is(error)) throw error;

@@ -74,6 +74,89 @@ describe('arguments', () => {
   });
 });
 
+describe('a file that the run writes', () => {
+  const files = { 'w/a.md': page, 'w/out.md': page };
+  const left = 'note: w/out.md: left out, as --output writes it\n';
+  const line = 'w/a.md:2:9: info: --AR is written --ar. [letter-case]\n';
+
+  it.each([
+    ['a folder', ['w']],
+    ['a glob', ['w/*.md']],
+    ['two globs', ['w/a*', 'w/*.{md,txt}']],
+    ['another path', ['./w/../w']],
+  ])('is left out of what it finds: %s', async (_what, words) => {
+    const { code, stderr, written } = await run(['lint', '-f', 'concise', ...words, '-o', './w/out.md'], { files });
+    expect({ code, stderr, written }).toEqual({
+      code: 0,
+      stderr: `${left}1 info; 1 fixable with --fix\n`,
+      written: { 'w/out.md': line },
+    });
+  });
+
+  it.each([
+    ['--html', ['stats', '--html', 'w/out.md', 'w', '-q']],
+    ['--journal', ['send', '--dry-run', '--journal', 'w/out.md', 'w', '-q']],
+    ['--baseline', ['lint', '--baseline', 'w/out.md', '--update-baseline', 'w']],
+    ['--checkpoint', ['compile', '--records', '-o', 'x', '--checkpoint', 'w/out.md', 'w']],
+  ])('is left out, whatever option names it: %s', async (option, argv) => {
+    const { stderr } = await run(argv, { files: { ...files, 'w/out.md': '' } });
+    expect(stderr).not.toContain('names an input');
+    expect(stderr.includes(`note: w/out.md: left out, as ${option} writes it\n`)).toBe(!argv.includes('-q'));
+  });
+
+  it('is left out together with the one in which it grows', async () => {
+    const world = { files: { 'a.mj': prompt, 'out.mj': '', 'out.mj.partial': 'a dog', 'x.partial': 'a dog' } };
+    const argv = ['compile', '--records', '*.{mj,partial}', '-o', 'out.mj', '--checkpoint', 'x'];
+    expect((await run(argv, world)).stderr).toBe(
+      ['out.mj: left out, as --output', 'out.mj.partial: left out, as --output', 'x.partial: left out, as --checkpoint']
+        .map((text) => `note: ${text} writes it\n`)
+        .join('')
+        .concat(
+          'error: cannot write out.mj: out.mj.partial is there already, and not from this run: remove it, or name another file\n',
+        ),
+    );
+  });
+
+  it.each([
+    ['by its name', ['w/out.md'], '--output names an input: w/out.md'],
+    ['also by its name', ['w', './w/out.md'], '--output names an input: ./w/out.md'],
+  ])('is refused where it is named %s', async (_what, words, message) => {
+    const { code, stderr, written } = await run(['lint', ...words, '-o', 'w/out.md', '-q'], { files });
+    expect({ code, stderr, written }).toEqual({ code: 2, stderr: `error: ${message}\n`, written: {} });
+  });
+
+  it('is no prompt file where there is no other', async () => {
+    const only = { 'w/out.md': page };
+    const { code, stderr } = await run(['lint', 'w', '-o', 'w/out.md'], { files: only });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `${left}error: w has no files of prompts: of a folder, .mj, .imagine, .md, .markdown are read, and what "readers" of the configuration names (for a prompt, say --prompt w)\n`,
+    });
+    expect((await run(['lint', 'w/*.md', '-o', 'w/out.md'], { files: only })).stderr).toBe(
+      `${left}error: no file matches w/*.md (for a prompt, say --prompt w/*.md)\n`,
+    );
+  });
+
+  it('is not spoken of where it would not be read', async () => {
+    const { stderr } = await run(['lint', '-q', 'w', '-o', 'w/out.txt'], { files: { ...files, 'w/out.txt': 'x' } });
+    expect(stderr).toBe('');
+  });
+
+  it('is left out of what a glob of the configuration finds, so that the second run is as the first', async () => {
+    const archive = '{"prompt":"a dog"}\n';
+    const made = { 'a.ndjson': archive, 'b.ndjson': archive };
+    const config = { 'promptc.config.json': '{ "readers": { "./*.ndjson": "ndjson" } }' };
+    const argv = ['compile', '--records', '.', '-o', 'requests.ndjson'];
+    const first = await run(argv, { files: { ...made, ...config } });
+    const second = await run(argv, { files: { ...made, ...config, ...first.written } });
+    expect(second).toEqual({
+      ...first,
+      stderr: 'note: requests.ndjson: left out, as --output writes it\n',
+    });
+    expect(first.code).toBe(0);
+  });
+});
+
 it('has no file whose name is not UTF-8, and says so', async () => {
   const path = 'a\uFFFD.mj';
   const files = { 'b.mj': 'a fox\n', [path]: Object.assign(new Error('missing'), { code: 'ENOENT', path }) };

@@ -65,6 +65,18 @@ note: promptc.config.json has changed
     expect(stderr).toBe('note: watching 1 path; Ctrl+C ends it\nnote: b.mj has changed\n');
   });
 
+  it('neither reads nor runs for what it wrote itself into a folder that it watches', async () => {
+    const { code, stderr } = await run(['lint', '-f', 'concise', '--watch', 'w', '-o', 'w/out.md'], {
+      files: { 'w/a.mj': 'a dog\n', 'w/out.md': 'old' },
+      changes: [{ 'w/out.md': 'x' }, { 'w/a.mj': 'a cat\n' }],
+    });
+    const left = 'note: w/out.md: left out, as --output writes it\n';
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `${left}note: watching 1 path; Ctrl+C ends it\nnote: w/a.mj has changed\n${left}`,
+    });
+  });
+
   it('does not run for what it does not read, such as the file that its output is sent to', async () => {
     const { stderr } = await run(['lint', '--watch', '.'], {
       files,

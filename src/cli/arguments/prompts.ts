@@ -3,8 +3,10 @@ import { UsageError } from '../base/usage-error.js';
 import { checkFlags } from '../batch/filter.js';
 import type { Call } from '../input/call.js';
 import { Configs } from '../input/configs.js';
-import { type NamedInput, nameInputs, type ReadAs } from '../input/files.js';
+import { type NamedInput, type NamingOptions, nameInputs, type ReadAs } from '../input/files.js';
 import { type InputOptions, type Inputs, type Meter, openInputs } from '../input/inputs.js';
+import { displayPath } from '../input/paths/display-path.js';
+import { writtenFiles } from '../input/paths/written.js';
 import { bytesToRead } from '../input/pictures/picture-name.js';
 import { Notes } from '../output/notes.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -27,7 +29,13 @@ export async function inputsOf(call: Call, readAs: ReadAs = 'prompt'): Promise<I
   const configs = new Configs(terminal, flags);
   const hint = (word: string): string =>
     ` (for a prompt, say --prompt ${word === '' || /\s/.test(word) ? shellQuote(word) : word})`;
-  const named = await nameInputs(words, terminal, { hint, configs, readAs, unquoted: () => unquoted(call) });
+  const named = await nameInputs(words, terminal, {
+    hint,
+    configs,
+    readAs,
+    ...withoutWritten(call),
+    unquoted: () => unquoted(call),
+  });
   const texts = named.filter(({ kind }) => kind === 'text');
   // Quoted prompts nearly always contain a blank. Words without one come from a prompt that the shell split.
   if (texts.length > 1 && texts.some(({ word }) => !/\s/.test(word))) throw unquoted(call);
@@ -43,6 +51,15 @@ export const ignoredNote =
     const says = sources.length > 1 ? 'say' : 'says';
     return new Notes(terminal, flags.quiet === true).print(`${name}: ${what}, as ${sources.join(' and ')} ${says}`);
   };
+
+/** Leaves files that a run writes out of its inputs, and says so. */
+export const withoutWritten = ({ terminal, flags }: Call): Pick<NamingOptions, 'written' | 'onLeftOut'> => ({
+  written: writtenFiles(flags, terminal),
+  onLeftOut: (path, option) =>
+    new Notes(terminal, flags.quiet === true).print(
+      `${displayPath(path, terminal)}: left out, as --${option} writes it`,
+    ),
+});
 
 /** Opens the named inputs. */
 export function openNamed(

@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../diagnostics/diagnostic.js';
 import { countOption, fileOption, filled } from '../base/option-kinds.js';
@@ -8,6 +8,7 @@ import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import { otherNames, settingNames } from '../input/configs.js';
 import { type Inputs, passOver } from '../input/inputs.js';
+import { fileOf, writtenFiles } from '../input/paths/written.js';
 import { bytesToRead } from '../input/pictures/picture-name.js';
 import { AffixLocations } from '../output/affix-locations.js';
 import { Notes } from '../output/notes.js';
@@ -16,7 +17,6 @@ import { openProgress, type Progress } from '../output/progress.js';
 import { openSink, type Sink } from '../output/sink.js';
 import { visibleJson } from '../output/visible.js';
 import type { Reporter } from '../reporters/report.js';
-import { unfinished } from '../terminal/replace-file.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { Checkpoint, type RunProgress } from './checkpoint.js';
 import type { RecordOptions } from './jobs/records.js';
@@ -64,9 +64,6 @@ interface WorkFlags {
   readonly progress?: boolean;
 }
 
-/** The options whose value is a file to write. */
-const writtenBy = ['output', 'html', 'checkpoint', 'baseline', 'journal'] as const;
-
 /**
  * Checks the files that options write.
  *
@@ -76,23 +73,18 @@ const writtenBy = ['output', 'html', 'checkpoint', 'baseline', 'journal'] as con
 function checkWritten(flags: Readonly<Record<string, unknown>>, inputs: readonly string[], terminal: Terminal): void {
   const written = new Map<string, string>();
   let read: ReadonlyMap<string, string> | undefined;
-  for (const name of writtenBy) {
-    const path = flags[name];
-    if (typeof path !== 'string' || path === '-' || terminal.stat(path) === 'other') continue;
-    // Otherwise the baseline is only read.
-    if (name === 'baseline' && !flags.updateBaseline) continue;
+  for (const { option, path, paths } of writtenFiles(flags, terminal)) {
     const base = basename(path);
     if ([...settingNames, ...otherNames].includes(base))
-      throw new UsageError(`--${name} ${path}: ${base} is the name of a configuration or an ignore file`);
+      throw new UsageError(`--${option} ${path}: ${base} is the name of a configuration or an ignore file`);
     read ??= filesRead(flags, inputs, terminal);
     const what = read.get(fileOf(path, terminal));
-    if (what !== undefined) throw new UsageError(`--${name} names ${what}`);
-    // Output that can be resumed, and the checkpoint, grow in files of their own.
-    for (const each of flags.checkpoint === undefined ? [path] : [path, unfinished(path)]) {
+    if (what !== undefined) throw new UsageError(`--${option} names ${what}`);
+    for (const each of paths) {
       const file = fileOf(each, terminal);
       const other = written.get(file);
-      if (other !== undefined) throw new UsageError(`--${other} and --${name} name the same file: ${each}`);
-      written.set(file, name);
+      if (other !== undefined) throw new UsageError(`--${other} and --${option} name the same file: ${each}`);
+      written.set(file, option);
     }
   }
 }
@@ -117,15 +109,6 @@ const writesFiles = (
 ): boolean =>
   Boolean(output ?? html ?? updateBaseline) ||
   (files.length > 0 && !diff && Boolean(write ?? fix ?? fixUnsafe ?? addSuppressions));
-
-/** A key of a file, the same for all its names, and for all paths of a file that is not there yet. */
-function fileOf(path: string, { cwd, identityOf }: Terminal): string {
-  const absolute = resolve(cwd, path);
-  const identity = identityOf?.(absolute);
-  if (identity !== undefined) return identity;
-  const folder = dirname(absolute);
-  return join(identityOf?.(folder) ?? folder, basename(absolute));
-}
 
 /** Adds the options of commands that write a record for each record of the input. */
 export const addFilterOptions = (command: Command): Command =>

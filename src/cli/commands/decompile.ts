@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
 import { addConfigOptions, addQuiet, readerOption, stdinOption } from '../arguments/options.js';
-import { helpInstead, ignoredNote, openNamed } from '../arguments/prompts.js';
+import { helpInstead, ignoredNote, openNamed, withoutWritten } from '../arguments/prompts.js';
 import { choice, textOption } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { addFilterOptions, checkFlags, Filter } from '../batch/filter.js';
@@ -111,7 +111,12 @@ async function requestsOf(call: Call): Promise<Inputs | undefined> {
   // JSON may look like a path, with slashes and no blank.
   const isText = (word: string): boolean =>
     /^\s*[{[]/.test(word) && word.includes('"') && terminal.stat(word) === undefined;
-  const named = await nameInputs(words.length === 0 ? ['-'] : words, terminal, { hint: () => '', configs, isText });
+  const named = await nameInputs(words.length === 0 ? ['-'] : words, terminal, {
+    hint: () => '',
+    configs,
+    isText,
+    ...withoutWritten(call),
+  });
   for (const { kind, word } of named) {
     if (kind === 'text' && !/^\s*[{[]/.test(word)) {
       throw new UsageError(`${JSON.stringify(word)} is neither a file nor JSON: decompile reads requests`);

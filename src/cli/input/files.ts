@@ -4,6 +4,7 @@ import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { type Configs, fromFolderOf } from './configs.js';
 import { checkHidden } from './paths/check-hidden.js';
+import { fileOf, type WrittenFile } from './paths/written.js';
 import { isPictureName } from './pictures/picture-name.js';
 
 /** What an argument names. `text` is a prompt, or JSON for `decompile`; `pipe` is a pipe or a device. */
@@ -74,6 +75,10 @@ export interface NamingOptions {
   readonly readAs?: ReadAs;
   /** Whether an argument is certainly a text. Default: what names no file is looked at. */
   readonly isText?: (word: string) => boolean;
+  /** Files to leave out of folders and globs, as the run writes them. Default: none. */
+  readonly written?: readonly WrittenFile[];
+  /** Called for each file that is left out. */
+  readonly onLeftOut?: (path: string, option: string) => Promise<void>;
   /** Creates the error for a prompt that the shell split. Undefined: report a missing file instead. */
   readonly unquoted?: () => UsageError;
 }
@@ -86,13 +91,13 @@ export interface NamingOptions {
 export async function nameInputs(
   words: readonly string[],
   terminal: Terminal,
-  { hint, configs, readAs = 'prompt', isText, unquoted }: NamingOptions,
+  { hint, configs, readAs = 'prompt', isText, written = [], onLeftOut, unquoted }: NamingOptions,
 ): Promise<readonly NamedInput[]> {
   const named: NamedInput[] = [];
   const places = new Map<string, number>();
   const missing: string[] = [];
   const addFile = (word: string, foundBy?: string, inFolder = false): void => {
-    const file = terminal.identityOf?.(word) ?? resolve(terminal.cwd, word);
+    const file = fileOf(word, terminal);
     const place = places.get(file);
     if (place === undefined) {
       places.set(file, named.length);
@@ -102,6 +107,19 @@ export async function nameInputs(
   };
   const addIgnored = (word: string, by: readonly string[]): void =>
     void named.push({ kind: 'file', word, isNamed: true, allIgnoredBy: by });
+  const writtenBy = new Map(
+    written.flatMap(({ option, paths }) => paths.map((path) => [fileOf(path, terminal), option] as const)),
+  );
+  const withoutWritten = async (files: readonly string[]): Promise<readonly string[]> => {
+    if (writtenBy.size === 0) return files;
+    const kept: string[] = [];
+    for (const path of files) {
+      const option = writtenBy.get(fileOf(path, terminal));
+      if (option === undefined) kept.push(path);
+      else await onLeftOut?.(path, option);
+    }
+    return kept;
+  };
   for (const word of words) {
     if (word === '-') {
       if (named.some(({ kind }) => kind === 'stdin')) throw new UsageError('- can stand only once');
@@ -116,14 +134,14 @@ export async function nameInputs(
     if (pathKind === 'file') addFile(word);
     else if (pathKind === 'other') named.push({ kind: 'pipe', word });
     else if (pathKind === 'directory') {
-      const found = await promptFilesIn(word, terminal, configs, hint);
+      const found = await promptFilesIn(word, terminal, { hint, configs, withoutWritten });
       for (const file of found.files) addFile(file, word, true);
       if (found.files.length === 0) addIgnored(word, found.ignoredBy);
     } else if (isGlob(word, readAs, terminal)) {
       checkNotExcluding(word);
       const { filesOfGlob } = await import('./walk.js');
       const first = configs.ignoreOptions;
-      const files = filesOfGlob(word, terminal, { first });
+      const files = await withoutWritten(filesOfGlob(word, terminal, { first }));
       for (const file of files) addFile(file, word);
       if (files.length > 0) continue;
       const ignoredBy: string[] = [];
@@ -161,8 +179,13 @@ export async function nameInputs(
 async function promptFilesIn(
   folder: string,
   terminal: Terminal,
-  configs: Configs,
-  hint: NamingOptions['hint'],
+  {
+    hint,
+    configs,
+    withoutWritten,
+  }: Pick<NamingOptions, 'hint' | 'configs'> & {
+    withoutWritten(files: readonly string[]): Promise<readonly string[]>;
+  },
 ): Promise<{ readonly files: readonly string[]; readonly ignoredBy: readonly string[] }> {
   const [{ matches }, { walk }] = await Promise.all([import('../../config/resolve.js'), import('./walk.js')]);
   const isPrompts = async (path: string): Promise<boolean> => {
@@ -182,7 +205,8 @@ async function promptFilesIn(
     if (await isPrompts(path)) files.push(path);
     else if (isPictureName(path)) pictures.push(path);
   }
-  if (files.length > 0) return { files, ignoredBy: [] };
+  const kept = await withoutWritten(files);
+  if (kept.length > 0) return { files: kept, ignoredBy: [] };
   const ignored: [string, string][] = [];
   walk(folder, terminal, {
     first: configs.ignoreOptions,
@@ -191,7 +215,7 @@ async function promptFilesIn(
   });
   const ignoredBy: string[] = [];
   for (const [path, by] of ignored) if (await isPrompts(path)) ignoredBy.push(by);
-  if (ignoredBy.length > 0) return { files, ignoredBy };
+  if (ignoredBy.length > 0) return { files: [], ignoredBy };
   const [picture] = pictures;
   if (picture !== undefined) {
     const has = pictures.length === 1 ? 'a picture' : `${pictures.length.toLocaleString('en-US')} pictures`;
