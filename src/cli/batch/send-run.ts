@@ -37,15 +37,17 @@ export interface Sending {
 
 /** Sends requests, prints a record for each, and says what failed. */
 export async function sendAll(requests: readonly SendItem[], sending: Sending): Promise<ExitCode> {
-  const { flags, terminal, journal, library } = sending;
+  const { flags, journal, library } = sending;
+  const wanted = flags.progress !== false && !flags.quiet;
+  const progress = new SendProgress(sending.terminal, workOf(requests, sending), wanted);
+  const { terminal } = progress;
   const end = new EarlyEnd(terminal);
-  const progress = new SendProgress(terminal, workOf(requests, sending), flags.progress !== false && !flags.quiet);
   const outcomes = new Outcomes(sending);
   try {
     for await (const record of recordsOf(requests, sending, end.signal, progress)) {
       outcomes.add(record);
       if (end.outputFailure === undefined) await print(terminal, record, requests.length === 1);
-      if (record.error !== undefined) await sayError(record, record.error, sending);
+      if (record.error !== undefined) await sayError(record, record.error, { ...sending, terminal });
     }
   } catch (error) {
     if (!(error instanceof library.ClientError)) throw error;

@@ -2,7 +2,7 @@ import { counted, grouped } from '../../text/counted.js';
 import type { Meter } from '../input/inputs.js';
 import type { DrawnBar } from '../terminal/progress-bar.js';
 import type { Output, Terminal } from '../terminal/terminal.js';
-import { withMembers } from '../terminal/variants.js';
+import { besideBar } from '../terminal/variants.js';
 
 /** The work done since the last call. */
 export interface Done {
@@ -42,22 +42,7 @@ export function openProgress(
   const count = new Count(terminal, meter);
   if (!terminal.stderr.isTTY) return { terminal, progress: lines(terminal, count) };
   const bar = new Bar(terminal.stderr, count);
-  const aside = (output: Output): Output => ({
-    get isTTY() {
-      return output.isTTY;
-    },
-    get columns() {
-      return output.columns;
-    },
-    write(content) {
-      if (output.isTTY) bar.hide();
-      return output.write(content);
-    },
-  });
-  return {
-    terminal: withMembers(terminal, { stdout: aside(terminal.stdout), stderr: aside(terminal.stderr) }),
-    progress: bar,
-  };
+  return { terminal: besideBar(terminal, () => bar.hide()), progress: bar };
 }
 
 /** Counts records and findings, and measures the time. */

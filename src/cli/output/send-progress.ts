@@ -1,10 +1,14 @@
 import type { SendEvent, SendRecord } from '../../client/node/index.js';
 import type { DrawnBar } from '../terminal/progress-bar.js';
-import type { Terminal } from '../terminal/terminal.js';
+import type { Output, Terminal } from '../terminal/terminal.js';
+import { besideBar } from '../terminal/variants.js';
 import { visible } from './visible.js';
 
 /** Shows the progress of requests: a bar on a terminal, a line for each event elsewhere. */
 export class SendProgress {
+  /** The terminal to write to during the run: it hides the bar first. */
+  readonly terminal: Terminal;
+  private readonly stderr: Output;
   private readonly counts = { submitted: 0, running: 0, done: 0, failed: 0 };
   private readonly start: number;
   private bar: DrawnBar | undefined;
@@ -12,7 +16,7 @@ export class SendProgress {
   private ended = false;
 
   constructor(
-    private readonly terminal: Terminal,
+    terminal: Terminal,
     /**
      * The number of unfinished requests at the start, how many of them the service already has, and whether the run
      * waits for generations.
@@ -20,12 +24,14 @@ export class SendProgress {
     private readonly work: { readonly total: number; readonly running: number; readonly wait: boolean },
     private readonly wanted: boolean,
   ) {
+    this.terminal = besideBar(terminal, () => this.bar?.hide());
+    this.stderr = terminal.stderr;
     this.start = terminal.now();
     this.counts.running = work.running;
   }
 
   print(event: SendEvent, record: SendRecord): void {
-    const { counts, terminal } = this;
+    const { counts, stderr } = this;
     if (event === 'created') {
       counts.submitted++;
       counts.running++;
@@ -34,10 +40,10 @@ export class SendProgress {
     if (event === 'done') counts.done++;
     if (event === 'failed' || event === 'refused' || event === 'unknown') counts.failed++;
     if (!this.wanted) return;
-    if (terminal.stderr.isTTY) this.draw();
+    if (stderr.isTTY) this.draw();
     else {
       const id = record.id === undefined ? '' : ` ${record.id}`;
-      void terminal.stderr.write(`promptc: ${event}${id}: ${visible(record.prompt.slice(0, 60))}\n`);
+      void stderr.write(`promptc: ${event}${id}: ${visible(record.prompt.slice(0, 60))}\n`);
     }
   }
 
@@ -55,7 +61,7 @@ export class SendProgress {
 
   private async open(): Promise<void> {
     const { drawBar } = await import('../terminal/progress-bar.js');
-    if (!this.ended) this.bar = drawBar(this.terminal.stderr, this.position);
+    if (!this.ended) this.bar = drawBar(this.stderr, this.position);
   }
 
   private get position(): { readonly share: number; readonly words: string } {

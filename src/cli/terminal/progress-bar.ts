@@ -26,10 +26,9 @@ const wordColumns = 62;
 
 /** Draws a bar on the last line of a terminal. */
 export function drawBar(stderr: Output, { share, words }: Position): DrawnBar {
-  const columns = stderr.columns ?? 80;
   const options = {
     format: share === undefined ? '{words}' : '{bar} {percentage}%  {words}',
-    barsize: Math.max(8, Math.min(30, columns - wordColumns)),
+    barsize: Math.max(8, Math.min(30, columnsOf(stderr) - wordColumns)),
     forceRedraw: true,
     terminal: lastLineOf(stderr),
   };
@@ -46,14 +45,18 @@ export function drawBar(stderr: Output, { share, words }: Position): DrawnBar {
   };
 }
 
+/** The width of a terminal. Some say that they have none. */
+const columnsOf = ({ columns }: Output): number => columns || 80;
+
 /** The last line of a terminal, as a stream for the library: it cannot touch the rest of the terminal. */
 function lastLineOf(stderr: Output): object {
   const write = (text: string): void => void stderr.write(text);
   const nothing = (): void => {};
   return {
     isTTY: () => true,
-    getWidth: () => stderr.columns ?? 80,
-    write,
+    getWidth: () => columnsOf(stderr),
+    // A line that wraps could not be drawn over. Each character of the bar and its words takes one column.
+    write: (text: string) => write(text.slice(0, columnsOf(stderr) - 1)),
     newline: () => write('\n'),
     cursorTo: () => write('\r'),
     clearRight: () => write('\u001B[K'),
