@@ -93,6 +93,13 @@ describe('the name of a picture', () => {
     [`${'狐'.repeat(90)}{image}.jpg`, {}, /^狐{76}-[0-9a-f]{16}\.jpg$/],
     ['{image}', { image: '狐'.repeat(90) }, /^狐{77}-[0-9a-f]{16}$/],
     [`{image}.${'狐'.repeat(90)}`, {}, /^i\d\.狐{76}-[0-9a-f]{16}$/],
+    [`${'a'.repeat(210)}-{ordinal}-{n}.jpg`, {}, /^a{210}-1-[12]\.jpg$/],
+    [`${'a'.repeat(243)}-{ordinal}-{n}.jpg`, {}, /^a{229}-[0-9a-f]{16}\.jpg$/],
+    [`${'a'.repeat(2000)}{image}`, {}, /^a{233}-[0-9a-f]{16}$/],
+    [`${'a'.repeat(300)}. {image}.jpg`, {}, /^a{229}-[0-9a-f]{16}\.jpg$/],
+    [`${'?'.repeat(300)}{image}{n}.jpg`, {}, /^-i\d[12]\.jpg$/],
+    [`${'e\u0301'.repeat(210)}{image}.jpg`, {}, /^é{114}-[0-9a-f]{16}\.jpg$/],
+    ['{image}{n}.jpg', { image: 'i'.repeat(300) }, /^i{229}-[0-9a-f]{16}\.jpg$/],
   ])('has at most 250 bytes, and still tells pictures apart: %j and %j', async (pattern, own, name) => {
     const pictures = new PictureFolder(folder, pattern);
     for (const n of ['1', '2']) {
@@ -132,6 +139,18 @@ describe.each([true, false])('a picture, where hard links are supported: %s', (h
   it('is never written over another one', async () => {
     await save({}, bytes('one'));
     await expect(save({}, never, { image: 'i2' })).rejects.toEqual(new PictureExistsError(path()));
+    expect(read()).toBe('one');
+  });
+
+  it('is not got where it is there and its sidecar is missing, and the error says so', async () => {
+    await save({}, bytes('one'));
+    rmSync(`${path()}.json`);
+    await expect(save({}, never)).rejects.toEqual(new PictureExistsError(path(), true));
+    expect(new PictureExistsError('a.jpg', true).message).toBe(
+      'a.jpg is there already, and a.jpg.json is missing, which would say what picture it is: name another folder, or remove the picture to get it again',
+    );
+    rmSync(path());
+    await save({}, bytes('one'));
     expect(read()).toBe('one');
   });
 

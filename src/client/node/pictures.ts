@@ -53,7 +53,8 @@ export function pictureName(pattern: string, fields: PictureFields): string {
   // Shorten only the slug: the other fields distinguish pictures.
   const room = Math.max(8, maxNameLength - fill(0).length);
   const text = fill(room);
-  const name = filenamify(text, { replacement: '-', maxLength: 200 }).replace(/^\.+|[. ]+$/g, '');
+  // Cut nothing here: what tells pictures apart may stand at the end.
+  const name = filenamify(text, { replacement: '-', maxLength: Number.POSITIVE_INFINITY }).replace(/^\.+|[. ]+$/g, '');
   if (Buffer.byteLength(name) > maxNameBytes) return shortened(name, digestOf(text).slice(0, 16));
   return name === '' ? 'picture.jpg' : name;
 }
@@ -87,8 +88,13 @@ function slugOf(text: string, room: number): string {
 export class PictureExistsError extends Error {
   override readonly name = 'PictureExistsError';
 
-  constructor(path: string) {
-    super(`${path} is there already, and not of this picture: name another folder`);
+  /** `lacksSidecar`: the file is a picture, and nobody knows which. */
+  constructor(path: string, lacksSidecar = false) {
+    super(
+      lacksSidecar
+        ? `${path} is there already, and ${path}.json is missing, which would say what picture it is: name another folder, or remove the picture to get it again`
+        : `${path} is there already, and not of this picture: name another folder`,
+    );
   }
 }
 
@@ -245,7 +251,7 @@ async function stateOf(path: string, image: string): Promise<PictureState> {
   const size = await sizeOf(path);
   const known = await aboutOf(sidecar);
   if (known?.image === image) return { size, known };
-  if (size !== undefined) throw new PictureExistsError(path);
+  if (size !== undefined) throw new PictureExistsError(path, known === undefined);
   if (known) throw new PictureExistsError(sidecar);
   return { size, known };
 }
