@@ -33,6 +33,12 @@ describe('arguments', () => {
     ['a glob of another kind', ['{a,b}.{mj,txt}'], ['a.mj', 'a.txt', 'b.mj']],
     ['a glob over folders', ['docs/**/*.md'], ['docs/deep/kept.md', 'docs/deep/y.md', 'docs/x.md']],
     ['a glob with a dot', ['./docs/*.md'], ['docs/x.md']],
+    ['a glob without a slash and an ending', ['*'], ['a.mj', 'a.txt', 'b.mj']],
+    ['a glob with a letter', ['a*'], ['a.mj', 'a.txt']],
+    ['a glob with a question mark', ['?.m?'], ['a.mj', 'b.mj']],
+    ['a glob with brackets', ['[bc]*'], ['b.mj']],
+    ['a glob with braces', ['{b,c}*'], ['b.mj']],
+    ['a glob over all folders', ['**'], ['a.mj', 'a.txt', 'b.mj', 'docs/deep/kept.md', 'docs/deep/y.md', 'docs/x.md']],
     ['a glob with two dots', ['docs/../*.mj', './docs/deep/../x.*'], ['a.mj', 'b.mj', 'docs/x.md']],
     ['a glob with a wildcard that starts with !', ['!(a)*.mj'], ['b.mj']],
     ['a hidden folder, named', ['docs/.hidden/*.md'], ['docs/.hidden/h.md']],
@@ -64,6 +70,9 @@ describe('arguments', () => {
   it.each([
     ['no/*.mj', 'no file matches no/*.mj (for a prompt, say --prompt no/*.mj)'],
     ['no.mj', 'there is no file no.mj (for a prompt, say --prompt no.mj)'],
+    ['z*', 'no file matches z* (for a prompt, say --prompt z*)'],
+    ['[a', 'no file matches [a (for a prompt, say --prompt [a)'],
+    ['!*', '!* names no file: to leave files out, say --ignore "*"'],
     ['[a.mj', 'no file matches [a.mj (for a prompt, say --prompt [a.mj)'],
     ['!a*.mj', '!a*.mj names no file: to leave files out, say --ignore "a*.mj"'],
     ['!docs/**', '!docs/** names no file: to leave files out, say --ignore "docs/**"'],
@@ -154,6 +163,28 @@ describe('a file that the run writes', () => {
       stderr: 'note: requests.ndjson: left out, as --output writes it\n',
     });
     expect(first.code).toBe(0);
+  });
+});
+
+describe('a word with a wildcard, without a slash and an ending', () => {
+  const files = { 'a.mj': 'a dog\n' };
+
+  it.each([
+    [['lint', 'the', 'fox?'], 'quote the prompt: promptc lint "the fox?"'],
+    [['format', '{red,', 'blue}', 'fox'], 'quote the prompt: promptc format "{red, blue} fox"'],
+    [['lint', 'z*', 'y*'], 'no file matches z* (for a prompt, say --prompt z*)'],
+    [['lint', 'a.mj', 'z?'], 'no file matches z? (for a prompt, say --prompt z?)'],
+    [['stats', 'z*'], 'no file matches z* (for a prompt, say --prompt z*)'],
+    [['compile', '--watch', 'z*'], 'no file matches z* (for a prompt, say --prompt z*)'],
+  ])('is one of a prompt that the shell split, or a glob: %j', async (argv, message) => {
+    expect(await run(argv, { files })).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
+  });
+
+  it('is a prompt where prompts are arguments, unless files are watched', async () => {
+    expect(await run(['expand', 'a*'], { files })).toEqual(outcome({ stdout: 'a*\n' }));
+    const watched = await run(['compile', '--watch', 'a*'], { files });
+    expect(watched.stderr).toBe('note: watching 1 path; Ctrl+C ends it\n');
+    expect(JSON.parse(watched.stdout)).toMatchObject({ name: 'a dog' });
   });
 });
 

@@ -15,9 +15,13 @@ import { inputOptions } from './options.js';
 
 /**
  * Opens the inputs of a call. Undefined where there are none and standard input is a terminal: print help then.
- * `readAs` decides how to read an argument that names no file.
+ * `readAs` decides how to read an argument that names no file. Default: only files can be watched, so as a path with
+ * `--watch`, else as a prompt.
  */
-export async function inputsOf(call: Call, readAs: ReadAs = 'prompt'): Promise<Inputs | undefined> {
+export async function inputsOf(
+  call: Call,
+  readAs: ReadAs = call.flags.watch ? 'path' : 'prompt',
+): Promise<Inputs | undefined> {
   const { terminal, flags } = call;
   checkFlags(flags);
   const prompts = (flags.prompt as readonly string[] | undefined) ?? [];

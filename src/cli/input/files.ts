@@ -63,8 +63,7 @@ function isMeantAsPath(word: string, readAs: ReadAs, terminal: Terminal): boolea
 /** Whether an argument that names no file is meant as a path with wildcards, possibly in its extension. */
 export function isGlob(word: string, readAs: ReadAs, terminal: Terminal): boolean {
   if (!/[*?[\]{}]/.test(word)) return false;
-  if (/\s/.test(word)) return isMeantAsPath(word, readAs, terminal);
-  return looksLikePath(word.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'));
+  return isMeantAsPath(/\s/.test(word) ? word : word.replace(/\.[*?[\]{},a-z0-9]+$/i, '.x'), readAs, terminal);
 }
 
 export interface NamingOptions {
@@ -146,8 +145,8 @@ export async function nameInputs(
       if (files.length > 0) continue;
       const ignoredBy: string[] = [];
       filesOfGlob(word, terminal, { first, onIgnored: (_, by) => ignoredBy.push(by) });
-      if (ignoredBy.length === 0) throw new UsageError(`no file matches ${word}${hint(word)}`);
-      addIgnored(word, ignoredBy);
+      if (ignoredBy.length === 0) missing.push(word);
+      else addIgnored(word, ignoredBy);
     } else if (isMeantAsPath(word, readAs, terminal)) missing.push(word);
     else named.push({ kind: 'text', word });
   }
@@ -158,7 +157,10 @@ export async function nameInputs(
   const isBare = (word: string): boolean => !/\s/.test(word) && !looksLikePath(word);
   const bare = [...missing, ...named.flatMap(({ kind, word }) => (kind === 'text' ? word : []))].filter(isBare);
   // Several words that resemble no file probably come from a prompt.
-  if (unquoted && bare.length > 1 && bare.some((word) => nearby(word, terminal) === undefined)) throw unquoted();
+  const resemblesNone = (word: string): boolean =>
+    !isGlob(word, readAs, terminal) && nearby(word, terminal) === undefined;
+  if (unquoted && bare.length > 1 && bare.some(resemblesNone)) throw unquoted();
+  if (isGlob(first, readAs, terminal)) throw new UsageError(`no file matches ${first}${hint(first)}`);
   checkNotExcluding(first);
   const kinds = /[\\/]$/.test(first)
     ? 'folder'
