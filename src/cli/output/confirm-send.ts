@@ -21,15 +21,20 @@ export async function confirm(terminal: Terminal, count: number, client: Client)
   if (!/^\s*y(?:es)?\s*$/i.test(answer)) throw new UsageError('nothing was sent');
 }
 
-/** The credits left, or the reason why they are unknown. */
+/** How long to wait for the credits, in milliseconds. */
+const creditsTimeout = 5_000;
+
+/** The credits left, or the reason why they are unknown. Asks once, and not for long: nothing depends on them. */
 export async function creditsLeft(client: Client | undefined): Promise<string> {
   if (!client) return `credits left: unknown without a key`;
+  const signal = AbortSignal.timeout(creditsTimeout);
   try {
-    const credits = await client.credits();
+    const credits = await client.credits({ signal, stop: AbortSignal.abort() });
     const texts = credits.map(creditText);
     return `credits left: ${texts.length > 0 ? texts.join(', ') : 'the service does not say'}`;
   } catch (error) {
-    return `credits left: unknown (${error instanceof Error ? error.message : String(error)})`;
+    const reason = error instanceof Error ? error.message : String(error);
+    return `credits left: unknown (${signal.aborted ? 'the service takes too long to answer' : reason})`;
   }
 }
 
