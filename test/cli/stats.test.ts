@@ -254,6 +254,7 @@ error: worse.ndjson:1:2: invalid JSON: a closing } is missing
   it.each([
     [['--html', 'a.html', '--output', './a.html', 'archive.mj'], '--output and --html name the same file: a.html'],
     [['--html', './archive.mj', 'archive.mj', 'archive.mj'], '--html names an input: archive.mj'],
+    [['--html', 'archive.mj', '.'], '--html names an input: archive.mj'],
   ])('takes no file for two: %j', async (argv, message) => {
     expect(await run(['stats', ...argv], world)).toEqual(outcome({ code: 2, stderr: `error: ${message}\n` }));
   });

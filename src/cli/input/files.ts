@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { endsLikeFile, promptExtensions } from '../../readers/reader-kind.js';
+import { endsLikeFile, kindByName, promptExtensions } from '../../readers/reader-kind.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { type Configs, fromFolderOf } from './configs.js';
@@ -114,7 +114,8 @@ export async function nameInputs(
     const kept: string[] = [];
     for (const path of files) {
       const option = writtenBy.get(fileOf(path, terminal));
-      if (option === undefined) kept.push(path);
+      // A file named for prompts is hardly output of an earlier run: it stays an input, and to write it is an error.
+      if (option === undefined || kindByName(path) === 'text') kept.push(path);
       else await onLeftOut?.(path, option);
     }
     return kept;
