@@ -14,6 +14,7 @@ import {
   unquoted,
 } from './lines.js';
 import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
+import { frontMatterOf } from './markdown/front-matter.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
 import { command } from './markdown-text.js';
@@ -69,7 +70,7 @@ function readMarkdown(text: string, options: MarkdownOptions): HostItem[] {
   const deep = tangled.exec(text);
   if (deep)
     return [{ kind: 'problem', range: { start: deep.index, end: deep.index }, topic: 'depth', message: tooDeep }];
-  return readNodes(text, blocksOf(text), options);
+  return readNodes(text, blocksOf(text, frontMatterOf(text)?.behind), options);
 }
 
 /** The prompts and suppressions in some nodes; `before` has those of earlier nodes. */

@@ -59,7 +59,7 @@ describe('blocks of Markdown', () => {
   it('are those of the whole text, however short the pieces are', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        expect(shapeOf(blocksOf(text, 1))).toEqual(shapeOf(fromMarkdown(text).children));
+        expect(shapeOf(blocksOf(text, 0, 1))).toEqual(shapeOf(fromMarkdown(text).children));
       }),
     );
   });

@@ -614,6 +614,35 @@ const cases: readonly Case[] = [
   },
 ];
 
+const matter = [
+  '---\ntitle: Fox\nprompt: |\n  /imagine prompt: a fox\nauthor: Ann\n---\n',
+  '\uFEFF---\r\n# /imagine a\r\n"a b": >-\r\n\r\n  /imagine a\r\n...\r\n',
+  '---\nprompts:\n- /imagine prompt: a fox\n-\n  /imagine a hen\nlist: [\n]\n---\n',
+  '---\nprompts: # two\n\n- |\n  /imagine prompt: a fox\n---\n',
+  '+++\n[a]\nprompt = """\n/imagine a\n"""\n+++\n',
+];
+
+it.each(matter)('front matter has no prompts of the page: %j', async (front) => {
+  const at = `${front.split('\n').length}:1`;
+  expect(described(await createReader('markdown'), `${front}/imagine b\n`)).toEqual([{ at, prompt: '/imagine b' }]);
+});
+
+it.each([
+  '---\n\n# Title\n\n/imagine b\n\n---\n',
+  '---\nA note\n\n/imagine b\n\n---\n',
+  '---\n\n# /imagine b --ar 3:2\n\n---\n',
+  '---\n- /imagine b\n---\n',
+  '---\n1. /imagine prompt: b\n---\n',
+  '---\nA list: of one\n\n- /imagine b\n\n---\n',
+  '---\n    /imagine b\n---\n',
+  '---\ntitle: a\n\n/imagine b\n',
+  '+++\n\n/imagine b\n\n+++\n',
+])('a rule in front of a page is no front matter, with and without a field: %j', async (host) => {
+  const prompts = [expect.objectContaining({ prompt: expect.stringContaining('/imagine') })];
+  expect(described(await createReader('markdown'), host)).toEqual(prompts);
+  expect(described(await createReader('markdown', { field: 'prompt' }), host)).toEqual(prompts);
+});
+
 it.each(cases)('markdown: $because', async ({ host, options, items }) => {
   expect(described(await createReader('markdown', options), host)).toEqual(items);
 });

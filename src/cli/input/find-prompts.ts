@@ -192,7 +192,7 @@ function inFirst([field, ...others]: ReadonlySet<string>, reader: ReaderKind): F
 /** The field of the front matter with a prompt. */
 async function inFrontMatter(text: string): Promise<FoundPrompts | undefined> {
   if (!hasParameter(text) || !/^(?:---|\+\+\+)/.test(text)) return undefined;
-  const { frontMatterOf } = await import('../../readers/yaml/front-matter.js');
+  const { frontMatterOf } = await import('../../readers/markdown/front-matter.js');
   const matter = frontMatterOf(text);
   const settings = matter && (await (matter.kind === 'yaml' ? inYaml : inToml)(text.slice(matter.start, matter.end)));
   return settings && { ...settings, reader: 'markdown', field: settings.field ?? 'prompt' };

@@ -7,11 +7,11 @@ const usualLength = 8192;
 
 /**
  * Parses Markdown into its top-level blocks, in pieces, so that it takes linear time. A reference to a link that is
- * defined in another piece is read as text.
+ * defined in another piece is read as text. `from` is where to start.
  */
-export function blocksOf(text: string, pieceLength = usualLength): readonly RootContent[] {
+export function blocksOf(text: string, from = 0, pieceLength = usualLength): readonly RootContent[] {
   const blocks: RootContent[] = [];
-  let start = 0;
+  let start = from;
   for (let length = pieceLength; start < text.length; ) {
     const end = seamBehind(text, start + length);
     const piece = text.slice(start, end);
@@ -21,9 +21,9 @@ export function blocksOf(text: string, pieceLength = usualLength): readonly Root
       continue;
     }
     // The parser does not count a byte order mark.
-    const from = start + (piece.startsWith('\uFEFF') ? 1 : 0);
+    const by = start + (piece.startsWith('\uFEFF') ? 1 : 0);
     for (const block of read) {
-      if (from > 0) shift(block, from);
+      if (by > 0) shift(block, by);
       blocks.push(block);
     }
     start = end;

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import type { HostItem } from '../../readers/host.js';
 import { marksIn, unquotedLines, wholeRecords } from '../../readers/lines.js';
 import { blocksOf } from '../../readers/markdown/blocks.js';
+import { openingOf } from '../../readers/markdown/front-matter.js';
 import {
   announces,
   createMarkdownReader,
@@ -60,6 +61,8 @@ class Blocks {
   private readonly segments: Segment[] = [];
   /** Start of the segment that is being read, and the fence around it. */
   private start = 0;
+  /** Where the first segment ends at the earliest. */
+  private least = 0;
   private items: HostItem[] = [];
   /**
    * Blocks of that segment whose prompts are still to be read, with the text that they were parsed from and its offset.
@@ -77,12 +80,26 @@ class Blocks {
 
   read(): readonly Segment[] {
     const { text, last, fence = outside } = this;
-    const from = fence.marks === '' ? 0 : this.readFence(fence, 0, text.length);
+    const from = fence.marks === '' ? this.readOpening() : this.readFence(fence, 0, text.length);
     if (from !== undefined) {
       if (!last || isWorthwhile(text, this.options) || /promptc-disable/i.test(text)) this.readBlocks(from);
       if (last) this.cut(text.length, outside, true);
     }
     return this.segments;
+  }
+
+  /**
+   * Reads the front matter of a page. Returns the offset behind it, or `undefined` where more text has to tell. Lines that
+   * only start like it are in the first segment, because an edit of theirs may make them some.
+   */
+  private readOpening(): number | undefined {
+    const { text, last } = this;
+    const opening = this.fence ? undefined : openingOf(text);
+    if (!opening) return 0;
+    const { behind, isWhole } = opening;
+    if (!last && behind === text.length) return undefined;
+    this.least = behind;
+    return isWhole ? behind : 0;
   }
 
   /** Reads blocks up to the last one, which may continue in the text that follows. */
@@ -162,7 +179,7 @@ class Blocks {
 
   /** Ends a segment, unless that would separate a suppression comment from its prompt. */
   private cut(at: number, fence: Fence, always = false): void {
-    if (at <= this.start) return;
+    if (at <= this.start || at < this.least) return;
     // An introduction belongs to the block that follows it.
     const before = this.nodes.at(-1);
     if (!always && before && announces(this.source, before)) return;
