@@ -17,6 +17,7 @@ import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { frontMatterOf } from './markdown/front-matter.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
 import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
+import { isUsage } from './markdown/usage.js';
 import { command } from './markdown-text.js';
 import { isCommandAlone, lookOf, type Marks, markLength, startsCommand } from './marks.js';
 import { readSuppression } from './suppression.js';
@@ -195,12 +196,12 @@ function readCommands(lines: readonly Line[], wrapped: boolean, isIndented: bool
       while (at < lines.length && !ends(from, at)) at++;
     } else if (isQuoted && !isCommandAlone(text)) {
       at = endOfPrompt(lines.slice(0, endOfQuote(lines, from)), from, false, { split: 'line', marks: [] });
-      addAll(items, readLines(lines.slice(from, at), 'line', [], isNoPrompt));
+      addAll(items, readLines(lines.slice(from, at), 'line', [], isNoCommand));
       continue;
     }
     addAll(items, readBlock(lines.slice(from, at)));
   }
-  return items;
+  return items.filter((item) => item.kind !== 'prompt' || !isUsage(item.text));
 }
 
 /** The index behind the quoted lines that a line is one of. */
@@ -216,14 +217,15 @@ function readBlock(all: readonly Line[]): HostItem[] {
   const lines = all.filter((line) => !isBlank(line.text, []) && !isRemark(line));
   const [first] = lines;
   if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isNoPrompt(first.text)) return [];
-  if (lines.length === 1) return readLines([first], 'line', [], isNoPrompt);
+  if (lines.length === 1) return readLines([first], 'line', [], isNoCommand);
   const [{ text, start }, ...others] = contentsOf(lines, []) as [Content, ...Content[]];
   const length = markLength(text, []);
   const mark = text.slice(0, length);
   const content = { text: text.slice(length), start: start + length };
   const spelling: Spelling = {
     settle: onOneLine,
-    holds: (edited, before) => /^\S(?:.*\S)?$/s.test(edited) && lookOf(mark + edited) === lookOf(mark + before),
+    holds: (edited, before) =>
+      /^\S(?:.*\S)?$/s.test(edited) && !isUsage(edited) && lookOf(mark + edited) === lookOf(mark + before),
   };
   return [{ kind: 'prompt', ...wrappedText([content, ...others], spelling) }];
 }
@@ -236,6 +238,8 @@ export const readNamed = (lines: readonly Line[], split: Split, marks: Marks): r
 const tableRow = /^\s*\|.*\|\s*$/s;
 
 const isNoPrompt = (line: string): boolean => /^ {0,3}(?:`{3,}|~{3,})\s*$/.test(line) || tableRow.test(line);
+
+const isNoCommand = (line: string): boolean => isNoPrompt(line) || isUsage(line);
 
 /** Whether a code block is fenced; otherwise it is indented. */
 const isFenced = (text: string, node: Code): boolean => /[`~]/.test(text.charAt(rangeOf(node).start));
@@ -258,7 +262,7 @@ function linesOfCode(text: string, node: Code): readonly Line[] {
 
 /** Reads a code span that starts with the command. */
 function readSpan(text: string, node: InlineCode): HostItem[] {
-  if (!command.test(node.value) || isCommandAlone(node.value.replace(/\s+/g, ' '))) return [];
+  if (!command.test(node.value) || isCommandAlone(node.value.replace(/\s+/g, ' ')) || isUsage(node.value)) return [];
   const { start, end } = rangeOf(node);
   const ticks = /^`+/.exec(text.slice(start, end))?.[0].length ?? 0;
   const inner = { start: start + ticks, end: end - ticks };
@@ -277,6 +281,7 @@ const spanSpelling = (ticks: number, padded: boolean): Spelling => ({
   holds: (text) =>
     command.test(text) &&
     !isCommandAlone(text) &&
+    !isUsage(text) &&
     (padded || !/`$|^\s(?:.*\s)?$/s.test(text)) &&
     !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });

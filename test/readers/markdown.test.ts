@@ -261,6 +261,43 @@ const cases: readonly Case[] = [
     host: '- /imagine – makes pictures\n- **/imagine** is for pictures\n\n/imagine creates four pictures\n\n/imagine — a dog --ar 3:2\n',
     items: [{ at: '6:1', prompt: '/imagine — a dog --ar 3:2' }],
   },
+  ...[
+    ...[
+      '<prompt>',
+      'prompt: <your prompt> [--ar <w:h>] [--chaos <n>]',
+      'a fox [--ar <ratio>]',
+      '[your prompt] --ar 3:2',
+    ],
+    ...['prompt: …', 'prompt: ... —v 6', '<image url> <text> [—no <things>]', 'prompt: a, b [ --hd ]'],
+  ].flatMap((words) =>
+    ['/imagine *', '- /imagine *', '> **/imagine** *', '# /imagine *', '`/imagine *`', '```\n/imagine *\n```'].map(
+      (form) => ({
+        because: `how to use the command is no prompt: ${form} ${words}`,
+        host: `${form.replace('*', () => words)}\n`,
+        items: [],
+      }),
+    ),
+  ),
+  ...[
+    '- /imagine: Generate an image',
+    '`/imagine: Creates four pictures`',
+    '```sh\n/imagine - makes pictures\n```',
+  ].map((host) => ({ because: `what the command is for is no prompt: ${host}`, host, items: [] })),
+  ...[
+    ...[
+      '<https://x.com/a.png> a fox',
+      '<prompt> a fox',
+      '{a fox, a hen}',
+      '[a fox]',
+      'a fox [in snow] --ar 3:2',
+      '...a fox',
+    ],
+    ...['a fox [--ar 3:2](https://x.com/ar)', '<https://x.com/a.png> --ar 3:2'],
+  ].map((words) => ({
+    because: `words that resemble placeholders: ${words}`,
+    host: `\`/imagine prompt: ${words}\`\n`,
+    items: [{ at: '1:2', prompt: `/imagine prompt: ${words}` }],
+  })),
   {
     because: 'a label may stand in front of the command, and other words make it a sentence',
     host: 'Prompt: /imagine prompt: a dog\n\n- **Prompt 2:** /imagine a cat\n\nTry this: /imagine prompt: a cow\n',

@@ -1,5 +1,4 @@
 import type { Heading, Paragraph } from 'mdast';
-import { parse } from '../../parser/parse.js';
 import type { Range } from '../../text/range.js';
 import type { HostItem } from '../host.js';
 import { linesOf } from '../lines.js';
@@ -10,6 +9,7 @@ import { type Content, isPlain } from '../wrapped-text.js';
 import { nodesIn, rangeOf } from './blocks.js';
 import { inlineIn } from './inline.js';
 import { isMarkup, lengthWithoutMarkup, startsBlock, withoutMarkup } from './markup.js';
+import { hasSetting, isUsage } from './usage.js';
 
 /**
  * Whether a text can replace a prompt that starts with the command. Blanks at its ends are refused, because a paragraph
@@ -32,7 +32,7 @@ export function readHeading(text: string, node: Heading): HostItem[] {
   const [first, last] = [node.children[0], node.children.at(-1)];
   if (!first || !last) return [];
   const words = { start: rangeOf(first).start, end: rangeOf(last).end };
-  const isPrompt = (words: string): boolean => labelled.test(words) || hasSetting(words);
+  const isPrompt = (words: string): boolean => (labelled.test(words) || hasSetting(words)) && !isUsage(words);
   const holds: Spelling['holds'] = (edited, before) =>
     isCommanded(edited, before) && isPrompt(edited) && !edited.endsWith('#');
   return readLinesOf(text, node, words, holds).filter((item) => item.kind === 'prompt' && isPrompt(item.text));
@@ -45,16 +45,11 @@ const labelled = /^[*_]{0,3}\/imagine\s+prompt\s*[:：]/i;
  * introduction before it, the whole paragraph is one prompt if it has parameters.
  */
 export function readParagraph(text: string, node: Paragraph, isAnnounced: boolean): HostItem[] {
-  const isPrompt = (words: string): boolean => !describes.test(words) || hasSetting(words);
-  const holds: Spelling['holds'] = (edited, before) => isCommanded(edited, before) && isPrompt(edited);
+  const holds: Spelling['holds'] = (edited, before) => isCommanded(edited, before) && !isUsage(edited);
   return readLinesOf(text, node, rangeOf(node), holds, isAnnounced).filter(
-    (item) => item.kind !== 'prompt' || isPrompt(item.text),
+    (item) => item.kind !== 'prompt' || !isUsage(item.text),
   );
 }
-
-/** The start of a sentence, or an entry of a list, that says what the command does. */
-const describes =
-  /^[*_]{0,3}\/imagine[*_]{0,3}\s+(?:[-–—=]+\s|(?:is|lets|allows|creates|generates|makes|takes|command|followed by)\b)/i;
 
 function readLinesOf(
   text: string,
@@ -119,9 +114,6 @@ function cellsOf({ text, start }: Content): readonly Content[] {
 }
 
 const spanOfCommand = /^[*_]{0,3}`{1,3} ?\/imagine\b/i;
-
-const hasSetting = (text: string): boolean =>
-  parse(text).settings.some(({ parameter }) => parameter !== undefined) && !/^\s|[\s\\]$/.test(text);
 
 /** The contents of the lines of a paragraph, without the markers of lists and quotes and without hard breaks. */
 export function contentsIn(written: string): readonly Content[] {
