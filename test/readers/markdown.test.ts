@@ -251,6 +251,35 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'the rows of a table need no bar in front, nor at their end',
+    host: 'Prompt | Name\n--- | :-:\n/imagine prompt: a \\| b —ar 3:2 | fox\n`/imagine c` | x\ny | **/imagine d**\nz |/imagine e|\n',
+    items: [
+      {
+        at: '3:1',
+        prompt: '/imagine prompt: a | b —ar 3:2',
+        in: '/imagine prompt: a \\| b —ar 3:2',
+        spelled: [['|', '\\|']],
+      },
+      { at: '4:2', prompt: '/imagine c' },
+      { at: '5:5', prompt: '**/imagine d**' },
+      { at: '6:4', prompt: '/imagine e' },
+    ],
+  },
+  {
+    because: 'a table may start below other lines, in a quote, and lines below it that have no bar are none of it',
+    host: 'Text:\n/imagine a | b\n\n> Text\n> | Prompt |\n> |--------|\n> /imagine c |\n> d\n> /imagine e\n> f\n',
+    items: [
+      { at: '2:1', prompt: '/imagine a | b' },
+      { at: '7:3', prompt: '/imagine c' },
+      { at: '9:3', prompt: '/imagine e f', in: '/imagine e\n> f', spelled: [[' ', '\n> ']] },
+    ],
+  },
+  {
+    because: 'a table announced as a prompt is none',
+    host: '/imagine prompt:\n\nPrompt | Name\n-|-\na --ar 3:2 | b\n',
+    items: [],
+  },
+  {
     because: 'a plain block of nothing but rules is no prompt, and rules in one belong to none',
     host: '```\n***\n~~~\n```\n\n```\na dog\n---\n--ar 3:2\n```\n',
     options: { fences: 'all' },
@@ -695,6 +724,8 @@ it.each([
   ['/imagine a --c 4 ^id\n—ar 3:2', '4 —', '4, —', undefined],
   ['/imagine a<br>\nc —ar 3:2', 'a c', 'a, c', '/imagine a, c —ar 3:2'],
   ['/imagine *a* —ar 3:2', '—', '--', '/imagine *a* --ar 3:2'],
+  ['a | b\n-|-\n/imagine a —ar 3:2 | c', '—', '--', 'a | b\n-|-\n/imagine a --ar 3:2 | c'],
+  ['a | b\n-|-\nc | /imagine a --ar 3:2', 'a ', 'x | y ', 'a | b\n-|-\nc | /imagine x \\| y --ar 3:2'],
   ['/imagine a —ar 3:2\n---', '—', '--', '/imagine a --ar 3:2\n---'],
   ['/imagine a --ar 3:2\n---', ' --ar 3:2', '', undefined],
   ['/imagine takes off --ar 3:2', ' --ar 3:2', '', undefined],

@@ -62,6 +62,7 @@ function readLinesOf(
   if (!isAnnounced && !/\/imagine/i.test(written)) return [];
   const lines = contentsIn(written);
   const spans = spansIn(node);
+  const table = startOfTable(lines);
   const items: HostItem[] = [];
   let from = -1;
   const add = (to: number, holds: Spelling['holds']): void => {
@@ -80,19 +81,20 @@ function readLinesOf(
     items.push({ kind: 'prompt', ...prompt, ...(isTorn ? { toHostEdits: refuse } : {}) });
   };
   for (const [index, line] of lines.entries()) {
-    const isStart = commandIn(line.text) !== undefined;
+    const isRow = line.text.startsWith('|') || (index >= table && line.text.includes('|'));
+    const isStart = !isRow && commandIn(line.text) !== undefined;
     // A row of a table also ends a prompt, and so do another one in a code span and a block that needs no blank line.
-    if (!isStart && !line.text.startsWith('|') && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
+    if (!isStart && !isRow && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
     add(index, isKept);
     from = isStart ? index : -1;
-    for (const cell of cellsOf(line)) {
+    for (const cell of isRow ? cellsOf(line) : []) {
       const begin = commandIn(cell.text);
       if (begin === undefined || isCommandAlone(cell.text)) continue;
       addText(cell.start + begin, cell.start + cell.text.trimEnd().length, isKept);
     }
   }
   add(lines.length, isKept);
-  if (!isAnnounced || lines.some(({ text }) => commandIn(text) !== undefined)) return items;
+  if (!isAnnounced || table < lines.length || lines.some(({ text }) => commandIn(text) !== undefined)) return items;
   from = lines.findIndex(({ text }) => !startsBlock(text) && !isMarkup(text));
   const to = lines.findIndex(({ text }, index) => index > from && startsBlock(text));
   const [first = ''] = (lines[from]?.text ?? '').split(/\s/, 1);
@@ -107,11 +109,21 @@ function readLinesOf(
 const spansIn = ({ children }: Paragraph | Heading): readonly Range[] =>
   [...nodesIn(children)].filter(({ node }) => node.type !== 'text').map(({ node }) => rangeOf(node));
 
-/** The cells of a row of a table, whose lines start with a bar. */
-function cellsOf({ text, start }: Content): readonly Content[] {
-  if (!text.startsWith('|')) return [];
-  return [...text.matchAll(/(?<=\|)(?:\\.|[^\\|])+/g)].map((match) => ({ text: match[0], start: start + match.index }));
+/** The index of the head of a table, whose rows need no bar in front. The number of lines where there is none. */
+function startOfTable(lines: readonly Content[]): number {
+  const rule = lines.findIndex(({ text }, index) => lines[index - 1]?.text.includes('|') && underHead.test(text));
+  return rule < 0 ? lines.length : rule - 1;
 }
+
+/** The line below the head of a table. */
+const underHead = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?$/;
+
+/** The cells of a row of a table. */
+const cellsOf = ({ text, start }: Content): readonly Content[] =>
+  [...text.matchAll(/(?:^|(?<=\|))(?:\\.|[^\\|])+/g)].map((match) => ({
+    text: match[0],
+    start: start + match.index,
+  }));
 
 const spanOfCommand = /^[*_]{0,3}`{1,3} ?\/imagine\b/i;
 
