@@ -9,7 +9,7 @@ export type SuppressionForm = (text: string, start: number, suppression: string)
 const formsByKind: Partial<Readonly<Record<ReaderKind, readonly SuppressionForm[]>>> = {
   text: [atMargin],
   // The first is for fenced blocks of prompts, the last for any other block, the others for prose.
-  markdown: [ownLine(comments.hash), inFront, inItem, ownLine(comments.html, /^(?![ \t>]*\|)/), aboveFence],
+  markdown: [ownLine(comments.hash), inFront, inItem, aboveProse, aboveFence],
   code: [aboveStatement(comments.slashes), aboveStatement(comments.hash)],
 };
 
@@ -18,14 +18,20 @@ export const formsOf = (kind: ReaderKind | undefined): readonly SuppressionForm[
 /** Whether hosts of a kind can hold suppressions. */
 export const holdsSuppressions = (kind: ReaderKind | undefined): boolean => formsOf(kind).length > 0;
 
-/** A line of its own above the prompt, with the same indentation. `line` tests what precedes the prompt in its line. */
-function ownLine(write: (suppression: string) => string, line?: RegExp): SuppressionForm {
+/** A line of its own above the prompt, with the same indentation. */
+function ownLine(write: (suppression: string) => string): SuppressionForm {
   return (text, start, suppression) => {
     const at = startOfLine(text, start);
-    if (line && !line.test(text.slice(at, start))) return undefined;
     const margin = /^[ \t>]*/.exec(text.slice(at))?.[0] ?? '';
     return { range: { start: at, end: at }, text: `${margin}${write(suppression)}${breakAt(text, at)}` };
   };
+}
+
+/** A line of its own in prose. Behind a bar, or below a line with one, it might end a table. */
+function aboveProse(text: string, start: number, suppression: string): Edit | undefined {
+  const at = startOfLine(text, start);
+  const above = startOfLine(text, text.startsWith('\r\n', at - 2) ? at - 2 : at - 1);
+  return text.slice(above, start).includes('|') ? undefined : ownLine(comments.html)(text, start, suppression);
 }
 
 /** A line of its own in a program. A line that ends with a backslash goes on in the next one: no comment may come between. */
@@ -68,16 +74,19 @@ function inFront(text: string, start: number, suppression: string): Edit | undef
     : { range: { start: at, end: at }, text: `${comments.html(suppression)} ` };
 }
 
-/** The first line of a list item: the mark of the list stays in front, and the prompt moves to the next line. */
+/**
+ * The first line of a list item: the mark of the list and the box of a task stay in front, and the prompt moves to the next
+ * line.
+ */
 function inItem(text: string, start: number, suppression: string): Edit | undefined {
   const line = startOfLine(text, start);
   const [front = '', margin = '', mark = ''] =
-    /^([ \t>]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)/.exec(text.slice(line, start)) ?? [];
+    /^([ \t>]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)(?:\[[ xX]\][ \t]+)?/.exec(text.slice(line, start)) ?? [];
   if (mark === '') return undefined;
   const at = line + front.length;
   return {
     range: { start: at, end: at },
-    text: `${comments.html(suppression)}${breakAt(text, line)}${margin}${' '.repeat(mark.length)}`,
+    text: `${comments.html(suppression)}${breakAt(text, line)}${margin}${mark.replace(/\S/g, ' ')}`,
   };
 }
 

@@ -45,6 +45,24 @@ describe('lint --add-suppressions', () => {
       `| a | b |\n| - | - |\n| x | \`/imagine prompt: ${bad}\` |\n`,
       `| a | b |\n| - | - |\n| x | <!-- ${remark} --> \`/imagine prompt: ${bad}\` |\n`,
     ],
+    [
+      'the item of a list behind a tab',
+      'a.md',
+      `-\t/imagine prompt: ${bad}\r\n\r\n\tmore of the item\r\n`,
+      `-\t<!-- ${remark} -->\r\n \t/imagine prompt: ${bad}\r\n\r\n\tmore of the item\r\n`,
+    ],
+    [
+      'a task in a quote',
+      'a.md',
+      `> 1. [x] /imagine prompt: ${bad}\n`,
+      `> 1. [x] <!-- ${remark} -->\n>    /imagine prompt: ${bad}\n`,
+    ],
+    [
+      'a paragraph below a table',
+      'a.md',
+      `a | b\n- | -\nx | y\n\n/imagine prompt: ${bad}\n`,
+      `a | b\n- | -\nx | y\n\n<!-- ${remark} -->\n/imagine prompt: ${bad}\n`,
+    ],
     ['JavaScript', 'a.js', `{\n  const a = "${bad}";\n}\n`, `{\n  // ${remark}\n  const a = "${bad}";\n}\n`],
     [
       'a line that a backslash joins to the one above',
@@ -60,6 +78,15 @@ describe('lint --add-suppressions', () => {
     );
     expect(await run(['lint', name], { files: { [name]: after } })).toEqual(outcome({}));
     expect(await run(['lint', '--add-suppressions', name], { files: { [name]: after } })).toEqual(outcome({}));
+  });
+
+  it.each([
+    `a | b\n--- | ---\n\`/imagine prompt: ${bad}\` | x\n`,
+    `a | b\r\n--- | ---\r\ny | x\r\n/imagine prompt: ${bad} | x\r\n`,
+    `| a |\n|---|\n/imagine prompt: ${bad}\n`,
+  ])('puts no line between the rows of a table: %j', async (page) => {
+    const { code, written } = await run(['lint', '--add-suppressions', 'a.md'], { files: { 'a.md': page } });
+    expect({ code, written }).toEqual({ code: 1, written: {} });
   });
 
   it('keeps the first of several prompts in a line quiet', async () => {
