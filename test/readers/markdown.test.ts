@@ -280,6 +280,14 @@ const cases: readonly Case[] = [
     items: [],
   },
   {
+    because: 'markup behind the parameters in headings and cells',
+    host: '## /imagine a --ar 3:2 {#fox}\n\n| a |\n|---|\n| /imagine b --ar 3:2 ![b](c.png) |\n',
+    items: [
+      { at: '1:4', prompt: '/imagine a --ar 3:2' },
+      { at: '5:3', prompt: '/imagine b --ar 3:2' },
+    ],
+  },
+  {
     because: 'a plain block of nothing but rules is no prompt, and rules in one belong to none',
     host: '```\n***\n~~~\n```\n\n```\na dog\n---\n--ar 3:2\n```\n',
     options: { fences: 'all' },
@@ -538,6 +546,8 @@ const cases: readonly Case[] = [
   ...[
     ...[' <!-- a note -->', '<!-- a --> <!-- b -->', '[^1]', '[^1][^long-one]', ' ^block-id', ' %% a note %%'],
     ...['</Tip>', ' {% endhint %}', ' {{< /prompt >}}', ' {/* a note */}', ' <!-- a --> [^1]  '],
+    ...[' {#fox}', '{: .lead}', ' {.a #b}', ' ![a fox](b.png)', ' ![a][b]{width=50%}', ' [![a](b.png)](c.md)'],
+    ...[' ![[fox.png|200]]', ' <!-- a --> ![[b.png]] {.c}', ' <img src="b.png">', ' ![a](b) ![c](d)'],
   ].map((markup) => ({
     because: `markup behind a line of a prompt is none of it: ${markup}`,
     host: `/imagine prompt: a --ar 3:2${markup}\n\n/imagine prompt: a --c 4${markup}\n--ar 1:1\n`,
@@ -562,6 +572,15 @@ const cases: readonly Case[] = [
       '<lora:a:1>',
       '![a](b) c',
       '::2',
+    ],
+    ...[
+      '--ar {#a, b}',
+      '--ar 3:2 {a}',
+      '--ar 3:2 \\{#a}',
+      '--ar 3:2 \\![a](b)',
+      '--ar 3:2 [a](b)',
+      'a {#b}',
+      'a ![b](c)',
     ],
     ...['\\^id', 'a\\<!-- b -->', '50%% 60%%', 'a <b>c</b>', '2 ^2', '[a](b)', '[^a b]'],
   ].map((words) => ({
@@ -726,6 +745,11 @@ it.each([
   ['/imagine *a* —ar 3:2', '—', '--', '/imagine *a* --ar 3:2'],
   ['a | b\n-|-\n/imagine a —ar 3:2 | c', '—', '--', 'a | b\n-|-\n/imagine a --ar 3:2 | c'],
   ['a | b\n-|-\nc | /imagine a --ar 3:2', 'a ', 'x | y ', 'a | b\n-|-\nc | /imagine x \\| y --ar 3:2'],
+  ['# /imagine a —ar 3:2 {#fox}', '—', '--', '# /imagine a --ar 3:2 {#fox}'],
+  ['/imagine a --ar 3:2 ![b](c)', ' --ar 3:2', '', undefined],
+  ['/imagine a --ar 3:2 ![b](c)', ' --ar 3:2', ' --v 7', '/imagine a --v 7 ![b](c)'],
+  ['/imagine a —ar 3:2 ![b](c)\\\n/imagine d', '—', '--', '/imagine a --ar 3:2 ![b](c)\\\n/imagine d'],
+  ['/imagine a --ar 3:2\\\n/imagine d', ' --ar 3:2', '', '/imagine a\\\n/imagine d'],
   ['/imagine a —ar 3:2\n---', '—', '--', '/imagine a --ar 3:2\n---'],
   ['/imagine a --ar 3:2\n---', ' --ar 3:2', '', undefined],
   ['/imagine takes off --ar 3:2', ' --ar 3:2', '', undefined],

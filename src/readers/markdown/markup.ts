@@ -19,7 +19,12 @@ const closingTag = /<\/([A-Za-z][\w.-]{0,60})\s*>$/;
 /** A line without the comments, footnote marks and other markup at its end. A line of nothing else stays. */
 export function withoutMarkup(line: string): string {
   let text = line;
-  for (let start = startOfMarkup(text); start >= 0; start = startOfMarkup(text)) {
+  let parameters: number | undefined;
+  const isBehindFlag = (start: number): boolean => {
+    parameters ??= endOfFlag(line);
+    return start >= parameters;
+  };
+  for (let start = startOfMarkup(text, isBehindFlag); start >= 0; start = startOfMarkup(text, isBehindFlag)) {
     const rest = text.slice(0, start).trimEnd();
     if (rest === '') return line;
     text = rest;
@@ -27,22 +32,37 @@ export function withoutMarkup(line: string): string {
   return text;
 }
 
-/** The offset of the markup that a line ends with, or -1. */
-function startOfMarkup(line: string): number {
+/** The offset of the markup that a line ends with, or -1. Much of it may be words of the prompt in front of its parameters. */
+function startOfMarkup(line: string, isBehindFlag: (start: number) => boolean): number {
   for (const [open, close] of enclosed) {
     if (!line.endsWith(close)) continue;
     const start = line.lastIndexOf(open, line.length - close.length - open.length);
     if (start < 0 || line.charAt(start - 1) === '\\') continue;
-    // In front of the parameters these may be words of the prompt.
-    if (!['<!--', '{/*', '[^'].includes(open) && !hasFlag(line.slice(0, start))) continue;
+    if (!['<!--', '{/*', '[^'].includes(open) && !isBehindFlag(start)) continue;
     if (open !== '[^' || /^[^\s\]]+\]$/.test(line.slice(start + 2))) return start;
+  }
+  const base = Math.max(0, line.length - maxLength);
+  const tail = line.slice(base);
+  for (const open of ['[![', '![', '<img', '{']) {
+    const start = tail.lastIndexOf(open);
+    if (start < 0 || tail.charAt(start - 1) === '\\' || !appended.test(tail.slice(start))) continue;
+    if (isBehindFlag(base + start)) return base + start;
   }
   const tag = closingTag.exec(line);
   const end = tag && !line.includes(`<${tag[1]}`) ? tag.index : (blockId.exec(line)?.index ?? -1);
-  return end >= 0 && hasFlag(line.slice(0, end)) ? end : -1;
+  return end >= 0 && isBehindFlag(end) ? end : -1;
 }
 
 const image = String.raw`!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\{[^{}]*\})?`;
+
+/** A picture, or a list of attributes, at the end of a line. */
+const appended = new RegExp(
+  String.raw`^(?:\[${image}\]\([^)]*\)|${image}|!\[\[[^\]]+\]\]|<img\s[^<>]*>|\{[:.#][^{},]*\})$`,
+  'i',
+);
+
+/** Most characters of such markup. */
+const maxLength = 1000;
 
 /** Markup that may fill a line: comments, tags, pictures, attributes. An address in angle brackets is none. */
 const element = new RegExp(
@@ -65,6 +85,12 @@ export const startsBlock = (line: string): boolean =>
 
 /** The start of a parameter, behind a blank or a mark. */
 const flag = new RegExp(String.raw`(?:^|[\s*_\x60])\\?[${dashClass}]\\?[${dashClass}]?\p{L}`, 'u');
+
+/** The end of the first flag in a text, with a letter of its name. Infinity where there is none. */
+function endOfFlag(text: string): number {
+  const match = flag.exec(text);
+  return match ? match.index + match[0].length : Number.POSITIVE_INFINITY;
+}
 
 /** Whether a text may have a parameter. */
 export const hasFlag = (text: string): boolean => flag.test(text);

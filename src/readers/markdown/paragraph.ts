@@ -70,12 +70,16 @@ function readLinesOf(
     const first = lines[from];
     const last = lines[from + lengthWithoutMarkup(texts) - 1];
     if (!first || !last || (first === last && isCommandAlone(first.text))) return;
-    addText(first.start + (commandIn(first.text) ?? 0), last.start + last.text.length, holds);
+    const [behind = ''] = /^[^\r\n]*/.exec(written.slice(last.start + last.text.length)) ?? [];
+    addText(first.start + (commandIn(first.text) ?? 0), last.start + last.text.length, behind, holds);
   };
-  const addText = (from: number, to: number, holds: Spelling['holds']): void => {
+  const addText = (from: number, to: number, behind: string, holds: Spelling['holds']): void => {
     const at = start + from;
     const stop = start + to;
-    const prompt = readMarkdownLines(text.slice(at, stop), at, holds, contentsIn, inlineIn);
+    // Markup behind a prompt may come to be words of it without the parameters.
+    const holdsThere: Spelling['holds'] = (edited, before) =>
+      holds(edited, before) && (behind === '' || contentsIn(edited + behind)[0]?.text === edited);
+    const prompt = readMarkdownLines(text.slice(at, stop), at, holdsThere, contentsIn, inlineIn);
     const isTorn = spans.some((span) => span.start < stop && span.end > at && span.start < at !== span.end > stop);
     // A prompt with one mark of a pair has no edits: the mark might be deleted.
     items.push({ kind: 'prompt', ...prompt, ...(isTorn ? { toHostEdits: refuse } : {}) });
@@ -88,9 +92,10 @@ function readLinesOf(
     add(index, isKept);
     from = isStart ? index : -1;
     for (const cell of isRow ? cellsOf(line) : []) {
-      const begin = commandIn(cell.text);
-      if (begin === undefined || isCommandAlone(cell.text)) continue;
-      addText(cell.start + begin, cell.start + cell.text.trimEnd().length, isKept);
+      const content = withoutMarkup(cell.text.trimEnd());
+      const begin = commandIn(content);
+      if (begin === undefined || isCommandAlone(content)) continue;
+      addText(cell.start + begin, cell.start + content.length, cell.text.slice(content.length), isKept);
     }
   }
   add(lines.length, isKept);
