@@ -139,8 +139,8 @@ function readCode(text: string, node: Code, options: MarkdownOptions, items: Hos
   const first = lines.find(({ text }) => text.trim() !== '');
   if (!first) return;
   if (lines.some(({ text }) => startsCommand(text))) {
-    // In other languages, lines are read one by one, unless the block starts with the command.
-    addAll(items, readCommands(lines, isPlainBlock || startsCommand(first.text), isIndented));
+    // In other languages, lines are read one by one, unless the block starts with the command. A label may be a key of data.
+    addAll(items, readCommands(lines, isPlainBlock || bareCommand.test(first.text), isIndented));
   } else if (isPlainBlock && (isAnnounced || (fences === 'all' && !isIndented))) {
     addAll(items, readBlock(lines));
   }
@@ -168,6 +168,9 @@ function namedBlocksIn(lines: readonly Line[]): readonly (readonly Line[])[] {
   }
   return blocks.filter(({ length }) => length > 0);
 }
+
+/** A line that starts with the command, or with the prompt of a shell in front of it. */
+const bareCommand = /^\s*(?:[$%]\s+)?[*_]{0,3}\/imagine(?=[\s:：*_]|$)/i;
 
 /** A fence in the lines of other code, and its language. */
 const fenceLine = /^\s*(`{3,}|~{3,})[ \t]*(?:\{\.?)?([\w-]*)/;

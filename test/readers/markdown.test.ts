@@ -641,6 +641,19 @@ const cases: readonly Case[] = [
     host: '~~~bash\r\n/imagine a,\r\nb\r\n~~~\r\n',
     items: [{ at: '2:1', prompt: '/imagine a, b', in: '/imagine a,\r\nb', spelled: [[' ', '\r\n']] }],
   },
+  ...['yaml', 'toml', '{.js}', 'markdown'].map((language) => ({
+    because: `a line that starts with a label, or as an item, stands for itself in a block of another language: ${language}`,
+    host: `\`\`\`${language}\nprompt: /imagine prompt: a fox\nauthor: ann\n- /imagine b\n  c: d\n\`\`\`\n`,
+    items: [
+      { at: '2:9', prompt: '/imagine prompt: a fox' },
+      { at: '4:3', prompt: '/imagine b' },
+    ],
+  })),
+  {
+    because: 'a block of a shell starts with the command behind its prompt',
+    host: '```sh\n$ /imagine a,\nb\n```\n',
+    items: [{ at: '2:3', prompt: '/imagine a, b', in: '/imagine a,\nb', spelled }],
+  },
   {
     because: 'the command alone is no prompt',
     host: 'Type `/imagine` or `/imagine prompt:`.\n\n/imagine prompt:\n\n/imagine\n\n```\n/imagine prompt:\n```\n\n**/imagine prompt:**\n\nText.\n',
