@@ -16,7 +16,7 @@ import {
 import { blocksOf, nodesIn, rangeOf } from './markdown/blocks.js';
 import { frontMatterOf } from './markdown/front-matter.js';
 import { hasFlag, startsWithFlag } from './markdown/markup.js';
-import { contentsIn, readHeading, readParagraph } from './markdown/paragraph.js';
+import { contentsIn, readHeading, readParagraph, tableIn } from './markdown/paragraph.js';
 import { isUsage } from './markdown/usage.js';
 import { command } from './markdown-text.js';
 import { isCommandAlone, lookOf, type Marks, markLength, startsCommand } from './marks.js';
@@ -82,13 +82,16 @@ export function readNodes(
   before: readonly HostItem[] = [],
 ): HostItem[] {
   const items = [...before];
+  let table: Range = { start: 0, end: 0 };
   for (const { node, previous } of nodesIn(nodes)) {
     const isAnnounced = previous !== undefined && announces(text, previous);
     if (node.type === 'code') readCode(text, node, options, items, isAnnounced);
-    else if (node.type === 'inlineCode') addAll(items, readSpan(text, node));
+    else if (node.type === 'inlineCode') addAll(items, readSpan(text, node, table));
     else if (node.type === 'html') addAll(items, readSuppressions(text, node));
-    else if (node.type === 'paragraph') addAll(items, readParagraph(text, node, isAnnounced));
-    else if (node.type === 'heading') addAll(items, readHeading(text, node));
+    else if (node.type === 'paragraph') {
+      addAll(items, readParagraph(text, node, isAnnounced));
+      table = tableIn(text, node);
+    } else if (node.type === 'heading') addAll(items, readHeading(text, node));
   }
   return items.length > 1 ? outermost(items.sort((a, b) => a.range.start - b.range.start)) : items;
 }
@@ -263,43 +266,49 @@ function linesOfCode(text: string, node: Code): readonly Line[] {
   return unquoted(lines);
 }
 
-/** Reads a code span that starts with the command. */
-function readSpan(text: string, node: InlineCode): HostItem[] {
+/** Reads a code span that starts with the command. In a table, a backslash in front of a bar is none of it. */
+function readSpan(text: string, node: InlineCode, table: Range): HostItem[] {
   if (!command.test(node.value) || isCommandAlone(node.value.replace(/\s+/g, ' ')) || isUsage(node.value)) return [];
   const { start, end } = rangeOf(node);
+  const isCell = start >= table.start && end <= table.end;
   const ticks = /^`+/.exec(text.slice(start, end))?.[0].length ?? 0;
   const inner = { start: start + ticks, end: end - ticks };
   // One blank at each end belongs to the backticks.
   const written = text.slice(inner.start, inner.end);
   const padded = /^\s/.test(written) && /\s$/.test(written) && written.trim() !== '';
   const content = padded ? { start: inner.start + 1, end: inner.end - 1 } : inner;
-  const span = unbroken(text, content, spanSpelling(ticks, padded));
-  return squeezed(span.text) === squeezed(node.value) ? [{ kind: 'prompt', ...span }] : [];
+  const span = unbroken(text, content, spanSpelling(ticks, padded, isCell), isCell);
+  const value = isCell ? node.value.replaceAll('\\|', '|') : node.value;
+  return squeezed(span.text) === squeezed(value) ? [{ kind: 'prompt', ...span }] : [];
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ');
 
-const spanSpelling = (ticks: number, padded: boolean): Spelling => ({
+const spanSpelling = (ticks: number, padded: boolean, isCell: boolean): Spelling => ({
   settle: onOneLine,
+  encode: (text) => (isCell ? text.replaceAll('|', '\\|') : text),
   holds: (text) =>
     command.test(text) &&
     !isCommandAlone(text) &&
     !isUsage(text) &&
+    !(isCell && text.includes('\\|')) &&
     (padded || !/`$|^\s(?:.*\s)?$/s.test(text)) &&
     !(text.match(/`+/g) ?? []).some((run) => run.length === ticks),
 });
 
-/** A text whose line breaks, with the indentation of the next line, become blanks. */
-function unbroken(text: string, { start, end }: Range, spelling: Spelling): HostText {
+/** A text whose line breaks, with the indentation of the next line, become blanks. In a cell, bars have a backslash in front. */
+function unbroken(text: string, { start, end }: Range, spelling: Spelling, isCell: boolean): HostText {
   const list = new SegmentList();
   const lineStarts = new Set<number>();
   let done = start;
-  for (const match of text.slice(start, end).matchAll(/(?:\r\n?|\n)[ \t>]*/g)) {
+  for (const match of text.slice(start, end).matchAll(/(?:\r\n?|\n)[ \t>]*|\\\|/g)) {
+    const isBar = match[0] === '\\|';
+    if (isBar && !isCell) continue;
     const at = start + match.index;
     list.add(text.slice(done, at), done);
     done = at + match[0].length;
-    list.addSpelled(' ', { start: at, end: done });
-    lineStarts.add(list.text.length);
+    list.addSpelled(isBar ? '|' : ' ', { start: at, end: done });
+    if (!isBar) lineStarts.add(list.text.length);
   }
   list.add(text.slice(done, end), done);
   const mapped = mappedText(list.text, { start, end }, () => list.segments, spelling);

@@ -275,6 +275,15 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'a bar in a code span has a backslash in front in a table, and nowhere else',
+    host: '| n | p |\n|---|---|\n| x | ``/imagine a \\| b\\c`` |\n\n`/imagine a \\| b`\n\nText:\na | b\n-|-\n`/imagine c\\|d` | x\n',
+    items: [
+      { at: '3:9', prompt: '/imagine a | b\\c', in: '/imagine a \\| b\\c', spelled: [['|', '\\|']] },
+      { at: '5:2', prompt: '/imagine a \\| b' },
+      { at: '10:2', prompt: '/imagine c|d', in: '/imagine c\\|d', spelled: [['|', '\\|']] },
+    ],
+  },
+  {
     because: 'a table announced as a prompt is none',
     host: '/imagine prompt:\n\nPrompt | Name\n-|-\na --ar 3:2 | b\n',
     items: [],
@@ -763,6 +772,10 @@ it.each([
   ['/imagine a --ar 3:2 ![b](c)', ' --ar 3:2', ' --v 7', '/imagine a --v 7 ![b](c)'],
   ['/imagine a —ar 3:2 ![b](c)\\\n/imagine d', '—', '--', '/imagine a --ar 3:2 ![b](c)\\\n/imagine d'],
   ['/imagine a --ar 3:2\\\n/imagine d', ' --ar 3:2', '', '/imagine a\\\n/imagine d'],
+  ['a | b\n-|-\n`/imagine a \\| b —ar 3:2` | c', '—', '--', 'a | b\n-|-\n`/imagine a \\| b --ar 3:2` | c'],
+  ['a | b\n-|-\n`/imagine a b --v 7` | c', 'b', '|', 'a | b\n-|-\n`/imagine a \\| --v 7` | c'],
+  ['a | b\n-|-\n`/imagine a \\| b --v 7` | c', 'a ', 'a\\', undefined],
+  ['`/imagine a b --v 7`', 'b', '|', '`/imagine a | --v 7`'],
   ['/imagine a —ar 3:2\n---', '—', '--', '/imagine a --ar 3:2\n---'],
   ['/imagine a --ar 3:2\n---', ' --ar 3:2', '', undefined],
   ['/imagine takes off --ar 3:2', ' --ar 3:2', '', undefined],

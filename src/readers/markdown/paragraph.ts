@@ -114,6 +114,15 @@ function readLinesOf(
 const spansIn = ({ children }: Paragraph | Heading): readonly Range[] =>
   [...nodesIn(children)].filter(({ node }) => node.type !== 'text').map(({ node }) => rangeOf(node));
 
+/** The range of the table that a paragraph is or ends with; empty where there is none. */
+export function tableIn(text: string, node: Paragraph): Range {
+  const { start, end } = rangeOf(node);
+  const written = text.slice(start, end);
+  const lines = written.includes('|') ? contentsIn(written) : [];
+  const head = lines[startOfTable(lines)];
+  return { start: head ? start + head.start : end, end };
+}
+
 /** The index of the head of a table, whose rows need no bar in front. The number of lines where there is none. */
 function startOfTable(lines: readonly Content[]): number {
   const rule = lines.findIndex(({ text }, index) => lines[index - 1]?.text.includes('|') && underHead.test(text));
