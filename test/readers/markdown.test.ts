@@ -726,6 +726,7 @@ const matter = [
   '\uFEFF---\r\n# /imagine a\r\n"a b": >-\r\n\r\n  /imagine a\r\n...\r\n',
   '---\nprompts:\n- /imagine prompt: a fox\n-\n  /imagine a hen\nlist: [\n]\n---\n',
   '---\nprompts: # two\n\n- |\n  /imagine prompt: a fox\n---\n',
+  '---\nog:title: a\nВремя: a:b\ndate of last visit: 2020\nprompt : |\n  /imagine a\n---\n',
   '+++\n[a]\nprompt = """\n/imagine a\n"""\n+++\n',
 ];
 
@@ -742,6 +743,9 @@ it.each([
   '---\n1. /imagine prompt: b\n---\n',
   '---\nA list: of one\n\n- /imagine b\n\n---\n',
   '---\n    /imagine b\n---\n',
+  '---\n\nType `/imagine prompt: b` there.\n\n---\n',
+  '---\n\nNote: a page (see `/imagine prompt: b`)\n\nSo, a fox: red\n\n---\n',
+  '---\n\nHere is a sentence that ends in: `/imagine b`\n\n---\n',
   '---\ntitle: a\n\n/imagine b\n',
   '+++\n\n/imagine b\n\n+++\n',
 ])('a rule in front of a page is no front matter, with and without a field: %j', async (host) => {

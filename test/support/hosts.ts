@@ -164,6 +164,9 @@ const fenced = (eol: string, margin: string): Arbitrary<Piece> =>
       prompts,
     }));
 
+/** A line that does not say how the command is used. */
+const meant = line.filter((text) => !/\[\s*[-–—]/.test(text));
+
 const markdownPiece = (eol: string): Arbitrary<Piece> => {
   const end = eol + eol;
   return fc.oneof(
@@ -179,40 +182,65 @@ const markdownPiece = (eol: string): Arbitrary<Piece> => {
     fenced(eol, '').map(({ written, prompts }) => ({ written: written + eol, prompts })),
     fenced(eol, '  ').map(({ written, prompts }) => ({ written: `- ${written}${eol}Text.${end}`, prompts })),
     fenced(eol, '> ').map(({ written, prompts }) => ({ written: `> ${written}${eol}`, prompts })),
-    line.map((text): Piece => {
+    meant.map((text): Piece => {
       const rest = text.trimEnd();
       return { written: `/imagine prompt: ${inProse(rest)}${end}`, prompts: [`/imagine prompt: ${rest}`] };
     }),
     fc
-      .tuple(line, line, fc.constantFrom('', '> ', '  '), fc.constantFrom('', '  ', '\\'))
+      .tuple(meant, meant, fc.constantFrom('', '> ', '  '), fc.constantFrom('', '  ', '\\'))
       .map(([first, second, margin, hard]): Piece => {
         const lines = [`/imagine prompt: ${first.trim()}`, `and ${second.trim()}`] as const;
         const [front, rest] = [`/imagine prompt: ${inProse(first.trim())}`, `and ${inProse(second.trim())}`];
         return { written: `${margin}${front}${hard}${eol}${margin}${rest}${end}`, prompts: [lines.join(' ')] };
       }),
-    fc.tuple(line, line, fc.constantFrom('', '> ')).map(([first, second, margin]): Piece => {
+    fc.tuple(meant, meant, fc.constantFrom('', '> ')).map(([first, second, margin]): Piece => {
       const lines = [`/imagine prompt: ${first.trim()}`, `and ${second.trim()}`] as const;
       const fenced = ['```', ...lines, '```'].map((text) => margin + text + eol).join('');
       return { written: fenced + eol, prompts: [lines.join(' ')] };
     }),
-    line.map((text): Piece => {
+    meant.map((text): Piece => {
       const command = `/imagine prompt: ${text}`.trimEnd();
       const ticks = ticksAround(command);
       return { written: `See ${ticks} ${command} ${ticks}.${end}`, prompts: [command] };
     }),
-    fc.tuple(line, line, fc.constantFrom('', '> ', '  ')).map(([first, second, margin]): Piece => {
+    fc.tuple(meant, meant, fc.constantFrom('', '> ', '  ')).map(([first, second, margin]): Piece => {
       const lines = [`/imagine prompt: ${first}`.trimEnd(), `and ${second}`.trimEnd()] as const;
       const ticks = ticksAround(lines.join(' '));
       const written = `${margin}See ${ticks} ${lines.join(eol + margin)} ${ticks}.${end}`;
       return { written, prompts: [lines.join(' ')] };
     }),
+    fc.tuple(meant, meant, fc.constantFrom('', '> ', '  ')).map(([first, second, margin]): Piece => {
+      const [cell, span] = [`/imagine prompt: ${first.trim()}`, `/imagine prompt: ${second}`.trimEnd()] as const;
+      const ticks = ticksAround(span);
+      const rows = [
+        'a | b',
+        '--- | :-:',
+        `/imagine prompt: ${inProse(first.trim())} | ![c](d.png)`,
+        `| x | ${ticks} ${span.replaceAll('|', '\\|')} ${ticks} |`,
+      ];
+      return { written: rows.map((row) => margin + row + eol).join('') + eol, prompts: [cell, span] };
+    }),
+    meant.map((text): Piece => {
+      const rest = text.trim();
+      const written = `- [ ] /imagine prompt: ${inProse(rest)} --ar 3:2 ![c](d.png) {.wide}${end}`;
+      return { written, prompts: [`/imagine prompt: ${rest} --ar 3:2`] };
+    }),
   );
 };
 
+/** The front matter of a page, or a rule. */
+const frontMatter = fc.constantFrom(
+  ...['', '', '---\n\n', '---\n\n# A title\n\nText.\n\n---\n\n'],
+  ...['---\nprompt: |\n  /imagine a --AR 3:2\nauthor: Ann\n---\n', '+++\na = """\n/imagine a --AR 3:2\n"""\n+++\n'],
+);
+
 export const markdownHost: Arbitrary<Host> = lineBreak.chain((eol) =>
   fc
-    .array(markdownPiece(eol), { maxLength: 6 })
-    .map(joined)
+    .tuple(
+      frontMatter.map((text) => other(text.replaceAll('\n', eol))),
+      fc.array(markdownPiece(eol), { maxLength: 6 }),
+    )
+    .map(([front, pieces]) => joined([front, ...pieces]))
     .map(({ written, prompts }): Host => ({ kind: 'markdown', options: {}, text: written, prompts })),
 );
 

@@ -12,17 +12,23 @@ interface Opening extends FrontMatter {
   readonly isWhole: boolean;
 }
 
+/** A word of a key without quotes. */
+const word = String.raw`[\p{L}\p{M}\p{N}_$.@:-]+`;
+
 /**
  * The forms of front matter. A line of hyphens may also be a rule, so the first line that is no comment has to be a key,
- * and in YAML all others have to look like it. The group is what stands behind the key: in YAML, only a list may follow
- * one with nothing there. A command and a number of a list are no keys.
+ * and in YAML all others have to look like it: a key has few words, is no sentence and no number of a list. The group is
+ * what stands behind it: a list may follow a key with nothing there.
  */
 const forms = [
   {
     kind: 'yaml',
     open: /^\uFEFF?---[ \t]*(?:\r\n?|\n)/,
     close: /^(?:---|\.\.\.)[ \t]*$/,
-    key: /^(?!\d+[.)])[\p{L}\p{N}"'_$].{0,80}?:(?:$|[ \t]+(.*))/u,
+    key: new RegExp(
+      String.raw`^(?!\d+\.)(?:"[^"]*"|'[^']*'|(?=[\p{L}\p{N}_$])${word}(?: ${word}){0,3}) ?:(?:$|[ \t]+(.*))`,
+      'u',
+    ),
     other: /^[ \t\])}]/,
   },
   {
