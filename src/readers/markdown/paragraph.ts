@@ -70,7 +70,8 @@ function readLinesOf(
     const first = lines[from];
     const last = lines[from + lengthWithoutMarkup(texts) - 1];
     if (!first || !last || (first === last && isCommandAlone(first.text))) return;
-    const [behind = ''] = /^[^\r\n]*/.exec(written.slice(last.start + last.text.length)) ?? [];
+    restOfLine.lastIndex = last.start + last.text.length;
+    const [behind = ''] = restOfLine.exec(written) ?? [];
     addText(first.start + (commandIn(first.text) ?? 0), last.start + last.text.length, behind, holds);
   };
   const addText = (from: number, to: number, behind: string, holds: Spelling['holds']): void => {
@@ -138,6 +139,8 @@ const cellsOf = ({ text, start }: Content): readonly Content[] =>
     text: match[0],
     start: start + match.index,
   }));
+
+const restOfLine = /[^\r\n]*/y;
 
 const spanOfCommand = /^[*_]{0,3}`{1,3} ?\/imagine\b/i;
 
