@@ -42,6 +42,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const lookYourself = 'look in your account for it, and if it is not there, send it anew, with another journal';
+
 const request = (prompt: string): SimpleRequest => ({ name: 'n', prompt, mode: 'simple', optimizePrompt: false });
 
 async function serve(options: StandInOptions = {}) {
@@ -353,12 +355,17 @@ describe('a journal', () => {
 
   it.each<[string, string, string, string]>([
     ['it is looked for', '"prompt":"a fox"', '"prompt":5', 'created'],
-    ['it has no tag to be looked for by', '"tagged":false', '"tagged":"no"', 'unknown'],
+    [
+      'it has no tag to be looked for by',
+      '"prompt":"a fox","tagged":false',
+      '"prompt":"a fox","tagged":"no"',
+      'unknown',
+    ],
     ['nobody knows its tag', '"prompt":"a fox"', '"prompt":"a fox","run":5', 'unknown'],
     ['it was not sent before', '{"key"', '{"key":"k","state":"not-sent"}\n{"messages":5,"key"', 'created'],
   ])('that has an invalid line about a try sends nothing again: %s', async (_, from, to, state) => {
     const { run, server } = await serve();
-    await run(['a fox'], { keyTag: from !== '"tagged":false' });
+    await run(['a fox'], { keyTag: !from.includes('tagged') });
     const { key } = JSON.parse(readFileSync(path, 'utf8').split('\n')[2] ?? '');
     writeFileSync(path, unanswered(readFileSync(path, 'utf8')).replace(from, to.replace('"k"', `"${key}"`)));
     expect((await run(['a fox'])).map((record) => record.state)).toEqual([state]);
@@ -379,6 +386,56 @@ describe('a journal', () => {
     writeFileSync(path, edit(readFileSync(path, 'utf8')));
     expect((await run(['a fox'])).map(({ state, id }) => [state, id])).toEqual([['created', 'g1']]);
     expect(server.made.length).toBe(1);
+  });
+
+  it.each<[string, boolean, boolean, (text: string) => string]>([
+    ['tagged, and goes on without tags', true, false, (text) => text],
+    ['untagged, and goes on with tags', false, true, (text) => text],
+    ['untagged, and goes on without tags', false, false, (text) => text],
+    ['untagged by an earlier version', false, true, (text) => text.replace(/^\{"journal".*"tagged":false\}\n/m, '')],
+  ])('that may have lost the line of a try sends nothing again without a tag: %s', async (_, before, after, edit) => {
+    const { run, server } = await serve();
+    await run(['an owl', 'a fox'], { keyTag: before, concurrency: 1 });
+    const lines = edit(readFileSync(path, 'utf8')).trimEnd().split('\n');
+    writeFileSync(path, [...lines.slice(0, -2), ...lines.slice(-2).map((line) => line.slice(0, 50))].join('\n'));
+    const states = async (prompts: readonly string[]) =>
+      (await run(prompts, { keyTag: after, concurrency: 1 })).map(({ state, error }) => error ?? state);
+    expect({
+      states: await states(['an owl', 'a fox']),
+      made: server.made.length,
+      torn: (await statesOf()).torn,
+    }).toEqual({
+      states: [
+        'created',
+        `it is unknown whether the request landed, and without a tag it cannot be looked for; ${lookYourself}`,
+      ],
+      made: 2,
+      torn: 2,
+    });
+  });
+
+  it.each([
+    ['a mark that is none', '"tagged":false}', '"tagged":"no"}'],
+    ['typographic quotes', /^\{"key".*$/gm, (line: string) => line.replaceAll('"', '”')],
+  ])('that tells of a try without a tag sends it not again, with %s', async (_, from, to) => {
+    const { run, server } = await serve();
+    await run(['a fox'], { keyTag: false });
+    // The line that the service answered is damaged anyway.
+    const text = unanswered(readFileSync(path, 'utf8')).replace(from, to as string);
+    writeFileSync(path, from instanceof RegExp ? text : text.replace(/^\{"key".*$/m, (line) => line.slice(0, 50)));
+    expect((await run(['a fox'])).map(({ state }) => state)).toEqual(['unknown']);
+    expect(server.made.length).toBe(1);
+  });
+
+  it('that joins others and lost the line of a try has it looked for by the tag of any run, until it surely did not land', async () => {
+    const { run, server } = await serve();
+    const [fox = '', owl = ''] = await journalsOf(run, ['a fox'], ['an owl']);
+    const torn = unanswered(fox).replace(/^\{"key".*$/m, (line) => line.slice(0, 50));
+    writeFileSync(path, torn + owl);
+    const [made] = server.made.splice(0, 1);
+    setTimeout(() => server.made.push(made as Made), 20);
+    expect((await run(['a fox', 'an owl'], { appendToJournal: true })).map(({ id }) => id)).toEqual(['g1', 'g2']);
+    expect(server.made.length).toBe(2);
   });
 
   it('that was cut anywhere behind its first line sends nothing again', async () => {

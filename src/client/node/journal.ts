@@ -70,6 +70,8 @@ export interface JournalContent {
   readonly runs: readonly string[];
   /** A short salted hash of the API key of the last run. Undefined where that run did not say. */
   readonly account: string | undefined;
+  /** Whether a run has sent requests without a tag, by which a request with a lost line is not found. */
+  readonly hasUntagged: boolean;
   /** Whether runs of different ids are about the same request, so that nobody can tell which of them is right. */
   readonly isMixed: boolean;
   /** The entries by key, in the order of their first lines. */
@@ -101,12 +103,13 @@ export async function readJournal(path: string): Promise<JournalContent> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const nothing = { run: undefined, account: undefined, isMixed: false, unsent: 0, torn: 0 };
+    const nothing = { run: undefined, account: undefined, hasUntagged: false, isMixed: false, unsent: 0, torn: 0 };
     return { ...nothing, runs: [], entries: new Map(), inputs: [] };
   }
   let run: string | undefined;
   const runs = new Set<string>();
   let account: string | undefined;
+  let hasUntagged = false;
   let isMixed = false;
   let torn = 0;
   const entries = new Map<string, JournalEntry>();
@@ -120,14 +123,16 @@ export async function readJournal(path: string): Promise<JournalContent> {
       const value = parsed(line);
       if (!value) {
         torn++;
+        hasUntagged ||= /\btagged\W+false\b/.test(line);
         const key = keyOfDamaged(line);
-        if (key !== undefined) entries.set(key, doubtfulEntry({ key, run, account }, entries.get(key)));
+        if (key !== undefined) entries.set(key, doubtfulEntry({ key, run, account }, entries.get(key), hasUntagged));
       } else if (value.journal === 'promptc') {
         if (value.version !== version) throw new JournalError(`${path} was written by another version of promptc`);
         if (typeof value.run !== 'string') throw new JournalError(`${path} does not say which run wrote it`);
         run = value.run;
         runs.add(run);
         account = typeof value.account === 'string' ? value.account : undefined;
+        hasUntagged ||= (value.tagged ?? true) !== true;
       } else if (run === undefined) {
         throw new JournalError(`${path} is no journal of promptc`);
       } else if (typeof value.input === 'string') {
@@ -138,10 +143,13 @@ export async function readJournal(path: string): Promise<JournalContent> {
       } else if (value.key !== undefined) {
         const isValid = hasValidFields(value);
         if (!isValid) torn++;
+        hasUntagged ||= (value.tagged ?? true) !== true;
         if (typeof value.key !== 'string') continue;
         const before = entries.get(value.key);
         const written = { ...value, run: value.run ?? run, account };
-        const entry = isValid ? entryOf(written as unknown as WrittenLine, before) : doubtfulEntry(written, before);
+        const entry = isValid
+          ? entryOf(written as unknown as WrittenLine, before)
+          : doubtfulEntry(written, before, hasUntagged);
         isMixed ||= before !== undefined && before.run !== (isValid ? written.run : entry.run);
         entries.set(value.key, entry);
       }
@@ -155,7 +163,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // Earlier journals have the number of requests of their input only.
   const known = keys && [...keys].filter((key) => !entries.has(key as string)).length;
   const unsent = known ?? (count === undefined ? undefined : Math.max(0, count - entries.size));
-  return { run, runs: [...runs], account, isMixed, entries, inputs, unsent, torn };
+  return { run, runs: [...runs], account, hasUntagged, isMixed, entries, inputs, unsent, torn };
 }
 
 /**
@@ -275,8 +283,12 @@ const keyOfDamaged = (line: string): string | undefined =>
  * The entry behind a line with invalid fields: the one before, if the service has a generation for it. Otherwise the
  * outcome of the request is unknown, since the line may have been about a try.
  */
-function doubtfulEntry(line: Readonly<Record<string, unknown>>, before: JournalEntry | undefined): JournalEntry {
-  const tagged = typeof line.run === 'string' && (line.tagged ?? before?.tagged ?? true) === true;
+function doubtfulEntry(
+  line: Readonly<Record<string, unknown>>,
+  before: JournalEntry | undefined,
+  hasUntagged: boolean,
+): JournalEntry {
+  const tagged = typeof line.run === 'string' && (line.tagged ?? (!hasUntagged && (before?.tagged ?? true))) === true;
   const { key, time, account } = line as unknown as WrittenLine;
   const run = String(line.run);
   return entryOf({ key, state: 'sending', time, tagged, run, account }, before);
@@ -307,6 +319,8 @@ export class Journal {
     readonly content: JournalContent,
     /** As of {@link JournalContent}. */
     readonly run: string,
+    /** As of {@link JournalContent}, of this run. */
+    private readonly account: string | undefined,
     /** Whether an account is that of this run. Undefined where the run does not say its key. */
     private readonly isOwn: ((account: string) => boolean) | undefined,
   ) {
@@ -338,12 +352,14 @@ export class Journal {
       if (nlink > 1) throw new JournalError(`${path} is a hard link: remove the other names of the file`);
       const run = content.run ?? randomBytes(4).toString('hex');
       const isOwn = apiKey === undefined ? undefined : (account: string) => isAccountOf(apiKey, account);
-      const journal = new Journal(file, unlock, content, run, isOwn);
+      const isSame = content.account === undefined ? !isOwn : isOwn?.(content.account) === true;
+      const ownAccount = (): string | undefined =>
+        apiKey === undefined ? undefined : accountOf(apiKey, randomBytes(4).toString('hex'));
+      const account = isSame ? content.account : ownAccount();
+      const journal = new Journal(file, unlock, content, run, account, isOwn);
       // An incomplete last line has no line break: start a new one.
       if (size > 0 && (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0] !== 0x0a) await file.write('\n');
-      const isSame = content.account === undefined ? !isOwn : isOwn?.(content.account) === true;
       if (content.run === undefined || !isSame) {
-        const account = apiKey === undefined ? undefined : accountOf(apiKey, randomBytes(4).toString('hex'));
         await journal.write({ journal: 'promptc', version, run, account });
       }
       if (content.run === undefined) await syncFolder(dirname(path));
@@ -356,13 +372,19 @@ export class Journal {
   }
 
   /** Whether an entry was written with another API key than that of this run. False where either is not known. */
-  isOfOtherKey({ account }: JournalEntry): boolean {
+  isOfOtherKey({ account }: Pick<JournalEntry, 'account'>): boolean {
     return account !== undefined && this.isOwn?.(account) === false;
   }
 
   /** Records that the journal also belongs to the input with this digest, and the keys of its requests. */
   addInput(digest: string, keys: readonly string[]): Promise<void> {
     return this.write({ input: digest, time: new Date().toISOString(), keys });
+  }
+
+  /** Records that this run sends requests without a tag. */
+  addUntagged(): Promise<void> {
+    const { run, account } = this;
+    return this.write({ journal: 'promptc', version, run, account, tagged: false });
   }
 
   /** Records the progress of a request. Resolves once it is on disk. */

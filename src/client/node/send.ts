@@ -26,6 +26,7 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
   const { journal, concurrency = 3, appendToJournal = false } = options;
   const { items, digest } = keyed(input);
   await options.pictures?.open();
+  if (journal && options.keyTag === false && !journal.content.hasUntagged) await journal.addUntagged();
   if (journal && !journal.content.inputs.includes(digest)) {
     if (!appendToJournal) assertInput(journal.content, digest);
     await journal.addInput(
@@ -142,31 +143,28 @@ class Run {
 
   private async submit(item: Keyed, record: SendRecord, known: JournalEntry | undefined): Promise<Generation> {
     const { client, journal, keyTag: tagged = true } = this.options;
-    // A state written by a later version is no reason to send again.
-    const pending = known && known.state !== 'not-sent' && known.state !== 'refused' ? known : undefined;
-    const findable = tagged && pending?.tagged !== false;
-    // Where lines of the journal are damaged, it may have lost others altogether.
-    const mayBeLost = !pending && journal?.content.run !== undefined && journal.content.torn > 0;
+    const earlier = earlierTry(known, journal);
+    const findable = tagged && earlier?.tagged !== false;
     const ownRun = known?.run ?? this.runId;
     // Earlier versions went on with joined journals by the run of the first one, which their lines do not name.
-    const otherRuns = pending ? (journal?.content.runs ?? []).filter((run) => run !== ownRun) : [];
+    const otherRuns = earlier ? (journal?.content.runs ?? []).filter((run) => run !== ownRun) : [];
     const generation = await this.submissions(async () => {
-      if (this.stopping.signal.aborted) throw new Failure(pending ? notLookedFor : { state: 'not-sent' });
+      if (this.stopping.signal.aborted) throw new Failure(earlier ? notLookedFor : { state: 'not-sent' });
       let hasTurn = false;
       try {
         return await client.submit(item.request, {
           tag: findable ? keyTag(item.key, ownRun) : undefined,
           // The time in the journal may be that of a wrong clock.
-          sentBefore: pending ? this.startedAt : findable && mayBeLost ? Number.NEGATIVE_INFINITY : undefined,
+          sentBefore: earlier && this.startedAt,
           tagsBefore: otherRuns.map((run) => keyTag(item.key, run)),
           stop: this.stopping.signal,
           onSend: async () => {
-            if (pending && journal?.isOfOtherKey(pending)) {
+            if (earlier && journal?.isOfOtherKey(earlier)) {
               throw new Failure({ state: 'unknown', error: ofOtherKey });
             }
             // The run may have ended while an earlier try was looked for.
             if (this.stopping.signal.aborted) throw new Failure({ state: 'not-sent' });
-            // Only now, since a pending request that the service already has takes no turn.
+            // Only now, since a request that the service already has takes no turn.
             if (!hasTurn) await this.awaitTurn({ state: 'not-sent' });
             hasTurn = true;
             const prompt = item.request.prompt.slice(0, 80);
@@ -410,6 +408,18 @@ const withProblem = (record: SendRecord, problem: string | undefined): SendRecor
   problem === undefined
     ? record
     : { ...record, error: record.error === undefined ? problem : `${record.error}; ${problem}` };
+
+/** What is known of an earlier try whose outcome is unknown. */
+type EarlierTry = Pick<JournalEntry, 'tagged' | 'account'>;
+
+/** The earlier try of a request that may have landed. Undefined where there surely was none. */
+function earlierTry(known: JournalEntry | undefined, journal: Journal | undefined): EarlierTry | undefined {
+  // A state written by a later version is no reason to send again.
+  if (known && known.state !== 'not-sent' && known.state !== 'refused') return known;
+  if (journal?.content.run === undefined || journal.content.torn === 0) return undefined;
+  // Where lines of the journal are damaged, it may have lost others altogether.
+  return { tagged: !journal.content.hasUntagged, account: undefined };
+}
 
 /** The states of requests that the service has a generation for. */
 const madeBefore: ReadonlySet<JournalState> = new Set(['created', 'restarting', 'done']);
