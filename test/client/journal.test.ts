@@ -232,12 +232,13 @@ describe('a journal', () => {
     expect(server.made.length).toBe(3);
   });
 
+  const ofOtherKey =
+    'it was sent with another API key, for which it may have landed: give the same command with that key, or look in its account, and if it is not there, send it anew, with another journal';
+
   it('has what another key sent stay unknown, unless it is found', async () => {
     const { run, server } = await serve();
     const as = async (key: string | undefined, prompts = ['a fox', 'an owl', 'an elk']) =>
       (await run(prompts, { key, concurrency: 1, appendToJournal: true })).map(({ state, error }) => error ?? state);
-    const ofOtherKey =
-      'it was sent with another API key, for which it may have landed: give the same command with that key, or look in its account, and if it is not there, send it anew, with another journal';
     await as('one', ['a fox', 'an owl']);
     writeFileSync(path, unanswered(readFileSync(path, 'utf8')));
     // The account of the other key has the owl alone.
@@ -261,6 +262,46 @@ describe('a journal', () => {
         account: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{8}$/),
       })),
     );
+  });
+
+  const cut = (line: string): string => line.slice(0, 60);
+  const maybeOfOtherKey =
+    'the journal is damaged, and it may have been sent with another API key: look in the account of each key for it, and if it is not there, send it anew, with another journal';
+
+  it.each<[string, RegExp, string]>([
+    ['the lines of the try', /^\{"key".*/gm, maybeOfOtherKey],
+    ['the header of the other key', /(?<=\n)\{"journal".*/, ofOtherKey],
+    ['the header of the other key and the lines of the try', /(?<=\n)\{"(?:journal|key)".*/g, maybeOfOtherKey],
+    ['all but the first header', /(?<=\n)\{.*/g, maybeOfOtherKey],
+  ])('sends with no other key what it may have lost, damaged in %s', async (_, damaged, error) => {
+    const { run, server } = await serve();
+    await run([], { key: 'one' });
+    await run(['a fox'], { key: 'two', appendToJournal: true });
+    writeFileSync(path, unanswered(readFileSync(path, 'utf8')).replace(damaged, cut));
+    // The account of the first key does not have it.
+    const [fox] = server.made.splice(0, 1);
+    const as = async (key: string) =>
+      (await run(['a fox'], { key, appendToJournal: true })).map(({ state, error }) => error ?? state);
+    expect([await as('one'), await as('one'), server.made]).toEqual([[error], [error], []]);
+    server.made.push(fox as Made);
+    expect([await as('two'), server.made]).toEqual([['created'], [fox]]);
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['in its first line', (text) => `{"journal":"pro\n${text}`],
+    ['behind its last line', (text) => `${text}{"key":"0123","sta`],
+    ['between its lines', (text) => text.replace('\n', '\n{"inp\n')],
+    ['into zeros', (text) => `${text}\0\0\0`],
+  ])('of one key alone, torn %s, has what surely did not land sent again', async (_, tear) => {
+    const { run, server } = await serve();
+    await run(['a fox'], { key: 'one', limit: 0 });
+    writeFileSync(path, tear(readFileSync(path, 'utf8')));
+    expect((await run(['a fox'], { key: 'one', limit: 0 })).map(({ state }) => state)).toEqual(['not-sent']);
+    expect((await run(['a fox'], { key: 'one' })).map(({ state }) => state)).toEqual(['created']);
+    writeFileSync(path, unanswered(readFileSync(path, 'utf8')));
+    server.made.splice(0, 1);
+    expect((await run(['a fox'], { key: 'one' })).map(({ state }) => state)).toEqual(['created']);
+    expect(server.made.length).toBe(1);
   });
 
   it('has what was not looked for stay unknown where the run ends early', async () => {

@@ -68,8 +68,13 @@ export interface JournalContent {
   readonly run: string | undefined;
   /** The ids of all runs that started journals which were joined to this one, itself included. */
   readonly runs: readonly string[];
-  /** A short salted hash of the API key of the last run. Undefined where that run did not say. */
+  /**
+   * A short salted hash of the API key of the last run. Undefined where that run did not say; {@link unreadable} where a
+   * damaged line behind it may have named another one.
+   */
   readonly account: string | undefined;
+  /** The accounts of all runs that said theirs; {@link unreadable} among them where a line that named one is damaged. */
+  readonly accounts: readonly string[];
   /** Whether a run has sent requests without a tag, by which a request with a lost line is not found. */
   readonly hasUntagged: boolean;
   /** Whether runs of different ids are about the same request, so that nobody can tell which of them is right. */
@@ -89,6 +94,9 @@ export interface JournalContent {
 
 const version = 1;
 
+/** Stands for an account in a damaged line: nobody's. */
+const unreadable = 'unreadable';
+
 /**
  * Reads a journal, without opening it for a run. A missing file counts as empty.
  *
@@ -104,11 +112,12 @@ export async function readJournal(path: string): Promise<JournalContent> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const nothing = { run: undefined, account: undefined, hasUntagged: false, isMixed: false, unsent: 0, torn: 0 };
-    return { ...nothing, runs: [], entries: new Map(), inputs: [] };
+    return { ...nothing, runs: [], accounts: [], entries: new Map(), inputs: [] };
   }
   let run: string | undefined;
   const runs = new Set<string>();
   let account: string | undefined;
+  const accounts = new Set<string>();
   let hasUntagged = false;
   let isMixed = false;
   let torn = 0;
@@ -126,12 +135,17 @@ export async function readJournal(path: string): Promise<JournalContent> {
         hasUntagged ||= /\btagged\W+false\b/.test(line);
         const key = keyOfDamaged(line);
         if (key !== undefined) entries.set(key, doubtfulEntry({ key, run, account }, entries.get(key), hasUntagged));
+        // Nothing is sent before the first header is written.
+        if (run === undefined) continue;
+        if (mayBeHeader(line)) accounts.add(unreadable);
+        account = unreadable;
       } else if (value.journal === 'promptc') {
         if (value.version !== version) throw new JournalError(`${path} was written by another version of promptc`);
         if (typeof value.run !== 'string') throw new JournalError(`${path} does not say which run wrote it`);
         run = value.run;
         runs.add(run);
         account = typeof value.account === 'string' ? value.account : undefined;
+        if (account !== undefined) accounts.add(account);
         hasUntagged ||= (value.tagged ?? true) !== true;
       } else if (run === undefined) {
         throw new JournalError(`${path} is no journal of promptc`);
@@ -163,7 +177,18 @@ export async function readJournal(path: string): Promise<JournalContent> {
   // Earlier journals have the number of requests of their input only.
   const known = keys && [...keys].filter((key) => !entries.has(key as string)).length;
   const unsent = known ?? (count === undefined ? undefined : Math.max(0, count - entries.size));
-  return { run, runs: [...runs], account, hasUntagged, isMixed, entries, inputs, unsent, torn };
+  return {
+    run,
+    runs: [...runs],
+    account,
+    accounts: [...accounts],
+    hasUntagged,
+    isMixed,
+    entries,
+    inputs,
+    unsent,
+    torn,
+  };
 }
 
 /**
@@ -279,6 +304,9 @@ function entryOf(line: WrittenLine, before: JournalEntry | undefined): JournalEn
 const keyOfDamaged = (line: string): string | undefined =>
   line.trimEnd().endsWith('}') ? /^\W*key\W+([0-9a-f]{64})\b/.exec(line)?.[1] : undefined;
 
+/** Whether a damaged line may have named an account: others begin with `key` or `input`, or a crash left nothing of them. */
+const mayBeHeader = (line: string): boolean => !/^\W*(?:[ki]|$)/.test(line);
+
 /**
  * The entry behind a line with invalid fields: the one before, if the service has a generation for it. Otherwise the
  * outcome of the request is unknown, since the line may have been about a try.
@@ -371,8 +399,8 @@ export class Journal {
     }
   }
 
-  /** Whether an entry was written with another API key than that of this run. False where either is not known. */
-  isOfOtherKey({ account }: Pick<JournalEntry, 'account'>): boolean {
+  /** Whether an account is that of another API key than this run's, or may be. False where either did not say its key. */
+  isOfOtherKey(account: string | undefined): boolean {
     return account !== undefined && this.isOwn?.(account) === false;
   }
 

@@ -159,8 +159,8 @@ class Run {
           tagsBefore: otherRuns.map((run) => keyTag(item.key, run)),
           stop: this.stopping.signal,
           onSend: async () => {
-            if (earlier && journal?.isOfOtherKey(earlier)) {
-              throw new Failure({ state: 'unknown', error: ofOtherKey });
+            if (earlier?.accounts.some((account) => journal?.isOfOtherKey(account))) {
+              throw new Failure({ state: 'unknown', error: earlier.isLost ? maybeOfOtherKey : ofOtherKey });
             }
             // The run may have ended while an earlier try was looked for.
             if (this.stopping.signal.aborted) throw new Failure({ state: 'not-sent' });
@@ -301,7 +301,7 @@ class Run {
     const { journal } = this.options;
     const known = journal?.content.entries.get(key);
     if (known?.id !== id || known.state === 'done' || !(error instanceof ServiceError && isGone(error.status))) return;
-    if (journal?.isOfOtherKey(known)) throw new Failure({ state: 'running', id, error: goneForKey });
+    if (journal?.isOfOtherKey(known.account)) throw new Failure({ state: 'running', id, error: goneForKey });
     const { messages, status } = error;
     await this.writeJournal({ key, state: 'failed', id, messages, status });
     throw new Failure({ state: 'failed', id, error: gone });
@@ -410,15 +410,24 @@ const withProblem = (record: SendRecord, problem: string | undefined): SendRecor
     : { ...record, error: record.error === undefined ? problem : `${record.error}; ${problem}` };
 
 /** What is known of an earlier try whose outcome is unknown. */
-type EarlierTry = Pick<JournalEntry, 'tagged' | 'account'>;
+interface EarlierTry {
+  /** As of {@link JournalEntry}. */
+  readonly tagged: boolean;
+  /** Whether nothing of it is left in the journal, so that there may have been none. */
+  readonly isLost: boolean;
+  /** The accounts that it may have been sent with, as of {@link JournalEntry}. */
+  readonly accounts: readonly (string | undefined)[];
+}
 
 /** The earlier try of a request that may have landed. Undefined where there surely was none. */
 function earlierTry(known: JournalEntry | undefined, journal: Journal | undefined): EarlierTry | undefined {
   // A state written by a later version is no reason to send again.
-  if (known && known.state !== 'not-sent' && known.state !== 'refused') return known;
+  if (known && known.state !== 'not-sent' && known.state !== 'refused')
+    return { tagged: known.tagged, isLost: false, accounts: [known.account] };
   if (journal?.content.run === undefined || journal.content.torn === 0) return undefined;
   // Where lines of the journal are damaged, it may have lost others altogether.
-  return { tagged: !journal.content.hasUntagged, account: undefined };
+  const { hasUntagged, accounts } = journal.content;
+  return { tagged: !hasUntagged, isLost: true, accounts };
 }
 
 /** The states of requests that the service has a generation for. */
@@ -451,6 +460,9 @@ const notLookedFor = {
 
 const ofOtherKey =
   'it was sent with another API key, for which it may have landed: give the same command with that key, or look in its account, and if it is not there, send it anew, with another journal';
+
+const maybeOfOtherKey =
+  'the journal is damaged, and it may have been sent with another API key: look in the account of each key for it, and if it is not there, send it anew, with another journal';
 
 /** Ends the processing of a request, with its outcome. */
 class Failure extends Error {
