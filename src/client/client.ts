@@ -4,10 +4,10 @@ import type { Backoff } from './backoff.js';
 import { readBaseUrl, serviceUrl } from './base-url.js';
 import type { Client } from './calls.js';
 import { type Dialect, spell } from './dialect.js';
-import { AnswerError } from './errors.js';
-import { findTagged } from './find-tagged.js';
+import { AnswerError, UnknownOutcomeError } from './errors.js';
+import { findTagged, isSameTag, losesTags } from './find-tagged.js';
 import { Http, type HttpAnswer } from './http.js';
-import { submitOnce } from './submit.js';
+import { type FindTagged, submitOnce } from './submit.js';
 import { waitUntilDone } from './wait.js';
 
 /** Options of a client. An option that is left out, or undefined, has its default. */
@@ -95,15 +95,24 @@ export function createClient(options: ClientOptions): Client {
       reading(readList, 'list of generations'),
     );
 
+  /** Whether the service keeps tags, as far as its answers show. If not, a list that has none of a tag shows nothing. */
+  let keepsTags = true;
+  const findKept: FindTagged = async (tag, signals) => {
+    const generation = await findTagged({ find, get }, tag, signals);
+    if (!generation && !keepsTags) throw new UnknownOutcomeError(losesTags);
+    return generation;
+  };
+
   return {
-    submit: (request, submitOptions = {}) =>
-      submitOnce(
-        http,
-        (tag, signals) => findTagged({ find, get }, tag, signals),
-        spell(request, dialect),
-        submitOptions,
-        { retries, backoff, settle },
-      ),
+    async submit(request, submitOptions = {}) {
+      const timing = { retries, backoff, settle };
+      const generation = await submitOnce(http, findKept, spell(request, dialect), submitOptions, timing);
+      const { tag, tagsBefore = [] } = submitOptions;
+      const sent = tag === undefined ? [] : [tag, ...tagsBefore];
+      const isKept = generation.tags?.some((told) => sent.some((one) => isSameTag(told, one)));
+      if (sent.length > 0 && isKept === false) keepsTags = false;
+      return generation;
+    },
     get,
     find,
     wait: (id, waitOptions = {}) => waitUntilDone(get, id, waitOptions, { poll, settle }),

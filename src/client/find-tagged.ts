@@ -8,6 +8,9 @@ const maxPageSize = 100;
 /** Maximum number of pages to search for a tag. There are more only where the service does not search by it. */
 const maxPages = 100;
 
+/** Why a request is not found by its tag where an answer to a submission lacked the one that was sent. */
+export const losesTags = `the service does not keep tags; ${lookYourself}`;
+
 /**
  * Looks for the generation with a tag.
  *
@@ -55,7 +58,7 @@ export async function findTagged(
  * Whether a tag is that of a request. The service may write one of `keyTag` in capitals, or put marks around it. More
  * behind it is another run: `promptc-1` and `promptc-12`.
  */
-const isSameTag = (tag: string, wanted: string): boolean =>
+export const isSameTag = (tag: string, wanted: string): boolean =>
   tag === wanted ||
   (wanted.startsWith(keyTagStart) &&
     tag

@@ -304,6 +304,39 @@ describe('submit', () => {
     expect(server.calls).toEqual(['POST /image-generations', 'GET /image-generations', 'GET /image-generations/g1']);
   });
 
+  it.each<[string, StandInOptions, string | undefined]>([
+    [
+      'does not keep them',
+      { keepsTags: false },
+      `looking for it failed: the service does not keep tags; ${lookYourself}`,
+    ],
+    ['keeps them', {}, undefined],
+  ])(
+    'takes an empty list for a sign that nothing landed where the service kept tags before: it %s',
+    async (_, options, problem) => {
+      const { server, client } = await open({ ...options, faults: [undefined, '500-before'] });
+      await client.submit(request, { tag: 'promptc-1' });
+      const second = client.submit({ ...request, prompt: 'an owl' }, { tag: 'promptc-2' });
+      if (problem === undefined) expect((await second).id).toBe('g2');
+      else
+        expect(await failure(second)).toMatchObject({
+          message: `it is unknown whether the request landed, and ${problem}`,
+        });
+      expect(server.made.length).toBe(problem === undefined ? 2 : 1);
+      // A first answer shows nothing, and what was found by an earlier tag has it.
+      const again = await open({ ...options, faults: ['500-before'] });
+      expect((await again.client.submit(request, { tag: 'promptc-1' })).id).toBe('g1');
+    },
+  );
+
+  it('takes a generation with a tag of before for one that kept it', async () => {
+    const { server, client } = await open();
+    await client.submit(request, { tag: 'promptc-0' });
+    server.faults = [...server.calls.map(() => undefined), undefined, undefined, '500-before'];
+    const found = await client.submit(request, { tag: 'promptc-1', tagsBefore: ['promptc-0'], sentBefore: 0 });
+    expect([found.id, (await client.submit(request, { tag: 'promptc-2' })).id]).toEqual(['g1', 'g2']);
+  });
+
   it.each<[Fault, new (...given: never[]) => Error, readonly string[], string]>([
     [
       '400',

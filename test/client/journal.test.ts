@@ -479,6 +479,25 @@ describe('a journal', () => {
     expect(server.made.length).toBe(2);
   });
 
+  it('that shows that the service keeps no tags has nothing sent again', async () => {
+    const { run, server } = await serve({ keepsTags: false });
+    const prompts = ['a fox', 'an owl'];
+    await run(prompts, { concurrency: 1 });
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^.*"id":"g2".*\n/m, ''));
+    // The client of this run has seen no answer.
+    const another = () => createClient({ apiKey: server.key, baseUrl: server.url, settle: 60 });
+    const unknown = `the service does not keep tags; ${lookYourself}`;
+    const states = async (more: readonly string[] = []) =>
+      (await run([...prompts, ...more], { appendToJournal: true, concurrency: 1, client: another() })).map(
+        ({ state, error }) => error ?? state,
+      );
+    expect([await states(), await states(['an elk'])]).toEqual([
+      ['created', unknown],
+      ['created', unknown, 'created'],
+    ]);
+    expect(server.made.map(({ body }) => body.prompt)).toEqual(['a fox', 'an owl', 'an elk']);
+  });
+
   it('that was cut anywhere behind its first line sends nothing again', async () => {
     const { run, server } = await serve();
     const prompts = ['a fox', 'an owl'];

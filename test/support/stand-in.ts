@@ -48,6 +48,8 @@ export interface StandInOptions {
   readonly goneImages?: readonly string[];
   /** Whether lists say the tags of generations. Default: true. */
   readonly tellsTags?: boolean;
+  /** Whether generations keep their tags. Default: true. */
+  readonly keepsTags?: boolean;
 }
 
 /** A generation that the stand-in made. */
@@ -208,7 +210,7 @@ export class StandIn {
     error: (status: number, message: string | readonly string[]) => void,
     response: ServerResponse,
   ): () => void {
-    const { failing, refused, tellsTags = true } = this.options;
+    const { failing, refused, tellsTags = true, keepsTags = true } = this.options;
     const has = (made: Made, word: string | undefined): boolean =>
       word !== undefined && String(made.body.prompt).includes(word);
     const [, first, second, third] = path.split('/');
@@ -222,7 +224,7 @@ export class StandIn {
         return () => error(400, ['prompt is refused']);
       const made: Made = {
         id: `g${this.made.length + 1}`,
-        body: request,
+        body: keepsTags ? request : { ...request, tags: [] },
         looks: 0,
         lateLooks: 0,
         doneLooks: 0,

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { GenerationImage } from '../answers.js';
+import { type GenerationImage, readGeneration } from '../answers.js';
+import { keyTag } from '../key.js';
 import { hasValidFields } from './journal-fields.js';
 import { takeLock } from './lock.js';
 
@@ -77,6 +78,8 @@ export interface JournalContent {
   readonly accounts: readonly string[];
   /** Whether a run has sent requests without a tag, by which a request with a lost line is not found. */
   readonly hasUntagged: boolean;
+  /** Whether an answer of the service lacked the tag that was sent, so that what may have landed cannot be found. */
+  readonly losesTags: boolean;
   /** Whether runs of different ids are about the same request, so that nobody can tell which of them is right. */
   readonly isMixed: boolean;
   /** The entries by key, in the order of their first lines. */
@@ -111,14 +114,25 @@ export async function readJournal(path: string): Promise<JournalContent> {
     file = await open(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const nothing = { run: undefined, account: undefined, hasUntagged: false, isMixed: false, unsent: 0, torn: 0 };
-    return { ...nothing, runs: [], accounts: [], entries: new Map(), inputs: [] };
+    const flags = { hasUntagged: false, losesTags: false, isMixed: false };
+    return {
+      run: undefined,
+      account: undefined,
+      ...flags,
+      unsent: 0,
+      torn: 0,
+      runs: [],
+      accounts: [],
+      entries: new Map(),
+      inputs: [],
+    };
   }
   let run: string | undefined;
   const runs = new Set<string>();
   let account: string | undefined;
   const accounts = new Set<string>();
   let hasUntagged = false;
+  let losesTags = false;
   let isMixed = false;
   let torn = 0;
   const entries = new Map<string, JournalEntry>();
@@ -165,6 +179,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
           ? entryOf(written as unknown as WrittenLine, before)
           : doubtfulEntry(written, before, hasUntagged);
         isMixed ||= before !== undefined && before.run !== (isValid ? written.run : entry.run);
+        losesTags ||= isValid && entry.tagged && lacksTag(value.answer, value.key);
         entries.set(value.key, entry);
       }
     }
@@ -183,6 +198,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
     account,
     accounts: [...accounts],
     hasUntagged,
+    losesTags,
     isMixed,
     entries,
     inputs,
@@ -303,6 +319,12 @@ function entryOf(line: WrittenLine, before: JournalEntry | undefined): JournalEn
 /** The key of a line that is no JSON, although it has its end: somebody edited it. No crash does that. */
 const keyOfDamaged = (line: string): string | undefined =>
   line.trimEnd().endsWith('}') ? /^\W*key\W+([0-9a-f]{64})\b/.exec(line)?.[1] : undefined;
+
+/** Whether an answer about a generation tells its tags, and not the one of its request, of whatever run. */
+function lacksTag(answer: unknown, key: string): boolean {
+  const tags = readGeneration(answer)?.tags;
+  return tags !== undefined && !tags.some((tag) => tag.toLowerCase().includes(keyTag(key, '')));
+}
 
 /** Whether a damaged line may have named an account: others begin with `key` or `input`, or a crash left nothing of them. */
 const mayBeHeader = (line: string): boolean => !/^\W*(?:[ki]|$)/.test(line);

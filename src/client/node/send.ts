@@ -4,6 +4,7 @@ import { counted } from '../../text/counted.js';
 import { type Generation, type GenerationImage, namedImages } from '../answers.js';
 import { sleep } from '../backoff.js';
 import { ClientError, ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
+import { losesTags } from '../find-tagged.js';
 import { keyTag } from '../key.js';
 import { failed } from '../wait.js';
 import { assertInput, type Journal, type JournalEntry, type JournalState } from './journal.js';
@@ -162,6 +163,7 @@ class Run {
             if (earlier?.accounts.some((account) => journal?.isOfOtherKey(account))) {
               throw new Failure({ state: 'unknown', error: earlier.isLost ? maybeOfOtherKey : ofOtherKey });
             }
+            if (earlier && journal?.content.losesTags) throw new Failure({ state: 'unknown', error: losesTags });
             // The run may have ended while an earlier try was looked for.
             if (this.stopping.signal.aborted) throw new Failure({ state: 'not-sent' });
             // Only now, since a request that the service already has takes no turn.
