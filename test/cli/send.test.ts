@@ -590,6 +590,27 @@ promptc: the run ended early; with --journal the same command could go on
     expect({ calls: server.calls, file: read('p') }).toEqual({ calls: [], file: 'mine' });
   });
 
+  it('leaves no journal behind where it sends nothing', async () => {
+    const { run, folder, write } = await world();
+    write('p.txt', Array.from({ length: 11 }, (_, n) => `a fox and ${n} hens\n`).join(''));
+    write('none.txt', '');
+    write('file', 'mine');
+    const codeOf = async (...argv: readonly string[]) => (await run(['send', ...argv, '--journal', 'j'])).code;
+    expect([
+      await codeOf('p.txt'),
+      await codeOf('p.txt', '--dry-run'),
+      await codeOf('none.txt'),
+      await codeOf('a fox --chaos 400'),
+      await codeOf('a fox', '--download', 'file'),
+    ]).toEqual([2, 0, 0, 1, 2]);
+    expect(readdirSync(folder).sort()).toEqual(['file', 'none.txt', 'p.txt']);
+    expect(await run(['send', 'a fox', '--journal', 'no/j'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: cannot write no/j: there is no such folder\n',
+    });
+  });
+
   it('touches no file that is no journal', async () => {
     const { run, write, read } = await world();
     write('notes.txt', 'my notes\nno newline at the end');

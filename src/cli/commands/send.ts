@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '../../client/index.js';
-import type { Journal, PictureFolder, SendItem } from '../../client/node/index.js';
+import type { Journal, JournalContent, PictureFolder, SendItem } from '../../client/node/index.js';
 import type { CompileOptions } from '../../compiler/options.js';
 import type { GenerationRequest } from '../../request/request.js';
 import { counted } from '../../text/counted.js';
@@ -18,6 +18,7 @@ import { keyVariable, readApiKey } from '../input/api-key.js';
 import type { Call, ExitCode } from '../input/call.js';
 import { confirm, creditsLeft, maxUnasked } from '../output/confirm-send.js';
 import { fail, print, say } from '../output/send-output.js';
+import { writing } from '../output/writing.js';
 import { Reporter } from '../reporters/report.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { metaOption, targets } from './compile.js';
@@ -136,29 +137,36 @@ export async function run(call: Call): Promise<ExitCode> {
   let journal: Journal | undefined;
   try {
     const path = flags.journal === undefined ? undefined : resolve(terminal.cwd, flags.journal);
-    // A dry run does not create or lock the journal.
-    const content = path === undefined ? undefined : flags.dryRun ? await node.readJournal(path) : undefined;
-    if (path !== undefined && !flags.dryRun) journal = await node.Journal.open(path, key);
-    const known = journal?.content ?? content;
+    // A run that sends nothing does not create the journal, and a question does not lock it.
+    const known = path === undefined ? undefined : await node.readJournal(path);
     if (known && known.torn > 0) {
       await say(terminal, `${flags.journal}: ${counted(known.torn, 'line')} of it that a crash tore ignored`);
     }
     const { items, digest } = node.keyed(requests);
-    // Before the question, and in a dry run: both are about what would be sent.
-    if (known && requests.length > 0 && !flags.appendToJournal) node.assertInput(known, digest);
-    const fresh = items.filter(({ key: id }) => node.willSend(known?.entries.get(id), flags.retryFailed));
-    const count = Math.min(fresh.length, flags.limit ?? Number.POSITIVE_INFINITY);
+    /** The requests that would be sent, as the question and a dry run tell them. */
+    const freshOf = (content: JournalContent | undefined) => {
+      if (content && requests.length > 0 && !flags.appendToJournal) node.assertInput(content, digest);
+      const fresh = items.filter(({ key: id }) => node.willSend(content?.entries.get(id), flags.retryFailed));
+      return fresh.slice(0, flags.limit);
+    };
+    const fresh = freshOf(known);
     if (flags.expand && requests.length !== prompts) {
       await say(terminal, `${counted(requests.length, 'request')} of ${counted(prompts, 'prompt')}`);
     }
     if (flags.dryRun) {
-      for (const { request } of fresh.slice(0, count)) await print(terminal, request);
-      await say(terminal, `${counted(count, 'generation')} would be sent; ${await creditsLeft(client)}`);
+      for (const { request } of fresh) await print(terminal, request);
+      await say(terminal, `${counted(fresh.length, 'generation')} would be sent; ${await creditsLeft(client)}`);
       return code;
     }
     if (requests.length === 0) return code;
-    if (count > maxUnasked && !flags.yes) await confirm(terminal, count, client as Client);
+    if (fresh.length > maxUnasked && !flags.yes) await confirm(terminal, fresh.length, client as Client);
     const pictures = await openPictures(flags, terminal, (path) => new node.PictureFolder(path, pattern));
+    if (path !== undefined) {
+      journal = await node.Journal.open(path, key);
+      if (freshOf(journal.content).length > fresh.length) {
+        throw new UsageError(`--journal ${flags.journal}: it changed meanwhile; give the same command again`);
+      }
+    }
     return worst(
       code,
       await sendAll(requests, { flags, terminal, client: client as Client, journal, pictures, library, node }),
@@ -174,9 +182,10 @@ export async function run(call: Call): Promise<ExitCode> {
       await fail(terminal, error.message);
       return 2;
     }
-    if (isSystemError(error))
-      throw new UsageError(`cannot write ${flags.journal ?? flags.download}: ${reasonOf(error)}`);
-    throw error;
+    if (!isSystemError(error)) throw error;
+    return writing(String(flags.journal ?? flags.download), () => {
+      throw error;
+    });
   } finally {
     await journal?.close();
   }
