@@ -6,7 +6,7 @@ import type { Client } from './calls.js';
 import { type Dialect, spell } from './dialect.js';
 import { AnswerError, UnknownOutcomeError } from './errors.js';
 import { findTagged, isSameTag, losesTags } from './find-tagged.js';
-import { Http, type HttpAnswer } from './http.js';
+import { generationsPath, Http, type HttpAnswer } from './http.js';
 import { type FindTagged, submitOnce } from './submit.js';
 import { waitUntilDone } from './wait.js';
 
@@ -91,7 +91,7 @@ export function createClient(options: ClientOptions): Client {
 
   const find: Client['find'] = ({ signal, stop, tag, name, sort, limit, offset } = {}) =>
     http.safely(
-      { method: 'GET', path: '/image-generations', query: { tag, name, sort, limit, offset }, signal, stop },
+      { method: 'GET', path: generationsPath, query: { tag, name, sort, limit, offset }, signal, stop },
       reading(readList, 'list of generations'),
     );
 
@@ -117,7 +117,7 @@ export function createClient(options: ClientOptions): Client {
     find,
     wait: (id, waitOptions = {}) => waitUntilDone(get, id, waitOptions, { poll, settle }),
     async retry(id, { signal } = {}) {
-      await http.once({ method: 'POST', path: `/image-generations/retry/${encodeURIComponent(id)}`, signal });
+      await http.once({ method: 'POST', path: `${generationsPath}/retry/${encodeURIComponent(id)}`, signal });
     },
     images: {
       // The service charges for a picture once, so downloading it again is free.
@@ -150,7 +150,7 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-const generationPath = (id: string): string => `/image-generations/${encodeURIComponent(id)}`;
+const generationPath = (id: string): string => `${generationsPath}/${encodeURIComponent(id)}`;
 
 const readObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

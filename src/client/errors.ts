@@ -40,6 +40,22 @@ export class CreditsError extends ServiceError {
   override readonly name = 'CreditsError';
 }
 
+/** There is no service at the base URL: where it takes requests, it has nothing, or leads elsewhere. */
+export class AddressError extends ClientError {
+  override readonly name = 'AddressError';
+  /** Whether the request certainly was not taken. A service may lead elsewhere after it took one. */
+  readonly neverSent: boolean;
+
+  constructor(
+    baseUrl: string,
+    /** The HTTP status of the answer. */
+    readonly status: number,
+  ) {
+    super(`there is no service at ${baseUrl} (${status}): check --base-url or ALL_IMAGES_BASE_URL`, false);
+    this.neverSent = status >= 400;
+  }
+}
+
 /** No complete answer: the connection failed or broke off, or the call timed out. */
 export class ConnectionError extends ClientError {
   override readonly name = 'ConnectionError';

@@ -1,6 +1,6 @@
 import { readMessages } from './answers.js';
 import { type Backoff, jittered, maxRetryAfter, readRetryAfter, waitUnlessAborted } from './backoff.js';
-import { AnswerError, type ClientError, ConnectionError, serviceError } from './errors.js';
+import { AddressError, AnswerError, type ClientError, ConnectionError, serviceError } from './errors.js';
 
 /** Options for all calls. */
 export interface HttpOptions {
@@ -14,6 +14,12 @@ export interface HttpOptions {
   readonly retries: number;
   readonly backoff: Backoff;
 }
+
+/** The path of all generations, which is there wherever the service is. */
+export const generationsPath = '/image-generations';
+
+/** The statuses that say that there is no such path here. */
+const noPath: ReadonlySet<number> = new Set([301, 302, 307, 308, 404, 405]);
 
 export interface HttpCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -68,7 +74,7 @@ export class Http {
   /**
    * Makes a call once.
    *
-   * @throws ServiceError for a status of 400 and above; AnswerError for any other but 200 to 299, and for an answer
+   * @throws AddressError where there is no {@link generationsPath}; ServiceError for a status of 400 and above; AnswerError for any other but 200 to 299, and for an answer
    * that is too long; ConnectionError without a complete answer; the signal's reason where it ended the call.
    */
   async once({
@@ -107,6 +113,7 @@ export class Http {
       });
       const { status, headers } = response;
       const bytes = await bytesOf(response, maxBytes, mayTakeLong ? restartTimer : undefined);
+      if (path === generationsPath && noPath.has(status)) throw new AddressError(baseUrl, status);
       if (status >= 400) {
         const messages = readMessages(this.json({ bytes }));
         const retryAfter = readRetryAfter(headers.get('retry-after'), headers.get('date'), Date.now());

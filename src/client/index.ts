@@ -5,6 +5,7 @@ export type { CallOptions, Client, FindOptions, Images, WaitOptions } from './ca
 export { type ClientOptions, createClient } from './client.js';
 export { type Dialect, isAboutDialect } from './dialect.js';
 export {
+  AddressError,
   AnswerError,
   ClientError,
   ConnectionError,

@@ -37,8 +37,9 @@ export const statuses: readonly StatusRow[] = [
   {
     status: 404,
     meaning: 'the service has no such thing',
-    follows: 'A generation is asked for again for half a minute, since it may just have been made. Others are not.',
-    help: 'The generation may have been deleted, or the key may be that of another account.',
+    follows:
+      'A generation is asked for again for half a minute, since it may just have been made. As the answer to a submission it ends the whole run at once: there is no service at that address.',
+    help: 'Check `--base-url` and `ALL_IMAGES_BASE_URL`. A generation may have been deleted, or the key may be that of another account.',
     evidence: 'seen',
   },
   {

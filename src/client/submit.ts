@@ -1,8 +1,15 @@
 import type { GenerationRequest } from '../request/request.js';
 import { type Generation, readGeneration } from './answers.js';
 import { type Backoff, jittered, maxRetryAfter, waitUnlessAborted } from './backoff.js';
-import { AnswerError, ClientError, ConnectionError, ServiceError, UnknownOutcomeError } from './errors.js';
-import type { Http } from './http.js';
+import {
+  AddressError,
+  AnswerError,
+  ClientError,
+  ConnectionError,
+  ServiceError,
+  UnknownOutcomeError,
+} from './errors.js';
+import { generationsPath, type Http } from './http.js';
 
 /** Options of a submission. */
 export interface SubmitOptions {
@@ -54,7 +61,7 @@ export type FindTagged = (
  * may have arrived (no complete or no valid answer, 5xx, some 4xx), searches for the tag first, and sends the request
  * again only without a match, where that may help.
  *
- * @throws ServiceError where the service refuses it; UnknownOutcomeError where nothing can tell whether it arrived; the
+ * @throws ServiceError where the service refuses it; AddressError where there is none; UnknownOutcomeError where nothing can tell whether it arrived; the
  * error of the last try once the retries are used up.
  */
 export async function submitOnce(
@@ -95,7 +102,7 @@ export async function submitOnce(
   }
 
   async function post(): Promise<Generation> {
-    const answer = await http.once({ method: 'POST', path: '/image-generations', body: tagged, signal });
+    const answer = await http.once({ method: 'POST', path: generationsPath, body: tagged, signal });
     const generation = readGeneration(http.json(answer));
     if (generation) return generation;
     throw new AnswerError('the service answered to a submission without an id', answer.status);
@@ -131,6 +138,9 @@ export async function submitOnce(
         );
       }
       if (generation || isLast) return generation;
+      if (error instanceof AddressError) {
+        throw new UnknownOutcomeError(`it is unknown whether the request landed: ${error.message}`, { cause: error });
+      }
       const left = Math.max(0, since + settle - performance.now());
       if (!(await waitUnlessStopped(Math.min(left, Math.max(backoff.first, settle / 20) * 1.5 ** look)))) {
         throw new UnknownOutcomeError('it is unknown whether the request landed: the run ended before it showed up', {
@@ -160,5 +170,8 @@ function mayHaveLanded(error: unknown): boolean {
     const { status, retryAfter } = error;
     return lostByProxies.has(status) || (status >= 500 && !(status === 503 && retryAfter !== undefined));
   }
-  return error instanceof AnswerError || (error instanceof ConnectionError && !error.neverSent);
+  return (
+    error instanceof AnswerError ||
+    ((error instanceof ConnectionError || error instanceof AddressError) && !error.neverSent)
+  );
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readRetryAfter, sleep } from '../../src/client/backoff.js';
 import {
+  AddressError,
   AnswerError,
   type ClientOptions,
   ConnectionError,
@@ -142,7 +143,8 @@ describe('submit', () => {
     [444, ServiceError],
     [460, ServiceError],
     [499, ServiceError],
-    [302, AnswerError],
+    [302, UnknownOutcomeError],
+    [303, AnswerError],
   ])('after %d, which proxies may say, it finds what landed, and sends nothing again', async (status, kind) => {
     for (const landed of [true, false]) {
       const calls: string[] = [];
@@ -164,6 +166,34 @@ describe('submit', () => {
       else expect(await failure(submitting)).toBeInstanceOf(kind);
       expect(calls.filter((method) => method === 'POST').length).toBe(1);
     }
+  });
+
+  it.each([
+    [301, UnknownOutcomeError],
+    [302, UnknownOutcomeError],
+    [307, UnknownOutcomeError],
+    [308, UnknownOutcomeError],
+    [404, AddressError],
+    [405, AddressError],
+  ])('gives up at once at %d, which says that there is no service', async (status, kind) => {
+    const calls: string[] = [];
+    const { client } = await open(
+      {},
+      {
+        baseUrl: 'http://127.0.0.1/v2',
+        fetch: async (_input, init) => {
+          calls.push(init?.method ?? '');
+          return new Response('{}', { status });
+        },
+      },
+    );
+    const error = await failure(client.submit(request, { tag: 't' }));
+    const problem = `there is no service at http://127.0.0.1/v2 (${status}): check --base-url or ALL_IMAGES_BASE_URL`;
+    expect(error).toBeInstanceOf(kind);
+    expect(error instanceof UnknownOutcomeError ? error.cause : error).toMatchObject({ message: problem });
+    expect(calls).toEqual(kind === AddressError ? ['POST'] : ['POST', 'GET']);
+    // A generation that is not there says nothing about the address.
+    expect(await failure(client.get('g1'))).toMatchObject({ name: status < 400 ? 'AnswerError' : 'ServiceError' });
   });
 
   it('looks for what may land late until it surely did not', async () => {

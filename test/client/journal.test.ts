@@ -629,6 +629,40 @@ describe('a journal', () => {
     expect(server.made.length).toBe(2);
   });
 
+  it.each<[number, readonly string[], number]>([
+    [404, ['not-sent', 'not-sent'], 1],
+    [405, ['not-sent', 'not-sent'], 1],
+    // It may have landed before it was led elsewhere, and is looked for by the next run.
+    [302, ['sending', 'not-sent'], 2],
+    [308, ['sending', 'not-sent'], 2],
+  ])(
+    'ends the run at once where there is no service, and goes on with the right address: %d',
+    async (status, states, calls) => {
+      const { run, server } = await serve();
+      const asked: string[] = [];
+      const client = createClient({
+        apiKey: server.key,
+        baseUrl: server.url,
+        fetch: async (_, init) => {
+          asked.push(init?.method ?? '');
+          return new Response('{}', { status });
+        },
+      });
+      const prompts = ['a fox', 'an owl'];
+      const wrong = () => run(prompts, { client, concurrency: 1 });
+      await expect(wrong()).rejects.toMatchObject({ name: 'AddressError', status });
+      const { entries } = await readJournal(path);
+      expect({ states: [...entries.values()].map(({ state }) => state), asked }).toEqual({
+        states: states.filter((state, n) => n === 0 || state !== 'not-sent'),
+        asked: ['POST', 'GET'].slice(0, calls),
+      });
+      // What is looked for there ends the run, too.
+      await expect(wrong()).rejects.toMatchObject({ name: 'AddressError', status });
+      expect((await run(prompts)).map(({ state }) => state)).toEqual(['created', 'created']);
+      expect(server.made.length).toBe(2);
+    },
+  );
+
   it('has nothing sent again once the run has ended', async () => {
     const { run, server } = await serve();
     const stop = new AbortController();

@@ -35,8 +35,8 @@ async function untilDone({ url, key, folder, requests, concurrency }: Sending): 
       const items = requests.map((request) => ({ request }));
       for await (const record of send(items, { client, journal, concurrency, pictures })) records.push(record);
     } catch (error) {
-      // No key and no credits end a run.
-      if (!(error instanceof Error && /\((?:401|402)\)/.test(error.message))) throw error;
+      // No key, no credits and no service end a run.
+      if (!(error instanceof Error && /\((?:302|401|402)\)/.test(error.message))) throw error;
     } finally {
       await journal.close();
     }

@@ -68,6 +68,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   ],
   './checker': ['check'],
   './client': [
+    'AddressError',
     'AnswerError',
     'ClientError',
     'ConnectionError',

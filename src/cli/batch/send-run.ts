@@ -54,7 +54,7 @@ export async function sendAll(requests: readonly SendItem[], sending: Sending): 
     // The error that ended the run may already be part of a record.
     if (!outcomes.errors.has(error.message)) await fail(terminal, error.message);
     await say(terminal, resumeHint(journal !== undefined));
-    return error instanceof library.KeyError ? 2 : 1;
+    return error instanceof library.KeyError || error instanceof library.AddressError ? 2 : 1;
   } finally {
     await end.settle();
     progress.end();

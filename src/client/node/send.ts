@@ -3,7 +3,15 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { counted } from '../../text/counted.js';
 import { type Generation, type GenerationImage, namedImages } from '../answers.js';
 import { sleep } from '../backoff.js';
-import { ClientError, ConnectionError, CreditsError, KeyError, ServiceError, UnknownOutcomeError } from '../errors.js';
+import {
+  AddressError,
+  ClientError,
+  ConnectionError,
+  CreditsError,
+  KeyError,
+  ServiceError,
+  UnknownOutcomeError,
+} from '../errors.js';
 import { losesTags } from '../find-tagged.js';
 import { keyTag } from '../key.js';
 import { failed } from '../wait.js';
@@ -20,7 +28,7 @@ const windowSize = 1_000;
  * Sends requests, each exactly once, and yields their results in the order of the input.
  *
  * @throws JournalError for a journal of another input; the system's error where there can be no folder for pictures.
- * After all results: KeyError and CreditsError where one ended the run; the system's error where the journal could not be
+ * After all results: KeyError, CreditsError and AddressError where one ended the run; the system's error where the journal could not be
  * written.
  */
 export async function* send(input: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
@@ -53,7 +61,7 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
 }
 
 class Run {
-  /** The error that ended the run: a refused key, no credits, or a journal that cannot be written. */
+  /** The error that ended the run: a refused key, no credits, no service, or a journal that cannot be written. */
   fatal: unknown;
   /** Why no pictures can be written. Undefined while they can. */
   private folderProblem: string | undefined;
@@ -375,7 +383,8 @@ class Run {
     if (error instanceof Failure) return error;
     // The outcome of this request stays unknown, but its cause may end the run.
     const reason = error instanceof UnknownOutcomeError ? error.cause : error;
-    if (reason instanceof KeyError || reason instanceof CreditsError) this.end(reason);
+    if (reason instanceof KeyError || reason instanceof CreditsError || reason instanceof AddressError)
+      this.end(reason);
     const message = messageOf(error);
     if (error instanceof ServiceError && !error.retryable) {
       return new Failure({ state: 'refused', error: message, messages: error.messages, status: error.status });
@@ -384,7 +393,7 @@ class Run {
     const isLost =
       error instanceof ServiceError
         ? error.status === 429 || (error.status === 503 && error.retryAfter !== undefined)
-        : error instanceof ConnectionError && error.neverSent;
+        : (error instanceof ConnectionError || error instanceof AddressError) && error.neverSent;
     return new Failure({ state: isLost ? 'not-sent' : 'unknown', error: message });
   }
 

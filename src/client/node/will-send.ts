@@ -14,8 +14,8 @@ export function willSend(known: JournalEntry | undefined, retryFailed = false): 
     case 'failed':
       return retryFailed;
     case 'refused':
-      // A request that was refused for its content would be refused again; a key or credits may have changed.
-      return retryFailed || !(known.status === 400 || known.status === 404 || known.status === 422);
+      // A request that was refused for its content would be refused again; a key, credits or the address may have changed.
+      return retryFailed || !(known.status === 400 || known.status === 422);
     default:
       return true;
   }
