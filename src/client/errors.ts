@@ -1,3 +1,4 @@
+import { maxRetryAfter } from './backoff.js';
 import { statusMeaning } from './statuses.js';
 
 /** The base class of all errors of the client. */
@@ -26,7 +27,7 @@ export class ServiceError extends ClientError {
     /** The delay that the service asks for, in milliseconds. Undefined where it names none. */
     readonly retryAfter?: number | undefined,
   ) {
-    super(sentence(status, messages), status === 429 || status >= 500 || status === 408);
+    super(sentence(status, messages, retryAfter), status === 429 || status >= 500 || status === 408);
   }
 }
 
@@ -120,7 +121,12 @@ export function serviceError(status: number, messages: readonly string[], retryA
   return new ServiceError(status, messages, retryAfter);
 }
 
-function sentence(status: number, messages: readonly string[]): string {
+function sentence(status: number, messages: readonly string[], retryAfter = 0): string {
   const meaning = statusMeaning(status);
-  return `${meaning} (${status})${messages.length > 0 ? `: ${messages.join('; ')}` : ''}`;
+  const later = retryAfter > maxRetryAfter ? `; go on after ${timeIn(retryAfter)}` : '';
+  return `${meaning} (${status})${messages.length > 0 ? `: ${messages.join('; ')}` : ''}${later}`;
 }
+
+/** The time in so many milliseconds, to the minute, such as `2027-01-01T09:30Z`. */
+const timeIn = (milliseconds: number): string =>
+  `${new Date(Math.min(Date.now() + milliseconds, Date.UTC(9999, 11, 31))).toISOString().slice(0, 16)}Z`;

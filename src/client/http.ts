@@ -52,6 +52,9 @@ const minSecretLength = 8;
 
 /** Makes calls. The key is sent in their header and nowhere else. */
 export class Http {
+  /** When the service takes calls again, as `performance.now()` tells it. */
+  private notBefore = 0;
+
   constructor(private readonly options: HttpOptions) {}
 
   /** Makes an idempotent call. Retries it while that may help. Throws like {@link once}, and like `read`. */
@@ -72,22 +75,37 @@ export class Http {
   }
 
   /**
-   * Makes a call once.
+   * Waits until the service takes calls again, whichever call it said that to. Returns false where `stop` aborts before;
+   * throws the reason of `signal`.
+   */
+  async untilOpen({ signal, stop }: Pick<HttpCall, 'signal' | 'stop'>): Promise<boolean> {
+    while (this.notBefore > performance.now()) {
+      const isOver = await waitUnlessAborted(this.notBefore - performance.now(), [signal, stop]);
+      signal?.throwIfAborted();
+      if (!isOver) return false;
+    }
+    return true;
+  }
+
+  /** Holds all calls back as long as an answer asks for. A longer time than calls wait for ends the call alone. */
+  private close(status: number, retryAfter: number | undefined): void {
+    if (retryAfter === undefined || retryAfter > maxRetryAfter || !(status === 429 || status === 503)) return;
+    this.notBefore = Math.max(this.notBefore, performance.now() + retryAfter);
+  }
+
+  /**
+   * Makes a call once, as soon as the service takes calls.
    *
    * @throws AddressError where there is no {@link generationsPath}; ServiceError for a status of 400 and above; AnswerError for any other but 200 to 299, and for an answer
    * that is too long; ConnectionError without a complete answer; the signal's reason where it ended the call.
    */
-  async once({
-    method,
-    path,
-    query,
-    body,
-    signal,
-    maxBytes = maxAnswerBytes,
-    mayTakeLong = false,
-  }: HttpCall): Promise<HttpAnswer> {
+  async once(call: HttpCall): Promise<HttpAnswer> {
+    const { method, path, query, body, signal, maxBytes = maxAnswerBytes, mayTakeLong = false } = call;
     const { apiKey, baseUrl, callTimeout } = this.options;
     signal?.throwIfAborted();
+    if (!(await this.untilOpen(call))) {
+      throw new ConnectionError('the service asked to wait, and the run ended before', true, undefined, false);
+    }
     const ending = new AbortController();
     const startTimer = () => setTimeout(() => ending.abort(timedOut), callTimeout);
     let timer = startTimer();
@@ -117,6 +135,7 @@ export class Http {
       if (status >= 400) {
         const messages = readMessages(this.json({ bytes }));
         const retryAfter = readRetryAfter(headers.get('retry-after'), headers.get('date'), Date.now());
+        this.close(status, retryAfter);
         throw serviceError(status, messages, retryAfter);
       }
       if (status < 200 || status > 299) {

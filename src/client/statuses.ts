@@ -45,7 +45,8 @@ export const statuses: readonly StatusRow[] = [
   {
     status: 429,
     meaning: 'the service has had too many calls',
-    follows: 'The call is made again, after the time that the service asks for, or a random one that grows.',
+    follows:
+      'The call is made again, after the time that the service asks for, or a random one that grows. Until the time that it asks for, no other call is made either; more than ten minutes end the whole run, and the same command goes on later.',
     help: 'Send more slowly: `--rate 30/min`, `--concurrency 1`.',
     evidence: 'none',
   },
@@ -60,7 +61,7 @@ export const statuses: readonly StatusRow[] = [
   {
     status: 503,
     meaning: 'the service is not available',
-    follows: 'With `Retry-After` the call is made again after that time; without, it is treated like 500.',
+    follows: 'With `Retry-After` it is treated like 429; without, like 500.',
     help: 'Wait, and give the same command again.',
     evidence: 'none',
   },

@@ -85,6 +85,7 @@ export async function submitOnce(
       if (attempt > retries || (error instanceof ClientError && !error.retryable)) throw error;
       pending = undefined;
     }
+    await http.untilOpen({ signal, stop });
     await onSend?.();
     try {
       return await post();
@@ -102,7 +103,7 @@ export async function submitOnce(
   }
 
   async function post(): Promise<Generation> {
-    const answer = await http.once({ method: 'POST', path: generationsPath, body: tagged, signal });
+    const answer = await http.once({ method: 'POST', path: generationsPath, body: tagged, signal, stop });
     const generation = readGeneration(http.json(answer));
     if (generation) return generation;
     throw new AnswerError('the service answered to a submission without an id', answer.status);

@@ -543,7 +543,7 @@ describe('a wait', () => {
         {},
         { fetch: async () => (++calls > 1 ? new Response('{"id":"g1"}') : new Response('{}', { status, headers })) },
       );
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 0 });
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: 0 });
       try {
         const submitting = client.submit(request, { tag: 'promptc-1' });
         await vi.advanceTimersByTimeAsync(999);
@@ -555,6 +555,41 @@ describe('a wait', () => {
       }
     },
   );
+
+  it.each([429, 503])('holds back all calls at %d, whichever it was said to', async (status) => {
+    const calls: string[] = [];
+    const { client } = await open(
+      {},
+      {
+        fetch: async (_, init) => {
+          calls.push(init?.method ?? '');
+          const headers = { 'retry-after': calls.length === 1 ? '5' : '2' };
+          return calls.length > 2 ? new Response('{"id":"g1"}') : new Response('{}', { status, headers });
+        },
+      },
+    );
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: 0 });
+    try {
+      const submit = (stop?: AbortSignal) => client.submit(request, { tag: 'promptc-1', stop });
+      const first = submit();
+      await vi.advanceTimersByTimeAsync(10);
+      const stop = new AbortController();
+      const others = [submit(), client.get('g1')];
+      const stopped = [failure(submit(stop.signal)), failure(client.get('g1', { stop: stop.signal }))];
+      await vi.advanceTimersByTimeAsync(4_900);
+      stop.abort();
+      const error = { name: 'ConnectionError', neverSent: true, retryable: false };
+      expect([await stopped[0], await stopped[1]]).toMatchObject([error, error]);
+      await vi.advanceTimersByTimeAsync(80);
+      expect(calls).toEqual(['POST']);
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect([await first, ...(await Promise.all(others))].map(({ id }) => id)).toEqual(['g1', 'g1', 'g1']);
+      // Three calls, of which one was told to wait once more, and the first one.
+      expect(calls.length).toBe(5);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   it('that the service wants for years ends the call at once', async () => {
     for (const status of [429, 503]) {

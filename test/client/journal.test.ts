@@ -663,6 +663,30 @@ describe('a journal', () => {
     },
   );
 
+  it.each([429, 503])(
+    'ends the run where the service takes no calls for long, and goes on later: %d',
+    async (status) => {
+      const { run, server } = await serve();
+      let calls = 0;
+      const headers = { 'retry-after': 'Fri, 01 Jan 2027 02:00:00 GMT', date: 'Fri, 01 Jan 2027 00:00:00 GMT' };
+      const fetch = async () => {
+        calls++;
+        return new Response('{"message":"slow down"}', { status, headers });
+      };
+      const client = createClient({ apiKey: server.key, baseUrl: server.url, fetch });
+      const prompts = ['a fox', 'an owl'];
+      await expect(run(prompts, { client, concurrency: 1 })).rejects.toThrow(
+        /\(\d+\): slow down; go on after \d{4}-\d\d-\d\dT\d\d:\d\dZ$/,
+      );
+      expect({ calls, states: await statesOf() }).toEqual({
+        calls: 1,
+        states: { torn: 0, states: { 'a fox': 'not-sent' } },
+      });
+      expect((await run(prompts)).map(({ state }) => state)).toEqual(['created', 'created']);
+      expect(server.made.length).toBe(2);
+    },
+  );
+
   it('has nothing sent again once the run has ended', async () => {
     const { run, server } = await serve();
     const stop = new AbortController();

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { counted } from '../../text/counted.js';
 import { type Generation, type GenerationImage, namedImages } from '../answers.js';
-import { sleep } from '../backoff.js';
+import { maxRetryAfter, sleep } from '../backoff.js';
 import {
   AddressError,
   ClientError,
@@ -28,7 +28,7 @@ const windowSize = 1_000;
  * Sends requests, each exactly once, and yields their results in the order of the input.
  *
  * @throws JournalError for a journal of another input; the system's error where there can be no folder for pictures.
- * After all results: KeyError, CreditsError and AddressError where one ended the run; the system's error where the journal could not be
+ * After all results: KeyError, CreditsError, AddressError, or the ServiceError that asks for a long wait, where one ended the run; the system's error where the journal could not be
  * written.
  */
 export async function* send(input: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
@@ -383,8 +383,7 @@ class Run {
     if (error instanceof Failure) return error;
     // The outcome of this request stays unknown, but its cause may end the run.
     const reason = error instanceof UnknownOutcomeError ? error.cause : error;
-    if (reason instanceof KeyError || reason instanceof CreditsError || reason instanceof AddressError)
-      this.end(reason);
+    if (endsRun(reason)) this.end(reason);
     const message = messageOf(error);
     if (error instanceof ServiceError && !error.retryable) {
       return new Failure({ state: 'refused', error: message, messages: error.messages, status: error.status });
@@ -419,6 +418,13 @@ const withProblem = (record: SendRecord, problem: string | undefined): SendRecor
   problem === undefined
     ? record
     : { ...record, error: record.error === undefined ? problem : `${record.error}; ${problem}` };
+
+/** Whether an error would be that of all other requests, too: no key, credits or service, or a long time without calls. */
+const endsRun = (error: unknown): boolean =>
+  error instanceof KeyError ||
+  error instanceof CreditsError ||
+  error instanceof AddressError ||
+  (error instanceof ServiceError && (error.retryAfter ?? 0) > maxRetryAfter);
 
 /** What is known of an earlier try whose outcome is unknown. */
 interface EarlierTry {
