@@ -7,6 +7,7 @@ import { type Dialect, spell } from './dialect.js';
 import { AnswerError, UnknownOutcomeError } from './errors.js';
 import { findTagged, isSameTag, losesTags } from './find-tagged.js';
 import { generationsPath, Http, type HttpAnswer } from './http.js';
+import { pictureFormat } from './picture-format.js';
 import { type FindTagged, submitOnce } from './submit.js';
 import { waitUntilDone } from './wait.js';
 
@@ -157,13 +158,12 @@ const readObject = (value: unknown): Readonly<Record<string, unknown>> | undefin
     ? (value as Readonly<Record<string, unknown>>)
     : undefined;
 
-/** Checks that an answer is a complete JPEG, which ends with a marker. */
+/** Checks that an answer is a complete picture. */
 function readPicture({ status, type, bytes }: HttpAnswer): Uint8Array {
-  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-  if (!isJpeg) throw new AnswerError(`the service answered with ${type ?? 'something'} that is no JPEG`, status);
-  // Some programs append a few bytes to the end marker.
-  for (let at = bytes.length - 2; at >= Math.max(3, bytes.length - 64); at--) {
-    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return bytes;
-  }
-  throw new AnswerError('the picture broke off before its end', status);
+  const format = pictureFormat(bytes);
+  // The same would come again.
+  if (!format)
+    throw new AnswerError(`the service answered with ${type ?? 'something'} that is no picture`, status, false);
+  if (!format.isWhole(bytes)) throw new AnswerError('the picture broke off before its end', status);
+  return bytes;
 }

@@ -16,6 +16,7 @@ import {
   UnknownOutcomeError,
 } from '../../src/client/index.js';
 import type { SimpleRequest } from '../../src/request/request.js';
+import { png } from '../support/pictures.js';
 import { type Fault, pictureOf, StandIn, type StandInOptions } from '../support/stand-in.js';
 
 const ended: (() => Promise<void>)[] = [];
@@ -854,6 +855,34 @@ describe('the other calls', () => {
       });
     },
   );
+
+  const webp = Buffer.concat([Buffer.from('RIFF\x0c\0\0\0WEBP'), Buffer.from('VP8 \0\0\0\0')]);
+  it.each<[string, Buffer, number]>([
+    ['a PNG', png([]), png([]).length],
+    ['a PNG with more behind it', Buffer.concat([png([]), Buffer.from('more')]), png([]).length],
+    ['a WebP', webp, webp.length],
+  ])('are in any format that people draw: %s', async (_, whole, end) => {
+    let calls = 0;
+    let length = whole.length;
+    const fetch = async () => {
+      calls++;
+      return new Response(whole.subarray(0, length));
+    };
+    const { client } = await open({}, { fetch, retries: 1 });
+    expect(Buffer.from(await client.images.download('x'))).toEqual(whole);
+    length = end - 1;
+    expect(await failure(client.images.download('x'))).toMatchObject({
+      message: 'the picture broke off before its end',
+    });
+    // The same call may bring the rest, and would bring the same again of what is no picture.
+    expect(calls).toBe(3);
+    length = 7;
+    expect(await failure(client.images.download('x'))).toMatchObject({
+      message: 'the service answered with something that is no picture',
+      retryable: false,
+    });
+    expect(calls).toBe(4);
+  });
 
   it('refuse what is no picture, or only a part of one', async () => {
     for (const bytes of [pictureOf('x').subarray(0, 9), Buffer.from('<html>')]) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultPattern, PictureExistsError, PictureFolder, patternProblem } from '../../src/client/node/index.js';
+import { png } from '../support/pictures.js';
 
 /** What the file system supports, whether files are removed, and whether the process counts as dead: then no name changes. */
 const world = vi.hoisted(() => ({ hasLinks: true, isDead: false, removes: true }));
@@ -38,6 +39,45 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const fields = { ordinal: '1', slug: 'a fox', n: '2', id: 'g1', image: 'i1' };
 const bytes = (text: string) => async () => new TextEncoder().encode(text);
+
+describe('a picture in another format', () => {
+  const pixels = async () => png([]);
+  const webp = async () => Buffer.from('RIFF\x04\0\0\0WEBP');
+
+  it.each<[string, string, () => Promise<Uint8Array>]>([
+    ['{image}.jpg', 'i1.png', pixels],
+    ['{image}.jpg', 'i1.webp', webp],
+    ['{image}.JPEG', 'i1.png', pixels],
+    ['{image}.png', 'i1.webp', webp],
+    ['{image}.PNG', 'i1.PNG', pixels],
+    ['{image}.png', 'i1.png', bytes('x')],
+    ['{image}', 'i1', pixels],
+    ['{image}.x', 'i1.x', webp],
+  ])('of the pattern %j is %j, and saved once', async (pattern, name, get) => {
+    const pictures = new PictureFolder(folder, pattern);
+    const saved = await pictures.save(fields, { preview: true }, get);
+    expect([saved, await pictures.save(fields, { preview: true }, () => expect.fail('again'))]).toEqual([
+      join(folder, name),
+      join(folder, name),
+    ]);
+    // The picture takes the place of its preview.
+    expect(await pictures.save(fields, { preview: false }, get)).toBe(saved);
+    expect(readdirSync(folder).sort()).toEqual([name, `${name}.json`]);
+    expect(JSON.parse(readFileSync(`${saved}.json`, 'utf8'))).toEqual({ image: 'i1', preview: false });
+  });
+
+  it('takes the place of a preview in the usual one, and of no other file', async () => {
+    const pictures = new PictureFolder(folder, '{image}.jpg');
+    await pictures.save(fields, { preview: true }, bytes('preview'));
+    writeFileSync(join(folder, 'i1.png'), 'mine');
+    await expect(pictures.save(fields, { preview: false }, pixels)).rejects.toBeInstanceOf(PictureExistsError);
+    expect(readdirSync(folder).sort()).toEqual(['i1.jpg', 'i1.jpg.json', 'i1.png']);
+    expect(readFileSync(join(folder, 'i1.png'), 'utf8')).toBe('mine');
+    rmSync(join(folder, 'i1.png'));
+    expect(await pictures.save(fields, { preview: false }, pixels)).toBe(join(folder, 'i1.png'));
+    expect(readdirSync(folder).sort()).toEqual(['i1.png', 'i1.png.json']);
+  });
+});
 
 describe('a pattern for names', () => {
   it.each(['../{image}', '/tmp/{image}.jpg', 'a/{image}', '..\\{image}', 'C:\\{image}'])(

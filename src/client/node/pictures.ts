@@ -4,6 +4,7 @@ import { access, constants, link, mkdir, open, readdir, readFile, rename, rm, st
 import { extname, join } from 'node:path';
 import filenamify from 'filenamify';
 import { sleep } from '../backoff.js';
+import { pictureEndings, pictureFormat } from '../picture-format.js';
 import { LockedError, takeLock } from './lock.js';
 
 /** The fields for the name of a picture. */
@@ -126,7 +127,8 @@ export class PictureFolder {
   }
 
   /**
-   * Saves a picture, unless it exists already, and returns its path. Overwrites no other file.
+   * Saves a picture, unless it exists already, and returns its path. Overwrites no other file. A PNG or a WebP has its
+   * own ending instead of that of another format.
    *
    * @param about The content of the sidecar, besides the id of the picture. `preview` says whether the picture is only
    * a preview: the full picture replaces its preview.
@@ -145,30 +147,30 @@ export class PictureFolder {
     const { image } = fields;
     const path = join(this.path, pictureName(this.pattern, fields));
     const own = this.leftovers.filter((name) => name.startsWith(temporaryName(image)));
-    if (own.length === 0 && isSaved(await stateOf(path, image), about)) return path;
+    const saved = own.length === 0 ? await savedPath(path, image, about) : undefined;
+    if (saved !== undefined) return saved;
     const unlock = await lockOf(join(this.path, `${temporaryName(image)}lock`), signal);
     try {
       // Nobody else writes them now.
       const temporary = own.filter((name) => /\.(?:part|draft)$/.test(name));
       await Promise.all(temporary.map((name) => rm(join(this.path, name), { force: true })));
-      await this.saveAlone(path, image, about, get);
+      return await this.saveAlone(path, image, about, get);
     } finally {
       unlock();
     }
-    return path;
   }
 
-  /** Saves a picture while no other run saves it. */
+  /** Saves a picture while no other run saves it, and returns its path. */
   private async saveAlone(
     path: string,
     image: string,
     about: Readonly<Record<string, unknown>>,
     get: () => Promise<Uint8Array>,
-  ): Promise<void> {
+  ): Promise<string> {
+    const saved = await savedPath(path, image, about);
+    if (saved !== undefined) return saved;
     const sidecar = `${path}.json`;
-    const state = await stateOf(path, image);
-    if (isSaved(state, about)) return;
-    const { size, known } = state;
+    const { size, known } = await stateOf(path, image);
     // A picture gets its name last, when it is complete and has a sidecar. Only a crash leaves an empty one.
     const isWhole = size !== undefined && size > 0;
 
@@ -178,6 +180,14 @@ export class PictureFolder {
     if (!known && !isReserved) throw new PictureExistsError(sidecar);
     try {
       const bytes = await get();
+      const target = pathOf(path, bytes);
+      if (target !== path) {
+        await this.saveAlone(target, image, about, async () => bytes);
+        // What had the other name was a preview, or nothing yet.
+        if (size !== undefined) await rm(path, { force: true });
+        await rm(sidecar, { force: true });
+        return target;
+      }
       const savePicture = async (): Promise<void> => {
         const isNamed = await this.write(image, bytes, size === undefined ? nameNew(path) : nameAnyway(path));
         if (!isNamed) throw new PictureExistsError(path);
@@ -186,6 +196,7 @@ export class PictureFolder {
       if (isWhole) await savePicture();
       if (known) await this.write(image, text, nameAnyway(sidecar));
       if (!isWhole) await savePicture();
+      return path;
     } catch (error) {
       if (isReserved) await rm(sidecar, { force: true });
       throw error;
@@ -254,6 +265,33 @@ async function stateOf(path: string, image: string): Promise<PictureState> {
   if (size !== undefined) throw new PictureExistsError(path, known === undefined);
   if (known) throw new PictureExistsError(sidecar);
   return { size, known };
+}
+
+/** The path with another ending, if it has that of a picture. */
+const withEnding = (path: string, ending: string): string => path.replace(/\.(?:jpe?g|png|webp)$/i, ending);
+
+/** The path for a picture of this format. A JPEG has any, since patterns were made for them. */
+function pathOf(path: string, bytes: Uint8Array): string {
+  const { ending = '.jpg' } = pictureFormat(bytes) ?? {};
+  return ending === '.jpg' || extname(path).toLowerCase() === ending ? path : withEnding(path, ending);
+}
+
+/**
+ * The path of a picture that is there already, with whatever ending. Throws a PictureExistsError where another file has
+ * the name that it would have.
+ */
+async function savedPath(
+  path: string,
+  image: string,
+  about: Readonly<Record<string, unknown>>,
+): Promise<string | undefined> {
+  if (isSaved(await stateOf(path, image), about)) return path;
+  for (const ending of pictureEndings) {
+    const other = withEnding(path, ending);
+    const known = await aboutOf(`${other}.json`);
+    if (known?.image === image && isSaved({ size: await sizeOf(other), known }, about)) return other;
+  }
+  return undefined;
 }
 
 /** Whether a picture is there: whole, and not only its preview where the picture itself is asked for. */

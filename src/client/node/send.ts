@@ -28,8 +28,8 @@ const windowSize = 1_000;
  * Sends requests, each exactly once, and yields their results in the order of the input.
  *
  * @throws JournalError for a journal of another input; the system's error where there can be no folder for pictures.
- * After all results: KeyError, CreditsError, AddressError, or the ServiceError that asks for a long wait, where one ended the run; the system's error where the journal could not be
- * written.
+ * After all results: KeyError, CreditsError, AddressError, or the ServiceError that asks for a long wait, where one ended
+ * the run; the system's error where the journal could not be written.
  */
 export async function* send(input: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
   const { journal, concurrency = 3, appendToJournal = false } = options;
