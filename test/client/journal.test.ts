@@ -867,6 +867,31 @@ describe('a restart', () => {
     expect(await next({ retryFailed: true })).toEqual(['done', 'done', 1]);
   });
 
+  it('whose turn does not come leaves the failure, for a later run', async () => {
+    const { run, server } = await serve({ failing: 'fox' });
+    const prompts = ['a fox', 'a fox again', 'an owl'];
+    await run(prompts, { wait: true, limit: 2, concurrency: 1 });
+    const next = async (options: Partial<SendOptions>) =>
+      (await run(prompts, { wait: true, retryFailed: true, concurrency: 1, ...options })).map(
+        ({ state, id, error }) => ({ state, id, error }),
+      );
+    const error = undefined;
+    expect([await next({ limit: 1 }), await next({ stop: AbortSignal.abort() }), await next({})]).toEqual([
+      [
+        { state: 'done', id: 'g1', error },
+        { state: 'not-sent', id: 'g2', error },
+        { state: 'not-sent', id: undefined, error },
+      ],
+      [
+        { state: 'done', id: 'g1', error },
+        { state: 'not-sent', id: 'g2', error },
+        { state: 'not-sent', id: undefined, error },
+      ],
+      ['g1', 'g2', 'g3'].map((id) => ({ state: 'done', id, error })),
+    ]);
+    expect(server.made.map(({ retries }) => retries)).toEqual([1, 1, 0]);
+  });
+
   it('that a killed run did not send leaves a failure, which is started anew on request', async () => {
     const { next } = await failedRun();
     killed();

@@ -76,7 +76,8 @@ export interface SendOptions {
   /** Whether to accept a journal of another input. Default: false. */
   readonly appendToJournal?: boolean | undefined;
   /**
-   * Maximum number of requests to submit and of failed generations to restart. Later ones end as `not-sent` or `failed`.
+   * Maximum number of requests to submit and of failed generations to restart. Later ones end as `not-sent`, those that
+   * failed with their ids.
    * A request with an unknown outcome in the journal counts only if the service does not have it and it has to be
    * submitted again. Undefined: no limit.
    */

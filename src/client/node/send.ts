@@ -226,7 +226,7 @@ class Run {
       if (isGone(lastStatus) && (await this.isThere(id))) {
         return this.writeJournal({ key: item.key, state: 'created', id });
       }
-      await this.awaitTurn({ state: 'failed', id, error: failedBefore });
+      await this.awaitTurn({ state: 'not-sent', id });
       await this.writeJournal({ key: item.key, state: 'restarting', id });
       try {
         await this.options.client.retry(id);
@@ -251,7 +251,7 @@ class Run {
 
   /** Whether the service has a generation that has not failed. Throws a Failure where it has none, or does not say. */
   private async isThere(id: string): Promise<boolean> {
-    if (this.stopping.signal.aborted) throw new Failure({ state: 'failed', id, error: gone });
+    if (this.stopping.signal.aborted) throw new Failure({ state: 'not-sent', id });
     try {
       const { status } = await this.options.client.get(id, { stop: this.stopping.signal });
       return status !== failed;
