@@ -114,14 +114,14 @@ describe('a file that the run writes', () => {
   });
 
   it('is left out together with the one in which it grows', async () => {
-    const world = { files: { 'a.mj': prompt, 'out.mj': '', 'out.mj.partial': 'a dog', 'x.partial': 'a dog' } };
-    const argv = ['compile', '--records', '*.{mj,partial}', '-o', 'out.mj', '--checkpoint', 'x'];
+    const world = { files: { 'a.mj': prompt, 'out.md': '', 'out.md.partial': 'a dog', 'x.partial': 'a dog' } };
+    const argv = ['compile', '--records', '*.{mj,md,partial}', '-o', 'out.md', '--checkpoint', 'x'];
     expect((await run(argv, world)).stderr).toBe(
-      ['out.mj: left out, as --output', 'out.mj.partial: left out, as --output', 'x.partial: left out, as --checkpoint']
+      ['out.md: left out, as --output', 'out.md.partial: left out, as --output', 'x.partial: left out, as --checkpoint']
         .map((text) => `note: ${text} writes it\n`)
         .join('')
         .concat(
-          'error: cannot write out.mj: out.mj.partial is there already, and not from this run: remove it, or name another file\n',
+          'error: cannot write out.md: out.md.partial is there already, and not from this run: remove it, or name another file\n',
         ),
     );
   });
@@ -132,6 +132,16 @@ describe('a file that the run writes', () => {
   ])('is refused where it is named %s', async (_what, words, message) => {
     const { code, stderr, written } = await run(['lint', ...words, '-o', 'w/out.md', '-q'], { files });
     expect({ code, stderr, written }).toEqual({ code: 2, stderr: `error: ${message}\n`, written: {} });
+  });
+
+  it('is refused where its name says that it has prompts, even if only a folder leads to it', async () => {
+    const world = { files: { 'w/a.mj': prompt, 'w/b.mj': prompt } };
+    const { code, stderr, written } = await run(['compile', 'w', '-o', 'w/b.mj'], world);
+    expect({ code, stderr, written }).toEqual({
+      code: 2,
+      stderr: 'error: --output names an input: w/b.mj\n',
+      written: {},
+    });
   });
 
   it('is no prompt file where there is no other', async () => {
