@@ -96,8 +96,9 @@ export class Http {
   /**
    * Makes a call once, as soon as the service takes calls.
    *
-   * @throws AddressError where there is no {@link generationsPath}; ServiceError for a status of 400 and above; AnswerError for any other but 200 to 299, and for an answer
-   * that is too long; ConnectionError without a complete answer; the signal's reason where it ended the call.
+   * @throws AddressError where there is no {@link generationsPath}; ServiceError for a status of 400 and above; AnswerError
+   * for any other but 200 to 299, and for an answer that is too long; ConnectionError without a complete answer; the
+   * signal's reason where it ended the call.
    */
   async once(call: HttpCall): Promise<HttpAnswer> {
     const { method, path, query, body, signal, maxBytes = maxAnswerBytes, mayTakeLong = false } = call;

@@ -61,8 +61,8 @@ export type FindTagged = (
  * may have arrived (no complete or no valid answer, 5xx, some 4xx), searches for the tag first, and sends the request
  * again only without a match, where that may help.
  *
- * @throws ServiceError where the service refuses it; AddressError where there is none; UnknownOutcomeError where nothing can tell whether it arrived; the
- * error of the last try once the retries are used up.
+ * @throws ServiceError where the service refuses it; AddressError where there is none; UnknownOutcomeError where nothing can
+ * tell whether it arrived; the error of the last try once the retries are used up.
  */
 export async function submitOnce(
   http: Http,

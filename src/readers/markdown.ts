@@ -183,7 +183,8 @@ const innerFence = /^\s*(?:`{3}|~{3,}[ \t]*\w)/;
 
 /**
  * The prompts behind commands in lines of code. With `wrapped`, each reaches to the next command, remark or fence;
- * otherwise it is a single line, or in a quote the lines that it has in a text file. In indented code it ends at a blank line behind its parameters, unless more of them follow.
+ * otherwise it is a single line, or in a quote the lines that it has in a text file. In indented code it ends at a blank line
+ * behind its parameters, unless more of them follow.
  */
 function readCommands(lines: readonly Line[], wrapped: boolean, isIndented: boolean): HostItem[] {
   const items: HostItem[] = [];
