@@ -338,7 +338,12 @@ const cases: readonly Case[] = [
       'a fox [in snow] --ar 3:2',
       '...a fox',
     ],
-    ...['a fox [--ar 3:2](https://x.com/ar)', '<https://x.com/a.png> --ar 3:2'],
+    ...[
+      'a fox [--ar 3:2](https://x.com/ar)',
+      'a fox [--ar 3:2]',
+      'a fox [--chaos=5]',
+      '<https://x.com/a.png> --ar 3:2',
+    ],
   ].map((words) => ({
     because: `words that resemble placeholders: ${words}`,
     host: `\`/imagine prompt: ${words}\`\n`,

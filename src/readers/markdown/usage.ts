@@ -23,8 +23,11 @@ const template = new RegExp(
   'i',
 );
 
-/** A parameter that may be left out: `[--ar <w:h>]`. A link is none. */
-const optional = new RegExp(String.raw`${command}\s.*\[\s*(?:--|[–—])\p{L}(?![^\]]{0,200}\][([])`, 'isu');
+/** A parameter that may be left out: `[--ar <w:h>]`. A link is none, nor is one with a number: `[--ar 3:2]`. */
+const optional = new RegExp(
+  String.raw`${command}\s.*\[\s*(?:--|[–—])\p{L}(?![\p{L}-]{0,20}[\s=:]{0,3}\d|[^\]]{0,200}\][([])`,
+  'isu',
+);
 
 /** Whether a text that starts with the command says how to use it, or what it is for, and is no prompt. */
 export const isUsage = (text: string): boolean =>
