@@ -38,6 +38,25 @@ describe.each(stages)('the work of $stage', ({ run }) => {
   });
 });
 
+it('looks at parts as often as there are parts', () => {
+  const looksAt = (count: number): number => {
+    const tree = parse(`https://a.b/c.png ${'a::'.repeat(count)} https://a.b/d.png --v 6.1`);
+    let looks = 0;
+    const parts = tree.parts.map((part) => ({
+      ...part,
+      get content() {
+        looks++;
+        return part.content;
+      },
+    }));
+    check({ ...tree, parts });
+    return looks;
+  };
+  const [once, twice] = [looksAt(100), looksAt(200)];
+  expect(once).toBeGreaterThan(100);
+  expect(twice / once).toBeLessThan(most);
+});
+
 describe('the count', () => {
   it('finds work that grows with the square of the length', () => {
     const square = (text: string) => {

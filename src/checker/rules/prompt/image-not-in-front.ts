@@ -52,34 +52,35 @@ export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
   needs: trait.images,
   message: ({ url, behind }) => `${url} stands behind ${behind ?? 'words'}; image prompts come first.`,
   check: {
-    Part({ content }, context) {
-      const { source, range, parts } = context.tree;
+    Prompt({ source, range, parts }, context) {
       // Behind the images that stand in front, so that all keep their order.
-      const front = parts.flatMap((part) => part.content).findLast((node) => node.kind === 'image' && node.inFront);
+      const front = parts.flatMap(({ content }) => content).findLast((node) => node.kind === 'image' && node.inFront);
       const place = front?.range.end ?? range.start;
       const blank = front ? ' ' : '';
-      let hasWords: boolean | undefined;
-      for (const node of content) {
-        if (node.kind !== 'image' || node.inFront) continue;
-        hasWords ??= /[\p{L}\p{N}]/u.test(source.slice(range.start, node.range.start));
-        const { url, range: removed } = partOf(source, { start: place, end: range.end }, node.range);
-        context.report({
-          range: node.range,
-          data: { url: node.url, ...(hasWords ? {} : { behind: 'signs' }) },
-          fixes: [
-            {
-              title: 'Move it to the front',
-              safety: 'unsafe',
-              edits:
-                removed.start === place
-                  ? [{ range: removed, text: `${blank}${url} ` }]
-                  : [
-                      { range: { start: place, end: place }, text: front ? ` ${url}` : `${url} ` },
-                      { range: removed, text: '' },
-                    ],
-            },
-          ],
-        });
+      for (const { content } of parts) {
+        let hasWords: boolean | undefined;
+        for (const node of content) {
+          if (node.kind !== 'image' || node.inFront) continue;
+          hasWords ??= /[\p{L}\p{N}]/u.test(source.slice(range.start, node.range.start));
+          const { url, range: removed } = partOf(source, { start: place, end: range.end }, node.range);
+          context.report({
+            range: node.range,
+            data: { url: node.url, ...(hasWords ? {} : { behind: 'signs' }) },
+            fixes: [
+              {
+                title: 'Move it to the front',
+                safety: 'unsafe',
+                edits:
+                  removed.start === place
+                    ? [{ range: removed, text: `${blank}${url} ` }]
+                    : [
+                        { range: { start: place, end: place }, text: front ? ` ${url}` : `${url} ` },
+                        { range: removed, text: '' },
+                      ],
+              },
+            ],
+          });
+        }
       }
     },
   },
