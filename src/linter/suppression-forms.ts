@@ -30,8 +30,9 @@ function ownLine(write: (suppression: string) => string): SuppressionForm {
 /** A line of its own in prose. Behind a bar, or below a line with one, it might end a table. */
 function aboveProse(text: string, start: number, suppression: string): Edit | undefined {
   const at = startOfLine(text, start);
-  const above = startOfLine(text, text.startsWith('\r\n', at - 2) ? at - 2 : at - 1);
-  return text.slice(above, start).includes('|') ? undefined : ownLine(comments.html)(text, start, suppression);
+  return text.slice(startOfLineAbove(text, at), start).includes('|')
+    ? undefined
+    : ownLine(comments.html)(text, start, suppression);
 }
 
 /** A line of its own in a program. A line that ends with a backslash goes on in the next one: no comment may come between. */
@@ -51,7 +52,7 @@ function aboveStatement(write: (suppression: string) => string): SuppressionForm
 function aboveFence(text: string, start: number, suppression: string): Edit | undefined {
   let line = startOfLine(text, start);
   while (line > 0) {
-    line = startOfLine(text, line - (text.startsWith('\r\n', line - 2) ? 2 : 1));
+    line = startOfLineAbove(text, line);
     if (/^[ \t>]*(?:`{3}|~{3})/.test(text.slice(line, line + 200)))
       return ownLine(comments.html)(text, line, suppression);
   }
@@ -92,6 +93,10 @@ function inItem(text: string, start: number, suppression: string): Edit | undefi
 
 const startOfLine = (text: string, at: number): number =>
   Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+
+/** The start of the line above the one that starts at `line`. */
+const startOfLineAbove = (text: string, line: number): number =>
+  startOfLine(text, line - (text.startsWith('\r\n', line - 2) ? 2 : 1));
 
 /** The line break to write: as above the line, or else as at its end. */
 function breakAt(text: string, lineStart: number): string {
