@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { LinterOptions } from '../linter/linter.js';
-import { formsOf } from '../linter/suppression-forms.js';
+import { formsOf, type SuppressionForm } from '../linter/suppression-forms.js';
 import type { HostText } from '../readers/host.js';
 import { printSuppression, readSuppression } from '../readers/suppression.js';
 import type { Edit, Range } from '../text/range.js';
@@ -43,11 +43,13 @@ function suppressionFor(
   code: string,
   options: LinterOptions,
 ): readonly Edit[] | undefined {
+  const forms = formsIn(document);
+  if (forms.length === 0) return undefined;
   const { start } = prompt.range;
   const before = found(document, prompt.range, options);
   const wanted = before.filter((one) => one.code !== code);
   const texts = textsOf(document);
-  for (const edit of candidates(document, start, code)) {
+  for (const edit of candidates(document, forms, start, code)) {
     const after = updateDocument(document, [edit]);
     const by = edit.text.length - (edit.range.end - edit.range.start);
     // Findings about the comment itself lie in front of the prompt.
@@ -74,9 +76,12 @@ const equal = (after: readonly Diagnostic[], before: readonly Diagnostic[], by: 
   });
 
 /** Edits to try: one code more in the comment above, or a new comment in each of the forms that the document may hold. */
-function* candidates(document: ServiceDocument, start: number, code: string): Generator<Edit, void, void> {
-  const forms = formsIn(document);
-  if (forms.length === 0) return;
+function* candidates(
+  document: ServiceDocument,
+  forms: readonly SuppressionForm[],
+  start: number,
+  code: string,
+): Generator<Edit, void, void> {
   const line = lineStart(document, start);
   const above = lineAbove(document, line);
   if (above) {
@@ -98,7 +103,7 @@ function* candidates(document: ServiceDocument, start: number, code: string): Ge
   }
 }
 
-const formsIn = ({ kind }: ServiceDocument): ReturnType<typeof formsOf> => (kind === 'prompt' ? [] : formsOf(kind));
+const formsIn = ({ kind }: ServiceDocument): readonly SuppressionForm[] => (kind === 'prompt' ? [] : formsOf(kind));
 
 /** How far a form may look, in UTF-16 units. */
 const near = 4096;
