@@ -100,7 +100,7 @@ function rewritten(
   return [
     ...renamed(prompts, 'long', options),
     ...renamed(prompts, 'short', options),
-    ...made(document, range, outputs, options),
+    ...made(document, range, prompts, outputs, options),
   ];
 }
 
@@ -108,13 +108,14 @@ function rewritten(
 function made(
   document: ServiceDocument,
   range: Range,
+  prompts: readonly HostText[],
   outputs: boolean,
   options: LinterOptions,
 ): readonly CodeAction[] {
   const items = [...itemsIn(document, range)];
   if (items.some((item) => item.kind === 'prompt' && item.holes !== undefined)) return [];
   return [
-    ...writtenOut(document, [...promptsIn(document, range)], options).filter(({ output }) => outputs || !output),
+    ...writtenOut(document, prompts, options).filter(({ output }) => outputs || !output),
     ...(outputs ? compiled(items, options) : []),
   ];
 }
