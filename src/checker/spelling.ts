@@ -88,7 +88,7 @@ function isPlain(text: string, parameter: Parameter, support: Support | undefine
 }
 
 /** Whether a word is a value that a version takes. */
-function isChoice(word: string, support: Support | undefined): boolean {
+export function isChoice(word: string, support: Support | undefined): boolean {
   if (support?.support !== 'yes') return false;
   const { choices = [], patterns } = support;
   return (

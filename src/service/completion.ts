@@ -1,3 +1,4 @@
+import { isChoice } from '../checker/spelling.js';
 import { commonRatios } from '../language/data/common-ratios.js';
 import { parameters } from '../language/data/parameters.js';
 import { companions } from '../language/data/relations.js';
@@ -174,11 +175,10 @@ function valuesFor(around: PromptAround, options: LanguageOptions): readonly Off
 }
 
 /** Whether a word is a value of a parameter, even if misspelled. Any word reads as a choice. */
-function isValue(word: string, row: Parameter, { choices = [] }: Supported): boolean {
+function isValue(word: string, row: Parameter, support: Supported): boolean {
   const reading = kinds[row.kind].read(word, row);
   if (reading?.end !== word.length) return false;
-  const isNamed = reading.value.kind === 'choice' && !/\d/.test(word);
-  return !isNamed || choices.some((choice) => choiceText(choice) === choiceText(word));
+  return reading.value.kind !== 'choice' || /\d/.test(word) || isChoice(word, support);
 }
 
 /** What a value goes on with behind the cursor. Signs around a value and what follows them belong to the prompt. */
