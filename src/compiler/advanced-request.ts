@@ -11,7 +11,7 @@ import type { AdvancedRequest } from '../request/request.js';
 import { lineBreaks } from '../text/patterns.js';
 import { createAdvancedRequest, type InlinedPrompt, inlineExtras, optimizeDroppedFinding } from './advanced.js';
 import { needsDedicatedOffer } from './diagnostics/modes/needs-dedicated-offer.js';
-import { editPrompt, withoutRepeat } from './expand.js';
+import { editPrompt, structureOf, withoutRepeat } from './expand.js';
 import { speedOverridden } from './findings.js';
 import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
@@ -31,9 +31,7 @@ export function toAdvancedRequest(
   const overruled = wanted !== undefined && speed !== undefined && speed !== wanted;
   if (overruled) diagnostics.push(speedOverridden(speed, wanted, settings.get(speed)?.setting.range));
   else if (wanted !== undefined && infos) diagnostics.push(finding(needsDedicatedOffer, { mode: wanted }));
-  const prompt = promptAsWritten(tree, findings, options);
-  // A request that was decompiled comes back as it was: `lint` has told of its line breaks.
-  const written = options.verbatim || envelope?.mode === 'advanced' ? prompt : joinLines(prompt);
+  const written = promptAsWritten(tree, findings, options);
   let inlined: Pick<InlinedPrompt, 'prompt' | 'additionalPrompt'> = {
     prompt: written,
     additionalPrompt: envelope?.additionalPrompt,
@@ -57,16 +55,29 @@ export function toAdvancedRequest(
   };
 }
 
-/** The source with safe fixes applied and without its wrapper; with `expand` also without `--repeat`. */
+/**
+ * The source on one line, with safe fixes applied and without its wrapper; with `expand` also without `--repeat`. Lines of
+ * an advanced request that was decompiled stay apart: `lint` has told of them.
+ */
 function promptAsWritten(tree: Prompt, findings: readonly Diagnostic[], options: CompileOptions): string {
+  const { source, range, wrapper } = tree;
   // An expansion holds no groups: a brace in it is a character.
   const groups = tree.groups.length > 0;
-  if (tree.wrapper && !options.verbatim && findings.length > 0) {
-    // A fix that would change how the wrapper reads is unsafe. Without the wrapper it may be safe, so the wrapper goes first.
-    const bare = parse(tree.source.slice(tree.range.start, tree.range.end), { groups, wrapper: false });
-    const inside = checkRepairs(bare, options);
-    return promptAsWritten(bare, inside, options);
-  }
+  const fixBare = (text: string): string => {
+    const bare = parse(text, { groups, wrapper: false });
+    return withSafeFixes(bare, checkRepairs(bare, options), options);
+  };
+  // A fix that would change how the wrapper reads is unsafe. Without the wrapper it may be safe, so the wrapper goes first.
+  const isUnwrapped = wrapper && !options.verbatim && findings.length > 0;
+  const written = isUnwrapped ? fixBare(source.slice(range.start, range.end)) : withSafeFixes(tree, findings, options);
+  if (options.verbatim || options.envelope?.mode === 'advanced') return written;
+  const line = joinLines(written, groups);
+  // A line break may have kept a fix from being safe.
+  return line === written ? written : fixBare(line);
+}
+
+function withSafeFixes(tree: Prompt, findings: readonly Diagnostic[], options: CompileOptions): string {
+  const groups = tree.groups.length > 0;
   let repaired = tree;
   if (!options.verbatim && findings.some(safeFix)) {
     const edits = groups || options.expand ? undefined : safeEdits(findings);
@@ -81,8 +92,12 @@ function promptAsWritten(tree: Prompt, findings: readonly Diagnostic[], options:
   return options.expand ? withoutRepeat(repaired) : editPrompt(repaired, []);
 }
 
-/** A prompt on one line, since a line break would end it; as it is where a wrapper would come about. */
-export function joinLines(prompt: string): string {
+/** A prompt on one line, since a line break would end it; as it is where that changes how it reads. */
+export function joinLines(prompt: string, groups: boolean): string {
   const joined = prompt.replace(lineBreaks, ' ');
-  return joined === prompt || findWrapper(joined) ? prompt : joined;
+  if (joined === prompt) return prompt;
+  const staysSame = groups
+    ? structureOf(parse(prompt, { wrapper: false })) === structureOf(parse(joined))
+    : findWrapper(joined) === undefined;
+  return staysSame ? joined : prompt;
 }

@@ -78,16 +78,17 @@ function replaceLinks(prompt: string): string {
   return words === prompt || structureOf(tree) === structureOf(parse(words)) ? words : prompt;
 }
 
-/** The structure of a prompt: whether it has a wrapper, and the image prompts and parameters of each prompt that its groups expand to. */
-function structureOf(tree: Prompt): string {
+/** The structure of a prompt: wrapper, image prompts and parameters of each prompt that its groups expand to. */
+export function structureOf(tree: Prompt): string {
   const { groups, wrapper } = tree;
   const trees =
     groups.length === 0
       ? [tree]
       : Array.from(expandGroups(tree, jobLimit(undefined)), ({ text }) => parse(text, { groups: false }));
-  const structures = trees.map(({ parts, settings }) => [
+  const structures = trees.map(({ parts, settings, wrapper: own }) => [
+    own?.kind,
     parts.map(({ content }) => content.flatMap((node) => (node.kind === 'image' ? [node.url] : []))),
     settings.map(({ parameter }) => parameter),
   ]);
-  return JSON.stringify([wrapper !== undefined, groups.length, structures]);
+  return JSON.stringify([wrapper?.kind, groups.length, structures]);
 }

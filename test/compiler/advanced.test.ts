@@ -74,3 +74,18 @@ describe('an advanced request', () => {
     expect(requests.map((each) => each?.prompt)).toEqual(prompts);
   });
 });
+
+describe('the lines of an advanced request', () => {
+  it.each([
+    ['a fox\n\n--ar 3:2 –tile\n', 'a fox --ar 3:2 --tile'],
+    ['/imagine\na fox\n{a,b}\n--ar 3:2 ', 'a fox {a,b} --ar 3:2'],
+    // What is safe to fix may depend on the kind of a blank.
+    ['9\u00A0{,}\u2028--v6', '9{,} --v 6'],
+    ['9\u00A0{,}\r\n\u2029--v6', '9 {,}  --v 6'],
+    // On one line the echo inside would no longer end its prompt, which would get the parameter behind it.
+    ['* - <@1>{,}\n-#--s', '* - <@1>{,}\n-#--s'],
+  ])('are one, unless that changes how it reads: %j', (source, prompt) => {
+    const promptOf = (text: string) => compile(text, { target: 'advanced' }).request?.prompt;
+    expect([promptOf(source), promptOf(prompt)]).toEqual([prompt, prompt]);
+  });
+});

@@ -198,7 +198,10 @@ export const promptLaws = {
     const { text } = facts.tree.wrapper
       ? applyFixes(editPrompt(facts.tree, []), (bare) => facts.check(bare))
       : facts.fixed;
-    same(request.prompt, joinLines(editPrompt(parse(text), [])), 'the prompt of the request');
+    const written = editPrompt(parse(text), []);
+    const line = joinLines(written, facts.tree.groups.length > 0);
+    const fixed = line === written ? line : applyFixes(line, (bare) => facts.check(bare)).text;
+    same(request.prompt, editPrompt(parse(fixed), []), 'the prompt of the request');
     same(facts.decompile(request).prompt, request.prompt, 'the prompt of the request, decompiled');
   },
 
