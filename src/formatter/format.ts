@@ -117,14 +117,18 @@ export function flagName(setting: Setting, resolved: Resolved, names: FormatOpti
   return same ? alias : parameter.name;
 }
 
+/** The point or comma of a number that a blank tore apart: `6. 1`. */
+const tornAt = /^\d([.,])\s+\d$/;
+
 function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOptions): string {
   const { tree } = resolved;
-  const { flag, rest } = setting;
+  const { flag, valueRange, rest } = setting;
   const parameter = resolved.parameterOf(setting);
   const name = flagName(setting, resolved, names);
   const closing = closingMarks(tree, setting);
   const marks = closing ? collapseBlanks(tree.source.slice(closing.start, closing.end)) : '';
-  const value = formatValue(setting, tree) + marks;
+  const point = rest ? (tornAt.exec(tree.source.slice(valueRange.end - 1, rest.start + 1))?.[1] ?? '') : '';
+  const value = formatValue(setting, tree) + point + marks;
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
   // Text glued to an undocumented name may be part of it, and a closing mark behind a flag is no value.
   if (flag.joint === '' && (!parameter || (marks !== '' && value === marks))) return `--${name}${value}`;

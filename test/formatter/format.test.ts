@@ -41,6 +41,16 @@ describe('format', () => {
     expect(well.map((source) => format(source))).toEqual(well);
   });
 
+  it('keeps the point of a number that a blank tore apart', () => {
+    const torn = ['a --v 6. 1', 'a --iw 0, 5 --tile', '(a --s 1. 000)', 'a --v 6 .1', 'a --v 6 . 1'];
+    expect(torn.map((source) => format(source))).toEqual(torn);
+    expect(['a --v  6.\n1', 'a --v 6. night', 'a --tile. 1'].map((source) => format(source))).toEqual([
+      'a --v 6. 1',
+      'a --v 6 night',
+      'a --tile . 1',
+    ]);
+  });
+
   it('leaves a text with groups as it is, where a blank in it means something', () => {
     const sources = ['a {b, c}--raw', 'a{ , b}c', 'dog --ar {16:9, 1:1 --no cats}'];
     for (const source of sources) expect(intentsOf(format(source))).toEqual(intentsOf(source));
