@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 /** Where the bundle finds what stands for vitest; see `harness.ts`. */
@@ -11,12 +11,16 @@ const harness = globalThis.${harnessName};
 export const { describe, it, test, expect, vi, beforeEach, afterEach, beforeAll, afterAll } = harness;
 `;
 
+/** It keeps all tokens that were ever made, and with them the modules that made them: every run needs one of its own. */
+const chevrotain = fileURLToPath(new URL('../chevrotain.mjs', import.meta.resolve('chevrotain')));
+
 /** Tests and sources in one script, which can be run again in no time: `require` is all that it needs. */
 export async function bundle(tests: readonly string[], code: ReadonlyMap<string, string>): Promise<string> {
   const plugin: Plugin = {
     name: 'mutants',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^vitest$/ }, () => ({ path: 'vitest', namespace: 'harness' }));
+      onResolve({ filter: /^chevrotain$/ }, () => ({ path: chevrotain }));
       onLoad({ filter: /.*/, namespace: 'harness' }, () => ({ contents: vitest, loader: 'js' }));
       onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const name = relative('.', path);
@@ -41,6 +45,8 @@ export async function bundle(tests: readonly string[], code: ReadonlyMap<string,
     // A test is loaded for what it does, whatever package.json says of the sources.
     ignoreAnnotations: true,
     external: ['vitest'],
+    // A script that is run in a context of its own can `require` only.
+    supported: { 'dynamic-import': false },
     plugins: [plugin],
     logLevel: 'warning',
   });
