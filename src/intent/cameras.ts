@@ -20,13 +20,13 @@ const modelNumber = /(?<![\p{L}\p{N}])(?!f\/?\d|iso)(?:\p{L}{1,4}-?\d{1,4}\p{L}{
 /** Words that name no camera: `camera`, `a camera with flowers`. */
 const nameless = /^(?:(?:a|an|his|her|my|the|their) )?(?:cam|cameras?)(?: with\b|\W*$)/i;
 
-/** Roads, aeroplanes, molecules and others that look like a model number. */
+/** Roads, aeroplanes, weapons, molecules and others that look like a model number. */
 const otherNumber =
-  /^(?:(?:an?|the) )?(?:a3\d0|b-?\d\d?|co2|f-\d\d|h2o|i-\d+|k2|mp[34]|ps\d|u2)\b|\b(?:bmw|deck|floor|level|planet) \p{L}-?\d/iu;
+  /^(?:(?:an?|the) )?(?:a3\d0|ak-?\d\d|ar-?15|area ?51|audi \w\d|b-?\d\d?|co2|f-\d\d|h2o|i-\d+|k2|m-?16|mp[34]|p-?51|ps\d|t-?(?:34|72)|u2)\b|\b(?:bmw|deck|floor|level|planet) \p{L}-?\d/iu;
 
 /** Places, films and things with the name of a maker or a number: `Canon Street`, `A4 paper`, `Kodak film`, `Mount Fuji`. */
 const otherName =
-  /\b(?:beach|bomber|building|canvas|card|film|fodder|highway|island|lot|mons|motorway|mountain|paper|planet|road|roof|set|sheet|stage|street|walkman)s?$|\b(?:mount|mt)\W*(?:fuji|olym)/i;
+  /\b(?:arena|bay|beach|bomber|building|canvas|card|film|fodder|highway|island|lot|mons|motorway|mountain|paper|planet|road|roof|screen|set|sheet|square|stage|street|studio|tank|walkman)s?$|^(?:an?|the) red (?:dragon|one)$|\b(?:mount|mt)\W*(?:fuji|olym)/i;
 
 /** What the picture shows, where, when or by whom (`Leica of a man`, `Canon EOS R5 at night`), and the end of a sentence. */
 const goesOn = / (?:at|by|capturing|during|for|from|in|near|of|on|over|showing|while) |[.!?]$/i;

@@ -53,13 +53,13 @@ export const artworkWords = {
   ],
   games: [
     'medium',
-    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,fortnit,minecraft,magic the gathering,stardew valley,cuphead,pokémon,roblox,warframe,genshin impact,' +
+    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,game sprite,pixel sprite,fortnit,minecraft,magic the gathering,stardew valley,cuphead,pokémon,roblox,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
-      'character sheet,character turn,rpg item,turnaround sheet,reference sheet,concept design,concept art',
+      'character sheet,character turn,rpg item,turnaround sheet,reference sheet,ref sheet,concept design,concept art',
   ],
   cartoon: [
     'medium',
-    'anime,naruto,dragon ball,sailor moon,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
+    'anime,waifu,hentai,fursona,toon style,2d art,2d style,2d character,2d game,cg art,naruto,dragon ball,sailor moon,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
       "claymation,stop motion,storybook,picture book,children's book,kid's book,kids book,kids' book,coloring book," +
       'coloring page,coloring sheet,colouring book,colouring sheet,colouring page,fan art',
   ],
@@ -75,7 +75,8 @@ export const artworkWords = {
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
-    'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,felt tip pen,charcoal on paper,copic,ballpoint pen,storyboard',
+    "children's drawing," +
+      'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ink drawing,outline drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,felt tip pen,charcoal on paper,copic,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
