@@ -102,10 +102,15 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
   const name = slipped ? { ...found, end: found.nameEnd } : found;
   if (!certain) {
     // A dash, a blank and `no`, `old` or `profile` is a sentence more often than a parameter, except behind two hyphens.
-    const hyphens = dash === 'double' || dash === 'split';
+    // So are two hyphens that are typed as an em dash is: `a street-- no cars`.
+    const hyphens = (dash === 'double' && (separated || !spaced)) || dash === 'split';
     const mayBeSentence = spaced && !hyphens;
     if (mayBeSentence && takesWordsOrNothing(name.parameter)) return undefined;
-    if (!hasValue(scan, name.parameter, name.end, depth, mayBeSentence)) return undefined;
+    // The service reads an em dash as two hyphens, so that any word may be meant as a style.
+    const isStyle = dash === 'em' && !spaced && name.parameter.kind === 'style' && isWordAt(scan, name.end);
+    // `8 years–old`, `a crash–test`: a compound, or a word that was a parameter once.
+    const needed = mayBeSentence || (dash === 'other' && (!separated || name.parameter.status !== 'current'));
+    if (!isStyle && !hasValue(scan, name.parameter, name.end, depth, needed)) return undefined;
     if (!hyphens && isHeading(scan, name)) return undefined;
     if (
       spaced
@@ -140,12 +145,17 @@ const takesWords = ({ kind }: Parameter): boolean => kind === 'words' || kind ==
  * logo`), or name and value are one word in capitals (`a car — V8`). A ratio or a URL is never part of a sentence by chance.
  */
 function isProse(scan: ScanState, nameStart: number, name: KnownName, depth: number): boolean {
-  circa.lastIndex = nameStart;
-  return isGluedCapital(scan, nameStart, name) || circa.test(scan.source) || wordsFollow(scan, name, depth);
+  otherNumber.lastIndex = nameStart;
+  return isGluedCapital(scan, nameStart, name) || otherNumber.test(scan.source) || wordsFollow(scan, name, depth);
 }
 
-/** About which year: `— c 1920`. */
-const circa = /c\s+(?:1\d|20)\d\d(?!\d)/iy;
+const isWordAt = ({ source, end }: ScanState, from: number): boolean => {
+  const at = skipBlanks(source, from, end);
+  return at < end && isWordCode(codeAt(source, at));
+};
+
+/** About which year, and which draft: `— c 1920`, `— version 2`. */
+const otherNumber = /(?:c\s+(?:1\d|20)\d\d|version\s+[1-3](?!\.))(?!\d)/iy;
 
 /** Whether name and value are one word in capitals, as an engine's is: `V8`. */
 function isGluedCapital({ source, end, groups }: ScanState, nameStart: number, name: KnownName): boolean {

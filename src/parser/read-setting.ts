@@ -63,6 +63,9 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
   // Nobody knows what an undocumented parameter takes, so all of the text is its value.
   if (!parameter) return valueUpTo({ kind: 'unreadable', text: written }, written, text, written.length);
   const reading = kinds[parameter.kind].read(written, parameter);
+  // `a sign "no --no"`: a sign glued to the name is no list.
+  if (parameter.kind === 'words' && text.start === end && onlyPunctuation.test(written))
+    return bareFlag(noValue, written, text);
   if (!reading || (reading.value.kind === 'choice' && reading.start > 0 && bracketedSlot.test(written))) {
     const slotLength = placeholderEnd(written);
     // A value that reads by itself is no placeholder; text glued to it keeps it from being read.
@@ -73,7 +76,7 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
     // `--niji a dog`: the value is optional, so the words are no unreadable value but text behind the flag.
     const isCode = parameter.kind === 'profiles' && codeLike.test(written);
     if (placeholder === 0 && !isCode && (parameter.optionalValue || parameter.kind === 'profiles'))
-      return valueUpTo(noValue, written, text, 0);
+      return bareFlag(noValue, written, text);
     const blank = written.search(blankPattern);
     const end = placeholder > 0 ? placeholder : blank < 0 ? written.length : blank;
     const unread = valueUpTo({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);

@@ -46,17 +46,20 @@ const words = (row: ParameterRow): readonly string[] =>
 export const choice: Kind = {
   read: (text, { optionalValue }) =>
     readWord(text, optionalValue ? (word) => (/^\d/.test(word) ? read(word) : undefined) : read),
-  startsAt(text, at, row) {
-    if (matchesAt(number, text, at)) return true;
-    shortWord.lastIndex = at;
-    const word = shortWord.exec(text)?.[0].toLowerCase();
-    return word !== undefined && words(row).includes(word);
-  },
+  startsAt: (text, at, row) => matchesAt(number, text, at) || isListed(text, at, row),
   print,
   describe,
 };
 
-const code = /\w[\w-]{0,63}(?![\p{L}\d])/uy;
+/** A code of the Style Tuner, or a version's letter: a word with a digit. */
+const code = /(?=[a-z_-]{0,63}\d)\w[\w-]{0,63}(?![\p{L}\d])/iuy;
+
+/** Whether a word that any version takes stands at `at`. */
+function isListed(text: string, at: number, row: ParameterRow): boolean {
+  shortWord.lastIndex = at;
+  const word = shortWord.exec(text)?.[0].toLowerCase();
+  return word !== undefined && words(row).includes(word);
+}
 
 /** A named style, or a code of the Style Tuner, which is case-sensitive. */
 export const style: Kind = {
@@ -66,7 +69,7 @@ export const style: Kind = {
         ? { kind: 'choice', text: /^[A-Za-z]{1,10}$|^4[ABCabc]$/.test(word) ? word.toLowerCase() : word }
         : undefined,
     ),
-  startsAt: (text, at) => matchesAt(code, text, at),
+  startsAt: (text, at, row) => matchesAt(code, text, at) || isListed(text, at, row),
   print,
   describe,
 };
