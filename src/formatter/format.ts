@@ -56,10 +56,9 @@ function formatTree(tree: Prompt, options: FormatOptions): string {
   const { source } = tree;
   const resolved = resolve(tree, options);
   const settings = options.order === 'table' ? inTableOrder(resolved) : tree.settings;
-  const body = [
-    ...tree.parts.map((part) => formatPart(part, source)),
-    ...settings.map((setting) => formatSetting(setting, resolved, options)),
-  ].filter((text) => text !== '');
+  const body = [formatParts(tree), ...settings.map((setting) => formatSetting(setting, resolved, options))].filter(
+    (text) => text !== '',
+  );
   const text = body.join(' ');
   const formatted = withWrapper(tree, text);
   // Marks that stood apart may look like a pair around the formatted prompt.
@@ -84,6 +83,27 @@ const isSpace = (source: string, at: number): boolean => /\s/.test(source.charAt
 
 /** The start of a text behind a prompt that keeps the blank before it. */
 const spacedBehind = /^(?:[-–—»›]|[*_`([]*job)/i;
+
+/** The parts of a prompt. A separator with text glued to both sides stays so: it may be a part of a URL, a name or a weight (`::1,5`). */
+function formatParts({ parts, source }: Prompt): string {
+  let text = '';
+  let previous: Part | undefined;
+  for (const part of parts) {
+    const written = formatPart(part, source);
+    if (written !== '')
+      text += text === '' || (previous && isGlued(previous, written, source)) ? written : ` ${written}`;
+    previous = part;
+  }
+  return text;
+}
+
+/** Whether the separator of a part has text right in front of it, and `next` right behind it. */
+const isGlued = ({ content, separator, weight }: Part, next: string, source: string): boolean =>
+  separator !== undefined &&
+  weight === undefined &&
+  content.at(-1)?.range.end === separator.start &&
+  !isSpace(source, separator.start - 1) &&
+  source.startsWith(next.charAt(0), separator.end);
 
 function formatPart({ content, separator, weight }: Part, source: string): string {
   const words: string[] = [];
