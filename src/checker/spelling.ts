@@ -122,8 +122,13 @@ const bareCode = (text: string): string => text.replace(/^(?:code|id|seed|sref|p
 
 /** How a value of a kind may be meant, with ASCII digits and without the signs around it. */
 const spellings: Partial<Record<Parameter['kind'], (text: string, support: Support | undefined) => string>> = {
-  ratio: (text) => commonRatios.find((ratio) => isRatio(ratio, text)) ?? text.replace(joinedNumbers, '$1:$2'),
-  integer: (text, support) => withoutThousands(text, support).replace(/^(\d+)%$/, '$1'),
+  ratio: (text) =>
+    commonRatios.find((ratio) => isRatio(ratio, text)) ??
+    text
+      .replace(joinedNumbers, '$1:$2')
+      .replace(/^(\d),(\d{1,3}:|\d\d)/, '$1.$2')
+      .replace(/^\d\.\d\d$/, '$&:1'),
+  integer: (text, support) => withoutThousands(text, support).replace(/^(\d+)(?:%|\.0{1,2})$/, '$1'),
   decimal: pointForComma,
   choice: (text) => (text.startsWith(',') ? text : pointForComma(text)),
   references: bareCode,

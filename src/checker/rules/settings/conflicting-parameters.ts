@@ -88,6 +88,8 @@ export const conflictingParameters = defineRule<Data>({
         if (possible.length === 0 || context.lastOf(name) !== setting) continue; // the last one counts
         for (const conflict of possible) {
           if (conflict.in && !isInSpan(context.version, conflict.in)) continue;
+          // `unsupported-parameter`
+          if ('feature' in conflict.b && context.supportOf(setting)?.support === 'no') continue;
           const second = hasValue(conflict.a, setting) ? secondSide(conflict, context) : undefined;
           if (!second) continue;
           const { narrows } = conflict;
