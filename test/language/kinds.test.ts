@@ -411,8 +411,8 @@ const beginnings: Readonly<Record<string, { readonly yes: readonly string[]; rea
   },
   motion: { yes: ['low', 'LOW', 'high', 'low-'], no: ['lower', 'medium', 'lowé'] },
   style: {
-    yes: ['raw', '4a', 'a'.repeat(64), 'raw é'],
-    no: ['-x', 'é', 'a'.repeat(65), 'rawé'],
+    yes: ['raw', '4a', '4a'.repeat(32), 'raw é'],
+    no: ['-x', 'é', 'boho', '4a'.repeat(33), 'rawé'],
   },
   no: {
     yes: ['a', '“a', 'é', '(a', '1'],

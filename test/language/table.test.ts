@@ -498,13 +498,13 @@ const elsewhere: Readonly<Record<string, 'narrowing of aspect' | 'column of vide
   'style × aspect (4a or 4b)': 'narrowing of aspect',
   'hd × aspect (beyond 4:1)': 'narrowing of aspect',
   'video × all image parameters': 'column of video',
-  'video × sref, oref, edit, image prompts': 'column of video',
 };
 
 /** How the fact base words conflicts that are more than two names: both sides, and the versions if they are limited. */
 const worded: Readonly<Record<string, readonly [a: Subject, b: Subject, span?: VersionSpan][]>> = {
   'stylize × image-only prompt': [[{ parameter: 'stylize' }, { feature: 'image-only' }]],
   'stylize × style (tuner code)': [[{ parameter: 'stylize' }, { parameter: 'style', item: 'tuner-code' }, 'V5.2']],
+  'video × sref, oref, edit, image prompts': [[{ parameter: 'video' }, { feature: 'several-images' }]],
   'weird × image-only prompt': [[{ parameter: 'weird' }, { feature: 'image-only' }]],
   'weird × profile (moodboard)': [[{ parameter: 'weird' }, { parameter: 'profile', item: 'moodboard' }]],
   'quality × oref (value 4)': [[{ parameter: 'quality', values: [4] }, { parameter: 'oref' }]],

@@ -15,8 +15,8 @@ export type Subject =
       readonly item?: 'moodboard' | 'tuner-code' | 'code';
     }
   | {
-      /** `image-only`: images without text. `permutation`: options in braces. */
-      readonly feature: 'image-only' | 'permutation';
+      /** `image-only`: images without text. `several-images`: more than one of them. `permutation`: options in braces. */
+      readonly feature: 'image-only' | 'several-images' | 'permutation';
     };
 
 /** Two things that do not go together in one prompt. */
@@ -109,6 +109,13 @@ export const conflicts: readonly Conflict[] = [
     confidence: 'high',
     in: 'V5.2',
     sources: ['L-style-tuner'],
+  },
+  {
+    a: { parameter: 'video' },
+    b: { feature: 'several-images' },
+    effect: 'do not go together: a video starts from one image',
+    confidence: 'high',
+    sources: ['VID'],
   },
   {
     a: { parameter: 'weird' },

@@ -65,6 +65,7 @@ function secondSide(
 ): { readonly words: string; readonly setting?: Setting } | undefined {
   if ('feature' in b) {
     if (b.feature === 'permutation') return context.permuted ? { words: 'a permutation' } : undefined;
+    if (b.feature === 'several-images') return context.images.length > 1 ? { words: 'several images' } : undefined;
     return context.images.length > 0 && !context.hasText ? { words: 'images without text' } : undefined;
   }
   const setting = context.lastOf(b.parameter);
@@ -79,17 +80,18 @@ export const conflictingParameters = defineRule<Data>({
   check: {
     Prompt(_, context) {
       const { settings, permuted } = context;
-      if (settings.length < 2 && !permuted && context.hasText) return;
+      if (settings.length < 2 && !permuted && context.hasText && context.images.length < 2) return;
       for (const { setting, parameter: row } of settings) {
         if (!row) continue;
-        if (context.version === 'video' && chosenBy(setting)) continue; // `unsupported-parameter`
         const { name } = row;
         const possible = conflictsOf(name);
         if (possible.length === 0 || context.lastOf(name) !== setting) continue; // the last one counts
         for (const conflict of possible) {
           if (conflict.in && !isInSpan(context.version, conflict.in)) continue;
-          // `unsupported-parameter`
-          if ('feature' in conflict.b && context.supportOf(setting)?.support === 'no') continue;
+          // `unsupported-parameter` reports what the version lacks, and what chooses another one.
+          if ('feature' in conflict.b) {
+            if (context.supportOf(setting)?.support === 'no') continue;
+          } else if (context.version === 'video' && chosenBy(setting)) continue;
           const second = hasValue(conflict.a, setting) ? secondSide(conflict, context) : undefined;
           if (!second) continue;
           const { narrows } = conflict;

@@ -1,7 +1,9 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { someParameter } from '../../../language/lookup.js';
+import type { Setting } from '../../../parser/tree.js';
+import type { Context } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, replace } from '../../fixes.js';
+import { flagText, removeSetting, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -25,6 +27,16 @@ export const tooManyValuesDocs = (): RuleDocs => ({
   },
 });
 
+/** How many items the settings in front give to a list that merges with theirs. */
+function countBefore(setting: Setting, context: Context): number {
+  let count = 0;
+  for (const { setting: other } of context.settings) {
+    if (other === setting) break;
+    if (other.parameter === setting.parameter && other.value.kind === 'references') count += other.value.items.length;
+  }
+  return count;
+}
+
 export const tooManyValues = defineRule<{ flag: string; count: number; most: number }>({
   code: 'too-many-values',
   severity: 'warning',
@@ -38,17 +50,18 @@ export const tooManyValues = defineRule<{ flag: string; count: number; most: num
       const limits = context.supportOf(setting);
       if (!parameter || value.kind !== 'references' || limits?.support !== 'yes') return;
       const most = parameter.kind === 'url' ? 1 : limits.maxItems;
-      if (most === undefined || value.items.length <= most) return;
-      const kept = kinds[parameter.kind].print({ ...value, items: value.items.slice(0, most) });
+      if (most === undefined) return;
+      const before = parameter.merges ? countBefore(setting, context) : 0;
+      const count = before + value.items.length;
+      if (count <= most) return;
+      const left = Math.max(0, most - before);
+      const kept = kinds[parameter.kind].print({ ...value, items: value.items.slice(0, left) });
+      const title = left === 1 ? 'Keep the first' : `Keep the first ${left}`;
       context.report({
         range: valueRange,
-        data: { flag: flagText(setting), count: value.items.length, most },
-        fixes: [
-          replace(valueRange, kept, {
-            title: most === 1 ? 'Keep the first' : `Keep the first ${most}`,
-            safety: 'unsafe',
-          }),
-        ],
+        data: { flag: flagText(setting), count, most },
+        fixes:
+          left === 0 ? removeSetting(context.tree, setting) : [replace(valueRange, kept, { title, safety: 'unsafe' })],
       });
     },
   },
