@@ -129,12 +129,24 @@ export const styleReferences: Kind = references(
   () => 'addresses of images, style codes, or random',
 );
 
-/** Profile and moodboard codes, a literal of the row, or nothing for the account's own profile. */
-export const profiles: Kind = references(
+const readProfiles: Kind = references(
   (word, row) => profileCode(word, row) ?? literal(word, row),
   /(?:(?=[a-z]*\d)[a-z0-9]{5,40}|none)(?![\p{L}\d]|-\w)/iuy,
   () => 'nothing, or profile and moodboard codes',
 );
+
+/** Whether items are several words without a digit or capital, as a text has: `--p dramatic lighting`. */
+const areWords = (value: Value): boolean =>
+  value.kind === 'references' && value.items.length > 1 && value.items.every(({ text }) => /^[a-z]+$/.test(text));
+
+/** Profile and moodboard codes, a literal of the row, or nothing for the account's own profile. */
+export const profiles: Kind = {
+  ...readProfiles,
+  read(text, row) {
+    const found = readProfiles.read(text, row);
+    return found && areWords(found.value) ? undefined : found;
+  },
+};
 
 /** Whether a value contains a moodboard, or a code or literal (`code`). */
 export const hasItem = (value: Value, kind: 'moodboard' | 'code'): boolean =>
