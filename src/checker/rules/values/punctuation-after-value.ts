@@ -49,6 +49,9 @@ const groupsDigits = (source: string, { start, end }: Range): boolean =>
   /(?<!\d)\d{1,3}$/.test(source.slice(Math.max(0, start - 4), start)) &&
   /^\d{3}(?!\d)/.test(source.slice(end, end + 4));
 
+/** The end of an address that would be a flag once a value stood behind it: `http://x--no, hats`. */
+const flagInAddress = /:\/\/\S{0,2000}(?:--|[^\0-\x7F])[a-z]{1,24}$/i;
+
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
@@ -72,6 +75,10 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         };
         // A mark with a partner in the text: remove both or none.
         const partners = partnersBefore(context.tree, setting, { start, end });
+        const isSafe =
+          partners.length === 0 &&
+          !isList &&
+          !(setting.rest && flagInAddress.test(context.source.slice(valueRange.start, gone.start)));
         const isJoint = !isList && joinsWords(context.source, range, setting);
         context.report({
           range,
@@ -84,7 +91,7 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
                   title: 'Write a blank',
                   safety: groupsDigits(context.source, range) ? 'unsafe' : 'safe',
                 })
-              : remove(gone, partners.length === 0 && !isList ? 'safe' : 'unsafe', partners),
+              : remove(gone, isSafe ? 'safe' : 'unsafe', partners),
           ],
         });
       }
