@@ -41,7 +41,7 @@ export function prependWords(tree: Prompt, affixTree: Prompt, additional = ''): 
   const imagesOnly = count > 0 && rest.every(({ range }) => leadingCommas(source, range) === range.end - range.start);
   // Commas behind the images are no words.
   const from = imagesOnly ? (nodes.at(-1)?.range.end ?? 0) : (nodes[count]?.range.start ?? tree.range.start);
-  const skipped = !imagesOnly && additional !== '' && source.startsWith(additional, from) ? additional.length : 0;
+  const skipped = !imagesOnly && source.startsWith(additional, from) ? additional.length : 0;
   const at = imagesOnly ? from : from + skipped + leadingCommas(source, { start: from + skipped, end: tree.range.end });
   const text = affixTree.source.slice(words.start, words.end);
   if (startsWith(source.slice(at, tree.range.end), text)) return insertions;
@@ -64,7 +64,7 @@ export function appendWords(tree: Prompt, affixTree: Prompt): readonly Insertion
   if (last.separator && affixTree.parts.every(({ separator }) => !separator))
     return 'it ends with a weight, behind which words would be a part of their own';
   const settingCount = tree.settings.length;
-  for (const { text: written } of expandGroups(tree, tree.groups.length > 0 ? jobLimit(undefined) : 0)) {
+  for (const { text: written } of expandGroups(tree, jobLimit(undefined))) {
     if (parse(written, { groups: false }).settings.length > settingCount)
       return 'there are parameters in its permutations, behind which words would be part of a value';
   }

@@ -108,9 +108,8 @@ function traceDiagnostic(
     ? { ...diagnostic, range: toOrigin(diagnostic.range, segment), affix: segment.affix as AffixName }
     : {
         ...diagnostic,
-        range: { start: promptOffset(start, promptSegments, false), end: promptOffset(end, promptSegments, true) },
+        range: { start: promptOffset(start, promptSegments), end: promptOffset(end, promptSegments) },
       };
-  if (traced.range.end < traced.range.start) traced.range = { start: traced.range.start, end: traced.range.start };
   delete traced.fixes;
   const fixes = diagnostic.fixes?.flatMap((fix): readonly Fix[] => {
     const edits = fix.edits.map((edit) => mapEdit(edit, segment ? [segment] : promptSegments));
@@ -126,12 +125,9 @@ const toOrigin = ({ start, end }: Range, segment: Segment): Range => ({
 });
 
 /** Maps an offset of the affixed text to the prompt; one inside an affix to the offset where that was inserted. */
-function promptOffset(offset: number, promptSegments: readonly Segment[], isEnd: boolean): number {
-  const segment = isEnd
-    ? promptSegments.findLast((each) => each.start < offset || each.start === 0)
-    : promptSegments.find((each) => offset < each.end || each === promptSegments.at(-1));
-  if (!segment) return 0;
-  return segment.origin + Math.max(0, Math.min(offset, segment.end) - segment.start);
+function promptOffset(offset: number, promptSegments: readonly Segment[]): number {
+  const segment = promptSegments.findLast(({ start }) => start <= offset);
+  return segment ? segment.origin + Math.min(offset, segment.end) - segment.start : 0;
 }
 
 /** Maps an edit of the affixed text to its origin; `undefined` where it spans several segments. */

@@ -188,7 +188,7 @@ function expansion(source: string, segments: readonly Segment[], groups: readonl
       const end = start + (range.end - range.start);
       // An edit of an escaped comma includes the backslash.
       const isKept = range.start > 0 && toSource(range.start - 1) === start - 1;
-      const escaped = range.end > range.start && !isKept && source.startsWith('\\,', start - 1);
+      const escaped = !isKept && source.startsWith('\\,', start - 1);
       return { range: { start: escaped ? start - 1 : start, end }, text: replacement };
     },
   };

@@ -66,7 +66,7 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
   // `a sign "no --no"`: a sign glued to the name is no list.
   if (parameter.kind === 'words' && text.start === end && onlyPunctuation.test(written))
     return bareFlag(noValue, written, text);
-  if (!reading || (reading.value.kind === 'choice' && reading.start > 0 && bracketedSlot.test(written))) {
+  if (!reading || (reading.value.kind === 'choice' && bracketedSlot.test(written))) {
     const slotLength = placeholderEnd(written);
     // A value that reads by itself is no placeholder; text glued to it keeps it from being read.
     const placeholder =
@@ -81,7 +81,7 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
     const end = placeholder > 0 ? placeholder : blank < 0 ? written.length : blank;
     const unread = valueUpTo({ kind: 'unreadable', text: written.slice(0, end) }, written, text, end);
     // `--p <CODE>, --v 7`: as behind a value that can be read.
-    return placeholder > 0 && unread.rest && strayPunctuation.test(written.slice(end))
+    return unread.rest && strayPunctuation.test(written.slice(end))
       ? { ...unread, punctuation: [unread.rest], rest: undefined }
       : unread;
   }
