@@ -157,6 +157,7 @@ const noVersion = new RangeError(`modelVersion "99" is none of ${versions}`);
 
 it.each<[string, () => unknown, Error]>([
   ['lex', () => lex(any(undefined)), new TypeError('source has to be text, not undefined')],
+  ['affix', () => affix(any(7), {}), new TypeError('source has to be text, not 7')],
   ['affix', () => affix('a', any(undefined)), new TypeError('affixes has to be an object, not undefined')],
   ['affix', () => affix('a', { append: any(5) }), new TypeError('affixes.append has to be text, not 5')],
   [

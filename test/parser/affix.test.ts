@@ -59,6 +59,27 @@ const cases: readonly (readonly [string, string, Affixes, string])[] = [
   ['parameters alone', '--v 7', { prepend: 'oil', append: '--ar 3:2' }, '--v 7'],
   ['nothing', '', { prepend: 'oil', append: '--ar 3:2' }, ''],
   ['nothing to add', 'a dog ', { prepend: ' ', append: '' }, 'a dog '],
+  [
+    'exclusions of which one is there',
+    'a dog --no text',
+    { append: '--no text, art' },
+    'a dog --no text --no text, art',
+  ],
+  ['what only some styles exclude', 'a dog --style raw', { append: '--s 50' }, 'a dog --style raw --s 50'],
+  ['what only some values exclude', 'a dog --q 1', { append: '--sv 4' }, 'a dog --q 1 --sv 4'],
+  ['a weight of nothing', 'a dog', { append: '::' }, 'a dog'],
+  ['a weight in front of a prefix', 'a dog', { prepend: '::2 oil,' }, 'oil, a dog'],
+  ['a prompt that starts with a weight', '::2 a dog', { prepend: 'oil,' }, 'oil, ::2 a dog'],
+  ['a comma and parameters', 'a dog', { append: ', --ar 3:2' }, 'a dog --ar 3:2'],
+  ['an address in the words', 'a {https://a.b/c.png, b}', { prepend: 'oil,' }, 'oil, a {https://a.b/c.png, b}'],
+  ['an address in a group', '{https://a.b/c.png, b}', { prepend: 'oil,' }, 'oil, {https://a.b/c.png, b}'],
+  ['a comma behind images alone', 'https://a.b/c.png , --iw 2', { prepend: 'oil' }, 'https://a.b/c.png , oil --iw 2'],
+  [
+    'an image that is there, in a command',
+    '/imagine prompt: https://x.y/z.png a dog',
+    { prepend: 'https://x.y/z.png oil' },
+    '/imagine prompt: https://x.y/z.png oil a dog',
+  ],
 ];
 
 describe('an affix', () => {
@@ -81,6 +102,9 @@ describe('an affix', () => {
       'there are parameters in its permutations, behind which words would be part of a value',
     ],
     ['a {dog', { append: ', grain}' }, 'its marks and braces would change'],
+    ['{a, b} {c, d}', { prepend: 'x {b,', append: 'e }' }, 'its marks and braces would change'],
+    ['a dog--v 7', { append: '-' }, 'its marks and braces would change'],
+    ['a dog', { prepend: '/imagine prompt:' }, 'its marks and braces would change'],
   ] as const)('leaves %j as it is', (prompt, affixes, problem) => {
     const made = affix(prompt, affixes);
     expect({ text: made.text, problem: made.problem }).toEqual({ text: prompt, problem });
@@ -88,6 +112,11 @@ describe('an affix', () => {
 
   it('goes behind what the service puts in front', () => {
     expect(affix('big, a dog', { prepend: 'oil,' }, { additionalPrompt: 'big' }).text).toBe('big, oil, a dog');
+    expect(affix('a dog', { prepend: 'oil,' }, { additionalPrompt: 'big' }).text).toBe('oil, a dog');
+  });
+
+  it('keeps an exclusion of nothing, for which there is a finding', () => {
+    expect(affix('a dog', { append: '--no' }).text).toBe('a dog --no');
   });
 
   it('knows where a finding was written', () => {
@@ -134,6 +163,54 @@ describe('an affix', () => {
     expect(trace(lint(text)).map(({ code, affix: name, range }) => ({ code, name, range }))).toEqual([
       { code: 'missing-value', name: undefined, range: { start: 6, end: 10 } },
       { code: 'missing-value', name: 'append', range: { start: 0, end: 3 } },
+    ]);
+  });
+
+  it('has the fixes that change the prompt alone', () => {
+    const { text, trace } = affix('a cat --v 7 dogs', { append: ', big' });
+    expect(text).toBe('a cat, big --v 7 dogs');
+    expect(trace(lint(text))).toEqual([
+      {
+        code: 'text-after-value',
+        severity: 'error',
+        range: { start: 12, end: 16 },
+        message: 'Text comes before the parameters: "dogs" stands behind the value of --v.',
+        data: { flag: '--v', text: 'dogs' },
+        fixes: [
+          {
+            title: 'Move the words in front of the parameters',
+            safety: 'unsafe',
+            edits: [
+              { range: { start: 5, end: 5 }, text: ' dogs' },
+              { range: { start: 11, end: 16 }, text: '' },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('has no fix that would change the blank in front of it', () => {
+    const { text, trace } = affix('a dog', { append: '--repeat' });
+    expect(trace(lint(text))).toEqual([
+      {
+        code: 'missing-value',
+        severity: 'error',
+        range: { start: 0, end: 8 },
+        message: '--repeat needs a whole number from 2 to 40.',
+        data: { flag: '--repeat', expected: 'a whole number from 2 to 40' },
+        affix: 'append',
+      },
+    ]);
+  });
+
+  it('leaves to the prompt a finding that only ends in it', () => {
+    const { text, trace } = affix('dog', { prepend: '{--ar 1:1, --ar 3:2}', append: 'big' });
+    expect(text).toBe('{--ar 1:1, --ar 3:2} dog big');
+    expect(trace(lint(text)).map(({ code, affix: name, range }) => ({ code, name, range }))).toEqual([
+      { code: 'empty-prompt', name: 'prepend', range: { start: 1, end: 1 } },
+      { code: 'empty-prompt', name: 'prepend', range: { start: 11, end: 11 } },
+      { code: 'text-after-value', name: undefined, range: { start: 0, end: 3 } },
     ]);
   });
 

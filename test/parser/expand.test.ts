@@ -31,6 +31,8 @@ describe('an edit of an expansion', () => {
     ['a {b\\, c, d} e', 'a b,[] c e', ' or', 'a {b\\, or c, d} e'],
     ['\\, {b, d} e', '[,] b e', 'a', 'a {b, d} e'],
     ['\\, {b, d} e', '[], b e', 'a', 'a\\, {b, d} e'],
+    // Behind an option a comma needs its backslash in the expansion as well, and keeps it in the source.
+    ['{a {b\\, c}, d} e', 'a {b\\,[ c]} e', ' d', '{a {b\\, d}, d} e'],
     // Without a group a backslash is a character.
     ['a dog\\, b', 'a dog[\\], b', '', 'a dog, b'],
   ])('%s: %s becomes %s', (source, marked, put, edited) => {
@@ -63,6 +65,10 @@ describe('an expansion', () => {
       '^^^^^^^      ^^^^^',
       '^^^     ^^^^^^^^^^',
     ]);
+  });
+
+  it('keeps the backslash of a comma only between braces', () => {
+    expect(expansionsOf('{a {b\\, c}\\, d, e}').map(({ text }) => text)).toEqual(['a {b\\, c}, d', 'e']);
   });
 
   it('without groups is the source', () => {

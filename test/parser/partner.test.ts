@@ -26,6 +26,7 @@ describe('a mark behind a value', () => {
     'my "<fox --ar "1:1">',
     'my fox --ar 1:1, --no "<b --v 7">',
     'my "<fox --raw">',
+    'my "<fox --no hands, --v 7">',
     'my (<old [<fox --v 7])>',
     'my (<old (<fox --v 7))>',
     '{<a fox --v 7}>',
