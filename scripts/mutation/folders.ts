@@ -14,7 +14,7 @@ const trees = ['test/parser/tree.test.ts', 'test/parser/trees.test.ts', 'test/re
 const misuse = 'test/package/arguments.test.ts';
 
 export const folders: readonly Folder[] = [
-  { path: 'src/lexer', tests: [...stories, ...trees, 'test/lexer'] },
+  { path: 'src/lexer', tests: [...stories, ...trees, 'test/lexer', 'test/parser/partner.test.ts', misuse] },
   { path: 'src/parser', tests: [...stories, ...trees, 'test/parser', 'test/compiler', misuse] },
   { path: 'src/checker/rules', tests: [...stories, 'test/checker'] },
   { path: 'src/language/kinds', tests: ['test/language', 'test/samples', 'test/parser/tree.test.ts'] },

@@ -122,6 +122,23 @@ describe('what was copied with blanks in it', () => {
   });
 });
 
+describe('an echo', () => {
+  it('says what it says and nothing else', () => {
+    const echoIn = (source: string) => findEcho(source, 0, source.length)?.echo;
+    expect([
+      echoIn('**a fox** - <@1> (fast)'),
+      echoIn('**a fox** - @ann (fast, stealth) [open](https://a.b/c)'),
+      echoIn('**a fox** - Image #4 <@1>'),
+      echoIn('**a fox** - Variations by <@1> (relaxed)'),
+    ]).toStrictEqual([
+      { user: '1', status: ['fast'] },
+      { userName: 'ann', status: ['fast, stealth', 'open'] },
+      { image: 4, user: '1', status: [] },
+      { action: 'Variations', user: '1', status: ['relaxed'] },
+    ]);
+  });
+});
+
 describe('one wrapper in another', () => {
   it.each([
     // What is told of a job is worth more than a command, and that more than marks.
