@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compiler/compile.js';
 import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { decompile } from '../../src/compiler/decompile.js';
+import { intentOfRequest } from '../../src/compiler/intent-of.js';
+import { readEnvelope } from '../../src/compiler/read-envelope.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 
 const simple = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'simple', ...more });
@@ -542,4 +545,72 @@ it('makes no simple request of one of the jobs of a permutation', () => {
 it('reports no infos where none are asked for', () => {
   const { diagnostics } = toAdvanced(simple('a dog', { optimizePrompt: true }), { infos: false });
   expect(said(diagnostics)).toEqual(['params warning template-dropped']);
+});
+
+it.each<[string, unknown, unknown]>([
+  ['as it is', { mode: 'simple', name: 'A dog' }, { mode: 'simple', name: 'A dog' }],
+  ['no object', 5, { path: ['envelope'], message: 'envelope has to be an object' }],
+  [
+    'no mode',
+    { mode: 'odd' },
+    { path: ['envelope', 'mode'], message: 'envelope.mode has to be one of "simple", "advanced"' },
+  ],
+  [
+    'no tags',
+    { mode: 'simple', tags: 5 },
+    { path: ['envelope', 'tags'], message: 'envelope.tags has to be a list of texts' },
+  ],
+])('reads an envelope: %s', (_, envelope, read) => {
+  expect(readEnvelope(envelope, 'a dog')).toEqual(read);
+});
+
+it('tells what a request means, and nothing besides', () => {
+  expect(intentOfRequest(withParams({ name: 'format', value: '3:2' }))).toEqual({
+    parts: [{ images: [], text: 'a dog', weight: 1 }],
+    settings: [{ name: 'aspect', value: '3:2' }],
+    exclusions: [],
+    phrases: {},
+  });
+});
+
+it.each(['simple', 'advanced'] as const)('has no room for a long additional prompt: %s', (mode) => {
+  const { request, diagnostics } = compile('a dog', { envelope: { mode, additionalPrompt: 'a'.repeat(1025) } });
+  expect({ request, diagnostics }).toEqual({
+    request: undefined,
+    diagnostics: [
+      {
+        code: 'request-too-long',
+        severity: 'error',
+        range: { start: 0, end: 0 },
+        message: 'The additional prompt has 1025 characters; a request takes 1024.',
+        data: { what: 'additional prompt', length: 1025, most: 1024 },
+      },
+    ],
+  });
+});
+
+it('finds a parameter in an additional prompt in quotes', () => {
+  const { request, diagnostics } = toSimple(advanced('a dog', { additionalPrompt: '"big --v 7"' }));
+  expect({ request, diagnostics }).toEqual({
+    request: undefined,
+    diagnostics: [
+      {
+        code: 'not-in-simple-mode',
+        severity: 'error',
+        range: { start: 5, end: 11 },
+        message: '--v 7" keeps this from a simple request: a description has no signs of the prompt language.',
+        data: { what: '--v 7"', why: 'a description has no signs of the prompt language' },
+        path: ['additionalPrompt'],
+      },
+    ],
+  });
+});
+
+it('has no simple request of a prompt without text', () => {
+  const { request, mode, diagnostics } = compile('--ar 3:2');
+  expect({ request, mode, findings: said(diagnostics) }).toEqual({
+    request: undefined,
+    mode: undefined,
+    findings: ['error empty-prompt'],
+  });
 });
