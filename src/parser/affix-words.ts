@@ -81,7 +81,7 @@ const leadingCommas = (source: string, { start, end }: Range): number =>
   /^[\s,]*/.exec(source.slice(start, end))?.[0].length ?? 0;
 
 /** A text in the form in which texts are compared: case and blanks do not count. */
-export const comparable = (text: string): string => collapseBlanks(text).trim().toLowerCase();
+export const comparable = (text: string): string => collapseBlanks(text).toLowerCase();
 
 /** Whether a text starts with the words of `front`, and its last word ends there. */
 function startsWith(text: string, front: string): boolean {

@@ -52,8 +52,6 @@ export function affix(source: string, affixes: Affixes, options: AffixOptions = 
   if (parsedAffixes.length === 0 || (!hasText && images.length === 0) || isTooLong(tree)) return unchanged(source);
   const insertions: Insertion[] = [];
   for (const each of parsedAffixes) {
-    const { parts } = each.tree;
-    if (parts.every(({ content, separator }) => content.length === 0 && !separator)) continue;
     if (each.name === 'prepend') insertions.push(...prependWords(tree, each.tree, options.additionalPrompt));
     else {
       const words = appendWords(tree, each.tree);

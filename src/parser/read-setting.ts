@@ -70,9 +70,7 @@ function readValue(source: string, match: FlagMatch, text: Range | undefined, gr
     const slotLength = placeholderEnd(written);
     // A value that reads by itself is no placeholder; text glued to it keeps it from being read.
     const placeholder =
-      slotLength > 0 && (reading || !kinds[parameter.kind].read(written.slice(0, slotLength), parameter))
-        ? slotLength
-        : 0;
+      reading || !kinds[parameter.kind].read(written.slice(0, slotLength), parameter) ? slotLength : 0;
     // `--niji a dog`: the value is optional, so the words are no unreadable value but text behind the flag.
     const isCode = parameter.kind === 'profiles' && codeLike.test(written);
     if (placeholder === 0 && !isCode && (parameter.optionalValue || parameter.kind === 'profiles'))
