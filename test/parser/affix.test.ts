@@ -15,6 +15,7 @@ const cases: readonly (readonly [string, string, Affixes, string])[] = [
   ['another model', 'a dog --niji 6', { append: suffix }, 'a dog --niji 6 --ar 3:2'],
   ['another speed', 'a dog --relax', { append: '--fast' }, 'a dog --relax'],
   ['the same style', 'a dog --style raw', { append: '--raw' }, 'a dog --style raw'],
+  ['a shape by its height', 'a dog --h 1080', { append: '--ar 3:2' }, 'a dog --h 1080'],
   ['a shape by its sides', 'a dog --w 1920 --h 1080', { append: '--ar 3:2' }, 'a dog --w 1920 --h 1080'],
   ['an em dash', 'a dog —ar 1:1', { append: suffix }, 'a dog —ar 1:1 --v 7'],
   ['a name that nobody documents', 'a dog --mystyle 1', { append: '--mystyle 2' }, 'a dog --mystyle 1'],
@@ -199,6 +200,21 @@ describe('an affix', () => {
         range: { start: 0, end: 8 },
         message: '--repeat needs a whole number from 2 to 40.',
         data: { flag: '--repeat', expected: 'a whole number from 2 to 40' },
+        affix: 'append',
+      },
+    ]);
+  });
+
+  it('has no fix that would change both', () => {
+    const { text, trace } = affix('a "dog', { append: 'b --v 7"' });
+    expect(text).toBe('a "dog b --v 7"');
+    expect(trace(lint(text))).toEqual([
+      {
+        code: 'punctuation-after-value',
+        severity: 'error',
+        range: { start: 7, end: 8 },
+        message: `'"' is not part of the value of --v.`,
+        data: { flag: '--v', punctuation: '"' },
         affix: 'append',
       },
     ]);

@@ -69,6 +69,11 @@ describe('an expansion', () => {
 
   it('keeps the backslash of a comma only between braces', () => {
     expect(expansionsOf('{a {b\\, c}\\, d, e}').map(({ text }) => text)).toEqual(['a {b\\, c}, d', 'e']);
+    expect(expansionsOf('{x {a\\, b {c, d}}, e}').map(({ text }) => text)).toEqual([
+      'x {a\\, b c}',
+      'x {a\\, b d}',
+      'e',
+    ]);
   });
 
   it('without groups is the source', () => {
