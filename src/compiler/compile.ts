@@ -45,7 +45,7 @@ type InnerOptions = CompileOptions & ResolveOptions;
 function compilePrompt(source: string, options: InnerOptions): CompileResult {
   const tree = parse(source);
   const resolved = resolve(tree, options);
-  const findings = checkResolved(resolved, options);
+  const findings = findingsOf(resolved, options);
   const reported = adjustFindings(findings, tree, options);
   if (blocksRequest(reported, options)) return { request: undefined, mode: undefined, diagnostics: reported };
   const compiled = options.expand ? requestsOf(tree, options) : requestOf(resolved, findings, options);
@@ -62,13 +62,18 @@ const resultOf = (request: GenerationRequest | undefined, diagnostics: readonly 
   diagnostics,
 });
 
+/** The diagnostics of a prompt; infos where the service has run it as a job. */
+function findingsOf(resolved: Resolved, options: InnerOptions, ran = options.ran): readonly Diagnostic[] {
+  const findings = checkResolved(resolved, options);
+  return ran && findings.length > 0 ? findings.map(downgradeToInfo) : findings;
+}
+
 /** The diagnostics of a prompt with the severities that they have for its request. */
 function adjustFindings(findings: readonly Diagnostic[], tree: Prompt, options: CompileOptions): readonly Diagnostic[] {
   if (findings.length === 0) return findings;
   const reported: Diagnostic[] = [];
   for (const each of findings) {
-    const ran = options.ran ? downgradeToInfo(each) : each;
-    const diagnostic = isEmptyJob(ran, tree, options) ? { ...ran, severity: 'error' as const } : ran;
+    const diagnostic = isEmptyJob(each, tree, options) ? { ...each, severity: 'error' as const } : each;
     if (diagnostic.severity === 'info' && options.infos === false) continue;
     reported.push(options.verbatim ? diagnostic : asRepaired(diagnostic));
   }
@@ -109,11 +114,10 @@ function requestOf(
 function requestsOf(tree: Prompt, options: InnerOptions): StageResult<readonly GenerationRequest[]> {
   const requests: GenerationRequest[] = [];
   const findings = new Map<string, Diagnostic>();
-  const hasRun = tree.wrapper?.kind === 'echo' && tree.groups.length > 0;
+  // An expansion lacks the echo that shows that the job ran.
+  const ran = options.ran || tree.wrapper?.kind === 'echo';
   for (const { expansion, resolved, copies } of resolvedExpansions(tree, options)) {
-    const checked = checkResolved(resolved, options);
-    // An expansion lacks the echo that shows that the job ran.
-    const { value, diagnostics } = requestOf(resolved, hasRun ? checked.map(downgradeToInfo) : checked, options);
+    const { value, diagnostics } = requestOf(resolved, findingsOf(resolved, options, ran), options);
     for (const diagnostic of diagnostics) {
       const mapped = toSource(diagnostic, expansion);
       findings.set(diagnosticKey(mapped), mapped);

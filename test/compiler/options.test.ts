@@ -306,3 +306,22 @@ describe('what an edit leaves behind', () => {
     }
   });
 });
+
+describe('a prompt that ran, as a simple request', () => {
+  it.each([
+    { because: 'a number past its limit', prompt: 'a fox --chaos 400 --ar 3:2', whats: ['--chaos 400'] },
+    { because: 'an unknown parameter', prompt: 'a fox --foo bar', whats: ['--foo bar'] },
+    { because: 'a ratio of nothing', prompt: 'a fox --ar 0:5', whats: ['0:5'] },
+    { because: 'too many copies', prompt: 'a fox --repeat 99', whats: ['--repeat 99'] },
+    { because: 'words behind a value', prompt: 'a fox --ar 3:2 more words', whats: ['--ar 3:2 more words'] },
+    { because: 'an image alone', prompt: 'https://example.com/a.png', whats: ['https://example.com/a.png'] },
+    { because: 'a number in each job', prompt: 'a {red, blue} fox --chaos 400', whats: ['--chaos 400'], expand: true },
+  ])('is none for all that it would lose: $because', ({ prompt, whats, expand }) => {
+    const { request, diagnostics } = compile(prompt, { ran: true, target: 'simple', expand });
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect([request, errors.map(({ code, data }) => [code, data.what])]).toEqual([
+      undefined,
+      whats.map((what) => ['not-in-simple-mode', what]),
+    ]);
+  });
+});
