@@ -248,8 +248,12 @@ const editsKey = ({ edits }: Fix): string =>
 export const diagnosticKey = ({ code, severity, range, message }: Diagnostic): string =>
   `${code} ${severity} ${range.start} ${range.end} ${message}`;
 
-/** Maps a diagnostic of an expansion to the source. Fixes that cannot be mapped are left out. */
+/**
+ * Maps a diagnostic of an expansion to the source. Fixes that cannot be mapped are left out. One with a path is about
+ * another text, and stays as it is.
+ */
 export function toSource(diagnostic: Diagnostic, expansion: Expansion): Diagnostic {
+  if (diagnostic.path) return diagnostic;
   const { fixes, ...rest } = diagnostic;
   const mapped = (fixes ?? []).flatMap((fix): readonly Fix[] => {
     const edits = fix.edits.map((edit) => expansion.editToSource(edit));

@@ -183,3 +183,9 @@ export const isReal = ({ dash, dashRange, nameRange, detached }: Setting['flag']
 /** Lowers a severity by one step where the confidence of its source is low. */
 export const severityBySource = (severity: Severity, confidence: Confidence): Severity =>
   confidence === 'low' ? (severity === 'error' ? 'warning' : 'info') : severity;
+
+/** Whether the service reads a flag as one or refuses it. It takes all other attempts for words. */
+export const isParameter = ({ flag, range }: Setting, settings: readonly Setting[]): boolean =>
+  flag.dash === 'double' ||
+  flag.dash === 'em' ||
+  settings.some((other) => other.range.start < range.start && isReal(other.flag));

@@ -1,16 +1,12 @@
-import { finding } from '../diagnostics/define.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
-import { parse } from '../parser/parse.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
 import { advancedFrom, decompile } from './decompile.js';
-import { hasSigns, notInSimpleMode } from './diagnostics/modes/not-in-simple-mode.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
-import { isParameter } from './texts.js';
 
 /** The result of `toSimple` and `toAdvanced`. */
 export interface ConvertResult<R extends GenerationRequest> {
@@ -34,11 +30,8 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   if (prompt === undefined || hasErrors(findings)) return { request: undefined, diagnostics: findings };
   // A permutation stands for several requests, and a request is one.
   const compiled = compile(prompt, { ...options, envelope, target: 'simple', expand: false });
-  if (compiled.request?.mode !== 'simple')
-    return { request: undefined, diagnostics: [...findings, ...compiled.diagnostics] };
-  const inFront = signsInFront(compiled.request);
-  const diagnostics = [...findings, ...compiled.diagnostics, ...inFront];
-  if (inFront.length > 0 && !options.force) return { request: undefined, diagnostics };
+  const diagnostics = [...findings, ...compiled.diagnostics];
+  if (compiled.request?.mode !== 'simple') return { request: undefined, diagnostics };
   // Nobody asked for a rewritten description, and simple mode would rewrite it unless told not to.
   const { optimizePrompt = options.optimizePrompt ?? false } = compiled.request;
   return { request: { ...compiled.request, optimizePrompt }, diagnostics };
@@ -64,19 +57,6 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   const all = [...errors, ...diagnostics, ...tooLong];
   const reported = options.infos === false ? all.filter(({ severity }) => severity !== 'info') : all;
   return { request: hasErrors(all) && !options.force ? undefined : advanced, diagnostics: reported };
-}
-
-/** The signs of the prompt language in an additional prompt, which stays as it is: that of a simple request has none. */
-function signsInFront({ additionalPrompt = '' }: SimpleRequest): readonly Diagnostic[] {
-  const { settings, groups, parts } = parse(additionalPrompt, { wrapper: false });
-  const flags = settings.filter((setting) => isParameter(setting, settings));
-  const images = parts.flatMap(({ content }) => content).filter((node) => node.kind === 'image' && node.inFront);
-  const separators = parts.flatMap(({ separator }) => separator ?? []);
-  const ranges = [...[...flags, ...groups, ...images].map(({ range }) => range), ...separators];
-  return ranges.map((range) => {
-    const what = additionalPrompt.slice(range.start, range.end);
-    return finding(notInSimpleMode, { what, why: hasSigns }, { range, path: ['additionalPrompt'], severity: 'error' });
-  });
 }
 
 /** A request that has the mode already; undefined where it has errors. */

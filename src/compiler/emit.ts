@@ -1,12 +1,15 @@
+import { isParameter } from '../checker/context.js';
 import { meansItself, respellFront } from '../intent/escape.js';
 import type { IntentPart, Phrases } from '../intent/intent.js';
 import type { Lowered } from '../intent/lower.js';
 import { noPhrases, withPhrases } from '../intent/phrases.js';
 import { findWrapper, mayBeWrapped } from '../lexer/wrapper.js';
+import { parse } from '../parser/parse.js';
 import { type ParamName, type ParamRow, type PhraseName, paramRows, rowOfSetting } from '../request/params.js';
-import type { Param, ProcessMode, RequestBase } from '../request/request.js';
+import type { Param, ProcessMode } from '../request/request.js';
 import type { Range } from '../text/range.js';
 import { findArtwork } from './artwork/find-artwork.js';
+import type { Envelope } from './envelope.js';
 
 /** Something that a simple request cannot express. */
 export type Obstacle =
@@ -16,7 +19,8 @@ export type Obstacle =
   | { readonly kind: 'ratio'; readonly ratio: string }
   | { readonly kind: 'speed' }
   | { readonly kind: 'list' }
-  | { readonly kind: 'text'; readonly empty?: true }
+  /** `inFront` is the range of a sign in the additional prompt. Without it the text of the prompt is meant. */
+  | { readonly kind: 'text'; readonly empty?: true; readonly inFront?: Range }
   | { readonly kind: 'artwork'; readonly range: Range; readonly word: string };
 
 /** An intent as the content of a simple request. */
@@ -33,6 +37,9 @@ export interface EmitOptions {
   readonly numbers?: 'number' | 'string' | undefined;
 }
 
+/** What stands beside a prompt. `mode` is that of its envelope. */
+type Beside = Pick<Envelope, 'additionalPrompt' | 'processMode'> & { readonly mode?: Envelope['mode'] | undefined };
+
 /**
  * Emits the simple request that expresses most of an intent, and lists the obstacles to the rest. Obstacles that only
  * permutation groups make are left out, since each expansion has its own. With `firstOnly` it stops looking before the
@@ -42,7 +49,7 @@ export function emit(
   lowered: Lowered,
   { numbers = 'number' }: EmitOptions = {},
   firstOnly = false,
-  { additionalPrompt = '', processMode }: Pick<RequestBase, 'additionalPrompt' | 'processMode'> = {},
+  { mode, additionalPrompt = '', processMode }: Beside = {},
 ): Emitted {
   const { intent, grouped } = lowered;
   const obstacles: Obstacle[] = [];
@@ -75,6 +82,8 @@ export function emit(
     const isText = lowered.plain || meansItself(prompt);
     if (!isText || isWrapped(prompt, additionalPrompt, phrases, behind)) obstacles.push({ kind: 'text' });
   }
+  // One of a simple request stays what it was: decompiling told of its signs.
+  if (additionalPrompt !== '' && mode === 'advanced') obstacles.push(...signsInFront(additionalPrompt));
   if (firstOnly && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
   const artwork = findArtwork(prompt);
   if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
@@ -85,6 +94,16 @@ export function emit(
     processMode: speed === 'turbo' ? undefined : speed,
     obstacles,
   };
+}
+
+/** The signs of the prompt language in an additional prompt, which stays as it is: that of a simple request has none. */
+function signsInFront(additionalPrompt: string): readonly Obstacle[] {
+  const { settings, groups, parts } = parse(additionalPrompt, { wrapper: false });
+  const flags = settings.filter((setting) => isParameter(setting, settings));
+  const images = parts.flatMap(({ content }) => content).filter((node) => node.kind === 'image' && node.inFront);
+  const separators = parts.flatMap(({ separator }) => separator ?? []);
+  const ranges = [...[...flags, ...groups, ...images].map(({ range }) => range), ...separators];
+  return ranges.map((range) => ({ kind: 'text', inFront: range }));
 }
 
 type SettingParams = Partial<Record<ParamName, string | number>>;

@@ -35,6 +35,7 @@ export function chooseMode(
   // Under `auto` obstacles are infos, so without infos one obstacle is enough to know.
   const firstOnly = wanted === 'auto' && !infos;
   const envelopeParts = {
+    mode: envelope?.mode,
     additionalPrompt: envelope?.additionalPrompt,
     processMode: options.processMode ?? envelope?.processMode,
   };
@@ -57,7 +58,7 @@ function reportObstacles(
   { prompt, obstacles }: Emitted,
   target: Target,
   findings: readonly Diagnostic[],
-  { artwork, infos = true, verbatim = false }: CompileOptions,
+  { artwork, envelope, infos = true, verbatim = false }: CompileOptions,
 ): StageResult<boolean> {
   const { tree } = resolved;
   const [group] = tree.groups;
@@ -90,6 +91,12 @@ function reportObstacles(
       const { word } = obstacle;
       const why = 'simple mode puts a photo template on every picture';
       report(artworkRange(obstacle.range, prompt, tree), { what: quote(word), why, word });
+      continue;
+    }
+    if (obstacle.kind === 'text' && obstacle.inFront) {
+      const data = { what: slice(envelope?.additionalPrompt ?? '', obstacle.inFront), why: hasSigns };
+      const place = { range: obstacle.inFront, path: ['additionalPrompt'], severity } as const;
+      diagnostics.push(finding(notInSimpleMode, data, place));
       continue;
     }
     const signs = obstacle.kind === 'text' ? signsIn(tree) : [];

@@ -1,4 +1,4 @@
-import { isReal } from '../checker/context.js';
+import { isParameter } from '../checker/context.js';
 import { commandAsWords } from '../checker/rules/prompt/command-in-text.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
@@ -195,12 +195,6 @@ export const withoutRest = ({ range, rest, valueRange }: Setting): Range =>
 /** Whether a setting is a documented parameter with its flag spelled as the service asks. */
 export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, nameRange } }: Setting): boolean =>
   parameter !== undefined && dash === 'double' && detached && dashRange.end === nameRange.start;
-
-/** Whether the service reads a flag as one or refuses it. It takes all other attempts for words. */
-export const isParameter = ({ flag, range }: Setting, settings: readonly Setting[]): boolean =>
-  flag.dash === 'double' ||
-  flag.dash === 'em' ||
-  settings.some((other) => other.range.start < range.start && isReal(other.flag));
 
 /** Reports a wrapper in the prompt of an advanced request, and a speed that `processMode` overrides. */
 function promptFindings(request: GenerationRequest): readonly Diagnostic[] {

@@ -100,6 +100,8 @@ function traceDiagnostic(
   segments: readonly Segment[],
   promptSegments: readonly Segment[],
 ): AffixDiagnostic {
+  // A range with a path lies in another text.
+  if (diagnostic.path) return diagnostic;
   const { start, end } = diagnostic.range;
   const segment = segments.find(
     (each) => each.affix !== undefined && start >= each.start && end <= each.end && end > each.start,

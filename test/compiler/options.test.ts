@@ -325,3 +325,43 @@ describe('a prompt that ran, as a simple request', () => {
     ]);
   });
 });
+
+describe('an additional prompt with a sign of the prompt language', () => {
+  it.each([
+    { additionalPrompt: 'hello --ar 3:2', sign: '--ar 3:2' },
+    { additionalPrompt: 'hello —tile', sign: '—tile' },
+    { additionalPrompt: 'https://example.com/a.png', sign: 'https://example.com/a.png' },
+    { additionalPrompt: 'red::2 blue', sign: '::' },
+    { additionalPrompt: 'a {red, blue} hat', sign: '{red, blue}' },
+  ])('keeps a prompt from simple mode: $additionalPrompt', ({ additionalPrompt, sign }) => {
+    const made = (options: CompileOptions) => {
+      const envelope = { mode: 'advanced', name: 'n', additionalPrompt } as const;
+      const { request, diagnostics } = compile('a dog', { ...options, envelope });
+      return [request, ...diagnostics.map(({ severity, path, data }) => [severity, path, data.what])];
+    };
+    const refused = [undefined, ['error', ['additionalPrompt'], sign]];
+    const advanced = { name: 'n', prompt: 'a dog', mode: 'advanced', additionalPrompt };
+    expect([made({ target: 'simple' }), made({ target: 'auto' }), made({ target: 'auto', infos: false })]).toEqual([
+      refused,
+      [advanced, ['info', ['additionalPrompt'], sign]],
+      [advanced],
+    ]);
+  });
+
+  it('has the place of the sign in it, whatever the prompt', () => {
+    const envelope = { mode: 'advanced', additionalPrompt: 'hello --ar 3:2' } as const;
+    const { diagnostics } = compile('a {red, blue} dog', { expand: true, target: 'simple', envelope });
+    expect(diagnostics.map(({ range, path }) => ({ range, path }))).toEqual([
+      { range: { start: 6, end: 14 }, path: ['additionalPrompt'] },
+    ]);
+  });
+
+  it('that is only like one keeps it from nothing', () => {
+    const envelope = { mode: 'advanced', additionalPrompt: 'a -tile, see https://example.com/a.png' } as const;
+    expect(compile('a dog', { envelope, target: 'simple' })).toEqual({
+      request: { prompt: 'a dog', mode: 'simple', additionalPrompt: envelope.additionalPrompt },
+      mode: 'simple',
+      diagnostics: [],
+    });
+  });
+});

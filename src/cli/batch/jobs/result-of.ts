@@ -40,5 +40,8 @@ function list({ items, records }: Block, look: (item: HostItem) => ItemResult | 
 /** Moves findings from a text to its host. Fixes keep their ranges in the text, since nobody applies them. */
 export const atHost = (diagnostics: readonly AffixDiagnostic[], text: HostText): readonly ReportedFinding[] =>
   diagnostics.map((each) =>
-    each.affix ? { ...each, beside: text.range } : { ...each, range: text.toHost(each.range) },
+    each.affix
+      ? { ...each, beside: text.range }
+      : // A range with a path lies in another text than the prompt.
+        { ...each, range: text.toHost(each.path ? { start: 0, end: 0 } : each.range) },
   );
