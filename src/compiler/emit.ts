@@ -7,7 +7,7 @@ import { findWrapper, mayBeWrapped } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
 import { type ParamName, type ParamRow, type PhraseName, paramRows, rowOfSetting } from '../request/params.js';
 import type { Param, ProcessMode } from '../request/request.js';
-import type { Range } from '../text/range.js';
+import { type Range, slice } from '../text/range.js';
 import { findArtwork } from './artwork/find-artwork.js';
 import type { Envelope } from './envelope.js';
 
@@ -21,7 +21,8 @@ export type Obstacle =
   | { readonly kind: 'list' }
   /** `inFront` is the range of a sign in the additional prompt. Without it the text of the prompt is meant. */
   | { readonly kind: 'text'; readonly empty?: true; readonly inFront?: Range }
-  | { readonly kind: 'artwork'; readonly range: Range; readonly word: string };
+  /** `range` lies in the text, or in the additional prompt with `inFront`. */
+  | { readonly kind: 'artwork'; readonly range: Range; readonly word: string; readonly inFront: boolean };
 
 /** An intent as the content of a simple request. */
 export interface Emitted {
@@ -85,8 +86,8 @@ export function emit(
   // One of a simple request stays what it was: decompiling told of its signs.
   if (additionalPrompt !== '' && mode === 'advanced') obstacles.push(...signsInFront(additionalPrompt));
   if (firstOnly && obstacles.length > 0) return { prompt, params: [], processMode: undefined, obstacles };
-  const artwork = findArtwork(prompt);
-  if (artwork) obstacles.push({ kind: 'artwork', range: artwork, word: prompt.slice(artwork.start, artwork.end) });
+  const artwork = artworkIn(prompt, additionalPrompt);
+  if (artwork) obstacles.push(artwork);
   const hasParams = hasSettings || phrases !== noPhrases || interdiction !== undefined;
   return {
     prompt,
@@ -94,6 +95,18 @@ export function emit(
     processMode: speed === 'turbo' ? undefined : speed,
     obstacles,
   };
+}
+
+/** The first words that name another medium than photography, in the text with the additional prompt in front of it. */
+function artworkIn(prompt: string, additionalPrompt: string): Obstacle | undefined {
+  const front = additionalPrompt === '' ? '' : `${additionalPrompt}, `;
+  const text = front + prompt;
+  const artwork = findArtwork(text);
+  if (!artwork) return undefined;
+  const word = slice(text, artwork);
+  const inFront = artwork.start < front.length;
+  const from = inFront ? 0 : front.length;
+  return { kind: 'artwork', range: { start: artwork.start - from, end: artwork.end - from }, word, inFront };
 }
 
 /** The signs of the prompt language in an additional prompt, which stays as it is: that of a simple request has none. */

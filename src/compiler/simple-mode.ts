@@ -51,6 +51,11 @@ const isEmpty = ({ intent: { parts } }: Lowered): boolean =>
 
 type Reason = Parameters<typeof notInSimpleMode.message>[0];
 
+/** Where an obstacle stands: in the source, or in the text at a path of the request. */
+type Place = Pick<Diagnostic, 'range' | 'path'>;
+
+const pathInFront = ['additionalPrompt'] as const;
+
 /** Whether any obstacle blocks a simple request, with a diagnostic for each. */
 function reportObstacles(
   resolved: Resolved,
@@ -67,22 +72,26 @@ function reportObstacles(
   const severity = target === 'simple' ? 'error' : 'info';
   const reports = severity === 'error' || infos;
   const refused = findings.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
-  const report = (range: Range, data: Reason): void => {
+  const report = ({ range, path }: Place, data: Reason): void => {
     // Text with an error is not reported again: it may be no obstacle once it is fixed.
-    if (refused.some((each) => liesWithin(each.range, range))) return;
-    diagnostics.push(finding(notInSimpleMode, data, { range, severity }));
+    if (!path && refused.some((each) => liesWithin(each.range, range))) return;
+    diagnostics.push(finding(notInSimpleMode, data, path ? { range, path, severity } : { range, severity }));
   };
+  const artworkPlace = ({ range, inFront }: Extract<Obstacle, { kind: 'artwork' }>): Place =>
+    inFront ? { range, path: pathInFront } : { range: artworkRange(range, prompt, tree) };
   let isBlocked = group !== undefined;
   if (group && reports) {
     const jobs = Math.min(countExpansions(tree), 1e9);
-    report(group.range, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
+    report(
+      { range: group.range },
+      { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs },
+    );
   }
   for (const obstacle of obstacles) {
     if (obstacle.kind === 'artwork' && (target === 'simple' || artwork === 'warn')) {
       // Artwork is the last obstacle, so by now it is known whether the request will be simple.
       if (target === 'auto' && isBlocked) continue;
-      const range = artworkRange(obstacle.range, prompt, tree);
-      diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(obstacle.word) }, { range }));
+      diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(obstacle.word) }, artworkPlace(obstacle)));
       continue;
     }
     isBlocked = true;
@@ -90,23 +99,22 @@ function reportObstacles(
     if (obstacle.kind === 'artwork') {
       const { word } = obstacle;
       const why = 'simple mode puts a photo template on every picture';
-      report(artworkRange(obstacle.range, prompt, tree), { what: quote(word), why, word });
+      report(artworkPlace(obstacle), { what: quote(word), why, word });
       continue;
     }
     if (obstacle.kind === 'text' && obstacle.inFront) {
-      const data = { what: slice(envelope?.additionalPrompt ?? '', obstacle.inFront), why: hasSigns };
-      const place = { range: obstacle.inFront, path: ['additionalPrompt'], severity } as const;
-      diagnostics.push(finding(notInSimpleMode, data, place));
+      const what = slice(envelope?.additionalPrompt ?? '', obstacle.inFront);
+      report({ range: obstacle.inFront, path: pathInFront }, { what, why: hasSigns });
       continue;
     }
     const signs = obstacle.kind === 'text' ? signsIn(tree) : [];
     for (const range of signs) {
-      report(range, { what: excerptOf(tree, range), why: hasSigns });
+      report({ range }, { what: excerptOf(tree, range), why: hasSigns });
     }
     if (signs.length > 0) continue;
     const ranges = rangesOf(obstacle, resolved, lowered);
     for (const range of ranges.length > 0 ? ranges : [tree.range]) {
-      report(range, dataOf(obstacle, excerptOf(tree, range), lowered));
+      report({ range }, dataOf(obstacle, excerptOf(tree, range), lowered));
     }
   }
   return { value: isBlocked, diagnostics };

@@ -365,3 +365,38 @@ describe('an additional prompt with a sign of the prompt language', () => {
     });
   });
 });
+
+describe('artwork in an additional prompt, or behind one', () => {
+  const front = (start: number, end: number) => ({ range: { start, end }, path: ['additionalPrompt'] });
+  it.each([
+    { because: 'it names the medium', additionalPrompt: 'oil painting of', prompt: 'a dog', place: front(0, 12) },
+    {
+      because: 'the prompt starts with it, too',
+      additionalPrompt: 'watercolor',
+      prompt: 'watercolor, a dog',
+      place: front(0, 10),
+    },
+    {
+      because: 'the prompt names the medium',
+      additionalPrompt: 'a studio',
+      prompt: 'a dog,  pixel art',
+      place: { range: { start: 8, end: 17 } },
+    },
+    {
+      because: 'it says that it is a photo',
+      additionalPrompt: 'a photo of',
+      prompt: 'a watercolor dog',
+      place: undefined,
+    },
+  ])('$because', ({ additionalPrompt, prompt, place }) => {
+    const found = (options: CompileOptions) =>
+      compile(prompt, { ...options, envelope: { mode: 'simple', additionalPrompt } })
+        .diagnostics.filter(({ data }) => data.word)
+        .map(({ code, range, path }) => ({ code, range, ...(path ? { path } : {}) }));
+    expect([found({}), found({ target: 'auto' })]).toEqual(
+      place
+        ? [[{ code: 'photo-template-on-artwork', ...place }], [{ code: 'not-in-simple-mode', ...place }]]
+        : [[], []],
+    );
+  });
+});
