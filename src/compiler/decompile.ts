@@ -6,6 +6,7 @@ import { type LowerOptions, lower, lowerOptions } from '../intent/lower.js';
 import { noPhrases, notInCamera } from '../intent/phrases.js';
 import { type PrintOptions, print, printOptions } from '../intent/print.js';
 import { printBare } from '../intent/print-bare.js';
+import { listComma } from '../language/kinds/words.js';
 import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import type { Setting } from '../parser/tree.js';
@@ -245,12 +246,7 @@ function printPrompt(
   const front = respellFront(additionalPrompt ?? '');
   report(front.respellings, ['additionalPrompt']);
   if (intent.exclusions.length > 0)
-    report(
-      paramText('interdiction')
-        .split(/[,，、]/)
-        .flatMap(lineBreakRespellings),
-      paramPath('interdiction'),
-    );
+    report(paramText('interdiction').split(listComma).flatMap(lineBreakRespellings), paramPath('interdiction'));
   const exclusions = intent.exclusions.map((item) => {
     const spelled = respell(item);
     report(spelled.respellings, paramPath('interdiction'));

@@ -1,4 +1,4 @@
-import type { Intent } from '../intent/intent.js';
+import { type Intent, plainText } from '../intent/intent.js';
 import { codeAt } from '../text/access.js';
 import { graphemes } from '../text/characters.js';
 import type { CompileOptions } from './options.js';
@@ -38,7 +38,7 @@ export const nameFromImage = (url: string): string => /^https?:\/\/([^/?#]+)/i.e
 
 /** The name of a request. Undefined where the options have an envelope without a name. */
 export function requestName({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {
-  if (name !== undefined && name.trim() !== '') return name;
+  if (name !== undefined && plainText(name) !== '') return name;
   if (envelope) return envelope.name;
   for (const { text } of parts) if (text !== '') return nameFrom(text);
   return nameFromImage(parts[0]?.images[0] ?? '');

@@ -112,7 +112,7 @@ function readSimple(request: SimpleRequest, { phrases: mode }: LowerOptions): Re
         const data = {
           name: param.name,
           expected: describeKind(kind),
-          value: describeValue(param.value),
+          value: describeValue(kind, param.value),
           ...(suggestion === undefined ? {} : { suggestion: String(suggestion) }),
         };
         const fixes = suggestion === undefined ? [] : [replacementFix(request, index, 'value', suggestion)];
@@ -199,8 +199,9 @@ const replacementFix = (request: SimpleRequest, index: number, key: 'name' | 'va
   },
 });
 
-function describeValue(value: unknown): string {
-  if (typeof value === 'string' && plainText(value) === '') return `${described(value)}, which has no text`;
+function describeValue({ kind }: ParamKind, value: unknown): string {
+  if (typeof value === 'string' && (kind === 'text' || plainText(value) === ''))
+    return `${described(value)}, which has no text`;
   return value === undefined ? 'nothing' : described(value);
 }
 
@@ -223,8 +224,7 @@ function printSetting(name: ParamName, value: string | number): string {
 function readValue(kind: ParamKind, value: unknown): string | number | undefined {
   if (kind.kind === 'choice') return typeof value === 'string' && kind.choices.includes(value) ? value : undefined;
   if (kind.kind === 'text') {
-    const text = typeof value === 'string' ? plainText(value) : '';
-    return text === '' ? undefined : text;
+    return typeof value === 'string' && new RegExp(kind.pattern).test(value) ? plainText(value) : undefined;
   }
   const number = typeof value === 'string' && new RegExp(kind.pattern).test(value) ? Number(value) : value;
   const isInteger = typeof number === 'number' && Number.isInteger(number);

@@ -1,4 +1,4 @@
-import { blankClass } from '../text/patterns.js';
+import { blankClass, listCommaClass } from '../text/patterns.js';
 
 /** The values of `templatePrompt`, the default first. */
 export const templates = ['realisticQuality', 'realisticManuel'] as const;
@@ -21,12 +21,19 @@ export const times = [
   'midnight',
 ] as const;
 
+/** Matches texts that are not empty: with a character that is neither blank nor comma. A pattern for JSON Schema. */
+export const nonEmptyTextPattern = `[^${blankClass},]`;
+
+/** Matches lists that have an item. A pattern for JSON Schema. */
+const nonEmptyListPattern = `[^${blankClass}${listCommaClass}]`;
+
 /** The kind of value that a param takes: one of a set, a whole number, or text. */
 export type ParamKind =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   /** A number from `min` to `max`, both included, or the same as text, which `pattern` matches. */
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly pattern: string }
-  | { readonly kind: 'text' };
+  /** Text that `pattern` matches: it says something. */
+  | { readonly kind: 'text'; readonly pattern: string };
 
 /** What a param stands for in a prompt, in both directions: a parameter, a phrase that closes the text, or the list of `--no`. */
 export type Meaning =
@@ -65,7 +72,7 @@ export const paramTable = {
     means: phrasesOf(weathers, (weather) => (weather === 'thunderstorm' ? weather : `${weather} weather`)),
   },
   Time: { kind: 'choice', choices: times, means: phrasesOf(times, timePhrase) },
-  camera: { kind: 'text', means: { as: 'phrase', prefix: 'shot on ' } },
+  camera: { kind: 'text', pattern: nonEmptyTextPattern, means: { as: 'phrase', prefix: 'shot on ' } },
   chaos: {
     kind: 'number',
     min: 0,
@@ -81,7 +88,7 @@ export const paramTable = {
     pattern: '^0*(?:[0-9]{1,3}|1000)$',
     means: { as: 'setting', name: 'stylize' },
   },
-  interdiction: { kind: 'text', means: { as: 'exclusions' } },
+  interdiction: { kind: 'text', pattern: nonEmptyListPattern, means: { as: 'exclusions' } },
 } as const satisfies Readonly<Record<string, ParamKind & { readonly means: Meaning }>>;
 
 export type ParamName = keyof typeof paramTable;
@@ -120,9 +127,6 @@ export const requestKeys = [
   'optimizePrompt',
   'params',
 ] as const;
-
-/** Matches texts that are not empty: with a character that is neither blank nor comma. A pattern for JSON Schema. */
-export const nonEmptyTextPattern = `[^${blankClass},]`;
 
 /** Maximum length of a request's prompt in code points, inclusive. Source: the API reference of All-Images.ai. */
 export const maxPromptLength = 4096;

@@ -33,14 +33,14 @@ const numeric = ({ min, max, pattern }: Extract<ParamKind, { kind: 'number' }>) 
   z.union([z.int().check(z.gte(min), z.lte(max)), z.string().check(z.regex(new RegExp(pattern)))]);
 
 /** Text with at least one character that is neither blank nor comma. */
-const nonEmptyText = () => z.string().check(z.regex(new RegExp(nonEmptyTextPattern)));
+const nonEmptyText = (pattern = nonEmptyTextPattern) => z.string().check(z.regex(new RegExp(pattern)));
 
 /** Limits the length of a text in code points, as JSON Schema counts it, not in UTF-16 units. */
 const atMost = (most: number) => z.refine<string>((text) => countCharacters(text, most) <= most);
 
 const valueSchema = (kind: ParamKind) => {
   if (kind.kind === 'choice') return z.enum(kind.choices as [string, ...string[]]);
-  return kind.kind === 'number' ? numeric(kind) : nonEmptyText();
+  return kind.kind === 'number' ? numeric(kind) : nonEmptyText(kind.pattern);
 };
 
 const paramOf = (name: string, value: z.core.$ZodType) => z.looseObject({ name: z.literal(name), value });

@@ -47,6 +47,7 @@ describe('the name of a request', () => {
       options: { name: 'Rex', envelope: { mode: 'simple', name: 'Fido' } },
       name: 'Rex',
     },
+    { because: 'the words, where the option has none', prompt: 'a dog', options: { name: ' , ' }, name: 'a dog' },
     { because: 'the envelope', prompt: 'a dog', options: { envelope: { mode: 'simple', name: 'Fido' } }, name: 'Fido' },
     { because: 'an envelope without one', prompt: 'a dog', options: { envelope: { mode: 'simple' } }, name: undefined },
   ] satisfies { because: string; prompt: string; options?: CompileOptions; name: string | undefined }[])(

@@ -4,7 +4,8 @@ import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { decompile } from '../../src/compiler/decompile.js';
 import { intentOfRequest } from '../../src/compiler/intent-of.js';
 import { readEnvelope } from '../../src/compiler/read-envelope.js';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.js';
+import { generationRequestSchema } from '../../src/request/schema.js';
 
 const simple = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'simple', ...more });
 const advanced = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'advanced', ...more });
@@ -107,6 +108,8 @@ describe('a value that the contract does not list', () => {
     { param: { name: 'camera', value: 5 }, place: 'value', code: 'invalid-param-value' },
     { param: { name: 'interdiction', value: ['cats'] }, place: 'value', code: 'invalid-param-value' },
     { param: { name: 'interdiction' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'interdiction', value: '，' }, place: 'value', code: 'invalid-param-value' },
+    { param: { name: 'interdiction', value: ',、 ，' }, place: 'value', code: 'invalid-param-value' },
     { param: { name: 'Weather', value: 'rainy' }, place: 'name', code: 'unknown-param' },
     { param: { name: 'toString', value: 'x' }, place: 'name', code: 'unknown-param' },
     { param: { name: 'seed', value: 7 }, place: 'name', code: 'unknown-param' },
@@ -125,6 +128,11 @@ describe('a value that the contract does not list', () => {
     expect(prompt).toBe(param.name === 'chaos' ? 'a dog --chaos 5 --stylize 5' : 'a dog, snowy weather --chaos 5');
     expect(said(decompile(withParams(param)).diagnostics)).toEqual([`params.0.${place} error ${code}`]);
     expect(decompile(withParams(param)).prompt).toBe('a dog');
+  });
+
+  it.each(['，', '、 ，', ',', 'cats，', '水、火'])('the schema takes a list as decompiling does: %j', (value) => {
+    const request = withParams({ name: 'interdiction', value });
+    expect(generationRequestSchema.safeParse(request).success).toBe(!hasErrors(decompile(request).diagnostics));
   });
 
   it('each of the contract is read', () => {

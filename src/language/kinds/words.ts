@@ -1,15 +1,19 @@
 import { collapseBlanks } from '../../text/character-classes.js';
+import { listCommaClass } from '../../text/patterns.js';
 import { type Kind, reading } from './kind.js';
 import type { Value } from './value.js';
 
 /** Characters that separate items or have to be normalized. A text without them is one item as it stands. */
-const separators = /[,，、\t-\r\xA0\u061C\u1680\u2000-\u2069\u3000\uFEFF]|^ | {2}| $/;
+const separators = new RegExp(String.raw`[${listCommaClass}\t-\r\xA0\u061C\u1680\u2000-\u2069\u3000\uFEFF]|^ | {2}| $`);
+
+/** A comma between two items of a list. */
+export const listComma = new RegExp(`[${listCommaClass}]`);
 
 /** Splits free text at commas into items: trimmed, one blank between words, none of them empty. */
 export function readItems(text: string): readonly string[] {
   if (text !== '' && !separators.test(text)) return [text];
   return text
-    .split(/[,，、]/)
+    .split(listComma)
     .map((item) => collapseBlanks(item))
     .filter((item) => item !== '');
 }
