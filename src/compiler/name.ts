@@ -33,8 +33,9 @@ function wordsEnd(text: string, end: number): number {
 const space = 0x20;
 const comma = 0x2c;
 
-/** The name of a request without text: the host of its first image. */
-export const nameFromImage = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? 'image';
+/** The name of a request without text: the host of its first image, without what may be a password. */
+export const nameFromImage = (url: string): string =>
+  /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.split('@').at(-1) || 'image';
 
 /** The name of a request. Undefined where the options have an envelope without a name. */
 export function requestName({ parts }: Intent, { envelope, name }: CompileOptions): string | undefined {
