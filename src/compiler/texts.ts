@@ -88,9 +88,13 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   const tree = parse(text, { wrapper: false });
   const settings = settingsOf(tree);
   const spelled = isFront ? respellFront(text, behind) : respell(text);
+  // A parameter in the prompt was meant as one.
+  const isMeant = name === 'prompt' && settings.some(isPlainFlag);
   const asWordsFixes: readonly Fix[] =
+    !isMeant &&
     // A line break in front is made a blank before respelling, so it is no respelling of its own.
-    (spelled.respellings.length > 0 || spelled.text !== text) && spelled.text.trim() !== ''
+    (spelled.respellings.length > 0 || spelled.text !== text) &&
+    spelled.text.trim() !== ''
       ? [{ title: 'Write it as words', safety: 'unsafe', edits: [], request: written.with(spelled.text) }]
       : [];
   const diagnostics: Diagnostic[] = [];

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/compile.js';
 import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
-import { decompile } from '../../src/compiler/decompile.js';
+import { decompile, lintTexts } from '../../src/compiler/decompile.js';
 import { intentOfRequest } from '../../src/compiler/intent-of.js';
 import { readEnvelope } from '../../src/compiler/read-envelope.js';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.js';
+import type { SimpleRequest } from '../../src/request/request.js';
 import { generationRequestSchema } from '../../src/request/schema.js';
 
 const simple = (prompt: string, more: object = {}) => ({ name: 'A dog', prompt, mode: 'simple', ...more });
@@ -525,6 +526,15 @@ describe('the fixes for a parameter in a simple request', () => {
   ])('do not make it advanced where that would lose %s', (_, wrong) => {
     const titles = fixed(simple('a dog --tile', { params: [wrong] })).map(([title]) => title);
     expect(titles).toEqual([]);
+  });
+
+  it('never make words of one that is a parameter, whatever else is wrong', () => {
+    const request = simple('a dog, a–tile::2 --v 7', { params: [{ name: 'weather', value: 'Rainy' }] });
+    const titles = lintTexts(request as SimpleRequest, {}).map(({ data, fixes }) => [data.flag ?? data.was, fixes]);
+    expect(titles).toEqual([
+      ['::2', undefined],
+      ['--v', undefined],
+    ]);
   });
 
   it('do not make it advanced where it would be too long', () => {
