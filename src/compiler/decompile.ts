@@ -146,8 +146,9 @@ function parameterFixes(
     if (!isPlainFlag(setting)) return toParams;
     if (!toAdvanced) {
       const { request: advanced, diagnostics } = advancedFrom(request, options);
-      // A param that is wrong would be gone, and nobody told.
-      toAdvanced = hasErrors(diagnostics)
+      // A param that is wrong, or that no prompt can say, would be gone, and nobody told.
+      const isLossy = hasErrors(diagnostics) || diagnostics.some(({ code }) => code === 'param-dropped');
+      toAdvanced = isLossy
         ? []
         : [{ title: 'Make the request advanced', safety: 'unsafe', edits: [], request: advanced }];
     }

@@ -523,9 +523,17 @@ describe('the fixes for a parameter in a simple request', () => {
   it.each([
     ['a value that the param does not take', param('chaos', 400)],
     ['a param that there is not', param('seed', 7)],
+    ['a param that no prompt can say', param('angle', 'low')],
   ])('do not make it advanced where that would lose %s', (_, wrong) => {
     const titles = fixed(simple('a dog --tile', { params: [wrong] })).map(([title]) => title);
     expect(titles).toEqual([]);
+  });
+
+  it('make it advanced with an image that a prompt can say', () => {
+    const image = param('fromImageUrl', 'https://a.b/c.png');
+    expect(fixed(simple('a dog --tile', { params: [image] }))).toEqual([
+      ['Make the request advanced', advanced('https://a.b/c.png a dog --tile')],
+    ]);
   });
 
   it('never make words of one that is a parameter, whatever else is wrong', () => {
