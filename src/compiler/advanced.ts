@@ -11,7 +11,7 @@ import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
 
 /** What a simple request states beside its text, to be stated in the prompt of an advanced one. */
-export interface SimpleExtras extends Pick<Envelope, 'additionalPrompt' | 'optimizePrompt' | 'params'> {
+export interface SimpleExtras extends Pick<Envelope, 'mode' | 'additionalPrompt' | 'optimizePrompt' | 'params'> {
   /** Whether the text has a phrase for the photo template. */
   readonly hasTemplate: boolean;
   /** Whether the prompt starts with the additional prompt, as one that was decompiled from a simple request does. */
@@ -31,7 +31,7 @@ export interface InlinedPrompt {
  */
 export function inlineExtras(
   prompt: string,
-  { additionalPrompt, optimizePrompt, params = [], hasTemplate, hasAdditionalPrompt }: SimpleExtras,
+  { mode, additionalPrompt, optimizePrompt, params = [], hasTemplate, hasAdditionalPrompt }: SimpleExtras,
 ): InlinedPrompt {
   const diagnostics: Diagnostic[] = [];
   const images: string[] = [];
@@ -49,9 +49,12 @@ export function inlineExtras(
   // in front of it; with images the prompt contains it and the request does not.
   const { text: front, respellings } = respellFront(additionalPrompt ?? '');
   const rest = hasAdditionalPrompt ? withoutAdditionalPrompt(prompt, front) : prompt;
-  if (images.length === 0) return { prompt: rest, additionalPrompt, diagnostics };
+  // Signs in one of an advanced request count where they stand; those of a simple one are words.
+  if (images.length === 0 && (mode === 'advanced' || respellings.length === 0))
+    return { prompt: rest, additionalPrompt, diagnostics };
   for (const { was, because } of respellings)
     diagnostics.push(finding(respelledText, { was, because }, { path: ['additionalPrompt'] }));
+  if (images.length === 0) return { prompt: rest, additionalPrompt: front === '' ? undefined : front, diagnostics };
   const words = [...images, front === '' || rest === '' ? front : `${front},`, rest].filter((text) => text !== '');
   return { prompt: words.join(' '), additionalPrompt: undefined, diagnostics };
 }

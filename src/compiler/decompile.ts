@@ -179,6 +179,7 @@ export function advancedFrom(
   const prompt = printPrompt(intent, plain, hasParameters, options, respelled);
   const hasTemplate = intent.phrases.templatePrompt !== undefined;
   const inlined = inlineExtras(prompt, {
+    mode: 'simple',
     additionalPrompt,
     optimizePrompt,
     params: undocumented,

@@ -474,12 +474,16 @@ it.each<readonly [additionalPrompt: string, prompt: string, respelled: readonly 
 ])('tells what is spelled otherwise where an image moves the additional prompt into the prompt: %j', (...row) => {
   const [additionalPrompt, prompt, respelled] = row;
   const params = [{ name: 'fromImageUrl', value: 'https://a.b/c.png' }];
-  const { request, diagnostics } = toAdvanced(simple('a dog', { additionalPrompt, params }));
-  const told = diagnostics.filter(({ code }) => code === 'respelled-text');
-  expect({ request, told: told.map(({ path, data }) => [path, data.was]) }).toEqual({
-    request: advanced(prompt),
-    told: respelled.map((was) => [['additionalPrompt'], was]),
-  });
+  const made = (more: object) => {
+    const { request, diagnostics } = toAdvanced(simple('a dog', { additionalPrompt, ...more }));
+    const told = diagnostics.filter(({ code }) => code === 'respelled-text');
+    return { request, told: told.map(({ path, data }) => [path, data.was]) };
+  };
+  const told = respelled.map((was) => [['additionalPrompt'], was]);
+  expect(made({ params })).toEqual({ request: advanced(prompt), told });
+  // Where it stays beside the prompt its signs would count as well.
+  const [, front] = /^\S+ (.*), a dog$/.exec(prompt) ?? [];
+  expect(made({})).toEqual({ request: advanced('a dog', { additionalPrompt: front }), told });
 });
 
 it.each<readonly [request: unknown, messages: readonly string[]]>([
