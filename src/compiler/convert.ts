@@ -4,7 +4,7 @@ import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
-import { advancedFrom, decompile } from './decompile.js';
+import { advancedFrom, decompile, lintTexts } from './decompile.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 
@@ -61,6 +61,9 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
 
 /** A request that has the mode already; undefined where it has errors. */
 function asItIs<R extends GenerationRequest>(request: R, options: CompileOptions): ConvertResult<R> {
-  const { diagnostics } = decompile(request, options);
+  const read = decompile(request, options).diagnostics;
+  // What a prompt would have respelled stands as it is, and `lint` says what that means.
+  const signs = new Set(['parameter-in-simple-prompt', 'respelled-text']);
+  const diagnostics = [...read.filter(({ code }) => !signs.has(code)), ...lintTexts(request, options)];
   return { request: hasErrors(diagnostics) && !options.force ? undefined : request, diagnostics };
 }

@@ -564,6 +564,26 @@ it.each([
   expect(decompile(simple(text)).prompt).toBe(prompt);
 });
 
+it.each([
+  { prompt: 'a dog::2 a cat --foo', findings: ['text-read-otherwise', 'parameter-in-simple-prompt'] },
+  { prompt: '—ar 3:2 a dog', findings: ['parameter-in-simple-prompt'] },
+  { prompt: 'a {red,blue} dog', findings: ['text-read-otherwise'] },
+])('a simple request that lint refuses is none as it is: $prompt', ({ prompt, findings }) => {
+  const { request, diagnostics } = toSimple(simple(prompt));
+  expect({ request, findings: said(diagnostics) }).toEqual({
+    request: undefined,
+    findings: findings.map((code) => `prompt error ${code}`),
+  });
+});
+
+it('a simple request stays as it is where its words are only like signs, which is told', () => {
+  const { request, diagnostics } = toSimple(simple('a\ndog'));
+  expect({ request, findings: said(diagnostics) }).toEqual({
+    request: simple('a\ndog'),
+    findings: ['prompt warning text-read-otherwise'],
+  });
+});
+
 it('makes no simple request of one of the jobs of a permutation', () => {
   const { request, diagnostics } = toSimple(advanced('a {cat, dog}'), { expand: true });
   expect({ request, findings: said(diagnostics) }).toEqual({
