@@ -166,7 +166,9 @@ export function advancedFrom(
   request: SimpleRequest,
   options: DecompileOptions,
 ): { readonly request: AdvancedRequest; readonly diagnostics: readonly Diagnostic[] } {
-  const { additionalPrompt, optimizePrompt, processMode, ...plain } = request;
+  const { mode, prompt: text, params, additionalPrompt, optimizePrompt, processMode } = request;
+  // Key by key, since keys may be inherited, which a copy of the rest would lack.
+  const plain: SimpleRequest = { mode, prompt: text, params };
   const { intent, undocumented, diagnostics } = read(plain, options);
   const findings = [
     ...diagnostics,

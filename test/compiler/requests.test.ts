@@ -584,6 +584,26 @@ it('a simple request stays as it is where its words are only like signs, which i
   });
 });
 
+it('reads keys that a request inherits', () => {
+  class Dog {
+    readonly mode = 'simple';
+    get prompt() {
+      return 'a dog --tile';
+    }
+    get params() {
+      return [{ name: 'weather', value: 'rainy' }];
+    }
+  }
+  for (const request of [
+    new Dog(),
+    Object.create({ mode: 'simple', prompt: 'a dog --tile', params: new Dog().params }),
+  ])
+    expect(toAdvanced(request, { force: true }).request).toEqual({
+      prompt: 'a dog, rainy weather --tile',
+      mode: 'advanced',
+    });
+});
+
 it('makes no simple request of one of the jobs of a permutation', () => {
   const { request, diagnostics } = toSimple(advanced('a {cat, dog}'), { expand: true });
   expect({ request, findings: said(diagnostics) }).toEqual({
