@@ -52,6 +52,8 @@ export interface Images {
 /**
  * The calls of the service. All reject with a {@link ClientError} where the service or the connection fails, and with
  * the signal's reason once it aborts.
+ *
+ * @throws TypeError or RangeError for an argument or option of another type, and for an id that is none. Nothing is sent then.
  */
 export interface Client {
   /** Submits a request exactly once. See {@link SubmitOptions} for the conditions. */

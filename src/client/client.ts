@@ -1,5 +1,6 @@
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
 import { readAccount, readCredits, readGeneration, readList } from './answers.js';
+import { asserting } from './assert-calls.js';
 import type { Backoff } from './backoff.js';
 import { readBaseUrl, serviceUrl } from './base-url.js';
 import type { Client } from './calls.js';
@@ -104,7 +105,7 @@ export function createClient(options: ClientOptions): Client {
     return generation;
   };
 
-  return {
+  return asserting({
     async submit(request, submitOptions = {}) {
       const timing = { retries, backoff, settle };
       const generation = await submitOnce(http, findKept, spell(request, dialect), submitOptions, timing);
@@ -148,7 +149,7 @@ export function createClient(options: ClientOptions): Client {
       http.safely({ method: 'GET', path: '/credit', signal, stop }, reading(readCredits, 'list of credits')),
     check: ({ signal, stop } = {}) =>
       http.safely({ method: 'GET', path: '/api-keys/check', signal, stop }, reading(readAccount, 'account')),
-  };
+  });
 }
 
 const generationPath = (id: string): string => `${generationsPath}/${encodeURIComponent(id)}`;

@@ -11,7 +11,9 @@ export type ArgumentType =
   | 'a list of objects'
   | 'a function'
   | 'a Map'
+  | 'an AbortSignal'
   | 'a tree of parse'
+  | 'a number'
   | 'a whole number from 0'
   | 'a number from 0'
   | readonly string[]
@@ -67,10 +69,14 @@ function fits(value: unknown, type: Extract<ArgumentType, string>): boolean {
       return isObject(value);
     case 'a Map':
       return value instanceof Map;
+    case 'an AbortSignal':
+      return isObject(value) && typeof value.aborted === 'boolean';
     case 'a tree of parse':
       return isObject(value) && value.kind === 'prompt';
     case 'a function':
       return typeof value === 'function';
+    case 'a number':
+      return typeof value === 'number';
     case 'a whole number from 0':
       return Number.isInteger(value) && (value as number) >= 0;
     case 'a number from 0':

@@ -6,6 +6,7 @@ import { readRetryAfter, sleep } from '../../src/client/backoff.js';
 import {
   AddressError,
   AnswerError,
+  type Client,
   type ClientOptions,
   ConnectionError,
   CreditsError,
@@ -912,5 +913,75 @@ describe('the other calls', () => {
     });
     const error = (await failure(client.credits())) as ServiceError;
     expect({ status: error.status, calls: server.calls.length }).toEqual({ status: 503, calls: 3 });
+  });
+});
+
+describe('no call', () => {
+  /** A value that the types do not let through. */
+  const any = (value: unknown) => value as never;
+  const noId = (said: string) => new RangeError(`id has to be an id of the service, not ${said}`);
+  const noText = (name: string, said: string) => new TypeError(`${name} has to be text, not ${said}`);
+  const noObject = (name: string, said: string) => new TypeError(`${name} has to be an object, not ${said}`);
+
+  it.each<[string, (client: Client) => Promise<unknown>, Error]>([
+    ['no request', ({ submit }) => submit(any(undefined)), noObject('request', 'undefined')],
+    ['a prompt', ({ submit }) => submit(any('a fox'), { tag: 'x' }), noObject('request', '"a fox"')],
+    ['requests', ({ submit }) => submit(any([request])), noObject('request', 'a list with an object')],
+    ['a result', ({ submit }) => submit(any({ request, diagnostics: [] })), noText('request.prompt', 'undefined')],
+    [
+      'tags of a request that are a text',
+      ({ submit }) => submit({ ...request, tags: any('own') }, { tag: 'x' }),
+      new TypeError('request.tags has to be a list of texts, not "own"'),
+    ],
+    [
+      'params that are an object',
+      ({ submit }) => submit({ ...request, params: any({ chaos: 20 }) }),
+      new TypeError('request.params has to be a list of objects, not an object'),
+    ],
+    ['options that are a tag', ({ submit }) => submit(request, any('x')), noObject('options', '"x"')],
+    ['a tag that is a number', ({ submit }) => submit(request, { tag: any(3) }), noText('tag', '3')],
+    [
+      'tags of before that are a text',
+      ({ submit }) => submit(request, { tag: 'x', tagsBefore: any('y') }),
+      new TypeError('tagsBefore has to be a list of texts, not "y"'),
+    ],
+    [
+      'a time that is a Date',
+      ({ submit }) => submit(request, { tag: 'x', sentBefore: any(new Date()) }),
+      new TypeError('sentBefore has to be a number, not an object'),
+    ],
+    [
+      'a signal that is its controller',
+      ({ submit }) => submit(request, { signal: any(new AbortController()) }),
+      new TypeError('signal has to be an AbortSignal, not an object'),
+    ],
+    [
+      'a stop that is a function',
+      ({ credits }) => credits({ stop: any(() => true) }),
+      new TypeError('stop has to be an AbortSignal, not a function'),
+    ],
+    ['no options', ({ check }) => check(any(null)), noObject('options', 'null')],
+    ['no id', ({ get }) => get(any(undefined)), noText('id', 'undefined')],
+    ['an empty id', ({ get }) => get(''), noId('""')],
+    ['no id', ({ wait }) => wait(any(undefined)), noText('id', 'undefined')],
+    [
+      'a timeout that is a text',
+      ({ wait }) => wait('g1', { timeout: any('9') }),
+      new TypeError('timeout has to be a number from 0, not "9"'),
+    ],
+    ['a generation', ({ retry }) => retry(any({ id: 'g1' })), noText('id', 'an object')],
+    ['an id that leads to another path', ({ retry }) => retry('..'), noId('".."')],
+    ['no id', ({ images }) => images.download(any(null)), noText('id', 'null')],
+    ['an empty id', ({ images }) => images.buy(''), noId('""')],
+    ['a list of ids', ({ images }) => images.preview(any(['g1'])), noText('id', 'a list with "g1"')],
+    ['a tag', ({ find }) => find(any('x')), noObject('options', '"x"')],
+    [
+      'a limit that is none',
+      ({ find }) => find({ limit: Number.NaN }),
+      new TypeError('limit has to be a whole number from 0, not NaN'),
+    ],
+  ])('is made of %s (%#)', async (_, call, error) => {
+    const { server, client } = await open();
+    expect({ error: await failure(call(client)), calls: server.calls }).toEqual({ error, calls: [] });
   });
 });
