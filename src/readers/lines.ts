@@ -1,6 +1,7 @@
 import { onOneLine } from '../text/one-line.js';
 import { dashClass } from '../text/patterns.js';
 import type { Range } from '../text/range.js';
+import { passedOver, staysPrompt } from './foreign/passed-over.js';
 import type { HostContent, HostItem, HostPrompt, HostReader } from './host.js';
 import { hasFlag } from './markdown/markup.js';
 import {
@@ -243,7 +244,8 @@ export function readLines(
       const mark = markLength(line.text, marks);
       at = endOfPrompt(lines, at, mark > 0, place);
       const spelling = mark === 0 ? unmarked : spellingOf(place, line.text.slice(0, mark));
-      items.push(promptOf(lines.slice(from, at), mark, place, spelling));
+      const prompt = promptOf(lines.slice(from, at), mark, place, spelling);
+      items.push(passedOver(prompt.text, prompt) ?? prompt);
     }
   }
   return items;
@@ -330,6 +332,7 @@ function spellingOf({ split, marks, ends }: LineContext, mark: string): Spelling
   return {
     settle: onOneLine,
     holds(text, before) {
+      if (!staysPrompt(text, before)) return false;
       const lines = text.split('\n');
       if (ends && (lines.some(ends) || !keepsMargins(lines, before))) return false;
       // The start of a line decides whether it is quoted, or a list item.

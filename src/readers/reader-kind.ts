@@ -224,17 +224,22 @@ function jsonKind(text: string, complete: boolean): 'json' | 'ndjson' | undefine
   // No permutation starts with a quoted word before a colon: the author meant JSON, even if it is invalid.
   if (/^\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.){0,200}"\s*:/.test(text))
     return /^\s*\{[^\n]*\}\s*\n/.test(text) ? 'ndjson' : 'json';
-  if (complete) return holdsRecords(text) ? 'json' : undefined;
+  // It starts with a brace or a bracket, so its value is an object or a list.
+  if (complete) return jsonIn(text) === undefined ? undefined : 'json';
   return /^\s*\[\s*(?:[[{"]|$)/.test(text) ? 'json' : undefined;
 }
 
 /** Whether a text is a JSON object or a list of objects. */
 function holdsRecords(text: string): boolean {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return false;
-  }
+  const value = jsonIn(text);
   return isObject(value) || (Array.isArray(value) && isObject(value[0]));
+}
+
+/** The value of a text of JSON; undefined for any other text. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

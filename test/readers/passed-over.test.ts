@@ -92,6 +92,26 @@ it.each([
 });
 
 it.each([
+  ['[]', 'JSON'],
+  ['[ 1, "a" ]', 'JSON'],
+  ['{"prompt": "a dog"}', 'JSON'],
+  ['"[]"', 'JSON'],
+  ['={{ $json.prompt }}', 'an expression'],
+] as const)('a line of text that is no prompt is passed over: %s', async (line, other) => {
+  const problem = (start: number) => ({
+    kind: 'problem',
+    range: { start, end: start },
+    topic: `passed over ${other}`,
+    message: `this text is ${other}, not a prompt`,
+    passedOver: true,
+  });
+  const text = (await createReader('text')).read(`a dog\n${line}\n[a cat]\n`).items;
+  expect(text.map((item) => (item.kind === 'prompt' ? item.text : item))).toEqual(['a dog', problem(6), '[a cat]']);
+  const markdown = (await createReader('markdown')).read(`\`\`\`mj\n${line}\n\`\`\`\n`).items;
+  expect(markdown).toEqual([problem(6)]);
+});
+
+it.each([
   ['csv', 'id,prompt\n1,"=A2&"" a fox --ar 3:2, --chaos 20"""\n'],
   ['csv', 'id;prompt\n1;=HYPERLINK("http://x.com","a fox —ar 3:2")\n'],
   ['tsv', 'id\tprompt\n1\t=HYPERLINK("http://x.com","a fox —ar 3:2")\n'],
