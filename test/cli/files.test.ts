@@ -144,6 +144,39 @@ describe('a file that the run writes', () => {
     });
   });
 
+  it.each([
+    ['--output', 'keep.mj', ['lint', '-q', 'a.md', '-o', 'keep.mj']],
+    ['--output', 'new.mj', ['lint', '-q', 'a.md', '-o', 'new.mj']],
+    ['--output', 'w/new.mj', ['lint', 'w', '-o', 'w/new.mj']],
+    ['--output', 'keep.imagine', ['compile', 'a dog', '-o', 'keep.imagine']],
+    ['--output', 'keep.mj.gz', ['compile', '--records', 'a.md', '-o', 'keep.mj.gz']],
+    ['--output', 'keep.mj', ['stats', 'a.md', '-o', 'keep.mj']],
+    ['--output', 'keep.mj', ['parse', 'a dog', '-o', 'keep.mj']],
+    ['--output', 'keep.mj', ['format', '--check', 'a.md', '-o', 'keep.mj']],
+    ['--output', 'keep.mj', ['format', '--diff', 'a.md', '-o', 'keep.mj']],
+    ['--output', 'keep.mj', ['format', '--records', 'a.md', '-o', 'keep.mj']],
+    ['--output', 'keep.mj', ['expand', '--records', 'a.md', '-o', 'keep.mj']],
+    ['--output', 'keep.mj', ['decompile', '{"prompt":"a"}', '-o', 'keep.mj']],
+    ['--html', 'keep.MJ', ['stats', '--html', 'keep.MJ', 'a.md']],
+    ['--journal', 'keep.mj', ['send', '--dry-run', '--journal', 'keep.mj', 'a.md']],
+    ['--baseline', 'keep.mj', ['lint', '--baseline', 'keep.mj', '--update-baseline', 'a.md']],
+    ['--checkpoint', 'keep.mj', ['expand', '--records', '-o', 'x', '--checkpoint', 'keep.mj', 'a.md']],
+  ])('is refused where it is named for prompts and gets none: %s %s (%#)', async (option, name, argv) => {
+    const world = { files: { 'a.md': page, 'w/a.mj': prompt, 'keep.mj': prompt, 'keep.imagine': prompt } };
+    const { code, stderr, written } = await run(argv, world);
+    const message = `error: ${option} names a file of prompts, and none are written: ${name}\n`;
+    expect({ code, stderr, written }).toEqual({ code: 2, stderr: message, written: {} });
+  });
+
+  it.each([
+    ['format', ['format', 'a  dog']],
+    ['expand', ['expand', 'a dog']],
+    ['decompile', ['decompile', '--text', '{"name":"a dog","mode":"simple","prompt":"a dog"}']],
+  ])('is named for prompts where it gets some from %s', async (_, argv) => {
+    const { code, stderr, written } = await run([...argv, '-o', 'new.mj']);
+    expect({ code, stderr, written }).toEqual({ code: 0, stderr: '', written: { 'new.mj': 'a dog\n' } });
+  });
+
   it('is no prompt file where there is no other', async () => {
     const only = { 'w/out.md': page };
     const { code, stderr } = await run(['lint', 'w', '-o', 'w/out.md'], { files: only });
@@ -221,7 +254,7 @@ describe('what a file is', () => {
   it('is said by --reader, --field, --column, --fences and --split', async () => {
     const record = '{"data":{"text":"a dog --AR 3:2"}}';
     expect(await looked(['--field', 'data.text'], { stdin: record })).toHaveLength(1);
-    expect(await looked(['--reader', 'text'], { stdin: '{"prompt":"a dog"} --AR 3:2' })).toHaveLength(1);
+    expect(await looked(['--reader', 'text'], { stdin: 'id,prompt\n1,a dog --AR 3:2' })).toHaveLength(1);
     expect(await looked(['--column', 'Text'], { stdin: 'id,text\n1,a dog --AR 3:2\n' })).toHaveLength(1);
     expect(await looked(['--reader', 'csv', '--column', '2'], { stdin: '1,a dog --AR 3:2\n' })).toHaveLength(1);
     const plain = '```\na dog\n--AR 3:2\n```\n';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../diagnostics/diagnostic.js';
+import { kindByName } from '../../readers/reader-kind.js';
 import { countOption, fileOption, filled } from '../base/option-kinds.js';
 import { UsageError } from '../base/usage-error.js';
 import { version } from '../base/version.js';
@@ -67,10 +68,15 @@ interface WorkFlags {
 /**
  * Checks the files that options write.
  *
- * @throws UsageError where the run reads one of them, where one has the name of a configuration or ignore file, and
- * where two are the same file.
+ * @throws UsageError where the run reads one of them, where one has the name of a configuration or ignore file, or that of
+ * a file of prompts although it gets none, and where two are the same file.
  */
-function checkWritten(flags: Readonly<Record<string, unknown>>, inputs: readonly string[], terminal: Terminal): void {
+function checkWritten(
+  flags: Readonly<Record<string, unknown>>,
+  inputs: readonly string[],
+  terminal: Terminal,
+  writesPrompts: boolean,
+): void {
   const written = new Map<string, string>();
   let read: ReadonlyMap<string, string> | undefined;
   for (const { option, path, paths } of writtenFiles(flags, terminal)) {
@@ -80,6 +86,8 @@ function checkWritten(flags: Readonly<Record<string, unknown>>, inputs: readonly
     read ??= filesRead(flags, inputs, terminal);
     const what = read.get(fileOf(path, terminal));
     if (what !== undefined) throw new UsageError(`--${option} names ${what}`);
+    if (kindByName(path) === 'text' && !(writesPrompts && option === 'output'))
+      throw new UsageError(`--${option} names a file of prompts, and none are written: ${path}`);
     for (const each of paths) {
       const file = fileOf(each, terminal);
       const other = written.get(file);
@@ -190,13 +198,15 @@ export class Filter {
   constructor(
     call: Call,
     private readonly inputs: Inputs,
+    /** Whether `--output` takes prompts. Default: false. */
+    { writesPrompts = false } = {},
   ) {
     const flags = call.flags as FilterFlags & WorkFlags;
     const { records, keep = [], infos, output, checkpoint, quiet } = flags;
     if (checkpoint !== undefined && !inputs.onlyFiles) {
       throw new UsageError('--checkpoint needs files: nothing else can be read from where it was left');
     }
-    checkWritten(call.flags, inputs.files, call.terminal);
+    checkWritten(call.flags, inputs.files, call.terminal, writesPrompts);
     // There is work to do although nobody reads what is said.
     if (writesFiles(call.flags, inputs)) call.terminal.goOnUnread();
     this.flags = flags;

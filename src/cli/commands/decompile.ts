@@ -68,7 +68,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (text && records) throw new UsageError('--records and --text exclude each other');
   const inputs = await requestsOf(call);
   if (!inputs) return helpInstead(call);
-  const filter = new Filter(call, inputs);
+  const filter = new Filter(call, inputs, { writesPrompts: text });
   const options: DecompileJobOptions = { records: filter.records, text, decompile: { names, phrases } };
   const reporter = new Reporter(filter.terminal, { quiet, all, fixNote: () => '' });
   const alone = text || records || filter.toFile ? {} : new FirstAlone();

@@ -24,7 +24,7 @@ Examples:
 export async function run(call: Call): Promise<ExitCode> {
   const inputs = await inputsOf(call);
   if (!inputs) return helpInstead(call);
-  const filter = new Filter(call, inputs);
+  const filter = new Filter(call, inputs, { writesPrompts: !call.flags.records });
   const reporter = new Reporter(filter.terminal, {
     quiet: call.flags.quiet === true,
     all: call.flags.all === true,

@@ -65,7 +65,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const inputs = await inputsOf(call, 'path');
   if (!inputs) return helpInstead(call);
   if (write && !inputs.onlyFiles) throw new UsageError('--write rewrites files: name nothing else');
-  const filter = new Filter(call, inputs);
+  const filter = new Filter(call, inputs, { writesPrompts: chosen.length === 0 });
   const { terminal } = filter;
   const reporter = new Reporter(terminal, { fixNote: () => '' });
   const options: FormatJobOptions = {

@@ -114,7 +114,7 @@ export async function nameInputs(
     const kept: string[] = [];
     for (const path of files) {
       const option = writtenBy.get(fileOf(path, terminal));
-      // A file named for prompts is hardly output of an earlier run: it stays an input, and to write it is an error.
+      // A file named for prompts is hardly a report of an earlier run: it stays an input, and to write it is an error.
       if (option === undefined || kindByName(path) === 'text') kept.push(path);
       else await onLeftOut?.(path, option);
     }
