@@ -261,6 +261,23 @@ describe('send', () => {
     );
   });
 
+  it('reads the key from a pipe, and from no device', async () => {
+    const { run, server, write, folder } = await world();
+    const own = { ALL_IMAGES_API_KEY: '' };
+    const device = await run(['send', 'a fox', '--key-file', '/dev/null'], { own });
+    expect({ code: device.code, stderr: device.stderr }).toEqual({
+      code: 2,
+      stderr: 'error: /dev/null is a device: name the file that holds the key\n',
+    });
+    expect(server.calls).toEqual([]);
+    execFileSync('mkfifo', ['-m', '644', join(folder, 'pipe')]);
+    write('key', `${server.key}\n`);
+    const sent = run(['send', 'a fox', '--key-file', 'pipe', '--no-wait'], { own });
+    spawn('sh', ['-c', 'cat key >pipe'], { cwd: folder });
+    expect((await sent).code).toBe(0);
+    expect(server.made.length).toBe(1);
+  });
+
   it('has no key in the list of processes, in the traces of Node, or where it crashes', async () => {
     const { start, server, folder, write } = await world({ faults: ['delay'], delay: 300 });
     write('key', `${server.key}\n`);

@@ -11,7 +11,7 @@ export const keyVariable = 'ALL_IMAGES_API_KEY';
  * Reads the API key from a file, or without one from the environment. Undefined where the environment has none.
  *
  * @throws UsageError, which never contains the key, for a file that cannot be read, that others can read, or that has
- * no key, and for a key with blanks or other characters than printable ASCII.
+ * no key, for a device, and for a key with blanks or other characters than printable ASCII.
  */
 export function readApiKey(file: string | undefined, terminal: Terminal): string | undefined {
   const content = file === undefined ? terminal.env[keyVariable] : readKeyFile(file, terminal);
@@ -30,10 +30,11 @@ export function readApiKey(file: string | undefined, terminal: Terminal): string
 function readKeyFile(file: string, terminal: Terminal): string {
   const path = resolve(terminal.cwd, file);
   try {
-    // Everybody who can read the key can spend the credits. Windows has no file modes.
     const stats = statSync(path);
-    if (stats.isDirectory()) throw new UsageError(`${file} is a directory: name the file that holds the key`);
-    const others = process.platform === 'win32' ? 0 : stats.mode & 0o077;
+    const other = stats.isDirectory() ? 'directory' : stats.isFile() || stats.isFIFO() ? undefined : 'device';
+    if (other) throw new UsageError(`${file} is a ${other}: name the file that holds the key`);
+    // Everybody who can read the key can spend the credits. Windows has no file modes, and a shell makes the pipes.
+    const others = stats.isFile() && process.platform !== 'win32' ? stats.mode & 0o077 : 0;
     if (others !== 0) throw new UsageError(`${file} can be read or written by others: chmod 600 ${file}`);
     return new TextDecoder().decode(terminal.readFile(path));
   } catch (error) {
