@@ -1,16 +1,16 @@
 import { downgradeToInfo } from '../checker/check.js';
 import { compileOptions, type Target } from '../compiler/options.js';
 import { applyFixes, chooseFixes, type FixResult } from '../diagnostics/apply-fixes.js';
-import type { DiagnosticCode } from '../diagnostics/codes.js';
+import { type DiagnosticCode, diagnosticCodes } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
 import { unchanged } from '../parser/affixed.js';
 import type { HostItem, HostProblem } from '../readers/host.js';
 import type { Range } from '../text/range.js';
-import { assertOptions, type OptionTable } from '../validation/arguments.js';
+import { assertArgument, assertOptions, described, type OptionTable } from '../validation/arguments.js';
 import { type AffixFinding, affixKey, affixProblem, isInAffix } from './in-affixes.js';
 import { fixableTogether, inHost, outsideOf } from './in-host.js';
-import type { Level } from './level.js';
+import { type Level, levels } from './level.js';
 import { lint } from './lint.js';
 import { Suppressions } from './suppressions.js';
 
@@ -32,11 +32,21 @@ export interface LinterOptions extends LanguageOptions {
 export const linterOptions: OptionTable<LinterOptions> = {
   ...languageOptions,
   target: compileOptions.target,
-  rules: 'a Map',
+  rules: assertRules,
   prepend: 'text',
   append: 'text',
   isSuppressed: 'a function',
 };
+
+/** Asserts that a Map has levels by codes. */
+function assertRules(name: string, rules: unknown): void {
+  assertArgument(name, rules, 'a Map');
+  for (const [code, level] of rules as ReadonlyMap<unknown, unknown>) {
+    if (!diagnosticCodes.includes(code as DiagnosticCode))
+      throw new RangeError(`${name} has ${described(code)}, which is no code of a finding`);
+    assertArgument(`${name}.${code}`, level, levels);
+  }
+}
 
 /** The findings of a host. */
 export interface HostFindings {

@@ -32,6 +32,24 @@ const withRules = Object.keys(functions).filter((name) => name !== 'formattingEd
 const wrongRules: readonly [unknown, Error][] = [
   [{ rules: { 'letter-case': 'off' } }, new TypeError('rules has to be a Map, not an object')],
   [{ rules: [] }, new TypeError('rules has to be a Map, not a list')],
+  [
+    { rules: new Map([['letter-case', 'loud']]) },
+    new RangeError('rules.letter-case "loud" is none of off, info, warning, error'),
+  ],
+  [
+    { rules: new Map([['letter-case', undefined]]) },
+    new TypeError('rules.letter-case has to be one of off, info, warning, error, not undefined'),
+  ],
+  [
+    {
+      rules: new Map([
+        ['letter-case', 'off'],
+        ['leter-case', 'off'],
+      ]),
+    },
+    new RangeError('rules has "leter-case", which is no code of a finding'),
+  ],
+  [{ rules: new Map([[3, 'off']]) }, new RangeError('rules has 3, which is no code of a finding')],
 ];
 
 describe.each(Object.entries(functions))('%s', (name, calls) => {
