@@ -29,7 +29,7 @@ import { elementsIn } from './document/sequence.js';
 export function diagnosticsOf(
   document: ServiceDocument,
   options: LinterOptions = {},
-  range: Range = { start: 0, end: document.length },
+  range: Range = { start: 0, end: inside(document).length },
 ): Omit<HostFindings, 'inAffixes'> {
   assertOptions(options, linterOptions);
   const diagnostics: Diagnostic[] = [];

@@ -13,6 +13,7 @@ export type ArgumentType =
   | 'a Map'
   | 'an AbortSignal'
   | 'a tree of parse'
+  | 'a document of createServiceDocument'
   | 'a number'
   | 'a whole number from 0'
   | 'a number from 0'
@@ -73,6 +74,8 @@ function fits(value: unknown, type: Extract<ArgumentType, string>): boolean {
       return isObject(value) && typeof value.aborted === 'boolean';
     case 'a tree of parse':
       return isObject(value) && value.kind === 'prompt';
+    case 'a document of createServiceDocument':
+      return isObject(value) && 'segments' in value;
     case 'a function':
       return typeof value === 'function';
     case 'a number':

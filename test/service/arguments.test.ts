@@ -112,3 +112,46 @@ it.each<[string, () => unknown, Error]>([
 ])('%s says what it takes (%#)', (_, call, error) => {
   expect(call).toThrow(error);
 });
+
+/** The functions that take a document, each called with everything else that it needs. */
+const ofDocument: Readonly<Record<string, (one: never) => unknown>> = {
+  codeActionsAt: (one) => service.codeActionsAt(one, range),
+  completionsAt: (one) => service.completionsAt(one, 0),
+  diagnosticsOf: (one) => service.diagnosticsOf(one),
+  foldingRangesOf: (one) => service.foldingRangesOf(one),
+  formattingEdits: (one) => service.formattingEdits(one),
+  highlightsAt: (one) => service.highlightsAt(one, 0),
+  hintsIn: (one) => service.hintsIn(one),
+  hoverAt: (one) => service.hoverAt(one, 0),
+  linksOf: (one) => service.linksOf(one),
+  safeFixEdits: (one) => service.safeFixEdits(one),
+  selectionRangesAt: (one) => service.selectionRangesAt(one, 0),
+  semanticTokensOf: (one) => service.semanticTokensOf(one),
+  signatureAt: (one) => service.signatureAt(one, 0),
+  suppressionsAt: (one) => service.suppressionsAt(one, range),
+  symbolsOf: (one) => service.symbolsOf(one),
+  textOf: (one) => service.textOf(one),
+  updateDocument: (one) => service.updateDocument(one, []),
+};
+
+const withoutDocument = ['createServiceDocument', 'describeHint', 'overviewOf'];
+
+it('every function of the service takes a document, or is known to take none', () => {
+  const names = Object.entries(service).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+  expect(names.sort()).toEqual([...Object.keys(ofDocument), ...withoutDocument].sort());
+});
+
+describe.each(Object.entries(ofDocument))('%s', (_, call) => {
+  it.each<[unknown, string]>([
+    [service.createServiceDocument('a dog'), 'an object'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [3, '3'],
+    ['a dog', '"a dog"'],
+    [[], 'a list'],
+    [{ kind: 'text', length: 5 }, 'an object'],
+  ])('takes a document, not %s', (wrong, said) => {
+    const error = new TypeError(`document has to be a document of createServiceDocument, not ${said}`);
+    expect(() => call(any(wrong))).toThrow(error);
+  });
+});

@@ -67,7 +67,15 @@ export interface Inside extends ServiceDocument {
   readonly segments: Sequence<Segment>;
 }
 
-export const inside = (document: ServiceDocument): Inside => document as Inside;
+/**
+ * The fields of a document that only the service sees.
+ *
+ * @throws TypeError for anything else, such as the promise of a document.
+ */
+export function inside(document: ServiceDocument): Inside {
+  assertArgument('document', document, 'a document of createServiceDocument');
+  return document as Inside;
+}
 
 /**
  * Reads a text. The reader for its kind is loaded here, so this is the only function of the service that is
@@ -156,7 +164,10 @@ const documentOf = (kind: DocumentKind | undefined, source: Source, read: Sequen
 });
 
 /** The text of a document, or of a range of it. */
-export function textOf(document: ServiceDocument, { start, end }: Range = { start: 0, end: document.length }): string {
+export function textOf(
+  document: ServiceDocument,
+  { start, end }: Range = { start: 0, end: inside(document).length },
+): string {
   let text = '';
   for (const { element, start: at } of elementsIn(inside(document).segments, start, end)) {
     text += element.text.slice(Math.max(0, start - at), Math.max(0, end - at));

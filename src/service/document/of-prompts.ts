@@ -22,7 +22,7 @@ export function ofPrompts<T>(
 ): (document: ServiceDocument, range?: Range) => Generator<CachedValue<T>, void, void> {
   const known = new WeakMap<Segment, readonly { readonly range: Range; readonly value: T }[]>();
   return function* (document, range) {
-    const { start: from, end: to } = range ?? { start: 0, end: document.length };
+    const { start: from, end: to } = range ?? { start: 0, end: inside(document).length };
     for (const { element, start } of elementsIn(inside(document).segments, from, to)) {
       if (element.items.length === 0) continue;
       let made = known.get(element);

@@ -22,7 +22,7 @@ interface Placed {
 }
 
 function* placedIn(document: ServiceDocument, range?: Range): Generator<Placed, void, void> {
-  const { start: from, end: to } = range ?? { start: 0, end: document.length };
+  const { start: from, end: to } = range ?? { start: 0, end: inside(document).length };
   for (const { element, start } of elementsIn(inside(document).segments, from, to)) {
     for (const item of element.items) {
       const prompt = promptOf(item);
