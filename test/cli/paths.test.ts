@@ -137,6 +137,22 @@ describe('a file without prompts', () => {
     }
   });
 
+  it.each(['', '\n \r\n'])('of empty standard input says so: %j', async (stdin) => {
+    for (const command of [['lint'], ['lint', '-'], ['format'], ['compile'], ['send', '--dry-run']]) {
+      const { stdout, stderr } = await run(command, { stdin });
+      const note = `note: <stdin>: no prompts; it is empty\n`;
+      expect({ stdout, stderr: stderr.slice(0, note.length) }).toEqual({
+        stdout: command[0] === 'format' ? stdin : '',
+        stderr: note,
+      });
+    }
+    for (const command of [
+      ['lint', '-q'],
+      ['compile', '--records'],
+    ])
+      expect(await run(command, { stdin })).toEqual(outcome({}));
+  });
+
   it('says nothing that spoils what a program reads, nor with --quiet', async () => {
     const { code, stdout, stderr } = await run(['lint', '--format', 'json', 'a.md'], { files: { 'a.md': page } });
     expect({ code, report: JSON.parse(stdout).summary, stderr: stderr.slice(0, 22) }).toEqual({
@@ -172,7 +188,7 @@ describe('a file without prompts', () => {
     );
   });
 
-  it('is no matter on standard input', async () => {
+  it('is no matter on standard input that is not empty', async () => {
     expect(await run(['lint'], { stdin: '# none\n' })).toEqual(outcome({}));
   });
 });

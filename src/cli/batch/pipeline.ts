@@ -1,5 +1,5 @@
 import { OutputError, UsageError } from '../base/usage-error.js';
-import type { Chunk, PendingChunk, Reading, ResumePoint } from '../input/chunk.js';
+import { type Chunk, documentOf, type PendingChunk, type Reading, type ResumePoint } from '../input/chunk.js';
 import type { Input, JobSettings } from '../input/inputs.js';
 import type { EmptyFile } from '../input/no-prompts.js';
 import type { Problems } from '../output/problems.js';
@@ -90,6 +90,7 @@ export async function runPipeline<R extends Outcome>(
     terminal,
     problems,
     from !== undefined && (from.input > 0 || from.place !== undefined),
+    (job.options as { readonly records?: unknown } | undefined)?.records !== undefined,
   );
   let failed = false;
   const fail = async (error: unknown, { name }: Input): Promise<void> => {
@@ -160,10 +161,15 @@ export async function runPipeline<R extends Outcome>(
   }
 }
 
-/** Reports files without prompts: each one that the user named, and each folder or glob where no file has any. */
+/**
+ * Reports files without prompts: each one that the user named, and each folder or glob where no file has any. Of a pipe only
+ * that it is empty: a filter may have nothing to do.
+ */
 class EmptyFiles {
   private isEmpty = true;
   private reading: Reading | undefined;
+  /** Whether the texts of an input that is empty are blank. */
+  private isBlank = true;
   /** Files of the same folder or glob, as long as all of them are empty. */
   private group: { readonly foundBy: string; readonly files: EmptyFile[] } | undefined;
   /** The folder or glob that has a file with prompts. */
@@ -174,22 +180,32 @@ class EmptyFiles {
     private readonly problems: Problems,
     /** Whether the run continues another one, whose results are unknown. */
     private readonly goesOn: boolean,
+    /** Whether the run writes records. Engines that cut tables give it empty parts. */
+    private readonly ofRecords: boolean,
   ) {}
 
   async enter({ foundBy }: Input): Promise<void> {
     this.isEmpty = true;
     this.reading = undefined;
+    this.isBlank = true;
     if (foundBy !== undefined && this.group?.foundBy !== foundBy) await this.end();
   }
 
-  take({ reading }: Chunk, { isEmpty = false }: Outcome): void {
+  take(chunk: Chunk, { isEmpty = false }: Outcome): void {
+    const { reading } = chunk;
     this.isEmpty &&= isEmpty && reading !== 'nothing';
+    this.isBlank &&= this.isEmpty && documentOf(chunk).text.trim() === '';
     if (typeof reading !== 'string') this.reading = reading;
   }
 
   async leave({ from, name, foundBy, isNamed }: Input, failed: boolean): Promise<void> {
-    if (from !== 'file' || this.goesOn) return;
+    if (from === 'argument' || this.goesOn) return;
     const isEmpty = this.isEmpty && !failed;
+    if (from !== 'file') {
+      if (isEmpty && this.isBlank && !this.ofRecords)
+        await this.problems.notes.print(`${name}: no prompts; it is empty`);
+      return;
+    }
     const file: EmptyFile = { name, reading: this.reading };
     if (isEmpty && isNamed) await this.tell(name, [file]);
     else if (foundBy === undefined) return;
