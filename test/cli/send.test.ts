@@ -261,6 +261,31 @@ describe('send', () => {
     );
   });
 
+  it.each([
+    [['--base-url', 'foo'], '--base-url: the base URL has to be a URL such as https://api.all-images.ai/v1, not "foo"'],
+    [['--download', 'p.txt'], '--download p.txt: there can be no such folder: a file is in the way'],
+    [['--download', 'p.txt/a/b'], '--download p.txt/a/b: there can be no such folder: a file is in the way'],
+    [['--journal', 'none/j.ndjson'], 'cannot write none/j.ndjson: there is no such folder'],
+  ])('in a dry run refuses what a run refuses, with and without a key: %j', async (argv, message) => {
+    const { run, write, server } = await world();
+    write('p.txt', 'a fox\n');
+    for (const [key, dry] of [
+      ['', ['--dry-run']],
+      [server.key, ['--dry-run']],
+      [server.key, []],
+    ] as const) {
+      const { code, stderr } = await run(['send', 'a fox', ...argv, ...dry], { own: { ALL_IMAGES_API_KEY: key } });
+      expect({ code, stderr }).toEqual({ code: 2, stderr: `error: ${message}\n` });
+    }
+    expect(server.calls).toEqual([]);
+  });
+
+  it('writes nothing in a dry run', async () => {
+    const { run, folder } = await world();
+    const { code } = await run(['send', 'a fox', '--dry-run', '--download', 'new/pictures', '--journal', 'j.ndjson']);
+    expect({ code, files: readdirSync(folder) }).toEqual({ code: 0, files: [] });
+  });
+
   it('reads the key from a pipe, and from no device', async () => {
     const { run, server, write, folder } = await world();
     const own = { ALL_IMAGES_API_KEY: '' };

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '../../client/index.js';
 import type { Journal, JournalContent, PictureFolder, SendItem } from '../../client/node/index.js';
@@ -131,7 +131,10 @@ export async function run(call: Call): Promise<ExitCode> {
   if (problem !== undefined) throw new UsageError(`--name-pattern ${JSON.stringify(pattern)}: ${problem}`);
   assertCompanions(flags);
   if (flags.download !== undefined && !flags.wait) throw new UsageError('--download and --no-wait exclude each other');
-  const client = key === undefined ? undefined : openClient(library, key, flags, terminal);
+  // Without a key, too, the base URL is validated.
+  const opened = openClient(library, key ?? 'none', flags, terminal);
+  const client = key === undefined ? undefined : opened;
+  if (flags.dryRun) assertPlaces(flags, terminal);
 
   const { requests, prompts, code } = await requestsOf(call, inputs, flags);
   let journal: Journal | undefined;
@@ -210,6 +213,26 @@ function openClient(
   }
 }
 
+/**
+ * Asserts that a run could write what it has to, without writing anything.
+ *
+ * @throws UsageError, the same as {@link openPictures} and the journal.
+ */
+function assertPlaces({ download, journal }: Flags, { cwd, stat }: Terminal): void {
+  if (download !== undefined) {
+    let path = resolve(cwd, download);
+    while (stat(path) === undefined && dirname(path) !== path) path = dirname(path);
+    if (stat(path) === 'file') throw noFolder(download, inTheWay);
+  }
+  if (journal !== undefined && stat(dirname(resolve(cwd, journal))) === undefined)
+    throw new UsageError(`cannot write ${journal}: there is no such folder`);
+}
+
+const inTheWay = 'a file is in the way';
+
+const noFolder = (download: string, reason: string): UsageError =>
+  new UsageError(`--download ${download}: there can be no such folder: ${reason}`);
+
 /** Opens the folder for pictures before anything is paid. Undefined where none are to be saved. */
 async function openPictures(
   { download }: Flags,
@@ -222,8 +245,7 @@ async function openPictures(
     await pictures.open();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in the way' : reasonOf(error);
-    throw new UsageError(`--download ${download}: there can be no such folder: ${reason}`);
+    throw noFolder(download, code === 'EEXIST' || code === 'ENOTDIR' ? inTheWay : reasonOf(error));
   }
   return pictures;
 }
