@@ -337,6 +337,9 @@ describe('the sample corpus', () => {
       '10 profile in a woman — profile',
       '9 c in a hall — c 1920',
       '5 fast in hot--fast--food',
+      '10 style in kitchen – style boho --v 6.1',
+      '27 test in girl, 8 years–old, a crash–test --ar 3:2',
+      '9 version in poster – version 2 --ar 2:3',
     ]);
   });
 });
