@@ -372,8 +372,8 @@ describe('send', () => {
       'promptc: created g2: a cursed frog',
       'promptc: done g1: a cat',
       'promptc: failed g2: a cursed frog',
-      'promptc: submitted: a cat',
-      'promptc: submitted: a cursed frog',
+      'promptc: sending: a cat',
+      'promptc: sending: a cursed frog',
     ]);
   });
 

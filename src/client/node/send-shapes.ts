@@ -48,7 +48,7 @@ export interface SendRecord {
 }
 
 /** An event during a run. */
-export type SendEvent = 'submitted' | 'created' | 'done' | 'failed' | 'refused' | 'unknown' | 'saved';
+export type SendEvent = 'sending' | 'created' | 'done' | 'failed' | 'refused' | 'unknown' | 'saved';
 
 /** Options of `send`. An option that is left out, or undefined, has its default. */
 export interface SendOptions {

@@ -179,7 +179,7 @@ class Run {
             hasTurn = true;
             const prompt = item.request.prompt.slice(0, 80);
             await this.writeJournal({ key: item.key, state: 'sending', prompt, ...(tagged ? {} : { tagged }) });
-            this.notify('submitted', record);
+            this.notify('sending', record);
           },
         });
       } catch (error) {
