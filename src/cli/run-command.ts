@@ -51,6 +51,9 @@ export async function runCommand(
   async function unknownOption(index: number): Promise<UsageError> {
     const token = parsedArguments[index]?.tokens[0] ?? '';
     const flag = token.replace(/=.*$/s, '');
+    if (parsedArguments.length === 1 && /^(?:--version|-V)$/.test(flag)) {
+      return new UsageError(`${name} has no option ${flag}: promptc --version prints the version of promptc`);
+    }
     const { findParameter } = await import('../language/lookup.js');
     const { nearest } = await import('../text/nearest.js');
     const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])];

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { diagnosticCodes } from '../diagnostics/codes.js';
 import { type PlanId, plans } from '../language/data/plans.js';
 import { readVersion } from '../language/lookup.js';
+import { versionLabels } from '../language/options.js';
 import { levels } from '../linter/level.js';
 import { readerKinds } from '../readers/reader-kind.js';
 
@@ -14,9 +15,7 @@ const described = <T extends z.core.$ZodType>(schema: T, description: string): T
 };
 
 const version = () =>
-  z
-    .string()
-    .check(z.refine((text) => readVersion(text) !== undefined, 'is no model version, such as "8.2" or "niji 7"'));
+  z.string().check(z.refine((text) => readVersion(text) !== undefined, `is none of ${versionLabels()}`));
 
 /** Dashes in front are accepted, as for `--custom`. */
 const parameterName = () =>

@@ -15,6 +15,9 @@ export interface LanguageOptions {
   readonly customParameters?: readonly string[] | undefined;
 }
 
+/** What names a model version, for messages: `V1, V2, … video`. */
+export const versionLabels = (): string => versions.map(({ label }) => label).join(', ');
+
 /** The types of {@link LanguageOptions}, for validation. */
 export const languageOptions: OptionTable<LanguageOptions> = {
   modelVersion: assertVersion,
@@ -44,8 +47,7 @@ function versionOption(name: string, text: string | undefined): VersionId | unde
   if (text === undefined) return undefined;
   const version = readVersion(text);
   if (!version) {
-    const labels = versions.map(({ label }) => label);
-    throw new RangeError(`${name} ${described(text)} is none of ${labels.join(', ')}`);
+    throw new RangeError(`${name} ${described(text)} is none of ${versionLabels()}`);
   }
   return version;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { diagnosticCodes } from '../diagnostics/codes.js';
 import { plans } from '../language/data/plans.js';
 import { readVersion } from '../language/lookup.js';
+import { versionLabels } from '../language/options.js';
 
 /** Maximum length of a prompt in UTF-16 units. For a longer one the answer says only that it is too long. */
 const maxCharacters = 48_000;
@@ -19,7 +20,7 @@ const version = (description: string) =>
   z
     .string()
     .max(20)
-    .refine((text) => readVersion(text) !== undefined, { error: 'is no model version such as 8.2, 6.1 or "niji 7"' })
+    .refine((text) => readVersion(text) !== undefined, { error: `is none of ${versionLabels()}` })
     .optional()
     .describe(description);
 

@@ -130,7 +130,7 @@ function addTools(server: McpServer): void {
       inputSchema: z.object({ prompt, ...language }),
       outputSchema: z.object({
         prompts: z.array(z.string()).describe(`At most ${maxResults}`),
-        jobs: z.int().min(0).describe(`How many jobs the permutations stand for, at most ${maxJobs}`),
+        jobs: z.int().min(0).describe(`How many jobs the permutations stand for, without --repeat, at most ${maxJobs}`),
         ...findings,
       }),
       annotations,

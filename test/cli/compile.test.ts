@@ -154,6 +154,11 @@ describe('misuse of compile', () => {
     ],
     ['what a shell would read', ['costs', '$5', "it's"], `quote the prompt: promptc compile 'costs $5 it'\\''s'`],
     ['a parameter alone', ['--ar', '3:2'], 'quote the prompt: promptc compile --prompt "--ar 3:2"'],
+    [
+      'an option of promptc itself',
+      ['--version'],
+      'compile has no option --version: promptc --version prints the version of promptc',
+    ],
     ['an unknown option', ['--targt', 'simple', 'a dog'], 'compile has no option --targt (did you mean --target?)'],
     [
       'the same behind the prompt',
@@ -170,7 +175,7 @@ describe('misuse of compile', () => {
     [
       'no version',
       ['--model-version', 'X9', 'a dog'],
-      '--model-version takes a model version such as 8.2 or "niji 7", not "X9"',
+      '--model-version "X9" is none of V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7, test, testp, video',
     ],
     ['no plan', ['--plan', 'gold', 'a dog'], '--plan takes basic, standard, pro or mega, not "gold"'],
     ['a missing file', ['prompts.txt'], 'there is no file prompts.txt (for a prompt, say --prompt prompts.txt)'],

@@ -162,7 +162,7 @@ describe('a configuration', () => {
     [
       'a version that does not exist',
       '{ "modelVersion": "9" }',
-      'promptc.config.json:1:19: modelVersion is no model version, such as "8.2" or "niji 7": "9"',
+      'promptc.config.json:1:19: modelVersion is none of V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7, test, testp, video: "9"',
     ],
     ['a list that is none', '{ "ignore": "x" }', 'promptc.config.json:1:13: ignore has to be a list, not "x"'],
     ['an override without files', '{ "overrides": [{}] }', 'promptc.config.json:1:17: overrides[0].files is missing'],

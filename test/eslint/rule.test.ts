@@ -176,7 +176,10 @@ describe('options that are wrong', () => {
     { plugins: { promptc: asPlugin }, rules: { 'promptc/prompt': ['error', options] } },
   ];
   it.each([
-    [{ modelVersion: '9.9' }, 'modelVersion is no model version, such as "8.2" or "niji 7": "9.9"'],
+    [
+      { modelVersion: '9.9' },
+      'modelVersion is none of V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7, test, testp, video: "9.9"',
+    ],
     [{ rules: { 'leter-case': 'off' } }, 'Unexpected property "leter-case"'],
     [{ model: '7' }, 'Unexpected property "model"'],
     [{ atLeast: 'off' }, 'should be equal to one of the allowed values'],

@@ -110,7 +110,7 @@ describe('settings of the client', () => {
     for (const name of ['a.mj', 'b.mj']) client.open(place.uri(name), 'a --weird 4000');
     expect(said(await client.found(place.uri('b.mj')))).toEqual([weird('V7')]);
     expect(client.shown).toEqual([
-      'promptc: settings: serviceVersion is no model version, such as "8.2" or "niji 7": "seven"',
+      'promptc: settings: serviceVersion is none of V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7, test, testp, video: "seven"',
       'promptc: settings: plan takes basic, standard, pro or mega, not 5',
       'promptc: settings: customParameters has to be a list, not "x"',
       'promptc: settings: there is no finding "wrong-dsh"',

@@ -153,7 +153,7 @@ describe('the server for assistants', () => {
     [
       'lint_prompt',
       { prompt: 'a dog', modelVersion: '99' },
-      'modelVersion: is no model version such as 8.2, 6.1 or "niji 7"',
+      'modelVersion: is none of V1, V2, V3, V4, V5, V5.1, V5.2, V6, V6.1, V7, V8, V8.1, V8.2, niji 4, niji 5, niji 6, niji 7, test, testp, video',
     ],
     ['lint_prompt', { prompt: 'a'.repeat(48_001) }, 'prompt: Too big'],
     ['lint_prompt', {}, 'prompt: Invalid input'],

@@ -4,7 +4,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes.js';
 import { type PlanId, plans } from '../../language/data/plans.js';
 import { versions } from '../../language/data/versions.js';
 import { readVersion } from '../../language/lookup.js';
-import type { LanguageOptions } from '../../language/options.js';
+import { type LanguageOptions, versionLabels } from '../../language/options.js';
 import type { Level } from '../../linter/level.js';
 import { type ReaderKind, readerKinds } from '../../readers/reader-kind.js';
 import { choice, filled, repeatable, textOption } from '../base/option-kinds.js';
@@ -56,7 +56,7 @@ const versionOption = (flags: string, description: string): Option => {
   const option = new Option(flags, description);
   return option.argParser((value) => {
     if (readVersion(value)) return value;
-    throw new UsageError(`${option.long} takes a model version such as 8.2 or "niji 7", not ${JSON.stringify(value)}`, {
+    throw new UsageError(`${option.long} ${JSON.stringify(value)} is none of ${versionLabels()}`, {
       word: value,
       known: versions.map(({ label }) => label),
     });
