@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
+import { plainText } from '../intent/intent.js';
+import { requestKeys } from '../request/params.js';
 import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { assertOptions } from '../validation/arguments.js';
@@ -25,7 +27,7 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   assertOptions(options, compileOptions);
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(request, shape.problems) };
-  if (shape.request.mode === 'simple') return asItIs(shape.request, options);
+  if (shape.request.mode === 'simple') return asItIs(withOptions(shape.request, options), options);
   const { prompt, envelope, diagnostics: findings } = decompile(shape.request, options);
   if (prompt === undefined || hasErrors(findings)) return { request: undefined, diagnostics: findings };
   // A permutation stands for several requests, and a request is one.
@@ -47,16 +49,36 @@ export function toAdvanced(request: unknown, options: CompileOptions = {}): Conv
   assertOptions(options, compileOptions);
   const shape = readShape(request);
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(request, shape.problems) };
-  if (shape.request.mode === 'advanced') return asItIs(shape.request, options);
-  const { diagnostics: findings } = decompile(shape.request, options);
+  const { optimizePrompt: _, ...beside } = options;
+  if (shape.request.mode === 'advanced') return asItIs(withOptions(shape.request, beside), options);
+  const simple = withOptions(shape.request, options);
+  const { diagnostics: findings } = decompile(simple, options);
   if (hasErrors(findings) && !options.force) return { request: undefined, diagnostics: findings };
-  const { request: advanced, diagnostics } = advancedFrom(shape.request, options);
+  const { request: advanced, diagnostics } = advancedFrom(simple, options);
   const errors = findings.filter(({ code }) => code === 'parameter-in-simple-prompt');
   // Phrases make the prompt longer.
   const tooLong = hasErrors(diagnostics) ? [] : lengthFindings(advanced);
   const all = [...errors, ...diagnostics, ...tooLong];
   const reported = options.infos === false ? all.filter(({ severity }) => severity !== 'info') : all;
   return { request: hasErrors(all) && !options.force ? undefined : advanced, diagnostics: reported };
+}
+
+/** A request with what the options say of it beside its prompt. A blank name counts as none. */
+function withOptions<R extends GenerationRequest>(
+  request: R,
+  { name, tags, metaData, processMode, optimizePrompt }: CompileOptions,
+): R {
+  const given = Object.entries({
+    name: plainText(name ?? '') === '' ? undefined : name,
+    tags,
+    metaData,
+    processMode,
+    optimizePrompt,
+  }).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return request;
+  // Key by key, since keys may be inherited.
+  const known = requestKeys.flatMap((key) => (key in request ? [[key, request[key as keyof R]]] : []));
+  return { ...request, ...Object.fromEntries(known), ...Object.fromEntries(given) };
 }
 
 /** A request that has the mode already; undefined where it has errors. */

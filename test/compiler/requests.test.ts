@@ -684,3 +684,43 @@ it('has no simple request of a prompt without text', () => {
     findings: ['error empty-prompt'],
   });
 });
+
+describe('what options say beside the prompt of a request that is converted', () => {
+  const beside = { name: 'zz', tags: ['t'], metaData: { a: 1 }, processMode: 'fast' } as const;
+
+  it.each([
+    ['toAdvanced', simple('a dog'), { ...advanced('a dog'), ...beside }],
+    ['toAdvanced', advanced('a dog'), { ...advanced('a dog'), ...beside }],
+    ['toSimple', simple('a dog'), { ...simple('a dog'), ...beside }],
+    ['toSimple', advanced('a dog'), { ...simple('a dog'), ...beside, optimizePrompt: false }],
+  ] as const)('%s of %j', (convert, request, expected) => {
+    const converted = (convert === 'toSimple' ? toSimple : toAdvanced)(request, beside);
+    expect(converted.request).toEqual(expected);
+  });
+
+  it('is nothing where they say nothing: the request stays the same object', () => {
+    const request = simple('a dog');
+    expect([toSimple(request).request, toSimple(request, { name: ' , ' }).request]).toEqual([request, request]);
+    expect(toSimple(request).request).toBe(request);
+  });
+
+  it('tells of a description that an advanced request does not rewrite', () => {
+    const codes = (request: object) =>
+      toAdvanced(request, { optimizePrompt: true }).diagnostics.map(({ code }) => code);
+    expect([codes(simple('a dog')), codes(advanced('a dog'))]).toEqual([
+      ['template-dropped', 'optimize-prompt-dropped'],
+      [],
+    ]);
+  });
+});
+
+describe('a reference image on the way to an advanced request', () => {
+  it.each([
+    ['https://a.b/c.png', 'https://a.b/c.png a dog', ['template-dropped']],
+    ['https://a.b/c.png,https://a.b/d.png', 'a dog', ['param-dropped', 'template-dropped']],
+    ['[c](https://a.b/c.png)', 'a dog', ['param-dropped', 'template-dropped']],
+  ])('%s', (value, prompt, codes) => {
+    const { request, diagnostics } = toAdvanced(withParams({ name: 'fromImageUrl', value }));
+    expect([request?.prompt, diagnostics.map(({ code }) => code)]).toEqual([prompt, codes]);
+  });
+});
