@@ -1,6 +1,7 @@
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Draft } from '../diagnostics/diagnostic.js';
 import { respellFront } from '../intent/escape.js';
+import { severalUrls } from '../language/kinds/references.js';
 import { parse } from '../parser/parse.js';
 import { templates } from '../request/params.js';
 import type { AdvancedRequest } from '../request/request.js';
@@ -66,6 +67,7 @@ export const optimizeDroppedFinding = (value: boolean): Diagnostic =>
 function imageUrl(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > maxUrlLength) return undefined;
   const url = value.trim();
+  if (severalUrls.test(url)) return undefined;
   const { parts, settings } = parse(`${url} a`);
   const [image, ...others] = parts.length === 1 && settings.length === 0 ? (parts[0]?.content ?? []) : [];
   const isImagePrompt =

@@ -188,9 +188,8 @@ export function advancedFrom(
     hasTemplate,
     hasAdditionalPrompt: false,
   });
-  // A param that is reported as dropped is not reported as undocumented, too.
-  const lost = new Set(inlined.diagnostics.map(({ data }) => data.name));
-  const remaining = findings.filter(({ code, data }) => code !== 'undocumented-param' || !lost.has(data.name));
+  // An undocumented param is an image prompt now, or reported as dropped.
+  const remaining = findings.filter(({ code }) => code !== 'undocumented-param');
   return {
     request: createAdvancedRequest(request, inlined, processMode),
     diagnostics: [...remaining, ...respelled, ...inlined.diagnostics],

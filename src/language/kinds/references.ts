@@ -27,7 +27,7 @@ const url: ReadItem = (word) => {
 };
 
 /** URLs with a sign between them where a blank has to stand, and a link of Markdown. */
-const severalUrls = /[,;|]<?https?:\/\/|\]\(/i;
+export const severalUrls = /[,;|]<?https?:\/\/|\]\(/i;
 
 const literal: ReadItem = (word, { literals }) =>
   literals?.includes(word.toLowerCase()) ? item('literal', word.toLowerCase()) : undefined;
