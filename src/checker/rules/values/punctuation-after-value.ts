@@ -52,6 +52,9 @@ const groupsDigits = (source: string, { start, end }: Range): boolean =>
 /** The end of an address that would be a flag once a value stood behind it: `http://x--no, hats`. */
 const flagInAddress = /:\/\/\S{0,2000}(?:--|[^\0-\x7F])[a-z]{1,24}$/i;
 
+/** Characters in which that is looked for, so that many addresses stay cheap. */
+const addressLength = 2048;
+
 export const punctuationAfterValue = defineRule<{ flag: string; punctuation: string }>({
   code: 'punctuation-after-value',
   severity: 'error',
@@ -78,7 +81,10 @@ export const punctuationAfterValue = defineRule<{ flag: string; punctuation: str
         const isSafe =
           partners.length === 0 &&
           !isList &&
-          !(setting.rest && flagInAddress.test(context.source.slice(valueRange.start, gone.start)));
+          !(
+            setting.rest &&
+            flagInAddress.test(context.source.slice(Math.max(valueRange.start, gone.start - addressLength), gone.start))
+          );
         const isJoint = !isList && joinsWords(context.source, range, setting);
         context.report({
           range,
