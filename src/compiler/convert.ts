@@ -6,7 +6,7 @@ import { readShape } from '../request/read-request.js';
 import type { AdvancedRequest, GenerationRequest, SimpleRequest } from '../request/request.js';
 import { assertOptions } from '../validation/arguments.js';
 import { compile } from './compile.js';
-import { advancedFrom, decompile, lintTexts } from './decompile.js';
+import { advancedFrom, decompile, lintTexts, withoutUndefined } from './decompile.js';
 import { lengthFindings, shapeFindings } from './findings.js';
 import { type CompileOptions, compileOptions } from './options.js';
 
@@ -68,17 +68,12 @@ function withOptions<R extends GenerationRequest>(
   request: R,
   { name, tags, metaData, processMode, optimizePrompt }: CompileOptions,
 ): R {
-  const given = Object.entries({
-    name: plainText(name ?? '') === '' ? undefined : name,
-    tags,
-    metaData,
-    processMode,
-    optimizePrompt,
-  }).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return request;
+  const named = plainText(name ?? '') === '' ? undefined : name;
+  const given = withoutUndefined({ name: named, tags, metaData, processMode, optimizePrompt });
+  if (Object.keys(given).length === 0) return request;
   // Key by key, since keys may be inherited.
   const known = requestKeys.flatMap((key) => (key in request ? [[key, request[key as keyof R]]] : []));
-  return { ...request, ...Object.fromEntries(known), ...Object.fromEntries(given) };
+  return { ...request, ...Object.fromEntries(known), ...given };
 }
 
 /** A request that has the mode already; undefined where it has errors. */

@@ -220,7 +220,8 @@ function moveToParams(request: SimpleRequest, options: DecompileOptions): Genera
   });
 }
 
-const withoutUndefined = <T extends object>(record: T): T =>
+/** A copy of a record without the keys that have no value. */
+export const withoutUndefined = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 
 /** Prints the prompt of a request, with its texts respelled to be read as plain words. Adds a diagnostic for each respelling. */
