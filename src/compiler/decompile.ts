@@ -244,7 +244,7 @@ function printPrompt(
   };
   const paramText = (param: string) => String(request.params?.find(({ name }) => name === param)?.value ?? '');
   const [part] = intent.parts;
-  const written = respell(part?.text ?? '', hasParameters);
+  const written = respell(part?.text ?? '', hasParameters ? 'words with parameters' : 'words');
   report([...lineBreakRespellings(request.prompt), ...written.respellings], ['prompt']);
   const { additionalPrompt } = request;
   const front = respellFront(additionalPrompt ?? '');
@@ -252,7 +252,7 @@ function printPrompt(
   if (intent.exclusions.length > 0)
     report(paramText('interdiction').split(listComma).flatMap(lineBreakRespellings), paramPath('interdiction'));
   const exclusions = intent.exclusions.map((item) => {
-    const spelled = respell(item);
+    const spelled = respell(item, 'items');
     report(spelled.respellings, paramPath('interdiction'));
     return spelled.text.trim();
   });

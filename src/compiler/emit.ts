@@ -67,7 +67,8 @@ export function emit(
     } else obstacles.push(name === 'aspect' ? { kind: 'ratio', ratio: value } : { kind: 'setting', name });
   }
   const interdiction = exclusions.length > 0 ? exclusions.join(', ') : undefined;
-  if (interdiction !== undefined && !grouped && !exclusions.every(meansItself)) obstacles.push({ kind: 'list' });
+  if (interdiction !== undefined && !grouped && !exclusions.every((item) => meansItself(item, 'items')))
+    obstacles.push({ kind: 'list' });
   const withImages = parts.some(hasImages);
   if (withImages) obstacles.push({ kind: 'image' });
   const only = parts.length === 1 ? (parts[0] as IntentPart) : undefined;

@@ -1,11 +1,10 @@
 import { excerpt } from '../checker/fixes.js';
 import { finding } from '../diagnostics/define.js';
 import { type Diagnostic, safeFix } from '../diagnostics/diagnostic.js';
-import { isPlainText, unsafe } from '../intent/escape.js';
+import { flagsIn, isPlainText, unsafe } from '../intent/escape.js';
 import { findInParts, type Lowered } from '../intent/lower.js';
 import { linkEdits } from '../lexer/urls.js';
 import { countExpansions } from '../parser/expand.js';
-import { parse } from '../parser/parse.js';
 import { longName, type Resolved } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { formats, rowOfSetting } from '../request/params.js';
@@ -133,10 +132,10 @@ function signsIn({ parts, source }: Prompt): readonly Range[] {
     }
     const text = source.slice(start, end);
     if (isPlainText(text)) continue;
-    const tree = parse(text, { wrapper: false });
+    const flags = flagsIn(text, 'words');
     const links = linkEdits(text);
     const found = unsafe
-      .flatMap(({ find }) => find(text, tree, false))
+      .flatMap(({ find }) => find(text, flags, 'words'))
       // A line break is a blank like others by now, and of a link only its words are left.
       .filter(({ range }) => slice(text, range).trim() !== '' && !links.some((link) => liesWithin(range, link.range)));
     for (const { range } of found.sort((a, b) => a.range.start - b.range.start)) {

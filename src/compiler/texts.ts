@@ -2,7 +2,15 @@ import { isParameter } from '../checker/context.js';
 import { commandAsWords } from '../checker/rules/prompt/command-in-text.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
-import { isPlainText, respell, respellFront, unsafe, wrapperReasons } from '../intent/escape.js';
+import {
+  flagsIn,
+  isPlainText,
+  respell,
+  respellFront,
+  type TextPlace,
+  unsafe,
+  wrapperReasons,
+} from '../intent/escape.js';
 import { maxParsedLength } from '../lexer/scanner.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
@@ -87,7 +95,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   if (text.length > maxParsedLength || isPlain) return [];
   const tree = parse(text, { wrapper: false });
   const settings = settingsOf(tree);
-  const spelled = isFront ? respellFront(text, behind) : respell(text);
+  const spelled = isFront ? respellFront(text, behind) : respell(text, placeOf(written));
   // A parameter in the prompt was meant as one.
   const isMeant = name === 'prompt' && settings.some(isPlainFlag);
   const asWordsFixes: readonly Fix[] =
@@ -126,6 +134,9 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   return diagnostics.sort((a, b) => a.range.start - b.range.start);
 }
 
+/** What a text is in the prompt that a request stands for. */
+const placeOf = ({ name }: RequestText): TextPlace => (name === 'interdiction' ? 'items' : 'words');
+
 /** The settings of a text, those in braces included. */
 const settingsOf = ({ source, settings, groups }: Prompt): readonly Setting[] =>
   groups.length === 0 ? settings : parse(source, { groups: false, wrapper: false }).settings;
@@ -139,12 +150,15 @@ interface Misread {
 }
 
 /** Generates the constructs by which a text would be misread, each with its whole range. */
-function* findMisread({ text, isFront }: RequestText, tree: Prompt, wrapper: Wrapper | undefined): Generator<Misread> {
+function* findMisread(written: RequestText, tree: Prompt, wrapper: Wrapper | undefined): Generator<Misread> {
+  const { text, isFront } = written;
   // The service takes marks around a prompt for text, so they are harmless.
   if (wrapper && wrapper.kind !== 'marks')
     yield { range: wrapperRange(text, wrapper), because: wrapperReasons[wrapper.kind], isForbidden: false };
+  const place = placeOf(written);
+  const flags = flagsIn(text, place);
   for (const construct of unsafe) {
-    for (const { range } of construct.find(text, tree, false)) {
+    for (const { range } of construct.find(text, flags, place)) {
       if (isPadding(text, range)) continue;
       yield { ...constructAt(range, tree, isFront), because: construct.because };
     }

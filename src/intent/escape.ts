@@ -4,7 +4,7 @@ import { isHarmless } from '../lexer/plain.js';
 import { maxParsedLength } from '../lexer/scanner.js';
 import { findWrapper, type Wrapper } from '../lexer/wrapper.js';
 import { parse } from '../parser/parse.js';
-import type { Prompt } from '../parser/tree.js';
+import type { Flag } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
 import { isWordCode } from '../text/character-classes.js';
 import { applyEdits } from '../text/edits.js';
@@ -12,10 +12,21 @@ import { anyDashClass, lineBreaks } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
 import { plainText, trimBlanksAndCommas } from './intent.js';
 
+/**
+ * What a text is in a prompt: its words; words with known parameters, which have a diagnostic of their own and stay; or
+ * items of `--no`, where fewer dashes are prose.
+ */
+export type TextPlace = 'words' | 'words with parameters' | 'items';
+
+/** A flag in a text. */
+interface TextFlag extends Pick<Flag, 'dash' | 'detached' | 'dashRange' | 'nameRange'> {
+  readonly isKnown: boolean;
+}
+
 /** A construct that plain text must not contain, since a prompt gives it another meaning. */
 interface Unsafe {
-  /** The edits that replace each occurrence in a text. No replacement is unsafe itself. */
-  find(text: string, tree: Prompt, hasParameters: boolean): readonly Edit[];
+  /** The edits that replace each occurrence in a text with these flags. No replacement is unsafe itself. */
+  find(text: string, flags: readonly TextFlag[], place: TextPlace): readonly Edit[];
   /** The reason, as the end of a sentence: `… since it`. */
   readonly because: string;
 }
@@ -62,12 +73,13 @@ export const unsafe: readonly Unsafe[] = [
     because: 'would start or end a permutation',
   },
   {
-    find(_, { settings }, hasParameters) {
+    find(_, flags, place) {
       // Behind a parameter that stays, words would be part of its value.
-      const kept = hasParameters ? settings.findIndex(({ flag, parameter }) => isPlainFlag(flag) && parameter) : -1;
-      return settings.slice(0, kept < 0 ? settings.length : kept).map(({ flag }) => ({
-        range: { start: flag.dashRange.start, end: flag.nameRange.start },
-        text: flag.detached ? '' : ' ',
+      const kept =
+        place === 'words with parameters' ? flags.findIndex((flag) => flag.isKnown && isPlainFlag(flag)) : -1;
+      return flags.slice(0, kept < 0 ? flags.length : kept).map(({ dashRange, nameRange, detached }) => ({
+        range: { start: dashRange.start, end: nameRange.start },
+        text: detached ? '' : ' ',
       }));
     },
     because: 'would start a parameter',
@@ -75,7 +87,7 @@ export const unsafe: readonly Unsafe[] = [
 ];
 
 /** `--name`: a parameter that somebody wrote into a description. That is a diagnostic of its own, so it stays. */
-const isPlainFlag = ({ dash, detached, dashRange, nameRange }: Prompt['settings'][number]['flag']): boolean =>
+const isPlainFlag = ({ dash, detached, dashRange, nameRange }: TextFlag): boolean =>
   dash === 'double' && detached && dashRange.end === nameRange.start;
 
 const replacementEdits = (text: string, pattern: RegExp, becomes: string): readonly Edit[] =>
@@ -97,8 +109,9 @@ export interface Respelling {
   readonly because: string;
 }
 
-/** Whether a prompt reads a text as plain words, as it is spelled. */
-export const meansItself = (text: string): boolean => isPlainText(text) || respell(text).respellings.length === 0;
+/** Whether a prompt reads a text as plain words in its place, as it is spelled. */
+export const meansItself = (text: string, place: TextPlace = 'words'): boolean =>
+  isPlainText(text) || respell(text, place).respellings.length === 0;
 
 /** The characters that structures start with: one class, which engines match fastest, since most texts have none of them. */
 const suspicious = new RegExp(String.raw`[${anyDashClass}:{}\r\n\u2028\u2029]`, 'g');
@@ -119,30 +132,46 @@ export const lineBreakRespellings = (text: string): readonly Respelling[] =>
 /** Options that parse the words of a request. They are an excerpt of a prompt, so they have no wrapper. */
 const wordOptions = { wrapper: false } as const;
 
+/** What items stand behind. */
+const itemsFlag = '--no ';
+
+/** The flags in a text, as it reads in its place. */
+export function flagsIn(text: string, place: TextPlace): readonly TextFlag[] {
+  const offset = place === 'items' ? itemsFlag.length : 0;
+  const { settings } = parse(place === 'items' ? itemsFlag + text : text, wordOptions);
+  const shift = ({ start, end }: Range): Range => ({ start: start - offset, end: end - offset });
+  return settings
+    .slice(place === 'items' ? 1 : 0)
+    .map(({ flag: { dash, detached, dashRange, nameRange }, parameter }) => ({
+      dash,
+      detached,
+      dashRange: shift(dashRange),
+      nameRange: shift(nameRange),
+      isKnown: parameter !== undefined,
+    }));
+}
+
 /** Most rounds over the table. Each one removes characters, and no known text needs three. */
 const maxRounds = 20;
 
-/**
- * Respells a text so that a prompt reads it as plain words, and lists what it changed. With `hasParameters` known parameters
- * in the text stay: they have a diagnostic of their own.
- */
+/** Respells a text so that a prompt reads it as plain words in its place, and lists what it changed. */
 export function respell(
   text: string,
-  hasParameters = false,
+  place: TextPlace = 'words',
 ): { readonly text: string; readonly respellings: readonly Respelling[] } {
   // A text that is too long to be parsed is plain words anyway.
   if (text.length > maxParsedLength || isPlainText(text)) return { text, respellings: [] };
   const respellings: Respelling[] = [];
   let current = text;
-  let tree = parse(current, wordOptions);
+  let flags = flagsIn(current, place);
   for (let round = 0; round < maxRounds; round++) {
     const before = current;
     for (const { find, because } of unsafe) {
-      const edits = find(current, tree, hasParameters);
+      const edits = find(current, flags, place);
       if (edits.length === 0) continue;
       for (const { range } of edits) respellings.push({ was: current.slice(range.start, range.end), because });
       current = applyEdits(current, edits);
-      tree = parse(current, wordOptions);
+      flags = flagsIn(current, place);
     }
     if (current === before) break;
   }

@@ -1,4 +1,4 @@
-import { type Respelling, respell, withoutSigns, wrapping } from './escape.js';
+import { type Respelling, respell, type TextPlace, withoutSigns, wrapping } from './escape.js';
 import { type Phrases, plainText } from './intent.js';
 import { withPhrases } from './phrases.js';
 
@@ -13,6 +13,15 @@ export interface RequestTexts {
   /** The list behind `--no`. */
   readonly interdiction: string;
 }
+
+/** What each text is in the prompt. */
+const placeOf: Readonly<Record<keyof RequestTexts, TextPlace>> = {
+  additionalPrompt: 'words',
+  prompt: 'words',
+  parameters: 'words with parameters',
+  camera: 'words',
+  interdiction: 'items',
+};
 
 /**
  * Prints a prompt without a wrapper: words that would be read as one lose the signs that make them look like it. `print`
@@ -47,7 +56,7 @@ export function printBare(
       .find(({ of, bare }) => bare !== texts[of]);
     if (!change) return prompt;
     const { of, bare } = change;
-    const spelled = respell(plainText(bare), of === 'parameters');
+    const spelled = respell(plainText(bare), placeOf[of]);
     report([...wrapper.respellings, ...spelled.respellings], of);
     // A text of nothing but signs needs a substitute, since an empty text would be lost.
     texts[of] = plainText(spelled.text) || 'x';

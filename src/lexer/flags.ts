@@ -102,14 +102,19 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
   const name = slipped ? { ...found, end: found.nameEnd } : found;
   if (!certain) {
     // A dash, a blank and `no`, `old` or `profile` is a sentence more often than a parameter, except behind two hyphens.
-    // So are two hyphens that are typed as an em dash is: `a street-- no cars`.
-    const hyphens = (dash === 'double' && (separated || !spaced)) || dash === 'split';
+    // So are two hyphens that are typed as an em dash is: `a street-- no cars`; behind a parameter they are two hyphens.
+    const afterFlag = scan.flag !== undefined;
+    const hyphens = (dash === 'double' && (separated || !spaced || afterFlag)) || dash === 'split';
     const mayBeSentence = spaced && !hyphens;
     if (mayBeSentence && takesWordsOrNothing(name.parameter)) return undefined;
     // The service reads an em dash as two hyphens, so that any word may be meant as a style.
-    const isStyle = dash === 'em' && !spaced && name.parameter.kind === 'style' && isWordAt(scan, name.end);
+    // Editors put an en dash for two, too; among words it is prose more often.
+    const isTyped = first === enDash && separated && afterFlag;
+    const isStyle =
+      (dash === 'em' || isTyped) && !spaced && name.parameter.kind === 'style' && isWordAt(scan, name.end);
     // `8 years–old`, `a crash–test`: a compound, or a word that was a parameter once.
-    const needed = mayBeSentence || (dash === 'other' && (!separated || name.parameter.status !== 'current'));
+    const isCompound = dash === 'other' && !isTyped && (!separated || name.parameter.status !== 'current');
+    const needed = mayBeSentence || isCompound;
     if (!isStyle && !hasValue(scan, name.parameter, name.end, depth, needed)) return undefined;
     if (!hyphens && isHeading(scan, name)) return undefined;
     if (
