@@ -1,7 +1,5 @@
 import { kinds } from '../../../language/kinds/index.js';
-import { someParameter } from '../../../language/lookup.js';
-import type { Setting } from '../../../parser/tree.js';
-import type { Context } from '../../context.js';
+import { type Parameter, someParameter } from '../../../language/lookup.js';
 import type { RuleDocs } from '../../documentation.js';
 import { flagText, removeSetting, replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
@@ -27,16 +25,6 @@ export const tooManyValuesDocs = (): RuleDocs => ({
   },
 });
 
-/** How many items the settings in front give to a list that merges with theirs. */
-function countBefore(setting: Setting, context: Context): number {
-  let count = 0;
-  for (const { setting: other } of context.settings) {
-    if (other === setting) break;
-    if (other.parameter === setting.parameter && other.value.kind === 'references') count += other.value.items.length;
-  }
-  return count;
-}
-
 export const tooManyValues = defineRule<{ flag: string; count: number; most: number }>({
   code: 'too-many-values',
   severity: 'warning',
@@ -44,25 +32,29 @@ export const tooManyValues = defineRule<{ flag: string; count: number; most: num
   message: ({ flag, count, most }) =>
     `${flag} takes ${most === 1 ? 'one image' : `up to ${most} images`}, not ${count}.`,
   check: {
-    Setting(setting, context) {
-      const { value, valueRange } = setting;
-      const parameter = context.parameterOf(setting);
-      const limits = context.supportOf(setting);
-      if (!parameter || value.kind !== 'references' || limits?.support !== 'yes') return;
-      const most = parameter.kind === 'url' ? 1 : limits.maxItems;
-      if (most === undefined) return;
-      const before = parameter.merges ? countBefore(setting, context) : 0;
-      const count = before + value.items.length;
-      if (count <= most) return;
-      const left = Math.max(0, most - before);
-      const kept = kinds[parameter.kind].print({ ...value, items: value.items.slice(0, left) });
-      const title = left === 1 ? 'Keep the first' : `Keep the first ${left}`;
-      context.report({
-        range: valueRange,
-        data: { flag: flagText(setting), count, most },
-        fixes:
-          left === 0 ? removeSetting(context.tree, setting) : [replace(valueRange, kept, { title, safety: 'unsafe' })],
-      });
+    Prompt(tree, context) {
+      /** How many items each list that merges with the next has so far. */
+      const counts = new Map<Parameter, number>();
+      for (const { setting } of context.settings) {
+        const { value, valueRange } = setting;
+        const parameter = context.parameterOf(setting);
+        const limits = context.supportOf(setting);
+        if (!parameter || value.kind !== 'references' || limits?.support !== 'yes') continue;
+        const most = parameter.kind === 'url' ? 1 : limits.maxItems;
+        if (most === undefined) continue;
+        const before = counts.get(parameter) ?? 0;
+        const count = before + value.items.length;
+        if (parameter.merges) counts.set(parameter, count);
+        if (count <= most) continue;
+        const left = Math.max(0, most - before);
+        const kept = kinds[parameter.kind].print({ ...value, items: value.items.slice(0, left) });
+        const title = left === 1 ? 'Keep the first' : `Keep the first ${left}`;
+        context.report({
+          range: valueRange,
+          data: { flag: flagText(setting), count, most },
+          fixes: left === 0 ? removeSetting(tree, setting) : [replace(valueRange, kept, { title, safety: 'unsafe' })],
+        });
+      }
     },
   },
 });
