@@ -20,6 +20,7 @@ export const ruleCodes = [
   'coerced-value',
   'too-many-values',
   'ratio-out-of-range',
+  'discouraged-value',
   'decimal-ratio',
   'misspelled-ratio',
   'wrong-dash',

@@ -70,6 +70,7 @@ const ratioText = ({ minRatio, maxRatio, choices }: Supported | Narrowing): stri
   choices ? choices.join(', ') : minRatio && maxRatio ? `${minRatio} to ${maxRatio}` : undefined;
 
 function notesOn({
+  advised,
   when = [],
   coerced = {},
   disputed = [],
@@ -78,6 +79,7 @@ function notesOn({
   webOnly,
 }: Supported): readonly string[] {
   return [
+    ...(advised ? [`beyond ${advised.max ?? advised.maxRatio} ${advised.beyond}`] : []),
     ...narrowingsByLimit(when).map(({ beside, limit }) => `${limit} beside ${beside.join(' or ')}`),
     ...Object.entries(coerced).map(([from, to]) => `${from} counts as ${to}`),
     ...(disputed.length > 0 ? [`other pages list ${disputed.join(', ')}`] : []),

@@ -26,6 +26,8 @@ export interface Supported {
   readonly minRatio?: RatioText;
   /** Widest ratio accepted, inclusive. */
   readonly maxRatio?: RatioText;
+  /** The limit up to which the pages of the service advise a value, though it accepts others. */
+  readonly advised?: Advice;
   /** Tighter limits that other settings of the prompt impose. */
   readonly when?: readonly Narrowing[];
   /** Most values that one flag takes, inclusive. */
@@ -36,6 +38,20 @@ export interface Supported {
   readonly webOnly?: true;
   /** The value used where the prompt sets none; `null` where there is none, `random` where the service draws one. */
   readonly default?: string | number | boolean | null;
+}
+
+/** Advice about values that are accepted. */
+export interface Advice {
+  /** Largest number, inclusive. */
+  readonly max?: number;
+  /** Tallest ratio, inclusive. */
+  readonly minRatio?: RatioText;
+  /** Widest ratio, inclusive. */
+  readonly maxRatio?: RatioText;
+  /** What the pages say of values beyond it, as the end of a sentence. */
+  readonly beyond: string;
+  /** The setting beside which any value is fine: a parameter, and its smallest value. Undefined where there is none. */
+  readonly unless?: { readonly parameter: string; readonly min: number };
 }
 
 /** Tighter limits that apply beside another setting. */
@@ -88,6 +104,7 @@ export const supported = (limits: Limits = {}): Supported => {
     patterns: limits.patterns,
     minRatio: limits.minRatio,
     maxRatio: limits.maxRatio,
+    advised: limits.advised,
     when: limits.when,
     maxItems: limits.maxItems,
     maxCode: limits.maxCode,

@@ -244,7 +244,7 @@ describe('an explanation is whole', () => {
           ids: ['V5', 'V5.1', 'V5.2', 'niji5'],
           versions: ['V5 to V5.2', 'niji 5'],
           support: 'yes',
-          accepts: 'no limit on record',
+          accepts: 'no limit on record; beyond 2:1 is experimental',
           default: '1:1',
           confidence: 'high',
         },

@@ -31,6 +31,7 @@ import { unsupportedParameterDocs } from './settings/unsupported-parameter.js';
 import { webOnlyDocs } from './settings/web-only.js';
 import { coercedValueDocs } from './values/coerced-value.js';
 import { decimalRatioDocs } from './values/decimal-ratio.js';
+import { discouragedValueDocs } from './values/discouraged-value.js';
 import { missingValueDocs } from './values/missing-value.js';
 import { misspelledRatioDocs } from './values/misspelled-ratio.js';
 import { punctuationAfterValueDocs } from './values/punctuation-after-value.js';
@@ -69,6 +70,7 @@ export const ruleDocumentation: readonly Documentation[] = [
   { code: 'coerced-value', ...coercedValueDocs() },
   { code: 'too-many-values', ...tooManyValuesDocs() },
   { code: 'ratio-out-of-range', ...ratioOutOfRangeDocs() },
+  { code: 'discouraged-value', ...discouragedValueDocs() },
   { code: 'decimal-ratio', ...decimalRatioDocs() },
   { code: 'misspelled-ratio', ...misspelledRatioDocs() },
   { code: 'wrong-dash', ...wrongDashDocs() },

@@ -31,6 +31,7 @@ import { unsupportedParameter } from './settings/unsupported-parameter.js';
 import { webOnly } from './settings/web-only.js';
 import { coercedValue } from './values/coerced-value.js';
 import { decimalRatio } from './values/decimal-ratio.js';
+import { discouragedValue } from './values/discouraged-value.js';
 import { missingValue } from './values/missing-value.js';
 import { misspelledRatio } from './values/misspelled-ratio.js';
 import { punctuationAfterValue } from './values/punctuation-after-value.js';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   coercedValue,
   tooManyValues,
   ratioOutOfRange,
+  discouragedValue,
   decimalRatio,
   misspelledRatio,
   wrongDash,

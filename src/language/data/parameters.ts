@@ -72,7 +72,10 @@ const table = [
           { beside: '--style 4b', choices: ['1:1', '2:3', '3:2'] },
         ],
       }),
-      'V5..V5.2 niji5': supported({ default: '1:1' }),
+      'V5..V5.2 niji5': supported({
+        default: '1:1',
+        advised: { minRatio: '1:2', maxRatio: '2:1', beyond: 'is experimental' },
+      }),
       'V6..V7': ratios('1:14', '14:1', { default: '1:1' }),
       'V8.1 V8.2': ratios('1:14', '14:1', {
         default: '1:1',
@@ -457,7 +460,16 @@ const table = [
     status: 'current',
     in: {
       'V1..V6.1 V8..V8.2 niji4..niji7 test testp video': unsupported(),
-      V7: range(1, 1000, { default: 100, disputed: [0] }),
+      V7: range(1, 1000, {
+        default: 100,
+        disputed: [0],
+        advised: {
+          max: 400,
+          beyond: 'is advised against without a high --stylize',
+          // No page says how high; half of its range here.
+          unless: { parameter: 'stylize', min: 500 },
+        },
+      }),
     },
     sources: ['OREF', 'U-omni-reference-oref', 'U-web-updates-4', 'EVD'],
     read: '2026-09-24',

@@ -24,7 +24,7 @@ export const ratioOutOfRangeDocs = (): RuleDocs => ({
       { prompt: 'a dog --ar 3:1', options: { modelVersion: '4' } },
       { prompt: 'a dog --ar 16:9 --style 4a', options: { modelVersion: '4' } },
     ],
-    good: ['a dog --ar 14:1', 'a dog --ar 4:1 --hd', { prompt: 'a dog --ar 3:1', options: { modelVersion: '5' } }],
+    good: ['a dog --ar 14:1', 'a dog --ar 4:1 --hd', { prompt: 'a dog --ar 3:1', options: { modelVersion: '6' } }],
   },
 });
 
