@@ -79,7 +79,8 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
         if (spellingsIn(limits).has(value.text)) return;
         choices = limits.choices.map(choiceText);
       }
-      const best = nearestChoice(value.text, choices);
+      // No version is below 1, so a point in front is one too many: `.7`.
+      const best = nearestChoice(versions ? value.text.replace(/^0?\./, '') : value.text, choices);
       const niji = parameter.name === 'version' ? /^niji[-_]?(\d)$/.exec(value.text)?.[1] : undefined;
       context.report({
         range: valueRange,
