@@ -23,7 +23,7 @@ export interface CompileResult {
   readonly mode: GenerationRequest['mode'] | undefined;
   /** Findings in the prompt, in order, then those about the request. Ranges refer to the source as given. */
   readonly diagnostics: readonly Diagnostic[];
-  /** With `expand` only: one request for each job, in the order in which the service would run them. */
+  /** With `expand` only: one request for each job, in the order in which the service would run them. None where errors remain. */
   readonly requests?: readonly GenerationRequest[];
 }
 
@@ -47,14 +47,19 @@ function compilePrompt(source: string, options: InnerOptions): CompileResult {
   const resolved = resolve(tree, options);
   const findings = findingsOf(resolved, options);
   const reported = adjustFindings(findings, tree, options);
-  if (blocksRequest(reported, options)) return { request: undefined, mode: undefined, diagnostics: reported };
-  const compiled = options.expand ? requestsOf(tree, options) : requestOf(resolved, findings, options);
-  const diagnostics = joinDiagnostics(reported, compiled.diagnostics);
-  const value = blocksRequest(compiled.diagnostics, options) ? undefined : compiled.value;
-  if (!options.expand) return resultOf(value as GenerationRequest | undefined, diagnostics);
-  const requests = (value ?? []) as readonly GenerationRequest[];
-  return { ...resultOf(requests[0], diagnostics), requests };
+  const isBlocked = blocksRequest(reported, options);
+  if (options.expand) {
+    const { value, diagnostics } = isBlocked ? noRequests : requestsOf(tree, options);
+    const requests = blocksRequest(diagnostics, options) ? [] : value;
+    return { ...resultOf(requests[0], joinDiagnostics(reported, diagnostics)), requests };
+  }
+  if (isBlocked) return resultOf(undefined, reported);
+  const { value, diagnostics } = requestOf(resolved, findings, options);
+  const request = blocksRequest(diagnostics, options) ? undefined : value;
+  return resultOf(request, joinDiagnostics(reported, diagnostics));
 }
+
+const noRequests: StageResult<readonly GenerationRequest[]> = { value: [], diagnostics: [] };
 
 const resultOf = (request: GenerationRequest | undefined, diagnostics: readonly Diagnostic[]): CompileResult => ({
   request,

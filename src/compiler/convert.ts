@@ -12,14 +12,15 @@ import { type CompileOptions, compileOptions } from './options.js';
 
 /** The result of `toSimple` and `toAdvanced`. */
 export interface ConvertResult<R extends GenerationRequest> {
-  /** Undefined where the other mode cannot express the request. */
+  /** Undefined where the input is no request, errors remain, or the other mode cannot express it. */
   readonly request: R | undefined;
   /** Findings in the request, and what the other mode cannot express. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Converts a request to simple mode with the same meaning. Whatever simple mode cannot express is reported as an error.
+ * Converts a request to simple mode with the same meaning. Whatever simple mode cannot express is reported as an error. The
+ * options `target` and `expand` have no effect.
  *
  * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
  */
@@ -29,7 +30,8 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
   if (shape.problems) return { request: undefined, diagnostics: shapeFindings(request, shape.problems) };
   if (shape.request.mode === 'simple') return asItIs(withOptions(shape.request, options), options);
   const { prompt, envelope, diagnostics: findings } = decompile(shape.request, options);
-  if (prompt === undefined || hasErrors(findings)) return { request: undefined, diagnostics: findings };
+  if (prompt === undefined || (hasErrors(findings) && !options.force))
+    return { request: undefined, diagnostics: findings };
   // A permutation stands for several requests, and a request is one.
   const compiled = compile(prompt, { ...options, envelope, target: 'simple', expand: false });
   const diagnostics = [...findings, ...compiled.diagnostics];
@@ -41,7 +43,8 @@ export function toSimple(request: unknown, options: CompileOptions = {}): Conver
 
 /**
  * Converts a request to advanced mode with the same meaning. Whatever that mode cannot express is reported: `optimizePrompt`,
- * undocumented params, and the photo template that simple mode applies by default.
+ * undocumented params, and the photo template that simple mode applies by default. The options `target` and `expand` have no
+ * effect.
  *
  * @throws TypeError for an option of another type, RangeError for an option that no table has. Never for the request.
  */

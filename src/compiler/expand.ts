@@ -19,7 +19,10 @@ export interface ExpandResult {
    * than the plan allows.
    */
   readonly prompts: readonly string[];
-  /** The number of jobs that the permutations stand for, `--repeat` not counted. May exceed the number of prompts. */
+  /**
+   * The number of jobs that the permutations stand for, `--repeat` not counted. May exceed the number of prompts; `Infinity`
+   * past the largest number.
+   */
   readonly jobs: number;
   /** Diagnostics of the source, as `check` reports them. */
   readonly diagnostics: readonly Diagnostic[];

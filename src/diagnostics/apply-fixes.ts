@@ -34,7 +34,8 @@ const fixOptions: OptionTable<FixOptions> = {
  * overlapping edits the first one is applied and the others wait for the next round, so no edit hits text that another one
  * has changed.
  *
- * @throws TypeError for a `text` that is not a string, a `find` that is not a function or does not return a list, and an option of another type.
+ * @throws TypeError for a `text` that is not a string, a `find` that is not a function or does not return a list, and an option
+ * of another type; RangeError for an edit outside the text.
  */
 export function applyFixes(
   text: string,

@@ -2,7 +2,8 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The known word that `word` is most likely a misspelling of: the first that starts with it (from three letters on), else
- * the one at the least edit distance. `undefined` where more than a third of the letters differ. Ignores case.
+ * the one at the least edit distance. `undefined` where more than a third of its letters differ; one may always differ. Ignores
+ * case.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();

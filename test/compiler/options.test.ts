@@ -72,6 +72,17 @@ describe('the name of a request', () => {
 });
 
 describe('options', () => {
+  it('expand: no requests where errors remain', () => {
+    for (const [prompt, target] of [
+      ['a {red, blue} bird --chaos 900', 'auto'],
+      ['a {red, blue} bird --v 4', 'simple'],
+    ] as const) {
+      const { diagnostics, ...rest } = compile(prompt, { expand: true, target });
+      expect({ prompt, ...rest }).toEqual({ prompt, request: undefined, mode: undefined, requests: [] });
+      expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+    }
+  });
+
   const base = { name: 'a dog', prompt: 'a dog', mode: 'simple', optimizePrompt: false };
   const envelope = { mode: 'simple', tags: ['e'], metaData: { from: 'envelope' }, optimizePrompt: true } as const;
 

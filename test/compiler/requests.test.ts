@@ -612,6 +612,14 @@ it('makes no simple request of one of the jobs of a permutation', () => {
   });
 });
 
+it('makes a simple request of one with errors where it is forced to', () => {
+  const { request, diagnostics } = toSimple(advanced(' ', { additionalPrompt: 'a fox' }), { force: true });
+  expect({ request, findings: said(diagnostics) }).toEqual({
+    request: { name: 'A dog', prompt: '', mode: 'simple', optimizePrompt: false, additionalPrompt: 'a fox' },
+    findings: ['prompt error invalid-request', 'error not-in-simple-mode'],
+  });
+});
+
 it('reports no infos where none are asked for', () => {
   const { diagnostics } = toAdvanced(simple('a dog', { optimizePrompt: true }), { infos: false });
   expect(said(diagnostics)).toEqual(['params warning template-dropped']);
