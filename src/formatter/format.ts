@@ -1,6 +1,7 @@
 import { plainText } from '../intent/intent.js';
 import { meansSame } from '../intent/means-same.js';
 import { kinds } from '../language/kinds/index.js';
+import { groupsDigits } from '../language/kinds/kind.js';
 import { respellRatio } from '../language/kinds/ratio.js';
 import { jobLimit, tableOrder } from '../language/lookup.js';
 import { type LanguageOptions, languageOptions } from '../language/options.js';
@@ -12,6 +13,7 @@ import { closingMarks, partnersBefore } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
 import { collapseBlanks } from '../text/character-classes.js';
+import { clauseEndClass } from '../text/patterns.js';
 import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 
 /** Options of `format`. An option that is left out, or undefined, has its default. */
@@ -97,13 +99,19 @@ function formatParts({ parts, source }: Prompt): string {
   return text;
 }
 
-/** Whether the separator of a part has text right in front of it, and `next` right behind it. */
+/** Whether a sign that ends a clause stands at `at`, right behind other text. */
+const isGluedSign = (source: string, at: number): boolean => gluedSign.test(source.slice(at - 1, at + 1));
+
+const gluedSign = new RegExp(`^\\S[${clauseEndClass}、]$`);
+
+/** Whether the separator of a part has text right in front of it, or a weight, and `next` right behind it. */
 const isGlued = ({ content, separator, weight }: Part, next: string, source: string): boolean =>
-  separator !== undefined &&
-  weight === undefined &&
-  content.at(-1)?.range.end === separator.start &&
-  !isSpace(source, separator.start - 1) &&
-  source.startsWith(next.charAt(0), separator.end);
+  weight
+    ? source.startsWith(next.charAt(0), weight.range.end) && isGluedSign(source, weight.range.end)
+    : separator !== undefined &&
+      content.at(-1)?.range.end === separator.start &&
+      !isSpace(source, separator.start - 1) &&
+      source.startsWith(next.charAt(0), separator.end);
 
 function formatPart({ content, separator, weight }: Part, source: string): string {
   const words: string[] = [];
@@ -152,7 +160,8 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
   // Text glued to an undocumented name may be part of it, and a closing mark behind a flag is no value.
   if (flag.joint === '' && (!parameter || (marks !== '' && value === marks))) return `--${name}${value}`;
-  return [`--${name}`, value, left].filter((text) => text !== '').join(' ');
+  const written = [`--${name}`, value].filter((text) => text !== '').join(' ');
+  return left === '' || (rest && isGluedSign(tree.source, rest.start)) ? written + left : `${written} ${left}`;
 }
 
 function formatValue(setting: Setting, tree: Prompt): string {
@@ -164,8 +173,8 @@ function formatValue(setting: Setting, tree: Prompt): string {
   let from = valueRange.start;
   for (const { start, end } of punctuation) {
     if (start < from || end > valueRange.end || partnersBefore(tree, setting, { start, end }).length > 0) continue;
-    // A comma may join two items.
-    text += `${source.slice(from, start)} `;
+    // A comma may join two items, or be part of a number, which nobody can tell.
+    text += groupsDigits(source, { start, end }) ? source.slice(from, end) : `${source.slice(from, start)} `;
     from = end;
   }
   text += source.slice(from, valueRange.end);

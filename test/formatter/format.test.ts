@@ -47,8 +47,25 @@ describe('format', () => {
     expect(['a --v  6.\n1', 'a --v 6. night', 'a --tile. 1'].map((source) => format(source))).toEqual([
       'a --v 6. 1',
       'a --v 6 night',
-      'a --tile . 1',
+      'a --tile. 1',
     ]);
+  });
+
+  it('puts no blank in front of a sign that ends a clause', () => {
+    const glued = ['a --hd, 8k, sharp', 'a --ar 3:2,2:3', 'a::2.dog --tile', 'ice::0. A lake --v 6'];
+    expect(glued.map((source) => format(source))).toEqual(glued);
+    expect(['ice::1, a lake', 'a::2 .dog', 'a --hd  , 8k', '::5::'].map((source) => format(source))).toEqual([
+      'ice::1 a lake',
+      'a::2 .dog',
+      'a --hd , 8k',
+      '::5 ::',
+    ]);
+  });
+
+  it('leaves a comma that may be part of a number, as its fix is unsafe', () => {
+    expect(
+      ['a --sref 123,456', 'a --sref 1,234,567 --ar 1:1,', 'a --sref 12345,456'].map((source) => format(source)),
+    ).toEqual(['a --sref 123,456', 'a --sref 1,234,567 --ar 1:1', 'a --sref 12345 456']);
   });
 
   it('leaves a text with groups as it is, where a blank in it means something', () => {

@@ -1,6 +1,7 @@
 import { codeAt } from '../../text/access.js';
 import { isBlank } from '../../text/character-classes.js';
 import { dashClass } from '../../text/patterns.js';
+import type { Range } from '../../text/range.js';
 import type { ParameterRow } from '../row.js';
 import type { Supported } from '../support.js';
 import type { Value } from './value.js';
@@ -55,6 +56,13 @@ export function skipPunctuation(text: string, from: number, end: number): number
   while (at < end && at < from + maxWordLength && matchesAt(punctuationMark, text, at)) at++;
   return at;
 }
+
+/** Whether the punctuation in a range may separate the thousands of a number: `1,000`. */
+export const groupsDigits = (text: string, { start, end }: Range): boolean =>
+  text.charAt(start) === ',' &&
+  /(?<!\d)\d{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) &&
+  /^\d{3}(?!\d)/.test(text.slice(end, end + 4));
+
 const leadingPunctuation = /^["'“‘«”’»„‚‹›‟‛＂＇″′`*_~<([「『（【《]+/u;
 /** Where a value ends and text that is glued to it starts: `16:9,8k`, `750/imagine`. */
 const seam = /[,;<，；、|(]|\/(?=imagine)/iu;

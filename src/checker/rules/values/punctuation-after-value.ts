@@ -1,4 +1,5 @@
 import type { Fix, Safety } from '../../../diagnostics/diagnostic.js';
+import { groupsDigits } from '../../../language/kinds/kind.js';
 import { partnersBefore, strayMarksOfList } from '../../../parser/partner.js';
 import type { Setting } from '../../../parser/tree.js';
 import { codeAt } from '../../../text/access.js';
@@ -42,12 +43,6 @@ const remove = (gone: Range, safety: Safety, partners: readonly number[] = []): 
 /** Whether punctuation stands between two words of a setting: `123,456`. */
 const joinsWords = (source: string, { start, end }: Range, { range, valueRange }: Setting): boolean =>
   valueRange.start < start && end < range.end && !isBlank(codeAt(source, start - 1)) && !isBlank(codeAt(source, end));
-
-/** Whether punctuation may separate the thousands of a number: `1,000`. */
-const groupsDigits = (source: string, { start, end }: Range): boolean =>
-  source.charAt(start) === ',' &&
-  /(?<!\d)\d{1,3}$/.test(source.slice(Math.max(0, start - 4), start)) &&
-  /^\d{3}(?!\d)/.test(source.slice(end, end + 4));
 
 /** The end of an address that would be a flag once a value stood behind it: `http://x--no, hats`. */
 const flagInAddress = /:\/\/\S{0,2000}(?:--|[^\0-\x7F])[a-z]{1,24}$/i;
