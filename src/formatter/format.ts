@@ -12,8 +12,9 @@ import { isTooLong, parse } from '../parser/parse.js';
 import { closingMarks, partnersBefore } from '../parser/partner.js';
 import { type Resolved, type ResolvedSetting, resolve } from '../parser/resolve.js';
 import type { Part, Prompt, Setting } from '../parser/tree.js';
-import { collapseBlanks } from '../text/character-classes.js';
-import { clauseEndClass } from '../text/patterns.js';
+import { codeAt } from '../text/access.js';
+import { collapseBlanks, isDash } from '../text/character-classes.js';
+import { blankClass, clauseEndClass, directionsInWord } from '../text/patterns.js';
 import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 
 /** Options of `format`. An option that is left out, or undefined, has its default. */
@@ -104,14 +105,19 @@ const isGluedSign = (source: string, at: number): boolean => gluedSign.test(sour
 
 const gluedSign = new RegExp(`^\\S[${clauseEndClass}、]$`);
 
-/** Whether the separator of a part has text right in front of it, or a weight, and `next` right behind it. */
-const isGlued = ({ content, separator, weight }: Part, next: string, source: string): boolean =>
-  weight
-    ? source.startsWith(next.charAt(0), weight.range.end) && isGluedSign(source, weight.range.end)
-    : separator !== undefined &&
-      content.at(-1)?.range.end === separator.start &&
-      !isSpace(source, separator.start - 1) &&
-      source.startsWith(next.charAt(0), separator.end);
+/**
+ * Whether `next` stays right behind a part: text does that stands at both sides of a separator, a sign behind a weight, and a
+ * dash, which a blank would make the start of a parameter.
+ */
+function isGlued({ content, separator, weight }: Part, next: string, source: string): boolean {
+  const end = weight?.range.end ?? separator?.end;
+  if (!separator || end === undefined) return false;
+  const at = source.indexOf(next.charAt(0), end);
+  if (isDash(codeAt(next, 0)) && !isSpace(source, at - 1)) return true;
+  if (at > end) return false;
+  if (weight) return isGluedSign(source, end);
+  return content.at(-1)?.range.end === separator.start && !isSpace(source, separator.start - 1);
+}
 
 function formatPart({ content, separator, weight }: Part, source: string): string {
   const words: string[] = [];
@@ -145,6 +151,14 @@ export function flagName(setting: Setting, resolved: Resolved, names: FormatOpti
   return same ? alias : parameter.name;
 }
 
+const inWord = new RegExp(directionsInWord, 'u');
+
+/** Runs of blanks; the marks inside words are captured. */
+const blanks = new RegExp(`(${directionsInWord})|[${blankClass}]+`, 'gu');
+
+/** {@link collapseBlanks} but for marks of writing direction inside words: removing those is an unsafe fix. */
+const collapseAround = (text: string): string => text.replace(blanks, (_, kept = ' ') => kept).trim();
+
 /** The point or comma of a number that a blank tore apart: `6. 1`. */
 const tornAt = /^\d([.,])\s+\d$/;
 
@@ -157,18 +171,26 @@ function formatSetting(setting: Setting, resolved: Resolved, { names }: FormatOp
   const marks = closing ? collapseBlanks(tree.source.slice(closing.start, closing.end)) : '';
   const point = rest ? (tornAt.exec(tree.source.slice(valueRange.end - 1, rest.start + 1))?.[1] ?? '') : '';
   const value = formatValue(setting, tree) + point + marks;
-  const left = rest ? collapseBlanks(tree.source.slice(rest.start, rest.end)) : '';
+  const left = rest ? collapseAround(tree.source.slice(rest.start, rest.end)) : '';
   // Text glued to an undocumented name may be part of it, and a closing mark behind a flag is no value.
   if (flag.joint === '' && (!parameter || (marks !== '' && value === marks))) return `--${name}${value}`;
-  const written = [`--${name}`, value].filter((text) => text !== '').join(' ');
-  return left === '' || (rest && isGluedSign(tree.source, rest.start)) ? written + left : `${written} ${left}`;
+  const gap = rest ? gapBetween(tree.source, valueRange.end, rest.start) : '';
+  return [`--${name}`, value].filter((text) => text !== '').join(' ') + gap + left;
+}
+
+/** What parts a value from the text behind it: a blank, unless a sign or marks of writing direction join the two. */
+function gapBetween(source: string, from: number, to: number): string {
+  if (isGluedSign(source, to)) return '';
+  const [marks] = inWord.exec(source.slice(from - 1, to + 1)) ?? [];
+  return marks?.length === to - from ? marks : ' ';
 }
 
 function formatValue(setting: Setting, tree: Prompt): string {
   const { value, valueRange, punctuation, misspelled } = setting;
   const { source } = tree;
-  if (misspelled) return respellRatio(source.slice(valueRange.start, valueRange.end));
-  if (value.kind === 'words') return kinds.words.print(value);
+  const whole = source.slice(valueRange.start, valueRange.end);
+  if (misspelled) return respellRatio(whole);
+  if (value.kind === 'words' && !inWord.test(whole)) return kinds.words.print(value);
   let text = '';
   let from = valueRange.start;
   for (const { start, end } of punctuation) {
@@ -179,7 +201,7 @@ function formatValue(setting: Setting, tree: Prompt): string {
   }
   text += source.slice(from, valueRange.end);
   // A weight by itself belongs to the item before it.
-  return collapseBlanks(text).replace(/ (?=::)/g, value.kind === 'references' ? '' : ' ');
+  return collapseAround(text).replace(/ (?=::)/g, value.kind === 'references' ? '' : ' ');
 }
 
 /** The settings in the order of the table. Settings of which the last one counts keep their order among each other. */

@@ -3,6 +3,9 @@
 /** Marks of writing direction. */
 export const directionClass = String.raw`\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069`;
 
+/** Marks of writing direction inside a word, which they do not part. For the flag `u`. */
+export const directionsInWord = String.raw`(?<=[\p{L}\p{N}])[${directionClass}]+(?=[\p{L}\p{N}])`;
+
 /** The blanks that `isBlank` knows. */
 export const blankClass = String.raw`\s\u200B\u2060${directionClass}`;
 

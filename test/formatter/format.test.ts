@@ -62,6 +62,12 @@ describe('format', () => {
     ]);
   });
 
+  it('leaves dashes and marks of writing direction where moving them would make or hide an error', () => {
+    const sources = ['::---', '::,---', 'a --v 1\u202Eb', 'a --no c\u200Eat', 'a --s d\u200Fe', 'a --sref 12\u061C34'];
+    expect(sources.map((source) => format(source))).toEqual(['::---', '::---', ...sources.slice(2)]);
+    expect(format('a --no cat\u200E, dog  --v 6\u200E')).toBe('a --no cat, dog --v 6');
+  });
+
   it('leaves a comma that may be part of a number, as its fix is unsafe', () => {
     expect(
       ['a --sref 123,456', 'a --sref 1,234,567 --ar 1:1,', 'a --sref 12345,456'].map((source) => format(source)),

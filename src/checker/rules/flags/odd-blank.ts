@@ -1,6 +1,6 @@
 import type { Setting } from '../../../parser/tree.js';
 import { blanksStart } from '../../../text/character-classes.js';
-import { directionClass } from '../../../text/patterns.js';
+import { directionsInWord } from '../../../text/patterns.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
 import { blanksBefore, replace } from '../../fixes.js';
@@ -26,11 +26,13 @@ const oddBlanks = { one: new RegExp(odd, 'g'), run: new RegExp(`${odd}+`, 'g') }
 const isBeside = (source: string, { start, end }: Range): boolean =>
   source.charAt(start - 1) === ' ' || source.charAt(end) === ' ';
 
-const directions = new RegExp(`^[${directionClass}]+$`);
+const inWord = new RegExp(directionsInWord, 'uy');
 
-/** Whether marks of writing direction stand inside a word, which they do not part. */
-const isInWord = (source: string, { start, end }: Range): boolean =>
-  directions.test(source.slice(start, end)) && /[\p{L}\p{N}]{2}/u.test(source.charAt(start - 1) + source.charAt(end));
+/** Whether marks of writing direction stand inside a word. */
+function isInWord(source: string, { start, end }: Range): boolean {
+  inWord.lastIndex = start;
+  return inWord.test(source) && inWord.lastIndex === end;
+}
 
 export const oddBlank = defineRule<{ character: string }>({
   code: 'odd-blank',
