@@ -80,7 +80,7 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   const removed = { start: blanksBefore(source, moved.start), end: moved.end };
   // Words behind a comma stay behind a comma.
   const isBehindComma = !words.startsWith(':') && (/^\s*,/.test(written) || source.charAt(removed.start - 1) === ',');
-  const separator = isBehindComma && !/[,，、]/.test(source.charAt(end - 1)) ? ', ' : ' ';
+  const separator = isBehindComma && !/[,，、،]/.test(source.charAt(end - 1)) ? ', ' : ' ';
   // A flag glued to the text must not be glued to the words that are inserted between.
   const behind = end < tree.range.end && !isBlank(codeAt(source, end)) ? ' ' : '';
   const inserted = empty ? `${words} ` : separator + words + behind;

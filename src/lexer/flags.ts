@@ -69,7 +69,7 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
   const detached = at <= scan.start || isBlank(codeAt(source, at - 1));
   const before = detached || at === scan.boundary ? 32 : codeAt(source, at - 1);
   // A comma separates as well as a blank does: `8k,--ar 16:9`.
-  const separated = isBlank(before) || before === 0x2c || before === 0xff0c || before === 0x3001;
+  const separated = isBlank(before) || before === 0x2c || before === 0xff0c || before === 0x3001 || before === 0x60c;
   let dashEnd = at + 1;
   while (dashEnd < end && isDash(codeAt(source, dashEnd))) dashEnd++;
   const count = dashEnd - at;

@@ -60,7 +60,7 @@ function closingMarksOfList(tree: Prompt, setting: Setting): Range | undefined {
 
 /** Signs that people write in front of words to exclude. `= hands` and `: hands` are left to `equals-sign` and `glued-value`. */
 const signsInFront =
-  /(?:^(?!= ?\p{L}|: \p{L})|[,，、])\s{0,9}(?!:\p{L}+:)((?:(?:[-–—•·+>→=|/\\]|(?<!:):(?!:)){1,3}\s{0,3}){1,3}|[*~]\s{1,3})(?=\p{L}{2})/gu;
+  /(?:^(?!= ?\p{L}|: \p{L})|[,，、،])\s{0,9}(?!:\p{L}+:)((?:(?:[-–—•·+>→=|/\\]|(?<!:):(?!:)){1,3}\s{0,3}){1,3}|[*~]\s{1,3})(?=\p{L}{2})/gu;
 
 /** Double quotes and brackets, in pairs: the marks that hardly ever stand by themselves. */
 const pairedMarks: readonly string[] = ['"“”„‟＂', '«»', '()', '[]', '「」', '（）'];
@@ -94,7 +94,7 @@ function loneMarks({ source, range }: Prompt, start: number, end: number): reado
     for (let at = start; at < end; at++) {
       const char = source.charAt(at);
       if (!family.includes(char)) continue;
-      const isFirst = at === start || /[\s,，、]/.test(source.charAt(at - 1));
+      const isFirst = at === start || /[\s,，、،]/.test(source.charAt(at - 1));
       const opens = isFirst && at + 1 < end && isWordCode(codeAt(source, at + 1));
       const isBracket = family.length === 2;
       if (isBracket ? char === family.charAt(0) : opens && open.length === 0) open.push(opens ? at : -1);

@@ -19,7 +19,7 @@ export const anyDashClass = String.raw`\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u
 export const clauseEndClass = ',.…;，。；';
 
 /** The commas between the items of a list, full-width ones included. */
-export const listCommaClass = ',，、';
+export const listCommaClass = ',，、،';
 
 /** Marks that may close behind a value or a URL: quotes and ASCII brackets. */
 export const closingMarkClass = String.raw`"'”’)\]}`;

@@ -223,6 +223,7 @@ const readings: Readonly<Record<string, readonly (readonly [text: string, read: 
     ['hats,,fog', '0-9: {"kind":"words","items":["hats","fog"]}'],
     ['a  b', '0-4: {"kind":"words","items":["a b"]}'],
     ['a，b、c', '0-5: {"kind":"words","items":["a","b","c"]}'],
+    ['نص، شعار', '0-8: {"kind":"words","items":["نص","شعار"]}'],
     [' a', '0-2: {"kind":"words","items":["a"]}'],
     ['a​b', '0-3: {"kind":"words","items":["a b"]}'],
     ['﻿a', '0-2: {"kind":"words","items":["a"]}'],

@@ -30,12 +30,12 @@ describe('the text of a ratio in lowest terms', () => {
 
 describe('the items of a list', () => {
   const piece = fc.constantFrom(
-    ...['a', 'red dog', '’', ',，、', ', ', ' ', '  ', '\t', '\n', '\u00A0', '\u200B', '\uFEFF'],
+    ...['a', 'red dog', '’', ',，、،', ', ', ' ', '  ', '\t', '\n', '\u00A0', '\u200B', '\uFEFF'],
   );
   const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
 
   holds('stand between commas, with one blank between words', text, (list) => {
-    const items = list.split(/[,，、]/).map((item) => item.split(/[\s\u200B\u2060]+/).filter((word) => word !== ''));
+    const items = list.split(/[,，、،]/).map((item) => item.split(/[\s\u200B\u2060]+/).filter((word) => word !== ''));
     expect(readItems(list)).toEqual(items.filter(({ length }) => length > 0).map((words) => words.join(' ')));
   });
 });

@@ -90,7 +90,7 @@ export function normalForm(request: {
     const name = otherSpellings[written] ?? written;
     if (name === 'interdiction')
       exclusions = String(value)
-        .split(/[,，、]/)
+        .split(/[,，、،]/)
         .map(item)
         .filter(Boolean);
     else if (name === 'chaos' || name === 'stylize') params[name] = Number(value);

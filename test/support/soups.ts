@@ -30,7 +30,7 @@ const pieces: readonly (readonly [weight: number, pieces: readonly string[]])[] 
       '\u180E',
     ],
   ],
-  [8, [',', ', ', ' , ', ',,', '，', '、', ';', '.', '. ', '…', '!', '?', '。', '；']],
+  [8, [',', ', ', ' , ', ',,', '，', '、', '،', ';', '.', '. ', '…', '!', '?', '。', '；']],
   [
     10,
     ['a', 'a dog', 'x', 'cute', 'hands', 'no', 'ar', 'v', 'raw', 'old', 'and', 'figurine', '8k', 'like', 'by', 'V8'],
